@@ -1,0 +1,1 @@
+"""The folder of plain files, read and written."""

@@ -1,0 +1,1 @@
+"""What can be asked fast: derived from the corpus, disposable."""

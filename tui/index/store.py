@@ -1,0 +1,178 @@
+"""What every store can be asked: the protocol behind all screens and commands.
+
+Synchronous and thread-safe; the explorer calls it from thread workers. Any store that keeps it can
+stand behind the same screens. Pages go by keyset cursor. Offsets are code points of the cleaned text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, Literal, Protocol, TypeVar
+
+from msgspec import Struct
+
+from tui.index.query import Query
+from tui.model.records import DateMention, Kind, Mention, Problem, Record, Ref
+
+T = TypeVar("T")
+Cursor = tuple[str | int | float, ...]
+#: How a list is sorted: articles and events `newest`, `oldest`, `title`; actors `mentions`, `title`, `type`.
+Sort = Literal["newest", "oldest", "title", "mentions", "type"]
+Sorts: dict[Kind, tuple[Sort, ...]] = {
+    "article": ("newest", "oldest", "title"),
+    "actor": ("mentions", "title", "type"),
+    "event": ("oldest", "newest", "title"),
+}
+Span = tuple[int, int]
+
+
+class StoreError(Exception):
+    """A request the store cannot answer: bad query, timeout, cancelled, schema."""
+
+
+class Unavailable(StoreError):
+    """The store cannot answer now; trying again may help (another program writes)."""
+
+
+class Counts(Struct, frozen=True):
+    """How many records of each kind the store holds, and how many problems it knows of."""
+
+    article: int = 0
+    actor: int = 0
+    event: int = 0
+    problems: int = 0
+
+
+class Row(Struct, frozen=True):
+    """A line of a list pane."""
+
+    ref: Ref
+    title: str
+    date: str | None = None  # EDTF
+    note: str | None = None  # an article's credit, an actor's type, an event's type
+    count: int | None = None  # an actor's mentions
+    differs: bool = False  # an event on which sources differ
+
+
+class Hit(Struct, frozen=True):
+    """A search result."""
+
+    ref: Ref
+    title: str
+    score: float
+    matched: tuple[Span, ...] = ()  # in the title
+    reason: str | None = None  # what matched, when it was not the plain word
+    snippet: str | None = None  # the passage, for a hit in a text
+    snippet_matched: tuple[Span, ...] = ()  # in the snippet
+    at: int | None = None  # where in the body the snippet's match begins
+    date: str | None = None  # EDTF
+    note: str | None = None  # as in `Row`; for an actor its current role
+
+
+class Link(Struct, frozen=True):
+    """What a record is tied to, why, and how often."""
+
+    ref: Ref
+    title: str
+    why: str  # mentioned | participant | claim | place | related | of | member | together | same text
+    role: str | None = None  # a participant's role
+    count: int = 1
+    date: str | None = None
+    differs: bool = False
+
+
+class Marks(Struct, frozen=True):
+    """What is marked in an article: in its title and in its body."""
+
+    title: tuple[Mention, ...] = ()
+    body: tuple[Mention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+
+
+class Place(Struct, frozen=True):
+    """One mention of an actor in an article: a step of a walk."""
+
+    article: Ref
+    start: int
+    end: int
+
+
+class Page(Struct, Generic[T], frozen=True):
+    """Some rows, and the cursor that gives the next ones (None at the end)."""
+
+    items: list[T]
+    after: Cursor | None = None
+
+
+class Progress(Protocol):
+    """Told how a long piece of work goes on; returns False to have it stopped."""
+
+    def __call__(self, done: int, total: int, what: str) -> bool: ...
+
+
+class Summary(Struct, frozen=True):
+    """What an index run did (`niger-tui index --json`)."""
+
+    articles: int
+    actors: int
+    events: int
+    changed: int
+    removed: int
+    seconds: float
+
+
+class Store(Protocol):
+    """A corpus that can be asked."""
+
+    def counts(self) -> Counts: ...
+
+    def rows(
+        self,
+        kind: Kind,
+        contains: str = "",
+        sort: Sort | None = None,
+        after: Cursor | None = None,
+        limit: int = 500,
+    ) -> Page[Row]:
+        """A list pane's rows; `contains`: only titles (and an actor's other names) that have these folded words."""
+
+    def articles(
+        self,
+        query: Query,
+        after: Cursor | None = None,
+        limit: int = 50,
+        deadline: float = 5,
+        token: object = None,
+    ) -> Page[Hit]:
+        """Articles whose title or body fits `query`, with the passage; `deadline` in seconds."""
+
+    def suggest(
+        self, kind: Kind, text: str, limit: int = 20, fuzzy: bool = True, token: object = None
+    ) -> list[Hit]:
+        """As-you-type: names and titles that `text` may mean, best first."""
+
+    def cancel(self, token: object) -> None:
+        """End what runs under `token`; it raises StoreError there."""
+
+    def read(self, refs: Sequence[Ref]) -> list[Record]:
+        """The records, in the order asked; one that is not there is left out."""
+
+    def mentions(self, article: Ref) -> Marks: ...
+
+    def related(self, ref: Ref, limit: int = 50) -> list[Link]:
+        """What `ref` is tied to, at most `limit` of each kind, most tied first."""
+
+    def together(self, actors: Sequence[Ref], limit: int = 20) -> list[Link]:
+        """Actors that occur in the same articles as all of `actors`; count: articles shared."""
+
+    def places(self, actor: Ref, limit: int = 10_000) -> list[Place]:
+        """Every mention of an actor, in the order of the articles' dates."""
+
+    def problems(self, limit: int = 1_000) -> list[Problem]: ...
+
+    def facets(self, query: Query, by: Literal["source", "year"]) -> list[tuple[str, int]]:
+        """How many matching articles each source or year has, most first."""
+
+    def close(self) -> None: ...
+
+
