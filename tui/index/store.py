@@ -12,7 +12,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 from msgspec import Struct
 
 from tui.index.query import Query
-from tui.model.records import DateMention, Kind, Mention, Problem, Record, Ref
+from tui.model.records import Kind, Marks, Problem, Record, Ref
 
 T = TypeVar("T")
 Cursor = tuple[str | int | float, ...]
@@ -79,14 +79,6 @@ class Link(Struct, frozen=True):
     count: int = 1
     date: str | None = None
     differs: bool = False
-
-
-class Marks(Struct, frozen=True):
-    """What is marked in an article: in its title and in its body."""
-
-    title: tuple[Mention, ...] = ()
-    body: tuple[Mention, ...] = ()
-    dates: tuple[DateMention, ...] = ()
 
 
 class Place(Struct, frozen=True):

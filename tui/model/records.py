@@ -221,6 +221,14 @@ class DateMention(Struct, frozen=True):
     edtf: str
 
 
+class Marks(Struct, frozen=True):
+    """What is marked in an article: in its title and in its body."""
+
+    title: tuple[Mention, ...] = ()
+    body: tuple[Mention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+
+
 class Decision(Struct, frozen=True, kw_only=True):
     """What a person decided about a mention or a suggestion (`decisions.yaml`)."""
 
