@@ -1,0 +1,36 @@
+"""Copying by OSC 52, which works over SSH; and a file, since a terminal can't say whether it took it."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from pathlib import Path
+
+#: The longest text sent by OSC 52, in bytes of base64: xterm and tmux drop longer ones.
+LONGEST = 74_994
+
+
+def osc52(text: str, environment: Mapping[str, str]) -> str | None:
+    """The escape sequence that puts `text` on the clipboard, or None where it is too long for one.
+
+    Inside tmux it is wrapped for the outer terminal (tmux passes it on with `allow-passthrough`) and
+    sent plainly too (tmux takes it itself with `set-clipboard`). Inside GNU screen it is cut in chunks.
+    """
+    encoded = base64.b64encode(text.encode("utf-8")).decode("ascii")
+    if len(encoded) > LONGEST:
+        return None
+    plain = f"\x1b]52;c;{encoded}\x07"
+    if environment.get("TMUX"):
+        return plain + "\x1bPtmux;" + plain.replace("\x1b", "\x1b\x1b") + "\x1b\\"
+    if environment.get("STY"):
+        chunks = [plain[at : at + 250] for at in range(0, len(plain), 250)]
+        return "".join(f"\x1bP{chunk}\x1b\\" for chunk in chunks)
+    return plain
+
+
+def keep_copy(folder: Path, text: str) -> Path:
+    """Write `text` to the file of the latest copy in `folder`. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "copied.txt"
+    path.write_text(text + "\n", "utf-8")
+    return path

@@ -1,0 +1,118 @@
+"""Every command of the explorer, declared once.
+
+Bindings, the line of keys, the palette and the help screen are made from this table; the settings
+file may give a command other keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from tui.i18n import gettext as _
+from tui.i18n import marked as N_
+
+
+class Command(NamedTuple):
+    """A thing the reader can ask for."""
+
+    name: str  # its name in the settings file
+    keys: tuple[str, ...]  # as Textual names them
+    action: str  # a Textual action of the screen
+    title: str  # in the palette and the help
+    short: str = ""  # in the line of keys; empty: not shown there
+    group: str = ""  # in the help
+    where: str = "explorer"  # explorer | lists: bound on the screen that has it
+
+
+MOVE, OPEN, READ, FIND, VIEW = N_("Moving"), N_("Opening"), N_("Reading"), N_("Finding"), N_("The program")
+
+COMMANDS: tuple[Command, ...] = (
+    Command("next-pane", ("tab",), "pane(1)", N_("Next pane"), N_("pane"), MOVE),
+    Command("previous-pane", ("shift+tab",), "pane(-1)", N_("Previous pane"), "", MOVE),
+    Command("articles", ("1",), "go('article')", N_("Go to the articles"), "", MOVE),
+    Command("actors", ("2",), "go('actor')", N_("Go to the actors"), "", MOVE),
+    Command("events", ("3",), "go('event')", N_("Go to the events"), "", MOVE),
+    Command("reader", ("4",), "go('reader')", N_("Go to the text"), "", MOVE),
+    Command("down", ("j", "down"), "move(1)", N_("Down"), "", MOVE),
+    Command("up", ("k", "up"), "move(-1)", N_("Up"), "", MOVE),
+    Command("first", ("g", "home"), "edge(-1)", N_("To the top"), "", MOVE),
+    Command("last", ("G", "end"), "edge(1)", N_("To the end"), "", MOVE),
+    Command("page-down", ("pagedown", "space"), "page(1)", N_("A page down"), "", MOVE),
+    Command("page-up", ("pageup",), "page(-1)", N_("A page up"), "", MOVE),
+    Command("open", ("enter",), "choose", N_("Open; follow the current name"), N_("open"), OPEN),
+    Command("back", ("backspace", "alt+left"), "back", N_("Back"), N_("back"), OPEN),
+    Command("forward", ("alt+right",), "forward", N_("Forward"), "", OPEN),
+    Command("jump", ("f",), "jump", N_("A letter on every door"), N_("jump"), OPEN),
+    Command("tied", ("r",), "tied", N_("What this is tied to"), N_("tied"), OPEN),
+    Command("bookmark", ("b",), "bookmark", N_("Bookmark, or take the bookmark away"), "", OPEN),
+    Command("bookmarks", ("B",), "bookmarks", N_("Bookmarks"), "", OPEN),
+    Command("edit", ("e",), "edit", N_("Open the file in $EDITOR"), "", OPEN),
+    Command("next-mention", ("n",), "step(1)", N_("Next of the walk"), N_("next name"), READ),
+    Command("previous-mention", ("N",), "step(-1)", N_("Previous of the walk"), "", READ),
+    Command("everywhere", ("asterisk",), "everywhere", N_("Walk this actor through all articles"), "", READ),
+    Command("layers", ("v",), "layers", N_("Show or hide layers: names, demonyms, dates …"), "", READ),
+    Command("copy", ("y",), "copy", N_("Copy as a quotation"), N_("copy"), READ),
+    Command("search", ("slash",), "search", N_("Search everything"), N_("search"), FIND),
+    Command("find", ("ctrl+f",), "find", N_("Find in this text"), "", FIND),
+    Command("filter", ("equals_sign",), "filter", N_("Filter this list"), "", FIND),
+    Command("sort", ("o",), "sort", N_("Sort this list another way"), "", FIND),
+    Command("problems", ("p",), "problems", N_("Problems in the files"), "", VIEW),
+    Command("step-out", ("escape",), "step_out", N_("One step out"), "", VIEW),
+    Command("keys", ("question_mark",), "keys", N_("Keys and marks"), N_("keys"), VIEW),
+    Command("palette", ("ctrl+p",), "app.command_palette", N_("All commands"), "", VIEW),
+    Command("theme", (), "app.change_theme", N_("Choose a theme"), "", VIEW),
+    Command("quit", ("q",), "app.quit", N_("Quit"), N_("quit"), VIEW),
+)
+
+_SPELLED = {
+    "slash": "/",
+    "asterisk": "*",
+    "equals_sign": "=",
+    "question_mark": "?",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "shift+tab": "Shift+Tab",
+    "tab": "Tab",
+    "enter": "Enter",
+    "backspace": "Backspace",
+    "escape": "Esc",
+    "down": "↓",
+    "up": "↑",
+    "alt+left": "Alt+←",
+    "alt+right": "Alt+→",
+    "space": "Space",
+    "home": "Home",
+    "end": "End",
+}
+
+
+def spelled(key: str) -> str:
+    """A key as it stands on the keyboard: `slash` is «/»."""
+    return _SPELLED.get(key, key)
+
+
+def with_keys(overrides: Mapping[str, str]) -> tuple[Command, ...]:
+    """The table with the settings' keys (several parted by commas) in place of its own.
+
+    A key given to one command is taken from the others, so that a key never means two things.
+    """
+    given = {name: tuple(k.strip() for k in keys.split(",") if k.strip()) for name, keys in overrides.items()}
+    taken = {key for keys in given.values() for key in keys}
+    return tuple(
+        command._replace(keys=given.get(command.name, tuple(key for key in command.keys if key not in taken)))
+        for command in COMMANDS
+    )
+
+
+def named(name: str, commands: Iterable[Command] = COMMANDS) -> Command:
+    """The command called `name`; KeyError where there is none."""
+    for command in commands:
+        if command.name == name:
+            return command
+    raise KeyError(name)
+
+
+def key_line(commands: Iterable[Command]) -> list[tuple[str, str]]:
+    """The (key, word) pairs for the last line of the screen, most needed first."""
+    return [(spelled(c.keys[0]), _(c.short)) for c in commands if c.short and c.keys]

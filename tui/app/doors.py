@@ -1,0 +1,21 @@
+"""Where a door leads."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from tui.model.records import Ref
+
+
+class Target(Struct, frozen=True):
+    """A record, and the passage in its body to show first (code points of the cleaned body)."""
+
+    ref: Ref
+    start: int | None = None
+    end: int | None = None
+
+
+class Link(Struct, frozen=True):
+    """An address outside the corpus: shown and copied, never fetched."""
+
+    url: str

@@ -1,0 +1,156 @@
+"""An event's card: who claims what, when, in which words; and where sources differ, side by side."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from tui.app.doors import Link, Target
+from tui.app.sheet import Part, Sheet, door
+from tui.app.widgets.reader import Document
+from tui.app.wording import about_text, count_text, joined, say_date, value_text
+from tui.i18n import gettext as _
+from tui.index.store import Store
+from tui.model.claims import Disagreement, count_origins, disagreements, event_date, origins
+from tui.model.records import Actor, Claim, Event, Ref
+from tui.views.record import article_of, claim_places
+
+#: The widest a column of names or values gets before the next column moves on, in cells.
+COLUMN = 24
+
+
+def event_card(store: Store, event: Event) -> tuple[Document, int]:
+    """The document, and where the record's own note begins in it."""
+    articles = article_of(store)
+    names = origins(event, articles)
+    actors = _actors(store, event)
+    sheet = Sheet()
+    sheet.line(Part(event.title, "title"))
+    _head(sheet, event, actors, count_origins(names))
+    _participants(sheet, event, actors)
+    _differences(sheet, event, names, actors)
+    _claims(sheet, event, names, claim_places(event, articles))
+    _related(sheet, store, event)
+    body_at = sheet.at
+    if event.body:
+        sheet.blank()
+        sheet.line(Part(_("Our note"), "heading"))
+        body_at = sheet.body(event.body, [], [])
+    return sheet.document(), body_at
+
+
+def _actors(store: Store, event: Event) -> dict[str, Actor]:
+    ids = [p.actor for p in event.participants]
+    ids += [p.actor for claim in event.claims for p in claim.participants]
+    ids += [place for place in (event.place, *(claim.place for claim in event.claims)) if place]
+    wanted = [Ref("actor", name) for name in dict.fromkeys(ids)]
+    return {record.id: record for record in store.read(wanted) if isinstance(record, Actor)}
+
+
+def _head(sheet: Sheet, event: Event, actors: dict[str, Actor], origin_count: int) -> None:
+    kind = " · ".join((_(event.type), *event.mode))
+    if event.label:
+        kind = f"{event.label} ({kind})"
+    sheet.write(Part(kind, "dim"), "   ", Part(say_date(event_date(event)), "label"))
+    if event.place:
+        sheet.write("   ", _actor_door(event.place, actors))
+    sheet.line("   ", Part(count_text(origin_count, "origin"), "dim"))
+
+
+def _actor_door(name: str, actors: dict[str, Actor]) -> Part:
+    """The door to an actor; plain words where there is no such record."""
+    actor = actors.get(name)
+    return door(actor.name, Target(actor.ref), actor.type, actor.name) if actor else Part(name)
+
+
+def _participants(sheet: Sheet, event: Event, actors: dict[str, Actor]) -> None:
+    for number, participant in enumerate(event.participants):
+        if number:
+            sheet.write(Part(" · ", "dim"))
+        sheet.write(_actor_door(participant.actor, actors), Part(f" ({_(participant.role)})", "dim"))
+    if event.participants:
+        sheet.blank()
+
+
+def _differences(sheet: Sheet, event: Event, names: tuple[str, ...], actors: dict[str, Actor]) -> None:
+    """What sources differ on: a row for each value, with who gives it."""
+    found = disagreements(event)
+    sheet.blank()
+    if not found:
+        if len(event.claims) > 1:
+            sheet.line(Part(_("All sources agree."), "dim"))
+            sheet.blank()
+        return
+    sheet.line(Part(_("Sources differ"), "heading"))
+    label = max(cell_len(about_text(d)) for d in found) + 3
+    values = [_said(d, reading.value, actors) for d in found for reading in d.values]
+    column = min(max(map(cell_len, values)), COLUMN)
+    for disagreement in found:
+        for number, reading in enumerate(disagreement.values):
+            said = _said(disagreement, reading.value, actors)
+            sheet.line(
+                Part(_padded("" if number else about_text(disagreement), label), "label"),
+                Part(_padded(said, column), "differ"),
+                "   ",
+                Part(joined(names[claim] for claim in reading.claims), "dim"),
+                indent=2,
+                hang=2 + label,
+            )
+    sheet.blank()
+
+
+def _said(disagreement: Disagreement, value: str | tuple[str, ...], actors: dict[str, Actor]) -> str:
+    """A value in words: a date, a place's name, a list."""
+    if disagreement.about in ("start", "end"):
+        return say_date(value_text(value))
+    if disagreement.about in ("place", "participants"):
+        parts = (value,) if isinstance(value, str) else value
+        return ", ".join(actors[part].name if part in actors else part for part in parts)
+    return value_text(value)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * max(0, width - cell_len(text))
+
+
+def _claims(sheet: Sheet, event: Event, names: tuple[str, ...], places: list[tuple[int, int] | None]) -> None:
+    """What each source says, claims of one origin standing together."""
+    sheet.line(Part(_("What they say"), "heading"))
+    width = min(max(map(cell_len, names), default=0), COLUMN) + 2
+    order = sorted(range(len(names)), key=lambda i: (names.index(names[i]), i))
+    last = None
+    for index in order:
+        claim, name = event.claims[index], names[index]
+        shown = "" if name == last else name
+        last = name
+        sheet.line(
+            Part(_padded(shown, width), "label"), *_claim(claim, places[index]), indent=2, hang=2 + width
+        )
+
+
+def _claim(claim: Claim, place: tuple[int, int] | None) -> list[Part | str]:
+    parts: list[Part | str] = []
+    if claim.article:
+        start, end = place or (None, None)
+        target = Target(Ref("article", claim.article), start, end)
+        parts.append(door(f"« {claim.quote} »", target, "quote", _("open the article at this passage")))
+        if place is None:
+            parts.append(Part("  " + _("(not found in the article)"), "differ"))
+    elif claim.source:
+        quote = f"« {claim.quote} » " if claim.quote else ""
+        parts.append(door(f"{quote}{_('link')} ↗", Link(claim.source), "link", claim.source))
+    if claim.date:
+        stated = f"{claim.stated} → " if claim.stated else ""
+        parts.append(Part(f"   {stated}{say_date(claim.date)}", "dim"))
+    for key, value in claim.details.items():
+        parts.append(Part(f"   {_(key)}: {value_text(value)}", "dim"))
+    return parts
+
+
+def _related(sheet: Sheet, store: Store, event: Event) -> None:
+    events = store.read([Ref("event", name) for name in event.related])
+    if not events:
+        return
+    sheet.blank()
+    sheet.line(Part(_("Related events"), "heading"))
+    for other in events:
+        sheet.line(door(other.title, Target(other.ref), "event"), indent=2, hang=4)

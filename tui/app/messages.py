@@ -1,0 +1,74 @@
+"""What happens in the explorer, as messages: workers compute and post, handlers touch widgets."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from tui.app.doors import Target
+from tui.app.pages import Page
+from tui.app.trail import Position
+from tui.app.walk import Walk
+from tui.app.widgets.rowlist import Item
+from tui.index.store import Counts, Summary
+from tui.model.records import Kind
+
+
+class RowsLoaded(Message):
+    """A pane's rows are here; `total` is what the pane's title counts."""
+
+    def __init__(self, kind: Kind, contains: str, items: list[Item], total: int) -> None:
+        super().__init__()
+        self.kind, self.contains, self.items, self.total = kind, contains, items, total
+
+
+class Counted(Message):
+    """The store's counts are here."""
+
+    def __init__(self, counts: Counts) -> None:
+        super().__init__()
+        self.counts = counts
+
+
+class Opened(Message):
+    """A page is ready to be shown, with the place in it."""
+
+    def __init__(
+        self, page: Page, target: Target, position: Position | None, walk: Walk | None, how: str
+    ) -> None:
+        super().__init__()
+        self.page, self.target, self.position, self.walk, self.how = page, target, position, walk, how
+
+
+class WalkBegun(Message):
+    """The places of an actor, everywhere, are here."""
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__()
+        self.walk = walk
+
+
+class Failed(Message):
+    """Something asked for could not be had; `words` say what and why."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
+class Indexing(Message):
+    """How far the index run is; bursts are merged."""
+
+    def __init__(self, done: int, total: int, what: str) -> None:
+        super().__init__()
+        self.done, self.total, self.what = done, total, what
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, Indexing)
+
+
+class Indexed(Message):
+    """The index is up to date."""
+
+    def __init__(self, summary: Summary, notice: str) -> None:
+        super().__init__()
+        self.summary, self.notice = summary, notice

@@ -1,0 +1,54 @@
+"""The reader's settings: a small TOML file in the user's configuration folder.
+
+theme = "textual-dark"     # any theme of Textual, or ansi-dark, ansi-light
+width = 88                 # the text's greatest width, in cells
+
+[keys]                     # other keys for a command (its name as in `?`)
+search = "slash,s"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from msgspec import Struct, ValidationError, convert
+
+from tui.i18n import gettext as _
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """What can be set; a bad value falls back to the one here, and the program says so."""
+
+    theme: str = ""
+    width: int = 88
+    keys: dict[str, str] = {}
+
+
+def read_settings(path: Path, known_commands: set[str], report: Callable[[str], None]) -> Settings:
+    """The settings in `path`; what is wrong there is reported in words and left out."""
+    try:
+        given = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        report(_("{path}: {error}; the settings are left out").format(path=path, error=error))
+        return Settings()
+    keys = given.get("keys")
+    if isinstance(keys, Mapping):
+        for name in [name for name in keys if name not in known_commands]:
+            report(_("{path}: keys.{name}: there is no such command").format(path=path, name=name))
+            del given["keys"][name]
+    while given:
+        try:
+            return convert(given, Settings)
+        except ValidationError as error:
+            wrong = next(
+                (name for name in given if f"`{name}`" in str(error) or f"$.{name}" in str(error)), None
+            )
+            report(_("{path}: {error}; left out").format(path=path, error=error))
+            if wrong is None:
+                break
+            del given[wrong]
+    return Settings()

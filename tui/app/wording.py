@@ -1,0 +1,87 @@
+"""How values are said to the reader: dates, roles, types, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.model.claims import Disagreement, Value
+from tui.model.dates import describe, parse_edtf, short
+from tui.model.records import Actor, Article, Role
+
+ARROW = "→"
+
+
+def say_date(edtf: str | None) -> str:
+    """A date in words; «undated» where there is none; what can't be read stands as it is."""
+    return describe(edtf, _) if edtf else _("undated")
+
+
+def list_date(edtf: str | None) -> str:
+    """A date for a list's column: «19 Jan 24»."""
+    return short(edtf, _) if edtf else ""
+
+
+def role_line(role: Role, names: dict[str, str]) -> str:
+    """«Premier ministre (Niger), since August 2023»."""
+    where = f" ({names.get(role.of, role.of)})" if role.of else ""
+    if role.since and role.until:
+        when = _(", {first} – {last}").format(first=say_date(role.since), last=say_date(role.until))
+    elif role.since:
+        when = _(", since {date}").format(date=say_date(role.since))
+    elif role.until:
+        when = _(", until {date}").format(date=say_date(role.until))
+    else:
+        when = ""
+    return f"{role.title}{where}{when}"
+
+
+def role_on(actor: Actor, edtf: str | None) -> str:
+    """The actor's office on a date (or the last one known), else its type in words."""
+    day = parse_edtf(edtf) if edtf else None
+    for role in actor.roles:
+        if role.of and _holds(role, day.latest if day else None):
+            return role.title
+    return next((role.title for role in actor.roles if role.of), _(actor.type))
+
+
+def _holds(role: Role, day: object) -> bool:
+    since = parse_edtf(role.since) if role.since else None
+    until = parse_edtf(role.until) if role.until else None
+    if day is None:
+        return until is None
+    return not (
+        (since and since.earliest and since.earliest > day) or (until and until.latest and until.latest < day)  # type: ignore[operator]
+    )
+
+
+def credits(article: Article) -> str:
+    """Publisher, source and authors, each once."""
+    return " · ".join(dict.fromkeys(filter(None, (article.publisher, article.source, *article.authors))))
+
+
+def value_text(value: Value) -> str:
+    """A claim's value on one line."""
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def about_text(disagreement: Disagreement) -> str:
+    """What sources differ on: «start», «delegation»."""
+    return _(disagreement.about.removeprefix("details."))
+
+
+def joined(words: Iterable[str]) -> str:
+    """Names side by side, each once."""
+    return " · ".join(dict.fromkeys(words))
+
+
+def count_text(number: int, kind: str) -> str:
+    """«1 article», «3 articles»."""
+    if kind == "article":
+        return ngettext("{n} article", "{n} articles", number).format(n=f"{number:,}")
+    if kind == "actor":
+        return ngettext("{n} actor", "{n} actors", number).format(n=f"{number:,}")
+    if kind == "origin":
+        return ngettext("{n} origin", "{n} origins", number).format(n=f"{number:,}")
+    return ngettext("{n} event", "{n} events", number).format(n=f"{number:,}")

@@ -1,0 +1,111 @@
+"""One record, whole, with what it is tied to: the value behind `show --json`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from tui.index.store import Link, Store
+from tui.model.claims import count_origins, disagreements, event_date, origins
+from tui.model.quotes import find_quote
+from tui.model.records import Article, DateMention, Event, Marks, Mention, Record, Ref
+
+#: Kept for the program's own use; not shown.
+_OWN = ("path", "body_line", "extra")
+
+
+def article_of(store: Store) -> Callable[[str], Article | None]:
+    """A function from an article's id to the article, which asks the store once for each."""
+    known: dict[str, Article | None] = {}
+
+    def read(name: str) -> Article | None:
+        if name not in known:
+            found = store.read([Ref("article", name)])
+            known[name] = found[0] if found and isinstance(found[0], Article) else None
+        return known[name]
+
+    return read
+
+
+def claim_places(event: Event, articles: Callable[[str], Article | None]) -> list[tuple[int, int] | None]:
+    """For each claim where its quote stands in its article's body (code points), or None."""
+    places = []
+    for claim in event.claims:
+        article = articles(claim.article) if claim.article else None
+        places.append(
+            find_quote(article.body, claim.quote, claim.prefix, claim.suffix)
+            if article and claim.quote
+            else None
+        )
+    return places
+
+
+def mention_json(mention: Mention) -> dict[str, Any]:
+    """A mention as `annotate --json` and `show --json` give it."""
+    fields: dict[str, Any] = msgspec.to_builtins(mention)
+    return fields
+
+
+def date_json(mention: DateMention) -> dict[str, Any]:
+    """A date as `annotate --json` and `show --json` give it."""
+    fields: dict[str, Any] = msgspec.to_builtins(mention)
+    return fields
+
+
+def marks_json(marks: Marks) -> dict[str, Any]:
+    """What is marked in an article, in the contract's three lists."""
+    return {
+        "mentions": [mention_json(m) for m in marks.body],
+        "title_mentions": [mention_json(m) for m in marks.title],
+        "dates": [date_json(d) for d in marks.dates],
+    }
+
+
+def record_json(store: Store, record: Record, limit: int = 50) -> dict[str, Any]:
+    """The record's own fields, then what is derived, then `related`."""
+    fields: dict[str, Any] = msgspec.to_builtins(record)
+    extra = fields.get("extra") or {}
+    for own in _OWN:
+        fields.pop(own, None)
+    fields = {"id": str(record.ref), "kind": record.ref.kind} | {k: v for k, v in fields.items() if k != "id"}
+    fields |= extra
+    if isinstance(record, Article):
+        fields |= marks_json(store.mentions(record.ref))
+    if isinstance(record, Event):
+        fields |= _event_json(store, record)
+    fields["related"] = [_link_json(link) for link in store.related(record.ref, limit)]
+    return fields
+
+
+def _event_json(store: Store, event: Event) -> dict[str, Any]:
+    articles = article_of(store)
+    names = origins(event, articles)
+    claims = []
+    for claim, place, origin in zip(event.claims, claim_places(event, articles), names, strict=True):
+        fields = {
+            k: v for k, v in msgspec.to_builtins(claim).items() if v not in (None, [], {}) and k != "extra"
+        }
+        fields |= msgspec.to_builtins(claim.extra)
+        if claim.article:
+            fields["article"] = str(Ref("article", claim.article))
+            fields["start"], fields["end"] = place if place else (None, None)
+        fields["origin"] = origin
+        claims.append(fields)
+    return {
+        "date": event_date(event),
+        "origins": count_origins(names),
+        "claims": claims,
+        "disagreements": msgspec.to_builtins(disagreements(event)),
+    }
+
+
+def _link_json(link: Link) -> dict[str, Any]:
+    return {
+        "id": str(link.ref),
+        "title": link.title,
+        "why": link.why,
+        "role": link.role,
+        "count": link.count,
+    }
