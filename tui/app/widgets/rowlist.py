@@ -1,0 +1,327 @@
+"""One list for every pane: it draws the rows on screen and nothing else, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from operator import attrgetter, indexOf
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.app.widgets.layout import ELLIPSIS, Layer, Row, clip, runs, wrap
+from tui.model.records import ActorType
+
+#: Marks the row of the cursor, so that it is seen without colour.
+MARKER = "▸"
+
+
+class Item(NamedTuple):
+    """One row of a list. Texts are plain, on one line, and cleaned; ranges are code points."""
+
+    key: object  # what the row is about: the cursor stays with it; None for a heading
+    text: str
+    lead: str = ""  # before the text, in a column of its own: a date
+    trail: str = ""  # at the right edge: a count
+    style: str = ""  # a type of actor, or ""
+    matched: tuple[tuple[int, int], ...] = ()  # ranges of `text` that matched
+    detail: str = ""  # after the text where there is room
+    detail_matched: tuple[tuple[int, int], ...] = ()
+    heading: bool = False  # names the group below it; the cursor passes over it
+
+
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+    """A list of items with a cursor. It binds no keys: its actions wait to be bound."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rowlist--cursor",
+        "rowlist--lead",
+        "rowlist--trail",
+        "rowlist--detail",
+        "rowlist--matched",
+        "rowlist--heading",
+        "rowlist--empty",
+        *(f"rowlist--{type_}" for type_ in ActorType.__args__),  # type: ignore[attr-defined]
+    }
+    DEFAULT_CSS = """
+    RowList {
+        overflow-x: hidden;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+
+        .rowlist--cursor { text-style: bold; }
+        &:focus .rowlist--cursor { text-style: bold reverse; }
+        .rowlist--lead, .rowlist--trail, .rowlist--detail { text-style: dim; }
+        .rowlist--matched { text-style: bold underline; color: $text-warning; }
+        .rowlist--heading { text-style: bold; color: $text-primary; }
+        .rowlist--empty { text-style: dim; }
+        .rowlist--person { color: $text-accent; }
+        .rowlist--organization, .rowlist--public-body { color: $text-primary; }
+        .rowlist--media, .rowlist--group { color: $text-error; }
+        .rowlist--country, .rowlist--place { color: $text-success; }
+    }
+    """
+
+    cursor: reactive[int | None] = reactive(None, repaint=False)
+
+    class Highlighted(Message):
+        """The cursor came to another item."""
+
+        def __init__(self, rowlist: RowList, item: Item) -> None:
+            super().__init__()
+            self.rowlist = rowlist
+            self.item = item
+
+        @property
+        def control(self) -> RowList:
+            """The list, for `@on(…, selector)`."""
+            return self.rowlist
+
+    class Chosen(Highlighted):
+        """An item was entered or clicked."""
+
+    def __init__(self, *, empty: str = "", id: str | None = None, classes: str | None = None) -> None:
+        """`empty` is what is said where there are no items: what to do."""
+        super().__init__(id=id, classes=classes)
+        self.items: Sequence[Item] = ()
+        self._empty = empty
+        self._empty_rows: list[Row] = []
+        self._lead = 0
+        self._strips: LRUCache[tuple[int, int, bool, bool], Strip] = LRUCache(512)
+
+    @property
+    def current(self) -> Item | None:
+        """The item under the cursor."""
+        return None if self.cursor is None else self.items[self.cursor]
+
+    @property
+    def empty(self) -> str:
+        """What is said where there are no items."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, text: str) -> None:
+        self._empty = text
+        self._lay_out()
+
+    def set_items(self, items: Sequence[Item], keep: bool = True) -> None:
+        """Show `items`. With `keep` the cursor stays on its key, else at its place; without, on the first.
+
+        Looking for the key is the only cost that grows with the list (1 M items: about 30 ms).
+        """
+        before, place = self.current, self.cursor or 0
+        offset = place - self.scroll_offset.y
+        self.items = items
+        self._lead = 0
+        if keep and before is not None:
+            place = self._find(before.key, place)
+        place_now = self._selectable(place if keep else 0, 1)
+        self.set_reactive(RowList.cursor, place_now)
+        self._lay_out()
+        if place_now is None or not keep:
+            self.scroll_to(y=0, animate=False, force=True)
+        else:
+            self.scroll_to(y=place_now - offset, animate=False, force=True)
+            self._show_cursor()
+        if (now := self.current) is not None and (before is None or before.key != now.key):
+            self.post_message(self.Highlighted(self, now))
+
+    def move_to_key(self, key: object) -> bool:
+        """Put the cursor on the item of `key`; False where there is none."""
+        place = self._find(key, -1)
+        if place >= 0:
+            self.cursor = place
+        return place >= 0
+
+    def _find(self, key: object, otherwise: int) -> int:
+        """The place of the item of `key`, looked for first where it was."""
+        if 0 <= otherwise < len(self.items) and self.items[otherwise].key == key:
+            return otherwise
+        try:
+            return indexOf(map(attrgetter("key"), self.items), key)
+        except ValueError:
+            return otherwise
+
+    def _selectable(self, place: int, direction: int) -> int | None:
+        """The item nearest to `place` that is no heading, looked for first in `direction`."""
+        count = len(self.items)
+        place = max(0, min(place, count - 1))
+        for step in (direction, -direction):
+            at = place
+            while 0 <= at < count:
+                if not self.items[at].heading:
+                    return at
+                at += step
+        return None
+
+    # What is on screen
+
+    def on_resize(self) -> None:
+        """Lay out for the new size; the cursor stays in view."""
+        self._lay_out()
+        self._show_cursor()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other styles."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        self._strips.clear()
+        self._empty_rows = wrap(self._empty, width - 2) if width > 2 and not self.items else []
+        self.virtual_size = Size(width, len(self.items) or len(self._empty_rows))
+        self._measure()
+        self.refresh()
+
+    def _measure(self) -> None:
+        """Make the column of leads wide enough for those on screen; it never shrinks while scrolling."""
+        top = self.scroll_offset.y
+        shown = self.items[top : top + self.size.height + 1]
+        widest = max((cell_len(item.lead) for item in shown), default=0)
+        if widest > self._lead:
+            self._lead = widest
+            self._strips.clear()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Measure what comes into view before it is drawn."""
+        self._measure()
+        super().watch_scroll_y(old_value, new_value)
+
+    def validate_cursor(self, cursor: int | None) -> int | None:
+        """A place in the list, and no heading."""
+        return None if cursor is None else self._selectable(cursor, 1)
+
+    def watch_cursor(self, old: int | None, new: int | None) -> None:
+        """Redraw both rows, bring the new one into view, and say so."""
+        for place in (old, new):
+            if place is not None:
+                self.refresh_line(place)
+        self._show_cursor()
+        if (item := self.current) is not None and old != new:
+            self.post_message(self.Highlighted(self, item))
+
+    def _show_cursor(self) -> None:
+        """Scroll as little as needed; the headings above the cursor come along."""
+        height = self.scrollable_content_region.height
+        if self.cursor is None or height <= 0:
+            return
+        first = self.cursor
+        while first > 0 and self.items[first - 1].heading and self.cursor - first + 1 < height:
+            first -= 1
+        if first < self.scroll_offset.y:
+            self.scroll_to(y=first, animate=False, force=True)
+        elif self.cursor >= self.scroll_offset.y + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False, force=True)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """The row at `y` of the screen."""
+        place = y + self.scroll_offset.y
+        width = self.size.width
+        base = self.visual_style.rich_style
+        if place >= len(self.items):
+            return self._empty_strip(place, width, base)
+        at_cursor = place == self.cursor
+        key = (place, width, at_cursor, at_cursor and self.has_focus)
+        if (strip := self._strips.get(key)) is None:
+            strip = self._strips[key] = self._draw(
+                self.items[place], self.scrollable_content_region.width, base, at_cursor
+            )
+        return strip
+
+    def _empty_strip(self, place: int, width: int, base: Style) -> Strip:
+        if self.items or place >= len(self._empty_rows):
+            return Strip.blank(width, base)
+        row = self._empty_rows[place]
+        segment = Segment(" " + self._empty[row.start : row.end], base + self._style("empty"))
+        return Strip([segment]).adjust_cell_length(width, base)
+
+    def _style(self, name: str) -> Style:
+        """The style of a component class; nothing for one that does not exist."""
+        return self.get_component_rich_style(f"rowlist--{name}", partial=True, default=Style.null())
+
+    def _draw(self, item: Item, width: int, base: Style, at_cursor: bool) -> Strip:
+        """One item at `width` cells: marker, lead, text, detail, and at the right the trail."""
+        if at_cursor:
+            base += self._style("cursor")
+        segments = [Segment(MARKER if at_cursor else "" if item.heading else " ", base)]
+        lead = 0 if item.heading else min(self._lead, width // 2)
+        if lead:
+            segments.append(Segment(_pad(clip(item.lead, lead), lead), base + self._style("lead")))
+            segments.append(Segment(" ", base))
+        trail = clip(item.trail, width // 2)
+        room = (
+            width - sum(segment.cell_length for segment in segments) - (cell_len(trail) + 1 if trail else 0)
+        )
+        text = clip(item.text, room)
+        style = base + self._style("heading" if item.heading else item.style or "text")
+        segments += _segments(text, style, item.matched, self._style("matched"))
+        room -= cell_len(text) + 2
+        if item.detail and room >= 8:
+            detail = clip(item.detail, room)
+            segments.append(Segment("  ", base))
+            segments += _segments(
+                detail, base + self._style("detail"), item.detail_matched, self._style("matched")
+            )
+        strip = Strip(segments)
+        if trail:
+            strip = strip.adjust_cell_length(max(0, width - cell_len(trail)), base)
+            strip = Strip([*strip, Segment(trail, base + self._style("trail"))])
+        return strip.adjust_cell_length(max(0, width), base)
+
+    # What can be done
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor `by` items, over headings; it stops at the ends."""
+        if self.cursor is not None:
+            self.cursor = self._selectable(self.cursor + by, 1 if by > 0 else -1)
+
+    def action_first(self) -> None:
+        """To the first item."""
+        self.cursor = self._selectable(0, 1)
+
+    def action_last(self) -> None:
+        """To the last item."""
+        self.cursor = self._selectable(len(self.items) - 1, -1)
+
+    def action_page(self, by: int) -> None:
+        """Move `by` screenfuls."""
+        self.action_move(by * max(1, self.size.height - 1))
+
+    def action_choose(self) -> None:
+        """Choose the item under the cursor."""
+        if (item := self.current) is not None:
+            self.post_message(self.Chosen(self, item))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the item that was clicked."""
+        offset = event.get_content_offset(self)
+        place = -1 if offset is None else offset.y + self.scroll_offset.y
+        if 0 <= place < len(self.items) and not self.items[place].heading:
+            event.stop()
+            self.cursor = place
+            self.action_choose()
+
+
+def _pad(text: str, width: int) -> str:
+    return text + " " * (width - cell_len(text))
+
+
+def _segments(text: str, style: Style, matched: Iterable[tuple[int, int]], match: Style) -> list[Segment]:
+    """`text` in `style`, with the matched ranges in `match` over it; an ellipsis is never matched."""
+    shown = len(text) - 1 if text.endswith(ELLIPSIS) else len(text)
+    layers = [Layer(start, min(end, shown), match) for start, end in matched if start < shown]
+    return [
+        Segment(text[a:b], style + over[-1] if over else style) for a, b, over in runs(0, len(text), layers)
+    ]
