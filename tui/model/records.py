@@ -9,7 +9,7 @@ end-exclusive.
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from msgspec import Struct, field
 
@@ -41,7 +41,10 @@ EventType = Literal[
 ]
 How = Literal["name", "surname", "title", "role", "demonym", "capital"]
 
-Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
+if TYPE_CHECKING:
+    Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
+else:
+    Json = Any  # msgspec reads annotations at run time, and knows no recursive ones
 
 
 class Ref(Struct, frozen=True, order=True):
