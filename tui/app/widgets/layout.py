@@ -142,8 +142,9 @@ def wrap(text: str, width: int, indents: Iterable[tuple[int, int, int]] = ()) ->
 class Spans:
     """Ranges of a text, which may nest and overlap, found by where they lie.
 
-    They are kept in drawing order: by start, the longer first, so that an inner one comes after the
-    one around it. Numbers are positions in that order.
+    A range is known by its number in what was given. `order` holds the numbers as they are drawn and
+    walked: by start, the longer first, so that an inner one comes after the one around it. Empty
+    ranges are nowhere.
     """
 
     def __init__(self, spans: Iterable[Span]) -> None:
@@ -152,17 +153,26 @@ class Spans:
             (number for number, (start, end) in enumerate(self.spans) if end > start),
             key=lambda number: (self.spans[number][0], -self.spans[number][1]),
         )
-        self.starts = [self.spans[number][0] for number in self.order]
+        self._places = {number: place for place, number in enumerate(self.order)}
+        self._starts = [self.spans[number][0] for number in self.order]
+        # How far the spans up to a place reach: looking back can stop where that is too short.
         self._reach = list(accumulate((self.spans[number][1] for number in self.order), max))
 
+    def __contains__(self, number: object) -> bool:
+        return number in self._places
+
+    def place(self, number: int) -> int:
+        """Where span `number` stands in `order`; KeyError for an empty one."""
+        return self._places[number]
+
     def over(self, start: int, end: int) -> list[int]:
-        """The spans (as given, by their number) that overlap `start`–`end`, in drawing order."""
+        """The spans that overlap `start`–`end`, in drawing order."""
         found: list[int] = []
-        at = bisect_left(self.starts, end) - 1
-        while at >= 0 and self._reach[at] > start:
-            if self.spans[self.order[at]][1] > start:
-                found.append(self.order[at])
-            at -= 1
+        place = bisect_left(self._starts, end) - 1
+        while place >= 0 and self._reach[place] > start:
+            if self.spans[self.order[place]][1] > start:
+                found.append(self.order[place])
+            place -= 1
         return found[::-1]
 
     def at(self, offset: int) -> int | None:
@@ -173,21 +183,13 @@ class Spans:
     def after(self, number: int | None, by: int, top: int) -> int | None:
         """The span `by` places after span `number`, or None past the ends.
 
-        Without a `number`, counting begins at `top`: 1 is the first span from there on, -1 the last before.
+        Without a number, counting begins at `top`: 1 is the first span from there on, -1 the last before.
         """
-        if number is not None and number in self._places:
+        if number in self._places:
             place = self._places[number] + by
         else:
-            place = bisect_left(self.starts, top) + (by - 1 if by > 0 else by)
+            place = bisect_left(self._starts, top) + (by - 1 if by > 0 else by)
         return self.order[place] if 0 <= place < len(self.order) else None
-
-    @property
-    def _places(self) -> dict[int, int]:
-        places = self.__dict__.get("_place_by_number")
-        if places is None:
-            places = {number: place for place, number in enumerate(self.order)}
-            self.__dict__["_place_by_number"] = places
-        return places
 
 
 class Layer(NamedTuple, Generic[S]):
