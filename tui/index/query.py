@@ -1,15 +1,134 @@
-"""The search language: text to a `Query` value; parsing never fails."""
+"""The search language: text to a `Query` value; parsing never fails.
+
+Words all must occur; `a or b` is satisfied by either (it binds its two neighbours, as in web search).
+"in quotes" the words follow one another; `-word` must not occur. `field:value` narrows, with the
+fields of `FIELDS`; a value with blanks is quoted. What cannot be read so is taken as words, and the
+value carries a note that says so.
+"""
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
+
+from tui.index.words import index_words
+
+#: The fields, with what each wants, for people.
+FIELDS: dict[str, str] = {
+    "kind": "article, actor or event",
+    "actor": "an actor's id or name: articles that mention it",
+    "event": "an event's id: articles that tell of it",
+    "source": "whom an article credits",
+    "author": "an author",
+    "tag": "a tag",
+    "type": "a type of actor or event",
+    "lang": "a language, as fr",
+    "after": "a date: from that day on",
+    "before": "a date: until the day before",
+    "on": "a date: in that day, month or year",
+}
+_DATES = ("after", "before", "on")
+_MOST_TERMS = 32
+_QUOTES = str.maketrans("“”„«»", '"""""')
+_PARTS = re.compile(r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)|([^\s"]+))')
+
+
+class Term(Struct, frozen=True):
+    """One thing asked: words that follow one another, or a field's value."""
+
+    words: tuple[str, ...]  # as the index keeps them
+    field: str = ""
+    value: str = ""  # as written
+    quoted: bool = False
+
+    def __str__(self) -> str:
+        value = f'"{self.value}"' if self.quoted else self.value
+        return f"{self.field}:{value}" if self.field else value
 
 
 class Query(Struct, frozen=True):
-    """What was asked, as a value; see `parse`."""
+    """What was asked, as a value; see `parse`. Its text, printed, gives the same value again."""
 
     text: str
-    words: tuple[str, ...] = ()  # folded; all must occur
-    phrases: tuple[tuple[str, ...], ...] = ()  # folded words that must follow one another
-    without: tuple[str, ...] = ()  # folded; none may occur
+    clauses: tuple[tuple[Term, ...], ...] = ()  # of each, one term must hold
+    without: tuple[Term, ...] = ()  # none may hold
     notes: tuple[str, ...] = ()  # what was odd in the text, for people
+    unfinished: bool = False  # the last word may be the beginning of one
+    fuzzy: bool = True  # similar words where these give nothing
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of all clauses."""
+        return tuple(term for clause in self.clauses for term in clause)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every plain or quoted word asked for, as the index keeps it; not the fields."""
+        return tuple(dict.fromkeys(word for term in self.terms if not term.field for word in term.words))
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """What was asked of a field."""
+        return tuple(term.value for term in self.terms if term.field == field)
+
+    def __str__(self) -> str:
+        parts = [" or ".join(map(str, clause)) for clause in self.clauses]
+        return " ".join([*parts, *(f"-{term}" for term in self.without)])
+
+
+def parse(text: str, *, unfinished: bool = False, fuzzy: bool = True) -> Query:
+    """`text` as a query. `unfinished`: it is still being typed, so its last word may be cut short."""
+    clauses: list[list[Term]] = []
+    without: list[Term] = []
+    notes: list[str] = []
+    joins = False  # an `or` stands before
+    last = None
+    for match in _PARTS.finditer(text.translate(_QUOTES)):
+        minus, field, quoted, closing, plain = match.groups()
+        if not minus and not field and plain in ("or", "OR", "and", "AND"):
+            joins = bool(clauses) and plain in ("or", "OR")
+            continue
+        term = _term(field or "", plain if quoted is None else quoted, quoted is not None, notes)
+        if quoted is not None and not closing:
+            notes.append("a quotation mark is missing at the end")
+        if term is None:
+            continue
+        if len(clauses) + len(without) >= _MOST_TERMS:
+            notes.append(f"only the first {_MOST_TERMS} words are searched")
+            break
+        if minus:
+            without.append(term)
+        elif joins:
+            clauses[-1].append(term)
+        else:
+            clauses.append([term])
+        joins, last = False, None if minus else term
+    ends_in_word = last is not None and not last.field and not last.quoted and text[-1:].isalnum()
+    return Query(
+        text, tuple(map(tuple, clauses)), tuple(without), tuple(dict.fromkeys(notes)),
+        unfinished and ends_in_word, fuzzy,
+    )  # fmt: skip
+
+
+def _term(field: str, value: str, quoted: bool, notes: list[str]) -> Term | None:
+    """One term; a field that is none is taken as a word, with a note."""
+    name = field.lower()
+    if field and name not in FIELDS:
+        notes.append(f"there is no field «{field}»: searched as words")
+        return _term("", f"{field} {value}", quoted, notes)
+    if field and not value.strip():
+        notes.append(f"{name}: wants {FIELDS[name]}")
+        return None
+    if name in _DATES and not _is_date(value):
+        notes.append(f"{name}: «{value}» is no date; write it like 2024, 2024-01 or 2024-01-16")
+        return None
+    words = tuple(index_words(value[:200]))
+    if not words:
+        return None
+    return Term(words, name, value, quoted or " " in value)
+
+
+def _is_date(value: str) -> bool:
+    from tui.model.dates import parse_edtf  # late: most queries have no date
+
+    return parse_edtf(value) is not None

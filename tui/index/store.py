@@ -94,6 +94,7 @@ class Page(Struct, Generic[T], frozen=True):
 
     items: list[T]
     after: Cursor | None = None
+    notes: tuple[str, ...] = ()  # what was odd in a query or done about it, for people
 
 
 class Progress(Protocol):
@@ -115,6 +116,14 @@ class Summary(Struct, frozen=True):
 
 class Store(Protocol):
     """A corpus that can be asked."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the index has once been completed; until then it is empty."""
+
+    @property
+    def notice(self) -> str:
+        """What is unusual about the index, for people: kept in memory, made anew; empty for nothing."""
 
     def counts(self) -> Counts: ...
 
@@ -139,9 +148,18 @@ class Store(Protocol):
         """Articles whose title or body fits `query`, with the passage; `deadline` in seconds."""
 
     def suggest(
-        self, kind: Kind, text: str, limit: int = 20, fuzzy: bool = True, token: object = None
+        self,
+        kind: Kind,
+        text: str,
+        limit: int = 20,
+        fuzzy: bool = True,
+        token: object = None,
+        partial: bool = True,
     ) -> list[Hit]:
-        """As-you-type: names and titles that `text` may mean, best first."""
+        """As-you-type: names and titles that `text` may mean, best first.
+
+        `fuzzy`: typos and other spellings too. `partial`: where nothing has all words, what has some.
+        """
 
     def cancel(self, token: object) -> None:
         """End what runs under `token`; it raises StoreError there."""
@@ -166,5 +184,3 @@ class Store(Protocol):
         """How many matching articles each source or year has, most first."""
 
     def close(self) -> None: ...
-
-

@@ -1,0 +1,244 @@
+"""What a query asks of the articles, in the index's terms: an FTS5 expression and limits.
+
+Nothing of a query becomes SQL, and of the expression only quoted words. A word stands for the actors
+in whose names it is, too. Where nothing has a word, similar ones stand in for it, and `Asked` says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import apsw
+from msgspec import Struct
+
+from tui.index.fuzzy import sounding
+from tui.index.numbers import DATED, END, first_number
+from tui.index.query import Query, Term
+from tui.index.vocabulary import Vocabulary, allowed_edits
+from tui.index.words import index_words, quoted
+from tui.model.dates import parse_edtf
+
+_MANY = 20  # a word in the names of more actors than that stands for none of them
+_SIMILAR = 12
+_FACTS = ("source", "author", "tag", "lang")
+
+
+class Asked(Struct, frozen=True):
+    """A query as the index understands it."""
+
+    match: str = ""  # an FTS5 expression; empty: every article
+    without: str = ""
+    phrase: str = ""
+    low: int = 0  # numbers, that is dates, from here
+    high: int = END  # to before here
+    among: tuple[int, ...] | None = None  # articles, by other tables
+    words: tuple[str, ...] = ()  # to be marked in the text
+    begun: str = ""  # a word that may go on, to be marked
+    actors: frozenset[str] = frozenset()  # ids, whose mentions are to be marked
+    notes: tuple[str, ...] = ()
+    reason: str | None = None  # what other words were taken for those asked
+    is_empty: bool = False
+
+
+class _Reader:
+    """Reads a query against one state of the index."""
+
+    def __init__(self, connection: apsw.Connection, query: Query, vocabulary: Vocabulary) -> None:
+        self._connection = connection
+        self._query = query
+        self._vocabulary = vocabulary
+        self._words: list[str] = []
+        self._actors: set[int] = set()
+        self._notes: list[str] = []
+        self._reasons: list[str] = []
+        self._begun = ""
+
+    def read(self) -> Asked:
+        query = self._query
+        clauses: list[str] = []
+        limits = Asked()
+        last = query.clauses[-1][-1] if query.unfinished and query.clauses else None
+        for clause in query.clauses:
+            parts = [
+                part
+                for term in clause
+                if term.field not in _LIMITS
+                if (part := self._term(term, term is last))
+            ]
+            if parts:
+                clauses.append("(" + " OR ".join(parts) + ")")
+            for term in clause:
+                limits = self._limited(limits, term)
+        without = [part for term in query.without if (part := self._excluded(term))]
+        plain = [word for term in query.terms if not term.field for word in term.words]
+        ids = [self._id_of(actor) for actor in self._actors]
+        return Asked(
+            match=" AND ".join(clauses),
+            without=" OR ".join(without),
+            phrase=f"{{title body}} : {quoted(' '.join(plain))}" if len(plain) > 1 else "",
+            low=limits.low,
+            high=limits.high,
+            among=limits.among,
+            words=tuple(dict.fromkeys(self._words)),
+            begun=self._begun,
+            actors=frozenset(ids),
+            notes=tuple(dict.fromkeys(self._notes)),
+            reason="; ".join(dict.fromkeys(self._reasons)) or None,
+            is_empty=not clauses and not without and limits == Asked(),
+        )
+
+    def _term(self, term: Term, is_last: bool) -> str:
+        """The FTS5 expression of one term."""
+        if term.field == "actor":
+            return self._named(term)
+        if term.field in _FACTS:
+            return _fact(term)
+        self._words += term.words
+        phrase = f"{{title body}} : {quoted(' '.join(term.words))}"
+        parts = [phrase]
+        if is_last and len(term.words[-1]) >= 2:
+            parts.append(phrase + " *")
+            self._begun = term.words[-1]
+        if not term.quoted:
+            actors = self._actors_named(term.words)
+            parts += map(_mentions, actors)
+            self._actors |= set(actors)
+            if self._query.fuzzy and not actors and not self._has(" OR ".join(parts)):
+                parts += self._similar(term)
+        return " OR ".join(parts)
+
+    def _named(self, term: Term) -> str:
+        """Articles that mention the actor with this id or name."""
+        numbers: list[int] = [
+            number
+            for (number,) in self._connection.execute(
+                "SELECT number FROM record WHERE kind = 'actor' AND id = ?", (term.value,)
+            )
+        ] or self._actors_named(term.words)
+        if not numbers:
+            self._notes.append(f"actor: nobody is called «{term.value}»")
+            return 'facts : "actor_none"'
+        self._actors |= set(numbers)
+        return " OR ".join(map(_mentions, numbers))
+
+    def _actors_named(self, words: Sequence[str]) -> list[int]:
+        """Actors with these words in one of their names; none when they say too little."""
+        if all(len(word) < 3 for word in words):
+            return []
+        found = self._connection.execute(
+            "SELECT DISTINCT actor FROM name WHERE number IN"
+            " (SELECT rowid FROM actor_words WHERE actor_words MATCH ? LIMIT 1000) LIMIT ?",
+            (quoted(" ".join(words)), _MANY + 1),
+        ).fetchall()
+        return [] if len(found) > _MANY else [actor for (actor,) in found]
+
+    def _similar(self, term: Term) -> list[str]:
+        """What else a term may mean that nothing in the corpus has; says so."""
+        if len(term.words) != 1:
+            return []
+        word = term.words[0]
+        names = {**sounding(self._connection, word), **self._vocabulary.typos(word)}
+        actors = sorted({actor for name in names for actor in self._actors_named([name])})
+        parts = [*map(_mentions, actors), *(f"{{title body}} : {quoted(name)}" for name in names)]
+        shown = [self._title_of(actor) for actor in actors[:2]]
+        if not actors:
+            others = self._typos_in_texts(word)
+            parts += [f"{{title body}} : {quoted(other)}" for other in others]
+            self._words += others
+            shown = others[:3]
+        self._words += names
+        self._actors |= set(actors)
+        if shown:
+            self._reasons.append(f"no “{term.value or word}”; showing {', '.join(shown)}")
+        return parts
+
+    def _typos_in_texts(self, typed: str) -> list[str]:
+        """Words of the texts with the same first letter that are a typo away."""
+        if not allowed_edits(typed):
+            return []
+        near = self._connection.execute(
+            "SELECT DISTINCT term FROM text_vocabulary WHERE term >= ? AND term < ? AND col IN ('title', 'body')"
+            " AND length(term) BETWEEN ? AND ?",
+            (typed[0], typed[0] + "\U0010ffff", len(typed) - 2, len(typed) + 2),
+        )
+        found = Vocabulary(sorted(term for (term,) in near)).typos(typed)
+        return list(found)[:_SIMILAR]
+
+    def _has(self, expression: str) -> bool:
+        found = self._connection.execute("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (expression,))
+        return found.fetchone() is not None
+
+    def _excluded(self, term: Term) -> str:
+        if term.field in _LIMITS:
+            self._notes.append(f"-{term}: only words and {', '.join(('actor', *_FACTS))} can be left out")
+            return ""
+        if term.field == "actor":
+            return self._named(term)
+        return _fact(term) if term.field else f"{{title body}} : {quoted(' '.join(term.words))}"
+
+    def _limited(self, asked: Asked, term: Term) -> Asked:
+        """`asked`, narrowed by a date or an event."""
+        low, high, among = asked.low, asked.high, asked.among
+        if term.field in ("after", "before", "on"):
+            since, until = _numbers(term)
+            low, high = max(low, since), min(high, until)
+        elif term.field == "event":
+            articles = self._telling(term.value)
+            among = articles if among is None else tuple(set(among) & set(articles))
+        elif term.field == "type":
+            self._notes.append("type: narrows actors and events, not articles")
+        return Asked(low=low, high=high, among=among)
+
+    def _telling(self, event: str) -> tuple[int, ...]:
+        """The articles that claims of an event quote."""
+        found = self._connection.execute(
+            "SELECT a.number FROM record AS e JOIN link AS l ON l.number = e.number AND l.why = 'claim'"
+            " JOIN record AS a ON a.kind = l.kind AND a.id = l.id WHERE e.kind = 'event' AND e.id = ?",
+            (event.removeprefix("event:"),),
+        ).fetchall()
+        if not found:
+            self._notes.append(f"event: no article tells of «{event}»")
+        return tuple(number for (number,) in found)
+
+    def _id_of(self, actor: int) -> str:
+        return str(self._connection.execute("SELECT id FROM record WHERE number = ?", (actor,)).get)
+
+    def _title_of(self, actor: int) -> str:
+        return str(self._connection.execute("SELECT title FROM record WHERE number = ?", (actor,)).get)
+
+
+#: Fields that are no expression of FTS5.
+_LIMITS = ("kind", "event", "type", "after", "before", "on")
+
+
+def understood(connection: apsw.Connection, query: Query, vocabulary: Vocabulary) -> Asked:
+    """What `query` asks of the articles."""
+    return _Reader(connection, query, vocabulary).read()
+
+
+def actor_token(number: int) -> str:
+    """The token of an article that mentions an actor."""
+    return f"actor_{number}"
+
+
+def _mentions(actor: int) -> str:
+    return f'facts : "{actor_token(actor)}"'
+
+
+def _fact(term: Term) -> str:
+    return f"facts : {quoted(' '.join(f'{term.field}_{word}' for word in term.words))}"
+
+
+def fact_tokens(field: str, values: Iterable[str]) -> list[str]:
+    """The tokens of an article's field: source_jeune source_afrique."""
+    return [f"{field}_{word}" for value in values for word in index_words(value)]
+
+
+def _numbers(term: Term) -> tuple[int, int]:
+    """The numbers of the articles from a day on, until the day before, or in a span of days."""
+    reading = parse_edtf(term.value)
+    first, last = (reading.earliest, reading.latest) if reading else (None, None)
+    low = first_number(first) if first and term.field != "before" else DATED
+    end = last if term.field == "on" else first if term.field == "before" else None
+    high = END if end is None else first_number(end) + (DATED if term.field == "on" else 0)
+    return low, high

@@ -1,0 +1,164 @@
+"""The full text of articles: what was asked, ranked, in pages, with passages.
+
+Matches are looked at newest first. The newest 2,000 are ranked (words in the order asked first, the
+title above the body, then bm25); older ones follow by date.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Literal
+
+import apsw
+
+from tui.index import coding
+from tui.index.asked import Asked
+from tui.index.numbers import day_of
+from tui.index.passages import Marker, passage
+from tui.index.store import Cursor, Hit, Page
+from tui.model.records import Article, Marks, Ref
+
+_RANKED = 2_000
+_COUNTED = 10_000  # facets count no further
+_WEIGHTS = "10.0, 1.0, 2.0"  # title, body, facts
+_IN_SEQUENCE = 20.0
+_IN_TITLE = 10.0
+#: What the pages after the ranked ones begin with in a cursor; a rank is not above 100.
+_BY_DATE = -1000.0
+
+_Ranked = tuple[float, int]  # score, number
+
+
+def hits(connection: apsw.Connection, asked: Asked, after: Cursor | None, limit: int) -> Page[Hit]:
+    """A page of articles; see `Store.articles`."""
+    if asked.is_empty or limit < 1:
+        return Page([], notes=asked.notes)
+    found = _page(connection, asked, after, limit)
+    marker = Marker(asked.words, asked.begun, asked.actors)
+    items = [
+        hit for score, number in found[:limit] if (hit := _hit(connection, asked, marker, score, number))
+    ]
+    more = found[limit - 1] if len(found) > limit else None
+    notes = (*asked.notes, *([asked.reason] if asked.reason and items else []))
+    return Page(items, more, notes)
+
+
+def facets(connection: apsw.Connection, asked: Asked, by: Literal["source", "year"]) -> list[tuple[str, int]]:
+    """How many of the newest matches each source or year has, most first."""
+    if asked.is_empty:
+        return []
+    numbers = _matching(connection, asked, asked.high, _COUNTED)
+    if by == "year":
+        years = Counter(str(day.year) if (day := day_of(number)) else "undated" for number in numbers)
+        return sorted(years.items(), key=lambda item: (-item[1], item[0]))
+    sources: Counter[str] = Counter()
+    for number in numbers:
+        sources[connection.execute("SELECT note FROM record WHERE number = ?", (number,)).get] += 1
+    return sorted(sources.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _page(connection: apsw.Connection, asked: Asked, after: Cursor | None, limit: int) -> list[_Ranked]:
+    """`limit` matches after a cursor, and one more where there is one."""
+    if after is not None and after[0] == _BY_DATE:
+        return [(_BY_DATE, n) for n in _matching(connection, asked, int(after[1]), limit + 1)]
+    ranked = _ranked(connection, asked)
+    found = [each for each in ranked if after is None or each > _flipped(after)]
+    page = [(-score, -number) for score, number in found[: limit + 1]]
+    if len(page) <= limit and len(ranked) == _RANKED:
+        oldest = min(-number for _, number in ranked)
+        older = _matching(connection, asked, oldest, limit + 1 - len(page))
+        page += [(_BY_DATE, number) for number in older]
+    return page
+
+
+def _flipped(after: Cursor) -> _Ranked:
+    return -float(after[0]), -int(after[1])
+
+
+def _ranked(connection: apsw.Connection, asked: Asked) -> list[_Ranked]:
+    """The newest matches, best first: score and number, both negative, so that they sort upwards."""
+    if not asked.match:
+        return [(0.0, -number) for number in _matching(connection, asked, asked.high, _RANKED)]
+    in_sequence = _in_sequence(connection, asked, "") if asked.phrase else set()
+    in_title = _in_sequence(connection, asked, "title") if asked.phrase else set()
+    where, given = _where(asked)
+    scores = connection.execute(
+        f"SELECT rowid, bm25(text, {_WEIGHTS}) FROM text WHERE text MATCH ? {where} ORDER BY rowid DESC LIMIT ?",
+        (_expression(asked), *given, _RANKED),
+    )
+    return sorted(
+        (round(-_score(bm25, number in in_sequence, number in in_title), 4), -number)
+        for number, bm25 in scores
+    )
+
+
+def _score(bm25: float, in_sequence: bool, in_title: bool) -> float:
+    """From bm25 (negative, without bound) to 0–100."""
+    relevance = -bm25 / (10.0 - bm25)
+    return 60 + 10 * relevance + _IN_SEQUENCE * in_sequence + _IN_TITLE * in_title
+
+
+def _in_sequence(connection: apsw.Connection, asked: Asked, column: str) -> set[int]:
+    """Of the newest matches those that have the words in the order asked."""
+    where, given = _where(asked)
+    phrase = asked.phrase.replace("{title body}", column) if column else asked.phrase
+    query = f"SELECT rowid FROM text WHERE text MATCH ? {where} ORDER BY rowid DESC LIMIT ?"
+    return {number for (number,) in connection.execute(query, (phrase, *given, _RANKED))}
+
+
+def _expression(asked: Asked) -> str:
+    return f"({asked.match}) NOT ({asked.without})" if asked.without else asked.match
+
+
+def _where(asked: Asked, high: int | None = None) -> tuple[str, tuple[int, ...]]:
+    """The limits that are no FTS5 expression. The plus keeps SQLite from looking up row by row."""
+    given: tuple[int, ...] = (asked.low, asked.high if high is None else min(high, asked.high))
+    if asked.among is None:
+        return "AND rowid >= ? AND rowid < ?", given
+    return (
+        f"AND rowid >= ? AND rowid < ? AND +rowid IN ({', '.join('?' * len(asked.among))})",
+        given + asked.among,
+    )
+
+
+def _matching(connection: apsw.Connection, asked: Asked, high: int, limit: int) -> list[int]:
+    """The numbers below `high` that match, newest first."""
+    where, given = _where(asked, high)
+    if asked.match:
+        query = f"SELECT rowid FROM text WHERE text MATCH ? {where} ORDER BY rowid DESC LIMIT ?"
+        found = connection.execute(query, (_expression(asked), *given, limit))
+    else:
+        left_out = "AND number NOT IN (SELECT rowid FROM text WHERE text MATCH ?)" if asked.without else ""
+        query = (
+            f"SELECT number FROM record WHERE kind = 'article' {left_out} {where.replace('rowid', 'number')}"
+            " ORDER BY -number LIMIT ?"
+        )
+        found = connection.execute(query, (*([asked.without] if left_out else []), *given, limit))
+    return [number for (number,) in found]
+
+
+def _hit(connection: apsw.Connection, asked: Asked, marker: Marker, score: float, number: int) -> Hit | None:
+    """A match with its passage."""
+    row = connection.execute(
+        "SELECT c.record, k.marks, r.note FROM record AS r JOIN content AS c ON c.number = r.number"
+        " LEFT JOIN marks AS k ON k.article = r.number WHERE r.number = ?",
+        (number,),
+    ).fetchone()
+    if row is None:
+        return None
+    article, note = coding.record("article", row[0]), row[2]
+    marks = coding.marks(row[1]) if row[1] else Marks()
+    assert isinstance(article, Article)
+    found = passage(article.body, marker.spans(article.body, marks.body))
+    return Hit(
+        Ref("article", article.id),
+        article.title,
+        max(score, 0.0),
+        tuple(marker.spans(article.title, marks.title)),
+        asked.reason,
+        found.text if found else None,
+        found.matched if found else (),
+        found.at if found else None,
+        article.date,
+        note,
+    )

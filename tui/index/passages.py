@@ -1,0 +1,92 @@
+"""The passage of a text in which what was searched stands, cut for one line of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from typing import NamedTuple
+
+from tui.index.store import Span
+from tui.index.words import placed_words
+from tui.model.records import Mention
+
+_WIDTH = 160  # characters of a passage
+_BEFORE = 50  # of them before the first match, at most
+_SENTENCE = re.compile(r"[.!?…»]\s+|\n+")
+_BLANK = re.compile(r"\s")
+
+
+class Marker:
+    """What is to be marked: words, the beginning of a word, mentions of actors."""
+
+    def __init__(self, words: Sequence[str], begun: str, actors: Set[str]) -> None:
+        self._words = frozenset(words)
+        self._begun = begun
+        self._actors = actors
+
+    def spans(self, text: str, mentions: Sequence[Mention]) -> list[Span]:
+        """Where they stand in a clean text, in order, none inside another."""
+        found = [(start, end) for start, end, word in placed_words(text) if self._is_asked(word)]
+        found += [(m.start, m.end) for m in mentions if m.actor in self._actors]
+        spans: list[Span] = []
+        for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+            if not spans or start >= spans[-1][1]:
+                spans.append((start, end))
+        return spans
+
+    def _is_asked(self, word: str) -> bool:
+        return word in self._words or bool(self._begun and word.startswith(self._begun))
+
+
+class Passage(NamedTuple):
+    """A piece of a text on one line; `at`: where in the text its first match begins."""
+
+    text: str
+    matched: tuple[Span, ...]
+    at: int
+
+
+def passage(text: str, spans: Sequence[Span]) -> Passage | None:
+    """The piece of `text` with the most different matches; None where there is none."""
+    if not spans:
+        return None
+    first = max(range(len(spans)), key=lambda index: (_variety(text, spans, index), -index))
+    start = _beginning(text, spans[first][0])
+    end = _ending(text, max(start + _WIDTH, spans[first][1]))
+    inside = [(s - start, e - start) for s, e in spans[first:] if e <= end]
+    lead, tail = "…" * (start > 0), "…" * (end < len(text))
+    shown = lead + _BLANK.sub(" ", text[start:end]) + tail
+    return Passage(shown, tuple((s + len(lead), e + len(lead)) for s, e in inside), spans[first][0])
+
+
+def _variety(text: str, spans: Sequence[Span], first: int) -> int:
+    """How many different things are matched in a passage that begins with match `first`."""
+    reach = spans[first][0] + _WIDTH - _BEFORE
+    seen = set()
+    for start, end in spans[first : first + 12]:
+        if end <= reach:
+            seen.add(text[start:end].casefold())
+    return len(seen)
+
+
+def _beginning(text: str, at: int) -> int:
+    """Where a passage with a match `at` begins: its sentence, or else a word some way before."""
+    low = max(0, at - _BEFORE)
+    sentences = [match.end() for match in _SENTENCE.finditer(text, max(0, low - 2), at)]
+    if low == 0 and not sentences:
+        return 0
+    if sentences:
+        return sentences[-1] if sentences[-1] <= at else low
+    blank = _BLANK.search(text, low, at)
+    return blank.end() if blank else low
+
+
+def _ending(text: str, reach: int) -> int:
+    """Where a passage ends: a sentence's end in its last part, or else a word's."""
+    if reach >= len(text):
+        return len(text)
+    sentences = [match.start() + 1 for match in _SENTENCE.finditer(text, reach - 40, reach)]
+    if sentences:
+        return sentences[-1]
+    blank = text.rfind(" ", reach - 40, reach)
+    return blank if blank > 0 else reach

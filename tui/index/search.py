@@ -1,0 +1,126 @@
+"""The one search box: names, titles and full text together, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+import msgspec
+from msgspec import Struct
+
+from tui.index.query import Query, parse
+from tui.index.store import Hit, Store
+from tui.model.records import KINDS, Kind, Ref
+
+#: Fields that only articles have; with one of them the search is for articles.
+_OF_ARTICLES = frozenset(("actor", "event", "source", "author", "tag", "lang", "after", "before", "on"))
+_BOTH = 3.0  # an article is found by its title and its text
+
+
+class Found(Struct, frozen=True):
+    """What a search found: hits by kind, the kind with the best hit first."""
+
+    query: Query
+    groups: dict[Kind, list[Hit]]
+    notes: tuple[str, ...] = ()  # what was odd in the query or done about it, for people
+    sources: tuple[tuple[str, int], ...] = ()  # how many articles each source has, most first
+
+    @property
+    def hits(self) -> list[Hit]:
+        """All hits, best first."""
+        every = [hit for hits in self.groups.values() for hit in hits]
+        return sorted(every, key=lambda hit: -hit.score)
+
+
+def search(
+    store: Store,
+    text: str,
+    *,
+    kinds: Collection[Kind] = KINDS,
+    limit: int = 20,
+    fuzzy: bool = True,
+    token: object = None,
+) -> Found:
+    """What `text` may mean, at most `limit` of each kind; see `tui.index.query` for its language.
+
+    `fuzzy`: typos and other spellings too. `token`: what `Store.cancel` ends it by.
+    Raises StoreError when cancelled or too slow, Unavailable when trying again may help.
+    """
+    query = parse(text, unfinished=True, fuzzy=fuzzy)
+    wanted = _wanted(query, kinds)
+    groups: dict[Kind, list[Hit]] = {}
+    notes = list(query.notes)
+    for partial in (False, True):
+        groups = {kind: _named(store, kind, query, limit, token, partial) for kind in wanted}
+        if "article" in wanted and not partial:
+            page = store.articles(query, limit=limit, token=token)
+            notes += page.notes
+            by_title = groups["article"] if _is_plain(query) else []
+            groups["article"] = _merged(by_title, page.items)[:limit]
+        if any(groups.values()) or len(_plain(query)) < 2:
+            break
+    else:
+        if any(groups.values()):
+            notes.append("nothing has all these words; shown is what has some")
+    order = sorted(groups, key=lambda kind: -max((hit.score for hit in groups[kind]), default=-1))
+    sources = store.facets(query, "source") if groups.get("article") else []
+    return Found(query, {kind: groups[kind] for kind in order}, tuple(dict.fromkeys(notes)), tuple(sources))
+
+
+def _wanted(query: Query, kinds: Collection[Kind]) -> list[Kind]:
+    """The kinds to be searched: those asked for, by the caller and by the query's fields."""
+    wanted = [kind for kind in KINDS if kind in kinds]
+    named = {value.lower().rstrip("s") for value in query.values("kind")}
+    if named & set(KINDS):
+        wanted = [kind for kind in wanted if kind in named]
+    fields = {term.field for term in query.terms}
+    if fields & _OF_ARTICLES:
+        return [kind for kind in wanted if kind == "article"]
+    return [kind for kind in wanted if kind != "article"] if "type" in fields else wanted
+
+
+def _plain(query: Query) -> list[str]:
+    """The words for names and titles; none where the query has alternatives, which are for texts."""
+    if any(len(clause) > 1 for clause in query.clauses):
+        return []
+    return [term.value for term in query.terms if not term.field]
+
+
+def _is_plain(query: Query) -> bool:
+    """Whether the query is words alone, so that a title with them fits it."""
+    return not query.without and all(not term.field for term in query.terms)
+
+
+def _named(store: Store, kind: Kind, query: Query, limit: int, token: object, partial: bool) -> list[Hit]:
+    """Hits by name or title, less those that the query leaves out."""
+    hits = store.suggest(kind, " ".join(_plain(query)), limit, query.fuzzy, token, partial)
+    types = {value.lower() for value in query.values("type")}
+    without = {term.words for term in query.without if not term.field}
+    return [
+        hit
+        for hit in hits
+        if (not types or (hit.note or "") in types) and not any(_has(hit.title, words) for words in without)
+    ]
+
+
+def _has(title: str, words: tuple[str, ...]) -> bool:
+    from tui.index.words import index_words
+
+    return f" {' '.join(words)} " in f" {' '.join(index_words(title))} "
+
+
+def _merged(by_title: Iterable[Hit], by_text: Iterable[Hit]) -> list[Hit]:
+    """Articles found by title and by text, each once, best first; the passage is kept."""
+    merged: dict[Ref, Hit] = {hit.ref: hit for hit in by_text}
+    for hit in by_title:
+        other = merged.get(hit.ref)
+        if other is None:
+            merged[hit.ref] = hit
+        else:
+            merged[hit.ref] = msgspec.structs.replace(
+                hit,
+                score=round(max(hit.score, other.score) + _BOTH, 1),
+                snippet=other.snippet,
+                snippet_matched=other.snippet_matched,
+                at=other.at,
+            )
+    return sorted(merged.values(), key=lambda hit: -hit.score)

@@ -1,0 +1,178 @@
+"""The store behind the program by default: SQLite, in the user's cache folder.
+
+Opening reads nothing of the corpus; `tui.index.build.refresh` brings the index up to date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Literal
+
+import apsw
+
+from tui.index import coding, lists
+from tui.index.database import Database, index_file
+from tui.index.query import Query
+from tui.index.store import Counts, Cursor, Hit, Link, Page, Place, Row, Sort
+from tui.index.vocabulary import Vocabulary
+from tui.model.records import KINDS, Kind, Marks, Problem, Record, Ref
+
+
+def open_store(root: Path, *, cache: Path | None = None) -> SqliteStore:
+    """The store of the corpus in `root`, as it was last left; fast, and without looking at the corpus.
+
+    `cache`: the folder for indexes; else $NIGER_TUI_CACHE, else the user's. Raises Unavailable when
+    another program is making the index at this moment.
+    """
+    return SqliteStore(Database(index_file(root, cache)))
+
+
+class SqliteStore:
+    """Keeps the protocol `tui.index.store.Store`; may be asked from any thread."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._vocabularies: dict[Kind, tuple[str, Vocabulary]] = {}
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the index has once been completed; until then it is empty."""
+        with self.database.reading() as connection:
+            return meta(connection, "complete") == "yes"
+
+    @property
+    def notice(self) -> str:
+        """What is unusual about the index, for people: kept in memory, made anew; empty for nothing."""
+        return " ".join(dict.fromkeys(self.database.notices))
+
+    def counts(self) -> Counts:
+        """See `Store`; so all methods below."""
+        with self.database.reading() as connection:
+            return lists.counts(connection)
+
+    def rows(
+        self,
+        kind: Kind,
+        contains: str = "",
+        sort: Sort | None = None,
+        after: Cursor | None = None,
+        limit: int = 500,
+    ) -> Page[Row]:
+        with self.database.reading() as connection:
+            return lists.rows(connection, kind, contains, sort, after, limit)
+
+    def articles(
+        self,
+        query: Query,
+        after: Cursor | None = None,
+        limit: int = 50,
+        deadline: float = 5,
+        token: object = None,
+    ) -> Page[Hit]:
+        from tui.index import asked, fulltext  # late: the first frame needs no search
+
+        with self.database.reading(deadline, token) as connection:
+            request = asked.understood(connection, query, self._vocabulary(connection, "actor"))
+            return fulltext.hits(connection, request, after, limit)
+
+    def suggest(
+        self,
+        kind: Kind,
+        text: str,
+        limit: int = 20,
+        fuzzy: bool = True,
+        token: object = None,
+        partial: bool = True,
+    ) -> list[Hit]:
+        from tui.index import fuzzy as names
+
+        with self.database.reading(5, token) as connection:
+            vocabulary = self._vocabulary(connection, kind)
+            return names.suggest(connection, vocabulary, kind, text, limit, fuzzy, partial)
+
+    def cancel(self, token: object) -> None:
+        self.database.cancel(token)
+
+    def read(self, refs: Sequence[Ref]) -> list[Record]:
+        with self.database.reading() as connection:
+            found = (record_of(connection, ref) for ref in refs)
+            return [record for record in found if record is not None]
+
+    def mentions(self, article: Ref) -> Marks:
+        with self.database.reading() as connection:
+            data = connection.execute(
+                "SELECT marks FROM marks JOIN record ON number = article WHERE kind = ? AND id = ?",
+                (article.kind, article.id),
+            ).get
+            return coding.marks(data) if data else Marks()
+
+    def related(self, ref: Ref, limit: int = 50) -> list[Link]:
+        from tui.index import links
+
+        with self.database.reading() as connection:
+            return links.related(connection, ref, limit)
+
+    def together(self, actors: Sequence[Ref], limit: int = 20) -> list[Link]:
+        from tui.index import links
+
+        with self.database.reading() as connection:
+            return links.together(connection, actors, limit)
+
+    def places(self, actor: Ref, limit: int = 10_000) -> list[Place]:
+        from tui.index import links
+
+        with self.database.reading() as connection:
+            return links.places(connection, actor, limit)
+
+    def problems(self, limit: int = 1_000) -> list[Problem]:
+        with self.database.reading() as connection:
+            query = (
+                "SELECT path, line, field, message FROM problem ORDER BY path, line, field, message LIMIT ?"
+            )
+            return [Problem(*row) for row in connection.execute(query, (limit,))]
+
+    def facets(self, query: Query, by: Literal["source", "year"]) -> list[tuple[str, int]]:
+        from tui.index import asked, fulltext
+
+        with self.database.reading(5) as connection:
+            request = asked.understood(connection, query, self._vocabulary(connection, "actor"))
+            return fulltext.facets(connection, request, by)
+
+    def writing(self) -> AbstractContextManager[apsw.Connection]:
+        """One transaction that changes the index, for `tui.index.build`; see `Database.writing`."""
+        return self.database.writing()
+
+    def warm(self) -> None:
+        """Load what the first search would wait for; meant for a thread after the first frame."""
+        with self.database.reading() as connection:
+            for kind in KINDS:
+                self._vocabulary(connection, kind)
+
+    def close(self) -> None:
+        self.database.close()
+
+    def _vocabulary(self, connection: apsw.Connection, kind: Kind) -> Vocabulary:
+        """The words of a kind's names or titles, kept until the index changes."""
+        stamp = meta(connection, "stamp")
+        kept = self._vocabularies.get(kind)
+        if kept is None or kept[0] != stamp:
+            found = connection.execute(f"SELECT term FROM {kind}_vocabulary")
+            kept = self._vocabularies[kind] = stamp, Vocabulary([term for (term,) in found])
+        return kept[1]
+
+
+def meta(connection: apsw.Connection, key: str) -> str:
+    """What the index says of itself; empty where it says nothing."""
+    value: str | None = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).get
+    return value or ""
+
+
+def record_of(connection: apsw.Connection, ref: Ref) -> Record | None:
+    """The whole record, or None where there is none."""
+    data = connection.execute(
+        "SELECT c.record FROM record AS r JOIN content AS c ON c.number = r.number WHERE r.kind = ? AND r.id = ?",
+        (ref.kind, ref.id),
+    ).get
+    return coding.record(ref.kind, data) if data else None

@@ -1,0 +1,106 @@
+"""Which words a typed word may mean: the same, one it begins, one that sounds like it, one a typo away.
+
+A typed word is compared with the distinct words of names and titles, not with the names: there are
+few of them, and they grow slowly with the corpus (Heaps' law).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
+
+How = Literal["exact", "prefix", "sound", "typo", "part"]
+_LAST = "\U0010ffff"
+#: How many words a typed word is taken for at most, besides those it begins.
+_MOST = 60
+#: Up to so many words a typo may be anywhere; beyond, the first letter is tried as typed before.
+_FEW = 20_000
+
+
+class Match(NamedTuple):
+    """How a typed word means a word, and what that is worth, of 100."""
+
+    how: How
+    worth: float
+
+
+class Vocabulary:
+    """The distinct words of names or titles, sorted."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = list(words)
+
+    def __contains__(self, word: str) -> bool:
+        at = bisect_left(self.words, word)
+        return at < len(self.words) and self.words[at] == word
+
+    def begun_by(self, prefix: str) -> list[str]:
+        """The words that `prefix` begins."""
+        return self.words[bisect_left(self.words, prefix) : bisect_left(self.words, prefix + _LAST)]
+
+    def with_part(self, part: str, limit: int = _MOST) -> list[str]:
+        """Words that have `part` inside."""
+        return [word for word in self.words if part in word[1:]][:limit]
+
+    def typos(self, typed: str) -> dict[str, Match]:
+        """Words, or beginnings of words, that are one edit from `typed` (two from eight letters on)."""
+        edits = allowed_edits(typed)
+        if not edits:
+            return {}
+        words = self.words if len(self.words) <= _FEW else self.begun_by(typed[0])
+        found = _near(typed, words, edits)
+        if not found and words is not self.words:
+            found = _near(typed, self.words, edits)
+        return dict(sorted(found.items(), key=lambda item: -item[1].worth)[:_MOST])
+
+
+def allowed_edits(typed: str) -> int:
+    """How many edits a word of this length may be wrong by; numbers are never wrong."""
+    if len(typed) < 4 or not typed.isalpha():
+        return 0
+    return 1 if len(typed) < 8 else 2
+
+
+def _near(typed: str, words: Sequence[str], edits: int) -> dict[str, Match]:
+    """Words within `edits` of `typed`, whole or cut to about its length (optimal string alignment)."""
+    from rapidfuzz import process  # late: costs 30 ms, and only search needs it
+    from rapidfuzz.distance import OSA
+
+    found: dict[str, Match] = {}
+    for length in range(len(typed) - edits, len(typed) + edits + 1):
+        cuts: dict[str, list[str]] = {}
+        for word in words:
+            if len(word) >= length:
+                cuts.setdefault(word[:length], []).append(word)
+        for cut, distance, _ in process.extract(
+            typed, list(cuts), scorer=OSA.distance, score_cutoff=edits, limit=None
+        ):
+            for word in cuts[cut]:
+                worth = 84 - 8 * distance - (0 if word == cut else 4) - (0 if word[0] == typed[0] else 3)
+                if distance and worth > found.get(word, Match("typo", 0)).worth:
+                    found[word] = Match("typo", worth)
+    return found
+
+
+def plain_match(typed: str, word: str) -> Match | None:
+    """How `typed` is `word`, or begins it; None where it does neither."""
+    if typed == word:
+        return Match("exact", 100)
+    if word.startswith(typed):
+        return Match("prefix", 95 - min(8, len(word) - len(typed)))
+    return None
+
+
+def expand(
+    typed: str, vocabulary: Vocabulary, sounding: Callable[[str], dict[str, Match]], guess: bool
+) -> dict[str, Match]:
+    """The words beyond its own that `typed` may mean. `guess`: typos and parts of words too."""
+    found = sounding(typed)
+    if guess and typed not in vocabulary:
+        for word, match in vocabulary.typos(typed).items():
+            if word not in found or match.worth > found[word].worth:
+                found[word] = match
+        if len(typed) >= 3 and not found and not vocabulary.begun_by(typed):
+            found = {word: Match("part", 62) for word in vocabulary.with_part(typed)}
+    return found

@@ -1,0 +1,230 @@
+"""Records into the index, and out of it: every table that a record is in, and no other place writes them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import apsw
+
+from tui.index import coding
+from tui.index.asked import actor_token, fact_tokens
+from tui.index.numbers import first_day, number_of
+from tui.index.words import index_text, index_words
+from tui.model.claims import differs
+from tui.model.records import Actor, Article, Event, Kind, Marks, Problem, Record, Ref
+from tui.model.sound import sound_key
+
+_SHORTEST_SOUND = 3
+
+
+class Writer:
+    """Changes the records of the index, inside one transaction of `connection`."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+        self._touched: set[int] = set()  # actors whose mentions are to be counted again
+
+    def put(self, record: Record) -> int:
+        """Store a record in place of the one with its id; gives its number. An article is yet without marks."""
+        day = 0 if isinstance(record, Actor) else first_day(record.date or _claimed(record))
+        number = self._find(record.ref)
+        if number is not None and number >> 24 != day:
+            self.remove(record.ref)
+            number = None
+        if number is None:
+            number = number_of(str(record.ref), day, self._is_taken)
+        else:
+            self._clear(record.ref.kind, number)
+        self._connection.execute(
+            "INSERT INTO record (number, kind, id, title, words, path, date, note, is_key, differs, mentions)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            (
+                number,
+                record.ref.kind,
+                record.id,
+                record.title,
+                _words(record),
+                record.path,
+                *_columns(record),
+            ),
+        )
+        self._connection.execute("INSERT INTO content VALUES (?, ?)", (number, coding.encoded(record)))
+        self._put_words(number, record)
+        self._put_links(number, record)
+        return number
+
+    def remove(self, ref: Ref) -> None:
+        """Take a record out, with all that is derived from it."""
+        number = self._find(ref)
+        if number is None:
+            return
+        self._clear(ref.kind, number)
+        if ref.kind == "article":
+            self._unmark(number)
+            self._connection.execute("DELETE FROM text WHERE rowid = ?", (number,))
+        else:
+            self._connection.execute("DELETE FROM mention WHERE actor = ?", (number,))
+
+    def mark(self, number: int, article: Article, marks: Marks) -> None:
+        """Store what is marked in an article, and its text for search."""
+        self._unmark(number)
+        self._connection.execute("INSERT INTO marks VALUES (?, ?)", (number, coding.encoded(marks)))
+        counts = Counter(mention.actor for mention in (*marks.title, *marks.body))
+        actors = {self._find(Ref("actor", id_)): count for id_, count in counts.items()}
+        known = {actor: count for actor, count in actors.items() if actor is not None}
+        self._connection.executemany(
+            "INSERT INTO mention VALUES (?, ?, ?)", [(actor, number, count) for actor, count in known.items()]
+        )
+        self._touched |= set(known)
+        facts = " ".join([*map(actor_token, known), *_facts(article)])
+        self._connection.execute(
+            "INSERT OR REPLACE INTO text (rowid, title, body, facts) VALUES (?, ?, ?, ?)",
+            (number, index_text(article.title), index_text(article.body), facts),
+        )
+
+    def count_mentions(self) -> None:
+        """Bring the actors' mention counts up to date; once, after all marking."""
+        self._connection.executemany(
+            "UPDATE record SET mentions = (SELECT coalesce(sum(count), 0) FROM mention WHERE actor = record.number)"
+            " WHERE number = ? AND kind = 'actor'",
+            [(number,) for number in sorted(self._touched)],
+        )
+
+    def put_problems(self, problems: Sequence[Problem], about: int | None = None) -> None:
+        """Note what is wrong in a file, or (`about` a record's number) between records."""
+        self._connection.executemany(
+            "INSERT INTO problem VALUES (?, ?, ?, ?, ?)",
+            [(p.path, p.line, p.field, p.message, about) for p in problems],
+        )
+
+    def _find(self, ref: Ref) -> int | None:
+        query = "SELECT number FROM record WHERE kind = ? AND id = ?"
+        found: int | None = self._connection.execute(query, (ref.kind, ref.id)).get
+        return found
+
+    def _is_taken(self, number: int) -> bool:
+        return self._connection.execute("SELECT 1 FROM record WHERE number = ?", (number,)).get is not None
+
+    def _clear(self, kind: Kind, number: int) -> None:
+        """Take out what a record says of itself; mentions of it and its marks stay."""
+        run = self._connection.execute
+        if kind == "actor":
+            self._touched.add(number)
+            names = [name for (name,) in run("SELECT number FROM name WHERE actor = ?", (number,))]
+            for table, column in (("actor_words", "rowid"), ("sound", "name"), ("name", "number")):
+                self._connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(n,) for n in names])
+        else:
+            run(f"DELETE FROM {kind}_words WHERE rowid = ?", (number,))
+        for table, column in (
+            ("record", "number"),
+            ("content", "number"),
+            ("link", "number"),
+            ("problem", "about"),
+        ):
+            run(f"DELETE FROM {table} WHERE {column} = ?", (number,))
+
+    def _unmark(self, article: int) -> None:
+        found = self._connection.execute("SELECT actor FROM mention WHERE article = ?", (article,))
+        actors = [actor for (actor,) in found]
+        self._touched |= set(actors)
+        self._connection.executemany(
+            "DELETE FROM mention WHERE actor = ? AND article = ?", [(actor, article) for actor in actors]
+        )
+        self._connection.execute("DELETE FROM marks WHERE article = ?", (article,))
+
+    def _put_words(self, number: int, record: Record) -> None:
+        """The words of a title, or of each spelling of an actor."""
+        run = self._connection.execute
+        if not isinstance(record, Actor):
+            query = f"INSERT INTO {record.ref.kind}_words (rowid, words) VALUES (?, ?)"
+            run(query, (number, index_text(record.title)))
+            return
+        for how, name in _names(record):
+            run("INSERT INTO name (actor, text, how) VALUES (?, ?, ?)", (number, name, how))
+            name_number = self._connection.last_insert_rowid()
+            words = index_words(name)
+            run("INSERT INTO actor_words (rowid, words) VALUES (?, ?)", (name_number, " ".join(words)))
+            if record.type != "country":
+                keys = {(sound_key(word), word) for word in words if word.isalpha()}
+                self._connection.executemany(
+                    "INSERT INTO sound VALUES (?, ?, ?)",
+                    [(key, word, name_number) for key, word in keys if len(key) >= _SHORTEST_SOUND],
+                )
+
+    def _put_links(self, number: int, record: Record) -> None:
+        links: dict[tuple[Ref, str], tuple[str | None, int]] = {}
+        for ref, why, role in _said(record):
+            kept, count = links.get((ref, why), (role, 0))
+            links[ref, why] = kept, count + 1
+        self._connection.executemany(
+            "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (number, ref.kind, ref.id, why, role, count, position)
+                for position, ((ref, why), (role, count)) in enumerate(links.items())
+            ],
+        )
+
+
+def _claimed(record: Record) -> str | None:
+    """The date of an event that has none of its own: the first that a claim gives, by day."""
+    if not isinstance(record, Event):
+        return None
+    dates = [claim.date for claim in record.claims if claim.date and first_day(claim.date)]
+    return min(dates, key=first_day, default=None)
+
+
+def _words(record: Record) -> str:
+    """The words a list is filtered by: the title's, then a line for each other spelling of an actor."""
+    names = [record.title]
+    if isinstance(record, Actor):
+        names += [spelling.name for spelling in record.spellings() if spelling.name != record.name]
+    return "\n".join(" ".join(index_words(name)) for name in names)
+
+
+def _columns(record: Record) -> tuple[str | None, str, bool, bool]:
+    """Date, note, is it key, do its sources differ."""
+    if isinstance(record, Article):
+        return record.date, record.credit, False, False
+    if isinstance(record, Actor):
+        return None, record.type, record.key, False
+    return record.date or _claimed(record), record.type, False, differs(record)
+
+
+def _names(actor: Actor) -> Iterator[tuple[str, str]]:
+    """How each spelling is called, and the spelling; each once."""
+    languages = {name: language for language, name in reversed(actor.names.items())}
+    for spelling in actor.spellings():
+        how = "name" if spelling.name == actor.name else languages.get(spelling.name, "also")
+        yield how, spelling.name
+
+
+def _facts(article: Article) -> list[str]:
+    source = [article.source or "", article.publisher or "", article.credit]
+    return [
+        *fact_tokens("source", dict.fromkeys(source)),
+        *fact_tokens("author", article.authors),
+        *fact_tokens("tag", article.tags),
+        *fact_tokens("lang", [article.lang or ""]),
+    ]
+
+
+def _said(record: Record) -> Iterator[tuple[Ref, str, str | None]]:
+    """Whom or what a record names, why, and in which role."""
+    if isinstance(record, Actor):
+        for role in record.roles:
+            if role.of:
+                yield Ref("actor", role.of), "of", role.title
+        if record.of:
+            yield Ref("actor", record.of), "of", None
+    elif isinstance(record, Event):
+        for part in (*record.participants, *(p for claim in record.claims for p in claim.participants)):
+            yield Ref("actor", part.actor), "participant", part.role
+        for place in (record.place, *(claim.place for claim in record.claims)):
+            if place:
+                yield Ref("actor", place), "place", None
+        for claim in record.claims:
+            if claim.article:
+                yield Ref("article", claim.article), "claim", None
+        for other in record.related:
+            yield Ref("event", other), "related", None
