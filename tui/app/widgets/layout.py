@@ -1,4 +1,4 @@
-"""Text laid out in cells: wrapping, cutting, and what lies over what.
+"""Text laid out in cells: wrapping, cutting, and which cell shows which character.
 
 Nothing here knows Textual. Offsets are code points; widths are terminal cells, which are neither
 code points nor bytes: a wide character takes two, a combining one none.
@@ -7,15 +7,13 @@ code points nor bytes: a wide character takes two, a combining one none.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, pairwise
-from typing import Generic, NamedTuple, TypeVar
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 Span = tuple[int, int]
-S = TypeVar("S")
 
 ELLIPSIS = "…"
 _JOINER = "\u200d"
@@ -139,80 +137,68 @@ def wrap(text: str, width: int, indents: Iterable[tuple[int, int, int]] = ()) ->
     return rows
 
 
-class Spans:
-    """Ranges of a text, which may nest and overlap, found by where they lie.
+class Layout:
+    """A text wrapped for a width, with a margin of `left` cells: places in it, both ways.
 
-    A range is known by its number in what was given. `order` holds the numbers as they are drawn and
-    walked: by start, the longer first, so that an inner one comes after the one around it. Empty
-    ranges are nowhere.
+    Rows are counted from the top of the text, cells and characters from the left edge, margin included.
     """
 
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self.spans: list[Span] = list(spans)
-        self.order: list[int] = sorted(
-            (number for number, (start, end) in enumerate(self.spans) if end > start),
-            key=lambda number: (self.spans[number][0], -self.spans[number][1]),
-        )
-        self._places = {number: place for place, number in enumerate(self.order)}
-        self._starts = [self.spans[number][0] for number in self.order]
-        # How far the spans up to a place reach: looking back can stop where that is too short.
-        self._reach = list(accumulate((self.spans[number][1] for number in self.order), max))
+    def __init__(
+        self, text: str, width: int, left: int = 0, indents: Iterable[tuple[int, int, int]] = ()
+    ) -> None:
+        self.text = text
+        self.width, self.left = width, left
+        self.rows = wrap(text, width, indents)
+        self._starts = [row.start for row in self.rows]
 
-    def __contains__(self, number: object) -> bool:
-        return number in self._places
+    def row_of(self, offset: int) -> int:
+        """The number of the row that holds `offset`."""
+        return max(0, bisect_right(self._starts, offset) - 1)
 
-    def place(self, number: int) -> int:
-        """Where span `number` stands in `order`; KeyError for an empty one."""
-        return self._places[number]
+    def rows_of(self, start: int, end: int) -> range:
+        """The numbers of the rows that hold `start`–`end`."""
+        return range(self.row_of(start), self.row_of(max(start, end - 1)) + 1)
 
-    def over(self, start: int, end: int) -> list[int]:
-        """The spans that overlap `start`–`end`, in drawing order."""
-        found: list[int] = []
-        place = bisect_left(self._starts, end) - 1
-        while place >= 0 and self._reach[place] > start:
-            if self.spans[self.order[place]][1] > start:
-                found.append(self.order[place])
-            place -= 1
-        return found[::-1]
+    def line_of(self, offset: int) -> range:
+        """The numbers of the rows of the line that holds `offset`."""
+        first = last = self.row_of(offset)
+        while first > 0 and not self.rows[first - 1].last:
+            first -= 1
+        while not self.rows[last].last:
+            last += 1
+        return range(first, last + 1)
 
-    def at(self, offset: int) -> int | None:
-        """The innermost span that holds `offset`, or None."""
-        found = self.over(offset, offset + 1)
-        return found[-1] if found else None
+    def range_of(self, top: int, height: int) -> Span:
+        """The offsets of `height` rows from row `top` on."""
+        rows = self.rows[top : top + max(0, height)]
+        return (rows[0].start, rows[-1].end) if rows else (len(self.text), len(self.text))
 
-    def after(self, number: int | None, by: int, top: int) -> int | None:
-        """The span `by` places after span `number`, or None past the ends.
+    def inset(self, number: int) -> int:
+        """The blanks before the text of row `number`: margin and indent."""
+        return self.left + self.rows[number].indent
 
-        Without a number, counting begins at `top`: 1 is the first span from there on, -1 the last before.
-        """
-        if number in self._places:
-            place = self._places[number] + by
-        else:
-            place = bisect_left(self._starts, top) + (by - 1 if by > 0 else by)
-        return self.order[place] if 0 <= place < len(self.order) else None
+    def drawn(self, number: int) -> Span:
+        """The offsets that are drawn in row `number`: without the blanks at which it was broken."""
+        row = self.rows[number]
+        end = row.end if row.last else row.start + len(self.text[row.start : row.end].rstrip(" "))
+        return row.start, end
 
+    def at_character(self, x: int, number: int) -> int:
+        """The offset at `x` characters in row `number`; the nearest, beside the text."""
+        if number >= len(self.rows):
+            return len(self.text)
+        row = self.rows[max(0, number)]
+        return min(row.end, max(row.start, row.start + x - self.inset(max(0, number))))
 
-class Layer(NamedTuple, Generic[S]):
-    """A style laid over a range."""
+    def at_cell(self, x: int, number: int) -> int | None:
+        """The offset whose character is drawn at cell `x` of row `number`; None beside the text."""
+        if not 0 <= number < len(self.rows) or x < self.inset(number):
+            return None
+        start, end = self.drawn(number)
+        offset = fit(self.text, start, end, x - self.inset(number))
+        return offset if offset < end else None
 
-    start: int
-    end: int
-    style: S
-
-
-def runs(start: int, end: int, layers: Sequence[Layer[S]]) -> list[tuple[int, int, list[S]]]:
-    """`start`–`end` cut where a layer begins or ends; each piece with its styles, the upper ones last."""
-    cuts = {start, end}
-    for layer in layers:
-        cuts.add(min(max(layer.start, start), end))
-        cuts.add(min(max(layer.end, start), end))
-    edges = sorted(cuts)
-    return [
-        (a, b, [layer.style for layer in layers if layer.start <= a and layer.end >= b])
-        for a, b in pairwise(edges)
-    ]
-
-
-def row_of(rows: Sequence[Row], offset: int) -> int:
-    """The number of the row that holds `offset`; 0 where there is none."""
-    return max(0, bisect_right(rows, offset, key=lambda row: row.start) - 1)
+    def cell_of(self, offset: int) -> tuple[int, int]:
+        """The cell and the row at which `offset` is drawn."""
+        number = self.row_of(offset)
+        return self.inset(number) + cell_len(self.text[self.rows[number].start : offset]), number

@@ -1,29 +1,23 @@
-"""The reader: a document of plain text with styles, and doors that can be followed.
-
-It wraps once for a width, and draws only the rows on screen.
-"""
+"""The reader: a document of plain text with styles, doors that can be followed, and hits of a search."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.cache import LRUCache
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.selection import Selection
-from textual.strip import Strip
 from textual.style import Style as VisualStyle
 
 from tui.app.trail import Position
 from tui.app.widgets.document import Document, Door
-from tui.app.widgets.layout import Layer, Row, Span, Spans, fit, row_of, runs, wrap
+from tui.app.widgets.layout import Row
+from tui.app.widgets.spans import Layer, Span, Spans
+from tui.app.widgets.textview import TextView
 from tui.model.records import ActorType
 
 __all__ = ["Document", "Door", "Position", "Reader"]
@@ -32,12 +26,10 @@ __all__ = ["Document", "Door", "Position", "Reader"]
 MARKS: tuple[str, ...] = (*ActorType.__args__, "event", "article", "date")  # type: ignore[attr-defined]
 #: What other text can look like.
 STYLES: tuple[str, ...] = ("title", "heading", "dim", "label", "quote", "differ", "hit")
-#: The rows kept between the place that is shown and the edge of the screen, where there is room.
-MARGIN_ROWS = 2
 
 
-class Reader(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows a document. It binds no keys: its actions wait to be bound."""
+class Reader(TextView):
+    """Shows a document."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "reader--current",
@@ -49,10 +41,6 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     # the commonest have the quietest. Colour says the family: people, places, bodies, others.
     DEFAULT_CSS = """
     Reader {
-        overflow-x: hidden;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-
         .reader--person { text-style: bold; color: $text-accent; }
         .reader--country { text-style: italic; color: $text-success; }
         .reader--place { text-style: underline; color: $text-success; }
@@ -119,30 +107,24 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         classes: str | None = None,
     ) -> None:
         """Text runs over at most `max_width` cells (0: all), in the middle of the pane or at its left."""
-        super().__init__(id=id, classes=classes)
-        self.document = document or Document()
-        self._max_width, self._centred = max_width, centred
-        self._rows: list[Row] = []
-        self._laid_out: tuple[int, Document] | None = None
-        self._left = 0
-        self._goal: tuple[int, bool] | None = None  # what to show once there is a size; centred?
-        self._anchor = (0, 0)  # the row last scrolled to, and the offset it was to show
-        self._hits: Spans = Spans(())
+        super().__init__(max_width=max_width, centred=centred, id=id, classes=classes)
+        self.document = Document()
+        self._doors = self._styles = self._hits = Spans(())
         self._hints: dict[int, list[tuple[int, str]]] = {}  # by row: cell, letters
-        self._strips: LRUCache[int, Strip] = LRUCache(512)
-        self._index()
+        if document is not None:
+            self.show(document)
 
     # What is shown
 
     def show(self, document: Document, at: int | None = None, keep_scroll: bool = False) -> None:
         """Show `document`: from its top, with the offset `at` in the middle, or from the place shown now."""
-        top = self.position.offset if keep_scroll else 0
+        top = self.first_visible if keep_scroll else 0
         self.document = document
         self._hits, self._hints = Spans(()), {}
         self.set_reactive(Reader.current, None)
         self.set_reactive(Reader.current_hit, None)
         self._index()
-        self._lay_out((top, False) if at is None else (at, True))
+        self.set_text(document.text, document.indents, top if at is None else at, at is not None)
 
     def _index(self) -> None:
         """Order the doors of the layers that are shown, and the styles."""
@@ -152,101 +134,24 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         )
         self._styles = Spans((start, end) for start, end, _style in self.document.styles)
 
-    def _lay_out(self, goal: tuple[int, bool]) -> None:
-        """Wrap for the width there is, then show `goal`: an offset, in the middle or at the top."""
-        self._strips.clear()
-        self._hints = {}
-        self._goal = goal
-        pane = self.scrollable_content_region.width
-        if pane > 0:
-            width = min(pane, self._max_width or pane)
-            self._left = (pane - width) // 2 if self._centred else 0
-            if self._laid_out is None or self._laid_out[0] != width or self._laid_out[1] is not self.document:
-                self._rows = wrap(self.document.text, width, self.document.indents)
-                self._laid_out = (width, self.document)
-            self.virtual_size = Size(pane, len(self._rows))
-            offset, centre = goal
-            self._scroll(offset, centre)
-            self._goal = None
-        self.refresh()
-
-    def _scroll(self, offset: int, centre: bool) -> None:
-        """Scroll so that `offset` is on the first row, or in the middle."""
-        row = row_of(self._rows, offset)
-        if centre:
-            row -= self.scrollable_content_region.height // 2
-        self.scroll_to(y=max(0, row), animate=False, force=True)
-        self._anchor = (self.scroll_offset.y, self._row_start() if centre else offset)
-
-    def on_resize(self) -> None:
-        """Wrap for the new width; the first visible place stays the first."""
-        self._lay_out(self._goal or (self.position.offset, False))
-
-    def on_show(self) -> None:
-        """Lay out what was given while hidden."""
-        if self._goal is not None:
-            self._lay_out(self._goal)
-
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in other styles."""
-        self._strips.clear()
-        super().notify_style_update()
-
     # Where one is
-
-    def _row_start(self) -> int:
-        top = self.scroll_offset.y
-        return self._rows[top].start if 0 < top < len(self._rows) else 0
 
     @property
     def position(self) -> Position:
-        """The first visible code point and the current door; it survives another width."""
-        row, offset = self._anchor
-        if self._goal is not None:
-            return Position(self._goal[0], self.current)
-        return Position(offset if row == self.scroll_offset.y else self._row_start(), self.current)
+        """The first visible code point and the current door; it holds for any width."""
+        return Position(self.first_visible, self.current)
 
     def restore(self, position: Position) -> None:
         """Go back to a `position` of the same document."""
         self.set_reactive(Reader.current, self.validate_current(position.current))
         self._lay_out((position.offset, False))
 
-    def visible_range(self) -> Span:
-        """The code points on screen: start, end."""
-        rows = self._rows[self.scroll_offset.y :][: max(0, self.scrollable_content_region.height)]
-        return (rows[0].start, rows[-1].end) if rows else (0, 0)
-
     @property
     def offset_at_cursor(self) -> int:
         """The start of the current door, where it is on screen; else the first visible code point."""
         start, end = self.visible_range()
-        if (door := self.current_door) is not None and start <= door.start < end:
-            return door.start
-        return start
-
-    @property
-    def selected_range(self) -> Span | None:
-        """The code points selected with the mouse."""
-        if (selection := self.text_selection) is None:
-            return None
-        first, last = selection
-        start = 0 if first is None else self._offset(first)
-        end = len(self.document.text) if last is None else self._offset(last)
-        return (start, end) if start < end else None
-
-    def show_offset(self, start: int, centre: bool = False) -> None:
-        """Scroll to the offset `start`: only if it is not well in view, or with `centre` always."""
-        if not self._rows:
-            self._goal = (start, True)
-            return
-        height = self.scrollable_content_region.height
-        row, margin = (
-            row_of(self._rows, start) - self.scroll_offset.y,
-            MARGIN_ROWS if height > 3 * MARGIN_ROWS else 0,
-        )
-        top_margin = margin if self.scroll_offset.y > 0 else 0
-        if centre or not top_margin <= row < height - margin:
-            self._scroll(start, True)
+        door = self.current_door
+        return door.start if door is not None and start <= door.start < end else start
 
     # Doors
 
@@ -297,21 +202,15 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_hidden_layers(self) -> None:
         """Draw and step the shown layers alone."""
         self._index()
-        self._strips.clear()
         self._hints = {}
         self.current = self.current  # no longer, where its layer is hidden
-        self.refresh()
+        self.forget()
 
     def _changed(self, spans: Spans, old: int | None, new: int | None) -> None:
-        """Redraw the rows of two spans and show the second."""
+        """Redraw two spans and bring the second into view."""
         for number in (old, new):
-            if number is None or number >= len(spans.spans) or not self._rows:
-                continue
-            start, end = spans.spans[number]
-            first, last = row_of(self._rows, start), row_of(self._rows, max(start, end - 1))
-            for row in range(first, last + 1):
-                self._strips.discard(row)
-            self.refresh_lines(first, last - first + 1)
+            if number is not None and number < len(spans.spans):
+                self.redraw(*spans.spans[number])
         if new is not None:
             self.show_offset(spans.spans[new][0])
 
@@ -320,10 +219,9 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     def set_hits(self, ranges: Iterable[Span], current: int | None = None) -> None:
         """Highlight `ranges` over the text, and show the one of index `current`."""
         self._hits = Spans(ranges)
-        self._strips.clear()
         self.set_reactive(Reader.current_hit, None)
         self.current_hit = current
-        self.refresh()
+        self.forget()
 
     def step_hit(self, by: int) -> bool:
         """Go to the next or previous hit; False at the ends. Begins at the top of the screen."""
@@ -349,75 +247,40 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         the same cell, only the inner.
         """
         found: dict[Offset, tuple[int, Region]] = {}
-        start, end = self.visible_range()
-        for index in self._doors.over(start, end):
-            door = self.document.doors[index]
-            begin = max(start, door.start)
-            number = row_of(self._rows, begin)
-            row = self._rows[number]
-            x = self._left + row.indent + cell_len(self.document.text[row.start : begin])
-            width = cell_len(self.document.text[begin : min(row.end, door.end)])
+        first, last = self.visible_range()
+        for index in self._doors.over(first, last):
+            start, end = self._doors.spans[index]
+            start = max(first, start)
+            x, number = self.laid.cell_of(start)
+            width = cell_len(self.document.text[start : min(end, self.laid.drawn(number)[1])])
             region = Region(x, number - self.scroll_offset.y, width, 1)
             found[region.offset] = (index, region)
         return list(found.values())
 
     def show_hints(self, hints: Mapping[int, str]) -> None:
         """Draw letters on visible doors, by their index; until `clear_hints`, or another layout."""
-        self.clear_hints()
+        self._hints = {}
         for index, region in self.visible_doors():
             if index in hints:
-                row = region.y + self.scroll_offset.y
-                self._hints.setdefault(row, []).append((region.x, hints[index]))
-                self._strips.discard(row)
+                place = (region.x, hints[index])
+                self._hints.setdefault(region.y + self.scroll_offset.y, []).append(place)
+        self.forget()
 
     def clear_hints(self) -> None:
         """Take the letters away."""
-        for row in self._hints:
-            self._strips.discard(row)
         self._hints = {}
-        self.refresh()
+        self.forget()
+
+    def on_resize(self) -> None:
+        """The letters' places are no longer theirs."""
+        self._hints = {}
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
-        """The row at `y` of the screen."""
-        number = y + self.scroll_offset.y
-        base = self.visual_style.rich_style
-        if number >= len(self._rows):
-            return Strip.blank(self.size.width, base).apply_offsets(0, number)
-        selection = self.text_selection
-        selected = None if selection is None else selection.get_span(number)
-        if selected is None and (kept := self._strips.get(number)) is not None:
-            return kept
-        strip = self._draw(number, base, selected)
-        strip = strip.adjust_cell_length(self.size.width, base).apply_offsets(0, number)
-        if selected is None:
-            self._strips[number] = strip
-        return strip
-
-    def _draw(self, number: int, base: Style, selected: Span | None) -> Strip:
-        """Row `number`, with what is selected of it (in characters, from the left edge)."""
-        row, text = self._rows[number], self.document.text
-        inset = self._left + row.indent
-        layers = self._layers(row)
-        if selected is not None:
-            first, last = (row.start + x - inset for x in selected)
-            style = self.screen.get_component_rich_style("screen--selection", partial=True)
-            layers.append(Layer(first, row.end if selected[1] == -1 else last, style))
-        segments = [Segment(" " * inset, base)] if inset else []
-        end = row.end if row.last else row.start + len(text[row.start : row.end].rstrip(" "))
-        for start, stop, styles in runs(row.start, end, layers):
-            segments.append(Segment(text[start:stop], sum(styles, base)))
-        strip = Strip(segments)
-        return (
-            _with_hints(strip, self._hints[number], base, self._style("hint"))
-            if number in self._hints
-            else strip
-        )
-
-    def _layers(self, row: Row) -> list[Layer[Style]]:
-        """What lies over a row, the lowest first."""
-        document, layers = self.document, []
+    def lying_over(self, row: Row) -> list[Layer[Style]]:
+        """What lies over a row, the lowest first: styles, doors, hits, what is current."""
+        document: Document = self.document
+        layers: list[Layer[Style]] = []
         for number in self._styles.over(row.start, row.end):
             start, end, name = document.styles[number]
             layers.append(Layer(start, end, self._style(name)))
@@ -432,6 +295,10 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
             layers.append(Layer(door_now.start, door_now.end, self._style("current")))
         return layers
 
+    def overlay(self, number: int) -> list[tuple[int, str, Style]]:
+        """The letters on the doors of row `number`."""
+        return [(x, letters, self._style("hint")) for x, letters in self._hints.get(number, ())]
+
     def _style(self, name: str) -> Style:
         """The style of a component class; nothing for one that does not exist."""
         return self.get_component_rich_style(f"reader--{name}", partial=True, default=Style.null())
@@ -440,81 +307,23 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         """Every mark a door can have, with its style, for a help screen."""
         return [(name, VisualStyle.from_rich_style(self._style(name))) for name in MARKS]
 
-    # The mouse
-
-    def _offset(self, point: Offset) -> int:
-        """The code point at x characters from the left edge, y rows from the top of the text."""
-        if point.y >= len(self._rows):
-            return len(self.document.text)
-        row = self._rows[max(0, point.y)]
-        return min(row.end, max(row.start, row.start + point.x - self._left - row.indent))
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The document's own text under `selection`: where a line was wrapped there is no line end."""
-        chosen = self.selected_range
-        return None if chosen is None else (self.document.text[slice(*chosen)], "\n")
-
-    def _point(self, x: int, y: int) -> int | None:
-        """The code point drawn at a cell of the visible text; None beside the text."""
-        number = y + self.scroll_offset.y
-        if not 0 <= number < len(self._rows):
-            return None
-        row = self._rows[number]
-        cells = x - self._left - row.indent
-        offset = fit(self.document.text, row.start, row.end, cells)
-        return offset if cells >= 0 and offset < row.end else None
+    # What can be done
 
     def on_click(self, event: events.Click) -> None:
         """Follow the door that was clicked; a second click selects the paragraph."""
         event.prevent_default()
         point = event.get_content_offset(self)
-        offset = None if point is None else self._point(point.x, point.y)
-        if offset is None or event.chain > 2:
+        offset = None if point is None else self.laid.at_cell(point.x, point.y + self.scroll_offset.y)
+        if offset is None:
             return
         if event.chain == 2:
-            self._select_line(offset)
-        elif self.text_selection is None and (index := self.door_at(offset)) is not None:
+            self.select_line(offset)
+        elif event.chain == 1 and self.text_selection is None and (index := self.door_at(offset)) is not None:
             event.stop()
             self.current = index
             self.action_choose()
-
-    def _select_line(self, offset: int) -> None:
-        """Select the whole line at `offset`."""
-        first = last = row_of(self._rows, offset)
-        while first > 0 and not self._rows[first - 1].last:
-            first -= 1
-        while not self._rows[last].last:
-            last += 1
-        end = self._left + self._rows[last].indent + self._rows[last].end - self._rows[last].start
-        self.screen.selections = {self: Selection(Offset(0, first), Offset(end, last))}
-
-    # What can be done
-
-    def action_move(self, by: int) -> None:
-        """Scroll by `by` rows."""
-        self.scroll_to(y=self.scroll_offset.y + by, animate=False, force=True)
-
-    def action_page(self, by: int) -> None:
-        """Scroll by `by` screenfuls; two rows stay."""
-        self.action_move(by * max(1, self.scrollable_content_region.height - 2))
-
-    def action_first(self) -> None:
-        """To the top of the document."""
-        self.scroll_to(y=0, animate=False, force=True)
-
-    def action_last(self) -> None:
-        """To the end of the document."""
-        self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
 
     def action_choose(self) -> None:
         """Follow the current door."""
         if (door := self.current_door) is not None:
             self.post_message(self.Followed(self, door))
-
-
-def _with_hints(strip: Strip, hints: Sequence[tuple[int, str]], base: Style, style: Style) -> Strip:
-    """`strip` with letters drawn over it at their cells."""
-    for x, letters in hints:
-        strip = strip.adjust_cell_length(max(strip.cell_length, x + len(letters)), base)
-        strip = Strip([*strip.crop(0, x), Segment(letters, base + style), *strip.crop(x + len(letters))])
-    return strip

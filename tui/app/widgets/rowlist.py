@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter, indexOf
 from typing import ClassVar, NamedTuple
 
@@ -17,7 +17,9 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.widgets.layout import ELLIPSIS, Layer, Row, clip, runs, wrap
+from tui.app.widgets.layout import ELLIPSIS, Row, clip, wrap
+from tui.app.widgets.spans import Layer, runs
+from tui.app.widgets.textview import write_over
 from tui.model.records import ActorType
 
 #: Marks the row of the cursor, so that it is seen without colour.
@@ -50,6 +52,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         "rowlist--matched",
         "rowlist--heading",
         "rowlist--empty",
+        "rowlist--hint",
         *(f"rowlist--{type_}" for type_ in ActorType.__args__),  # type: ignore[attr-defined]
     }
     DEFAULT_CSS = """
@@ -64,6 +67,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         .rowlist--matched { text-style: bold underline; color: $text-warning; }
         .rowlist--heading { text-style: bold; color: $text-primary; }
         .rowlist--empty { text-style: dim; }
+        .rowlist--hint { text-style: bold reverse; color: $text-warning; }
         .rowlist--person { color: $text-accent; }
         .rowlist--organization, .rowlist--public-body { color: $text-primary; }
         .rowlist--media, .rowlist--group { color: $text-error; }
@@ -96,6 +100,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._empty = empty
         self._empty_rows: list[Row] = []
         self._lead = 0
+        self._hints: Mapping[object, str] = {}
         self._strips: LRUCache[tuple[int, int, bool, bool], Strip] = LRUCache(512)
 
     @property
@@ -120,8 +125,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """
         before, place = self.current, self.cursor or 0
         offset = place - self.scroll_offset.y
-        self.items = items
-        self._lead = 0
+        self.items, self._hints, self._lead = items, {}, 0
         if keep and before is not None:
             place = self._find(before.key, place)
         place_now = self._selectable(place if keep else 0, 1)
@@ -141,6 +145,22 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if place >= 0:
             self.cursor = place
         return place >= 0
+
+    def visible_keys(self) -> list[object]:
+        """The keys of the items on screen, from the top."""
+        top = self.scroll_offset.y
+        shown = self.items[top : top + max(0, self.scrollable_content_region.height)]
+        return [item.key for item in shown if not item.heading]
+
+    def show_hints(self, hints: Mapping[object, str]) -> None:
+        """Draw letters on items, by their key, until `clear_hints` or other items."""
+        self._hints = dict(hints)
+        self._strips.clear()
+        self.refresh()
+
+    def clear_hints(self) -> None:
+        """Take the letters away."""
+        self.show_hints({})
 
     def _find(self, key: object, otherwise: int) -> int:
         """The place of the item of `key`, looked for first where it was."""
@@ -169,6 +189,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Lay out for the new size; the cursor stays in view."""
         self._lay_out()
         self._show_cursor()
+
+    def on_show(self) -> None:
+        """Lay out what was given while the pane was hidden."""
+        self.on_resize()
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in other styles."""
@@ -278,6 +302,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if trail:
             strip = strip.adjust_cell_length(max(0, width - cell_len(trail)), base)
             strip = Strip([*strip, Segment(trail, base + self._style("trail"))])
+        if not item.heading and (letters := self._hints.get(item.key)):
+            strip = write_over(strip, 0, letters, base + self._style("hint"))
         return strip.adjust_cell_length(max(0, width), base)
 
     # What can be done

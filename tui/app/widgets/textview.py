@@ -1,0 +1,231 @@
+"""A long text in a pane: wrapped once for a width, drawn by the row, its place kept.
+
+Nothing of a text is measured or drawn twice, and nothing off screen is drawn.
+"""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.geometry import Offset, Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from tui.app.widgets.layout import Layout, Row
+from tui.app.widgets.spans import Layer, Span, runs
+
+#: The rows kept between a place that is shown and the edge of the pane, where there is room.
+MARGIN_ROWS = 2
+
+
+class TextView(ScrollView, can_focus=True, inherit_bindings=False):
+    """A text with layers of style over it. It binds no keys: its actions wait to be bound."""
+
+    DEFAULT_CSS = """
+    TextView {
+        overflow-x: hidden;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    def __init__(
+        self, *, max_width: int = 88, centred: bool = True, id: str | None = None, classes: str | None = None
+    ) -> None:
+        """Text runs over at most `max_width` cells (0: all), in the middle of the pane or at its left."""
+        super().__init__(id=id, classes=classes)
+        self._max_width, self._centred = max_width, centred
+        self._text = ""
+        self._indents: tuple[tuple[int, int, int], ...] = ()
+        self._laid: Layout | None = None
+        self._goal: tuple[int, bool] | None = None  # what to show once there is a size; in the middle?
+        self._anchor = (0, 0)  # the row last scrolled to, and the offset for whose sake
+        self._strips: LRUCache[int, Strip] = LRUCache(512)
+
+    def lying_over(self, row: Row) -> list[Layer[Style]]:
+        """What lies over a row, the lowest first."""
+        return []
+
+    def overlay(self, number: int) -> list[tuple[int, str, Style]]:
+        """What is written over row `number` in place of its text: cell, letters, style."""
+        return []
+
+    # The text and its layout
+
+    def set_text(self, text: str, indents: tuple[tuple[int, int, int], ...], at: int, centre: bool) -> None:
+        """Show `text` with the offset `at` on the first row, or in the middle."""
+        self._text, self._indents = text, indents
+        self._laid = None
+        self._lay_out((at, centre))
+
+    @property
+    def laid(self) -> Layout:
+        """The layout of the text for the pane; for one of no width, that of a narrow one."""
+        if self._laid is None:
+            pane = self.scrollable_content_region.width
+            width = max(1, min(pane, self._max_width or pane))
+            left = max(0, pane - width) // 2 if self._centred else 0
+            self._laid = Layout(self._text, width, left, self._indents)
+        return self._laid
+
+    def _lay_out(self, goal: tuple[int, bool]) -> None:
+        """Lay out for the width there is, then show `goal`; keep it for later where there is none."""
+        self._goal = goal
+        pane = self.scrollable_content_region.width
+        self.forget()
+        if pane > 0:
+            self.virtual_size = Size(pane, len(self.laid.rows))
+            self._goal = None
+            self._scroll(*goal)
+
+    def _scroll(self, offset: int, centre: bool) -> None:
+        """Scroll so that `offset` is on the first row, or in the middle."""
+        row = self.laid.row_of(offset)
+        if centre:
+            row -= self.scrollable_content_region.height // 2
+        self.scroll_to(y=max(0, row), animate=False, force=True)
+        self._anchor = (self.scroll_offset.y, self.visible_range()[0] if centre else offset)
+
+    def on_resize(self) -> None:
+        """Lay out for the new width; the first visible place stays the first."""
+        goal = self._goal or (self.first_visible, False)
+        self._laid = None
+        self._lay_out(goal)
+
+    def on_show(self) -> None:
+        """Lay out what was given while the pane was hidden."""
+        if self._goal is not None:
+            self._laid = None
+            self._lay_out(self._goal)
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other styles."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    def forget(self) -> None:
+        """Draw everything anew."""
+        self._strips.clear()
+        self.refresh()
+
+    def redraw(self, start: int, end: int) -> None:
+        """Draw the rows of `start`–`end` anew."""
+        if self._goal is None:
+            rows = self.laid.rows_of(start, end)
+            for number in rows:
+                self._strips.discard(number)
+            self.refresh_lines(rows.start, len(rows))
+
+    # Where one is
+
+    @property
+    def first_visible(self) -> int:
+        """The first visible code point; after a resize, the one that was the first before it."""
+        if self._goal is not None:
+            return self._goal[0]
+        row, offset = self._anchor
+        return offset if row == self.scroll_offset.y else self.visible_range()[0]
+
+    def visible_range(self) -> Span:
+        """The code points on screen: start, end."""
+        if self._goal is not None:
+            return self._goal[0], self._goal[0]
+        return self.laid.range_of(self.scroll_offset.y, self.scrollable_content_region.height)
+
+    def show_offset(self, offset: int, centre: bool = False) -> None:
+        """Bring `offset` to the middle: only where it is not well in view, or with `centre` always."""
+        if self._goal is not None:
+            self._goal = (offset, True)
+            return
+        height, top = self.scrollable_content_region.height, self.scroll_offset.y
+        row = self.laid.row_of(offset) - top
+        margin = MARGIN_ROWS if height > 3 * MARGIN_ROWS else 0
+        if centre or not (margin if top else 0) <= row < height - margin:
+            self._scroll(offset, True)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """The row at `y` of the pane."""
+        number, width = y + self.scroll_offset.y, self.size.width
+        base = self.visual_style.rich_style
+        if self._goal is not None or number >= len(self.laid.rows):
+            return Strip.blank(width, base).apply_offsets(0, number)
+        selection = self.text_selection
+        selected = None if selection is None else selection.get_span(number)
+        if selected is None and (kept := self._strips.get(number)) is not None:
+            return kept
+        strip = self._draw(number, base, selected).adjust_cell_length(width, base).apply_offsets(0, number)
+        if selected is None:
+            self._strips[number] = strip
+        return strip
+
+    def _draw(self, number: int, base: Style, selected: Span | None) -> Strip:
+        """Row `number`, with what is selected of it (in characters, from the left edge)."""
+        laid = self.laid
+        layers = self.lying_over(laid.rows[number])
+        if selected is not None:
+            first, last = selected
+            start = laid.at_character(first, number)
+            end = laid.rows[number].end if last == -1 else laid.at_character(last, number)
+            style = self.screen.get_component_rich_style("screen--selection", partial=True)
+            layers.append(Layer(start, end, style))
+        segments = [Segment(" " * laid.inset(number), base)]
+        for start, end, styles in runs(*laid.drawn(number), layers):
+            segments.append(Segment(self._text[start:end], sum(styles, base)))
+        strip = Strip(segments)
+        for x, letters, style in self.overlay(number):
+            strip = write_over(strip, x, letters, base + style)
+        return strip
+
+    # Selecting
+
+    @property
+    def selected_range(self) -> Span | None:
+        """The code points that are selected."""
+        if (selection := self.text_selection) is None:
+            return None
+        first, last = selection
+        start = 0 if first is None else self.laid.at_character(*first)
+        end = len(self._text) if last is None else self.laid.at_character(*last)
+        return (start, end) if start < end else None
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text's own words under `selection`: where a line was wrapped there is no line end."""
+        chosen = self.selected_range
+        return None if chosen is None else (self._text[slice(*chosen)], "\n")
+
+    def select_line(self, offset: int) -> None:
+        """Select the whole line at `offset`."""
+        rows = self.laid.line_of(offset)
+        last = self.laid.rows[rows[-1]]
+        end = Offset(self.laid.inset(rows[-1]) + last.end - last.start, rows[-1])
+        self.screen.selections = {self: Selection(Offset(0, rows[0]), end)}
+
+    # What can be done
+
+    def action_move(self, by: int) -> None:
+        """Scroll by `by` rows."""
+        self.scroll_to(y=self.scroll_offset.y + by, animate=False, force=True)
+
+    def action_page(self, by: int) -> None:
+        """Scroll by `by` screenfuls; two rows stay."""
+        self.action_move(by * max(1, self.scrollable_content_region.height - 2))
+
+    def action_first(self) -> None:
+        """To the top of the text."""
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def action_last(self) -> None:
+        """To the end of the text."""
+        self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+
+
+def write_over(strip: Strip, x: int, letters: str, style: Style) -> Strip:
+    """`strip` with `letters` in place of what stood from cell `x` on."""
+    end = x + cell_len(letters)
+    strip = strip.adjust_cell_length(max(strip.cell_length, end), style)
+    return Strip([*strip.crop(0, x), Segment(letters, style), *strip.crop(end)])
