@@ -1,0 +1,289 @@
+"""Descriptions of offices and ranks: «ministre nigérien de la Défense», «chef de la junte», «général».
+
+One reader serves the titles of the records and the phrases of the texts, so that what a record calls
+«ministre de la Défense, of: niger» and what a text calls «ministre nigérien de la Défense» become one
+value. What counts as the same office is data: `offices.toml`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tui.annotate.gazetteer import Gazetteer, Span, longest, words_of
+from tui.annotate.lexicon import Phrases, office_table
+from tui.annotate.reading import Reading
+from tui.model.records import Actor, Role
+
+#: The country of a people, or of a name, that no record knows.
+UNKNOWN = -1
+
+_OF = frozenset(("de", "du", "des", "d"))
+_IN = frozenset(("en", "au", "aux", "a"))
+_ARTICLES = frozenset(("la", "le", "les", "l"))
+
+
+class Office(Struct, frozen=True):
+    """What is held: which office, of what, of which country; `host`: where an ambassador is posted."""
+
+    key: str
+    complement: str = ""
+    country: int | None = None  # an actor's number, or UNKNOWN
+    host: int | None = None
+
+
+class Phrase(Struct, frozen=True):
+    """Tokens `first` up to `last` (exclusive) that describe an office or a rank."""
+
+    first: int
+    last: int
+    office: Office
+    is_rank: bool = False  # or a form of address, which has no key
+    is_former: bool = False  # «président renversé»
+    is_complete: bool = False  # says enough without a country or a complement
+
+
+class Held(Struct, frozen=True):
+    """A role of a record: the office, and who has it when."""
+
+    person: int
+    office: Office
+    is_rank: bool
+    role: Role
+
+
+class _Form(Struct, frozen=True):
+    key: str
+    complement: str = ""
+    country: int | None = None
+    is_rank: bool = False
+    is_complete: bool = False
+    has_host: bool = False
+
+
+class _Place(Struct):
+    """A text, or a record's title, while a description is read in it."""
+
+    words: list[str]
+    capitals: list[bool]
+    spans: dict[int, Span]  # names, by their first token
+    learning: bool = False  # in a record's title: what the table does not know is a complement
+
+    def after_articles(self, i: int) -> int:
+        while i < len(self.words) and self.words[i] in _ARTICLES:
+            i += 1
+        return i
+
+
+class Offices:
+    """The offices that the table and the records know, and who holds them."""
+
+    def __init__(self, actors: Sequence[Actor], gazetteer: Gazetteer) -> None:
+        self._table = office_table()
+        self._gazetteer = gazetteer
+        self._actors = actors
+        self._numbers = {actor.id: number for number, actor in enumerate(actors)}
+        self._forms: Phrases[_Form] = Phrases()
+        self._complements: Phrases[str] = Phrases()
+        self._fits = {entry.key: {entry.key, *entry.fits} for entry in self._table.office}
+        self.held: defaultdict[int, list[Held]] = defaultdict(list)
+        self.holders: defaultdict[str, list[Held]] = defaultdict(list)
+        self._know_table()
+        self._know_records()
+        self._know_same()
+
+    def _know_table(self) -> None:
+        for canonical, others in self._table.portfolio.items():
+            for name in (canonical, *others):
+                self._complements.add(words_of(name), " ".join(words_of(canonical)))
+        for entry in self._table.office:
+            form = _Form(entry.key, is_rank=entry.rank, is_complete=entry.complete, has_host=entry.host)
+            for words in entry.forms:
+                self._forms.add(words_of(words), form)
+
+    def _know_records(self) -> None:
+        """Read the roles of the records; their heads and complements are then known in texts."""
+        read: dict[str, Phrase] = {}
+        for number, actor in enumerate(self._actors):
+            for role in actor.roles:
+                if role.title not in read:
+                    read[role.title] = self._read_title(role.title)
+                phrase = read[role.title]
+                held = Held(number, self._of(phrase.office, role, actor), phrase.is_rank, role)
+                self.held[number].append(held)
+                for key in self._fits.get(held.office.key, {held.office.key}):
+                    self.holders[key].append(held)
+
+    def _know_same(self) -> None:
+        """Descriptions that stand for another: «chef de la diplomatie»."""
+        for words, meant in self._table.same.items():
+            office = self._read_title(meant).office
+            self._forms.add(words_of(words), _Form(office.key, office.complement, office.country))
+
+    def _read_title(self, title: str) -> Phrase:
+        """The office that a record's role names."""
+        reading = Reading(title)
+        spans = {span.first: span for span in longest(self._gazetteer.every(reading))}
+        place = _Place(reading.words, reading.is_capital, spans, learning=True)
+        if self._forms.longest(place.words, 0) is None:
+            end = next((i for i, word in enumerate(place.words) if i and word in _OF), len(place.words))
+            self._forms.add(place.words[:end], _Form(" ".join(place.words[:end])))
+        phrase = self._read(place, 0)
+        return phrase or Phrase(0, len(reading), Office(" ".join(reading.words)))
+
+    def _of(self, office: Office, role: Role, actor: Actor) -> Office:
+        """`office` with the country, or the body, that the role's `of` names, else the actor's."""
+        number = self._numbers.get(role.of or actor.of or "")
+        if number is None or (office.country is not None and not role.of):
+            return office
+        country = self.country_of(number)
+        if country is not None:
+            return replace(office, country=country)
+        return replace(office, complement=office.complement or f"@{number}")
+
+    def country_of(self, number: int) -> int | None:
+        """The country that an actor's name stands for: its own, or a place's."""
+        actor = self._actors[number]
+        if actor.type == "country":
+            return number
+        owner = self._numbers.get(actor.of or "") if actor.type == "place" else None
+        return owner if owner is not None and self._actors[owner].type == "country" else None
+
+    def home(self, number: int) -> int | None:
+        """The country to which a person or a body belongs."""
+        owner = self._numbers.get(self._actors[number].of or "")
+        return None if owner is None else self.country_of(owner)
+
+    def fits(self, held: Held, wanted: Office) -> bool:
+        """Whether `wanted` describes a holder of `held`, in whatever years."""
+        office = held.office
+        return (
+            wanted.key in self._fits.get(office.key, {office.key})
+            and wanted.complement == (office.complement if wanted.key == office.key else "")
+            and (wanted.country is None or wanted.country == office.country)
+            and (wanted.host is None or office.host in (None, wanted.host))
+        )
+
+    def phrases(self, reading: Reading, chosen: Sequence[Span]) -> list[Phrase]:
+        """Every description of an office or a rank in a text, in order, without overlap."""
+        place = _Place(reading.words, reading.is_capital, {span.first: span for span in chosen})
+        covered = {i for span in chosen for i in range(span.first, span.last)}
+        found = []
+        i = 0
+        while i < len(place.words):
+            phrase = self._read(place, i) if i not in covered else None
+            if phrase:
+                found.append(phrase)
+            i = phrase.last if phrase else i + 1
+        return found
+
+    def _read(self, place: _Place, i: int) -> Phrase | None:
+        """The description that begins at token `i`."""
+        found = self._forms.longest(place.words, i)
+        if found is None:
+            return None
+        end, form = found
+        phrase = Phrase(i, end, Office(form.key, form.complement, form.country), form.is_rank)
+        phrase = replace(phrase, is_complete=form.is_complete)
+        if form.is_rank:
+            return phrase
+        while True:
+            longer = self._longer(place, phrase, form)
+            if longer is None or longer is phrase:
+                return longer
+            phrase = longer
+
+    def _longer(self, place: _Place, phrase: Phrase, form: _Form) -> Phrase | None:
+        """`phrase` with one more part; itself where nothing more belongs to it; None where it is no office."""
+        i = phrase.last
+        if i >= len(place.words):
+            return phrase
+        if not place.learning and (after := self._table.after.longest(place.words, i)):
+            end, meaning = after
+            if meaning == "barred":
+                return None
+            return replace(phrase, last=end, is_former=phrase.is_former or meaning == "former")
+        span = place.spans.get(i)
+        if span and any(entry.sort == "demonym" for entry in span.entries):
+            return self._with_country(phrase, span) or phrase
+        if place.words[i] in _OF:
+            return self._with_complement(place, phrase)
+        if place.words[i] in _IN and (form.has_host or place.words[i - 1] == "pouvoir"):
+            return self._with_host(place, phrase, form)
+        if span is None and not place.capitals[i] and self._table.is_people(place.words[i]):
+            return self._with_unknown(phrase)
+        return phrase
+
+    def _with_unknown(self, phrase: Phrase) -> Phrase:
+        if phrase.office.country is not None:
+            return phrase
+        return replace(phrase, last=phrase.last + 1, office=replace(phrase.office, country=UNKNOWN))
+
+    def _with_country(self, phrase: Phrase, span: Span) -> Phrase | None:
+        """`phrase` with the country that `span` names; None where it names none, or has one already."""
+        countries = {self.country_of(number) for number in span.actors}
+        if phrase.office.country is not None or len(countries) != 1 or None in countries:
+            return None
+        return replace(phrase, last=span.last, office=replace(phrase.office, country=countries.pop()))
+
+    def _with_host(self, place: _Place, phrase: Phrase, form: _Form) -> Phrase:
+        span = place.spans.get(place.after_articles(phrase.last + 1))
+        if span is None:
+            return phrase
+        if not form.has_host:
+            return self._with_country(phrase, span) or phrase
+        countries = {self.country_of(number) for number in span.actors}
+        if phrase.office.host is not None or len(countries) != 1 or None in countries:
+            return phrase
+        return replace(phrase, last=span.last, office=replace(phrase.office, host=countries.pop()))
+
+    def _with_complement(self, place: _Place, phrase: Phrase) -> Phrase | None:
+        """`phrase` with what follows «de»: a country, a body, a portfolio; None where that is not known."""
+        start = place.after_articles(phrase.last + 1)
+        span = place.spans.get(start)
+        known = self._complements.longest(place.words, start)
+        if span and (known is None or span.last >= known[0]):
+            if longer := self._with_country(phrase, span):
+                return longer
+            is_body = all(self.country_of(number) is None for number in span.actors)
+            if is_body and not phrase.office.complement and span.entries[0].sort == "name":
+                office = replace(phrase.office, complement=f"@{span.actors[0]}")
+                return replace(phrase, last=span.last, office=office)
+            return phrase
+        if known and not phrase.office.complement:
+            end = self._after_conjunctions(place, known[0])
+            return replace(phrase, last=end, office=replace(phrase.office, complement=known[1]))
+        return self._with_new_complement(place, phrase, start)
+
+    def _with_new_complement(self, place: _Place, phrase: Phrase, start: int) -> Phrase | None:
+        """`phrase` with a complement that neither the table nor a record knew so far."""
+        end = start
+        while (
+            end < len(place.words)
+            and end not in place.spans
+            and (place.learning or (place.capitals[end] and place.words[end].isalnum()))
+        ):
+            end += 1
+        while end > start and place.words[end - 1] in _OF | _ARTICLES:
+            end -= 1
+        is_done = bool(phrase.office.complement or phrase.is_complete or phrase.office.country is not None)
+        if end == start:
+            return phrase if is_done else None
+        if phrase.office.complement:
+            return phrase
+        complement = [word for word in place.words[start:end] if word not in _OF | _ARTICLES]
+        if place.learning:
+            self._complements.add(place.words[start:end], " ".join(complement))
+        return replace(phrase, last=end, office=replace(phrase.office, complement=" ".join(complement)))
+
+    def _after_conjunctions(self, place: _Place, i: int) -> int:
+        """The end of a portfolio that goes on: «de la Défense et des Anciens combattants»."""
+        while i + 2 < len(place.words) and place.words[i] in ("et", ",") and place.words[i + 1] in _OF:
+            start = place.after_articles(i + 2)
+            if start >= len(place.words) or not place.capitals[start] or start in place.spans:
+                break
+            i = start + 1
+        return i

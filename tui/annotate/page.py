@@ -1,0 +1,155 @@
+"""What stands in one text before anybody is meant: names, descriptions, and capitalised words left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from tui.annotate.gazetteer import Span, longest
+from tui.annotate.lexicon import Lexicon, lexicon
+from tui.annotate.offices import Offices, Phrase
+from tui.annotate.reading import Reading
+from tui.model.records import Actor
+
+
+class Run(Struct, frozen=True):
+    """Capitalised words in a row that no known name covers: tokens `first` up to `last` (exclusive)."""
+
+    first: int
+    last: int
+
+
+class Page:
+    """One text: its chosen names, its descriptions of offices, its other capitalised words."""
+
+    def __init__(
+        self, text: str, every: Sequence[Span], reading: Reading, offices: Offices, actors: Sequence[Actor]
+    ) -> None:
+        self.text = text
+        self.reading = reading
+        self.every = every
+        self._actors = actors
+        self._lexicon = lexicon()
+        names = longest(span for span in every if self._is_meant(span))
+        self.phrases = offices.phrases(reading, names)
+        self.runs = list(_runs(reading, self._covered(names), self._lexicon))
+        self._run_from = {run.first: run for run in self.runs}
+        self._run_to = {run.last: run for run in self.runs}
+        self.names: list[Span] = []
+        self.strangers: list[Span] = []  # known names within a longer one: somebody or something else
+        for span in names:
+            (self.strangers if self._is_within_longer(span) else self.names).append(span)
+        self._phrase_from = {phrase.first: phrase for phrase in self.phrases}
+        self._phrase_to = {phrase.last: phrase for phrase in self.phrases}
+
+    def word(self, i: int) -> str:
+        """The folded token `i`, or nothing beyond the text."""
+        return self.reading.words[i] if 0 <= i < len(self.reading) else ""
+
+    def has_small(self, word: str) -> bool:
+        """Whether the text also writes `word` with a small letter: it is then a common word here."""
+        return any(
+            known == word and not capital
+            for known, capital in zip(self.reading.words, self.reading.is_capital, strict=True)
+        )
+
+    def phrase_at(self, i: int) -> Phrase | None:
+        """The office or rank that begins at token `i`."""
+        return self._phrase_from.get(i)
+
+    def titles_before(self, i: int) -> list[Phrase]:
+        """The offices and ranks that stand directly before token `i`, nearest first: «le colonel», «M.»."""
+        found = []
+        while (phrase := self._phrase_to.get(i)) is not None:
+            found.append(phrase)
+            i = phrase.first
+        return found
+
+    def _covered(self, names: Sequence[Span]) -> set[int]:
+        spans: list[Span | Phrase] = [*names, *self.phrases]
+        return {i for span in spans for i in range(span.first, span.last)}
+
+    def _is_meant(self, span: Span) -> bool:
+        """Whether what stands before a name leaves it the name: not «fleuve Niger», «nord-coréen», «en russe»."""
+        if span.first == 0:
+            return True
+        kinds = {entry.sort for entry in span.entries}
+        before = span.first - 1
+        word = self.word(before)
+        if kinds == {"demonym"}:
+            if self.reading.between(before) == "-":
+                return word not in self._lexicon.other_peoples
+            return word not in self._lexicon.languages or self.reading.is_capital[span.first]
+        if any(self._actors[number].type in ("country", "place") for number in span.actors):
+            while before > 0 and word in ("de", "du", "des", "d", "la", "l", "le"):
+                before -= 1
+                word = self.word(before)
+            return word not in self._lexicon.waters
+        return True
+
+    def _is_within_longer(self, span: Span) -> bool:
+        """Whether a name is only part of a longer one that no record knows: «Radio France», «Karamoko X»."""
+        if self.reading.is_loud[span.first] or span.entries[0].sort == "demonym":
+            return False
+        left, right = self._run_to.get(span.first), self._run_from.get(span.last)
+        if left is None and right is None:
+            return False
+        types = {self._actors[number].type for number in span.actors}
+        if "person" in types:
+            return right is not None or (left is not None and not self._is_determined(left))
+        if span.last - span.first > 1 and not types & {"country", "place"}:
+            return False
+        return self._heads(left, span) or self._goes_on(right, span)
+
+    def _is_determined(self, run: Run) -> bool:
+        """Whether an article stands before a run, which is then no given name: «la Défense Salifou Modi»."""
+        return self.word(run.first - 1) in self._lexicon.determiners
+
+    def _heads(self, run: Run | None, span: Span) -> bool:
+        if run is None or "-" in self.reading.between(span.first - 1):
+            return False
+        opens = self.reading.opens(run.first) and run.last - run.first == 1
+        return not opens or self.word(run.first) in self._lexicon.name_heads
+
+    def _goes_on(self, run: Run | None, span: Span) -> bool:
+        """Whether the name goes on: «Niger Express»; not «du Niger Sadio Camara», where a person follows."""
+        if run is None or "-" in self.reading.between(span.last - 1):
+            return False
+        return run.last - run.first == 1
+
+
+def _runs(reading: Reading, covered: set[int], known: Lexicon) -> Iterator[Run]:
+    """The runs of a text. A word that only opens a sentence is not part of one; nor is a title."""
+    i = 0
+    while i < len(reading):
+        if i in covered or not reading.is_capital[i]:
+            i += 1
+            continue
+        first = i
+        i = _end_of_run(reading, covered, known, first)
+        while first < i and reading.words[first] in known.function_words and _opens(reading, first, known):
+            first += 1
+        if first < i:
+            yield Run(first, i)
+
+
+def _opens(reading: Reading, i: int, known: Lexicon) -> bool:
+    return reading.opens(i) or (reading.words[i - 1] in known.function_words and reading.opens(i - 1))
+
+
+def _end_of_run(reading: Reading, covered: set[int], known: Lexicon, first: int) -> int:
+    i = first + 1
+    while i < len(reading) and i not in covered:
+        if reading.is_capital[i]:
+            i += 1
+        elif (
+            reading.words[i] in known.particles
+            and i + 1 < len(reading)
+            and reading.is_capital[i + 1]
+            and i + 1 not in covered
+        ):
+            i += 2
+        else:
+            break
+    return i

@@ -1,0 +1,254 @@
+"""Who is meant by «le chef du gouvernement»: the holder of an office at the article's date.
+
+First what the article itself says («le Premier ministre Ali Lamine Zeine»), then the records: the one
+holder on that day, of the country in the phrase, or among the persons the article names, or of the
+country the article is about. Where two fit, or none, nobody is marked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from tui.annotate.cast import Cast
+from tui.annotate.lexicon import office_table
+from tui.annotate.offices import UNKNOWN, Held, Office, Offices, Phrase
+from tui.annotate.page import Page
+from tui.annotate.surnames import Found
+from tui.model.dates import parse_edtf
+from tui.model.datewords import describe
+from tui.model.records import Actor
+
+#: A country is what a text is about when it is named this many times as often as the next.
+_DOMINANT = 1.5
+
+
+class Introduction(Struct, frozen=True):
+    """The article itself says who holds an office; `person` is None for somebody we do not know."""
+
+    office: Office
+    person: int | None
+
+
+class Roles:
+    """Resolves the descriptions of offices in one article."""
+
+    def __init__(self, actors: Sequence[Actor], offices: Offices, cast: Cast, day: date | None) -> None:
+        self._actors = actors
+        self._offices = offices
+        self._cast = cast
+        self._day = day
+        self._table = office_table()
+        self._introductions: list[Introduction] = []
+        self._own: int | None = None
+        self._beside: set[tuple[int, Phrase]] = set()
+
+    def read(self, pages: Sequence[Page], persons: Sequence[dict[int, tuple[int, int | None]]]) -> None:
+        """Learn from the article: who holds what by its own words, and which country it is about.
+
+        `persons`: for each page, the first token of a personal name -> its end, and who is meant (or None).
+        """
+        for number, (page, named) in enumerate(zip(pages, persons, strict=True)):
+            ends = dict(named.values())
+            for phrase in page.phrases:
+                if not phrase.is_rank:
+                    self._introduce(number, page, phrase, named, ends)
+        self._own = self._own_country(pages)
+
+    def find(self, number: int, page: Page) -> Iterator[Found]:
+        """The descriptions on page `number` that mean one known actor."""
+        for phrase in page.phrases:
+            if phrase.is_rank or (number, phrase) in self._beside or not self._is_definite(page, phrase):
+                continue
+            meant = self._former(phrase) if phrase.is_former else self._current(phrase)
+            if meant:
+                actor, confidence, why = meant
+                yield Found(phrase.first, phrase.last, actor, "role", confidence, why)
+
+    def _introduce(
+        self,
+        number: int,
+        page: Page,
+        phrase: Phrase,
+        named: dict[int, tuple[int, int | None]],
+        ends: dict[int, int | None],
+    ) -> None:
+        """Take note of a name beside a description: «le ministre, le général Modi», «Modi, ministre de …»."""
+        if self._is_barred(page, phrase):
+            return
+        i, is_direct = self._name_after(page, phrase)
+        if i in named and (is_direct or self._agrees(phrase, named[i][1])):
+            person = named[i][1]
+        elif (j := self._name_before(page, phrase)) in ends and self._agrees(phrase, ends[j]):
+            person = ends[j]
+        else:
+            return
+        self._beside.add((number, phrase))
+        if not phrase.is_former:
+            self._introductions.append(Introduction(phrase.office, person))
+
+    def _name_after(self, page: Page, phrase: Phrase) -> tuple[int, bool]:
+        """Where a name in apposition would begin after `phrase`, and whether nothing parts them."""
+        i = phrase.last
+        is_direct = page.word(i) != ","
+        i += not is_direct
+        while True:
+            i += page.word(i) in ("le", "la", "l")
+            title = page.phrase_at(i)
+            if title is None:
+                return i, is_direct
+            i = title.last
+
+    def _name_before(self, page: Page, phrase: Phrase) -> int:
+        i = phrase.first
+        i -= page.word(i - 1) in ("le", "la", "l")
+        return i - 1 if page.word(i - 1) == "," else -1
+
+    def _agrees(self, phrase: Phrase, person: int | None) -> bool:
+        """Whether the records do not know others as the holders."""
+        holders = self._holders(phrase.office)
+        return not holders or person in holders
+
+    def _is_barred(self, page: Page, phrase: Phrase) -> bool:
+        return page.word(phrase.first - 1) in self._table.barred_before
+
+    def _is_definite(self, page: Page, phrase: Phrase) -> bool:
+        i = phrase.first - 1
+        if page.word(i) in self._table.between:
+            i -= 1
+        return page.word(i) in self._table.definite
+
+    def _current(self, phrase: Phrase) -> tuple[int, float, str] | None:
+        office = phrase.office
+        if office.country == UNKNOWN:
+            return None
+        said = {one.person for one in self._introductions if self._is_same(one, office)}
+        if office.country is not None or office.complement.startswith("@"):
+            return self._of_country(office, said)
+        if not (phrase.is_complete or office.complement):
+            return self._bare(office)
+        return self._of_article(office, said)
+
+    def _of_country(self, office: Office, said: set[int | None]) -> tuple[int, float, str] | None:
+        """The holder of an office whose country the phrase names."""
+        if said:
+            return self._said(said)
+        holders = self._holders(office)
+        if len(holders) > 1:
+            holders = {person for person in holders if person in self._cast}
+        return self._holder(holders, office, 0.9)
+
+    def _of_article(self, office: Office, said: set[int | None]) -> tuple[int, float, str] | None:
+        """The holder of an office without a country: among those the article names, else of its own country."""
+        holders = self._holders(office)
+        named = said | {person for person in holders if person in self._cast}
+        if len(named) > 1 and self._own is not None:
+            named = {person for person in named if person is None or self._offices.home(person) == self._own}
+        if named:
+            return self._said(named) if named <= said else self._holder(named - {None}, office, 0.9, named)
+        own = {
+            person for person in holders if self._own is not None and self._offices.home(person) == self._own
+        }
+        return self._holder(own, office, 0.75)
+
+    def _bare(self, office: Office) -> tuple[int, float, str] | None:
+        """«le ministre» alone: whoever the article calls so, if it is only one."""
+        return self._said({one.person for one in self._introductions if one.office.key == office.key})
+
+    def _former(self, phrase: Phrase) -> tuple[int, float, str] | None:
+        """«le président renversé»: the last holder whose time was over."""
+        gone = [
+            held for held in self._offices.holders[phrase.office.key] if self._is_gone(held, phrase.office)
+        ]
+        named = [held for held in gone if held.person in self._cast]
+        if not named and phrase.office.country is None:
+            return None
+        last = max(((_day(held.role.until) or date.min) for held in named or gone), default=None)
+        persons = {held.person for held in named or gone if (_day(held.role.until) or date.min) == last}
+        if len(persons) != 1 or (named and len({held.person for held in named}) > 1):
+            return None
+        person = persons.pop()
+        held = next(held for held in gone if held.person == person)
+        return person, 0.9 if named else 0.8, f"{held.role.title} until {describe(held.role.until)}"
+
+    def _said(self, persons: set[int | None]) -> tuple[int, float, str] | None:
+        if len(persons) != 1 or None in persons:
+            return None
+        (person,) = persons
+        assert person is not None
+        return person, 0.9, f"this text gives the office to {self._actors[person].name}"
+
+    def _holder(
+        self, persons: set[int], office: Office, confidence: float, all_named: set[int | None] | None = None
+    ) -> tuple[int, float, str] | None:
+        if len(persons) != 1 or (all_named is not None and len(all_named) != 1):
+            return None
+        (person,) = persons
+        held = next(
+            (one for one in self._offices.held[person] if self._offices.fits(one, office)),
+            None,
+        )
+        return person, confidence, self._why(held) if held else "holds the office"
+
+    def _why(self, held: Held) -> str:
+        country = held.office.country
+        of = f" ({self._actors[country].name})" if country not in (None, UNKNOWN) else ""
+        since = f" since {describe(held.role.since)}" if held.role.since else ""
+        return f"{held.role.title}{of}{since}"
+
+    def _holders(self, office: Office) -> set[int]:
+        """Who holds an office on the article's day; without one, whoever always held it."""
+        return {
+            held.person
+            for held in self._offices.holders[office.key]
+            if self._offices.fits(held, office) and self._is_current(held)
+        }
+
+    def _is_current(self, held: Held) -> bool:
+        since, until = held.role.since, held.role.until
+        if self._day is None:
+            return not since and not until
+        return (_day(since) or date.min) <= self._day <= (_day(until, last=True) or date.max)
+
+    def _is_gone(self, held: Held, office: Office) -> bool:
+        if not held.role.until or not self._offices.fits(held, office):
+            return False
+        until = _day(held.role.until)
+        return self._day is None or (until is not None and until <= self._day)
+
+    def _is_same(self, one: Introduction, office: Office) -> bool:
+        """Whether the article's own words on an office are about `office`."""
+        said = one.office
+        if said.key != office.key or said.complement != office.complement:
+            return False
+        if office.country is None:
+            return True
+        country = said.country
+        if country is None and one.person is not None:
+            country = self._offices.home(one.person)
+        return country == office.country
+
+    def _own_country(self, pages: Sequence[Page]) -> int | None:
+        """The country that the article names far more often than any other."""
+        counts: Counter[int] = Counter()
+        for page in pages:
+            for span in page.names:
+                countries = {self._offices.country_of(number) for number in span.actors}
+                if len(countries) == 1 and (country := countries.pop()) is not None:
+                    counts[country] += 1
+        ranked = counts.most_common(2)
+        if not ranked:
+            return None
+        second = ranked[1][1] if len(ranked) > 1 else 0
+        return ranked[0][0] if ranked[0][1] >= _DOMINANT * second else None
+
+
+def _day(edtf: str | None, last: bool = False) -> date | None:
+    """The earliest, or the latest, day of an EDTF text."""
+    parsed = parse_edtf(edtf) if edtf else None
+    if parsed is None:
+        return None
+    return parsed.latest if last else parsed.earliest

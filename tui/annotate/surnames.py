@@ -1,0 +1,176 @@
+"""Surnames and titled names: «Modi», «Lamine Zeine», «le général Modi», «M. Talon».
+
+A part of a name means the person whom the same article names in full (or a decision names); among several the
+title decides, then the nearest before. Without a full name it means the one person the title fits, or the
+only bearer there is, unless the word is a common one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from tui.annotate.cast import BEFORE, Cast
+from tui.annotate.lexicon import lexicon
+from tui.annotate.offices import UNKNOWN, Offices, Phrase
+from tui.annotate.page import Page, Run
+from tui.annotate.persons import Persons
+from tui.model.records import Actor, How
+
+#: How well a title fits a person.
+_CONTRADICTS, _SAYS_NOTHING, _FITS = 0, 1, 2
+
+
+class Found(Struct, frozen=True):
+    """Tokens `first` up to `last` (exclusive) that mean an actor."""
+
+    first: int
+    last: int
+    actor: int
+    how: How
+    confidence: float
+    why: str
+
+
+class Surnames:
+    """Finds parts of personal names in a page and says who is meant."""
+
+    def __init__(self, actors: Sequence[Actor], offices: Offices, persons: Persons) -> None:
+        self._actors = actors
+        self._offices = offices
+        self._persons = persons
+        self._lexicon = lexicon()
+
+    def see_strangers(self, page: Page, cast: Cast, in_title: bool) -> None:
+        """Tell `cast` of the names in the page that are somebody else's."""
+        for span in page.strangers:
+            cast.see_stranger(page.reading.words[span.first : span.last], BEFORE if in_title else span.first)
+        for run in page.runs:
+            words = page.reading.words[run.first : run.last]
+            if len(words) > 1 and not page.reading.is_loud[run.first] and not self._candidates(words):
+                cast.see_stranger(words, BEFORE if in_title else run.first)
+
+    def find(self, page: Page, cast: Cast, in_title: bool) -> list[Found]:
+        """The parts of names in a page, left to right; each one found is seen by `cast`."""
+        found = []
+        for run in page.runs:
+            for part in self._parts(page, run):
+                place = BEFORE if in_title else part.first
+                words = page.reading.words[part.first : part.last]
+                meant = self._meant(page, cast, part, words, place)
+                if meant:
+                    cast.see(meant.actor, place)
+                    found.append(meant)
+        return found
+
+    def _parts(self, page: Page, run: Run) -> Iterator[Run]:
+        """The parts of a run that may be names: all of it, or in a text of capitals whatever is known."""
+        if not page.reading.is_loud[run.first]:
+            yield run
+            return
+        i = run.first
+        while i < run.last:
+            ends = range(min(run.last, i + 4), i, -1)
+            end = next((end for end in ends if self._candidates(page.reading.words[i:end])), None)
+            if end:
+                yield Run(i, end)
+            i = end or i + 1
+
+    def _candidates(self, words: Sequence[str]) -> set[int]:
+        found = self._persons.bearers(words)
+        if not found and len(words) == 1 and (first := self._persons.first_bearer(words[0])) is not None:
+            return {first}
+        if not found and (near := self._persons.spelled_nearly(words)) is not None:
+            return {near}
+        return found
+
+    def _meant(self, page: Page, cast: Cast, run: Run, words: Sequence[str], place: int) -> Found | None:
+        near = self._persons.spelled_nearly(words)
+        if near is not None and not self._persons.bearers(words):
+            return Found(run.first, run.last, near, "name", 0.9, f"as {self._actors[near].name} sounds")
+        numbers = self._candidates(words)
+        titles = page.titles_before(run.first)
+        before = page.word(run.first - 1)
+        if not numbers or (not titles and before in self._lexicon.determiners | self._lexicon.kin):
+            return None
+        named = {number for number in numbers if number in cast}
+        if named:
+            return self._among_named(cast, run, words, place, named, titles)
+        if any(title.office.key for title in titles):
+            return self._by_title(run, numbers, titles)
+        return self._alone(page, cast, run, words, numbers, bool(titles))
+
+    def _among_named(
+        self, cast: Cast, run: Run, words: Sequence[str], place: int, named: set[int], titles: list[Phrase]
+    ) -> Found | None:
+        """Whom of those named in the article a part of a name means."""
+        how: How = "title" if titles else "surname"
+        levels = {number: self._fit(number, titles) for number in named}
+        best = max(levels.values())
+        fitting = {number for number, level in levels.items() if level == best}
+        is_strange = cast.has_stranger(words) if place == BEFORE else cast.is_strange(words, fitting, place)
+        if best == _CONTRADICTS or (best < _FITS and is_strange):
+            return None
+        if len(fitting) == 1:
+            number = fitting.pop()
+            why = self._why_title(number, titles) if best == _FITS else "named in full in this text"
+            return Found(run.first, run.last, number, how, 0.95, why)
+        nearest = cast.nearest(fitting, place)
+        if nearest is None:
+            return None
+        return Found(run.first, run.last, nearest, how, 0.8, "the last one before who bears this name")
+
+    def _by_title(self, run: Run, numbers: set[int], titles: list[Phrase]) -> Found | None:
+        fitting = [number for number in numbers if self._fit(number, titles) == _FITS]
+        if len(fitting) != 1:
+            return None
+        return Found(run.first, run.last, fitting[0], "title", 0.85, self._why_title(fitting[0], titles))
+
+    def _alone(
+        self, page: Page, cast: Cast, run: Run, words: Sequence[str], numbers: set[int], is_titled: bool
+    ) -> Found | None:
+        """The only bearer of a name that nobody in the article bears in full."""
+        known = self._lexicon
+        if len(numbers) != 1 or cast.has_stranger(words[-1:]) or page.reading.is_loud[run.first]:
+            return None
+        number = next(iter(numbers))
+        if len(words) > 1:
+            if not self._persons.begins(number, words[0]):
+                return None
+        elif (
+            self._persons.is_shared(words[0])
+            or not self._persons.bearers(words)
+            or words[0] in known.common_surnames | known.common_words
+            or page.has_small(words[0])
+        ):
+            return None
+        why = f"nobody else known is called {page.reading.exact(run.first, run.last)}"
+        return Found(run.first, run.last, number, "title" if is_titled else "surname", 0.6, why)
+
+    def _fit(self, number: int, titles: list[Phrase]) -> int:
+        """How well all the titles before a name fit a person, by the person's record."""
+        level = _SAYS_NOTHING
+        for title in titles:
+            if not title.office.key:
+                continue
+            held = self._offices.held[number]
+            if any(self._offices.fits(one, title.office) for one in held):
+                level = _FITS
+            elif title.office.country == UNKNOWN or self._contradicts(number, title):
+                return _CONTRADICTS
+        return level
+
+    def _contradicts(self, number: int, title: Phrase) -> bool:
+        """Whether a record speaks against a title: another rank, another country."""
+        if title.is_rank:
+            return any(one.is_rank and one.office.key for one in self._offices.held[number])
+        country = self._offices.home(number)
+        return title.office.country is not None and country is not None and title.office.country != country
+
+    def _why_title(self, number: int, titles: list[Phrase]) -> str:
+        for title in titles:
+            for one in self._offices.held[number]:
+                if title.office.key and self._offices.fits(one, title.office):
+                    return f"{one.role.title} fits {self._actors[number].name}"
+        return "named in full in this text"
