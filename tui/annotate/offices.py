@@ -197,22 +197,26 @@ class Offices:
             phrase = longer
 
     def _longer(self, place: _Place, phrase: Phrase, form: _Form) -> Phrase | None:
-        """`phrase` with one more part; itself where nothing more belongs to it; None where it is no office."""
+        """`phrase` with one more part; itself where nothing more belongs to it; None where it is none."""
         i = phrase.last
         if i >= len(place.words):
             return phrase
         if not place.learning and (after := self._table.after.longest(place.words, i)):
             end, meaning = after
-            if meaning == "barred":
-                return None
-            return replace(phrase, last=end, is_former=phrase.is_former or meaning == "former")
-        span = place.spans.get(i)
-        if span and any(entry.sort == "demonym" for entry in span.entries):
-            return self._with_country(phrase, span) or phrase
+            is_former = phrase.is_former or meaning == "former"
+            return None if meaning == "barred" else replace(phrase, last=end, is_former=is_former)
         if place.words[i] in _OF:
             return self._with_complement(place, phrase)
         if place.words[i] in _IN and (form.has_host or place.words[i - 1] == "pouvoir"):
             return self._with_host(place, phrase, form)
+        return self._with_people(place, phrase)
+
+    def _with_people(self, place: _Place, phrase: Phrase) -> Phrase:
+        """`phrase` with the adjective of a people behind it: of one we know, or of another."""
+        i = phrase.last
+        span = place.spans.get(i)
+        if span and any(entry.sort == "demonym" for entry in span.entries):
+            return self._with_country(phrase, span) or phrase
         if span is None and not place.capitals[i] and self._table.is_people(place.words[i]):
             return self._with_unknown(phrase)
         return phrase

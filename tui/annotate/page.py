@@ -71,7 +71,7 @@ class Page:
         return {i for span in spans for i in range(span.first, span.last)}
 
     def _is_meant(self, span: Span) -> bool:
-        """Whether what stands before a name leaves it the name: not «fleuve Niger», «nord-coréen», «en russe»."""
+        """Whether the word before leaves a name its meaning: not «fleuve Niger», «nord-coréen»."""
         if span.first == 0:
             return True
         kinds = {entry.sort for entry in span.entries}

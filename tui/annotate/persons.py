@@ -57,7 +57,7 @@ class Persons:
         return number if is_first else None
 
     def spelled_nearly(self, words: Sequence[str]) -> int | None:
-        """The one person whose name is `words` but for one word that sounds the same; three words at least."""
+        """The one person whose name is `words` but for one that sounds the same; three words at least."""
         if len(words) < 3:
             return None
         found = {

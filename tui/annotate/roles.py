@@ -142,17 +142,20 @@ class Roles:
         return self._holder(holders, office, 0.9)
 
     def _of_article(self, office: Office, said: set[int | None]) -> tuple[int, float, str] | None:
-        """The holder of an office without a country: among those the article names, else of its own country."""
+        """The holder of an office without a country: among those named, else of the article's own country."""
         holders = self._holders(office)
         named = said | {person for person in holders if person in self._cast}
-        if len(named) > 1 and self._own is not None:
-            named = {person for person in named if person is None or self._offices.home(person) == self._own}
-        if named:
-            return self._said(named) if named <= said else self._holder(named - {None}, office, 0.9, named)
-        own = {
-            person for person in holders if self._own is not None and self._offices.home(person) == self._own
-        }
-        return self._holder(own, office, 0.75)
+        own = {person for person in holders if self._is_own(person)}
+        if not named:
+            return self._holder(own, office, 0.75)
+        if len(named) > 1:
+            named = {person for person in named if person is None or self._is_own(person)}
+        if named <= said:
+            return self._said(named)
+        return None if None in named else self._holder(named & holders, office, 0.9)
+
+    def _is_own(self, person: int) -> bool:
+        return self._own is not None and self._offices.home(person) == self._own
 
     def _bare(self, office: Office) -> tuple[int, float, str] | None:
         """«le ministre» alone: whoever the article calls so, if it is only one."""
@@ -175,23 +178,19 @@ class Roles:
         return person, 0.9 if named else 0.8, f"{held.role.title} until {describe(held.role.until)}"
 
     def _said(self, persons: set[int | None]) -> tuple[int, float, str] | None:
-        if len(persons) != 1 or None in persons:
+        person = next(iter(persons)) if len(persons) == 1 else None
+        if person is None:
             return None
-        (person,) = persons
-        assert person is not None
         return person, 0.9, f"this text gives the office to {self._actors[person].name}"
 
     def _holder(
-        self, persons: set[int], office: Office, confidence: float, all_named: set[int | None] | None = None
+        self, persons: set[int | None] | set[int], office: Office, confidence: float
     ) -> tuple[int, float, str] | None:
-        if len(persons) != 1 or (all_named is not None and len(all_named) != 1):
+        person = next(iter(persons)) if len(persons) == 1 else None
+        if person is None:
             return None
-        (person,) = persons
-        held = next(
-            (one for one in self._offices.held[person] if self._offices.fits(one, office)),
-            None,
-        )
-        return person, confidence, self._why(held) if held else "holds the office"
+        held = next(one for one in self._offices.held[person] if self._offices.fits(one, office))
+        return person, confidence, self._why(held)
 
     def _why(self, held: Held) -> str:
         country = held.office.country
