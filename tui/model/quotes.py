@@ -16,8 +16,8 @@ _APOSTROPHES = "'’‘ʼ′´`"
 _QUOTES = '"“”„‟«»″'
 _DASHES = "-‐‑‒–—―−"
 _PIECES = re.compile(
-    rf"(?P<quote>\s*[{_QUOTES}]\s*)|(?P<space>\s+)|(?P<apostrophe>[{_APOSTROPHES}])|(?P<dash>[{_DASHES}])"
-    r"|(?P<ellipsis>…|\.\.\.)|(?P<stop>\s*[;:!?])"
+    rf"(?P<quote>\s*[{_QUOTES}]\s*)|(?P<stop>\s*[;:!?])|(?P<space>\s+)|(?P<apostrophe>[{_APOSTROPHES}])"
+    rf"|(?P<dash>[{_DASHES}])|(?P<ellipsis>…|\.\.\.)"
 )
 # Possessive, so that a text of blanks costs no more than one pass.
 _FORMS = {
