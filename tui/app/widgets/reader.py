@@ -26,6 +26,8 @@ __all__ = ["Document", "Door", "Position", "Reader"]
 MARKS: tuple[str, ...] = (*ActorType.__args__, "event", "article", "date")  # type: ignore[attr-defined]
 #: What other text can look like.
 STYLES: tuple[str, ...] = ("title", "heading", "dim", "label", "quote", "differ", "hit")
+#: A door stands out of a dim line too.
+UNDIMMED = Style(dim=False)
 
 
 class Reader(TextView):
@@ -41,12 +43,12 @@ class Reader(TextView):
     # the commonest have the quietest. Colour says the family: people, places, bodies, others.
     DEFAULT_CSS = """
     Reader {
-        .reader--person { text-style: bold; color: $text-accent; }
+        .reader--person { text-style: bold; color: $text-warning; }
         .reader--country { text-style: italic; color: $text-success; }
         .reader--place { text-style: underline; color: $text-success; }
         .reader--organization { text-style: bold underline; color: $text-primary; }
         .reader--public-body { text-style: italic underline; color: $text-primary; }
-        .reader--media { text-style: bold italic; color: $text-secondary; }
+        .reader--media { text-style: bold italic; color: $text-accent; }
         .reader--group { text-style: bold italic underline; color: $text-error; }
         .reader--date { text-style: dim underline; }
         .reader--event, .reader--article { text-style: underline; color: $text-primary; }
@@ -56,7 +58,7 @@ class Reader(TextView):
         .reader--dim, .reader--label { text-style: dim; }
         .reader--quote { text-style: italic; }
         .reader--differ { text-style: bold; color: $text-warning; }
-        .reader--hit { background: $warning-muted; color: $text; }
+        .reader--hit { background: $warning-muted; color: $foreground; }
         .reader--current-hit, .reader--current { text-style: bold reverse; }
         .reader--hint { text-style: bold reverse; color: $text-warning; }
 
@@ -286,7 +288,7 @@ class Reader(TextView):
             layers.append(Layer(start, end, self._style(name)))
         for number in self._doors.over(row.start, row.end):
             door = document.doors[number]
-            layers.append(Layer(door.start, door.end, self._style(door.style)))
+            layers.append(Layer(door.start, door.end, UNDIMMED + self._style(door.style)))
         for number in self._hits.over(row.start, row.end):
             layers.append(Layer(*self._hits.spans[number], self._style("hit")))
         if self.current_hit is not None:

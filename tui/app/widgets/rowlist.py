@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter, indexOf
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -17,27 +17,11 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.widgets.layout import ELLIPSIS, Row, clip, wrap
-from tui.app.widgets.spans import Layer, runs
-from tui.app.widgets.textview import write_over
+from tui.app.widgets.layout import Row, wrap
+from tui.app.widgets.row import Item, RowStyles, draw_row
 from tui.model.records import ActorType
 
-#: Marks the row of the cursor, so that it is seen without colour.
-MARKER = "▸"
-
-
-class Item(NamedTuple):
-    """One row of a list. Texts are plain, on one line, and cleaned; ranges are code points."""
-
-    key: object  # what the row is about: the cursor stays with it; None for a heading
-    text: str
-    lead: str = ""  # before the text, in a column of its own: a date
-    trail: str = ""  # at the right edge: a count
-    style: str = ""  # a type of actor, or ""
-    matched: tuple[tuple[int, int], ...] = ()  # ranges of `text` that matched
-    detail: str = ""  # after the text where there is room
-    detail_matched: tuple[tuple[int, int], ...] = ()
-    heading: bool = False  # names the group below it; the cursor passes over it
+__all__ = ["Item", "RowList"]
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -61,16 +45,20 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
 
-        .rowlist--cursor { text-style: bold; }
-        &:focus .rowlist--cursor { text-style: bold reverse; }
+        .rowlist--cursor { background: $block-cursor-blurred-background; text-style: bold; }
+        &:focus .rowlist--cursor {
+            background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+        }
+        &:focus:nocolor .rowlist--cursor { text-style: bold reverse; }
         .rowlist--lead, .rowlist--trail, .rowlist--detail { text-style: dim; }
-        .rowlist--matched { text-style: bold underline; color: $text-warning; }
+        .rowlist--matched { text-style: bold underline; }
         .rowlist--heading { text-style: bold; color: $text-primary; }
         .rowlist--empty { text-style: dim; }
         .rowlist--hint { text-style: bold reverse; color: $text-warning; }
-        .rowlist--person { color: $text-accent; }
+        .rowlist--person { color: $text-warning; }
         .rowlist--organization, .rowlist--public-body { color: $text-primary; }
-        .rowlist--media, .rowlist--group { color: $text-error; }
+        .rowlist--media { color: $text-accent; }
+        .rowlist--group { color: $text-error; }
         .rowlist--country, .rowlist--place { color: $text-success; }
     }
     """
@@ -250,21 +238,22 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     # Drawing
 
     def render_line(self, y: int) -> Strip:
-        """The row at `y` of the screen."""
-        place = y + self.scroll_offset.y
-        width = self.size.width
-        base = self.visual_style.rich_style
+        """The row at `y` of the pane."""
+        place, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if place >= len(self.items):
-            return self._empty_strip(place, width, base)
+            return self._empty_strip(place)
         at_cursor = place == self.cursor
         key = (place, width, at_cursor, at_cursor and self.has_focus)
         if (strip := self._strips.get(key)) is None:
-            strip = self._strips[key] = self._draw(
-                self.items[place], self.scrollable_content_region.width, base, at_cursor
-            )
+            item = self.items[place]
+            letters = "" if item.heading else self._hints.get(item.key, "")
+            styles = self._styles_of(item, at_cursor)
+            strip = self._strips[key] = draw_row(item, width, self._lead, styles, at_cursor, letters)
         return strip
 
-    def _empty_strip(self, place: int, width: int, base: Style) -> Strip:
+    def _empty_strip(self, place: int) -> Strip:
+        """A row below the items, or of what is said where there are none."""
+        width, base = self.size.width, self.visual_style.rich_style
         if self.items or place >= len(self._empty_rows):
             return Strip.blank(width, base)
         row = self._empty_rows[place]
@@ -275,36 +264,18 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """The style of a component class; nothing for one that does not exist."""
         return self.get_component_rich_style(f"rowlist--{name}", partial=True, default=Style.null())
 
-    def _draw(self, item: Item, width: int, base: Style, at_cursor: bool) -> Strip:
-        """One item at `width` cells: marker, lead, text, detail, and at the right the trail."""
+    def _styles_of(self, item: Item, at_cursor: bool) -> RowStyles:
+        """How an item looks; the row of the cursor in a focused list is of one colour."""
+        base, matched, hint = self.visual_style.rich_style, self._style("matched"), self._style("hint")
         if at_cursor:
-            base += self._style("cursor")
-        segments = [Segment(MARKER if at_cursor else "" if item.heading else " ", base)]
-        lead = 0 if item.heading else min(self._lead, width // 2)
-        if lead:
-            segments.append(Segment(_pad(clip(item.lead, lead), lead), base + self._style("lead")))
-            segments.append(Segment(" ", base))
-        trail = clip(item.trail, width // 2)
-        room = (
-            width - sum(segment.cell_length for segment in segments) - (cell_len(trail) + 1 if trail else 0)
-        )
-        text = clip(item.text, room)
-        style = base + self._style("heading" if item.heading else item.style or "text")
-        segments += _segments(text, style, item.matched, self._style("matched"))
-        room -= cell_len(text) + 2
-        if item.detail and room >= 8:
-            detail = clip(item.detail, room)
-            segments.append(Segment("  ", base))
-            segments += _segments(
-                detail, base + self._style("detail"), item.detail_matched, self._style("matched")
-            )
-        strip = Strip(segments)
-        if trail:
-            strip = strip.adjust_cell_length(max(0, width - cell_len(trail)), base)
-            strip = Strip([*strip, Segment(trail, base + self._style("trail"))])
-        if not item.heading and (letters := self._hints.get(item.key)):
-            strip = write_over(strip, 0, letters, base + self._style("hint"))
-        return strip.adjust_cell_length(max(0, width), base)
+            # The visual style settles colours that depend on their background, but knows no reverse.
+            base = self.get_visual_style("rowlist--cursor").rich_style
+            base += Style(reverse=self._style("cursor").reverse)
+            if self.has_focus:
+                return RowStyles(base, matched=matched, hint=hint)
+        name = self._style("heading" if item.heading else item.style)
+        lead, trail, detail = (self._style(part) for part in ("lead", "trail", "detail"))
+        return RowStyles(base, name, lead, trail, detail, matched, hint)
 
     # What can be done
 
@@ -338,16 +309,3 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             event.stop()
             self.cursor = place
             self.action_choose()
-
-
-def _pad(text: str, width: int) -> str:
-    return text + " " * (width - cell_len(text))
-
-
-def _segments(text: str, style: Style, matched: Iterable[tuple[int, int]], match: Style) -> list[Segment]:
-    """`text` in `style`, with the matched ranges in `match` over it; an ellipsis is never matched."""
-    shown = len(text) - 1 if text.endswith(ELLIPSIS) else len(text)
-    layers = [Layer(start, min(end, shown), match) for start, end in matched if start < shown]
-    return [
-        Segment(text[a:b], style + over[-1] if over else style) for a, b, over in runs(0, len(text), layers)
-    ]

@@ -1,0 +1,88 @@
+"""One row of a list: what it says, and how it is drawn in the cells there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.app.widgets.layout import ELLIPSIS, clip
+from tui.app.widgets.spans import Layer, Span, runs
+from tui.app.widgets.textview import write_over
+
+#: Marks the row of the cursor, so that it is seen without colour.
+MARKER = "▸"
+#: The least cells a detail is worth showing in.
+LEAST_DETAIL = 8
+
+
+class Item(NamedTuple):
+    """One row of a list. Texts are plain, on one line, and cleaned; ranges are code points."""
+
+    key: object  # what the row is about: the cursor stays with it; None for a heading
+    text: str
+    lead: str = ""  # before the text, in a column of its own: a date
+    trail: str = ""  # at the right edge: a count
+    style: str = ""  # a type of actor, or ""
+    matched: tuple[Span, ...] = ()  # ranges of `text` that matched
+    detail: str = ""  # after the text where there is room
+    detail_matched: tuple[Span, ...] = ()
+    heading: bool = False  # names the group below it; the cursor passes over it
+
+
+class RowStyles(NamedTuple):
+    """How the parts of a row look; all but `base` are laid over it."""
+
+    base: Style
+    text: Style = Style.null()
+    lead: Style = Style.null()
+    trail: Style = Style.null()
+    detail: Style = Style.null()
+    matched: Style = Style.null()
+    hint: Style = Style.null()
+
+
+def draw_row(item: Item, width: int, lead: int, styles: RowStyles, marked: bool, letters: str) -> Strip:
+    """`item` in `width` cells: marker, lead (in `lead` cells), text, detail, and at the right the trail.
+
+    What has no room is cut, the detail first. `letters` are written over the left edge.
+    """
+    base = styles.base
+    segments = [Segment(MARKER if marked else "" if item.heading else " ", base)]
+    trail = clip(item.trail, width // 2)
+    lead = 0 if item.heading else min(lead, width // 2)
+    if lead:
+        segments.append(Segment(_padded(clip(item.lead, lead), lead), base + styles.lead))
+        segments.append(Segment(" ", base))
+    room = width - sum(segment.cell_length for segment in segments) - (cell_len(trail) + 1 if trail else 0)
+    text = clip(item.text, room)
+    segments += _segments(text, base + styles.text, item.matched, styles.matched)
+    room -= cell_len(text) + 2
+    if item.detail and room >= LEAST_DETAIL:
+        segments.append(Segment("  ", base))
+        detail = clip(item.detail, room)
+        segments += _segments(detail, base + styles.detail, item.detail_matched, styles.matched)
+    strip = Strip(segments)
+    if trail:
+        strip = strip.adjust_cell_length(max(0, width - cell_len(trail)), base)
+        strip = Strip([*strip, Segment(trail, base + styles.trail)])
+    if letters:
+        strip = write_over(strip, 0, letters, base + styles.hint)
+    return strip.adjust_cell_length(max(0, width), base)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cell_len(text))
+
+
+def _segments(text: str, style: Style, matched: Iterable[Span], match: Style) -> list[Segment]:
+    """`text` in `style`, with the matched ranges in `match` over it; an ellipsis is never matched."""
+    shown = len(text) - 1 if text.endswith(ELLIPSIS) else len(text)
+    layers = [Layer(start, min(end, shown), match) for start, end in matched if start < shown]
+    return [
+        Segment(text[a:b], style + over[-1] if over else style) for a, b, over in runs(0, len(text), layers)
+    ]
