@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.app.doors import Link as Address
 from tui.app.doors import Target
 from tui.app.sheet import Part, Sheet, door
-from tui.app.widgets.reader import Document
+from tui.app.widgets.document import Document
 from tui.app.wording import list_date, role_line, say_date
 from tui.i18n import gettext as _
 from tui.i18n import ngettext

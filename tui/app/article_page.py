@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.app.doors import Link, Target
 from tui.app.sheet import Part, Sheet, door
-from tui.app.widgets.reader import Document, Door
+from tui.app.widgets.document import Document, Door
 from tui.app.wording import credits, role_on, say_date
 from tui.i18n import gettext as _
 from tui.index.store import Store

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from tui.app.doors import Link, Target
 from tui.app.sheet import Part, Sheet, door
-from tui.app.widgets.reader import Document
+from tui.app.widgets.document import Document
 from tui.app.wording import about_text, count_text, joined, say_date, value_text
 from tui.i18n import gettext as _
 from tui.index.store import Store

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal, NamedTuple
+
 from textual.message import Message
 
 from tui.app.doors import Target
@@ -29,14 +31,22 @@ class Counted(Message):
         self.counts = counts
 
 
-class Opened(Message):
-    """A page is ready to be shown, with the place in it."""
+class Wanted(NamedTuple):
+    """What is to be opened, and how."""
 
-    def __init__(
-        self, page: Page, target: Target, position: Position | None, walk: Walk | None, how: str
-    ) -> None:
+    target: Target
+    how: Literal["new", "trail"] = "new"  # a new turn, or a stop of the trail
+    position: Position | None = None
+    walk: Walk | None = None
+    sought: str = ""
+
+
+class Opened(Message):
+    """A page is ready to be shown."""
+
+    def __init__(self, page: Page, wanted: Wanted) -> None:
         super().__init__()
-        self.page, self.target, self.position, self.walk, self.how = page, target, position, walk, how
+        self.page, self.wanted = page, wanted
 
 
 class WalkBegun(Message):
@@ -69,6 +79,6 @@ class Indexing(Message):
 class Indexed(Message):
     """The index is up to date."""
 
-    def __init__(self, summary: Summary, notice: str) -> None:
+    def __init__(self, summary: Summary, title: str) -> None:
         super().__init__()
-        self.summary, self.notice = summary, notice
+        self.summary, self.title = summary, title

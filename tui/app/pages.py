@@ -7,7 +7,7 @@ from msgspec import Struct
 from tui.app.actor_card import actor_card
 from tui.app.article_page import article_page
 from tui.app.event_card import event_card
-from tui.app.widgets.reader import Document
+from tui.app.widgets.document import Document
 from tui.index.store import Link, Store
 from tui.model.records import Actor, Article, Event, Record, Ref
 

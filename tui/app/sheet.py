@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.app.widgets.reader import Document, Door
+from tui.app.widgets.document import Document, Door
 
 
 class Part(NamedTuple):

@@ -29,6 +29,7 @@ class State(Struct):
     """What is kept between two starts."""
 
     corpus: str = ""
+    title: str = ""  # the corpus's, as it was last known
     trail: list[Stop] = field(default_factory=list)
     at: int = -1
     sorts: dict[str, str] = field(default_factory=dict)

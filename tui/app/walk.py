@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -50,17 +50,19 @@ def everywhere(name: str, places: Sequence[Place], near: Ref, offset: int) -> Wa
     return Walk(_("{name}, everywhere").format(name=name), tuple(places), at)
 
 
-def find(words: Sequence[str], ref: Ref, text: str, base: int, offset: int, title: str) -> Walk | None:
-    """The walk through the places of `text` where one of the folded `words` begins a word.
+def find(
+    phrases: Iterable[Sequence[str]], ref: Ref, text: str, base: int, offset: int, title: str
+) -> Walk | None:
+    """The walk through the places of `text` where one of `phrases` stands, its last word begun at least.
 
-    `base` is where the record's body begins in `text`: places are relative to it. The walk begins at
-    the first place not before `offset` (in `text`), else at the first.
+    A phrase is folded words that follow one another. `base` is where the record's body begins in `text`:
+    places are relative to it. The walk begins at the first place not before `offset` (in `text`), else at
+    the first.
     """
-    if not words:
+    patterns = [r"\W+".join(map(re.escape, phrase)) for phrase in phrases if phrase]
+    if not patterns:
         return None
-    pattern = re.compile(
-        "|".join(rf"(?<!\w){re.escape(word)}" for word in sorted(words, key=len, reverse=True))
-    )
+    pattern = re.compile("|".join(rf"(?<!\w){one}" for one in sorted(patterns, key=len, reverse=True)))
     found = [match.span() for match in pattern.finditer(fold(text))]
     if not found:
         return None

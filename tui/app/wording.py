@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.model.claims import Disagreement, Value
-from tui.model.dates import describe, parse_edtf, short
+from tui.model.dates import parse_edtf
+from tui.model.datewords import describe, short
 from tui.model.records import Actor, Article, Role
 
 ARROW = "→"

@@ -10,7 +10,7 @@ import msgspec
 from tui.index.store import Link, Store
 from tui.model.claims import count_origins, disagreements, event_date, origins
 from tui.model.quotes import find_quote
-from tui.model.records import Article, DateMention, Event, Marks, Mention, Record, Ref
+from tui.model.records import KINDS, Article, DateMention, Event, Marks, Mention, Record, Ref
 
 #: Kept for the program's own use; not shown.
 _OWN = ("path", "body_line", "extra")
@@ -109,3 +109,9 @@ def _link_json(link: Link) -> dict[str, Any]:
         "role": link.role,
         "count": link.count,
     }
+
+
+def resolve(store: Store, identifier: str) -> list[Record]:
+    """The records that `identifier` names: one for `kind:id`, else every record with that id."""
+    ref = Ref.parse(identifier)
+    return store.read([ref] if ref else [Ref(kind, identifier) for kind in KINDS])

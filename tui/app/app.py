@@ -1,0 +1,151 @@
+"""The application: what all screens share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from tui.app.clipboard import keep_copy, osc52
+from tui.app.commands import COMMANDS, Command, with_keys
+from tui.app.doors import Target
+from tui.app.screens.explorer import Explorer
+from tui.app.screens.search import Search
+from tui.app.settings import Settings, read_settings
+from tui.app.state import State, read_state, state_file, write_state
+from tui.i18n import gettext as _
+from tui.index.sqlite import SqliteStore
+from tui.index.store import Progress, Store, Summary
+
+#: Brings a store up to date; gives what was done and the corpus's title.
+Refresh = Callable[[Progress], tuple[Summary, str]]
+
+
+def explorer(store: SqliteStore, root: Path) -> NigerApp:
+    """The explorer over the corpus in `root`, with the user's own folders for state and settings."""
+
+    def refresh(progress: Progress) -> tuple[Summary, str]:
+        # Late, and in a thread: reading files takes libraries that the first paint can do without.
+        from tui.corpus.folder import open_folder
+        from tui.index.build import refresh as bring_up_to_date
+
+        folder = open_folder(root)
+        summary = bring_up_to_date(store, folder, progress)
+        return summary, folder.meta()[0].title or folder.root.name
+
+    return NigerApp(
+        store, refresh, root, data=user_data_path("niger-tui"), config=user_config_path("niger-tui")
+    )
+
+
+class NigerApp(App[None]):
+    """The explorer over one corpus.
+
+    `refresh` brings the store up to date with the corpus; it is run in a thread after the first paint.
+    """
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-tiny"),
+        (32, "-narrow"),
+        (76, "-medium"),
+        (116, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [
+        (0, "-flat"),
+        (9, "-short"),
+        (30, "-tall"),
+    ]
+
+    def __init__(self, store: Store, refresh: Refresh, corpus: Path, *, data: Path, config: Path) -> None:
+        self.warnings: list[str] = []
+        self.settings: Settings = read_settings(
+            config / "settings.toml", {command.name for command in COMMANDS}, self.warnings.append
+        )
+        self.commands: tuple[Command, ...] = with_keys(self.settings.keys)
+        super().__init__()
+        self.store, self.refresh_index, self.corpus = store, refresh, corpus
+        self.data, self.config = data, config
+        self.state_file = state_file(data, corpus)
+        self.state: State = read_state(self.state_file)
+        self.state.corpus = str(corpus.resolve())
+        self._set_theme(self.settings.theme or self.state.theme)
+
+    def _set_theme(self, name: str) -> None:
+        if not name:
+            return
+        if name in self.available_themes:
+            self.theme = name
+        else:
+            self.warnings.append(_("There is no theme “{name}”.").format(name=name))
+
+    def get_default_screen(self) -> Screen[None]:
+        """The explorer; everything else is pushed over it."""
+        return Explorer()
+
+    def on_mount(self) -> None:
+        """Say what went wrong on the way here, once the screen is there."""
+        for warning in self.warnings:
+            self.notify(warning, severity="warning", markup=False, timeout=8)
+        self.theme_changed_signal.subscribe(self, lambda _theme: self.save_state())
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every command of the table, and what was opened lately."""
+        explorer = self.screen_stack[0]
+        assert isinstance(explorer, Explorer)
+        yield from explorer.palette_commands()
+
+    def save_state(self) -> None:
+        """Keep the reader's state; a folder that can't be written is said once and no more."""
+        if not self._running_screens():
+            return
+        self.state.theme = "" if self.settings.theme else self.theme
+        try:
+            write_state(self.state_file, self.state)
+        except OSError as error:
+            if not getattr(self, "_state_lost", False):
+                self._state_lost = True
+                self.notify(
+                    _("Your place can't be kept: {error}").format(error=error),
+                    severity="warning",
+                    markup=False,
+                )
+
+    def _running_screens(self) -> bool:
+        return bool(self.screen_stack)
+
+    def copy(self, text: str, what: str) -> None:
+        """Put `text` on the clipboard and into the file of the latest copy; say where it is."""
+        sequence = osc52(text, os.environ)
+        if sequence is not None and self._driver is not None:
+            self._driver.write(sequence)
+        self._clipboard = text
+        try:
+            where = str(keep_copy(self.data, text))
+        except OSError as error:
+            where = str(error)
+        self.notify(
+            _("{what} copied; also in {where}").format(what=what, where=where), markup=False, timeout=4
+        )
+
+    # -- searching -----------------------------------------------------------------------------
+
+    @property
+    def last_search(self) -> str:
+        """The text of the latest search that led somewhere."""
+        return self.state.searches[0] if self.state.searches else ""
+
+    def remember_search(self, text: str) -> None:
+        """Keep a search that led somewhere, the latest first, each once."""
+        self.state.searches = [text, *(old for old in self.state.searches if old != text)][:50]
+
+    def open_search(self, then: Callable[[Target | None], None]) -> None:
+        """The search box, as it was left."""
+        if "search" not in self._installed_screens:
+            self.install_screen(Search(), "search")
+        self.push_screen("search", then)

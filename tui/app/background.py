@@ -1,0 +1,31 @@
+"""Work off the screen's thread: what it finds is posted as a message, and so is what goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.message import Message
+from textual.widget import Widget
+from textual.worker import Worker, get_current_worker
+
+from tui.app.messages import Failed
+from tui.i18n import gettext as _
+from tui.index.store import StoreError
+
+
+def in_background(widget: Widget, group: str, work: Callable[[Worker[None]], Message | None]) -> None:
+    """Run `work` in a thread; its message is posted to `widget` unless newer work of `group` has begun."""
+
+    def run() -> None:
+        worker: Worker[None] = get_current_worker()
+        try:
+            message = work(worker)
+        except StoreError as error:
+            message = Failed(str(error))
+        except Exception as error:  # the edge: a fault in a thread is said, never lost
+            widget.log.error(error)
+            message = Failed(_("{error} ({kind})").format(error=error, kind=type(error).__name__))
+        if message is not None and not worker.is_cancelled:
+            widget.post_message(message)
+
+    widget.run_worker(run, thread=True, exclusive=True, group=group, exit_on_error=False)

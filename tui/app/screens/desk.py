@@ -1,0 +1,176 @@
+"""What is open and how the reader came to it: the part of the explorer that opens records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Literal, cast
+
+from textual import on
+from textual.app import SystemCommand
+from textual.screen import Screen
+
+from tui.app import messages
+from tui.app.background import in_background
+from tui.app.doors import Target
+from tui.app.listing import tied_items
+from tui.app.pages import Page, page_of
+from tui.app.trail import Position, Trail
+from tui.app.walk import Walk
+from tui.app.widgets.lists import Lists
+from tui.app.widgets.prompt import Prompt
+from tui.app.widgets.record import RecordView
+from tui.app.widgets.rowlist import RowList
+from tui.i18n import gettext as _
+from tui.index.query import parse
+from tui.index.store import Counts
+from tui.model.records import KINDS, Kind
+
+if TYPE_CHECKING:
+    from tui.app.app import NigerApp
+
+Place = Literal["article", "actor", "event", "reader", "tied"]
+PLACES: tuple[Place, ...] = ("article", "actor", "event", "reader", "tied")
+
+
+class Desk(Screen[None]):
+    """Opens records, remembers the way, keeps the reader's place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.trail = Trail()
+        self.counts = Counts()
+        self.list_kind: Kind = "article"  # the list that is open, or was last
+        self.sought = ""  # the search whose result is open: Esc goes back to it
+
+    @property
+    def owner(self) -> NigerApp:
+        """The application, by its own type."""
+        return cast("NigerApp", self.app)
+
+    @property
+    def lists(self) -> Lists:
+        """The three list panes."""
+        return self.query_one(Lists)
+
+    @property
+    def reader(self) -> RecordView:
+        """The text, or the card."""
+        return self.query_one(RecordView)
+
+    @property
+    def tied(self) -> RowList:
+        """What the open record is tied to."""
+        return self.query_one("#tied", RowList)
+
+    @property
+    def prompt(self) -> Prompt:
+        """The line to type in."""
+        return self.query_one(Prompt)
+
+    @property
+    def place(self) -> Place:
+        """The pane that has the keys."""
+        return next((place for place in PLACES if self.has_class(f"at-{place}")), "article")
+
+    def set_place(self, place: Place) -> None:
+        """Bring a pane up and give it the keys."""
+        for other in PLACES:
+            self.set_class(other == place, f"at-{other}")
+        if place in KINDS:
+            self.list_kind = place
+            for kind in KINDS:
+                self.set_class(kind == place, f"open-{kind}")
+        self.query_one(f"#{place}").focus()
+        self.say_edges()
+
+    def say_edges(self) -> None:
+        """Write the first and the last line of the screen."""
+        raise NotImplementedError
+
+    def reindex(self) -> None:
+        """Bring the store up to date with the files, in a thread."""
+        raise NotImplementedError
+
+    def open(
+        self,
+        target: Target,
+        how: Literal["new", "trail"] = "new",
+        position: Position | None = None,
+        walk: Walk | None = None,
+        sought: str = "",
+    ) -> None:
+        """Open a record, at a passage or at a place; the page is made in a worker.
+
+        `sought`: the search it is a result of, whose hits are then what `n` walks.
+        """
+        wanted = messages.Wanted(target, how, position, walk, sought)
+        in_background(self, "open", lambda _worker: self._page(wanted))
+
+    def _page(self, wanted: messages.Wanted) -> messages.Opened | messages.Failed:
+        page = page_of(self.owner.store, wanted.target.ref)
+        if page is None:
+            return messages.Failed(_("{id} is not in the corpus.").format(id=wanted.target.ref))
+        return messages.Opened(page, wanted)
+
+    def on_opened(self, message: messages.Opened) -> None:
+        """A page is ready: show it and remember the way."""
+        page, wanted = message.page, message.wanted
+        if wanted.how == "new":
+            self.trail.leave(self.reader.position)
+            self.trail.open(page.ref, page.title)
+        self.sought = wanted.sought
+        self._show(page, wanted.target.start, wanted.position, wanted.walk)
+        if wanted.sought and page.ref.kind == "article":
+            terms = parse(wanted.sought).terms
+            phrases = [term.words for term in terms if not term.field]
+            self.reader.seek(phrases, _("hits of “{text}”").format(text=wanted.sought))
+        if wanted.walk is None and wanted.target.start is not None and wanted.target.end is not None:
+            self.reader.mark_passage(wanted.target.start, wanted.target.end)
+        self.set_place("reader")
+        self.keep()
+
+    def _show(self, page: Page, start: int | None, position: Position | None, walk: Walk | None) -> None:
+        self.reader.show_page(page, start, position, walk)
+        self.tied.set_items(tied_items(page.links), keep=False)
+        self.tied.empty = _("Nothing is tied to this yet.")
+        self.lists.point_at(page.ref)
+        self.say_edges()
+
+    def on_failed(self, message: messages.Failed) -> None:
+        """Say what could not be had."""
+        self.notify(message.words, severity="error", markup=False)
+
+    @on(RowList.Chosen)
+    def _chosen(self, message: RowList.Chosen) -> None:
+        message.stop()
+        if isinstance(message.item.key, Target):
+            self.open(message.item.key)
+
+    def action_back(self) -> None:
+        """One stop back, at the place where it was left."""
+        self._travel(-1)
+
+    def action_forward(self) -> None:
+        """One stop forward again."""
+        self._travel(1)
+
+    def _travel(self, by: int) -> None:
+        self.trail.leave(self.reader.position)
+        stop = self.trail.move(by)
+        if stop is not None:
+            self.open(Target(stop.ref), "trail", stop.position)
+
+    def keep(self) -> None:
+        """Keep where the reader is."""
+        state = self.owner.state
+        self.trail.leave(self.reader.position)
+        state.trail, state.at, state.pane = self.trail.stops, self.trail.at, self.place
+        state.hidden = sorted(self.reader.hidden_layers)
+        self.owner.save_state()
+
+    def palette_commands(self) -> Iterator[SystemCommand]:
+        """Every command, and what was opened lately."""
+        for command in self.owner.commands:
+            keys = ", ".join(command.keys)
+            yield SystemCommand(_(command.title), keys, partial(self.run_action, command.action))

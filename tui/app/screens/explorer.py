@@ -1,0 +1,195 @@
+"""The explorer: lists of articles, actors and events; the reader; what the open record is tied to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.worker import Worker
+
+from tui.app import messages
+from tui.app.background import in_background
+from tui.app.commands import COMMANDS, key_line
+from tui.app.doors import Target
+from tui.app.pages import page_of
+from tui.app.screens.desk import PLACES, Place
+from tui.app.screens.reading import Reading
+from tui.app.trail import Trail
+from tui.app.widgets.line import Line, crumbs_content, keys_content
+from tui.app.widgets.lists import Lists
+from tui.app.widgets.prompt import Prompt
+from tui.app.widgets.record import RecordView
+from tui.app.widgets.rowlist import RowList
+from tui.app.wording import count_text
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.index.store import Sort, StoreError
+from tui.model.records import KINDS
+
+if TYPE_CHECKING:
+    pass
+
+
+class Explorer(Reading):
+    """The screen that is always there; the others come up over it."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(command.keys), command.action, command.title, id=command.name, show=False)
+        for command in COMMANDS
+        if command.keys
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The way here, the panes, a prompt, the keys."""
+        yield Line(id="crumbs")
+        with Horizontal(id="main"):
+            yield Lists(id="lists")
+            yield RecordView(id="reader", max_width=self.owner.settings.width)
+            yield RowList(id="tied")
+        yield Prompt(id="prompt")
+        yield Line(id="keys")
+
+    # -- the start -----------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Show what the store has, and bring it up to date behind that."""
+        state = self.owner.state
+        self.trail = Trail(state.trail, state.at)
+        self.reader.hidden_layers = frozenset(state.hidden)
+        for kind in KINDS:
+            if kind in state.sorts:
+                self.lists.pane(kind).sort = cast(Sort, state.sorts[kind])
+        self.tied.border_title = Content(_("Tied to this"))
+        try:
+            self._first_paint()
+        except StoreError as error:
+            self.on_failed(messages.Failed(str(error)))
+        self.set_place(state.pane if state.pane in PLACES else "article")
+        self.call_after_refresh(self.reindex)
+
+    def _first_paint(self) -> None:
+        """What is on the screen at once is read at once; a worker would cost a frame."""
+        self.counts = self.owner.store.counts()
+        self.lists.fill_first({kind: getattr(self.counts, kind) for kind in KINDS})
+        here = self.trail.here
+        page = page_of(self.owner.store, here.ref) if here else None
+        if here is None:
+            first = self.owner.store.rows("article", "", None, None, 1).items
+            page = page_of(self.owner.store, first[0].ref) if first else None
+            if page is not None:
+                self.trail.open(page.ref, page.title)
+        if page is not None:
+            self._show(page, None, here.position if here else None, None)
+
+    def reindex(self) -> None:
+        """Bring the store up to date with the files, in a thread."""
+        in_background(self, "index", self._reindex)
+
+    def _reindex(self, worker: Worker[None]) -> messages.Indexed:
+        def progress(done: int, total: int, what: str) -> bool:
+            self.post_message(messages.Indexing(done, total, what))
+            return not worker.is_cancelled
+
+        return messages.Indexed(*self.owner.refresh_index(progress))
+
+    def on_indexing(self, message: messages.Indexing) -> None:
+        """Long work shows how far it is."""
+        share = f"{message.done:,}/{message.total:,}" if message.total else ""
+        self.query_one("#crumbs", Line).content = Content(
+            f" {_('Reading the corpus')} {share} {message.what}"
+        )
+
+    def on_indexed(self, message: messages.Indexed) -> None:
+        """Show what has changed; what is open stays open at its place."""
+        self.owner.state.title = message.title
+        self.counts = self.owner.store.counts()
+        if message.summary.changed or message.summary.removed:
+            for kind in KINDS:
+                self.lists.load(kind)
+            here = self.trail.here
+            if here is not None:
+                self.open(Target(here.ref), how="trail", position=self.reader.position)
+            elif first := self.owner.store.rows("article", "", None, None, 1).items:
+                self.open(Target(first[0].ref))
+        self.say_edges()
+
+    # -- panes ---------------------------------------------------------------------------------
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click moves the keys as Tab does."""
+        if event.widget.id in PLACES and event.widget.id != self.place:
+            self.set_place(event.widget.id)
+
+    def action_go(self, place: Place) -> None:
+        """To a pane by its number."""
+        self.set_place(place)
+
+    def action_pane(self, by: int) -> None:
+        """To the next or previous pane."""
+        self.set_place(PLACES[(PLACES.index(self.place) + by) % len(PLACES)])
+
+    def action_tied(self) -> None:
+        """To what this is tied to, and back."""
+        self.set_place("reader" if self.place == "tied" else "tied")
+
+    @property
+    def _moving(self) -> RowList | RecordView:
+        """What the moving keys move: the list with the focus, else the text."""
+        return self.focused if isinstance(self.focused, RowList) else self.reader
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor of a list, or the text."""
+        self._moving.action_move(by)
+
+    def action_page(self, by: int) -> None:
+        """A page of a list or of the text."""
+        self._moving.action_page(by)
+
+    def action_edge(self, by: int) -> None:
+        """To the top or the end."""
+        (self._moving.action_first if by < 0 else self._moving.action_last)()
+
+    def action_choose(self) -> None:
+        """Open the line under the cursor; follow the current name."""
+        if isinstance(self.focused, RowList):
+            self.focused.action_choose()
+        else:
+            self.follow()
+
+    def action_filter(self) -> None:
+        """Filter the list that is open."""
+        pane = self.lists.pane(self.list_kind)
+        self.set_place(self.list_kind)
+        self.prompt.ask("filter", _("Filter {list}:").format(list=_(pane.kind)), pane.contains)
+
+    def action_sort(self) -> None:
+        """Sort the list that is open another way."""
+        self.owner.state.sorts[self.list_kind] = self.lists.sort(self.list_kind)
+        self.keep()
+
+    # -- words on the edges --------------------------------------------------------------------
+
+    def say_edges(self) -> None:
+        """The first line (the way here) and the last (keys)."""
+        width = self.size.width or self.app.size.width
+        titles = [stop.title for stop in self.trail.behind] if self.trail.here else []
+        crumbs = crumbs_content([self.owner.state.title or self.owner.corpus.name, *titles], width - 2)
+        self.query_one("#crumbs", Line).content = Content(" ") + crumbs
+        pairs = list(key_line(self.owner.commands))
+        if self.counts.problems:
+            words = ngettext("{n} problem", "{n} problems", self.counts.problems)
+            pairs.insert(0, ("p", words.format(n=f"{self.counts.problems:,}")))
+        if self.has_class("-narrow"):
+            pairs = [
+                (str(n + 1), count_text(getattr(self.counts, kind), kind)) for n, kind in enumerate(KINDS)
+            ] + pairs[-3:]
+        self.query_one("#keys", Line).content = keys_content(pairs, width)
+
+    def on_resize(self) -> None:
+        """Other widths, other words."""
+        self.call_after_refresh(self.say_edges)

@@ -1,0 +1,306 @@
+"""What a reader does with the open record: walk, follow, copy, mark, find."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from collections import Counter
+from datetime import date
+
+from textual import on
+
+from tui.app import messages
+from tui.app.background import in_background
+from tui.app.doors import Link, Target
+from tui.app.hints import labels
+from tui.app.listing import GROUPS
+from tui.app.screens.chooser import Chooser
+from tui.app.screens.desk import Desk
+from tui.app.screens.hinting import Hinting
+from tui.app.screens.keys import Keys
+from tui.app.state import Bookmark
+from tui.app.walk import everywhere
+from tui.app.widgets.prompt import Prompt
+from tui.app.widgets.reader import Reader
+from tui.app.widgets.record import LAYERS, RecordView
+from tui.app.widgets.rowlist import Item
+from tui.i18n import gettext as _
+from tui.index.store import StoreError
+from tui.model.records import Actor, Ref
+from tui.model.text import words
+
+
+class Reading(Desk):
+    """The explorer's actions on the open record."""
+
+    # -- walking -------------------------------------------------------------------------------
+
+    def action_step(self, by: int) -> None:
+        """Next or previous of the walk."""
+        reader = self.reader
+        if reader.walk is None:
+            if not reader.step_door(by):
+                self.notify(_("No more names here."), timeout=2)
+            return
+        walk = reader.walk.step(by)
+        if walk is None:
+            self.notify(_("The end of {walk}.").format(walk=reader.walk.title), timeout=2, markup=False)
+        elif reader.page is not None and walk.here.article == reader.page.ref:
+            reader.take_walk(walk)
+        else:
+            self.open(Target(walk.here.article, walk.here.start), walk=walk)
+
+    def action_everywhere(self) -> None:
+        """Walk the current actor through all articles."""
+        actor = self._actor_here()
+        if actor is None:
+            self.notify(_("Choose a name first: n goes to the next one."), timeout=3)
+            return
+        near, offset = (self.reader.page.ref if self.reader.page else actor), self.reader.body_offset
+        in_background(self, "walk", lambda _worker: self._walk_of(actor, near, offset))
+
+    def _actor_here(self) -> Ref | None:
+        reader = self.reader
+        door = reader.current_door
+        if door is not None and isinstance(door.target, Target) and door.target.ref.kind == "actor":
+            return door.target.ref
+        if reader.page is not None and isinstance(reader.page.record, Actor):
+            return reader.page.ref
+        return None
+
+    def _walk_of(self, actor: Ref, near: Ref, offset: int) -> messages.WalkBegun | messages.Failed:
+        store = self.owner.store
+        places = store.places(actor)
+        name = next((record.title for record in store.read([actor])), actor.id)
+        walk = everywhere(name, places, near, offset)
+        if walk is None:
+            return messages.Failed(_("{name} is not named in any article.").format(name=name))
+        return messages.WalkBegun(walk)
+
+    def on_walk_begun(self, message: messages.WalkBegun) -> None:
+        """Go to the walk's place."""
+        walk = message.walk
+        if self.reader.page is not None and walk.here.article == self.reader.page.ref:
+            self.reader.take_walk(walk)
+        else:
+            self.open(Target(walk.here.article, walk.here.start), walk=walk)
+
+    # -- following -----------------------------------------------------------------------------
+
+    def follow(self) -> None:
+        """Go through the current door."""
+        door = self.reader.current_door
+        if door is not None:
+            self._go(door.target)
+        elif not self.reader.step_door(1):
+            self.notify(_("Nothing to follow here."), timeout=2)
+
+    @on(Reader.Followed)
+    def _followed(self, message: Reader.Followed) -> None:
+        message.stop()
+        self._go(message.door.target)
+
+    def _go(self, target: object) -> None:
+        if isinstance(target, Target):
+            self.open(target)
+        elif isinstance(target, Link):
+            self.owner.copy(target.url, _("Address"))
+
+    def action_jump(self) -> None:
+        """A letter on every door on the screen."""
+        doors = self.reader.visible_doors()
+        rows = self.tied.visible_keys() if self.tied.display and self.tied.size.height else []
+        names = labels(len(doors) + len(rows))
+        if not names:
+            self.notify(_("There is no door on the screen."), timeout=2)
+            return
+        self.reader.show_hints({index: name for (index, _region), name in zip(doors, names, strict=False)})
+        self.tied.show_hints(dict(zip(rows, names[len(doors) :], strict=False)))
+        choices: dict[str, object] = {
+            name: self.reader.document.doors[index].target
+            for (index, _region), name in zip(doors, names, strict=False)
+        }
+        choices |= dict(zip(names[len(doors) :], rows, strict=False))
+
+        def chosen(target: object) -> None:
+            self.reader.clear_hints()
+            self.tied.clear_hints()
+            self._go(target)
+
+        self.app.push_screen(Hinting(choices), chosen)
+
+    # -- finding -------------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """The search box, over everything."""
+        self.owner.open_search(self._searched)
+
+    def _searched(self, target: Target | None) -> None:
+        if target is None:
+            return
+        self.open(target, sought=self.owner.last_search)
+
+    def action_find(self) -> None:
+        """Find in this text."""
+        self.prompt.ask("find", _("Find in this text:"))
+
+    @on(Prompt.Changed)
+    def _prompted(self, message: Prompt.Changed) -> None:
+        message.stop()
+        if message.purpose == "filter":
+            self.lists.filter(self.list_kind, message.text)
+        else:
+            self.reader.seek([words(message.text)], _("“{text}” in this text").format(text=message.text))
+
+    @on(Prompt.Closed)
+    def _prompt_closed(self, message: Prompt.Closed) -> None:
+        message.stop()
+        if message.purpose == "filter":
+            if not message.kept:
+                self.lists.filter(self.list_kind, "")
+            self.set_place(self.list_kind)
+            return
+        if not message.kept:
+            self.reader.take_walk(None)
+        elif message.text.strip() and self.reader.walk is None:
+            self.notify(_("“{text}” is not in this text.").format(text=message.text), markup=False, timeout=3)
+        self.set_place("reader")
+
+    # -- what is marked ------------------------------------------------------------------------
+
+    def action_layers(self) -> None:
+        """Show or hide layers of marks."""
+
+        def toggle(layer: object) -> list[Item]:
+            self.reader.hidden_layers ^= {str(layer)}
+            self.reader.say_where()
+            self.keep()
+            return self._layer_items()
+
+        self.app.push_screen(Chooser(_("Marks in the text"), self._layer_items(), toggle=toggle))
+
+    def _layer_items(self) -> list[Item]:
+        reader = self.reader
+        doors = reader.page.document.doors if reader.page else ()
+        counts = Counter(door.layer for door in doors)
+        return [
+            Item(
+                key=layer,
+                text=_(layer),
+                lead=_("off") if layer in reader.hidden_layers else _("on"),
+                trail=str(counts[layer]),
+            )
+            for layer in LAYERS
+        ]
+
+    def action_copy(self) -> None:
+        """Copy the selection, else the current passage, as a quotation."""
+        text = self.reader.quoted()
+        if text:
+            self.owner.copy(text, _("Quotation"))
+        else:
+            self.notify(_("There is nothing to copy."), timeout=2)
+
+    # -- keeping -------------------------------------------------------------------------------
+
+    def action_bookmark(self) -> None:
+        """Bookmark the open record, or take its bookmark away."""
+        page, state = self.reader.page, self.owner.state
+        if page is None:
+            return
+        kept = [mark for mark in state.bookmarks if mark.id != str(page.ref)]
+        if len(kept) == len(state.bookmarks):
+            kept.append(Bookmark(str(page.ref), page.title, date.today().isoformat()))
+            self.notify(_("Bookmarked; B lists them."), timeout=3)
+        else:
+            self.notify(_("The bookmark is taken away."), timeout=3)
+        state.bookmarks = kept
+        self.keep()
+
+    def action_bookmarks(self) -> None:
+        """The list of bookmarks."""
+        items = [
+            Item(key=ref, text=mark.title, lead=mark.on, detail=_(GROUPS[ref.kind]))
+            for mark in reversed(self.owner.state.bookmarks)
+            if (ref := Ref.parse(mark.id)) is not None
+        ]
+        empty = _("No bookmarks yet: b bookmarks what is open.")
+
+        def chosen(ref: object) -> None:
+            if isinstance(ref, Ref):
+                self.open(Target(ref))
+
+        self.app.push_screen(Chooser(_("Bookmarks"), items, empty), chosen)
+
+    def action_problems(self) -> None:
+        """What is wrong in the files, and where."""
+        try:
+            problems = self.owner.store.problems()
+        except StoreError as error:
+            self.on_failed(messages.Failed(str(error)))
+            return
+        items = [
+            Item(
+                key=problem,
+                text=f"{problem.path}:{problem.line}",
+                detail=f"{problem.field}: {problem.message}",
+            )
+            for problem in problems
+        ]
+        empty = _("No problems: every file in {corpus} reads well.").format(corpus=self.owner.corpus)
+        self.app.push_screen(Chooser(_("Problems"), items, empty), self._edit_problem)
+
+    def _edit_problem(self, problem: object) -> None:
+        path, line = getattr(problem, "path", None), getattr(problem, "line", 1)
+        if path:
+            self._edit(path, line)
+
+    def action_edit(self) -> None:
+        """Open the record's file in $EDITOR, at its line."""
+        reader: RecordView = self.reader
+        if reader.page is None:
+            return
+        record = reader.page.record
+        line = 1
+        if hasattr(record, "body_line"):
+            line = record.body_line + record.body.count("\n", 0, max(0, reader.body_offset))
+        self._edit(record.path, line)
+
+    def _edit(self, path: str, line: int) -> None:
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+        if not editor:
+            self.notify(_("Set $EDITOR to open {path} from here.").format(path=path), markup=False)
+            return
+        file = str(self.owner.corpus / path)
+        with self.app.suspend():
+            try:
+                subprocess.run([*shlex.split(editor), f"+{max(1, line)}", file], check=False)
+            except OSError as error:
+                self.notify(f"{editor}: {error}", severity="error", markup=False)
+        self.reindex()
+
+    # -- the program ---------------------------------------------------------------------------
+
+    def action_keys(self) -> None:
+        """Every key, and what the marks mean."""
+        self.app.push_screen(Keys(self.owner.commands, str(self.owner.config)))
+
+    def action_step_out(self) -> None:
+        """One step out: the prompt, the walk, the results, the list."""
+        if self.prompt.is_open:
+            self.prompt.close(kept=False)
+        elif self.reader.walk is not None:
+            self.reader.take_walk(None)
+            self._back_to_results()
+        elif self.sought:
+            self._back_to_results()
+        elif self.place in ("reader", "tied"):
+            self.set_place("reader" if self.place == "tied" else self.list_kind)
+        elif self.lists.pane(self.list_kind).contains:
+            self.lists.filter(self.list_kind, "")
+
+    def _back_to_results(self) -> None:
+        if self.sought:
+            self.sought = ""
+            self.action_search()

@@ -1,0 +1,179 @@
+"""The search box: one line for names, titles and full text; results as you type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui.app.background import in_background
+from tui.app.doors import Target
+from tui.app.listing import hit_items
+from tui.app.messages import Failed
+from tui.app.widgets.line import Line
+from tui.app.widgets.rowlist import RowList
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.index.search import Found, search
+
+if TYPE_CHECKING:
+    from tui.app.app import NigerApp
+
+#: Results asked for of each kind.
+LIMIT = 30
+
+
+class Searched(Message):
+    """Results are here."""
+
+    def __init__(self, text: str, found: Found) -> None:
+        super().__init__()
+        self.text, self.found = text, found
+
+
+class Search(ModalScreen[Target | None]):
+    """Kept between two uses: opened again it is as it was. Dismissed with what was chosen."""
+
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "move(1)", show=False),
+        Binding("up,ctrl+p", "move(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("tab", "group(1)", show=False),
+        Binding("shift+tab", "group(-1)", show=False),
+        Binding("ctrl+t", "fuzzy", show=False),
+        Binding("escape", "leave", show=False),
+    ]
+
+    fuzzy = True
+    text = ""
+
+    def compose(self) -> ComposeResult:
+        """The box, the results, what was found and what the keys do."""
+        with Vertical(classes="box"):
+            with Horizontal(id="query"):
+                yield Line(id="slash")
+                yield Input(compact=True, placeholder=_("a name, a title, words of the text"))
+                yield Line(id="fuzzy")
+            yield RowList(id="results")
+            yield Line(id="notes")
+            yield Line(id="verbs")
+
+    def on_mount(self) -> None:
+        """Fill the fixed words."""
+        self.query_one("#slash", Line).content = Content(" / ")
+        self._say_fuzzy()
+        self._say_nothing_yet()
+
+    def on_screen_resume(self) -> None:
+        """Come back with the box ready for another text, which the next letter replaces."""
+        box = self.query_one(Input)
+        box.focus()
+
+    @property
+    def owner(self) -> NigerApp:
+        """The application, by its own type."""
+        return cast("NigerApp", self.app)
+
+    @property
+    def results(self) -> RowList:
+        return self.query_one("#results", RowList)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._ask(event.value)
+
+    def _ask(self, text: str) -> None:
+        self.owner.store.cancel(self)
+        self.text = text
+        if not text.strip():
+            self.workers.cancel_group(self, "search")
+            self._say_nothing_yet()
+            return
+        fuzzy = self.fuzzy
+
+        def work(_worker: object) -> Searched:
+            return Searched(text, search(self.owner.store, text, limit=LIMIT, fuzzy=fuzzy, token=self))
+
+        in_background(self, "search", work)
+
+    def on_searched(self, message: Searched) -> None:
+        """Show the results, unless the text has moved on."""
+        if message.text != self.text:
+            return
+        found = message.found
+        self.results.set_items(hit_items(found.groups), keep=False)
+        total = sum(len(hits) for hits in found.groups.values())
+        self.results.empty = _("Nothing found for “{text}”.").format(text=message.text)
+        parts = [ngettext("{n} result", "{n} results", total).format(n=total)] if total else []
+        if found.sources:
+            parts.append(_("source: ") + ", ".join(f"{name} {n}" for name, n in found.sources[:4]))
+        self.query_one("#notes", Line).content = Content(" " + " · ".join([*parts, *found.notes]))
+
+    def on_failed(self, message: Failed) -> None:
+        """Say why there is nothing."""
+        self.query_one("#notes", Line).content = Content(f" {message.words}")
+
+    def _say_nothing_yet(self) -> None:
+        self.results.set_items([], keep=False)
+        self.results.empty = _(
+            "Names in any spelling or script, titles, words of the text.\n"
+            "Accents and small mistakes do not matter.\n"
+            "“words in order” · -without · actor: event: source: tag: after: before:"
+        )
+        self.query_one("#notes", Line).content = Content("")
+
+    def _say_fuzzy(self) -> None:
+        state = _("fuzzy on") if self.fuzzy else _("fuzzy off")
+        self.query_one("#fuzzy", Line).content = Content(f"{state} (ctrl+t) ")
+        self.query_one("#verbs", Line).content = Content(
+            _(" Enter open · ↑ ↓ move · Tab next group · Esc close")
+        )
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.results.action_choose()
+
+    @on(RowList.Chosen)
+    def _chosen(self, message: RowList.Chosen) -> None:
+        message.stop()
+        if isinstance(message.item.key, Target):
+            self.owner.remember_search(self.text)
+            self.dismiss(message.item.key)
+
+    def action_move(self, by: int) -> None:
+        """Move among the results; the keys stay with the box."""
+        self.results.action_move(by)
+
+    def action_page(self, by: int) -> None:
+        """Move by a page."""
+        self.results.action_page(by)
+
+    def action_group(self, by: int) -> None:
+        """To the first result of the next group."""
+        items = self.results.items
+        heads = [number for number, item in enumerate(items) if item.heading]
+        here = self.results.cursor or 0
+        group = sum(head < here for head in heads) - 1
+        if heads:
+            self.results.move_to_key(items[heads[(group + by) % len(heads)] + 1].key)
+
+    def action_fuzzy(self) -> None:
+        """Fuzziness and other scripts on or off."""
+        self.fuzzy = not self.fuzzy
+        self._say_fuzzy()
+        self._ask(self.text)
+
+    def action_leave(self) -> None:
+        """Close; the text and the results stay for the next time."""
+        self.dismiss(None)

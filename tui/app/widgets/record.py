@@ -1,0 +1,123 @@
+"""The reader of one record: its page, the walk through it, what is marked and what is hidden."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+
+from tui.app.pages import Page
+from tui.app.quotation import passage_around, quotation
+from tui.app.trail import Position
+from tui.app.walk import Walk, find
+from tui.app.widgets.reader import Reader
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.model.records import Article
+
+#: The layers of marks, in the order in which they are offered.
+LAYERS = ("names", "roles", "demonyms", "dates")
+
+
+class RecordView(Reader):
+    """Shows a `Page`; says in its lower border where the reader is and why a name is marked."""
+
+    page: Page | None = None
+    walk: Walk | None = None
+
+    def show_page(self, page: Page, start: int | None, position: Position | None, walk: Walk | None) -> None:
+        """Put a page up: at a passage (`start`, in the record's body), or where it was left."""
+        self.page = page
+        self.border_title = Content(page.title)
+        at = None if start is None else page.body_at + start
+        self.show(page.document, at=at)
+        if position is not None and start is None:
+            self.restore(position)
+        self.take_walk(walk)
+
+    def take_walk(self, walk: Walk | None) -> None:
+        """Walk through `walk` from now on; None: all mentions."""
+        self.walk = walk
+        if self.page is None:
+            return
+        places, current = walk.within(self.page.ref) if walk else ([], None)
+        base = self.page.body_at
+        self.set_hits([(base + start, base + end) for start, end in places], current)
+        self.say_where()
+
+    def mark_passage(self, start: int, end: int) -> None:
+        """Show one passage of the body as what was looked for."""
+        if self.page is not None and self.walk is None:
+            self.set_hits([(self.page.body_at + start, self.page.body_at + end)], 0)
+
+    def seek(self, phrases: Iterable[Sequence[str]], title: str) -> bool:
+        """Walk the places where one of `phrases` (folded words in a row) stands, from here on.
+
+        False, and all mentions again, where there is none.
+        """
+        if self.page is None:
+            return False
+        page = self.page
+        offset = page.body_at + self.body_offset
+        self.take_walk(find(phrases, page.ref, page.document.text, page.body_at, offset, title))
+        return self.walk is not None
+
+    def step_door(self, by: int) -> bool:
+        """Make the next or previous door that leads somewhere current; False at the ends."""
+        return self.step(by, lambda door: door.target is not None)
+
+    @property
+    def body_offset(self) -> int:
+        """The code point of the body at the current door, else the first one on the screen."""
+        if self.page is None:
+            return 0
+        door = self.current_door
+        return (door.start if door else self.visible_range()[0]) - self.page.body_at
+
+    def say_where(self) -> None:
+        """The line under the text: the walk, the current mention and why, what is hidden."""
+        parts = [part for part in (self._where(), self._hidden()) if part]
+        self.border_subtitle = Content(" · ".join(parts))
+
+    def _where(self) -> str:
+        if self.walk is not None:
+            return self.walk.describe()
+        doors = [
+            number
+            for number, door in enumerate(self.document.doors)
+            if door.target is not None and door.layer not in self.hidden_layers
+        ]
+        article = isinstance(self.page and self.page.record, Article)
+        if (door := self.current_door) is not None and self.current in doors:
+            what = _("mention") if article else _("door")
+            where = f"{what} {doors.index(self.current) + 1}/{len(doors)}"
+            return f"{where} · {door.why}" if door.why else where
+        if not doors:
+            return ""
+        count = (
+            ngettext("{n} name marked", "{n} names marked", len(doors))
+            if article
+            else ngettext("{n} door", "{n} doors", len(doors))
+        )
+        return count.format(n=len(doors))
+
+    def _hidden(self) -> str:
+        if self.page is None or not self.hidden_layers:
+            return ""
+        counts = Counter(door.layer for door in self.page.document.doors if door.layer in self.hidden_layers)
+        return ", ".join(
+            _("+{n} {layer} hidden").format(n=n, layer=_(layer)) for layer, n in sorted(counts.items())
+        )
+
+    def on_reader_moved(self) -> None:
+        """The current door is another."""
+        self.say_where()
+
+    def quoted(self) -> str | None:
+        """The selection, else the passage at the reader's place, as a quotation with its source."""
+        if self.page is None:
+            return None
+        selected = self.screen.get_selected_text()
+        text = selected or passage_around(self.page.record.body, max(0, self.body_offset))
+        return quotation(self.page.record, text) if text else None

@@ -1,0 +1,304 @@
+"""The command line: the explorer, and the same knowledge without a screen.
+
+Conventions: `--json` prints one JSON document, or JSON Lines where the result is a stream, and nothing
+else on stdout; messages and progress go to stderr. Exit codes: 0 done; 1 done, and the answer is «no»;
+2 wrong use or unreadable corpus. Everything heavy is imported by the command that needs it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from tui import __version__
+from tui.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from tui.corpus.folder import Folder
+    from tui.index.sqlite import SqliteStore
+
+EXPLORE = "explore"
+
+
+class Commands(click.Group):
+    """A group whose first word, where it names no command, is the corpus to explore."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the explorer's name before what is not a command."""
+        own = {"--help", "-h", "--version", "--debug"}
+        rest = [arg for arg in args if arg != "--debug"]
+        if not rest or (rest[0] not in self.commands and rest[0] not in own):
+            at = next((i for i, arg in enumerate(args) if arg != "--debug"), len(args))
+            args = [*args[:at], EXPLORE, *args[at:]]
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Both ways to call it."""
+        formatter.write_usage(ctx.command_path, "[OPTIONS] [CORPUS]")
+        formatter.write_usage(ctx.command_path, "COMMAND [ARGS]…")
+
+
+corpus_option = click.option(
+    "--corpus",
+    "corpus",
+    metavar="DIR",
+    envvar="NIGER_TUI_CORPUS",
+    help=_("The corpus; else $NIGER_TUI_CORPUS, else the one that ships."),
+)
+json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--debug", is_flag=True, help=_("Show the traceback of an error."))
+@click.version_option(__version__, prog_name="niger-tui")
+def cli(debug: bool) -> None:
+    """Read a body of press articles: who did what, when, and who says so.
+
+    CORPUS is a folder of articles: a corpus of your own (see `niger-tui init`), or any folder of .txt and
+    .md files. Without it the corpus that ships is opened.
+    """
+
+
+@cli.command(EXPLORE, hidden=True)
+@click.argument("folder", metavar="[CORPUS]", required=False)
+@corpus_option
+def explore(folder: str | None, corpus: str | None) -> None:
+    """Open the explorer (what `niger-tui [CORPUS]` does)."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        fail(_("the explorer needs a terminal; `niger-tui --help` lists the commands that do not"))
+    from tui.index.sqlite import open_store
+    from tui.index.store import StoreError
+
+    root = corpus_path(folder or corpus)
+    if not root.is_dir():
+        open_corpus(str(root))
+    try:
+        store = open_store(root)
+    except StoreError as error:
+        fail(str(error))
+    from tui.app.app import explorer
+
+    explorer(store, root).run()
+    store.close()
+
+
+@cli.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--kind", type=click.Choice(["article", "actor", "event"]), help=_("Only these records."))
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000))
+@click.option("--exact", is_flag=True, help=_("No typos, no other spellings."))
+@json_option
+@corpus_option
+def search(
+    query: Sequence[str], kind: str | None, limit: int, exact: bool, as_json: bool, corpus: str | None
+) -> None:
+    """Search names, titles and full text, as the explorer's box does."""
+    from tui.index.search import search as search_store
+    from tui.model.records import KINDS
+    from tui.views.lines import hit_json, hit_lines
+
+    kinds = [known for known in KINDS if kind in (None, known)]
+    found = search_store(ready_store(corpus), " ".join(query), kinds=kinds, limit=limit, fuzzy=not exact)
+    for hit in found.hits[:limit]:
+        emit(hit_json(hit)) if as_json else say(*hit_lines(hit))
+    for note in found.notes:
+        click.echo(note, err=True)
+    sys.exit(0 if found.hits else 1)
+
+
+@cli.command()
+@click.argument("identifier", metavar="ID")
+@json_option
+@corpus_option
+def show(identifier: str, as_json: bool, corpus: str | None) -> None:
+    """Show one record, whole, with what it is tied to.
+
+    ID is `article:…`, `actor:…` or `event:…`; the kind may be left out where only one record has that id.
+    """
+    from tui.views.lines import record_lines
+    from tui.views.record import record_json, resolve
+
+    store = ready_store(corpus)
+    found = resolve(store, identifier)
+    if len(found) > 1:
+        fail(
+            _("{id} is the id of several records: {refs}").format(
+                id=identifier, refs=", ".join(str(record.ref) for record in found)
+            )
+        )
+    if not found:
+        click.echo(_("there is no record {id}").format(id=identifier), err=True)
+        sys.exit(1)
+    value = record_json(store, found[0])
+    emit(value) if as_json else say(*record_lines(store, found[0], value))
+
+
+@cli.command()
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--date", metavar="EDTF", help=_("The publication date, where the text does not say."))
+@json_option
+@corpus_option
+def annotate(file: str, date: str | None, as_json: bool, corpus: str | None) -> None:
+    """Clean a raw text and mark the actors in it; nothing is stored. FILE may be - for standard input."""
+    from tui.model.dates import edtf_problem
+    from tui.views.annotation import annotate_bytes, annotation_json, annotation_lines
+
+    if date is not None and (problem := edtf_problem(date)):
+        fail(f"--date: {problem}")
+    folder = open_corpus(corpus)
+    annotation = annotate_bytes(folder, read_input(file), file, date)
+    for problem_ in annotation.problems:
+        click.echo(str(problem_), err=True)
+    emit(annotation_json(annotation)) if as_json else say(*annotation_lines(annotation))
+    sys.exit(0 if annotation.article.title or annotation.article.body else 1)
+
+
+@cli.command()
+@json_option
+@corpus_option
+def check(as_json: bool, corpus: str | None) -> None:
+    """Print every problem in the corpus: where, what is wrong and what would be right."""
+    from msgspec import to_builtins
+
+    from tui.corpus.check import check as check_folder
+
+    folder = open_corpus(corpus)
+    problems = list(check_folder(folder))
+    for problem in problems:
+        emit(to_builtins(problem)) if as_json else say(str(problem))
+    if not as_json:
+        click.echo(_("no problems") if not problems else _("{n} problems").format(n=len(problems)), err=True)
+    sys.exit(1 if problems else 0)
+
+
+@cli.command()
+@click.option("--rebuild", is_flag=True, help=_("Make the index anew from the files."))
+@json_option
+@corpus_option
+def index(rebuild: bool, as_json: bool, corpus: str | None) -> None:
+    """Bring the index up to date now."""
+    from msgspec import to_builtins
+
+    store, summary = refreshed_store(corpus, rebuild)
+    if as_json:
+        emit(to_builtins(summary))
+    else:
+        say(
+            _(
+                "{articles} articles, {actors} actors, {events} events; {changed} changed, {removed} removed; {seconds} s"
+            ).format(**to_builtins(summary))
+        )
+    store.close()
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR")
+@click.option("--empty", is_flag=True, help=_("Without the records of the corpus that ships."))
+def init(folder: str, empty: bool) -> None:
+    """Start a corpus of your own in DIR: a copy of the one that ships, or an empty one."""
+    from tui.corpus.start import StartError, start_corpus
+
+    try:
+        count = start_corpus(Path(folder), empty=empty)
+    except StartError as error:
+        fail(str(error))
+    click.echo(
+        _("{n} files in {folder}; open it: niger-tui {folder}").format(n=count, folder=folder), err=True
+    )
+
+
+# -- what the commands share -------------------------------------------------------------------
+
+
+def corpus_path(given: str | None) -> Path:
+    """The folder of the corpus: the one given, else the one that ships."""
+    if given:
+        return Path(given)
+    from tui.corpus.folder import shipped
+
+    return shipped()
+
+
+def open_corpus(given: str | None) -> Folder:
+    """The corpus, or the end of the program with a line that says why not."""
+    from tui.corpus.folder import CorpusError, open_folder
+
+    try:
+        return open_folder(corpus_path(given))
+    except CorpusError as error:
+        fail(str(error))
+
+
+def refreshed_store(given: str | None, rebuild: bool = False) -> tuple[SqliteStore, Any]:
+    """The store of the corpus, up to date, with a progress bar where that takes long."""
+    from tui.index.build import refresh
+    from tui.index.sqlite import open_store
+    from tui.index.store import StoreError
+    from tui.progress import ProgressLine
+
+    folder = open_corpus(given)
+    try:
+        store = open_store(folder.root)
+        with ProgressLine(sys.stderr) as progress:
+            summary = refresh(store, folder, progress, rebuild=rebuild)
+    except StoreError as error:
+        fail(str(error))
+    for notice in store.notices:
+        click.echo(notice, err=True)
+    return store, summary
+
+
+def ready_store(given: str | None) -> SqliteStore:
+    """The store of the corpus, up to date."""
+    return refreshed_store(given)[0]
+
+
+def read_input(file: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`."""
+    if file == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        fail(f"{file}: {error.strerror}")
+
+
+def emit(value: Any) -> None:
+    """One JSON value on one line."""
+    from msgspec import json
+
+    click.echo(json.encode(value).decode("utf-8"))
+
+
+def say(*lines: str) -> None:
+    """Lines for people; colour only on a terminal, and not with NO_COLOR."""
+    colour = False if os.environ.get("NO_COLOR") else None
+    for line in lines:
+        click.echo(line, color=colour)
+
+
+def fail(words: str) -> NoReturn:
+    """One line on stderr that says what is wrong and what would be right; exit code 2."""
+    click.echo(f"niger-tui: {words}", err=True)
+    sys.exit(2)
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """The program. A traceback is shown only with --debug; a closed pipe and Ctrl-C end quietly."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    given = list(sys.argv[1:] if args is None else args)
+    try:
+        cli.main(given, prog_name="niger-tui", standalone_mode=True)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        if "--debug" in given:
+            raise
+        fail(_("{error} ({kind}); --debug shows where").format(error=error, kind=type(error).__name__))

@@ -1,0 +1,108 @@
+"""Hits and records as lines of text for people; every line is clean, plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from tui.i18n import gettext as _
+from tui.index.store import Hit, Store
+from tui.model.claims import disagreements, event_date, origins
+from tui.model.datewords import describe
+from tui.model.records import Actor, Article, Event, Record
+from tui.views.record import article_of
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """A hit in the contract's shape."""
+    return {
+        "id": str(hit.ref),
+        "kind": hit.ref.kind,
+        "title": hit.title,
+        "score": round(hit.score, 1),
+        "matched": [list(span) for span in hit.matched],
+        "reason": hit.reason,
+        "snippet": hit.snippet,
+        "at": hit.at,
+        "date": hit.date,
+    }
+
+
+def hit_lines(hit: Hit) -> Iterator[str]:
+    """The record, then why it was found."""
+    date = f"  {describe(hit.date, _)}" if hit.date else ""
+    yield f"{hit.ref}  {hit.title}{date}"
+    if hit.snippet:
+        yield f"    « {' '.join(hit.snippet.split())} »"
+    if hit.reason:
+        yield f"    {hit.reason}"
+
+
+def record_lines(store: Store, record: Record, value: dict[str, Any]) -> Iterator[str]:
+    """A record whole: its fields, its text, what it is tied to."""
+    yield record.title
+    yield str(record.ref)
+    yield ""
+    if isinstance(record, Article):
+        yield from _fields(
+            record, ("date", "authors", "publisher", "source", "url", "accessed", "lang", "tags")
+        )
+    elif isinstance(record, Actor):
+        yield from _actor_lines(record)
+    else:
+        yield from _event_lines(store, record)
+    if record.body:
+        yield ""
+        yield record.body
+    yield ""
+    for link in value["related"]:
+        role = f", {_(link['role'])}" if link["role"] else ""
+        count = f" ×{link['count']}" if link["count"] > 1 else ""
+        yield f"{link['id']}  {link['title']}  ({_(link['why'])}{role}{count})"
+
+
+def _fields(record: Record, names: tuple[str, ...]) -> Iterator[str]:
+    fields = msgspec.to_builtins(record)
+    for name in names:
+        value = fields.get(name)
+        if value:
+            text = (
+                ", ".join(value)
+                if isinstance(value, list)
+                else describe(value, _)
+                if name == "date"
+                else value
+            )
+            yield f"{name}: {text}"
+
+
+def _actor_lines(actor: Actor) -> Iterator[str]:
+    yield from _fields(actor, ("type", "of", "country", "wikidata"))
+    for role in actor.roles:
+        years = (
+            "/".join(edtf or ".." for edtf in (role.since, role.until)) if role.since or role.until else ""
+        )
+        yield f"role: {' '.join(filter(None, (role.title, role.of and f'({role.of})', years)))}"
+    also = [name.name for name in actor.spellings() if name.name != actor.name]
+    if also:
+        yield f"also: {' · '.join(also)}"
+
+
+def _event_lines(store: Store, event: Event) -> Iterator[str]:
+    names = origins(event, article_of(store))
+    yield f"type: {' · '.join((event.type, *event.mode))}"
+    yield f"date: {describe(event_date(event), _) if event_date(event) else _('undated')}"
+    if event.place:
+        yield f"place: {event.place}"
+    for participant in event.participants:
+        yield f"participant: {participant.actor} ({participant.role})"
+    for disagreement in disagreements(event):
+        for reading in disagreement.values:
+            value = reading.value if isinstance(reading.value, str) else ", ".join(reading.value)
+            who = " · ".join(dict.fromkeys(names[claim] for claim in reading.claims))
+            yield f"sources differ on {disagreement.about.removeprefix('details.')}: {value} ({who})"
+    for name, claim in zip(names, event.claims, strict=True):
+        said = f"« {claim.quote} »" if claim.quote else claim.source or ""
+        yield f"{name}: {said}{f'  {describe(claim.date, _)}' if claim.date else ''}"
