@@ -7,6 +7,7 @@ in whose names it is, too. Where nothing has a word, similar ones stand in for i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import apsw
 from msgspec import Struct
@@ -28,7 +29,8 @@ class Asked(Struct, frozen=True):
 
     match: str = ""  # an FTS5 expression; empty: every article
     without: str = ""
-    phrase: str = ""
+    phrase: str = ""  # the words in the order asked
+    title: str = ""  # all the words in the title
     low: int = 0  # numbers, that is dates, from here
     high: int = END  # to before here
     among: tuple[int, ...] | None = None  # articles, by other tables
@@ -76,6 +78,7 @@ class _Reader:
             match=" AND ".join(clauses),
             without=" OR ".join(without),
             phrase=f"{{title body}} : {quoted(' '.join(plain))}" if len(plain) > 1 else "",
+            title=f"title : ({' '.join(map(quoted, plain))})" if plain else "",
             low=limits.low,
             high=limits.high,
             among=limits.among,
@@ -109,12 +112,11 @@ class _Reader:
 
     def _named(self, term: Term) -> str:
         """Articles that mention the actor with this id or name."""
-        numbers: list[int] = [
-            number
-            for (number,) in self._connection.execute(
-                "SELECT number FROM record WHERE kind = 'actor' AND id = ?", (term.value,)
-            )
-        ] or self._actors_named(term.words)
+        id_ = term.value.removeprefix("actor:")
+        number: int | None = self._connection.execute(
+            "SELECT number FROM record WHERE kind = 'actor' AND id = ?", (id_,)
+        ).get
+        numbers = self._actors_named(term.words) if number is None else [number]
         if not numbers:
             self._notes.append(f"actor: nobody is called «{term.value}»")
             return 'facts : "actor_none"'
@@ -125,7 +127,7 @@ class _Reader:
         """Actors with these words in one of their names; none when they say too little."""
         if all(len(word) < 3 for word in words):
             return []
-        found = self._connection.execute(
+        found: list[tuple[Any, ...]] = self._connection.execute(
             "SELECT DISTINCT actor FROM name WHERE number IN"
             " (SELECT rowid FROM actor_words WHERE actor_words MATCH ? LIMIT 1000) LIMIT ?",
             (quoted(" ".join(words)), _MANY + 1),
@@ -137,7 +139,7 @@ class _Reader:
         if len(term.words) != 1:
             return []
         word = term.words[0]
-        names = {**sounding(self._connection, word), **self._vocabulary.typos(word)}
+        names = {**sounding(self._connection, word, True), **self._vocabulary.typos(word)}
         actors = sorted({actor for name in names for actor in self._actors_named([name])})
         parts = [*map(_mentions, actors), *(f"{{title body}} : {quoted(name)}" for name in names)]
         shown = [self._title_of(actor) for actor in actors[:2]]
@@ -157,8 +159,8 @@ class _Reader:
         if not allowed_edits(typed):
             return []
         near = self._connection.execute(
-            "SELECT DISTINCT term FROM text_vocabulary WHERE term >= ? AND term < ? AND col IN ('title', 'body')"
-            " AND length(term) BETWEEN ? AND ?",
+            "SELECT DISTINCT term FROM text_vocabulary WHERE term >= ? AND term < ?"
+            " AND col IN ('title', 'body') AND length(term) BETWEEN ? AND ?",
             (typed[0], typed[0] + "\U0010ffff", len(typed) - 2, len(typed) + 2),
         )
         found = Vocabulary(sorted(term for (term,) in near)).typos(typed)
@@ -191,7 +193,7 @@ class _Reader:
 
     def _telling(self, event: str) -> tuple[int, ...]:
         """The articles that claims of an event quote."""
-        found = self._connection.execute(
+        found: list[tuple[Any, ...]] = self._connection.execute(
             "SELECT a.number FROM record AS e JOIN link AS l ON l.number = e.number AND l.why = 'claim'"
             " JOIN record AS a ON a.kind = l.kind AND a.id = l.id WHERE e.kind = 'event' AND e.id = ?",
             (event.removeprefix("event:"),),

@@ -71,7 +71,7 @@ class Database:
     """The connections to one index, on disk or in memory."""
 
     def __init__(self, file: Path) -> None:
-        self.file: Path | None = file
+        self.file = file
         self.notices: list[str] = []
         self._lock = threading.RLock()
         self._idle: list[apsw.Connection] = []
@@ -83,13 +83,12 @@ class Database:
 
     def _open(self) -> None:
         """Open the file, or make it; in memory where that can't be done."""
-        assert self.file is not None
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             connection = self._prepared(str(self.file))
         except _DAMAGED:
             self._put_away("it was damaged")
-        except _OtherSchema:
+        except _OtherSchemaError:
             self._put_away("another version of the program made it")
         except _NO_FILE as error:
             self._stay_in_memory(error)
@@ -105,7 +104,7 @@ class Database:
         version = connection.pragma("user_version")
         if version not in (0, SCHEMA):
             connection.close()
-            raise _OtherSchema
+            raise _OtherSchemaError
         connection.pragma("journal_mode", "wal")
         if version == 0:
             with _transaction(connection):
@@ -117,14 +116,13 @@ class Database:
 
     def _make(self, connection: apsw.Connection) -> None:
         if connection.execute("SELECT count(*) FROM sqlite_schema").get:
-            raise _OtherSchema
+            raise _OtherSchemaError
         connection.execute(Path(__file__).with_name("schema.sql").read_text("utf-8"))
         connection.pragma("application_id", _APPLICATION)
         connection.pragma("user_version", SCHEMA)
 
     def _put_away(self, why: str) -> None:
         """Rename the file, and make an empty one in its place."""
-        assert self.file is not None
         aside = self.file.with_suffix(".set-aside")
         try:
             self.file.replace(aside)
@@ -138,7 +136,6 @@ class Database:
 
     def _stay_in_memory(self, error: Exception) -> None:
         self.notices.append(f"The index is kept in memory for now: {self.file} cannot be written ({error}).")
-        self.file = None
         self._memory_name, self._keeper = _memory()
         with _transaction(self._keeper):
             self._make(self._keeper)
@@ -228,7 +225,7 @@ class Database:
                 connection.close(True)
 
     def _writer(self) -> tuple[str, apsw.Connection]:
-        """A connection to write with; in memory, to a named copy: readers go on with the old one meanwhile."""
+        """A connection to write with; in memory, to a named copy while readers go on with the old one."""
         if self._keeper is None:
             return "", self._connect()
         name, copy = _memory()
@@ -258,11 +255,7 @@ class Database:
             if generation not in (None, self._generation):
                 return
             self._forget()
-            if self.file is None:
-                self.file = Path()
-                self._stay_in_memory(OSError("damaged"))
-            else:
-                self._put_away("it was damaged")
+            self._put_away("it was damaged")
 
     def close(self) -> None:
         """Close all connections that are not in use."""
@@ -270,7 +263,7 @@ class Database:
             self._forget()
 
 
-class _OtherSchema(Exception):
+class _OtherSchemaError(Exception):
     """The file was made by another version of the program, or is not an index."""
 
 

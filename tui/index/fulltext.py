@@ -21,8 +21,8 @@ from tui.model.records import Article, Marks, Ref
 _RANKED = 2_000
 _COUNTED = 10_000  # facets count no further
 _WEIGHTS = "10.0, 1.0, 2.0"  # title, body, facts
-_IN_SEQUENCE = 20.0
-_IN_TITLE = 10.0
+_IN_SEQUENCE = 14.0
+_IN_TITLE = 16.0
 #: What the pages after the ranked ones begin with in a cursor; a rank is not above 100.
 _BY_DATE = -1000.0
 
@@ -79,11 +79,12 @@ def _ranked(connection: apsw.Connection, asked: Asked) -> list[_Ranked]:
     """The newest matches, best first: score and number, both negative, so that they sort upwards."""
     if not asked.match:
         return [(0.0, -number) for number in _matching(connection, asked, asked.high, _RANKED)]
-    in_sequence = _in_sequence(connection, asked, "") if asked.phrase else set()
-    in_title = _in_sequence(connection, asked, "title") if asked.phrase else set()
+    in_sequence = _newest(connection, asked, asked.phrase)
+    in_title = _newest(connection, asked, asked.title)
     where, given = _where(asked)
     scores = connection.execute(
-        f"SELECT rowid, bm25(text, {_WEIGHTS}) FROM text WHERE text MATCH ? {where} ORDER BY rowid DESC LIMIT ?",
+        f"SELECT rowid, bm25(text, {_WEIGHTS}) FROM text"
+        f" WHERE text MATCH ? {where} ORDER BY rowid DESC LIMIT ?",
         (_expression(asked), *given, _RANKED),
     )
     return sorted(
@@ -98,12 +99,13 @@ def _score(bm25: float, in_sequence: bool, in_title: bool) -> float:
     return 60 + 10 * relevance + _IN_SEQUENCE * in_sequence + _IN_TITLE * in_title
 
 
-def _in_sequence(connection: apsw.Connection, asked: Asked, column: str) -> set[int]:
-    """Of the newest matches those that have the words in the order asked."""
+def _newest(connection: apsw.Connection, asked: Asked, expression: str) -> set[int]:
+    """Of the articles within the limits of `asked` the newest that fit an expression; none for none."""
+    if not expression:
+        return set()
     where, given = _where(asked)
-    phrase = asked.phrase.replace("{title body}", column) if column else asked.phrase
     query = f"SELECT rowid FROM text WHERE text MATCH ? {where} ORDER BY rowid DESC LIMIT ?"
-    return {number for (number,) in connection.execute(query, (phrase, *given, _RANKED))}
+    return {number for (number,) in connection.execute(query, (expression, *given, _RANKED))}
 
 
 def _expression(asked: Asked) -> str:

@@ -7,6 +7,7 @@ titles that have one of each, and those are ranked as texts.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial as partial_
 from math import log10
 from typing import NamedTuple
 
@@ -57,15 +58,15 @@ def suggest(
     if fuzzy:
         is_exact = any(_is_exact(typed, candidate) for candidate in found)
         for word in typed:
-            expansions[word] = expand(word, vocabulary, lambda w: sounding(connection, w), not is_exact)
+            expansions[word] = expand(word, vocabulary, partial_(sounding, connection), not is_exact)
         found = _find(connection, kind, typed, expansions, " AND ")
     if not found and partial and len(typed) > 1:
         found = _find(connection, kind, typed, expansions, " OR ")
     return _ranked(kind, text, typed, found, expansions, limit)
 
 
-def sounding(connection: apsw.Connection, typed: str) -> dict[str, Match]:
-    """Words of names that sound like `typed`, or begin so; never those of countries."""
+def sounding(connection: apsw.Connection, typed: str, begun: bool) -> dict[str, Match]:
+    """Words of names that sound like `typed`, or (`begun`) begin to; never those of countries."""
     from tui.model.sound import sound_key  # late: needs anyascii for other scripts
 
     if not typed.isalpha():
@@ -75,11 +76,9 @@ def sounding(connection: apsw.Connection, typed: str) -> dict[str, Match]:
         return {}
     found = {}
     query = "SELECT DISTINCT key, word FROM sound WHERE key >= ? AND key < ? ORDER BY key LIMIT 200"
-    for sound, word in connection.execute(query, (key, key + "\U0010ffff")):
-        if sound == key:
-            found[word] = Match("sound", 86)
-        elif len(key) > _SOUND_LETTERS:
-            found[word] = Match("sound", 78 - min(8, len(sound) - len(key)))
+    last = key + "\U0010ffff" if begun and len(key) > _SOUND_LETTERS else key + "\0"
+    for sound, word in connection.execute(query, (key, last)):
+        found[word] = Match("sound", 86 if sound == key else 78 - min(8, len(sound) - len(key)))
     return found
 
 
@@ -87,11 +86,12 @@ def _is_exact(typed: Sequence[str], candidate: Candidate) -> bool:
     return set(typed) <= set(index_words(candidate.text))
 
 
+_TITLES = "SELECT number, id, title, date, note, is_key, mentions, title, 'name' FROM record WHERE number IN"
 _SELECT = {
-    "actor": "SELECT r.number, id, title, date, note, is_key, mentions, n.text, n.how"
-    " FROM name AS n JOIN record AS r ON r.number = n.actor WHERE n.number IN",
-    "article": "SELECT number, id, title, date, note, is_key, mentions, title, 'name' FROM record WHERE number IN",
-    "event": "SELECT number, id, title, date, note, is_key, mentions, title, 'name' FROM record WHERE number IN",
+    "actor": "SELECT r.number, id, title, date, coalesce(note || ' · ' || office, note), is_key, mentions,"
+    " n.text, n.how FROM name AS n JOIN record AS r ON r.number = n.actor WHERE n.number IN",
+    "article": _TITLES,
+    "event": _TITLES,
 }
 
 

@@ -87,7 +87,8 @@ _Find = Callable[[apsw.Connection, int, Ref, int], list[Link]]
 def _mentioned_actors(connection: apsw.Connection, number: int, ref: Ref, limit: int) -> list[Link]:
     return _links(
         connection.execute(
-            f"SELECT {_OTHER}, 'mentioned', NULL, m.count FROM mention AS m JOIN record AS r ON r.number = m.actor"
+            f"SELECT {_OTHER}, 'mentioned', NULL, m.count"
+            " FROM mention AS m JOIN record AS r ON r.number = m.actor"
             " WHERE m.article = ? ORDER BY m.count DESC, r.is_key DESC, r.words LIMIT ?",
             (number, limit),
         )
@@ -97,7 +98,8 @@ def _mentioned_actors(connection: apsw.Connection, number: int, ref: Ref, limit:
 def _mentioning_articles(connection: apsw.Connection, number: int, ref: Ref, limit: int) -> list[Link]:
     return _links(
         connection.execute(
-            f"SELECT {_OTHER}, 'mentioned', NULL, m.count FROM mention AS m JOIN record AS r ON r.number = m.article"
+            f"SELECT {_OTHER}, 'mentioned', NULL, m.count"
+            " FROM mention AS m JOIN record AS r ON r.number = m.article"
             " WHERE m.actor = ? ORDER BY m.article DESC LIMIT ?",
             (number, limit),
         )

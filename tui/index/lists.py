@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import apsw
 
 from tui.index.numbers import DATED
@@ -22,7 +24,7 @@ _COLUMNS = "id, title, date, note, mentions, differs"
 
 def counts(connection: apsw.Connection) -> Counts:
     """How many records of each kind there are, and problems."""
-    found = dict(connection.execute("SELECT kind, count(*) FROM record GROUP BY kind").fetchall())
+    found: dict[Any, Any] = dict(connection.execute("SELECT kind, count(*) FROM record GROUP BY kind"))
     problems = connection.execute("SELECT count(*) FROM problem").get
     return Counts(**{kind: found.get(kind, 0) for kind in KINDS}, problems=problems)
 
@@ -43,8 +45,9 @@ def rows(
     if after is not None and len(after) == len(order):
         where += f" AND ({', '.join(order)}) > ({', '.join('?' * len(order))})"
         given += after
-    found = connection.execute(
-        f"SELECT {_COLUMNS}, {', '.join(order)} FROM record WHERE {where} ORDER BY {', '.join(order)} LIMIT ?",
+    keys = ", ".join(order)
+    found: list[tuple[Any, ...]] = connection.execute(
+        f"SELECT {_COLUMNS}, {keys} FROM record WHERE {where} ORDER BY {keys} LIMIT ?",
         (*given, limit + 1),
     ).fetchall()
     items = [

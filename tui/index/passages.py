@@ -12,7 +12,7 @@ from tui.model.records import Mention
 
 _WIDTH = 160  # characters of a passage
 _BEFORE = 50  # of them before the first match, at most
-_SENTENCE = re.compile(r"[.!?…»]\s+|\n+")
+_SENTENCE = re.compile(r"[.!?…][ »”\"]*\s+|\n+")
 _BLANK = re.compile(r"\s")
 
 

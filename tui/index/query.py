@@ -103,6 +103,8 @@ def parse(text: str, *, unfinished: bool = False, fuzzy: bool = True) -> Query:
         else:
             clauses.append([term])
         joins, last = False, None if minus else term
+    if text.strip() and not clauses and not without and not notes:
+        notes.append("nothing to search for: type a word")
     ends_in_word = last is not None and not last.field and not last.quoted and text[-1:].isalnum()
     return Query(
         text, tuple(map(tuple, clauses)), tuple(without), tuple(dict.fromkeys(notes)),

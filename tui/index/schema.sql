@@ -7,16 +7,15 @@
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- What a file was when it was read; size and time decide whether it is looked at again, the hash
--- whether anything is done. `id` is that of the record in it, NULL where there is none.
+-- whether anything is done. A file has one record, `kind:id`, or one that cannot be used.
 CREATE TABLE file (
   path TEXT PRIMARY KEY,
   kind TEXT NOT NULL,
+  id TEXT NOT NULL,
   mtime_ns INTEGER NOT NULL,
   size INTEGER NOT NULL,
-  hash BLOB NOT NULL,
-  id TEXT
+  hash BLOB NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX file_id ON file (kind, id);
 
 -- What a list shows. `words`: the title's, and for an actor a line for each other spelling.
 CREATE TABLE record (
@@ -28,6 +27,7 @@ CREATE TABLE record (
   path TEXT NOT NULL,
   date TEXT,                            -- EDTF
   note TEXT,                            -- an article's credit, an actor's or event's type
+  office TEXT,                          -- an actor's current one
   is_key INTEGER NOT NULL DEFAULT 0,
   differs INTEGER NOT NULL DEFAULT 0,
   mentions INTEGER NOT NULL DEFAULT 0,  -- of an actor, in all articles
@@ -91,7 +91,8 @@ CREATE VIRTUAL TABLE text USING fts5 (
   title, body, facts, content='', contentless_delete=1, tokenize="ascii tokenchars '_'");
 CREATE VIRTUAL TABLE text_vocabulary USING fts5vocab (text, col);
 
--- What is wrong, by the file it was found in; `about`: the record it was found in when compared with others.
+-- What is wrong. `about`: NULL, found in reading the file; 0, in listing the folder; -1, in comparing
+-- decisions with records; else the number of the record that was compared with others.
 CREATE TABLE problem (
   path TEXT NOT NULL,
   line INTEGER NOT NULL,

@@ -172,7 +172,7 @@ def meta(connection: apsw.Connection, key: str) -> str:
 def record_of(connection: apsw.Connection, ref: Ref) -> Record | None:
     """The whole record, or None where there is none."""
     data = connection.execute(
-        "SELECT c.record FROM record AS r JOIN content AS c ON c.number = r.number WHERE r.kind = ? AND r.id = ?",
+        "SELECT c.record FROM record AS r JOIN content AS c USING (number) WHERE r.kind = ? AND r.id = ?",
         (ref.kind, ref.id),
     ).get
     return coding.record(ref.kind, data) if data else None

@@ -30,7 +30,7 @@ class StoreError(Exception):
     """A request the store cannot answer: bad query, timeout, cancelled, schema."""
 
 
-class Unavailable(StoreError):
+class Unavailable(StoreError):  # noqa: N818 — a state, as people are told it
     """The store cannot answer now; trying again may help (another program writes)."""
 
 
@@ -66,7 +66,7 @@ class Hit(Struct, frozen=True):
     snippet_matched: tuple[Span, ...] = ()  # in the snippet
     at: int | None = None  # where in the body the snippet's match begins
     date: str | None = None  # EDTF
-    note: str | None = None  # as in `Row`; for an actor its current role
+    note: str | None = None  # as in `Row`; for an actor its type and current office
 
 
 class Link(Struct, frozen=True):
@@ -135,7 +135,7 @@ class Store(Protocol):
         after: Cursor | None = None,
         limit: int = 500,
     ) -> Page[Row]:
-        """A list pane's rows; `contains`: only titles (and an actor's other names) that have these folded words."""
+        """A list pane's rows. `contains`: only titles (and actors' other names) that have these words."""
 
     def articles(
         self,

@@ -93,11 +93,15 @@ def plain_match(typed: str, word: str) -> Match | None:
 
 
 def expand(
-    typed: str, vocabulary: Vocabulary, sounding: Callable[[str], dict[str, Match]], guess: bool
+    typed: str, vocabulary: Vocabulary, sounding: Callable[[str, bool], dict[str, Match]], guess: bool
 ) -> dict[str, Match]:
-    """The words beyond its own that `typed` may mean. `guess`: typos and parts of words too."""
-    found = sounding(typed)
-    if guess and typed not in vocabulary:
+    """The words beyond its own that `typed` may mean. `guess`: typos and parts of words too.
+
+    `sounding` gives words that sound like the one it is given, or (told so) only begin like it.
+    """
+    guess = guess and typed not in vocabulary
+    found = sounding(typed, guess)
+    if guess:
         for word, match in vocabulary.typos(typed).items():
             if word not in found or match.worth > found[word].worth:
                 found[word] = match

@@ -16,6 +16,8 @@ from tui.model.records import Actor, Article, Event, Kind, Marks, Problem, Recor
 from tui.model.sound import sound_key
 
 _SHORTEST_SOUND = 3
+_TABLES = ("file", "record", "content", "marks", "mention", "link", "name", "sound", "problem")
+_WORD_TABLES = ("actor_words", "event_words", "article_words", "text")
 
 
 class Writer:
@@ -25,8 +27,15 @@ class Writer:
         self._connection = connection
         self._touched: set[int] = set()  # actors whose mentions are to be counted again
 
+    def clear(self) -> None:
+        """Take everything out but what the index says of itself."""
+        for table in _TABLES:
+            self._connection.execute(f"DELETE FROM {table}")
+        for table in _WORD_TABLES:
+            self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+
     def put(self, record: Record) -> int:
-        """Store a record in place of the one with its id; gives its number. An article is yet without marks."""
+        """Store a record in place of the one with its id; gives its number. `mark` is for articles."""
         day = 0 if isinstance(record, Actor) else first_day(record.date or _claimed(record))
         number = self._find(record.ref)
         if number is not None and number >> 24 != day:
@@ -37,8 +46,9 @@ class Writer:
         else:
             self._clear(record.ref.kind, number)
         self._connection.execute(
-            "INSERT INTO record (number, kind, id, title, words, path, date, note, is_key, differs, mentions)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            "INSERT INTO record"
+            " (number, kind, id, title, words, path, date, note, office, is_key, differs, mentions)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
             (
                 number,
                 record.ref.kind,
@@ -86,7 +96,8 @@ class Writer:
     def count_mentions(self) -> None:
         """Bring the actors' mention counts up to date; once, after all marking."""
         self._connection.executemany(
-            "UPDATE record SET mentions = (SELECT coalesce(sum(count), 0) FROM mention WHERE actor = record.number)"
+            "UPDATE record SET mentions ="
+            " (SELECT coalesce(sum(count), 0) FROM mention WHERE actor = record.number)"
             " WHERE number = ? AND kind = 'actor'",
             [(number,) for number in sorted(self._touched)],
         )
@@ -182,13 +193,20 @@ def _words(record: Record) -> str:
     return "\n".join(" ".join(index_words(name)) for name in names)
 
 
-def _columns(record: Record) -> tuple[str | None, str, bool, bool]:
-    """Date, note, is it key, do its sources differ."""
+def _columns(record: Record) -> tuple[str | None, str, str | None, bool, bool]:
+    """Date, note, office, is it key, do its sources differ."""
     if isinstance(record, Article):
-        return record.date, record.credit, False, False
+        return record.date, record.credit, None, False, False
     if isinstance(record, Actor):
-        return None, record.type, record.key, False
-    return record.date or _claimed(record), record.type, False, differs(record)
+        return None, record.type, _office(record), record.key, False
+    return record.date or _claimed(record), record.type, None, False, differs(record)
+
+
+def _office(actor: Actor) -> str | None:
+    """The office an actor holds; else the last it held; else its style («général»)."""
+    held = [role for role in actor.roles if role.of] or list(actor.roles)
+    latest = max(held, key=lambda role: (role.until is None, first_day(role.since)), default=None)
+    return latest.title if latest else None
 
 
 def _names(actor: Actor) -> Iterator[tuple[str, str]]:

@@ -19,8 +19,9 @@ _SOUND_RULES = tuple(
         (r"kh|gh|ck|qu|q|c|x", "k"),
         (r"ph|ff", "f"),
         (r"w|v", "v"),
-        (r"ou|oo|yu|iu|u", "u"),
+        (r"iou|you|ou|oo|yu|iu|u", "u"),
         (r"^(?:io|ie|ye|yo|je|jo|e)", "e"),
+        (r"^ju", "u"),
         (r"ai|ei|ey|ay|ij|ii|yi|y|j(?![aeou])", "i"),
         (r"h", ""),
         (r"(.)\1+", r"\1"),
@@ -31,7 +32,7 @@ _SOUND_RULES = tuple(
 
 @lru_cache(maxsize=65536)
 def sound_key(word: str) -> str:
-    """One key for the spellings of a word: Evkourov, Yevkurov, Jewkurow, Евкуров."""
+    """One key for the spellings of a word: Evkourov, Yevkurov, Jewkurow, Евкуров; Iounous, Yunus, Юнус."""
     from anyascii import anyascii  # late: only names in search need it
 
     key = anyascii(word).lower()
