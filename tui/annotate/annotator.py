@@ -9,6 +9,7 @@ from typing import ClassVar
 import msgspec
 
 from tui.annotate.cast import BEFORE, Cast
+from tui.annotate.decided import Settled, settled
 from tui.annotate.gazetteer import Entry, Gazetteer, Span, words_of
 from tui.annotate.lexicon import lexicon
 from tui.annotate.offices import Offices
@@ -18,7 +19,8 @@ from tui.annotate.reading import Reading
 from tui.annotate.roles import Roles
 from tui.annotate.surnames import Found, Surnames
 from tui.model.dates import parse_edtf
-from tui.model.records import Actor, Article, Decision, Marks, Mention
+from tui.model.french_dates import french_dates
+from tui.model.records import Actor, Article, Decision, How, Marks, Mention
 
 
 class Annotator:
@@ -29,14 +31,19 @@ class Annotator:
 
     def __init__(self, actors: Sequence[Actor], decisions: Sequence[Decision] = ()) -> None:
         self.actors = tuple(sorted(actors, key=lambda actor: actor.id))
-        self.decisions = tuple(decisions)
+        self._decisions: dict[str, list[Decision]] = {}
+        for decision in decisions:
+            if decision.article:
+                self._decisions.setdefault(decision.article, []).append(decision)
         self._parts: _Parts | None = None
 
     def marks(self, article: Article) -> Marks:
-        """The mentions in the article's title and body, in the order of the text."""
+        """The mentions in the article's title and body, in the order of the text, and the body's dates."""
         if self._parts is None:
             self._parts = _Parts(self.actors)
-        return self._parts.marks(article)
+        decisions = self._decisions.get(article.id, ())
+        title, body = self._parts.mentions(article, decisions)
+        return Marks(title=title, body=body, dates=french_dates(article.body, article.date))
 
 
 class _Parts:
@@ -44,13 +51,19 @@ class _Parts:
 
     def __init__(self, actors: Sequence[Actor]) -> None:
         self.actors = actors
+        self.numbers = {actor.id: number for number, actor in enumerate(actors)}
         self.gazetteer = Gazetteer(actors, lexicon().longer_names)
         self.offices = Offices(actors, self.gazetteer)
         self.persons = Persons(actors)
         self.surnames = Surnames(actors, self.offices, self.persons)
 
-    def marks(self, article: Article) -> Marks:
-        pages = (self._page(article.title), self._page(article.body))
+    def mentions(
+        self, article: Article, decisions: Sequence[Decision]
+    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        """The mentions in the title and in the body."""
+        title, body = Reading(article.title), Reading(article.body)
+        places = settled(decisions, article, title, body, self.numbers) if decisions else ([], [])
+        pages = (self._page(title, places[0]), self._page(body, places[1]))
         cast = Cast()
         found = self._named(pages, cast)
         edtf = parse_edtf(article.date) if article.date else None
@@ -58,12 +71,14 @@ class _Parts:
         roles.read(pages, [self._persons_in(page, names) for page, names in zip(pages, found, strict=True)])
         for number, page in enumerate(pages):
             found[number] += roles.find(number, page)
-        title, body = (self._mentions(page, some) for page, some in zip(pages, found, strict=True))
-        return Marks(title=title, body=body)
+        return self._in_order(pages[0], found[0]), self._in_order(pages[1], found[1])
+
+    def _page(self, reading: Reading, places: Sequence[Settled]) -> Page:
+        return Page(reading, self.gazetteer.every(reading), self.offices, self.actors, places)
 
     def _named(self, pages: tuple[Page, Page], cast: Cast) -> list[list[Found]]:
         """The names in title and body, whole and in part; `cast` learns who appears."""
-        found = [list(self._names(page)) for page in pages]
+        found = [[*self._names(page), *self._settled(page)] for page in pages]
         for names, is_title in zip(found, (True, False), strict=True):
             for one in names:
                 if one.actor in self.persons:
@@ -74,10 +89,6 @@ class _Parts:
         for number in (1, 0):
             found[number] += self.surnames.find(pages[number], cast, in_title=number == 0)
         return found
-
-    def _page(self, text: str) -> Page:
-        reading = Reading(text)
-        return Page(text, self.gazetteer.every(reading), reading, self.offices, self.actors)
 
     def _persons_in(self, page: Page, found: Sequence[Found]) -> dict[int, tuple[int, int | None]]:
         persons: dict[int, tuple[int, int | None]] = {run.first: (run.last, None) for run in page.runs}
@@ -92,6 +103,23 @@ class _Parts:
                 yield self._found(span, entry)
                 if entry.is_description:
                     yield from self._inside(page, span)
+
+    def _settled(self, page: Page) -> Iterator[Found]:
+        """What a person decided."""
+        for one in page.settled:
+            if one.actor is not None:
+                how = self._settled_how(page, one, one.actor)
+                yield Found(one.first, one.last, one.actor, how, 1.0, "a person decided so")
+
+    def _settled_how(self, page: Page, one: Settled, actor: int) -> How:
+        for span in page.every:
+            if (span.first, span.last) == (one.first, one.last):
+                for entry in span.entries:
+                    if entry.actor == actor and entry.sort != "not":
+                        return entry.sort
+        if actor in self.persons.bearers(page.reading.words[one.first : one.last]):
+            return "title" if page.titles_before(one.first) else "surname"
+        return "role" if page.phrase_at(one.first) else "name"
 
     def _inside(self, page: Page, outer: Span) -> Iterator[Found]:
         """The demonyms within a name that is a description: «ministère [russe] de la défense»."""
@@ -117,7 +145,7 @@ class _Parts:
         why = "full name" if entry.spelling == actor.name else f"alias {entry.spelling}"
         return Found(span.first, span.last, entry.actor, "name", 1.0, why)
 
-    def _mentions(self, page: Page, found: Sequence[Found]) -> tuple[Mention, ...]:
+    def _in_order(self, page: Page, found: Sequence[Found]) -> tuple[Mention, ...]:
         """In the order of the text, the longer first."""
         return tuple(
             self._mention(page.reading, one) for one in sorted(found, key=lambda one: (one.first, -one.last))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from tui.annotate.decided import Settled
 from tui.annotate.gazetteer import Span, longest
 from tui.annotate.lexicon import Lexicon, lexicon
 from tui.annotate.offices import Offices, Phrase
@@ -24,15 +25,24 @@ class Page:
     """One text: its chosen names, its descriptions of offices, its other capitalised words."""
 
     def __init__(
-        self, text: str, every: Sequence[Span], reading: Reading, offices: Offices, actors: Sequence[Actor]
+        self,
+        reading: Reading,
+        every: Sequence[Span],
+        offices: Offices,
+        actors: Sequence[Actor],
+        decided: Sequence[Settled] = (),
     ) -> None:
-        self.text = text
         self.reading = reading
         self.every = every
         self._actors = actors
         self._lexicon = lexicon()
-        names = longest(span for span in every if self._is_meant(span))
+        names = longest(
+            span for span in every if self._is_meant(span) and not self._is_settled(span, decided)
+        )
         self.phrases = offices.phrases(reading, names)
+        self._phrase_from = {phrase.first: phrase for phrase in self.phrases}
+        self._phrase_to = {phrase.last: phrase for phrase in self.phrases}
+        self.settled = [self._trimmed(one) for one in decided]
         self.runs = list(_runs(reading, self._covered(names), self._lexicon))
         self._run_from = {run.first: run for run in self.runs}
         self._run_to = {run.last: run for run in self.runs}
@@ -40,8 +50,6 @@ class Page:
         self.strangers: list[Span] = []  # known names within a longer one: somebody or something else
         for span in names:
             (self.strangers if self._is_within_longer(span) else self.names).append(span)
-        self._phrase_from = {phrase.first: phrase for phrase in self.phrases}
-        self._phrase_to = {phrase.last: phrase for phrase in self.phrases}
 
     def word(self, i: int) -> str:
         """The folded token `i`, or nothing beyond the text."""
@@ -67,8 +75,38 @@ class Page:
         return found
 
     def _covered(self, names: Sequence[Span]) -> set[int]:
-        spans: list[Span | Phrase] = [*names, *self.phrases]
+        spans: list[Span | Phrase | Settled] = [*names, *self.phrases, *self.settled]
         return {i for span in spans for i in range(span.first, span.last)}
+
+    def is_open(self, phrase: Phrase) -> bool:
+        """Whether no decision has settled what `phrase` means."""
+        return all(phrase.last <= one.first or one.last <= phrase.first for one in self.settled)
+
+    def _is_settled(self, span: Span, decided: Sequence[Settled]) -> bool:
+        """Whether a decision stands above a name: all but the countries within a description."""
+        for one in decided:
+            if one.last <= span.first or span.last <= one.first:
+                continue
+            is_within = one.first <= span.first and span.last <= one.last
+            is_whole = span.last - span.first >= one.last - one.first
+            types = {self._actors[number].type for number in span.actors}
+            is_demonym = span.entries[0].sort == "demonym"
+            if (
+                not is_within
+                or is_whole
+                or not (is_demonym or (one.actor is not None and types == {"country"}))
+            ):
+                return True
+        return False
+
+    def _trimmed(self, one: Settled) -> Settled:
+        """What was decided without the article and the title that the quotation has before it."""
+        first = one.first
+        while first + 1 < one.last and self.word(first) in ("le", "la", "l", "les", "du", "au", "d", "de"):
+            first += 1
+        while (phrase := self._phrase_from.get(first)) is not None and phrase.last < one.last:
+            first = phrase.last
+        return Settled(first, one.last, one.actor)
 
     def _is_meant(self, span: Span) -> bool:
         """Whether the word before leaves a name its meaning: not «fleuve Niger», «nord-coréen»."""

@@ -61,7 +61,9 @@ class Roles:
     def find(self, number: int, page: Page) -> Iterator[Found]:
         """The descriptions on page `number` that mean one known actor."""
         for phrase in page.phrases:
-            if phrase.is_rank or (number, phrase) in self._beside or not self._is_definite(page, phrase):
+            if phrase.is_rank or (number, phrase) in self._beside or not page.is_open(phrase):
+                continue
+            if self._is_barred(page, phrase) or not self._is_definite(page, phrase):
                 continue
             meant = self._former(phrase) if phrase.is_former else self._current(phrase)
             if meant:

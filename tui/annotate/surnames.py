@@ -46,6 +46,10 @@ class Surnames:
         """Tell `cast` of the names in the page that are somebody else's."""
         for span in page.strangers:
             cast.see_stranger(page.reading.words[span.first : span.last], BEFORE if in_title else span.first)
+        for one in page.settled:
+            if one.actor is None:
+                words = page.reading.words[one.first : one.last]
+                cast.see_stranger(words, BEFORE if in_title else one.first)
         for run in page.runs:
             words = page.reading.words[run.first : run.last]
             if len(words) > 1 and not page.reading.is_loud[run.first] and not self._candidates(words):
