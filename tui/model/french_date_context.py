@@ -1,0 +1,75 @@
+"""What a rule for a French date may ask of the text around it: the words, the tense, the dates before."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from tui.model.date_readings import Reading
+
+Looks = Literal["back", "ahead", ""]
+
+# Verb forms that say where a clause stands in time, in folded text; of several, the nearest decides.
+_AHEAD = re.compile(
+    r"\b(?!(?:af)?front\b|opera\b|camera\b|cholera\b|extra\b|ultra\b|infra\b|kora\b|mantra\b|para\b|hydra\b)"
+    r"(?:\w+(?:ra|ront|rons|rez)|doit|doivent|va|vont|devrait|devraient|pourrait|pourraient"
+    r"|(?:est|sont) (?:prevue?s?|attendue?s?|programmee?s?|annoncee?s?))\b"
+)
+_BACK = re.compile(
+    r"\b(?:a|ont|avais|avait|avaient|etait|etaient|est|sont|fut|furent|eut|eurent|\w+erent|\w+aient|\w+irent)\b"
+)
+_SENTENCE_END = re.compile(r"[.;!?:«»“”]|\n\s*\n")
+_CLAUSE = 120  # how many characters around an expression are looked at
+
+
+class Context:
+    """One text being read, with its reference day, or None where it has none."""
+
+    def __init__(self, text: str, folded: str, anchor: date | None) -> None:
+        self.text = text
+        self.folded = folded
+        self.anchor = anchor
+        self.said: list[Reading] = []  # closed dates so far, latest last: what «la veille» leans on
+        self.tense: Looks | None = None  # where the expression itself settles it
+        self.bound = ""  # the word before the expression that opens it on one side
+
+    def before(self, start: int, words: re.Pattern[str], width: int = 40) -> re.Match[str] | None:
+        """What `words`, a pattern that ends in `\\Z`, finds directly before an offset."""
+        return words.search(self.folded[max(0, start - width) : start])
+
+    def antecedent(self, longest: int) -> Reading | None:
+        """The latest date said that spans at most so many days."""
+        return next((said for said in reversed(self.said) if said.days <= longest), None)
+
+    def looks(self, start: int, end: int) -> Looks:
+        """Whether the clause around an expression is about the time before or after publication.
+
+        The nearest verb before it in its sentence decides, else the first one after it.
+        """
+        if self.tense is not None:
+            return self.tense
+        left = _SENTENCE_END.split(self.folded[max(0, start - _CLAUSE) : start])[-1]
+        offset = start - len(left)
+        ahead = self._last(_AHEAD, left, offset)
+        back = self._last(_BACK, left, offset)
+        if ahead < 0 and back < 0:
+            right = _SENTENCE_END.split(self.folded[end : end + _CLAUSE], maxsplit=1)[0]
+            ahead = -self._first(_AHEAD, right, end)
+            back = -self._first(_BACK, right, end)
+        if ahead == back:
+            return ""
+        return "ahead" if ahead > back else "back"
+
+    def _last(self, verbs: re.Pattern[str], clause: str, offset: int) -> int:
+        ends = [m.end() for m in verbs.finditer(clause) if self._is_verb(m, offset)]
+        return ends[-1] if ends else -1
+
+    def _first(self, verbs: re.Pattern[str], clause: str, offset: int) -> int:
+        starts = (m.start() for m in verbs.finditer(clause) if self._is_verb(m, offset))
+        return next(starts, _CLAUSE)
+
+    def _is_verb(self, match: re.Match[str], offset: int) -> bool:
+        """«a» is a verb and «à» is not; «Accra» is a name."""
+        written = self.text[offset + match.start()]
+        return written.islower() and written != "à"
