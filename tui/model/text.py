@@ -11,17 +11,20 @@ import re
 import unicodedata
 
 # Control sequences a terminal obeys: CSI, OSC/DCS/PM/APC/SOS strings (ended by BEL or ST, or by the
-# end of the line where the end is missing), and two-character escapes. ECMA-48, section 5.
+# end of the line where the end is missing), and two-character escapes. ECMA-48, section 5. The
+# one-character forms (C1) are mostly the remains of wrongly decoded quotation marks and Cyrillic: a CSI
+# counts only with its parameters, and a string's opening is removed alone, not with the text behind it.
 _ESCAPES = re.compile(
-    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"
-    "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)?"
+    "\x1b\\[[0-?]*[ -/]*[@-~]?"
+    "|\x9b[0-?]+[ -/]*[@-~]"
+    "|\x1b[\\]PX^_][^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)?"
     "|\x1b[ -/]*[0-~]?"
 )
 # What is left of C0 and C1 but tab and newline; and characters that reorder or hide text (UAX 9, BOM,
-# interlinear annotation, variation of nothing). Zero-width joiners stay: scripts need them.
+# interlinear annotation, tags), and the two that are none. Zero-width joiners stay: scripts need them.
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029\x0b\x0c]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
@@ -49,15 +52,15 @@ def clean_line(text: str) -> str:
 
 # Folding goes through Latin-1, where a byte table does the work at memory speed. The few characters
 # French needs beyond Latin-1 borrow bytes that `clean` has emptied (C1 controls).
-_BORROWED = {"’": "'", "‘": "'", "ʼ": "'", "œ": "\x80", "Œ": "\x80", "–": "\x81", "—": "\x82",
-             "“": "\x83", "”": "\x84", "…": "\x85", "\u202f": " ", "\u2019": "'", "‑": "-", "\u2010": "-"}
+_BORROWED = {"’": "'", "‘": "'", "ʼ": "'", "œ": "\x80", "Œ": "\x80", "–": "\x81", "—": "\x82", "“": "\x83",
+             "”": "\x84", "…": "\x85", "\u202f": " ", "‑": "-", "\u2010": "-"}  # fmt: skip
 _RETURNED = {"\x80": "œ", "\x81": "–", "\x82": "—", "\x83": "“", "\x84": "”", "\x85": "…"}
 
 
 def _fold_character(character: str) -> str:
     """One folded character for one character: small, without its marks."""
     known = {"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‑": "-", "\u2010": "-",
-             "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ð": "d", "ħ": "h", "ŧ": "t"}
+             "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ð": "d", "ħ": "h", "ŧ": "t"}  # fmt: skip
     small = character.lower()[:1]
     base = unicodedata.normalize("NFD", small)[:1] or small
     if unicodedata.category(base).startswith("Z") and base != "\n":
@@ -75,8 +78,7 @@ class _Folded(dict[int, int]):
 
 _FOLDED = _Folded()
 _LATIN1 = bytes(
-    byte if 0x80 <= byte < 0xA0 else min(ord(_fold_character(chr(byte))), 0xFF)
-    for byte in range(256)
+    byte if 0x80 <= byte < 0xA0 else min(ord(_fold_character(chr(byte))), 0xFF) for byte in range(256)
 )
 
 

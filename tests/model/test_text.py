@@ -1,0 +1,87 @@
+import re
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tui.model.text import _FOLDED, clean, clean_line, fold, tokens, variants, words
+
+HOSTILE = st.text(
+    st.sampled_from("ab é\u0301’œŒ«»“”…\n\r\t\x1b[]0;31m\x07\\\x9b\x9d\x9c\x85\u2028\u202e\ufeff\ud800İıß한")
+)
+ANY = st.one_of(st.text(), st.text(st.characters(codec=None)), HOSTILE)
+OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+@given(ANY)
+@example("\x1b\x1b]52;c;aGk=\x07]52;c;aGk=\x07")
+def test_cleaned_text_holds_nothing_a_terminal_obeys_and_cleaning_again_changes_nothing(text: str) -> None:
+    cleaned = clean(text)
+    assert not OBEYED.search(cleaned)
+    assert clean(cleaned) == cleaned
+    assert unicodedata.is_normalized("NFC", cleaned)
+    assert "\n" not in clean_line(text)
+
+
+@pytest.mark.parametrize(
+    ("raw", "cleaned"),
+    [
+        ("\x1b[31mrouge\x1b[0m", "rouge"),
+        ("a\x1b]52;c;c2VjcmV0\x07b", "ab"),
+        ("a\x1b]8;;http://x\x1b\\lien\x1b]8;;\x1b\\b", "alienb"),
+        ("a\x1b]0;sans fin\nb", "a\nb"),
+        ("a\x1bP+q\x9cb", "ab"),
+        ("\x1b[2J\x1b[H17 mars", "17 mars"),
+        ("e\u0301tat", "état"),
+        ("un\r\ndeux\rtrois\x0bquatre", "un\ndeux\ntrois\nquatre"),
+        ("\ufeffdebut\tmil\u202eieu", "debut milieu"),
+        ("\ud800", "\ufffd"),
+    ],
+)
+def test_cleaning(raw: str, cleaned: str) -> None:
+    assert clean(raw) == cleaned
+
+
+def test_a_wrongly_decoded_quotation_mark_does_not_take_the_text_behind_it() -> None:
+    wrong = "il a dit “oui” puis “non”, à Niamey".encode().decode("latin-1")
+    assert clean(wrong).endswith("Niamey")
+    assert "oui" in clean(wrong) and "puis" in clean(wrong)
+
+
+@given(ANY)
+def test_folding_keeps_the_length_and_its_two_ways_agree(text: str) -> None:
+    cleaned = clean(text)
+    assert len(fold(cleaned)) == len(cleaned)
+    assert fold(cleaned) == cleaned.translate(_FOLDED)
+    assert fold(fold(cleaned)) == fold(cleaned)
+
+
+def test_folding_takes_case_accents_apostrophes_hyphens_and_blanks() -> None:
+    assert fold("L’Énergie\u00a0: Sèmè\u2011Kpodji, Łódź") == "l'energie : seme-kpodji, lodz"
+
+
+def test_a_name_is_found_with_its_ligatures_and_without() -> None:
+    assert set(variants("Œuvre")) == {"œuvre", "oeuvre"}
+    assert "œuvre" in variants("Oeuvre")
+
+
+@given(ANY)
+def test_tokens_stand_where_they_say(text: str) -> None:
+    folded = fold(clean(text))
+    found = tokens(folded)
+    assert all(folded[start:end] == token for start, end, token in found)
+    assert all(one[1] <= other[0] for one, other in pairwise(found))
+
+
+def test_words_are_parted_by_hyphens_and_apostrophes_and_names_ended_by_other_marks() -> None:
+    assert words("Iounous-bek d’État") == ["iounous", "bek", "d", "etat"]
+    assert [token for *_, token in tokens("salifou\nmodi. a\n\nb")] == [
+        "salifou",
+        "modi",
+        ".",
+        "a",
+        "\n\n",
+        "b",
+    ]
