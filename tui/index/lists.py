@@ -19,6 +19,7 @@ _ORDERS: dict[Sort, tuple[str, ...]] = {
     "mentions": ("-mentions", "-is_key", "words", "number"),
     "type": ("note", "-mentions", "words", "number"),
 }
+_MOST_WORDS = 32
 _COLUMNS = "id, title, date, note, mentions, differs"
 
 
@@ -39,7 +40,7 @@ def rows(
 ) -> Page[Row]:
     """A page of rows; see `Store.rows`."""
     order = _ORDERS[sort if sort in Sorts[kind] else Sorts[kind][0]]
-    words = index_words(contains)
+    words = list(dict.fromkeys(index_words(contains)))[:_MOST_WORDS]
     where = f"kind = '{kind}'" + " AND instr(words, ?)" * len(words)
     given: list[str | int | float] = [*words]
     if after is not None and len(after) == len(order):

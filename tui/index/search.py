@@ -98,8 +98,13 @@ def _named(store: Store, kind: Kind, query: Query, limit: int, token: object, pa
     return [
         hit
         for hit in hits
-        if (not types or (hit.note or "") in types) and not any(_has(hit.title, words) for words in without)
+        if (not types or _type(hit) in types) and not any(_has(hit.title, words) for words in without)
     ]
+
+
+def _type(hit: Hit) -> str:
+    """An actor's or event's type; an actor's office may follow it."""
+    return (hit.note or "").partition(" · ")[0]
 
 
 def _has(title: str, words: tuple[str, ...]) -> bool:

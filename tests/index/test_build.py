@@ -1,0 +1,177 @@
+"""From files to the index: what changes when files change, and what never does."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.index.small import FILES, write
+from tui.corpus.folder import Folder, open_folder
+from tui.index.build import Stopped, refresh
+from tui.index.query import parse
+from tui.index.sqlite import SqliteStore, open_store
+from tui.model.records import KINDS, Ref
+
+
+def everything(store: SqliteStore) -> dict[str, object]:
+    """All that can be asked of a store about all its records."""
+    found: dict[str, object] = {"counts": store.counts(), "problems": store.problems()}
+    for kind in KINDS:
+        rows = store.rows(kind).items
+        found[kind] = rows
+        for row in rows:
+            found[str(row.ref)] = (
+                store.read([row.ref]),
+                store.related(row.ref),
+                store.mentions(row.ref),
+                store.places(row.ref) if kind == "actor" else (),
+                store.suggest(kind, row.title),
+            )
+    for word in ("niger", "sanctions", "actor:salifou-modi", "source:rfi", "-niger"):
+        found[word] = (store.articles(parse(word)), store.facets(parse(word), "source"))
+    return found
+
+
+def test_everything_is_there(store: SqliteStore) -> None:
+    assert store.is_ready and not store.notice
+    counts = store.counts()
+    assert (counts.article, counts.actor, counts.event) == (3, 9, 3)
+    (problem,) = store.problems()
+    assert str(problem).startswith("events/coup.md:7: related[0]: no event «absent»")
+    marks = store.mentions(Ref("article", "mission"))
+    assert [mention.exact for mention in marks.title] == ["nigérien"]
+    assert [mention.actor for mention in marks.body][:2] == ["ali-lamine-zeine", "cedeao"]
+
+
+def test_nothing_is_read_or_written_when_nothing_changed(store: SqliteStore, folder: Folder) -> None:
+    def progress(done: int, total: int, what: str) -> bool:
+        raise AssertionError(what)
+
+    summary = refresh(store, folder, progress)
+    assert (summary.changed, summary.removed, summary.articles) == (0, 0, 3)
+
+
+def test_a_file_touched_and_not_changed_is_not_read(store: SqliteStore, root: Path, folder: Folder) -> None:
+    os.utime(root / "articles/mission.md", ns=(1, 1))
+    assert refresh(store, folder).changed == 0
+
+
+CHANGES: dict[str, dict[str, str | None]] = {
+    "an article changed": {
+        "articles/mission.md": FILES["articles/mission.md"].replace("armes", "Overtchouk")
+    },
+    "an article dated otherwise": {
+        "articles/mission.md": FILES["articles/mission.md"].replace("2024-01-15", "2023-12-24")
+    },
+    "an article added": {"articles/new.md": "---\ntitle: Modi à Téhéran\n---\nSalifou Modi y est.\n"},
+    "an article removed": {"articles/mission.md": None},
+    "an article moved": {
+        "articles/mission.md": None,
+        "articles/2024/mission.md": FILES["articles/mission.md"],
+    },
+    "an article renamed": {
+        "articles/mission.md": None,
+        "articles/travail.md": FILES["articles/mission.md"],
+    },
+    "an article that cannot be used": {"articles/mission.md": ""},
+    "an actor removed": {"actors/salifou-modi.md": None},
+    "an actor that cannot be used": {"actors/salifou-modi.md": "---\ntype: person\n---\n"},
+    "an actor with another name": {
+        "actors/salifou-modi.md": FILES["actors/salifou-modi.md"] + "Texte.\n",
+        "actors/cedeao.md": "---\nname: sanctions\ntype: organization\n---\n",
+    },
+    "an actor added": {"actors/alexandre-fomine.md": "---\nname: Alexandre Fomine\ntype: person\n---\n"},
+    "an event changed": {"events/rencontre.md": FILES["events/rencontre.md"].replace("-16", "-17")},
+    "an event that was missing": {
+        "events/absent.md": FILES["events/coup.md"].replace("related: [absent]", "date: 2020")
+    },
+    "a decision": {
+        "decisions.yaml": "- {article: cooperation, quote: Salifou Modi, is: nobody}\n"
+        "- {article: personne, quote: x, is: nobody}\n"
+    },
+    "an id given twice": {"actors/a/niger.md": "---\nname: Autre\ntype: place\n---\n"},
+    "all gone": dict.fromkeys(FILES),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_gives_what_a_new_index_would(
+    store: SqliteStore, root: Path, tmp_path: Path, change: str
+) -> None:
+    before = everything(store)
+    for path, text in CHANGES[change].items():
+        if text is None:
+            (root / path).unlink()
+        else:
+            write(root, {path: text})
+    refresh(store, open_folder(root))
+    new = open_store(root, cache=tmp_path / "new")
+    refresh(new, open_folder(root))
+    assert everything(store) == everything(new)
+    assert everything(store) != before
+    new.close()
+
+
+def test_only_what_a_changed_actor_can_touch_is_marked_again(
+    store: SqliteStore, root: Path, folder: Folder
+) -> None:
+    told = []
+
+    def progress(done: int, total: int, what: str) -> bool:
+        told.append(what)
+        return True
+
+    write(root, {"actors/mali.md": "---\nname: Mali\ntype: country\naliases: [saison des pluies]\n---\n"})
+    refresh(store, folder, progress)
+    assert told == ["reading", "marking"]
+    assert [place.article.id for place in store.places(Ref("actor", "mali"))] == ["recoltes"]
+
+
+def test_a_stopped_run_changes_nothing(store: SqliteStore, root: Path, folder: Folder) -> None:
+    before = everything(store)
+    for path in FILES:
+        with (root / path).open("a") as file:
+            file.write("\nPlus.\n")
+    for at in (0, 7, 14, 15, 17):
+        with pytest.raises(Stopped):
+            refresh(store, folder, lambda done, total, what, at=at: done < at)  # type: ignore[misc]
+        assert everything(store) == before
+    assert refresh(store, folder).changed == len(FILES)
+
+
+def test_a_rebuild_gives_the_same(store: SqliteStore, folder: Folder) -> None:
+    before = everything(store)
+    assert refresh(store, folder, rebuild=True).changed == len(FILES)
+    assert everything(store) == before
+
+
+def test_an_index_of_another_version_is_made_anew(store: SqliteStore, folder: Folder) -> None:
+    before = everything(store)
+    with store.writing() as connection:
+        connection.execute("UPDATE meta SET value = 'folding 0' WHERE key = 'versions'")
+        connection.execute("DELETE FROM mention")
+    assert refresh(store, folder).changed == len(FILES)
+    assert "another version" in store.notice
+    assert everything(store) == before
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(
+    store: SqliteStore, root: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.open
+
+    def refused(path: Path, *args: object, **options: object) -> object:
+        if path.name == "mali.md":
+            raise PermissionError(13, "Permission denied")
+        return real(path, *args, **options)  # type: ignore[call-overload]
+
+    os.utime(root / "actors/mali.md", ns=(1, 1))
+    monkeypatch.setattr(Path, "open", refused)
+    refresh(store, folder)
+    assert store.counts().actor == 8
+    assert "actors/mali.md:0: cannot be read: Permission denied" in map(str, store.problems())
+    monkeypatch.undo()
+    refresh(store, folder)
+    assert store.counts().actor == 9

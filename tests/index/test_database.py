@@ -1,0 +1,178 @@
+"""The index file: damaged, forbidden, shared, killed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import apsw
+import pytest
+
+from tests.index.small import FILES, write
+from tui.corpus.folder import Folder
+from tui.index.build import refresh
+from tui.index.database import index_file
+from tui.index.sqlite import SqliteStore, open_store
+from tui.index.store import Counts, StoreError, Unavailable
+
+FULL = Counts(article=3, actor=9, event=3, problems=1)
+_ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+
+
+def test_the_index_is_there_at_the_next_start(store: SqliteStore, root: Path, cache: Path) -> None:
+    store.close()
+    again = open_store(root, cache=cache)
+    assert again.is_ready and again.counts() == FULL
+    again.close()
+
+
+def test_the_cache_folder_can_be_named(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NIGER_TUI_CACHE", str(tmp_path / "named"))
+    assert index_file(root).is_relative_to(tmp_path / "named")
+    assert index_file(root) != index_file(tmp_path)
+
+
+@pytest.mark.parametrize("damage", ["no database", "a page", "another schema", "another program's"])
+def test_a_damaged_file_is_set_aside_and_made_anew(
+    store: SqliteStore, folder: Folder, root: Path, cache: Path, damage: str
+) -> None:
+    store.close()
+    file = index_file(root, cache)
+    if damage == "no database":
+        file.write_bytes(b"not a database, but long enough to look like one " * 100)
+    elif damage == "a page":
+        data = bytearray(file.read_bytes())
+        data[4096 : len(data)] = b"\xff" * (len(data) - 4096)
+        file.write_bytes(data)
+    elif damage == "another schema":
+        connection = apsw.Connection(str(file))
+        connection.pragma("user_version", 99)
+        connection.close()
+    else:
+        file.unlink()
+        connection = apsw.Connection(str(file))
+        connection.execute("CREATE TABLE theirs (x)")
+        connection.close()
+    again = open_store(root, cache=cache)
+    assert not again.is_ready and again.counts() == Counts()
+    assert "made anew" in again.notice and file.with_suffix(".set-aside").exists()
+    refresh(again, folder)
+    assert again.counts() == FULL
+    again.close()
+
+
+def test_damage_found_while_reading_is_mended_by_the_next_refresh(
+    store: SqliteStore, folder: Folder, root: Path, cache: Path
+) -> None:
+    with store.database.reading() as connection:
+        connection.pragma("wal_checkpoint(truncate)")
+        page = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'content'").get
+    store.close()
+    with index_file(root, cache).open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    again = open_store(root, cache=cache)
+    refs = [row.ref for row in again.rows("actor").items]
+    with pytest.raises(Unavailable):
+        again.read(refs)
+    refresh(again, folder)
+    assert len(again.read(refs)) == len(refs) and again.counts() == FULL
+    again.close()
+
+
+@pytest.fixture
+def in_memory(root: Path, tmp_path: Path) -> SqliteStore:
+    """A store whose cache folder cannot be made: a file is in its place."""
+    (tmp_path / "file").write_text("")
+    return open_store(root, cache=tmp_path / "file")
+
+
+def test_without_a_cache_folder_it_works_in_memory_and_says_so(
+    in_memory: SqliteStore, root: Path, folder: Folder
+) -> None:
+    assert "in memory" in in_memory.notice and not in_memory.is_ready
+    refresh(in_memory, folder)
+    assert in_memory.counts() == FULL
+    (root / "articles/mission.md").unlink()
+    assert refresh(in_memory, folder).removed == 1
+    assert in_memory.counts().article == 2
+    in_memory.close()
+
+
+def test_a_full_disk_leaves_the_index_as_it_was(store: SqliteStore, root: Path, folder: Folder) -> None:
+    with store.database.reading() as connection:
+        pages = connection.pragma("page_count")
+    write(root, {"articles/large.md": "---\ntitle: Large\n---\n" + "mot " * 100_000})
+
+    with pytest.raises(Unavailable, match="cannot be written"), store.writing() as writer:
+        writer.pragma("max_page_count", pages + 1)
+        writer.execute("INSERT INTO content VALUES (1, zeroblob(1000000))")
+    assert store.counts() == FULL
+    refresh(store, folder)
+    assert store.counts().article == 4
+
+
+def test_readers_read_on_while_the_index_is_written(store: SqliteStore, root: Path, folder: Folder) -> None:
+    write(root, {f"articles/more-{n}.md": f"---\ntitle: Article {n}\n---\nNiger.\n" for n in range(20)})
+    seen: set[int] = set()
+
+    def progress(done: int, total: int, what: str) -> bool:
+        reader = threading.Thread(target=lambda: seen.add(store.counts().article))
+        reader.start()
+        reader.join()
+        return True
+
+    refresh(store, folder, progress)
+    assert seen == {3} and store.counts().article == 23
+
+
+def test_a_second_writer_is_told_to_try_again(
+    store: SqliteStore, root: Path, cache: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.index.database._WAIT_MS", 20)
+    other = open_store(root, cache=cache)
+    (root / "articles/mission.md").unlink()
+    with store.writing():
+        with pytest.raises(Unavailable, match="another program"):
+            refresh(other, folder)
+        assert other.counts() == FULL
+    refresh(other, folder)
+    assert store.counts().article == 2
+    other.close()
+
+
+def test_a_request_can_be_cancelled_and_has_a_deadline(store: SqliteStore) -> None:
+    with pytest.raises(StoreError, match="cancelled"), store.database.reading(token="search") as connection:
+        store.cancel("another")
+        store.cancel("search")
+        connection.execute(_ENDLESS).fetchall()
+    with pytest.raises(StoreError, match="no answer within 0 s"), store.database.reading(0) as connection:
+        connection.execute(_ENDLESS).fetchall()
+    assert store.counts() == FULL
+
+
+def test_a_kill_leaves_the_index_as_it_was(
+    store: SqliteStore, root: Path, cache: Path, folder: Folder
+) -> None:
+    store.close()
+    script = """
+import os, sys
+from pathlib import Path
+from tui.corpus.folder import open_folder
+from tui.index.build import refresh
+from tui.index.sqlite import open_store
+root, cache, at = sys.argv[1:]
+def progress(done, total, what):
+    if done == int(at):
+        os.kill(os.getpid(), 9)
+    return True
+refresh(open_store(Path(root), cache=Path(cache)), open_folder(root), progress, rebuild=True)
+"""
+    for at in (0, len(FILES) - 1, len(FILES) + 2):
+        command = [sys.executable, "-c", script, str(root), str(cache), str(at)]
+        assert subprocess.run(command, check=False).returncode == -9
+        again = open_store(root, cache=cache)
+        assert again.is_ready and again.counts() == FULL and not again.notice
+        again.close()

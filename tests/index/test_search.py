@@ -1,0 +1,191 @@
+"""What a person types, and what comes first."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.index.query import parse
+from tui.index.search import search
+from tui.index.sqlite import SqliteStore
+from tui.model.records import KINDS
+from tui.model.sound import sound_key
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("evkurov", "actor:iounous-bek-evkourov"),
+        ("yevkurov", "actor:iounous-bek-evkourov"),
+        ("Евкуров", "actor:iounous-bek-evkourov"),
+        ("evkuro", "actor:iounous-bek-evkourov"),
+        ("yunus", "actor:iounous-bek-evkourov"),
+        ("overchuk", "actor:alexei-overtchouk"),
+        ("Оверчук", "actor:alexei-overtchouk"),
+        ("zein", "actor:ali-lamine-zeine"),
+        ("zeine lamine", "actor:ali-lamine-zeine"),
+        ("salifuo modi", "actor:salifou-modi"),
+        ("Моди", "actor:salifou-modi"),
+        ("ecowas", "actor:cedeao"),
+        ("teheran", "actor:teheran"),
+        ("cooperation militaire", "article:cooperation"),
+        ("COOPERATION  militaire", "article:cooperation"),
+        ("coperation militaire", "article:cooperation"),
+        ("coup d'etat", "event:coup"),
+        ("récolt", "article:recoltes"),
+    ],
+)
+def test_first(shared: SqliteStore, typed: str, first: str) -> None:
+    assert str(search(shared, typed).hits[0].ref) == first
+
+
+def test_words_that_stand_in_a_text_and_among_its_names_find_it(shared: SqliteStore) -> None:
+    found = search(shared, "modi russie")
+    assert "article:cooperation" in [str(hit.ref) for hit in found.hits[:3]]
+    (hit,) = found.groups["article"]
+    marked = [hit.snippet[start:end] for start, end in hit.snippet_matched] if hit.snippet else []
+    assert marked == ["russes", "Salifou Modi"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("evkurov", "sounds like evkurov"),
+        ("overtchuok", "typo: overtchuok → overtchouk"),
+        ("tehran", "en: Tehran"),
+        ("salifou mody", "also: Salifou Mody"),
+        ("Моди", "ru: Салифу Моди"),
+        ("tchouk", "tchouk in overtchouk"),
+        ("modi", None),
+        ("modi tombouctou", "without tombouctou"),
+    ],
+)
+def test_the_reason_says_what_matched(shared: SqliteStore, typed: str, reason: str | None) -> None:
+    assert shared.suggest("actor", typed)[0].reason == reason
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [("evk", ["Evk"]), ("evkurov", ["Evkourov"]), ("bek iounous", ["Iounous", "bek"]), ("ecowas", [])],
+)
+def test_what_matched_is_marked_as_written(shared: SqliteStore, typed: str, marked: list[str]) -> None:
+    hit = shared.suggest("actor", typed)[0]
+    assert [hit.title[start:end] for start, end in hit.matched] == marked
+
+
+def test_countries_are_not_found_by_sound(shared: SqliteStore) -> None:
+    assert sound_key("roussy") == sound_key("russie")
+    assert shared.suggest("actor", "roussy") == []
+
+
+def test_without_fuzziness_only_what_is_typed_is_found(shared: SqliteStore) -> None:
+    assert search(shared, "evkurov", fuzzy=False).hits == []
+    assert search(shared, "evkour", fuzzy=False).hits[0].ref.id == "iounous-bek-evkourov"
+
+
+def test_a_passage_shows_the_words_and_says_where(shared: SqliteStore) -> None:
+    (hit,) = shared.articles(parse("sanctions")).items
+    assert hit.ref.id == "mission"
+    assert hit.snippet and hit.at is not None
+    assert [hit.snippet[start:end] for start, end in hit.snippet_matched] == ["sanctions"]
+    (article,) = shared.read([hit.ref])
+    assert article.body[hit.at : hit.at + len("sanctions")] == "sanctions"
+
+
+@pytest.mark.parametrize("typed", ["cœur", "coeur", "COEUR", "cœur de la visite"])
+def test_ligatures_do_not_matter(shared: SqliteStore, typed: str) -> None:
+    assert [hit.ref.id for hit in shared.articles(parse(typed)).items] == ["mission"]
+
+
+def test_a_word_nothing_has_is_said_to_be_another(shared: SqliteStore) -> None:
+    page = shared.articles(parse("sanctoins"))
+    assert [hit.ref.id for hit in page.items] == ["mission"]
+    assert page.notes == ("no “sanctoins”; showing sanctions",)
+    assert shared.articles(parse("sanctoins", fuzzy=False)).items == []
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("niger", {"cooperation", "mission"}),
+        ("niger -sanctions", {"cooperation"}),
+        ("pluies or sanctions", {"recoltes", "mission"}),
+        ('"mission de travail"', {"mission"}),
+        ('"travail de mission"', set()),
+        ("“coup d'Etat”", {"mission"}),
+        ("actor:salifou-modi", {"cooperation"}),
+        ('actor:"salifou mody"', {"cooperation"}),
+        ("actor:personne", set()),
+        ("source:rfi", {"cooperation"}),
+        ('author:"Ousmane Diallo"', {"mission"}),
+        ("tag:defense", {"cooperation"}),
+        ("lang:fr niger", {"cooperation"}),
+        ("event:visite", {"cooperation", "mission"}),
+        ("event:visite sanctions", {"mission"}),
+        ("after:2024-01-16", {"cooperation"}),
+        ("before:2024-01-19 niger", {"mission"}),
+        ("on:2024-01", {"cooperation", "mission"}),
+        ("on:2024-01-15", {"mission"}),
+        ("-niger", {"recoltes"}),
+        ("on:hier niger", {"cooperation", "mission"}),
+        ("", set()),
+    ],
+)
+def test_query_language(shared: SqliteStore, query: str, ids: set[str]) -> None:
+    assert {hit.ref.id for hit in shared.articles(parse(query)).items} == ids
+
+
+def test_fields_choose_the_groups(shared: SqliteStore) -> None:
+    assert set(search(shared, "kind:actor modi").groups) == {"actor"}
+    assert {hit.ref.id for hit in search(shared, "type:person modi").hits} == {"salifou-modi"}
+    assert set(search(shared, "source:rfi coopération").groups) == {"article"}
+
+
+def test_pages_follow_one_another_to_the_end(shared: SqliteStore) -> None:
+    whole = [hit.ref for hit in shared.articles(parse("niger or mil")).items]
+    paged, after = [], None
+    while True:
+        page = shared.articles(parse("niger or mil"), after=after, limit=1)
+        paged += [hit.ref for hit in page.items]
+        after = page.after
+        if after is None:
+            break
+    assert paged == whole and len(set(whole)) == 3
+
+
+def test_facets_count_the_matches(shared: SqliteStore) -> None:
+    assert search(shared, "niger").sources == (("Ousmane Diallo", 1), ("RFI", 1))
+    assert shared.facets(parse("-zzz"), "year") == [("2024", 2), ("undated", 1)]
+
+
+HOSTILE = [
+    "NEAR(", "NEAR(a b, 3)", "^", "*", "a*", "finish-x", '"', '"""', "'; DROP TABLE record; --", "title : x",
+    "{title} : x", "😀", "😀 niger", "\u0301\u0301", "(((", "AND OR NOT", "or", "- -", "-", ":", "a:", ":b",
+    "actor:", 'actor:"', "on:", "on:2024-99", "after:[..]", "x" * 10_000, "niger " * 2_000, "\x00", "\ud800",
+    "niger\n\tmali", "%", "_", "\\", "source:\"'", "-actor:niger", "-kind:actor", "on:9999-12-31",
+    "before:0001",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:12]))
+def test_nothing_typed_breaks_it(shared: SqliteStore, text: str) -> None:
+    for fuzzy in (True, False):
+        for hit in search(shared, text, fuzzy=fuzzy).hits:
+            assert all(0 <= start < end <= len(hit.title) for start, end in hit.matched)
+            assert all(0 <= start < end <= len(hit.snippet or "") for start, end in hit.snippet_matched)
+    for kind in KINDS:
+        shared.rows(kind, contains=text)
+    assert shared.counts().article == 3
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(max_size=40)
+    | st.lists(st.sampled_from(["niger", "-", '"', "or", "on:", " ", "mali", "^*"])).map("".join)
+)
+def test_any_text_may_be_searched(shared: SqliteStore, text: str) -> None:
+    search(shared, text)
+    query = parse(text)
+    again = parse(str(query))
+    assert (again.clauses, again.without) == (query.clauses, query.without)
