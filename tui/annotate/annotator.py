@@ -83,7 +83,8 @@ class _Parts:
             for one in names:
                 if one.actor in self.persons:
                     cast.see(one.actor, BEFORE if is_title else one.first)
-        for page, is_title in zip(pages, (True, False), strict=True):
+        for page, names, is_title in zip(pages, found, (True, False), strict=True):
+            self.surnames.see_genders(page, names, cast)
             self.surnames.see_strangers(page, cast, is_title)
         # The body first: the title may use a surname that only the body gives in full.
         for number in (1, 0):
@@ -101,7 +102,7 @@ class _Parts:
             entry = self._chosen(span)
             if entry:
                 yield self._found(span, entry)
-                if entry.is_description:
+                if entry.sort == "name" and entry.is_description:
                     yield from self._inside(page, span)
 
     def _settled(self, page: Page) -> Iterator[Found]:

@@ -46,6 +46,8 @@ class Lexicon(Struct, frozen=True):
     other_peoples: frozenset[str]
     waters: frozenset[str]
     name_heads: frozenset[str]
+    heads_of_names: frozenset[str]
+    water_adjectives: frozenset[str]
     particles: frozenset[str]
     common_surnames: frozenset[str]
     common_words: frozenset[str]
@@ -61,6 +63,7 @@ class OfficeEntry(Struct, frozen=True):
     complete: bool = False
     rank: bool = False
     host: bool = False
+    gender: str = ""  # of a form of address: «f», «m»
     fits: tuple[str, ...] = ()
 
 
@@ -75,6 +78,7 @@ class OfficeTable(Struct, frozen=True):
     barred_before: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
+    feminine: frozenset[str] = frozenset()
     after: Phrases[str] = field(default_factory=Phrases)  # «barred», «former» or «kept»
     people_words: frozenset[str] = frozenset()
     people_endings: tuple[str, ...] = ()
@@ -124,6 +128,7 @@ def office_table() -> OfficeTable:
         barred_before=_set(around["barred_before"]),
         between=_set(around["between"]),
         definite=_set(around["definite"]),
+        feminine=_set(around["feminine"]),
         after=after,
         people_words=_set(peoples["words"]),
         people_endings=tuple(words(peoples["endings"])),

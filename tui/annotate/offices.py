@@ -24,6 +24,7 @@ UNKNOWN = -1
 _OF = frozenset(("de", "du", "des", "d"))
 _IN = frozenset(("en", "au", "aux", "a"))
 _ARTICLES = frozenset(("la", "le", "les", "l"))
+_GENDERS = {"la": "f", "une": "f", "le": "m", "du": "m", "au": "m", "un": "m"}
 
 
 class Office(Struct, frozen=True):
@@ -44,6 +45,7 @@ class Phrase(Struct, frozen=True):
     is_rank: bool = False  # or a form of address, which has no key
     is_former: bool = False  # «président renversé»
     is_complete: bool = False  # says enough without a country or a complement
+    gender: str = ""  # «f» or «m», where the form of address or the article says so
 
 
 class Held(Struct, frozen=True):
@@ -60,6 +62,7 @@ class _Form(Struct, frozen=True):
     complement: str = ""
     country: int | None = None
     is_rank: bool = False
+    gender: str = ""
     is_complete: bool = False
     has_host: bool = False
 
@@ -100,7 +103,13 @@ class Offices:
             for name in (canonical, *others):
                 self._complements.add(words_of(name), " ".join(words_of(canonical)))
         for entry in self._table.office:
-            form = _Form(entry.key, is_rank=entry.rank, is_complete=entry.complete, has_host=entry.host)
+            form = _Form(
+                entry.key,
+                is_rank=entry.rank,
+                gender=entry.gender,
+                is_complete=entry.complete,
+                has_host=entry.host,
+            )
             for words in entry.forms:
                 self._forms.add(words_of(words), form)
 
@@ -152,6 +161,11 @@ class Offices:
         owner = self._numbers.get(actor.of or "") if actor.type == "place" else None
         return owner if owner is not None and self._actors[owner].type == "country" else None
 
+    def gender(self, number: int) -> str:
+        """«f» where a title in the person's record is a woman's."""
+        titles = (words_of(held.role.title) for held in self.held[number])
+        return "f" if any(title and title[0] in self._table.feminine for title in titles) else ""
+
     def home(self, number: int) -> int | None:
         """The country to which a person or a body belongs."""
         owner = self._numbers.get(self._actors[number].of or "")
@@ -176,7 +190,8 @@ class Offices:
         while i < len(place.words):
             phrase = self._read(place, i) if i not in covered else None
             if phrase:
-                found.append(phrase)
+                article = _GENDERS.get(place.words[i - 1], "") if i else ""
+                found.append(replace(phrase, gender=phrase.gender or article))
             i = phrase.last if phrase else i + 1
         return found
 
@@ -187,7 +202,7 @@ class Offices:
             return None
         end, form = found
         phrase = Phrase(i, end, Office(form.key, form.complement, form.country), form.is_rank)
-        phrase = replace(phrase, is_complete=form.is_complete)
+        phrase = replace(phrase, is_complete=form.is_complete, gender=form.gender)
         if form.is_rank:
             return phrase
         while True:

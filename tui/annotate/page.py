@@ -74,6 +74,13 @@ class Page:
             i = phrase.first
         return found
 
+    def gender_before(self, i: int) -> str:
+        """The gender that the titles before a name give, a comma between them or not: «la ministre, X»."""
+        titles = self.titles_before(i)
+        if self.word(titles[-1].first - 1 if titles else i - 1) == ",":
+            titles = [*titles, *self.titles_before((titles[-1].first if titles else i) - 1)]
+        return next((title.gender for title in titles if title.gender), "")
+
     def _covered(self, names: Sequence[Span]) -> set[int]:
         spans: list[Span | Phrase | Settled] = [*names, *self.phrases, *self.settled]
         return {i for span in spans for i in range(span.first, span.last)}
@@ -120,11 +127,20 @@ class Page:
                 return word not in self._lexicon.other_peoples
             return word not in self._lexicon.languages or self.reading.is_capital[span.first]
         if any(self._actors[number].type in ("country", "place") for number in span.actors):
-            while before > 0 and word in ("de", "du", "des", "d", "la", "l", "le"):
-                before -= 1
-                word = self.word(before)
-            return word not in self._lexicon.waters
+            return not self._is_named_after(span)
         return True
+
+    def _is_named_after(self, span: Span) -> bool:
+        """Whether something else bears a country's name: «fleuve Niger», «Journal du Mali»."""
+        i = span.first - 1
+        while i > 0 and self.word(i) in ("de", "du", "des", "d", "la", "l", "le"):
+            i -= 1
+        is_of = i < span.first - 1
+        if is_of and self.reading.is_capital[i] and self.word(i) in self._lexicon.heads_of_names:
+            return True
+        return (
+            self.word(i - (is_of and self.word(i) in self._lexicon.water_adjectives)) in self._lexicon.waters
+        )
 
     def _is_within_longer(self, span: Span) -> bool:
         """Whether a name is only part of a longer one that no record knows: «Radio France», «Karamoko X»."""
@@ -138,6 +154,8 @@ class Page:
             return right is not None or (left is not None and not self._is_determined(left))
         if span.last - span.first > 1 and not types & {"country", "place"}:
             return False
+        if not types & {"country", "place"}:
+            return right is not None or self._heads(left, span)
         return self._heads(left, span) or self._goes_on(right, span)
 
     def _is_determined(self, run: Run) -> bool:
@@ -154,7 +172,7 @@ class Page:
         """Whether the name goes on: «Niger Express»; not «du Niger Sadio Camara», where a person follows."""
         if run is None or "-" in self.reading.between(span.last - 1):
             return False
-        return run.last - run.first == 1
+        return not any(self.reading.between(i).isspace() for i in range(run.first, run.last - 1))
 
 
 def _runs(reading: Reading, covered: set[int], known: Lexicon) -> Iterator[Run]:

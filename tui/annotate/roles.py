@@ -127,11 +127,15 @@ class Roles:
         office = phrase.office
         if office.country == UNKNOWN:
             return None
-        said = {one.person for one in self._introductions if self._is_same(one, office)}
+        said = {
+            one.person
+            for one in self._introductions
+            if self._is_same(one, office) and self._may_be(one, phrase)
+        }
         if office.country is not None or office.complement.startswith("@"):
             return self._of_country(office, said)
         if not (phrase.is_complete or office.complement):
-            return self._bare(office)
+            return self._bare(phrase)
         return self._of_article(office, said)
 
     def _of_country(self, office: Office, said: set[int | None]) -> tuple[int, float, str] | None:
@@ -159,9 +163,14 @@ class Roles:
     def _is_own(self, person: int) -> bool:
         return self._own is not None and self._offices.home(person) == self._own
 
-    def _bare(self, office: Office) -> tuple[int, float, str] | None:
+    def _bare(self, phrase: Phrase) -> tuple[int, float, str] | None:
         """«le ministre» alone: whoever the article calls so, if it is only one."""
-        return self._said({one.person for one in self._introductions if one.office.key == office.key})
+        same = [one for one in self._introductions if one.office.key == phrase.office.key]
+        return self._said({one.person for one in same if self._may_be(one, phrase)})
+
+    def _may_be(self, one: Introduction, phrase: Phrase) -> bool:
+        """Whether the article's «la» or «le» leaves it open that a person is meant."""
+        return one.person is None or self._cast.is_of_gender(one.person, phrase.gender)
 
     def _former(self, phrase: Phrase) -> tuple[int, float, str] | None:
         """«le président renversé»: the last holder whose time was over."""

@@ -7,11 +7,13 @@ only bearer there is, unless the word is a common one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from tui.annotate.cast import BEFORE, Cast
+from tui.annotate.decided import Settled
+from tui.annotate.gazetteer import Span
 from tui.annotate.lexicon import lexicon
 from tui.annotate.offices import UNKNOWN, Offices, Phrase
 from tui.annotate.page import Page, Run
@@ -42,18 +44,27 @@ class Surnames:
         self._persons = persons
         self._lexicon = lexicon()
 
+    def see_genders(self, page: Page, named: Iterable[Found], cast: Cast) -> None:
+        """Tell `cast` what the page, and the records, say of a person's gender: «la ministre X»."""
+        for one in named:
+            if one.actor in self._persons:
+                cast.see_gender(one.actor, page.gender_before(one.first))
+                cast.see_gender(one.actor, self._offices.gender(one.actor))
+
     def see_strangers(self, page: Page, cast: Cast, in_title: bool) -> None:
         """Tell `cast` of the names in the page that are somebody else's."""
-        for span in page.strangers:
-            cast.see_stranger(page.reading.words[span.first : span.last], BEFORE if in_title else span.first)
-        for one in page.settled:
-            if one.actor is None:
-                words = page.reading.words[one.first : one.last]
-                cast.see_stranger(words, BEFORE if in_title else one.first)
-        for run in page.runs:
-            words = page.reading.words[run.first : run.last]
-            if len(words) > 1 and not page.reading.is_loud[run.first] and not self._candidates(words):
-                cast.see_stranger(words, BEFORE if in_title else run.first)
+        others: list[Span | Settled | Run] = [*page.strangers]
+        others += (one for one in page.settled if one.actor is None)
+        others += (run for run in page.runs if self._is_stranger(page, run))
+        for one in others:
+            words = page.reading.words[one.first : one.last]
+            keys = {title.office.key for title in page.titles_before(one.first)} - {""}
+            cast.see_stranger(words, BEFORE if in_title else one.first, keys)
+
+    def _is_stranger(self, page: Page, run: Run) -> bool:
+        if run.last - run.first < 2 or page.reading.is_loud[run.first]:
+            return False
+        return not self._candidates(page.reading.words[run.first : run.last])
 
     def find(self, page: Page, cast: Cast, in_title: bool) -> list[Found]:
         """The parts of names in a page, left to right; each one found is seen by `cast`."""
@@ -95,8 +106,10 @@ class Surnames:
             return Found(run.first, run.last, near, "name", 0.9, f"as {self._actors[near].name} sounds")
         numbers = self._candidates(words)
         titles = page.titles_before(run.first)
-        before = page.word(run.first - 1)
-        if not numbers or (not titles and before in self._lexicon.determiners | self._lexicon.kin):
+        numbers = {
+            number for number in numbers if all(cast.is_of_gender(number, title.gender) for title in titles)
+        }
+        if not numbers or self._is_no_one(page, run, titles):
             return None
         named = {number for number in numbers if number in cast}
         if named:
@@ -104,6 +117,13 @@ class Surnames:
         if any(title.office.key for title in titles):
             return self._by_title(run, numbers, titles)
         return self._alone(page, cast, run, words, numbers, bool(titles))
+
+    def _is_no_one(self, page: Page, run: Run, titles: list[Phrase]) -> bool:
+        """Whether the word before says that this is not one known person: «un autre X», «son père, X»."""
+        before = page.word(run.first - 1)
+        if before == ",":
+            return page.word(run.first - 2) in self._lexicon.kin
+        return before in self._lexicon.kin or (not titles and before in self._lexicon.determiners)
 
     def _among_named(
         self, cast: Cast, run: Run, words: Sequence[str], place: int, named: set[int], titles: list[Phrase]
@@ -113,8 +133,8 @@ class Surnames:
         levels = {number: self._fit(number, titles) for number in named}
         best = max(levels.values())
         fitting = {number for number, level in levels.items() if level == best}
-        is_strange = cast.has_stranger(words) if place == BEFORE else cast.is_strange(words, fitting, place)
-        if best == _CONTRADICTS or (best < _FITS and is_strange):
+        keys = {title.office.key for title in titles} - {""} if best == _FITS else ()
+        if best == _CONTRADICTS or cast.is_strange(words, fitting, place, keys):
             return None
         if len(fitting) == 1:
             number = fitting.pop()
