@@ -86,6 +86,9 @@ def years(match: re.Match[str], context: Context) -> list[int]:
     for group, shift in (("this", 0), ("ago", -1), ("ahead", 1)):
         if found(match, group):
             return [year + shift]
+    framed = context.framed(match.start())
+    if framed and not (found(match, "last") or found(match, "next")):
+        return [framed]
     return [year - 1, year, year + 1]
 
 
@@ -178,7 +181,8 @@ def _months(match: re.Match[str], context: Context) -> Reading | None:
 
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:en|depuis|avant|apres|des|jusqu'en|d'ici(?: a)?|vers|annees?|l'an|exercice|budget|campagne"
-    r"|edition|elections?|presidentielles?|legislatives|municipales|scrutin|debut|fin|courant)[ \n]{1,8}(?:de )?"
+    r"|edition|elections?|presidentielles?|legislatives|municipales|scrutin|debut|fin|courant)"
+    r"[ \n]{1,8}(?:de )?"
     r"|\b(?P<weak>de|a|et|ou|du mandat|entre)[ \n]{1,8}|\()\Z"
 )
 _COUNTED = re.compile(

@@ -32,6 +32,7 @@ class Context:
         self.anchor = anchor
         self.said: list[Reading] = []  # closed dates so far, latest last: what «la veille» leans on
         self.tense: Looks | None = None  # where the expression itself settles it
+        self.frame = (0, 0)  # a year that opens a sentence («En 2021, …»), and where it ends
         self.bound = ""  # the word before the expression that opens it on one side
 
     def before(self, start: int, words: re.Pattern[str], width: int = 40) -> re.Match[str] | None:
@@ -41,6 +42,20 @@ class Context:
     def antecedent(self, longest: int) -> Reading | None:
         """The latest date said that spans at most so many days."""
         return next((said for said in reversed(self.said) if said.days <= longest), None)
+
+    def framed(self, start: int) -> int | None:
+        """The year that the sentence around an offset began with."""
+        year, end = self.frame
+        return year if year and not _SENTENCE_END.search(self.folded, end, start) else None
+
+    def say(self, reading: Reading, start: int, end: int) -> None:
+        """Note a closed date for what leans on it."""
+        self.said.append(reading)
+        del self.said[:-8]
+        before = self.folded[max(0, start - 3) : start].strip(" ")
+        opens = start == 0 or before[-1:] in (".", "!", "?", "\n", "«")
+        if opens and reading.first and reading.edtf == f"{reading.first.year:04}":
+            self.frame = (reading.first.year, end)
 
     def looks(self, start: int, end: int) -> Looks:
         """Whether the clause around an expression is about the time before or after publication.

@@ -39,6 +39,10 @@ _COUNTS = (
 )
 NUMBERS = {word: number for number, word in enumerate(_COUNTS.split(), start=1)} | {
     "une": 1,
+    "vingt-quatre": 24,
+    "vingt-cinq": 25,
+    "quarante-huit": 48,
+    "soixante-douze": 72,
     "trente": 30,
     "quarante": 40,
     "cinquante": 50,

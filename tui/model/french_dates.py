@@ -49,7 +49,7 @@ _ARTICLE = re.compile(
     rf"(?<![\w-])(?:(?:(?:le|du|au|en|ce|d'ici le){_GAP}|courant{_GAP})?mois{_GAP}(?:de{_GAP}|d')"
     rf"|(?:(?:dans{_GAP})?(?:la|l'){_GAP}?)?(?:nuit|soiree|journee|matinee|apres-midi){_GAP}(?:de|du){_GAP}"
     rf"|(?:(?:a{_GAP})?l'|(?:a{_GAP}la|dans{_GAP}les|le|la|les|en|au|cet?|cette|annee){_GAP})"
-    rf"|(?P<weak>(?:du|de{_GAP}la|des|de|aux?|a|entre{_GAP}le){_GAP}|d'|de{_GAP}l'))\Z"
+    rf"|(?P<weak>(?:du|de{_GAP}la|de|aux?|a|entre{_GAP}le){_GAP}|d'|de{_GAP}l'))\Z"
 )
 _OPENING = re.compile(
     rf"(?<![\w'-])(?:(?P<since>depuis|pas{_GAP}avant|a{_GAP}partir|a{_GAP}compter|apres)|(?P<on>des)"
@@ -124,8 +124,7 @@ def _read(text: str, folded: str, anchor: date | None) -> dict[tuple[int, int], 
             kept.pop()
         kept.append(joined or found)
         if found.opening not in ("by", "until"):
-            context.said.append(kept[-1].reading)
-            del context.said[:-8]
+            context.say(kept[-1].reading, kept[-1].start, kept[-1].end)
     return {(found.start, found.end): found.reading for found in kept}
 
 
@@ -170,10 +169,7 @@ def _expression(context: Context, rules: list[Rule], start: int, done: int) -> _
 
 def _is_title(folded: str, start: int, end: int) -> bool:
     """Whether an expression stands alone in quotation marks: a film «Vendredi 13»."""
-    return bool(
-        re.search(r"[«“\"] ?\Z", folded[max(0, start - 2) : start])
-        and re.match(r" ?[»”\"]", folded[end : end + 2])
-    )
+    return bool(_OPEN_QUOTE.search(folded, max(0, start - 2), start) and _CLOSE_QUOTE.match(folded, end))
 
 
 def _resolved(rule: Rule, match: re.Match[str], context: Context) -> Reading | None:

@@ -113,6 +113,12 @@ def _this_time(match: re.Match[str], context: Context) -> Reading | None:
     return on.day(context.anchor) if context.anchor else None
 
 
+def _same_day(_: re.Match[str], context: Context) -> Reading | None:
+    """«plus tôt dans la journée»: the day said last, else that of publication."""
+    said = context.antecedent(1)
+    return (said or on.day(context.anchor)) if context.anchor else None
+
+
 def _last_night(_: re.Match[str], context: Context) -> Reading | None:
     return on.days(context.anchor - _DAY, context.anchor) if context.anchor else None
 
@@ -187,11 +193,11 @@ def _unit(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _weekend(when: date, shift: int, ahead: bool) -> Reading:
-    """The week-end before, after or at a day; on a Monday or Tuesday «ce week-end» is the one just gone."""
+    """The week-end before, after or at a day; until Wednesday «ce week-end» is the one just gone."""
     if not shift:
         shift = -1 if when.weekday() < 3 and not ahead else 0
-    elif shift < 0 and when.weekday() == 6:
-        shift = -1
+    elif shift > 0 and when.weekday() < 5:
+        shift = 0
     return _whole(when + 7 * shift * _DAY, "week-end")
 
 
@@ -239,18 +245,18 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
         return None
     unit, count = _count(match)
     word = match["word"].split()[0]
-    ahead = word in ("dans", "ici", "d'ici", "sous")
+    ahead = word in ("dans", "d'ici", "sous")
     if not count or (word == "dans" and context.looks(match.start(), match.end()) == "back"):
         return None
     half = bool(match["half"])
     when = _from(on.day(context.anchor), unit, count if ahead else -count, half, calendar=not half)
     if when is None:
         return None
-    if unit == "semaine" and word not in ("depuis", "ici") and when.first:
+    if unit == "semaine" and word not in ("depuis", "d'ici") and when.first:
         when = on.week(when.first)
     if match["about"] or "aine" in match["number"] or unit in ("decennie", "siecle"):
         when = on.about(when)
-    return on.since(when) if word == "depuis" else on.until(when) if word in ("ici", "sous") else when
+    return on.since(when) if word == "depuis" else on.until(when) if word in ("d'ici", "sous") else when
 
 
 def _later(match: re.Match[str], context: Context) -> Reading | None:
@@ -311,6 +317,7 @@ RELATIVE_RULES = rules(
             r"ce matin|ce midi|ce soir|cet apres-midi|cette nuit|ce jour(?!-)",
             _this_time,
         ),
+        ("plus", "plus (?:tot|tard) dans (?:la|cette) (?:journee|matinee|soiree)", _same_day),
         ("nuit", "nuit LAST|nuit precedente", _last_night),
         (
             "avant veille lendemain surlendemain meme jour",
@@ -335,8 +342,8 @@ RELATIVE_RULES = rules(
             _unit,
         ),
         (
-            "il voici voila depuis dans ici sous",
-            rf"(?P<word>il y a|voici|voila|depuis|dans|ici|sous) (?:a )?{_NUMBERED}(?! d'| de (?!cela))",
+            "il voici voila depuis dans d'ici sous",
+            rf"(?P<word>il y a|voici|voila|depuis|dans|d'ici|sous) (?:a )?{_NUMBERED}(?! d'| de (?!cela))",
             _ago,
         ),
         (
