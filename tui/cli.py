@@ -249,8 +249,8 @@ def refreshed_store(given: str | None, rebuild: bool = False) -> tuple[SqliteSto
             summary = refresh(store, folder, progress, rebuild=rebuild)
     except StoreError as error:
         fail(str(error))
-    for notice in store.notices:
-        click.echo(notice, err=True)
+    if store.notice:
+        click.echo(store.notice, err=True)
     return store, summary
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.app.doors import Link as Address
 from tui.app.doors import Target
+from tui.app.notes import note_parts
 from tui.app.sheet import Part, Sheet, door
 from tui.app.widgets.document import Document
 from tui.app.wording import list_date, role_line, say_date
@@ -25,8 +26,7 @@ def actor_card(store: Store, actor: Actor, links: list[Link]) -> tuple[Document,
     sheet.blank()
     body_at = sheet.at
     if actor.body:
-        sheet.body(actor.body, [], [])
-        sheet.blank()
+        sheet.paragraphs(note_parts(actor.body))
         sheet.blank()
     _presence(sheet, store, actor, links)
     _events(sheet, [link for link in links if link.ref.kind == "event"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from tui.app.doors import Link, Target
+from tui.app.notes import note_parts
 from tui.app.sheet import Part, Sheet, door
 from tui.app.widgets.document import Document
 from tui.app.wording import about_text, count_text, joined, say_date, value_text
@@ -34,7 +35,8 @@ def event_card(store: Store, event: Event) -> tuple[Document, int]:
     if event.body:
         sheet.blank()
         sheet.line(Part(_("Our note"), "heading"))
-        body_at = sheet.body(event.body, [], [])
+        body_at = sheet.at
+        sheet.paragraphs(note_parts(event.body))
     return sheet.document(), body_at
 
 

@@ -16,6 +16,8 @@ from tui.model.records import Kind
 GROUPS: dict[Kind, str] = {"article": N_("Articles"), "actor": N_("Actors"), "event": N_("Events")}
 #: The mark of an event on which sources differ.
 DIFFERS = "≠"
+#: How much of a title is shown where a passage is to stand beside it, in characters.
+TITLE_BESIDE_PASSAGE = 34
 
 
 def row_item(row: Row) -> Item:
@@ -74,9 +76,12 @@ def _hit_item(hit: Hit) -> Item:
     end = hit.at + matched[0][1] - matched[0][0] if hit.at is not None and matched else None
     if hit.reason and hit.snippet is None:
         detail = f"{detail}   {hit.reason}" if detail else hit.reason
+    title, cut = hit.title, TITLE_BESIDE_PASSAGE
+    if hit.snippet is not None and len(title) > cut and all(stop <= cut for _start, stop in hit.matched):
+        title = title[:cut].rstrip() + "…"
     return Item(
         key=Target(hit.ref, hit.at, end),
-        text=hit.title,
+        text=title,
         lead=list_date(hit.date) if hit.ref.kind != "actor" else "",
         matched=hit.matched,
         detail=detail,

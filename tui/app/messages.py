@@ -35,7 +35,7 @@ class Wanted(NamedTuple):
     """What is to be opened, and how."""
 
     target: Target
-    how: Literal["new", "trail"] = "new"  # a new turn, or a stop of the trail
+    how: Literal["new", "trail", "again"] = "new"  # a new turn, a stop of the trail, what is open
     position: Position | None = None
     walk: Walk | None = None
     sought: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tui.app.widgets.document import Document, Door
@@ -60,6 +61,13 @@ class Sheet:
         """End the line."""
         self.write("\n")
         self._lines += 1
+
+    def paragraphs(self, parts: Iterable[Part]) -> None:
+        """Add a text of any number of lines, and end the last."""
+        for part in parts:
+            self.write(part)
+            self._lines += part.text.count("\n")
+        self.blank()
 
     def body(self, text: str, doors: list[Door], styles: list[tuple[int, int, str]]) -> int:
         """Add a text of many lines with doors and styles in its own offsets; where it begins."""

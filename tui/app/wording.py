@@ -21,7 +21,7 @@ def say_date(edtf: str | None) -> str:
 
 def list_date(edtf: str | None) -> str:
     """A date for a list's column: «19 Jan 24»."""
-    return short(edtf, _) if edtf else ""
+    return short(edtf, _) if edtf else _("undated")
 
 
 def role_line(role: Role, names: dict[str, str]) -> str:

@@ -85,7 +85,7 @@ def _event_json(store: Store, event: Event) -> dict[str, Any]:
     claims = []
     for claim, place, origin in zip(event.claims, claim_places(event, articles), names, strict=True):
         fields = {
-            k: v for k, v in msgspec.to_builtins(claim).items() if v not in (None, [], {}) and k != "extra"
+            k: v for k, v in msgspec.to_builtins(claim).items() if v not in (None, (), [], {}) and k != "extra"
         }
         fields |= msgspec.to_builtins(claim.extra)
         if claim.article:

@@ -95,7 +95,7 @@ class Desk(Screen[None]):
     def open(
         self,
         target: Target,
-        how: Literal["new", "trail"] = "new",
+        how: Literal["new", "trail", "again"] = "new",
         position: Position | None = None,
         walk: Walk | None = None,
         sought: str = "",
@@ -127,7 +127,8 @@ class Desk(Screen[None]):
             self.reader.seek(phrases, _("hits of “{text}”").format(text=wanted.sought))
         if wanted.walk is None and wanted.target.start is not None and wanted.target.end is not None:
             self.reader.mark_passage(wanted.target.start, wanted.target.end)
-        self.set_place("reader")
+        if wanted.how != "again":
+            self.set_place("reader")
         self.keep()
 
     def _show(self, page: Page, start: int | None, position: Position | None, walk: Walk | None) -> None:

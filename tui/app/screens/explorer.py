@@ -13,7 +13,7 @@ from textual.worker import Worker
 
 from tui.app import messages
 from tui.app.background import in_background
-from tui.app.commands import COMMANDS, key_line
+from tui.app.commands import COMMANDS, key_line, named
 from tui.app.doors import Target
 from tui.app.pages import page_of
 from tui.app.screens.desk import PLACES, Place
@@ -107,13 +107,15 @@ class Explorer(Reading):
     def on_indexed(self, message: messages.Indexed) -> None:
         """Show what has changed; what is open stays open at its place."""
         self.owner.state.title = message.title
+        if self.owner.store.notice:
+            self.notify(self.owner.store.notice, severity="warning", markup=False)
         self.counts = self.owner.store.counts()
         if message.summary.changed or message.summary.removed:
             for kind in KINDS:
                 self.lists.load(kind)
             here = self.trail.here
             if here is not None:
-                self.open(Target(here.ref), how="trail", position=self.reader.position)
+                self.open(Target(here.ref), how="again", position=self.reader.position)
             elif first := self.owner.store.rows("article", "", None, None, 1).items:
                 self.open(Target(first[0].ref))
         self.say_edges()
@@ -177,18 +179,31 @@ class Explorer(Reading):
     def say_edges(self) -> None:
         """The first line (the way here) and the last (keys)."""
         width = self.size.width or self.app.size.width
-        titles = [stop.title for stop in self.trail.behind] if self.trail.here else []
-        crumbs = crumbs_content([self.owner.state.title or self.owner.corpus.name, *titles], width - 2)
+        narrow = self.has_class("-narrow")
+        corpus = self.owner.state.title or self.owner.corpus.name
+        titles = [stop.title for stop in self.trail.behind]
+        crumbs = crumbs_content(titles if narrow and titles else [corpus, *titles], width - 2)
         self.query_one("#crumbs", Line).content = Content(" ") + crumbs
-        pairs = list(key_line(self.owner.commands))
+        self.query_one("#keys", Line).content = keys_content(
+            self._narrow_keys() if narrow else self._keys(), width
+        )
+
+    def _keys(self) -> list[tuple[str, str]]:
+        """What the keys do, and how many problems there are."""
+        pairs = key_line(self.owner.commands)
         if self.counts.problems:
             words = ngettext("{n} problem", "{n} problems", self.counts.problems)
             pairs.insert(0, ("p", words.format(n=f"{self.counts.problems:,}")))
-        if self.has_class("-narrow"):
-            pairs = [
-                (str(n + 1), count_text(getattr(self.counts, kind), kind)) for n, kind in enumerate(KINDS)
-            ] + pairs[-3:]
-        self.query_one("#keys", Line).content = keys_content(pairs, width)
+        return pairs
+
+    def _narrow_keys(self) -> list[tuple[str, str]]:
+        """Where one pane is shown at a time: the other panes, with their counts."""
+        panes = [
+            (str(number), count_text(getattr(self.counts, kind), kind))
+            for number, kind in enumerate(KINDS, 1)
+        ]
+        useful = [named(name, self.owner.commands) for name in ("tied", "keys", "quit")]
+        return panes + key_line(useful)
 
     def on_resize(self) -> None:
         """Other widths, other words."""

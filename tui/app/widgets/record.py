@@ -7,17 +7,22 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
+from tui.app.doors import Link, Target
 from tui.app.pages import Page
 from tui.app.quotation import passage_around, quotation
 from tui.app.trail import Position
 from tui.app.walk import Walk, find
+from tui.app.widgets.document import Door
 from tui.app.widgets.reader import Reader
 from tui.i18n import gettext as _
+from tui.i18n import marked as N_
 from tui.i18n import ngettext
 from tui.model.records import Article
 
 #: The layers of marks, in the order in which they are offered.
 LAYERS = ("names", "roles", "demonyms", "dates")
+
+KIND_NAMES = {"article": N_("Article"), "actor": N_("Actor"), "event": N_("Event")}
 
 
 class RecordView(Reader):
@@ -29,7 +34,7 @@ class RecordView(Reader):
     def show_page(self, page: Page, start: int | None, position: Position | None, walk: Walk | None) -> None:
         """Put a page up: at a passage (`start`, in the record's body), or where it was left."""
         self.page = page
-        self.border_title = Content(page.title)
+        self.border_title = Content(_(KIND_NAMES[page.ref.kind]))
         at = None if start is None else page.body_at + start
         self.show(page.document, at=at)
         if position is not None and start is None:
@@ -64,8 +69,14 @@ class RecordView(Reader):
         return self.walk is not None
 
     def step_door(self, by: int) -> bool:
-        """Make the next or previous door that leads somewhere current; False at the ends."""
-        return self.step(by, lambda door: door.target is not None)
+        """Make the next or previous door of the walk current; False at the ends."""
+        return self.step(by, self._is_walked)
+
+    def _is_walked(self, door: Door) -> bool:
+        """Whether `n` stops here: at doors to records; in an article not at its address."""
+        return isinstance(door.target, Target) or (
+            isinstance(door.target, Link) and self.page is not None and self.page.ref.kind != "article"
+        )
 
     @property
     def body_offset(self) -> int:
@@ -86,7 +97,7 @@ class RecordView(Reader):
         doors = [
             number
             for number, door in enumerate(self.document.doors)
-            if door.target is not None and door.layer not in self.hidden_layers
+            if self._is_walked(door) and door.layer not in self.hidden_layers
         ]
         article = isinstance(self.page and self.page.record, Article)
         if (door := self.current_door) is not None and self.current in doors:

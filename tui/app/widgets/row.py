@@ -54,7 +54,7 @@ def draw_row(item: Item, width: int, lead: int, styles: RowStyles, marked: bool,
     base = styles.base
     segments = [Segment(MARKER if marked else "" if item.heading else " ", base)]
     trail = clip(item.trail, width // 2)
-    lead = 0 if item.heading else min(lead, width // 2)
+    lead = min(lead, width // 2) if item.lead and not item.heading else 0
     if lead:
         segments.append(Segment(_padded(clip(item.lead, lead), lead), base + styles.lead))
         segments.append(Segment(" ", base))
