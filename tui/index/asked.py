@@ -21,6 +21,7 @@ from tui.model.dates import parse_edtf
 
 _MANY = 20  # a word in the names of more actors than that stands for none of them
 _SIMILAR = 12
+_SHORTEST_BEGINNING = 3  # of a word that is being typed: fewer letters begin half the corpus
 _FACTS = ("source", "author", "tag", "lang")
 
 
@@ -99,7 +100,7 @@ class _Reader:
         self._words += term.words
         phrase = f"{{title body}} : {quoted(' '.join(term.words))}"
         parts = [phrase]
-        if is_last and len(term.words[-1]) >= 2:
+        if is_last and len(term.words[-1]) >= _SHORTEST_BEGINNING:
             parts.append(phrase + " *")
             self._begun = term.words[-1]
         if not term.quoted:

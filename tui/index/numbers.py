@@ -11,8 +11,6 @@ from collections.abc import Callable
 from datetime import date
 from zlib import crc32
 
-from tui.model.dates import parse_edtf
-
 _BITS = 24
 #: The first number of a dated record; undated articles and events, and actors, stand before.
 DATED = 1 << _BITS
@@ -22,6 +20,8 @@ END = 1 << 62
 
 def first_day(edtf: str | None) -> int:
     """The earliest day of an EDTF date (its latest where the start is open) as an ordinal; 0 for none."""
+    from tui.model.dates import parse_edtf  # late: 10 ms, and lists need none of it
+
     reading = parse_edtf(edtf) if edtf else None
     day = (reading.earliest or reading.latest) if reading else None
     return day.toordinal() if day else 0

@@ -124,6 +124,8 @@ def _numbers(pattern: str, lowest: int, highest: int) -> list[int]:
     """The numbers that `pattern` (digits and X, or empty for any) can stand for."""
     if not pattern:
         return list(range(lowest, highest + 1))
+    if pattern.isdigit():
+        return [int(pattern)] if lowest <= int(pattern) <= highest else []
     fits = re.compile(pattern.replace("X", "[0-9]")).fullmatch
     width = f"0{len(pattern)}"
     return [number for number in range(lowest, highest + 1) if fits(f"{number:{width}}")]
