@@ -276,11 +276,11 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
     if code == SEASONS["ete"] and context.before(match.start(), _BEFORE_SUMMER):
         return None  # the participle: «a été»
     if found(match, "year"):
-        return on.season(int(match["year"]), code)
+        return _part_of_season(on.season(int(match["year"]), code), found(match, "part"))
     if context.anchor is None:
         return None
     before = context.before(match.start(), _BEFORE_SEASON)
-    if before is None and match.lastgroup == "season":
+    if before is None and match.lastgroup == "season" and not found(match, "part"):
         return None
     possible = [on.season(context.anchor.year + shift, code) for shift in (-2, -1, 0, 1)]
     if found(match, "last"):
@@ -288,7 +288,16 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
     if found(match, "next"):
         possible = [season for season in possible if season.first and season.first > context.anchor]
     back, ahead = (1, 1) if before and before["this"] else weights(match, context, 100)
-    return nearest(possible, context.anchor, back, ahead)
+    season = nearest(possible, context.anchor, back, ahead)
+    return _part_of_season(season, found(match, "part")) if season else None
+
+
+def _part_of_season(season: Reading, part: str) -> Reading:
+    """«début», «milieu», «fin» of a season: its first, second, last month."""
+    if part not in ("debut", "milieu", "fin") or season.first is None:
+        return season
+    shift = ("debut", "milieu", "fin").index(part)
+    return on.month(*on.months_later(season.first.year, season.first.month, shift))
 
 
 _PARTS = "debut mi fin courant milieu cours"
@@ -341,7 +350,12 @@ CALENDAR_RULES = rules(
             _fraction_of_year,
         ),
         ("SEASON", r"(?P<season>SEASON)(?: de)? (?P<year>YEAR)(?:[-/](?:20)?[0-9]{2})?", _season),
-        ("SEASON", "(?P<season>SEASON)(?: (?P<last>LAST)| (?P<next>NEXT))?", _season),
+        (
+            "SEASON debut milieu fin",
+            "(?:(?P<part>debut|milieu|fin) (?:de l'|du |de ))?(?P<season>SEASON)"
+            "(?: (?P<last>LAST)| (?P<next>NEXT)| (?P<year>YEAR))?",
+            _season,
+        ),
         ("DIGIT", "(?P<first>YEAR)(?: (?:a|et|jusqu'en) |[-–])(?P<year>YEAR)", _years),
         ("DIGIT", r"(?P<year>YEAR)(?![.,]?[0-9/%-]| ?%| [0-9]{3})", _year),
     )

@@ -149,7 +149,7 @@ def _expression(context: Context, rules: list[Rule], start: int, done: int) -> _
     matches = [(rule, match) for rule in rules if (match := rule.pattern.match(context.folded, start))]
     if not matches or _NAMED_AFTER.search(context.folded, max(done, start - 40), start):
         return None
-    begin, opening = _opened(context.folded, start, done)
+    begin, opening = _opened(context, start, done)
     context.bound = opening
     for rule, match in sorted(matches, key=lambda tried: -tried[1].end()):
         reading = _resolved(rule, match, context)
@@ -180,12 +180,14 @@ def _resolved(rule: Rule, match: re.Match[str], context: Context) -> Reading | N
         return None
 
 
-def _opened(folded: str, start: int, done: int) -> tuple[int, str]:
+def _opened(context: Context, start: int, done: int) -> tuple[int, str]:
     """Where an expression begins with the words that belong to it, and how they open it."""
+    folded = context.folded
     article = _ARTICLE.search(folded, max(done, start - 40), start)
     begin = article.start() if article else start
     opening = _OPENING.search(folded, max(done, begin - 24), begin)
-    if opening:
+    is_des = opening and opening["on"] and context.text[opening.start() + 1] not in "èÈ"  # «des», not «dès»
+    if opening and not is_des:
         return opening.start(), opening.lastgroup or ""
     return (start if article and article["weak"] else begin), ""
 
