@@ -191,7 +191,8 @@ def index(rebuild: bool, as_json: bool, corpus: str | None) -> None:
     else:
         say(
             _(
-                "{articles} articles, {actors} actors, {events} events; {changed} changed, {removed} removed; {seconds} s"
+                "{articles} articles, {actors} actors, {events} events; "
+                "{changed} changed, {removed} removed; {seconds} s"
             ).format(**to_builtins(summary))
         )
     store.close()

@@ -84,9 +84,8 @@ def _event_json(store: Store, event: Event) -> dict[str, Any]:
     names = origins(event, articles)
     claims = []
     for claim, place, origin in zip(event.claims, claim_places(event, articles), names, strict=True):
-        fields = {
-            k: v for k, v in msgspec.to_builtins(claim).items() if v not in (None, (), [], {}) and k != "extra"
-        }
+        given = msgspec.to_builtins(claim)
+        fields = {k: v for k, v in given.items() if v not in (None, (), [], {}) and k != "extra"}
         fields |= msgspec.to_builtins(claim.extra)
         if claim.article:
             fields["article"] = str(Ref("article", claim.article))
