@@ -80,6 +80,9 @@ class Folder:
         found: list[Problem] = []
         first: dict[Ref, str] = {}
         for path, kind, stat in sorted(self._files(found), key=lambda file: file[0]):
+            if _LONE_SURROGATES.search(path):
+                found.append(Problem(_shown(path), 0, "", "the file’s name is not UTF-8: rename it"))
+                continue
             name = path.rpartition("/")[2].rpartition(".")[0]
             entry = Entry(path, kind, slug(name), stat.st_mtime_ns, stat.st_size)
             if entry.id != name and path.lower().endswith(".md"):
@@ -180,6 +183,8 @@ class Folder:
             return []
 
 
+#: What Python makes of bytes in a name that are not UTF-8.
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]+")
 
 

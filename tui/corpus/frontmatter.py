@@ -39,7 +39,7 @@ def part(text: str) -> Parted:
     closing = _CLOSING.search(text, opening.end(), opening.end() + _LONGEST)
     head_line = text.count("\n", 0, opening.end()) + 1
     if not closing:
-        return Parted(None, text.strip(), head_line, head_line, unclosed=True)
+        return Parted(None, text[opening.end() :].strip(), head_line, head_line, unclosed=True)
     return _with_body(text[opening.end() : closing.start()], text, closing.end(), head_line)
 
 
@@ -89,6 +89,8 @@ def _plain(value: Any) -> Any:
         return _fields(value)
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
     return value
 
 
@@ -97,22 +99,32 @@ def _lines(name: str, value: Any, indent: int) -> list[str]:
     start = f"{' ' * indent}{_scalar(name, flow=False)}:"
     if not isinstance(value, (list, dict)):
         return [f"{start} {_scalar(value, flow=False)}"]
-    flow = _flow(value)
-    if not value or (len(start) + len(flow) < _WIDE and not _is_nested(value)):
-        return [f"{start} {flow}"]
+    if _is_short(start, value) and name != "claims":
+        return [f"{start} {_flow(value)}"]
     if isinstance(value, dict):
-        return [start, *(line for key, each in value.items() for line in _lines(key, each, indent + 2))]
-    return [start, *(line for each in value for line in _item(each, indent + 2))]
+        return [start, *_block(value, indent + 2)]
+    return [start, *(line for each in value for line in _item(each, indent + 2, name == "claims"))]
 
 
-def _item(value: Any, indent: int) -> list[str]:
+def _item(value: Any, indent: int, as_block: bool) -> list[str]:
     """A list's item as lines."""
     start = f"{' ' * indent}- "
-    flow = _flow(value) if isinstance(value, (list, dict)) else _scalar(value, flow=False)
-    if not value or not isinstance(value, dict) or (len(start) + len(flow) < _WIDE and not _is_nested(value)):
-        return [start + flow]
-    lines = [line for key, each in value.items() for line in _lines(key, each, indent + 2)]
+    if not isinstance(value, (list, dict)):
+        return [start + _scalar(value, flow=False)]
+    if not value or isinstance(value, list) or (_is_short(start, value) and not as_block):
+        return [start + _flow(value)]
+    lines = _block(value, indent + 2)
     return [start + lines[0].lstrip(), *lines[1:]]
+
+
+def _block(value: dict[str, Any], indent: int) -> list[str]:
+    """A mapping as lines."""
+    return [line for name, each in value.items() for line in _lines(name, each, indent)]
+
+
+def _is_short(start: str, value: Any) -> bool:
+    """Whether a list or mapping goes on the line that `start` begins."""
+    return not value or (len(start) + len(_flow(value)) < _WIDE and not _is_nested(value))
 
 
 def _is_nested(value: Any) -> bool:

@@ -147,6 +147,7 @@ def read_html(html: str) -> Raw | None:
 
 
 _HARD_WRAPPED = (40, 90)
+_PARTED_AT_HYPHEN = re.compile(r"(?<=\w)-\n(?=\w)")
 
 
 def _paragraphs(lines: list[str]) -> list[str]:
@@ -163,4 +164,5 @@ def _paragraphs(lines: list[str]) -> list[str]:
             blocks[-1].append(line)
         elif blocks[-1]:
             blocks.append([])
-    return [" ".join(block) for block in blocks if block]
+    # A word that was parted at its hyphen is joined there: «États-» «Unis».
+    return [_PARTED_AT_HYPHEN.sub("-", "\n".join(block)).replace("\n", " ") for block in blocks if block]
