@@ -54,13 +54,14 @@ def test_the_source_is_whom_the_text_credits(line: str, source: str) -> None:
 
 def test_hard_wrapped_lines_are_joined_to_paragraphs() -> None:
     wrapped = (
-        "Titre\n\nPékin va avancer 400 millions de dollars au Niger,\ngagés sur ses futures ventes de brut. Les "
-        "États-\nUnis ont gelé leur aide depuis l’été dernier, au\nmoins en partie.\n\n"
+        "Titre\n\nPékin va avancer 400 millions de dollars au Niger,\ngagés sur ses futures ventes de brut. "
+        "Les États-\nUnis ont gelé leur aide depuis l’été dernier, au\nmoins en partie.\n\n"
         "Le second paragraphe de cette dépêche est ici.\n"
     )
     assert read_text(wrapped).body == (
-        "Pékin va avancer 400 millions de dollars au Niger, gagés sur ses futures ventes de brut. Les États-Unis ont "
-        "gelé leur aide depuis l’été dernier, au moins en partie.\n\nLe second paragraphe de cette dépêche est ici."
+        "Pékin va avancer 400 millions de dollars au Niger, gagés sur ses futures ventes de brut. Les États-Unis "
+        "ont gelé leur aide depuis l’été dernier, au moins en partie.\n\n"
+        "Le second paragraphe de cette dépêche est ici."
     )
 
 
