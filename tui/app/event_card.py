@@ -15,8 +15,8 @@ from tui.model.claims import Disagreement, count_origins, disagreements, event_d
 from tui.model.records import Actor, Claim, Event, Ref
 from tui.views.record import article_of, claim_places
 
-#: The widest a column of names or values gets before the next column moves on, in cells.
-COLUMN = 24
+#: The widest a column of names, and one of values, gets before the next column moves on, in cells.
+COLUMN, VALUES = 24, 40
 
 
 def event_card(store: Store, event: Event) -> tuple[Document, int]:
@@ -84,11 +84,10 @@ def _differences(sheet: Sheet, event: Event, names: tuple[str, ...], actors: dic
         return
     sheet.line(Part(_("Sources differ"), "heading"))
     label = max(cell_len(about_text(d)) for d in found) + 3
-    values = [_said(d, reading.value, actors) for d in found for reading in d.values]
-    column = min(max(map(cell_len, values)), COLUMN)
     for disagreement in found:
-        for number, reading in enumerate(disagreement.values):
-            said = _said(disagreement, reading.value, actors)
+        values = [_said(disagreement, reading.value, actors) for reading in disagreement.values]
+        column = min(max(map(cell_len, values)), VALUES)
+        for number, (said, reading) in enumerate(zip(values, disagreement.values, strict=True)):
             sheet.line(
                 Part(_padded("" if number else about_text(disagreement), label), "label"),
                 Part(_padded(said, column), "differ"),
@@ -118,6 +117,7 @@ def _claims(sheet: Sheet, event: Event, names: tuple[str, ...], places: list[tup
     """What each source says, claims of one origin standing together."""
     sheet.line(Part(_("What they say"), "heading"))
     width = min(max(map(cell_len, names), default=0), COLUMN) + 2
+    differing = {d.about for d in disagreements(event)}
     order = sorted(range(len(names)), key=lambda i: (names.index(names[i]), i))
     last = None
     for index in order:
@@ -125,11 +125,15 @@ def _claims(sheet: Sheet, event: Event, names: tuple[str, ...], places: list[tup
         shown = "" if name == last else name
         last = name
         sheet.line(
-            Part(_padded(shown, width), "label"), *_claim(claim, places[index]), indent=2, hang=2 + width
+            Part(_padded(shown, width), "label"),
+            *_claim(claim, places[index], differing),
+            indent=2,
+            hang=2 + width,
         )
 
 
-def _claim(claim: Claim, place: tuple[int, int] | None) -> list[Part | str]:
+def _claim(claim: Claim, place: tuple[int, int] | None, differing: set[str]) -> list[Part | str]:
+    """A claim's words, its date, and the details that were not shown as differing."""
     parts: list[Part | str] = []
     if claim.article:
         start, end = place or (None, None)
@@ -144,7 +148,8 @@ def _claim(claim: Claim, place: tuple[int, int] | None) -> list[Part | str]:
         stated = f"{claim.stated} → " if claim.stated else ""
         parts.append(Part(f"   {stated}{say_date(claim.date)}", "dim"))
     for key, value in claim.details.items():
-        parts.append(Part(f"   {_(key)}: {value_text(value)}", "dim"))
+        if f"details.{key}" not in differing:
+            parts.append(Part(f"   {_(key)}: {value_text(value)}", "dim"))
     return parts
 
 
