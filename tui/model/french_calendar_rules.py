@@ -189,8 +189,10 @@ _COUNTED = re.compile(
     r"\b(?:plus|pres|moins|autour|nombre|total|somme|montant|dizaines?|centaines?|milliers?)[ \n]{1,8}"
     r"(?:de|en|a|depuis)[ \n]{1,8}\Z"
 )
-_COUNTABLE = re.compile(
-    r"[ \n]{1,8}(?!(?:mais|dans|sans|apres|alors|lors|des|les|ses|ces|nos|leurs|sous|vers|depuis|puis|pas"
+#: What makes the number before it a count: «2000 soldats», «3 blessés».
+COUNTABLE = re.compile(
+    r"(?:[ \n]a[ \n][0-9]{4})?[ \n]{1,8}"
+    r"(?!(?:mais|dans|sans|apres|alors|lors|des|les|ses|ces|nos|leurs|sous|vers|depuis|puis|pas"
     r"|plus|tous|toutes|aux|eux|certains|plusieurs|jamais|toujours|nous|vous|ils|elles)\b)"
     r"(?:[a-z]+[sx]|km|m|kg|h|ha|f?cfa|euros?|hectares?|tonnes?|personnes?|\$|€)\b"
 )
@@ -199,7 +201,7 @@ _COUNTABLE = re.compile(
 def _is_year(match: re.Match[str], context: Context) -> bool:
     """Whether four digits are a year: after a word that goes with years, and nothing counted by them."""
     before = context.before(match.start(), _BEFORE_YEAR)
-    if before is None or _COUNTABLE.match(context.folded, match.end()):
+    if before is None or COUNTABLE.match(context.folded, match.end()):
         return False
     return not before["weak"] or (
         before["weak"] != "a"
@@ -221,7 +223,11 @@ _BEFORE_YEARS = re.compile(
 def _years(match: re.Match[str], context: Context) -> Reading | None:
     """«de 2011 à 2021», «entre 2011 et 2021», «(2011-2021)»."""
     first, last = int(match["first"]), int(match["year"])
-    if not first < last or context.before(match.start(), _BEFORE_YEARS) is None:
+    if (
+        not first < last
+        or COUNTABLE.match(context.folded, match.end())
+        or context.before(match.start(), _BEFORE_YEARS) is None
+    ):
         return None
     return on.span(on.year(first), on.year(last))
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from tui.model import date_readings as on
 from tui.model.date_readings import Reading
-from tui.model.french_calendar_rules import found, nearest, rules, weights
+from tui.model.french_calendar_rules import COUNTABLE, found, nearest, rules, weights
 from tui.model.french_date_context import Context
 from tui.model.french_date_words import UNIT_DAYS, UNIT_MONTHS, WEEKDAYS, day_number, number
 
@@ -16,7 +16,8 @@ _DAY = timedelta(days=1)
 
 # «chaque vendredi», «le lundi», «un mardi», «la prière du vendredi» are habits, not dates.
 _HABIT = re.compile(
-    r"\b(?:le|un|du|au|chaque|tous les|tout|quelque|premier|deuxieme|dernier|jour|prochain|meme)[ \n]{1,8}\Z"
+    r"\b(?:les?|les \w{3,6}(?:di|che) et|un|du|au|chaque|tout|quelque|premier|deuxieme|dernier|jour|prochain"
+    r"|meme)[ \n]{1,8}\Z"
 )
 _OF_DAY = re.compile(
     r"\b(?:nuit|soiree|journee|matinee|soir|matin|apres-midi|aube)[ \n]{1,8}(?:de |du |d')\Z"
@@ -78,6 +79,8 @@ _QUOTED = re.compile(r"[«“\"][ ]?\Z")
 def _weekday_number(match: re.Match[str], context: Context) -> Reading | None:
     """«lundi 15», without a month: the nearest such day; not the film «Vendredi 13»."""
     if context.anchor is None or context.before(match.start(), _QUOTED):
+        return None
+    if COUNTABLE.match(context.folded, match.end()):
         return None
     anchor, wanted = context.anchor, day_number(match["day"])
     first = anchor - 200 * _DAY
@@ -333,7 +336,8 @@ RELATIVE_RULES = rules(
         ),
         (
             "debut milieu fin cette ce",
-            rf"(?:(?P<part>debut|milieu|fin) de )?(?P<this>cette|ce) (?P<unit>{_UNITS})(?:-ci)?(?!-)",
+            rf"(?:(?P<part>debut|milieu|fin) de )?(?P<this>cette|ce) (?P<unit>{_UNITS})"
+            "(?:-ci)?(?!-| de | d')",
             _unit,
         ),
         (
