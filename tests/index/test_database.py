@@ -93,8 +93,14 @@ def test_without_a_cache_folder_it_works_in_memory_and_says_so(
     in_memory: SqliteStore, root: Path, folder: Folder
 ) -> None:
     assert "in memory" in in_memory.notice and not in_memory.is_ready
-    refresh(in_memory, folder)
-    assert in_memory.counts() == FULL
+    seen = set()
+
+    def progress(done: int, total: int, what: str) -> bool:
+        seen.add(in_memory.counts().article)
+        return True
+
+    refresh(in_memory, folder, progress)
+    assert seen == {0} and in_memory.counts() == FULL
     (root / "articles/mission.md").unlink()
     assert refresh(in_memory, folder).removed == 1
     assert in_memory.counts().article == 2

@@ -72,6 +72,8 @@ class _Reader:
                 clauses.append("(" + " OR ".join(parts) + ")")
             for term in clause:
                 limits = self._limited(limits, term)
+                if len(clause) > 1 and term.field in _LIMITS:
+                    self._notes.append(f"or: {term} narrows all the same")
         without = [part for term in query.without if (part := self._excluded(term))]
         plain = [word for term in query.terms if not term.field for word in term.words]
         ids = [self._id_of(actor) for actor in self._actors]

@@ -6,8 +6,8 @@ titles that have one of each, and those are ranked as texts.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
-from functools import partial as partial_
 from math import log10
 from typing import NamedTuple
 
@@ -58,7 +58,7 @@ def suggest(
     if fuzzy:
         is_exact = any(_is_exact(typed, candidate) for candidate in found)
         for word in typed:
-            expansions[word] = expand(word, vocabulary, partial_(sounding, connection), not is_exact)
+            expansions[word] = expand(word, vocabulary, functools.partial(sounding, connection), not is_exact)
         found = _find(connection, kind, typed, expansions, " AND ")
     if not found and partial and len(typed) > 1:
         found = _find(connection, kind, typed, expansions, " OR ")

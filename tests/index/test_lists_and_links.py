@@ -1,0 +1,132 @@
+"""List panes, and what a record is tied to."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.index.sqlite import SqliteStore
+from tui.index.store import Sort, Sorts
+from tui.model.records import KINDS, Kind, Ref
+
+
+@pytest.mark.parametrize(
+    ("kind", "sort", "ids"),
+    [
+        ("article", "newest", ["cooperation", "mission", "recoltes"]),
+        ("article", "oldest", ["mission", "cooperation", "recoltes"]),
+        ("article", "title", ["cooperation", "mission", "recoltes"]),
+        ("event", "oldest", ["coup", "visite", "rencontre"]),
+        ("event", "newest", ["rencontre", "visite", "coup"]),
+    ],
+)
+def test_orders(shared: SqliteStore, kind: Kind, sort: Sort, ids: list[str]) -> None:
+    assert [row.ref.id for row in shared.rows(kind, sort=sort).items] == ids
+
+
+def test_actors_come_by_mentions_and_key_ones_first_among_equals(shared: SqliteStore) -> None:
+    rows = shared.rows("actor").items
+    counts = [row.count for row in rows]
+    assert counts == sorted(counts, key=lambda count: -(count or 0)) and rows[0].ref.id == "niger"
+    once = [row.ref.id for row in rows if row.count == 1]
+    assert once[0] == "salifou-modi" and set(once) >= {"alexei-overtchouk", "iounous-bek-evkourov"}
+
+
+def test_rows_say_what_their_lists_show(shared: SqliteStore) -> None:
+    notes = {
+        str(row.ref): (row.note, row.date, row.differs) for kind in KINDS for row in shared.rows(kind).items
+    }
+    assert notes["article:cooperation"] == ("RFI", "2024-01-19", False)
+    assert notes["article:mission"][0] == "Ousmane Diallo"
+    assert notes["actor:salifou-modi"] == ("person", None, False)
+    assert notes["event:visite"] == ("consult", "2024-01-15/..", True)
+    assert notes["event:coup"][2] is False
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_give_every_row_once_in_every_order(shared: SqliteStore, kind: Kind) -> None:
+    for sort in Sorts[kind]:
+        whole = shared.rows(kind, sort=sort).items
+        paged, after = [], None
+        while True:
+            page = shared.rows(kind, sort=sort, after=after, limit=2)
+            paged += page.items
+            after = page.after
+            if after is None:
+                break
+        assert paged == whole
+
+
+@pytest.mark.parametrize(
+    ("kind", "contains", "ids"),
+    [
+        ("actor", "МОДИ", {"salifou-modi"}),
+        ("actor", "ecow", {"cedeao"}),
+        ("actor", "communaute etats", {"cedeao"}),
+        ("actor", "chouk", {"alexei-overtchouk"}),
+        ("article", "niger relation", {"cooperation"}),
+        ("article", "RÉCOLTES", {"recoltes"}),
+        ("event", "etat coup", {"coup"}),
+        ("event", "introuvable", set()),
+    ],
+)
+def test_filters(shared: SqliteStore, kind: Kind, contains: str, ids: set[str]) -> None:
+    assert {row.ref.id for row in shared.rows(kind, contains).items} == ids
+
+
+def ties(store: SqliteStore, ref: str) -> list[tuple[str, str, str | None]]:
+    """What a record is tied to, in short."""
+    found = Ref.parse(ref)
+    assert found
+    return [(str(link.ref), link.why, link.role) for link in store.related(found)]
+
+
+def test_an_article_is_tied_to_whom_it_names_and_to_the_events_it_tells_of(shared: SqliteStore) -> None:
+    found = ties(shared, "article:cooperation")
+    assert found[0] == ("actor:russie", "mentioned", None)  # twice, the others once
+    assert ("actor:salifou-modi", "mentioned", None) in found
+    assert found[-2:] == [("event:visite", "claim", None), ("event:rencontre", "claim", None)]
+
+
+def test_an_actor_is_tied_to_articles_events_company_and_country(shared: SqliteStore) -> None:
+    found = ties(shared, "actor:salifou-modi")
+    assert found[:2] == [
+        ("article:cooperation", "mentioned", None),
+        ("event:rencontre", "participant", "recipient"),
+    ]
+    assert ("actor:iounous-bek-evkourov", "together", None) in found
+    assert found[-1] == ("actor:niger", "of", "ministre de la Défense")
+    members = [ref for ref, why, _ in ties(shared, "actor:niger") if why == "member"]
+    assert members == ["actor:salifou-modi", "actor:ali-lamine-zeine"]  # key ones first
+
+
+def test_an_event_is_tied_to_its_parts_from_both_sides(shared: SqliteStore) -> None:
+    assert ties(shared, "event:visite") == [
+        ("actor:ali-lamine-zeine", "participant", "actor"),
+        ("actor:russie", "place", None),
+        ("article:mission", "claim", None),
+        ("article:cooperation", "claim", None),
+        ("event:rencontre", "related", None),
+    ]
+    assert ("event:visite", "related", None) in ties(shared, "event:rencontre")
+    assert ("event:visite", "place", None) in ties(shared, "actor:russie")
+    assert [link.differs for link in shared.related(Ref("event", "rencontre"))][-1] is True
+
+
+def test_what_is_not_there_has_no_ties(shared: SqliteStore) -> None:
+    assert ties(shared, "event:absent") == []
+    assert shared.read([Ref("event", "absent")]) == []
+    assert shared.together([Ref("actor", "niger"), Ref("actor", "absent")]) == []
+
+
+def test_company_of_several_is_who_is_with_all_of_them(shared: SqliteStore) -> None:
+    both = [Ref("actor", "ali-lamine-zeine"), Ref("actor", "niger")]
+    found = {link.ref.id: link.count for link in shared.together(both)}
+    assert found["cedeao"] == found["salifou-modi"] == 1 and "niger" not in found
+
+
+def test_a_walk_goes_through_the_articles_by_date(shared: SqliteStore) -> None:
+    places = shared.places(Ref("actor", "ali-lamine-zeine"))
+    assert [place.article.id for place in places] == ["mission", "cooperation"]
+    (article,) = shared.read([places[0].article])
+    assert article.body[places[0].start : places[0].end] == "Ali Lamine Zeine"
+    assert len(shared.places(Ref("actor", "ali-lamine-zeine"), limit=1)) == 1
