@@ -19,9 +19,9 @@ class Reading(NamedTuple):
 
     @property
     def days(self) -> int:
-        """How many days it spans; an open one spans the known end's day only."""
+        """How many days it spans; with an open end, those of the end it names (about, by its precision)."""
         if self.first is None or self.last is None:
-            return 1
+            return {10: 1, 7: 31}.get(len(self.edtf.replace("..", "").strip("/~")), 366)
         return (self.last - self.first).days + 1
 
 
