@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path, user_data_path
 from textual.app import App, SystemCommand
@@ -20,6 +21,9 @@ from tui.app.state import State, read_state, state_file, write_state
 from tui.i18n import gettext as _
 from tui.index.sqlite import SqliteStore
 from tui.index.store import Progress, Store, Summary
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 #: Brings a store up to date; gives what was done and the corpus's title.
 Refresh = Callable[[Progress], tuple[Summary, str]]
@@ -42,6 +46,13 @@ def explorer(store: SqliteStore, root: Path) -> NigerApp:
     )
 
 
+def _recent() -> type[Provider]:
+    """What was opened lately, for the palette; imported when that is first opened."""
+    from tui.app.recent import Recent
+
+    return Recent
+
+
 class NigerApp(App[None]):
     """The explorer over one corpus.
 
@@ -49,7 +60,7 @@ class NigerApp(App[None]):
     """
 
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = App.COMMANDS | {_recent}
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual types it
         (0, "-tiny"),
         (32, "-narrow"),
@@ -95,10 +106,15 @@ class NigerApp(App[None]):
         self.theme_changed_signal.subscribe(self, lambda _theme: self.save_state())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every command of the table, and what was opened lately."""
-        explorer = self.screen_stack[0]
-        assert isinstance(explorer, Explorer)
-        yield from explorer.palette_commands()
+        """The palette: every command of the table; what was opened lately comes from `Recent`."""
+        yield from self.explorer.palette_commands()
+
+    @property
+    def explorer(self) -> Explorer:
+        """The screen under all others."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, Explorer)
+        return screen
 
     def save_state(self) -> None:
         """Keep the reader's state; a folder that can't be written is said once and no more."""

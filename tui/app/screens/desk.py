@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from tui.app import messages
 from tui.app.background import in_background
+from tui.app.commands import spelled
 from tui.app.doors import Target
 from tui.app.listing import tied_items
 from tui.app.pages import Page, page_of
@@ -173,5 +174,5 @@ class Desk(Screen[None]):
     def palette_commands(self) -> Iterator[SystemCommand]:
         """Every command, and what was opened lately."""
         for command in self.owner.commands:
-            keys = ", ".join(command.keys)
+            keys = "  ".join(map(spelled, command.keys))
             yield SystemCommand(_(command.title), keys, partial(self.run_action, command.action))

@@ -109,7 +109,10 @@ class Reading(Desk):
 
     def action_jump(self) -> None:
         """A letter on every door on the screen."""
-        doors = self.reader.visible_doors()
+        everything = self.reader.document.doors
+        doors = [
+            (number, region) for number, region in self.reader.visible_doors() if everything[number].target
+        ]
         rows = self.tied.visible_keys() if self.tied.display and self.tied.size.height else []
         names = labels(len(doors) + len(rows))
         if not names:
