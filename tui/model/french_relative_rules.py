@@ -145,8 +145,9 @@ def _other_day(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if context.before(match.start(), _THE_DAY) is None:
         return None
-    if said and said.first and said.last:
-        return on.day((said.last if shift >= 0 else said.first) + shift * _DAY)
+    known = said and ((said.last or said.first) if shift >= 0 else (said.first or said.last))
+    if known:
+        return on.day(known + shift * _DAY)
     return on.day(context.anchor + shift * _DAY) if shift < 0 else None
 
 
@@ -223,7 +224,7 @@ def _from(when: Reading, unit: str, count: int, half: bool, calendar: bool) -> R
 
     `calendar`: years are whole years («il y a deux ans»); else they keep the month of the date.
     """
-    start = when.first if count < 0 else when.last
+    start = (when.first or when.last) if count < 0 else (when.last or when.first)
     if start is None:
         return None
     if half and unit in ("an", "annee"):
