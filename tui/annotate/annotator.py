@@ -81,7 +81,7 @@ class _Parts:
         found = [[*self._names(page), *self._settled(page)] for page in pages]
         for names, is_title in zip(found, (True, False), strict=True):
             for one in names:
-                if one.actor in self.persons:
+                if one.actor in self.persons or one.actor in self.offices.held:
                     cast.see(one.actor, BEFORE if is_title else one.first)
         for page, names, is_title in zip(pages, found, (True, False), strict=True):
             self.surnames.see_genders(page, names, cast)

@@ -55,7 +55,12 @@ def _apart(old: Sequence[Settled], new: Sequence[Settled]) -> Iterator[Settled]:
 
 def _places(reading: Reading, decision: Decision, actor: int | None) -> Iterator[Settled]:
     quote = decision.quote or ""
-    for start, end in find_quotes(reading.text, quote, decision.prefix, decision.suffix):
+    # «le chef du gouvernement» is also meant where it opens a sentence.
+    forms = {quote, quote[:1].upper() + quote[1:], quote[:1].lower() + quote[1:]}
+    found = {
+        place for form in forms for place in find_quotes(reading.text, form, decision.prefix, decision.suffix)
+    }
+    for start, end in sorted(found):
         first = bisect_right(reading.ends, start)
         last = bisect_right(reading.starts, end - 1)
         if first < last:

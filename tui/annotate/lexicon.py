@@ -46,6 +46,7 @@ class Lexicon(Struct, frozen=True):
     other_peoples: frozenset[str]
     waters: frozenset[str]
     name_heads: frozenset[str]
+    after_days: frozenset[str]
     heads_of_names: frozenset[str]
     water_adjectives: frozenset[str]
     particles: frozenset[str]

@@ -97,6 +97,7 @@ class Offices:
         self._know_table()
         self._know_records()
         self._know_same()
+        self._know_bodies()
 
     def _know_table(self) -> None:
         for canonical, others in self._table.portfolio.items():
@@ -122,9 +123,32 @@ class Offices:
                     read[role.title] = self._read_title(role.title)
                 phrase = read[role.title]
                 held = Held(number, self._of(phrase.office, role, actor), phrase.is_rank, role)
-                self.held[number].append(held)
-                for key in self._fits.get(held.office.key, {held.office.key}):
-                    self.holders[key].append(held)
+                self._hold(held)
+
+    def _know_bodies(self) -> None:
+        """Who speaks both for «the CNSP» and for «the junta» makes the two one body."""
+        for number in list(self.held):
+            for one in self.held[number]:
+                for other in self.held[number]:
+                    key = self._body_key(other.office)
+                    same = (one.office.key, one.office.country) == (other.office.key, other.office.country)
+                    if key and same and one.office.complement.startswith("@"):
+                        body = int(one.office.complement[1:])
+                        office = Office(key, country=one.office.country)
+                        self._hold(Held(body, office, False, one.role))
+
+    def _body_key(self, office: Office) -> str:
+        """The office that a complement is a form of: «junta» for the spokesperson «de la junte»."""
+        words = office.complement.split()
+        found = self._forms.longest(words, 0)
+        return found[1].key if found and found[0] == len(words) else ""
+
+    def _hold(self, held: Held) -> None:
+        if held in self.held[held.person]:
+            return
+        self.held[held.person].append(held)
+        for key in self._fits.get(held.office.key, {held.office.key}):
+            self.holders[key].append(held)
 
     def _know_same(self) -> None:
         """Descriptions that stand for another: «chef de la diplomatie»."""

@@ -13,6 +13,9 @@ from tui.annotate.offices import Offices, Phrase
 from tui.annotate.reading import Reading
 from tui.model.records import Actor
 
+#: Where a sentence ends.
+_ENDS = frozenset(".!?…")
+
 
 class Run(Struct, frozen=True):
     """Capitalised words in a row that no known name covers: tokens `first` up to `last` (exclusive)."""
@@ -147,16 +150,31 @@ class Page:
         if self.reading.is_loud[span.first] or span.entries[0].sort == "demonym":
             return False
         left, right = self._run_to.get(span.first), self._run_from.get(span.last)
-        if left is None and right is None:
-            return False
         types = {self._actors[number].type for number in span.actors}
         if "person" in types:
             return right is not None or (left is not None and not self._is_determined(left))
-        if span.last - span.first > 1 and not types & {"country", "place"}:
-            return False
-        if not types & {"country", "place"}:
-            return right is not None or self._heads(left, span)
-        return self._heads(left, span) or self._goes_on(right, span)
+        if types <= {"country", "place"}:
+            return self._is_numbered(span) or self._heads(left, span) or self._goes_on(right, span)
+        return span.last - span.first == 1 and (right is not None or self._heads(left, span))
+
+    def _is_numbered(self, span: Span) -> bool:
+        """Whether a number goes with the name, and is no date: «Paris 8», not «Niamey 28 juillet»."""
+        return (
+            self.word(span.last).isdecimal()
+            and self.reading.between(span.last - 1).isspace()
+            and self.word(span.last + 1) not in self._lexicon.after_days
+        )
+
+    def years_around(self, i: int) -> set[int]:
+        """The years that the sentence of token `i` names."""
+        words = self.reading.words
+        first = next((k + 1 for k in range(i - 1, -1, -1) if words[k] in _ENDS or words[k][0] == "\n"), 0)
+        last = next((k for k in range(i, len(words)) if words[k] in _ENDS or words[k][0] == "\n"), len(words))
+        return {
+            int(word)
+            for word in words[first:last]
+            if len(word) == 4 and word.isascii() and word.isdigit() and word[:2] in ("19", "20")
+        }
 
     def _is_determined(self, run: Run) -> bool:
         """Whether an article stands before a run, which is then no given name: «la Défense Salifou Modi»."""

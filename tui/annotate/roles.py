@@ -44,6 +44,7 @@ class Roles:
         self._table = office_table()
         self._introductions: list[Introduction] = []
         self._own: int | None = None
+        self._years: set[int] = set()
         self._beside: set[tuple[int, Phrase]] = set()
 
     def read(self, pages: Sequence[Page], persons: Sequence[dict[int, tuple[int, int | None]]]) -> None:
@@ -65,10 +66,15 @@ class Roles:
                 continue
             if self._is_barred(page, phrase) or not self._is_definite(page, phrase):
                 continue
+            self._years = self._past_years(page, phrase)
             meant = self._former(phrase) if phrase.is_former else self._current(phrase)
             if meant:
                 actor, confidence, why = meant
                 yield Found(phrase.first, phrase.last, actor, "role", confidence, why)
+
+    def _past_years(self, page: Page, phrase: Phrase) -> set[int]:
+        """The years before the article's that the sentence speaks of: another may have held the office."""
+        return {year for year in page.years_around(phrase.first) if self._day and year < self._day.year}
 
     def _introduce(
         self,
@@ -151,17 +157,21 @@ class Roles:
         """The holder of an office without a country: among those named, else of the article's own country."""
         holders = self._holders(office)
         named = said | {person for person in holders if person in self._cast}
-        own = {person for person in holders if self._is_own(person)}
+        own = {person for person in holders if self._is_own(person, office)}
         if not named:
             return self._holder(own, office, 0.75)
         if len(named) > 1:
-            named = {person for person in named if person is None or self._is_own(person)}
+            named = {person for person in named if person is None or self._is_own(person, office)}
         if named <= said:
             return self._said(named)
         return None if None in named else self._holder(named & holders, office, 0.9)
 
-    def _is_own(self, person: int) -> bool:
-        return self._own is not None and self._offices.home(person) == self._own
+    def _is_own(self, person: int, office: Office) -> bool:
+        """Whether a person holds the office in the country that the article is about, or belongs there."""
+        if self._own is None:
+            return False
+        held = [one for one in self._offices.held[person] if self._offices.fits(one, office)]
+        return self._own in {one.office.country for one in held} | {self._offices.home(person)}
 
     def _bare(self, phrase: Phrase) -> tuple[int, float, str] | None:
         """«le ministre» alone: whoever the article calls so, if it is only one."""
@@ -221,7 +231,10 @@ class Roles:
         since, until = held.role.since, held.role.until
         if self._day is None:
             return not since and not until
-        return (_day(since) or date.min) <= self._day <= (_day(until, last=True) or date.max)
+        first, last = _day(since) or date.min, _day(until, last=True) or date.max
+        return first <= self._day <= last and all(
+            first <= date(year, 1, 1) and date(year, 12, 31) <= last for year in self._years
+        )
 
     def _is_gone(self, held: Held, office: Office) -> bool:
         if not held.role.until or not self._offices.fits(held, office):

@@ -64,7 +64,8 @@ class Surnames:
     def _is_stranger(self, page: Page, run: Run) -> bool:
         if run.last - run.first < 2 or page.reading.is_loud[run.first]:
             return False
-        return not self._candidates(page.reading.words[run.first : run.last])
+        words = page.reading.words[run.first : run.last]
+        return all(word.isalpha() for word in words) and not self._candidates(words)
 
     def find(self, page: Page, cast: Cast, in_title: bool) -> list[Found]:
         """The parts of names in a page, left to right; each one found is seen by `cast`."""
@@ -118,6 +119,10 @@ class Surnames:
             return self._by_title(run, numbers, titles)
         return self._alone(page, cast, run, words, numbers, bool(titles))
 
+    def _is_officer(self, number: int) -> bool:
+        """Whether the records know a rank, by which «M.» would pass over in favour of somebody else."""
+        return any(one.is_rank and one.office.key for one in self._offices.held[number])
+
     def _is_no_one(self, page: Page, run: Run, titles: list[Phrase]) -> bool:
         """Whether the word before says that this is not one known person: «un autre X», «son père, X»."""
         before = page.word(run.first - 1)
@@ -141,7 +146,7 @@ class Surnames:
             why = self._why_title(number, titles) if best == _FITS else "named in full in this text"
             return Found(run.first, run.last, number, how, 0.95, why)
         nearest = cast.nearest(fitting, place)
-        if nearest is None:
+        if nearest is None or (how == "title" and best < _FITS and self._is_officer(nearest)):
             return None
         return Found(run.first, run.last, nearest, how, 0.8, "the last one before who bears this name")
 

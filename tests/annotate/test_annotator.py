@@ -1,0 +1,200 @@
+"""What holds for any text, and what a person decides."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.annotate.marking import gold, gold_actors, passage_actors, passages
+from tui.annotate.annotator import Annotator, fingerprint, touching_words
+from tui.model.records import Actor, Article, Decision, Mention, Name, Role
+from tui.model.text import clean, words
+
+
+@cache
+def annotator() -> Annotator:
+    return Annotator(gold_actors())
+
+
+PIECES = [
+    "Niger",
+    "Nigeria",
+    "le général ",
+    "Modi",
+    "Salifou Modi",
+    "M. ",
+    "Mme ",
+    "l’",
+    "d'",
+    "de la ",
+    "du ",
+    "nigérien",
+    "ministre ",
+    "ministre de la Défense ",
+    "président renversé ",
+    "chef de la junte",
+    "ambassadeur de France au ",
+    " ",
+    "\n",
+    "\n\n",
+    ", ",
+    ". ",
+    "-",
+    "«",
+    "’",
+    "AES",
+    "LE GÉNÉRAL TIANI",
+    "Traoré ",
+    "Alliance des États du Sahel",
+    "Ag Boula",
+    "2022 ",
+    "Paris 8",
+    "É",
+    "É",
+    "œ",
+    "İ",
+    "ß",
+    "🙂",
+    "_",
+    "0",
+    "au pouvoir à ",
+    "et du ",
+    "en ",
+    "chef ",
+    "(",
+    ")",
+]
+TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+
+
+@settings(deadline=None, max_examples=300)
+@given(TEXTS, TEXTS, st.sampled_from([None, "2024-01-19", "2023-07~", "../2024", "nonsense"]))
+def test_marks_lie_in_the_text(title: str, body: str, date: str | None) -> None:
+    article = Article(id="a", title=clean(title), body=clean(body), date=date)
+    marks = annotator().marks(article)
+    for text, mentions in ((article.title, marks.title), (article.body, marks.body)):
+        outer: Mention | None = None
+        for mention in mentions:
+            assert text[mention.start : mention.end] == mention.exact != ""
+            assert 0 < mention.confidence <= 1
+            assert mention.why
+            if outer and mention.start < outer.end:  # only countries and the like, in descriptions
+                assert mention.end <= outer.end
+                assert outer.how in ("role", "name")
+                assert mention.how in ("name", "demonym", "capital")
+            else:
+                outer = mention
+    assert annotator().marks(article) == marks
+
+
+def test_marks_do_not_depend_on_the_order_of_records() -> None:
+    turned = Annotator(gold_actors()[::-1])
+    for text in gold():
+        assert turned.marks(text.article) == annotator().marks(text.article)
+
+
+def test_decomposed_accents_give_the_same_marks() -> None:
+    for text in gold():
+        body = clean(unicodedata.normalize("NFD", text.article.body))
+        assert annotator().marks(Article(id="a", title="", body=body)) == annotator().marks(
+            Article(id="a", title="", body=text.article.body)
+        )
+
+
+def test_nobody_is_marked_whose_words_are_not_in_the_article() -> None:
+    """The index marks only those articles anew in which a changed record's words stand."""
+    for actors, texts in (
+        (gold_actors(), [*gold(), *passages("sahel.txt")]),
+        (passage_actors(), [*passages("texts.txt")]),
+    ):
+        touching = {actor.id: touching_words(actor) for actor in actors}
+        program = Annotator(actors)
+        for text in texts:
+            marks = program.marks(text.article)
+            present = set(words(f"{text.article.title} {text.article.body}"))
+            for mention in (*marks.title, *marks.body):
+                assert touching[mention.actor] & present, mention
+
+
+MODI = Actor(id="modi", name="Salifou Modi", type="person", roles=(Role("général"),))
+GORGA = Actor(id="gorga", name="Alio Gorga", type="person")
+
+
+def decided(body: str, *decisions: Decision, title: str = "") -> list[tuple[str, str, str]]:
+    article = Article(id="a", title=title, body=body)
+    marks = Annotator([MODI, GORGA], decisions).marks(article)
+    return [(mention.exact, mention.actor, mention.how) for mention in (*marks.title, *marks.body)]
+
+
+def test_a_decision_unmarks_one_place_or_all() -> None:
+    body = "Salifou Modi parle. Modi attend. Modi part."
+    assert [exact for exact, _, _ in decided(body)] == ["Salifou Modi", "Modi", "Modi"]
+    one = Decision(article="a", quote="Modi", suffix="part", actor="nobody")
+    assert decided(body, one) == [("Salifou Modi", "modi", "name"), ("Modi", "modi", "surname")]
+    second = Decision(article="a", quote="Modi", prefix="parle. ", actor="nobody")
+    assert len(decided(body, second)) == 1  # the next one may be that stranger again
+    everywhere = Decision(article="a", quote="Modi", actor="nobody")
+    assert decided(body, everywhere) == []
+    elsewhere = Decision(article="b", quote="Modi", actor="nobody")
+    assert len(decided(body, elsewhere)) == 3
+
+
+def test_a_decision_names_whom_a_description_means() -> None:
+    body = "Hier, le chef du gouvernement dort. Le chef du gouvernement rêve. Il attend le général Modi."
+    second = Decision(article="a", quote="le chef du gouvernement", nth=2, actor="gorga")
+    marks = Annotator([MODI, GORGA], [second]).marks(Article(id="a", title="", body=body)).body
+    assert [(mention.start, mention.exact, mention.how) for mention in marks] == [
+        (body.index("chef", 30), "chef du gouvernement", "role"),
+        (body.index("Modi"), "Modi", "title"),
+    ]
+
+
+def test_a_decision_moves_a_mention_to_someone_else() -> None:
+    other = Decision(article="a", quote="le général Modi", actor="gorga")
+    assert decided("Hier, le général Modi a parlé.", other, title="Modi")[-1] == ("Modi", "gorga", "name")
+
+
+def test_the_fingerprint_follows_what_decides_the_marks() -> None:
+    plain = fingerprint([MODI, GORGA], [])
+    assert plain == fingerprint([GORGA, MODI], [])
+    known = Actor(id="modi", name="Salifou Modi", type="person", roles=(Role("général"),), body="A general.")
+    assert plain == fingerprint([known, GORGA], [])
+    renamed = Actor(
+        id="modi", name="Salifou Modi", type="person", aliases=(Name("Mody"),), roles=(Role("général"),)
+    )
+    assert plain != fingerprint([renamed, GORGA], [])
+    assert plain != fingerprint([MODI, GORGA], [Decision(article="a", quote="Modi", actor="nobody")])
+
+
+def test_capitals_accents_and_exactness() -> None:
+    actors = [
+        Actor(id="paris", name="Paris", type="place"),
+        Actor(
+            id="aes",
+            name="Alliance",
+            type="organization",
+            aliases=(Name("AES", "exact"), Name("Été", "exact")),
+        ),
+        Actor(id="ministry", name="ministère russe de la Défense", type="public-body"),
+        Actor(id="cedeao", name="CEDEAO", type="organization"),
+        Actor(id="oeuvre", name="Œuvre Notre-Dame", type="organization"),
+        Actor(id="ivory", name="Côte d’Ivoire", type="country"),
+    ]
+
+    def found(body: str) -> list[str]:
+        return [
+            mention.exact for mention in Annotator(actors).marks(Article(id="a", title="", body=body)).body
+        ]
+
+    assert found("Les paris sont à Paris, PARIS.") == ["Paris", "PARIS"]
+    assert found("Des aes, des Aes, l’AES ; l’été, l’Eté, l’Été.") == ["AES", "Été"]
+    assert found("Le Ministère russe de la défense.") == ["Ministère russe de la défense"]
+    assert found("La Cédéao, la Cedeao et cedeao.") == ["Cédéao", "Cedeao"]
+    assert found("L’Oeuvre Notre-Dame, l’œuvre.") == ["Oeuvre Notre-Dame"]
+    assert found("En Cote d'Ivoire, Côte-d’Ivoire, CÔTE\nD’IVOIRE, côte d’ivoire.") == [
+        "Cote d'Ivoire", "Côte-d’Ivoire", "CÔTE\nD’IVOIRE",
+    ]  # fmt: skip
+    assert found("La Côte. D’Ivoire, rien. La Côte\n\nd’Ivoire.") == []

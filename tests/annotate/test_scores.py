@@ -1,0 +1,57 @@
+"""How many mentions are found and how many of those are right, on texts that a person marked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.marking import Score, gold, gold_actors, passage_actors, passages, score
+from tui.annotate.annotator import Annotator
+
+#: The kinds of mention that are measured together, with the least precision and recall they may have.
+FLOORS = {
+    ("name", "demonym", "capital"): (0.98, 0.97),
+    ("surname", "title"): (0.97, 0.93),
+    ("role",): (0.93, 0.80),
+    ("name", "surname", "title", "role", "demonym", "capital"): (0.98, 0.96),
+}
+
+
+def counted(texts: str) -> Score:
+    if texts == "gold":
+        return score(Annotator(gold_actors()), list(gold()))
+    if texts == "sahel.txt":
+        return score(Annotator(gold_actors()), list(passages(texts)))
+    return score(Annotator(passage_actors()), list(passages(texts)))
+
+
+@pytest.mark.parametrize("texts", ["gold", "sahel.txt", "texts.txt"])
+def test_enough_is_found_and_right(texts: str) -> None:
+    counts = counted(texts)
+    for hows, (precision, recall) in FLOORS.items():
+        assert sum(counts.wanted[how] for how in hows) > 5
+        assert counts.precision(*hows) >= precision, (hows, counts.differences)
+        assert counts.recall(*hows) >= recall, (hows, counts.differences)
+
+
+def test_a_lost_mention_lowers_the_score() -> None:
+    actors = [actor for actor in gold_actors() if actor.id != "modi-s"]
+    counts = score(Annotator(actors), list(gold()))
+    assert counts.recall("surname", "title") < 0.93
+    assert counts.precision("name", "surname", "title") == 1
+
+
+#: Pairs that a careless rule takes for one another.
+APART = [
+    ({"ner", "niger"}, {"nga", "nigeria"}),
+    ({"modi-s"}, {"modi-n"}),
+    ({"traore-i"}, {"traore-kjm"}),
+    ({"aminata-sarr"}, {"moustapha-sarr"}),
+    ({"issa-abdoulkader"}, {"rabiou-abdoulkader"}),
+]
+
+
+@pytest.mark.parametrize("texts", ["gold", "sahel.txt", "texts.txt"])
+def test_no_link_to_the_other_of_two_alike(texts: str) -> None:
+    alike = {actor for pair in APART for side in pair for actor in side}
+    false = [line for line in counted(texts).differences if "false" in line]
+    assert not [line for line in false if any(f"-> {actor} " in line for actor in alike)]
