@@ -59,8 +59,8 @@ def test_hard_wrapped_lines_are_joined_to_paragraphs() -> None:
         "Le second paragraphe de cette dépêche est ici.\n"
     )
     assert read_text(wrapped).body == (
-        "Pékin va avancer 400 millions de dollars au Niger, gagés sur ses futures ventes de brut. Les États-Unis "
-        "ont gelé leur aide depuis l’été dernier, au moins en partie.\n\n"
+        "Pékin va avancer 400 millions de dollars au Niger, gagés sur ses futures ventes de brut. "
+        "Les États-Unis ont gelé leur aide depuis l’été dernier, au moins en partie.\n\n"
         "Le second paragraphe de cette dépêche est ici."
     )
 

@@ -49,11 +49,16 @@ def check(folder: Folder) -> Iterator[Problem]:
     _, problems = folder.meta()
     yield from problems
     present: dict[Ref, Entry] = {}
+    others: list[Record] = []  # actors and events; articles are read again when they are quoted
     for entry in entries:
         loaded = folder.read(entry)
         yield from loaded.problems
         if loaded.record:
             present[entry.ref] = entry
+        if isinstance(loaded.record, Article):
+            yield from folder.located(record_problems(loaded.record, present.__contains__, lambda _: None))
+        elif loaded.record:
+            others.append(loaded.record)
 
     @lru_cache(maxsize=64)
     def body_of(article: str) -> str | None:
@@ -61,10 +66,8 @@ def check(folder: Folder) -> Iterator[Problem]:
         record = folder.read(entry).record if entry else None
         return record.body if record else None
 
-    for entry in present.values():
-        record = folder.read(entry).record
-        if record:
-            yield from folder.located(record_problems(record, present.__contains__, body_of))
+    for record in others:
+        yield from folder.located(record_problems(record, present.__contains__, body_of))
     decisions, problems = folder.decisions()
     yield from problems
     for index, decision in enumerate(decisions):

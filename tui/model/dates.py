@@ -231,19 +231,26 @@ _WRITTEN_MONTHS = (
     "jan", "fév|fev|feb", "mar", "avr|apr", "mai|may", "juin|jun", "juil|jul",
     "ao[uû]|aug", "sep", "oct", "nov", "déc|dec",
 )  # fmt: skip
-#: What people write instead of EDTF, and how to rearrange it.
-_HABITS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\s*(?:vers|env\.?|environ|circa|ca?\.|about)\s+(.+)", re.I), "{0}~"),
-    (re.compile(r"(.+?)\s+(?:-|–|—|à|au|to)\s+(.+)", re.I), "{0}/{1}"),
-    (re.compile(r"([0-9]{1,2})[/. ]([0-9]{1,2})[/. ]([0-9]{4})"), "{2}-{1:0>2}-{0:0>2}"),
-    (re.compile(r"([0-9]{4})[/. -]([0-9]{1,2})[/. -]([0-9]{1,2})"), "{0}-{1:0>2}-{2:0>2}"),
-    (re.compile(r"([0-9]{4})[/. -]([0-9]{1,2})"), "{0}-{1:0>2}"),
-    (re.compile(r"([0-9]{1,2})[/. ]([0-9]{4})"), "{1}-{0:0>2}"),
-    *((re.compile(rf"(?:le |the )?([0-9]{{1,2}})(?:er|st|nd|rd|th)?\s+(?:{name})\S*\s+([0-9]{{4}})", re.I),
-       f"{{1}}-{number:02}-{{0:0>2}}") for number, name in enumerate(_WRITTEN_MONTHS, 1)),
-    *((re.compile(rf"(?:{name})[^\s0-9]*\s+([0-9]{{4}})", re.I), f"{{0}}-{number:02}")
-      for number, name in enumerate(_WRITTEN_MONTHS, 1)),
-)  # fmt: skip
+#: What people write instead of EDTF (case aside), and how to rearrange it. Compiled only for a mistake.
+_HABITS: tuple[tuple[str, str], ...] = (
+    (r"(?:vers|env\.?|environ|circa|ca?\.|about)\s+(.+)", "{0}~"),
+    (r"(.+?)\s+(?:-|–|—|à|au|to)\s+(.+)", "{0}/{1}"),
+    (r"([0-9]{1,2})[/. ]([0-9]{1,2})[/. ]([0-9]{4})", "{2}-{1:0>2}-{0:0>2}"),
+    (r"([0-9]{4})[/. -]([0-9]{1,2})[/. -]([0-9]{1,2})", "{0}-{1:0>2}-{2:0>2}"),
+    (r"([0-9]{4})[/. -]([0-9]{1,2})", "{0}-{1:0>2}"),
+    (r"([0-9]{1,2})[/. ]([0-9]{4})", "{1}-{0:0>2}"),
+    *(
+        (
+            rf"(?:le |the )?([0-9]{{1,2}})(?:er|st|nd|rd|th)?\s+(?:{name})\S*\s+([0-9]{{4}})",
+            f"{{1}}-{number:02}-{{0:0>2}}",
+        )
+        for number, name in enumerate(_WRITTEN_MONTHS, 1)
+    ),
+    *(
+        (rf"(?:{name})[^\s0-9]*\s+([0-9]{{4}})", f"{{0}}-{number:02}")
+        for number, name in enumerate(_WRITTEN_MONTHS, 1)
+    ),
+)
 
 
 def _meant(text: str, depth: int = 2) -> str | None:
@@ -251,7 +258,7 @@ def _meant(text: str, depth: int = 2) -> str | None:
     if parse_edtf(text):
         return text
     for habit, arrangement in _HABITS:
-        if depth and (match := habit.fullmatch(text.strip())):
+        if depth and (match := re.fullmatch(habit, text.strip(), re.IGNORECASE)):
             parts = [_meant(part, depth - 1) or part for part in match.groups()]
             if parse_edtf(right := arrangement.format(*parts)):
                 return right

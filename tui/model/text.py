@@ -38,8 +38,11 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    text = _LINE_ENDS.sub("\n", text)
-    text = _ESCAPES.sub("", text)
+    # A look for the marks is a hundred times cheaper than a pass, and most texts have none.
+    if any(mark in text for mark in "\r\x85\u2028\u2029\x0b\x0c"):
+        text = _LINE_ENDS.sub("\n", text)
+    if "\x1b" in text or "\x9b" in text:
+        text = _ESCAPES.sub("", text)
     text = _CONTROLS.sub("", text)
     text = _LONE_SURROGATES.sub("\ufffd", text)
     return unicodedata.normalize("NFC", text.replace("\t", " "))
