@@ -80,8 +80,8 @@ class Desk(Screen[None]):
             self.set_class(other == place, f"at-{other}")
         if place in KINDS:
             self.list_kind = place
-            for kind in KINDS:
-                self.set_class(kind == place, f"open-{kind}")
+        for kind in KINDS:
+            self.set_class(kind == self.list_kind, f"open-{kind}")
         self.query_one(f"#{place}").focus()
         self.say_edges()
 
