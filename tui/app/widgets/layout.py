@@ -169,9 +169,11 @@ class Layout:
         return range(first, last + 1)
 
     def range_of(self, top: int, height: int) -> Span:
-        """The offsets of `height` rows from row `top` on."""
-        rows = self.rows[top : top + max(0, height)]
-        return (rows[0].start, rows[-1].end) if rows else (len(self.text), len(self.text))
+        """The offsets of `height` rows from row `top` on; nothing, at its start, for no height."""
+        top = min(max(0, top), len(self.rows) - 1)
+        rows = self.rows[top : top + height]
+        start = self.rows[top].start
+        return start, rows[-1].end if height > 0 else start
 
     def inset(self, number: int) -> int:
         """The blanks before the text of row `number`: margin and indent."""

@@ -314,6 +314,8 @@ class Reader(TextView):
     def on_click(self, event: events.Click) -> None:
         """Follow the door that was clicked; a second click selects the paragraph."""
         event.prevent_default()
+        if event.chain > 1:
+            event.stop()  # else the screen selects everything
         point = event.get_content_offset(self)
         offset = None if point is None else self.laid.at_cell(point.x, point.y + self.scroll_offset.y)
         if offset is None:
