@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -48,120 +49,120 @@ def describe(text: str | None, translate: Translate = _untranslated) -> str:
     `translate` gets the texts of `MESSAGES`.
     """
     edtf = parse_edtf(text) if text else None
-    return _long(edtf, translate) if edtf else text or ""
+    return _Words(translate).of(edtf) if edtf else text or ""
 
 
 def short(text: str | None, translate: Translate = _untranslated) -> str:
     """An EDTF text for a list: «15 Jan 24»; what is not EDTF is returned as it stands.
 
     At most eleven characters in English: the day, month or year on which it begins (or, where its start is
-    open, ends), without qualifiers.
+    open, ends), without qualifiers. A year of this century has two digits.
     """
     edtf = parse_edtf(text) if text else None
-    return _short(edtf, translate) if edtf else text or ""
+    if not edtf:
+        return text or ""
+    part = next(part for span in edtf.members for part in span if part)
+    return _Words(translate).short(part)
 
 
-def _long(edtf: Edtf, translate: Translate) -> str:
-    """All that the expression says."""
-    said = [_say_span(first, last, edtf.form, translate) for first, last in edtf.members]
-    joined = translate(_PATTERNS["and" if edtf.form == "all" else "or"]).join(said)
-    pattern = _QUALIFIED.get(edtf.qualifier)
-    return translate(_PATTERNS[pattern]).format(date=joined) if pattern else joined
+class _Words:
+    """Says dates by way of `translate`."""
+
+    def __init__(self, translate: Translate) -> None:
+        self.translate = translate
+
+    def fill(self, pattern: str, **values: str | int) -> str:
+        """The pattern of that name with its values in place."""
+        return self.translate(_PATTERNS[pattern]).format(**values)
+
+    def of(self, edtf: Edtf) -> str:
+        """All that the expression says."""
+        said = [self.span(first, last, edtf.form) for first, last in edtf.members]
+        joined = self.fill("and" if edtf.form == "all" else "or").join(said)
+        return self.fill(_QUALIFIED[edtf.qualifier], date=joined) if edtf.qualifier else joined
+
+    def span(self, first: Part | None, last: Part | None, form: str) -> str:
+        """One date or range, open ends included."""
+        if first is None or last is None:
+            known = first or last
+            return self.fill("from" if first else "by", date=self.part(known)) if known else ""
+        if first == last:
+            return self.part(first)
+        if form != "one":
+            return self.range(first, last, "–")
+        if first.day and last.latest - first.earliest == timedelta(days=1):
+            return self.range(first, last, self.fill("or"))
+        return self.fill("within", date=self.range(first, last, "–"))
+
+    def range(self, first: Part, last: Part, mark: str) -> str:
+        """Two dates with what they share said once: «15–18 January 2024», «30 July – 5 August 2023»."""
+        shared = _shared(first, last)
+        if shared == "month":
+            days = {"first": int(first.day), "last": int(last.day)}
+            return self.fill("same month", **days, mark=mark, month=self.month(first), year=_year(first))
+        is_brief = not (first.day or last.day if shared else first.month or last.month)
+        between = mark if mark != "–" or is_brief else f" {mark} "
+        if shared == "year":
+            begin, end = (f"{int(p.day)} {self.month(p)}" if p.day else self.month(p) for p in (first, last))
+            return self.fill("same year", first=begin, last=end, mark=between, year=_year(first))
+        return between.join((self.part(first), self.part(last)))
+
+    def part(self, part: Part) -> str:
+        """One date, as precise as it is written."""
+        if "X" in part.year + part.month + part.day:
+            return self.open_part(part)
+        if not part.month:
+            return _year(part)
+        if part.month in _SEASONS:
+            return self.fill("season", season=self.translate(_SEASONS[part.month]), year=_year(part))
+        if not part.day:
+            return self.fill("month", month=self.month(part), year=_year(part))
+        return self.fill("day", day=int(part.day), month=self.month(part), year=_year(part))
+
+    def open_part(self, part: Part) -> str:
+        """A date with digits left open; its first and last day where nothing shorter says it."""
+        if re.fullmatch("[0-9]{2,3}X{1,2}", part.year) and not part.month:
+            pattern = "decade" if part.year[2] != "X" else "century"
+            return self.fill(pattern, year=part.earliest.year, last=part.latest.year)
+        if "X" not in part.year and part.month == "XX" and part.day in ("", "XX"):
+            return self.fill("some day" if part.day else "some month", date=_year(part))
+        if "X" not in part.year + part.month and part.day == "XX":
+            month = self.fill("month", month=self.month(part), year=_year(part))
+            return self.fill("some day", date=month)
+        bounds = (_day(part.earliest), _day(part.latest))
+        return self.fill("within", date=self.range(*bounds, "–"))
+
+    def month(self, part: Part) -> str:
+        return self.translate(_MONTHS[part.earliest.month - 1])
+
+    def short(self, part: Part) -> str:
+        """The date alone, for a list."""
+        if not part.year.isdigit():
+            return part.year
+        year = part.year[2:] if part.year.startswith("20") else _year(part)
+        if part.month in _SEASONS:
+            return self.fill("season", season=self.translate(_SHORT_SEASONS[part.month]), year=year)
+        if not part.month.isdigit():
+            return _year(part)
+        month = self.translate(_SHORT_MONTHS[int(part.month) - 1])
+        if part.day.isdigit():
+            return self.fill("day", day=int(part.day), month=month, year=year)
+        return self.fill("month", month=month, year=year)
 
 
-def _say_span(first: Part | None, last: Part | None, form: str, translate: Translate) -> str:
-    """One date or range, open ends included."""
-    if not first or not last:
-        known = first or last
-        assert known
-        return translate(_PATTERNS["from" if first else "by"]).format(date=_say(known, translate))
-    if first == last:
-        return _say(first, translate)
-    if form == "one" and first.day and last.latest - first.earliest == timedelta(days=1):
-        return _say_range(first, last, translate(_PATTERNS["or"]), translate)
-    said = _say_range(first, last, "–", translate)
-    return translate(_PATTERNS["within"]).format(date=said) if form == "one" else said
+def _shared(first: Part, last: Part) -> str:
+    """What two dates have in common that need be said only once: `month`, `year` or nothing."""
+    parts = (first.year, last.year, first.month, last.month)
+    if first.year != last.year or not all(part.isdigit() for part in parts) or {*parts} & _SEASONS.keys():
+        return ""
+    if first.month == last.month and first.day.isdigit() and last.day.isdigit():
+        return "month"
+    return "" if "X" in first.day + last.day else "year"
 
 
-def _say_range(first: Part, last: Part, mark: str, translate: Translate) -> str:
-    """Two dates with what they share said once: «15–18 January 2024», «30 July – 5 August 2023»."""
-    plain = not any("X" in part.year + part.month + part.day for part in (first, last))
-    spaced = f" {mark} " if mark == "–" else mark
-    if plain and first.year == last.year and first.day and last.day and first.month == last.month:
-        return translate(_PATTERNS["same month"]).format(
-            first=int(first.day), last=int(last.day), mark=mark, month=_month(first, translate), year=_year(first)
-        )
-    if plain and first.year == last.year and first.month and last.month and not (
-        {first.month, last.month} & _SEASONS.keys()
-    ):
-        begin, end = (f"{int(p.day)} {_month(p, translate)}" if p.day else _month(p, translate) for p in (first, last))
-        between = spaced if first.day or last.day else mark
-        return translate(_PATTERNS["same year"]).format(first=begin, last=end, mark=between, year=_year(first))
-    between = mark if plain and not (first.month or last.month) else spaced
-    return between.join((_say(first, translate), _say(last, translate)))
-
-
-def _say(part: Part, translate: Translate) -> str:
-    """One date, as precise as it is written."""
-    year = _year(part)
-    if "X" in part.year:
-        return _say_open_year(part, translate)
-    if part.month in _SEASONS:
-        return translate(_PATTERNS["season"]).format(season=translate(_SEASONS[part.month]), year=year)
-    if part.month == "XX" and part.day in ("", "XX"):
-        pattern = "some day" if part.day else "some month"
-        return translate(_PATTERNS[pattern]).format(date=year)
-    if "X" in part.month or part.day not in ("", "XX") and "X" in part.day:
-        return _say_bounds(part, translate)
-    if not part.month:
-        return year
-    month = translate(_PATTERNS["month"]).format(month=_month(part, translate), year=year)
-    if part.day == "XX":
-        return translate(_PATTERNS["some day"]).format(date=month)
-    return _say_day(part.earliest, translate) if part.day else month
-
-
-def _say_open_year(part: Part, translate: Translate) -> str:
-    """A decade, a century, or whatever a year with open digits leaves."""
-    if part.month or part.year.startswith("X"):
-        return _say_bounds(part, translate)
-    pattern = "decade" if part.year[:3].isdigit() else "century"
-    return translate(_PATTERNS[pattern]).format(year=part.earliest.year, last=part.latest.year)
-
-
-def _say_bounds(part: Part, translate: Translate) -> str:
-    """The first and last day, where nothing shorter says it."""
-    first, last = (
-        Part(f"{day:%Y}".zfill(4), f"{day:%m}", f"{day:%d}", "", day, day) for day in (part.earliest, part.latest)
-    )
-    return translate(_PATTERNS["within"]).format(date=_say_range(first, last, "–", translate))
-
-
-def _say_day(day: date, translate: Translate) -> str:
-    month = translate(_MONTHS[day.month - 1])
-    return translate(_PATTERNS["day"]).format(day=day.day, month=month, year=day.year)
+def _day(day: date) -> Part:
+    return Part(f"{day.year:04}", f"{day.month:02}", f"{day.day:02}", "", day, day)
 
 
 def _year(part: Part) -> str:
-    return part.year.lstrip("0") or "0"
-
-
-def _month(part: Part, translate: Translate) -> str:
-    return translate(_MONTHS[part.earliest.month - 1])
-
-
-def _short(edtf: Edtf, translate: Translate) -> str:
-    """For a list: one date, two digits for a year of this century."""
-    part = next(part for span in edtf.members for part in span if part)
-    year = f"{int(part.year) % 100:02}" if part.year.isdigit() and part.year[:2] == "20" else _year(part)
-    if "X" in part.year:
-        return part.year
-    if not part.month or "X" in part.month:
-        return _year(part)
-    if part.month in _SEASONS:
-        season = translate(_SHORT_SEASONS[part.month])
-        return translate(_PATTERNS["season"]).format(season=season, year=year)
-    month = translate(_SHORT_MONTHS[int(part.month) - 1])
-    if not part.day or "X" in part.day:
-        return translate(_PATTERNS["month"]).format(month=month, year=year)
-    return translate(_PATTERNS["day"]).format(day=int(part.day), month=month, year=year)
+    return part.year.lstrip("0")
