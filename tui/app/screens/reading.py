@@ -14,11 +14,12 @@ from tui.app import messages
 from tui.app.background import in_background
 from tui.app.doors import Link, Target
 from tui.app.hints import labels
+from tui.app.leaflets import keys_document, problems_document
 from tui.app.listing import GROUPS
 from tui.app.screens.chooser import Chooser
 from tui.app.screens.desk import Desk
 from tui.app.screens.hinting import Hinting
-from tui.app.screens.keys import Keys
+from tui.app.screens.leaflet import Leaflet
 from tui.app.state import Bookmark
 from tui.app.walk import everywhere
 from tui.app.widgets.prompt import Prompt
@@ -27,7 +28,7 @@ from tui.app.widgets.record import LAYERS, RecordView
 from tui.app.widgets.rowlist import Item
 from tui.i18n import gettext as _
 from tui.index.store import StoreError
-from tui.model.records import Actor, Ref
+from tui.model.records import Actor, Problem, Ref
 from tui.model.text import words
 
 
@@ -243,21 +244,12 @@ class Reading(Desk):
         except StoreError as error:
             self.on_failed(messages.Failed(str(error)))
             return
-        items = [
-            Item(
-                key=problem,
-                text=f"{problem.path}:{problem.line}",
-                detail=f"{problem.field}: {problem.message}",
-            )
-            for problem in problems
-        ]
-        empty = _("No problems: every file in {corpus} reads well.").format(corpus=self.owner.corpus)
-        self.app.push_screen(Chooser(_("Problems"), items, empty), self._edit_problem)
+        page = problems_document(problems, str(self.owner.corpus))
+        self.app.push_screen(Leaflet(_("Problems"), page), self._edit_problem)
 
     def _edit_problem(self, problem: object) -> None:
-        path, line = getattr(problem, "path", None), getattr(problem, "line", 1)
-        if path:
-            self._edit(path, line)
+        if isinstance(problem, Problem):
+            self._edit(problem.path, problem.line)
 
     def action_edit(self) -> None:
         """Open the record's file in $EDITOR, at its line."""
@@ -287,7 +279,8 @@ class Reading(Desk):
 
     def action_keys(self) -> None:
         """Every key, and what the marks mean."""
-        self.app.push_screen(Keys(self.owner.commands, str(self.owner.config)))
+        settings = str(self.owner.config / "settings.toml")
+        self.app.push_screen(Leaflet(_("Keys and marks"), keys_document(self.owner.commands, settings)))
 
     def action_step_out(self) -> None:
         """One step out: the prompt, the walk, the results, the list."""

@@ -1,0 +1,55 @@
+"""What is shown over the screen to be read: the keys and marks; the problems in the files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from tui.app.commands import Command, spelled
+from tui.app.sheet import Part, Sheet, door
+from tui.app.widgets.document import Document
+from tui.i18n import gettext as _
+from tui.i18n import marked as N_
+from tui.model.records import Problem
+
+#: The marks of the reader: the style's name and what it stands for.
+MARKS = (
+    ("person", N_("a person")),
+    ("organization", N_("an organisation, a public body, a medium or a group")),
+    ("country", N_("a country, or its people and capital standing for it")),
+    ("place", N_("a place")),
+    ("date", N_("a date; the line under the text gives its reading")),
+)
+
+
+def keys_document(commands: Sequence[Command], settings: str) -> Document:
+    """The table of keys in groups, then the marks."""
+    sheet = Sheet()
+    for group, members in groupby(commands, key=lambda command: command.group):
+        sheet.line(Part(_(group), "heading"))
+        for command in members:
+            keys = "  ".join(map(spelled, command.keys)) or "—"
+            sheet.line(Part(f"{keys:<18}", "label"), _(command.title), indent=2, hang=20)
+        sheet.blank()
+    sheet.line(Part(_("Marks in a text"), "heading"))
+    for style, meaning in MARKS:
+        sheet.line(Part(f"{_('Example'):<18}", style), _(meaning), indent=2, hang=20)
+    sheet.line(Part(f"{'≠':<18}", "differ"), _("sources differ on this event"), indent=2, hang=20)
+    sheet.blank()
+    sheet.line(Part(_("Every key can be changed in {file}").format(file=settings), "dim"))
+    return sheet.document()
+
+
+def problems_document(problems: Sequence[Problem], corpus: str) -> Document:
+    """Every problem under its file; each is a door to its line."""
+    sheet = Sheet()
+    if not problems:
+        sheet.line(_("No problems: every file in {corpus} reads well.").format(corpus=corpus))
+    for path, members in groupby(problems, key=lambda problem: problem.path):
+        sheet.line(Part(path, "heading"))
+        for problem in members:
+            where = _("line {n}").format(n=problem.line) if problem.line else _("the file")
+            field = f"{problem.field}: " if problem.field else ""
+            sheet.line(door(where, problem, "article"), f"  {field}{problem.message}", indent=2, hang=4)
+        sheet.blank()
+    return sheet.document()
