@@ -19,7 +19,7 @@ from tui.index.words import index_words, placed_words, quoted
 from tui.model.records import Kind, Ref
 
 _MOST_WORDS = 12
-_CANDIDATES = 300
+_CANDIDATES = 200  # are ranked: the newest titles, the most mentioned actors
 _SOUND_LETTERS = 3  # a shorter key says too little
 
 
@@ -34,6 +34,7 @@ class Candidate(NamedTuple):
     is_key: int
     mentions: int
     text: str  # what was searched: the title, or another spelling
+    words: str  # its words, as the index keeps them
     how: str  # name, a language, or also
 
 
@@ -54,14 +55,15 @@ def suggest(
     if not typed or limit < 1:
         return []
     expansions: Expansions = {word: {} for word in typed}
-    found = _find(connection, kind, typed, expansions, " AND ")
+    found = _find(connection, kind, expansions, " AND ")
     if fuzzy:
-        is_exact = any(_is_exact(typed, candidate) for candidate in found)
-        for word in typed:
-            expansions[word] = expand(word, vocabulary, functools.partial(sounding, connection), not is_exact)
-        found = _find(connection, kind, typed, expansions, " AND ")
+        is_enough = len(found) >= _CANDIDATES or any(_is_exact(typed, each) for each in found)
+        alike = functools.partial(sounding, connection)
+        expansions = {word: expand(word, vocabulary, alike, not is_enough) for word in typed}
+        if any(expansions.values()):
+            found = _find(connection, kind, expansions, " AND ")
     if not found and partial and len(typed) > 1:
-        found = _find(connection, kind, typed, expansions, " OR ")
+        found = _find(connection, kind, expansions, " OR ")
     return _ranked(kind, text, typed, found, expansions, limit)
 
 
@@ -83,34 +85,42 @@ def sounding(connection: apsw.Connection, typed: str, begun: bool) -> dict[str, 
 
 
 def _is_exact(typed: Sequence[str], candidate: Candidate) -> bool:
-    return set(typed) <= set(index_words(candidate.text))
+    return set(typed) <= set(candidate.words.split())
 
 
-_TITLES = "SELECT number, id, title, date, note, is_key, mentions, title, 'name' FROM record WHERE number IN"
-_SELECT = {
+def _titles(kind: Kind) -> str:
+    """Titles with given words, newest first."""
+    return (
+        "SELECT number, id, title, date, note, is_key, mentions, title, words, 'name' FROM record"
+        f" WHERE number IN (SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?"
+        " ORDER BY rowid DESC LIMIT ?)"
+    )
+
+
+_SELECT: dict[Kind, str] = {
+    "article": _titles("article"),
+    "event": _titles("event"),
+    # Spellings with given words, of the most mentioned actors first.
     "actor": "SELECT r.number, id, title, date, coalesce(note || ' · ' || office, note), is_key, mentions,"
-    " n.text, n.how FROM name AS n JOIN record AS r ON r.number = n.actor WHERE n.number IN",
-    "article": _TITLES,
-    "event": _TITLES,
+    " n.text, n.words, n.how FROM actor_words AS w JOIN name AS n ON n.number = w.rowid"
+    " JOIN record AS r ON r.number = n.actor WHERE actor_words MATCH ? ORDER BY -r.mentions LIMIT ?",
 }
 
 
-def _find(
-    connection: apsw.Connection, kind: Kind, typed: Sequence[str], expansions: Expansions, joint: str
-) -> list[Candidate]:
-    """Names or titles with every (or, joined by OR, any) of the typed words, as expanded."""
-    groups = []
-    for word in typed:
-        others = sorted(expansions[word], key=lambda w: -expansions[word][w].worth)
-        groups.append("(" + " OR ".join([quoted(word) + " *", *map(quoted, others)]) + ")")
-    return [
-        Candidate(*row)
-        for row in connection.execute(
-            f"{_SELECT[kind]} (SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?"
-            " ORDER BY rowid DESC LIMIT ?)",
-            (joint.join(groups), _CANDIDATES),
-        )
-    ]
+def _find(connection: apsw.Connection, kind: Kind, expansions: Expansions, joint: str) -> list[Candidate]:
+    """Names or titles with every (or, joined by OR, any) typed word: as typed, else begun, else alike."""
+    begun = {word: [quoted(word) + " *"] for word in expansions}
+    alike = {
+        word: begun[word] + [quoted(w) for w in sorted(others, key=lambda w: -others[w].worth)]
+        for word, others in expansions.items()
+    }
+    found: dict[Candidate, None] = {}
+    for words in ({word: [quoted(word)] for word in expansions}, begun, alike):
+        if len(found) < _CANDIDATES and (words is not alike or alike != begun):
+            match = joint.join("(" + " OR ".join(each) + ")" for each in words.values())
+            rows = connection.execute(_SELECT[kind], (match, _CANDIDATES))
+            found.update((Candidate(*row), None) for row in rows)
+    return list(found)
 
 
 def _ranked(
@@ -141,7 +151,7 @@ def _score(kind: Kind, typed: Sequence[str], candidate: Candidate, expansions: E
     """What a candidate is worth, of about 100: its words, then how much of the text they are, then renown."""
     from rapidfuzz import fuzz  # late: costs 30 ms, and only search needs it
 
-    words = index_words(candidate.text)
+    words = candidate.words.split()
     matches = [best_match(word, words, expansions[word]) for word in typed]
     worth = sum(each[0].worth for each in matches if each) / len(typed)
     written, meant = " ".join(words), " ".join(each[1] for each in matches if each)
@@ -182,7 +192,7 @@ def matched_spans(title: str, typed: Sequence[str], expansions: Expansions) -> t
 
 def _reason(text: str, typed: Sequence[str], candidate: Candidate, expansions: Expansions) -> str | None:
     """What matched, when it was not the plain word of the shown title."""
-    words = index_words(candidate.text)
+    words = candidate.words.split()
     matches = {word: best_match(word, words, expansions[word]) for word in typed}
     as_typed = {" ".join(index_words(part)): part for part in text.split()}
     reasons = []

@@ -68,6 +68,7 @@ CREATE TABLE name (
   number INTEGER PRIMARY KEY,
   actor INTEGER NOT NULL,
   text TEXT NOT NULL,
+  words TEXT NOT NULL,
   how TEXT NOT NULL
 );
 CREATE INDEX name_actor ON name (actor);

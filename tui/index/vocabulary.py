@@ -16,6 +16,7 @@ _LAST = "\U0010ffff"
 _MOST = 60
 #: Up to so many words a typo may be anywhere; beyond, the first letter is tried as typed before.
 _FEW = 20_000
+_KEPT = 24  # lists of beginnings
 
 
 class Match(NamedTuple):
@@ -30,6 +31,7 @@ class Vocabulary:
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = list(words)
+        self._kept_cuts: dict[tuple[int, str], list[str]] = {}  # by length and first letter
 
     def __contains__(self, word: str) -> bool:
         at = bisect_left(self.words, word)
@@ -48,11 +50,38 @@ class Vocabulary:
         edits = allowed_edits(typed)
         if not edits:
             return {}
-        words = self.words if len(self.words) <= _FEW else self.begun_by(typed[0])
-        found = _near(typed, words, edits)
-        if not found and words is not self.words:
-            found = _near(typed, self.words, edits)
+        found: dict[str, Match] = {}
+        for first in ("",) if len(self.words) <= _FEW else (typed[0], ""):
+            found = found or self._near(typed, edits, first)
         return dict(sorted(found.items(), key=lambda item: -item[1].worth)[:_MOST])
+
+    def _near(self, typed: str, edits: int, first: str) -> dict[str, Match]:
+        """Words that begin with `first`, within `edits` of `typed`, whole or cut to about its length."""
+        from rapidfuzz import process  # late: costs 30 ms, and only search needs it
+        from rapidfuzz.distance import OSA  # optimal string alignment: two letters swapped are one edit
+
+        found: dict[str, Match] = {}
+        for length in range(len(typed) - edits, len(typed) + edits + 1):
+            cuts = self._cuts(length, first)
+            near = process.extract(typed, cuts, scorer=OSA.distance, score_cutoff=edits, limit=None)
+            for cut, distance, _ in near:
+                for word in self.begun_by(cut) if distance else ():
+                    worth = 84 - 8 * distance - (0 if word == cut else 4) - (0 if cut[0] == typed[0] else 3)
+                    if word not in found or worth > found[word].worth:
+                        found[word] = Match("typo", worth)
+        return found
+
+    def _cuts(self, length: int, first: str) -> list[str]:
+        """The different beginnings of `length` letters that words with `first` have."""
+        key = (length, first)
+        cuts = self._kept_cuts.get(key)
+        if cuts is None:
+            if len(self._kept_cuts) >= _KEPT:
+                self._kept_cuts.clear()
+            words = self.begun_by(first) if first else self.words
+            cuts = list(dict.fromkeys(word[:length] for word in words if len(word) >= length))
+            self._kept_cuts[key] = cuts
+        return cuts
 
 
 def allowed_edits(typed: str) -> int:
@@ -60,27 +89,6 @@ def allowed_edits(typed: str) -> int:
     if len(typed) < 4 or not typed.isalpha():
         return 0
     return 1 if len(typed) < 8 else 2
-
-
-def _near(typed: str, words: Sequence[str], edits: int) -> dict[str, Match]:
-    """Words within `edits` of `typed`, whole or cut to about its length (optimal string alignment)."""
-    from rapidfuzz import process  # late: costs 30 ms, and only search needs it
-    from rapidfuzz.distance import OSA
-
-    found: dict[str, Match] = {}
-    for length in range(len(typed) - edits, len(typed) + edits + 1):
-        cuts: dict[str, list[str]] = {}
-        for word in words:
-            if len(word) >= length:
-                cuts.setdefault(word[:length], []).append(word)
-        for cut, distance, _ in process.extract(
-            typed, list(cuts), scorer=OSA.distance, score_cutoff=edits, limit=None
-        ):
-            for word in cuts[cut]:
-                worth = 84 - 8 * distance - (0 if word == cut else 4) - (0 if word[0] == typed[0] else 3)
-                if distance and worth > found.get(word, Match("typo", 0)).worth:
-                    found[word] = Match("typo", worth)
-    return found
 
 
 def plain_match(typed: str, word: str) -> Match | None:

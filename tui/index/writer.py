@@ -152,9 +152,10 @@ class Writer:
             run(query, (number, index_text(record.title)))
             return
         for how, name in _names(record):
-            run("INSERT INTO name (actor, text, how) VALUES (?, ?, ?)", (number, name, how))
-            name_number = self._connection.last_insert_rowid()
             words = index_words(name)
+            row = (number, name, " ".join(words), how)
+            run("INSERT INTO name (actor, text, words, how) VALUES (?, ?, ?, ?)", row)
+            name_number = self._connection.last_insert_rowid()
             run("INSERT INTO actor_words (rowid, words) VALUES (?, ?)", (name_number, " ".join(words)))
             if record.type != "country":
                 keys = {(sound_key(word), word) for word in words if word.isalpha()}
