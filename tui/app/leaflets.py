@@ -48,7 +48,7 @@ def problems_document(problems: Sequence[Problem], corpus: str) -> Document:
     for path, members in groupby(problems, key=lambda problem: problem.path):
         sheet.line(Part(path, "heading"))
         for problem in members:
-            where = _("line {n}").format(n=problem.line) if problem.line else _("the file")
+            where = _("line {n}").format(n=problem.line) if problem.line else _("whole file")
             field = f"{problem.field}: " if problem.field else ""
             sheet.line(door(where, problem, "article"), f"  {field}{problem.message}", indent=2, hang=4)
         sheet.blank()
