@@ -14,15 +14,28 @@ from tui.model.records import Actor, Article, Mention, Record
 #: The annotated text -> the article that ships.
 ARTICLES = {"000": "cooperation-militaire-niger-russie", "002": "russie-niger-mission-a-moscou"}
 #: The annotated texts' ids -> the shipped corpus's.
-ACTORS = dict(
-    pair.split(":")
-    for pair in (
-        "zeine:ali-lamine-zeine modi-s:salifou-modi evkourov:iounous-bek-evkourov fomine:alexandre-fomine "
-        "overtchouk:alexei-overtchouk rus-mod:ministere-russe-de-la-defense cedeao:cedeao cnsp:cnsp "
-        "aes:alliance-des-etats-du-sahel fan:forces-armees-nigeriennes sputnik:sputnik ner:niger rus:russie "
-        "irn:iran tur:turquie srb:serbie fra:france mli:mali bfa:burkina-faso ind:inde"
-    ).split()
-)
+ACTORS = {
+    "zeine": "ali-lamine-zeine",
+    "modi-s": "salifou-modi",
+    "evkourov": "iounous-bek-evkourov",
+    "fomine": "alexandre-fomine",
+    "overtchouk": "alexei-overtchouk",
+    "rus-mod": "ministere-russe-de-la-defense",
+    "cedeao": "cedeao",
+    "cnsp": "cnsp",
+    "aes": "alliance-des-etats-du-sahel",
+    "fan": "forces-armees-nigeriennes",
+    "sputnik": "sputnik",
+    "ner": "niger",
+    "rus": "russie",
+    "irn": "iran",
+    "tur": "turquie",
+    "srb": "serbie",
+    "fra": "france",
+    "mli": "mali",
+    "bfa": "burkina-faso",
+    "ind": "inde",
+}
 #: Places with a record of their own are marked as that place.
 PLACES = {"Niamey": "niamey", "Moscou": "moscou", "Téhéran": "teheran"}
 SURE = {"name", "title", "demonym", "capital"}

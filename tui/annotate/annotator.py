@@ -10,7 +10,7 @@ import msgspec
 
 from tui.annotate.cast import BEFORE, Cast
 from tui.annotate.decided import Settled, settled
-from tui.annotate.gazetteer import Entry, Gazetteer, Span, words_of
+from tui.annotate.gazetteer import Entry, Gazetteer, Span
 from tui.annotate.lexicon import lexicon
 from tui.annotate.offices import Offices
 from tui.annotate.page import Page
@@ -18,9 +18,12 @@ from tui.annotate.persons import Persons
 from tui.annotate.reading import Reading
 from tui.annotate.roles import Roles
 from tui.annotate.surnames import Found, Surnames
+from tui.annotate.touching import touching_words
 from tui.model.dates import parse_edtf
 from tui.model.french_dates import french_dates
 from tui.model.records import Actor, Article, Decision, How, Marks, Mention
+
+__all__ = ["Annotator", "fingerprint", "touching_words"]
 
 
 class Annotator:
@@ -156,17 +159,6 @@ class _Parts:
         start, end = reading.starts[found.first], reading.ends[found.last - 1]
         actor = self.actors[found.actor].id
         return Mention(start, end, reading.text[start:end], actor, found.how, found.confidence, found.why)
-
-
-def touching_words(actor: Actor) -> frozenset[str]:
-    """Folded words of which at least one is in every text in which `actor` can be marked."""
-    phrases: Iterable[str] = (
-        *(spelling.name for spelling in actor.spellings()),
-        *actor.demonyms,
-        *actor.capitals,
-        *(role.title for role in actor.roles),
-    )
-    return frozenset(word for phrase in phrases for word in words_of(phrase) if len(word) > 1)
 
 
 def fingerprint(actors: Iterable[Actor], decisions: Iterable[Decision]) -> str:
