@@ -97,12 +97,18 @@ def test_files_that_do_not_read_are_named_and_the_others_checked(tmp_path: Path)
 
 def test_problems_of_a_record_alone_name_the_field() -> None:
     actor = Actor(
-        id="a", name="A", type="person", roles=(Role("chef", of="b"),), country="Niger", wikidata="q1"
+        id="a",
+        name="A",
+        type="person",
+        roles=(Role("chef", "b", "2024", "2023-05"),),
+        country="Niger",
+        wikidata="q1",
     )
     assert [p.field for p in record_problems(actor, lambda ref: False, lambda id: None)] == [
         "country",
         "wikidata",
         "roles[0].of",
+        "roles[0].to",
     ]
     event = Event(
         id="e",

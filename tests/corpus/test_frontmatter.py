@@ -104,6 +104,8 @@ def test_an_actor_with_renamed_fields_and_both_forms_of_aliases() -> None:
             "aliases[0].c",
             "a comma inside {…}",
         ),
+        ("name: A\ntype: person\nnot: [a, 'b]", 4, "", "not YAML"),
+        ("name: A\ntype: person\ncapitals:\n  - @b", 5, "", 'put the text in quotes: - "@b"'),
         ("name: *a\ntype: person", 2, "name", "as a reference: put the text in quotes"),
         ("name: !a b\ntype: person", 2, "name", "as a tag"),
         ("name: A\ntype: person\nroles: [{title: b, from: août 2023}]", 4, "roles[0].from", "write 2023-08"),

@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from tui.corpus.folder import Entry, Folder
+from tui.model.dates import parse_edtf
 from tui.model.quotes import find_quote, nearest_passage
 from tui.model.records import Actor, Article, Claim, Decision, Event, Participant, Problem, Record, Ref
 
@@ -114,6 +115,9 @@ def _actor_problems(actor: Actor, has: Has) -> Iterator[tuple[str, str]]:
     for index, role in enumerate(actor.roles):
         if role.of:
             yield from _missing(f"roles[{index}].of", Ref("actor", role.of), has)
+        since, until = parse_edtf(role.since or ""), parse_edtf(role.until or "")
+        if since and until and since.earliest and until.latest and until.latest < since.earliest:
+            yield f"roles[{index}].to", f"the role ends ({role.until}) before it begins ({role.since})"
 
 
 def _event_problems(event: Event, has: Has, body_of: BodyOf) -> Iterator[tuple[str, str]]:

@@ -75,7 +75,7 @@ class Folder:
     def scan(self, problems: list[Problem] | None = None) -> Iterator[Entry]:
         """Every record's file, by path; of files with one id only the first.
 
-        What cannot be listed, and ids that are wrong or given twice, are added to `problems`.
+        What cannot be listed, and ids that are wrong or given twice, are added to `problems` at the end.
         """
         found: list[Problem] = []
         first: dict[Ref, str] = {}
@@ -130,15 +130,13 @@ class Folder:
     def _text(self, path: str, optional: bool = False) -> tuple[str | None, tuple[Problem, ...]]:
         """The decoded text of a file, and what was wrong with its bytes."""
         try:
+            if optional and not (self.root / path).is_file():
+                return None, ()
             with (self.root / path).open("rb") as file:
                 data = file.read(LARGEST + 1)
             if len(data) > LARGEST:
                 raise NotTextError(f"larger than {LARGEST // 1_000_000} MB: part it into several files")
             text, notice = decode(data)
-        except FileNotFoundError as error:
-            return None, () if optional else (
-                Problem(_shown(path), 0, "", f"cannot be read: {_reason(error)}"),
-            )
         except NotTextError as error:
             return None, (Problem(_shown(path), 0, "", str(error)),)
         except (OSError, ValueError) as error:

@@ -99,8 +99,12 @@ class _Builder:
             for event in yaml.parse(text, Loader=yaml.CBaseLoader):
                 self._take(event, yaml)
         except yaml.MarkedYAMLError as error:
-            marks = [m.line for m in (error.problem_mark, error.context_mark) if m]
-            raise _Syntax(str(error.problem or error.context or error), *marks or [0]) from None
+            # A scanner stops where a mark has run away with the text, and knows where it began; a parser
+            # stops at the mistake, and knows where the whole began.
+            marks = (error.problem_mark, error.context_mark)
+            first = marks[::-1] if isinstance(error, yaml.scanner.ScannerError) else marks
+            lines = [mark.line for mark in first if mark]
+            raise _Syntax(str(error.problem or error.context or error), *lines or [0]) from None
         except (yaml.YAMLError, UnicodeError) as error:
             raise _Syntax(" ".join(str(error).split()), 0) from None
 
@@ -181,9 +185,7 @@ def _mended(text: str, line: int) -> tuple[str, Fault] | None:
     """`text` with the value on `line` in quotes, and what to tell; None where that is not the cure."""
     lines = text.split("\n")
     match = _FIELD_LINE.fullmatch(lines[line]) if line < len(lines) else None
-    if not match or (
-        match["text"][0] in "[{" and match["text"][-1] not in "]}" and not _closed(match["text"])
-    ):
+    if not match or _is_collection(match["text"]):
         return None
     quoted = match["before"] + json.dumps(match["text"], ensure_ascii=False)
     if quoted == lines[line].rstrip():
@@ -194,9 +196,10 @@ def _mended(text: str, line: int) -> tuple[str, Fault] | None:
     return "\n".join(lines), Fault(line, name["name"] if name else "", message)
 
 
-def _closed(text: str) -> bool:
-    """Whether every bracket in `text` is closed."""
-    return text.count("[") == text.count("]") and text.count("{") == text.count("}")
+def _is_collection(text: str) -> bool:
+    """Whether a text that begins with a bracket is a list or mapping, not a text like «[Tribune] Le titre»."""
+    is_closed = text.count("[") == text.count("]") and text.count("{") == text.count("}")
+    return text[0] in "[{" and (text[-1] in "]}" or not is_closed)
 
 
 def find(root: Node | None, path: str) -> int:
