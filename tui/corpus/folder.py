@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from tui.corpus.decoding import NotTextError, decode
 from tui.corpus.reading import Loaded, Meta, lines, read_decisions, read_meta, read_record
 from tui.model.records import Decision, Kind, Problem, Ref
+from tui.model.text import clean_line
 
 #: A file larger than this, in bytes, is not read.
 LARGEST = 50_000_000
@@ -199,8 +200,6 @@ def slug(stem: str) -> str:
 
 def _shown(path: str) -> str:
     """A path that a terminal can be given."""
-    from tui.model.text import clean_line
-
     return clean_line(path)
 
 

@@ -197,7 +197,7 @@ def _mended(text: str, line: int) -> tuple[str, Fault] | None:
 
 
 def _is_collection(text: str) -> bool:
-    """Whether a text that begins with a bracket is a list or mapping, not a text like «[Tribune] Le titre»."""
+    """Whether a text that begins with a bracket is a list or mapping, not «[Tribune] Le titre»."""
     is_closed = text.count("[") == text.count("]") and text.count("{") == text.count("}")
     return text[0] in "[{" and (text[-1] in "]}" or not is_closed)
 

@@ -16,9 +16,7 @@ from msgspec import Struct, field
 Kind = Literal["article", "actor", "event"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-ActorType = Literal[
-    "person", "organization", "public-body", "media", "group", "country", "place"
-]
+ActorType = Literal["person", "organization", "public-body", "media", "group", "country", "place"]
 ParticipantRole = Literal["actor", "recipient", "medium", "place", "outcome"]
 #: The sixteen event types of PLOVER (manual 0.8), in the manual's order.
 EventType = Literal[
