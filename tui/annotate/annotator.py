@@ -66,7 +66,7 @@ class _Parts:
         """The mentions in the title and in the body."""
         title, body = Reading(article.title), Reading(article.body)
         places = settled(decisions, article, title, body, self.numbers) if decisions else ([], [])
-        pages = (self._page(title, places[0]), self._page(body, places[1]))
+        pages = (self._page(title, places[0], is_title=True), self._page(body, places[1]))
         cast = Cast()
         found = self._named(pages, cast)
         edtf = parse_edtf(article.date) if article.date else None
@@ -76,8 +76,8 @@ class _Parts:
             found[number] += roles.find(number, page)
         return self._in_order(pages[0], found[0]), self._in_order(pages[1], found[1])
 
-    def _page(self, reading: Reading, places: Sequence[Settled]) -> Page:
-        return Page(reading, self.gazetteer.every(reading), self.offices, self.actors, places)
+    def _page(self, reading: Reading, places: Sequence[Settled], is_title: bool = False) -> Page:
+        return Page(reading, self.gazetteer.every(reading), self.offices, self.actors, places, is_title)
 
     def _named(self, pages: tuple[Page, Page], cast: Cast) -> list[list[Found]]:
         """The names in title and body, whole and in part; `cast` learns who appears."""

@@ -129,7 +129,10 @@ def _entries(number: int, actor: Actor, longer_names: Mapping[str, Sequence[str]
         yield Entry(number, "demonym", clean(form).strip())
     for seat in actor.capitals:
         yield Entry(number, "capital", clean(seat).strip())
-    general = longer_names.get(fold(actor.name), ()) if actor.type in ("country", "place") else ()
+    general: list[str] = []
+    if actor.type in ("country", "place"):
+        for name in (actor.name, *actor.capitals):
+            general += longer_names.get(" ".join(words_of(name)), ())
     for phrase in (*actor.not_, *general):
         yield Entry(number, "not", clean(phrase).strip())
 

@@ -106,7 +106,7 @@ def lexicon() -> Lexicon:
     table = _read("lexicon.toml")
     longer = convert(table.pop("longer_names"), dict[str, tuple[str, ...]])
     lists = {name: _set(str(text)) for name, text in table.items()}
-    return Lexicon(**lists, longer_names={fold(name): phrases for name, phrases in longer.items()})
+    return Lexicon(**lists, longer_names={" ".join(words(name)): phrases for name, phrases in longer.items()})
 
 
 @lru_cache(maxsize=1)

@@ -34,10 +34,12 @@ class Page:
         offices: Offices,
         actors: Sequence[Actor],
         decided: Sequence[Settled] = (),
+        is_title: bool = False,
     ) -> None:
         self.reading = reading
         self.every = every
         self._actors = actors
+        self._is_title = is_title
         self._lexicon = lexicon()
         names = longest(
             span for span in every if self._is_meant(span) and not self._is_settled(span, decided)
@@ -128,6 +130,9 @@ class Page:
         if kinds == {"demonym"}:
             if self.reading.between(before) == "-":
                 return word not in self._lexicon.other_peoples
+            while before > 0 and word in ("du", "le", "de"):
+                before -= 1
+                word = self.word(before)
             return word not in self._lexicon.languages or self.reading.is_capital[span.first]
         if any(self._actors[number].type in ("country", "place") for number in span.actors):
             return not self._is_named_after(span)
@@ -154,7 +159,9 @@ class Page:
         if "person" in types:
             return right is not None or (left is not None and not self._is_determined(left))
         if types <= {"country", "place"}:
-            return self._is_numbered(span) or self._heads(left, span) or self._goes_on(right, span)
+            return (
+                self._is_numbered(span) or self._heads(left, span, country=True) or self._goes_on(right, span)
+            )
         return span.last - span.first == 1 and (right is not None or self._heads(left, span))
 
     def _is_numbered(self, span: Span) -> bool:
@@ -180,11 +187,14 @@ class Page:
         """Whether an article stands before a run, which is then no given name: «la Défense Salifou Modi»."""
         return self.word(run.first - 1) in self._lexicon.determiners
 
-    def _heads(self, run: Run | None, span: Span) -> bool:
+    def _heads(self, run: Run | None, span: Span, country: bool = False) -> bool:
+        """Whether the word before is part of the name: «Radio France»; not «Crise Niger-Bénin», a headline."""
         if run is None or "-" in self.reading.between(span.first - 1):
             return False
+        is_paired = "-" in self.reading.between(span.last - 1)
         opens = self.reading.opens(run.first) and run.last - run.first == 1
-        return not opens or self.word(run.first) in self._lexicon.name_heads
+        is_noun = opens and (not country or self._is_title or is_paired)
+        return not is_noun or self.word(run.first) in self._lexicon.name_heads
 
     def _goes_on(self, run: Run | None, span: Span) -> bool:
         """Whether the name goes on: «Niger Express»; not «du Niger Sadio Camara», where a person follows."""

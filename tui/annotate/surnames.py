@@ -112,7 +112,7 @@ class Surnames:
         }
         if not numbers or self._is_no_one(page, run, titles):
             return None
-        named = {number for number in numbers if number in cast}
+        named = {number for number in numbers if number in cast and self._fit(number, titles) != _CONTRADICTS}
         if named:
             return self._among_named(cast, run, words, place, named, titles)
         if any(title.office.key for title in titles):
@@ -139,7 +139,7 @@ class Surnames:
         best = max(levels.values())
         fitting = {number for number, level in levels.items() if level == best}
         keys = {title.office.key for title in titles} - {""} if best == _FITS else ()
-        if best == _CONTRADICTS or cast.is_strange(words, fitting, place, keys):
+        if cast.is_strange(words, fitting, place, keys):
             return None
         if len(fitting) == 1:
             number = fitting.pop()
