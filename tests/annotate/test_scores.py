@@ -24,7 +24,7 @@ def counted(texts: str) -> Score:
     return score(Annotator(passage_actors()), list(passages(texts)))
 
 
-@pytest.mark.parametrize("texts", ["gold", "sahel.txt", "texts.txt"])
+@pytest.mark.parametrize("texts", ["gold", "sahel.txt", "texts.txt", "afrique.txt"])
 def test_enough_is_found_and_right(texts: str) -> None:
     counts = counted(texts)
     for hows, (precision, recall) in FLOORS.items():
@@ -50,7 +50,7 @@ APART = [
 ]
 
 
-@pytest.mark.parametrize("texts", ["gold", "sahel.txt", "texts.txt"])
+@pytest.mark.parametrize("texts", ["gold", "sahel.txt", "texts.txt", "afrique.txt"])
 def test_no_link_to_the_other_of_two_alike(texts: str) -> None:
     alike = {actor for pair in APART for side in pair for actor in side}
     false = [line for line in counted(texts).differences if "false" in line]

@@ -81,6 +81,7 @@ class OfficeTable(Struct, frozen=True):
     definite: frozenset[str] = frozenset()
     feminine: frozenset[str] = frozenset()
     after: Phrases[str] = field(default_factory=Phrases)  # «barred», «former» or «kept»
+    portfolio_words: frozenset[str] = frozenset()
     people_words: frozenset[str] = frozenset()
     people_endings: tuple[str, ...] = ()
     not_people: frozenset[str] = frozenset()
@@ -131,6 +132,7 @@ def office_table() -> OfficeTable:
         definite=_set(around["definite"]),
         feminine=_set(around["feminine"]),
         after=after,
+        portfolio_words=_set(convert(table["portfolio_words"], dict[str, str])["after"]),
         people_words=_set(peoples["words"]),
         people_endings=tuple(words(peoples["endings"])),
         not_people=_set(peoples["not_words"]),

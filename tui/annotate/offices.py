@@ -312,6 +312,8 @@ class Offices:
             end += 1
         while end > start and place.words[end - 1] in _OF | _ARTICLES:
             end -= 1
+        while start < end < len(place.words) and place.words[end] in self._table.portfolio_words:
+            end += 1
         is_done = bool(phrase.office.complement or phrase.is_complete or phrase.office.country is not None)
         if end == start:
             return phrase if is_done else None
@@ -329,4 +331,6 @@ class Offices:
             if start >= len(place.words) or not place.capitals[start] or start in place.spans:
                 break
             i = start + 1
+            while i < len(place.words) and place.words[i] in self._table.portfolio_words:
+                i += 1
         return i

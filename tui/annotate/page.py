@@ -159,9 +159,8 @@ class Page:
         if "person" in types:
             return right is not None or (left is not None and not self._is_determined(left))
         if types <= {"country", "place"}:
-            return (
-                self._is_numbered(span) or self._heads(left, span, country=True) or self._goes_on(right, span)
-            )
+            is_headed = self._heads(left, span, is_country=True)
+            return is_headed or self._is_numbered(span) or self._goes_on(right, span)
         return span.last - span.first == 1 and (right is not None or self._heads(left, span))
 
     def _is_numbered(self, span: Span) -> bool:
@@ -187,13 +186,13 @@ class Page:
         """Whether an article stands before a run, which is then no given name: «la Défense Salifou Modi»."""
         return self.word(run.first - 1) in self._lexicon.determiners
 
-    def _heads(self, run: Run | None, span: Span, country: bool = False) -> bool:
-        """Whether the word before is part of the name: «Radio France»; not «Crise Niger-Bénin», a headline."""
+    def _heads(self, run: Run | None, span: Span, is_country: bool = False) -> bool:
+        """Whether the word before belongs to the name: «Radio France»; not the headline «Crise Niger-Bénin»."""
         if run is None or "-" in self.reading.between(span.first - 1):
             return False
-        is_paired = "-" in self.reading.between(span.last - 1)
+        is_paired = "-" in self.reading.between(span.last - 1) or self.word(span.last) == "/"
         opens = self.reading.opens(run.first) and run.last - run.first == 1
-        is_noun = opens and (not country or self._is_title or is_paired)
+        is_noun = opens and (not is_country or self._is_title or is_paired)
         return not is_noun or self.word(run.first) in self._lexicon.name_heads
 
     def _goes_on(self, run: Run | None, span: Span) -> bool:

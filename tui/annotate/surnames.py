@@ -126,6 +126,8 @@ class Surnames:
     def _is_no_one(self, page: Page, run: Run, titles: list[Phrase]) -> bool:
         """Whether the word before says that this is not one known person: «un autre X», «son père, X»."""
         before = page.word(run.first - 1)
+        if page.word(run.last) == "," and page.word(run.last + 2) in self._lexicon.kin:
+            return True
         if before == ",":
             return page.word(run.first - 2) in self._lexicon.kin
         return before in self._lexicon.kin or (not titles and before in self._lexicon.determiners)
