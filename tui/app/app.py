@@ -11,6 +11,7 @@ from platformdirs import user_config_path, user_data_path
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from tui.app.actions import CorpusActions
 from tui.app.clipboard import keep_copy, osc52
 from tui.app.commands import COMMANDS, Command, with_keys
 from tui.app.doors import Target
@@ -20,29 +21,20 @@ from tui.app.settings import Settings, read_settings
 from tui.app.state import State, read_state, state_file, write_state
 from tui.i18n import gettext as _
 from tui.index.sqlite import SqliteStore
-from tui.index.store import Progress, Store, Summary
+from tui.index.store import Store
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
-#: Brings a store up to date; gives what was done and the corpus's title.
-Refresh = Callable[[Progress], tuple[Summary, str]]
-
 
 def explorer(store: SqliteStore, root: Path) -> NigerApp:
     """The explorer over the corpus in `root`, with the user's own folders for state and settings."""
-
-    def refresh(progress: Progress) -> tuple[Summary, str]:
-        # Late, and in a thread: reading files takes libraries that the first paint can do without.
-        from tui.corpus.folder import open_folder
-        from tui.index.build import refresh as bring_up_to_date
-
-        folder = open_folder(root)
-        summary = bring_up_to_date(store, folder, progress)
-        return summary, folder.meta()[0].title or folder.root.name
-
     return NigerApp(
-        store, refresh, root, data=user_data_path("niger-tui"), config=user_config_path("niger-tui")
+        store,
+        CorpusActions(store, root),
+        root,
+        data=user_data_path("niger-tui"),
+        config=user_config_path("niger-tui"),
     )
 
 
@@ -73,14 +65,16 @@ class NigerApp(App[None]):
         (30, "-tall"),
     ]
 
-    def __init__(self, store: Store, refresh: Refresh, corpus: Path, *, data: Path, config: Path) -> None:
+    def __init__(
+        self, store: Store, actions: CorpusActions, corpus: Path, *, data: Path, config: Path
+    ) -> None:
         self.warnings: list[str] = []
         self.settings: Settings = read_settings(
             config / "settings.toml", {command.name for command in COMMANDS}, self.warnings.append
         )
         self.commands: tuple[Command, ...] = with_keys(self.settings.keys)
         super().__init__()
-        self.store, self.refresh_index, self.corpus = store, refresh, corpus
+        self.store, self.corpus_actions, self.corpus = store, actions, corpus
         self.data, self.config = data, config
         self.state_file = state_file(data, corpus)
         self.state: State = read_state(self.state_file)

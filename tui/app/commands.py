@@ -52,6 +52,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-mention", ("N",), "step(-1)", N_("Previous of the walk"), "", READ),
     Command("everywhere", ("asterisk",), "everywhere", N_("Walk this actor through all articles"), "", READ),
     Command("layers", ("v",), "layers", N_("Show or hide layers: names, demonyms, dates …"), "", READ),
+    Command("meant", ("m",), "meant", N_("Say who is meant: not this, someone else, this is …"), "", READ),
+    Command("undo", ("u",), "undo", N_("Take the latest decision back"), "", READ),
     Command("copy", ("y",), "copy", N_("Copy as a quotation"), N_("copy"), READ),
     Command("search", ("slash",), "search", N_("Search everything"), N_("search"), FIND),
     Command("find", ("ctrl+f",), "find", N_("Find in this text"), "", FIND),

@@ -101,7 +101,7 @@ _FRAGMENTS = {
 def pattern(source: str) -> re.Pattern[str]:
     """A compiled pattern; capital words are fragments, a blank is any blank, the end is a word's end."""
     for name in sorted(_FRAGMENTS, key=len, reverse=True):
-        source = re.sub(rf"\b{name}\b", lambda _, name=name: _FRAGMENTS[name], source)
+        source = re.sub(rf"\b{name}\b", _FRAGMENTS[name].replace("\\", r"\\"), source)
     return re.compile(f"(?:{source})(?!\\w)".replace(" ", _BLANK))
 
 

@@ -42,6 +42,7 @@ class Desk(Screen[None]):
         self.trail = Trail()
         self.counts = Counts()
         self.list_kind: Kind = "article"  # the list that is open, or was last
+        self._reopen = False  # whether the next index run shows again what is open
         self.sought = ""  # the search whose result is open: Esc goes back to it
 
     @property
@@ -76,21 +77,24 @@ class Desk(Screen[None]):
 
     def set_place(self, place: Place) -> None:
         """Bring a pane up and give it the keys."""
-        for other in PLACES:
-            self.set_class(other == place, f"at-{other}")
-        if place in KINDS:
-            self.list_kind = place
-        for kind in KINDS:
-            self.set_class(kind == self.list_kind, f"open-{kind}")
+        self.mark_place(place)
         self.query_one(f"#{place}").focus()
         self.say_edges()
+
+    def mark_place(self, place: Place, update: bool = True) -> None:
+        """Say by classes which pane has the keys and which list is open, in one update of the styles."""
+        if place in KINDS:
+            self.list_kind = place
+        classes = {f"at-{other}": other == place for other in PLACES}
+        classes |= {f"open-{kind}": kind == self.list_kind for kind in KINDS}
+        self.update_classes(classes, update=update, animate=False)
 
     def say_edges(self) -> None:
         """Write the first and the last line of the screen."""
         raise NotImplementedError
 
-    def reindex(self) -> None:
-        """Bring the store up to date with the files, in a thread."""
+    def reindex(self, reopen: bool = False) -> None:
+        """Bring the store up to date with the files, in a thread; `reopen`: show again what is open."""
         raise NotImplementedError
 
     def open(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,8 +16,8 @@ from tui.app.background import in_background
 from tui.app.commands import COMMANDS, key_line, named
 from tui.app.doors import Target
 from tui.app.pages import page_of
+from tui.app.screens.deciding import Deciding
 from tui.app.screens.desk import PLACES, Place
-from tui.app.screens.reading import Reading
 from tui.app.trail import Trail
 from tui.app.widgets.line import Line, crumbs_content, keys_content
 from tui.app.widgets.lists import Lists
@@ -30,11 +30,8 @@ from tui.i18n import ngettext
 from tui.index.store import Sort, StoreError
 from tui.model.records import KINDS
 
-if TYPE_CHECKING:
-    pass
 
-
-class Explorer(Reading):
+class Explorer(Deciding):
     """The screen that is always there; the others come up over it."""
 
     AUTO_FOCUS = ""
@@ -46,6 +43,7 @@ class Explorer(Reading):
 
     def compose(self) -> ComposeResult:
         """The way here, the panes, a prompt, the keys."""
+        self.mark_place(self._kept_place, update=False)  # now, so that the panes are styled once
         yield Line(id="crumbs")
         with Horizontal(id="main"):
             yield Lists(id="lists")
@@ -69,8 +67,19 @@ class Explorer(Reading):
             self._first_paint()
         except StoreError as error:
             self.on_failed(messages.Failed(str(error)))
-        self.set_place(state.pane if state.pane in PLACES else "article")
-        self.call_after_refresh(self.reindex)
+        self.set_place(self._kept_place)
+        self.call_after_refresh(self._painted)
+
+    @property
+    def _kept_place(self) -> Place:
+        """The pane that had the keys the last time."""
+        pane = self.owner.state.pane
+        return next((place for place in PLACES if place == pane), "article")
+
+    def _painted(self) -> None:
+        """What has waited for the first paint."""
+        gc.enable()
+        self.reindex()
 
     def _first_paint(self) -> None:
         """What is on the screen at once is read at once; a worker would cost a frame."""
@@ -86,8 +95,9 @@ class Explorer(Reading):
         if page is not None:
             self._show(page, None, here.position if here else None, None)
 
-    def reindex(self) -> None:
-        """Bring the store up to date with the files, in a thread."""
+    def reindex(self, reopen: bool = False) -> None:
+        """Bring the store up to date with the files, in a thread; `reopen`: show again what is open."""
+        self._reopen = self._reopen or reopen
         in_background(self, "index", self._reindex)
 
     def _reindex(self, worker: Worker[None]) -> messages.Indexed:
@@ -95,7 +105,7 @@ class Explorer(Reading):
             self.post_message(messages.Indexing(done, total, what))
             return not worker.is_cancelled
 
-        return messages.Indexed(*self.owner.refresh_index(progress))
+        return messages.Indexed(*self.owner.corpus_actions.refresh(progress))
 
     def on_indexing(self, message: messages.Indexing) -> None:
         """Long work shows how far it is."""
@@ -110,7 +120,8 @@ class Explorer(Reading):
         if self.owner.store.notice:
             self.notify(self.owner.store.notice, severity="warning", markup=False)
         self.counts = self.owner.store.counts()
-        if message.summary.changed or message.summary.removed:
+        if message.summary.changed or message.summary.removed or self._reopen:
+            self._reopen = False
             for kind in KINDS:
                 self.lists.load(kind)
             here = self.trail.here

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -22,6 +23,7 @@ from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.search import Found, search
+from tui.model.records import KINDS, Kind
 
 if TYPE_CHECKING:
     from tui.app.app import NigerApp
@@ -53,15 +55,22 @@ class Search(ModalScreen[Target | None]):
         Binding("escape", "leave", show=False),
     ]
 
-    fuzzy = True
-    text = ""
+    def __init__(self, kinds: Sequence[Kind] = KINDS, text: str = "") -> None:
+        """`kinds`: only records of these; `text`: what stands in the box at first."""
+        super().__init__()
+        self.kinds, self.text, self.fuzzy = tuple(kinds), text, True
 
     def compose(self) -> ComposeResult:
         """The box, the results, what was found and what the keys do."""
         with Vertical(classes="box"):
             with Horizontal(id="query"):
                 yield Line(id="slash")
-                yield Input(compact=True, placeholder=_("a name, a title, words of the text"))
+                yield Input(
+                    self.text,
+                    compact=True,
+                    placeholder=_("a name, a title, words of the text"),
+                    select_on_focus=False,
+                )
                 yield Line(id="fuzzy")
             yield RowList(id="results")
             yield Line(id="notes")
@@ -71,7 +80,7 @@ class Search(ModalScreen[Target | None]):
         """Fill the fixed words."""
         self.query_one("#slash", Line).content = Content(" / ")
         self._say_fuzzy()
-        self._say_nothing_yet()
+        self._ask(self.text)
 
     def on_screen_resume(self) -> None:
         """Come back with the box ready for another text, which the next letter replaces."""
@@ -102,7 +111,9 @@ class Search(ModalScreen[Target | None]):
         fuzzy = self.fuzzy
 
         def work(_worker: object) -> Searched:
-            return Searched(text, search(self.owner.store, text, limit=LIMIT, fuzzy=fuzzy, token=self))
+            return Searched(
+                text, search(self.owner.store, text, kinds=self.kinds, limit=LIMIT, fuzzy=fuzzy, token=self)
+            )
 
         in_background(self, "search", work)
 
@@ -148,7 +159,8 @@ class Search(ModalScreen[Target | None]):
     def _chosen(self, message: RowList.Chosen) -> None:
         message.stop()
         if isinstance(message.item.key, Target):
-            self.owner.remember_search(self.text)
+            if self.kinds == KINDS:
+                self.owner.remember_search(self.text)
             self.dismiss(message.item.key)
 
     def action_move(self, by: int) -> None:

@@ -1,0 +1,139 @@
+"""The reader decides who is meant: «not this», «someone else», «this is …», here or in the whole text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.message import Message
+
+from tui.app.background import in_background
+from tui.app.doors import Target
+from tui.app.screens.chooser import Chooser
+from tui.app.screens.reading import Reading
+from tui.app.screens.search import Search
+from tui.app.widgets.rowlist import Item
+from tui.i18n import gettext as _
+from tui.model.records import Article, Decision
+
+#: In `is:` of a decision: not an actor the corpus knows.
+NOBODY = "nobody"
+
+
+class Words(NamedTuple):
+    """The words to decide about: code points of the article's title or body."""
+
+    article: Article
+    start: int
+    end: int
+    in_title: bool
+
+    @property
+    def text(self) -> str:
+        """The words themselves."""
+        return (self.article.title if self.in_title else self.article.body)[self.start : self.end]
+
+
+class Choice(NamedTuple):
+    """What is to be kept: for this place or for all like it; nobody, or somebody to be chosen."""
+
+    everywhere: bool
+    nobody: bool
+
+
+class Decided(Message):
+    """Decisions were written, or taken back (`undone`)."""
+
+    def __init__(self, decisions: Sequence[Decision], undone: bool) -> None:
+        super().__init__()
+        self.decisions, self.undone = decisions, undone
+
+
+class Deciding(Reading):
+    """The explorer's actions that write into `decisions.yaml`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._decided: list[Decision] = []  # in this run, for undo
+
+    def action_meant(self) -> None:
+        """Say who is meant by the current name, the current hit or the selection."""
+        words = self._words()
+        if words is None or not words.text.strip():
+            self.notify(_("Choose a name first (n), or find or select the words (ctrl+f)."), timeout=4)
+            return
+        like = _("everywhere in this text")
+        items = [
+            Item(key=Choice(False, True), text=_("Not an actor we know"), detail=_("here")),
+            Item(key=Choice(True, True), text=_("Not an actor we know"), detail=like),
+            Item(key=Choice(False, False), text=_("This is …"), detail=_("here")),
+            Item(key=Choice(True, False), text=_("This is …"), detail=like),
+        ]
+        title = _("Who is meant by “{words}”?").format(words=" ".join(words.text.split()))
+        self.app.push_screen(Chooser(title, items), lambda choice: self._chose(words, choice))
+
+    def _words(self) -> Words | None:
+        """The selection, else the current hit, else the current mention; None outside an article."""
+        page = self.reader.page
+        if page is None or not isinstance(page.record, Article):
+            return None
+        door = self.reader.current_door
+        span = self.reader.selected_range
+        if span is None and self.reader.walk is not None and self.reader.walk.here.article == page.ref:
+            here = self.reader.walk.here
+            span = (here.start + page.body_at, here.end + page.body_at)
+        if span is None and door is not None:
+            span = (door.start, door.end)
+        if span is None:
+            return None
+        start, end = span
+        if end <= len(page.record.title):  # the page begins with the title
+            return Words(page.record, start, end, True)
+        if start >= page.body_at:
+            return Words(page.record, start - page.body_at, end - page.body_at, False)
+        return None
+
+    def _chose(self, words: Words, choice: object) -> None:
+        if not isinstance(choice, Choice):
+            return
+        if choice.nobody:
+            self._keep(words, choice, NOBODY)
+            return
+
+        def picked(target: Target | None) -> None:
+            if target is not None:
+                self._keep(words, choice, target.ref.id)
+
+        self.app.push_screen(Search(("actor",), " ".join(words.text.split())), picked)
+
+    def _keep(self, words: Words, choice: Choice, actor: str) -> None:
+        def work(_worker: object) -> Decided:
+            decision = self.owner.corpus_actions.decide(
+                words.article, words.start, words.end, words.in_title, choice.everywhere, actor
+            )
+            return Decided([decision], undone=False)
+
+        in_background(self, "decide", work)
+
+    def action_undo(self) -> None:
+        """Take back the latest decision of this run."""
+        if not self._decided:
+            self.notify(_("Nothing to take back."), timeout=2)
+            return
+        latest = self._decided[-1]
+
+        def work(_worker: object) -> Decided:
+            self.owner.corpus_actions.take_back(latest)
+            return Decided([latest], undone=True)
+
+        in_background(self, "decide", work)
+
+    def on_decided(self, message: Decided) -> None:
+        """Remember it for undo, and have the article marked anew."""
+        if message.undone:
+            self._decided = [known for known in self._decided if known not in message.decisions]
+            self.notify(_("Taken back."), timeout=3)
+        else:
+            self._decided += message.decisions
+            self.notify(_("Kept in decisions.yaml; u takes it back."), timeout=4)
+        self.reindex(reopen=True)
