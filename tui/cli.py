@@ -72,6 +72,9 @@ def explore(folder: str | None, corpus: str | None) -> None:
     """Open the explorer (what `niger-tui [CORPUS]` does)."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         fail(_("the explorer needs a terminal; `niger-tui --help` lists the commands that do not"))
+    import gc
+
+    gc.disable()  # until the first paint: while modules load there is nothing to collect
     from tui.index.sqlite import open_store
     from tui.index.store import StoreError
 

@@ -1,0 +1,112 @@
+"""How long the explorer's first frame takes, beside that of a bare Textual application.
+
+Run `python tests/benchmarks/first_paint.py`. From exec to the first frame, in a pseudo-terminal, that
+holds the first article's title and words of its text; the index is there already. The bare application
+has one `Static` with that title. Ten alternating pairs, median; both from compiled bytecode. The aim is
+at most 1.5 ×.
+"""
+
+from __future__ import annotations
+
+import compileall
+import fcntl
+import os
+import pty
+import select
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from pathlib import Path
+
+from tui.corpus.folder import open_folder, shipped
+from tui.index.build import refresh
+from tui.index.sqlite import open_store
+from tui.model.records import Article
+
+PAIRS, PATIENCE = 10, 30.0
+BARE = """\
+from textual.app import App, ComposeResult
+from textual.widgets import Static
+
+
+class Bare(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Static({title!r}, markup=False)
+
+
+def main() -> None:
+    Bare().run()
+"""
+
+
+def first_article(cache: Path) -> Article:
+    """Bring the index up to date, and give the article that the explorer opens first."""
+    store = open_store(shipped(), cache=cache)
+    refresh(store, open_folder(shipped()))
+    article = store.read([store.rows("article").items[0].ref])[0]
+    store.close()
+    assert isinstance(article, Article)
+    return article
+
+
+def seconds_to(words: list[bytes], code: str, environment: dict[str, str]) -> float:
+    """Seconds from exec of `python -c code` to the frame that holds `words`."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    started = time.perf_counter()
+    command = [sys.executable, "-c", code]
+    program = subprocess.Popen(
+        command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
+    )
+    os.close(slave)
+    seen = b""
+    try:
+        while not all(word in seen for word in words):
+            if not select.select([master], [], [], PATIENCE)[0]:
+                raise SystemExit(f"nothing on the screen after {PATIENCE} s: {seen[-500:]!r}")
+            seen += os.read(master, 65_536)
+        return time.perf_counter() - started
+    finally:
+        program.kill()
+        program.wait()
+        os.close(master)
+
+
+def main() -> None:
+    """Measure, and print."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        article = first_article(folder / "cache")
+        (folder / "bare.py").write_text(BARE.format(title=article.title), "utf-8")
+        root = Path(__file__).resolve().parents[2]
+        for place in (root / "tui", folder):
+            compileall.compile_dir(place, quiet=1)
+        environment = os.environ | {
+            "NIGER_TUI_CACHE": str(folder / "cache"),
+            "HOME": name,
+            "XDG_DATA_HOME": f"{name}/data",
+            "XDG_CONFIG_HOME": f"{name}/config",
+            "PYTHONPATH": f"{root}:{name}",
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+        }
+        title = article.title.encode()
+        # A run of plain words: a marked name is written apart from what stands before it.
+        body = next(part for part in article.body.split("\n\n") if part).split(",")[1].split()[:2]
+        explorer, bare = [], []
+        for _pair in range(PAIRS):
+            (folder / "data").exists() and [f.unlink() for f in (folder / "data").rglob("*") if f.is_file()]
+            explorer.append(
+                seconds_to([title, " ".join(body).encode()], "import tui.cli; tui.cli.main([])", environment)
+            )
+            bare.append(seconds_to([title], "import bare; bare.main()", environment))
+        ours, theirs = statistics.median(explorer), statistics.median(bare)
+        print(f"explorer {ours * 1000:.0f} ms, bare application {theirs * 1000:.0f} ms: {ours / theirs:.2f} ×")
+
+
+if __name__ == "__main__":
+    main()
