@@ -116,20 +116,19 @@ class _Parts:
                 yield Found(one.first, one.last, one.actor, how, 1.0, "a person decided so")
 
     def _settled_how(self, page: Page, one: Settled, actor: int) -> How:
-        for span in page.every:
-            if (span.first, span.last) == (one.first, one.last):
-                for entry in span.entries:
-                    if entry.actor == actor and entry.sort != "not":
-                        return entry.sort
+        for entry in page.entries_at(one.first, one.last):
+            if entry.actor == actor and entry.sort != "not":
+                return entry.sort
         if actor in self.persons.bearers(page.reading.words[one.first : one.last]):
             return "title" if page.titles_before(one.first) else "surname"
         return "role" if page.phrase_at(one.first) else "name"
 
     def _inside(self, page: Page, outer: Span) -> Iterator[Found]:
         """The demonyms within a name that is a description: «ministère [russe] de la défense»."""
-        for span in page.every:
-            if outer.covers(span) and span != outer and span.entries[0].sort == "demonym":
-                yield self._found(span, span.entries[0])
+        for i in range(outer.first, outer.last):
+            for span in page.demonyms.get(i, ()):
+                if outer.covers(span):
+                    yield self._found(span, span.entries[0])
 
     def _chosen(self, span: Span) -> Entry | None:
         for sort in ("name", "demonym", "capital"):

@@ -159,8 +159,13 @@ def _plain(text: str) -> str:
 
 def _unbarred(found: list[Span], barred: list[Span]) -> Iterator[Span]:
     """`found` without the actors that a `not:` phrase around a span excludes."""
+    phrases: defaultdict[int, list[Span]] = defaultdict(list)
+    for phrase in barred:
+        for i in range(phrase.first, phrase.last):
+            phrases[i].append(phrase)
     for span in found:
-        excluded = {entry.actor for phrase in barred if phrase.covers(span) for entry in phrase.entries}
+        around = phrases.get(span.first, ())
+        excluded = {entry.actor for phrase in around if phrase.covers(span) for entry in phrase.entries}
         entries = tuple(entry for entry in span.entries if entry.actor not in excluded)
         if entries:
             yield Span(span.first, span.last, entries) if excluded else span

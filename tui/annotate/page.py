@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import takewhile
 
 from msgspec import Struct
 
 from tui.annotate.decided import Settled
-from tui.annotate.gazetteer import Span, longest
+from tui.annotate.gazetteer import Entry, Span, longest
 from tui.annotate.lexicon import Lexicon, lexicon
 from tui.annotate.offices import Offices, Phrase
 from tui.annotate.reading import Reading
 from tui.model.records import Actor
 
-#: Where a sentence ends.
-_ENDS = frozenset(".!?…")
+#: Where a sentence ends, and how many tokens before and behind a place are looked at for its ends.
+_ENDS = frozenset(".!?…\n")
+_SENTENCE = 60
+_YEAR = re.compile("(?:19|20)[0-9][0-9]")
 
 
 class Run(Struct, frozen=True):
@@ -37,7 +42,7 @@ class Page:
         is_title: bool = False,
     ) -> None:
         self.reading = reading
-        self.every = every
+        self._every = every
         self._actors = actors
         self._is_title = is_title
         self._lexicon = lexicon()
@@ -60,11 +65,31 @@ class Page:
         """The folded token `i`, or nothing beyond the text."""
         return self.reading.words[i] if 0 <= i < len(self.reading) else ""
 
-    def has_small(self, word: str) -> bool:
-        """Whether the text also writes `word` with a small letter: it is then a common word here."""
-        return any(
-            known == word and not capital
-            for known, capital in zip(self.reading.words, self.reading.is_capital, strict=True)
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that the text writes with a small letter: they are common words here."""
+        return frozenset(
+            word
+            for word, capital in zip(self.reading.words, self.reading.is_capital, strict=True)
+            if not capital
+        )
+
+    @cached_property
+    def demonyms(self) -> dict[int, list[Span]]:
+        """Every demonym, chosen or not, by its first token."""
+        found: dict[int, list[Span]] = {}
+        for span in self._every:
+            if span.entries[0].sort == "demonym":
+                found.setdefault(span.first, []).append(span)
+        return found
+
+    def entries_at(self, first: int, last: int) -> tuple[Entry, ...]:
+        """The spellings that stand exactly there, chosen or not."""
+        return tuple(
+            entry
+            for span in self._every
+            if (span.first, span.last) == (first, last)
+            for entry in span.entries
         )
 
     def phrase_at(self, i: int) -> Phrase | None:
@@ -174,20 +199,16 @@ class Page:
     def years_around(self, i: int) -> set[int]:
         """The years that the sentence of token `i` names."""
         words = self.reading.words
-        first = next((k + 1 for k in range(i - 1, -1, -1) if words[k] in _ENDS or words[k][0] == "\n"), 0)
-        last = next((k for k in range(i, len(words)) if words[k] in _ENDS or words[k][0] == "\n"), len(words))
-        return {
-            int(word)
-            for word in words[first:last]
-            if len(word) == 4 and word.isascii() and word.isdigit() and word[:2] in ("19", "20")
-        }
+        before = takewhile(_goes_on, reversed(words[max(0, i - _SENTENCE) : i]))
+        after = takewhile(_goes_on, words[i : i + _SENTENCE])
+        return {int(word) for word in (*before, *after) if _YEAR.fullmatch(word)}
 
     def _is_determined(self, run: Run) -> bool:
         """Whether an article stands before a run, which is then no given name: «la Défense Salifou Modi»."""
         return self.word(run.first - 1) in self._lexicon.determiners
 
     def _heads(self, run: Run | None, span: Span, is_country: bool = False) -> bool:
-        """Whether the word before belongs to the name: «Radio France»; not the headline «Crise Niger-Bénin»."""
+        """Whether the word before belongs to the name: «Radio France»; not in «Crise Niger-Bénin»."""
         if run is None or "-" in self.reading.between(span.first - 1):
             return False
         is_paired = "-" in self.reading.between(span.last - 1) or self.word(span.last) == "/"
@@ -200,6 +221,10 @@ class Page:
         if run is None or "-" in self.reading.between(span.last - 1):
             return False
         return not any(self.reading.between(i).isspace() for i in range(run.first, run.last - 1))
+
+
+def _goes_on(word: str) -> bool:
+    return word[0] not in _ENDS
 
 
 def _runs(reading: Reading, covered: set[int], known: Lexicon) -> Iterator[Run]:

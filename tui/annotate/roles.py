@@ -42,7 +42,7 @@ class Roles:
         self._cast = cast
         self._day = day
         self._table = office_table()
-        self._introductions: list[Introduction] = []
+        self._introductions: dict[Introduction, None] = {}  # in order, each once
         self._own: int | None = None
         self._years: set[int] = set()
         self._beside: set[tuple[int, Phrase]] = set()
@@ -96,7 +96,7 @@ class Roles:
             return
         self._beside.add((number, phrase))
         if not phrase.is_former:
-            self._introductions.append(Introduction(phrase.office, person))
+            self._introductions[Introduction(phrase.office, person)] = None
 
     def _name_after(self, page: Page, phrase: Phrase) -> tuple[int, bool]:
         """Where a name in apposition would begin after `phrase`, and whether nothing parts them."""

@@ -173,7 +173,7 @@ class Surnames:
             self._persons.is_shared(words[0])
             or not self._persons.bearers(words)
             or words[0] in known.common_surnames | known.common_words
-            or page.has_small(words[0])
+            or words[0] in page.small_words
         ):
             return None
         why = f"nobody else known is called {page.reading.exact(run.first, run.last)}"
