@@ -69,8 +69,8 @@ class _Parts:
         pages = (self._page(title, places[0], is_title=True), self._page(body, places[1]))
         cast = Cast()
         found = self._named(pages, cast)
-        edtf = parse_edtf(article.date) if article.date else None
-        roles = Roles(self.actors, self.offices, cast, edtf.earliest if edtf else None)
+        published = parse_edtf(article.date) if article.date else None
+        roles = Roles(self.actors, self.offices, cast, published)
         roles.read(pages, [self._persons_in(page, names) for page, names in zip(pages, found, strict=True)])
         for number, page in enumerate(pages):
             found[number] += roles.find(number, page)

@@ -18,6 +18,8 @@ from tui.annotate.lexicon import Phrases, office_table
 from tui.annotate.reading import Reading
 from tui.model.records import Actor, Role
 
+#: So many offices at a time have their holders kept at hand.
+_REMEMBERED = 4096
 #: The country of a people, or of a name, that no record knows.
 UNKNOWN = -1
 
@@ -93,7 +95,8 @@ class Offices:
         self._complements: Phrases[str] = Phrases()
         self._fits = {entry.key: {entry.key, *entry.fits} for entry in self._table.office}
         self.held: defaultdict[int, list[Held]] = defaultdict(list)
-        self.holders: defaultdict[str, list[Held]] = defaultdict(list)
+        self._holders: defaultdict[str, list[Held]] = defaultdict(list)
+        self._fitting: dict[Office, tuple[Held, ...]] = {}
         self._know_table()
         self._know_records()
         self._know_same()
@@ -148,7 +151,7 @@ class Offices:
             return
         self.held[held.person].append(held)
         for key in self._fits.get(held.office.key, {held.office.key}):
-            self.holders[key].append(held)
+            self._holders[key].append(held)
 
     def _know_same(self) -> None:
         """Descriptions that stand for another: «chef de la diplomatie»."""
@@ -204,6 +207,16 @@ class Offices:
             and (wanted.country is None or wanted.country == office.country)
             and (wanted.host is None or office.host in (None, wanted.host))
         )
+
+    def holders(self, wanted: Office) -> tuple[Held, ...]:
+        """Every role, in whatever years, that `wanted` describes."""
+        found = self._fitting.get(wanted)
+        if found is None:
+            found = tuple(one for one in self._holders.get(wanted.key, ()) if self.fits(one, wanted))
+            if len(self._fitting) >= _REMEMBERED:
+                self._fitting.clear()
+            self._fitting[wanted] = found
+        return found
 
     def phrases(self, reading: Reading, chosen: Sequence[Span]) -> list[Phrase]:
         """Every description of an office or a rank in a text, in order, without overlap."""

@@ -18,12 +18,16 @@ from tui.annotate.lexicon import office_table
 from tui.annotate.offices import UNKNOWN, Held, Office, Offices, Phrase
 from tui.annotate.page import Page
 from tui.annotate.surnames import Found
-from tui.model.dates import parse_edtf
+from tui.model.dates import Edtf, parse_edtf
 from tui.model.datewords import describe
 from tui.model.records import Actor
 
 #: A country is what a text is about when it is named this many times as often as the next.
 _DOMINANT = 1.5
+
+
+#: An actor, how sure it is, and why.
+_Meant = tuple[int, float, str]
 
 
 class Introduction(Struct, frozen=True):
@@ -36,11 +40,12 @@ class Introduction(Struct, frozen=True):
 class Roles:
     """Resolves the descriptions of offices in one article."""
 
-    def __init__(self, actors: Sequence[Actor], offices: Offices, cast: Cast, day: date | None) -> None:
+    def __init__(self, actors: Sequence[Actor], offices: Offices, cast: Cast, published: Edtf | None) -> None:
         self._actors = actors
         self._offices = offices
         self._cast = cast
-        self._day = day
+        self._earliest = published.earliest if published else None
+        self._latest = published.latest if published else None
         self._table = office_table()
         self._introductions: dict[Introduction, None] = {}  # in order, each once
         self._own: int | None = None
@@ -74,7 +79,7 @@ class Roles:
 
     def _past_years(self, page: Page, phrase: Phrase) -> set[int]:
         """The years before the article's that the sentence speaks of: another may have held the office."""
-        return {year for year in page.years_around(phrase.first) if self._day and year < self._day.year}
+        return {year for year in page.years_around(phrase.first) if year < (self._earliest or date.min).year}
 
     def _introduce(
         self,
@@ -129,7 +134,7 @@ class Roles:
             i -= 1
         return page.word(i) in self._table.definite
 
-    def _current(self, phrase: Phrase) -> tuple[int, float, str] | None:
+    def _current(self, phrase: Phrase) -> _Meant | None:
         office = phrase.office
         if office.country == UNKNOWN:
             return None
@@ -144,7 +149,7 @@ class Roles:
             return self._bare(phrase)
         return self._of_article(office, said)
 
-    def _of_country(self, office: Office, said: set[int | None]) -> tuple[int, float, str] | None:
+    def _of_country(self, office: Office, said: set[int | None]) -> _Meant | None:
         """The holder of an office whose country the phrase names."""
         if said:
             return self._said(said)
@@ -153,7 +158,7 @@ class Roles:
             holders = {person for person in holders if person in self._cast}
         return self._holder(holders, office, 0.9)
 
-    def _of_article(self, office: Office, said: set[int | None]) -> tuple[int, float, str] | None:
+    def _of_article(self, office: Office, said: set[int | None]) -> _Meant | None:
         """The holder of an office without a country: among those named, else of the article's own country."""
         holders = self._holders(office)
         named = said | {person for person in holders if person in self._cast}
@@ -173,7 +178,7 @@ class Roles:
         held = [one for one in self._offices.held[person] if self._offices.fits(one, office)]
         return self._own in {one.office.country for one in held} | {self._offices.home(person)}
 
-    def _bare(self, phrase: Phrase) -> tuple[int, float, str] | None:
+    def _bare(self, phrase: Phrase) -> _Meant | None:
         """«le ministre» alone: whoever the article calls so, if it is only one."""
         same = [one for one in self._introductions if one.office.key == phrase.office.key]
         return self._said({one.person for one in same if self._may_be(one, phrase)})
@@ -182,23 +187,20 @@ class Roles:
         """Whether the article's «la» or «le» leaves it open that a person is meant."""
         return one.person is None or self._cast.is_of_gender(one.person, phrase.gender)
 
-    def _former(self, phrase: Phrase) -> tuple[int, float, str] | None:
-        """«le président renversé»: the last holder whose time was over."""
-        gone = [
-            held for held in self._offices.holders[phrase.office.key] if self._is_gone(held, phrase.office)
-        ]
+    def _former(self, phrase: Phrase) -> _Meant | None:
+        """«le président renversé»: the one named whose time was over, else the last of that country."""
+        gone = [held for held in self._offices.holders(phrase.office) if self._is_gone(held)]
         named = [held for held in gone if held.person in self._cast]
-        if not named and phrase.office.country is None:
+        if not named and phrase.office.country is not None:
+            last = max((_until(held) for held in gone), default=None)
+            gone = [held for held in gone if _until(held) == last]
+        meant = named or (gone if phrase.office.country is not None else [])
+        if len({held.person for held in meant}) != 1:
             return None
-        last = max(((_day(held.role.until) or date.min) for held in named or gone), default=None)
-        persons = {held.person for held in named or gone if (_day(held.role.until) or date.min) == last}
-        if len(persons) != 1 or (named and len({held.person for held in named}) > 1):
-            return None
-        person = persons.pop()
-        held = next(held for held in gone if held.person == person)
-        return person, 0.9 if named else 0.8, f"{held.role.title} until {describe(held.role.until)}"
+        why = f"{meant[0].role.title} until {describe(meant[0].role.until)}"
+        return meant[0].person, 0.9 if named else 0.8, why
 
-    def _said(self, persons: set[int | None]) -> tuple[int, float, str] | None:
+    def _said(self, persons: set[int | None]) -> _Meant | None:
         person = next(iter(persons)) if len(persons) == 1 else None
         if person is None:
             return None
@@ -206,7 +208,7 @@ class Roles:
 
     def _holder(
         self, persons: set[int | None] | set[int], office: Office, confidence: float
-    ) -> tuple[int, float, str] | None:
+    ) -> _Meant | None:
         person = next(iter(persons)) if len(persons) == 1 else None
         if person is None:
             return None
@@ -221,26 +223,22 @@ class Roles:
 
     def _holders(self, office: Office) -> set[int]:
         """Who holds an office on the article's day; without one, whoever always held it."""
-        return {
-            held.person
-            for held in self._offices.holders[office.key]
-            if self._offices.fits(held, office) and self._is_current(held)
-        }
+        return {held.person for held in self._offices.holders(office) if self._is_current(held)}
 
     def _is_current(self, held: Held) -> bool:
-        since, until = held.role.since, held.role.until
-        if self._day is None:
-            return not since and not until
-        first, last = _day(since) or date.min, _day(until, last=True) or date.max
-        return first <= self._day <= last and all(
-            first <= date(year, 1, 1) and date(year, 12, 31) <= last for year in self._years
+        """Whether a role lasts through all days on which the article may have been published."""
+        if self._earliest is None or self._latest is None:
+            return not held.role.since and not held.role.until
+        first, last = _since(held), _until(held, last=True)
+        return (
+            first <= self._earliest
+            and self._latest <= last
+            and all(first <= date(year, 1, 1) and date(year, 12, 31) <= last for year in self._years)
         )
 
-    def _is_gone(self, held: Held, office: Office) -> bool:
-        if not held.role.until or not self._offices.fits(held, office):
-            return False
-        until = _day(held.role.until)
-        return self._day is None or (until is not None and until <= self._day)
+    def _is_gone(self, held: Held) -> bool:
+        """Whether a role was over when the article was published."""
+        return bool(held.role.until) and _until(held) <= (self._earliest or date.max)
 
     def _is_same(self, one: Introduction, office: Office) -> bool:
         """Whether the article's own words on an office are about `office`."""
@@ -269,9 +267,13 @@ class Roles:
         return ranked[0][0] if ranked[0][1] >= _DOMINANT * second else None
 
 
-def _day(edtf: str | None, last: bool = False) -> date | None:
-    """The earliest, or the latest, day of an EDTF text."""
-    parsed = parse_edtf(edtf) if edtf else None
-    if parsed is None:
-        return None
-    return parsed.latest if last else parsed.earliest
+def _since(held: Held) -> date:
+    """The first day on which somebody may have held a role."""
+    edtf = parse_edtf(held.role.since) if held.role.since else None
+    return (edtf and edtf.earliest) or date.min
+
+
+def _until(held: Held, last: bool = False) -> date:
+    """The first, or the last, day on which a role may have ended."""
+    edtf = parse_edtf(held.role.until) if held.role.until else None
+    return (edtf and (edtf.latest if last else edtf.earliest)) or date.max
