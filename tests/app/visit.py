@@ -1,0 +1,112 @@
+"""A visit to the explorer, as a person makes it: keys are pressed, the screen is read."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.worker import WorkerError
+
+from tui.app.actions import CorpusActions
+from tui.app.app import NigerApp
+from tui.app.screens.explorer import Explorer
+from tui.app.widgets.record import RecordView
+from tui.app.widgets.rowlist import RowList
+from tui.index.store import Store
+
+WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (60, 15)
+
+
+class Visit:
+    """The application while a test uses it."""
+
+    def __init__(self, app: NigerApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait for what they set going."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.press(*text)
+
+    async def search(self, text: str) -> list[str]:
+        """Look for `text` in the search box; what is found, without the headings."""
+        await self.press("slash")
+        await self.type(text)
+        return self.rows("#results")
+
+    async def settle(self) -> None:
+        """Wait for the work in threads and for the screen."""
+        while any(not worker.is_finished for worker in self.app.workers):
+            with suppress(WorkerError):
+                await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Make the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    @property
+    def explorer(self) -> Explorer:
+        return self.app.explorer
+
+    @property
+    def reader(self) -> RecordView:
+        return self.explorer.reader
+
+    @property
+    def open(self) -> str:
+        """The id of what is open."""
+        return str(self.reader.page.ref) if self.reader.page else ""
+
+    @property
+    def current(self) -> str:
+        """The words of the current door."""
+        door = self.reader.current_door
+        return self.reader.document.text[door.start : door.end] if door else ""
+
+    @property
+    def where(self) -> str:
+        """The line under the text."""
+        return str(self.reader.border_subtitle)
+
+    def list(self, selector: str) -> RowList:
+        """A list on the screen that is on top, or on the explorer."""
+        for screen in (self.app.screen, self.explorer):
+            for rows in screen.query(selector).results(RowList):
+                return rows
+        raise LookupError(selector)
+
+    def rows(self, selector: str) -> list[str]:
+        """The texts of a list's items."""
+        return [item.text for item in self.list(selector).items if not item.heading]
+
+    @property
+    def said(self) -> str:
+        """What the program has said in passing."""
+        return "\n".join(str(notice.message) for notice in self.app._notifications)
+
+    @property
+    def screen(self) -> str:
+        """What stands on the screen, line under line."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in line) for line in strips)
+
+
+@asynccontextmanager
+async def visit(
+    store: Store, root: Path, home: Path, size: tuple[int, int] = WIDE
+) -> AsyncIterator[Visit]:
+    """The explorer over the corpus in `root`, its state and settings below `home`."""
+    app = NigerApp(store, CorpusActions(store, root), root, data=home / "data", config=home / "config")  # type: ignore[arg-type]
+    async with app.run_test(size=size, notifications=True) as pilot:
+        visited = Visit(app, pilot)
+        await pilot.pause()
+        await visited.settle()
+        yield visited
