@@ -23,7 +23,7 @@ def test_no_row_is_wider_than_the_pane(text: str, width: int) -> None:
     laid = Layout(text, width, indents=[(0, 3, 5), (1, 0, 40)])
     for number, row in enumerate(laid.rows):
         start, end = laid.drawn(number)
-        drawn = text[start:end]
+        drawn = text[start:end].rstrip(" ")  # blanks at the end of a line hang over the edge, unseen
         # One character may be wider than half a narrow pane that is set in; it is drawn alone.
         assert row.indent + cell_len(drawn) <= width or len(drawn.strip("\u0301\u200d\ufe0f🏽")) <= 1
 
