@@ -21,7 +21,7 @@ from tui.annotate.surnames import Found, Surnames
 from tui.annotate.touching import touching_words
 from tui.model.dates import parse_edtf
 from tui.model.french_dates import french_dates
-from tui.model.records import Actor, Article, Decision, How, Marks, Mention
+from tui.model.records import Actor, Article, DateMention, Decision, How, Marks, Mention
 
 __all__ = ["Annotator", "fingerprint", "touching_words"]
 
@@ -45,8 +45,9 @@ class Annotator:
         if self._parts is None:
             self._parts = _Parts(self.actors)
         decisions = self._decisions.get(article.id, ())
-        title, body = self._parts.mentions(article, decisions)
-        return Marks(title=title, body=body, dates=french_dates(article.body, article.date))
+        dates = french_dates(article.body, article.date)
+        title, body = self._parts.mentions(article, decisions, dates)
+        return Marks(title=title, body=body, dates=dates)
 
 
 class _Parts:
@@ -61,12 +62,12 @@ class _Parts:
         self.surnames = Surnames(actors, self.offices, self.persons)
 
     def mentions(
-        self, article: Article, decisions: Sequence[Decision]
+        self, article: Article, decisions: Sequence[Decision], dates: Sequence[DateMention]
     ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """The mentions in the title and in the body."""
         title, body = Reading(article.title), Reading(article.body)
         places = settled(decisions, article, title, body, self.numbers) if decisions else ([], [])
-        pages = (self._page(title, places[0], is_title=True), self._page(body, places[1]))
+        pages = (self._page(title, places[0], is_title=True), self._page(body, places[1], dates))
         cast = Cast()
         found = self._named(pages, cast)
         published = parse_edtf(article.date) if article.date else None
@@ -76,8 +77,15 @@ class _Parts:
             found[number] += roles.find(number, page)
         return self._in_order(pages[0], found[0]), self._in_order(pages[1], found[1])
 
-    def _page(self, reading: Reading, places: Sequence[Settled], is_title: bool = False) -> Page:
-        return Page(reading, self.gazetteer.every(reading), self.offices, self.actors, places, is_title)
+    def _page(
+        self,
+        reading: Reading,
+        places: Sequence[Settled],
+        dates: Sequence[DateMention] = (),
+        is_title: bool = False,
+    ) -> Page:
+        every = self.gazetteer.every(reading)
+        return Page(reading, every, self.offices, self.actors, places, dates, is_title)
 
     def _named(self, pages: tuple[Page, Page], cast: Cast) -> list[list[Found]]:
         """The names in title and body, whole and in part; `cast` learns who appears."""

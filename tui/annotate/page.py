@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import takewhile
 
 from msgspec import Struct
 
@@ -14,12 +14,12 @@ from tui.annotate.gazetteer import Entry, Span, longest
 from tui.annotate.lexicon import Lexicon, lexicon
 from tui.annotate.offices import Offices, Phrase
 from tui.annotate.reading import Reading
-from tui.model.records import Actor
+from tui.model.records import Actor, DateMention
 
-#: Where a sentence ends, and how many tokens before and behind a place are looked at for its ends.
-_ENDS = frozenset(".!?…\n")
-_SENTENCE = 60
-_YEAR = re.compile("(?:19|20)[0-9][0-9]")
+#: A date is said of a description at most so many characters behind it, or before it in the same sentence.
+_JUST_BEHIND = 25
+_BEFORE = 60
+_SENTENCE_END = re.compile(r"[.!?…]|\n *\n")
 
 
 class Run(Struct, frozen=True):
@@ -39,12 +39,15 @@ class Page:
         offices: Offices,
         actors: Sequence[Actor],
         decided: Sequence[Settled] = (),
+        dates: Sequence[DateMention] = (),
         is_title: bool = False,
     ) -> None:
         self.reading = reading
         self._every = every
         self._actors = actors
         self._is_title = is_title
+        self._dates = dates
+        self._date_starts = [date.start for date in dates]
         self._lexicon = lexicon()
         names = longest(
             span for span in every if self._is_meant(span) and not self._is_settled(span, decided)
@@ -196,12 +199,20 @@ class Page:
             and self.word(span.last + 1) not in self._lexicon.after_days
         )
 
-    def years_around(self, i: int) -> set[int]:
-        """The years that the sentence of token `i` names."""
-        words = self.reading.words
-        before = takewhile(_goes_on, reversed(words[max(0, i - _SENTENCE) : i]))
-        after = takewhile(_goes_on, words[i : i + _SENTENCE])
-        return {int(word) for word in (*before, *after) if _YEAR.fullmatch(word)}
+    def times_beside(self, phrase: Phrase) -> list[str]:
+        """The dates (EDTF) that go with a description: just behind it, or before it in its sentence."""
+        start, end = self.reading.starts[phrase.first], self.reading.ends[phrase.last - 1]
+        i = bisect_left(self._date_starts, start)
+        beside = [
+            date.edtf
+            for date in self._dates[i : i + 1]
+            if date.start - end <= _JUST_BEHIND
+            and not _SENTENCE_END.search(self.reading.text, end, date.start)
+        ]
+        for date in self._dates[max(0, i - 1) : i]:
+            if start - date.end <= _BEFORE and not _SENTENCE_END.search(self.reading.text, date.end, start):
+                beside.append(date.edtf)
+        return beside
 
     def _is_determined(self, run: Run) -> bool:
         """Whether an article stands before a run, which is then no given name: «la Défense Salifou Modi»."""
@@ -213,7 +224,7 @@ class Page:
             return False
         is_paired = "-" in self.reading.between(span.last - 1) or self.word(span.last) == "/"
         opens = self.reading.opens(run.first) and run.last - run.first == 1
-        is_noun = opens and (not is_country or self._is_title or is_paired)
+        is_noun = is_paired or (opens and (not is_country or self._is_title))
         return not is_noun or self.word(run.first) in self._lexicon.name_heads
 
     def _goes_on(self, run: Run | None, span: Span) -> bool:
@@ -221,10 +232,6 @@ class Page:
         if run is None or "-" in self.reading.between(span.last - 1):
             return False
         return not any(self.reading.between(i).isspace() for i in range(run.first, run.last - 1))
-
-
-def _goes_on(word: str) -> bool:
-    return word[0] not in _ENDS
 
 
 def _runs(reading: Reading, covered: set[int], known: Lexicon) -> Iterator[Run]:

@@ -26,6 +26,8 @@ from tui.model.records import Actor
 _DOMINANT = 1.5
 
 
+#: A bare description before one of these is not all of it: «le ministre à la Présidence».
+_GOES_ON = frozenset(("à", "aux", "auprès", "en"))
 #: An actor, how sure it is, and why.
 _Meant = tuple[int, float, str]
 
@@ -49,7 +51,8 @@ class Roles:
         self._table = office_table()
         self._introductions: dict[Introduction, None] = {}  # in order, each once
         self._own: int | None = None
-        self._years: set[int] = set()
+        self._times: list[Edtf] = []  # said beside the description at hand
+        self._goes_on = False
         self._beside: set[tuple[int, Phrase]] = set()
 
     def read(self, pages: Sequence[Page], persons: Sequence[dict[int, tuple[int, int | None]]]) -> None:
@@ -71,15 +74,12 @@ class Roles:
                 continue
             if self._is_barred(page, phrase) or not self._is_definite(page, phrase):
                 continue
-            self._years = self._past_years(page, phrase)
+            self._times = [time for edtf in page.times_beside(phrase) if (time := parse_edtf(edtf))]
+            self._goes_on = page.surface(phrase.last) in _GOES_ON
             meant = self._former(phrase) if phrase.is_former else self._current(phrase)
             if meant:
                 actor, confidence, why = meant
                 yield Found(phrase.first, phrase.last, actor, "role", confidence, why)
-
-    def _past_years(self, page: Page, phrase: Phrase) -> set[int]:
-        """The years before the article's that the sentence speaks of: another may have held the office."""
-        return {year for year in page.years_around(phrase.first) if year < (self._earliest or date.min).year}
 
     def _introduce(
         self,
@@ -146,7 +146,7 @@ class Roles:
         if office.country is not None or office.complement.startswith("@"):
             return self._of_country(office, said)
         if not (phrase.is_complete or office.complement):
-            return self._bare(phrase)
+            return None if self._goes_on else self._bare(phrase)
         return self._of_article(office, said)
 
     def _of_country(self, office: Office, said: set[int | None]) -> _Meant | None:
@@ -226,14 +226,14 @@ class Roles:
         return {held.person for held in self._offices.holders(office) if self._is_current(held)}
 
     def _is_current(self, held: Held) -> bool:
-        """Whether a role lasts through all days on which the article may have been published."""
+        """Whether a role lasts through all days of which the article may be, and a time said beside it."""
         if self._earliest is None or self._latest is None:
             return not held.role.since and not held.role.until
         first, last = _since(held), _until(held, last=True)
         return (
             first <= self._earliest
             and self._latest <= last
-            and all(first <= date(year, 1, 1) and date(year, 12, 31) <= last for year in self._years)
+            and all((time.latest or date.max) >= first for time in self._times)
         )
 
     def _is_gone(self, held: Held) -> bool:
