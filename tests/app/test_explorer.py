@@ -183,9 +183,9 @@ async def test_a_hit_opens_its_passage_and_esc_comes_back_to_the_results(
 async def test_n_walks_the_hits_of_a_search(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, shipped(), tmp_path) as seen:
         await seen.search("diversifier")
-        await seen.press("tab", "enter") if not seen.rows("#results")[0].startswith("R") else await seen.press(
-            "enter"
-        )
+        await seen.press("tab", "enter") if not seen.rows("#results")[0].startswith(
+            "R"
+        ) else await seen.press("enter")
         assert "1/" in seen.where
         total = seen.where.partition("/")[2].split()[0]
         for number in range(2, int(total) + 1):
@@ -253,9 +253,7 @@ async def test_lists_are_filtered_and_sorted(store: SqliteStore, tmp_path: Path)
         assert str(seen.list("#article").current.key.ref) == COOPERATION  # type: ignore[union-attr]
 
 
-async def test_layers_go_on_and_off_and_what_is_hidden_is_counted(
-    store: SqliteStore, tmp_path: Path
-) -> None:
+async def test_layers_go_on_and_off_and_what_is_hidden_is_counted(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, shipped(), tmp_path) as seen:
         await seen.press("4", "v")
         layers = [item.text for item in seen.list("RowList").items]

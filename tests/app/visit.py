@@ -100,9 +100,7 @@ class Visit:
 
 
 @asynccontextmanager
-async def visit(
-    store: Store, root: Path, home: Path, size: tuple[int, int] = WIDE
-) -> AsyncIterator[Visit]:
+async def visit(store: Store, root: Path, home: Path, size: tuple[int, int] = WIDE) -> AsyncIterator[Visit]:
     """The explorer over the corpus in `root`, its state and settings below `home`."""
     app = NigerApp(store, CorpusActions(store, root), root, data=home / "data", config=home / "config")  # type: ignore[arg-type]
     async with app.run_test(size=size, notifications=True) as pilot:

@@ -105,7 +105,9 @@ def main() -> None:
             )
             bare.append(seconds_to([title], "import bare; bare.main()", environment))
         ours, theirs = statistics.median(explorer), statistics.median(bare)
-        print(f"explorer {ours * 1000:.0f} ms, bare application {theirs * 1000:.0f} ms: {ours / theirs:.2f} ×")
+        print(
+            f"explorer {ours * 1000:.0f} ms, bare application {theirs * 1000:.0f} ms: {ours / theirs:.2f} ×"
+        )
 
 
 if __name__ == "__main__":

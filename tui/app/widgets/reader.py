@@ -155,6 +155,14 @@ class Reader(TextView):
         door = self.current_door
         return door.start if door is not None and start <= door.start < end else start
 
+    @property
+    def watched(self) -> int | None:
+        """The start of the current hit or door, where it was on screen."""
+        start, end = self.range_before
+        spans = [self._hits.spans[self.current_hit]] if self.current_hit is not None else []
+        spans += [self._doors.spans[self.current]] if self.current is not None else []
+        return next((span[0] for span in spans if start <= span[0] < end), None)
+
     # Doors
 
     @property

@@ -42,6 +42,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         self._indents: tuple[tuple[int, int, int], ...] = ()
         self._laid: Layout | None = None
         self._goal: tuple[int, bool] | None = None  # what to show once there is a size; in the middle?
+        self._height = 0  # of the pane, when the text was last laid out for a size
         self._anchor = (0, 0)  # the row last scrolled to, and the offset for whose sake
         self._strips: LRUCache[int, Strip] = LRUCache(512)
 
@@ -90,10 +91,13 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         self._anchor = (self.scroll_offset.y, self.visible_range()[0] if centre else offset)
 
     def on_resize(self) -> None:
-        """Lay out for the new width; the first visible place stays the first."""
-        goal = self._goal or (self.first_visible, False)
+        """Lay out for the new width; the first visible place stays the first, what is watched in view."""
+        goal, watched = self._goal or (self.first_visible, False), self.watched
         self._laid = None
         self._lay_out(goal)
+        if watched is not None:
+            self.show_offset(watched)
+        self._height = self.scrollable_content_region.height
 
     def on_show(self) -> None:
         """Lay out what was given while the pane was hidden."""
@@ -128,6 +132,16 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
             return self._goal[0]
         row, offset = self._anchor
         return offset if row == self.scroll_offset.y else self.visible_range()[0]
+
+    @property
+    def watched(self) -> int | None:
+        """The code point on screen that is to stay there at another size; None: only the first one."""
+        return None
+
+    @property
+    def range_before(self) -> Span:
+        """The code points that were on screen before the pane was given its present size."""
+        return (0, 0) if self._goal else self.laid.range_of(self.scroll_offset.y, self._height)
 
     def visible_range(self) -> Span:
         """The code points on screen: start, end."""
