@@ -7,7 +7,15 @@ from typing import TextIO
 
 #: Shorter work shows nothing, in seconds; and how often the bar is drawn.
 QUIET, EVERY = 0.5, 0.1
-WIDTH = 30
+WIDTH = 20
+
+
+def bar(done: int, total: int) -> str:
+    """How much is done, drawn and counted."""
+    if not total:
+        return f"{done:,}"
+    filled = WIDTH * min(done, total) // total
+    return f"[{'█' * filled}{'·' * (WIDTH - filled)}] {done:,}/{total:,}"
 
 
 class ProgressLine:
@@ -22,16 +30,9 @@ class ProgressLine:
         now = monotonic()
         if self._terminal and now - self._started > QUIET and now - self._drawn > EVERY:
             self._drawn, self._shown = now, True
-            self._stream.write(f"\r\x1b[K{self._bar(done, total)} {what}")
+            self._stream.write(f"\r\x1b[K{bar(done, total)} {what}")
             self._stream.flush()
         return True
-
-    @staticmethod
-    def _bar(done: int, total: int) -> str:
-        if not total:
-            return f"{done:,}"
-        filled = WIDTH * min(done, total) // total
-        return f"[{'█' * filled}{'·' * (WIDTH - filled)}] {done:,}/{total:,}"
 
     def __enter__(self) -> ProgressLine:
         return self

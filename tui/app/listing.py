@@ -16,6 +16,8 @@ from tui.model.records import Kind
 GROUPS: dict[Kind, str] = {"article": N_("Articles"), "actor": N_("Actors"), "event": N_("Events")}
 #: The mark of an event on which sources differ.
 DIFFERS = "≠"
+#: Ties that go without saying in their group.
+PLAIN = ("mentioned", "participant", "claim", "together", "related")
 #: How much of a title is shown where a passage is to stand beside it, in characters.
 TITLE_BESIDE_PASSAGE = 34
 
@@ -54,7 +56,7 @@ def _tied_item(link: Link) -> Item:
         text=link.title,
         lead=list_date(link.date) if link.ref.kind != "actor" else "",
         trail=trail,
-        detail=_(link.role) if link.role else "",
+        detail=_(why) if (why := link.role or ("" if link.why in PLAIN else link.why)) else "",
     )
 
 

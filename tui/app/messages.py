@@ -35,7 +35,7 @@ class Wanted(NamedTuple):
     """What is to be opened, and how."""
 
     target: Target
-    how: Literal["new", "trail", "again"] = "new"  # a new turn, a stop of the trail, what is open
+    how: Literal["new", "trail", "again", "first"] = "new"  # a turn, a stop, what is open, the first
     position: Position | None = None
     walk: Walk | None = None
     sought: str = ""

@@ -42,6 +42,7 @@ class Desk(Screen[None]):
         self.trail = Trail()
         self.counts = Counts()
         self.list_kind: Kind = "article"  # the list that is open, or was last
+        self._index_began = 0.0
         self._reopen = False  # whether the next index run shows again what is open
         self.sought = ""  # the search whose result is open: Esc goes back to it
 
@@ -100,7 +101,7 @@ class Desk(Screen[None]):
     def open(
         self,
         target: Target,
-        how: Literal["new", "trail", "again"] = "new",
+        how: Literal["new", "trail", "again", "first"] = "new",
         position: Position | None = None,
         walk: Walk | None = None,
         sought: str = "",
@@ -121,7 +122,7 @@ class Desk(Screen[None]):
     def on_opened(self, message: messages.Opened) -> None:
         """A page is ready: show it and remember the way."""
         page, wanted = message.page, message.wanted
-        if wanted.how == "new":
+        if wanted.how in ("new", "first"):
             self.trail.leave(self.reader.position)
             self.trail.open(page.ref, page.title)
         self.sought = wanted.sought
@@ -132,7 +133,7 @@ class Desk(Screen[None]):
             self.reader.seek(phrases, _("hits of “{text}”").format(text=wanted.sought))
         if wanted.walk is None and wanted.target.start is not None and wanted.target.end is not None:
             self.reader.mark_passage(wanted.target.start, wanted.target.end)
-        if wanted.how != "again":
+        if wanted.how in ("new", "trail"):
             self.set_place("reader")
         self.keep()
 

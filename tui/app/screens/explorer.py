@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from time import monotonic
 from typing import ClassVar, cast
 
 from textual import events
@@ -30,6 +31,11 @@ from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.store import Sort, StoreError
 from tui.model.records import KINDS
+from tui.progress import QUIET, bar
+
+
+#: The smallest window that is of use, in cells; as the breakpoints of the application have it.
+LEAST = (32, 9)
 
 
 class Explorer(Deciding):
@@ -99,6 +105,7 @@ class Explorer(Deciding):
     def reindex(self, reopen: bool = False) -> None:
         """Bring the store up to date with the files, in a thread; `reopen`: show again what is open."""
         self._reopen = self._reopen or reopen
+        self._index_began = monotonic()
         in_background(self, "index", self._reindex)
 
     def _reindex(self, worker: Worker[None]) -> messages.Indexed:
@@ -109,11 +116,10 @@ class Explorer(Deciding):
         return messages.Indexed(*self.owner.corpus_actions.refresh(progress))
 
     def on_indexing(self, message: messages.Indexing) -> None:
-        """Long work shows how far it is."""
-        share = f"{message.done:,}/{message.total:,}" if message.total else ""
-        self.query_one("#crumbs", Line).content = Content(
-            f" {_('Reading the corpus')} {share} {message.what}"
-        )
+        """Work that takes long shows how far it is, and how to stop it."""
+        if monotonic() - self._index_began > QUIET:
+            share = f" {_('Reading the corpus')} {bar(message.done, message.total)} {_('Esc stops')}"
+            self.query_one("#crumbs", Line).content = Content(share)
 
     def on_indexed(self, message: messages.Indexed) -> None:
         """Show what has changed; what is open stays open at its place."""
@@ -129,7 +135,7 @@ class Explorer(Deciding):
             if here is not None:
                 self.open(Target(here.ref), how="again", position=self.reader.position)
             elif first := self.owner.store.rows("article", "", None, None, 1).items:
-                self.open(Target(first[0].ref))
+                self.open(Target(first[0].ref), how="first")
         self.say_edges()
 
     # -- panes ---------------------------------------------------------------------------------
@@ -191,6 +197,10 @@ class Explorer(Deciding):
     def say_edges(self) -> None:
         """The first line (the way here) and the last (keys)."""
         width = self.size.width or self.app.size.width
+        if self.has_class("-tiny") or self.has_class("-flat"):
+            words = _("Too small: {width}×{height} is needed").format(width=LEAST[0], height=LEAST[1])
+            self.query_one("#crumbs", Line).content = Content(words)
+            return
         narrow = self.has_class("-narrow")
         corpus = self.owner.state.title or self.owner.corpus.name
         titles = [stop.title for stop in self.trail.behind]

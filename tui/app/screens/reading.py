@@ -28,7 +28,7 @@ from tui.app.widgets.record import LAYERS, RecordView
 from tui.app.widgets.rowlist import Item
 from tui.i18n import gettext as _
 from tui.index.store import StoreError
-from tui.model.records import Actor, Problem, Ref
+from tui.model.records import KINDS, Actor, Problem, Ref
 from tui.model.text import words
 
 
@@ -111,28 +111,26 @@ class Reading(Desk):
     def action_jump(self) -> None:
         """A letter on every door on the screen."""
         everything = self.reader.document.doors
-        doors = [
-            (number, region) for number, region in self.reader.visible_doors() if everything[number].target
-        ]
-        rows = self.tied.visible_keys() if self.tied.display and self.tied.size.height else []
-        names = labels(len(doors) + len(rows))
-        if not names:
+        doors = [number for number, _region in self.reader.visible_doors() if everything[number].target]
+        lists = [self.tied, *(self.lists.pane(kind) for kind in KINDS)]
+        rows = [(rowlist, key) for rowlist in lists if rowlist.region for key in rowlist.visible_keys()]
+        targets: list[object] = [everything[number].target for number in doors]
+        targets += [key for _rowlist, key in rows]
+        if not targets:
             self.notify(_("There is no door on the screen."), timeout=2)
             return
-        self.reader.show_hints({index: name for (index, _region), name in zip(doors, names, strict=False)})
-        self.tied.show_hints(dict(zip(rows, names[len(doors) :], strict=False)))
-        choices: dict[str, object] = {
-            name: self.reader.document.doors[index].target
-            for (index, _region), name in zip(doors, names, strict=False)
-        }
-        choices |= dict(zip(names[len(doors) :], rows, strict=False))
+        letters = labels(len(targets))
+        self.reader.show_hints(dict(zip(doors, letters, strict=False)))
+        for rowlist in lists:
+            mine = zip(rows, letters[len(doors) :], strict=True)
+            rowlist.show_hints({key: letter for (owner, key), letter in mine if owner is rowlist})
 
         def chosen(target: object) -> None:
-            self.reader.clear_hints()
-            self.tied.clear_hints()
+            for widget in (self.reader, *lists):
+                widget.clear_hints()
             self._go(target)
 
-        self.app.push_screen(Hinting(choices), chosen)
+        self.app.push_screen(Hinting(dict(zip(letters, targets, strict=True))), chosen)
 
     # -- finding -------------------------------------------------------------------------------
 
@@ -295,6 +293,8 @@ class Reading(Desk):
             self.set_place("reader" if self.place == "tied" else self.list_kind)
         elif self.lists.pane(self.list_kind).contains:
             self.lists.filter(self.list_kind, "")
+        else:
+            self.workers.cancel_group(self, "index")
 
     def _back_to_results(self) -> None:
         if self.sought:
