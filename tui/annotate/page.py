@@ -68,6 +68,10 @@ class Page:
         """The folded token `i`, or nothing beyond the text."""
         return self.reading.words[i] if 0 <= i < len(self.reading) else ""
 
+    def surface(self, i: int) -> str:
+        """Token `i` as the text writes it, or nothing beyond the text."""
+        return self.reading.exact(i, i + 1) if 0 <= i < len(self.reading) else ""
+
     @cached_property
     def small_words(self) -> frozenset[str]:
         """The words that the text writes with a small letter: they are common words here."""
@@ -203,16 +207,13 @@ class Page:
         """The dates (EDTF) that go with a description: just behind it, or before it in its sentence."""
         start, end = self.reading.starts[phrase.first], self.reading.ends[phrase.last - 1]
         i = bisect_left(self._date_starts, start)
-        beside = [
+        gaps = [(date, end, date.start, _JUST_BEHIND) for date in self._dates[i : i + 1]]
+        gaps += ((date, date.end, start, _BEFORE) for date in self._dates[max(0, i - 1) : i])
+        return [
             date.edtf
-            for date in self._dates[i : i + 1]
-            if date.start - end <= _JUST_BEHIND
-            and not _SENTENCE_END.search(self.reading.text, end, date.start)
+            for date, first, last, most in gaps
+            if last - first <= most and not _SENTENCE_END.search(self.reading.text, first, last)
         ]
-        for date in self._dates[max(0, i - 1) : i]:
-            if start - date.end <= _BEFORE and not _SENTENCE_END.search(self.reading.text, date.end, start):
-                beside.append(date.edtf)
-        return beside
 
     def _is_determined(self, run: Run) -> bool:
         """Whether an article stands before a run, which is then no given name: «la Défense Salifou Modi»."""
