@@ -33,7 +33,6 @@ from tui.index.store import Sort, StoreError
 from tui.model.records import KINDS
 from tui.progress import QUIET, bar
 
-
 #: The smallest window that is of use, in cells; as the breakpoints of the application have it.
 LEAST = (32, 9)
 

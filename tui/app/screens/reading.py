@@ -126,8 +126,9 @@ class Reading(Desk):
             rowlist.show_hints({key: letter for (owner, key), letter in mine if owner is rowlist})
 
         def chosen(target: object) -> None:
-            for widget in (self.reader, *lists):
-                widget.clear_hints()
+            self.reader.clear_hints()
+            for rowlist in lists:
+                rowlist.clear_hints()
             self._go(target)
 
         self.app.push_screen(Hinting(dict(zip(letters, targets, strict=True))), chosen)
