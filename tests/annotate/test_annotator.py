@@ -157,6 +157,19 @@ def test_a_decision_moves_a_mention_to_someone_else() -> None:
     assert decided("Hier, le général Modi a parlé.", other, title="Modi")[-1] == ("Modi", "gorga", "name")
 
 
+def test_of_two_with_one_name_the_title_decides() -> None:
+    actors = [
+        Actor(id="general", name="Ali Gado", type="person", roles=(Role("général"),)),
+        Actor(id="minister", name="Ali Gado", type="person", roles=(Role("ministre du Commerce"),)),
+    ]
+    body = "Le général Ali Gado et Ali Gado ont reçu le ministre du Commerce Ali Gado."
+    marks = Annotator(actors).marks(Article(id="a", title="", body=body)).body
+    assert [(mention.start, mention.actor) for mention in marks] == [
+        (body.index("Ali"), "general"),
+        (body.rindex("Ali"), "minister"),
+    ]
+
+
 def test_the_fingerprint_follows_what_decides_the_marks() -> None:
     plain = fingerprint([MODI, GORGA], [])
     assert plain == fingerprint([GORGA, MODI], [])

@@ -110,7 +110,7 @@ class _Parts:
 
     def _names(self, page: Page) -> Iterator[Found]:
         for span in page.names:
-            entry = self._chosen(span)
+            entry = self._chosen(page, span)
             if entry:
                 yield self._found(span, entry)
                 if entry.sort == "name" and entry.is_description:
@@ -138,11 +138,18 @@ class _Parts:
                 if outer.covers(span):
                     yield self._found(span, span.entries[0])
 
-    def _chosen(self, span: Span) -> Entry | None:
+    def _chosen(self, page: Page, span: Span) -> Entry | None:
+        """The one meaning of a spelling: a name before a demonym before a seat; None where two are left."""
         for sort in ("name", "demonym", "capital"):
             entries = [entry for entry in span.entries if entry.sort == sort]
+            if len({entry.actor for entry in entries}) > 1:
+                fitting = self.surnames.fitting(
+                    {entry.actor for entry in entries}, page.titles_before(span.first)
+                )
+                entries = [entry for entry in entries if entry.actor == fitting]
+                return entries[0] if entries else None
             if entries:
-                return entries[0] if len({entry.actor for entry in entries}) == 1 else None
+                return entries[0]
         return None
 
     def _found(self, span: Span, entry: Entry) -> Found:

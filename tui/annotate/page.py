@@ -17,7 +17,7 @@ from tui.annotate.reading import Reading
 from tui.model.records import Actor, DateMention
 
 #: A date is said of a description at most so many characters behind it, or before it in the same sentence.
-_JUST_BEHIND = 25
+_JUST_BEHIND = 6
 _BEFORE = 60
 _SENTENCE_END = re.compile(r"[.!?…]|\n *\n")
 
@@ -176,11 +176,18 @@ class Page:
         while i > 0 and self.word(i) in ("de", "du", "des", "d", "la", "l", "le"):
             i -= 1
         is_of = i < span.first - 1
-        if is_of and self.reading.is_capital[i] and self.word(i) in self._lexicon.heads_of_names:
-            return True
+        if is_of and self.reading.is_capital[i]:
+            if self.word(i) in self._lexicon.heads_of_names:
+                return True
+            if all(self._is_region(number) for number in span.actors) and not self.reading.opens(i):
+                return True
         return (
             self.word(i - (is_of and self.word(i) in self._lexicon.water_adjectives)) in self._lexicon.waters
         )
+
+    def _is_region(self, number: int) -> bool:
+        """Whether an actor is a place of no one country; bodies are named after it: «États du Sahel»."""
+        return self._actors[number].type == "place" and not self._actors[number].of
 
     def _is_within_longer(self, span: Span) -> bool:
         """Whether a name is only part of a longer one that no record knows: «Radio France», «Karamoko X»."""
@@ -223,7 +230,7 @@ class Page:
         """Whether the word before belongs to the name: «Radio France»; not in «Crise Niger-Bénin»."""
         if run is None or "-" in self.reading.between(span.first - 1):
             return False
-        is_paired = "-" in self.reading.between(span.last - 1) or self.word(span.last) == "/"
+        is_paired = "-" in self.reading.between(span.last - 1) or self.word(span.last) in ("/", "–")
         opens = self.reading.opens(run.first) and run.last - run.first == 1
         is_noun = is_paired or (opens and (not is_country or self._is_title))
         return not is_noun or self.word(run.first) in self._lexicon.name_heads

@@ -152,11 +152,16 @@ class Surnames:
             return None
         return Found(run.first, run.last, nearest, how, 0.8, "the last one before who bears this name")
 
+    def fitting(self, numbers: Iterable[int], titles: list[Phrase]) -> int | None:
+        """The one actor whose record says what the titles before a name say."""
+        found = [number for number in numbers if self._fit(number, titles) == _FITS]
+        return found[0] if len(found) == 1 else None
+
     def _by_title(self, run: Run, numbers: set[int], titles: list[Phrase]) -> Found | None:
-        fitting = [number for number in numbers if self._fit(number, titles) == _FITS]
-        if len(fitting) != 1:
+        number = self.fitting(numbers, titles)
+        if number is None:
             return None
-        return Found(run.first, run.last, fitting[0], "title", 0.85, self._why_title(fitting[0], titles))
+        return Found(run.first, run.last, number, "title", 0.85, self._why_title(number, titles))
 
     def _alone(
         self, page: Page, cast: Cast, run: Run, words: Sequence[str], numbers: set[int], is_titled: bool
