@@ -208,6 +208,11 @@ class Offices:
             and (wanted.host is None or office.host in (None, wanted.host))
         )
 
+    def fits_title(self, held: Held, title: Office) -> bool:
+        """Whether a title before a name fits; it may say less than the office: «le ministre X»."""
+        wanted = title if title.complement else replace(title, complement=held.office.complement)
+        return self.fits(held, wanted) or self.fits(held, title)
+
     def holders(self, wanted: Office) -> tuple[Held, ...]:
         """Every role, in whatever years, that `wanted` describes."""
         found = self._fitting.get(wanted)

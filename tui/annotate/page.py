@@ -267,7 +267,7 @@ def _end_of_run(reading: Reading, covered: set[int], known: Lexicon, first: int)
         if reading.is_capital[i]:
             i += 1
         elif (
-            reading.words[i] in known.particles
+            (reading.words[i] in known.particles or "-" in reading.between(i - 1))
             and i + 1 < len(reading)
             and reading.is_capital[i + 1]
             and i + 1 not in covered

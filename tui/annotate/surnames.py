@@ -191,7 +191,7 @@ class Surnames:
             if not title.office.key:
                 continue
             held = self._offices.held[number]
-            if any(self._offices.fits(one, title.office) for one in held):
+            if any(self._offices.fits_title(one, title.office) for one in held):
                 level = _FITS
             elif title.office.country == UNKNOWN or self._contradicts(number, title):
                 return _CONTRADICTS
@@ -207,6 +207,6 @@ class Surnames:
     def _why_title(self, number: int, titles: list[Phrase]) -> str:
         for title in titles:
             for one in self._offices.held[number]:
-                if title.office.key and self._offices.fits(one, title.office):
+                if title.office.key and self._offices.fits_title(one, title.office):
                     return f"{one.role.title} fits {self._actors[number].name}"
         return "named in full in this text"
