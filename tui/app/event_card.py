@@ -8,7 +8,7 @@ from tui.app.doors import Link, Target
 from tui.app.notes import note_parts
 from tui.app.sheet import Part, Sheet, door
 from tui.app.widgets.document import Document
-from tui.app.wording import about_text, count_text, joined, say_date, value_text
+from tui.app.wording import about_text, joined, origins_text, say_date, value_text
 from tui.i18n import gettext as _
 from tui.index.store import Store
 from tui.model.claims import Disagreement, count_origins, disagreements, event_date, origins
@@ -55,7 +55,7 @@ def _head(sheet: Sheet, event: Event, actors: dict[str, Actor], origin_count: in
     sheet.write(Part(kind, "dim"), "   ", Part(say_date(event_date(event)), "label"))
     if event.place:
         sheet.write("   ", _actor_door(event.place, actors))
-    sheet.line("   ", Part(count_text(origin_count, "origin"), "dim"))
+    sheet.line("   ", Part(origins_text(origin_count), "dim"))
 
 
 def _actor_door(name: str, actors: dict[str, Actor]) -> Part:

@@ -18,8 +18,6 @@ GROUPS: dict[Kind, str] = {"article": N_("Articles"), "actor": N_("Actors"), "ev
 DIFFERS = "≠"
 #: Ties that go without saying in their group.
 PLAIN = ("mentioned", "participant", "claim", "together", "related")
-#: How much of a title is shown where a passage is to stand beside it, in characters.
-TITLE_BESIDE_PASSAGE = 34
 
 
 def row_item(row: Row) -> Item:
@@ -61,31 +59,32 @@ def _tied_item(link: Link) -> Item:
 
 
 def hit_items(groups: dict[Kind, list[Hit]]) -> list[Item]:
-    """Search results, in groups."""
+    """Search results, in groups; a passage stands on a row of its own below its article."""
     items: list[Item] = []
     for kind, hits in groups.items():
         if hits:
             items.append(Item(key=None, text=_(GROUPS[kind]), trail=str(len(hits)), heading=True))
-        items += [_hit_item(hit) for hit in hits]
+        for hit in hits:
+            items.append(_hit_item(hit))
+            if hit.snippet is not None:
+                items.append(_passage_item(hit.snippet, hit.snippet_matched))
     return items
 
 
 def _hit_item(hit: Hit) -> Item:
-    detail, shift = hit.note or "", 0
-    matched: tuple[tuple[int, int], ...] = ()
-    if hit.snippet is not None:
-        detail, shift, matched = f"« {hit.snippet} »", 2, hit.snippet_matched
-    end = hit.at + matched[0][1] - matched[0][0] if hit.at is not None and matched else None
-    if hit.reason and hit.snippet is None:
-        detail = f"{detail}   {hit.reason}" if detail else hit.reason
-    title, cut = hit.title, TITLE_BESIDE_PASSAGE
-    if hit.snippet is not None and len(title) > cut and all(stop <= cut for _start, stop in hit.matched):
-        title = title[:cut].rstrip() + "…"
+    spans = hit.snippet_matched
+    end = hit.at + spans[0][1] - spans[0][0] if hit.at is not None and spans else None
     return Item(
         key=Target(hit.ref, hit.at, end),
-        text=title,
+        text=hit.title,
         lead=list_date(hit.date) if hit.ref.kind != "actor" else "",
         matched=hit.matched,
-        detail=detail,
-        detail_matched=tuple((start + shift, end + shift) for start, end in matched),
+        detail="   ".join(filter(None, (hit.note, hit.reason))),
     )
+
+
+def _passage_item(snippet: str, matched: Iterable[tuple[int, int]]) -> Item:
+    """A row that belongs to the one above it: the cursor passes over it."""
+    opening = "« "
+    spans = tuple((start + len(opening), end + len(opening)) for start, end in matched)
+    return Item(key=None, text="", detail=f"{opening}{snippet} »", detail_matched=spans, heading=True)

@@ -77,12 +77,6 @@ def joined(words: Iterable[str]) -> str:
     return " · ".join(dict.fromkeys(words))
 
 
-def count_text(number: int, kind: str) -> str:
-    """«1 article», «3 articles»."""
-    if kind == "article":
-        return ngettext("{n} article", "{n} articles", number).format(n=f"{number:,}")
-    if kind == "actor":
-        return ngettext("{n} actor", "{n} actors", number).format(n=f"{number:,}")
-    if kind == "origin":
-        return ngettext("{n} origin", "{n} origins", number).format(n=f"{number:,}")
-    return ngettext("{n} event", "{n} events", number).format(n=f"{number:,}")
+def origins_text(number: int) -> str:
+    """«1 origin», «3 origins»."""
+    return ngettext("{n} origin", "{n} origins", number).format(n=number)

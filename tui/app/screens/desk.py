@@ -26,6 +26,7 @@ from tui.i18n import gettext as _
 from tui.index.query import parse
 from tui.index.store import Counts
 from tui.model.records import KINDS, Kind
+from tui.model.text import words
 
 if TYPE_CHECKING:
     from tui.app.app import NigerApp
@@ -123,14 +124,18 @@ class Desk(Screen[None]):
         """A page is ready: show it and remember the way."""
         page, wanted = message.page, message.wanted
         if wanted.how in ("new", "first"):
-            self.trail.leave(self.reader.position)
+            self._leave()
             self.trail.open(page.ref, page.title)
         self.sought = wanted.sought
         self._show(page, wanted.target.start, wanted.position, wanted.walk)
         if wanted.sought and page.ref.kind == "article":
             terms = parse(wanted.sought).terms
             phrases = [term.words for term in terms if not term.field]
-            self.reader.seek(phrases, _("hits of “{text}”").format(text=wanted.sought))
+            title = _("hits of “{text}”").format(text=wanted.sought)
+            if not self.reader.seek(phrases, title):
+                # Found in another spelling: the passage has the words as they are written there.
+                found = page.record.body[wanted.target.start or 0 : wanted.target.end or 0]
+                self.reader.seek([words(found)], title)
         if wanted.walk is None and wanted.target.start is not None and wanted.target.end is not None:
             self.reader.mark_passage(wanted.target.start, wanted.target.end)
         if wanted.how in ("new", "trail"):
@@ -163,15 +168,27 @@ class Desk(Screen[None]):
         self._travel(1)
 
     def _travel(self, by: int) -> None:
-        self.trail.leave(self.reader.position)
+        self._leave()
         stop = self.trail.move(by)
         if stop is not None:
             self.open(Target(stop.ref), "trail", stop.position)
 
+    def _leave(self) -> None:
+        """Remember the place in what is open; not while the stop that is current is still on its way."""
+        page, here = self.reader.page, self.trail.here
+        if page is not None and here is not None and page.ref == here.ref:
+            self.trail.leave(self.reader.position)
+
+    def keep_if_moved(self) -> None:
+        """Keep where the reader is, unless that is kept already: a kill costs no more than a few steps."""
+        here, state = self.trail.here, self.owner.state
+        if here is not None and (here.position, state.pane) != (self.reader.position, self.place):
+            self.keep()
+
     def keep(self) -> None:
         """Keep where the reader is."""
         state = self.owner.state
-        self.trail.leave(self.reader.position)
+        self._leave()
         state.trail, state.at, state.pane = self.trail.stops, self.trail.at, self.place
         state.hidden = sorted(self.reader.hidden_layers)
         self.owner.save_state()

@@ -17,6 +17,7 @@ from tui.app import messages
 from tui.app.background import in_background
 from tui.app.commands import COMMANDS, key_line, named
 from tui.app.doors import Target
+from tui.app.listing import GROUPS
 from tui.app.pages import page_of
 from tui.app.screens.deciding import Deciding
 from tui.app.screens.desk import PLACES, Place
@@ -26,7 +27,6 @@ from tui.app.widgets.lists import Lists
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.record import RecordView
 from tui.app.widgets.rowlist import RowList
-from tui.app.wording import count_text
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.store import Sort, StoreError
@@ -35,6 +35,9 @@ from tui.progress import QUIET, bar
 
 #: The smallest window that is of use, in cells; as the breakpoints of the application have it.
 LEAST = (32, 9)
+
+#: How often the place in a text is kept where it has changed, in seconds.
+KEPT_EVERY = 2
 
 
 class Explorer(Deciding):
@@ -86,6 +89,7 @@ class Explorer(Deciding):
         """What has waited for the first paint."""
         gc.enable()
         self.reindex()
+        self.set_interval(KEPT_EVERY, self.keep_if_moved)
 
     def _first_paint(self) -> None:
         """What is on the screen at once is read at once; a worker would cost a frame."""
@@ -218,11 +222,8 @@ class Explorer(Deciding):
         return pairs
 
     def _narrow_keys(self) -> list[tuple[str, str]]:
-        """Where one pane is shown at a time: the other panes, with their counts."""
-        panes = [
-            (str(number), count_text(getattr(self.counts, kind), kind))
-            for number, kind in enumerate(KINDS, 1)
-        ]
+        """Where one pane is shown at a time: the ways to the others."""
+        panes = [(str(number), _(GROUPS[kind]).lower()) for number, kind in enumerate(KINDS, 1)]
         useful = [named(name, self.owner.commands) for name in ("tied", "keys", "quit")]
         return panes + key_line(useful)
 

@@ -174,7 +174,7 @@ class Search(ModalScreen[Target | None]):
     def action_group(self, by: int) -> None:
         """To the first result of the next group."""
         items = self.results.items
-        heads = [number for number, item in enumerate(items) if item.heading]
+        heads = [number for number, item in enumerate(items) if item.heading and item.text]
         here = self.results.cursor or 0
         group = sum(head < here for head in heads) - 1
         if heads:

@@ -223,7 +223,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Highlighted(self, item))
 
     def _show_cursor(self) -> None:
-        """Scroll as little as needed; the headings above the cursor come along."""
+        """Scroll as little as needed; the headings above the cursor come along, and a passage below it."""
         height = self.scrollable_content_region.height
         if self.cursor is None or height <= 0:
             return
@@ -232,8 +232,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             first -= 1
         if first < self.scroll_offset.y:
             self.scroll_to(y=first, animate=False, force=True)
-        elif self.cursor >= self.scroll_offset.y + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False, force=True)
+            return
+        below = self.items[self.cursor + 1 : self.cursor + 2]
+        last = self.cursor + (1 if below and below[0].heading and not below[0].text and height > 1 else 0)
+        if last >= self.scroll_offset.y + height:
+            self.scroll_to(y=last - height + 1, animate=False, force=True)
 
     # Drawing
 
