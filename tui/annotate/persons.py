@@ -60,10 +60,11 @@ class Persons:
         """The one person whose name is `words` but for one that sounds the same; three words at least."""
         if len(words) < 3:
             return None
+        sharing = {
+            number for k in range(len(words)) for number in self._sharing((*words[:k], *words[k + 1 :]))
+        }
         found = {
-            number
-            for number in self._sharing((words[0], words[-1]))
-            if any(_is_near(words, name) for name in self._spellings[number])
+            number for number in sharing if any(_is_near(words, name) for name in self._spellings[number])
         }
         return found.pop() if len(found) == 1 else None
 
