@@ -50,7 +50,7 @@ class Prompt(Horizontal):
     def ask(self, purpose: str, label: str, text: str = "") -> None:
         """Open for `purpose`, with `label` before the box and `text` in it."""
         self.purpose = purpose
-        self.query_one(Line).content = Content(f" {label}")
+        self.query_one(Line).content = Content(f" {label} ")
         box = self.query_one(Input)
         with self.prevent(Input.Changed):
             box.value = text

@@ -64,8 +64,8 @@ def draw_row(item: Item, width: int, lead: int, styles: RowStyles, marked: bool,
     room -= cell_len(text) + 2
     if item.detail and room >= LEAST_DETAIL:
         segments.append(Segment("  ", base))
-        detail = clip(item.detail, room)
-        segments += _segments(detail, base + styles.detail, item.detail_matched, styles.matched)
+        whole, matched = _window(item.detail, item.detail_matched, room)
+        segments += _segments(clip(whole, room), base + styles.detail, matched, styles.matched)
     strip = Strip(segments)
     if trail:
         strip = strip.adjust_cell_length(max(0, width - cell_len(trail)), base)
@@ -73,6 +73,16 @@ def draw_row(item: Item, width: int, lead: int, styles: RowStyles, marked: bool,
     if letters:
         strip = write_over(strip, 0, letters, base + styles.hint)
     return strip.adjust_cell_length(max(0, width), base)
+
+
+def _window(text: str, matched: tuple[Span, ...], room: int) -> tuple[str, tuple[Span, ...]]:
+    """`text` from further on, where its first match would not be seen in `room` cells."""
+    if not matched or cell_len(text[: matched[0][1]]) < room:
+        return text, matched
+    skipped = max(0, matched[0][0] - room // 3)
+    skipped = text.find(" ", skipped, matched[0][0]) + 1 or skipped
+    moved = len(ELLIPSIS) - skipped
+    return ELLIPSIS + text[skipped:], tuple((start + moved, end + moved) for start, end in matched)
 
 
 def _padded(text: str, width: int) -> str:
