@@ -321,9 +321,11 @@ class Offices:
 
     def _with_new_complement(self, place: _Place, phrase: Phrase, start: int) -> Phrase | None:
         """`phrase` with a complement that neither the table nor a record knew so far."""
+        # In a text one word: with the next a name may begin, «le ministre de la Pêche Ali Gado».
+        limit = len(place.words) if place.learning else min(start + 1, len(place.words))
         end = start
         while (
-            end < len(place.words)
+            end < limit
             and end not in place.spans
             and (place.learning or (place.capitals[end] and place.words[end].isalnum()))
         ):
