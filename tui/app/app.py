@@ -98,6 +98,16 @@ class NigerApp(App[None]):
         for warning in self.warnings:
             self.notify(warning, severity="warning", markup=False, timeout=8)
         self.theme_changed_signal.subscribe(self, lambda _theme: self.save_state())
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        """Give commands the keys that the settings name."""
+        if not self.settings.keys:
+            return
+        self.set_keymap({command.name: ",".join(command.keys) for command in self.commands})
+        for plain, command in zip(COMMANDS, self.commands, strict=True):
+            if command.keys and not plain.keys:
+                self.bind(",".join(command.keys), command.action.removeprefix("app."), show=False)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every command of the table; what was opened lately comes from `Recent`."""
@@ -109,6 +119,11 @@ class NigerApp(App[None]):
         screen = self.screen_stack[0]
         assert isinstance(screen, Explorer)
         return screen
+
+    async def action_quit(self) -> None:
+        """Keep the place, and leave."""
+        self.explorer.keep()
+        await super().action_quit()
 
     def save_state(self) -> None:
         """Keep the reader's state; a folder that can't be written is said once and no more."""
