@@ -77,7 +77,12 @@ class _Place(Struct):
     spans: dict[int, Span]  # names, by their first token
     learning: bool = False  # in a record's title: what the table does not know is a complement
 
+    def is_capitalised(self, i: int) -> bool:
+        """Whether token `i` is a word with a capital."""
+        return self.capitals[i] and self.words[i].isalnum()
+
     def after_articles(self, i: int) -> int:
+        """The first token from `i` on that is no article."""
         while i < len(self.words) and self.words[i] in _ARTICLES:
             i += 1
         return i
@@ -321,28 +326,31 @@ class Offices:
 
     def _with_new_complement(self, place: _Place, phrase: Phrase, start: int) -> Phrase | None:
         """`phrase` with a complement that neither the table nor a record knew so far."""
-        # In a text one word: with the next a name may begin, «le ministre de la Pêche Ali Gado».
-        limit = len(place.words) if place.learning else min(start + 1, len(place.words))
-        end = start
-        while (
-            end < limit
-            and end not in place.spans
-            and (place.learning or (place.capitals[end] and place.words[end].isalnum()))
-        ):
-            end += 1
-        while end > start and place.words[end - 1] in _OF | _ARTICLES:
-            end -= 1
-        while start < end < len(place.words) and place.words[end] in self._table.portfolio_words:
-            end += 1
+        end = self._end_of_new(place, start)
         is_done = bool(phrase.office.complement or phrase.is_complete or phrase.office.country is not None)
         if end == start:
             return phrase if is_done else None
         if phrase.office.complement:
             return phrase
-        complement = [word for word in place.words[start:end] if word not in _OF | _ARTICLES]
+        complement = " ".join(word for word in place.words[start:end] if word not in _OF | _ARTICLES)
         if place.learning:
-            self._complements.add(place.words[start:end], " ".join(complement))
-        return replace(phrase, last=end, office=replace(phrase.office, complement=" ".join(complement)))
+            self._complements.add(place.words[start:end], complement)
+        return replace(phrase, last=end, office=replace(phrase.office, complement=complement))
+
+    def _end_of_new(self, place: _Place, start: int) -> int:
+        """The end of a complement that nobody knew: all the words of a record's title, one of a text's.
+
+        In a text a name may begin with the next word: «le ministre de la Pêche Ali Gado».
+        """
+        end = start
+        limit = len(place.words) if place.learning else min(start + 1, len(place.words))
+        while end < limit and end not in place.spans and (place.learning or place.is_capitalised(end)):
+            end += 1
+        while end > start and place.words[end - 1] in _OF | _ARTICLES:
+            end -= 1
+        while start < end < len(place.words) and place.words[end] in self._table.portfolio_words:
+            end += 1
+        return end
 
     def _after_conjunctions(self, place: _Place, i: int) -> int:
         """The end of a portfolio that goes on: «de la Défense et des Anciens combattants»."""
