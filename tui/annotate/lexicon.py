@@ -66,6 +66,7 @@ class OfficeEntry(Struct, frozen=True):
     host: bool = False
     gender: str = ""  # of a form of address: «f», «m»
     fits: tuple[str, ...] = ()
+    said_as: tuple[str, ...] = ()
 
 
 class OfficeTable(Struct, frozen=True):

@@ -99,6 +99,7 @@ class Offices:
         self._forms: Phrases[_Form] = Phrases()
         self._complements: Phrases[str] = Phrases()
         self._fits = {entry.key: {entry.key, *entry.fits} for entry in self._table.office}
+        self._said_as = {entry.key: {entry.key, *entry.said_as} for entry in self._table.office}
         self.held: defaultdict[int, list[Held]] = defaultdict(list)
         self._holders: defaultdict[str, list[Held]] = defaultdict(list)
         self._fitting: dict[Office, tuple[Held, ...]] = {}
@@ -212,6 +213,11 @@ class Offices:
             and (wanted.country is None or wanted.country == office.country)
             and (wanted.host is None or office.host in (None, wanted.host))
         )
+
+    def is_said_as(self, said: Office, wanted: Office) -> bool:
+        """Whether an article that introduces somebody as `said` may go on with `wanted`, countries aside."""
+        keys = self._said_as.get(wanted.key, {wanted.key})
+        return said.key in keys and said.complement == wanted.complement
 
     def fits_title(self, held: Held, title: Office) -> bool:
         """Whether a title before a name fits; it may say less than the office: «le ministre X»."""

@@ -243,7 +243,7 @@ class Roles:
     def _is_same(self, one: Introduction, office: Office) -> bool:
         """Whether the article's own words on an office are about `office`."""
         said = one.office
-        if said.key != office.key or said.complement != office.complement:
+        if not self._offices.is_said_as(said, office):
             return False
         if office.country is None:
             return True
