@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_config_path, user_data_path
 from textual.app import App, SystemCommand
 from textual.screen import Screen
+from textual.theme import Theme
 
 from tui.app.actions import CorpusActions
 from tui.app.clipboard import keep_copy, osc52
@@ -69,6 +70,7 @@ class NigerApp(App[None]):
         self, store: Store, actions: CorpusActions, corpus: Path, *, data: Path, config: Path
     ) -> None:
         self.warnings: list[str] = []
+        self._known_themes: dict[str, Theme | None] = {}
         self.settings: Settings = read_settings(
             config / "settings.toml", {command.name for command in COMMANDS}, self.warnings.append
         )
@@ -88,6 +90,12 @@ class NigerApp(App[None]):
             self.theme = name
         else:
             self.warnings.append(_("There is no theme “{name}”.").format(name=name))
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """As Textual's; it is asked for at every style, so the answer is kept."""
+        if theme_name not in self._known_themes:
+            self._known_themes[theme_name] = super().get_theme(theme_name)
+        return self._known_themes[theme_name]
 
     def get_default_screen(self) -> Screen[None]:
         """The explorer; everything else is pushed over it."""
