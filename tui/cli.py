@@ -31,11 +31,8 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the explorer's name before what is not a command."""
-        own = {"--help", "-h", "--version", "--debug"}
-        rest = [arg for arg in args if arg != "--debug"]
-        if not rest or (rest[0] not in self.commands and rest[0] not in own):
-            at = next((i for i, arg in enumerate(args) if arg != "--debug"), len(args))
-            args = [*args[:at], EXPLORE, *args[at:]]
+        if not args or (args[0] not in self.commands and args[0] not in ("--help", "-h", "--version")):
+            args = [EXPLORE, *args]
         return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -298,11 +295,24 @@ def main(args: Sequence[str] | None = None) -> None:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     given = list(sys.argv[1:] if args is None else args)
+    debug = "--debug" in given  # wherever it stands
     try:
-        cli.main(given, prog_name="niger-tui", standalone_mode=True)
-    except KeyboardInterrupt:
+        code = cli.main(
+            [arg for arg in given if arg != "--debug"], prog_name="niger-tui", standalone_mode=False
+        )
+    except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
+    except click.ClickException as error:
+        words = error.format_message().rstrip(".")
+        fail(_("{error}; see `{command} --help`").format(error=words, command=_path(error)))
     except Exception as error:
-        if "--debug" in given:
+        if debug:
             raise
         fail(_("{error} ({kind}); --debug shows where").format(error=error, kind=type(error).__name__))
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _path(error: click.ClickException) -> str:
+    """The command that was used wrongly, as it is called."""
+    context = getattr(error, "ctx", None)
+    return context.command_path.removesuffix(f" {EXPLORE}") if context else "niger-tui"
