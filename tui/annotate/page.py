@@ -19,6 +19,8 @@ from tui.model.records import Actor, DateMention
 #: A date is said of a description at most so many characters behind it, or before it in the same sentence.
 _JUST_BEHIND = 6
 _BEFORE = 60
+#: So many names before a description are looked at.
+_NAMES = 8
 _SENTENCE_END = re.compile(r"[.!?…]|\n *\n")
 
 
@@ -80,6 +82,10 @@ class Page:
             for word, capital in zip(self.reading.words, self.reading.is_capital, strict=True)
             if not capital
         )
+
+    @cached_property
+    def _name_firsts(self) -> list[int]:
+        return [span.first for span in self.names]
 
     @cached_property
     def demonyms(self) -> dict[int, list[Span]]:
@@ -209,6 +215,14 @@ class Page:
             and self.reading.between(span.last - 1).isspace()
             and self.word(span.last + 1) not in self._lexicon.after_days
         )
+
+    def names_before(self, phrase: Phrase) -> Iterator[Span]:
+        """The names in a description's paragraph before it, nearest first."""
+        i = bisect_left(self._name_firsts, phrase.first)
+        for span in reversed(self.names[max(0, i - _NAMES) : i]):
+            if any(self.word(k)[0] == "\n" for k in range(span.last, phrase.first)):
+                return
+            yield span
 
     def times_beside(self, phrase: Phrase) -> list[str]:
         """The dates (EDTF) that go with a description: just behind it, or before it in its sentence."""

@@ -14,6 +14,7 @@ from datetime import date
 from msgspec import Struct
 
 from tui.annotate.cast import Cast
+from tui.annotate.gazetteer import Span
 from tui.annotate.lexicon import office_table
 from tui.annotate.offices import UNKNOWN, Held, Office, Offices, Phrase
 from tui.annotate.page import Page
@@ -30,6 +31,14 @@ _DOMINANT = 1.5
 _GOES_ON = frozenset(("à", "aux", "auprès", "en"))
 #: An actor, how sure it is, and why.
 _Meant = tuple[int, float, str]
+
+
+class _Here(Struct, frozen=True):
+    """What stands around a description."""
+
+    times: tuple[Edtf, ...] = ()  # said of it
+    goes_on: bool = False  # with words that make it another office
+    own: int | None = None  # the country that the article, and the passage, are about
 
 
 class Introduction(Struct, frozen=True):
@@ -51,8 +60,6 @@ class Roles:
         self._table = office_table()
         self._introductions: dict[Introduction, None] = {}  # in order, each once
         self._own: int | None = None
-        self._times: list[Edtf] = []  # said beside the description at hand
-        self._goes_on = False
         self._beside: set[tuple[int, Phrase]] = set()
 
     def read(self, pages: Sequence[Page], persons: Sequence[dict[int, tuple[int, int | None]]]) -> None:
@@ -74,12 +81,24 @@ class Roles:
                 continue
             if self._is_barred(page, phrase) or not self._is_definite(page, phrase):
                 continue
-            self._times = [time for edtf in page.times_beside(phrase) if (time := parse_edtf(edtf))]
-            self._goes_on = page.surface(phrase.last) in _GOES_ON
-            meant = self._former(phrase) if phrase.is_former else self._current(phrase)
+            here = self._here(page, phrase)
+            meant = self._former(phrase) if phrase.is_former else self._current(phrase, here)
             if meant:
                 actor, confidence, why = meant
                 yield Found(phrase.first, phrase.last, actor, "role", confidence, why)
+
+    def _here(self, page: Page, phrase: Phrase) -> _Here:
+        times = [time for edtf in page.times_beside(phrase) if (time := parse_edtf(edtf))]
+        nearest = next(
+            (c for span in page.names_before(phrase) if (c := self._country(span)) is not None), None
+        )
+        own = self._own if nearest in (None, self._own) else None
+        return _Here(tuple(times), page.surface(phrase.last) in _GOES_ON, own)
+
+    def _country(self, span: Span) -> int | None:
+        """The one country that a name stands for."""
+        countries = {self._offices.country_of(number) for number in span.actors}
+        return countries.pop() if len(countries) == 1 else None
 
     def _introduce(
         self,
@@ -122,7 +141,7 @@ class Roles:
 
     def _agrees(self, phrase: Phrase, person: int | None) -> bool:
         """Whether the records do not know others as the holders."""
-        holders = self._holders(phrase.office)
+        holders = self._holders(phrase.office, _Here())
         return not holders or person in holders
 
     def _is_barred(self, page: Page, phrase: Phrase) -> bool:
@@ -134,7 +153,7 @@ class Roles:
             i -= 1
         return page.word(i) in self._table.definite
 
-    def _current(self, phrase: Phrase) -> _Meant | None:
+    def _current(self, phrase: Phrase, here: _Here) -> _Meant | None:
         office = phrase.office
         if office.country == UNKNOWN:
             return None
@@ -144,39 +163,39 @@ class Roles:
             if self._is_same(one, office) and self._may_be(one, phrase)
         }
         if office.country is not None or office.complement.startswith("@"):
-            return self._of_country(office, said)
+            return self._of_country(office, said, here)
         if not (phrase.is_complete or office.complement):
-            return None if self._goes_on else self._bare(phrase)
-        return self._of_article(office, said)
+            return None if here.goes_on else self._bare(phrase)
+        return self._of_article(office, said, here)
 
-    def _of_country(self, office: Office, said: set[int | None]) -> _Meant | None:
+    def _of_country(self, office: Office, said: set[int | None], here: _Here) -> _Meant | None:
         """The holder of an office whose country the phrase names."""
         if said:
             return self._said(said)
-        holders = self._holders(office)
+        holders = self._holders(office, here)
         if len(holders) > 1:
             holders = {person for person in holders if person in self._cast}
         return self._holder(holders, office, 0.9)
 
-    def _of_article(self, office: Office, said: set[int | None]) -> _Meant | None:
+    def _of_article(self, office: Office, said: set[int | None], here: _Here) -> _Meant | None:
         """The holder of an office without a country: among those named, else of the article's own country."""
-        holders = self._holders(office)
+        holders = self._holders(office, here)
         named = said | {person for person in holders if person in self._cast}
-        own = {person for person in holders if self._is_own(person, office)}
+        own = {person for person in holders if self._is_own(person, office, here.own)}
         if not named:
             return self._holder(own, office, 0.75)
         if len(named) > 1:
-            named = {person for person in named if person is None or self._is_own(person, office)}
+            named = {person for person in named if person is None or self._is_own(person, office, here.own)}
         if named <= said:
             return self._said(named)
         return None if None in named else self._holder(named & holders, office, 0.9)
 
-    def _is_own(self, person: int, office: Office) -> bool:
+    def _is_own(self, person: int, office: Office, own: int | None) -> bool:
         """Whether a person holds the office in the country that the article is about, or belongs there."""
-        if self._own is None:
+        if own is None:
             return False
         held = [one for one in self._offices.held[person] if self._offices.fits(one, office)]
-        return self._own in {one.office.country for one in held} | {self._offices.home(person)}
+        return own in {one.office.country for one in held} | {self._offices.home(person)}
 
     def _bare(self, phrase: Phrase) -> _Meant | None:
         """«le ministre» alone: whoever the article calls so, if it is only one."""
@@ -221,11 +240,11 @@ class Roles:
         since = f" since {describe(held.role.since)}" if held.role.since else ""
         return f"{held.role.title}{of}{since}"
 
-    def _holders(self, office: Office) -> set[int]:
+    def _holders(self, office: Office, here: _Here) -> set[int]:
         """Who holds an office on the article's day; without one, whoever always held it."""
-        return {held.person for held in self._offices.holders(office) if self._is_current(held)}
+        return {held.person for held in self._offices.holders(office) if self._is_current(held, here)}
 
-    def _is_current(self, held: Held) -> bool:
+    def _is_current(self, held: Held, here: _Here) -> bool:
         """Whether a role lasts through all days of which the article may be, and a time said beside it."""
         if self._earliest is None or self._latest is None:
             return not held.role.since and not held.role.until
@@ -233,7 +252,7 @@ class Roles:
         return (
             first <= self._earliest
             and self._latest <= last
-            and all((time.latest or date.max) >= first for time in self._times)
+            and all((time.latest or date.max) >= first for time in here.times)
         )
 
     def _is_gone(self, held: Held) -> bool:
@@ -257,8 +276,7 @@ class Roles:
         counts: Counter[int] = Counter()
         for page in pages:
             for span in page.names:
-                countries = {self._offices.country_of(number) for number in span.actors}
-                if len(countries) == 1 and (country := countries.pop()) is not None:
+                if (country := self._country(span)) is not None:
                     counts[country] += 1
         ranked = counts.most_common(2)
         if not ranked:
