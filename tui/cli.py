@@ -22,6 +22,7 @@ from tui.i18n import gettext as _
 if TYPE_CHECKING:
     from tui.corpus.folder import Folder
     from tui.index.sqlite import SqliteStore
+    from tui.index.store import Summary
 
 EXPLORE = "explore"
 
@@ -185,7 +186,15 @@ def index(rebuild: bool, as_json: bool, corpus: str | None) -> None:
     """Bring the index up to date now."""
     from msgspec import to_builtins
 
-    store, summary = refreshed_store(corpus, rebuild)
+    from tui.index.sqlite import open_store
+    from tui.index.store import StoreError
+
+    folder = open_corpus(corpus)
+    try:
+        store = open_store(folder.root)
+        summary = bring_up_to_date(store, folder, rebuild)
+    except StoreError as error:
+        fail(str(error))
     if as_json:
         emit(to_builtins(summary))
     else:
@@ -236,28 +245,35 @@ def open_corpus(given: str | None) -> Folder:
         fail(str(error))
 
 
-def refreshed_store(given: str | None, rebuild: bool = False) -> tuple[SqliteStore, Any]:
-    """The store of the corpus, up to date, with a progress bar where that takes long."""
+def bring_up_to_date(store: SqliteStore, folder: Folder, rebuild: bool = False) -> Summary:
+    """Read what has changed, with a progress bar where that takes long. Raises StoreError."""
     from tui.index.build import refresh
-    from tui.index.sqlite import open_store
-    from tui.index.store import StoreError
     from tui.progress import ProgressLine
+
+    with ProgressLine(sys.stderr) as progress:
+        summary = refresh(store, folder, progress, rebuild=rebuild)
+    if store.notice:
+        click.echo(store.notice, err=True)
+    return summary
+
+
+def ready_store(given: str | None) -> SqliteStore:
+    """The store of the corpus, up to date; as it was last, said so, while another program writes it."""
+    from tui.index.sqlite import open_store
+    from tui.index.store import StoreError, Unavailable
 
     folder = open_corpus(given)
     try:
         store = open_store(folder.root)
-        with ProgressLine(sys.stderr) as progress:
-            summary = refresh(store, folder, progress, rebuild=rebuild)
+        try:
+            bring_up_to_date(store, folder)
+        except Unavailable as error:
+            if not store.is_ready:
+                raise
+            click.echo(_("{reason}; shown is what was known before").format(reason=error), err=True)
     except StoreError as error:
         fail(str(error))
-    if store.notice:
-        click.echo(store.notice, err=True)
-    return store, summary
-
-
-def ready_store(given: str | None) -> SqliteStore:
-    """The store of the corpus, up to date."""
-    return refreshed_store(given)[0]
+    return store
 
 
 def read_input(file: str) -> bytes:
