@@ -126,6 +126,12 @@ class Surnames:
     def _is_no_one(self, page: Page, run: Run, titles: list[Phrase]) -> bool:
         """Whether the word before says that this is not one known person: «un autre X», «son père, X»."""
         before = page.word(run.first - 1)
+        if (
+            run.last - run.first > 1
+            and before in ("de", "d")
+            and page.word(run.first - 2) in self._lexicon.kin
+        ):
+            return True  # «le fils d’Idriss X»: the parent has most of the name
         if page.word(run.last) == "," and page.word(run.last + 2) in self._lexicon.kin:
             return True
         if before == ",":
