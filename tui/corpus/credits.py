@@ -1,0 +1,111 @@
+"""Who wrote a page's story and when, as its lines say it."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from tui.corpus.noise import Seen, dateline
+from tui.corpus.press import edtf_of, pattern, plain
+from tui.model.text import fold
+
+
+class Cut(Struct, frozen=True):
+    """A piece of a raw text that is not story, and the name of the rule that knows it."""
+
+    text: str
+    rule: str
+
+
+#: Which of two dates counts: the one whose kind stands first.
+_DATES = ("published", "dated", "dateline", "url", "modified")
+#: Which credit counts: «Source : …» before a signature.
+_SOURCES = ("source", "agency", "byline", "signature", "dateline", "read more")
+_IN_ADDRESS = re.compile(r"/(?P<y>20\d\d)[/-]?(?P<m>[01]\d)[/-]?(?P<d>[0-3]\d)[/-]")
+_ACRONYM = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2}")
+_HOST = re.compile(r"https?://(?:www\.)?([^/\s:]+)")
+_AGENCIES_ALONE = re.compile(r"(?i)(?:les )?agences?")
+
+
+class Credits:
+    """Collects what lines give; the best of it is read at the end."""
+
+    def __init__(self) -> None:
+        self.cuts: list[Cut] = []
+        self.authors: list[str] = []
+        self.url: str | None = None
+        self.publisher: str | None = None
+        self._dates: dict[str, str] = {}
+        self._sources: dict[str, str] = {}
+
+    def cut(self, text: str, rule: str) -> None:
+        """Remember what is left out."""
+        self.cuts.append(Cut(text, rule))
+
+    def take(self, text: str, seen: Seen, top: bool) -> None:
+        """Take what a rule found in a unit's text; `top`: it stands above the story."""
+        for field, start, end in seen.given:
+            value = text[start:end].strip(" .,;-–—")
+            if field == "authors":
+                self._add_authors(value)
+            elif field == "source":
+                self.add_source(value, seen.rule.name)
+            elif field == "publisher":
+                self.publisher = self.publisher or value
+            elif field == "url":
+                self._add_url(value)
+            elif field == "rights":
+                self._add_rights(value, text)
+            elif edtf := edtf_of(plain(value)):
+                self._dates.setdefault(field if top or field != "dated" else "dated", edtf)
+
+    def begin(self, paragraph: str) -> None:
+        """Take what the dateline of the story's first paragraph says: «Niamey, 28 juillet 2023 (AFP) –»."""
+        for field, start, end in dateline(paragraph):
+            if field == "source":
+                self.add_source(paragraph[start:end], "dateline")
+            elif field == "dated" and (edtf := edtf_of(plain(paragraph[start:end]))):
+                self._dates.setdefault("dateline", edtf)
+
+    def add_source(self, name: str, rule: str) -> None:
+        """Whom the text credits; acronyms in capitals: «Rfi» is RFI."""
+        name = name.strip(" .")
+        host = _HOST.match(name)
+        if host:
+            self._add_url(name)
+            name = host[1]
+        if name and not _AGENCIES_ALONE.fullmatch(name):
+            is_acronym = _ACRONYM.fullmatch(name) or (len(name) <= 4 and name.islower())
+            self._sources.setdefault(rule, name.upper() if is_acronym else name)
+
+    @property
+    def date(self) -> str | None:
+        """When it was published, in EDTF; uncertain where only a later change is dated."""
+        kind = next((kind for kind in _DATES if kind in self._dates), None)
+        if kind is None:
+            return None
+        return self._dates[kind] + ("?" if kind == "modified" else "")
+
+    @property
+    def source(self) -> str | None:
+        """Whom the text credits: «Source : …» before an agency that signs."""
+        return next((self._sources[rule] for rule in _SOURCES if rule in self._sources), None) or next(
+            iter(self._sources.values()), None
+        )
+
+    def _add_authors(self, names: str) -> None:
+        for name in re.split(pattern("<JOIN>"), names):
+            known = {fold(author) for author in self.authors}
+            if name and fold(name) not in known and not pattern("<MEDIUM>|<PLACE>").fullmatch(plain(name)):
+                self.authors.append(name)
+
+    def _add_url(self, url: str) -> None:
+        self.url = self.url or url
+        if (found := _IN_ADDRESS.search(url)) and (edtf := edtf_of("-".join(found.groups()))):
+            self._dates.setdefault("url", edtf)
+
+    def _add_rights(self, holder: str, text: str) -> None:
+        """The publisher, where a line of rights names one: «© 2023 Sahel Quotidien»."""
+        if holder and not holder.isdigit() and len(text) < 120:
+            self.publisher = self.publisher or holder

@@ -1,0 +1,125 @@
+"""A raw text as units: its lines, or its paragraphs where lines are wrapped at a measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tui.corpus.noise import Seen, known
+from tui.corpus.press import pattern, plain
+
+#: A line that is wrapped is this long, in characters; none is longer.
+_NARROW, _WIDE = 40, 100
+_SENTENCE_END = re.compile(r"[.!?…»”\"][)\]]?(?:\[\d+\]|\[/\])?$")
+_PARTED_AT_HYPHEN = re.compile(r"(?<=\w)-\n(?=\w)")
+# Four characters before it: «p. Ex», «M.Talon», «etc.» are left alone.
+_MISSING_SPACE = re.compile(r"(?<=[a-zà-ÿ]{3}[.!?])(?=[A-ZÀ-Þ][a-zà-ÿ’'])")
+_ADDRESS = re.compile(r"https?://|www\.|@")
+
+
+class Unit:
+    """A piece of a raw text that is story or noise as a whole.
+
+    `after_blank`: a blank line stands before it. `block`: the number of its paragraph, for wrapped text.
+    """
+
+    def __init__(self, text: str, after_blank: bool, block: int) -> None:
+        self.text = text
+        self.after_blank = after_blank
+        self.block = block
+        self.heading = False
+        self.seen: Seen | None = None
+        self.is_cut = False
+
+    def is_prose(self, text: str | None = None) -> bool:
+        """Whether it reads like sentences: a long line, or one that ends as a sentence does."""
+        text = self.text if text is None else text
+        return len(text) >= 180 or (len(text) >= 60 and ends_sentence(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends as a sentence or a quotation does."""
+    return bool(_SENTENCE_END.search(text))
+
+
+def units(text: str, cut: Callable[[str, str], None]) -> list[Unit]:
+    """The units of a clean text; marks of markup are told to `cut` (text, rule)."""
+    blocks: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        squeezed = " ".join(line.split())
+        if squeezed:
+            blocks[-1].append(squeezed)
+        elif blocks[-1]:
+            blocks.append([])
+    blocks = [block for block in blocks if block]
+    wrapped = _is_wrapped([line for block in blocks for line in block])
+    found = []
+    for number, block in enumerate(blocks):
+        lines = _joined(block, top=number == 0) if wrapped else block
+        found += [Unit(line, index == 0, number) for index, line in enumerate(lines)]
+    for unit in found:
+        _unmark(unit, cut)
+        unit.seen = known(unit.text)
+    return [unit for unit in found if unit.text]
+
+
+def spaced(text: str) -> str:
+    """`text` with the blank that is missing after a full stop: «… a-t-il dit.Le président …»."""
+    if _ADDRESS.search(text):
+        return text
+    return _MISSING_SPACE.sub(" ", text)
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether the lines of a text end at a measure, in the middle of sentences."""
+    if any(len(line) > _WIDE for line in lines):
+        return False
+    # The last line of a wrapped paragraph is short, and some words push a line under the measure.
+    wrapped = [line for line in lines if len(line) >= _NARROW]
+    broken = [line for line in wrapped if not ends_sentence(line)]
+    return len(wrapped) > len(lines) / 2 and len(broken) > len(wrapped) / 2 and len(lines) > 3
+
+
+def _joined(block: list[str], top: bool) -> list[str]:
+    """The units of a wrapped paragraph: lines that a rule knows stand alone, the rest is joined."""
+    runs: list[list[str]] = [[]]
+    for line in block:
+        if (seen := known(line)) and (not runs[-1] or ends_sentence(runs[-1][-1]) or not seen.rule.at_ends):
+            runs += [[line], []]
+        else:
+            runs[-1].append(line)
+    found: list[str] = []
+    for run in filter(None, runs):
+        last = run.pop() if len(run) > 1 and ends_sentence(run[-2]) and _is_name(run[-1]) else None
+        names = [run.pop()] if top and len(run) > 1 and _is_name(run[-1]) and not last else []
+        found.append(_PARTED_AT_HYPHEN.sub("-", "\n".join(run)).replace("\n", " "))
+        found += [*names, *([last] if last else [])]
+    return found
+
+
+def _is_name(line: str) -> bool:
+    return bool(pattern("<NAME>").fullmatch(plain(line)))
+
+
+_IMAGE = re.compile(r"!\[[^\]]{0,300}\]\([^)\s]{0,1000}(?: [^)]{0,200})?\)")
+_LINK = re.compile(r"\[([^\[\]]{1,300})\]\(((?:https?:|/|#|mailto:)[^)\s]{0,1000}(?: \"[^\"]{0,200}\")?)\)")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_HEADING = re.compile(r"(#{1,6}) +(?=\S)")
+
+
+def _unmark(unit: Unit, cut: Callable[[str, str], None]) -> None:
+    """Take Markdown off a unit: images, addresses of links, emphasis, the marks of a heading."""
+    text = unit.text
+    if found := _HEADING.match(text):
+        unit.heading = len(found[1]) == 1
+        cut(found[1], "markdown")
+        text = text[found.end() :]
+    for image in _IMAGE.findall(text):
+        cut(image, "image")
+    text = _IMAGE.sub("", text)
+    for _, address in _LINK.findall(text):
+        cut(f"[]({address})", "address")
+    text = _LINK.sub(r"\1", text)
+    for mark, _ in _STRONG.findall(text):
+        cut(f"{mark} {mark}", "markdown")
+    unit.text = " ".join(_STRONG.sub(r"\2", text).split())

@@ -1,0 +1,255 @@
+"""The noise of scraped press pages, as a table of rules: what each knows a line by, and what it takes from it.
+
+A rule is a name and a pattern over plain text (see `press`). What a line gives is named by the pattern's
+groups: `published`, `modified`, `dated`, `authors`, `source`, `publisher`, `url`. A line that no rule knows
+is story.
+
+PIECES make up whole lines, in any order and number: «Niger | Publié le 28 juillet 2023 | Par A. B. | 811 vues».
+LINES know a line by how it begins. OPENINGS begin a box of lines or the end of the page. ENDS are glued to
+the end of a story's paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tui.corpus.press import pattern, plain
+
+#: A longer line, in characters, is never looked at whole: no rule knows so long a line.
+LONGEST = 400
+
+_BY = (
+    "(?i:(?:(?:article|texte|propos|recit|reportage|entretien|interview|analyse|dossier|enquete|correspondance)s? )?"
+    "(?:(?:ecrit|redige|publie|poste|propose|realise|recueillis?|mis en ligne)e?s? )?(?:et [a-z]+ )?(?:par|by)"
+    "|(?:auteure?s?|texte|redaction|authors?|journaliste|signe) ?(?=:)) ?:? ?"
+)
+_WITH = "(?i:avec|with) (?:(?i:les agences|agences|agencies)|(?i:l')?(?P<source><AGENCY>(?:(?:<JOIN>)<AGENCY>)*))"
+_NAMES = "(?P<authors><NAME>(?:<JOIN><NAME>)*|<INITIALS>(?: <NAME>)?)"
+_AFTER = (
+    r"(?:,? ?[(–-]? ?<JOB>[^|•·–—()\d]{0,60}\)?)?(?:,? ?\(?(?i:a|au|en|aux|pour|depuis) [A-Z][\w' -]{2,30}\)?)?"
+    rf"(?: ?[(,/–-]? ?(?:{_WITH}|(?P<source2><MEDIUM>))\)?)?(?:,? ?\(?@\w+\)?| ?\(?[\w.+-]+@[\w.-]+\)?)*"
+)
+
+
+class Rule(NamedTuple):
+    """A kind of noise; `at_ends`: only above the story and below it, where it cannot be story."""
+
+    name: str
+    template: str
+    at_ends: bool = False
+
+
+PIECES = (
+    Rule("published", r"(?i:(?:article |texte )?(?:publiee?s?|mise? en ligne|postee?|parue?|redigee?|ecrite?|creee?|ajoutee?"
+         r"|published|posted|publication|date(?: de (?:publication|parution))?|edition)\b(?: on)?)"
+         rf"(?: (?i:par) {_NAMES},?)? ?:? ?(?i:(?:le|on|du|ce)\b)? ?:? ?(?P<published><DAY>)(?:<TIME>)?"),
+    Rule("published", r"(?i:publiee?|mise? en ligne|postee?|parue?|published|posted) ?:? ?(?:<AGO>|<PARTIAL>)(?:<TIME>)?"),
+    Rule("modified", r"(?i:modifiee?|mise? a jour|derniere (?:mise a jour|modification)|actualisee?|maj|(?:last )?(?:updated|modified)|editee?)\b"
+         r"(?: ?:| (?i:le|du|a|on)\b)* ?(?:(?P<modified><DAY>)(?:<TIME>)?|(?:<AGO>|<PARTIAL>)(?:<TIME>)?|<TIME>)"),
+    Rule("date", r"(?i:(?:du|date ?:|le) )?(?P<dated><DAY>|<MONTH>)(?:<TIME>)?", at_ends=True),
+    Rule("day without a year", r"(?:<PARTIAL>|<AGO>)(?:<TIME>)?", at_ends=True),
+    Rule("time", "<TIME>", at_ends=True),
+    Rule("byline", rf"{_BY}(?:(?i:notre|nos|de notre) <JOB>[^,:|]{{0,40}}[,:] ?)?{_NAMES}{_AFTER}(?! [a-z])"),
+    Rule("byline", rf"(?i:de )(?i:notre|nos) <JOB>[^,:|.]{{0,40}}(?:[,:–-] ?{_NAMES}{_AFTER})?"),
+    Rule("byline", rf"{_BY}(?:(?P<publisher><MEDIUM>) {_WITH}|(?P<source2><MEDIUM>))(?: (?i:{_WITH.replace('?P<source>', '?:')}))?"),
+    Rule("byline of nobody", rf"{_BY}(?i:(?:la |notre |l')?(?:redaction|redac|equipe(?: de)?)(?: (?:de |du |d')?[\w'.-]+){{0,3}}|admin\w*|webmaster|<JOB>(?: [\w'-]+){{0,3}})"),
+    Rule("byline of nobody", "(?i:la redaction|l'equipe de redaction)", at_ends=True),
+    Rule("agency", rf"\(?(?P<publisher><MEDIUM>)?,? ?{_WITH}\)?"),
+    Rule("agency", r"(?:(?i:agence) )?[(\[]?(?P<source><AGENCY>)[)\]]?"),
+    Rule("agency", r"\(?(?i:(?P<source>afp|anp|reuters|dpa|efe|apa|ats|belga|pana|xinhua|tass|ap))\)?(?:(?:[/-]| - )[A-Za-z]{2,4})*(?!\w)"),
+    Rule("agency", r"[A-Z]{2,4}(?:/[A-Z]{2,4})*/(?P<source>ANP|AMAP|AIB|APS|AIP|AGP|ATOP)\b[- /]*(?:\d{1,5}\b ?)?(?:<DAY>|<MONTH>|<PARTIAL>|[a-z]+)?"),
+    Rule("medium", "(?P<publisher><MEDIUM>)", at_ends=True),
+    Rule("views", r"(?i:(?:lu|vu|consulte|partage)e? )?\d[\d .,]*[kK]? ?(?i:vues?|views?|lectures?|visites?|clics?|fois|partages?|shares?"
+         r"|commentaires?|comments?|reactions?|j'aime|likes?|mots|telechargements|abonnes)(?!\w)"),
+    Rule("views", r"(?i:vues?|lectures?|nombre de (?:lectures|vues|visites)|partages|visites|post views|hits|affichages) ?: ?\d[\d .,]*[kK]?"),
+    Rule("number", r"\d{1,6}(?![\w%])", at_ends=True),
+    Rule("reading time", r"(?i:(?:temps|duree) (?:de lecture|estimee?) ?:? ?(?:environ |moins d'|~|<)? ?(?:\d+|une) ?(?:minutes?|mins?|mn|m|'|secondes?|sec|s)?(?: \d+ ?s\w*)?"
+         r"|(?:lecture|ecoute) ?:? ?(?:de )?\d+ ?(?:minutes?|mins?|mn)|\d+ ?(?:minutes?|mins?|mn)\.? (?:de lecture|d'ecoute|read)|\d+ ?min(?:utes?)?\.?(?: \d+ ?s\w*)?)(?!\w)"),
+    Rule("audio", r"(?i:(?:audio|ecouter|ecoute|podcast|video|duree)) ?:?[ -]*\d{1,2}:\d\d"),
+    Rule("buttons", r"(?i:partage[rz]?|envoyer|suivez-nous|suivre|rejoignez-nous|abonnez-vous|retrouvez-nous|share|follow us)(?: (?i:cet? article|cette page|ceci|l'article|la page|le|nous|this|nous aussi))?"
+         r" ?(?i:sur|par|via|on|avec|by|a)(?: (?i:nos reseaux(?: sociaux)?|les reseaux sociaux|un ami|vos amis|<BUTTON>))"),
+    Rule("buttons", r"(?i:partage[rz]? (?:cet article|cette page|l'article|ceci|la publication)|j'aime ca|j'aime chargement|chargement|reseaux sociaux)"),
+    Rule("buttons", r"(?i:cliquez? pour (?:partager|envoyer|imprimer|agrandir)[^.|]{0,60}(?:\(ouvre dans une nouvelle fenetre\))?)"),
+    Rule("buttons", "<BUTTON>"),
+    Rule("section", "<RUBRIC>", at_ends=True),
+    Rule("hashtags", r"#[\w-]+"),
+    Rule("address", r"(?P<url>https?://[^\s|<>\]]+)"),
+    Rule("address", r"www\.[^\s|]+|[\w.+-]+@[\w-]+\.[\w.-]+"),
+    Rule("credit", r"(?:©|\([cC]\)|(?i:copyright)) ?(?:©)? ?(?:<DAY>|(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)? ?(?P<rights>[\w'./ -]{0,50})(?: (?:19|20)\d\d)?"),
+    Rule("rights", r"(?i:tous droits (?:de reproduction )?(?:reserves?)(?: (?:a|pour) [\w' .]{2,40})?|all rights reserved|reproduction (?:interdite|autorisee)[^|]{0,80}|droits? reserves?)"),
+)  # fmt: skip
+
+LINES = (
+    Rule("see also", r"(?i:[\W_]*(?:a |-> ?)?\(?(?:lire|re\)?lire|voir|ecouter|regarder|decouvrir|revoir|read|watch)\)?(?: ou (?:re)?(?:lire|ecouter|voir))? ?(?:(?:aussi|egalement|ensuite|also|en plus|d'autres)\b.*|[\]:>|→►].*))"),
+    Rule("see also", r"(?i:[\W_]*(?:sur le meme (?:sujet|theme)|a ne pas (?:manquer|rater)|notre (?:dossier|article|decryptage|reportage|enquete)|nos (?:articles|dossiers)|dossier|en video|video|diaporama|podcast|infographie|related|read more|pour aller plus loin) ?[:>|→►].*)"),
+    Rule("see also", r"(?i:[\W_]*(?:lire|retrouvez|consultez|decouvrez|relire|relisez|lisez) (?:aussi |egalement |ici )?(?:notre|nos|l'integralite de nos|tous nos|toutes nos|l'ensemble de nos|toute l'actualite|tous les articles)\b.*)"),
+    Rule("read more", r"(?i:[\W_]*(?:lire|ecouter|voir|continuer|poursuivre|retrouver?z?)(?: la)? (?:suite|l'article|l'original|lecture|l'integralite|cet article)\b(?:.{0,40}?\b(?:sur|dans|chez) )?)(?:(?P<source><MEDIUM>).{0,20}|.{0,120})"),
+    Rule("click", r"(?i:(?:\[[^\]]*\])*[\W_]*cliquez? (?:ici|sur|pour|la)\b.*)"),
+    Rule("tags", r"(?i:[\W_]*(?:tags?|mots?[ -]cles?|etiquettes?|etiquete|themes?|sujets?|thematiques?|categories?|rubriques?|classe dans|filed under|lieux?|personnalites?|tagged(?: with)?|dans|keywords) ?: ?.{0,250})"),
+    Rule("tags", r"(?i:(?:categorie|rubrique|etiquettes?|tags?|mots-cles) (?=[A-Z#])).{0,120}"),
+    Rule("breadcrumb", r"(?i:(?:vous etes ici ?:? ?)?(?:accueil|home|actualites?|afrique|une|<RUBRIC>) ?(?:[>»›/→|]|::) ?.{1,250})", at_ends=True),
+    Rule("breadcrumb", r"(?i:vous etes ici\b.*)"),
+    Rule("photo", r"(?i:[\[(]?(?:photos?|images?|illustrations?|legende|visuel|credits?(?: ?/? ?(?:photos?|images?|video))?|ph|iconographie|(?:photo|image)s? (?:d'illustration|d'archives?|a la une))\b\.? ?(?:[:/©(,|–-].{0,250}|d'illustration.{0,80}|d'archives?.{0,80}|par .{0,60}|$))"),
+    Rule("photo", r".{0,250}?(?:©|\([cC]\) |(?i:copyright ))[^©]{0,70}"),
+    Rule("photo", r".{8,250}?[ (\[/|,–—-](?i:photos?|credits?(?: photos?)?|image|ph)\.? ?(?i::|/|d'illustration|d'archives?|by|par )[^.]{0,60}[.)\]]*"),
+    Rule("photo", r".{8,250}?[ (\[.,|–—-]{1,3}(?i:AFP|REUTERS|AP|EPA|EFE|SIPA|GETTY(?: IMAGES)?|ANADOLU|XINHUA|ABACA|MAXPPP|RFI) ?(?:PHOTO|(?:/|(?<! [-–—] )(?<=[-–—/])| [-–—] )) ?[A-Z][\w .'/-]{2,50}[.)\]]*"),
+    Rule("photo", r".{8,250}?(?:[.,|–—-] ?|\()(?i:AP|AFP|EPA|REUTERS|DR|D\.R\.?|Getty(?: Images)?|Photo DR)(?: [Pp]hoto)?\)?"),
+    Rule("photo", "DR|D\\.R\\.?|AFP PHOTO|REUTERS", at_ends=False),
+    Rule("source", r"(?i:[\W_]*(?:sources?|via|origine|provenance|lien(?: vers l'article)?(?: original)?|article original)) ?: ?(?:(?P<url>https?://\S+)|(?P<source>[^|]{1,80}))"),
+    Rule("source", r"(?i:(?:cet )?article (?:a ete )?(?:initialement |d'abord |originellement )?(?:paru|publie|republie|repris|tire)\b[^.]{0,40}?(?:sur|dans|par|de|a partir de) )(?:(?i:le site (?:de |d'|du )?))?(?P<source>[A-Z][^.,]{1,50}).{0,100}"),
+    Rule("subscription", r"(?i:(?:(?:cet )?article (?:est )?(?:reserve|accessible)|deja abonnee?|il vous reste|reserve aux abonnes|pour lire la suite|contenu reserve|abonnez-vous|s'abonner|je m'abonne|soutenez|faites un don|profitez).{0,200})"),
+    Rule("newsletter", r"(?i:[\W_]*(?:newsletters?|lettre d'(?:information|actualites?)|infolettre|inscrivez-vous|je m'inscris|recevez|recevoir|ne (?:ratez|manquez) (?:rien|plus|aucun)|chaque (?:matin|semaine|soir), (?:recevez|retrouvez)|toute l'actualite|restez (?:informe|connecte)|votre (?:adresse )?e-?mail|adresse e-?mail)\b.{0,200})"),
+    Rule("follow us", r"(?i:[\W_]*(?:suivez|rejoignez|retrouvez|abonnez|likez|telechargez|ajoutez|follow|join)\b.{0,200}\b(?:facebook|twitter|whats ?app|telegram|youtube|instagram|google|chaine|application|appli|reseaux sociaux|notifications?|compte|page|canal|x)\b.{0,80})"),
+    Rule("cookies", r"(?i:(?=.*\b(?:cookies?|traceurs)\b)(?=.*\b(?:utilis\w+|accept\w+|consent\w+|parametr\w+|navigation|experience|politique|site|preferences?|refuser)\b).*)"),
+    Rule("cookies", r"(?i:(?:nous respectons votre vie privee|gerer (?:le consentement|mes choix|les cookies)|continuer sans accepter|en poursuivant votre navigation).{0,250})"),
+    Rule("advertisement", r"(?i:[\W_]*(?:publicite|la suite apres (?:cette|la) (?:publicite|annonce)|(?:l'article|la lecture) (?:continue|se poursuit)[^.]{0,30} apres .{0,40}|advertisement|article sponsorise|contenu partenaire|annonce|pub)\W*)"),
+    Rule("site", r"(?i:(?:fiere?ment propulse par|propulse par|powered by|theme ?:|concu par|copyright|mentions legales|conditions generales|votre navigateur|veuillez activer|javascript)\b.{0,150})"),
+)  # fmt: skip
+
+#: From these on a page has left its article, however much prose follows.
+COMMENTS = Rule(
+    "comments",
+    r"(?i:[\W_]*(?:(?:laissez?r?|laisser|ajoutez?r?|ajouter|ecrire|poste[rz]|publie[rz]|deposez?r?) (?:un|votre|une) (?:commentaire|reponse|avis|message)"
+    r"|leave a (?:reply|comment)|post a comment|reagi(?:r|ssez)(?: a (?:cet article|l'article|cette info\w*))?|(?:un|\d+|aucun|0|les|vos|voir les|derniers|afficher les)? ?(?:commentaires?|reponses?|reactions?|comments?)(?: ?[(\[]?\d+[)\]]?)?"
+    r"|votre adresse e-?mail ne sera|your email address will not|soyez le premier|donnez votre avis|vos (?:reactions|avis)|pour commenter|connectez-vous pour|(?:un|\d+) (?:thoughts?|pensees?) (?:on|sur)|moderation a priori|nom \*|commentaire \*|forum)"
+    r"(?:\b.{0,150}|\W*))",
+)
+RELATED = Rule(
+    "other articles",
+    r"(?i:[\W_]*(?:(?:les )?(?:autres )?articles? (?:similaires?|lies?|connexes?|associes?|recommandes?|recents?|populaires?|en relation|suivants?|precedents?|de la (?:meme )?rubrique|du meme auteur)"
+    r"|(?:sur|dans|avec) (?:le|la) meme (?:sujet|theme|rubrique|categorie|tag)|(?:les )?(?:articles )?(?:les )?(?:plus|mieux) (?:lus?|lues|vus?|populaires|partages?|commentes?|consultes?|recents?)"
+    r"|a ne pas (?:manquer|rater)|(?:le )?fil (?:d'?actu\w*|info|d'info\w*|infos)|(?:les )?dernieres? (?:minute|infos?|nouvelles?|actus?|actualites?|depeches|breves|publications|videos)|derniers articles|(?:l'actualite|l'info) en (?:continu|direct)|en (?:continu|ce moment)"
+    r"|nos (?:dernieres? \w+|recommandations|selections?)|vous (?:aimerez|pourriez|devriez|serez|allez) .{3,50}|(?:a|et) (?:lire|voir|ecouter|decouvrir)(?: aussi| egalement)?|(?:lire|voir) (?:aussi|egalement|plus)|pour aller plus loin|recommande(?:s|e)? (?:pour vous|par .{2,30})|recommandations?"
+    r"|related (?:posts?|articles?|stories)|you (?:may|might) also like|plus (?:d'articles|d'actualites|sur le sujet)|voir (?:tous les articles|plus d'articles).{0,40}|autres (?:articles|actualites|infos)|tendances|trending|notre selection|a decouvrir|contenus? (?:sponsorises?|recommandes?)|dans l'actualite|les titres|le choix de la redaction|a la une|suggestions?|continuer sur .{2,30})"
+    r" ?(?:aujourd'hui|du jour|de la semaine|du moment)?\W*)",
+)  # fmt: skip
+BIOGRAPHY = Rule("author's biography", r"(?i:[\W_]*(?:a propos (?:de l'|des )?auteure?s?|l'auteure?|about the author|biographie|qui est l'auteur)\W*)")  # fmt: skip
+
+#: What is glued to the end of a story's last paragraphs, behind the end of a sentence.
+ENDS = (
+    Rule("agency", rf"(?<=[.!?»…\"”]) ?(?:[–—-] )?[(\[]?(?:(?i:source ?: ?)?(?P<source><AGENCY>)(?:/[A-Za-z]{{2,4}})*|{_WITH.replace('source', 'source2')})[)\]]?\.?$"),
+    Rule("source", r"(?<=[.!?»…\"”]) ?[(\[]?(?i:sources?) ?: ?(?P<source>[A-Z][^.()]{1,50})[)\]]?\.?$"),
+    Rule("credit", r"(?<=[.!?»…\"”]) ?(?:©) ?[\w' /.-]{0,50}$"),
+    Rule("read more", r"(?<=[.!?»…\"”\]]) ?\[?(?i:(?:lire|voir|ecouter) (?:la suite|l'article)\b[^.]{0,40}?(?:sur |dans |$))(?P<source><MEDIUM>)?[^.]{0,40}$"),
+    Rule("see also", r"(?<=[.!?»…\"”]) ?\(?(?i:(?:a )?(?:lire|voir|ecouter) (?:aussi|egalement) ?[:>→]).{0,200}$"),
+    Rule("byline", r"(?<=[\w»)][.!?»…]) ?(?i:par )?(?P<authors><NAME>)(?: ?\((?P<source2><MEDIUM>)\))?$"),
+)  # fmt: skip
+
+#: What a story's first paragraph begins with: «NIAMEY, 28 juillet (AFP) —». It stays in the story.
+DATELINE = (
+    r"(?:[\[(]?(?P<place>[A-Z][\w'.]+(?:[ -][\w'.]+){0,3}),? ?(?:[/,–—-] ?)?)?(?:(?i:le )?(?:(?P<dated><DAY>)|<PARTIAL>),? ?)?"
+    r"(?:[–—-] ?)?[(\[]?(?P<source>(?i:<AGENCY>))[)\]]? ?[–—:/-]"
+)
+
+
+class Seen(NamedTuple):
+    """A rule that knows a line (or a part of it), and what it took from it: (group, its span)."""
+
+    rule: Rule
+    given: tuple[tuple[str, int, int], ...] = ()
+
+
+_BETWEEN = re.compile(r"[\s|•·,;/>»›«:()\[\]–—\-.✓►▶→+*✉&_]*")
+_RULED = re.compile(r"[\W_]+")
+
+
+def known(text: str) -> Seen | None:
+    """What knows a line of a page, if any rule does; the first one of a line of pieces gives its name."""
+    if len(text) > LONGEST:
+        return None
+    line = plain(text)
+    if _RULED.fullmatch(line):
+        return Seen(Rule("ruled line", ""))
+    return _pieces(line) or _line(line)
+
+
+def _line(line: str) -> Seen | None:
+    for rule in LINES:
+        if found := pattern(rule.template).fullmatch(line):
+            return Seen(rule, _given(found))
+    return None
+
+
+def _pieces(line: str) -> Seen | None:
+    """A line that is made of pieces alone. A date, a button and a name may stand on one."""
+    at = _end(_BETWEEN.match(line))
+    seen: list[Seen] = []
+    while at < len(line):
+        step = _piece(line, at)
+        if step is None:
+            return None
+        seen.append(step[0])
+        at = _end(_BETWEEN.match(line, step[1]))
+    if not seen:
+        return None
+    strict = next((one.rule for one in seen if not one.rule.at_ends), seen[0].rule)
+    return Seen(strict, tuple(given for one in seen for given in one.given))
+
+
+def _piece(line: str, at: int) -> tuple[Seen, int] | None:
+    """The longest piece that begins at an offset and ends where a word does."""
+    best: tuple[Seen, int] | None = None
+    for rule in PIECES:
+        found = pattern(rule.template).match(line, at)
+        if not found or found.end() == at or (best and found.end() <= best[1]):
+            continue
+        if found.end() < len(line) and line[found.end()].isalnum() and line[found.end() - 1].isalnum():
+            continue
+        best = Seen(rule, _given(found)), found.end()
+    return best
+
+
+def _end(found: re.Match[str] | None) -> int:
+    return found.end() if found else 0
+
+
+def _given(found: re.Match[str]) -> tuple[tuple[str, int, int], ...]:
+    return tuple(
+        (name.rstrip("2"), *found.span(name)) for name, value in found.groupdict().items() if value
+    )
+
+
+def opens(rule: Rule, text: str) -> bool:
+    """Whether a line begins what `rule` knows."""
+    return len(text) <= LONGEST and bool(pattern(rule.template).fullmatch(plain(text)))
+
+
+def ending(text: str) -> tuple[int, Seen] | None:
+    """Where noise begins that is glued to the end of a paragraph, and what knows it."""
+    tail = plain(text[-LONGEST:])
+    base = len(text) - len(tail)
+    for rule in ENDS:
+        if (found := pattern(rule.template).search(tail)) and found.end() > found.start():
+            given = tuple((name, base + start, base + end) for name, start, end in _given(found))
+            return base + found.start(), Seen(rule, given)
+    return None
+
+
+def dateline(text: str) -> tuple[tuple[str, int, int], ...]:
+    """What the beginning of a story gives: its agency and its date."""
+    found = pattern(DATELINE).match(plain(text[:120]))
+    return _given(found) if found else ()
+
+
+_SIGNED = (
+    r"[-–—(]?\s?(?P<authors><NAME>(?:<JOIN><NAME>)*|<INITIALS>(?: <NAME>)?)"
+    r"(?: ?[(,/–-]+ ?(?:<JOB>[^|()]{0,60}|(?P<source><AGENCY>)|(?P<publisher><MEDIUM>)|(?i:stagiaire|onep))\)?"
+    r"|,? (?i:a|depuis) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)*\)?"
+)
+_BIOGRAPHY = "(?P<authors><NAME>),? (?:(?i:est|etait) (?:(?i:une?|le|la|notre|actuellement|egalement|aussi) )*)?<JOB>.*"
+
+
+def signature(text: str) -> Seen | None:
+    """A name alone on a line, perhaps with its office: whoever wrote the story."""
+    line = plain(text)
+    found = pattern(_SIGNED).fullmatch(line) if len(line) <= 120 else None
+    if not found or pattern("(?:.*[ ])?(?:<MEDIUM>|<RUBRIC>)").fullmatch(found["authors"]):
+        return None
+    return Seen(Rule("signature", _SIGNED), _given(found))
+
+
+def biography(text: str) -> str | None:
+    """The name of whom a short paragraph says that he or she writes."""
+    found = pattern(_BIOGRAPHY).fullmatch(plain(text)) if len(text) <= LONGEST else None
+    return text[slice(*found.span("authors"))] if found else None

@@ -1,0 +1,294 @@
+"""Where the story stands on a page: the title above it, boxes inside it, the page's end below it."""
+
+from __future__ import annotations
+
+import re
+from tui.corpus.credits import Credits
+from tui.corpus.layout import Unit, ends_sentence
+from tui.corpus.noise import BIOGRAPHY, COMMENTS, RELATED, Seen, biography, ending, opens, signature
+from tui.model.text import fold
+
+#: How many units a title may be away from the top; longer titles, in characters, are none.
+_TOP, _LONGEST_TITLE = 40, 250
+#: A section's name alone under or above a title: at most so many words and characters.
+_SECTION_WORDS, _SECTION_LENGTH = 3, 32
+#: How many units below the story may stand before a lone name that signs it.
+_SIGNED_WITHIN = 4
+_SITE = re.compile(r"\s[|•·«»–—-]\s(?P<site>[^|•·–—]{2,40})$")
+
+
+class Page:
+    """The units of a page, while story and noise are parted."""
+
+    def __init__(self, units: list[Unit], credits: Credits) -> None:
+        self.units = units
+        self.credits = credits
+        self.title: str | None = None
+        self.publisher: str | None = None
+
+    def part(self) -> list[str]:
+        """Cut all noise; the paragraphs of the story."""
+        title = self._find_title()
+        start = title + 1 if title is not None else 0
+        self._end_of_page(start)
+        first, last = self._bounds(start)
+        if title is not None:
+            self._above_title(title)
+            self._repeated_titles(start)
+        self._top(start, first)
+        self._middle(first, last)
+        self._bottom(last)
+        self._biographies()
+        return self._paragraphs(last)
+
+    def drop(self, unit: Unit, rule: str) -> None:
+        """Leave a unit out, and say by which rule."""
+        if not unit.is_cut:
+            unit.is_cut = True
+            self.credits.cut(unit.text, rule)
+
+    def _take(self, unit: Unit, seen: Seen, top: bool) -> None:
+        """Leave out a unit that a rule knows, with what it gives."""
+        if not unit.is_cut:
+            self.credits.take(unit.text, seen, top)
+            self.drop(unit, seen.rule.name)
+
+    # -- the title -----------------------------------------------------------------------------
+
+    def _candidates(self) -> list[int]:
+        """The units that may be the title: those above the story that no rule knows."""
+        found: list[int] = []
+        for index, unit in enumerate(self.units[:_TOP]):
+            if unit.heading:
+                return [index]
+            if unit.seen or _begins_box(unit):
+                continue
+            if len(unit.text) > _LONGEST_TITLE or (unit.is_prose() and unit.text[-1] == "."):
+                break
+            found.append(index)
+            if unit.is_prose():
+                break
+        return found
+
+    def _find_title(self) -> int | None:
+        candidates = self._candidates()
+        if not candidates:
+            return self._section_as_title()
+        chosen = self._repeated(candidates)
+        if chosen is None:
+            chosen = candidates[0]
+            following = candidates[1] if len(candidates) > 1 else None
+            if following is not None and self._is_kicker(chosen, following):
+                chosen = following
+        self.title = self.units[chosen].text
+        self.units[chosen].is_cut = True
+        return chosen
+
+    def _section_as_title(self) -> int | None:
+        """The first line of a page that has nothing better, unless it is the story's."""
+        for index, unit in enumerate(self.units[:_TOP]):
+            if unit.seen and unit.seen.rule.name == "section" and len(self.units) > index + 1:
+                if (self.units[index + 1].is_prose()) and "|" not in unit.text and ">" not in unit.text:
+                    self.title, unit.is_cut = unit.text, True
+                    return index
+            elif not unit.seen:
+                return None
+        return None
+
+    def _repeated(self, candidates: list[int]) -> int | None:
+        """A candidate that stands again on the page; without the site's name where one has it."""
+        for index in candidates:
+            text = self.units[index].text
+            if len(text.split()) < 3:
+                continue
+            for other in candidates:
+                if other != index and _with_site(self.units[other].text, text):
+                    return index
+            again = [unit for unit in self.units[index + 1 : index + 16] if fold(unit.text) == fold(text)]
+            if again:
+                return index
+        return None
+
+    def _is_kicker(self, index: int, following: int) -> bool:
+        """Whether a short line is what stands over a title: «Crise au Sahel»."""
+        over, title = self.units[index].text, self.units[following].text
+        return (
+            len(over.split()) <= _SECTION_WORDS
+            and len(over) <= _SECTION_LENGTH
+            and not ends_sentence(over)
+            and len(title.split()) > max(3, len(over.split()))
+            and not self.units[following].is_prose()
+            and all(unit.seen and unit.seen.rule.at_ends for unit in self.units[index + 1 : following])
+        )
+
+    def _above_title(self, title: int) -> None:
+        for unit in self.units[:title]:
+            if unit.seen:
+                self._take(unit, unit.seen, True)
+            elif _with_site(unit.text, self.title or "") or not unit.is_prose():
+                self.drop(unit, "above the title")
+
+    def _repeated_titles(self, start: int) -> None:
+        """The title again, alone or with the site's name."""
+        assert self.title is not None
+        for unit in self.units:
+            site = _with_site(unit.text, self.title)
+            if site:
+                self.publisher = self.publisher or site
+            if not unit.is_cut and (site or fold(unit.text) == fold(self.title)):
+                self.drop(unit, "title again")
+
+    # -- the end of the page -------------------------------------------------------------------
+
+    def _end_of_page(self, start: int) -> None:
+        """Comments and other articles below the story: nothing from there on belongs to it."""
+        for index in range(start, len(self.units)):
+            unit = self.units[index]
+            before = self._prose(start, index)
+            after = self._prose(index + 1, len(self.units))
+            if before and opens(COMMENTS, unit.text) and after <= before:
+                return self._cut_all(index, COMMENTS.name)
+            if before and opens(RELATED, unit.text) and self._only_teasers(index + 1):
+                return self._cut_all(index, RELATED.name)
+        return None
+
+    def _cut_all(self, index: int, rule: str) -> None:
+        for unit in self.units[index:]:
+            credited = unit.seen and unit.seen.rule.name in ("source", "byline", "credit", "modified", "published")
+            if unit.seen and credited:
+                self._take(unit, unit.seen, False)
+            self.drop(unit, rule)
+
+    def _prose(self, start: int, end: int) -> int:
+        """The characters of prose between two units."""
+        return sum(
+            len(unit.text)
+            for unit in self.units[start:end]
+            if unit.is_prose() and not (unit.seen and not unit.seen.rule.at_ends)
+        )
+
+    def _only_teasers(self, start: int) -> bool:
+        """Whether prose comes only below lines that are titles: one sentence or two of another article."""
+        title_before = False
+        for unit in self.units[start:]:
+            if unit.seen or _begins_box(unit):
+                continue
+            if unit.is_prose():
+                if not title_before or len(unit.text) > 350:
+                    return False
+                title_before = False
+            else:
+                title_before = True
+        return True
+
+    # -- above, inside and below the story -----------------------------------------------------
+
+    def _bounds(self, start: int) -> tuple[int, int]:
+        """The first and the last unit of the story's prose; (end, end) where there is none."""
+        story = [i for i in range(start, len(self.units)) if self._is_story(i)]
+        if not story:
+            rest = [i for i in range(start, len(self.units)) if not self.units[i].is_cut and not self.units[i].seen]
+            return (rest[0], rest[-1]) if rest else (len(self.units), len(self.units))
+        sure = [i for i in story if not self.units[i].seen]
+        return (sure or story)[0], story[-1]
+
+    def _is_story(self, index: int) -> bool:
+        """Whether a unit is prose that no rule knows, or knows only by what is glued to its end."""
+        unit = self.units[index]
+        if unit.is_cut or _begins_box(unit):
+            return False
+        if unit.seen and not unit.seen.rule.at_ends:
+            glued = ending(unit.text) if unit.seen.rule.name == "photo" else None
+            is_last = not any(u.is_prose() and not u.seen and not u.is_cut for u in self.units[index + 1 :])
+            return bool(glued and is_last and index > 2 and unit.is_prose(unit.text[: glued[0]]))
+        found = ending(unit.text)
+        return unit.is_prose(unit.text[: found[0]] if found else None)
+
+    def _top(self, start: int, first: int) -> None:
+        """Between the title and the story: dates, names, sections, captions; a standfirst is story."""
+        directly = True
+        for unit in self.units[start:first]:
+            if unit.is_cut:
+                continue
+            if unit.seen:
+                self._take(unit, unit.seen, True)
+            elif _begins_box(unit):
+                self.drop(unit, "box")
+            elif seen := signature(unit.text):
+                self._take(unit, seen, True)
+            elif directly and _is_section(unit.text):
+                self.drop(unit, "section")
+            else:
+                directly = False
+
+    def _middle(self, first: int, last: int) -> None:
+        """Inside the story only what cannot be story is cut."""
+        boxed = False
+        for index in range(first, last + 1):
+            if index >= len(self.units):
+                return
+            unit = self.units[index]
+            if unit.is_cut or self._is_story(index):
+                boxed = False
+            elif unit.seen and not unit.seen.rule.at_ends:
+                self._take(unit, unit.seen, False)
+            elif _begins_box(unit):
+                boxed = True
+                self.drop(unit, "box")
+            elif boxed and not unit.is_prose():
+                boxed = not unit.after_blank
+                self.drop(unit, "box")
+
+    def _bottom(self, last: int) -> None:
+        """Below the story: signatures, sources, buttons, boxes."""
+        boxed = False
+        below = self.units[last + 1 :]
+        for unit in below:
+            if unit.is_cut:
+                continue
+            if unit.seen:
+                self._take(unit, unit.seen, False)
+            elif _begins_box(unit):
+                boxed = True
+                self.drop(unit, "box")
+            elif boxed and not unit.is_prose():
+                self.drop(unit, "box")
+        left = [unit for unit in below if not unit.is_cut]
+        for unit in left[-_SIGNED_WITHIN:]:
+            if seen := signature(unit.text):
+                self._take(unit, seen, False)
+
+    def _biographies(self) -> None:
+        """Who the author is, below the story."""
+        for unit in [unit for unit in self.units if not unit.is_cut][-2:]:
+            name = biography(unit.text)
+            if name and fold(name) in map(fold, self.credits.authors):
+                self.drop(unit, BIOGRAPHY.name)
+
+    def _paragraphs(self, last: int) -> list[str]:
+        """What is left, with what is glued to the last paragraphs cut off."""
+        kept = [(index, unit) for index, unit in enumerate(self.units) if not unit.is_cut]
+        for index, unit in kept[-2:]:
+            while (found := ending(unit.text)) and found[0] > 0 and index >= last - 1:
+                at, seen = found
+                self.credits.take(unit.text, seen, False)
+                self.credits.cut(unit.text[at:].strip(), seen.rule.name)
+                unit.text = unit.text[:at].rstrip()
+        return [unit.text for _, unit in kept if unit.text]
+
+
+def _begins_box(unit: Unit) -> bool:
+    """Whether a unit is the heading of a box that is not of the story."""
+    return any(opens(rule, unit.text) for rule in (RELATED, COMMENTS, BIOGRAPHY))
+
+
+def _with_site(text: str, title: str) -> str | None:
+    """The site's name where `text` is the title with it: «Titre | Sahel Quotidien»."""
+    found = _SITE.search(text)
+    return found["site"].strip() if found and fold(text[: found.start()]) == fold(title) else None
+
+
+def _is_section(text: str) -> bool:
+    """Whether a line under the title is a section's name."""
+    return len(text.split()) <= 2 and len(text) <= _SECTION_LENGTH and text[-1] not in ".!?…»:"
+
