@@ -85,14 +85,14 @@ class _Parts:
         is_title: bool = False,
     ) -> Page:
         every = self.gazetteer.every(reading)
-        return Page(reading, every, self.offices, self.actors, places, dates, is_title)
+        return Page(reading, every, self.offices.descriptions, self.actors, places, dates, is_title)
 
     def _named(self, pages: tuple[Page, Page], cast: Cast) -> list[list[Found]]:
         """The names in title and body, whole and in part; `cast` learns who appears."""
         found = [[*self._names(page), *self._settled(page)] for page in pages]
         for names, is_title in zip(found, (True, False), strict=True):
             for one in names:
-                if one.actor in self.persons or one.actor in self.offices.held:
+                if one.actor in self.persons or self.offices.held(one.actor):
                     cast.see(one.actor, BEFORE if is_title else one.first)
         for page, names, is_title in zip(pages, found, (True, False), strict=True):
             self.surnames.see_genders(page, names, cast)

@@ -1,9 +1,4 @@
-"""Descriptions of offices and ranks: «ministre nigérien de la Défense», «chef de la junte», «général».
-
-One reader serves the titles of the records and the phrases of the texts, so that what a record calls
-«ministre de la Défense, of: niger» and what a text calls «ministre nigérien de la Défense» become one
-value. What counts as the same office is data: `offices.toml`.
-"""
+"""The offices that the records know, who holds them, and what describes them."""
 
 from __future__ import annotations
 
@@ -13,41 +8,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.annotate.gazetteer import Gazetteer, Span, longest, words_of
-from tui.annotate.lexicon import Phrases, office_table
-from tui.annotate.reading import Reading
+from tui.annotate.descriptions import Descriptions, Office, Phrase
+from tui.annotate.gazetteer import Gazetteer, words_of
+from tui.annotate.lexicon import office_table
 from tui.model.records import Actor, Role
 
 #: So many offices at a time have their holders kept at hand.
 _REMEMBERED = 4096
-#: The country of a people, or of a name, that no record knows.
-UNKNOWN = -1
-
-_OF = frozenset(("de", "du", "des", "d"))
-_IN = frozenset(("en", "au", "aux", "a"))
-_ARTICLES = frozenset(("la", "le", "les", "l"))
-_GENDERS = {"la": "f", "une": "f", "le": "m", "du": "m", "au": "m", "un": "m"}
-
-
-class Office(Struct, frozen=True):
-    """What is held: which office, of what, of which country; `host`: where an ambassador is posted."""
-
-    key: str
-    complement: str = ""
-    country: int | None = None  # an actor's number, or UNKNOWN
-    host: int | None = None
-
-
-class Phrase(Struct, frozen=True):
-    """Tokens `first` up to `last` (exclusive) that describe an office or a rank."""
-
-    first: int
-    last: int
-    office: Office
-    is_rank: bool = False  # or a form of address, which has no key
-    is_former: bool = False  # «président renversé»
-    is_complete: bool = False  # says enough without a country or a complement
-    gender: str = ""  # «f» or «m», where the form of address or the article says so
 
 
 class Held(Struct, frozen=True):
@@ -59,122 +26,56 @@ class Held(Struct, frozen=True):
     role: Role
 
 
-class _Form(Struct, frozen=True):
-    key: str
-    complement: str = ""
-    country: int | None = None
-    is_rank: bool = False
-    gender: str = ""
-    is_complete: bool = False
-    has_host: bool = False
-
-
-class _Place(Struct):
-    """A text, or a record's title, while a description is read in it."""
-
-    words: list[str]
-    capitals: list[bool]
-    spans: dict[int, Span]  # names, by their first token
-    learning: bool = False  # in a record's title: what the table does not know is a complement
-
-    def is_capitalised(self, i: int) -> bool:
-        """Whether token `i` is a word with a capital."""
-        return self.capitals[i] and self.words[i].isalnum()
-
-    def after_articles(self, i: int) -> int:
-        """The first token from `i` on that is no article."""
-        while i < len(self.words) and self.words[i] in _ARTICLES:
-            i += 1
-        return i
-
-
 class Offices:
-    """The offices that the table and the records know, and who holds them."""
+    """Who holds what, by the records."""
 
     def __init__(self, actors: Sequence[Actor], gazetteer: Gazetteer) -> None:
         self._table = office_table()
-        self._gazetteer = gazetteer
         self._actors = actors
         self._numbers = {actor.id: number for number, actor in enumerate(actors)}
-        self._forms: Phrases[_Form] = Phrases()
-        self._complements: Phrases[str] = Phrases()
         self._fits = {entry.key: {entry.key, *entry.fits} for entry in self._table.office}
         self._said_as = {entry.key: {entry.key, *entry.said_as} for entry in self._table.office}
-        self.held: defaultdict[int, list[Held]] = defaultdict(list)
+        self._held: defaultdict[int, list[Held]] = defaultdict(list)
         self._holders: defaultdict[str, list[Held]] = defaultdict(list)
         self._fitting: dict[Office, tuple[Held, ...]] = {}
-        self._know_table()
+        self.descriptions = Descriptions(gazetteer, self.country_of)
         self._know_records()
-        self._know_same()
+        self.descriptions.know_same()
         self._know_bodies()
 
-    def _know_table(self) -> None:
-        for canonical, others in self._table.portfolio.items():
-            for name in (canonical, *others):
-                self._complements.add(words_of(name), " ".join(words_of(canonical)))
-        for entry in self._table.office:
-            form = _Form(
-                entry.key,
-                is_rank=entry.rank,
-                gender=entry.gender,
-                is_complete=entry.complete,
-                has_host=entry.host,
-            )
-            for words in entry.forms:
-                self._forms.add(words_of(words), form)
+    def held(self, number: int) -> Sequence[Held]:
+        """The roles of an actor."""
+        return self._held.get(number, ())
 
     def _know_records(self) -> None:
-        """Read the roles of the records; their heads and complements are then known in texts."""
+        """Read the roles of the records."""
         read: dict[str, Phrase] = {}
         for number, actor in enumerate(self._actors):
             for role in actor.roles:
                 if role.title not in read:
-                    read[role.title] = self._read_title(role.title)
+                    read[role.title] = self.descriptions.learn(role.title)
                 phrase = read[role.title]
                 held = Held(number, self._of(phrase.office, role, actor), phrase.is_rank, role)
                 self._hold(held)
 
     def _know_bodies(self) -> None:
         """Who speaks both for «the CNSP» and for «the junta» makes the two one body."""
-        for number in list(self.held):
-            for one in self.held[number]:
-                for other in self.held[number]:
-                    key = self._body_key(other.office)
+        for number in list(self._held):
+            for one in list(self._held[number]):
+                for other in list(self._held[number]):
+                    key = self.descriptions.key_of_complement(other.office)
                     same = (one.office.key, one.office.country) == (other.office.key, other.office.country)
                     if key and same and one.office.complement.startswith("@"):
                         body = int(one.office.complement[1:])
                         office = Office(key, country=one.office.country)
                         self._hold(Held(body, office, False, one.role))
 
-    def _body_key(self, office: Office) -> str:
-        """The office that a complement is a form of: «junta» for the spokesperson «de la junte»."""
-        words = office.complement.split()
-        found = self._forms.longest(words, 0)
-        return found[1].key if found and found[0] == len(words) else ""
-
     def _hold(self, held: Held) -> None:
-        if held in self.held[held.person]:
+        if held in self._held[held.person]:
             return
-        self.held[held.person].append(held)
+        self._held[held.person].append(held)
         for key in self._fits.get(held.office.key, {held.office.key}):
             self._holders[key].append(held)
-
-    def _know_same(self) -> None:
-        """Descriptions that stand for another: «chef de la diplomatie»."""
-        for words, meant in self._table.same.items():
-            office = self._read_title(meant).office
-            self._forms.add(words_of(words), _Form(office.key, office.complement, office.country))
-
-    def _read_title(self, title: str) -> Phrase:
-        """The office that a record's role names."""
-        reading = Reading(title)
-        spans = {span.first: span for span in longest(self._gazetteer.every(reading))}
-        place = _Place(reading.words, reading.is_capital, spans, learning=True)
-        if self._forms.longest(place.words, 0) is None:
-            end = next((i for i, word in enumerate(place.words) if i and word in _OF), len(place.words))
-            self._forms.add(place.words[:end], _Form(" ".join(place.words[:end])))
-        phrase = self._read(place, 0)
-        return phrase or Phrase(0, len(reading), Office(" ".join(reading.words)))
 
     def _of(self, office: Office, role: Role, actor: Actor) -> Office:
         """`office` with the country, or the body, that the role's `of` names, else the actor's."""
@@ -196,7 +97,7 @@ class Offices:
 
     def gender(self, number: int) -> str:
         """«f» where a title in the person's record is a woman's."""
-        titles = (words_of(held.role.title) for held in self.held[number])
+        titles = (words_of(held.role.title) for held in self.held(number))
         return "f" if any(title and title[0] in self._table.feminine for title in titles) else ""
 
     def home(self, number: int) -> int | None:
@@ -233,138 +134,3 @@ class Offices:
                 self._fitting.clear()
             self._fitting[wanted] = found
         return found
-
-    def phrases(self, reading: Reading, chosen: Sequence[Span]) -> list[Phrase]:
-        """Every description of an office or a rank in a text, in order, without overlap."""
-        place = _Place(reading.words, reading.is_capital, {span.first: span for span in chosen})
-        covered = {i for span in chosen for i in range(span.first, span.last)}
-        found = []
-        i = 0
-        while i < len(place.words):
-            phrase = self._read(place, i) if i not in covered else None
-            if phrase:
-                article = _GENDERS.get(place.words[i - 1], "") if i else ""
-                found.append(replace(phrase, gender=phrase.gender or article))
-            i = phrase.last if phrase else i + 1
-        return found
-
-    def _read(self, place: _Place, i: int) -> Phrase | None:
-        """The description that begins at token `i`."""
-        found = self._forms.longest(place.words, i)
-        if found is None:
-            return None
-        end, form = found
-        phrase = Phrase(i, end, Office(form.key, form.complement, form.country), form.is_rank)
-        phrase = replace(phrase, is_complete=form.is_complete, gender=form.gender)
-        if form.is_rank:
-            return phrase
-        while True:
-            longer = self._longer(place, phrase, form)
-            if longer is None or longer is phrase:
-                return longer
-            phrase = longer
-
-    def _longer(self, place: _Place, phrase: Phrase, form: _Form) -> Phrase | None:
-        """`phrase` with one more part; itself where nothing more belongs to it; None where it is none."""
-        i = phrase.last
-        if i >= len(place.words):
-            return phrase
-        if not place.learning and (after := self._table.after.longest(place.words, i)):
-            end, meaning = after
-            is_former = phrase.is_former or meaning == "former"
-            return None if meaning == "barred" else replace(phrase, last=end, is_former=is_former)
-        if place.words[i] in _OF:
-            return self._with_complement(place, phrase)
-        if place.words[i] in _IN and (form.has_host or place.words[i - 1] == "pouvoir"):
-            return self._with_host(place, phrase, form)
-        return self._with_people(place, phrase)
-
-    def _with_people(self, place: _Place, phrase: Phrase) -> Phrase:
-        """`phrase` with the adjective of a people behind it: of one we know, or of another."""
-        i = phrase.last
-        span = place.spans.get(i)
-        if span and any(entry.sort == "demonym" for entry in span.entries):
-            return self._with_country(phrase, span) or phrase
-        if span is None and not place.capitals[i] and self._table.is_people(place.words[i]):
-            return self._with_unknown(phrase)
-        return phrase
-
-    def _with_unknown(self, phrase: Phrase) -> Phrase:
-        if phrase.office.country is not None:
-            return phrase
-        return replace(phrase, last=phrase.last + 1, office=replace(phrase.office, country=UNKNOWN))
-
-    def _with_country(self, phrase: Phrase, span: Span) -> Phrase | None:
-        """`phrase` with the country that `span` names; None where it names none, or has one already."""
-        countries = {self.country_of(number) for number in span.actors}
-        if phrase.office.country is not None or len(countries) != 1 or None in countries:
-            return None
-        return replace(phrase, last=span.last, office=replace(phrase.office, country=countries.pop()))
-
-    def _with_host(self, place: _Place, phrase: Phrase, form: _Form) -> Phrase:
-        span = place.spans.get(place.after_articles(phrase.last + 1))
-        if span is None:
-            return phrase
-        if not form.has_host:
-            return self._with_country(phrase, span) or phrase
-        countries = {self.country_of(number) for number in span.actors}
-        if phrase.office.host is not None or len(countries) != 1 or None in countries:
-            return phrase
-        return replace(phrase, last=span.last, office=replace(phrase.office, host=countries.pop()))
-
-    def _with_complement(self, place: _Place, phrase: Phrase) -> Phrase | None:
-        """`phrase` with what follows «de»: a country, a body, a portfolio; None where that is not known."""
-        start = place.after_articles(phrase.last + 1)
-        span = place.spans.get(start)
-        known = self._complements.longest(place.words, start)
-        if span and (known is None or span.last >= known[0]):
-            if longer := self._with_country(phrase, span):
-                return longer
-            is_body = all(self.country_of(number) is None for number in span.actors)
-            if is_body and not phrase.office.complement and span.entries[0].sort == "name":
-                office = replace(phrase.office, complement=f"@{span.actors[0]}")
-                return replace(phrase, last=span.last, office=office)
-            return phrase
-        if known and not phrase.office.complement:
-            end = self._after_conjunctions(place, known[0])
-            return replace(phrase, last=end, office=replace(phrase.office, complement=known[1]))
-        return self._with_new_complement(place, phrase, start)
-
-    def _with_new_complement(self, place: _Place, phrase: Phrase, start: int) -> Phrase | None:
-        """`phrase` with a complement that neither the table nor a record knew so far."""
-        end = self._end_of_new(place, start)
-        is_done = bool(phrase.office.complement or phrase.is_complete or phrase.office.country is not None)
-        if end == start:
-            return phrase if is_done else None
-        if phrase.office.complement:
-            return phrase
-        complement = " ".join(word for word in place.words[start:end] if word not in _OF | _ARTICLES)
-        if place.learning:
-            self._complements.add(place.words[start:end], complement)
-        return replace(phrase, last=end, office=replace(phrase.office, complement=complement))
-
-    def _end_of_new(self, place: _Place, start: int) -> int:
-        """The end of a complement that nobody knew: all the words of a record's title, one of a text's.
-
-        In a text a name may begin with the next word: «le ministre de la Pêche Ali Gado».
-        """
-        end = start
-        limit = len(place.words) if place.learning else min(start + 1, len(place.words))
-        while end < limit and end not in place.spans and (place.learning or place.is_capitalised(end)):
-            end += 1
-        while end > start and place.words[end - 1] in _OF | _ARTICLES:
-            end -= 1
-        while start < end < len(place.words) and place.words[end] in self._table.portfolio_words:
-            end += 1
-        return end
-
-    def _after_conjunctions(self, place: _Place, i: int) -> int:
-        """The end of a portfolio that goes on: «de la Défense et des Anciens combattants»."""
-        while i + 2 < len(place.words) and place.words[i] in ("et", ",") and place.words[i + 1] in _OF:
-            start = place.after_articles(i + 2)
-            if start >= len(place.words) or not place.capitals[start] or start in place.spans:
-                break
-            i = start + 1
-            while i < len(place.words) and place.words[i] in self._table.portfolio_words:
-                i += 1
-        return i

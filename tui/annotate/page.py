@@ -10,9 +10,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from tui.annotate.decided import Settled
+from tui.annotate.descriptions import Descriptions, Phrase
 from tui.annotate.gazetteer import Entry, Span, longest
 from tui.annotate.lexicon import Lexicon, lexicon
-from tui.annotate.offices import Offices, Phrase
 from tui.annotate.reading import Reading
 from tui.model.records import Actor, DateMention
 
@@ -38,7 +38,7 @@ class Page:
         self,
         reading: Reading,
         every: Sequence[Span],
-        offices: Offices,
+        descriptions: Descriptions,
         actors: Sequence[Actor],
         decided: Sequence[Settled] = (),
         dates: Sequence[DateMention] = (),
@@ -54,7 +54,7 @@ class Page:
         names = longest(
             span for span in every if self._is_meant(span) and not self._is_settled(span, decided)
         )
-        self.phrases = offices.phrases(reading, names)
+        self.phrases = descriptions.phrases(reading, names)
         self._phrase_from = {phrase.first: phrase for phrase in self.phrases}
         self._phrase_to = {phrase.last: phrase for phrase in self.phrases}
         self.settled = [self._trimmed(one) for one in decided]

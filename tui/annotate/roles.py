@@ -14,9 +14,10 @@ from datetime import date
 from msgspec import Struct
 
 from tui.annotate.cast import Cast
+from tui.annotate.descriptions import UNKNOWN, Office, Phrase
 from tui.annotate.gazetteer import Span
 from tui.annotate.lexicon import office_table
-from tui.annotate.offices import UNKNOWN, Held, Office, Offices, Phrase
+from tui.annotate.offices import Held, Offices
 from tui.annotate.page import Page
 from tui.annotate.surnames import Found
 from tui.model.dates import Edtf, parse_edtf
@@ -194,7 +195,7 @@ class Roles:
         """Whether a person holds the office in the country that the article is about, or belongs there."""
         if own is None:
             return False
-        held = [one for one in self._offices.held[person] if self._offices.fits(one, office)]
+        held = [one for one in self._offices.held(person) if self._offices.fits(one, office)]
         return own in {one.office.country for one in held} | {self._offices.home(person)}
 
     def _bare(self, phrase: Phrase) -> _Meant | None:
@@ -231,7 +232,7 @@ class Roles:
         person = next(iter(persons)) if len(persons) == 1 else None
         if person is None:
             return None
-        held = next(one for one in self._offices.held[person] if self._offices.fits(one, office))
+        held = next(one for one in self._offices.held(person) if self._offices.fits(one, office))
         return person, confidence, self._why(held)
 
     def _why(self, held: Held) -> str:

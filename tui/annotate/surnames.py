@@ -13,9 +13,10 @@ from msgspec import Struct
 
 from tui.annotate.cast import BEFORE, Cast
 from tui.annotate.decided import Settled
+from tui.annotate.descriptions import UNKNOWN, Phrase
 from tui.annotate.gazetteer import Span
 from tui.annotate.lexicon import lexicon
-from tui.annotate.offices import UNKNOWN, Offices, Phrase
+from tui.annotate.offices import Offices
 from tui.annotate.page import Page, Run
 from tui.annotate.persons import Persons
 from tui.model.records import Actor, How
@@ -121,7 +122,7 @@ class Surnames:
 
     def _is_officer(self, number: int) -> bool:
         """Whether the records know a rank, by which «M.» would pass over in favour of somebody else."""
-        return any(one.is_rank and one.office.key for one in self._offices.held[number])
+        return any(one.is_rank and one.office.key for one in self._offices.held(number))
 
     def _is_no_one(self, page: Page, run: Run, titles: list[Phrase]) -> bool:
         """Whether the word before says that this is not one known person: «un autre X», «son père, X»."""
@@ -196,7 +197,7 @@ class Surnames:
         for title in titles:
             if not title.office.key:
                 continue
-            held = self._offices.held[number]
+            held = self._offices.held(number)
             if any(self._offices.fits_title(one, title.office) for one in held):
                 level = _FITS
             elif title.office.country == UNKNOWN or self._contradicts(number, title):
@@ -206,13 +207,13 @@ class Surnames:
     def _contradicts(self, number: int, title: Phrase) -> bool:
         """Whether a record speaks against a title: another rank, another country."""
         if title.is_rank:
-            return any(one.is_rank and one.office.key for one in self._offices.held[number])
+            return any(one.is_rank and one.office.key for one in self._offices.held(number))
         country = self._offices.home(number)
         return title.office.country is not None and country is not None and title.office.country != country
 
     def _why_title(self, number: int, titles: list[Phrase]) -> str:
         for title in titles:
-            for one in self._offices.held[number]:
+            for one in self._offices.held(number):
                 if title.office.key and self._offices.fits_title(one, title.office):
                     return f"{one.role.title} fits {self._actors[number].name}"
         return "named in full in this text"
