@@ -32,7 +32,8 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the explorer's name before what is not a command."""
-        if not args or (args[0] not in self.commands and args[0] not in ("--help", "-h", "--version")):
+        known = args and (args[0] in self.commands or args[0] in ("--help", "-h", "--version"))
+        if not known and not ctx.resilient_parsing:  # the shell completes command names
             args = [EXPLORE, *args]
         return super().parse_args(ctx, args)
 

@@ -81,6 +81,8 @@ def build(kind: type[T], node: Node, path: str, report: Report, /, **derived: An
             given[shape.fields[name].name] = value
     missing = [n for n, f in shape.fields.items() if f.required and f.name not in given | derived]
     for name in missing:
+        if name in node.content and node.content[name].content != "":
+            continue  # what is wrong there has been said
         report(Fault(node.line, f"{path}.{name}".lstrip("."), f"missing: {_wanted(shape.fields[name].type)}"))
     if missing:
         return None
