@@ -1,0 +1,71 @@
+"""The house keeps its plan: floors, late imports, one table of commands."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SCREENLESS = {
+    "search": ["search", "modi"],
+    "show": ["show", "salifou-modi", "--json"],
+    "annotate": ["annotate", "-"],
+    "check": ["check"],
+    "index": ["index"],
+    "init": ["init", "NEW"],
+    "help": ["--help"],
+}
+PROBE = """
+import sys
+from tui.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit as ended:
+    code = ended.code
+heavy = sorted({name.partition(".")[0] for name in sys.modules} & {"textual", "rich", "trafilatura", "spacy"})
+print("heavy:", *heavy, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("name", SCREENLESS)
+def test_a_command_without_a_screen_does_not_import_textual(name: str, tmp_path: Path) -> None:
+    args = [str(tmp_path / "new") if arg == "NEW" else arg for arg in SCREENLESS[name]]
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *args],
+        input="Titre\n\nSalifou Modi à Niamey.",
+        capture_output=True,
+        text=True,
+        env=os.environ | {"NIGER_TUI_CACHE": str(tmp_path / "cache"), "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert done.stderr.splitlines()[-1] == "heavy:", done.stderr
+
+
+def test_every_command_is_looked_at_here() -> None:
+    from tui.cli import EXPLORE, cli
+
+    assert set(cli.commands) - {EXPLORE} == set(SCREENLESS) - {"help"}
+
+
+def test_a_floor_imports_only_floors_below_it() -> None:
+    from importlinter.cli import lint_imports
+
+    assert lint_imports(str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_every_command_of_the_explorer_can_be_run() -> None:
+    from tui.app.app import NigerApp
+    from tui.app.commands import COMMANDS
+    from tui.app.screens.explorer import Explorer
+
+    for command in COMMANDS:
+        owner = NigerApp if command.action.startswith("app.") else Explorer
+        action = command.action.removeprefix("app.").partition("(")[0]
+        assert hasattr(owner, f"action_{action}"), command.name
+    keys = [key for command in COMMANDS for key in command.keys]
+    assert len(keys) == len(set(keys))
+    assert len({command.name for command in COMMANDS}) == len(COMMANDS)
