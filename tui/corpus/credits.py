@@ -43,10 +43,10 @@ class Credits:
         """Remember what is left out."""
         self.cuts.append(Cut(text, rule))
 
-    def take(self, text: str, seen: Seen, top: bool) -> None:
-        """Take what a rule found in a unit's text; `top`: it stands above the story."""
-        for field, start, end in seen.given:
-            value = text[start:end].strip(" .,;-–—")
+    def take(self, text: str, seen: Seen) -> None:
+        """Take what a rule found in a unit's text."""
+        for field, given in seen.given:
+            value = given.strip(" ,;-–—")
             if field == "authors":
                 self._add_authors(value)
             elif field == "source":
@@ -58,14 +58,14 @@ class Credits:
             elif field == "rights":
                 self._add_rights(value, text)
             elif edtf := edtf_of(plain(value)):
-                self._dates.setdefault(field if top or field != "dated" else "dated", edtf)
+                self._dates.setdefault(field, edtf)
 
     def begin(self, paragraph: str) -> None:
         """Take what the dateline of the story's first paragraph says: «Niamey, 28 juillet 2023 (AFP) –»."""
-        for field, start, end in dateline(paragraph):
+        for field, value in dateline(paragraph):
             if field == "source":
-                self.add_source(paragraph[start:end], "dateline")
-            elif field == "dated" and (edtf := edtf_of(plain(paragraph[start:end]))):
+                self.add_source(value, "dateline")
+            elif field == "dated" and (edtf := edtf_of(plain(value))):
                 self._dates.setdefault("dateline", edtf)
 
     def add_source(self, name: str, rule: str) -> None:

@@ -25,7 +25,7 @@ _BY = (
     "|(?:auteure?s?|texte|redaction|authors?|journaliste|signe) ?(?=:)) ?:? ?"
 )
 _WITH = "(?i:avec|with) (?:(?i:les agences|agences|agencies)|(?i:l')?(?P<source><AGENCY>(?:(?:<JOIN>)<AGENCY>)*))"
-_NAMES = "(?P<authors><NAME>(?:<JOIN><NAME>)*|<INITIALS>(?: <NAME>)?)"
+_NAMES = "(?!<MEDIUM>)(?P<authors><NAME>(?:<JOIN><NAME>)*|<INITIALS>(?: <NAME>)?)"
 _AFTER = (
     r"(?:,? ?[(–-]? ?<JOB>[^|•·–—()\d]{0,60}\)?)?(?:,? ?\(?(?i:a|au|en|aux|pour|depuis) [A-Z][\w' -]{2,30}\)?)?"
     rf"(?: ?[(,/–-]? ?(?:{_WITH}|(?P<source2><MEDIUM>))\)?)?(?:,? ?\(?@\w+\)?| ?\(?[\w.+-]+@[\w.-]+\)?)*"
@@ -69,7 +69,7 @@ PIECES = (
     Rule("audio", r"(?i:(?:audio|ecouter|ecoute|podcast|video|duree)) ?:?[ -]*\d{1,2}:\d\d"),
     Rule("buttons", r"(?i:partage[rz]?|envoyer|suivez-nous|suivre|rejoignez-nous|abonnez-vous|retrouvez-nous|share|follow us)(?: (?i:cet? article|cette page|ceci|l'article|la page|le|nous|this|nous aussi))?"
          r" ?(?i:sur|par|via|on|avec|by|a)(?: (?i:nos reseaux(?: sociaux)?|les reseaux sociaux|un ami|vos amis|<BUTTON>))"),
-    Rule("buttons", r"(?i:partage[rz]? (?:cet article|cette page|l'article|ceci|la publication)|j'aime ca|j'aime chargement|chargement|reseaux sociaux)"),
+    Rule("buttons", r"(?i:partage[rz]? (?:cet article|cette page|l'article|ceci|la publication|sur|avec)|ajouter a (?:vos selections|mes favoris)|(?:reutiliser|signaler|sauvegarder|imprimer|telecharger) (?:ce contenu|cet article|l'article)|j'aime ca|j'aime chargement|chargement|reseaux sociaux)"),
     Rule("buttons", r"(?i:cliquez? pour (?:partager|envoyer|imprimer|agrandir)[^.|]{0,60}(?:\(ouvre dans une nouvelle fenetre\))?)"),
     Rule("buttons", "<BUTTON>"),
     Rule("section", "<RUBRIC>", at_ends=True),
@@ -77,7 +77,7 @@ PIECES = (
     Rule("address", r"(?P<url>https?://[^\s|<>\]]+)"),
     Rule("address", r"www\.[^\s|]+|[\w.+-]+@[\w-]+\.[\w.-]+"),
     Rule("credit", r"(?:©|\([cC]\)|(?i:copyright)) ?(?:©)? ?(?:<DAY>|(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)? ?(?P<rights>[\w'./ -]{0,50})(?: (?:19|20)\d\d)?"),
-    Rule("rights", r"(?i:tous droits (?:de reproduction )?(?:reserves?)(?: (?:a|pour) [\w' .]{2,40})?|all rights reserved|reproduction (?:interdite|autorisee)[^|]{0,80}|droits? reserves?)"),
+    Rule("rights", r"(?i:(?:tous )?(?:les )?droits (?:de reproduction |de traduction )*(?:reserves?)(?: (?:a|pour) [\w' .]{2,40})?|all rights reserved|reproduction (?:interdite|autorisee)[^|]{0,80}|droits? reserves?)"),
 )  # fmt: skip
 
 LINES = (
@@ -88,7 +88,7 @@ LINES = (
     Rule("click", r"(?i:(?:\[[^\]]*\])*[\W_]*cliquez? (?:ici|sur|pour|la)\b.*)"),
     Rule("tags", r"(?i:[\W_]*(?:tags?|mots?[ -]cles?|etiquettes?|etiquete|themes?|sujets?|thematiques?|categories?|rubriques?|classe dans|filed under|lieux?|personnalites?|tagged(?: with)?|dans|keywords) ?: ?.{0,250})"),
     Rule("tags", r"(?i:(?:categorie|rubrique|etiquettes?|tags?|mots-cles) (?=[A-Z#])).{0,120}"),
-    Rule("breadcrumb", r"(?i:(?:vous etes ici ?:? ?)?(?:accueil|home|actualites?|afrique|une|<RUBRIC>) ?(?:[>»›/→|]|::) ?.{1,250})", at_ends=True),
+    Rule("breadcrumb", r"(?:(?i:vous etes ici) ?:? ?)?(?:(?i:accueil|home)(?: ?[>»›→]| (?:[/|]|::|-)) .{1,250}|<RUBRIC>(?: ?[>›→] ?<RUBRIC>)* ?[>›→] .{1,250})", at_ends=True),
     Rule("breadcrumb", r"(?i:vous etes ici\b.*)"),
     Rule("photo", r"(?i:[\[(]?(?:photos?|images?|illustrations?|legende|visuel|credits?(?: ?/? ?(?:photos?|images?|video))?|ph|iconographie|(?:photo|image)s? (?:d'illustration|d'archives?|a la une))\b\.? ?(?:[:/©(,|–-].{0,250}|d'illustration.{0,80}|d'archives?.{0,80}|par .{0,60}|$))"),
     Rule("photo", r".{0,250}?(?:©|\([cC]\) |(?i:copyright ))[^©]{0,70}"),
@@ -104,6 +104,7 @@ LINES = (
     Rule("cookies", r"(?i:(?=.*\b(?:cookies?|traceurs)\b)(?=.*\b(?:utilis\w+|accept\w+|consent\w+|parametr\w+|navigation|experience|politique|site|preferences?|refuser)\b).*)"),
     Rule("cookies", r"(?i:(?:nous respectons votre vie privee|gerer (?:le consentement|mes choix|les cookies)|continuer sans accepter|en poursuivant votre navigation).{0,250})"),
     Rule("advertisement", r"(?i:[\W_]*(?:publicite|la suite apres (?:cette|la) (?:publicite|annonce)|(?:l'article|la lecture) (?:continue|se poursuit)[^.]{0,30} apres .{0,40}|advertisement|article sponsorise|contenu partenaire|annonce|pub)\W*)"),
+    Rule("disclaimer", r"(?i:(?:les (?:opinions|propos|points? de vue|avis|idees)|cette tribune|ce(?:t)? (?:article|texte|point de vue)) (?:exprime|n'engage|ne reflete|publie)\w*\b.{0,250})"),
     Rule("site", r"(?i:(?:fiere?ment propulse par|propulse par|powered by|theme ?:|concu par|copyright|mentions legales|conditions generales|votre navigateur|veuillez activer|javascript)\b.{0,150})"),
 )  # fmt: skip
 
@@ -121,7 +122,7 @@ RELATED = Rule(
     r"|(?:sur|dans|avec) (?:le|la) meme (?:sujet|theme|rubrique|categorie|tag)|(?:les )?(?:articles )?(?:les )?(?:plus|mieux) (?:lus?|lues|vus?|populaires|partages?|commentes?|consultes?|recents?)"
     r"|a ne pas (?:manquer|rater)|(?:le )?fil (?:d'?actu\w*|info|d'info\w*|infos)|(?:les )?dernieres? (?:minute|infos?|nouvelles?|actus?|actualites?|depeches|breves|publications|videos)|derniers articles|(?:l'actualite|l'info) en (?:continu|direct)|en (?:continu|ce moment)"
     r"|nos (?:dernieres? \w+|recommandations|selections?)|vous (?:aimerez|pourriez|devriez|serez|allez) .{3,50}|(?:a|et) (?:lire|voir|ecouter|decouvrir)(?: aussi| egalement)?|(?:lire|voir) (?:aussi|egalement|plus)|pour aller plus loin|recommande(?:s|e)? (?:pour vous|par .{2,30})|recommandations?"
-    r"|related (?:posts?|articles?|stories)|you (?:may|might) also like|plus (?:d'articles|d'actualites|sur le sujet)|voir (?:tous les articles|plus d'articles).{0,40}|autres (?:articles|actualites|infos)|tendances|trending|notre selection|a decouvrir|contenus? (?:sponsorises?|recommandes?)|dans l'actualite|les titres|le choix de la redaction|a la une|suggestions?|continuer sur .{2,30})"
+    r"|related (?:posts?|articles?|stories)|you (?:may|might) also like|plus (?:d'articles|d'actualites|sur le sujet)|(?:a )?lire (?:la suite )?(?:aussi )?(?:sur|dans) (?:les?|la) memes? .{3,30}|(?:article |billet )?(?:precedent|suivant)e?|navigation (?:de l'article|des articles)|voir (?:tous les articles|plus d'articles).{0,40}|autres (?:articles|actualites|infos)|tendances|trending|notre selection|a decouvrir|contenus? (?:sponsorises?|recommandes?)|dans l'actualite|les titres|le choix de la redaction|a la une|suggestions?|continuer sur .{2,30})"
     r" ?(?:aujourd'hui|du jour|de la semaine|du moment)?\W*)",
 )  # fmt: skip
 BIOGRAPHY = Rule("author's biography", r"(?i:[\W_]*(?:a propos (?:de l'|des )?auteure?s?|l'auteure?|about the author|biographie|qui est l'auteur)\W*)")  # fmt: skip
@@ -144,39 +145,48 @@ DATELINE = (
 
 
 class Seen(NamedTuple):
-    """A rule that knows a line (or a part of it), and what it took from it: (group, its span)."""
+    """A rule that knows a line (or a part of it), and what it took from it: (group, its text)."""
 
     rule: Rule
-    given: tuple[tuple[str, int, int], ...] = ()
+    given: tuple[tuple[str, str], ...] = ()
 
 
-_BETWEEN = re.compile(r"[\s|•·,;/>»›«:()\[\]–—\-.✓►▶→+*✉&_]*")
+_BETWEEN = re.compile(r"[\s|•·,;/>»›«:()\[\]–—\-.✓►▶→+*✉&_…]*")
 _RULED = re.compile(r"[\W_]+")
+#: Where two pieces of a page were run together: «13:05Modifié», «aussiNiger».
+_GLUED = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
 
 
 def known(text: str) -> Seen | None:
     """What knows a line of a page, if any rule does; the first one of a line of pieces gives its name."""
     if len(text) > LONGEST:
         return None
-    line = plain(text)
-    if _RULED.fullmatch(line):
+    if _RULED.fullmatch(text):
         return Seen(Rule("ruled line", ""))
-    return _pieces(line) or _line(line)
+    seen = _known(text)
+    if seen is None and (parted := _GLUED.sub(" ", text)) != text:
+        seen = _known(parted)
+    return seen
 
 
-def _line(line: str) -> Seen | None:
+def _known(text: str) -> Seen | None:
+    line = plain(text)
+    return _pieces(text, line) or _line(text, line)
+
+
+def _line(text: str, line: str) -> Seen | None:
     for rule in LINES:
         if found := pattern(rule.template).fullmatch(line):
-            return Seen(rule, _given(found))
+            return Seen(rule, _given(text, found))
     return None
 
 
-def _pieces(line: str) -> Seen | None:
+def _pieces(text: str, line: str) -> Seen | None:
     """A line that is made of pieces alone. A date, a button and a name may stand on one."""
     at = _end(_BETWEEN.match(line))
     seen: list[Seen] = []
     while at < len(line):
-        step = _piece(line, at)
+        step = _piece(text, line, at)
         if step is None:
             return None
         seen.append(step[0])
@@ -187,7 +197,7 @@ def _pieces(line: str) -> Seen | None:
     return Seen(strict, tuple(given for one in seen for given in one.given))
 
 
-def _piece(line: str, at: int) -> tuple[Seen, int] | None:
+def _piece(text: str, line: str, at: int) -> tuple[Seen, int] | None:
     """The longest piece that begins at an offset and ends where a word does."""
     best: tuple[Seen, int] | None = None
     for rule in PIECES:
@@ -196,7 +206,7 @@ def _piece(line: str, at: int) -> tuple[Seen, int] | None:
             continue
         if found.end() < len(line) and line[found.end()].isalnum() and line[found.end() - 1].isalnum():
             continue
-        best = Seen(rule, _given(found)), found.end()
+        best = Seen(rule, _given(text, found)), found.end()
     return best
 
 
@@ -204,9 +214,12 @@ def _end(found: re.Match[str] | None) -> int:
     return found.end() if found else 0
 
 
-def _given(found: re.Match[str]) -> tuple[tuple[str, int, int], ...]:
+def _given(text: str, found: re.Match[str], base: int = 0) -> tuple[tuple[str, str], ...]:
+    """What the groups of a match in the plain form of `text` (from `base` on) hold there."""
     return tuple(
-        (name.rstrip("2"), *found.span(name)) for name, value in found.groupdict().items() if value
+        (name.rstrip("2"), text[base + found.start(name) : base + found.end(name)])
+        for name, value in found.groupdict().items()
+        if value
     )
 
 
@@ -221,20 +234,19 @@ def ending(text: str) -> tuple[int, Seen] | None:
     base = len(text) - len(tail)
     for rule in ENDS:
         if (found := pattern(rule.template).search(tail)) and found.end() > found.start():
-            given = tuple((name, base + start, base + end) for name, start, end in _given(found))
-            return base + found.start(), Seen(rule, given)
+            return base + found.start(), Seen(rule, _given(text, found, base))
     return None
 
 
-def dateline(text: str) -> tuple[tuple[str, int, int], ...]:
+def dateline(text: str) -> tuple[tuple[str, str], ...]:
     """What the beginning of a story gives: its agency and its date."""
     found = pattern(DATELINE).match(plain(text[:120]))
-    return _given(found) if found else ()
+    return _given(text, found) if found else ()
 
 
 _SIGNED = (
     r"[-–—(]?\s?(?P<authors><NAME>(?:<JOIN><NAME>)*|<INITIALS>(?: <NAME>)?)"
-    r"(?: ?[(,/–-]+ ?(?:<JOB>[^|()]{0,60}|(?P<source><AGENCY>)|(?P<publisher><MEDIUM>)|(?i:stagiaire|onep))\)?"
+    rf"(?: ?[(,/–-]+ ?(?:<JOB>[^|()]{{0,60}}|(?P<source><AGENCY>)|(?P<publisher><MEDIUM>)|{_WITH.replace('source', 'source2')}|(?i:stagiaire|onep))\)?"
     r"|,? (?i:a|depuis) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)*\)?"
 )
 _BIOGRAPHY = "(?P<authors><NAME>),? (?:(?i:est|etait) (?:(?i:une?|le|la|notre|actuellement|egalement|aussi) )*)?<JOB>.*"
@@ -246,7 +258,7 @@ def signature(text: str) -> Seen | None:
     found = pattern(_SIGNED).fullmatch(line) if len(line) <= 120 else None
     if not found or pattern("(?:.*[ ])?(?:<MEDIUM>|<RUBRIC>)").fullmatch(found["authors"]):
         return None
-    return Seen(Rule("signature", _SIGNED), _given(found))
+    return Seen(Rule("signature", _SIGNED), _given(text, found))
 
 
 def biography(text: str) -> str | None:

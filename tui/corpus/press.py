@@ -36,7 +36,12 @@ _WEEKDAY = (
     "|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[.,]{0,2} )"
 )
 _YEAR = r"(?:19|20)\d\d"
-_CAPITAL = r"(?:(?:[A-Z][\w']+|O'[A-Z]\w+)(?:-[A-Z]?[\w']+)*|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?= ))"
+# Words that begin something else on a line of names.
+_NOT_A_NAME = (
+    r"(?!(?:(?i:publie|mis|modifie|suivre|partager|temps|lire|photo|avec|par|sources?|tags?|il|elle|actualise|le|la|les"
+    r"|un|une|dans|sur|pour|facebook|twitter|whatsapp|il y a|hier|redaction|agence)e?s?)(?![\w'-]))"
+)
+_CAPITAL = rf"{_NOT_A_NAME}(?:(?:[A-Z][\w']+|O'[A-Z]\w+)(?:-[A-Z]?[\w']+)*|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?= ))"
 _PARTICLE = "(?:de|du|des|d'|van|von|der|el|al|ag|ould|ben|bin|la|le|dit)"
 
 _PARTS = {
@@ -51,7 +56,7 @@ _PARTS = {
     "PARTIAL": rf"(?i:{_WEEKDAY}?(?:le )?[0-3]?\d(?:er)? {_MONTH}\b\.?(?!,? ?\d{{4}}))",
     "TIME": (
         r"(?i:(?:[ ,|.\-–—•·]|\bat?\b)*\b[0-2]?\d ?(?:h(?:eures)? ?(?:[0-5]\d)?|:[0-5]\d(?::[0-5]\d)?)"
-        r"(?: ?[ap]m\b)?(?: ?\(?(?:gmt|utc|tu|t\.u\.|cet|heure (?:de |locale)\w*)(?:[+-]\d+)?\)?)?(?!\w))"
+        r"(?: ?[ap]m\b)?(?: ?\(?(?:gmt|utc|tu|t\.u\.|cet|heure (?:de |locale)\w*)(?:[+-]\d+)?\)?)?)(?![a-z\d])"
     ),
     "AGO": (
         r"(?i:il y a (?:une?|\d+|quelques) \w+|hier|aujourd'hui|a l'instant|\d+ (?:hours?|days?|minutes?) ago)"

@@ -14,6 +14,8 @@ _TOP, _LONGEST_TITLE = 40, 250
 _SECTION_WORDS, _SECTION_LENGTH = 3, 32
 #: How many units below the story may stand before a lone name that signs it.
 _SIGNED_WITHIN = 4
+#: How a line of a ticker or a list begins: «00:21 …», «- …», «1. …».
+_LISTED = re.compile(r"\d{1,2}[:hH]\d\d\b|[-•*>·–]|\d{1,2}[.)]? ")
 _SITE = re.compile(r"\s[|•·«»–—-]\s(?P<site>[^|•·–—]{2,40})$")
 
 
@@ -47,10 +49,10 @@ class Page:
             unit.is_cut = True
             self.credits.cut(unit.text, rule)
 
-    def _take(self, unit: Unit, seen: Seen, top: bool) -> None:
+    def _take(self, unit: Unit, seen: Seen) -> None:
         """Leave out a unit that a rule knows, with what it gives."""
         if not unit.is_cut:
-            self.credits.take(unit.text, seen, top)
+            self.credits.take(unit.text, seen)
             self.drop(unit, seen.rule.name)
 
     # -- the title -----------------------------------------------------------------------------
@@ -58,10 +60,12 @@ class Page:
     def _candidates(self) -> list[int]:
         """The units that may be the title: those above the story that no rule knows."""
         found: list[int] = []
+        boxed = False
         for index, unit in enumerate(self.units[:_TOP]):
             if unit.heading:
                 return [index]
-            if unit.seen or _begins_box(unit):
+            boxed = _begins_box(unit) or (boxed and bool(_LISTED.match(unit.text)))
+            if unit.seen or boxed:
                 continue
             if len(unit.text) > _LONGEST_TITLE or (unit.is_prose() and unit.text[-1] == "."):
                 break
@@ -124,7 +128,7 @@ class Page:
     def _above_title(self, title: int) -> None:
         for unit in self.units[:title]:
             if unit.seen:
-                self._take(unit, unit.seen, True)
+                self._take(unit, unit.seen)
             elif _with_site(unit.text, self.title or "") or not unit.is_prose():
                 self.drop(unit, "above the title")
 
@@ -156,7 +160,7 @@ class Page:
         for unit in self.units[index:]:
             credited = unit.seen and unit.seen.rule.name in ("source", "byline", "credit", "modified", "published")
             if unit.seen and credited:
-                self._take(unit, unit.seen, False)
+                self._take(unit, unit.seen)
             self.drop(unit, rule)
 
     def _prose(self, start: int, end: int) -> int:
@@ -211,11 +215,11 @@ class Page:
             if unit.is_cut:
                 continue
             if unit.seen:
-                self._take(unit, unit.seen, True)
+                self._take(unit, unit.seen)
             elif _begins_box(unit):
                 self.drop(unit, "box")
             elif seen := signature(unit.text):
-                self._take(unit, seen, True)
+                self._take(unit, seen)
             elif directly and _is_section(unit.text):
                 self.drop(unit, "section")
             else:
@@ -231,7 +235,7 @@ class Page:
             if unit.is_cut or self._is_story(index):
                 boxed = False
             elif unit.seen and not unit.seen.rule.at_ends:
-                self._take(unit, unit.seen, False)
+                self._take(unit, unit.seen)
             elif _begins_box(unit):
                 boxed = True
                 self.drop(unit, "box")
@@ -247,7 +251,7 @@ class Page:
             if unit.is_cut:
                 continue
             if unit.seen:
-                self._take(unit, unit.seen, False)
+                self._take(unit, unit.seen)
             elif _begins_box(unit):
                 boxed = True
                 self.drop(unit, "box")
@@ -256,7 +260,7 @@ class Page:
         left = [unit for unit in below if not unit.is_cut]
         for unit in left[-_SIGNED_WITHIN:]:
             if seen := signature(unit.text):
-                self._take(unit, seen, False)
+                self._take(unit, seen)
 
     def _biographies(self) -> None:
         """Who the author is, below the story."""
@@ -271,7 +275,7 @@ class Page:
         for index, unit in kept[-2:]:
             while (found := ending(unit.text)) and found[0] > 0 and index >= last - 1:
                 at, seen = found
-                self.credits.take(unit.text, seen, False)
+                self.credits.take(unit.text, seen)
                 self.credits.cut(unit.text[at:].strip(), seen.rule.name)
                 unit.text = unit.text[:at].rstrip()
         return [unit.text for _, unit in kept if unit.text]
