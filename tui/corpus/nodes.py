@@ -63,7 +63,9 @@ def parse(text: str) -> Tree:
             builder.read(text)
             return Tree(builder.root, (*mended, *builder.faults))
         except _Syntax as error:
-            mending = next(filter(None, (_mended(text, line) for line in error.lines)), None)
+            done = {fault.line for fault in mended}  # quoting a line again would only make it longer
+            lines = [line for line in error.lines if line not in done]
+            mending = next(filter(None, (_mended(text, line) for line in lines)), None)
             if not mending or len(mended) == _MOST_MENDED:
                 message = (
                     f'not YAML ({error}): each line is «field: text», and a text with any of : # [ ] {{ }} " '
