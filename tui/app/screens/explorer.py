@@ -97,7 +97,8 @@ class Explorer(Deciding):
         self.lists.fill_first({kind: getattr(self.counts, kind) for kind in KINDS})
         here = self.trail.here
         page = page_of(self.owner.store, here.ref) if here else None
-        if here is None:
+        if page is None:  # nothing was open yet, or it is gone
+            here = None
             first = self.owner.store.rows("article", "", None, None, 1).items
             page = page_of(self.owner.store, first[0].ref) if first else None
             if page is not None:
