@@ -1,0 +1,69 @@
+"""What the index costs, beside what it cannot do without.
+
+Run `python -m tests.benchmarks.build [--articles N] [--keep DIR]`. CPU seconds in the same run: a build
+beside reading the files and inserting them into a plain FTS5 table, a run over unchanged files beside a
+bare walk with stat, then one changed article and one changed actor by the clock.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+
+from tests.benchmarks.peers import Place, bare_index, corpus, cpu, files, line, spent, walked
+from tui.corpus.folder import open_folder
+from tui.index.build import refresh
+from tui.index.sqlite import open_store
+from tui.index.store import Summary
+
+ROUNDS = 5
+
+
+def refreshed(place: Place) -> Summary:
+    """Bring the index up to date, as a new process would."""
+    store = open_store(place.root, cache=place.cache)
+    summary = refresh(store, open_folder(place.root))
+    store.close()
+    return summary
+
+
+def least(place: Place) -> tuple[float, float]:
+    """The least CPU of a run over unchanged files, and of a walk."""
+    rounds = [(spent(lambda: refreshed(place)), spent(lambda: walked(place.root))) for _ in range(ROUNDS)]
+    return min(ours for ours, _ in rounds), min(theirs for _, theirs in rounds)
+
+
+def changed(place: Place) -> None:
+    """An article with one more word, then an actor with one more alias."""
+    article = files(place.root)[place.articles // 2]
+    actor = sorted((place.root / "actors").glob("*.md"))[0]
+    for what, file, old, new in (
+        ("one changed article", article, "\n---\n", "\n---\nZzmot "),
+        ("one changed actor", actor, "\ntype:", "\ndemonyms: [Zzmot]\ntype:"),
+    ):
+        text = file.read_text("utf-8")
+        file.write_text(text.replace(old, new, 1), "utf-8")
+        started = time.perf_counter()
+        summary = refreshed(place)
+        print(f"{what:<26} {(time.perf_counter() - started) * 1000:9.1f} ms by the clock")
+        assert summary.changed == 1
+        file.write_text(text, "utf-8")
+        refreshed(place)
+
+
+def main() -> None:
+    """Measure, and print."""
+    with corpus(__doc__ or "") as place:
+        shutil.rmtree(place.cache, ignore_errors=True)
+        place.cache.mkdir(parents=True)
+        bare = spent(lambda: bare_index(place.root, place.cache / "bare.sqlite").close())
+        before, started = cpu(), time.perf_counter()
+        refreshed(place)
+        line("build", cpu() - before, bare, "reading and a bare FTS5 insert", 2.0)
+        print(f"{'':<26} {time.perf_counter() - started:9.1f} s by the clock")
+        line("unchanged", *least(place), "a bare walk with stat", 1.5)
+        changed(place)
+
+
+if __name__ == "__main__":
+    main()

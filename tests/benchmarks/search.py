@@ -1,0 +1,189 @@
+"""What a keystroke costs and what it finds; what full text costs beside a bare FTS5 query.
+
+Run `python -m tests.benchmarks.search [--articles N] [--keep DIR]`. Queries are made of titles and names
+of the corpus: beginnings, words out of order, one typo, no accents, another transliteration. Each is
+asked as its last letter is typed. `fzf` is measured where it is installed.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import statistics
+import subprocess
+import time
+from collections import defaultdict
+from collections.abc import Callable
+
+from tests.benchmarks.generate import misspelt, transliterated
+from tests.benchmarks.peers import bare_index, corpus, cpu, line, percentiles
+from tui.corpus.folder import open_folder
+from tui.index.build import refresh
+from tui.index.query import parse
+from tui.index.search import search
+from tui.index.sqlite import SqliteStore, open_store
+from tui.index.store import Row
+from tui.model.records import Kind
+from tui.model.text import fold
+
+QUERIES = 60  # of each sort
+LISTED = 20_000  # titles are drawn from so many rows
+
+
+def beginning(title: str, draw: random.Random) -> str:
+    """Three words in order, the last cut short."""
+    words = title.split()
+    at = draw.randrange(max(1, len(words) - 3))
+    typed = " ".join(words[at : at + 4])
+    return typed[: max(3, len(typed) - draw.randrange(3))]
+
+
+def out_of_order(title: str, draw: random.Random) -> str:
+    """Three words, shuffled."""
+    words = [word for word in title.split() if len(word) > 3] or title.split()
+    return " ".join(draw.sample(words, min(3, len(words))))
+
+
+def with_typo(title: str, draw: random.Random) -> str:
+    """Three words, the longest with one edit."""
+    words = out_of_order(title, draw).split()
+    longest = max(words, key=len)
+    return " ".join(misspelt(word, draw) if word is longest else word for word in words)
+
+
+def without_accents(title: str, draw: random.Random) -> str:
+    """Three words, folded."""
+    return fold(out_of_order(title, draw))
+
+
+def transcribed(title: str, _draw: random.Random) -> str:
+    """A name as English would have it."""
+    return transliterated(title)
+
+
+SORTS: dict[str, tuple[Kind, Callable[[str, random.Random], str]]] = {
+    "title, beginning": ("article", beginning),
+    "title, out of order": ("article", out_of_order),
+    "title, typo": ("article", with_typo),
+    "title, no accents": ("article", without_accents),
+    "name, beginning": ("actor", beginning),
+    "name, typo": ("actor", with_typo),
+    "name, transliterated": ("actor", transcribed),
+    "event, typo": ("event", with_typo),
+}
+
+
+def sample(store: SqliteStore, kind: Kind) -> list[Row]:
+    """Rows that queries are made of."""
+    rows = store.rows(kind, sort="title", limit=LISTED).items
+    return random.Random(1).sample(rows, min(QUERIES, len(rows)))
+
+
+def keystrokes(store: SqliteStore) -> None:
+    """Cost and recall of what is typed."""
+    draw = random.Random(2)
+    every: dict[str, list[float]] = defaultdict(list)
+    found = asked = 0
+    for name, (kind, spoilt) in SORTS.items():
+        hits = 0
+        rows = sample(store, kind)
+        for row in rows:
+            typed = spoilt(row.title, draw)
+            for what, ask in (
+                ("suggest", lambda typed=typed, kind=kind: store.suggest(kind, typed, 10)),
+                ("search", lambda typed=typed: search(store, typed, limit=30)),
+            ):
+                before = cpu()
+                answer = ask()
+                every[what].append(cpu() - before)
+                every[f"{what} {name}"].append(every[what][-1])
+                if what == "suggest":
+                    hits += row.ref in [hit.ref for hit in answer]
+        found, asked = found + hits, asked + len(rows)
+        costs = percentiles(every[f"suggest {name}"])
+        print(f"{name:<26} recall@10 {hits / len(rows):.2f}   {costs}")
+    print(f"{'all':<26} recall@10 {found / asked:.3f} (aim ≥ 0.97)")
+    for what in ("suggest", "search"):
+        print(f"{what + ', a keystroke':<26}                  {percentiles(every[what])} (aim p95 ≤ 10)")
+
+
+def full_text(store: SqliteStore, bare: Callable[[str], list]) -> None:
+    """Two words of a text, ranked, 50 passages, beside the same of a plain FTS5 table."""
+    draw = random.Random(3)
+    words = [word for row in sample(store, "article") for word in row.title.split() if len(word) > 3]
+    for name, pairs in (
+        ("two rare words", [draw.sample(words, 2) for _ in range(QUERIES)]),
+        ("two frequent words", [["pays", "accord"], ["visite", "armée"], ["ministre", "groupe"]] * 5),
+        ("a word in most texts", [["de"], ["les"], ["une"]] * 4),
+        ("begun, two letters of it", [["pays", "acc"], ["ministre", "gou"]] * 4),
+    ):
+        ours, theirs = [], []
+        for pair in pairs:
+            query = parse(" ".join(pair), unfinished=name.startswith("begun"))
+            before = cpu()
+            store.articles(query, limit=50)
+            between = cpu()
+            bare(" ".join(f'"{word}"' for word in pair) + "*" * name.startswith("begun"))
+            ours.append(between - before)
+            theirs.append(cpu() - between)
+        line(name, statistics.mean(ours), statistics.mean(theirs), "a bare FTS5 query", 1.5)
+
+
+def lists(store: SqliteStore) -> None:
+    """Filters of the list panes, and facets."""
+    for name, ask in (
+        ("filter: frequent", lambda: store.rows("article", "pays")),
+        ("filter: a part of a word", lambda: store.rows("article", "ouvern")),
+        ("filter: in no title", lambda: store.rows("article", "zzzqx")),
+        ("facets: a frequent word", lambda: store.facets(parse("pays"), "source")),
+        ("facets: everything", lambda: store.facets(parse("-zzzqx"), "year")),
+    ):
+        costs = []
+        for _ in range(7):
+            before = cpu()
+            ask()
+            costs.append(cpu() - before)
+        print(f"{name:<26} {statistics.median(costs) * 1000:9.1f} ms CPU")
+
+
+def beside_fzf(store: SqliteStore) -> None:
+    """`fzf --filter` over the same titles, a whole process, by the clock."""
+    fzf = shutil.which("fzf")
+    if fzf is None:
+        print("fzf is not installed: not measured against it")
+        return
+    titles = "\n".join(row.title for row in store.rows("article", limit=10_000_000).items)
+    typed = [out_of_order(row.title, random.Random(4)) for row in sample(store, "article")[:10]]
+    started = time.perf_counter()
+    for text in typed:
+        subprocess.run([fzf, "--filter", text], input=titles, text=True, capture_output=True, check=False)
+    between = time.perf_counter()
+    for text in typed:
+        store.suggest("article", text)
+    line("suggest", time.perf_counter() - between, between - started, "fzf --filter", 0.02)
+
+
+def main() -> None:
+    """Measure, and print."""
+    with corpus(__doc__ or "") as place:
+        store = open_store(place.root, cache=place.cache)
+        refresh(store, open_folder(place.root))
+        connection = bare_index(place.root, place.cache / "bare.sqlite")
+        select = "SELECT title, snippet(bare, 1, '[', ']', '…', 25) FROM bare WHERE bare MATCH ?"
+        warm = time.process_time()
+        store.warm()
+        search(store, "xx")
+        print(f"{'the first search':<26} {(time.process_time() - warm) * 1000:9.1f} ms CPU, once")
+        keystrokes(store)
+        full_text(
+            store,
+            lambda match: connection.execute(f"{select} ORDER BY rank LIMIT 50", (match,)).fetchall(),
+        )
+        lists(store)
+        beside_fzf(store)
+        connection.close()
+        store.close()
+
+
+if __name__ == "__main__":
+    main()
