@@ -1,0 +1,152 @@
+"""Files that are wrong in every way: each is said, none stops the others, none is changed."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.app.visit import Visit, visit
+from tests.hostile.folder import FILES, MARKUP, SAID, tree, write_hostile
+from tui.corpus.check import check
+from tui.corpus.folder import open_folder
+from tui.index.build import refresh
+from tui.index.sqlite import SqliteStore, open_store
+from tui.model.records import KINDS
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corpus folder."""
+    root = tmp_path_factory.mktemp("hostile") / "corpus"
+    write_hostile(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def store(root: Path) -> Iterator[SqliteStore]:
+    """Its store."""
+    store = open_store(root, cache=root.parent / "cache")
+    refresh(store, open_folder(root))
+    yield store
+    store.close()
+
+
+def test_every_fault_is_said_with_its_file(root: Path) -> None:
+    said = [str(problem) for problem in check(open_folder(root))]
+    for path, words in SAID.items():
+        assert any(line.startswith(f"{path}:") and words in line for line in said), (path, said)
+    assert sum(line.startswith("events/visit.md:") for line in said) == 2
+    for line in said:
+        assert line.isprintable()
+        assert len(line) < 300
+
+
+def test_the_rest_opens(store: SqliteStore) -> None:
+    articles = {row.ref.id: row.title for row in store.rows("article").items}
+    missing = {"articles/empty.md", "articles/binary.txt"}
+    assert len(articles) == sum(name.startswith("articles/") for name in FILES) - len(missing) - 1
+    assert articles["markup"] == MARKUP
+    assert articles["windows"] == "L’accord signé"
+    assert articles["decomposed"] == "Décomposé"
+    assert articles["good"] == "Un bon article"
+    assert store.counts().problems >= len(SAID)
+    found = {ref: store.mentions(ref).body for ref in (row.ref for row in store.rows("article").items)}
+    marked = {ref.id for ref, mentions in found.items() if any(m.actor == "salifou-modi" for m in mentions)}
+    assert {"good", "escapes", "yaml-escapes", "decomposed", "crlf", "nbsp"} <= marked
+
+
+def test_no_record_holds_what_a_terminal_obeys(store: SqliteStore) -> None:
+    for kind in KINDS:
+        for record in store.read([row.ref for row in store.rows(kind).items]):
+            held = repr(record)  # every field; repr writes control characters as \x…
+            for mark in ("\\x1b", "\\x9b", "\\x9d", "\\x07", "\\u202e", "\\r"):
+                assert mark not in held, (record.ref, mark)
+
+
+async def test_everything_can_be_opened_and_nothing_is_written(
+    store: SqliteStore, root: Path, tmp_path: Path
+) -> None:
+    before = tree(root)
+    wanted = {str(row.ref): row.title for kind in KINDS for row in store.rows(kind).items}
+    async with visit(store, root, tmp_path) as seen:
+        assert f"{store.counts().problems} problems" in seen.screen
+        opened = set()
+        for pane, kind in enumerate(KINDS, 1):
+            await seen.press(str(pane), "enter", "n", "b")
+            opened.add(seen.open)
+            for _row in store.rows(kind).items[1:]:
+                await seen.press(str(pane), "j", "enter")
+                assert wanted[seen.open][:12] in seen.screen
+                opened.add(seen.open)
+        assert opened == set(wanted)
+        await seen.resize(60, 15)
+        await look_everywhere(seen)
+    assert tree(root) == before
+
+
+async def look_everywhere(seen: Visit) -> None:
+    """Search, bookmarks, problems, palette, letters, copies, all with hostile text in them."""
+    await seen.search("red x")
+    assert MARKUP in seen.rows("#results")
+    await seen.press("escape")
+    for text in (MARKUP, 'actor: "', "'; DROP -x"):
+        await seen.press("slash", "ctrl+u", "ctrl+k")
+        await seen.type(text)
+        await seen.press("escape")
+    await seen.press("1", "enter", "b", "B")
+    await seen.press("escape", "p")
+    await seen.press("pagedown", "escape", "ctrl+p")
+    await seen.type("[/b]")
+    await seen.press("escape", "4", "f", "escape", "y", "r", "equals_sign")
+    await seen.type("[/b]")
+    await seen.press("escape", "v", "escape", "question_mark", "escape")
+    assert seen.app.is_running
+
+
+async def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "corpus"
+    (root / "articles").mkdir(parents=True)
+    (root / "articles" / "closed.md").write_text("---\ntitle: Fermé\n---\n", "utf-8")
+    (root / "articles" / "open.md").write_text("---\ntitle: Ouvert\n---\nTexte.\n", "utf-8")
+    refuse(monkeypatch, "closed.md")
+    store = open_store(root, cache=tmp_path / "cache")
+    async with visit(store, root, tmp_path) as seen:
+        assert seen.rows("#article") == ["Ouvert"]
+        assert seen.open == "article:open"
+        assert "1 problem" in seen.screen
+        await seen.press("p")
+        assert "cannot be read: Permission denied" in seen.screen
+    store.close()
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Have the system refuse to open the file called `name`, as it would for a person without rights."""
+    real: Callable[..., Any] = builtins.open
+
+    def opened(path: Any, *args: Any, **more: Any) -> Any:
+        if str(path).endswith(name):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, *args, **more)
+
+    monkeypatch.setattr("io.open", opened)
+    monkeypatch.setattr(builtins, "open", opened)
+
+
+def test_a_very_large_file(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    (root / "articles").mkdir(parents=True)
+    paragraph = "m" * 9_999 + "\n"
+    body = paragraph * 2_000 + "Ici Salifou Modi."
+    (root / "articles" / "long.md").write_text(f"---\ntitle: Très long\n---\n{body}\n", "utf-8")
+    (root / "articles" / "huge.md").write_bytes(b"x" * 50_000_001)
+    (root / "articles" / "short.md").write_text("---\ntitle: Court\n---\nMil.\n", "utf-8")
+    store = open_store(root, cache=tmp_path / "cache")
+    refresh(store, open_folder(root))
+    assert {row.title for row in store.rows("article").items} == {"Très long", "Court"}
+    (problem,) = store.problems()
+    assert (problem.path, problem.message[:11]) == ("articles/huge.md", "larger than")
+    store.close()
