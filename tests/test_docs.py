@@ -1,0 +1,107 @@
+"""The README says what is so: its keys, commands, records and examples are tried."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.picture import PICTURE, draw
+from tests.readme import BEGIN, END, README, key_table
+from tui.app.commands import COMMANDS
+from tui.app.settings import read_settings
+from tui.cli import EXPLORE, cli
+from tui.corpus.check import check
+from tui.corpus.folder import open_folder
+
+ROOT = README.parent
+TEXT = README.read_text("utf-8")
+FILES = dict(re.findall(r"^`([\w/.-]+)`:\n\n```(?:yaml|toml)\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE))
+SHELL = [
+    line
+    for block in re.findall(r"^```sh\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
+    for line in block.split("\n")
+]
+SCREENLESS = [words for line in SHELL if (words := shlex.split(line)[1:]) and words[0] in cli.commands]
+
+
+def test_the_keys_are_those_of_the_program() -> None:
+    written = TEXT.partition(BEGIN)[2].partition(END)[0]
+    assert written == key_table(), "python -m tests.readme writes the table anew"
+
+
+def test_every_command_is_described_with_an_example() -> None:
+    described = set(re.findall(r"^\| `(\w+)", TEXT.partition("\n## Commands")[2], re.MULTILINE))
+    assert set(cli.commands) - {EXPLORE} <= described
+    assert {words[0] for words in SCREENLESS} == set(cli.commands) - {EXPLORE}
+
+
+def test_the_records_are_a_corpus_without_problems(tmp_path: Path) -> None:
+    records = {path: text for path, text in FILES.items() if path.endswith(".md")}
+    assert {path.partition("/")[0] for path in records} == {"articles", "actors", "events"}
+    for path, text in records.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    assert [str(problem) for problem in check(open_folder(tmp_path))] == []
+
+
+def test_the_settings_are_understood(tmp_path: Path) -> None:
+    path, said = tmp_path / "settings.toml", []
+    path.write_text(FILES["settings.toml"], "utf-8")
+    settings = read_settings(path, {command.name for command in COMMANDS}, said.append)
+    assert (said, settings.width, settings.keys) == ([], 80, {"search": "slash,s"})
+
+
+def test_the_examples_can_be_typed(tmp_path: Path) -> None:
+    (tmp_path / "clipping.txt").write_text("Niamey\n\nLe général Salifou Modi est à Moscou.\n", "utf-8")
+    home = os.environ | {
+        "HOME": str(tmp_path),
+        "NIGER_TUI_CACHE": str(tmp_path / "cache"),
+        "PYTHONPATH": str(ROOT),
+    }
+    home.pop("NIGER_TUI_CORPUS", None)
+    for words in SCREENLESS:
+        done = subprocess.run(
+            [sys.executable, "-m", "tui", *words],
+            cwd=tmp_path,
+            env=home,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, (words, done.stderr)
+        if "--json" in words:
+            assert [json.loads(line) for line in done.stdout.splitlines()]
+
+
+async def test_the_picture_shows_what_the_program_draws(tmp_path: Path) -> None:
+    drawn = await draw(tmp_path)
+    assert drawn == PICTURE.read_text("utf-8"), "python -m tests.picture draws it anew"
+
+
+# Put together here, so that this file does not hold what it looks for.
+ELSEWHERE = ["/" + "work/", "/" + "opt/venv", "/" + "root/", "pypi" + ".org", "files.python" + "hosted"]
+TEXTS = {".py", ".md", ".toml", ".yaml", ".yml", ".tcss", ".sql", ".txt", ".tsv", ".svg", ""}
+
+
+@pytest.mark.parametrize(
+    "top", ["tui", "tests", ".ci", ".github", "README.md", "CHANGELOG.md", "pyproject.toml"]
+)
+def test_nothing_depends_on_one_machine(top: str) -> None:
+    paths = [ROOT / top] if (ROOT / top).is_file() else (ROOT / top).rglob("*")
+    texts = [path for path in paths if path.is_file() and path.suffix in TEXTS]
+    assert texts
+    found = [
+        f"{path.relative_to(ROOT)}: {word}"
+        for path in texts
+        for word in ELSEWHERE
+        if word in path.read_text("utf-8", errors="replace")
+    ]
+    assert found == []
