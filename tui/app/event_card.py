@@ -11,9 +11,9 @@ from tui.app.widgets.document import Document
 from tui.app.wording import about_text, joined, origins_text, say_date, value_text
 from tui.i18n import gettext as _
 from tui.index.store import Store
-from tui.model.claims import Disagreement, count_origins, disagreements, event_date, origins
+from tui.model.claims import Disagreement, disagreements, event_date
 from tui.model.records import Actor, Claim, Event, Ref
-from tui.views.record import article_of, claim_places
+from tui.views.origins import Sources, narrowest_words, sources_of, summary
 
 #: The widest a column of names, and one of values, gets before the next column moves on, in cells.
 COLUMN, VALUES = 24, 40
@@ -21,15 +21,15 @@ COLUMN, VALUES = 24, 40
 
 def event_card(store: Store, event: Event) -> tuple[Document, int]:
     """The document, and where the record's own note begins in it."""
-    articles = article_of(store)
-    names = origins(event, articles)
+    sources = sources_of(store, event)
     actors = _actors(store, event)
     sheet = Sheet()
     sheet.line(Part(event.title, "title"))
-    _head(sheet, event, actors, count_origins(names))
+    _head(sheet, event, actors, sources.count)
     _participants(sheet, event, actors)
-    _differences(sheet, event, names, actors)
-    _claims(sheet, event, names, claim_places(event, articles))
+    _in_words(sheet, event, sources)
+    _differences(sheet, event, sources.names, actors)
+    _claims(sheet, event, sources)
     _related(sheet, store, event)
     body_at = sheet.at
     if event.body:
@@ -73,14 +73,19 @@ def _participants(sheet: Sheet, event: Event, actors: dict[str, Actor]) -> None:
         sheet.blank()
 
 
+def _in_words(sheet: Sheet, event: Event, sources: Sources) -> None:
+    """How many say it, what they differ and agree on, and the reading that all allow."""
+    sheet.blank()
+    sheet.line(summary(event, sources))
+    if reading := narrowest_words(event):
+        sheet.line(reading)
+    sheet.blank()
+
+
 def _differences(sheet: Sheet, event: Event, names: tuple[str, ...], actors: dict[str, Actor]) -> None:
     """What sources differ on: a row for each value, with who gives it."""
     found = disagreements(event)
-    sheet.blank()
     if not found:
-        if len(event.claims) > 1:
-            sheet.line(Part(_("All sources agree."), "dim"))
-            sheet.blank()
         return
     sheet.line(Part(_("Sources differ"), "heading"))
     label = max(cell_len(about_text(d)) for d in found) + 3
@@ -113,8 +118,9 @@ def _padded(text: str, width: int) -> str:
     return text + " " * max(0, width - cell_len(text))
 
 
-def _claims(sheet: Sheet, event: Event, names: tuple[str, ...], places: list[tuple[int, int] | None]) -> None:
+def _claims(sheet: Sheet, event: Event, sources: Sources) -> None:
     """What each source says, claims of one origin standing together."""
+    names = sources.names
     sheet.line(Part(_("What they say"), "heading"))
     width = min(max(map(cell_len, names), default=0), COLUMN) + 2
     differing = {d.about for d in disagreements(event)}
@@ -126,7 +132,7 @@ def _claims(sheet: Sheet, event: Event, names: tuple[str, ...], places: list[tup
         last = name
         sheet.line(
             Part(_padded(shown, width), "label"),
-            *_claim(claim, places[index], differing),
+            *_claim(claim, sources.places[index], differing),
             indent=2,
             hang=2 + width,
         )

@@ -6,11 +6,14 @@ The rules are those of the corpus format (*Sources disagree*): claims differ on
 - `end` likewise, where both claims bound it (an interval with a known end does);
 - `place` and a key of `details` when the values differ (lists as sets, folded);
 - `participants` when both claims list them, and list others.
+
+Where no two claims that give a field differ on it, they agree on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from calendar import monthrange
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from msgspec import Struct
@@ -36,18 +39,45 @@ class Disagreement(Struct, frozen=True):
     values: tuple[Reading, ...]
 
 
+class Narrowest(Struct, frozen=True):
+    """The days on which the event can have begun and ended by all its claims together, as EDTF.
+
+    None: no day fits all claims, or none of them says.
+    """
+
+    start: str | None = None
+    end: str | None = None
+
+
 def disagreements(event: Event) -> tuple[Disagreement, ...]:
     """Every field on which the claims of `event` differ, in the order of the rules above."""
-    claims = event.claims
     found = [
-        _on_days("start", claims, _start),
-        _on_days("end", claims, _end),
-        _on_values("place", [c.place for c in claims]),
-        _on_values("participants", [tuple(p.actor for p in c.participants) or None for c in claims]),
+        _on_days("start", _sides(event.claims, _start)),
+        _on_days("end", _sides(event.claims, _end)),
+        *(_on_values(about, values) for about, values in _fields(event.claims)),
     ]
-    keys = dict.fromkeys(key for claim in claims for key in claim.details)
-    found += [_on_values(f"details.{key}", [c.details.get(key) for c in claims]) for key in keys]
     return tuple(each for each in found if each is not None)
+
+
+def agreements(event: Event) -> tuple[str, ...]:
+    """The fields that two claims or more give, and on which none differ: start, end, place …"""
+    sides = (("start", _sides(event.claims, _start)), ("end", _sides(event.claims, _end)))
+    given = [(about, len(side)) for about, side in sides]
+    given += [(about, sum(map(bool, values))) for about, values in _fields(event.claims)]
+    apart = {found.about for found in disagreements(event)}
+    return tuple(about for about, count in given if count > 1 and about not in apart)
+
+
+def narrowest(event: Event) -> Narrowest:
+    """The narrowest reading that all claims allow: the days that their ranges have in common.
+
+    A date without a slash says when the event took place, not when it ended: it does not bound the end.
+    """
+    start = _common([days for _, _, days in _sides(event.claims, _start)])
+    end = _common([days for _, _, days in _sides(event.claims, _end)])
+    if start and end:
+        end = (max(filter(None, (start[0], end[0])), default=None), end[1])
+    return Narrowest(_edtf(start), _edtf(end))
 
 
 def differs(event: Event) -> bool:
@@ -96,18 +126,57 @@ def _end(reading: Edtf) -> tuple[str, Days] | None:
     return (last, reading.end) if reading.form == "interval" and last not in ("", "..") else None
 
 
-def _on_days(
-    about: str, claims: Sequence[Claim], bound: Callable[[Edtf], tuple[str, Days] | None]
-) -> Disagreement | None:
-    given: list[tuple[int, str, Days]] = []
+Side = tuple[int, str, Days]
+
+
+def _sides(claims: Sequence[Claim], bound: Callable[[Edtf], tuple[str, Days] | None]) -> list[Side]:
+    """The claims (by index) whose date gives that side, with the side as written and its days."""
+    given: list[Side] = []
     for index, claim in enumerate(claims):
         reading = parse_edtf(claim.date) if claim.date else None
         if reading is not None and (side := bound(reading)) is not None:
             given.append((index, *side))
-    apart = {
-        index for (a, _, one), (b, _, two) in combinations(given, 2) if not meet(one, two) for index in (a, b)
-    }
-    return _grouped(about, [(i, (days, text), text) for i, text, days in given if i in apart])
+    return given
+
+
+def _fields(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Value | None]]]:
+    """What each claim says of place, participants and each detail."""
+    yield "place", [claim.place for claim in claims]
+    yield "participants", [tuple(p.actor for p in claim.participants) or None for claim in claims]
+    for key in dict.fromkeys(key for claim in claims for key in claim.details):
+        yield f"details.{key}", [claim.details.get(key) for claim in claims]
+
+
+def _on_days(about: str, given: Sequence[Side]) -> Disagreement | None:
+    different = dict.fromkeys(days for _, _, days in given)  # many claims give few different days
+    apart = {days for pair in combinations(different, 2) if not meet(*pair) for days in pair}
+    return _grouped(about, [(i, (days, text), text) for i, text, days in given if days in apart])
+
+
+def _common(ranges: Sequence[Days]) -> Days | None:
+    """The days that all ranges have in common; None where there are none."""
+    if not ranges:
+        return None
+    first = max((days[0] for days in ranges if days[0]), default=None)
+    last = min((days[1] for days in ranges if days[1]), default=None)
+    return None if first and last and last < first else (first, last)
+
+
+def _edtf(days: Days | None) -> str | None:
+    """A range of days as EDTF: a day, month or year where it is a whole one, else one of a set."""
+    first, last = days or (None, None)
+    if first is None and last is None:
+        return None
+    if first is None or last is None:
+        return f"[{first or ''}..{last or ''}]"
+    if first == last:
+        return str(first)
+    if (first.year, first.day) == (last.year, 1) and last.day == monthrange(last.year, last.month)[1]:
+        if first.month == last.month:
+            return str(first)[:7]
+        if (first.month, last.month) == (1, 12):
+            return str(first)[:4]
+    return f"[{first}..{last}]"
 
 
 def _on_values(about: str, values: Sequence[Value | None]) -> Disagreement | None:

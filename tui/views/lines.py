@@ -9,10 +9,10 @@ import msgspec
 
 from tui.i18n import gettext as _
 from tui.index.store import Hit, Store
-from tui.model.claims import disagreements, event_date, origins
+from tui.model.claims import disagreements, event_date
 from tui.model.datewords import describe
 from tui.model.records import Actor, Article, Event, Record
-from tui.views.record import article_of
+from tui.views.origins import narrowest_words, sources_of, summary
 
 
 def hit_json(hit: Hit) -> dict[str, Any]:
@@ -91,18 +91,19 @@ def _actor_lines(actor: Actor) -> Iterator[str]:
 
 
 def _event_lines(store: Store, event: Event) -> Iterator[str]:
-    names = origins(event, article_of(store))
+    sources = sources_of(store, event)
     yield f"type: {' · '.join((event.type, *event.mode))}"
     yield f"date: {describe(event_date(event), _) if event_date(event) else _('undated')}"
     if event.place:
         yield f"place: {event.place}"
     for participant in event.participants:
         yield f"participant: {participant.actor} ({participant.role})"
+    yield from filter(None, (summary(event, sources), narrowest_words(event)))
     for disagreement in disagreements(event):
         for reading in disagreement.values:
             value = reading.value if isinstance(reading.value, str) else ", ".join(reading.value)
-            who = " · ".join(dict.fromkeys(names[claim] for claim in reading.claims))
+            who = " · ".join(dict.fromkeys(sources.names[claim] for claim in reading.claims))
             yield f"sources differ on {disagreement.about.removeprefix('details.')}: {value} ({who})"
-    for name, claim in zip(names, event.claims, strict=True):
+    for name, claim in zip(sources.names, event.claims, strict=True):
         said = f"« {claim.quote} »" if claim.quote else claim.source or ""
         yield f"{name}: {said}{f'  {describe(claim.date, _)}' if claim.date else ''}"

@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
 from tui.index.store import Link, Store
-from tui.model.claims import count_origins, disagreements, event_date, origins
-from tui.model.quotes import find_quote
+from tui.model.claims import agreements, disagreements, event_date, narrowest
 from tui.model.records import KINDS, Article, DateMention, Event, Marks, Mention, Record, Ref
+from tui.views.origins import sources_of
 
 #: Kept for the program's own use; not shown.
 _OWN = ("path", "body_line", "extra")
-
-
-def article_of(store: Store) -> Callable[[str], Article | None]:
-    """A function from an article's id to the article, which asks the store once for each."""
-    known: dict[str, Article | None] = {}
-
-    def read(name: str) -> Article | None:
-        if name not in known:
-            found = store.read([Ref("article", name)])
-            known[name] = found[0] if found and isinstance(found[0], Article) else None
-        return known[name]
-
-    return read
-
-
-def claim_places(event: Event, articles: Callable[[str], Article | None]) -> list[tuple[int, int] | None]:
-    """For each claim where its quote stands in its article's body (code points), or None."""
-    places = []
-    for claim in event.claims:
-        article = articles(claim.article) if claim.article else None
-        places.append(
-            find_quote(article.body, claim.quote, claim.prefix, claim.suffix)
-            if article and claim.quote
-            else None
-        )
-    return places
 
 
 def mention_json(mention: Mention) -> dict[str, Any]:
@@ -80,10 +53,9 @@ def record_json(store: Store, record: Record, limit: int = 50) -> dict[str, Any]
 
 
 def _event_json(store: Store, event: Event) -> dict[str, Any]:
-    articles = article_of(store)
-    names = origins(event, articles)
+    sources = sources_of(store, event)
     claims = []
-    for claim, place, origin in zip(event.claims, claim_places(event, articles), names, strict=True):
+    for claim, place, origin in zip(event.claims, sources.places, sources.names, strict=True):
         given = msgspec.to_builtins(claim)
         fields = {k: v for k, v in given.items() if v not in (None, (), [], {}) and k != "extra"}
         fields |= msgspec.to_builtins(claim.extra)
@@ -94,9 +66,11 @@ def _event_json(store: Store, event: Event) -> dict[str, Any]:
         claims.append(fields)
     return {
         "date": event_date(event),
-        "origins": count_origins(names),
+        "origins": sources.count,
         "claims": claims,
         "disagreements": msgspec.to_builtins(disagreements(event)),
+        "agreements": list(agreements(event)),
+        "narrowest": msgspec.to_builtins(narrowest(event)),
     }
 
 

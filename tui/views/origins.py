@@ -1,0 +1,130 @@
+"""Who stands behind the claims of an event, and in one line how far they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.index.store import Store
+from tui.model.claims import (
+    Disagreement,
+    Value,
+    agreements,
+    count_origins,
+    disagreements,
+    narrowest,
+    origins,
+)
+from tui.model.dates import parse_edtf
+from tui.model.datewords import describe
+from tui.model.quotes import find_quote
+from tui.model.records import Article, Event, Ref
+
+#: How many values of a field are said in the line; more are counted.
+SAID = 3
+
+
+class Sources(Struct, frozen=True):
+    """For each claim its origin's name, and where its quote stands in its article (code points)."""
+
+    names: tuple[str, ...]
+    places: tuple[tuple[int, int] | None, ...]
+
+    @property
+    def count(self) -> int:
+        """How many different origins there are."""
+        return count_origins(self.names)
+
+
+def article_of(store: Store) -> Callable[[str], Article | None]:
+    """A function from an article's id to the article, which asks the store once for each."""
+    known: dict[str, Article | None] = {}
+
+    def read(name: str) -> Article | None:
+        if name not in known:
+            found = store.read([Ref("article", name)])
+            known[name] = found[0] if found and isinstance(found[0], Article) else None
+        return known[name]
+
+    return read
+
+
+def claim_places(event: Event, articles: Callable[[str], Article | None]) -> list[tuple[int, int] | None]:
+    """For each claim where its quote stands in its article's body (code points), or None."""
+    places = []
+    for claim in event.claims:
+        article = articles(claim.article) if claim.article else None
+        places.append(
+            find_quote(article.body, claim.quote, claim.prefix, claim.suffix)
+            if article and claim.quote
+            else None
+        )
+    return places
+
+
+def sources_of(store: Store, event: Event) -> Sources:
+    """The sources of an event's claims. Raises StoreError."""
+    articles = article_of(store)
+    return Sources(origins(event, articles), tuple(claim_places(event, articles)))
+
+
+def about_words(about: str) -> str:
+    """A field that claims give, in words: «start», «delegation»."""
+    return _(about.removeprefix("details."))
+
+
+def summary(event: Event, sources: Sources) -> str:
+    """«2 articles, 3 origins; they differ on: start (15 or 16 January 2024), delegation»."""
+    counted = [
+        ngettext("{n} article", "{n} articles", n).format(n=n)
+        for n in [len({claim.article for claim in event.claims if claim.article})]
+        if n
+    ]
+    links = len({claim.source for claim in event.claims if not claim.article})
+    if links:
+        counted.append(ngettext("{n} link", "{n} links", links).format(n=links))
+    counted.append(ngettext("{n} origin", "{n} origins", sources.count).format(n=sources.count))
+    found = disagreements(event)
+    said = [", ".join(counted)]
+    if found:
+        fields = ", ".join(map(_field, found))
+        said.append(_("they differ on: {fields}").format(fields=fields))
+    agreed = agreements(event)
+    if agreed:
+        fields = ", ".join(map(about_words, agreed))
+        said.append(_("they agree on: {fields}").format(fields=fields))
+    return "; ".join(said)
+
+
+def narrowest_words(event: Event) -> str:
+    """The narrowest reading that all sources allow, where it says more than each of them; else nothing."""
+    dates = {claim.date for claim in event.claims if claim.date}
+    found = narrowest(event)
+    if len(dates) < 2 or not (found.start or found.end):
+        return ""
+    sides = ((_("start"), found.start), (_("end"), found.end))
+    said = ", ".join(f"{side} {describe(date, _)}" for side, date in sides if date)
+    return _("All sources allow: {reading}").format(reading=said)
+
+
+def _field(found: Disagreement) -> str:
+    """A field, with its values where they are dates."""
+    about = about_words(found.about)
+    if found.about not in ("start", "end"):
+        return about
+    return f"{about} ({_dates([reading.value for reading in found.values])})"
+
+
+def _dates(values: list[Value]) -> str:
+    """Some dates in words, the earliest first: «15 or 16 January 2024»."""
+    known = {reading.sort_key: reading for value in values if (reading := parse_edtf(str(value)))}
+    readings = [known[key] for key in sorted(known)]
+    if len(readings) > SAID:
+        return ngettext("{n} date", "{n} dates", len(readings)).format(n=len(readings))
+    days = [reading.earliest for reading in readings if reading.earliest == reading.latest]
+    if len(days) == len(readings) == 2 and days[0] and days[1] and (days[1] - days[0]).days == 1:
+        return describe(f"[{days[0]}..{days[1]}]", _)
+    return _(" or ").join(describe(reading.text, _) for reading in readings)
