@@ -86,6 +86,7 @@ class Search(ModalScreen[Target | None]):
         """Come back with the box ready for another text, which the next letter replaces."""
         box = self.query_one(Input)
         box.focus()
+        box.select_all()
 
     @property
     def owner(self) -> NigerApp:
