@@ -10,13 +10,12 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.app.widgets.keptrows import KeptRows
 from tui.app.widgets.layout import Row, wrap
 from tui.app.widgets.row import Item, RowStyles, draw_row
 from tui.model.records import ActorType
@@ -24,7 +23,7 @@ from tui.model.records import ActorType
 __all__ = ["Item", "RowList"]
 
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+class RowList(KeptRows, can_focus=True, inherit_bindings=False):
     """A list of items with a cursor. It binds no keys: its actions wait to be bound."""
 
     ALLOW_SELECT = False
@@ -89,7 +88,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._empty_rows: list[Row] = []
         self._lead = 0
         self._hints: Mapping[object, str] = {}
-        self._strips: LRUCache[tuple[int, int, bool, bool], Strip] = LRUCache(512)
 
     @property
     def current(self) -> Item | None:
@@ -143,7 +141,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def show_hints(self, hints: Mapping[object, str]) -> None:
         """Draw letters on items, by their key, until `clear_hints` or other items."""
         self._hints = dict(hints)
-        self._strips.clear()
+        self.forget_rows()
         self.refresh()
 
     def clear_hints(self) -> None:
@@ -182,14 +180,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Lay out what was given while the pane was hidden."""
         self.on_resize()
 
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in other styles."""
-        self._strips.clear()
-        super().notify_style_update()
-
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
-        self._strips.clear()
+        self.forget_rows()
         self._empty_rows = wrap(self._empty, width - 2) if width > 2 and not self.items else []
         self.virtual_size = Size(width, len(self.items) or len(self._empty_rows))
         self._measure()
@@ -202,7 +195,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         widest = max((cell_len(item.lead) for item in shown), default=0)
         if widest > self._lead:
             self._lead = widest
-            self._strips.clear()
+            self.forget_rows()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Measure what comes into view before it is drawn."""
@@ -217,6 +210,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Redraw both rows, bring the new one into view, and say so."""
         for place in (old, new):
             if place is not None:
+                self.forget_row(place)
                 self.refresh_line(place)
         self._show_cursor()
         if (item := self.current) is not None and old != new:
@@ -245,14 +239,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         place, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if place >= len(self.items):
             return self._empty_strip(place)
-        at_cursor = place == self.cursor
-        key = (place, width, at_cursor, at_cursor and self.has_focus)
-        if (strip := self._strips.get(key)) is None:
-            item = self.items[place]
-            letters = "" if item.heading else self._hints.get(item.key, "")
-            styles = self._styles_of(item, at_cursor)
-            strip = self._strips[key] = draw_row(item, width, self._lead, styles, at_cursor, letters)
-        return strip
+        item, at_cursor = self.items[place], place == self.cursor
+        letters = "" if item.heading else self._hints.get(item.key, "")
+        return draw_row(item, width, self._lead, self._styles_of(item, at_cursor), at_cursor, letters)
 
     def _empty_strip(self, place: int) -> Strip:
         """A row below the items, or of what is said where there are none."""

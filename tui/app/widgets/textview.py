@@ -8,12 +8,11 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.cache import LRUCache
 from textual.geometry import Offset, Size
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tui.app.widgets.keptrows import KeptRows
 from tui.app.widgets.layout import Layout, Row
 from tui.app.widgets.spans import Layer, Span, runs
 
@@ -21,7 +20,7 @@ from tui.app.widgets.spans import Layer, Span, runs
 MARGIN_ROWS = 2
 
 
-class TextView(ScrollView, can_focus=True, inherit_bindings=False):
+class TextView(KeptRows, can_focus=True, inherit_bindings=False):
     """A text with layers of style over it. It binds no keys: its actions wait to be bound."""
 
     DEFAULT_CSS = """
@@ -44,7 +43,6 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         self._goal: tuple[int, bool] | None = None  # what to show once there is a size; in the middle?
         self._height = 0  # of the pane, when the text was last laid out for a size
         self._anchor = (0, 0)  # the row last scrolled to, and the offset for whose sake
-        self._strips: LRUCache[int, Strip] = LRUCache(512)
 
     def lying_over(self, row: Row) -> list[Layer[Style]]:
         """What lies over a row, the lowest first."""
@@ -105,14 +103,14 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
             self._laid = None
             self._lay_out(self._goal)
 
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in other styles."""
-        self._strips.clear()
-        super().notify_style_update()
+    @property
+    def is_kept(self) -> bool:
+        """What is selected is drawn over rows, and changes with every move of the mouse."""
+        return self.text_selection is None
 
     def forget(self) -> None:
         """Draw everything anew."""
-        self._strips.clear()
+        self.forget_rows()
         self.refresh()
 
     def redraw(self, start: int, end: int) -> None:
@@ -120,7 +118,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._goal is None:
             rows = self.laid.rows_of(start, end)
             for number in rows:
-                self._strips.discard(number)
+                self.forget_row(number)
             self.refresh_lines(rows.start, len(rows))
 
     # Where one is
@@ -170,12 +168,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, base).apply_offsets(0, number)
         selection = self.text_selection
         selected = None if selection is None else selection.get_span(number)
-        if selected is None and (kept := self._strips.get(number)) is not None:
-            return kept
-        strip = self._draw(number, base, selected).adjust_cell_length(width, base).apply_offsets(0, number)
-        if selected is None:
-            self._strips[number] = strip
-        return strip
+        return self._draw(number, base, selected).adjust_cell_length(width, base).apply_offsets(0, number)
 
     def _draw(self, number: int, base: Style, selected: Span | None) -> Strip:
         """Row `number`, with what is selected of it (in characters, from the left edge)."""

@@ -1,0 +1,65 @@
+"""Rows that stay drawn: scrolling hands out again what was drawn before, border and all."""
+
+from __future__ import annotations
+
+from textual.cache import LRUCache
+from textual.geometry import Region
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+#: How many rows are kept; some screenfuls.
+KEPT = 512
+
+
+class KeptRows(ScrollView, inherit_bindings=False):
+    """A `ScrollView` whose rows keep their finished strips, by their number in the whole.
+
+    Textual keeps what it drew by the line of the screen, so that scrolling by one row draws all of
+    them anew, with border, padding and filters. Here a row is finished once; Textual then finds in the
+    strip itself what it has derived from it.
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._kept: LRUCache[tuple[int, int, int], Strip] = LRUCache(KEPT)
+        self._spans: set[tuple[int, int]] = set()  # the columns that were asked for
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether rows may be kept now: not while they depend on more than their number."""
+        return True
+
+    def forget_rows(self) -> None:
+        """Draw every row anew when it is next seen."""
+        self._kept.clear()
+        self._spans.clear()
+
+    def forget_row(self, number: int) -> None:
+        """Draw one row anew."""
+        for span in self._spans:
+            self._kept.discard((number, *span))
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other styles."""
+        self.forget_rows()
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The finished lines of a region of the widget; see `Widget.render_lines`."""
+        if not self.is_kept:
+            self.forget_rows()
+            return super().render_lines(crop)
+        first, height = self.gutter.top, self.scrollable_content_region.height
+        scrolled, span = self.scroll_offset.y, crop.column_span
+        self._spans.add(span)
+        lines = []
+        for y in crop.line_range:
+            key = (y - first + scrolled, *span)
+            inside = 0 <= y - first < height
+            line = self._kept.get(key) if inside else None
+            if line is None:
+                line = super().render_lines(Region(crop.x, y, crop.width, 1))[0]
+                if inside:
+                    self._kept[key] = line
+            lines.append(line)
+        return lines
