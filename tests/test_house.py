@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SCREENLESS = {
     "search": ["search", "modi"],
+    "concordance": ["concordance", "actor:niger"],
     "show": ["show", "salifou-modi", "--json"],
     "annotate": ["annotate", "-"],
     "check": ["check"],

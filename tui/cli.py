@@ -12,7 +12,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import click
 
@@ -139,6 +139,42 @@ def show(identifier: str, as_json: bool, corpus: str | None) -> None:
         sys.exit(1)
     value = record_json(store, found[0])
     emit(value) if as_json else say(*record_lines(store, found[0], value))
+
+
+@cli.command()
+@click.argument("what", metavar="ACTOR|WORDS…", nargs=-1, required=True)
+@click.option("--in", "article", metavar="ARTICLE", help=_("Only this article."))
+@click.option("--sort", type=click.Choice(["date", "source", "left", "right"]), default="date")
+@click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1))
+@json_option
+@corpus_option
+def concordance(
+    what: Sequence[str], article: str | None, sort: str, limit: int, as_json: bool, corpus: str | None
+) -> None:
+    """Print every place of an actor (actor:…) or of words, each in its context."""
+    from shutil import get_terminal_size
+
+    from tui.model.records import Ref
+    from tui.views import concordance as view
+
+    store = ready_store(corpus)
+    ref = Ref.parse(" ".join(what))
+    actor = ref if ref is not None and ref.kind == "actor" else None
+    within = Ref("article", article.removeprefix("article:")) if article else None
+    for known in filter(None, (actor, within)):
+        if not store.read([known]):
+            click.echo(_("there is no record {id}").format(id=known), err=True)
+            sys.exit(1)
+    subject = view.Subject(actor, "" if actor else " ".join(what), within)
+    found = view.sort_lines(view.concordance(store, subject, limit), cast("view.Order", sort))
+    if as_json:
+        for line in found:
+            emit(view.line_json(line))
+    else:
+        say(*view.concordance_lines(found, get_terminal_size((120, 24)).columns))
+    if len(found) == limit:
+        click.echo(_("these are the first {n}; --limit asks for more").format(n=limit), err=True)
+    sys.exit(0 if found else 1)
 
 
 @cli.command()

@@ -26,6 +26,7 @@ class Command(NamedTuple):
 
 
 MOVE, OPEN, READ, FIND, VIEW = N_("Moving"), N_("Opening"), N_("Reading"), N_("Finding"), N_("The program")
+ACROSS = N_("Across records")
 
 COMMANDS: tuple[Command, ...] = (
     Command("next-pane", ("tab",), "pane(1)", N_("Next pane"), N_("pane"), MOVE),
@@ -59,6 +60,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", ("ctrl+f",), "find", N_("Find in this text"), "", FIND),
     Command("filter", ("equals_sign",), "filter", N_("Filter this list"), "", FIND),
     Command("sort", ("o",), "sort", N_("Sort this list another way"), "", FIND),
+    Command("concordance", ("c",), "concordance", N_("Every place in its context"), "", ACROSS),
     Command("problems", ("p",), "problems", N_("Problems in the files"), "", VIEW),
     Command("step-out", ("escape",), "step_out", N_("One step out"), "", VIEW),
     Command("keys", ("question_mark",), "keys", N_("Keys and marks"), N_("keys"), VIEW),

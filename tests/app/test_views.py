@@ -1,0 +1,123 @@
+"""The views: each is about what is open, every item is a door, and one comes back to it as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.visit import MEDIUM, NARROW, WIDE, Visit, visit
+from tests.index.small import write
+from tui.app.screens.concordance import Concordance
+from tui.app.screens.explorer import Explorer
+from tui.corpus.folder import open_folder, shipped
+from tui.index.build import refresh
+from tui.index.sqlite import SqliteStore, open_store
+
+COOPERATION = "article:cooperation-militaire-niger-russie"
+MISSION = "article:russie-niger-mission-a-moscou"
+
+HOSTILE = {
+    "articles/a.md": '---\ntitle: "[red]Titre[/] \\e[31m\\u202Egnol"\ndate: 0850\nsource: "[b]S[/b]"\n---\n'
+    "\u200f[link]Ada[/link] \x1b[31mvoit\x1b[0m Bob.\n\nAda\x07 et 漢字 Bob.\n",
+    "actors/ada.md": "---\nname: Ada\ntype: person\n---\n",
+    "actors/bob.md": "---\nname: Bob\ntype: person\n---\n",
+    "events/open.md": '---\ntitle: "[/] [b]Fin"\ntype: consult\ndate: ../0901\n'
+    "participants: [{actor: ada}, {actor: bob}]\nclaims: [{article: a, quote: voit}]\n---\n",
+}
+
+
+async def walk_to(seen: Visit, name: str) -> None:
+    """Go to the text and on to a name in it."""
+    await seen.press("4", "n")
+    while seen.current != name:
+        await seen.press("n")
+
+
+async def test_the_concordance_of_a_name_and_back_to_it(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        await walk_to(seen, "Salifou Modi")
+        await seen.press("c")
+        assert "Concordance  Salifou Modi · all articles · 3 places · by date" in seen.screen
+        key_words = {item.text[slice(*item.matched[0])] for item in seen.list("#items").items}
+        assert key_words == {"Salifou Modi", "Modi"}
+        columns = {item.matched[0][0] for item in seen.list("#items").items}
+        assert len(columns) == 1
+        await seen.press("o", "o", "o")
+        assert "by the word after" in seen.screen
+        first = seen.list("#items").items[0]
+        await seen.press("g", "j", "enter")
+        assert isinstance(seen.app.screen, Explorer)
+        assert seen.open == COOPERATION
+        assert seen.reader.current_hit == 0
+
+        await seen.press("escape")
+        assert isinstance(seen.app.screen, Concordance)
+        assert "by the word after" in seen.screen
+        assert seen.list("#items").cursor == 1
+        assert seen.list("#items").items[0] == first
+        await seen.press("enter", "backspace", "escape")
+        assert isinstance(seen.app.screen, Explorer)
+        await seen.press("4", "escape")  # the view is gone: the list, as ever
+        assert seen.explorer.place == "article"
+
+
+async def test_the_concordance_goes_to_another_article_and_back(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        await walk_to(seen, "Russie")
+        await seen.press("c", "g", "enter")
+        assert seen.open == MISSION
+        await seen.press("backspace")
+        assert isinstance(seen.app.screen, Concordance)
+        await seen.press("escape")
+        assert seen.open == COOPERATION
+        assert seen.current == "Russie"
+
+
+async def test_the_concordance_asks_for_words_and_narrows_to_the_article(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        await seen.press("c")
+        assert "Words:" in seen.screen
+        await seen.type("visite")
+        await seen.press("enter")
+        everywhere = len(seen.list("#items").items)
+        assert f"Concordance  visite · all articles · {everywhere} places" in seen.screen
+        await seen.press("asterisk")
+        here = len(seen.list("#items").items)
+        assert 0 < here < everywhere
+        assert f"visite · this article · {here}" in seen.screen
+        await seen.press("slash", "ctrl+a", "ctrl+k")
+        await seen.type("uranium")
+        await seen.press("enter")
+        assert "“uranium” is nowhere here." in seen.screen
+        await seen.press("slash", "escape")
+        assert isinstance(seen.app.screen, Concordance)
+        await seen.press("escape")
+        assert isinstance(seen.app.screen, Explorer)
+
+
+async def test_the_concordance_of_what_was_searched(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        await seen.search("mission de travail")
+        await seen.press("enter", "c")
+        assert "Concordance  mission de travail · all articles" in seen.screen
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW, (30, 12), (20, 5)])
+async def test_hostile_texts_in_every_view_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    write(tmp_path / "corpus", HOSTILE)
+    store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
+    refresh(store, open_folder(tmp_path / "corpus"))
+    async with visit(store, tmp_path / "corpus", tmp_path, size) as seen:
+        await walk_to(seen, "Ada")
+        for key in "c":
+            await seen.press(key)
+            assert not isinstance(seen.app.screen, Explorer)
+            assert "\x1b" not in seen.screen
+            await seen.resize(80, 24)
+            await seen.resize(*size)
+            await seen.press("o", "f", "escape", "G", "escape")
+            assert isinstance(seen.app.screen, Explorer)
+    store.close()

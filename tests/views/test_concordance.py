@@ -1,0 +1,131 @@
+"""Key words in context: the right places, in one column, however the text is written."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.views.conftest import Made
+from tui.index.sqlite import SqliteStore
+from tui.model.records import Article, Ref
+from tui.model.text import clean
+from tui.views.cells import cells, left_part, right_part, shortened
+from tui.views.concordance import (
+    Line,
+    Order,
+    Subject,
+    aligned,
+    columns,
+    concordance,
+    concordance_lines,
+    line_json,
+    phrase_finder,
+    sort_lines,
+)
+
+ZEINE = Ref("actor", "ali-lamine-zeine")
+
+
+def line(left: str = "", exact: str = "mot", right: str = "", **fields: object) -> Line:
+    given = {"date": "2024-01-01", "source": "RFI"} | fields
+    return Line(Ref("article", "a"), 0, len(exact), left, exact, right, **given)  # type: ignore[arg-type]
+
+
+def test_every_place_of_an_actor_in_the_words_of_its_article(small: SqliteStore) -> None:
+    lines = sort_lines(concordance(small, Subject(ZEINE)), "date")
+    assert [(found.article.id, found.exact) for found in lines] == [
+        ("mission", "Ali Lamine Zeine"),
+        ("cooperation", "Ali Lamine Zeine"),
+    ]
+    for found in lines:
+        (article,) = small.read([found.article])
+        assert isinstance(article, Article)
+        assert article.body[found.start : found.end] == found.exact
+        assert "\n" not in found.left + found.right
+    assert lines[1].left.endswith("Overtchouk a reçu ")
+    assert lines[1].right.startswith(", attendu jeudi")
+    assert line_json(lines[0]) == {
+        "article": "article:mission",
+        "start": 0,
+        "end": 16,
+        "left": "",
+        "exact": "Ali Lamine Zeine",
+        "right": lines[0].right,
+        "date": "2024-01-15",
+        "source": "Ousmane Diallo",
+    }
+
+
+def test_only_in_one_article(small: SqliteStore) -> None:
+    within = Ref("article", "cooperation")
+    assert {found.article for found in concordance(small, Subject(ZEINE, article=within))} == {within}
+    niger = list(concordance(small, Subject(text="niger", article=within)))
+    assert [found.exact for found in niger] == ["Niger"]
+    assert list(concordance(small, Subject(text="niger", article=Ref("article", "absent")))) == []
+
+
+def test_words_of_a_query_in_any_spelling(small: SqliteStore) -> None:
+    def exact(text: str) -> list[str]:
+        return [found.exact for found in concordance(small, Subject(text=text))]
+
+    assert exact("coeur") == ["cœur"]
+    assert exact('"coup d\'etat"') == ["coup d’État"]
+    assert sorted(exact("mil or sanctions")) == ["mil", "sanctions"]
+    assert exact("evkurov") == ["Iounous-bek Evkourov"]  # the passage that the search found
+    assert exact("") == exact("source:RFI -russie") == exact("uranium") == []
+
+
+def test_it_reads_no_further_than_asked(made: Made) -> None:
+    store = made({f"articles/a{n}.md": f"---\ntitle: t{n}\n---\n{'mil ' * 30}" for n in range(9)})
+    assert len(list(concordance(store, Subject(text="mil"), limit=100))) == 100
+    assert len(list(concordance(store, Subject(text="mil")))) == 270
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("left", ["un beau ", "du petit ", "le petit "]),
+        ("right", ["le petit ", "du petit ", "un beau "]),
+        ("date", ["le petit ", "un beau ", "du petit "]),
+        ("source", ["un beau ", "le petit ", "du petit "]),
+    ],
+)
+def test_orders(order: Order, expected: list[str]) -> None:
+    lines = [
+        line("du petit ", right=" Été", date=None, source="RFI"),
+        line("un beau ", right=" toit", date="2024", source="élan"),
+        line("le petit ", right=" arbre", date="0850", source="RFI"),
+    ]
+    assert [found.left for found in sort_lines(lines, order)] == expected
+
+
+@given(st.text(), st.text(min_size=1), st.text(), st.integers(0, 60), st.integers(0, 60))
+def test_the_key_word_stands_in_its_column(left: str, exact: str, right: str, a: int, b: int) -> None:
+    left, exact, right = clean(left), clean(exact), clean(right)
+    text, (start, end) = aligned(line(left, exact, right), a, b)
+    assert cells(text[:start]) == a
+    assert cells(text) == a + b
+    assert exact.startswith(text[start:end].rstrip())
+
+
+@given(st.text(), st.integers(-3, 40))
+def test_a_part_has_the_width_asked_for(text: str, width: int) -> None:
+    text = clean(text)
+    assert cells(left_part(text, width)) == cells(right_part(text, width)) == max(0, width)
+    assert cells(shortened(text, width)) <= max(0, width)
+
+
+@given(st.integers(0, 300))
+def test_columns_fill_the_width_and_no_more(width: int) -> None:
+    assert sum(columns(width)) == width
+    lines = concordance_lines([line("x" * 200, "mot", "y" * 200, source="s" * 50)], width)
+    assert all(cells(found) <= width for found in lines)
+
+
+@given(st.text(), st.lists(st.lists(st.text(min_size=1, max_size=8), max_size=3), max_size=3))
+def test_any_phrase_may_be_looked_for_in_any_text(text: str, phrases: list[list[str]]) -> None:
+    text = clean(text)
+    spans = phrase_finder(phrases)(text)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert spans == sorted(spans)

@@ -1,0 +1,157 @@
+"""A view: a question across records, over the whole screen. Every item in it is a door."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.app.doors import Target
+from tui.app.hints import labels
+from tui.app.messages import Failed
+from tui.app.screens.chooser import LIST_KEYS
+from tui.app.screens.hinting import Hinting
+from tui.app.widgets.line import Line, keys_content
+from tui.app.widgets.rowlist import RowList
+from tui.i18n import gettext as _
+from tui.index.store import Store
+
+if TYPE_CHECKING:
+    from tui.app.app import NigerApp
+
+
+class View(Screen[object]):
+    """Dismissed with a target to open, another view to come up over it, or None to leave it.
+
+    After a target was opened the view is kept, and comes back as it was.
+    """
+
+    AUTO_FOCUS = "#items"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *LIST_KEYS,
+        Binding("backspace,alt+left", "leave", show=False, id="back"),
+        Binding("f", "jump", show=False, id="jump"),
+        Binding("o", "sort", show=False, id="sort"),
+        Binding("question_mark", "keys", show=False, id="keys"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """What the view is of, the view, and what the keys do."""
+        yield Line(id="crumbs")
+        with Horizontal(id="main"):
+            yield from self.panes()
+        yield Line(id="keys")
+
+    def panes(self) -> ComposeResult:
+        """What stands between the first and the last line."""
+        yield RowList(id="items")
+
+    def title_parts(self) -> list[str]:
+        """What the view is, of what, and how much there is: for the first line."""
+        raise NotImplementedError
+
+    def key_pairs(self) -> list[tuple[str, str]]:
+        """Keys and what they do, most needed first."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Show what is known in the room there is."""
+        raise NotImplementedError
+
+    def action_sort(self) -> None:
+        """Sort or rank another way."""
+        raise NotImplementedError
+
+    @property
+    def owner(self) -> NigerApp:
+        """The application, by its own type."""
+        return cast("NigerApp", self.app)
+
+    @property
+    def store(self) -> Store:
+        """What can be asked."""
+        return self.owner.store
+
+    @property
+    def items(self) -> RowList:
+        """The list that has the keys."""
+        return self.query_one("#items", RowList)
+
+    def say_edges(self) -> None:
+        """Write the first and the last line."""
+        title, *rest = self.title_parts()
+        too_small = self.has_class("-tiny") or self.has_class("-flat")
+        words = _("Too small; Esc goes back") if too_small else " · ".join(rest)
+        self.query_one("#crumbs", Line).content = Content.assemble((f" {title}", "bold"), f"  {words}")
+        self.query_one("#keys", Line).content = keys_content(self.key_pairs(), self.size.width)
+
+    def on_resize(self) -> None:
+        """Other widths, drawn anew."""
+        self.call_after_refresh(self._redraw)
+
+    def _redraw(self) -> None:
+        self.draw()
+        self.say_edges()
+
+    def on_failed(self, message: Failed) -> None:
+        """Say what could not be had."""
+        self.items.empty = message.words
+        self.notify(message.words, severity="error", markup=False)
+
+    @on(RowList.Chosen)
+    def _chosen(self, message: RowList.Chosen) -> None:
+        message.stop()
+        self.choose(message.item.key)
+
+    def choose(self, key: object) -> None:
+        """Go through a door."""
+        if isinstance(key, Target):
+            self.dismiss(key)
+
+    def action_jump(self) -> None:
+        """A letter on every door on the screen."""
+        keys = [key for key in self.items.visible_keys() if key is not None]
+        letters = labels(len(keys))
+        self.items.show_hints(dict(zip(keys, letters, strict=True)))
+
+        def chosen(key: object) -> None:
+            self.items.clear_hints()
+            if key is not None:
+                self.choose(key)
+
+        self.app.push_screen(Hinting(dict(zip(letters, keys, strict=True))), chosen)
+
+    def action_keys(self) -> None:
+        """Every key, and what the marks mean."""
+        self.owner.explorer.action_keys()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.items.action_move(by)
+
+    def action_page(self, by: int) -> None:
+        """Move by a page."""
+        self.items.action_page(by)
+
+    def action_edge(self, by: int) -> None:
+        """To the first or the last line."""
+        (self.items.action_first if by < 0 else self.items.action_last)()
+
+    def action_choose(self) -> None:
+        """Go through the door under the cursor."""
+        self.items.action_choose()
+
+    def action_leave(self) -> None:
+        """Leave the view."""
+        self.dismiss(None)
+
+
+def width_of(widget: Widget) -> int:
+    """The cells a list can draw in."""
+    return widget.scrollable_content_region.width

@@ -1,0 +1,87 @@
+"""The explorer's views: what is open, seen across records; the way into a view and back to it."""
+
+from __future__ import annotations
+
+from tui.app.doors import Target
+from tui.app.screens.deciding import Deciding
+from tui.app.screens.view import View
+from tui.model.records import Ref
+
+
+class Viewing(Deciding):
+    """Opens views over the explorer, and keeps them while what was opened from them is read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._views: list[View] = []  # the upper ones last
+        self._view_led_to: Ref | None = None  # what was opened from the uppermost
+        self._stops_before = -1  # the stop of the trail from which it was opened
+
+    def action_concordance(self) -> None:
+        """Every place of the current name, or of the words that were searched."""
+        from tui.app.screens.concordance import Concordance
+        from tui.views.concordance import Subject
+
+        actor, page = self._actor_here(), self.reader.page
+        subject = Subject(actor=actor) if actor else Subject(text=self.sought)
+        near = (page.ref, self.reader.body_offset) if page and page.ref.kind == "article" else None
+        self.open_view(Concordance(subject, near))
+
+    # -- in and out ----------------------------------------------------------------------------
+
+    def open_view(self, view: View) -> None:
+        """Bring a view up; those that were kept are let go."""
+        while self._views:
+            self._let_go(self._views.pop())
+        self._push(view)
+
+    def _push(self, view: View) -> None:
+        self._views.append(view)
+        self.app.install_screen(view, f"view-{id(view)}")
+        self._bring_up()
+
+    def _bring_up(self) -> None:
+        self._view_led_to = None
+        self.app.push_screen(self._views[-1], self._left)
+
+    def _left(self, result: object) -> None:
+        """A view was left: for a record, for a further view, or for good."""
+        if isinstance(result, View):
+            self._push(result)
+        elif isinstance(result, Target):
+            self._view_led_to, self._stops_before = result.ref, self.trail.at
+            self.open(result)
+        elif self._views:
+            self._let_go(self._views.pop())
+            if self._views:
+                self._bring_up()
+
+    def _let_go(self, view: View) -> None:
+        self.app.uninstall_screen(view)
+        view.remove()
+
+    @property
+    def _is_from_view(self) -> bool:
+        """Whether what is open was opened from a view that is kept."""
+        here = self.trail.here
+        return bool(self._views) and here is not None and here.ref == self._view_led_to
+
+    def action_back(self) -> None:
+        """One stop back; from what a view led to, to the view."""
+        if self._is_from_view:
+            self._back_to_view()
+        else:
+            super().action_back()
+
+    def action_step_out(self) -> None:
+        """One step out; from what a view led to, to the view."""
+        inside = self.prompt.is_open or self.reader.walk is not None or self.place != "reader"
+        if self._is_from_view and not inside:
+            self._back_to_view()
+        else:
+            super().action_step_out()
+
+    def _back_to_view(self) -> None:
+        if self.trail.at > self._stops_before >= 0:
+            self._travel(self._stops_before - self.trail.at)
+        self._bring_up()
