@@ -7,14 +7,13 @@ replaced whole or not at all.
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from tui.corpus.writing import replace_file
 from tui.model.quotes import find_quotes
 from tui.model.records import Article, Decision
 
@@ -80,18 +79,7 @@ def _write(path: Path, yaml: Any, entries: list[Any]) -> None:
     out = io.StringIO()
     if entries:
         yaml.dump(entries, out)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".decisions-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(out.getvalue())
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            Path(name).chmod(path.stat().st_mode & 0o777)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    replace_file(path, out.getvalue().encode("utf-8"))
 
 
 def place_of(article: Article, start: int, end: int, in_title: bool, actor: str) -> Decision:

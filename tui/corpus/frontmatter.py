@@ -96,9 +96,9 @@ def _plain(value: Any) -> Any:
 
 def _lines(name: str, value: Any, indent: int) -> list[str]:
     """A field as lines: on one where it fits, else a line for each of its parts."""
-    start = f"{' ' * indent}{_scalar(name, flow=False)}:"
+    start = f"{' ' * indent}{scalar(name, flow=False)}:"
     if not isinstance(value, (list, dict)):
-        return [f"{start} {_scalar(value, flow=False)}"]
+        return [f"{start} {scalar(value, flow=False)}"]
     if _is_short(start, value) and name != "claims":
         return [f"{start} {_flow(value)}"]
     if isinstance(value, dict):
@@ -110,7 +110,7 @@ def _item(value: Any, indent: int, as_block: bool) -> list[str]:
     """A list's item as lines."""
     start = f"{' ' * indent}- "
     if not isinstance(value, (list, dict)):
-        return [start + _scalar(value, flow=False)]
+        return [start + scalar(value, flow=False)]
     if not value or isinstance(value, list) or (_is_short(start, value) and not as_block):
         return [start + _flow(value)]
     lines = _block(value, indent + 2)
@@ -139,11 +139,11 @@ def _flow(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_flow, value))}]"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{_scalar(k, flow=True)}: {_flow(v)}' for k, v in value.items())}}}"
-    return _scalar(value, flow=True)
+        return f"{{{', '.join(f'{scalar(k, flow=True)}: {_flow(v)}' for k, v in value.items())}}}"
+    return scalar(value, flow=True)
 
 
-def _scalar(value: Any, flow: bool) -> str:
+def scalar(value: Any, flow: bool) -> str:
     """A text, in quotes where YAML needs them; a number or truth value as YAML writes it."""
     text = value if isinstance(value, str) else json.dumps(value)
     return text if _is_plain(text, flow) else json.dumps(text, ensure_ascii=False)
