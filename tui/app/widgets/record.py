@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Self
 
 from textual.content import Content
+from textual.geometry import Region
 
 from tui.app.doors import Link, Target
 from tui.app.pages import Page
@@ -30,6 +33,8 @@ class RecordView(Reader):
 
     page: Page | None = None
     walk: Walk | None = None
+    _said = ""
+    _in_border = False
 
     def show_page(self, page: Page, start: int | None, position: Position | None, walk: Walk | None) -> None:
         """Put a page up: at a passage (`start`, in the record's body), or where it was left."""
@@ -88,8 +93,30 @@ class RecordView(Reader):
 
     def say_where(self) -> None:
         """The line under the text: the walk, the current mention and why, what is hidden."""
-        parts = [part for part in (self._where(), self._hidden()) if part]
-        self.border_subtitle = Content(" · ".join(parts))
+        said = " · ".join(part for part in (self._where(), self._hidden()) if part)
+        if said != self._said:
+            self._said = said
+            with self._border_alone():
+                self.border_subtitle = Content(said)
+
+    @contextmanager
+    def _border_alone(self) -> Iterator[None]:
+        """Only the lower border is drawn anew meanwhile: setting its words asks for the whole widget."""
+        self._in_border = True
+        try:
+            yield
+        finally:
+            self._in_border = False
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """See `Widget.refresh`."""
+        if self._in_border:
+            left, top = self.content_offset
+            width, height = self.outer_size
+            regions = (Region(-left, height - 1 - top, width, 1),)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def _where(self) -> str:
         if self.walk is not None:
