@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
 from tui.corpus.noise import Seen, dateline
 from tui.corpus.press import edtf_of, pattern, plain
+from tui.corpus.raw import Cut
 from tui.model.text import fold
-
-
-class Cut(Struct, frozen=True):
-    """A piece of a raw text that is not story, and the name of the rule that knows it."""
-
-    text: str
-    rule: str
 
 
 #: Which of two dates counts: the one whose kind stands first.

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tui.corpus.noise import Seen, known
+from tui.corpus.noise import BIOGRAPHY, COMMENTS, RELATED, Seen, known, opens
 from tui.corpus.press import pattern, plain
 
+#: Noise is looked for in so many units at the top and at the end: no article is longer.
+_LOOKED_AT = 400
 #: A line that is wrapped is this long, in characters; none is longer.
 _NARROW, _WIDE = 40, 100
 _SENTENCE_END = re.compile(r"[.!?…»”\"][)\]]?(?:\[\d+\]|\[/\])?$")
@@ -30,6 +32,20 @@ class Unit:
         self.heading = False
         self.seen: Seen | None = None
         self.is_cut = False
+        self.begins_comments = False
+        self.begins_box = False
+
+    def look(self) -> None:
+        """See which rules know it."""
+        self.seen = known(self.text)
+        self.begins_comments = opens(COMMENTS, self.text)
+        self.begins_box = self.begins_comments or opens(RELATED, self.text) or opens(BIOGRAPHY, self.text)
+
+    @property
+    def prose_length(self) -> int:
+        """Its length in characters where it is prose that no rule knows, else 0."""
+        is_noise = self.seen and not self.seen.rule.at_ends
+        return len(self.text) if self.is_prose() and not is_noise else 0
 
     def is_prose(self, text: str | None = None) -> bool:
         """Whether it reads like sentences: a long line, or one that ends as a sentence does."""
@@ -57,9 +73,10 @@ def units(text: str, cut: Callable[[str, str], None]) -> list[Unit]:
     for number, block in enumerate(blocks):
         lines = _joined(block, top=number == 0) if wrapped else block
         found += [Unit(line, index == 0, number) for index, line in enumerate(lines)]
-    for unit in found:
+    for index, unit in enumerate(found):
         _unmark(unit, cut)
-        unit.seen = known(unit.text)
+        if index < _LOOKED_AT or index >= len(found) - _LOOKED_AT:
+            unit.look()
     return [unit for unit in found if unit.text]
 
 
@@ -84,7 +101,7 @@ def _joined(block: list[str], top: bool) -> list[str]:
     """The units of a wrapped paragraph: lines that a rule knows stand alone, the rest is joined."""
     runs: list[list[str]] = [[]]
     for line in block:
-        if (seen := known(line)) and (not runs[-1] or ends_sentence(runs[-1][-1]) or not seen.rule.at_ends):
+        if len(block) <= _LOOKED_AT and (seen := known(line)) and (not runs[-1] or ends_sentence(runs[-1][-1]) or not seen.rule.at_ends):
             runs += [[line], []]
         else:
             runs[-1].append(line)

@@ -7,12 +7,14 @@ no rule knows is story.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from tui.corpus.credits import Cut
+
+class Cut(Struct, frozen=True):
+    """A piece of a raw text that is not story, and the name of the rule that knows it."""
+
+    text: str
+    rule: str
 
 
 class Raw(Struct, frozen=True, kw_only=True):
@@ -27,6 +29,7 @@ class Raw(Struct, frozen=True, kw_only=True):
     lang: str | None = None  # BCP 47
     body: str = ""
     cut: tuple[Cut, ...] = ()
+    notice: str | None = None  # why a page was not read by its layout
 
 
 def read_text(text: str) -> Raw:

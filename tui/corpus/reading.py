@@ -21,6 +21,7 @@ class Loaded(Struct, frozen=True):
 
     record: Record | None
     problems: tuple[Problem, ...] = ()
+    cut: tuple[raw.Cut, ...] = ()  # the noise that a raw text had
 
 
 class Meta(Struct, frozen=True, kw_only=True):
@@ -61,7 +62,8 @@ def read_record(kind: Kind, id: str, path: str, text: str) -> Loaded:
             None, (Problem(path, 0, "", "the file is empty: write the record, or remove the file"),)
         )
     if path.lower().endswith(".txt"):
-        return Loaded(_from_raw(id, path, raw.read_text(text)))
+        found = raw.read_text(text)
+        return Loaded(_from_raw(id, path, found), cut=found.cut)
     parted = part(text)
     reader = _Reader(path, parted.head_line)
     if parted.head is not None:
@@ -147,6 +149,7 @@ def _from_raw(id: str, path: str, found: raw.Raw) -> Article:
         authors=found.authors,
         publisher=found.publisher,
         source=found.source,
+        url=found.url,
         lang=found.lang,
         body=found.body,
         path=path,
@@ -168,7 +171,8 @@ def _read_page(id: str, path: str, text: str) -> Loaded:
     if found is None or not found.body.strip():
         message = "no article found in this page: save its text as a .txt file"
         return Loaded(None, (Problem(path, 0, "", message),))
-    return Loaded(_from_raw(id, path, found))
+    notice = (Problem(path, 0, "", found.notice),) if found.notice else ()
+    return Loaded(_from_raw(id, path, found), notice, found.cut)
 
 
 def read_meta(path: str, text: str) -> tuple[Meta, tuple[Problem, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from tui.corpus.credits import Credits
 from tui.corpus.layout import Unit, ends_sentence
-from tui.corpus.noise import BIOGRAPHY, COMMENTS, RELATED, Seen, biography, ending, opens, signature
+from tui.corpus.noise import BIOGRAPHY, COMMENTS, RELATED, Seen, biography, ending, signature
 from tui.model.text import fold
 
 #: How many units a title may be away from the top; longer titles, in characters, are none.
@@ -64,7 +64,7 @@ class Page:
         for index, unit in enumerate(self.units[:_TOP]):
             if unit.heading:
                 return [index]
-            boxed = _begins_box(unit) or (boxed and bool(_LISTED.match(unit.text)))
+            boxed = unit.begins_box or (boxed and bool(_LISTED.match(unit.text)))
             if unit.seen or boxed:
                 continue
             if len(unit.text) > _LONGEST_TITLE or (unit.is_prose() and unit.text[-1] == "."):
@@ -146,14 +146,15 @@ class Page:
 
     def _end_of_page(self, start: int) -> None:
         """Comments and other articles below the story: nothing from there on belongs to it."""
-        for index in range(start, len(self.units)):
+        lengths = [unit.prose_length for unit in self.units[start:]]
+        before, total = 0, sum(lengths)
+        for index, length in enumerate(lengths, start):
             unit = self.units[index]
-            before = self._prose(start, index)
-            after = self._prose(index + 1, len(self.units))
-            if before and opens(COMMENTS, unit.text) and after <= before:
+            if before and unit.begins_comments and total - before - length <= before:
                 return self._cut_all(index, COMMENTS.name)
-            if before and opens(RELATED, unit.text) and self._only_teasers(index + 1):
+            if before and unit.begins_box and not unit.begins_comments and self._only_teasers(index + 1):
                 return self._cut_all(index, RELATED.name)
+            before += length
         return None
 
     def _cut_all(self, index: int, rule: str) -> None:
@@ -163,19 +164,11 @@ class Page:
                 self._take(unit, unit.seen)
             self.drop(unit, rule)
 
-    def _prose(self, start: int, end: int) -> int:
-        """The characters of prose between two units."""
-        return sum(
-            len(unit.text)
-            for unit in self.units[start:end]
-            if unit.is_prose() and not (unit.seen and not unit.seen.rule.at_ends)
-        )
-
     def _only_teasers(self, start: int) -> bool:
         """Whether prose comes only below lines that are titles: one sentence or two of another article."""
         title_before = False
         for unit in self.units[start:]:
-            if unit.seen or _begins_box(unit):
+            if unit.seen or unit.begins_box:
                 continue
             if unit.is_prose():
                 if not title_before or len(unit.text) > 350:
@@ -199,7 +192,7 @@ class Page:
     def _is_story(self, index: int) -> bool:
         """Whether a unit is prose that no rule knows, or knows only by what is glued to its end."""
         unit = self.units[index]
-        if unit.is_cut or _begins_box(unit):
+        if unit.is_cut or unit.begins_box:
             return False
         if unit.seen and not unit.seen.rule.at_ends:
             glued = ending(unit.text) if unit.seen.rule.name == "photo" else None
@@ -216,7 +209,7 @@ class Page:
                 continue
             if unit.seen:
                 self._take(unit, unit.seen)
-            elif _begins_box(unit):
+            elif unit.begins_box:
                 self.drop(unit, "box")
             elif seen := signature(unit.text):
                 self._take(unit, seen)
@@ -236,7 +229,7 @@ class Page:
                 boxed = False
             elif unit.seen and not unit.seen.rule.at_ends:
                 self._take(unit, unit.seen)
-            elif _begins_box(unit):
+            elif unit.begins_box:
                 boxed = True
                 self.drop(unit, "box")
             elif boxed and not unit.is_prose():
@@ -252,7 +245,7 @@ class Page:
                 continue
             if unit.seen:
                 self._take(unit, unit.seen)
-            elif _begins_box(unit):
+            elif unit.begins_box:
                 boxed = True
                 self.drop(unit, "box")
             elif boxed and not unit.is_prose():
@@ -279,11 +272,6 @@ class Page:
                 self.credits.cut(unit.text[at:].strip(), seen.rule.name)
                 unit.text = unit.text[:at].rstrip()
         return [unit.text for _, unit in kept if unit.text]
-
-
-def _begins_box(unit: Unit) -> bool:
-    """Whether a unit is the heading of a box that is not of the story."""
-    return any(opens(rule, unit.text) for rule in (RELATED, COMMENTS, BIOGRAPHY))
 
 
 def _with_site(text: str, title: str) -> str | None:
