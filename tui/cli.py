@@ -198,6 +198,31 @@ def annotate(file: str, date: str | None, as_json: bool, corpus: str | None) -> 
 
 
 @cli.command()
+@click.option("--kind", type=click.Choice(["alias", "actor"]), help=_("Only other spellings, or new actors."))
+@click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 10_000))
+@json_option
+@corpus_option
+def suggest(kind: str | None, limit: int, as_json: bool, corpus: str | None) -> None:
+    """Print what the corpus seems to miss: other spellings of known names, and actors; the surest first.
+
+    Nothing is marked or written: in the explorer (key s) each can be accepted or rejected.
+    """
+    from tui.progress import ProgressLine
+    from tui.views.suggestions import find_suggestions, suggestion_json, suggestion_lines
+
+    store = ready_store(corpus)
+    decisions, _problems = open_corpus(corpus).decisions()
+    with ProgressLine(sys.stderr) as progress:
+        found = find_suggestions(store, decisions, progress)
+    shown = [one for one in found if kind in (None, one.kind)][:limit]
+    for one in shown:
+        emit(suggestion_json(one)) if as_json else say(*suggestion_lines(one))
+    if not shown:
+        click.echo(_("no suggestions"), err=True)
+    sys.exit(0 if shown else 1)
+
+
+@cli.command()
 @json_option
 @corpus_option
 def check(as_json: bool, corpus: str | None) -> None:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from tui.app.wording import say_date
 from tui.model.records import Article, Record
-
-# The end of a sentence: a mark, what closes after it, a blank, and a capital or an opening quote.
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\")\s]*\s+(?=[«“\"(]?\s?[A-ZÀ-ÖØ-Þ])|\n+")
+from tui.model.sentences import sentence_around
 
 
 def passage_around(body: str, offset: int) -> str:
     """The sentence of `body` in which the code point `offset` stands."""
-    start, end = 0, len(body)
-    for match in _SENTENCE_END.finditer(body):
-        if match.end() <= offset:
-            start = match.end()
-        elif match.start() >= offset:
-            end = match.start()
-            break
-    return body[start:end].strip()
+    start, end = sentence_around(body, offset, offset)
+    return body[start:end]
 
 
 def quotation(record: Record, text: str) -> str:

@@ -11,7 +11,7 @@ _END = re.compile(
     r"|\n\s*\n"
 )
 #: A sentence longer than this on one side of the place is cut there, in characters.
-_LONGEST = 400
+_LONGEST = 2_000
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

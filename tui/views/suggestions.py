@@ -1,0 +1,78 @@
+"""What a corpus seems to miss, read from its store: the value behind `suggest` and the screen of that name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tui.annotate.suggest import Suggestion, suggest
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.index.store import Cursor, Progress, Store
+from tui.model.records import Actor, Article, Decision, Kind, Marks, Record
+
+#: Records asked for at a time.
+_AT_ONCE = 200
+
+
+def find_suggestions(
+    store: Store, decisions: Sequence[Decision] = (), progress: Progress | None = None
+) -> list[Suggestion]:
+    """What the articles of the store offer, the surest first; `decisions` are what was rejected before.
+
+    `progress` is told articles read, of how many; when it returns False, what has been found so far is
+    given. Raises StoreError.
+    """
+    total = store.counts().article
+    actors = [record for record in _records(store, "actor") if isinstance(record, Actor)]
+
+    def told(done: int) -> bool:
+        return progress is None or progress(done, total, _("reading"))
+
+    return suggest(_marked(store), actors, decisions, told)
+
+
+def _records(store: Store, kind: Kind) -> Iterator[Record]:
+    """Every record of a kind, page by page."""
+    after: Cursor | None = None
+    while True:
+        page = store.rows(kind, after=after, limit=_AT_ONCE)
+        yield from store.read([row.ref for row in page.items])
+        if (after := page.after) is None:
+            return
+
+
+def _marked(store: Store) -> Iterator[tuple[Article, Marks]]:
+    for record in _records(store, "article"):
+        if isinstance(record, Article):
+            yield record, store.mentions(record.ref)
+
+
+def suggestion_json(one: Suggestion) -> dict[str, Any]:
+    """A suggestion in the contract's shape."""
+    return {
+        "kind": one.kind,
+        "name": one.name,
+        "actor": one.actor,
+        "confidence": one.confidence,
+        "why": one.why,
+        "evidence": [
+            {
+                "article": passage.article,
+                "start": passage.start,
+                "end": passage.end,
+                "exact": passage.exact,
+                "sentence": passage.sentence,
+            }
+            for passage in one.evidence
+        ],
+    }
+
+
+def suggestion_lines(one: Suggestion) -> Iterator[str]:
+    """What is suggested and why, then the passage that tells most."""
+    times = ngettext("{n} time", "{n} times", one.count).format(n=f"{one.count:,}")
+    what = _("spelling of {actor}").format(actor=one.actor) if one.actor else _("new actor")
+    yield f"{one.name}  ({what}; {one.why}; {times}; {one.confidence:.0%})"
+    passage = one.evidence[0]
+    yield f"    « {passage.sentence} »  article:{passage.article}"
