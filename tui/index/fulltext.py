@@ -149,7 +149,7 @@ def _hit(connection: apsw.Connection, asked: Asked, marker: Marker, score: float
     if row is None:
         return None
     article, note = coding.record("article", row[0]), row[2]
-    marks = coding.marks(row[1]) if row[1] else Marks()
+    marks = coding.marks(row[1]) if row[1] and marker.actors else Marks()
     assert isinstance(article, Article)
     found = passage(article.body, marker.spans(article.body, marks.body))
     return Hit(

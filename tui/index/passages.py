@@ -7,8 +7,8 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from tui.index.store import Span
-from tui.index.words import placed_words
 from tui.model.records import Mention
+from tui.model.text import fold
 
 _WIDTH = 160  # characters of a passage
 _BEFORE = 50  # of them before the first match, at most
@@ -20,22 +20,28 @@ class Marker:
     """What is to be marked: words, the beginning of a word, mentions of actors."""
 
     def __init__(self, words: Sequence[str], begun: str, actors: Set[str]) -> None:
-        self._words = frozenset(words)
-        self._begun = begun
-        self._actors = actors
+        wanted = [_written(word) for word in sorted(words, key=len, reverse=True)]
+        wanted += [_written(begun) + r"\w*"] if begun else []
+        self._words = re.compile(rf"\b(?:{'|'.join(wanted)})\b") if wanted else None
+        self.actors = actors
 
     def spans(self, text: str, mentions: Sequence[Mention]) -> list[Span]:
         """Where they stand in a clean text, in order, none inside another."""
-        found = [(start, end) for start, end, word in placed_words(text) if self._is_asked(word)]
-        found += [(m.start, m.end) for m in mentions if m.actor in self._actors]
+        found = [match.span() for match in self._words.finditer(fold(text))] if self._words else []
+        found += [(m.start, m.end) for m in mentions if m.actor in self.actors]
         spans: list[Span] = []
         for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
             if not spans or start >= spans[-1][1]:
                 spans.append((start, end))
         return spans
 
-    def _is_asked(self, word: str) -> bool:
-        return word in self._words or bool(self._begun and word.startswith(self._begun))
+
+def _written(word: str) -> str:
+    """A pattern for a word of the index in a folded text, where its ligatures may be one character."""
+    pattern = re.escape(word)
+    for letters, ligature in (("oe", "œ"), ("ae", "æ"), ("ss", "ß")):
+        pattern = pattern.replace(letters, f"(?:{letters}|{ligature})")
+    return pattern
 
 
 class Passage(NamedTuple):
