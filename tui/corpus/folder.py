@@ -97,9 +97,17 @@ class Folder:
         if problems is not None:
             problems += found
 
-    def read(self, entry: Entry) -> Loaded:
-        """The record of a file and what is wrong with it; never raises for what a file holds."""
-        text, problems = self._text(entry.path)
+    def data(self, path: str) -> bytes:
+        """The bytes of a file below the corpus, no more than may be read; raises OSError."""
+        with (self.root / path).open("rb") as file:
+            return file.read(LARGEST + 1)
+
+    def read(self, entry: Entry, data: bytes | None = None) -> Loaded:
+        """The record of a file and what is wrong with it; never raises for what a file holds.
+
+        `data`: what `Folder.data` gave for it, where that was asked before.
+        """
+        text, problems = self._text(entry.path, data=data)
         if text is None:
             return Loaded(None, problems)
         loaded = read_record(entry.kind, entry.id, _shown(entry.path), text)
@@ -128,13 +136,14 @@ class Folder:
             done += [structs.replace(p, line=line) for p, line in zip(members, found, strict=True)]
         return sorted(done)
 
-    def _text(self, path: str, optional: bool = False) -> tuple[str | None, tuple[Problem, ...]]:
+    def _text(
+        self, path: str, optional: bool = False, data: bytes | None = None
+    ) -> tuple[str | None, tuple[Problem, ...]]:
         """The decoded text of a file, and what was wrong with its bytes."""
         try:
             if optional and not (self.root / path).is_file():
                 return None, ()
-            with (self.root / path).open("rb") as file:
-                data = file.read(LARGEST + 1)
+            data = self.data(path) if data is None else data
             if len(data) > LARGEST:
                 raise NotTextError(f"larger than {LARGEST // 1_000_000} MB: part it into several files")
             text, notice = decode(data)
