@@ -180,12 +180,13 @@ def concordance(
 @cli.command()
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--date", metavar="EDTF", help=_("The publication date, where the text does not say."))
+@click.option("--show-noise", is_flag=True, help=_("Show what was left out, and by which rule."))
 @json_option
 @corpus_option
-def annotate(file: str, date: str | None, as_json: bool, corpus: str | None) -> None:
+def annotate(file: str, date: str | None, show_noise: bool, as_json: bool, corpus: str | None) -> None:
     """Clean a raw text and mark the actors in it; nothing is stored. FILE may be - for standard input."""
     from tui.model.dates import edtf_problem
-    from tui.views.annotation import annotate_bytes, annotation_json, annotation_lines
+    from tui.views.annotation import annotate_bytes, annotation_json, annotation_lines, noise_lines
 
     if date is not None and (problem := edtf_problem(date)):
         fail(f"--date: {problem}")
@@ -193,8 +194,49 @@ def annotate(file: str, date: str | None, as_json: bool, corpus: str | None) -> 
     annotation = annotate_bytes(folder, read_input(file), file, date)
     for problem_ in annotation.problems:
         click.echo(str(problem_), err=True)
-    emit(annotation_json(annotation)) if as_json else say(*annotation_lines(annotation))
+    if as_json:
+        emit(annotation_json(annotation, show_noise))
+    else:
+        say(*annotation_lines(annotation), *(noise_lines(annotation) if show_noise else ()))
     sys.exit(0 if annotation.article.title or annotation.article.body else 1)
+
+
+@cli.command()
+@click.argument("files", metavar="FILE|DIR|-…", nargs=-1, required=True)
+@click.option("--dry-run", is_flag=True, help=_("Only show what would be stored."))
+@json_option
+@corpus_option
+def add(files: Sequence[str], dry_run: bool, as_json: bool, corpus: str | None) -> None:
+    """Clean raw texts (.txt, .html) and store them as articles; their files are kept under raw/.
+
+    A folder stands for all texts below it, - for standard input. What the corpus has already is left out, so
+    a run that was stopped goes on where it stopped.
+    """
+    from tui.corpus.adding import AddError, add_files, refusal, sources_of
+    from tui.progress import ProgressLine
+    from tui.views.adding import added_json, added_lines
+
+    if not dry_run and (words := refusal(corpus)):
+        fail(words)
+    folder = open_corpus(corpus)
+    sources = sources_of(files)
+    counts = {"added": 0, "there": 0, "failed": 0}
+    try:
+        with ProgressLine(sys.stderr) as progress:
+            for added in add_files(folder, sources, dry_run=dry_run, progress=progress):
+                counts[added.status] += 1
+                progress.clear()
+                emit(added_json(added)) if as_json else say(*added_lines(added, dry_run))
+    except AddError as error:
+        fail(str(error))
+    finally:
+        summary = _("{added} added, {there} already there, {failed} not read") + (
+            _("; nothing was stored (--dry-run)") if dry_run else ""
+        )
+        if sum(counts.values()) < len(sources):
+            summary += _("; stopped: run it again to go on")
+        click.echo(summary.format(**counts), err=True)
+    sys.exit(1 if counts["failed"] or not sources else 0)
 
 
 @cli.command()

@@ -38,6 +38,10 @@ class ProgressLine:
         return self
 
     def __exit__(self, *_error: object) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Take the bar away, so that a line can be printed where it stood."""
         if self._shown:
             self._stream.write("\r\x1b[K")
             self._stream.flush()

@@ -101,7 +101,11 @@ def _joined(block: list[str], top: bool) -> list[str]:
     """The units of a wrapped paragraph: lines that a rule knows stand alone, the rest is joined."""
     runs: list[list[str]] = [[]]
     for line in block:
-        if len(block) <= _LOOKED_AT and (seen := known(line)) and (not runs[-1] or ends_sentence(runs[-1][-1]) or not seen.rule.at_ends):
+        if (
+            len(block) <= _LOOKED_AT
+            and (seen := known(line))
+            and (not runs[-1] or ends_sentence(runs[-1][-1]) or not seen.rule.at_ends)
+        ):
             runs += [[line], []]
         else:
             runs[-1].append(line)

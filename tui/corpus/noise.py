@@ -24,7 +24,9 @@ _BY = (
     "(?:(?:ecrit|redige|publie|poste|propose|realise|recueillis?|mis en ligne)e?s? )?(?:et [a-z]+ )?(?:par|by)"
     "|(?:auteure?s?|texte|redaction|authors?|journaliste|signe) ?(?=:)) ?:? ?"
 )
-_WITH = "(?i:avec|with) (?:(?i:les agences|agences|agencies)|(?i:l')?(?P<source><AGENCY>(?:(?:<JOIN>)<AGENCY>)*))"
+_WITH = (
+    "(?i:avec|with) (?:(?i:les agences|agences|agencies)|(?i:l')?(?P<source><AGENCY>(?:(?:<JOIN>)<AGENCY>)*))"
+)
 _NAMES = "(?!<MEDIUM>)(?P<authors><NAME>(?:<JOIN><NAME>)*|<INITIALS>(?: <NAME>)?)"
 _AFTER = (
     r"(?:,? ?[(–-]? ?<JOB>[^|•·–—()\d]{0,60}\)?)?(?:,? ?\(?(?i:a|au|en|aux|pour|depuis) [A-Z][\w' -]{2,30}\)?)?"

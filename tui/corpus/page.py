@@ -23,11 +23,20 @@ from tui.model.text import clean, clean_line, fold
 #: a second for ten thousand cells of a table.
 _LONGEST, _MOST_TAGS, _DEEPEST = 5_000_000, 20_000, 200
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,20000}>")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td th tr".split())
-_HIDDEN = re.compile(r"<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.I)
-_BREAKS = re.compile(r"<(?:/?(?:p|div|h[1-6]|li|ul|ol|tr|table|article|section|blockquote|figure|figcaption)|br)\b[^<>]{0,2000}>", re.I)
+_VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li td th tr".split()
+)
+_HIDDEN = re.compile(
+    r"<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.I
+)
+_BREAKS = re.compile(
+    r"<(?:/?(?:p|div|h[1-6]|li|ul|ol|tr|table|article|section|blockquote|figure|figcaption)|br)\b[^<>]{0,2000}>",
+    re.I,
+)
 _MARKUP = re.compile(r"<[!/?a-zA-Z][^<>]{0,20000}>")
-_LINKED_DATA = re.compile(r"<script[^<>]{1,300}application/ld\+json[^<>]{0,300}>(.*?)</script", re.DOTALL | re.I)
+_LINKED_DATA = re.compile(
+    r"<script[^<>]{1,300}application/ld\+json[^<>]{0,300}>(.*?)</script", re.DOTALL | re.I
+)
 _META = re.compile(r"<meta\b[^<>]{1,5000}>", re.I)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _HTML_LANG = re.compile(r"<html\b[^<>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)", re.I)
@@ -217,12 +226,14 @@ def _merged(found: Raw, told: dict[str, Any], html: str, notice: str | None) -> 
 
 def _persons(given: str) -> Iterator[str]:
     """The persons of an author's field: not a medium, not «la rédaction», not an address."""
-    for name in re.split(pattern("<JOIN>"), given):
-        name = re.sub(r"^(?i:par|by)\s+", "", name.strip())
+    for part in re.split(pattern("<JOIN>"), given):
+        name = re.sub(r"^(?i:par|by)\s+", "", part.strip())
         line = plain(name)
         if "://" in name or name.startswith("@") or pattern("<MEDIUM>|<RUBRIC>").fullmatch(line):
             continue
-        if pattern("<NAME>|<INITIALS>(?: <NAME>)?").fullmatch(line) and not re.search(r"(?i:redac|admin)", line):
+        if pattern("<NAME>|<INITIALS>(?: <NAME>)?").fullmatch(line) and not re.search(
+            r"(?i:redac|admin)", line
+        ):
             yield name
 
 

@@ -102,7 +102,9 @@ def plain(text: str) -> str:
 
 _YEAR_FIRST = re.compile(rf"(?P<y>{_YEAR})[-/.](?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)")
 _YEAR_LAST = re.compile(rf"(?P<d>[0-3]?\d) ?[/.-] ?(?P<m>[01]?\d) ?[/.-] ?(?P<y>{_YEAR}|\d\d)")
-_IN_WORDS = re.compile(rf"(?i:(?:(?P<d>[0-3]?\d)(?:er|e|st|nd|rd|th)?[ -](?:de )?)?(?P<n>{_MONTH})\.?,?[ -](?:de )?(?P<y>{_YEAR}))")
+_IN_WORDS = re.compile(
+    rf"(?i:(?:(?P<d>[0-3]?\d)(?:er|e|st|nd|rd|th)?[ -](?:de )?)?(?P<n>{_MONTH})\.?,?[ -](?:de )?(?P<y>{_YEAR}))"
+)
 _MONTH_FIRST = re.compile(rf"(?i:(?P<n>{_MONTH})\.? (?P<d>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<y>{_YEAR}))")
 
 

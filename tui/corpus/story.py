@@ -159,7 +159,13 @@ class Page:
 
     def _cut_all(self, index: int, rule: str) -> None:
         for unit in self.units[index:]:
-            credited = unit.seen and unit.seen.rule.name in ("source", "byline", "credit", "modified", "published")
+            credited = unit.seen and unit.seen.rule.name in (
+                "source",
+                "byline",
+                "credit",
+                "modified",
+                "published",
+            )
             if unit.seen and credited:
                 self._take(unit, unit.seen)
             self.drop(unit, rule)
@@ -184,7 +190,11 @@ class Page:
         """The first and the last unit of the story's prose; (end, end) where there is none."""
         story = [i for i in range(start, len(self.units)) if self._is_story(i)]
         if not story:
-            rest = [i for i in range(start, len(self.units)) if not self.units[i].is_cut and not self.units[i].seen]
+            rest = [
+                i
+                for i in range(start, len(self.units))
+                if not self.units[i].is_cut and not self.units[i].seen
+            ]
             return (rest[0], rest[-1]) if rest else (len(self.units), len(self.units))
         sure = [i for i in story if not self.units[i].seen]
         return (sure or story)[0], story[-1]
@@ -283,4 +293,3 @@ def _with_site(text: str, title: str) -> str | None:
 def _is_section(text: str) -> bool:
     """Whether a line under the title is a section's name."""
     return len(text.split()) <= 2 and len(text) <= _SECTION_LENGTH and text[-1] not in ".!?…»:"
-

@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from tui.annotate.annotator import Annotator
 from tui.corpus.decoding import NotTextError, decode
 from tui.corpus.folder import Folder
+from tui.corpus.raw import Cut
 from tui.corpus.reading import read_record
 from tui.model.records import Actor, Article, Marks, Problem
 from tui.views.record import marks_json
@@ -22,6 +23,7 @@ class Annotation(Struct, frozen=True):
     article: Article
     marks: Marks
     problems: tuple[Problem, ...] = ()
+    cut: tuple[Cut, ...] = ()  # the noise that was left out
 
 
 def annotate_bytes(folder: Folder, data: bytes, name: str, date: str | None) -> Annotation:
@@ -38,7 +40,7 @@ def annotate_bytes(folder: Folder, data: bytes, name: str, date: str | None) -> 
     if not isinstance(loaded.record, Article):
         return Annotation(Article(id="text", title=""), Marks(), problems)
     article = structs.replace(loaded.record, date=loaded.record.date or date)
-    return Annotation(article, Annotator(list(_actors(folder))).marks(article), problems)
+    return Annotation(article, Annotator(list(_actors(folder))).marks(article), problems, loaded.cut)
 
 
 def _actors(folder: Folder) -> Iterator[Actor]:
@@ -47,14 +49,23 @@ def _actors(folder: Folder) -> Iterator[Actor]:
             yield record
 
 
-def annotation_json(annotation: Annotation) -> dict[str, Any]:
-    """The contract's shape."""
+def annotation_json(annotation: Annotation, with_noise: bool = False) -> dict[str, Any]:
+    """The contract's shape; `with_noise` adds what was left out, each piece with the rule that knew it."""
     article = annotation.article
     names = ("title", "date", "authors", "publisher", "source", "lang", "body")
     fields = {name: msgspec.to_builtins(getattr(article, name)) for name in names}
     fields["title"] = fields["title"] or None
     marks = marks_json(annotation.marks)
-    return fields | {name: marks[name] for name in ("mentions", "title_mentions", "dates")}
+    fields |= {name: marks[name] for name in ("mentions", "title_mentions", "dates")}
+    return fields | {"noise": msgspec.to_builtins(annotation.cut)} if with_noise else fields
+
+
+def noise_lines(annotation: Annotation) -> Iterator[str]:
+    """What was left out of the text, each piece behind the rule that knew it."""
+    if annotation.cut:
+        width = max(len(piece.rule) for piece in annotation.cut)
+        yield ""
+        yield from (f"- {piece.rule:{width}}  {piece.text}" for piece in annotation.cut)
 
 
 def annotation_lines(annotation: Annotation) -> Iterator[str]:
