@@ -17,7 +17,6 @@ from tui.app.clipboard import keep_copy, osc52
 from tui.app.commands import COMMANDS, Command, with_keys
 from tui.app.doors import Target
 from tui.app.screens.explorer import Explorer
-from tui.app.screens.search import Search
 from tui.app.settings import Settings, read_settings
 from tui.app.state import State, read_state, state_file, write_state
 from tui.i18n import gettext as _
@@ -180,5 +179,7 @@ class NigerApp(App[None]):
     def open_search(self, then: Callable[[Target | None], None]) -> None:
         """The search box, as it was left."""
         if "search" not in self._installed_screens:
+            from tui.app.screens.search import Search  # late: the first paint does without it
+
             self.install_screen(Search(), "search")
         self.push_screen("search", then)

@@ -9,7 +9,6 @@ search = "slash,s"
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -29,7 +28,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 def read_settings(path: Path, known_commands: set[str], report: Callable[[str], None]) -> Settings:
     """The settings in `path`; what is wrong there is reported in words and left out."""
     try:
-        given = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        from tomllib import loads  # late: most readers have no settings
+
+        given = loads(text)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError) as error:

@@ -6,10 +6,10 @@ atomically at every change worth keeping.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct, field
@@ -42,8 +42,8 @@ class State(Struct):
 
 def state_file(folder: Path, corpus: Path) -> Path:
     """Where the state of the corpus at `corpus` is kept, below the user's data folder."""
-    digest = hashlib.sha256(os.fsencode(corpus.resolve())).hexdigest()[:12]
-    return folder / f"{corpus.name or 'corpus'}-{digest}.json"
+    real = os.path.realpath(corpus)
+    return folder / f"{Path(real).name[:40] or 'corpus'}-{crc32(os.fsencode(real)):08x}.json"
 
 
 def read_state(path: Path) -> State:

@@ -9,9 +9,7 @@ from textual.message import Message
 
 from tui.app.background import in_background
 from tui.app.doors import Target
-from tui.app.screens.chooser import Chooser
 from tui.app.screens.reading import Reading
-from tui.app.screens.search import Search
 from tui.app.widgets.rowlist import Item
 from tui.i18n import gettext as _
 from tui.model.records import Article, Decision
@@ -58,6 +56,8 @@ class Deciding(Reading):
 
     def action_meant(self) -> None:
         """Say who is meant by the current name, the current hit or the selection."""
+        from tui.app.screens.chooser import Chooser  # late, as in `reading`
+
         words = self._words()
         if words is None or not words.text.strip():
             self.notify(_("Choose a name first (n), or find or select the words (ctrl+f)."), timeout=4)
@@ -99,6 +99,8 @@ class Deciding(Reading):
         if choice.nobody:
             self._keep(words, choice, NOBODY)
             return
+
+        from tui.app.screens.search import Search
 
         def picked(target: Target | None) -> None:
             if target is not None:

@@ -1,10 +1,11 @@
-"""What a reader does with the open record: walk, follow, copy, mark, find."""
+"""What a reader does with the open record: walk, follow, copy, mark, find.
+
+The screens that come up over the explorer are imported when they do: the first paint needs none of them.
+"""
 
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 from collections import Counter
 from datetime import date
 
@@ -13,13 +14,8 @@ from textual import on
 from tui.app import messages
 from tui.app.background import in_background
 from tui.app.doors import Link, Target
-from tui.app.hints import labels
-from tui.app.leaflets import keys_document, problems_document
 from tui.app.listing import GROUPS
-from tui.app.screens.chooser import Chooser
 from tui.app.screens.desk import Desk
-from tui.app.screens.hinting import Hinting
-from tui.app.screens.leaflet import Leaflet
 from tui.app.state import Bookmark
 from tui.app.walk import everywhere
 from tui.app.widgets.prompt import Prompt
@@ -110,6 +106,9 @@ class Reading(Desk):
 
     def action_jump(self) -> None:
         """A letter on every door on the screen."""
+        from tui.app.hints import labels
+        from tui.app.screens.hinting import Hinting
+
         everything = self.reader.document.doors
         doors = [number for number, _region in self.reader.visible_doors() if everything[number].target]
         lists = [self.tied, *(self.lists.pane(kind) for kind in KINDS)]
@@ -174,6 +173,7 @@ class Reading(Desk):
 
     def action_layers(self) -> None:
         """Show or hide layers of marks."""
+        from tui.app.screens.chooser import Chooser
 
         def toggle(layer: object) -> list[Item]:
             self.reader.hidden_layers ^= {str(layer)}
@@ -223,6 +223,8 @@ class Reading(Desk):
 
     def action_bookmarks(self) -> None:
         """The list of bookmarks."""
+        from tui.app.screens.chooser import Chooser
+
         items = [
             Item(key=ref, text=mark.title, lead=mark.on, detail=_(GROUPS[ref.kind]))
             for mark in reversed(self.owner.state.bookmarks)
@@ -238,6 +240,9 @@ class Reading(Desk):
 
     def action_problems(self) -> None:
         """What is wrong in the files, and where."""
+        from tui.app.leaflets import problems_document
+        from tui.app.screens.leaflet import Leaflet
+
         try:
             problems = self.owner.store.problems()
         except StoreError as error:
@@ -262,6 +267,9 @@ class Reading(Desk):
         self._edit(record.path, line)
 
     def _edit(self, path: str, line: int) -> None:
+        import shlex
+        import subprocess
+
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
         if not editor:
             self.notify(_("Set $EDITOR to open {path} from here.").format(path=path), markup=False)
@@ -278,6 +286,9 @@ class Reading(Desk):
 
     def action_keys(self) -> None:
         """Every key, and what the marks mean."""
+        from tui.app.leaflets import keys_document
+        from tui.app.screens.leaflet import Leaflet
+
         settings = str(self.owner.config / "settings.toml")
         self.app.push_screen(Leaflet(_("Keys and marks"), keys_document(self.owner.commands, settings)))
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.app.doors import Target
 from tui.app.screens.deciding import Deciding
-from tui.app.screens.view import View
 from tui.model.records import Ref
+
+if TYPE_CHECKING:
+    from tui.app.screens.view import View
 
 
 class Viewing(Deciding):
@@ -46,6 +50,8 @@ class Viewing(Deciding):
 
     def _left(self, result: object) -> None:
         """A view was left: for a record, for a further view, or for good."""
+        from tui.app.screens.view import View
+
         if isinstance(result, View):
             self._push(result)
         elif isinstance(result, Target):
