@@ -15,7 +15,7 @@ import apsw
 from tui.index import coding, lists
 from tui.index.database import Database, index_file
 from tui.index.query import Query
-from tui.index.store import Counts, Cursor, Hit, Link, Page, Place, Row, Sort
+from tui.index.store import Company, Counts, Cursor, Hit, Link, Page, Place, Row, Sort, Within
 from tui.index.vocabulary import Vocabulary
 from tui.model.records import KINDS, Kind, Marks, Problem, Record, Ref
 
@@ -119,6 +119,12 @@ class SqliteStore:
 
         with self.database.reading() as connection:
             return links.together(connection, actors, limit)
+
+    def company(self, actor: Ref, within: Within, limit: int = 200) -> Company:
+        from tui.index import company
+
+        with self.database.reading() as connection:
+            return company.company(connection, actor, within, limit)
 
     def places(self, actor: Ref, limit: int = 10_000) -> list[Place]:
         from tui.index import links

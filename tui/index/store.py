@@ -89,6 +89,30 @@ class Place(Struct, frozen=True):
     end: int
 
 
+#: In what two actors stand together.
+Within = Literal["sentence", "article", "event"]
+
+
+class Companion(Struct, frozen=True):
+    """An actor that stands together with another; counts are of sentences, articles or events."""
+
+    ref: Ref
+    title: str
+    type: str
+    shared: int  # with both
+    own: int  # with this one
+
+
+class Company(Struct, frozen=True):
+    """Whom an actor stands together with, and what it takes to judge that."""
+
+    within: Within
+    units: int = 0  # that were looked at
+    own: int = 0  # of them with the actor
+    companions: list[Companion] = []
+    partial: bool = False  # only the actor's newest articles were looked at
+
+
 class Page(Struct, Generic[T], frozen=True):
     """Some rows, and the cursor that gives the next ones (None at the end)."""
 
@@ -174,6 +198,12 @@ class Store(Protocol):
 
     def together(self, actors: Sequence[Ref], limit: int = 20) -> list[Link]:
         """Actors that occur in the same articles as all of `actors`; count: articles shared."""
+
+    def company(self, actor: Ref, within: Within, limit: int = 200) -> Company:
+        """Who stands together with `actor`, most often first.
+
+        `sentence`: of those that name anybody in the actor's articles; `event`: as its participants.
+        """
 
     def places(self, actor: Ref, limit: int = 10_000) -> list[Place]:
         """Every mention of an actor, in the order of the articles' dates."""

@@ -1,0 +1,49 @@
+"""Who stands together with whom, in sentences, articles and events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.index.small import write
+from tui.corpus.folder import open_folder
+from tui.index.build import refresh
+from tui.index.sqlite import SqliteStore, open_store
+from tui.index.store import Company
+from tui.model.records import Ref
+
+ACTORS = {
+    f"actors/{name.lower()}.md": f"---\nname: {name}\ntype: person\n---\n" for name in ("Ada", "Bob", "Cyd")
+}
+FILES = ACTORS | {
+    "articles/one.md": "---\ntitle: Un\ndate: 2024-01-01\n---\nAda voit Bob. Bob part.\n\nCyd est là.\n",
+    "articles/two.md": "---\ntitle: Deux\n---\nAda rit. Bob et Ada dorment.\n",
+    "articles/three.md": "---\ntitle: Trois\n---\nBob dort. Personne ne parle.\n",
+    "events/visite.md": "---\ntitle: Visite\ntype: consult\n"
+    "participants: [{actor: ada}, {actor: cyd}, {actor: absent}]\n"
+    "claims: [{article: one, quote: voit}]\n---\n",
+    "events/depart.md": "---\ntitle: Départ\ntype: consult\n"
+    "participants: [{actor: bob}]\nclaims: [{article: one, quote: part}]\n---\n",
+}
+ADA = Ref("actor", "ada")
+
+
+def counted(company: Company) -> tuple[int, int, dict[str, tuple[int, int]]]:
+    return company.units, company.own, {each.ref.id: (each.shared, each.own) for each in company.companions}
+
+
+def test_company(tmp_path: Path) -> None:
+    write(tmp_path / "corpus", FILES)
+    store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
+    refresh(store, open_folder(tmp_path / "corpus"))
+    assert counted(store.company(ADA, "sentence")) == (5, 3, {"bob": (2, 3)})
+    assert counted(store.company(ADA, "article")) == (3, 2, {"bob": (2, 3), "cyd": (1, 1)})
+    assert counted(store.company(ADA, "event")) == (2, 1, {"cyd": (1, 1)})
+    assert counted(store.company(ADA, "article", limit=1))[2].keys() == {"bob"}
+    bob = store.company(ADA, "sentence").companions[0]
+    assert (bob.title, bob.type) == ("Bob", "person")
+    store.close()
+
+
+def test_nobody_keeps_no_company(shared: SqliteStore) -> None:
+    for within in ("sentence", "article", "event"):
+        assert shared.company(Ref("actor", "absent"), within) == Company(within)  # type: ignore[arg-type]
