@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = "import sys; from importlinter.cli import lint_imports_command as run; sys.exit(run(['--no-logo']))"
 STEPS = {
-    "style": ["-m", "ruff", "check", "--quiet"],
+    "style": ["-m", "ruff", "check", "--quiet", "--output-format", "concise"],
     "form": ["-m", "ruff", "format", "--check"],
     "types": ["-m", "mypy", "--no-error-summary"],
     "floors": ["-c", FLOORS],
