@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from time import monotonic
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -33,6 +33,9 @@ from tui.index.store import Sort, StoreError
 from tui.model.records import KINDS
 from tui.progress import QUIET, bar
 
+if TYPE_CHECKING:
+    from tui.app.screens.suggestions import Offers
+
 #: The smallest window that is of use, in cells; as the breakpoints of the application have it.
 LEAST = (32, 9)
 
@@ -44,6 +47,7 @@ class Explorer(Viewing):
     """The screen that is always there; the others come up over it."""
 
     AUTO_FOCUS = ""
+    _offers: Offers | None = None  # the suggestions, once they were asked for
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(command.keys), command.action, command.title, id=command.name, show=False)
         for command in COMMANDS
@@ -53,6 +57,7 @@ class Explorer(Viewing):
     def compose(self) -> ComposeResult:
         """The way here, the panes, a prompt, the keys."""
         self.mark_place(self._kept_place, update=False)  # now, so that the panes are styled once
+        self._mark_size()
         yield Line(id="crumbs")
         with Horizontal(id="main"):
             yield Lists(id="lists")
@@ -60,6 +65,14 @@ class Explorer(Viewing):
             yield RowList(id="tied")
         yield Prompt(id="prompt")
         yield Line(id="keys")
+
+    def _mark_size(self) -> None:
+        """The classes of the window's size, which Textual else adds after a first paint without them."""
+        for breakpoints, length in zip(
+            (self.app.HORIZONTAL_BREAKPOINTS, self.app.VERTICAL_BREAKPOINTS), self.app.size, strict=True
+        ):
+            fitting = [(least, name) for least, name in breakpoints or [] if length >= least]
+            self.add_class(max(fitting)[1], update=False)
 
     # -- the start -----------------------------------------------------------------------------
 
@@ -184,6 +197,19 @@ class Explorer(Viewing):
             self.focused.action_choose()
         else:
             self.follow()
+
+    def action_suggestions(self) -> None:
+        """What the corpus seems to miss."""
+        from tui.app.screens.suggestions import Offers, Suggestions  # late: the first paint needs none
+
+        if self._offers is None:
+            self._offers = Offers()
+
+        def chosen(target: Target | None) -> None:
+            if target is not None:
+                self.open(target)
+
+        self.app.push_screen(Suggestions(self._offers), chosen)
 
     def action_filter(self) -> None:
         """Filter the list that is open."""

@@ -18,9 +18,21 @@ from textual.strip import Strip
 from tui.app.widgets.keptrows import KeptRows
 from tui.app.widgets.layout import Row, wrap
 from tui.app.widgets.row import Item, RowStyles, draw_row
-from tui.model.records import ActorType
 
 __all__ = ["Item", "RowList"]
+
+
+#: The colours tell families of actors apart; each style costs a pass over the style sheet.
+FAMILIES: dict[str, str] = {
+    "person": "person",
+    "organization": "body",
+    "public-body": "body",
+    "country": "territory",
+    "place": "territory",
+    "media": "other",
+    "group": "other",
+}
+DIM = Style(dim=True)
 
 
 class RowList(KeptRows, can_focus=True, inherit_bindings=False):
@@ -29,14 +41,13 @@ class RowList(KeptRows, can_focus=True, inherit_bindings=False):
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rowlist--cursor",
-        "rowlist--lead",
-        "rowlist--trail",
-        "rowlist--detail",
         "rowlist--matched",
         "rowlist--heading",
-        "rowlist--empty",
         "rowlist--hint",
-        *(f"rowlist--{type_}" for type_ in ActorType.__args__),  # type: ignore[attr-defined]
+        "rowlist--person",
+        "rowlist--body",
+        "rowlist--territory",
+        "rowlist--other",
     }
     DEFAULT_CSS = """
     RowList {
@@ -49,16 +60,13 @@ class RowList(KeptRows, can_focus=True, inherit_bindings=False):
             background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
         }
         &:focus:nocolor .rowlist--cursor { text-style: bold reverse; }
-        .rowlist--lead, .rowlist--trail, .rowlist--detail { text-style: dim; }
         .rowlist--matched { text-style: bold underline; }
         .rowlist--heading { text-style: bold; color: $text-primary; }
-        .rowlist--empty { text-style: dim; }
         .rowlist--hint { text-style: bold reverse; color: $text-warning; }
         .rowlist--person { color: $text-warning; }
-        .rowlist--organization, .rowlist--public-body { color: $text-primary; }
-        .rowlist--media { color: $text-accent; }
-        .rowlist--group { color: $text-error; }
-        .rowlist--country, .rowlist--place { color: $text-success; }
+        .rowlist--body { color: $text-primary; }
+        .rowlist--territory { color: $text-success; }
+        .rowlist--other { color: $text-accent; }
     }
     """
 
@@ -249,7 +257,7 @@ class RowList(KeptRows, can_focus=True, inherit_bindings=False):
         if self.items or place >= len(self._empty_rows):
             return Strip.blank(width, base)
         row = self._empty_rows[place]
-        segment = Segment(" " + self._empty[row.start : row.end], base + self._style("empty"))
+        segment = Segment(" " + self._empty[row.start : row.end], base + DIM)
         return Strip([segment]).adjust_cell_length(width, base)
 
     def _style(self, name: str) -> Style:
@@ -265,9 +273,9 @@ class RowList(KeptRows, can_focus=True, inherit_bindings=False):
             base += Style(reverse=self._style("cursor").reverse)
             if self.has_focus:
                 return RowStyles(base, matched=matched, hint=hint)
-        name = self._style("heading" if item.heading else item.style)
-        lead, trail, detail = (self._style(part) for part in ("lead", "trail", "detail"))
-        return RowStyles(base, name, lead, trail, detail, matched, hint)
+        family = "heading" if item.heading else FAMILIES.get(item.style)
+        name = self._style(family) if family else Style.null()
+        return RowStyles(base, name, DIM, DIM, DIM, matched, hint)
 
     # What can be done
 
