@@ -50,7 +50,7 @@ async def test_from_an_article_to_the_other_by_way_of_an_actor_and_an_event(
         await seen.press("4", "n", "n", "n")
         while seen.current != "Salifou Modi":
             await seen.press("n")
-        assert "Salifou Modi, ministre de la Défense (" in seen.where
+        assert "Salifou Modi (full name), ministre de la Défense" in seen.where
         left = seen.reader.position
 
         await seen.press("enter")
@@ -369,3 +369,17 @@ async def test_tied_comes_over_the_lists_on_a_medium_screen(store: SqliteStore, 
         await seen.press("r")
         assert "Tied to this" in seen.screen
         assert "La Russie a annoncé" in seen.screen
+
+
+async def test_back_pressed_fast_leaves_every_place_as_it_was(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        await seen.press("2", "enter", "n", "n")
+        middle = seen.reader.position
+        await seen.press("3", "enter", "n")
+        seen.explorer.action_back()
+        seen.explorer.action_back()  # before the first has brought its page
+        await seen.settle()
+        assert seen.open == COOPERATION
+        await seen.press("alt+right")
+        assert seen.open == "actor:russie"
+        assert seen.reader.position == middle
