@@ -59,8 +59,8 @@ def added(root: Path, front: str, name: str = "Salifou Mody") -> str:
             "name: A B\ntype: person\naliases:\n    - {name: AES, match: exact}\n    - Salifou Mody",
         ),
         (
-            "name: A B\ntype: person\naliases:\n  - name: X\n    match: exact # so\n\nof: x",
-            "name: A B\ntype: person\naliases:\n  - name: X\n    match: exact # so\n  - Salifou Mody\n\nof: x",
+            "name: A B\ntype: person\naliases:\n  - name: X\n    match: exact #\n\nof: x",
+            "name: A B\ntype: person\naliases:\n  - name: X\n    match: exact #\n  - Salifou Mody\n\nof: x",
         ),
         # on one line, empty, over several lines, with a comma at its end
         ("name: A B\ntype: person\naliases: [X, 'Y, Z'] # so", None),

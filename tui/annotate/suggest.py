@@ -30,6 +30,7 @@ class Evidence(Struct, frozen=True):
     """A passage that speaks for a suggestion; offsets are code points of the article's body."""
 
     article: str
+    title: str
     start: int
     end: int
     exact: str
@@ -53,6 +54,11 @@ class Suggestion(Struct, frozen=True):
     def key(self) -> tuple[str, str, str | None]:
         """What it is about, however it is written."""
         return self.kind, " ".join(words(self.name)), self.actor
+
+    @property
+    def rank(self) -> tuple[bool, float, str]:
+        """Spellings first, then the surest."""
+        return self.kind != "alias", -self.confidence, self.name
 
 
 class _Seen(Struct):
@@ -87,7 +93,7 @@ def suggest(
         if progress and not progress(done):
             break
         collector.read(article, marks)
-    return sorted(collector.suggestions(), key=lambda one: (one.kind != "alias", -one.confidence, one.name))
+    return sorted(collector.suggestions(), key=lambda one: one.rank)
 
 
 class _Collector:
@@ -219,4 +225,4 @@ def _evidence(article: Article, one: Candidate) -> Evidence:
     first, last = sentence_around(article.body, one.start, one.end)
     sentence = article.body[first:last].replace("\n", " ")
     exact = article.body[one.start : one.end]
-    return Evidence(article.id, one.start, one.end, exact, sentence, one.start - first)
+    return Evidence(article.id, article.title, one.start, one.end, exact, sentence, one.start - first)

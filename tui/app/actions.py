@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.index.sqlite import SqliteStore
 from tui.index.store import Progress, StoreError, Summary
-from tui.model.records import Article, Decision
+from tui.model.records import Actor, ActorType, Article, Decision, Ref
+
+if TYPE_CHECKING:
+    from tui.annotate.suggest import Suggestion
+    from tui.corpus.editing import Edit
+
+T = TypeVar("T")
 
 
 class CorpusActions:
@@ -46,6 +53,55 @@ class CorpusActions:
         """Take a decision out again."""
         self._write(remove=[decision])
 
+    # -- suggestions ---------------------------------------------------------------------------
+
+    def suggestions(self, progress: Progress) -> list[Suggestion]:
+        """What the corpus seems to miss; stopped by `progress`, what was found until then."""
+        from tui.corpus.folder import open_folder
+        from tui.views.suggestions import find_suggestions
+
+        return find_suggestions(self._store, open_folder(self._root).decisions()[0], progress)
+
+    def accept_alias(self, suggestion: Suggestion) -> Edit:
+        """Put the suggested spelling into its actor's file. Raises StoreError."""
+        from tui.corpus.editing import add_alias
+
+        found = self._store.read([Ref("actor", suggestion.actor or "")])
+        actor = found[0] if found else None
+        if not isinstance(actor, Actor):
+            raise StoreError(f"actor:{suggestion.actor}: is not in the corpus any more")
+        return _edit(lambda: add_alias(self._root, actor, suggestion.name))
+
+    def accept_actor(self, suggestion: Suggestion, type: ActorType) -> tuple[Ref, Edit]:
+        """Write a file for the suggested actor, and have it in the store. Raises StoreError."""
+        from tui.corpus.editing import create_actor
+
+        actor, edit = _edit(lambda: create_actor(self._root, Actor(id="", name=suggestion.name, type=type)))
+        self.refresh(lambda _done, _total, _what: True)
+        return actor.ref, edit
+
+    def reject(self, suggestion: Suggestion) -> Edit:
+        """Keep that a suggestion is not to be made again. Raises StoreError."""
+        from datetime import date
+
+        from tui.corpus.deciding import FILE
+        from tui.corpus.editing import edited
+
+        decision = Decision(
+            suggestion=suggestion.kind,
+            name=suggestion.name,
+            actor=suggestion.actor,
+            verdict="rejected",
+            on=date.today().isoformat(),
+        )
+        return _edit(lambda: edited(self._root / FILE, lambda: self._write(add=[decision])))
+
+    def undo(self, edit: Edit) -> None:
+        """Restore a file exactly as it was before an edit. Raises StoreError."""
+        from tui.corpus.editing import take_back
+
+        _edit(lambda: take_back(edit))
+
     def _write(self, add: Sequence[Decision] = (), remove: Sequence[Decision] = ()) -> None:
         from tui.corpus.deciding import DecisionError, decide
 
@@ -53,3 +109,13 @@ class CorpusActions:
             decide(self._root, add=add, remove=remove)
         except DecisionError as error:
             raise StoreError(str(error)) from error
+
+
+def _edit(change: Callable[[], T]) -> T:
+    """What a change of a file gives; why it could not be made, as the screens know it."""
+    from tui.corpus.editing import EditError
+
+    try:
+        return change()
+    except EditError as error:
+        raise StoreError(str(error)) from error

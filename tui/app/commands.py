@@ -60,7 +60,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", ("ctrl+f",), "find", N_("Find in this text"), "", FIND),
     Command("filter", ("equals_sign",), "filter", N_("Filter this list"), "", FIND),
     Command("sort", ("o",), "sort", N_("Sort this list another way"), "", FIND),
+    Command("network", ("w",), "network", N_("Whom an actor stands together with"), "", ACROSS),
     Command("concordance", ("c",), "concordance", N_("Every place in its context"), "", ACROSS),
+    Command(
+        "suggestions", ("s",), "suggestions", N_("Spellings and actors that the corpus misses"), "", VIEW
+    ),
     Command("problems", ("p",), "problems", N_("Problems in the files"), "", VIEW),
     Command("step-out", ("escape",), "step_out", N_("One step out"), "", VIEW),
     Command("keys", ("question_mark",), "keys", N_("Keys and marks"), N_("keys"), VIEW),

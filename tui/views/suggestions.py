@@ -1,4 +1,4 @@
-"""What a corpus seems to miss, read from its store: the value behind `suggest` and the screen of that name."""
+"""What a corpus seems to miss, read from its store: the value behind `suggest`."""
 
 from __future__ import annotations
 

@@ -204,12 +204,7 @@ class Explorer(Viewing):
 
         if self._offers is None:
             self._offers = Offers()
-
-        def chosen(target: Target | None) -> None:
-            if target is not None:
-                self.open(target)
-
-        self.app.push_screen(Suggestions(self._offers), chosen)
+        self.open_view(Suggestions(self._offers))
 
     def action_filter(self) -> None:
         """Filter the list that is open."""

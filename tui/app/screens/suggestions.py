@@ -1,0 +1,364 @@
+"""What the corpus seems to miss, offered to the reader: other spellings of known names, and new actors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import ClassVar, cast, get_args
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+
+from tui.annotate.suggest import Suggestion
+from tui.app.background import in_background
+from tui.app.doors import Target
+from tui.app.messages import Failed
+from tui.app.screens.chooser import Chooser
+from tui.app.screens.view import View
+from tui.app.sheet import Part, Sheet, door
+from tui.app.widgets.document import Document
+from tui.app.widgets.line import Line
+from tui.app.widgets.reader import Reader
+from tui.app.widgets.rowlist import Item, RowList
+from tui.corpus.editing import Edit
+from tui.i18n import gettext as _
+from tui.i18n import marked as N_
+from tui.i18n import ngettext
+from tui.model.records import ActorType, Ref
+from tui.progress import bar
+
+GROUPS = {"alias": N_("Other spellings"), "actor": N_("Names that no record knows")}
+
+
+class Offers:
+    """What was found, and what the reader has done with it in this run; kept while the screen is closed."""
+
+    def __init__(self) -> None:
+        self.found: list[Suggestion] = []
+        self.done: list[tuple[Suggestion, Edit]] = []  # accepted or rejected, the latest last
+        self.names: dict[str, str] = {}  # of actors whose spellings are offered
+
+    @property
+    def open(self) -> list[Suggestion]:
+        """What is still to be decided."""
+        gone = {one.key for one, _edit in self.done}
+        return [one for one in self.found if one.key not in gone]
+
+    def take_back(self, one: Suggestion) -> None:
+        """Offer a suggestion again, though the texts were read anew since."""
+        self.done = [done for done in self.done if done[0].key != one.key]
+        if one.key not in {known.key for known in self.found}:
+            self.found = sorted([*self.found, one], key=lambda known: known.rank)
+
+
+class Suggesting(Message):
+    """How far the reading of the articles is; bursts are merged."""
+
+    def __init__(self, done: int, total: int) -> None:
+        super().__init__()
+        self.done, self.total = done, total
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, Suggesting)
+
+
+class Suggested(Message):
+    """The suggestions are here; `names` are those of the actors whose spellings are offered."""
+
+    def __init__(self, found: list[Suggestion], names: dict[str, str]) -> None:
+        super().__init__()
+        self.found, self.names = found, names
+
+
+class Done(Message):
+    """A suggestion was accepted (`actor`: into a new record) or rejected, and the file is written."""
+
+    def __init__(self, one: Suggestion, edit: Edit, said: str, actor: Ref | None = None) -> None:
+        super().__init__()
+        self.one, self.edit, self.said, self.actor = one, edit, said, actor
+
+
+class Undone(Message):
+    """The latest of them was taken back."""
+
+    def __init__(self, one: Suggestion) -> None:
+        super().__init__()
+        self.one = one
+
+
+class Suggestions(View):
+    """A list with the passages below it; what is accepted or rejected is written at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n,tab", "step(1)", show=False),
+        Binding("N,shift+tab", "step(-1)", show=False),
+        Binding("a", "accept", show=False),
+        Binding("x", "reject", show=False),
+        Binding("u", "undo", show=False),
+    ]
+
+    def __init__(self, offers: Offers) -> None:
+        super().__init__()
+        self._offers = offers
+        self._reading = False
+        self._stopped = False
+        self._by_count = False
+
+    def panes(self) -> ComposeResult:
+        """The list, and the passages of the current line."""
+        with Vertical():
+            yield RowList(id="items")
+            yield Reader(id="evidence", max_width=0)
+
+    def title_parts(self) -> list[str]:
+        """How many there are, and how they are sorted."""
+        order = _("most often first") if self._by_count else _("surest first")
+        return [_("Suggestions"), f"{len(self._offers.open):,}", order]
+
+    def key_pairs(self) -> list[tuple[str, str]]:
+        """What can be done with a line."""
+        return [
+            ("a", _("accept")),
+            ("x", _("reject")),
+            ("Enter", _("open the text")),
+            ("u", _("undo")),
+            ("n", _("next passage")),
+            ("o", _("sort")),
+            ("Esc", _("back")),
+        ]
+
+    def draw(self) -> None:
+        """The list and the passages lay themselves out."""
+
+    @property
+    def _evidence(self) -> Reader:
+        return self.query_one("#evidence", Reader)
+
+    @property
+    def _current(self) -> Suggestion | None:
+        item = self.items.current
+        return next((one for one in self._offers.open if item and one.key == item.key), None)
+
+    # -- finding -------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Show what was found before, and read the articles anew."""
+        self._reading = True
+        self._evidence.border_title = Content(_("In the texts"))
+        self._fill()
+
+        def progress(done: int, total: int, what: str) -> bool:
+            self.post_message(Suggesting(done, total))
+            return not self._stopped
+
+        def work(_worker: object) -> Suggested:
+            found = self.owner.corpus_actions.suggestions(progress)
+            refs = [Ref("actor", id_) for id_ in {one.actor for one in found if one.actor}]
+            return Suggested(found, {ref.id: ref.title for ref in self.owner.store.read(refs)})
+
+        in_background(self, "suggest", work)
+
+    def on_suggesting(self, message: Suggesting) -> None:
+        """Say how far it is."""
+        if self._reading:
+            share = f" {_('Reading the articles')} {bar(message.done, message.total)} {_('Esc stops')}"
+            self.query_one("#crumbs", Line).content = Content(share)
+
+    def on_suggested(self, message: Suggested) -> None:
+        """Show what was found."""
+        self._reading = False
+        self._offers.found, self._offers.names = message.found, message.names
+        self._fill()
+
+    def on_failed(self, message: Failed) -> None:
+        """Say what could not be done."""
+        self._reading = False
+        super().on_failed(message)
+        self.say_edges()
+
+    def on_unmount(self) -> None:
+        """Nobody waits for the rest."""
+        self._stopped = True
+
+    # -- showing -------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        found = self._offers.open
+        if self._by_count:
+            found = sorted(found, key=lambda one: (one.rank[0], -one.count, one.rank))
+        self.items.empty = (
+            _("Reading the articles …")
+            if self._reading
+            else _(
+                "No suggestions: every name in the texts is known, or was rejected, or is not sure enough."
+            )
+        )
+        self.items.set_items(suggestion_items(found, self._offers.names))
+        self._show_evidence()
+        self.say_edges()
+
+    @on(RowList.Highlighted)
+    def _highlighted(self, message: RowList.Highlighted) -> None:
+        message.stop()
+        self._show_evidence()
+
+    def _show_evidence(self) -> None:
+        one = self._current
+        self._evidence.show(evidence_document(one, self._offers.names) if one else Document())
+
+    def action_sort(self) -> None:
+        """The surest first, or those that stand in the texts most often."""
+        self._by_count = not self._by_count
+        self._fill()
+
+    # -- deciding ------------------------------------------------------------------------------
+
+    def action_accept(self) -> None:
+        """Put the spelling into the actor's file; or choose what the new actor is, and write its file."""
+        one = self._current
+        if one is None:
+            return
+        if one.kind == "alias":
+            said = _("“{name}” is in the file of {actor} now; u takes it out.").format(
+                name=one.name, actor=self._offers.names.get(one.actor or "", one.actor)
+            )
+            in_background(
+                self,
+                "suggestion",
+                lambda _worker: Done(one, self.owner.corpus_actions.accept_alias(one), said),
+            )
+            return
+
+        def chosen(type_: object) -> None:
+            if type_ in get_args(ActorType):
+                in_background(self, "suggestion", lambda _worker: self._create(one, cast(ActorType, type_)))
+
+        types = sorted(get_args(ActorType), key=lambda type_: type_ != one.type)
+        items = [Item(key=type_, text=_(type_), style=type_) for type_ in types]
+        self.app.push_screen(Chooser(_("What is {name}?").format(name=one.name), items), chosen)
+
+    def _create(self, one: Suggestion, type_: ActorType) -> Done:
+        ref, edit = self.owner.corpus_actions.accept_actor(one, type_)
+        said = _("{id} is written; in the suggestions (s), u takes it away.").format(id=ref)
+        return Done(one, edit, said, ref)
+
+    def action_reject(self) -> None:
+        """Never offer this again."""
+        one = self._current
+        if one is None:
+            return
+        said = _("Rejected; u takes it back.")
+        in_background(
+            self, "suggestion", lambda _worker: Done(one, self.owner.corpus_actions.reject(one), said)
+        )
+
+    def on_done(self, message: Done) -> None:
+        """Go on to the next; a new actor is opened."""
+        self._offers.done.append((message.one, message.edit))
+        self.notify(message.said, markup=False, timeout=4)
+        self._changed()
+        if message.actor is not None:
+            self.dismiss(Target(message.actor))
+
+    def action_undo(self) -> None:
+        """Take the latest back: its file is restored exactly."""
+        if not self._offers.done:
+            self.notify(_("Nothing to take back."), timeout=2)
+            return
+        one, edit = self._offers.done[-1]
+
+        def work(_worker: object) -> Undone:
+            self.owner.corpus_actions.undo(edit)
+            return Undone(one)
+
+        in_background(self, "suggestion", work)
+
+    def on_undone(self, message: Undone) -> None:
+        """Offer it again."""
+        self._offers.take_back(message.one)
+        self.notify(_("Taken back."), timeout=3)
+        self._changed()
+        self.items.move_to_key(message.one.key)
+
+    def _changed(self) -> None:
+        """The files say something else now."""
+        self._fill()
+        self.owner.explorer.reindex(reopen=True)
+
+    # -- moving --------------------------------------------------------------------------------
+
+    def choose(self, key: object) -> None:
+        """Open the article at the current passage, else at the first."""
+        one, current = self._current, self._evidence.current_door
+        if current is not None:
+            super().choose(current.target)
+        elif one is not None:
+            super().choose(_target(one, 0))
+
+    @on(Reader.Followed)
+    def _followed(self, message: Reader.Followed) -> None:
+        message.stop()
+        super().choose(message.target)
+
+    def action_step(self, by: int) -> None:
+        """To the next or previous passage."""
+        self._evidence.step(by)
+
+    def action_leave(self) -> None:
+        """Stop reading, and show what was found until then; else close."""
+        if self._reading and not self._stopped:
+            self._stopped = True
+        else:
+            super().action_leave()
+
+
+def _target(one: Suggestion, passage: int) -> Target:
+    found = one.evidence[passage]
+    return Target(Ref("article", found.article), found.start, found.end)
+
+
+def suggestion_items(found: Sequence[Suggestion], names: dict[str, str]) -> list[Item]:
+    """The lines of the list, in groups."""
+    items: list[Item] = []
+    for kind, group in groupby(found, key=lambda one: one.kind):
+        members = list(group)
+        items.append(Item(key=None, text=_(GROUPS[kind]), trail=str(len(members)), heading=True))
+        items += [
+            Item(
+                key=one.key,
+                text=one.name,
+                lead=f"{one.confidence:.0%}",
+                trail=f"{one.count:,}" if one.count > 1 else "",
+                style=one.type,
+                detail=" · ".join(filter(None, (_for(one, names), one.why))),
+            )
+            for one in members
+        ]
+    return items
+
+
+def _for(one: Suggestion, names: dict[str, str]) -> str:
+    return _("for {actor}").format(actor=names.get(one.actor, one.actor)) if one.actor else ""
+
+
+def evidence_document(one: Suggestion, names: dict[str, str]) -> Document:
+    """Why it is suggested, then the passages, the name in each a door to its place."""
+    sheet = Sheet()
+    times = ngettext("{n} time", "{n} times", one.count).format(n=f"{one.count:,}")
+    sure = _("{percent} sure").format(percent=f"{one.confidence:.0%}")
+    sheet.line(Part(" · ".join(filter(None, (_for(one, names), one.why, times, sure))), "dim"))
+    for number, passage in enumerate(one.evidence):
+        end = passage.at + len(passage.exact)
+        sheet.line(
+            Part("« "),
+            Part(passage.sentence[: passage.at]),
+            door(passage.sentence[passage.at : end], _target(one, number), "hit"),
+            Part(passage.sentence[end:]),
+            Part(" »  "),
+            Part(passage.title, "dim"),
+        )
+    return sheet.document()
