@@ -73,11 +73,10 @@ class CorpusActions:
         return _edit(lambda: add_alias(self._root, actor, suggestion.name))
 
     def accept_actor(self, suggestion: Suggestion, type: ActorType) -> tuple[Ref, Edit]:
-        """Write a file for the suggested actor, and have it in the store. Raises StoreError."""
+        """Write a file for the suggested actor. Raises StoreError."""
         from tui.corpus.editing import create_actor
 
         actor, edit = _edit(lambda: create_actor(self._root, Actor(id="", name=suggestion.name, type=type)))
-        self.refresh(lambda _done, _total, _what: True)
         return actor.ref, edit
 
     def reject(self, suggestion: Suggestion) -> Edit:

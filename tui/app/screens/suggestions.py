@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.worker import Worker
 
 from tui.annotate.suggest import Suggestion
 from tui.app.background import in_background
@@ -80,6 +81,14 @@ class Done(Message):
     def __init__(self, one: Suggestion, edit: Edit, said: str, actor: Ref | None = None) -> None:
         super().__init__()
         self.one, self.edit, self.said, self.actor = one, edit, said, actor
+
+
+class Ready(Message):
+    """The record of an accepted actor can be opened."""
+
+    def __init__(self, ref: Ref) -> None:
+        super().__init__()
+        self.ref = ref
 
 
 class Undone(Message):
@@ -257,12 +266,25 @@ class Suggestions(View):
         )
 
     def on_done(self, message: Done) -> None:
-        """Go on to the next; a new actor is opened."""
+        """Go on to the next; a new actor is opened as soon as it can be."""
         self._offers.done.append((message.one, message.edit))
         self.notify(message.said, markup=False, timeout=4)
-        self._changed()
-        if message.actor is not None:
-            self.dismiss(Target(message.actor))
+        self._fill()
+        if message.actor is None:
+            self.owner.explorer.reindex(reopen=True)
+            return
+        ref = message.actor
+
+        def work(worker: Worker[None]) -> Ready:
+            self.owner.corpus_actions.refresh(lambda done, total, what: not worker.is_cancelled)
+            return Ready(ref)
+
+        in_background(self, "suggestion", work)
+
+    def on_ready(self, message: Ready) -> None:
+        """Open the new record."""
+        self.owner.explorer.reindex(reopen=True)
+        self.dismiss(Target(message.ref))
 
     def action_undo(self) -> None:
         """Take the latest back: its file is restored exactly."""
@@ -281,13 +303,9 @@ class Suggestions(View):
         """Offer it again."""
         self._offers.take_back(message.one)
         self.notify(_("Taken back."), timeout=3)
-        self._changed()
-        self.items.move_to_key(message.one.key)
-
-    def _changed(self) -> None:
-        """The files say something else now."""
         self._fill()
         self.owner.explorer.reindex(reopen=True)
+        self.items.move_to_key(message.one.key)
 
     # -- moving --------------------------------------------------------------------------------
 
