@@ -12,10 +12,13 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SCREENLESS = {
     "search": ["search", "modi"],
+    "network": ["network", "niger"],
     "concordance": ["concordance", "actor:niger"],
     "show": ["show", "salifou-modi", "--json"],
     "annotate": ["annotate", "-"],
+    "add": ["add", "-", "--dry-run"],
     "check": ["check"],
+    "suggest": ["suggest"],
     "index": ["index"],
     "init": ["init", "NEW"],
     "help": ["--help"],

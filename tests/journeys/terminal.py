@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pexpect
 import pyte
@@ -72,11 +72,12 @@ class Terminal:
             assert monotonic() < end, f"waited for {words!r}:\n{self.screen}"
 
     def press(self, *keys: str) -> None:
-        """Type keys; Esc alone, since with a letter right behind it it is another key."""
+        """Type keys; a pause after Esc, since with a letter right behind it it is another key."""
         for key in keys:
             self.program.send(KEYS.get(key, key))
             self.read()
             if key == "escape":
+                sleep(0.2)
                 self.read()
 
     def end(self) -> int | None:
