@@ -1,43 +1,48 @@
-"""From the corpus to the index: what changed, and what that touches, in one transaction.
+"""From the corpus to the index: what changed, and what that touches.
 
 Size and time decide which files are looked at, a hash of the content which are read into records. An
-article is marked anew when it changed, or when a changed actor or decision can touch it. A kill at any
-moment leaves the index as it was.
+article is marked anew when it changed, or when a changed actor or decision can touch it. A small change
+is one transaction. A large one is several, after each of which the index is whole and knows what is left
+to do: a run that is killed or stopped is taken up by the next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from hashlib import blake2b, file_digest
-from os import fstat
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from os import fsencode
 from time import perf_counter
+from typing import Any
 
 import apsw
 import msgspec
 
-from tui.annotate.annotator import Annotator, fingerprint, touching_words
+from tui.annotate.annotator import fingerprint, touching_words
 from tui.corpus.check import decision_problems, record_problems
-from tui.corpus.folder import LARGEST, Entry, Folder
+from tui.corpus.folder import Entry, Folder
 from tui.index import coding
 from tui.index.changes import VERSIONS, Changes, Listing, compare, listed
+from tui.index.database import commit_here
+from tui.index.preparing import Job, Prepared, Setup, read
 from tui.index.sqlite import SqliteStore, meta, record_of
 from tui.index.store import Progress, StoreError, Summary
 from tui.index.words import index_words, quoted
+from tui.index.workers import prepared
 from tui.index.writer import Writer
-from tui.model.records import Actor, Article, Record, Ref
+from tui.model.records import Actor, Record, Ref
 
+#: So many articles go into one transaction; a change of no more is one whole.
+AT_ONCE = 2_000
 _WORDS_AT_ONCE = 500
 
 
 class Stopped(StoreError):  # noqa: N818 — what happened, not an error
-    """The progress function had the run stopped; the index is as it was."""
+    """The progress function had the run stopped; the index is whole, the next run goes on from there."""
 
 
 def refresh(
     store: SqliteStore, folder: Folder, progress: Progress | None = None, *, rebuild: bool = False
 ) -> Summary:
-    """Bring the index up to date with the files of `folder`; all of it or nothing.
+    """Bring the index up to date with the files of `folder`; what is one transaction, all or nothing.
 
     `progress` is told files done, of how many, and what is being done; `rebuild` reads every file again.
     Raises Stopped when `progress` returns False, Unavailable while another program writes.
@@ -62,7 +67,7 @@ def refresh(
 
 
 class _Run:
-    """One change of the index, inside one transaction."""
+    """One change of the index."""
 
     def __init__(
         self,
@@ -80,28 +85,55 @@ class _Run:
         self._progress = progress
         self._done = 0
         self._total = len(changes.to_read)
-        self._altered: dict[Ref, None] = {}  # records put or removed
-        self._unmarked: dict[int, None] = {}  # articles put
+        self._is_kept = False  # something has been committed
         self._touching: set[str] = set()  # words of actors that changed
         self.changed = 0
 
     def write(self) -> None:
-        """Read what changed, mark what that touches, check what names it."""
-        if self._changes.is_rebuild:
-            self._writer.clear()
-        for path in self._changes.gone:
-            self._forget(path)
-        for entry in self._changes.to_read:
-            self._tell("reading")
-            self._take(entry)
-        self._mark(self._articles_to_mark())
+        """First actors and events, for articles are marked by them; then articles; then who names whom."""
+        articles = [entry for entry in self._changes.to_read if entry.kind == "article"]
+        self._begin([entry for entry in self._changes.to_read if entry.kind != "article"])
+        known = self._numbers_to_mark(articles)
+        self._total += len(known)
+        is_large = len(articles) + len(known) > AT_ONCE
+        if is_large:
+            self._commit()
+        for count, ready in enumerate(self._prepared(articles, known), 1):
+            self._tell("reading" if ready.job.entry else "marking")
+            self._store(ready)
+            if is_large and count % AT_ONCE == 0:
+                self._commit()
         self._writer.count_mentions()
         self._check()
-        self._sign()
+        self._sign("complete", "yes")
+        self._sign("unfinished", "")
+        self._stamp()
+
+    def _begin(self, others: Sequence[Entry]) -> None:
+        """Take out what is gone, read actors and events, note what that touches."""
+        if self._changes.is_rebuild:
+            self._writer.clear()
+            self._sign("complete", "")
+        self._sign("versions", VERSIONS)
+        self._sign("unfinished", "yes")
+        self._sign("decisions", msgspec.json.encode(self._now.decisions).decode())
+        for path in self._changes.gone:
+            self._forget(path)
+        for entry in others:
+            self._tell("reading")
+            self._take(entry)
+        self._note_touched()
+
+    def _commit(self) -> None:
+        """Keep what is done; from here on a kill or stop loses only what comes after."""
+        self._stamp()
+        commit_here(self._connection)
+        self._is_kept = True
 
     def _tell(self, what: str) -> None:
         if self._progress and not self._progress(self._done, self._total, what):
-            raise Stopped("stopped; the index is as it was")
+            kept = "the next run goes on from here" if self._is_kept else "the index is as it was"
+            raise Stopped(f"stopped; {kept}")
         self._done += 1
 
     def _forget(self, path: str) -> None:
@@ -112,30 +144,36 @@ class _Run:
         self._put(Ref(known.kind, known.id), None)
 
     def _take(self, entry: Entry) -> None:
-        """Read a file that is new or may have changed."""
+        """Read an actor's or event's file that is new or may have changed."""
         known = self._changes.known.get(entry.path)
-        digest = _digest(self._folder.root / entry.path)
-        row = (entry.path, entry.kind, entry.id, entry.mtime_ns, entry.size, digest)
-        self._connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?)", row)
+        data, digest = read(self._folder, entry)
+        self._note_file(entry, digest)
         if known and digest and known.hash == digest:
             return
         self.changed += 1
-        loaded = self._folder.read(entry)
+        loaded = self._folder.read(entry, data)
         self._connection.execute("DELETE FROM problem WHERE path = ? AND about IS NULL", (entry.path,))
         self._writer.put_problems(loaded.problems)
         self._put(entry.ref, loaded.record)
+        self._connection.execute("INSERT OR IGNORE INTO unchecked VALUES (?, ?)", (entry.kind, entry.id))
 
-    def _put(self, ref: Ref, record: Record | None) -> None:
-        """Have `record`, or nothing, under `ref`."""
-        self._altered[ref] = None
+    def _note_file(self, entry: Entry, digest: bytes) -> None:
+        row = (entry.path, entry.kind, entry.id, entry.mtime_ns, entry.size, digest)
+        self._connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def _put(self, ref: Ref, record: Record | None) -> int:
+        """Have `record`, or nothing, under `ref`; what names it is to be compared with it."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO unchecked SELECT r.kind, r.id FROM link AS l"
+            " JOIN record AS r USING (number) WHERE l.kind = ? AND l.id = ?",
+            (ref.kind, ref.id),
+        )
         if ref.kind == "actor":
             self._note_words(record_of(self._connection, ref), record)
         if record is None:
             self._writer.remove(ref)
-            return
-        number = self._writer.put(record)
-        if ref.kind == "article":
-            self._unmarked[number] = None
+            return 0
+        return self._writer.put(record)
 
     def _note_words(self, old: Record | None, new: Record | None) -> None:
         """Remember the words of an actor that is now marked otherwise."""
@@ -145,49 +183,71 @@ class _Run:
             for actor in (*before, *after):
                 self._touching |= touching_words(actor)
 
-    def _articles_to_mark(self) -> list[int]:
-        """Articles put in this run, and those that a changed actor or decision can touch."""
-        found = dict(self._unmarked)
+    def _note_touched(self) -> None:
+        """Remember, in the index, the articles that a changed actor or decision can touch."""
         words = sorted({part for word in self._touching for part in index_words(word)})
         for at in range(0, len(words), _WORDS_AT_ONCE):
             match = "{title body} : (" + " OR ".join(map(quoted, words[at : at + _WORDS_AT_ONCE])) + ")"
-            query = "SELECT rowid FROM text WHERE text MATCH ?"
-            found.update((number, None) for (number,) in self._connection.execute(query, (match,)))
+            query = "INSERT OR IGNORE INTO unmarked SELECT rowid FROM text WHERE text MATCH ?"
+            self._connection.execute(query, (match,))
         decided = set(self._now.decisions) ^ set(self._changes.decisions)
         for id_ in sorted({decision.article for decision in decided if decision.article}):
             number = self._number(Ref("article", id_))
             if number is not None:
-                found[number] = None
-        return list(found)
+                self._connection.execute("INSERT OR IGNORE INTO unmarked VALUES (?)", (number,))
 
-    def _mark(self, numbers: list[int]) -> None:
-        if not numbers:
-            return
-        self._total += len(numbers)
-        annotator = Annotator(list(_actors(self._connection)), self._now.decisions)
-        for number in numbers:
-            self._tell("marking")
+    def _numbers_to_mark(self, to_read: Sequence[Entry]) -> list[int]:
+        """Articles to be marked anew that are not read anew in this run."""
+        numbers = [number for (number,) in self._connection.execute("SELECT article FROM unmarked")]
+        read_anew = {self._number(entry.ref) for entry in to_read} if numbers else set()
+        return [number for number in numbers if number not in read_anew]
+
+    def _prepared(self, articles: Sequence[Entry], known: Sequence[int]) -> Iterator[Prepared]:
+        """The articles read, and those known, marked; by several processes where there are many."""
+        if not articles and not known:
+            return iter(())
+        setup = Setup(
+            fsencode(self._folder.root), tuple(_actors(self._connection)), tuple(self._now.decisions)
+        )
+        return prepared(setup, self._jobs(articles, known), len(articles) + len(known))
+
+    def _jobs(self, articles: Sequence[Entry], known: Sequence[int]) -> Iterator[Job]:
+        for entry in articles:
+            before = self._changes.known.get(entry.path)
+            yield Job(entry, before.hash if before else b"")
+        for number in known:
             data = self._connection.execute("SELECT record FROM content WHERE number = ?", (number,)).get
-            if data is not None:  # else replaced within this run, under another number
-                article = coding.record("article", data)
-                assert isinstance(article, Article)
-                self._writer.mark(number, article, annotator.marks(article))
+            if data is not None:
+                yield Job(number=number, record=data)
+
+    def _store(self, ready: Prepared) -> None:
+        """Put into the index what was prepared of an article."""
+        entry, number = ready.job.entry, ready.job.number
+        if entry is not None:
+            self._note_file(entry, ready.digest)
+            if ready.is_same:
+                return
+            self.changed += 1
+            self._connection.execute("DELETE FROM problem WHERE path = ? AND about IS NULL", (entry.path,))
+            self._writer.put_problems(ready.problems)
+            number = self._put(entry.ref, coding.record("article", ready.record) if ready.record else None)
+            self._writer.put_problems(ready.faults, number)
+        if number:
+            self._writer.mark(number, ready)
 
     def _check(self) -> None:
-        """Compare the records that changed, and those that name them, with the others."""
-        to_check = dict(self._altered)
-        query = (
-            "SELECT r.kind, r.id FROM link AS l JOIN record AS r USING (number) WHERE l.kind = ? AND l.id = ?"
-        )
-        for ref in self._altered:
-            naming = self._connection.execute(query, (ref.kind, ref.id))
-            to_check.update((Ref(kind, id_), None) for kind, id_ in naming)
-        for ref in to_check:
+        """Compare actors and events that changed, or name what changed, with the other records."""
+        unchecked: list[tuple[Any, ...]] = self._connection.execute(
+            "SELECT kind, id FROM unchecked"
+        ).fetchall()
+        for kind, id_ in unchecked:
+            ref = Ref(kind, id_)
             if record := record_of(self._connection, ref):
                 number = self._number(ref)
                 self._connection.execute("DELETE FROM problem WHERE about = ?", (number,))
                 problems = record_problems(record, self._has, self._body_of)
                 self._writer.put_problems(self._folder.located(problems), number)
+        self._connection.execute("DELETE FROM unchecked")
         self._connection.execute("DELETE FROM problem WHERE about <= 0")
         self._writer.put_problems(self._now.problems, 0)
         for index, decision in enumerate(self._now.decisions):
@@ -206,26 +266,13 @@ class _Run:
         found: int | None = self._connection.execute(query, (ref.kind, ref.id)).get
         return found
 
-    def _sign(self) -> None:
-        """Say what made this state of the index."""
-        signed = {
-            "complete": "yes",
-            "versions": VERSIONS,
-            "stamp": f"{int(meta(self._connection, 'stamp') or 0) + 1}",
-            "decisions": msgspec.json.encode(self._now.decisions).decode(),
-        }
-        self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(signed.items()))
+    def _sign(self, key: str, value: str) -> None:
+        """Have the index say something of itself."""
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
-
-def _digest(file: Path) -> bytes:
-    """A hash of a file's content; empty where it can't be read now."""
-    try:
-        with file.open("rb") as opened:
-            if fstat(opened.fileno()).st_size > LARGEST:
-                return b"too large to be read"
-            return file_digest(opened, lambda: blake2b(digest_size=16)).digest()
-    except OSError:
-        return b""
+    def _stamp(self) -> None:
+        """Say that this is another state of the index."""
+        self._sign("stamp", f"{int(meta(self._connection, 'stamp') or 0) + 1}")
 
 
 def _actors(connection: apsw.Connection) -> Iterator[Actor]:

@@ -59,8 +59,8 @@ def listed(folder: Folder) -> Listing:
 
 def compare(connection: apsw.Connection, now: Listing, rebuild: bool) -> Changes:
     """Compare the files of a folder, by time and size, with the index."""
-    is_complete = meta(connection, "complete") == "yes"
-    is_other_version = is_complete and meta(connection, "versions") != VERSIONS
+    is_finished = meta(connection, "complete") == "yes" and meta(connection, "unfinished") != "yes"
+    is_other_version = meta(connection, "versions") not in ("", VERSIONS)
     is_rebuild = rebuild or is_other_version
     known = {} if is_rebuild else _known_files(connection)
     paths = {entry.path for entry in now.entries}
@@ -72,7 +72,7 @@ def compare(connection: apsw.Connection, now: Listing, rebuild: bool) -> Changes
         stamp=meta(connection, "stamp"),
         is_other_version=is_other_version,
         is_rebuild=is_rebuild,
-        is_needed=is_rebuild or not is_complete or bool(to_read or gone) or not is_same,
+        is_needed=is_rebuild or not is_finished or bool(to_read or gone) or not is_same,
         to_read=sorted(to_read, key=_reading_order),
         gone=gone,
         known=known,

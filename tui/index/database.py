@@ -21,7 +21,7 @@ import apsw
 from tui.index.store import StoreError, Unavailable
 
 #: Raised with every change of `schema.sql`.
-SCHEMA = 2
+SCHEMA = 3
 _APPLICATION = 0x6E676572  # «nger»
 _WAIT_MS = 2_000  # how long a locked file is waited for
 _STEPS = 20_000  # how many steps of SQLite's machine between two looks at the clock: some 0.2 ms
@@ -203,10 +203,12 @@ class Database:
     def writing(self) -> Iterator[apsw.Connection]:
         """One transaction that changes the index: all of it, or, when anything is raised, nothing.
 
+        `commit_here` keeps what was done so far; other writers stay out all the same.
         Raises Unavailable while another program writes, or when the disk is full.
         """
-        connection = None
+        connection = held = None
         try:
+            held = self._held()
             name, connection = self._writer()
             with _transaction(connection):
                 yield connection
@@ -218,11 +220,28 @@ class Database:
         except _DAMAGED as error:
             self.set_aside(self._generation)
             raise Unavailable("the index was damaged; it is being made anew") from error
-        except (apsw.FullError, apsw.IOError, apsw.ReadOnlyError) as error:
+        except (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError) as error:
             raise Unavailable(f"the index cannot be written: {error}") from error
         finally:
-            if connection is not None:
-                connection.close(True)
+            for opened in (connection, held):
+                if opened is not None:
+                    opened.close(True)
+
+    def _held(self) -> apsw.Connection | None:
+        """A lock that keeps other writers out until it is closed, between transactions too.
+
+        It is SQLite's lock on an empty file: it ends with the program, however that ends.
+        """
+        if self._keeper is not None:
+            return None
+        connection = apsw.Connection(str(self.file.with_suffix(".lock")))
+        connection.set_busy_timeout(_WAIT_MS)
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except apsw.Error:
+            connection.close(True)
+            raise
+        return connection
 
     def _writer(self) -> tuple[str, apsw.Connection]:
         """A connection to write with; in memory, to a named copy while readers go on with the old one."""
@@ -261,6 +280,12 @@ class Database:
         """Close all connections that are not in use."""
         with self._lock:
             self._forget()
+
+
+def commit_here(connection: apsw.Connection) -> None:
+    """Keep what `Database.writing` has changed so far, and go on."""
+    connection.execute("COMMIT")
+    connection.execute("BEGIN IMMEDIATE")
 
 
 class _OtherSchemaError(Exception):

@@ -92,6 +92,12 @@ CREATE VIRTUAL TABLE text USING fts5 (
   title, body, facts, content='', contentless_delete=1, tokenize="ascii tokenchars '_'");
 CREATE VIRTUAL TABLE text_vocabulary USING fts5vocab (text, col);
 
+-- What a run that was cut short left to do: articles to be marked anew, records to be compared with
+-- others, actors whose mentions are to be counted.
+CREATE TABLE unmarked (article INTEGER PRIMARY KEY);
+CREATE TABLE unchecked (kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+CREATE TABLE miscounted (actor INTEGER PRIMARY KEY);
+
 -- What is wrong. `about`: NULL, found in reading the file; 0, in listing the folder; -1, in comparing
 -- decisions with records; else the number of the record that was compared with others.
 CREATE TABLE problem (

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import apsw
 
 from tui.index import coding
-from tui.index.asked import actor_token, fact_tokens
+from tui.index.asked import actor_token
 from tui.index.numbers import first_day, number_of
+from tui.index.preparing import Prepared
 from tui.index.words import index_text, index_words
 from tui.model.claims import differs
-from tui.model.records import Actor, Article, Event, Kind, Marks, Problem, Record, Ref
+from tui.model.records import Actor, Article, Event, Kind, Problem, Record, Ref
 from tui.model.sound import sound_key
 
 _SHORTEST_SOUND = 3
-_TABLES = ("file", "record", "content", "marks", "mention", "link", "name", "sound", "problem")
+_TABLES = ("file", "record", "content", "marks", "mention", "link", "name", "sound", "problem", "unmarked",
+           "unchecked", "miscounted")  # fmt: skip
 _WORD_TABLES = ("actor_words", "event_words", "article_words", "text")
 
 
@@ -25,7 +26,7 @@ class Writer:
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
-        self._touched: set[int] = set()  # actors whose mentions are to be counted again
+        self._actors: dict[str, int | None] = {}
 
     def clear(self) -> None:
         """Take everything out but what the index says of itself."""
@@ -76,31 +77,36 @@ class Writer:
         else:
             self._connection.execute("DELETE FROM mention WHERE actor = ?", (number,))
 
-    def mark(self, number: int, article: Article, marks: Marks) -> None:
+    def mark(self, number: int, prepared: Prepared) -> None:
         """Store what is marked in an article, and its text for search."""
         self._unmark(number)
-        self._connection.execute("INSERT INTO marks VALUES (?, ?)", (number, coding.encoded(marks)))
-        counts = Counter(mention.actor for mention in (*marks.title, *marks.body))
-        actors = {self._find(Ref("actor", id_)): count for id_, count in counts.items()}
-        known = {actor: count for actor, count in actors.items() if actor is not None}
+        self._connection.execute("INSERT INTO marks VALUES (?, ?)", (number, prepared.marks))
+        known = {actor: count for id_, count in prepared.counts.items() if (actor := self._actor(id_))}
         self._connection.executemany(
             "INSERT INTO mention VALUES (?, ?, ?)", [(actor, number, count) for actor, count in known.items()]
         )
-        self._touched |= set(known)
-        facts = " ".join([*map(actor_token, known), *_facts(article)])
+        facts = " ".join([*map(actor_token, known), prepared.facts])
         self._connection.execute(
             "INSERT OR REPLACE INTO text (rowid, title, body, facts) VALUES (?, ?, ?, ?)",
-            (number, index_text(article.title), index_text(article.body), facts),
+            (number, prepared.title, prepared.body, facts),
         )
+        self._connection.executemany("INSERT OR IGNORE INTO miscounted VALUES (?)", [(n,) for n in known])
+        self._connection.execute("DELETE FROM unmarked WHERE article = ?", (number,))
 
     def count_mentions(self) -> None:
         """Bring the actors' mention counts up to date; once, after all marking."""
-        self._connection.executemany(
+        self._connection.execute(
             "UPDATE record SET mentions ="
             " (SELECT coalesce(sum(count), 0) FROM mention WHERE actor = record.number)"
-            " WHERE number = ? AND kind = 'actor'",
-            [(number,) for number in sorted(self._touched)],
+            " WHERE number IN (SELECT actor FROM miscounted) AND kind = 'actor'"
         )
+        self._connection.execute("DELETE FROM miscounted")
+
+    def _actor(self, id_: str) -> int | None:
+        """The number of an actor; kept, for all articles name the same ones."""
+        if id_ not in self._actors:
+            self._actors[id_] = self._find(Ref("actor", id_))
+        return self._actors[id_]
 
     def put_problems(self, problems: Sequence[Problem], about: int | None = None) -> None:
         """Note what is wrong in a file, or (`about` a record's number) between records."""
@@ -121,7 +127,8 @@ class Writer:
         """Take out what a record says of itself; mentions of it and its marks stay."""
         run = self._connection.execute
         if kind == "actor":
-            self._touched.add(number)
+            self._actors.clear()
+            run("INSERT OR IGNORE INTO miscounted VALUES (?)", (number,))
             names = [name for (name,) in run("SELECT number FROM name WHERE actor = ?", (number,))]
             for table, column in (("actor_words", "rowid"), ("sound", "name"), ("name", "number")):
                 self._connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(n,) for n in names])
@@ -138,7 +145,7 @@ class Writer:
     def _unmark(self, article: int) -> None:
         found = self._connection.execute("SELECT actor FROM mention WHERE article = ?", (article,))
         actors = [actor for (actor,) in found]
-        self._touched |= set(actors)
+        self._connection.executemany("INSERT OR IGNORE INTO miscounted VALUES (?)", [(n,) for n in actors])
         self._connection.executemany(
             "DELETE FROM mention WHERE actor = ? AND article = ?", [(actor, article) for actor in actors]
         )
@@ -216,16 +223,6 @@ def _names(actor: Actor) -> Iterator[tuple[str, str]]:
     for spelling in actor.spellings():
         how = "name" if spelling.name == actor.name else languages.get(spelling.name, "also")
         yield how, spelling.name
-
-
-def _facts(article: Article) -> list[str]:
-    source = [article.source or "", article.publisher or "", article.credit]
-    return [
-        *fact_tokens("source", dict.fromkeys(source)),
-        *fact_tokens("author", article.authors),
-        *fact_tokens("tag", article.tags),
-        *fact_tokens("lang", [article.lang or ""]),
-    ]
 
 
 def _said(record: Record) -> Iterator[tuple[Ref, str, str | None]]:
