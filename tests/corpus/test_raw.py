@@ -1,16 +1,33 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.corpus.samples import Sample, body_score, samples, wrong_fields
+from tui.corpus.decoding import NotTextError, decode
 from tui.corpus.folder import open_folder, shipped
-from tui.corpus.raw import read_html, read_text
+from tui.corpus.raw import Raw, read_html, read_text
 from tui.corpus.reading import read_record
+from tui.model.dates import meet, parse_edtf
 from tui.model.records import Article
-from tui.model.text import clean
+from tui.model.text import clean, fold
 
+RAWS = Path(__file__).with_name("gold")
+GOLD = Path(__file__).parents[1] / "annotate" / "gold" / "gold"
 STORY = (
     "Le ministre a reçu mardi la délégation venue de Moscou, a annoncé la télévision publique dans la soirée."
 )
+
+
+def read(path: Path) -> Raw:
+    text = decode(path.read_bytes())[0]
+    raw = read_html(text) if path.suffix == ".html" else read_text(clean(text))
+    assert raw
+    return raw
 
 
 def test_the_articles_that_ship_are_what_their_originals_hold() -> None:
@@ -19,69 +36,177 @@ def test_the_articles_that_ship_are_what_their_originals_hold() -> None:
     assert articles
     for article in articles:
         assert isinstance(article, Article) and article.original
-        text = clean((folder.root / "raw" / article.original.file).read_text("utf-8"))
-        raw = read_text(text)
+        raw = read(folder.root / "raw" / article.original.file)
         assert (raw.title, raw.authors, raw.source) == (article.title, article.authors, article.source)
-        assert raw.body == article.body
-        assert all(line in text for line in raw.cut)
+        assert (raw.body, raw.lang) == (article.body, article.lang)
 
 
-@pytest.mark.parametrize(
-    ("text", "body", "cut"),
-    [
-        (f"Titre\n{STORY}\n{STORY}", f"{STORY}\n\n{STORY}", ()),
-        (f"Titre\n\nTITRE\n\n{STORY}", STORY, ("TITRE",)),
-        (f"Titre\n\nNiger\n\n{STORY}", STORY, ("Niger",)),
-        (f"Titre\n{STORY}\nSource : ActuNiger", STORY, ("Source : ActuNiger",)),
-        (f"Titre\n{STORY}\nPar Ali Moussa de Say", STORY, ("Par Ali Moussa de Say",)),
-        (f"Titre\n{STORY}\nLaisser un commentaire\nNom *", STORY, ("Laisser un commentaire", "Nom *")),
-        ("Titre", "", ()),
-        ("", "", ()),
-    ],
-)
-def test_the_story_and_nothing_else(text: str, body: str, cut: tuple[str, ...]) -> None:
-    raw = read_text(text)
-    assert (raw.body, raw.cut) == (body, cut)
+@pytest.mark.parametrize("path", sorted(RAWS.iterdir()), ids=lambda path: path.stem)
+def test_annotated_texts_are_read_whole(path: Path) -> None:
+    raw, gold = read(path), json.loads((GOLD / f"{path.stem}.json").read_text("utf-8"))
+    assert fold(raw.title or "") == fold(gold["title"] or "")
+    assert fold(", ".join(raw.authors)) == fold(gold["author"] or "")
+    assert fold(raw.source or "") == fold(gold["source"] or "")
+    mine, theirs = parse_edtf(raw.date or ""), parse_edtf(gold["date"] or "")
+    assert (mine is None) == (theirs is None)
+    if mine and theirs:
+        assert meet((mine.earliest, mine.latest), (theirs.earliest, theirs.latest))
+    assert body_score((GOLD / f"{path.stem}.body.txt").read_text("utf-8"), raw.body) == (1.0, 0.0)
+    assert "\x1b" not in raw.body + (raw.title or "")
+
+
+@pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.name)
+def test_scraped_pages_give_their_story_and_who_wrote_it(sample: Sample) -> None:
+    raw = read_text(clean(sample.text))
+    assert wrong_fields(sample, raw) == {}
+    assert body_score(sample.body, raw.body) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16", "crlf"])
+def test_the_encoding_makes_no_difference(encoding: str) -> None:
+    text = next(sample for sample in samples() if sample.name == "cookie-and-breadcrumb").text
+    data = text.replace("\n", "\r\n").encode() if encoding == "crlf" else text.encode(encoding)
+    raw = read_text(clean(decode(data)[0]))
+    assert raw == read_text(clean(text))
 
 
 @pytest.mark.parametrize(
     ("line", "source"),
-    [("Source : Rfi", "RFI"), ("Sources: Studio Kalangou.", "Studio Kalangou"), ("source : AFP", "AFP")],
+    [
+        ("Source : Rfi", "RFI"),
+        ("Sources: Studio Kalangou.", "Studio Kalangou"),
+        ("(Belga)", "Belga"),
+        ("afp/jpc", "AFP"),
+        ("Avec AFP", "AFP"),
+        ("Lire la suite sur RFI", "RFI"),
+        ("AIO/MSB/ANP-0125 Mars 2024", "ANP"),
+    ],
 )
 def test_the_source_is_whom_the_text_credits(line: str, source: str) -> None:
-    assert read_text(f"Titre\n{STORY}\n{line}").source == source
+    raw = read_text(f"Le titre de cet article\n{STORY}\n{line}")
+    assert (raw.source, raw.body) == (source, STORY)
 
 
-def test_hard_wrapped_lines_are_joined_to_paragraphs() -> None:
-    wrapped = (
-        "Titre\n\nPékin va avancer 400 millions de dollars au Niger,\ngagés sur ses futures ventes de brut. "
-        "Les États-\nUnis ont gelé leur aide depuis l’été dernier, au\nmoins en partie.\n\n"
-        "Le second paragraphe de cette dépêche est ici.\n"
-    )
-    assert read_text(wrapped).body == (
-        "Pékin va avancer 400 millions de dollars au Niger, gagés sur ses futures ventes de brut. "
-        "Les États-Unis ont gelé leur aide depuis l’été dernier, au moins en partie.\n\n"
-        "Le second paragraphe de cette dépêche est ici."
-    )
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Une médiation en panne",
+        "« Nous ne partirons pas. »",
+        "Que reprochez-vous aux autorités ?",
+        "Niger : l’heure des choix",
+        "26 juillet 2023",
+        "08h30 : les blindés quittent le palais",
+        "Mohamed Bazoum",
+        "Non.",
+        "[1] Le chiffre est celui du ministère.",
+        "Le ministère parle de trente morts, selon l’AFP.",
+    ],
+)
+def test_short_lines_inside_a_story_are_story(line: str) -> None:
+    raw = read_text(f"Le titre de cet article\n\n{STORY}\n\n{line}\n\n{STORY[::-1]}.")
+    assert raw.body.split("\n\n")[1] == line
 
 
-@given(st.text("Titre \n.:aéSourceNPar«»-"))
-def test_nothing_is_lost(text: str) -> None:
-    raw = read_text(text)
-    kept = "".join((raw.title or "", raw.body, *raw.cut))
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Par la rédaction",
+        "Publié par Rédaction ActuNiger",
+        "Niamey",
+        "Burkina Faso",
+        "De notre correspondant à Niamey",
+        "AFP",
+    ],
+)
+def test_places_agencies_and_offices_are_no_persons(line: str) -> None:
+    raw = read_text(f"Le titre de cet article\n{line}\n{STORY}")
+    assert (raw.authors, raw.body) == ((), STORY)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (STORY, "fr"),
+        ("The minister said that he would not be the one to leave, and that it was over.", "en"),
+        ("Niamey", None),
+        ("", None),
+    ],
+)
+def test_the_language_is_told_only_where_words_tell_it(text: str, lang: str | None) -> None:
+    assert read_text(f"Le titre de cet article\n\n{text}" if text else "").lang == lang
+
+
+def pieces(raw: Raw) -> list[str]:
+    return [raw.title or "", raw.body, *(piece.text for piece in raw.cut)]
+
+
+LINES = [line for sample in samples() for line in sample.text.split("\n")]
+
+
+@given(st.lists(st.one_of(st.sampled_from(LINES), st.text("Titre \n.:aé()[]*#!SourceNPar«»-", max_size=80))))
+@settings(max_examples=60, deadline=None)
+def test_nothing_is_lost(lines: list[str]) -> None:
+    text = clean("\n".join(lines))
+    kept = "".join(pieces(read_text(text)))
     assert sorted("".join(kept.split())) == sorted("".join(text.split()))
 
 
-def test_a_page_gives_its_article_without_its_markup() -> None:
-    pytest.importorskip("trafilatura", exc_type=ImportError)
-    page = (
-        "<html><head><title>Titre | Site</title><meta property='og:title' content='Titre'></head><body>"
-        "<nav>Menu</nav>"
-        f"<article><h1>Titre</h1><p>{STORY}</p><p>{STORY[::-1]}\x1b[31m</p></article></body></html>"
-    )
-    raw = read_html(page)
-    assert raw and raw.title == "Titre"
-    assert STORY in raw.body and "<" not in raw.body and "\x1b" not in raw.body
-    loaded = read_record("article", "a", "a.html", page)
-    assert isinstance(loaded.record, Article) and loaded.record.body == raw.body
+@given(st.binary(max_size=400))
+@settings(max_examples=60, deadline=None)
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        text = decode(data)[0]
+    except NotTextError:
+        return
+    for name in ("a.txt", "a.html"):
+        loaded = read_record("article", "a", name, text)
+        assert loaded.record or loaded.problems
+
+
+def page(head: str, body: str) -> str:
+    return f"<html lang='fr'><head>{head}</head><body><nav>Accueil Mali Sport</nav>{body}</body></html>"
+
+
+def test_a_page_says_who_wrote_it_for_machines() -> None:
+    data = {
+        "@graph": [
+            {"@type": "WebPage", "headline": "Site"},
+            {
+                "@type": "NewsArticle",
+                "headline": "Le titre de la page",
+                "datePublished": "2024-05-03T06:00:00Z",
+                "dateModified": "2024-05-04T06:00:00Z",
+                "author": [{"@type": "Person", "name": "Ali Moussa"}, {"@type": "Organization", "name": "X"}],
+                "publisher": {"name": "Sahel &amp; Sud"},
+            },
+        ]
+    }
+    head = f"<title>Le titre | Sahel</title><script type='application/ld+json'>{json.dumps(data)}</script>"
+    raw = read_html(page(head, f"<article><h1>Le titre</h1><p>{STORY}</p><p>{STORY}\x1b[31m</p></article>"))
+    assert raw and (raw.title, raw.date, raw.authors) == ("Le titre de la page", "2024-05-03", ("Ali Moussa",))
+    assert (raw.publisher, raw.lang) == ("Sahel & Sud", "fr")
+    assert "\x1b" not in raw.body and "<" not in raw.body and "Sport" not in raw.body
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page("", "<div>" * 5000 + f"<p>{STORY}</p><p>{STORY}</p>"),
+        page("", "<table>" + "<tr><td>1</td><td>2</td></tr>" * 6000 + f"</table><p>{STORY}</p><p>{STORY}</p>"),
+    ],
+)
+def test_a_page_that_is_no_article_is_read_without_its_layout(html: str) -> None:
+    loaded = read_record("article", "a", "a.html", html)
+    assert isinstance(loaded.record, Article) and STORY in loaded.record.body
+    assert "without layout" in loaded.problems[0].message
+
+
+def test_an_empty_page_is_no_article() -> None:
     assert read_record("article", "a", "a.html", "<p></p>").record is None
+
+
+def test_pages_alone_need_the_libraries_for_pages() -> None:
+    heavy = "{'trafilatura', 'htmldate', 'lxml', 'textual'}"
+    code = f"import sys, tui.cli, tui.corpus.raw as r; r.read_text('a'); print({heavy} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"

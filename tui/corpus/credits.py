@@ -13,7 +13,7 @@ from tui.model.text import fold
 #: Which of two dates counts: the one whose kind stands first.
 _DATES = ("published", "dated", "dateline", "url", "modified")
 #: Which credit counts: «Source : …» before a signature.
-_SOURCES = ("source", "agency", "byline", "signature", "dateline", "read more")
+_SOURCES = ("source", "dateline", "agency", "byline", "signature", "read more")
 _IN_ADDRESS = re.compile(r"/(?P<y>20\d\d)[/-]?(?P<m>[01]\d)[/-]?(?P<d>[0-3]\d)[/-]")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2}")
 _HOST = re.compile(r"https?://(?:www\.)?([^/\s:]+)")
@@ -89,6 +89,7 @@ class Credits:
     def _add_authors(self, names: str) -> None:
         for name in re.split(pattern("<JOIN>"), names):
             known = {fold(author) for author in self.authors}
+            name = name.title() if name.isupper() and len(name) > 5 and "." not in name else name
             if name and fold(name) not in known and not pattern("<MEDIUM>|<PLACE>").fullmatch(plain(name)):
                 self.authors.append(name)
 

@@ -14,7 +14,7 @@ _COMMON = {
     "pt": "o os as do da dos das em um uma que com para por nao foi ao mais como sua seu pelo pela",
     "de": "der die das und ist nicht mit den von zu dem ein eine auf fur im sich des hat wurde als auch",
     "it": "il lo gli della di che e per una con del sono non nel alla dei piu come anche stato ha",
-    "ha": "da ta na a ya cikin wannan kuma sun don suka wani ce shi ne ga kan an domin gwamnatin kasar",
+    "ha": "cikin wannan kuma sun suka wani domin gwamnatin kasar cewa da na shi ga yan",
     "ru": "в и на не что с по из для это как был от за его но к о при также",
     "ar": "في من على أن إلى التي الذي عن مع هذا هذه بعد كان ما لا قد بين وقد",
 }  # fmt: skip

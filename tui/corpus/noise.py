@@ -27,10 +27,10 @@ _BY = (
 _WITH = (
     "(?i:avec|with) (?:(?i:les agences|agences|agencies)|(?i:l')?(?P<source><AGENCY>(?:(?:<JOIN>)<AGENCY>)*))"
 )
-_NAMES = "(?!<MEDIUM>)(?P<authors><NAME>(?:<JOIN><NAME>)*|<INITIALS>(?: <NAME>)?)"
+_NAMES = r"(?:(?:Dr|Pr|Me|M|Mme|Mlle)\.? )?(?!<MEDIUM>)(?P<authors><NAME>(?:<JOIN><NAME>)*|<INITIALS>(?: <NAME>)?)"
 _AFTER = (
-    r"(?:,? ?[(–-]? ?<JOB>[^|•·–—()\d]{0,60}\)?)?(?:,? ?\(?(?i:a|au|en|aux|pour|depuis) [A-Z][\w' -]{2,30}\)?)?"
-    rf"(?: ?[(,/–-]? ?(?:{_WITH}|(?P<source2><MEDIUM>))\)?)?(?:,? ?\(?@\w+\)?| ?\(?[\w.+-]+@[\w.-]+\)?)*"
+    r"(?:,? ?[(–-]? ?(?:<JOB>|(?i:correspondance))[^|•·–—()\d]{0,60}\)?)?(?:,? ?\(?(?i:a|au|en|aux|pour|depuis) [A-Z][\w' -]{2,30}\)?)?"
+    rf"(?: ?[(,/–-]? ?(?:{_WITH}|(?P<source><MEDIUM>))\)?)?(?:,? ?\(?@\w+\)?| ?\(?[\w.+-]+@[\w.-]+\)?)*"
 )
 
 
@@ -48,51 +48,57 @@ PIECES = (
          rf"(?: (?i:par) {_NAMES},?)? ?:? ?(?i:(?:le|on|du|ce)\b)? ?:? ?(?P<published><DAY>)(?:<TIME>)?"),
     Rule("published", r"(?i:publiee?|mise? en ligne|postee?|parue?|published|posted) ?:? ?(?:<AGO>|<PARTIAL>)(?:<TIME>)?"),
     Rule("modified", r"(?i:modifiee?|mise? a jour|derniere (?:mise a jour|modification)|actualisee?|maj|(?:last )?(?:updated|modified)|editee?)\b"
-         r"(?: ?:| (?i:le|du|a|on)\b)* ?(?:(?P<modified><DAY>)(?:<TIME>)?|(?:<AGO>|<PARTIAL>)(?:<TIME>)?|<TIME>)"),
+         r"(?: ?:| \(| (?i:le|du|a|on)\b)* ?(?:(?P<modified><DAY>)(?:<TIME>)?|(?:<AGO>|<PARTIAL>)(?:<TIME>)?|<TIME>)"),
     Rule("date", r"(?i:(?:du|date ?:|le) )?(?P<dated><DAY>|<MONTH>)(?:<TIME>)?", at_ends=True),
     Rule("day without a year", r"(?:<PARTIAL>|<AGO>)(?:<TIME>)?", at_ends=True),
     Rule("time", "<TIME>", at_ends=True),
     Rule("byline", rf"{_BY}(?:(?i:notre|nos|de notre) <JOB>[^,:|]{{0,40}}[,:] ?)?{_NAMES}{_AFTER}(?! [a-z])"),
-    Rule("byline", rf"(?i:de )(?i:notre|nos) <JOB>[^,:|.]{{0,40}}(?:[,:–-] ?{_NAMES}{_AFTER})?"),
-    Rule("byline", rf"{_BY}(?:(?P<publisher><MEDIUM>) {_WITH}|(?P<source2><MEDIUM>))(?: (?i:{_WITH.replace('?P<source>', '?:')}))?"),
-    Rule("byline of nobody", rf"{_BY}(?i:(?:la |notre |l')?(?:redaction|redac|equipe(?: de)?)(?: (?:de |du |d')?[\w'.-]+){{0,3}}|admin\w*|webmaster|<JOB>(?: [\w'-]+){{0,3}})"),
-    Rule("byline of nobody", "(?i:la redaction|l'equipe de redaction)", at_ends=True),
+    Rule("byline", rf"(?:(?i:de|avec) )?(?i:notre|nos) <JOB>[^,:|.]{{0,40}}(?:[,:–-] ?{_NAMES}{_AFTER})?"),
+    Rule("byline", rf"{_BY}(?:(?P<publisher><MEDIUM>) {_WITH}|(?P<source><MEDIUM>))"),
+    Rule("byline of nobody", rf"{_BY}(?i:(?:la |notre |l')?(?:redaction|redac|equipe(?: de)?)(?: (?!le )(?:de |du |d')?[a-z][\w'.-]*){{0,3}}|admin\w*|webmaster|<JOB>(?: [\w'-]+){{0,3}})"),
+    Rule("byline of nobody", "(?i:(?:la )?redaction(?: web| numerique| en ligne)?|l'equipe de redaction|service \\w+)(?: (?i:de|d'|du) ?[A-Z][\\w' -]{1,30}| <MEDIUM>)?(?: (?i:avec) <AGENCY>)?", at_ends=True),
     Rule("agency", rf"\(?(?P<publisher><MEDIUM>)?,? ?{_WITH}\)?"),
     Rule("agency", r"(?:(?i:agence) )?[(\[]?(?P<source><AGENCY>)[)\]]?"),
-    Rule("agency", r"\(?(?i:(?P<source>afp|anp|reuters|dpa|efe|apa|ats|belga|pana|xinhua|tass|ap))\)?(?:(?:[/-]| - )[A-Za-z]{2,4})*(?!\w)"),
+    Rule("agency", r"\(?(?i:(?P<source><AGENCY>))\)?(?:(?:[/-]| - )[A-Za-z]{2,4})*(?!\w)"),
     Rule("agency", r"[A-Z]{2,4}(?:/[A-Z]{2,4})*/(?P<source>ANP|AMAP|AIB|APS|AIP|AGP|ATOP)\b[- /]*(?:\d{1,5}\b ?)?(?:<DAY>|<MONTH>|<PARTIAL>|[a-z]+)?"),
+    Rule("source", r"(?i:d'apres|selon|via|source|sources|avec) (?P<source><MEDIUM>(?:<JOIN><MEDIUM>)*)"),
     Rule("medium", "(?P<publisher><MEDIUM>)", at_ends=True),
     Rule("views", r"(?i:(?:lu|vu|consulte|partage)e? )?\d[\d .,]*[kK]? ?(?i:vues?|views?|lectures?|visites?|clics?|fois|partages?|shares?"
          r"|commentaires?|comments?|reactions?|j'aime|likes?|mots|telechargements|abonnes)(?!\w)"),
-    Rule("views", r"(?i:vues?|lectures?|nombre de (?:lectures|vues|visites)|partages|visites|post views|hits|affichages) ?: ?\d[\d .,]*[kK]?"),
+    Rule("views", r"(?i:vues?|lectures?|nombre de (?:lectures|vues|visites)|partages|visites|post views|hits|affichages|views|shares) ?: ?\d[\d .,]*[kK]?"),
     Rule("number", r"\d{1,6}(?![\w%])", at_ends=True),
-    Rule("reading time", r"(?i:(?:temps|duree) (?:de lecture|estimee?) ?:? ?(?:environ |moins d'|~|<)? ?(?:\d+|une) ?(?:minutes?|mins?|mn|m|'|secondes?|sec|s)?(?: \d+ ?s\w*)?"
+    Rule("reading time", r"(?i:(?:temps|duree) (?:de lecture|estimee?)(?: estimee?)? ?:? ?(?:environ |moins d'|~|<)? ?(?:\d+|une) ?(?:minutes?|mins?|mn|m|'|secondes?|sec|s)?(?: \d+ ?s\w*)?"
          r"|(?:lecture|ecoute) ?:? ?(?:de )?\d+ ?(?:minutes?|mins?|mn)|\d+ ?(?:minutes?|mins?|mn)\.? (?:de lecture|d'ecoute|read)|\d+ ?min(?:utes?)?\.?(?: \d+ ?s\w*)?)(?!\w)"),
     Rule("audio", r"(?i:(?:audio|ecouter|ecoute|podcast|video|duree)) ?:?[ -]*\d{1,2}:\d\d"),
     Rule("buttons", r"(?i:partage[rz]?|envoyer|suivez-nous|suivre|rejoignez-nous|abonnez-vous|retrouvez-nous|share|follow us)(?: (?i:cet? article|cette page|ceci|l'article|la page|le|nous|this|nous aussi))?"
-         r" ?(?i:sur|par|via|on|avec|by|a)(?: (?i:nos reseaux(?: sociaux)?|les reseaux sociaux|un ami|vos amis|<BUTTON>))"),
+         r" ?(?i:sur|par|via|on|avec|by|with|a)(?: (?i:(?:vos|nos) reseaux(?: sociaux)?|les reseaux sociaux|un ami|vos amis|<BUTTON>))"),
     Rule("buttons", r"(?i:partage[rz]? (?:cet article|cette page|l'article|ceci|la publication|sur|avec)|ajouter a (?:vos selections|mes favoris)|(?:reutiliser|signaler|sauvegarder|imprimer|telecharger) (?:ce contenu|cet article|l'article)|j'aime ca|j'aime chargement|chargement|reseaux sociaux)"),
     Rule("buttons", r"(?i:cliquez? pour (?:partager|envoyer|imprimer|agrandir)[^.|]{0,60}(?:\(ouvre dans une nouvelle fenetre\))?)"),
     Rule("buttons", "<BUTTON>"),
-    Rule("section", "<RUBRIC>", at_ends=True),
+    Rule("section", r"(?:(?i:dans|in|rubrique ?:?|categorie ?:?) )?<RUBRIC>", at_ends=True),
+    Rule("place and day", r"<PLACE>, ?(?i:le )?(?P<dated><DAY>)(?:<TIME>)?", at_ends=True),
+    Rule("photo", r"(?i:photos?|images?|video|illustrations?) ?(?::|(?i:par|de)\b) ?(?:<NAME>|<MEDIUM>|DR\b)"),
+    Rule("translation", r"(?i:version francaise|traduction|traduit|edite|edition|adaptation)(?: ?:| (?i:par|de|d'))* ?<NAME>(?:<JOIN><NAME>)*"),
     Rule("hashtags", r"#[\w-]+"),
     Rule("address", r"(?P<url>https?://[^\s|<>\]]+)"),
     Rule("address", r"www\.[^\s|]+|[\w.+-]+@[\w-]+\.[\w.-]+"),
-    Rule("credit", r"(?:©|\([cC]\)|(?i:copyright)) ?(?:©)? ?(?:<DAY>|(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)? ?(?P<rights>[\w'./ -]{0,50})(?: (?:19|20)\d\d)?"),
+    Rule("credit", r"(?:©|\([cC]\)|(?i:copyright)) ?(?:©)? ?(?:<DAY>|(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?)? ?(?P<rights>[\w'/ -]{0,50})(?: (?:19|20)\d\d)?"),
     Rule("rights", r"(?i:(?:tous )?(?:les )?droits (?:de reproduction |de traduction )*(?:reserves?)(?: (?:a|pour) [\w' .]{2,40})?|all rights reserved|reproduction (?:interdite|autorisee)[^|]{0,80}|droits? reserves?)"),
+    Rule("signature", rf"{_NAMES}{_AFTER}(?! [a-z])", at_ends=True),
 )  # fmt: skip
 
 LINES = (
     Rule("see also", r"(?i:[\W_]*(?:a |-> ?)?\(?(?:lire|re\)?lire|voir|ecouter|regarder|decouvrir|revoir|read|watch)\)?(?: ou (?:re)?(?:lire|ecouter|voir))? ?(?:(?:aussi|egalement|ensuite|also|en plus|d'autres)\b.*|[\]:>|→►].*))"),
-    Rule("see also", r"(?i:[\W_]*(?:sur le meme (?:sujet|theme)|a ne pas (?:manquer|rater)|notre (?:dossier|article|decryptage|reportage|enquete)|nos (?:articles|dossiers)|dossier|en video|video|diaporama|podcast|infographie|related|read more|pour aller plus loin) ?[:>|→►].*)"),
-    Rule("see also", r"(?i:[\W_]*(?:lire|retrouvez|consultez|decouvrez|relire|relisez|lisez) (?:aussi |egalement |ici )?(?:notre|nos|l'integralite de nos|tous nos|toutes nos|l'ensemble de nos|toute l'actualite|tous les articles)\b.*)"),
+    Rule("see also", r"(?i:[\W_]*(?:sur le meme (?:sujet|theme)|a ne pas (?:manquer|rater)|notre (?:dossier|article|decryptage|reportage|enquete)|nos (?:articles|dossiers)|related|read more|pour (?:aller plus loin|en savoir plus)) ?[:>|→►].*)"),
+    Rule("see also", r"(?i:[\W_]*(?:lire|voir|regarder|regardez|ecouter|ecoutez|retrouvez|consultez|decouvrez|relire|relisez|lisez) (?:aussi |egalement |ici )?(?:notre|nos) (?:videos?|dossiers?|articles?|reportages?|diaporama|infographies?|direct|enquetes?|podcasts?|analyses?|decryptages?|interviews?|entretiens?|chronologie|cartes?|editos?)\b.*|(?:lire|retrouvez|consultez|decouvrez) (?:l'integralite de nos|tous nos|toutes nos|l'ensemble de nos|toute l'actualite|tous les articles)\b.*)"),
+    Rule("other media", r"(?i:[\W_]*(?:dossier|en video|video|diaporama|podcast|infographie) ?[:>|→►].*)"),
     Rule("read more", r"(?i:[\W_]*(?:lire|ecouter|voir|continuer|poursuivre|retrouver?z?)(?: la)? (?:suite|l'article|l'original|lecture|l'integralite|cet article)\b(?:.{0,40}?\b(?:sur|dans|chez) )?)(?:(?P<source><MEDIUM>).{0,20}|.{0,120})"),
     Rule("click", r"(?i:(?:\[[^\]]*\])*[\W_]*cliquez? (?:ici|sur|pour|la)\b.*)"),
     Rule("tags", r"(?i:[\W_]*(?:tags?|mots?[ -]cles?|etiquettes?|etiquete|themes?|sujets?|thematiques?|categories?|rubriques?|classe dans|filed under|lieux?|personnalites?|tagged(?: with)?|dans|keywords) ?: ?.{0,250})"),
     Rule("tags", r"(?i:(?:categorie|rubrique|etiquettes?|tags?|mots-cles) (?=[A-Z#])).{0,120}"),
     Rule("breadcrumb", r"(?:(?i:vous etes ici) ?:? ?)?(?:(?i:accueil|home)(?: ?[>»›→]| (?:[/|]|::|-)) .{1,250}|<RUBRIC>(?: ?[>›→] ?<RUBRIC>)* ?[>›→] .{1,250})", at_ends=True),
     Rule("breadcrumb", r"(?i:vous etes ici\b.*)"),
-    Rule("photo", r"(?i:[\[(]?(?:photos?|images?|illustrations?|legende|visuel|credits?(?: ?/? ?(?:photos?|images?|video))?|ph|iconographie|(?:photo|image)s? (?:d'illustration|d'archives?|a la une))\b\.? ?(?:[:/©(,|–-].{0,250}|d'illustration.{0,80}|d'archives?.{0,80}|par .{0,60}|$))"),
+    Rule("photo", r"(?i:[\[(]?(?:photos?|images?|illustrations?|legende|visuel|credits?(?: ?/? ?(?:photos?|images?|video))?|ph|iconographie|(?:photo|image)s? (?:d'illustration|d'archives?|a la une)|(?:photo|image)s? (?:AFP|Reuters|DR|AP)\)?)\b\.? ?(?:[:/©(,|–-].{0,250}|d'illustration.{0,80}|d'archives?.{0,80}|par .{0,60}|$))"),
     Rule("photo", r".{0,250}?(?:©|\([cC]\) |(?i:copyright ))[^©]{0,70}"),
     Rule("photo", r".{8,250}?[ (\[/|,–—-](?i:photos?|credits?(?: photos?)?|image|ph)\.? ?(?i::|/|d'illustration|d'archives?|by|par )[^.]{0,60}[.)\]]*"),
     Rule("photo", r".{8,250}?[ (\[.,|–—-]{1,3}(?i:AFP|REUTERS|AP|EPA|EFE|SIPA|GETTY(?: IMAGES)?|ANADOLU|XINHUA|ABACA|MAXPPP|RFI) ?(?:PHOTO|(?:/|(?<! [-–—] )(?<=[-–—/])| [-–—] )) ?[A-Z][\w .'/-]{2,50}[.)\]]*"),
@@ -123,7 +129,7 @@ RELATED = Rule(
     r"(?i:[\W_]*(?:(?:les )?(?:autres )?articles? (?:similaires?|lies?|connexes?|associes?|recommandes?|recents?|populaires?|en relation|suivants?|precedents?|de la (?:meme )?rubrique|du meme auteur)"
     r"|(?:sur|dans|avec) (?:le|la) meme (?:sujet|theme|rubrique|categorie|tag)|(?:les )?(?:articles )?(?:les )?(?:plus|mieux) (?:lus?|lues|vus?|populaires|partages?|commentes?|consultes?|recents?)"
     r"|a ne pas (?:manquer|rater)|(?:le )?fil (?:d'?actu\w*|info|d'info\w*|infos)|(?:les )?dernieres? (?:minute|infos?|nouvelles?|actus?|actualites?|depeches|breves|publications|videos)|derniers articles|(?:l'actualite|l'info) en (?:continu|direct)|en (?:continu|ce moment)"
-    r"|nos (?:dernieres? \w+|recommandations|selections?)|vous (?:aimerez|pourriez|devriez|serez|allez) .{3,50}|(?:a|et) (?:lire|voir|ecouter|decouvrir)(?: aussi| egalement)?|(?:lire|voir) (?:aussi|egalement|plus)|pour aller plus loin|recommande(?:s|e)? (?:pour vous|par .{2,30})|recommandations?"
+    r"|nos (?:dernieres? \w+|recommandations|selections?)|vous (?:aimerez|pourriez|devriez|serez|allez) .{3,50}|.{0,30}(?:pourrai(?:en)?t|peut|peuvent|devrai(?:en)?t) (?:aussi |egalement )?vous (?:interesser|plaire)|(?:previous|next|prev) (?:article|post|story)|dans le meme dossier|en relation|(?:a|et) (?:lire|voir|ecouter|decouvrir)(?: aussi| egalement)?|(?:lire|voir) (?:aussi|egalement|plus)|pour aller plus loin|recommande(?:s|e)? (?:pour vous|par .{2,30})|recommandations?"
     r"|related (?:posts?|articles?|stories)|you (?:may|might) also like|plus (?:d'articles|d'actualites|sur le sujet)|(?:a )?lire (?:la suite )?(?:aussi )?(?:sur|dans) (?:les?|la) memes? .{3,30}|(?:article |billet )?(?:precedent|suivant)e?|navigation (?:de l'article|des articles)|voir (?:tous les articles|plus d'articles).{0,40}|autres (?:articles|actualites|infos)|tendances|trending|notre selection|a decouvrir|contenus? (?:sponsorises?|recommandes?)|dans l'actualite|les titres|le choix de la redaction|a la une|suggestions?|continuer sur .{2,30})"
     r" ?(?:aujourd'hui|du jour|de la semaine|du moment)?\W*)",
 )  # fmt: skip
@@ -131,12 +137,13 @@ BIOGRAPHY = Rule("author's biography", r"(?i:[\W_]*(?:a propos (?:de l'|des )?au
 
 #: What is glued to the end of a story's last paragraphs, behind the end of a sentence.
 ENDS = (
-    Rule("agency", rf"(?<=[.!?»…\"”]) ?(?:[–—-] )?[(\[]?(?:(?i:source ?: ?)?(?P<source><AGENCY>)(?:/[A-Za-z]{{2,4}})*|{_WITH.replace('source', 'source2')})[)\]]?\.?$"),
+    Rule("agency", rf"(?<=[.!?»…\"”]) ?(?:[–—-] )?[(\[]?(?:(?i:source ?: ?)?(?P<source><AGENCY>)(?:/[A-Za-z]{{2,4}})*|{_WITH})[)\]]?\.?$"),
     Rule("source", r"(?<=[.!?»…\"”]) ?[(\[]?(?i:sources?) ?: ?(?P<source>[A-Z][^.()]{1,50})[)\]]?\.?$"),
     Rule("credit", r"(?<=[.!?»…\"”]) ?(?:©) ?[\w' /.-]{0,50}$"),
+    Rule("other media", r"(?i:[\W_]*(?:dossier|en video|video|diaporama|podcast|infographie) ?[:>|→►].*)"),
     Rule("read more", r"(?<=[.!?»…\"”\]]) ?\[?(?i:(?:lire|voir|ecouter) (?:la suite|l'article)\b[^.]{0,40}?(?:sur |dans |$))(?P<source><MEDIUM>)?[^.]{0,40}$"),
     Rule("see also", r"(?<=[.!?»…\"”]) ?\(?(?i:(?:a )?(?:lire|voir|ecouter) (?:aussi|egalement) ?[:>→]).{0,200}$"),
-    Rule("byline", r"(?<=[\w»)][.!?»…]) ?(?i:par )?(?P<authors><NAME>)(?: ?\((?P<source2><MEDIUM>)\))?$"),
+    Rule("byline", r"(?<=[\w»)][.!?»…]) ?(?i:par )?(?P<authors><NAME>)(?: ?\((?P<source><MEDIUM>)\))?$"),
 )  # fmt: skip
 
 #: What a story's first paragraph begins with: «NIAMEY, 28 juillet (AFP) —». It stays in the story.
@@ -146,6 +153,10 @@ DATELINE = (
 )
 
 
+#: A name is a piece of a line only beside one of these.
+_BESIDE_A_NAME = {"published", "modified", "date", "day without a year", "views", "reading time", "place and day"}
+
+
 class Seen(NamedTuple):
     """A rule that knows a line (or a part of it), and what it took from it: (group, its text)."""
 
@@ -153,7 +164,7 @@ class Seen(NamedTuple):
     given: tuple[tuple[str, str], ...] = ()
 
 
-_BETWEEN = re.compile(r"[\s|•·,;/>»›«:()\[\]–—\-.✓►▶→+*✉&_…]*")
+_BETWEEN = re.compile(r"[^\w#©@«“\"]*")
 _RULED = re.compile(r"[\W_]+")
 #: Where two pieces of a page were run together: «13:05Modifié», «aussiNiger».
 _GLUED = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
@@ -195,6 +206,9 @@ def _pieces(text: str, line: str) -> Seen | None:
         at = _end(_BETWEEN.match(line, step[1]))
     if not seen:
         return None
+    names = {one.rule.name for one in seen}
+    if "signature" in names and not names & _BESIDE_A_NAME:
+        return None
     strict = next((one.rule for one in seen if not one.rule.at_ends), seen[0].rule)
     return Seen(strict, tuple(given for one in seen for given in one.given))
 
@@ -219,7 +233,7 @@ def _end(found: re.Match[str] | None) -> int:
 def _given(text: str, found: re.Match[str], base: int = 0) -> tuple[tuple[str, str], ...]:
     """What the groups of a match in the plain form of `text` (from `base` on) hold there."""
     return tuple(
-        (name.rstrip("2"), text[base + found.start(name) : base + found.end(name)])
+        (name.rstrip("0123456789"), text[base + found.start(name) : base + found.end(name)])
         for name, value in found.groupdict().items()
         if value
     )
@@ -248,8 +262,8 @@ def dateline(text: str) -> tuple[tuple[str, str], ...]:
 
 _SIGNED = (
     r"[-–—(]?\s?(?P<authors><NAME>(?:<JOIN><NAME>)*|<INITIALS>(?: <NAME>)?)"
-    rf"(?: ?[(,/–-]+ ?(?:<JOB>[^|()]{{0,60}}|(?P<source><AGENCY>)|(?P<publisher><MEDIUM>)|{_WITH.replace('source', 'source2')}|(?i:stagiaire|onep))\)?"
-    r"|,? (?i:a|depuis) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)*\)?"
+    rf"(?: ?[(,/–-]+ ?(?:<JOB>[^|()]{{0,60}}|(?P<source><AGENCY>)|(?P<publisher><MEDIUM>)|{_WITH}|(?i:stagiaire|onep))\)?"
+    rf"|,? (?i:a|depuis|pour) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?|, ?<PLACE>| <JOB>| {_WITH})*\)?"
 )
 _BIOGRAPHY = "(?P<authors><NAME>),? (?:(?i:est|etait) (?:(?i:une?|le|la|notre|actuellement|egalement|aussi) )*)?<JOB>.*"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -38,7 +39,7 @@ _WEEKDAY = (
 _YEAR = r"(?:19|20)\d\d"
 # Words that begin something else on a line of names.
 _NOT_A_NAME = (
-    r"(?!(?:(?i:publie|mis|modifie|suivre|partager|temps|lire|photo|avec|par|sources?|tags?|il|elle|actualise|le|la|les"
+    r"(?!(?:(?i:publie|mis|modifie|suivre|partager|temps|lire|photo|avec|par|sources?|tags?|stagiaire|il|elle|actualise|le|la|les"
     r"|un|une|dans|sur|pour|facebook|twitter|whatsapp|il y a|hier|redaction|agence)e?s?)(?![\w'-]))"
 )
 _CAPITAL = rf"{_NOT_A_NAME}(?:(?:[A-Z][\w']+|O'[A-Z]\w+)(?:-[A-Z]?[\w']+)*|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?= ))"
@@ -85,9 +86,17 @@ def _parts() -> dict[str, str]:
 @lru_cache(maxsize=512)
 def pattern(template: str) -> re.Pattern[str]:
     """The pattern of a template: its parts `<…>` filled in; small letters in it also stand for capitals
-    inside `(?i:…)` alone.
+    inside `(?i:…)` alone. A group's name may stand twice: the second becomes `name2`.
     """
-    return re.compile(re.sub(r"<([A-Z]+)>", lambda part: _parts()[part[1]], template))
+    filled = re.sub(r"<([A-Z]+)>", lambda part: _parts()[part[1]], template)
+    numbers: Counter[str] = Counter()
+
+    def named(group: re.Match[str]) -> str:
+        numbers[group[1]] += 1
+        number = numbers[group[1]]
+        return f"(?P<{group[1]}{number if number > 1 else ''}>"
+
+    return re.compile(re.sub(r"\(\?P<([a-z]+)>", named, filled))
 
 
 def plain(text: str) -> str:

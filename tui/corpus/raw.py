@@ -43,8 +43,8 @@ def read_text(text: str) -> Raw:
     credits = Credits()
     page = Page(units(text, credits.cut), credits)
     paragraphs = page.part()
-    if paragraphs:
-        credits.begin(paragraphs[0])
+    for paragraph in paragraphs[:3]:
+        credits.begin(paragraph)
     body = "\n\n".join(map(spaced, paragraphs))
     return Raw(
         title=page.title,

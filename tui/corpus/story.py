@@ -37,6 +37,7 @@ class Page:
         if title is not None:
             self._above_title(title)
             self._repeated_titles(start)
+        first = self._below_standfirst(first)
         self._top(start, first)
         self._middle(first, last)
         self._bottom(last)
@@ -65,7 +66,7 @@ class Page:
             if unit.heading:
                 return [index]
             boxed = unit.begins_box or (boxed and bool(_LISTED.match(unit.text)))
-            if unit.seen or boxed:
+            if (unit.seen and unit.seen.rule.name != "other media") or boxed:
                 continue
             if len(unit.text) > _LONGEST_TITLE or (unit.is_prose() and unit.text[-1] == "."):
                 break
@@ -106,7 +107,8 @@ class Page:
             if len(text.split()) < 3:
                 continue
             for other in candidates:
-                if other != index and _with_site(self.units[other].text, text):
+                long = self.units[other].text
+                if other != index and (_with_site(long, text) or _with_section(long, text)):
                     return index
             again = [unit for unit in self.units[index + 1 : index + 16] if fold(unit.text) == fold(text)]
             if again:
@@ -139,7 +141,9 @@ class Page:
             site = _with_site(unit.text, self.title)
             if site:
                 self.publisher = self.publisher or site
-            if not unit.is_cut and (site or fold(unit.text) == fold(self.title)):
+            if not unit.is_cut and (
+                site or fold(unit.text) == fold(self.title) or _with_section(unit.text, self.title)
+            ):
                 self.drop(unit, "title again")
 
     # -- the end of the page -------------------------------------------------------------------
@@ -199,6 +203,19 @@ class Page:
         sure = [i for i in story if not self.units[i].seen]
         return (sure or story)[0], story[-1]
 
+    def _below_standfirst(self, first: int) -> int:
+        """Where the story begins if dates and names stand below a paragraph that introduces it."""
+        below: list[Unit] = []
+        for index, unit in enumerate(self.units[first + 1 : first + 10], first + 1):
+            if self._is_story(index) and not unit.seen:
+                names = {unit.seen.rule.name for unit in below if unit.seen}
+                signed = any(signature(unit.text) for unit in below)
+                dated = "date" in names or "day without a year" in names
+                is_credited = names & {"published", "modified", "byline", "byline of nobody"}
+                return index if is_credited or (signed and dated) else first
+            below.append(unit)
+        return first
+
     def _is_story(self, index: int) -> bool:
         """Whether a unit is prose that no rule knows, or knows only by what is glued to its end."""
         unit = self.units[index]
@@ -215,7 +232,8 @@ class Page:
         """Between the title and the story: dates, names, sections, captions; a standfirst is story."""
         directly = True
         for unit in self.units[start:first]:
-            if unit.is_cut:
+            if unit.is_cut or (unit.is_prose() and not unit.seen):
+                directly = directly and unit.is_cut
                 continue
             if unit.seen:
                 self._take(unit, unit.seen)
@@ -282,6 +300,16 @@ class Page:
                 self.credits.cut(unit.text[at:].strip(), seen.rule.name)
                 unit.text = unit.text[:at].rstrip()
         return [unit.text for _, unit in kept if unit.text]
+
+
+def _with_section(text: str, title: str) -> bool:
+    """Whether `text` is the title behind a section's name: «ENQUÊTE. Titre», «Niger | Titre»."""
+    return (
+        len(title.split()) > 3
+        and fold(text).endswith(fold(title))
+        and 3 <= len(text) - len(title) <= _SECTION_LENGTH
+        and text[: -len(title)].rstrip()[-1] in ".:|-–—/•>»]"
+    )
 
 
 def _with_site(text: str, title: str) -> str | None:
