@@ -107,7 +107,7 @@ def test_two_who_could_be_meant_are_not_offered() -> None:
     [
         ("Le général Éric Ozanne est parti.", "Éric Ozanne", "person", "called «général»"),
         ("Il a vu M. Adam Jones hier.", "Adam Jones", "person", "called «M.»"),
-        ("Ousmane Diallo, ministre des Mines, part.", "Ousmane Diallo", "person", "called «ministre des Mines»"),
+        ("Ousmane Diallo, ministre des Mines, part.", "Ousmane Diallo", "person", "«ministre des Mines»"),
         ("Le ministre nigérien du Pétrole, Sahabi Oumarou, part.", "Sahabi Oumarou", "person", "called"),
         ("Le colonel Rhissa ag Akli est là.", "Rhissa ag Akli", "person", "called «colonel»"),
         ("Il a vu Jean-Luc Petit. Puis Jean-Luc Petit a ri.", "Jean-Luc Petit", "person", "that return"),
@@ -198,9 +198,10 @@ def test_reading_can_be_stopped() -> None:
 
 
 PIECES = [
-    "Assimi Goïta", "Assini", "Goïta", "Le général ", "M. ", "Par ", "\n", "\n\n", ", ", ". ", " ", "-", "’", "«", "(",
-    ")", "FFL", "XIV", "ag ", "de ", "la ", "à ", "Niger", "nigérien", "Adam Jones", "İ", "ß", "œ", "Юнус", "🙂", "_", "0",
-    "son frère ", "É", "LE GÉNÉRAL JONES", "ministre des Mines", "\u0301", "Iounous-bek Evkourov", "…",
+    "Assimi Goïta", "Assini", "Goïta", "Le général ", "M. ", "Par ", "\n", "\n\n", ", ", ". ", " ", "-",
+    "’", "«", "(", ")", "FFL", "XIV", "ag ", "de ", "la ", "à ", "Niger", "nigérien", "Adam Jones", "İ",
+    "ß", "œ", "Юнус", "🙂", "_", "0", "son frère ", "É", "LE GÉNÉRAL JONES", "ministre des Mines",
+    "\u0301", "Iounous-bek Evkourov", "…",
 ]  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=120), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 

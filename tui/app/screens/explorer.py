@@ -143,17 +143,22 @@ class Explorer(Viewing):
         self.owner.state.title = message.title
         if self.owner.store.notice:
             self.notify(self.owner.store.notice, severity="warning", markup=False)
-        self.counts = self.owner.store.counts()
         if message.summary.changed or message.summary.removed or self._reopen:
             self._reopen = False
-            for kind in KINDS:
-                self.lists.load(kind)
+            self.reload_lists()
             here = self.trail.here
             if here is not None:
                 self.open(Target(here.ref), how="again", position=self.reader.position)
             elif first := self.owner.store.rows("article", "", None, None, 1).items:
                 self.open(Target(first[0].ref), how="first")
+        self.counts = self.owner.store.counts()
         self.say_edges()
+
+    def reload_lists(self) -> None:
+        """Show what the store has now; what is open stays as it is."""
+        self.counts = self.owner.store.counts()
+        for kind in KINDS:
+            self.lists.load(kind)
 
     # -- panes ---------------------------------------------------------------------------------
 

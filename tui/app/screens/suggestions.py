@@ -283,7 +283,7 @@ class Suggestions(View):
 
     def on_ready(self, message: Ready) -> None:
         """Open the new record."""
-        self.owner.explorer.reindex(reopen=True)
+        self.owner.explorer.reload_lists()
         self.dismiss(Target(message.ref))
 
     def action_undo(self) -> None:

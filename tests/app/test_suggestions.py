@@ -1,0 +1,145 @@
+"""Suggestions: a spelling is accepted and marked, a name rejected, and everything can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.app.visit import NARROW, Visit, visit
+from tui.app.screens.suggestions import Suggestions
+from tui.corpus.folder import open_folder
+from tui.index.build import refresh
+from tui.index.sqlite import SqliteStore, open_store
+
+MODI = "---\nname: Salifou Modi  # the minister\ntype: person\naliases: [Modi Salifou]\n---\nA general.\n"
+TEXT = (
+    "---\ntitle: À Niamey\n---\nLe ministre Salifou Moddi a reçu le général Adam Jones. "
+    "Hier, le capitaine Jean Petit dormait.\n"
+)
+NAMES = ["Salifou Moddi", "Adam Jones", "Jean Petit"]
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    root = tmp_path / "corpus"
+    for path, text in (("actors/modi.md", MODI), ("articles/a.md", TEXT)):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    return root
+
+
+@pytest.fixture
+def own(corpus: Path, tmp_path: Path) -> Iterator[SqliteStore]:
+    store = open_store(corpus, cache=tmp_path / "cache")
+    refresh(store, open_folder(corpus))
+    yield store
+    store.close()
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
+
+
+def marked(seen: Visit) -> dict[str, str]:
+    """Whom the marked words of the open article mean."""
+    text = seen.reader.document.text
+    return {text[door.start : door.end]: str(door.target) for door in seen.reader.document.doors}
+
+
+@pytest.mark.parametrize("size", [(120, 40), NARROW])
+async def test_accept_a_spelling_see_it_marked_take_it_back(
+    own: SqliteStore, corpus: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    before = files(corpus)
+    async with visit(own, corpus, tmp_path, size) as seen:
+        assert "Salifou Moddi" not in marked(seen)
+        await seen.press("s")
+        assert seen.rows("#items") == NAMES
+        for words in ("Suggestions", "for Salifou Modi", "sounds like Modi", "a accept", "Salifou Moddi"):
+            assert words in seen.screen
+
+        await seen.press("a")
+        assert files(corpus)["actors/modi.md"].decode() == MODI.replace("]", ", Salifou Moddi]")
+        assert seen.rows("#items") == NAMES[1:]
+        await seen.press("escape")
+        assert "modi" in marked(seen)["Salifou Moddi"]
+
+        await seen.press("s", "u")  # the screen was closed in between
+        assert files(corpus) == before
+        assert seen.rows("#items") == NAMES
+        await seen.press("escape")
+        assert "Salifou Moddi" not in marked(seen)
+
+
+async def test_a_rejected_name_is_not_offered_again(own: SqliteStore, corpus: Path, tmp_path: Path) -> None:
+    before = files(corpus)
+    async with visit(own, corpus, tmp_path) as seen:
+        await seen.press("s", "j", "x")
+        assert seen.rows("#items") == ["Salifou Moddi", "Jean Petit"]
+        assert "name: Adam Jones, verdict: rejected" in (corpus / "decisions.yaml").read_text("utf-8")
+        await seen.press("u")
+        assert seen.rows("#items") == NAMES
+        assert files(corpus) == before
+        await seen.press("u")
+        assert "Nothing to take back" in seen.said
+        await seen.press("x", "x")
+    async with visit(own, corpus, tmp_path) as seen:  # the next day
+        await seen.press("s")
+        assert len(seen.rows("#items")) == 1
+
+
+async def test_a_new_actor_is_written_and_opened(own: SqliteStore, corpus: Path, tmp_path: Path) -> None:
+    before = files(corpus)
+    async with visit(own, corpus, tmp_path) as seen:
+        await seen.press("s", "j", "a")
+        assert "What is Adam Jones?" in seen.screen
+        await seen.press("enter")
+        assert seen.open == "actor:adam-jones"
+        assert seen.reader.page is not None
+        assert seen.reader.page.title == "Adam Jones"
+        assert files(corpus)["actors/adam-jones.md"] == b"---\nname: Adam Jones\ntype: person\n---\n"
+        assert "Adam Jones" in seen.rows("#actor")
+
+        await seen.press("escape")  # back to the suggestions
+        assert seen.rows("#items") == ["Salifou Moddi", "Jean Petit"]
+        await seen.press("u")
+        assert files(corpus) == before
+        assert seen.rows("#items") == NAMES
+
+
+async def test_enter_opens_the_text_at_the_passage(own: SqliteStore, corpus: Path, tmp_path: Path) -> None:
+    async with visit(own, corpus, tmp_path) as seen:
+        await seen.press("2", "enter")
+        assert seen.open == "actor:modi"
+        await seen.press("s", "j", "enter")
+        assert seen.open == "article:a"
+        start, end = seen.reader.document.text.index("Adam"), seen.reader.document.text.index(". Hier")
+        assert seen.reader._hits.spans[0] == (start, end)
+        await seen.press("escape")
+        assert isinstance(seen.app.screen, Suggestions)
+
+
+async def test_a_change_that_cannot_be_made_is_said_and_nothing_lost(
+    own: SqliteStore, corpus: Path, tmp_path: Path
+) -> None:
+    async with visit(own, corpus, tmp_path) as seen:
+        await seen.press("s")
+        (corpus / "actors/modi.md").write_text("---\nname: [\n", "utf-8")
+        await seen.press("a")
+        assert "modi.md" in seen.said
+        assert seen.rows("#items") == NAMES
+
+
+async def test_where_nothing_is_missing_it_says_so(own: SqliteStore, corpus: Path, tmp_path: Path) -> None:
+    (corpus / "articles/a.md").write_text("---\ntitle: Rien\n---\nIl pleut.\n", "utf-8")
+    refresh(own, open_folder(corpus))
+    async with visit(own, corpus, tmp_path) as seen:
+        await seen.press("s")
+        assert seen.rows("#items") == []
+        assert "No suggestions" in seen.screen
+        await seen.press("a", "x", "u", "n", "enter", "escape")
+        assert not isinstance(seen.app.screen, Suggestions)
