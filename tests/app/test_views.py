@@ -10,6 +10,7 @@ from tests.app.visit import MEDIUM, NARROW, WIDE, Visit, visit
 from tests.index.small import write
 from tui.app.screens.concordance import Concordance
 from tui.app.screens.explorer import Explorer
+from tui.app.screens.network import NetworkView, PairView
 from tui.corpus.folder import open_folder, shipped
 from tui.index.build import refresh
 from tui.index.sqlite import SqliteStore, open_store
@@ -105,6 +106,51 @@ async def test_the_concordance_of_what_was_searched(store: SqliteStore, tmp_path
         assert "Concordance  mission de travail · all articles" in seen.screen
 
 
+async def test_the_network_of_an_actor_and_the_passages_of_a_pair(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        await walk_to(seen, "Russie")
+        await seen.press("w")
+        assert "Network  Russie · in the same sentence · 11 companions · by strength" in seen.screen
+        assert seen.rows("#items")[0].startswith("Salifou Modi  ")
+        assert seen.screen.count("Salifou Modi") == 2  # in the list and in the drawing
+        await seen.press("o")
+        assert "by count" in seen.screen
+        assert seen.rows("#items")[0].startswith("Niger ")
+        await seen.press("w", "w")
+        assert "in the same event" in seen.screen
+        await seen.press("w")
+        assert "in the same sentence" in seen.screen
+        await seen.press("o", "g", "enter")
+        assert isinstance(seen.app.screen, PairView)
+        assert "Together  Russie + Salifou Modi" in seen.screen
+        assert "In one sentence" in seen.screen
+        places = [item for item in seen.list("#items").items if item.key and item.text == "RFI"]
+        seen.list("#items").move_to_key(places[0].key)
+        await seen.press("enter")
+        assert seen.open == COOPERATION
+        assert seen.reader.current_hit == 0
+
+        await seen.press("escape")
+        assert isinstance(seen.app.screen, PairView)
+        assert seen.list("#items").current == places[0]
+        await seen.press("escape")
+        assert isinstance(seen.app.screen, NetworkView)
+        assert "in the same sentence · 11 companions · by strength" in seen.screen
+        await seen.press("escape")
+        assert isinstance(seen.app.screen, Explorer)
+
+
+async def test_the_network_wants_an_actor_and_takes_the_one_of_a_list(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, shipped(), tmp_path, MEDIUM) as seen:
+        await seen.press("w")
+        assert "Choose a name first" in seen.said
+        await seen.press("2", "j", "w")
+        assert "Network  Niger ·" in seen.screen
+        assert not seen.app.screen.query_one("#graph").display
+
+
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW, (30, 12), (20, 5)])
 async def test_hostile_texts_in_every_view_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     write(tmp_path / "corpus", HOSTILE)
@@ -112,7 +158,7 @@ async def test_hostile_texts_in_every_view_at_every_size(tmp_path: Path, size: t
     refresh(store, open_folder(tmp_path / "corpus"))
     async with visit(store, tmp_path / "corpus", tmp_path, size) as seen:
         await walk_to(seen, "Ada")
-        for key in "c":
+        for key in "cw":
             await seen.press(key)
             assert not isinstance(seen.app.screen, Explorer)
             assert "\x1b" not in seen.screen

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui.app.doors import Target
 from tui.app.screens.deciding import Deciding
+from tui.app.widgets.rowlist import RowList
+from tui.i18n import gettext as _
 from tui.model.records import Ref
 
 if TYPE_CHECKING:
@@ -30,6 +32,22 @@ class Viewing(Deciding):
         subject = Subject(actor=actor) if actor else Subject(text=self.sought)
         near = (page.ref, self.reader.body_offset) if page and page.ref.kind == "article" else None
         self.open_view(Concordance(subject, near))
+
+    def action_network(self) -> None:
+        """Whom the current actor stands together with."""
+        from tui.app.screens.network import NetworkView
+
+        actor = self._actor_here() or self._listed_actor()
+        if actor is None:
+            self.notify(_("Choose a name first (n), or open an actor (2)."), timeout=4)
+        else:
+            self.open_view(NetworkView(actor))
+
+    def _listed_actor(self) -> Ref | None:
+        """The actor under the cursor of the list that has the keys."""
+        item = self.focused.current if isinstance(self.focused, RowList) else None
+        key = item.key if item else None
+        return key.ref if isinstance(key, Target) and key.ref.kind == "actor" else None
 
     # -- in and out ----------------------------------------------------------------------------
 

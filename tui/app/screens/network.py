@@ -1,0 +1,310 @@
+"""The network: an actor's companions with bars, drawn around it; a pair leads to where both stand."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import Worker
+
+from tui.app.background import in_background
+from tui.app.doors import Target
+from tui.app.messages import Failed
+from tui.app.screens.view import View, width_of
+from tui.app.widgets.layout import wrap
+from tui.app.widgets.rowlist import Item
+from tui.app.wording import list_date
+from tui.i18n import gettext as _
+from tui.i18n import marked as N_
+from tui.i18n import ngettext
+from tui.index.store import Link, Within
+from tui.model.records import Actor, Ref
+from tui.views.cells import left_part, shortened
+from tui.views.ego import Drawing, ego_graph
+from tui.views.network import (
+    RANKINGS,
+    WITHINS,
+    Network,
+    Passage,
+    Ranking,
+    Tie,
+    bar,
+    network,
+    passages,
+    ranked,
+    strength_text,
+    value_of,
+)
+
+#: From this width on there is room for the drawing, in cells.
+ROOM = 100
+_WITHIN_NAMES: dict[Within, str] = {
+    "sentence": N_("in the same sentence"),
+    "article": N_("in the same article"),
+    "event": N_("in the same event"),
+}
+_RANKING_NAMES: dict[Ranking, str] = {
+    "strength": N_("by strength (G²)"),
+    "count": N_("by count"),
+}
+
+
+class Counted(Message):
+    """The companions are here."""
+
+    def __init__(self, found: Network) -> None:
+        super().__init__()
+        self.found = found
+
+
+class NetworkView(View):
+    """The companions of one actor."""
+
+    DEFAULT_CSS = """
+    NetworkView #items { width: 9fr; }
+    NetworkView #graph { width: 10fr; height: 1fr; padding: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("w", "within", show=False, id="network")]
+
+    def __init__(self, actor: Ref) -> None:
+        super().__init__()
+        self.actor = actor
+        self.within: Within = "sentence"
+        self.ranking: Ranking = "strength"
+        self.found: Network | None = None
+
+    def panes(self) -> ComposeResult:
+        """The list, and the drawing."""
+        yield from super().panes()
+        yield Static(id="graph", markup=False)
+
+    def on_mount(self) -> None:
+        """Count."""
+        self.read()
+
+    def read(self) -> None:
+        """Count the companions, in a thread."""
+        self.items.empty = _("Counting …")
+        in_background(self, "network", self._read)
+
+    def _read(self, _worker: Worker[None]) -> Counted | Failed:
+        record = next(iter(self.store.read([self.actor])), None)
+        if not isinstance(record, Actor):
+            return Failed(_("{id} is not in the corpus.").format(id=self.actor))
+        return Counted(network(self.store, record, self.within))
+
+    def on_counted(self, message: Counted) -> None:
+        """Show them, unless others are asked for by now."""
+        if message.found.within == self.within:
+            self.found = message.found
+            self.items.empty = _("{name} stands with nobody {where}. Press w for another measure.").format(
+                name=message.found.title, where=_(_WITHIN_NAMES[self.within])
+            )
+            self.draw()
+
+    @property
+    def ties(self) -> list[Tie]:
+        """The companions, ranked."""
+        return ranked(self.found.ties, self.ranking) if self.found else []
+
+    def draw(self) -> None:
+        """The list, and the drawing where there is room."""
+        graph = self.query_one("#graph", Static)
+        graph.display = self.size.width >= ROOM
+        self.items.set_items(network_items(self.ties, self.ranking, width_of(self.items)))
+        if graph.display and self.found is not None:
+            self.call_after_refresh(self._draw_graph)
+        self.say_edges()
+
+    def _draw_graph(self) -> None:
+        graph = self.query_one("#graph", Static)
+        ties = [tie for tie in self.ties if value_of(tie, self.ranking) > 0]
+        if self.found is not None and ties:
+            size = graph.content_size
+            weights = [(tie.title, value_of(tie, self.ranking)) for tie in ties]
+            drawing = ego_graph(self.found.title, weights, size.width, size.height, cell_len)
+            graph.update(graph_content(drawing, [tie.type for tie in ties]))
+        else:
+            graph.update("")
+
+    def title_parts(self) -> list[str]:
+        """«Network  Russie · in the same sentence · 12 companions · by strength (G²)»."""
+        parts = [_("Network"), self.found.title if self.found else "…", _(_WITHIN_NAMES[self.within])]
+        if self.found is None:
+            return parts
+        count = len(self.found.ties)
+        parts.append(ngettext("{n} companion", "{n} companions", count).format(n=count))
+        if self.found.partial:
+            parts.append(_("newest articles"))
+        return [*parts, _(_RANKING_NAMES[self.ranking])]
+
+    def key_pairs(self) -> list[tuple[str, str]]:
+        """What can be done here."""
+        after = WITHINS[(WITHINS.index(self.within) + 1) % len(WITHINS)]
+        return [
+            ("Enter", _("where both stand")),
+            ("w", _(_WITHIN_NAMES[after])),
+            ("o", _("rank")),
+            ("f", _("jump")),
+            ("Esc", _("back")),
+        ]
+
+    def choose(self, key: object) -> None:
+        """To where the pair stands together."""
+        if isinstance(key, Ref) and self.found is not None:
+            name = next((tie.title for tie in self.found.ties if tie.ref == key), key.id)
+            self.dismiss(PairView(self.actor, key, f"{self.found.title} + {name}"))
+
+    def action_sort(self) -> None:
+        """By strength or by count."""
+        self.ranking = RANKINGS[(RANKINGS.index(self.ranking) + 1) % len(RANKINGS)]
+        self.draw()
+
+    def action_within(self) -> None:
+        """In sentences, articles, events."""
+        self.within = WITHINS[(WITHINS.index(self.within) + 1) % len(WITHINS)]
+        self.found = None
+        self.say_edges()
+        self.read()
+
+
+def network_items(ties: list[Tie], ranking: Ranking, width: int) -> list[Item]:
+    """Companions as rows of a list: name, bar, how often together, G²."""
+    counts = 16  # cells at the right edge
+    name = max(10, min(34, (width - counts) * 3 // 5))
+    room = width - counts - name - 4
+    most = max((value_of(tie, ranking) for tie in ties), default=0)
+    head = Item(key=None, text="", trail=f"{_('shared'):>6} {'G²':>8}", heading=True)
+    rows = [
+        Item(
+            key=tie.ref,
+            text=left_part(shortened(tie.title, name, cell_len), name, cell_len)
+            + "  "
+            + bar(value_of(tie, ranking), most, room),
+            trail=f"{tie.shared:>6,} {strength_text(tie.strength):>8}",
+            style=tie.type,
+        )
+        for tie in ties
+    ]
+    return [head, *rows] if rows else []
+
+
+#: The colours of actors' types, as the lists have them.
+_COLOURS = {
+    "person": "$text-warning",
+    "organization": "$text-primary",
+    "public-body": "$text-primary",
+    "media": "$text-accent",
+    "group": "$text-error",
+    "country": "$text-success",
+    "place": "$text-success",
+}
+
+
+def graph_content(drawing: Drawing, types: list[str]) -> Content:
+    """The drawing with its names in the colours of their types."""
+    rows = []
+    for number, row in enumerate(drawing.rows):
+        content = Content(row).stylize("dim")
+        for label in drawing.labels:
+            if label.row == number:
+                style = (
+                    "bold reverse" if label.number < 0 else f"not dim {_COLOURS.get(types[label.number], '')}"
+                )
+                content = content.stylize(style, label.start, label.end)
+        rows.append(content)
+    return Content("\n").join(rows)
+
+
+# -- a pair ------------------------------------------------------------------------------------
+
+
+class PairFound(Message):
+    """Where two actors stand together is here."""
+
+    def __init__(self, found: list[Passage], events: list[Link]) -> None:
+        super().__init__()
+        self.found, self.events = found, events
+
+
+class PairView(View):
+    """The events and passages of two actors."""
+
+    def __init__(self, one: Ref, other: Ref, called: str) -> None:
+        super().__init__()
+        self.pair, self.called = (one, other), called
+        self.found: list[Passage] | None = None
+        self.events: list[Link] = []
+
+    def on_mount(self) -> None:
+        """Read the passages, in a thread."""
+        self.items.empty = _("Reading …")
+        in_background(self, "pair", self._read)
+
+    def _read(self, worker: Worker[None]) -> PairFound | None:
+        found = []
+        for passage in passages(self.store, *self.pair):
+            if worker.is_cancelled:
+                return None
+            found.append(passage)
+        mine, theirs = (
+            [link for link in self.store.related(ref, 500) if link.ref.kind == "event"] for ref in self.pair
+        )
+        shared = {link.ref for link in theirs}
+        return PairFound(found, [link for link in mine if link.ref in shared])
+
+    def on_pair_found(self, message: PairFound) -> None:
+        """Show them."""
+        self.found, self.events = message.found, message.events
+        self.items.empty = _("They stand nowhere together.")
+        self.draw()
+
+    def draw(self) -> None:
+        """Events first, then passages with their text below them."""
+        width = width_of(self.items)
+        rows: list[Item] = []
+        if self.events:
+            rows.append(Item(key=None, text=_("Events"), trail=str(len(self.events)), heading=True))
+        rows += [Item(Target(e.ref), e.title, list_date(e.date)) for e in self.events]
+        for within, title in (("sentence", _("In one sentence")), ("article", _("Only in one article"))):
+            group = [passage for passage in self.found or () if passage.within == within]
+            if group:
+                rows.append(Item(key=None, text=title, trail=f"{len(group):,}", heading=True))
+            for passage in group:
+                rows += passage_items(passage, width)
+        self.items.set_items(rows)
+        self.say_edges()
+
+    def title_parts(self) -> list[str]:
+        """«Together  Russie + Niger · 12 passages»."""
+        count = len(self.found or ())
+        words = ngettext("{n} passage", "{n} passages", count).format(n=f"{count:,}")
+        return [_("Together"), self.called, words if self.found is not None else _("reading …")]
+
+    def key_pairs(self) -> list[tuple[str, str]]:
+        """What can be done here."""
+        return [("Enter", _("open")), ("f", _("jump")), ("Esc", _("back"))]
+
+    def action_sort(self) -> None:
+        """Passages come by date."""
+
+
+def passage_items(passage: Passage, width: int) -> list[Item]:
+    """A row for the article, and below it the passage on as many rows as it takes."""
+    door = Target(passage.article, passage.start, passage.end)
+    head = Item(door, passage.source, list_date(passage.date), detail=passage.title)
+    rows = []
+    for row in wrap(passage.text, max(10, width - 6)):
+        marked = tuple(
+            (max(a, row.start) - row.start + 1, min(b, row.end) - row.start + 1)
+            for a, b in passage.marked
+            if a < row.end and b > row.start
+        )
+        text = " " + passage.text[row.start : row.end]
+        rows.append(Item(key=None, text="", detail=text, detail_matched=marked, heading=True))
+    return [head, *rows]
