@@ -1,0 +1,304 @@
+"""Passages that two texts share, whole or reworded; and which of many texts share any.
+
+Many texts: every text is cut into shingles of four folded words; a quarter of them, chosen by their hash,
+goes into an inverted index of fixed size. Texts that meet in two rare shingles are aligned (Broder 1997; the
+sampling is his `0 mod m`). Two texts: runs of at least three words that stand in both are joined where the
+gap between them is short or mostly the same, and widened while more words fit than not, as sequence searches
+do (BLAST).
+
+Offsets are code points of the cleaned texts. Nothing here costs more than a small multiple of the length
+of the texts.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from zlib import crc32
+
+from msgspec import Struct
+
+from tui.model.text import fold
+
+Span = tuple[int, int]
+
+#: A passage is shared where so many words are kept, and so large a share of the longer side.
+LEAST_KEPT, LEAST_SHARE = 16, 0.5
+#: Words in a run that is looked for, and how many places of one run are compared.
+_RUN, _PLACES = 3, 8
+#: Words in the runs of a passage without which it is not looked at further.
+_WORTH = 5
+#: Words between two runs of one passage, at most; up to the first number whatever they are.
+_NEAR, _FAR, _SKEW = 6, 24, 8
+#: Widening: what a kept word gives and another costs, and how far the sum may fall.
+_GAIN, _LOSS, _DROP = 3, 2, 15
+#: Passages that are being joined at one time.
+_OPEN = 4
+_SHINGLE, _SAMPLED = 4, 4
+#: Shingles in a bucket of the index; what a shingle counts that stands in fewer or more texts than that
+#: (those are mostly formulas), and what two texts must have in common to be aligned.
+_WAYS, _RARE, _COMMON, _ENOUGH = 8, 2, 1, 4
+_WORDS = re.compile(r"\w+")
+
+
+class Passage(Struct, frozen=True):
+    """A passage that stands in two texts, and how many of its words are kept."""
+
+    one: Span
+    other: Span
+    kept: int
+
+
+class Reuse(Struct, frozen=True):
+    """An earlier text that shares passages with a later one; `one` is the earlier text's side."""
+
+    name: str
+    passages: tuple[Passage, ...]
+
+
+def shared_passages(one: str, other: str, stopped: Callable[[], bool] = lambda: False) -> tuple[Passage, ...]:
+    """The passages that `one` and `other` share, in the order of `one`; each word of `one` in one of them.
+
+    `stopped` is asked now and then: once it is true, what has been found so far is all.
+    """
+    vocabulary: dict[str, int] = {}
+    first, second = _Words(one, vocabulary), _Words(other, vocabulary)
+    found: list[Passage] = []
+    for passage in _chains(first.words, second.words, stopped):
+        if sum(length for _, _, length in passage) < _WORTH:
+            continue
+        begins, ends, kept = _widened(first.words, second.words, passage)
+        longer = max(ends[0] - begins[0], ends[1] - begins[1])
+        if kept >= LEAST_KEPT and kept >= LEAST_SHARE * longer:
+            found.append(Passage(first.span(begins[0], ends[0]), second.span(begins[1], ends[1]), kept))
+    return tuple(_apart(found))
+
+
+class ReuseIndex:
+    """Takes one text after another, and says which earlier ones share passages with it.
+
+    Memory does not grow with the texts: of `slots` sampled shingles the latest are kept (8 bytes each), and
+    of the texts only their names. `read` gives an earlier text again by its name, or None.
+    """
+
+    def __init__(self, read: Callable[[str], str | None], slots: int = 1 << 22) -> None:
+        self._read = read
+        self._names: list[str] = []
+        self._buckets = max(1, slots // _WAYS)
+        self._marks = array("I", bytes(4 * self._buckets * _WAYS))
+        self._texts = array("I", bytes(4 * self._buckets * _WAYS))  # 1-based; 0: free
+
+    def add(self, name: str, text: str, most: int = 20) -> list[Reuse]:
+        """The earlier texts (at most `most`, those with most in common first) that share passages."""
+        met: Counter[int] = Counter()
+        number = len(self._names) + 1
+        for mark in set(_marks(text)):
+            had = self._put(mark, number)
+            weight = _RARE if len(had) < _WAYS else _COMMON
+            for earlier in had:
+                met[earlier] += weight
+        self._names.append(name)
+        found = []
+        for earlier, count in met.most_common(most):
+            before = self._read(self._names[earlier - 1]) if count >= _ENOUGH else None
+            passages = shared_passages(before, text) if before is not None else ()
+            if passages:
+                found.append(Reuse(self._names[earlier - 1], passages))
+        return found
+
+    def _put(self, mark: int, number: int) -> list[int]:
+        """Keep that text `number` has a shingle; the texts that had it before.
+
+        A shingle fills at most its bucket: of one that stands everywhere only the latest texts are kept.
+        """
+        at = (mark // _SAMPLED) % self._buckets * _WAYS
+        held = self._marks[at : at + _WAYS]
+        texts = self._texts[at : at + _WAYS]
+        met = [text for text, other in zip(texts, held, strict=True) if text and other == mark]
+        self._marks[at : at + _WAYS] = array("I", [mark]) + held[:-1]
+        self._texts[at : at + _WAYS] = array("I", [number]) + texts[:-1]
+        return met
+
+
+def _marks(text: str) -> Iterator[int]:
+    """The hashes of a text's sampled shingles."""
+    words = _WORDS.findall(fold(text))
+    for at in range(len(words) - _SHINGLE + 1):
+        mark = crc32(" ".join(words[at : at + _SHINGLE]).encode())
+        if mark % _SAMPLED == 0:
+            yield mark
+
+
+class _Words:
+    """The words of a text as numbers, and where each stands."""
+
+    def __init__(self, text: str, vocabulary: dict[str, int]) -> None:
+        self._starts, self._ends, self.words = array("L"), array("L"), array("L")
+        for match in _WORDS.finditer(fold(text)):
+            self._starts.append(match.start())
+            self._ends.append(match.end())
+            self.words.append(vocabulary.setdefault(match.group(), len(vocabulary)))
+
+    def span(self, begin: int, end: int) -> Span:
+        """The code points of words `begin` to `end`."""
+        return self._starts[begin], self._ends[end - 1]
+
+
+_Run = tuple[int, int, int]  # place in one, place in the other, words
+_Place = tuple[int, int]  # in one, in the other
+
+
+def _runs(one: Sequence[int], other: Sequence[int], stopped: Callable[[], bool]) -> Iterator[_Run]:
+    """Runs of words that stand in both, from the beginning of `one` on, none over another in `one`."""
+    places: dict[tuple[int, ...], list[int]] = {}
+    for at, key in enumerate(zip(other, other[1:], other[2:], strict=False)):
+        held = places.setdefault(key, [])
+        if len(held) < _PLACES:
+            held.append(at)
+    at, ahead, steps = 0, 0, 0  # `ahead`: where in the other the text would go on
+    while at + _RUN <= len(one):
+        steps += 1
+        if steps % 4096 == 0 and stopped():
+            return
+        candidates = places.get((one[at], one[at + 1], one[at + 2]))
+        if candidates is None:
+            at, ahead = at + 1, ahead + 1
+            continue
+        _, place, length = max(_candidate(one, other, at, to, ahead) for to in (*candidates, ahead))
+        place = -place
+        yield at, place, length
+        at, ahead = at + length, place + length
+
+
+def _candidate(one: Sequence[int], other: Sequence[int], at: int, to: int, ahead: int) -> _Run:
+    """How well a run at `at` goes on at `to`: its worth, the place (negative: the first is best), its length.
+
+    Of long runs only the first two hundred words are compared, and a run near where the text would go on is
+    worth some words more.
+    """
+    if to >= len(other):
+        return 0, -to, 0
+    compared = _same(one, other, at, to, 200)
+    if compared == 200:
+        compared = _same(one, other, at, to, len(one)) if to == ahead or abs(to - ahead) < _FAR else 200
+    return compared + (_RUN if abs(to - ahead) <= _FAR else 0) if compared >= _RUN else 0, -to, compared
+
+
+def _same(one: Sequence[int], other: Sequence[int], at: int, to: int, most: int) -> int:
+    """How many words from `at` and `to` on are the same, at most `most`."""
+    most = min(most, len(one) - at, len(other) - to)
+    done, step = 0, 64
+    while done < most:  # whole stretches first: they compare at memory speed
+        step = min(step, most - done)
+        if one[at + done : at + done + step] == other[to + done : to + done + step]:
+            done, step = done + step, step * 2
+        elif step == 1:
+            break
+        else:
+            step //= 2
+            most = min(most, done + 2 * step + 1)
+    return done
+
+
+def _chains(one: Sequence[int], other: Sequence[int], stopped: Callable[[], bool]) -> Iterator[list[_Run]]:
+    """Runs that follow each other in both texts, together."""
+    chains: list[list[_Run]] = []
+    for run in _runs(one, other, stopped):
+        fitting = [chain for chain in chains if _follows(one, other, chain[-1], run)]
+        if fitting:
+            chain = min(fitting, key=lambda each: run[0] + run[1] - each[-1][0] - each[-1][1])
+            chain.append(run)
+            continue
+        chains.append([run])
+        if len(chains) > _OPEN:
+            yield chains.pop(0)
+    yield from chains
+
+
+def _follows(one: Sequence[int], other: Sequence[int], last: _Run, run: _Run) -> bool:
+    """Whether `run` goes on where `last` ends, with little or mostly the same between them."""
+    begin_one, begin_other = last[0] + last[2], last[1] + last[2]
+    gaps = run[0] - begin_one, run[1] - begin_other
+    if min(gaps) < 0 or max(gaps) > _FAR or abs(gaps[0] - gaps[1]) > _SKEW:
+        return False
+    kept = _between(one[begin_one : run[0]], other[begin_other : run[1]])
+    return max(gaps) <= _NEAR or kept >= 0.4 * max(gaps)
+
+
+def _between(one: Sequence[int], other: Sequence[int]) -> int:
+    """How many words two short stretches have in common, in order."""
+    if len(one) == len(other):
+        return sum(a == b for a, b in zip(one, other, strict=True))
+    row = [0] * (len(other) + 1)
+    for a in one:
+        before = 0
+        for at, b in enumerate(other, 1):
+            before, row[at] = row[at], before + 1 if a == b else max(row[at], row[at - 1])
+    return row[-1]
+
+
+def _widened(one: Sequence[int], other: Sequence[int], chain: list[_Run]) -> tuple[_Place, _Place, int]:
+    """The passage of a chain, widened at both ends: where it begins, where it ends, words kept."""
+    (begin_one, begin_other, _), (last_one, last_other, length) = chain[0], chain[-1]
+    end_one, end_other = last_one + length, last_other + length
+    kept = sum(length for _, _, length in chain)
+    for (a, b, length), (next_a, next_b, _) in pairwise(chain):
+        kept += _between(one[a + length : next_a], other[b + length : next_b])
+    back = _reach(lambda k: one[begin_one - k], begin_one, lambda k: other[begin_other - k], begin_other)
+    on = _reach(
+        lambda k: one[end_one + k - 1],
+        len(one) - end_one,
+        lambda k: other[end_other + k - 1],
+        len(other) - end_other,
+    )
+    begins = begin_one - back[0], begin_other - back[1]
+    return begins, (end_one + on[0], end_other + on[1]), kept + back[2] + on[2]
+
+
+_Word = Callable[[int], int]
+
+
+def _reach(one: _Word, most_one: int, other: _Word, most_other: int) -> tuple[int, int, int]:
+    """How far two texts go on alike: words of one, of the other, words kept.
+
+    `one(k)` is the k-th word on the way, from 1. The best sum of gains and losses, with words changed, put in
+    and left out, of those that never fall `_DROP` below the best so far (Zhang et al. 2000, linear gaps).
+    """
+    best = (0, 0, 0, 0)  # worth, words of one, of the other, kept
+    row: dict[int, _Place] = {at: (-_LOSS * at, 0) for at in range(min(_DROP // _LOSS, most_other) + 1)}
+    for at in range(1, most_one + 1):
+        word, below = one(at), row
+        row = {}
+        for to in range(min(below), min(max(below) + _DROP // _LOSS, most_other) + 1):
+            cell = _cell(below.get(to - 1), below.get(to), row.get(to - 1), to > 0 and other(to) == word)
+            if cell is not None and cell[0] >= best[0] - _DROP:
+                row[to] = cell
+                if cell[0] > best[0]:
+                    best = (cell[0], at, to, cell[1])
+        if not row:
+            break
+    return best[1:]
+
+
+def _cell(across: _Place | None, down: _Place | None, along: _Place | None, fits: bool) -> _Place | None:
+    """The best worth and the words kept at a place, from the three places before it."""
+    ways = [(way[0] - _LOSS, way[1]) for way in (down, along) if way is not None]
+    if across is not None:
+        ways.append((across[0] + _GAIN, across[1] + 1) if fits else (across[0] - _LOSS, across[1]))
+    return max(ways) if ways else None
+
+
+def _apart(passages: list[Passage]) -> Iterator[Passage]:
+    """Passages in the order of the first text; of two that overlap there, the one that keeps more."""
+    taken: list[Passage] = []
+    for passage in sorted(passages, key=lambda each: each.one):
+        while taken and passage.one[0] < taken[-1].one[1]:
+            if taken[-1].kept >= passage.kept:
+                break
+            taken.pop()
+        else:
+            taken.append(passage)
+    yield from taken
