@@ -178,6 +178,37 @@ def concordance(
 
 
 @cli.command()
+@click.argument("identifier", metavar="ACTOR")
+@click.option("--by", "within", type=click.Choice(["sentence", "article", "event"]), default="sentence")
+@click.option("--rank", type=click.Choice(["strength", "count"]), default="strength")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
+@json_option
+@corpus_option
+def network(
+    identifier: str, within: str, rank: str, limit: int, as_json: bool, corpus: str | None
+) -> None:
+    """Print whom an actor stands together with, how often, and how much more than by chance (G²)."""
+    from shutil import get_terminal_size
+
+    from tui.index.store import Within
+    from tui.model.records import Actor, Ref
+    from tui.views import network as view
+
+    store = ready_store(corpus)
+    record = next(iter(store.read([Ref("actor", identifier.removeprefix("actor:"))])), None)
+    if not isinstance(record, Actor):
+        click.echo(_("there is no actor {id}").format(id=identifier), err=True)
+        sys.exit(1)
+    found = view.network(store, record, cast(Within, within), limit)
+    ranking = cast("view.Ranking", rank)
+    if as_json:
+        emit(view.network_json(found, ranking))
+    else:
+        say(*view.network_lines(found, ranking, get_terminal_size((100, 24)).columns))
+    sys.exit(0 if found.ties else 1)
+
+
+@cli.command()
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--date", metavar="EDTF", help=_("The publication date, where the text does not say."))
 @click.option("--show-noise", is_flag=True, help=_("Show what was left out, and by which rule."))
