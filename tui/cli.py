@@ -8,16 +8,17 @@ else on stdout; messages and progress go to stderr. Exit codes: 0 done; 1 done, 
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from tui import __version__
 from tui.i18n import gettext as _
+from tui.opening import corpus_path, fail, quiet_pipes
+from tui.opening import explore as open_explorer
 
 if TYPE_CHECKING:
     from tui.corpus.folder import Folder
@@ -71,23 +72,10 @@ def explore(folder: str | None, corpus: str | None) -> None:
     """Open the explorer (what `niger-tui [CORPUS]` does)."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         fail(_("the explorer needs a terminal; `niger-tui --help` lists the commands that do not"))
-    import gc
-
-    gc.disable()  # until the first paint: while modules load there is nothing to collect
-    from tui.index.sqlite import open_store
-    from tui.index.store import StoreError
-
     root = corpus_path(folder or corpus)
     if not root.is_dir():
         open_corpus(str(root))
-    try:
-        store = open_store(root)
-    except StoreError as error:
-        fail(str(error))
-    from tui.app.app import explorer
-
-    explorer(store, root).run()
-    store.close()
+    open_explorer(root)
 
 
 @cli.command()
@@ -361,15 +349,6 @@ def init(folder: str, empty: bool) -> None:
 # -- what the commands share -------------------------------------------------------------------
 
 
-def corpus_path(given: str | None) -> Path:
-    """The folder of the corpus: the one given, else the one that ships."""
-    if given:
-        return Path(given)
-    from tui.corpus.folder import shipped
-
-    return shipped()
-
-
 def open_corpus(given: str | None) -> Folder:
     """The corpus, or the end of the program with a line that says why not."""
     from tui.corpus.folder import CorpusError, open_folder
@@ -435,16 +414,9 @@ def say(*lines: str) -> None:
         click.echo(line, color=colour)
 
 
-def fail(words: str) -> NoReturn:
-    """One line on stderr that says what is wrong and what would be right; exit code 2."""
-    click.echo(f"niger-tui: {words}", err=True)
-    sys.exit(2)
-
-
 def main(args: Sequence[str] | None = None) -> None:
     """The program. A traceback is shown only with --debug; a closed pipe and Ctrl-C end quietly."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    quiet_pipes()
     given = list(sys.argv[1:] if args is None else args)
     debug = "--debug" in given  # wherever it stands
     try:

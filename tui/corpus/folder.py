@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 
 from tui.corpus.decoding import NotTextError, decode
 from tui.corpus.reading import Loaded, Meta, lines, read_decisions, read_meta, read_record
+from tui.corpus.shipped import shipped as shipped  # noqa: PLC0414 - callers know it from here
 from tui.model.records import Decision, Kind, Problem, Ref
 from tui.model.text import clean_line
 
@@ -43,13 +44,6 @@ class Entry(Struct, frozen=True):
     @property
     def ref(self) -> Ref:
         return Ref(self.kind, self.id)
-
-
-def shipped() -> Path:
-    """The corpus that ships with the program: in the package, else beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "_data"
-    return inside if inside.is_dir() else package.parent / "data"
 
 
 def open_folder(path: str | Path) -> Folder:

@@ -105,8 +105,8 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
 
     @property
     def is_kept(self) -> bool:
-        """What is selected is drawn over rows, and changes with every move of the mouse."""
-        return self.text_selection is None
+        """What is selected is drawn over rows; what is not laid out yet has no rows that stay."""
+        return self.text_selection is None and self._goal is None
 
     def forget(self) -> None:
         """Draw everything anew."""
@@ -162,13 +162,23 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """The row at `y` of the pane."""
-        number, width = y + self.scroll_offset.y, self.size.width
+        number, width = y + self._first_row, self.size.width
         base = self.visual_style.rich_style
-        if self._goal is not None or number >= len(self.laid.rows):
+        if number >= len(self.laid.rows):
             return Strip.blank(width, base).apply_offsets(0, number)
         selection = self.text_selection
         selected = None if selection is None else selection.get_span(number)
         return self._draw(number, base, selected).adjust_cell_length(width, base).apply_offsets(0, number)
+
+    @property
+    def _first_row(self) -> int:
+        """The row at the top; before the pane is scrolled to what it is to show, the one that will be."""
+        if self._goal is None:
+            return self.scroll_offset.y
+        offset, centre = self._goal
+        height = self.scrollable_content_region.height
+        row = self.laid.row_of(offset) - (height // 2 if centre else 0)
+        return max(0, min(row, len(self.laid.rows) - height))
 
     def _draw(self, number: int, base: Style, selected: Span | None) -> Strip:
         """Row `number`, with what is selected of it (in characters, from the left edge)."""
