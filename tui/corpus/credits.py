@@ -88,6 +88,9 @@ class Credits:
 
     def _add_authors(self, names: str) -> None:
         for name in re.split(pattern("<JOIN>"), names):
+            if pattern("<AGENCY>").fullmatch(plain(name)):
+                self.add_source(name, "byline")
+                continue
             known = {fold(author) for author in self.authors}
             name = name.title() if name.isupper() and len(name) > 5 and "." not in name else name
             if name and fold(name) not in known and not pattern("<MEDIUM>|<PLACE>").fullmatch(plain(name)):

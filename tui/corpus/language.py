@@ -20,7 +20,7 @@ _COMMON = {
 }  # fmt: skip
 _WORDS = {tag: frozenset(listed.split()) for tag, listed in _COMMON.items()}
 #: Fewer known words say nothing; nor does a lead over the second language that is smaller than this share.
-_FEWEST, _LEAD = 4, 1.3
+_FEWEST, _LEAD = 3, 1.3
 #: How many characters are looked at.
 _LOOKED_AT = 20_000
 

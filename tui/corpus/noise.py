@@ -45,7 +45,7 @@ class Rule(NamedTuple):
 PIECES = (
     Rule("published", r"(?i:(?:article |texte )?(?:publiee?s?|mise? en ligne|postee?|parue?|redigee?|ecrite?|creee?|ajoutee?"
          r"|published|posted|publication|date(?: de (?:publication|parution))?|edition)\b(?: on)?)"
-         rf"(?: (?i:par) {_NAMES},?)? ?:? ?(?i:(?:le|on|du|ce)\b)? ?:? ?(?P<published><DAY>)(?:<TIME>)?"),
+         rf"(?: (?i:par) {_NAMES},?)? ?:? ?(?:<TIME>,? )?(?i:(?:le|on|du|ce)\b)? ?:? ?(?P<published><DAY>)(?:<TIME>)?"),
     Rule("published", r"(?i:publiee?|mise? en ligne|postee?|parue?|published|posted) ?:? ?(?:<AGO>|<PARTIAL>)(?:<TIME>)?"),
     Rule("modified", r"(?i:modifiee?|mise? a jour|derniere (?:mise a jour|modification)|actualisee?|maj|(?:last )?(?:updated|modified)|editee?)\b"
          r"(?: ?:| \(| (?i:le|du|a|on)\b)* ?(?:(?P<modified><DAY>)(?:<TIME>)?|(?:<AGO>|<PARTIAL>)(?:<TIME>)?|<TIME>)"),
@@ -68,7 +68,7 @@ PIECES = (
     Rule("views", r"(?i:vues?|lectures?|nombre de (?:lectures|vues|visites)|partages|visites|post views|hits|affichages|views|shares) ?: ?\d[\d .,]*[kK]?"),
     Rule("number", r"\d{1,6}(?![\w%])", at_ends=True),
     Rule("reading time", r"(?i:(?:temps|duree) (?:de lecture|estimee?)(?: estimee?)? ?:? ?(?:environ |moins d'|~|<)? ?(?:\d+|une) ?(?:minutes?|mins?|mn|m|'|secondes?|sec|s)?(?: \d+ ?s\w*)?"
-         r"|(?:lecture|ecoute) ?:? ?(?:de )?\d+ ?(?:minutes?|mins?|mn)|\d+ ?(?:minutes?|mins?|mn)\.? (?:de lecture|d'ecoute|read)|\d+ ?min(?:utes?)?\.?(?: \d+ ?s\w*)?)(?!\w)"),
+         r"|(?:lecture|ecoute) ?:? ?(?:de )?\d+ ?(?:minutes?|mins?|mn)|reading time ?:? ?\d+ ?min\w*(?: read)?|\d+ ?(?:minutes?|mins?|mn)\.? (?:de lecture|d'ecoute|read)|\d+ ?min(?:utes?)?\.?(?: \d+ ?s\w*)?)(?!\w)"),
     Rule("audio", r"(?i:(?:audio|ecouter|ecoute|podcast|video|duree)) ?:?[ -]*\d{1,2}:\d\d"),
     Rule("buttons", r"(?i:partage[rz]?|envoyer|suivez-nous|suivre|rejoignez-nous|abonnez-vous|retrouvez-nous|share|follow us)(?: (?i:cet? article|cette page|ceci|l'article|la page|le|nous|this|nous aussi))?"
          r" ?(?i:sur|par|via|on|avec|by|with|a)(?: (?i:(?:vos|nos) reseaux(?: sociaux)?|les reseaux sociaux|un ami|vos amis|<BUTTON>))"),
@@ -121,7 +121,7 @@ COMMENTS = Rule(
     "comments",
     r"(?i:[\W_]*(?:(?:laissez?r?|laisser|ajoutez?r?|ajouter|ecrire|poste[rz]|publie[rz]|deposez?r?) (?:un|votre|une) (?:commentaire|reponse|avis|message)"
     r"|leave a (?:reply|comment)|post a comment|reagi(?:r|ssez)(?: a (?:cet article|l'article|cette info\w*))?|(?:un|\d+|aucun|0|les|vos|voir les|derniers|afficher les)? ?(?:commentaires?|reponses?|reactions?|comments?)(?: ?[(\[]?\d+[)\]]?)?"
-    r"|votre adresse e-?mail ne sera|your email address will not|soyez le premier|donnez votre avis|vos (?:reactions|avis)|pour commenter|connectez-vous pour|(?:un|\d+) (?:thoughts?|pensees?) (?:on|sur)|moderation a priori|nom \*|commentaire \*|forum)"
+    r"|votre adresse e-?mail ne sera|your email address will not|soyez le premier|donnez votre avis|repondre a cet article|vos (?:reactions|avis)|pour commenter|connectez-vous pour|(?:un|\d+) (?:thoughts?|pensees?) (?:on|sur)|moderation a priori|nom \*|commentaire \*|forum)"
     r"(?:\b.{0,150}|\W*))",
 )
 RELATED = Rule(
@@ -148,7 +148,7 @@ ENDS = (
 
 #: What a story's first paragraph begins with: «NIAMEY, 28 juillet (AFP) —». It stays in the story.
 DATELINE = (
-    r"(?:[\[(]?(?P<place>[A-Z][\w'.]+(?:[ -][\w'.]+){0,3}),? ?(?:[/,–—-] ?)?)?(?:(?i:le )?(?:(?P<dated><DAY>)|<PARTIAL>),? ?)?"
+    r"(?:[\[(]?(?P<place>[A-Z][\w'.]+(?:[ -][\w'.]+){0,3}),? ?(?:[/,–—-] ?)?(?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?,? )?)?(?:(?i:le )?(?:(?P<dated><DAY>)|<PARTIAL>),? ?)?"
     r"(?:[–—-] ?)?[(\[]?(?P<source>(?i:<AGENCY>))[)\]]? ?[–—:/-]"
 )
 
@@ -262,7 +262,7 @@ def dateline(text: str) -> tuple[tuple[str, str], ...]:
 
 _SIGNED = (
     r"[-–—(]?\s?(?P<authors><NAME>(?:<JOIN><NAME>)*|<INITIALS>(?: <NAME>)?)"
-    rf"(?: ?[(,/–-]+ ?(?:<JOB>[^|()]{{0,60}}|(?P<source><AGENCY>)|(?P<publisher><MEDIUM>)|{_WITH}|(?i:stagiaire|onep))\)?"
+    rf"(?: ?[(,/–-]+ ?(?:<JOB>[^|()]{{0,60}}|(?P<source><AGENCY>)(?:[-/ ][A-Z][a-z]+)?|(?P<publisher><MEDIUM>)|{_WITH}|(?i:stagiaire|onep))\)?"
     rf"|,? (?i:a|depuis|pour) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?|, ?<PLACE>| <JOB>| {_WITH})*\)?"
 )
 _BIOGRAPHY = "(?P<authors><NAME>),? (?:(?i:est|etait) (?:(?i:une?|le|la|notre|actuellement|egalement|aussi) )*)?<JOB>.*"

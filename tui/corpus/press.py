@@ -39,7 +39,8 @@ _WEEKDAY = (
 _YEAR = r"(?:19|20)\d\d"
 # Words that begin something else on a line of names.
 _NOT_A_NAME = (
-    r"(?!(?:(?i:publie|mis|modifie|suivre|partager|temps|lire|photo|avec|par|sources?|tags?|stagiaire|il|elle|actualise|le|la|les"
+    r"(?!(?:(?i:publie|mis|modifie|suivre|partager|temps|lire|photo|avec|par|sources?|tags?|stagiaire|il|elle|politique|economie|societe|education|sport|culture|sante|international|afrique|accueil|contact"
+    r"|actualite|diplomatie|securite|justice|opinion|menu|newsletter|reading|time|view|share|post|print|version|retour|actualise|le|la|les"
     r"|un|une|dans|sur|pour|facebook|twitter|whatsapp|il y a|hier|redaction|agence)e?s?)(?![\w'-]))"
 )
 _CAPITAL = rf"{_NOT_A_NAME}(?:(?:[A-Z][\w']+|O'[A-Z]\w+)(?:-[A-Z]?[\w']+)*|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?= ))"

@@ -53,7 +53,7 @@ def read_text(text: str) -> Raw:
         publisher=credits.publisher or page.publisher,
         source=credits.source,
         url=credits.url,
-        lang=language_of(body or page.title or ""),
+        lang=language_of(f"{page.title}\n{body}"),
         body=body,
         cut=tuple(credits.cuts),
     )

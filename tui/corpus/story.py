@@ -6,7 +6,7 @@ import re
 from tui.corpus.credits import Credits
 from tui.corpus.layout import Unit, ends_sentence
 from tui.corpus.noise import BIOGRAPHY, COMMENTS, RELATED, Seen, biography, ending, signature
-from tui.model.text import fold
+from tui.model.text import fold, words
 
 #: How many units a title may be away from the top; longer titles, in characters, are none.
 _TOP, _LONGEST_TITLE = 40, 250
@@ -16,6 +16,8 @@ _SECTION_WORDS, _SECTION_LENGTH = 3, 32
 _SIGNED_WITHIN = 4
 #: How a line of a ticker or a list begins: «00:21 …», «- …», «1. …».
 _LISTED = re.compile(r"\d{1,2}[:hH]\d\d\b|[-•*>·–]|\d{1,2}[.)]? ")
+#: A title has so many words of its story, where a line above it has none.
+_SHARED_WORDS = 2
 _SITE = re.compile(r"\s[|•·«»–—-]\s(?P<site>[^|•·–—]{2,40})$")
 
 
@@ -81,10 +83,10 @@ class Page:
             return self._section_as_title()
         chosen = self._repeated(candidates)
         if chosen is None:
+            candidates = self._of_the_story(candidates)
             chosen = candidates[0]
-            following = candidates[1] if len(candidates) > 1 else None
-            if following is not None and self._is_kicker(chosen, following):
-                chosen = following
+            if len(candidates) > 1 and self._is_kicker(chosen, candidates[1]):
+                chosen = candidates[1]
         self.title = self.units[chosen].text
         self.units[chosen].is_cut = True
         return chosen
@@ -114,6 +116,22 @@ class Page:
             if again:
                 return index
         return None
+
+    def _of_the_story(self, candidates: list[int]) -> list[int]:
+        """The candidates from the first on that has a word of the story: a slogan and a menu have none."""
+        below = [unit.text for unit in self.units[candidates[-1] + 1 :][:_TOP] if unit.prose_length]
+        story = {word for text in below if not biography(text) for word in _long_words(text)}
+        for at, index in enumerate(candidates):
+            text = self.units[index].text
+            rest = [i for i in candidates[at + 1 :] if self._says(i, story) >= _SHARED_WORDS]
+            rest = [i for i in rest if not signature(self.units[i].text)]
+            if not rest or (self._says(index, story) and text[-1] != "."):
+                return candidates[at:]
+        return candidates
+
+    def _says(self, index: int, story: set[str]) -> int:
+        """How many of the story's words a unit has."""
+        return len(_long_words(self.units[index].text) & story)
 
     def _is_kicker(self, index: int, following: int) -> bool:
         """Whether a short line is what stands over a title: «Crise au Sahel»."""
@@ -230,14 +248,16 @@ class Page:
 
     def _top(self, start: int, first: int) -> None:
         """Between the title and the story: dates, names, sections, captions; a standfirst is story."""
-        directly = True
+        directly, boxed = True, False
         for unit in self.units[start:first]:
             if unit.is_cut or (unit.is_prose() and not unit.seen):
                 directly = directly and unit.is_cut
                 continue
             if unit.seen:
+                boxed = False
                 self._take(unit, unit.seen)
-            elif unit.begins_box:
+            elif unit.begins_box or boxed:
+                boxed = True
                 self.drop(unit, "box")
             elif seen := signature(unit.text):
                 self._take(unit, seen)
@@ -300,6 +320,11 @@ class Page:
                 self.credits.cut(unit.text[at:].strip(), seen.rule.name)
                 unit.text = unit.text[:at].rstrip()
         return [unit.text for _, unit in kept if unit.text]
+
+
+def _long_words(text: str) -> set[str]:
+    """The words that carry a meaning."""
+    return {word for word in words(text[:_LONGEST_TITLE * 4]) if len(word) > 3}
 
 
 def _with_section(text: str, title: str) -> bool:

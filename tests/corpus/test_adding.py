@@ -1,0 +1,172 @@
+import json
+import os
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tui.cli import cli
+from tui.corpus.adding import Added, AddError, Source, add_files, refusal, sources_of
+from tui.corpus.check import check
+from tui.corpus.folder import Folder, open_folder
+from tui.model.records import Article
+
+STORY = "Le ministre a reçu mardi la délégation venue de Moscou, a annoncé la télévision publique."
+TEXT = f"Le titre\n\nPar Ali Moussa, le 3 mai 2024\n\n{STORY}\n\nSource : Rfi\n".encode()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    (tmp_path / "corpus" / "articles").mkdir(parents=True)
+    return open_folder(tmp_path / "corpus")
+
+
+def add(folder: Folder, *data: bytes | str, **options: bool) -> list[Added]:
+    sources = [Source(f"{n}.txt", d if isinstance(d, bytes) else d.encode()) for n, d in enumerate(data)]
+    return list(add_files(folder, sources, **options))
+
+
+def stored(folder: Folder) -> list[Article]:
+    assert list(check(folder)) == []
+    records = [folder.read(entry).record for entry in folder.scan()]
+    return [record for record in records if isinstance(record, Article)]
+
+
+def files(folder: Folder) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder.root)): path.read_bytes()
+        for path in folder.root.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_text_becomes_an_article_beside_its_original(folder: Folder) -> None:
+    (added,) = add(folder, TEXT)
+    (article,) = stored(folder)
+    assert (added.status, added.unsure, added.article and added.article.id) == ("added", (), "le-titre")
+    assert (article.title, article.date, article.authors) == ("Le titre", "2024-05-03", ("Ali Moussa",))
+    assert (article.source, article.lang, article.body) == ("RFI", "fr", STORY)
+    assert article.original and article.original.sha256 == sha256(TEXT).hexdigest()
+    assert files(folder)[f"raw/{article.original.file}"] == TEXT
+
+
+def test_what_is_there_is_said_and_left_out(folder: Folder) -> None:
+    add(folder, TEXT)
+    before = files(folder)
+    again, respaced = add(folder, TEXT, TEXT.replace(b"\n", b"\r\n"))
+    assert (again.status, respaced.status) == ("there", "there")
+    assert again.article and again.article.path == "articles/le-titre.md"
+    assert files(folder) == before
+
+
+def test_two_texts_with_one_title_are_both_kept(folder: Folder) -> None:
+    one, other = add(folder, TEXT, TEXT.replace("reçu".encode(), "renvoyé".encode()))
+    assert one.article and other.article
+    assert (one.article.id, other.article.id) == ("le-titre", "le-titre-2")
+    assert len(stored(folder)) == 2
+
+
+def test_originals_of_one_name_are_both_kept(folder: Folder, tmp_path: Path) -> None:
+    for name, text in (("a", TEXT), ("b", b"Un autre titre\n\nUne autre histoire.")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page.txt").write_bytes(text)
+    list(add_files(folder, sources_of([str(tmp_path / "a"), str(tmp_path / "b")])))
+    assert {name for name in files(folder) if name.startswith("raw/")} == {"raw/page.txt", "raw/page-2.txt"}
+
+
+def test_nothing_is_written_in_a_dry_run(folder: Folder) -> None:
+    assert [added.status for added in add(folder, TEXT, TEXT, dry_run=True)] == ["added", "there"]
+    assert files(folder) == {}
+
+
+@pytest.mark.parametrize(
+    ("data", "status", "words"),
+    [
+        (b"", "failed", "empty"),
+        (b"\x00\x01\x02", "failed", "not a text"),
+        (b"a" * 50_000_001, "failed", "50 MB"),
+        (TEXT.decode().encode("cp1252"), "added", "Windows-1252"),
+        (TEXT[:60] + b"\xff" + TEXT[60:], "added", "damaged"),
+    ],
+)
+def test_bad_input_is_named_and_the_rest_goes_on(
+    folder: Folder, data: bytes, status: str, words: str
+) -> None:
+    bad, good = add(folder, data, "Un autre titre\n\nUne autre histoire, qui est bien plus courte.")
+    assert (bad.status, good.status) == (status, "added")
+    assert words in bad.problems[0].message
+
+
+def test_what_is_not_sure_is_said(folder: Folder) -> None:
+    bare, english, later = add(
+        folder,
+        "Le titre seul",
+        "The title\n\n2024-05-03\n\nThe minister said that he would not be the one to leave, and it was over.",
+        f"Le titre\nMis à jour le 6 mars 2024\n{STORY}",
+    )
+    assert bare.unsure == ("no date", "no story below the title", "neither author nor source")
+    assert any("English" in words for words in english.unsure)
+    assert later.unsure[0] == "the date is that of a later change"
+
+
+def test_a_run_that_was_stopped_goes_on(folder: Folder) -> None:
+    texts = [f"Titre numéro {n}\n\n{STORY} C’est le texte {n}." for n in range(6)]
+    sources = [Source(f"{n}.txt", text.encode()) for n, text in enumerate(texts)]
+    first = list(add_files(folder, sources, progress=lambda done, total, what: done < 3))
+    second = list(add_files(folder, sources))
+    assert [added.status for added in first] == ["added"] * 3
+    assert [added.status for added in second] == ["there"] * 3 + ["added"] * 3
+    assert len(stored(folder)) == 6
+
+
+def test_a_folder_of_articles_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_bytes(TEXT)
+    (added,) = add(open_folder(tmp_path), "Un autre titre\n\nUne autre histoire.")
+    assert added.article and added.article.path == "un-autre-titre.md"
+    assert len(stored(open_folder(tmp_path))) == 2
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_corpus_that_cannot_be_written_is_refused(folder: Folder) -> None:
+    folder.root.chmod(0o500)
+    with pytest.raises(AddError, match="niger-tui init"):
+        add(folder, TEXT)
+
+
+def test_sources_are_files_folders_and_patterns(tmp_path: Path) -> None:
+    for name in ("a.txt", "deep/b.html", "deep/c.jpg", ".hidden/d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(TEXT)
+    found = sources_of([str(tmp_path), str(tmp_path / "*.txt"), str(tmp_path / "none.txt")])
+    assert [Path(source.name).name for source in found] == ["a.txt", "b.html", "none.txt"]
+
+
+def test_the_corpus_that_ships_is_not_written_to_unless_named() -> None:
+    assert "niger-tui init" in (refusal(None) or "")
+    assert refusal("data") is None
+
+
+def test_the_command(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    run = CliRunner().invoke(cli, ["add", "--corpus", str(folder.root), "--json", str(tmp_path / "a.txt"), "-"])
+    lines = [json.loads(line) for line in run.stdout.splitlines()]
+    assert run.exit_code == 1
+    assert [line["status"] for line in lines] == ["added", "failed"]
+    assert lines[0] | {"file": ""} == {
+        "file": "", "status": "added", "id": "article:le-titre", "path": "articles/le-titre.md",
+        "title": "Le titre", "date": "2024-05-03", "authors": ["Ali Moussa"], "publisher": None,
+        "source": "RFI", "url": None, "lang": "fr", "unsure": [], "problems": [],
+    }  # fmt: skip
+    assert CliRunner().invoke(cli, ["add", str(tmp_path / "a.txt")], env={"NIGER_TUI_CORPUS": ""}).exit_code == 2
+
+
+def test_noise_is_shown_where_it_is_asked_for(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    base = ["annotate", "--corpus", str(folder.root), str(tmp_path / "a.txt")]
+    plain, noisy = (json.loads(CliRunner().invoke(cli, [*base, "--json", *flag]).stdout) for flag in ([], ["--show-noise"]))
+    assert noisy.pop("noise") == [
+        {"text": "Par Ali Moussa, le 3 mai 2024", "rule": "byline"}, {"text": "Source : Rfi", "rule": "source"},
+    ]  # fmt: skip
+    assert noisy == plain
+    assert "byline  Par Ali" in CliRunner().invoke(cli, [*base, "--show-noise"]).stdout
