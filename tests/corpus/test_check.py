@@ -124,3 +124,13 @@ def test_problems_of_a_record_alone_name_the_field() -> None:
 
     assert [p.field for p in record_problems(event, has, lambda id: None)] == ["claims[0].source"]
     assert asked == [Ref("actor", "c")]
+
+
+def test_a_text_that_is_too_long_to_be_marked_whole_is_said(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "long.md").write_text("---\ntitle: Long\n---\n" + "mot " * 260_000, "utf-8")
+    (problem,) = check(open_folder(tmp_path))
+    assert (problem.path, problem.message.split(":")[0]) == (
+        "articles/long.md",
+        "only the first 1,000,000 characters are marked",
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 import msgspec
+from msgspec import structs
 
 from tui.annotate.cast import BEFORE, Cast
 from tui.annotate.decided import Settled, settled
@@ -21,7 +22,7 @@ from tui.annotate.surnames import Found, Surnames
 from tui.annotate.touching import touching_words
 from tui.model.dates import parse_edtf
 from tui.model.french_dates import french_dates
-from tui.model.records import Actor, Article, DateMention, Decision, How, Marks, Mention
+from tui.model.records import LONGEST_MARKED, Actor, Article, DateMention, Decision, How, Marks, Mention
 
 __all__ = ["Annotator", "fingerprint", "touching_words"]
 
@@ -30,7 +31,7 @@ class Annotator:
     """Marks known actors in articles. The same text and records give the same marks."""
 
     #: Raised whenever the same input gives other marks; a store rebuilds by it.
-    VERSION: ClassVar[int] = 3
+    VERSION: ClassVar[int] = 4
 
     def __init__(self, actors: Sequence[Actor], decisions: Sequence[Decision] = ()) -> None:
         self.actors = tuple(sorted(actors, key=lambda actor: actor.id))
@@ -41,7 +42,12 @@ class Annotator:
         self._parts: _Parts | None = None
 
     def marks(self, article: Article) -> Marks:
-        """The mentions in the article's title and body, in the order of the text, and the body's dates."""
+        """The mentions in the article's title and body, in the order of the text, and the body's dates.
+
+        Of a body longer than `LONGEST_MARKED` only its beginning is read.
+        """
+        if len(article.body) > LONGEST_MARKED:
+            article = structs.replace(article, body=article.body[:LONGEST_MARKED])
         if self._parts is None:
             self._parts = _Parts(self.actors)
         decisions = self._decisions.get(article.id, ())

@@ -11,7 +11,18 @@ from msgspec import Struct
 from tui.corpus.folder import Entry, Folder
 from tui.model.dates import parse_edtf
 from tui.model.quotes import find_quote, nearest_passage
-from tui.model.records import Actor, Article, Claim, Decision, Event, Participant, Problem, Record, Ref
+from tui.model.records import (
+    LONGEST_MARKED,
+    Actor,
+    Article,
+    Claim,
+    Decision,
+    Event,
+    Participant,
+    Problem,
+    Record,
+    Ref,
+)
 
 #: Whether a record is there.
 Has = Callable[[Ref], bool]
@@ -81,7 +92,10 @@ def record_problems(record: Record, has: Has, body_of: BodyOf) -> list[Problem]:
     The problems name the field (`claims[1].quote`) and have no line yet: `Folder.located` adds it.
     """
     found = list(_form_problems(record, ""))
-    if isinstance(record, Actor):
+    if isinstance(record, Article) and len(record.body) > LONGEST_MARKED:
+        message = f"only the first {LONGEST_MARKED:,} characters are marked: part it into several articles"
+        found.append(("", message))
+    elif isinstance(record, Actor):
         found += _actor_problems(record, has)
     elif isinstance(record, Event):
         found += _event_problems(record, has, body_of)

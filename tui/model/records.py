@@ -101,6 +101,10 @@ class Article(Struct, frozen=True, kw_only=True):
         return self.source or ", ".join(self.authors) or self.publisher or self.id
 
 
+#: How much of an article's body is searched for names and dates, in code points: some hundred pages.
+LONGEST_MARKED = 1_000_000
+
+
 class Name(Struct, frozen=True):
     """A name or alias; `exact`: matched only with the case and accents as written."""
 
