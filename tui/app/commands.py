@@ -63,7 +63,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("network", ("w",), "network", N_("Whom an actor stands together with"), "", ACROSS),
     Command("concordance", ("c",), "concordance", N_("Every place in its context"), "", ACROSS),
     Command(
-        "suggestions", ("s",), "suggestions", N_("Spellings and actors that the corpus misses"), "", VIEW
+        "suggestions", ("s",), "suggestions", N_("Spellings and actors that the corpus misses"), "", ACROSS
     ),
     Command("problems", ("p",), "problems", N_("Problems in the files"), "", VIEW),
     Command("step-out", ("escape",), "step_out", N_("One step out"), "", VIEW),
