@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -125,6 +126,25 @@ class SqliteStore:
 
         with self.database.reading() as connection:
             return company.company(connection, actor, within, limit)
+
+    def days(self, kind: Kind, actor: Ref | None = None) -> list[tuple[date | None, int]]:
+        from tui.index import calendar
+
+        with self.database.reading() as connection:
+            return calendar.days(connection, kind, actor)
+
+    def dated(
+        self,
+        kind: Kind,
+        since: date | None = None,
+        until: date | None = None,
+        actor: Ref | None = None,
+        limit: int = 500,
+    ) -> list[Row]:
+        from tui.index import calendar
+
+        with self.database.reading() as connection:
+            return calendar.dated(connection, kind, since, until, actor, limit)
 
     def places(self, actor: Ref, limit: int = 10_000) -> list[Place]:
         from tui.index import links

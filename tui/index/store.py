@@ -7,6 +7,7 @@ stand behind the same screens. Pages go by keyset cursor. Offsets are code point
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Generic, Literal, Protocol, TypeVar
 
 from msgspec import Struct
@@ -204,6 +205,22 @@ class Store(Protocol):
 
         `sentence`: of those that name anybody in the actor's articles; `event`: as its participants.
         """
+
+    def days(self, kind: Kind, actor: Ref | None = None) -> list[tuple[date | None, int]]:
+        """How many articles or events begin on each day that has any, oldest first; None: undated.
+
+        `actor`: only articles that mention it, events in which it has a part.
+        """
+
+    def dated(
+        self,
+        kind: Kind,
+        since: date | None = None,
+        until: date | None = None,
+        actor: Ref | None = None,
+        limit: int = 500,
+    ) -> list[Row]:
+        """Articles or events that begin from `since` to `until`, oldest first; without `since`, undated last."""
 
     def places(self, actor: Ref, limit: int = 10_000) -> list[Place]:
         """Every mention of an actor, in the order of the articles' dates."""
