@@ -9,6 +9,7 @@ to do: a run that is killed or stopped is taken up by the next.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from os import fsencode
 from time import perf_counter
 from typing import Any
@@ -86,6 +87,7 @@ class _Run:
         self._done = 0
         self._total = len(changes.to_read)
         self._is_kept = False  # something has been committed
+        self._to_mark: list[tuple[int, Prepared]] = []
         self._touching: set[str] = set()  # words of actors that changed
         self.changed = 0
 
@@ -102,7 +104,9 @@ class _Run:
             self._tell("reading" if ready.job.entry else "marking")
             self._store(ready)
             if is_large and count % AT_ONCE == 0:
+                self._mark()
                 self._commit()
+        self._mark()
         self._writer.count_mentions()
         self._check()
         self._sign("complete", "yes")
@@ -233,7 +237,13 @@ class _Run:
             number = self._put(entry.ref, coding.record("article", ready.record) if ready.record else None)
             self._writer.put_problems(ready.faults, number)
         if number:
+            self._to_mark.append((number, ready))
+
+    def _mark(self) -> None:
+        """Put in the words and marks of what was stored, by number: FTS5 writes once what comes in order."""
+        for number, ready in sorted(self._to_mark, key=itemgetter(0)):
             self._writer.mark(number, ready)
+        self._to_mark.clear()
 
     def _check(self) -> None:
         """Compare actors and events that changed, or name what changed, with the other records."""

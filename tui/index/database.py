@@ -34,6 +34,7 @@ _NO_FILE = (
     apsw.PermissionsError,
     OSError,
 )
+_WRITER_CACHE = -65_536  # KiB, as SQLite has it with the minus
 _names = count()
 
 
@@ -210,6 +211,7 @@ class Database:
         try:
             held = self._held()
             name, connection = self._writer()
+            connection.pragma("cache_size", _WRITER_CACHE)
             with _transaction(connection):
                 yield connection
             if name:

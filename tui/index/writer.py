@@ -36,7 +36,7 @@ class Writer:
             self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
 
     def put(self, record: Record) -> int:
-        """Store a record in place of the one with its id; gives its number. `mark` is for articles."""
+        """Store a record in place of the one with its id; gives its number. An article's words: `mark`."""
         day = 0 if isinstance(record, Actor) else first_day(record.date or _claimed(record))
         number = self._find(record.ref)
         if number is not None and number >> 24 != day:
@@ -61,7 +61,10 @@ class Writer:
             ),
         )
         self._connection.execute("INSERT INTO content VALUES (?, ?)", (number, coding.encoded(record)))
-        self._put_words(number, record)
+        if isinstance(record, Actor):
+            self._put_names(number, record)
+        elif isinstance(record, Event):
+            self._put_title("event", number, index_text(record.title))
         self._put_links(number, record)
         return number
 
@@ -78,8 +81,10 @@ class Writer:
             self._connection.execute("DELETE FROM mention WHERE actor = ?", (number,))
 
     def mark(self, number: int, prepared: Prepared) -> None:
-        """Store what is marked in an article, and its text for search."""
+        """Store what is marked in an article, and its words for search."""
         self._unmark(number)
+        if prepared.record:
+            self._put_title("article", number, prepared.title)
         self._connection.execute("INSERT INTO marks VALUES (?, ?)", (number, prepared.marks))
         known = {actor: count for id_, count in prepared.counts.items() if (actor := self._actor(id_))}
         self._connection.executemany(
@@ -151,13 +156,12 @@ class Writer:
         )
         self._connection.execute("DELETE FROM marks WHERE article = ?", (article,))
 
-    def _put_words(self, number: int, record: Record) -> None:
-        """The words of a title, or of each spelling of an actor."""
+    def _put_title(self, kind: Kind, number: int, words: str) -> None:
+        self._connection.execute(f"INSERT INTO {kind}_words (rowid, words) VALUES (?, ?)", (number, words))
+
+    def _put_names(self, number: int, record: Actor) -> None:
+        """The words of each spelling of an actor."""
         run = self._connection.execute
-        if not isinstance(record, Actor):
-            query = f"INSERT INTO {record.ref.kind}_words (rowid, words) VALUES (?, ?)"
-            run(query, (number, index_text(record.title)))
-            return
         for how, name in _names(record):
             words = index_words(name)
             row = (number, name, " ".join(words), how)
