@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from tui.index.sqlite import SqliteStore
+from pathlib import Path
+
+import pytest
+
+from tui.corpus.folder import open_folder
+from tui.index.build import refresh
+from tui.index.sqlite import SqliteStore, open_store
 from tui.model.records import Claim, Event, Ref
 from tui.views.origins import Sources, narrowest_words, sources_of, summary
 
@@ -50,3 +56,67 @@ def test_one_claim_needs_no_agreement() -> None:
     event, sources = of_dates("2024-01-16")
     assert summary(event, sources) == "1 link, 1 origin"
     assert narrowest_words(event) == ""
+
+
+DISPATCH = (
+    "Les vice-ministres russes de la défense ont rencontré mardi dans la capitale le ministre nigérien, en "
+    "marge d’une visite du premier ministre. Les deux pays ont convenu d’intensifier les actions communes."
+)
+OWN = "Le ministre est arrivé à Moscou lundi soir avec une délégation de douze personnes."
+QUOTE = "ont rencontré mardi dans la capitale le ministre nigérien"
+
+
+def names_in(tmp_path: Path, articles: dict[str, str], claims: list[tuple[str, str]]) -> tuple[str, ...]:
+    """The origins of an event's claims (article, quote) over `articles` (fields and body, parted by |)."""
+    for folder in ("articles", "events"):
+        (tmp_path / "corpus" / folder).mkdir(parents=True)
+    for name, text in articles.items():
+        fields, body = text.split("|")
+        written = f"---\ntitle: {name}\n{fields}\n---\n{body}\n"
+        (tmp_path / "corpus" / "articles" / f"{name}.md").write_text(written, "utf-8")
+    said = "".join(f"  - article: {article}\n    quote: {quote}\n" for article, quote in claims)
+    event = f"---\ntitle: E\ntype: consult\nclaims:\n{said}---\n"
+    (tmp_path / "corpus" / "events" / "e.md").write_text(event, "utf-8")
+    store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
+    refresh(store, open_folder(tmp_path / "corpus"))
+    try:
+        return sources_of(store, event_of(store, "e")).names
+    finally:
+        store.close()
+
+
+def test_copies_of_a_passage_are_one_origin_the_earliest(tmp_path: Path) -> None:
+    names = names_in(
+        tmp_path,
+        {
+            "late": f"date: 2024-01-19\nsource: RFI|{DISPATCH}\n\n{OWN}",
+            "early": f"date: 2024-01-16\npublisher: Le Monde|{DISPATCH}",
+            "alone": "publisher: Autre|Ils ont rencontré mardi le ministre, dit une source : oui.",
+        },
+        [("late", QUOTE), ("early", QUOTE), ("alone", "Ils ont rencontré mardi le ministre"), ("late", OWN)],
+    )
+    # The page that was pasted together: its dispatch is Le Monde's, its own sentence RFI's.
+    assert names == ("Le Monde", "Le Monde", "Autre", "RFI")
+
+
+@pytest.mark.parametrize(
+    ("credit", "origin"),
+    [("(AFP)", "AFP"), ("(avec Reuters)", "Reuters"), ("Source : ANP", "ANP"), ("(CEDEAO)", "P"), ("", "P")],
+)
+def test_an_agency_that_the_text_names_is_the_origin(tmp_path: Path, credit: str, origin: str) -> None:
+    articles = {"one": f"publisher: P|{DISPATCH} {credit}\n\n{OWN}"}
+    assert names_in(tmp_path, articles, [("one", QUOTE), ("one", OWN)]) == (origin, "P")
+
+
+def test_a_copy_of_a_copy_and_one_that_names_the_agency(tmp_path: Path) -> None:
+    articles = {
+        "a": f"date: 2024-01-16\npublisher: A|{DISPATCH}",
+        "b": f"date: 2024-01-17\npublisher: B|{DISPATCH} (AFP)",
+        "c": f"date: 2024-01-18\npublisher: C|{OWN} {DISPATCH}",
+    }
+    assert names_in(tmp_path, articles, [(name, QUOTE) for name in "abc"]) == ("AFP", "AFP", "AFP")
+
+
+def test_a_quote_that_is_nowhere_keeps_its_articles_credit(tmp_path: Path) -> None:
+    articles = {"a": f"publisher: A|{DISPATCH}"}
+    assert names_in(tmp_path, articles, [("a", "jamais dit"), ("gone", "jamais dit")]) == ("A", "gone")

@@ -81,11 +81,14 @@ class ReuseIndex:
     """Takes one text after another, and says which earlier ones share passages with it.
 
     Memory does not grow with the texts: of `slots` sampled shingles the latest are kept (8 bytes each), and
-    of the texts only their names. `read` gives an earlier text again by its name, or None.
+    of the texts only their names. `read` gives an earlier text again by its name, or None. Of the shingles
+    one in `sampled` is looked at; with 1 the shortest passages are found too.
     """
 
-    def __init__(self, read: Callable[[str], str | None], slots: int = 1 << 22) -> None:
-        self._read = read
+    def __init__(
+        self, read: Callable[[str], str | None], slots: int = 1 << 22, sampled: int = _SAMPLED
+    ) -> None:
+        self._read, self._sampled = read, sampled
         self._names: list[str] = []
         self._buckets = max(1, slots // _WAYS)
         self._marks = array("I", bytes(4 * self._buckets * _WAYS))
@@ -95,7 +98,7 @@ class ReuseIndex:
         """The earlier texts (at most `most`, those with most in common first) that share passages."""
         met: Counter[int] = Counter()
         number = len(self._names) + 1
-        for mark in set(_marks(text)):
+        for mark in set(_marks(text, self._sampled)):
             had = self._put(mark, number)
             weight = _RARE if len(had) < _WAYS else _COMMON
             for earlier in had:
@@ -114,7 +117,7 @@ class ReuseIndex:
 
         A shingle fills at most its bucket: of one that stands everywhere only the latest texts are kept.
         """
-        at = (mark // _SAMPLED) % self._buckets * _WAYS
+        at = (mark // self._sampled) % self._buckets * _WAYS
         held = self._marks[at : at + _WAYS]
         texts = self._texts[at : at + _WAYS]
         met = [text for text, other in zip(texts, held, strict=True) if text and other == mark]
@@ -123,12 +126,12 @@ class ReuseIndex:
         return met
 
 
-def _marks(text: str) -> Iterator[int]:
+def _marks(text: str, sampled: int) -> Iterator[int]:
     """The hashes of a text's sampled shingles."""
     words = _WORDS.findall(fold(text))
     for at in range(len(words) - _SHINGLE + 1):
         mark = crc32(" ".join(words[at : at + _SHINGLE]).encode())
-        if mark % _SAMPLED == 0:
+        if mark % sampled == 0:
             yield mark
 
 
