@@ -220,7 +220,7 @@ class Store(Protocol):
         actor: Ref | None = None,
         limit: int = 500,
     ) -> list[Row]:
-        """Articles or events that begin from `since` to `until`, oldest first; without `since`, undated last."""
+        """Articles or events that begin from `since` to `until`, oldest first; undated ones last."""
 
     def places(self, actor: Ref, limit: int = 10_000) -> list[Place]:
         """Every mention of an actor, in the order of the articles' dates."""
