@@ -111,6 +111,21 @@ async def test_a_new_actor_is_written_and_opened(own: SqliteStore, corpus: Path,
         assert seen.rows("#items") == NAMES
 
 
+async def test_keys_faster_than_the_disk_are_all_kept(own: SqliteStore, corpus: Path, tmp_path: Path) -> None:
+    before = files(corpus)
+    async with visit(own, corpus, tmp_path) as seen:
+        await seen.press("s")
+        await seen.press("a", "x", "x", "escape")
+        rejected = (corpus / "decisions.yaml").read_text("utf-8")
+        assert (rejected.count("Adam Jones"), rejected.count("Jean Petit")) == (1, 1)
+        await seen.press("s")
+        assert seen.rows("#items") == []
+        for _again in range(3):
+            await seen.press("u")
+        assert seen.rows("#items") == NAMES
+        assert files(corpus) == before
+
+
 async def test_enter_opens_the_text_at_the_passage(own: SqliteStore, corpus: Path, tmp_path: Path) -> None:
     async with visit(own, corpus, tmp_path) as seen:
         await seen.press("2", "enter")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
+from threading import Lock
 from typing import ClassVar, cast, get_args
 
 from textual import on
@@ -32,26 +33,32 @@ from tui.i18n import ngettext
 from tui.model.records import ActorType, Ref
 from tui.progress import bar
 
+Key = tuple[str, str, str | None]
 GROUPS = {"alias": N_("Other spellings"), "actor": N_("Names that no record knows")}
 
 
 class Offers:
-    """What was found, and what the reader has done with it in this run; kept while the screen is closed."""
+    """What was found, and what the reader has done with it in this run; kept while the screen is closed.
+
+    Changes of files go one after the other, under `lock`, in threads; what they did is kept there, so that
+    nothing is forgotten when the screen is closed meanwhile.
+    """
 
     def __init__(self) -> None:
         self.found: list[Suggestion] = []
-        self.done: list[tuple[Suggestion, Edit]] = []  # accepted or rejected, the latest last
         self.names: dict[str, str] = {}  # of actors whose spellings are offered
+        self.taken: set[Key] = set()  # accepted or rejected, or about to be
+        self.done: list[tuple[Suggestion, Edit]] = []  # written, the latest last
+        self.lock = Lock()
 
     @property
     def open(self) -> list[Suggestion]:
         """What is still to be decided."""
-        gone = {one.key for one, _edit in self.done}
-        return [one for one in self.found if one.key not in gone]
+        return [one for one in self.found if one.key not in self.taken]
 
-    def take_back(self, one: Suggestion) -> None:
-        """Offer a suggestion again, though the texts were read anew since."""
-        self.done = [done for done in self.done if done[0].key != one.key]
+    def give_back(self, one: Suggestion) -> None:
+        """Offer a suggestion again, though the texts may have been read anew since."""
+        self.taken.discard(one.key)
         if one.key not in {known.key for known in self.found}:
             self.found = sorted([*self.found, one], key=lambda known: known.rank)
 
@@ -78,9 +85,9 @@ class Suggested(Message):
 class Done(Message):
     """A suggestion was accepted (`actor`: into a new record) or rejected, and the file is written."""
 
-    def __init__(self, one: Suggestion, edit: Edit, said: str, actor: Ref | None = None) -> None:
+    def __init__(self, edit: Edit, said: str, actor: Ref | None = None) -> None:
         super().__init__()
-        self.one, self.edit, self.said, self.actor = one, edit, said, actor
+        self.edit, self.said, self.actor = edit, said, actor
 
 
 class Ready(Message):
@@ -187,7 +194,7 @@ class Suggestions(View):
         """Say what could not be done."""
         self._reading = False
         super().on_failed(message)
-        self.say_edges()
+        self._fill()
 
     def on_unmount(self) -> None:
         """Nobody waits for the rest."""
@@ -235,16 +242,12 @@ class Suggestions(View):
             said = _("“{name}” is in the file of {actor} now; u takes it out.").format(
                 name=one.name, actor=self._offers.names.get(one.actor or "", one.actor)
             )
-            in_background(
-                self,
-                "suggestion",
-                lambda _worker: Done(one, self.owner.corpus_actions.accept_alias(one), said),
-            )
+            self._keep(one, lambda: Done(self.owner.corpus_actions.accept_alias(one), said))
             return
 
         def chosen(type_: object) -> None:
             if type_ in get_args(ActorType):
-                in_background(self, "suggestion", lambda _worker: self._create(one, cast(ActorType, type_)))
+                self._keep(one, lambda: self._create(one, cast(ActorType, type_)))
 
         types = sorted(get_args(ActorType), key=lambda type_: type_ != one.type)
         items = [Item(key=type_, text=_(type_), style=type_) for type_ in types]
@@ -253,7 +256,7 @@ class Suggestions(View):
     def _create(self, one: Suggestion, type_: ActorType) -> Done:
         ref, edit = self.owner.corpus_actions.accept_actor(one, type_)
         said = _("{id} is written; in the suggestions (s), u takes it away.").format(id=ref)
-        return Done(one, edit, said, ref)
+        return Done(edit, said, ref)
 
     def action_reject(self) -> None:
         """Never offer this again."""
@@ -261,15 +264,29 @@ class Suggestions(View):
         if one is None:
             return
         said = _("Rejected; u takes it back.")
-        in_background(
-            self, "suggestion", lambda _worker: Done(one, self.owner.corpus_actions.reject(one), said)
-        )
+        self._keep(one, lambda: Done(self.owner.corpus_actions.reject(one), said))
+
+    def _keep(self, one: Suggestion, change: Callable[[], Done]) -> None:
+        """Change a file in a thread; the list goes on at once."""
+        offers = self._offers
+        offers.taken.add(one.key)
+        self._fill()
+
+        def work(_worker: object) -> Done:
+            with offers.lock:
+                try:
+                    done = change()
+                except Exception:
+                    offers.give_back(one)
+                    raise
+                offers.done.append((one, done.edit))
+                return done
+
+        in_background(self, f"suggestion {one.key}", work)
 
     def on_done(self, message: Done) -> None:
-        """Go on to the next; a new actor is opened as soon as it can be."""
-        self._offers.done.append((message.one, message.edit))
+        """Have it marked; a new actor is opened as soon as it can be."""
         self.notify(message.said, markup=False, timeout=4)
-        self._fill()
         if message.actor is None:
             self.owner.explorer.reindex(reopen=True)
             return
@@ -279,7 +296,7 @@ class Suggestions(View):
             self.owner.corpus_actions.refresh(lambda done, total, what: not worker.is_cancelled)
             return Ready(ref)
 
-        in_background(self, "suggestion", work)
+        in_background(self, "ready", work)
 
     def on_ready(self, message: Ready) -> None:
         """Open the new record."""
@@ -288,24 +305,29 @@ class Suggestions(View):
 
     def action_undo(self) -> None:
         """Take the latest back: its file is restored exactly."""
-        if not self._offers.done:
+        offers = self._offers
+        if not offers.done:
             self.notify(_("Nothing to take back."), timeout=2)
             return
-        one, edit = self._offers.done[-1]
 
-        def work(_worker: object) -> Undone:
-            self.owner.corpus_actions.undo(edit)
-            return Undone(one)
+        def work(_worker: object) -> Undone | None:
+            with offers.lock:
+                if not offers.done:
+                    return None
+                one, edit = offers.done[-1]
+                self.owner.corpus_actions.undo(edit)
+                offers.done.pop()
+                offers.give_back(one)
+                return Undone(one)
 
-        in_background(self, "suggestion", work)
+        in_background(self, "undo", work)
 
     def on_undone(self, message: Undone) -> None:
-        """Offer it again."""
-        self._offers.take_back(message.one)
+        """Show that it is offered again."""
         self.notify(_("Taken back."), timeout=3)
         self._fill()
-        self.owner.explorer.reindex(reopen=True)
         self.items.move_to_key(message.one.key)
+        self.owner.explorer.reindex(reopen=True)
 
     # -- moving --------------------------------------------------------------------------------
 
