@@ -241,10 +241,15 @@ class Page:
             return False
         if unit.seen and not unit.seen.rule.at_ends:
             glued = ending(unit.text) if unit.seen.rule.name == "photo" else None
-            is_last = not any(u.is_prose() and not u.seen and not u.is_cut for u in self.units[index + 1 :])
-            return bool(glued and is_last and index > 2 and unit.is_prose(unit.text[: glued[0]]))
+            return bool(glued and unit.is_prose(unit.text[: glued[0]]) and self._is_inside(index, glued[1]))
         found = ending(unit.text)
         return unit.is_prose(unit.text[: found[0]] if found else None)
+
+    def _is_inside(self, index: int, glued: Seen) -> bool:
+        """Whether a paragraph that ends like a photo's caption is a story's: none stands before the story."""
+        before = any(unit.is_prose() and not unit.seen for unit in self.units[:index] if not unit.is_cut)
+        after = any(unit.is_prose() and not unit.seen for unit in self.units[index + 1 :] if not unit.is_cut)
+        return not after or (before and glued.rule.name == "agency")
 
     def _top(self, start: int, first: int) -> None:
         """Between the title and the story: dates, names, sections, captions; a standfirst is story."""
