@@ -34,7 +34,7 @@ from tui.model.records import KINDS
 from tui.progress import QUIET, bar
 
 if TYPE_CHECKING:
-    from tui.app.screens.suggestions import Offers
+    from tui.app.offers import Offers
 
 #: The smallest window that is of use, in cells; as the breakpoints of the application have it.
 LEAST = (32, 9)
@@ -205,7 +205,8 @@ class Explorer(Viewing):
 
     def action_suggestions(self) -> None:
         """What the corpus seems to miss."""
-        from tui.app.screens.suggestions import Offers, Suggestions  # late: the first paint needs none
+        from tui.app.offers import Offers  # late: the first paint needs none
+        from tui.app.screens.suggestions import Suggestions
 
         if self._offers is None:
             self._offers = Offers()

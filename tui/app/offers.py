@@ -1,0 +1,96 @@
+"""Suggestions as the explorer shows them: what is still open, as lines of a list and as passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from threading import Lock
+
+from tui.annotate.suggest import Suggestion
+from tui.app.doors import Target
+from tui.app.sheet import Part, Sheet, door
+from tui.app.widgets.document import Document
+from tui.app.widgets.rowlist import Item
+from tui.corpus.editing import Edit
+from tui.i18n import gettext as _
+from tui.i18n import marked as N_
+from tui.i18n import ngettext
+from tui.model.records import Ref
+
+Key = tuple[str, str, str | None]
+GROUPS = {"alias": N_("Other spellings"), "actor": N_("Names that no record knows")}
+
+
+class Offers:
+    """What was found, and what the reader has done with it in this run; kept while the screen is closed.
+
+    Changes of files go one after the other, under `lock`, in threads; what they did is kept there, so that
+    nothing is forgotten when the screen is closed meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self.found: list[Suggestion] = []
+        self.names: dict[str, str] = {}  # of actors whose spellings are offered
+        self.taken: set[Key] = set()  # accepted or rejected, or about to be
+        self.done: list[tuple[Suggestion, Edit]] = []  # written, the latest last
+        self.lock = Lock()
+
+    @property
+    def open(self) -> list[Suggestion]:
+        """What is still to be decided."""
+        return [one for one in self.found if one.key not in self.taken]
+
+    def give_back(self, one: Suggestion) -> None:
+        """Offer a suggestion again, though the texts may have been read anew since."""
+        self.taken.discard(one.key)
+        if one.key not in {known.key for known in self.found}:
+            self.found = sorted([*self.found, one], key=lambda known: known.rank)
+
+
+def passage_target(one: Suggestion, passage: int) -> Target:
+    """The place of a suggestion’s `passage`-th passage."""
+    found = one.evidence[passage]
+    return Target(Ref("article", found.article), found.start, found.end)
+
+
+def suggestion_items(found: Sequence[Suggestion], names: dict[str, str]) -> list[Item]:
+    """The lines of the list, in groups."""
+    items: list[Item] = []
+    for kind, group in groupby(found, key=lambda one: one.kind):
+        members = list(group)
+        items.append(Item(key=None, text=_(GROUPS[kind]), trail=str(len(members)), heading=True))
+        items += [
+            Item(
+                key=one.key,
+                text=one.name,
+                lead=f"{one.confidence:.0%}",
+                trail=f"{one.count:,}" if one.count > 1 else "",
+                style=one.type,
+                detail=" · ".join(filter(None, (_for(one, names), one.why))),
+            )
+            for one in members
+        ]
+    return items
+
+
+def _for(one: Suggestion, names: dict[str, str]) -> str:
+    return _("for {actor}").format(actor=names.get(one.actor, one.actor)) if one.actor else ""
+
+
+def evidence_document(one: Suggestion, names: dict[str, str]) -> Document:
+    """Why it is suggested, then the passages, the name in each a door to its place."""
+    sheet = Sheet()
+    times = ngettext("{n} time", "{n} times", one.count).format(n=f"{one.count:,}")
+    sure = _("{percent} sure").format(percent=f"{one.confidence:.0%}")
+    sheet.line(Part(" · ".join(filter(None, (_for(one, names), one.why, times, sure))), "dim"))
+    for number, passage in enumerate(one.evidence):
+        end = passage.at + len(passage.exact)
+        sheet.line(
+            Part("« "),
+            Part(passage.sentence[: passage.at]),
+            door(passage.sentence[passage.at : end], passage_target(one, number), "hit"),
+            Part(passage.sentence[end:]),
+            Part(" »  "),
+            Part(passage.title, "dim"),
+        )
+    return sheet.document()
