@@ -12,6 +12,7 @@ from collections import Counter
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from tui.model.text import fold
 
@@ -73,11 +74,18 @@ _WORDS = {"AGENCY": ("agencies",), "MEDIUM": ("media", "agencies"), "PLACE": ("p
 _CAPITALS_COUNT = {"AGENCY", "MEDIUM"}
 
 
+@lru_cache(maxsize=2)
+def table(name: str) -> dict[str, Any]:
+    """A data file of this package."""
+    return tomllib.loads(files("tui.corpus").joinpath(name).read_text("utf-8"))
+
+
 @lru_cache(maxsize=1)
 def _parts() -> dict[str, str]:
     """The parts by the name that a rule writes in `<…>`."""
-    tables = tomllib.loads(files("tui.corpus").joinpath("press.toml").read_text("utf-8"))
-    parts = dict(_PARTS)
+    tables = table("press.toml")
+    defined = table("noise.toml")["parts"]
+    parts = _PARTS | {name: "".join(text.split("\n")) for name, text in defined.items()}
     for name, keys in _WORDS.items():
         words = sorted((word for key in keys for word in tables[key]), key=len, reverse=True)
         parts[name] = f"(?{'' if name in _CAPITALS_COUNT else 'i'}:{'|'.join(words)})(?!\\w)"
@@ -89,7 +97,9 @@ def pattern(template: str) -> re.Pattern[str]:
     """The pattern of a template: its parts `<…>` filled in; small letters in it also stand for capitals
     inside `(?i:…)` alone. A group's name may stand twice: the second becomes `name2`.
     """
-    filled = re.sub(r"<([A-Z]+)>", lambda part: _parts()[part[1]], template)
+    filled = template
+    while (deeper := re.sub(r"<([A-Z]+)>", lambda part: _parts()[part[1]], filled)) != filled:
+        filled = deeper
     numbers: Counter[str] = Counter()
 
     def named(group: re.Match[str]) -> str:
