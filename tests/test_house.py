@@ -15,6 +15,7 @@ SCREENLESS = {
     "network": ["network", "niger"],
     "concordance": ["concordance", "actor:niger"],
     "show": ["show", "salifou-modi", "--json"],
+    "compare": ["compare", "event:visite-a-moscou"],
     "annotate": ["annotate", "-"],
     "add": ["add", "-", "--dry-run"],
     "check": ["check"],

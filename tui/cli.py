@@ -197,6 +197,38 @@ def network(
 
 
 @cli.command()
+@click.argument("identifiers", metavar="ID…", nargs=-1, required=True)
+@json_option
+@corpus_option
+def compare(identifiers: Sequence[str], as_json: bool, corpus: str | None) -> None:
+    """Compare articles, or all sources of an event: shared passages, other words, facts that differ.
+
+    ID is `article:…` (two or more, the kind may be left out), or one `event:…`.
+    """
+    from tui.model.records import Article, Event, Ref
+    from tui.views import compare as view
+
+    store = ready_store(corpus)
+    records = []
+    for identifier in identifiers:
+        ref = Ref.parse(identifier) or Ref("article", identifier)
+        found = store.read([ref])
+        if not found:
+            click.echo(_("there is no record {id}").format(id=ref), err=True)
+            sys.exit(1)
+        records += found
+    event = records[0] if len(records) == 1 and isinstance(records[0], Event) else None
+    articles = view.articles_of(store, event) if event else [r for r in records if isinstance(r, Article)]
+    if event is None and (len(articles) < 2 or len(articles) < len(records)):
+        fail(_("compare takes two articles or more, or one event"))
+    if len(articles) > view.MOST:
+        click.echo(_("these are the first {n} articles").format(n=view.MOST), err=True)
+    comparison = view.compare(store, articles, event)
+    emit(view.comparison_json(comparison)) if as_json else say(*view.comparison_lines(comparison))
+    sys.exit(0 if comparison.shared or comparison.facts else 1)
+
+
+@cli.command()
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--date", metavar="EDTF", help=_("The publication date, where the text does not say."))
 @click.option("--show-noise", is_flag=True, help=_("Show what was left out, and by which rule."))

@@ -35,6 +35,8 @@ _WORTH = 5
 _NEAR, _FAR, _SKEW = 6, 24, 8
 #: Widening: what a kept word gives and another costs, and how far the sum may fall.
 _GAIN, _LOSS, _DROP = 3, 2, 15
+#: Words of each side that are compared at a time.
+_WINDOW = 2_000
 #: Passages that are being joined at one time.
 _OPEN = 4
 _SHINGLE, _SAMPLED = 4, 4
@@ -75,6 +77,48 @@ def shared_passages(one: str, other: str, stopped: Callable[[], bool] = lambda: 
         if kept >= LEAST_KEPT and kept >= LEAST_SHARE * longer:
             found.append(Passage(first.span(begins[0], ends[0]), second.span(begins[1], ends[1]), kept))
     return tuple(_apart(found))
+
+
+def changes(
+    one: str, other: str, passage: Passage, stopped: Callable[[], bool] = lambda: False
+) -> list[tuple[Span, Span]]:
+    """Where the two sides of a passage differ, word by word; a side that lacks the words is empty there.
+
+    Accents, case and punctuation are no difference.
+    """
+    from rapidfuzz.distance import Levenshtein  # late: only a comparison needs it
+
+    sides = [
+        [(m.start() + start, m.end() + start, m.group()) for m in _WORDS.finditer(fold(text[start:end]))]
+        for text, (start, end) in ((one, passage.one), (other, passage.other))
+    ]
+    found: list[tuple[Span, Span]] = []
+    at = to = 0
+    while (at < len(sides[0]) or to < len(sides[1])) and not stopped():
+        mine, theirs = sides[0][at : at + _WINDOW], sides[1][to : to + _WINDOW]
+        steps = list(Levenshtein.opcodes([w[2] for w in mine], [w[2] for w in theirs]))
+        if (
+            len(mine) == _WINDOW or len(theirs) == _WINDOW
+        ):  # what follows the last likeness is not settled yet
+            settled = [number for number, step in enumerate(steps, 1) if step.tag == "equal"]
+            steps = steps[: settled[-1]] if settled else steps
+        for step in steps:
+            if step.tag != "equal":
+                spans = (
+                    _stretch(mine, step.src_start, step.src_end),
+                    _stretch(theirs, step.dest_start, step.dest_end),
+                )
+                found.append(spans)
+        at, to = at + steps[-1].src_end, to + steps[-1].dest_end
+    return found
+
+
+def _stretch(words: Sequence[tuple[int, int, str]], first: int, last: int) -> Span:
+    """The code points of some words; an empty stretch stands where the next word begins or the last ended."""
+    if first < last:
+        return words[first][0], words[last - 1][1]
+    at = words[first][0] if first < len(words) else words[-1][1] if words else 0
+    return at, at
 
 
 class ReuseIndex:

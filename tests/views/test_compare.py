@@ -1,0 +1,162 @@
+"""Texts side by side: the values behind the view and the command."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.views.test_origins import event_of
+from tui.index.sqlite import SqliteStore
+from tui.model.records import Article, Ref
+from tui.views.compare import (
+    Alignment,
+    Comparison,
+    articles_of,
+    compare,
+    comparison_json,
+    comparison_lines,
+    likeliest,
+    merged,
+)
+
+MISSION, COOPERATION = "russie-niger-mission-a-moscou", "cooperation-militaire-niger-russie"
+ONE = (
+    "Les deux pays ont convenu d’intensifier les actions communes pour stabiliser la situation dans la "
+    "région, a ajouté le ministère dans un communiqué publié mardi soir."
+)
+BEFORE = "Rien de tout cela ne se trouve ailleurs : ces mots sont les siens."
+
+
+def article_in(store: SqliteStore, name: str) -> Article:
+    (article,) = store.read([Ref("article", name)])
+    assert isinstance(article, Article)
+    return article
+
+
+def written(name: str, body: str) -> Article:
+    return Article(id=name, title=name.upper(), body=body)
+
+
+def test_the_two_articles_differ_on_the_visit(shipped_store: SqliteStore) -> None:
+    articles = [article_in(shipped_store, name) for name in (MISSION, COOPERATION)]
+    found = compare(shipped_store, articles)
+    assert found.shared == ()
+    said = {(str(fact.event), fact.about): fact.values for fact in found.facts}
+    assert said["event:visite-a-moscou", "start"] == (
+        ("2024-01-15", ("Ousmane Diallo",)),
+        ("2024-01-16", ("RFI",)),
+    )
+    assert ("event:visite-a-moscou", "details.delegation") in said
+    lines = list(comparison_lines(found))
+    assert any("start: 15 January 2024 (Ousmane Diallo) | 16 January 2024 (RFI)" in line for line in lines)
+    assert "no shared passages" in lines
+
+
+def test_all_sources_of_an_event(shipped_store: SqliteStore) -> None:
+    event = event_of(shipped_store, "visite-a-moscou")
+    found = compare(shipped_store, articles_of(shipped_store, event), event)
+    assert [article.id for article in found.articles] == [MISSION, COOPERATION]
+    start = found.facts[0]
+    assert start.values[1] == ("2024-01-16", ("RFI", "Sputnik"))  # the link's too
+    value = msgspec.json.decode(msgspec.json.encode(comparison_json(found)))
+    assert [side["id"] for side in value["sides"]] == [f"article:{MISSION}", f"article:{COOPERATION}"]
+    assert value["facts"][0]["values"][0] == {"value": "2024-01-15", "sources": ["Ousmane Diallo"]}
+
+
+def test_changed_words_are_marked_on_both_sides(shipped_store: SqliteStore) -> None:
+    other = (
+        ONE.replace("communes", "conjointes")
+        .replace("mardi soir", "soir")
+        .replace("dans la", "dans toute la")
+    )
+    articles = written("a", f"{BEFORE}\n\n{ONE}"), written("b", f"{other}\n\n{ONE[:20]}")
+    found = compare(shipped_store, articles)
+    (shared,) = found.shared
+    (one_start, _), (other_start, _) = shared.spans
+    assert (one_start, other_start) == (len(BEFORE) + 2, 0)
+    words = [(articles[0].body[slice(*a)], articles[1].body[slice(*b)]) for a, b in shared.changes]
+    assert words == [("communes", "conjointes"), ("", "toute"), ("mardi", "")]
+    assert [articles[0].body[slice(*span)] for span in found.changes_of(0)] == ["communes", "mardi"]
+    assert 0.5 < found.share(0) < 0.8 < found.share(1)
+    assert "    ∅ → toute" in list(comparison_lines(found))
+
+
+def test_a_text_with_itself_and_with_an_empty_one(shipped_store: SqliteStore) -> None:
+    article = article_in(shipped_store, MISSION)
+    found = compare(shipped_store, [article, article])
+    (shared,) = found.shared
+    assert shared.spans[0] == shared.spans[1] and shared.changes == ()
+    assert found.share(0) > 0.99 and found.facts == ()
+    found = compare(shipped_store, [article, written("empty", "")])
+    assert (found.shared, found.facts, found.share(1)) == ((), (), 0.0)
+    assert Alignment(found, 0, 1)(500) == 0
+
+
+def test_differences_in_a_long_passage(shipped_store: SqliteStore) -> None:
+    words = [f"m{n}" for n in range(9_000)]
+    other = [*words[:2_500], "autre", *words[2_501:5_999], *words[6_001:], "fin"]
+    articles = written("a", " ".join(words)), written("b", " ".join(other))
+    found = compare(shipped_store, articles)
+    (shared,) = found.shared
+    said = [(articles[0].body[slice(*a)], articles[1].body[slice(*b)]) for a, b in shared.changes]
+    assert said == [("m2500", "autre"), ("m5999 m6000", "")]
+
+
+def test_it_can_be_stopped(shipped_store: SqliteStore) -> None:
+    articles = written("a", ONE * 2_000), written("b", ONE * 2_000)
+    assert not compare(shipped_store, articles, stopped=lambda: True).whole
+
+
+def test_the_likeliest_first_and_never_itself(shipped_store: SqliteStore) -> None:
+    found = likeliest(shipped_store, article_in(shipped_store, MISSION))
+    assert [article.id for article, _ in found] == [COOPERATION]
+    assert found[0][1].endswith("actors in common") and "events" in found[0][1]
+
+
+def test_shared_passages_meet_when_scrolled(shipped_store: SqliteStore) -> None:
+    articles = written("a", f"{BEFORE}\n\n{ONE}"), written("b", f"{ONE}\n\n{BEFORE}")
+    found = compare(shipped_store, articles)
+    there, back = Alignment(found, 0, 1), Alignment(found, 1, 0)
+    at = articles[0].body.index("Les deux")
+    assert there(at) == 0 and back(0) == at  # the longer passage counts, not the one that crosses it
+    assert there(at + 40) == 40
+    assert there(len(articles[0].body)) == len(articles[1].body)
+
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 50), st.integers(0, 50)).map(lambda s: (min(s), max(s))), max_size=8
+)
+
+
+@given(SPANS)
+def test_merged_spans_cover_the_same(spans: list[tuple[int, int]]) -> None:
+    def covered(spans: list[tuple[int, int]]) -> set[int]:
+        return {at for start, end in spans for at in range(start, end)}
+
+    found = merged(spans)
+    assert covered(found) == covered(spans)
+    assert all(one[1] < other[0] for one, other in pairwise(found))
+
+
+@given(st.lists(st.integers(0, 3), max_size=6), st.integers(0, 999))
+def test_an_alignment_never_goes_back(order: list[int], offset: int) -> None:
+    parts = [f"p{part} " * 20 for part in range(4)]
+    one = written("a", "".join(parts))
+    other = written("b", "".join(parts[part] for part in order))
+    from tui.model.reuse import shared_passages
+    from tui.views.compare import Shared
+
+    shared = tuple(
+        Shared((0, 1), (p.one, p.other), p.kept, ()) for p in shared_passages(one.body, other.body)
+    )
+    there = Alignment(Comparison((one, other), shared, ()), 0, 1)
+    assert 0 <= there(offset) <= there(offset + 1) <= len(other.body)
+
+
+@pytest.mark.parametrize("names", [[], ["a"]])
+def test_too_few_articles_share_nothing(shipped_store: SqliteStore, names: list[str]) -> None:
+    assert compare(shipped_store, [written(name, ONE) for name in names]).shared == ()

@@ -1,0 +1,269 @@
+"""Texts side by side: what they share, where that differs to the word, and the facts on which they differ."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.index.store import Store
+from tui.model.claims import Value, disagreements
+from tui.model.datewords import describe
+from tui.model.records import Actor, Article, Event, Ref
+from tui.model.reuse import Span, changes, shared_passages
+from tui.views.origins import about_words, sources_of
+
+#: Articles compared at one time, at most; and how many are offered for a comparison.
+MOST, OFFERED = 6, 50
+#: Actors and events of an article by which others are found that are like it.
+_TIES = 12
+
+Stopped = Callable[[], bool]
+
+
+class Shared(Struct, frozen=True):
+    """A passage that two of the articles share; code points of their bodies."""
+
+    sides: tuple[int, int]  # which articles, by their place in the comparison
+    spans: tuple[Span, Span]
+    kept: int  # words
+    changes: tuple[tuple[Span, Span], ...]  # where the words differ; a side may be empty
+
+
+class Fact(Struct, frozen=True):
+    """A field of an event on which the sources differ: each value with who gives it."""
+
+    event: Ref
+    title: str
+    about: str
+    values: tuple[tuple[Value, tuple[str, ...]], ...]
+
+
+class Comparison(Struct, frozen=True):
+    """Some articles beside each other."""
+
+    articles: tuple[Article, ...]
+    shared: tuple[Shared, ...]
+    facts: tuple[Fact, ...]
+    whole: bool = True  # False: stopped before everything was compared
+
+    def share(self, side: int) -> float:
+        """How much of an article's body stands in another of them too: 0–1."""
+        body = self.articles[side].body
+        covered = sum(end - start for start, end in merged(self.spans_of(side)))
+        return covered / len(body) if body else 0.0
+
+    def spans_of(self, side: int) -> list[Span]:
+        """The passages of an article that stand in another of them too."""
+        return [each.spans[each.sides.index(side)] for each in self.shared if side in each.sides]
+
+    def changes_of(self, side: int) -> list[Span]:
+        """Where words of its shared passages are others elsewhere."""
+        found = (
+            change[each.sides.index(side)]
+            for each in self.shared
+            if side in each.sides
+            for change in each.changes
+        )
+        return sorted({span for span in found if span[0] < span[1]})
+
+
+def compare(
+    store: Store, articles: Sequence[Article], event: Event | None = None, stopped: Stopped = lambda: False
+) -> Comparison:
+    """Compare articles (at most `MOST`); `event`: whose sources they are. Raises StoreError."""
+    articles = tuple(articles[:MOST])
+    facts = _facts(store, articles, event)
+    shared: list[Shared] = []
+    for (i, one), (j, other) in combinations(enumerate(articles), 2):
+        for passage in shared_passages(one.body, other.body, stopped):
+            differences = tuple(changes(one.body, other.body, passage, stopped))
+            shared.append(Shared((i, j), (passage.one, passage.other), passage.kept, differences))
+    return Comparison(articles, tuple(shared), facts, not stopped())
+
+
+def articles_of(store: Store, event: Event) -> list[Article]:
+    """The articles that an event's claims quote. Raises StoreError."""
+    names = dict.fromkeys(claim.article for claim in event.claims if claim.article)
+    return [
+        record
+        for record in store.read([Ref("article", name) for name in names])
+        if isinstance(record, Article)
+    ]
+
+
+def likeliest(store: Store, article: Article) -> list[tuple[Article, str]]:
+    """Articles to compare it with, the likeliest first, and why: the same events, actors in common."""
+    links = store.related(article.ref)
+    events = [link.ref for link in links if link.ref.kind == "event"][:_TIES]
+    actors = [link.ref for link in links if link.ref.kind == "actor"][:_TIES]
+    same: Counter[Ref] = Counter()
+    for record in store.read(events):
+        assert isinstance(record, Event)
+        same.update({Ref("article", claim.article) for claim in record.claims if claim.article})
+    together: Counter[Ref] = Counter()
+    for actor in actors:
+        together.update({link.ref for link in store.related(actor, OFFERED) if link.ref.kind == "article"})
+    refs = [ref for ref, _n in same.most_common()]
+    refs += sorted(together, key=lambda ref: (-together[ref], ref))
+    refs += [row.ref for row in store.rows("article", limit=OFFERED).items]
+    wanted = [ref for ref in dict.fromkeys(refs) if ref != article.ref][:OFFERED]
+    found = [record for record in store.read(wanted) if isinstance(record, Article)]
+    return [(record, _likeness(same[record.ref], together[record.ref])) for record in found]
+
+
+def _likeness(events: int, actors: int) -> str:
+    said = [ngettext("{n} event", "{n} events", events).format(n=events)] if events else []
+    said += [ngettext("{n} actor", "{n} actors", actors).format(n=actors)] if actors else []
+    return _("{what} in common").format(what=", ".join(said)) if said else ""
+
+
+def _facts(store: Store, articles: Sequence[Article], event: Event | None) -> tuple[Fact, ...]:
+    """What the sources of `event` differ on; without it, what events that all articles tell differ on."""
+    if event is not None:
+        return _facts_of(event, sources_of(store, event).names, store)
+    told = [
+        {link.ref for link in store.related(article.ref) if link.ref.kind == "event" and link.why == "claim"}
+        for article in articles
+    ]
+    both = sorted(set.intersection(*told)) if len({article.id for article in articles}) > 1 else []
+    credits = {article.id: article.credit for article in articles}
+    found: list[Fact] = []
+    for record in store.read(both):
+        assert isinstance(record, Event)
+        claims = tuple(claim for claim in record.claims if claim.article in credits)
+        names = tuple(credits[claim.article or ""] for claim in claims)
+        found += _facts_of(msgspec.structs.replace(record, claims=claims), names, store)
+    return tuple(found)
+
+
+def _facts_of(event: Event, names: Sequence[str], store: Store) -> tuple[Fact, ...]:
+    found = disagreements(event)
+    ids = {str(part) for each in found if each.about in ("place", "participants")
+           for reading in each.values for part in _parts(reading.value)}  # fmt: skip
+    actors = store.read([Ref("actor", name) for name in sorted(ids)])
+    called = {actor.id: actor.name for actor in actors if isinstance(actor, Actor)}
+    facts = []
+    for each in found:
+        values = [
+            (
+                tuple(called.get(part, part) for part in _parts(reading.value))
+                if each.about in ("place", "participants")
+                else reading.value,
+                tuple(dict.fromkeys(names[claim] for claim in reading.claims)),
+            )
+            for reading in each.values
+        ]
+        facts.append(Fact(event.ref, event.title, each.about, tuple(values)))
+    return tuple(facts)
+
+
+def _parts(value: Value) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
+
+
+def merged(spans: Sequence[Span]) -> list[Span]:
+    """Spans in order, those that touch made one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
+class Alignment:
+    """Where one article goes on when another is scrolled: shared passages meet, the rest in proportion."""
+
+    def __init__(self, comparison: Comparison, one: int, other: int) -> None:
+        lengths = (len(comparison.articles[one].body), len(comparison.articles[other].body))
+        pairs = sorted(
+            (
+                (each.spans if each.sides == (one, other) else each.spans[::-1])
+                for each in comparison.shared
+                if set(each.sides) == {one, other}
+            ),
+            key=lambda spans: spans[0][0] - spans[0][1],
+        )
+        held: list[tuple[Span, Span]] = []  # the longest first; what crosses them is left out
+        for spans in pairs:
+            at = bisect_right(held, spans)
+            before, after = held[at - 1 : at] if at else [], held[at : at + 1]
+            crossing = any(kept[1][1] > spans[1][0] or kept[0][1] > spans[0][0] for kept in before)
+            if not crossing and not any(kept[1][0] < spans[1][1] for kept in after):
+                held.insert(at, spans)
+        points = [
+            (0, 0),
+            *(point for one_, other_ in held for point in zip(one_, other_, strict=True)),
+            lengths,
+        ]
+        self._from = [point[0] for point in points]
+        self._to = [point[1] for point in points]
+
+    def __call__(self, offset: int) -> int:
+        """The code point of the other body that stands beside `offset` of the one."""
+        at = min(max(bisect_right(self._from, offset) - 1, 0), len(self._from) - 2)
+        begin, end = self._from[at : at + 2]
+        share = min(1.0, (offset - begin) / (end - begin)) if end > begin else 0.0
+        return round(self._to[at] + share * (self._to[at + 1] - self._to[at]))
+
+
+def value_words(about: str, value: Value) -> str:
+    """A value on one line; a date in words."""
+    said = ", ".join(_parts(value))
+    return describe(said, _) if about in ("start", "end") else said
+
+
+def comparison_json(found: Comparison) -> dict[str, Any]:
+    """The comparison for other programs; offsets are code points of the bodies."""
+    sides = [
+        {"id": str(a.ref), "title": a.title, "source": a.credit, "date": a.date,
+         "share": round(found.share(side), 3)}
+        for side, a in enumerate(found.articles)
+    ]  # fmt: skip
+    facts = [
+        {"event": str(f.event), "about": f.about,
+         "values": [{"value": value, "sources": list(names)} for value, names in f.values]}
+        for f in found.facts
+    ]  # fmt: skip
+    return {"sides": sides, "facts": facts, "shared": msgspec.to_builtins(found.shared)}
+
+
+def comparison_lines(found: Comparison) -> Iterator[str]:
+    """The comparison for people."""
+    for number, article in enumerate(found.articles, 1):
+        date = f", {describe(article.date, _)}" if article.date else ""
+        share = _("{share} shared").format(share=f"{found.share(number - 1):.0%}")
+        yield f"{number}  {article.title} ({article.credit}{date}; {share})"
+    yield ""
+    for fact in found.facts:
+        said = " | ".join(f"{value_words(fact.about, v)} ({' · '.join(names)})" for v, names in fact.values)
+        yield f"{fact.title}: {about_words(fact.about)}: {said}"
+    if found.facts:
+        yield ""
+    if not found.shared:
+        yield _("no shared passages")
+    for each in found.shared:
+        yield from _shared_lines(found, each)
+
+
+def _shared_lines(found: Comparison, shared: Shared) -> Iterator[str]:
+    bodies = [found.articles[side].body for side in shared.sides]
+    texts = [body[start:end] for body, (start, end) in zip(bodies, shared.spans, strict=True)]
+    words = ngettext("{n} word", "{n} words", shared.kept).format(n=f"{shared.kept:,}")
+    where = " = ".join(
+        f"{side + 1}:{start}–{end}" for side, (start, end) in zip(shared.sides, shared.spans, strict=True)
+    )
+    yield f"{where}  {words}"
+    yield f"    « {' '.join(texts[0].split())} »"
+    for change in shared.changes:
+        one, other = (" ".join(body[slice(*span)].split()) for body, span in zip(bodies, change, strict=True))
+        yield f"    {one or '∅'} → {other or '∅'}"
