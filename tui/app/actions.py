@@ -12,6 +12,7 @@ from tui.model.records import Actor, ActorType, Article, Decision, Ref
 
 if TYPE_CHECKING:
     from tui.annotate.suggest import Suggestion
+    from tui.corpus.adding import Added
     from tui.corpus.editing import Edit
 
 T = TypeVar("T")
@@ -52,6 +53,25 @@ class CorpusActions:
     def take_back(self, decision: Decision) -> None:
         """Take a decision out again."""
         self._write(remove=[decision])
+
+    # -- raw texts -----------------------------------------------------------------------------
+
+    def refusal(self) -> str | None:
+        """Why texts should not be added to this corpus; None where they may be."""
+        from tui.corpus.adding import refusal
+        from tui.corpus.shipped import shipped
+
+        return refusal(None) if self._root.resolve() == shipped().resolve() else None
+
+    def add(self, names: Sequence[str], progress: Progress) -> list[Added]:
+        """Read files and folders and store them as articles; stopped by `progress`, those until then."""
+        from tui.corpus.adding import AddError, add_files, sources_of
+        from tui.corpus.folder import open_folder
+
+        try:
+            return list(add_files(open_folder(self._root), sources_of(names), progress=progress))
+        except AddError as error:
+            raise StoreError(str(error)) from error
 
     # -- suggestions ---------------------------------------------------------------------------
 

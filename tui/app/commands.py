@@ -48,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("tied", ("r",), "tied", N_("What this is tied to"), N_("tied"), OPEN),
     Command("bookmark", ("b",), "bookmark", N_("Bookmark, or take the bookmark away"), "", OPEN),
     Command("bookmarks", ("B",), "bookmarks", N_("Bookmarks"), "", OPEN),
+    Command("add", ("a",), "add", N_("Add raw texts to the corpus"), "", OPEN),
     Command("edit", ("e",), "edit", N_("Open the file in $EDITOR"), "", OPEN),
     Command("next-mention", ("n",), "step(1)", N_("Next of the walk"), N_("next name"), READ),
     Command("previous-mention", ("N",), "step(-1)", N_("Previous of the walk"), "", READ),

@@ -1,16 +1,22 @@
-"""What is shown over the screen to be read: the keys and marks; the problems in the files."""
+"""What is shown over the screen to be read: the keys and marks; the problems in the files; what was added."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from tui.app.commands import Command, spelled
+from tui.app.doors import Target
 from tui.app.sheet import Part, Sheet, door
 from tui.app.widgets.document import Document
 from tui.i18n import gettext as _
 from tui.i18n import marked as N_
+from tui.i18n import ngettext
 from tui.model.records import Problem
+
+if TYPE_CHECKING:
+    from tui.corpus.adding import Added
 
 #: The marks of the reader: the style's name and what it stands for.
 MARKS = (
@@ -37,6 +43,28 @@ def keys_document(commands: Sequence[Command], settings: str) -> Document:
     sheet.line(Part(f"{'≠':<18}", "differ"), _("sources differ on this event"), indent=2, hang=20)
     sheet.blank()
     sheet.line(Part(_("Every key can be changed in {file}").format(file=settings), "dim"))
+    return sheet.document()
+
+
+def added_document(added: Sequence[Added]) -> Document:
+    """What became of raw texts: each that is an article now is a door to it, with what is to be looked at."""
+    sheet = Sheet()
+    if not added:
+        sheet.line(_("No texts there: .txt and .html files are read."))
+    for one in added:
+        target = Target(one.article.ref) if one.article and one.status != "failed" else None
+        words = {"added": _("added"), "there": _("already there"), "failed": _("not read")}[one.status]
+        sheet.line(Part(one.file, "label"), f"  {words}")
+        if one.article is not None and target is not None:
+            sheet.line(door(one.article.title, target, "article"), indent=2, hang=4)
+        for line in (*one.unsure, *(problem.message for problem in one.problems)):
+            sheet.line(Part(line, "differ"), indent=2, hang=4)
+        if one.cut:
+            count = ngettext("{n} line of noise left out", "{n} lines of noise left out", len(one.cut))
+            sheet.line(Part(count.format(n=len(one.cut)), "dim"), indent=2)
+        for cut in one.cut:
+            sheet.line(Part(f"{' '.join(cut.text.split())}  ({cut.rule})", "dim"), indent=4, hang=6)
+        sheet.blank()
     return sheet.document()
 
 

@@ -19,8 +19,8 @@ from tui.app.commands import COMMANDS, key_line, named
 from tui.app.doors import Target
 from tui.app.listing import GROUPS
 from tui.app.pages import page_of
+from tui.app.screens.adding import Adding
 from tui.app.screens.desk import PLACES, Place
-from tui.app.screens.viewing import Viewing
 from tui.app.trail import Trail
 from tui.app.widgets.line import Line, crumbs_content, keys_content
 from tui.app.widgets.lists import Lists
@@ -43,7 +43,7 @@ LEAST = (32, 9)
 KEPT_EVERY = 2
 
 
-class Explorer(Viewing):
+class Explorer(Adding):
     """The screen that is always there; the others come up over it."""
 
     AUTO_FOCUS = ""

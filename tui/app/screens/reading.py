@@ -152,7 +152,7 @@ class Reading(Desk):
         message.stop()
         if message.purpose == "filter":
             self.lists.filter(self.list_kind, message.text)
-        else:
+        elif message.purpose == "find":
             self.reader.seek([words(message.text)], _("“{text}” in this text").format(text=message.text))
 
     @on(Prompt.Closed)
@@ -162,7 +162,10 @@ class Reading(Desk):
             if not message.kept:
                 self.lists.filter(self.list_kind, "")
             self.set_place(self.list_kind)
-            return
+        elif message.purpose == "find":
+            self._found(message)
+
+    def _found(self, message: Prompt.Closed) -> None:
         if not message.kept:
             self.reader.take_walk(None)
         elif message.text.strip() and self.reader.walk is None:

@@ -1,0 +1,42 @@
+"""Raw texts come in by a key, and what was read of them is shown."""
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from tests.app.visit import visit
+from tui.corpus.folder import shipped
+from tui.corpus.start import start_corpus
+from tui.index.sqlite import SqliteStore, open_store
+
+TEXT = """\
+La CEDEAO se réunit à Abuja
+
+La CEDEAO a tenu lundi à Abuja une réunion sur le Niger.
+
+Lire aussi : Autre
+"""
+
+
+async def test_a_text_is_added_and_opened(tmp_path: Path) -> None:
+    corpus, raw = tmp_path / "corpus", tmp_path / "reunion.txt"
+    start_corpus(corpus)
+    raw.write_text(TEXT, "utf-8")
+    store = open_store(corpus, cache=tmp_path / "cache")
+    async with visit(store, corpus, tmp_path) as seen:
+        await seen.press("a")
+        seen.explorer.prompt.query_one(Input).insert_text_at_cursor(str(raw))
+        await seen.press("enter")
+        assert "La CEDEAO se réunit" in seen.screen
+        assert "Lire aussi : Autre  (see also)" in seen.screen
+        await seen.press("n", "enter")
+        assert "a tenu lundi à Abuja une réunion" in seen.screen
+        assert "Articles 3" in seen.screen
+    store.close()
+
+
+async def test_the_corpus_that_ships_is_not_for_writing(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        await seen.press("a")
+        assert not seen.explorer.prompt.is_open
+        assert "niger-tui init DIR" in (seen.app.corpus_actions.refusal() or "")
