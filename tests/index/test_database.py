@@ -15,7 +15,7 @@ from tui.corpus.folder import Folder
 from tui.index.build import refresh
 from tui.index.database import commit_here, index_file
 from tui.index.sqlite import SqliteStore, open_store
-from tui.index.store import Counts, StoreError, Unavailable
+from tui.index.store import Counts, StoreError, Token, Unavailable
 
 FULL = Counts(article=3, actor=9, event=3, problems=1)
 _ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
@@ -164,9 +164,11 @@ def test_a_second_writer_waits_between_two_transactions_too(
 
 
 def test_a_request_can_be_cancelled_and_has_a_deadline(store: SqliteStore) -> None:
-    with pytest.raises(StoreError, match="cancelled"), store.database.reading(token="search") as connection:
-        store.cancel("another")
-        store.cancel("search")
+    token, other = Token(), Token()
+    with pytest.raises(StoreError, match="cancelled"), store.database.reading(token=token) as connection:
+        store.cancel(other)
+        assert connection.execute("SELECT 1").get == 1
+        store.cancel(token)
         connection.execute(_ENDLESS).fetchall()
     with pytest.raises(StoreError, match="no answer within 0 s"), store.database.reading(0) as connection:
         connection.execute(_ENDLESS).fetchall()

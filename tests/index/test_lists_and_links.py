@@ -7,6 +7,7 @@ import pytest
 from tui.index.sqlite import SqliteStore
 from tui.index.store import Sort, Sorts
 from tui.model.records import KINDS, Kind, Ref
+from tui.model.text import fold
 
 
 @pytest.mark.parametrize(
@@ -130,3 +131,21 @@ def test_a_walk_goes_through_the_articles_by_date(shared: SqliteStore) -> None:
     (article,) = shared.read([places[0].article])
     assert article.body[places[0].start : places[0].end] == "Ali Lamine Zeine"
     assert len(shared.places(Ref("actor", "ali-lamine-zeine"), limit=1)) == 1
+
+
+@pytest.mark.parametrize(("words", "titles"), [(400, 2000), (0, 2000), (400, 1)])
+@pytest.mark.parametrize("sort", ["newest", "oldest", "title"])
+def test_a_filter_finds_parts_of_words_whichever_way_it_looks(
+    shared: SqliteStore, monkeypatch: pytest.MonkeyPatch, words: int, titles: int, sort: Sort
+) -> None:
+    monkeypatch.setattr("tui.index.lists._MANY_WORDS", words)
+    monkeypatch.setattr("tui.index.lists._MANY_TITLES", titles)
+    for kind in ("article", "event"):
+        every = shared.rows(kind, sort=sort).items
+        for part in ("militaire", "e", "Opér", "mil mal", "coop russie niger", "zzz", "visite mali"):
+            wanted = [row for row in every if all(w in fold(row.title) for w in fold(part).split())]
+            assert shared.rows(kind, part, sort).items == wanted
+            paged = shared.rows(kind, part, sort, limit=1)
+            assert paged.items == wanted[:1] and (paged.after is not None) == (len(wanted) > 1)
+            if paged.after:
+                assert shared.rows(kind, part, sort, paged.after).items == wanted[1:]

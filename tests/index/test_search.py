@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tui.index.query import parse
 from tui.index.search import search
 from tui.index.sqlite import SqliteStore
-from tui.model.records import KINDS
+from tui.index.store import Hit, StoreError, Token
+from tui.model.records import KINDS, Kind
 from tui.model.sound import sound_key
 
 
@@ -157,6 +158,26 @@ def test_pages_follow_one_another_to_the_end(shared: SqliteStore) -> None:
 def test_facets_count_the_matches(shared: SqliteStore) -> None:
     assert search(shared, "niger").sources == (("Ousmane Diallo", 1), ("RFI", 1))
     assert shared.facets(parse("-zzz"), "year") == [("2024", 2), ("undated", 1)]
+
+
+def test_a_search_that_is_cancelled_asks_no_more(
+    shared: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token, asked = Token(), []
+    real = shared.suggest
+
+    def suggest(kind: Kind, *args: object) -> list[Hit]:
+        asked.append(kind)
+        found = real(kind, *args)  # type: ignore[arg-type]
+        shared.cancel(token)
+        return found
+
+    monkeypatch.setattr(shared, "suggest", suggest)
+    with pytest.raises(StoreError, match="cancelled"):
+        search(shared, "niger", token=token)
+    assert len(asked) == 2
+    monkeypatch.undo()
+    assert search(shared, "niger", token=Token()).hits
 
 
 HOSTILE = [

@@ -23,6 +23,7 @@ from tui.corpus.folder import Entry, Folder
 from tui.index import coding
 from tui.index.changes import VERSIONS, Changes, Listing, compare, listed
 from tui.index.database import commit_here
+from tui.index.lists import counted
 from tui.index.preparing import Job, Prepared, Setup, read
 from tui.index.sqlite import SqliteStore, meta, record_of
 from tui.index.store import Progress, StoreError, Summary
@@ -281,7 +282,8 @@ class _Run:
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def _stamp(self) -> None:
-        """Say that this is another state of the index."""
+        """Say that this is another state of the index, and how much is in it."""
+        self._sign("counts", msgspec.json.encode(counted(self._connection)).decode())
         self._sign("stamp", f"{int(meta(self._connection, 'stamp') or 0) + 1}")
 
 

@@ -18,10 +18,10 @@ from zlib import crc32
 
 import apsw
 
-from tui.index.store import StoreError, Unavailable
+from tui.index.store import StoreError, Token, Unavailable
 
 #: Raised with every change of `schema.sql`.
-SCHEMA = 3
+SCHEMA = 4
 _APPLICATION = 0x6E676572  # «nger»
 _WAIT_MS = 2_000  # how long a locked file is waited for
 _STEPS = 20_000  # how many steps of SQLite's machine between two looks at the clock: some 0.2 ms
@@ -56,16 +56,16 @@ def _user_cache() -> Path:
 class _Watch:
     """What ends a running request: its deadline, or a cancel."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, token: Token | None) -> None:
         self.seconds = seconds
         self.ends = monotonic() + seconds
-        self.cancelled = False
+        self.token = token or Token()
 
     def is_over(self) -> bool:
-        return self.cancelled or monotonic() > self.ends
+        return self.token.is_cancelled or monotonic() > self.ends
 
     def error(self) -> StoreError:
-        return StoreError("cancelled" if self.cancelled else f"no answer within {self.seconds:g} s")
+        return StoreError("cancelled" if self.token.is_cancelled else f"no answer within {self.seconds:g} s")
 
 
 class Database:
@@ -77,7 +77,6 @@ class Database:
         self._lock = threading.RLock()
         self._idle: list[apsw.Connection] = []
         self._generation = 0  # raised when the index becomes another file
-        self._watches: dict[object, list[_Watch]] = {}
         self._keeper: apsw.Connection | None = None  # holds what is kept in memory
         self._memory_name = ""
         self._open()
@@ -151,18 +150,19 @@ class Database:
         return connection
 
     @contextmanager
-    def reading(self, deadline: float = 60, token: object = None) -> Iterator[apsw.Connection]:
+    def reading(self, deadline: float = 60, token: Token | None = None) -> Iterator[apsw.Connection]:
         """A connection that sees one state of the index throughout.
 
         Raises StoreError when cancelled or after `deadline` seconds, Unavailable when trying again may help.
         """
-        watch = _Watch(deadline)
-        with self._lock:
-            generation = self._generation
-            self._watches.setdefault(token, []).append(watch)
+        watch = _Watch(deadline, token)
+        if watch.token.is_cancelled:
+            raise watch.error()
         connection = None
+        generation = self._generation
         try:
             with self._lock:
+                generation = self._generation
                 connection = self._idle.pop() if self._idle else self._connect()
             connection.set_progress_handler(watch.is_over, _STEPS)
             with _transaction(connection, "BEGIN"):
@@ -177,10 +177,6 @@ class Database:
             raise Unavailable(f"the index cannot be read now ({error})") from error
         finally:
             self._give_back(connection, generation)
-            with self._lock:
-                self._watches[token].remove(watch)
-                if not self._watches[token]:
-                    del self._watches[token]
 
     def _give_back(self, connection: apsw.Connection | None, generation: int) -> None:
         """Keep a connection for the next request, unless the index is another file by now."""
@@ -193,12 +189,6 @@ class Database:
                 return
         with suppress(apsw.Error):
             connection.close(True)
-
-    def cancel(self, token: object) -> None:
-        """End every request that runs under `token`."""
-        with self._lock:
-            for watch in self._watches.get(token, ()):
-                watch.cancelled = True
 
     @contextmanager
     def writing(self) -> Iterator[apsw.Connection]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import apsw
+import msgspec
 
 from tui.index.numbers import DATED
 from tui.index.store import Counts, Cursor, Page, Row, Sort, Sorts
-from tui.index.words import index_words
+from tui.index.vocabulary import Vocabulary
+from tui.index.words import index_words, quoted
 from tui.model.records import KINDS, Kind, Ref
 
 #: What each order sorts by, ascending; the last is unique. Each has its index in `schema.sql`.
@@ -20,29 +22,40 @@ _ORDERS: dict[Sort, tuple[str, ...]] = {
     "type": ("note", "-mentions", "words", "number"),
 }
 _MOST_WORDS = 32
+_MANY_WORDS = 400
+_MANY_TITLES = 2_000
 _COLUMNS = "id, title, date, note, mentions, differs"
 
 
-def counts(connection: apsw.Connection) -> Counts:
-    """How many records of each kind there are, and problems."""
+def counted(connection: apsw.Connection) -> Counts:
+    """How many records of each kind there are, and problems; looks at all of them."""
     found: dict[Any, Any] = dict(connection.execute("SELECT kind, count(*) FROM record GROUP BY kind"))
     problems = connection.execute("SELECT count(*) FROM problem").get
     return Counts(**{kind: found.get(kind, 0) for kind in KINDS}, problems=problems)
 
 
+def counts(connection: apsw.Connection) -> Counts:
+    """The same, as it was counted when the index was written."""
+    kept: str | None = connection.execute("SELECT value FROM meta WHERE key = 'counts'").get
+    return msgspec.json.decode(kept, type=Counts) if kept else Counts()
+
+
 def rows(
     connection: apsw.Connection,
     kind: Kind,
+    vocabulary: Vocabulary | None,
     contains: str,
     sort: Sort | None,
     after: Cursor | None,
     limit: int,
 ) -> Page[Row]:
-    """A page of rows; see `Store.rows`."""
+    """A page of rows; see `Store.rows`. `vocabulary`: the words of titles, where many are filtered."""
     order = _ORDERS[sort if sort in Sorts[kind] else Sorts[kind][0]]
     words = list(dict.fromkeys(index_words(contains)))[:_MOST_WORDS]
-    where = f"kind = '{kind}'" + " AND instr(words, ?)" * len(words)
-    given: list[str | int | float] = [*words]
+    where, given = f"kind = '{kind}'", list[str | int | float]()
+    for word in words:
+        part, value = _having(connection, kind, word, vocabulary)
+        where, given = where + part, [*given, value]
     if after is not None and len(after) == len(order):
         where += f" AND ({', '.join(order)}) > ({', '.join('?' * len(order))})"
         given += after
@@ -56,3 +69,22 @@ def rows(
         for id_, title, date, note, mentions, differs, *_ in found[:limit]
     ]
     return Page(items, tuple(found[limit - 1][6:]) if len(found) > limit else None)
+
+
+def _having(
+    connection: apsw.Connection, kind: Kind, word: str, vocabulary: Vocabulary | None
+) -> tuple[str, str]:
+    """A condition that titles have `word` in one of their words, and its value.
+
+    The titles' different words are few, so they are looked through, not the titles. Of a part that very
+    many words have the first titles are found soon enough by looking. A plus keeps SQLite from taking a
+    way through the index that is the longer one: there are few titles to sort, or many to go through.
+    """
+    words = vocabulary.containing(word, _MANY_WORDS) if vocabulary else None
+    if words is None:
+        return " AND instr(words, ?)", word
+    match = " OR ".join(map(quoted, words)) or '""'
+    titles = f"SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?"
+    query = f"SELECT count(*) FROM ({titles} LIMIT {_MANY_TITLES})"
+    is_many = connection.execute(query, (match,)).get == _MANY_TITLES
+    return f" AND {'+' * is_many}number IN ({titles})", match

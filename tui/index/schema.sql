@@ -35,6 +35,7 @@ CREATE TABLE record (
 );
 CREATE INDEX record_newest ON record (kind, -number);
 CREATE INDEX record_oldest ON record (kind, number < 16777216, number);  -- undated ones last
+CREATE INDEX record_title ON record (kind, words, number);
 CREATE INDEX record_mentions ON record (kind, -mentions, -is_key, words, number) WHERE kind = 'actor';
 CREATE INDEX record_type ON record (kind, note, -mentions, words, number) WHERE kind = 'actor';
 
@@ -80,9 +81,9 @@ CREATE INDEX sound_name ON sound (name);
 CREATE VIRTUAL TABLE actor_words USING fts5 (
   words, content='', contentless_delete=1, tokenize="ascii tokenchars '_'");
 CREATE VIRTUAL TABLE event_words USING fts5 (
-  words, content='', contentless_delete=1, tokenize="ascii tokenchars '_'");
+  words, content='', contentless_delete=1, prefix='1 2 3', tokenize="ascii tokenchars '_'");
 CREATE VIRTUAL TABLE article_words USING fts5 (
-  words, content='', contentless_delete=1, tokenize="ascii tokenchars '_'");
+  words, content='', contentless_delete=1, prefix='1 2 3', tokenize="ascii tokenchars '_'");
 CREATE VIRTUAL TABLE actor_vocabulary USING fts5vocab (actor_words, row);
 CREATE VIRTUAL TABLE event_vocabulary USING fts5vocab (event_words, row);
 CREATE VIRTUAL TABLE article_vocabulary USING fts5vocab (article_words, row);

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from tui.index.query import Query, parse
-from tui.index.store import Hit, Store
+from tui.index.store import Hit, Store, Token
 from tui.model.records import KINDS, Kind, Ref
 
 #: Fields that only articles have; with one of them the search is for articles.
@@ -38,7 +38,7 @@ def search(
     kinds: Collection[Kind] = KINDS,
     limit: int = 20,
     fuzzy: bool = True,
-    token: object = None,
+    token: Token | None = None,
 ) -> Found:
     """What `text` may mean, at most `limit` of each kind; see `tui.index.query` for its language.
 
@@ -62,7 +62,7 @@ def search(
         if any(groups.values()):
             notes.append("nothing has all these words; shown is what has some")
     order = sorted(groups, key=lambda kind: -max((hit.score for hit in groups[kind]), default=-1))
-    sources = store.facets(query, "source") if groups.get("article") else []
+    sources = store.facets(query, "source", token) if groups.get("article") else []
     return Found(query, {kind: groups[kind] for kind in order}, tuple(dict.fromkeys(notes)), tuple(sources))
 
 
@@ -90,7 +90,9 @@ def _is_plain(query: Query) -> bool:
     return not query.without and all(not term.field for term in query.terms)
 
 
-def _named(store: Store, kind: Kind, query: Query, limit: int, token: object, partial: bool) -> list[Hit]:
+def _named(
+    store: Store, kind: Kind, query: Query, limit: int, token: Token | None, partial: bool
+) -> list[Hit]:
     """Hits by name or title, less those that the query leaves out."""
     hits = store.suggest(kind, " ".join(_plain(query)), limit, query.fuzzy, token, partial)
     types = {value.lower() for value in query.values("type")}

@@ -16,7 +16,7 @@ import apsw
 from tui.index import coding, lists
 from tui.index.database import Database, index_file
 from tui.index.query import Query
-from tui.index.store import Company, Counts, Cursor, Hit, Link, Page, Place, Row, Sort, Within
+from tui.index.store import Company, Counts, Cursor, Hit, Link, Page, Place, Row, Sort, Token, Within
 from tui.index.vocabulary import Vocabulary
 from tui.model.records import KINDS, Kind, Marks, Problem, Record, Ref
 
@@ -62,7 +62,8 @@ class SqliteStore:
         limit: int = 500,
     ) -> Page[Row]:
         with self.database.reading() as connection:
-            return lists.rows(connection, kind, contains, sort, after, limit)
+            vocabulary = self._vocabulary(connection, kind) if contains and kind != "actor" else None
+            return lists.rows(connection, kind, vocabulary, contains, sort, after, limit)
 
     def articles(
         self,
@@ -70,7 +71,7 @@ class SqliteStore:
         after: Cursor | None = None,
         limit: int = 50,
         deadline: float = 5,
-        token: object = None,
+        token: Token | None = None,
     ) -> Page[Hit]:
         from tui.index import asked, fulltext  # late: the first frame needs no search
 
@@ -84,7 +85,7 @@ class SqliteStore:
         text: str,
         limit: int = 20,
         fuzzy: bool = True,
-        token: object = None,
+        token: Token | None = None,
         partial: bool = True,
     ) -> list[Hit]:
         from tui.index import fuzzy as names
@@ -93,8 +94,8 @@ class SqliteStore:
             vocabulary = self._vocabulary(connection, kind)
             return names.suggest(connection, vocabulary, kind, text, limit, fuzzy, partial)
 
-    def cancel(self, token: object) -> None:
-        self.database.cancel(token)
+    def cancel(self, token: Token) -> None:
+        token.is_cancelled = True
 
     def read(self, refs: Sequence[Ref]) -> list[Record]:
         with self.database.reading() as connection:
@@ -159,10 +160,12 @@ class SqliteStore:
             )
             return [Problem(*row) for row in connection.execute(query, (limit,))]
 
-    def facets(self, query: Query, by: Literal["source", "year"]) -> list[tuple[str, int]]:
+    def facets(
+        self, query: Query, by: Literal["source", "year"], token: Token | None = None
+    ) -> list[tuple[str, int]]:
         from tui.index import asked, fulltext
 
-        with self.database.reading(5) as connection:
+        with self.database.reading(5, token) as connection:
             request = asked.understood(connection, query, self._vocabulary(connection, "actor"))
             return fulltext.facets(connection, request, by)
 

@@ -35,6 +35,13 @@ class Unavailable(StoreError):  # noqa: N818 — a state, as people are told it
     """The store cannot answer now; trying again may help (another program writes)."""
 
 
+class Token:
+    """What one request or several run under, for `Store.cancel`; used once."""
+
+    def __init__(self) -> None:
+        self.is_cancelled = False
+
+
 class Counts(Struct, frozen=True):
     """How many records of each kind the store holds, and how many problems it knows of."""
 
@@ -168,7 +175,7 @@ class Store(Protocol):
         after: Cursor | None = None,
         limit: int = 50,
         deadline: float = 5,
-        token: object = None,
+        token: Token | None = None,
     ) -> Page[Hit]:
         """Articles whose title or body fits `query`, with the passage; `deadline` in seconds."""
 
@@ -178,7 +185,7 @@ class Store(Protocol):
         text: str,
         limit: int = 20,
         fuzzy: bool = True,
-        token: object = None,
+        token: Token | None = None,
         partial: bool = True,
     ) -> list[Hit]:
         """As-you-type: names and titles that `text` may mean, best first.
@@ -186,8 +193,8 @@ class Store(Protocol):
         `fuzzy`: typos and other spellings too. `partial`: where nothing has all words, what has some.
         """
 
-    def cancel(self, token: object) -> None:
-        """End what runs under `token`; it raises StoreError there."""
+    def cancel(self, token: Token) -> None:
+        """End what runs under `token`, and let nothing more begin; it raises StoreError there."""
 
     def read(self, refs: Sequence[Ref]) -> list[Record]:
         """The records, in the order asked; one that is not there is left out."""
@@ -227,7 +234,9 @@ class Store(Protocol):
 
     def problems(self, limit: int = 1_000) -> list[Problem]: ...
 
-    def facets(self, query: Query, by: Literal["source", "year"]) -> list[tuple[str, int]]:
+    def facets(
+        self, query: Query, by: Literal["source", "year"], token: Token | None = None
+    ) -> list[tuple[str, int]]:
         """How many matching articles each source or year has, most first."""
 
     def close(self) -> None: ...

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
 
 How = Literal["exact", "prefix", "sound", "typo", "part"]
@@ -44,6 +45,11 @@ class Vocabulary:
     def with_part(self, part: str, limit: int = _MOST) -> list[str]:
         """Words that have `part` inside."""
         return [word for word in self.words if part in word[1:]][:limit]
+
+    def containing(self, part: str, most: int) -> list[str] | None:
+        """The words that have `part` anywhere; None where they are more than `most`."""
+        found = list(islice((word for word in self.words if part in word), most + 1))
+        return None if len(found) > most else found
 
     def typos(self, typed: str) -> dict[str, Match]:
         """Words, or beginnings of words, that are one edit from `typed` (two from eight letters on)."""

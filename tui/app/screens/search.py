@@ -23,6 +23,7 @@ from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.search import Found, search
+from tui.index.store import Token
 from tui.model.records import KINDS, Kind
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Search(ModalScreen[Target | None]):
         """`kinds`: only records of these; `text`: what stands in the box at first."""
         super().__init__()
         self.kinds, self.text, self.fuzzy = tuple(kinds), text, True
+        self._token = Token()  # of the search that runs, or ran last
 
     def compose(self) -> ComposeResult:
         """The box, the results, what was found and what the keys do."""
@@ -103,7 +105,8 @@ class Search(ModalScreen[Target | None]):
         self._ask(event.value)
 
     def _ask(self, text: str) -> None:
-        self.owner.store.cancel(self)
+        self.owner.store.cancel(self._token)
+        self._token = token = Token()
         self.text = text
         if not text.strip():
             self.workers.cancel_group(self, "search")
@@ -113,7 +116,7 @@ class Search(ModalScreen[Target | None]):
 
         def work(_worker: object) -> Searched:
             return Searched(
-                text, search(self.owner.store, text, kinds=self.kinds, limit=LIMIT, fuzzy=fuzzy, token=self)
+                text, search(self.owner.store, text, kinds=self.kinds, limit=LIMIT, fuzzy=fuzzy, token=token)
             )
 
         in_background(self, "search", work)
