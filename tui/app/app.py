@@ -33,8 +33,8 @@ def explorer(store: SqliteStore, root: Path) -> NigerApp:
         store,
         CorpusActions(store, root),
         root,
-        data=user_data_path("niger-tui"),
-        config=user_config_path("niger-tui"),
+        data=user_data_path("niger-tui", appauthor=False),
+        config=user_config_path("niger-tui", appauthor=False),
     )
 
 
