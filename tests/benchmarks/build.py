@@ -34,9 +34,13 @@ def least(place: Place) -> tuple[float, float]:
 
 
 def changed(place: Place) -> None:
-    """An article with one more word, then an actor with one more alias."""
+    """An article with one more word, then a place that few articles name with one more name."""
     article = files(place.root)[place.articles // 2]
-    actor = sorted((place.root / "actors").glob("*.md"))[0]
+    store = open_store(place.root, cache=place.cache)
+    places = [row for row in store.rows("actor", limit=1_000_000).items if row.note == "place"]
+    actor = place.root / f"actors/{places[-1].ref.id}.md"
+    print(f"{'':<26} {places[-1].count:,} mentions of the actor")
+    store.close()
     for what, file, old, new in (
         ("one changed article", article, "\n---\n", "\n---\nZzmot "),
         ("one changed actor", actor, "\ntype:", "\ndemonyms: [Zzmot]\ntype:"),
