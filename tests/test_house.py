@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SCREENLESS = {
     "search": ["search", "modi"],
+    "timeline": ["timeline", "niger"],
     "network": ["network", "niger"],
     "concordance": ["concordance", "actor:niger"],
     "show": ["show", "salifou-modi", "--json"],

@@ -172,9 +172,7 @@ def concordance(
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
 @json_option
 @corpus_option
-def network(
-    identifier: str, within: str, rank: str, limit: int, as_json: bool, corpus: str | None
-) -> None:
+def network(identifier: str, within: str, rank: str, limit: int, as_json: bool, corpus: str | None) -> None:
     """Print whom an actor stands together with, how often, and how much more than by chance (G²)."""
     from shutil import get_terminal_size
 
@@ -226,6 +224,34 @@ def compare(identifiers: Sequence[str], as_json: bool, corpus: str | None) -> No
     comparison = view.compare(store, articles, event)
     emit(view.comparison_json(comparison)) if as_json else say(*view.comparison_lines(comparison))
     sys.exit(0 if comparison.shared or comparison.facts else 1)
+
+
+@cli.command()
+@click.argument("identifier", metavar="[ACTOR]", required=False)
+@click.option("--kind", type=click.Choice(["article", "event"]), help=_("Only these records."))
+@click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1))
+@json_option
+@corpus_option
+def timeline(identifier: str | None, kind: str | None, limit: int, as_json: bool, corpus: str | None) -> None:
+    """Print events and articles on one time axis: all of them, or those of an actor."""
+    from shutil import get_terminal_size
+
+    from tui.model.records import KINDS, Ref
+    from tui.views import timeline as view
+
+    store = ready_store(corpus)
+    actor = Ref("actor", identifier.removeprefix("actor:")) if identifier else None
+    if actor is not None and not store.read([actor]):
+        click.echo(_("there is no actor {id}").format(id=identifier), err=True)
+        sys.exit(1)
+    kinds = [known for known in KINDS if known != "actor" and kind in (None, known)]
+    rows = view.timeline(store, actor, kinds, limit)
+    if as_json:
+        for row in rows:
+            emit(view.row_json(row))
+    else:
+        say(*view.timeline_lines(rows, get_terminal_size((110, 24)).columns, _))
+    sys.exit(0 if rows else 1)
 
 
 @cli.command()

@@ -11,6 +11,7 @@ from tests.index.small import write
 from tui.app.screens.concordance import Concordance
 from tui.app.screens.explorer import Explorer
 from tui.app.screens.network import NetworkView, PairView
+from tui.app.screens.timeline import Timeline
 from tui.corpus.folder import open_folder, shipped
 from tui.index.build import refresh
 from tui.index.sqlite import SqliteStore, open_store
@@ -151,6 +152,64 @@ async def test_the_network_wants_an_actor_and_takes_the_one_of_a_list(
         assert not seen.app.screen.query_one("#graph").display
 
 
+async def test_the_timeline_from_everything_to_days_and_through_a_door(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        await seen.press("t")
+        items = seen.list("#items")
+        assert "Timeline  all records · 21 events · 2 articles" in seen.screen
+        assert len(items.items) == 23
+        assert str(items.current.key.ref) == COOPERATION  # type: ignore[union-attr]
+        assert "about 19 January 2024 · RFI" in seen.screen  # the line about the current item
+        assert "Jan 24" in seen.screen
+        await seen.press("plus", "plus")
+        assert str(items.current.key.ref) == COOPERATION  # type: ignore[union-attr]
+        assert "15 Jan 24" in seen.screen
+        near = len(items.items)
+        assert 0 < near < 23
+        await seen.press("left", "left", "left", "left", "left", "left")
+        assert "Nov 23" in seen.screen.splitlines()[0]
+        await seen.press("minus", "minus", "minus", "minus", "minus", "minus")
+        assert len(items.items) == 23
+        await seen.press("t", "o")
+        assert "Étape turque" in items.items[0].text
+        await seen.press("g")
+        assert "31 January – 3 February 2024 · consult · ≠ sources differ" in seen.screen
+        await seen.press("enter")
+        assert seen.open == "event:etape-turque-de-la-tournee"
+        await seen.press("escape")
+        assert isinstance(seen.app.screen, Timeline)
+        assert items.cursor == 0
+        await seen.press("backspace")
+        assert seen.open == COOPERATION
+
+
+async def test_the_timeline_of_an_actor(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path, NARROW) as seen:
+        await walk_to(seen, "Salifou Modi")
+        await seen.press("t")
+        mine = len(seen.list("#items").items)
+        assert f"Timeline  Salifou Modi · {mine - 1} events · 1 article" in seen.screen
+        await seen.press("asterisk")
+        assert len(seen.list("#items").items) == 23
+        await seen.press("asterisk")
+        assert len(seen.list("#items").items) == mine
+
+
+async def test_a_corpus_without_dates_says_so_on_the_timeline(tmp_path: Path) -> None:
+    write(tmp_path / "corpus", {"articles/a.md": "---\ntitle: Sans date\n---\nTexte.\n"})
+    store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
+    refresh(store, open_folder(tmp_path / "corpus"))
+    async with visit(store, tmp_path / "corpus", tmp_path, MEDIUM) as seen:
+        await seen.press("t")
+        assert "0 events · 1 article · 1 undated" in seen.screen
+        assert "Nothing here has a date." in seen.screen
+        await seen.press("plus", "minus", "left", "o", "enter", "f", "escape", "escape")
+        assert isinstance(seen.app.screen, Explorer)
+    store.close()
+
+
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW, (30, 12), (20, 5)])
 async def test_hostile_texts_in_every_view_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     write(tmp_path / "corpus", HOSTILE)
@@ -158,7 +217,7 @@ async def test_hostile_texts_in_every_view_at_every_size(tmp_path: Path, size: t
     refresh(store, open_folder(tmp_path / "corpus"))
     async with visit(store, tmp_path / "corpus", tmp_path, size) as seen:
         await walk_to(seen, "Ada")
-        for key in "cw":
+        for key in "cwt":
             await seen.press(key)
             assert not isinstance(seen.app.screen, Explorer)
             assert "\x1b" not in seen.screen

@@ -61,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", ("ctrl+f",), "find", N_("Find in this text"), "", FIND),
     Command("filter", ("equals_sign",), "filter", N_("Filter this list"), "", FIND),
     Command("sort", ("o",), "sort", N_("Sort this list another way"), "", FIND),
+    Command("timeline", ("t",), "timeline", N_("Events and articles on a time axis"), "", ACROSS),
     Command("network", ("w",), "network", N_("Whom an actor stands together with"), "", ACROSS),
     Command("concordance", ("c",), "concordance", N_("Every place in its context"), "", ACROSS),
     Command(

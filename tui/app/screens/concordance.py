@@ -106,9 +106,8 @@ class Concordance(View):
         self.lines: list[Line] = []
         self.called, self.whole, self.cut = subject.text, False, False
 
-    def compose(self) -> ComposeResult:
-        """The view, and a box for other words."""
-        yield from super().compose()
+    def feet(self) -> ComposeResult:
+        """A box for other words."""
         yield Prompt(id="prompt")
 
     def on_mount(self) -> None:

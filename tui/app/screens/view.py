@@ -46,11 +46,16 @@ class View(Screen[object]):
         yield Line(id="crumbs")
         with Horizontal(id="main"):
             yield from self.panes()
+        yield from self.feet()
         yield Line(id="keys")
 
     def panes(self) -> ComposeResult:
         """What stands between the first and the last line."""
         yield RowList(id="items")
+
+    def feet(self) -> ComposeResult:
+        """What stands between the view and the keys."""
+        yield from ()
 
     def title_parts(self) -> list[str]:
         """What the view is, of what, and how much there is: for the first line."""

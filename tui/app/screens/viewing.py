@@ -43,6 +43,13 @@ class Viewing(Deciding):
         else:
             self.open_view(NetworkView(actor))
 
+    def action_timeline(self) -> None:
+        """Events and articles on an axis: of the open actor, else all."""
+        from tui.app.screens.timeline import Timeline
+
+        page = self.reader.page
+        self.open_view(Timeline(self._actor_here(), page.ref if page else None))
+
     def _listed_actor(self) -> Ref | None:
         """The actor under the cursor of the list that has the keys."""
         item = self.focused.current if isinstance(self.focused, RowList) else None

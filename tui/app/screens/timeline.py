@@ -1,0 +1,309 @@
+"""The timeline: events and publications on one axis, from centuries to days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from tui.app.background import in_background
+from tui.app.doors import Target
+from tui.app.screens.view import View, width_of
+from tui.app.widgets.line import Line
+from tui.app.widgets.rowlist import Item, RowList
+from tui.app.wording import list_date, say_date
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.index.store import Row
+from tui.model.records import Kind, Ref
+from tui.views.cells import left_part
+from tui.views.timeline import (
+    DIFFERS,
+    SIGNS,
+    Mark,
+    Window,
+    axis,
+    density,
+    drawn,
+    fitting,
+    inside,
+    marks_of,
+)
+
+#: So many events are known at most, and so many articles are shown one by one.
+MOST_EVENTS, MOST_ARTICLES = 5_000, 500
+#: The column of dates, from this width on; in cells.
+LEAD, LEAD_FROM = 11, 76
+#: Where the screen is lower than this, one row of blocks stands for both kinds.
+TALL = 20
+
+Days = list[tuple[date | None, int]]
+
+
+class Known(NamedTuple):
+    """What is asked once: events, and on which days articles appeared."""
+
+    name: str  # of the actor; empty: everything
+    events: list[Row]
+    days: dict[Kind, Days]
+
+
+class Laid(Message):
+    """What there is, is here."""
+
+    def __init__(self, actor: Ref | None, known: Known) -> None:
+        super().__init__()
+        self.actor, self.known = actor, known
+
+
+class Articles(Message):
+    """The articles of a window are here."""
+
+    def __init__(self, window: Window, rows: list[Row]) -> None:
+        super().__init__()
+        self.window, self.rows = window, rows
+
+
+class Timeline(View):
+    """Of an actor, or of everything. `near`: the record on which the cursor begins."""
+
+    DEFAULT_CSS = """
+    Timeline #time { width: 1fr; height: 1fr; }
+    Timeline #axis { height: auto; padding: 0 2; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("plus", "zoom(1)", show=False),
+        Binding("minus", "zoom(-1)", show=False),
+        Binding("right,l", "pan(0.25)", show=False),
+        Binding("left,h", "pan(-0.25)", show=False),
+        Binding("0,t", "whole", show=False, id="timeline"),
+        Binding("asterisk", "everywhere", show=False, id="everywhere"),
+    ]
+
+    def __init__(self, actor: Ref | None = None, near: Ref | None = None) -> None:
+        super().__init__()
+        self.actor, self.near = actor, near
+        self.of_actor = actor is not None
+        self.known: Known | None = None
+        self.window: Window | None = None
+        self.events: list[Mark] = []
+        self.articles: list[Mark] = []
+        self.newest_first = False
+
+    def panes(self) -> ComposeResult:
+        """The axis, and below it what lies on it."""
+        with Vertical(id="time"):
+            yield Static(id="axis", markup=False)
+            yield RowList(id="items")
+
+    def feet(self) -> ComposeResult:
+        """A line about what the cursor is on."""
+        yield Line(id="notes")
+
+    def on_mount(self) -> None:
+        """Ask what there is."""
+        self.read()
+
+    def read(self) -> None:
+        """Ask what there is, in a thread."""
+        self.items.empty = _("Looking …")
+        actor = self.actor if self.of_actor else None
+        in_background(self, "timeline", lambda _worker: self._read(actor))
+
+    def _read(self, actor: Ref | None) -> Laid:
+        store = self.store
+        name = next((record.title for record in store.read([actor])), actor.id) if actor else ""
+        events = store.dated("event", actor=actor, limit=MOST_EVENTS)
+        days: dict[Kind, Days] = {kind: store.days(kind, actor) for kind in ("event", "article")}
+        return Laid(actor, Known(name, events, days))
+
+    def on_laid(self, message: Laid) -> None:
+        """Show it whole."""
+        if message.actor == (self.actor if self.of_actor else None):
+            self.known = message.known
+            self.events, _undated = marks_of(message.known.events)
+            self.items.empty = _("Nothing lies here. ← → go along, - shows more, t shows all.")
+            self.action_whole()
+
+    # -- the window ----------------------------------------------------------------------------
+
+    def action_whole(self) -> None:
+        """A window that holds everything."""
+        if self.known is None:
+            return
+        ends = [day for mark in self.events for day in (mark.first, mark.last) if day is not None]
+        ends += [day.toordinal() for days in self.known.days.values() for day, _count in days if day]
+        if ends:
+            self._move_to(fitting(min(ends), max(ends)))
+        else:
+            self.items.empty = _("Nothing here has a date. Dates stand in the files, as date: 2024-01-16.")
+            self.draw()
+
+    def action_zoom(self, by: int) -> None:
+        """Nearer or further, around what the cursor is on."""
+        if self.window is not None:
+            self._move_to(self.window.zoomed(by, self._day_here(self.window)))
+
+    def action_pan(self, share: float) -> None:
+        """Along the axis, by a share of what is shown."""
+        if self.window is not None:
+            self._move_to(self.window.panned(share))
+
+    def _day_here(self, window: Window) -> int:
+        mark = self._mark_here()
+        if mark is None:
+            return window.middle
+        return max(window.first, min(mark.begins, window.last))
+
+    def _mark_here(self) -> Mark | None:
+        key = self.items.current.key if self.items.current else None
+        ref = key.ref if isinstance(key, Target) else None
+        return next((mark for mark in (*self.events, *self.articles) if mark.row.ref == ref), None)
+
+    def _move_to(self, window: Window) -> None:
+        """Show a window: its articles one by one where they are few enough."""
+        self.window, self.articles = window, []
+        if 0 < self._articles_here() <= MOST_ARTICLES:
+            in_background(self, "articles", lambda _worker: self._articles(window))
+        else:
+            self.workers.cancel_group(self, "articles")
+            self.draw()
+
+    def _articles_here(self) -> int:
+        if self.window is None:
+            return 0
+        counts = self._counts("article")
+        return sum(count for day, count in counts if self.window.first <= day <= self.window.last)
+
+    def _articles(self, window: Window) -> Articles:
+        since, until = date.fromordinal(window.first), date.fromordinal(window.last)
+        actor = self.actor if self.of_actor else None
+        return Articles(window, self.store.dated("article", since, until, actor, MOST_ARTICLES))
+
+    def on_articles(self, message: Articles) -> None:
+        """Show them, unless the window has moved on."""
+        if message.window == self.window:
+            self.articles, _undated = marks_of(message.rows)
+            self.draw()
+
+    def _counts(self, kind: Kind) -> list[tuple[int, int]]:
+        """How many of a kind begin on each day (ordinal)."""
+        days = self.known.days[kind] if self.known else []
+        return [(day.toordinal(), count) for day, count in days if day]
+
+    # -- drawing -------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """The axis, and a row for everything on it."""
+        width = width_of(self.items)
+        lead = LEAD if self.size.width >= LEAD_FROM else 0
+        room = max(0, width - 1 - (lead + 1 if lead else 0))
+        window = self.window
+        if window is not None:
+            self.query_one("#axis", Static).update(self._axis(window, room, lead))
+            found = sorted(inside(self.events, window) + self.articles, key=lambda mark: mark.begins)
+            rows = [mark_item(mark, window, room, lead) for mark in found]
+            if self.newest_first:
+                rows.reverse()
+            self.items.set_items([*self._too_many(), *rows])
+            if self.near is not None and self.items.move_to_key(Target(self.near)):
+                self.near = None
+        self.say_edges()
+        self.say_current()
+
+    def _axis(self, window: Window, room: int, lead: int) -> Content:
+        """Blocks for how many there are, the ruler, its labels."""
+        indent = " " * (lead + 1) if lead else ""
+        ruler, labels = axis(window, room, _)
+        kinds: list[tuple[str, Sequence[Kind]]] = [(_("events"), ["event"]), (_("articles"), ["article"])]
+        if self.size.height < TALL:
+            kinds = [("", ["event", "article"])]
+        rows: list[Content] = []
+        for words, members in kinds:
+            counts = [pair for kind in members for pair in self._counts(kind)]
+            blocks = density(counts, window, room)
+            name = left_part(words, lead, cell_len) + " " if lead else ""
+            rows.append(Content.assemble((name, "dim"), (blocks, "$text-accent")))
+        rows += [Content(indent + ruler).stylize("dim"), Content(indent + labels)]
+        return Content("\n").join(rows)
+
+    def _too_many(self) -> list[Item]:
+        """A row that says why articles are not listed, where they are too many."""
+        here = self._articles_here()
+        if here <= MOST_ARTICLES:
+            return []
+        words = _("{n} articles here: + goes nearer, until they are shown one by one").format(n=f"{here:,}")
+        return [Item(key=None, text=words, heading=True)]
+
+    @on(RowList.Highlighted)
+    def _highlighted(self, message: RowList.Highlighted) -> None:
+        self.say_current()
+
+    def say_current(self) -> None:
+        """What the cursor is on: title, date in words, whether sources differ."""
+        mark = self._mark_here()
+        words = ""
+        if mark is not None:
+            row = mark.row
+            parts = [
+                f"{SIGNS[row.ref.kind]} {row.title}",
+                say_date(row.date),
+                _(row.note) if row.note else "",
+            ]
+            if row.differs:
+                parts.append(f"{DIFFERS} " + _("sources differ"))
+            words = " · ".join(filter(None, parts))
+        self.query_one("#notes", Line).content = Content(f" {words}")
+
+    def title_parts(self) -> list[str]:
+        """«Timeline  Niger · 9 events · 2 articles · 1 undated · Jul 23 – Feb 24»."""
+        parts = [_("Timeline")]
+        if self.known is None:
+            return [*parts, _("reading …")]
+        days = self.known.days
+        events, articles = (sum(count for _day, count in days[kind]) for kind in ("event", "article"))
+        undated = sum(count for kind in days.values() for day, count in kind if day is None)
+        parts.append(self.known.name or _("all records"))
+        parts.append(ngettext("{n} event", "{n} events", events).format(n=f"{events:,}"))
+        parts.append(ngettext("{n} article", "{n} articles", articles).format(n=f"{articles:,}"))
+        if undated:
+            parts.append(_("{n} undated").format(n=f"{undated:,}"))
+        if self.window is not None:
+            ends = (date.fromordinal(self.window.first), date.fromordinal(self.window.last))
+            parts.append(" – ".join(list_date(day.isoformat()) for day in ends))
+        return parts
+
+    def key_pairs(self) -> list[tuple[str, str]]:
+        """What can be done here."""
+        pairs = [("Enter", _("open")), ("+ -", _("zoom")), ("← →", _("along")), ("t", _("whole"))]
+        if self.actor is not None:
+            pairs.append(("*", _("all records") if self.of_actor else _("this actor")))
+        return [*pairs, ("o", _("newest first")), ("f", _("jump")), ("Esc", _("back"))]
+
+    def action_sort(self) -> None:
+        """The newest or the oldest first."""
+        self.newest_first = not self.newest_first
+        self.draw()
+
+    def action_everywhere(self) -> None:
+        """Everything, or only what concerns the actor."""
+        if self.actor is not None:
+            self.of_actor = not self.of_actor
+            self.read()
+
+
+def mark_item(mark: Mark, window: Window, room: int, lead: int) -> Item:
+    """A mark as a row of the list."""
+    title = f"{DIFFERS} {mark.row.title}" if mark.row.differs else mark.row.title
+    text, _span = drawn(mark, title, window, room, cell_len)
+    date_ = left_part(list_date(mark.row.date), lead, cell_len) if lead else ""
+    return Item(Target(mark.row.ref), text, date_, style="place" if mark.row.ref.kind == "article" else "")
