@@ -102,7 +102,7 @@ def test_what_is_not_sure_is_said(folder: Folder) -> None:
     bare, english, later = add(
         folder,
         "Le titre seul",
-        "The title\n\n2024-05-03\n\nThe minister said that he would not be the one to leave, and it was over.",
+        "The title\n\n2024-05-03\n\nThe minister said that he would not be the one to leave, it was over.",
         f"Le titre\nMis à jour le 6 mars 2024\n{STORY}",
     )
     assert bare.unsure == ("no date", "no story below the title", "neither author nor source")
@@ -149,7 +149,9 @@ def test_the_corpus_that_ships_is_not_written_to_unless_named() -> None:
 
 def test_the_command(folder: Folder, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(TEXT)
-    run = CliRunner().invoke(cli, ["add", "--corpus", str(folder.root), "--json", str(tmp_path / "a.txt"), "-"])
+    run = CliRunner().invoke(
+        cli, ["add", "--corpus", str(folder.root), "--json", str(tmp_path / "a.txt"), "-"]
+    )
     lines = [json.loads(line) for line in run.stdout.splitlines()]
     assert run.exit_code == 1
     assert [line["status"] for line in lines] == ["added", "failed"]
@@ -158,15 +160,21 @@ def test_the_command(folder: Folder, tmp_path: Path) -> None:
         "title": "Le titre", "date": "2024-05-03", "authors": ["Ali Moussa"], "publisher": None,
         "source": "RFI", "url": None, "lang": "fr", "unsure": [], "problems": [],
     }  # fmt: skip
-    assert CliRunner().invoke(cli, ["add", str(tmp_path / "a.txt")], env={"NIGER_TUI_CORPUS": ""}).exit_code == 2
+    assert (
+        CliRunner().invoke(cli, ["add", str(tmp_path / "a.txt")], env={"NIGER_TUI_CORPUS": ""}).exit_code == 2
+    )
 
 
 def test_noise_is_shown_where_it_is_asked_for(folder: Folder, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(TEXT)
     base = ["annotate", "--corpus", str(folder.root), str(tmp_path / "a.txt")]
-    plain, noisy = (json.loads(CliRunner().invoke(cli, [*base, "--json", *flag]).stdout) for flag in ([], ["--show-noise"]))
+    plain, noisy = (
+        json.loads(CliRunner().invoke(cli, [*base, "--json", *flag]).stdout)
+        for flag in ([], ["--show-noise"])
+    )
     assert noisy.pop("noise") == [
-        {"text": "Par Ali Moussa, le 3 mai 2024", "rule": "byline"}, {"text": "Source : Rfi", "rule": "source"},
+        {"text": "Par Ali Moussa, le 3 mai 2024", "rule": "byline"},
+        {"text": "Source : Rfi", "rule": "source"},
     ]  # fmt: skip
     assert noisy == plain
     assert "byline  Par Ali" in CliRunner().invoke(cli, [*base, "--show-noise"]).stdout

@@ -183,7 +183,11 @@ def test_a_page_says_who_wrote_it_for_machines() -> None:
     }
     head = f"<title>Le titre | Sahel</title><script type='application/ld+json'>{json.dumps(data)}</script>"
     raw = read_html(page(head, f"<article><h1>Le titre</h1><p>{STORY}</p><p>{STORY}\x1b[31m</p></article>"))
-    assert raw and (raw.title, raw.date, raw.authors) == ("Le titre de la page", "2024-05-03", ("Ali Moussa",))
+    assert raw and (raw.title, raw.date, raw.authors) == (
+        "Le titre de la page",
+        "2024-05-03",
+        ("Ali Moussa",),
+    )
     assert (raw.publisher, raw.lang) == ("Sahel & Sud", "fr")
     assert "\x1b" not in raw.body and "<" not in raw.body and "Sport" not in raw.body
 
@@ -192,7 +196,9 @@ def test_a_page_says_who_wrote_it_for_machines() -> None:
     "html",
     [
         page("", "<div>" * 5000 + f"<p>{STORY}</p><p>{STORY}</p>"),
-        page("", "<table>" + "<tr><td>1</td><td>2</td></tr>" * 6000 + f"</table><p>{STORY}</p><p>{STORY}</p>"),
+        page(
+            "", "<table>" + "<tr><td>1</td><td>2</td></tr>" * 6000 + f"</table><p>{STORY}</p><p>{STORY}</p>"
+        ),
     ],
 )
 def test_a_page_that_is_no_article_is_read_without_its_layout(html: str) -> None:

@@ -93,7 +93,7 @@ def sources_of(names: Sequence[str]) -> list[Source]:
         elif path.is_dir():
             found += [Source(str(each)) for each in _below(path)]
         elif not os.path.lexists(path) and glob.has_magic(name):
-            listed = sorted(glob.glob(str(path), recursive=True))
+            listed = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 — a pattern may be absolute
             found += [Source(each) for each in listed if Path(each).is_file()] or [Source(name)]
         else:
             found.append(Source(str(path)))
@@ -271,7 +271,7 @@ def _id_of(title: str) -> str:
 
 
 def _text_key(body: str, title: str) -> str:
-    """What is the same for texts that differ in nothing but white space; the title stands for an empty one."""
+    """What is the same for texts that differ in white space alone; the title stands for an empty body."""
     return sha256("".join((body or title).split()).encode()).hexdigest()
 
 
@@ -291,5 +291,6 @@ def _unsure(article: Article, name: str, lang: str) -> Iterator[str]:
         yield "no story below the title"
     if not (article.authors or article.source or article.publisher):
         yield "neither author nor source"
-    if article.lang and article.lang.split("-")[0] != lang.split("-")[0]:
-        yield f"the text is in {_LANGUAGES.get(article.lang, article.lang)}: actors and dates are marked in French"
+    if article.lang and article.lang.split("-")[0] != lang.split("-", maxsplit=1)[0]:
+        language = _LANGUAGES.get(article.lang, article.lang)
+        yield f"the text is in {language}: actors and dates are marked in French"

@@ -9,7 +9,6 @@ from tui.corpus.press import edtf_of, pattern, plain
 from tui.corpus.raw import Cut
 from tui.model.text import fold
 
-
 #: Which of two dates counts: the one whose kind stands first.
 _DATES = ("published", "dated", "dateline", "url", "modified")
 #: Which credit counts: «Source : …» before a signature.
@@ -87,12 +86,12 @@ class Credits:
         )
 
     def _add_authors(self, names: str) -> None:
-        for name in re.split(pattern("<JOIN>"), names):
-            if pattern("<AGENCY>").fullmatch(plain(name)):
-                self.add_source(name, "byline")
+        for part in re.split(pattern("<JOIN>"), names):
+            if pattern("<AGENCY>").fullmatch(plain(part)):
+                self.add_source(part, "byline")
                 continue
             known = {fold(author) for author in self.authors}
-            name = name.title() if name.isupper() and len(name) > 5 and "." not in name else name
+            name = part.title() if part.isupper() and len(part) > 5 and "." not in part else part
             if name and fold(name) not in known and not pattern("<MEDIUM>|<PLACE>").fullmatch(plain(name)):
                 self.authors.append(name)
 

@@ -8,8 +8,10 @@ from tui.model.text import words
 
 #: The commonest words of each language (BCP 47), folded, that are rare in the others.
 _COMMON = {
-    "fr": "le la les des du et est dans une pour que qui sur au aux avec par ce cette ont sont ete il elle plus ne pas",
-    "en": "the of and to in is that for with was were has have been by on his her this from are it which would said",
+    "fr": "le la les des du et est dans une pour que qui sur au aux avec par ce cette ont sont ete il elle"
+    " plus ne pas",
+    "en": "the of and to in is that for with was were has have been by on his her this from are it"
+    " which would said",
     "es": "el los las del y en que es una por con para se su como mas fue ha sus esta pero al",
     "pt": "o os as do da dos das em um uma que com para por nao foi ao mais como sua seu pelo pela",
     "de": "der die das und ist nicht mit den von zu dem ein eine auf fur im sich des hat wurde als auch",

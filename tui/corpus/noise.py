@@ -29,7 +29,8 @@ def _rules(kind: str) -> tuple[Rule, ...]:
     """The rules of one kind; the lines of a pattern are joined."""
     listed = table("noise.toml")[kind]
     return tuple(
-        Rule(rule["name"], "".join(rule["pattern"].split("\n")), rule.get("at_ends", False)) for rule in listed
+        Rule(rule["name"], "".join(rule["pattern"].split("\n")), rule.get("at_ends", False))
+        for rule in listed
     )
 
 
@@ -38,7 +39,15 @@ COMMENTS, RELATED, BIOGRAPHY = _rules("openings")
 (_DATELINE,) = _rules("beginnings")
 _SIGNED, _BIOGRAPHY = _rules("persons")
 #: A name is a piece of a line only beside one of these.
-_BESIDE_A_NAME = {"published", "modified", "date", "day without a year", "views", "reading time", "place and day"}
+_BESIDE_A_NAME = {
+    "published",
+    "modified",
+    "date",
+    "day without a year",
+    "views",
+    "reading time",
+    "place and day",
+}
 
 
 class Seen(NamedTuple):

@@ -24,7 +24,27 @@ from tui.model.text import clean, clean_line, fold
 _LONGEST, _MOST_TAGS, _DEEPEST = 5_000_000, 20_000, 200
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,20000}>")
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li td th tr".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+    ]
 )
 _HIDDEN = re.compile(
     r"<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.I
@@ -41,16 +61,27 @@ _META = re.compile(r"<meta\b[^<>]{1,5000}>", re.I)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _HTML_LANG = re.compile(r"<html\b[^<>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)", re.I)
 
-#: The article's fields by the names that pages give them, the surest first. Modified dates are not among them.
+#: The article's fields by the names that pages give them, the surest first; no modified dates.
 _META_NAMES = {
     "title": ("og:title", "twitter:title", "dc.title", "headline"),
-    "date": ("article:published_time", "og:article:published_time", "datepublished", "date.issued", "dc.date.issued", "dcterms.issued",
-             "dc.date", "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "publication_date", "date"),
-    "authors": ("author", "article:author", "og:article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "twitter:creator"),
+    "date": ("article:published_time", "og:article:published_time", "datepublished", "date.issued",
+             "dc.date.issued", "dcterms.issued", "dc.date", "parsely-pub-date", "sailthru.date", "pubdate",
+             "publish-date", "publication_date", "date"),
+    "authors": ("author", "article:author", "og:article:author", "dc.creator", "parsely-author",
+                "sailthru.author", "byl", "twitter:creator"),
     "publisher": ("og:site_name", "application-name", "dc.publisher", "publisher", "al:android:app_name"),
     "url": ("og:url", "twitter:url"),
 }  # fmt: skip
-_ARTICLE_TYPES = ("NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BlogPosting", "LiveBlogPosting", "WebPage")  # fmt: skip
+_ARTICLE_TYPES = {
+    "NewsArticle",
+    "Article",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "BlogPosting",
+    "LiveBlogPosting",
+    "WebPage",
+}
 
 
 def read_page(html: str) -> Raw | None:
@@ -150,7 +181,7 @@ def _linked_data(html: str) -> Iterator[tuple[str, Any]]:
         for node in _nodes(data):
             kind = node.get("@type")
             kinds = kind if isinstance(kind, list) else [kind]
-            if any(each in _ARTICLE_TYPES for each in kinds):
+            if any(isinstance(each, str) and each in _ARTICLE_TYPES for each in kinds):
                 yield from _article_fields(node)
 
 
@@ -167,7 +198,7 @@ def _article_fields(node: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, value
     if isinstance(node.get("datePublished"), str) and (edtf := edtf_of(node["datePublished"][:40])):
         yield "date", edtf
-    if names := [name for person in _listed(node.get("author")) if (name := _person(person))]:
+    if names := list(filter(None, map(_person, _listed(node.get("author"))))):
         yield "authors", names
     publisher = node.get("publisher")
     if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):

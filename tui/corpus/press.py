@@ -18,8 +18,9 @@ from tui.model.text import fold
 
 #: What a page calls people who write for it; a byline may go on with one.
 _JOB = (
-    "(?i:(?:(?:notre|nos|une?|le|la|grande?|ex|ancienne?) )*(?:correspond[ae]nte?s?|envoyee?s? speciale?s?|envoyes"
-    " speciaux|journalistes?|reporters?|redact(?:eur|rice)s?(?: en chef)?|editorialistes?|chroniqueu(?:r|se)s?"
+    "(?i:(?:(?:notre|nos|une?|le|la|grande?|ex|ancienne?) )*(?:correspond[ae]nte?s?|envoyee?s?"
+    " speciale?s?|envoyes speciaux|journalistes?|reporters?|redact(?:eur|rice)s?(?: en chef)?|editorialistes?"
+    "|chroniqueu(?:r|se)s?"
     "|pigistes?|stagiaires?|webmaster|editor|writer|photographes?|chercheu(?:r|se)s?|politologues?|analystes?"
     "|ecrivaine?s?|economistes?|sociologues?|historienne?s?|enseignante?s?|professeure?s?|juristes?|doctorante?s?))"
 )
@@ -50,7 +51,8 @@ _PARTICLE = "(?:de|du|des|d'|van|von|der|el|al|ag|ould|ben|bin|la|le|dit)"
 _PARTS = {
     "JOB": _JOB,
     "DAY": (
-        rf"(?i:{_WEEKDAY}?(?:le |on )?(?:[0-3]?\d(?:er|e|st|nd|rd|th)?[ -](?:de )?{_MONTH}\.?,?[ -](?:de )?{_YEAR}"
+        rf"(?i:{_WEEKDAY}?(?:le |on )?(?:[0-3]?\d(?:er|e|st|nd|rd|th)?[ -](?:de )?"
+        rf"{_MONTH}\.?,?[ -](?:de )?{_YEAR}"
         rf"|{_MONTH}\.? [0-3]?\d(?:st|nd|rd|th)?,? {_YEAR}"
         rf"|{_YEAR}[-/.][01]?\d[-/.][0-3]?\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
         rf"|[0-3]?\d ?[/.-] ?[01]?\d ?[/.-] ?(?:{_YEAR}|\d\d))(?![\w/]))"
@@ -59,10 +61,12 @@ _PARTS = {
     "PARTIAL": rf"(?i:{_WEEKDAY}?(?:le )?[0-3]?\d(?:er)? {_MONTH}\b\.?(?!,? ?\d{{4}}))",
     "TIME": (
         r"(?i:(?:[ ,|.\-–—•·]|\bat?\b)*\b[0-2]?\d ?(?:h(?:eures)? ?(?:[0-5]\d)?|:[0-5]\d(?::[0-5]\d)?)"
-        r"(?: ?[ap]m\b)?(?: ?\(?(?:gmt|utc|tu|t\.u\.|cet|heure (?:de |locale)\w*)(?:[+-]\d+)?\)?)?)(?![a-z\d])"
+        r"(?: ?[ap]m\b)?(?: ?\(?(?:gmt|utc|tu|t\.u\.|cet|heure (?:de |locale)\w*)(?:[+-]\d+)?\)?)?)"
+        r"(?![a-z\d])"
     ),
     "AGO": (
-        r"(?i:il y a (?:une?|\d+|quelques) \w+|hier|aujourd'hui|a l'instant|\d+ (?:hours?|days?|minutes?) ago)"
+        r"(?i:il y a (?:une?|\d+|quelques) \w+|hier|aujourd'hui|a l'instant"
+        r"|\d+ (?:hours?|days?|minutes?) ago)"
     ),
     "NAME": rf"{_CAPITAL}(?:(?: {_PARTICLE})? {_CAPITAL}){{1,4}}",
     "INITIALS": r"[A-Z]\.(?: ?-?[A-Z]\.?){1,3}(?!\w)",
@@ -123,7 +127,8 @@ def plain(text: str) -> str:
 _YEAR_FIRST = re.compile(rf"(?P<y>{_YEAR})[-/.](?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)")
 _YEAR_LAST = re.compile(rf"(?P<d>[0-3]?\d) ?[/.-] ?(?P<m>[01]?\d) ?[/.-] ?(?P<y>{_YEAR}|\d\d)")
 _IN_WORDS = re.compile(
-    rf"(?i:(?:(?P<d>[0-3]?\d)(?:er|e|st|nd|rd|th)?[ -](?:de )?)?(?P<n>{_MONTH})\.?,?[ -](?:de )?(?P<y>{_YEAR}))"
+    r"(?i:(?:(?P<d>[0-3]?\d)(?:er|e|st|nd|rd|th)?[ -](?:de )?)?"
+    rf"(?P<n>{_MONTH})\.?,?[ -](?:de )?(?P<y>{_YEAR}))"
 )
 _MONTH_FIRST = re.compile(rf"(?i:(?P<n>{_MONTH})\.? (?P<d>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<y>{_YEAR}))")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from tui.corpus.credits import Credits
 from tui.corpus.layout import Unit, ends_sentence
 from tui.corpus.noise import BIOGRAPHY, COMMENTS, RELATED, Seen, biography, ending, signature
@@ -329,7 +330,7 @@ class Page:
 
 def _long_words(text: str) -> set[str]:
     """The words that carry a meaning."""
-    return {word for word in words(text[:_LONGEST_TITLE * 4]) if len(word) > 3}
+    return {word for word in words(text[: _LONGEST_TITLE * 4]) if len(word) > 3}
 
 
 def _with_section(text: str, title: str) -> bool:
