@@ -74,7 +74,8 @@ class Pages(Reader):
     def action_step(self, by: int) -> None:
         """The next door; after the last the first."""
         if not self.step(by):
-            self.enter(by)
+            self.current = None
+            self.step(by)
 
     def action_nothing(self) -> None:
         """Nothing."""

@@ -31,10 +31,6 @@ class Persons:
     def __contains__(self, number: object) -> bool:
         return number in self._spellings
 
-    def is_known(self, word: str) -> bool:
-        """Whether `word` is part of some person's name."""
-        return word in self._bearers
-
     def is_shared(self, word: str) -> bool:
         """Whether `word` is part of several persons' names."""
         return len(self._bearers.get(word, ())) > 1

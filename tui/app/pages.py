@@ -18,7 +18,6 @@ class Page(Struct, frozen=True):
     record: Record
     document: Document
     body_at: int  # where the record's body begins in the document (code points)
-    body_end: int
     links: list[Link]
 
     @property
@@ -44,4 +43,4 @@ def page_of(store: Store, ref: Ref) -> Page | None:
     else:
         assert isinstance(record, Event)
         document, body_at = event_card(store, record)
-    return Page(record, document, body_at, body_at + len(record.body), links)
+    return Page(record, document, body_at, links)

@@ -11,7 +11,6 @@ from textual import events
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.style import Style as VisualStyle
 
 from tui.app.trail import Position
 from tui.app.widgets.document import Document, Door
@@ -149,13 +148,6 @@ class Reader(TextView):
         self._lay_out((position.offset, False))
 
     @property
-    def offset_at_cursor(self) -> int:
-        """The start of the current door, where it is on screen; else the first visible code point."""
-        start, end = self.visible_range()
-        door = self.current_door
-        return door.start if door is not None and start <= door.start < end else start
-
-    @property
     def watched(self) -> int | None:
         """The start of the current hit or door, where it was on screen."""
         start, end = self.range_before
@@ -169,11 +161,6 @@ class Reader(TextView):
     def current_door(self) -> Door | None:
         """The current door."""
         return None if self.current is None else self.document.doors[self.current]
-
-    def door_count(self) -> tuple[int | None, int]:
-        """Which of the shown doors is current (1-based; None: none), and how many there are."""
-        place = None if self.current is None else self._doors.place(self.current) + 1
-        return place, len(self._doors.order)
 
     def door_at(self, offset: int) -> int | None:
         """The index of the innermost shown door at `offset`."""
@@ -190,13 +177,6 @@ class Reader(TextView):
                 self.current = index
                 return True
         return False
-
-    def enter(self, by: int) -> bool:
-        """Make the first (`by` 1) or last (-1) door current; False where there is none."""
-        order = self._doors.order
-        if order:
-            self.current = order[0 if by > 0 else -1]
-        return bool(order)
 
     def validate_current(self, current: int | None) -> int | None:
         """A door of a shown layer, or None."""
@@ -232,13 +212,6 @@ class Reader(TextView):
         self.set_reactive(Reader.current_hit, None)
         self.current_hit = current
         self.forget()
-
-    def step_hit(self, by: int) -> bool:
-        """Go to the next or previous hit; False at the ends. Begins at the top of the screen."""
-        number = self._hits.after(self.current_hit, by, self.visible_range()[0])
-        if number is not None:
-            self.current_hit = number
-        return number is not None
 
     def validate_current_hit(self, number: int | None) -> int | None:
         """A hit, or None."""
@@ -312,10 +285,6 @@ class Reader(TextView):
     def _style(self, name: str) -> Style:
         """The style of a component class; nothing for one that does not exist."""
         return self.get_component_rich_style(f"reader--{name}", partial=True, default=Style.null())
-
-    def legend(self) -> list[tuple[str, VisualStyle]]:
-        """Every mark a door can have, with its style, for a help screen."""
-        return [(name, VisualStyle.from_rich_style(self._style(name))) for name in MARKS]
 
     # What can be done
 
