@@ -44,6 +44,7 @@ class Desk(Screen[None]):
         self.counts = Counts()
         self.list_kind: Kind = "article"  # the list that is open, or was last
         self._index_began = 0.0
+        self._notice = ""  # what was last said of the index
         self._reopen = False  # whether the next index run shows again what is open
         self.sought = ""  # the search whose result is open: Esc goes back to it
 

@@ -22,6 +22,7 @@ from tui.app.pages import page_of
 from tui.app.screens.adding import Adding
 from tui.app.screens.desk import PLACES, Place
 from tui.app.trail import Trail
+from tui.app.watching import FilesChanged, Watch
 from tui.app.widgets.line import Line, crumbs_content, keys_content
 from tui.app.widgets.lists import Lists
 from tui.app.widgets.prompt import Prompt
@@ -48,6 +49,7 @@ class Explorer(Adding):
 
     AUTO_FOCUS = ""
     _offers: Offers | None = None  # the suggestions, once they were asked for
+    _watch: Watch | None = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(command.keys), command.action, command.title, id=command.name, show=False)
         for command in COMMANDS
@@ -101,6 +103,11 @@ class Explorer(Adding):
     def _painted(self) -> None:
         """What has waited for the first paint."""
         gc.enable()
+        self._watch = Watch(
+            self.owner.corpus,
+            lambda: self.post_message(FilesChanged()),
+            lambda words: self.log.warning(words),
+        )
         self.reindex()
         self.set_interval(KEPT_EVERY, self.keep_if_moved)
 
@@ -118,6 +125,15 @@ class Explorer(Adding):
                 self.trail.open(page.ref, page.title)
         if page is not None:
             self._show(page, None, here.position if here else None, None)
+
+    def on_files_changed(self) -> None:
+        """What was saved elsewhere is read."""
+        self.reindex()
+
+    def on_unmount(self) -> None:
+        """Nothing is watched any longer."""
+        if self._watch is not None:
+            self._watch.stop()
 
     def reindex(self, reopen: bool = False) -> None:
         """Bring the store up to date with the files, in a thread; `reopen`: show again what is open."""
@@ -141,8 +157,9 @@ class Explorer(Adding):
     def on_indexed(self, message: messages.Indexed) -> None:
         """Show what has changed; what is open stays open at its place."""
         self.owner.state.title = message.title
-        if self.owner.store.notice:
-            self.notify(self.owner.store.notice, severity="warning", markup=False)
+        if (notice := self.owner.store.notice) and notice != self._notice:
+            self._notice = notice
+            self.notify(notice, severity="warning", markup=False)
         if message.summary.changed or message.summary.removed or self._reopen:
             self._reopen = False
             self.reload_lists()
