@@ -33,10 +33,6 @@ class Spans:
     def __contains__(self, number: object) -> bool:
         return number in self._places
 
-    def place(self, number: int) -> int:
-        """Where span `number` stands in `order`; KeyError for an empty one."""
-        return self._places[number]
-
     def over(self, start: int, end: int) -> list[int]:
         """The spans that overlap `start`–`end`, in drawing order."""
         found: list[int] = []
