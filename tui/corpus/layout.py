@@ -122,7 +122,7 @@ def _is_name(line: str) -> bool:
     return bool(pattern("<NAME>").fullmatch(plain(line)))
 
 
-_IMAGE = re.compile(r"!\[[^\]]{0,300}\]\([^)\s]{0,1000}(?: [^)]{0,200})?\)")
+_IMAGE = re.compile(r"!\[[^\]]{0,300}\]\([^()\s\[\]]{0,1000}(?: \"[^\"()]{0,200}\")?\)")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\(((?:https?:|/|#|mailto:)[^)\s]{0,1000}(?: \"[^\"]{0,200}\")?)\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
 _HEADING = re.compile(r"(#{1,6}) +(?=\S)")

@@ -141,6 +141,8 @@ class Page:
             len(over.split()) <= _SECTION_WORDS
             and len(over) <= _SECTION_LENGTH
             and not ends_sentence(over)
+            and title[-1] != "."
+            and following + 1 < len(self.units)
             and len(title.split()) > max(3, len(over.split()))
             and not self.units[following].is_prose()
             and all(unit.seen and unit.seen.rule.at_ends for unit in self.units[index + 1 : following])
