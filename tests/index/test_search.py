@@ -200,7 +200,7 @@ def test_nothing_typed_breaks_it(shared: SqliteStore, text: str) -> None:
     assert shared.counts().article == 3
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.text(max_size=40)
     | st.lists(st.sampled_from(["niger", "-", '"', "or", "on:", " ", "mali", "^*"])).map("".join)
