@@ -216,3 +216,15 @@ def test_pages_alone_need_the_libraries_for_pages() -> None:
     code = f"import sys, tui.cli, tui.corpus.raw as r; r.read_text('a'); print({heavy} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"
+
+
+def test_a_page_says_who_wrote_it_by_its_elements() -> None:
+    credits = (
+        "<a rel='author' href='/h'>Halima Goumandakoye</a>"
+        "<time class='updated' datetime='2024-03-10T10:00:00+01:00'>10 mars 2024</time>"
+        "<time class='entry-date published' datetime='2024-03-08T10:00:00+01:00'>8 mars 2024</time>"
+    )
+    raw = read_html(
+        page("<title>Le titre – Info Ader</title>", f"<h1>Le titre</h1>{credits}<p>{STORY}</p>" * 2)
+    )
+    assert raw and (raw.title, raw.date, raw.authors) == ("Le titre", "2024-03-08", ("Halima Goumandakoye",))

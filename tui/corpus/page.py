@@ -58,6 +58,14 @@ _LINKED_DATA = re.compile(
     r"<script[^<>]{1,300}application/ld\+json[^<>]{0,300}>(.*?)</script", re.DOTALL | re.I
 )
 _META = re.compile(r"<meta\b[^<>]{1,5000}>", re.I)
+#: A `time` element that is marked as the day of publication, and an element that is marked as the author.
+_TIME = re.compile(r"<time\b[^<>]{1,1000}>", re.I)
+_AUTHOR = re.compile(
+    r"<(?:a|span|div|p|address)\b[^<>]{0,500}?"
+    r"(?:rel=[\"']?author|itemprop=[\"']?author|class=[\"'](?:author|fn|author-name)\b)"
+    r"[^<>]{0,500}>(.{1,300}?)</(?:a|span|div|p|address)>",
+    re.DOTALL | re.I,
+)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _HTML_LANG = re.compile(r"<html\b[^<>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)", re.I)
 
@@ -151,7 +159,7 @@ def _with_title(body: str, title: str | None) -> str:
 def _told(html: str) -> dict[str, Any]:
     """The fields that JSON-LD, `meta` and `title` give, as cleaned text."""
     found: dict[str, Any] = {}
-    for name, value in (*_linked_data(html), *_metas(html)):
+    for name, value in (*_linked_data(html), *_metas(html), *_marked(html)):
         found.setdefault(name, value)
     heading = re.search(r"<h1\b[^<>]{0,2000}>(.{1,600}?)</h1", html, re.DOTALL | re.I)
     named = re.search(r"<title\b[^<>]{0,500}>(.{1,600}?)</title", html, re.DOTALL | re.I)
@@ -235,6 +243,21 @@ def _metas(html: str) -> Iterator[tuple[str, Any]]:
                 yield field, value
 
 
+def _marked(html: str) -> Iterator[tuple[str, Any]]:
+    """What elements are marked as: the day of publication (not of a change), and who wrote it."""
+    for tag in _TIME.findall(html)[:50]:
+        pairs = {name.lower(): next(filter(None, values), "") for name, *values in _ATTRIBUTE.findall(tag)}
+        marks = (
+            f"{pairs.get('class')} {pairs.get('itemprop')} {'pubdate' if 'pubdate' in tag else ''}".lower()
+        )
+        is_published = "publish" in marks or "pubdate" in marks
+        if is_published and (edtf := edtf_of(plain(pairs.get("datetime", "")[:40]))):
+            yield "date", edtf
+    names = [_text(_MARKUP.sub("", name)) for name in _AUTHOR.findall(html)[:3]]
+    if names and (persons := list(_persons(names[0]))):
+        yield "authors", persons
+
+
 def _text(value: str) -> str:
     return clean_line(entities.unescape(value))[:1000]
 
@@ -245,7 +268,9 @@ def _merged(found: Raw, told: dict[str, Any], html: str, notice: str | None) -> 
     language = _HTML_LANG.search(html[:5000])
     cut = tuple(piece for piece in found.cut if piece.text != found.title)
     values = structs.asdict(found) | {"cut": cut}
-    values["title"] = told.get("title") or found.title
+    title = told.get("title")
+    values["title"] = found.title if found.title and fold(found.title) in fold(title or "") else title
+    values["title"] = values["title"] or found.title
     values["date"] = told.get("date") or found.date or (None if notice else _dated(html))
     values["authors"] = authors or found.authors
     values["publisher"] = told.get("publisher") or found.publisher
