@@ -106,7 +106,7 @@ class Explorer(Adding):
         self._watch = Watch(
             self.owner.corpus,
             lambda: self.post_message(FilesChanged()),
-            lambda words: self.log.warning(words),
+            self.log.warning,
         )
         self.reindex()
         self.set_interval(KEPT_EVERY, self.keep_if_moved)

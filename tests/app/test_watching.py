@@ -1,0 +1,54 @@
+"""Files that others change while the explorer is open."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.app.visit import Visit, visit
+from tests.index.small import FILES, write
+from tui.app.watching import Watch
+from tui.index.sqlite import open_store
+
+PATIENCE = 20.0  # seconds, for a machine that is busy
+
+
+async def until(seen: Visit, is_so: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    async with asyncio.timeout(PATIENCE):
+        while not is_so():
+            await asyncio.sleep(0.02)
+            await seen.settle()
+
+
+async def test_what_is_saved_added_and_removed_elsewhere_is_on_the_screen(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    write(root, FILES)
+    store = open_store(root, cache=tmp_path / "cache")
+    async with visit(store, root, tmp_path) as seen:
+        assert len(seen.rows("#article")) == 3
+        write(root, {"articles/new.md": "---\ntitle: Modi à Moscou\ndate: 2024-02-01\n---\nTexte.\n"})
+        await until(seen, lambda: any("Modi à Moscou" in row for row in seen.rows("#article")))
+        opened = seen.open
+        file = root / f"articles/{opened.partition(':')[2]}.md"
+        file.write_text(file.read_text("utf-8") + "\nUne phrase de plus.\n", "utf-8")
+        await until(seen, lambda: "Une phrase de plus." in seen.reader.document.text)
+        assert seen.open == opened
+        (root / "articles/new.md").unlink()
+        await until(seen, lambda: not any("Modi à Moscou" in row for row in seen.rows("#article")))
+    store.close()
+
+
+async def test_where_nothing_can_be_watched_it_is_said_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    watch = Watch(tmp_path / "absent", lambda: None, said.append)
+    async with asyncio.timeout(PATIENCE):
+        while not said:
+            await asyncio.sleep(0.02)
+    watch.stop()
+    assert len(said) == 1 and said[0].startswith("the corpus is not watched")
