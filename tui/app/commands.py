@@ -64,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", ("t",), "timeline", N_("Events and articles on a time axis"), "", ACROSS),
     Command("network", ("w",), "network", N_("Whom an actor stands together with"), "", ACROSS),
     Command("concordance", ("c",), "concordance", N_("Every place in its context"), "", ACROSS),
+    Command("compare", ("d",), "compare", N_("Texts or sources beside each other"), "", ACROSS),
     Command(
         "suggestions", ("s",), "suggestions", N_("Spellings and actors that the corpus misses"), "", ACROSS
     ),

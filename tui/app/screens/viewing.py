@@ -8,7 +8,7 @@ from tui.app.doors import Target
 from tui.app.screens.deciding import Deciding
 from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
-from tui.model.records import Ref
+from tui.model.records import Article, Event, Ref
 
 if TYPE_CHECKING:
     from tui.app.screens.view import View
@@ -32,6 +32,18 @@ class Viewing(Deciding):
         subject = Subject(actor=actor) if actor else Subject(text=self.sought)
         near = (page.ref, self.reader.body_offset) if page and page.ref.kind == "article" else None
         self.open_view(Concordance(subject, near))
+
+    def action_compare(self) -> None:
+        """The open article beside another; the sources of an open event."""
+        from tui.app.screens.compare import Choosing, Comparing
+
+        record = self.reader.page.record if self.reader.page else None
+        if isinstance(record, Event):
+            self.open_view(Comparing(event=record))
+        elif isinstance(record, Article):
+            self.open_view(Choosing(record))
+        else:
+            self.notify(_("Open an article or an event first."), timeout=3)
 
     def action_network(self) -> None:
         """Whom the current actor stands together with."""

@@ -1,0 +1,153 @@
+"""Compare: two texts or an event's sources beside each other, as a person goes through it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.app.visit import MEDIUM, NARROW, WIDE, Visit, visit
+from tests.index.small import write
+from tui.app.screens.compare import Choosing, Comparing, without
+from tui.app.screens.explorer import Explorer
+from tui.corpus.folder import open_folder, shipped
+from tui.index.build import refresh
+from tui.index.sqlite import SqliteStore, open_store
+
+COOPERATION = "article:cooperation-militaire-niger-russie"
+VISIT = "event:visite-a-moscou"
+DISPATCH = (
+    "Les deux pays ont convenu d’intensifier les actions communes pour stabiliser la situation dans la "
+    "région, a ajouté le ministère dans un communiqué publié mardi soir à Moscou."
+)
+FILLED = "\n\n".join(
+    f"Ce paragraphe numéro {n} n’est que dans ce texte et ne dit rien d’autre." for n in range(40)
+)
+COPIES = {
+    "articles/one.md": "---\ntitle: Un\npublisher: A\ndate: 2024-01-16\n---\n"
+    f"{FILLED}\n\n{DISPATCH}\n\n{FILLED[:900]}\n",
+    "articles/two.md": "---\ntitle: Deux [/b]\npublisher: B\ndate: 2024-01-17\n---\n"
+    f"{DISPATCH.replace('mardi', 'jeudi')}\n\n{FILLED[::-1]}\n",
+    "articles/empty.md": "---\ntitle: Vide\n---\n",
+}
+
+
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqliteStore, Path]]:
+    root = tmp_path_factory.mktemp("copies")
+    write(root / "corpus", COPIES)
+    store = open_store(root / "corpus", cache=root / "cache")
+    refresh(store, open_folder(root / "corpus"))
+    yield store, root / "corpus"
+    store.close()
+
+
+def comparing(seen: Visit) -> Comparing:
+    screen = seen.app.screen
+    assert isinstance(screen, Comparing)
+    return screen
+
+
+async def open_titled(seen: Visit, title: str) -> None:
+    """Open the article of that title from the list."""
+    await seen.press("1", "g", *"j" * seen.rows("#article").index(title), "enter")
+
+
+async def choose(seen: Visit, title: str) -> None:
+    """Choose the article of that title to compare with."""
+    await seen.press("g", *"j" * seen.rows("#items").index(title), "enter")
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
+async def test_the_sources_of_an_event(store: SqliteStore, tmp_path: Path, size: tuple[int, int]) -> None:
+    async with visit(store, shipped(), tmp_path, size) as seen:
+        await seen.search("visite premier ministre moscou")
+        await seen.press("enter")
+        assert seen.open == VISIT
+        await seen.press("d")
+        view = comparing(seen)
+        assert "start: 15 January 2024 (Ousmane Diallo) ≠ 16 January 2024 (RFI · Sputnik)" in " ".join(
+            view.query_one("#facts").document.text.split()  # type: ignore[attr-defined]
+        )
+        boxes = [column.region for column in view.columns if column.display]
+        assert len(boxes) == 2
+        beside = boxes[0].y == boxes[1].y
+        assert beside == (size[0] >= 100)
+        assert "Compare" in seen.screen and "0 shared passages" in seen.screen
+        await seen.press("enter")
+        assert seen.open == "article:russie-niger-mission-a-moscou"
+        await seen.press("escape")
+        assert seen.app.screen is view
+        await seen.press("escape")
+        assert isinstance(seen.app.screen, Explorer)
+        assert seen.open == VISIT
+
+
+async def test_an_article_with_another_scrolling_together(
+    copies: tuple[SqliteStore, Path], tmp_path: Path
+) -> None:
+    async with visit(*copies, tmp_path) as seen:
+        await open_titled(seen, "Un")
+        await seen.press("d")
+        assert isinstance(seen.app.screen, Choosing)
+        titles = [item.text for item in seen.list("#items").items]
+        assert set(titles) == {"Deux [/b]", "Vide"}
+        await choose(seen, "Deux [/b]")
+        view = comparing(seen)
+        one, two = view.columns
+        assert "1 shared passage" in seen.screen
+        text = one.document.text
+        styled = {text[start:end]: style for start, end, style in one.document.styles}
+        assert styled["mardi"] == "differ"
+        assert {style for piece, style in styled.items() if piece.startswith("Les deux pays")} == {"dim"}
+
+        at = one.laid.row_of(text.index(DISPATCH[:20]))
+        await seen.press("n")
+        assert one.scroll_offset.y == at
+        assert two.first_shown == 0
+        assert "shared passage 1 of 1" in seen.screen
+        await seen.press("j", "j")  # the other comes along
+        assert one.scroll_offset.y == at + 2
+        assert two.first_shown > 0
+        await seen.press("tab", "g")
+        assert two.scroll_offset.y == 0
+        assert one.scroll_offset.y in (at, 0)
+
+        await seen.press("enter")
+        assert seen.open == "article:two"
+        assert seen.reader.current_hit == 0  # the passage is marked
+        await seen.press("backspace")
+        assert seen.app.screen is view
+        await seen.press("escape")
+        assert isinstance(seen.app.screen, Choosing)
+        await seen.press("escape")
+        assert isinstance(seen.app.screen, Explorer)
+
+
+async def test_with_an_empty_text_and_at_every_size(copies: tuple[SqliteStore, Path], tmp_path: Path) -> None:
+    async with visit(*copies, tmp_path) as seen:
+        await open_titled(seen, "Un")
+        await seen.press("d")
+        await choose(seen, "Vide")
+        await seen.press("G", "n", "N", "tab", "tab", "f", "x", "o")
+        assert "These texts share no passage." in seen.said
+        for size in (MEDIUM, NARROW, (20, 5), WIDE):
+            await seen.resize(*size)
+            await seen.press("j", "pagedown")
+        assert comparing(seen).comparison.whole
+
+
+async def test_an_actor_is_not_compared(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        await seen.press("2", "enter", "d")
+        assert isinstance(seen.app.screen, Explorer)
+        assert "Open an article or an event first." in seen.said
+
+
+def test_what_is_left_of_a_span() -> None:
+    assert list(without([(0, 10)], [(2, 3), (5, 7)])) == [(0, 2), (3, 5), (7, 10)]
+    assert list(without([(0, 4), (4, 8)], [(3, 5)])) == [(0, 3), (5, 8)]
+    assert list(without([(0, 4), (6, 8)], [(0, 4)])) == [(6, 8)]
+    assert list(without([(0, 4)], [])) == [(0, 4)]
+    assert list(without([], [(0, 4)])) == []

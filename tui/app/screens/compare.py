@@ -1,0 +1,412 @@
+"""Compare: articles beside each other, scrolling together; what they share dim, what differs bright."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.worker import Worker
+
+from tui.app.background import in_background
+from tui.app.doors import Target
+from tui.app.hints import labels
+from tui.app.messages import Failed
+from tui.app.screens.hinting import Hinting
+from tui.app.screens.view import View
+from tui.app.sheet import Part, Sheet, door
+from tui.app.widgets.document import Document
+from tui.app.widgets.reader import Reader
+from tui.app.widgets.rowlist import Item
+from tui.app.wording import credits, list_date, say_date
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.model.records import Article, Event
+from tui.views.compare import (
+    MOST,
+    Alignment,
+    Comparison,
+    articles_of,
+    compare,
+    likeliest,
+    merged,
+    value_words,
+)
+from tui.views.origins import about_words
+
+#: From this width on texts stand side by side, and each has at least so many cells or rows.
+SIDE_BY_SIDE, CELLS, ROWS = 100, 48, 5
+
+Span = tuple[int, int]
+
+
+class Offered(Message):
+    """The articles to choose from are here, each with why."""
+
+    def __init__(self, articles: list[tuple[Article, str]]) -> None:
+        super().__init__()
+        self.articles = articles
+
+
+class Compared(Message):
+    """The texts are here; `whole`: with what they share."""
+
+    def __init__(self, comparison: Comparison, whole: bool) -> None:
+        super().__init__()
+        self.comparison, self.whole = comparison, whole
+
+
+class Choosing(View):
+    """With which article the open one is to be compared."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__()
+        self.article = article
+        self.offered: dict[Target, Article] = {}
+
+    def on_mount(self) -> None:
+        """Look for the likeliest ones, in a thread."""
+        self.items.empty = _("Looking …")
+        self.say_edges()
+        in_background(self, "likeliest", lambda _worker: Offered(likeliest(self.store, self.article)))
+
+    def on_offered(self, message: Offered) -> None:
+        """Offer them."""
+        self.items.empty = _("There is no other article in the corpus.")
+        self.offered = {Target(article.ref): article for article, _why in message.articles}
+        self.items.set_items(
+            [
+                Item(Target(article.ref), article.title, list_date(article.date), detail=why)
+                for article, why in message.articles
+            ]
+        )
+
+    def draw(self) -> None:
+        """The list draws itself."""
+
+    def title_parts(self) -> list[str]:
+        """«Compare with …»."""
+        return [_("Compare with"), self.article.title]
+
+    def key_pairs(self) -> list[tuple[str, str]]:
+        """What can be done here."""
+        return [("Enter", _("compare")), ("Esc", _("back"))]
+
+    def action_sort(self) -> None:
+        """The likeliest first is the one way."""
+
+    def choose(self, key: object) -> None:
+        """Compare the two."""
+        if isinstance(key, Target) and key in self.offered:
+            self.dismiss(Comparing([self.article, self.offered[key]]))
+
+
+class Column(Reader):
+    """One of the texts; says when the reader scrolls it."""
+
+    class Scrolled(Message):
+        """It was scrolled, and not because another was."""
+
+        def __init__(self, column: Column) -> None:
+            super().__init__()
+            self.column = column
+
+    def __init__(self, side: int) -> None:
+        super().__init__(max_width=88, id=f"side-{side}", classes="side")
+        self.side, self.body_at, self._led = side, 0, False
+
+    @property
+    def first_shown(self) -> int:
+        """The first visible code point of the body."""
+        return max(0, self.visible_range()[0] - self.body_at)
+
+    def lead_to(self, offset: int) -> None:
+        """Put a code point of the body on the first row; the text's very beginning shows its title."""
+        self._led = True
+        self.scroll_to(y=self.laid.row_of(offset + self.body_at) if offset else 0, animate=False, force=True)
+        self._led = False
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say so."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._led and round(old_value) != round(new_value):
+            self.post_message(self.Scrolled(self))
+
+
+class Comparing(View):
+    """Articles side by side, or one above the other; those of `event`, where it is given."""
+
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    Comparing #main { layout: vertical; }
+    Comparing #facts { height: auto; padding: 0 1; }
+    Comparing #texts { height: 1fr; width: 1fr; layout: horizontal; }
+    Comparing.-stacked #texts { layout: vertical; }
+    Comparing .side {
+        width: 1fr; height: 1fr; border: round $foreground 25%; border-title-color: $text-muted;
+        border-title-style: none; padding: 0 1;
+        &:focus { border: heavy $border; border-title-color: $text; border-title-style: bold; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "side(1)", show=False),
+        Binding("shift+tab", "side(-1)", show=False),
+        Binding("n", "passage(1)", show=False, id="next-mention"),
+        Binding("N", "passage(-1)", show=False, id="previous-mention"),
+    ]
+
+    def __init__(self, articles: Sequence[Article] = (), event: Event | None = None) -> None:
+        super().__init__()
+        self.articles, self.event = list(articles), event
+        self.comparison = Comparison((), (), ())
+        self.working = True
+        self._alignments: dict[Span, Alignment] = {}
+        self._passage = -1  # which of the shared passages is current
+        self._first = 0  # the first text that is shown
+
+    def panes(self) -> ComposeResult:
+        """The facts, and room for the texts."""
+        with Vertical():
+            yield Reader(id="facts", max_width=0, centred=False)
+            yield Container(id="texts")
+
+    def on_mount(self) -> None:
+        """Compare, in a thread."""
+        in_background(self, "compare", self._compare)
+        self.say_edges()
+
+    def _compare(self, worker: Worker[None]) -> Compared | Failed:
+        articles = articles_of(self.store, self.event) if self.event else self.articles
+        if not articles:
+            return Failed(_("No article of the corpus tells of this event."))
+        self.post_message(Compared(Comparison(tuple(articles[:MOST]), (), ()), whole=False))
+        found = compare(self.store, articles, self.event, lambda: worker.is_cancelled)
+        return Compared(found, whole=True)
+
+    async def on_compared(self, message: Compared) -> None:
+        """Show the texts at once, and what they share when that is known."""
+        self.comparison, self.working = message.comparison, not message.whole
+        texts = self.query_one("#texts", Container)
+        if not self.columns:
+            await texts.mount_all(Column(side) for side in range(len(self.comparison.articles)))
+            self.columns[0].focus()
+        count = range(len(self.columns))
+        self._alignments = {(i, j): Alignment(self.comparison, i, j) for i in count for j in count if i != j}
+        for column in self.columns:
+            document, column.body_at = text_document(self.comparison, column.side)
+            article = self.comparison.articles[column.side]
+            column.border_title = Content(f"{column.side + 1} {article.credit}")
+            column.show(document, keep_scroll=message.whole)
+        facts = self.query_one("#facts", Reader)
+        facts.show(facts_document(self.comparison))
+        self.draw()
+
+    @property
+    def columns(self) -> list[Column]:
+        """The texts, from left to right."""
+        return list(self.query(Column))
+
+    @property
+    def active(self) -> Reader:
+        """What has the keys."""
+        return self.focused if isinstance(self.focused, Reader) else self.query_one("#facts", Reader)
+
+    def draw(self) -> None:
+        """As many texts as there is room for; the facts above them in at most a third."""
+        stacked = self.size.width < SIDE_BY_SIDE
+        self.set_class(stacked, "-stacked")
+        facts = self.query_one("#facts", Reader)
+        rows = len(facts.laid.rows) if facts.document.text else 0
+        facts.display = rows > 0
+        facts.styles.height = max(1, min(rows, self.size.height // 4))
+        room = (self.size.height - 2 - min(rows, self.size.height // 4)) // ROWS
+        room = max(2 if not stacked else 1, room if stacked else self.size.width // CELLS)
+        shown = range(self._first, self._first + room)
+        for column in self.columns:
+            column.display = column.side in shown
+        self.say_edges()
+
+    # -- scrolling together --------------------------------------------------------------------
+
+    @on(Column.Scrolled)
+    def _scrolled(self, message: Column.Scrolled) -> None:
+        message.stop()
+        self._lead(message.column, message.column.first_shown)
+
+    def _lead(self, leader: Column, offset: int) -> None:
+        """Bring the other texts to what stands beside `offset` of the leader."""
+        for column in self.columns:
+            if column is not leader and column.display:
+                column.lead_to(self._alignments[leader.side, column.side](offset))
+
+    def action_passage(self, by: int) -> None:
+        """To the next or previous shared passage, in all texts that have it."""
+        shared = self.comparison.shared
+        if not shared:
+            words = _("Still comparing …") if self.working else _("These texts share no passage.")
+            self.notify(words, timeout=2)
+            return
+        self._passage = min(max(self._passage + by, 0), len(shared) - 1)
+        for side, (start, _end) in zip(shared[self._passage].sides, shared[self._passage].spans, strict=True):
+            self.columns[side].lead_to(start)
+        self.say_edges()
+
+    # -- edges and keys ------------------------------------------------------------------------
+
+    def title_parts(self) -> list[str]:
+        """«Compare  3 shared passages · Visite du Premier ministre …»."""
+        what = self.event.title if self.event else _("{n} articles").format(n=len(self.articles))
+        return [_("Compare"), self._state(), what]
+
+    def _state(self) -> str:
+        if self.working:
+            return _("comparing … Esc stops")
+        count = len(self.comparison.shared)
+        if self._passage >= 0:
+            return _("shared passage {n} of {count}").format(n=self._passage + 1, count=count)
+        said = ngettext("{n} shared passage", "{n} shared passages", count).format(n=count)
+        if len(self.columns) == 1:
+            said = _("one article tells of it")
+        return said if self.comparison.whole else _("{said}; stopped").format(said=said)
+
+    def key_pairs(self) -> list[tuple[str, str]]:
+        """What can be done here."""
+        pairs = [("Enter", _("open here")), ("n N", _("shared passages")), ("Tab", _("text"))]
+        if any(not column.display for column in self.columns):
+            pairs.append(("o", _("other texts")))
+        return [*pairs, ("Esc", _("back"))]
+
+    def on_failed(self, message: Failed) -> None:
+        """Say what could not be had."""
+        self.working = False
+        self.notify(message.words, severity="error", markup=False)
+        self.say_edges()
+
+    def action_side(self, by: int) -> None:
+        """To the next or previous text, or to the facts."""
+        (self.focus_next if by > 0 else self.focus_previous)(Reader)
+
+    def action_sort(self) -> None:
+        """The next texts, where not all have room."""
+        if self.columns:
+            self._first = (self._first + 1) % len(self.columns)
+            self.draw()
+            self.columns[self._first].focus()
+
+    def action_move(self, by: int) -> None:
+        """Scroll the text; the others come along."""
+        self.active.action_move(by)
+
+    def action_page(self, by: int) -> None:
+        """A page of the text."""
+        self.active.action_page(by)
+
+    def action_edge(self, by: int) -> None:
+        """To the top or the end."""
+        (self.active.action_first if by < 0 else self.active.action_last)()
+
+    def action_choose(self) -> None:
+        """Open the article at what is shown of it; follow a fact to its event."""
+        active = self.active
+        if isinstance(active, Column):
+            self.dismiss(self._target(active))
+        elif active.current_door is not None or active.step(1):
+            active.action_choose()
+
+    def _target(self, column: Column) -> Target:
+        """The article of a text: at the current passage, else at its first visible word."""
+        ref, top = self.comparison.articles[column.side].ref, column.first_shown
+        if self._passage >= 0:
+            shared = self.comparison.shared[self._passage]
+            if column.side in shared.sides:
+                return Target(ref, *shared.spans[shared.sides.index(column.side)])
+        return Target(ref, top or None)
+
+    @on(Reader.Followed)
+    def _followed(self, message: Reader.Followed) -> None:
+        message.stop()
+        self.choose(message.door.target)
+
+    def action_jump(self) -> None:
+        """A letter on every fact's event."""
+        facts = self.query_one("#facts", Reader)
+        doors = [number for number, _region in facts.visible_doors()]
+        letters = labels(len(doors))
+        targets = [facts.document.doors[number].target for number in doors]
+        facts.show_hints(dict(zip(doors, letters, strict=True)))
+
+        def chosen(target: object) -> None:
+            facts.clear_hints()
+            self.choose(target)
+
+        self.app.push_screen(Hinting(dict(zip(letters, targets, strict=True))), chosen)
+
+    def action_leave(self) -> None:
+        """Stop comparing, else leave."""
+        if self.working and self.columns:
+            self.working = False
+            self.comparison = Comparison(self.comparison.articles, (), self.comparison.facts, whole=False)
+            self.workers.cancel_group(self, "compare")
+            self.say_edges()
+        else:
+            self.workers.cancel_group(self, "compare")
+            super().action_leave()
+
+
+def text_document(comparison: Comparison, side: int) -> tuple[Document, int]:
+    """One of the texts with what is shared dim and what differs bright; where its body begins."""
+    article = comparison.articles[side]
+    changes = comparison.changes_of(side)
+    styles = [(*span, "dim") for span in without(merged(comparison.spans_of(side)), changes)]
+    styles += [(*span, "differ") for span in changes]
+    share = _("{share} shared").format(share=f"{comparison.share(side):.0%}") if comparison.shared else ""
+    sheet = Sheet()
+    sheet.line(Part(article.title, "title"))
+    credit = " · ".join(filter(None, (credits(article), say_date(article.date), share)))
+    sheet.line(Part(credit, "dim"))
+    sheet.blank()
+    body_at = sheet.body(article.body, [], sorted(styles))
+    return sheet.document(), body_at
+
+
+def without(spans: Sequence[Span], taken: Sequence[Span]) -> Iterator[Span]:
+    """What is left of `spans` where `taken` is cut out; both in order."""
+    holes = iter([*merged(taken), (1 << 62, 1 << 62)])
+    hole = next(holes)
+    for start, end in spans:
+        at = start
+        while hole[1] <= at:
+            hole = next(holes)
+        while hole[0] < end:
+            if at < hole[0]:
+                yield at, hole[0]
+            at = hole[1]
+            if at >= end:
+                break
+            hole = next(holes)
+        if at < end:
+            yield at, end
+
+
+def facts_document(comparison: Comparison) -> Document:
+    """A line for each fact on which the sources differ; the event's name leads to it."""
+    sheet = Sheet()
+    last = None
+    for fact in comparison.facts:
+        if fact.event != last:
+            sheet.line(door(fact.title, Target(fact.event), "event"))
+            last = fact.event
+        sheet.write(Part(f"{about_words(fact.about)}: ", "label"))
+        for number, (value, names) in enumerate(fact.values):
+            if number:
+                sheet.write(Part(" ≠ ", "dim"))
+            sheet.write(
+                Part(value_words(fact.about, value), "differ"), Part(f" ({' · '.join(names)})", "dim")
+            )
+        sheet.line()
+    return sheet.document()
