@@ -42,7 +42,8 @@ TABLES = {
     "mention": "*",
     "link": "*",
     "problem": "*",
-    "text_vocabulary": "*",
+    "temp.texts": "*",
+    "word": "*",
     "article_vocabulary": "*",
     "actor_vocabulary": "*",
     "unmarked": "*",
@@ -54,6 +55,7 @@ TABLES = {
 def content(place: Place) -> str:
     """A hash of everything in the index."""
     connection = apsw.Connection(str(index_file(place.root, place.cache)), flags=apsw.SQLITE_OPEN_READONLY)
+    connection.execute("CREATE VIRTUAL TABLE temp.texts USING fts5vocab (main, text, instance)")
     digest = sha256()
     for table, columns in TABLES.items():
         for row in sorted(map(repr, connection.execute(f"SELECT {columns} FROM {table}"))):

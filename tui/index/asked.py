@@ -7,6 +7,7 @@ in whose names it is, too. Where nothing has a word, similar ones stand in for i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 import apsw
@@ -162,12 +163,13 @@ class _Reader:
         if not allowed_edits(typed):
             return []
         near = self._connection.execute(
-            "SELECT DISTINCT term FROM text_vocabulary WHERE term >= ? AND term < ?"
-            " AND col IN ('title', 'body') AND length(term) BETWEEN ? AND ?",
+            "SELECT word FROM word WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?"
+            " ORDER BY word",
             (typed[0], typed[0] + "\U0010ffff", len(typed) - 2, len(typed) + 2),
         )
-        found = Vocabulary(sorted(term for (term,) in near)).typos(typed)
-        return list(found)[:_SIMILAR]
+        found = Vocabulary([word for (word,) in near]).typos(typed)
+        there = (word for word in found if self._has(f"{{title body}} : {quoted(word)}"))
+        return list(islice(there, _SIMILAR))
 
     def _has(self, expression: str) -> bool:
         found = self._connection.execute("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (expression,))

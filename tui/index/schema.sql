@@ -91,7 +91,9 @@ CREATE VIRTUAL TABLE article_vocabulary USING fts5vocab (article_words, row);
 -- The full text of articles. `facts`: single tokens such as actor_17, source_rfi, tag_niger, lang_fr.
 CREATE VIRTUAL TABLE text USING fts5 (
   title, body, facts, content='', contentless_delete=1, tokenize="ascii tokenchars '_'");
-CREATE VIRTUAL TABLE text_vocabulary USING fts5vocab (text, col);
+
+-- The words of titles and bodies, for finding what a typo meant; one may stay that no text has any more.
+CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 
 -- What a run that was cut short left to do: articles to be marked anew, records to be compared with
 -- others, actors whose mentions are to be counted.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import apsw
 
@@ -19,6 +19,9 @@ from tui.index.query import Query
 from tui.index.store import Company, Counts, Cursor, Hit, Link, Page, Place, Row, Sort, Token, Within
 from tui.index.vocabulary import Vocabulary
 from tui.model.records import KINDS, Kind, Marks, Problem, Record, Ref
+
+if TYPE_CHECKING:
+    from tui.index.asked import Asked
 
 
 def open_store(root: Path, *, cache: Path | None = None) -> SqliteStore:
@@ -36,6 +39,7 @@ class SqliteStore:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._vocabularies: dict[Kind, tuple[str, Vocabulary]] = {}
+        self._last_request: tuple[tuple[str, Query], Asked] | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -73,10 +77,10 @@ class SqliteStore:
         deadline: float = 5,
         token: Token | None = None,
     ) -> Page[Hit]:
-        from tui.index import asked, fulltext  # late: the first frame needs no search
+        from tui.index import fulltext  # late: the first frame needs no search
 
         with self.database.reading(deadline, token) as connection:
-            request = asked.understood(connection, query, self._vocabulary(connection, "actor"))
+            request = self._request(connection, query)
             return fulltext.hits(connection, request, after, limit)
 
     def suggest(
@@ -163,10 +167,10 @@ class SqliteStore:
     def facets(
         self, query: Query, by: Literal["source", "year"], token: Token | None = None
     ) -> list[tuple[str, int]]:
-        from tui.index import asked, fulltext
+        from tui.index import fulltext
 
         with self.database.reading(5, token) as connection:
-            request = asked.understood(connection, query, self._vocabulary(connection, "actor"))
+            request = self._request(connection, query)
             return fulltext.facets(connection, request, by)
 
     def writing(self) -> AbstractContextManager[apsw.Connection]:
@@ -181,6 +185,17 @@ class SqliteStore:
 
     def close(self) -> None:
         self.database.close()
+
+    def _request(self, connection: apsw.Connection, query: Query) -> Asked:
+        """What a query asks; kept, for its facets are asked for next."""
+        from tui.index.asked import understood  # late: the first frame needs no search
+
+        key = meta(connection, "stamp"), query
+        kept = self._last_request
+        if kept is None or kept[0] != key:
+            request = understood(connection, query, self._vocabulary(connection, "actor"))
+            kept = self._last_request = key, request
+        return kept[1]
 
     def _vocabulary(self, connection: apsw.Connection, kind: Kind) -> Vocabulary:
         """The words of a kind's names or titles, kept until the index changes."""

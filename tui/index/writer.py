@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import apsw
@@ -16,8 +17,9 @@ from tui.model.records import Actor, Article, Event, Kind, Problem, Record, Ref
 from tui.model.sound import sound_key
 
 _SHORTEST_SOUND = 3
-_TABLES = ("file", "record", "content", "marks", "mention", "link", "name", "sound", "problem", "unmarked",
-           "unchecked", "miscounted")  # fmt: skip
+_LONG_WORDS = re.compile(r"\b[^\W\d_]{3,}\b")  # shorter ones, and numbers, are never taken for typos
+_TABLES = ("file", "record", "content", "marks", "mention", "link", "name", "sound", "problem", "word",
+           "unmarked", "unchecked", "miscounted")  # fmt: skip
 _WORD_TABLES = ("actor_words", "event_words", "article_words", "text")
 
 
@@ -27,6 +29,7 @@ class Writer:
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
         self._actors: dict[str, int | None] = {}
+        self._words: set[str] = set()  # of texts, known to be in the index
 
     def clear(self) -> None:
         """Take everything out but what the index says of itself."""
@@ -95,6 +98,9 @@ class Writer:
             "INSERT OR REPLACE INTO text (rowid, title, body, facts) VALUES (?, ?, ?, ?)",
             (number, prepared.title, prepared.body, facts),
         )
+        words = set(_LONG_WORDS.findall(f"{prepared.title} {prepared.body}")) - self._words
+        self._connection.executemany("INSERT OR IGNORE INTO word VALUES (?)", [(word,) for word in words])
+        self._words |= words
         self._connection.executemany("INSERT OR IGNORE INTO miscounted VALUES (?)", [(n,) for n in known])
         self._connection.execute("DELETE FROM unmarked WHERE article = ?", (number,))
 
