@@ -100,7 +100,7 @@ def articles_of(store: Store, event: Event) -> list[Article]:
 
 
 def likeliest(store: Store, article: Article) -> list[tuple[Article, str]]:
-    """Articles to compare it with, the likeliest first, and why: the same events, actors in common."""
+    """Articles to compare it with, the likeliest first, and why: «2 events, 5 actors» in common."""
     links = store.related(article.ref)
     events = [link.ref for link in links if link.ref.kind == "event"][:_TIES]
     actors = [link.ref for link in links if link.ref.kind == "actor"][:_TIES]
@@ -122,7 +122,7 @@ def likeliest(store: Store, article: Article) -> list[tuple[Article, str]]:
 def _likeness(events: int, actors: int) -> str:
     said = [ngettext("{n} event", "{n} events", events).format(n=events)] if events else []
     said += [ngettext("{n} actor", "{n} actors", actors).format(n=actors)] if actors else []
-    return _("{what} in common").format(what=", ".join(said)) if said else ""
+    return ", ".join(said)
 
 
 def _facts(store: Store, articles: Sequence[Article], event: Event | None) -> tuple[Fact, ...]:

@@ -81,7 +81,7 @@ class Choosing(View):
         self.offered = {Target(article.ref): article for article, _why in message.articles}
         self.items.set_items(
             [
-                Item(Target(article.ref), article.title, list_date(article.date), detail=why)
+                Item(Target(article.ref), article.title, list_date(article.date), trail=why)
                 for article, why in message.articles
             ]
         )
@@ -125,10 +125,11 @@ class Column(Reader):
         """The first visible code point of the body."""
         return max(0, self.visible_range()[0] - self.body_at)
 
-    def lead_to(self, offset: int) -> None:
-        """Put a code point of the body on the first row; the text's very beginning shows its title."""
+    def lead_to(self, offset: int | None) -> None:
+        """Put a code point of the body on the first row; None: the title."""
+        row = 0 if offset is None else self.laid.row_of(offset + self.body_at)
         self._led = True
-        self.scroll_to(y=self.laid.row_of(offset + self.body_at) if offset else 0, animate=False, force=True)
+        self.scroll_to(y=row, animate=False, force=True)
         self._led = False
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -236,13 +237,11 @@ class Comparing(View):
     @on(Column.Scrolled)
     def _scrolled(self, message: Column.Scrolled) -> None:
         message.stop()
-        self._lead(message.column, message.column.first_shown)
-
-    def _lead(self, leader: Column, offset: int) -> None:
-        """Bring the other texts to what stands beside `offset` of the leader."""
+        leader = message.column
         for column in self.columns:
             if column is not leader and column.display:
-                column.lead_to(self._alignments[leader.side, column.side](offset))
+                beside = self._alignments[leader.side, column.side](leader.first_shown)
+                column.lead_to(beside if leader.scroll_offset.y else None)
 
     def action_passage(self, by: int) -> None:
         """To the next or previous shared passage, in all texts that have it."""
