@@ -32,7 +32,7 @@ class CorpusError(Exception):
     """There is no corpus to open; the message, one line, names the path and the cure."""
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """A record's file as the folder lists it; `path` is below the corpus, with slashes."""
 
     path: str
@@ -73,9 +73,9 @@ class Folder:
         What cannot be listed, and ids that are wrong or given twice, are added to `problems` at the end.
         """
         found: list[Problem] = []
-        first: dict[Ref, str] = {}
+        first: dict[tuple[Kind, str], str] = {}
         for path, kind, stat in sorted(self._files(found), key=lambda file: file[0]):
-            if _LONE_SURROGATES.search(path):
+            if not path.isascii() and _LONE_SURROGATES.search(path):
                 found.append(Problem(_shown(path), 0, "", "the file’s name is not UTF-8: rename it"))
                 continue
             name = path.rpartition("/")[2].rpartition(".")[0]
@@ -83,7 +83,7 @@ class Folder:
             if entry.id != name and path.lower().endswith(".md"):
                 message = f"an id has letters, digits, «.» and «-» alone: name the file {entry.id}.md"
                 found.append(Problem(_shown(path), 0, "", message))
-            if (earlier := first.setdefault(entry.ref, path)) != path:
+            if (earlier := first.setdefault((kind, entry.id), path)) is not path:
                 message = f"the id {entry.ref} is taken by {_shown(earlier)}: rename one of the two"
                 found.append(Problem(_shown(path), 0, "", message))
                 continue
@@ -174,9 +174,10 @@ class Folder:
             if (stat.st_dev, stat.st_ino) in seen:
                 return []
             seen.add((stat.st_dev, stat.st_ino))
+            before = f"{folder}/" if folder else ""
             with os.scandir(self.root / folder) as listed:
                 return [
-                    (entry, f"{folder}/{entry.name}".lstrip("/"))
+                    (entry, before + entry.name)
                     for entry in listed
                     if not entry.name.startswith(".") and (folder or entry.name != _ORIGINALS)
                 ]

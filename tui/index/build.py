@@ -111,6 +111,7 @@ class _Run:
         self._writer.count_mentions()
         self._check()
         self._sign("complete", "yes")
+        self._sign("listing", "" if self._has_unread() else self._now.signature)
         self._sign("unfinished", "")
         self._stamp()
 
@@ -267,6 +268,10 @@ class _Run:
 
     def _has(self, ref: Ref) -> bool:
         return self._number(ref) is not None
+
+    def _has_unread(self) -> bool:
+        """Whether there are files that could not be read; the next run tries them again."""
+        return self._connection.execute("SELECT 1 FROM file WHERE hash = x'' LIMIT 1").get is not None
 
     def _body_of(self, article: str) -> str | None:
         record = record_of(self._connection, Ref("article", article))

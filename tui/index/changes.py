@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import apsw
@@ -35,6 +36,12 @@ class Listing(Struct, frozen=True):
     decisions: tuple[Decision, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def signature(self) -> str:
+        """A hash of what is listed: where nothing changed it is the same."""
+        lines = [f"{entry.path}|{entry.mtime_ns}|{entry.size}" for entry in self.entries]
+        return blake2b("\n".join(lines).encode(), digest_size=16).hexdigest()
+
 
 class Changes(Struct, frozen=True):
     """Files to read, files that are gone, and what the index knew before."""
@@ -62,9 +69,11 @@ def compare(connection: apsw.Connection, now: Listing, rebuild: bool) -> Changes
     is_finished = meta(connection, "complete") == "yes" and meta(connection, "unfinished") != "yes"
     is_other_version = meta(connection, "versions") not in ("", VERSIONS)
     is_rebuild = rebuild or is_other_version
-    known = {} if is_rebuild else _known_files(connection)
-    paths = {entry.path for entry in now.entries}
-    to_read = [entry for entry in now.entries if _is_other(entry, known.get(entry.path))]
+    is_listed = is_finished and not is_rebuild and meta(connection, "listing") == now.signature
+    known = {} if is_rebuild or is_listed else _known_files(connection)
+    entries = () if is_listed else now.entries
+    to_read = [entry for entry in entries if _is_other(entry, known.get(entry.path))]
+    paths = {entry.path for entry in entries}
     gone = [path for path in known if path not in paths]
     before = () if is_rebuild else _decisions(meta(connection, "decisions"))
     is_same = (now.decisions, now.problems) == (before, _folder_problems(connection))
