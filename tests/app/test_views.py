@@ -158,7 +158,7 @@ async def test_the_timeline_from_everything_to_days_and_through_a_door(
     async with visit(store, shipped(), tmp_path) as seen:
         await seen.press("t")
         items = seen.list("#items")
-        assert "Timeline  all records · 21 events · 2 articles" in seen.screen
+        assert "Timeline  all records · ● 21 events · ○ 2 articles" in seen.screen
         assert len(items.items) == 23
         assert str(items.current.key.ref) == COOPERATION  # type: ignore[union-attr]
         assert "about 19 January 2024 · RFI" in seen.screen  # the line about the current item
@@ -190,7 +190,7 @@ async def test_the_timeline_of_an_actor(store: SqliteStore, tmp_path: Path) -> N
         await walk_to(seen, "Salifou Modi")
         await seen.press("t")
         mine = len(seen.list("#items").items)
-        assert f"Timeline  Salifou Modi · {mine - 1} events · 1 article" in seen.screen
+        assert f"Timeline  Salifou Modi · ● {mine - 1} events · ○ 1 article" in seen.screen
         await seen.press("asterisk")
         assert len(seen.list("#items").items) == 23
         await seen.press("asterisk")
@@ -203,11 +203,26 @@ async def test_a_corpus_without_dates_says_so_on_the_timeline(tmp_path: Path) ->
     refresh(store, open_folder(tmp_path / "corpus"))
     async with visit(store, tmp_path / "corpus", tmp_path, MEDIUM) as seen:
         await seen.press("t")
-        assert "0 events · 1 article · 1 undated" in seen.screen
+        assert "● 0 events · ○ 1 article · 1 undated" in seen.screen
         assert "Nothing here has a date." in seen.screen
         await seen.press("plus", "minus", "left", "o", "enter", "f", "escape", "escape")
         assert isinstance(seen.app.screen, Explorer)
     store.close()
+
+
+async def test_every_view_is_copied_as_its_command_prints_it(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        await walk_to(seen, "Salifou Modi")
+        for key, words in (
+            ("c", "19 Jan 24   usse le ministre nigérien de la défense Salifou Modi, en marge"),
+            ("w", "Salifou Modi: in 3 of "),
+            ("t", "Rencontre Evkourov–Fomine–Modi"),
+        ):
+            await seen.press(key, "y")
+            assert words in (tmp_path / "data" / "copied.txt").read_text("utf-8")
+            await seen.press("escape")
+        await seen.press("w", "enter", "y")
+        assert "(RFI, about 19 January 2024, Coop" in (tmp_path / "data" / "copied.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW, (30, 12), (20, 5)])
@@ -223,6 +238,6 @@ async def test_hostile_texts_in_every_view_at_every_size(tmp_path: Path, size: t
             assert "\x1b" not in seen.screen
             await seen.resize(80, 24)
             await seen.resize(*size)
-            await seen.press("o", "f", "escape", "G", "escape")
+            await seen.press("o", "f", "escape", "y", "G", "escape")
             assert isinstance(seen.app.screen, Explorer)
     store.close()

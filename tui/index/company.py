@@ -16,7 +16,7 @@ from tui.model.sentences import sentence_around
 #: Of an actor that half the corpus names, so many of its newest articles are counted …
 _ARTICLES = 20_000
 #: … and of so many the sentences are read.
-_READ = 500
+_READ = 400
 
 
 def company(connection: apsw.Connection, actor: Ref, within: Within, limit: int) -> Company:

@@ -31,7 +31,7 @@ FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 SIGNS: dict[Kind, str] = {"event": "●", "article": "○", "actor": "·"}
 DIFFERS = "≠"
 _BLOCKS = " ▁▂▃▄▅▆▇█"
-#: A title with less room than this behind its mark stands before it.
+#: A title with less room than this beside its span stands in it.
 _LEAST = 24
 
 
@@ -128,7 +128,8 @@ def inside(marks: Iterable[Mark], window: Window) -> list[Mark]:
 def drawn(mark: Mark, title: str, window: Window, width: int, measure: Measure = cells) -> tuple[str, Span]:
     """A row of the axis in `width` cells: the mark at its days, its title beside it; where the mark stands.
 
-    `├─┤` is a span, `◂` and `▸` say that it goes on.
+    `├─┤` is a span, `◂` and `▸` say that it goes on. The title stands behind the mark; before it where it
+    has more than twice the room there and needs it; in a span where that is longer than the room beside it.
     """
     if width <= 0:
         return "", (0, 0)
@@ -140,7 +141,7 @@ def drawn(mark: Mark, title: str, window: Window, width: int, measure: Measure =
         line = "─" * (len(sign) - 5 - measure(within))
         text = f"{' ' * column}{sign[0]}─ {within} {line}{sign[-1]}"
         return left_part(text, width, measure), (column, len(text))
-    if room_behind >= min(_LEAST, measure(title)) or room_behind >= room_before:
+    if room_before < 1 or room_behind >= measure(title) or room_behind * 2 >= room_before:
         text = " " * column + sign
         if room_behind > 0:
             text += " " + left_part(shortened(title, room_behind, measure), room_behind, measure)

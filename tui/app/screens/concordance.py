@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import ClassVar, overload
 
@@ -15,7 +15,7 @@ from textual.worker import Worker
 
 from tui.app.background import in_background
 from tui.app.doors import Target
-from tui.app.screens.view import View, width_of
+from tui.app.screens.view import TEXT_WIDTH, View, width_of
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.rowlist import Item
 from tui.app.wording import list_date
@@ -34,6 +34,7 @@ from tui.views.concordance import (
     aligned,
     columns,
     concordance,
+    concordance_lines,
     sort_lines,
 )
 
@@ -53,6 +54,14 @@ class Found(Message):
     def __init__(self, subject: Subject, called: str, lines: list[Line], whole: bool) -> None:
         super().__init__()
         self.subject, self.called, self.lines, self.whole = subject, called, lines, whole
+
+
+class Sorted(Message):
+    """The lines are in order; the cursor goes to `key`."""
+
+    def __init__(self, order: Order, lines: list[Line], key: object) -> None:
+        super().__init__()
+        self.order, self.lines, self.key = order, lines, key
 
 
 class LineItems(Sequence[Item]):
@@ -103,7 +112,8 @@ class Concordance(View):
         super().__init__()
         self.subject, self.near = subject, near
         self.order: Order = "date"
-        self.lines: list[Line] = []
+        self.found: list[Line] = []  # as they were read
+        self.lines: list[Line] = []  # in their order
         self.called, self.whole, self.cut = subject.text, False, False
 
     def feet(self) -> ComposeResult:
@@ -121,7 +131,7 @@ class Concordance(View):
 
     def read(self) -> None:
         """Look for the places of the subject, in a thread; the first ones are shown at once."""
-        self.lines, self.whole = [], False
+        self.found, self.lines, self.whole = [], [], False
         self.items.empty = _("Looking …")
         if not self.has_subject:
             self.whole = True
@@ -149,21 +159,31 @@ class Concordance(View):
         """Show the lines; the cursor begins at the reader's place."""
         if message.subject != self.subject:
             return
-        key = self.items.current.key if self.items.current else None
         self.called, self.whole = message.called, message.whole
         self.cut = len(message.lines) > MOST
-        self.lines = sort_lines(message.lines[:MOST], self.order)
+        self.found = message.lines[:MOST]
         self.items.empty = _("“{text}” is nowhere here. Type / for other words, * for all articles.").format(
             text=self.called
         )
-        self.draw(key or self._nearest())
-        self.say_edges()
+        self._sort()
+
+    def _sort(self) -> None:
+        """Bring the lines into order, in a thread."""
+        found, order = self.found, self.order
+        key = self.items.current.key if self.items.current else self._nearest()
+        in_background(self, "sort", lambda _worker: Sorted(order, sort_lines(found, order), key))
+
+    def on_sorted(self, message: Sorted) -> None:
+        """Show them, unless they are wanted in another order by now."""
+        if message.order == self.order:
+            self.lines = message.lines
+            self.draw(message.key)
 
     def _nearest(self) -> Target | None:
         if self.near is None:
             return None
         article, offset = self.near
-        inside = [line for line in self.lines if line.article == article]
+        inside = [line for line in self.found if line.article == article]
         line = min(inside, key=lambda line: abs(line.start - offset), default=None)
         return Target(line.article, line.start, line.end) if line else None
 
@@ -198,12 +218,15 @@ class Concordance(View):
             pairs.insert(2, ("*", scope))
         return [*pairs, ("Esc", _("back"))]
 
+    def text_lines(self) -> Iterable[str]:
+        """The lines, aligned."""
+        return concordance_lines(self.lines, TEXT_WIDTH)
+
     def action_sort(self) -> None:
         """By date, source, the word before, the word after."""
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
-        self.lines = sort_lines(self.lines, self.order)
-        current = self.items.current
-        self.draw(current.key if current else None)
+        self.say_edges()
+        self._sort()
 
     def action_everywhere(self) -> None:
         """All articles, or only the one that is open."""

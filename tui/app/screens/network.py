@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -15,10 +16,10 @@ from textual.worker import Worker
 from tui.app.background import in_background
 from tui.app.doors import Target
 from tui.app.messages import Failed
-from tui.app.screens.view import View, width_of
+from tui.app.screens.view import TEXT_WIDTH, View, width_of
 from tui.app.widgets.layout import wrap
 from tui.app.widgets.rowlist import Item
-from tui.app.wording import list_date
+from tui.app.wording import list_date, say_date
 from tui.i18n import gettext as _
 from tui.i18n import marked as N_
 from tui.i18n import ngettext
@@ -35,6 +36,7 @@ from tui.views.network import (
     Tie,
     bar,
     network,
+    network_lines,
     passages,
     ranked,
     strength_text,
@@ -159,6 +161,10 @@ class NetworkView(View):
         if isinstance(key, Ref) and self.found is not None:
             name = next((tie.title for tie in self.found.ties if tie.ref == key), key.id)
             self.dismiss(PairView(self.actor, key, f"{self.found.title} + {name}"))
+
+    def text_lines(self) -> Iterable[str]:
+        """The companions with their bars."""
+        return network_lines(self.found, self.ranking, TEXT_WIDTH) if self.found else ()
 
     def action_sort(self) -> None:
         """By strength or by count."""
@@ -289,6 +295,11 @@ class PairView(View):
     def key_pairs(self) -> list[tuple[str, str]]:
         """What can be done here."""
         return [("Enter", _("open")), ("f", _("jump")), ("Esc", _("back"))]
+
+    def text_lines(self) -> Iterable[str]:
+        """The passages, each with its source and date."""
+        for passage in self.found or ():
+            yield f"« {passage.text} » ({passage.source}, {say_date(passage.date)}, {passage.title})"
 
     def action_sort(self) -> None:
         """Passages come by date."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import ClassVar, NamedTuple
 
@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from tui.app.background import in_background
 from tui.app.doors import Target
-from tui.app.screens.view import View, width_of
+from tui.app.screens.view import TEXT_WIDTH, View, width_of
 from tui.app.widgets.line import Line
 from tui.app.widgets.rowlist import Item, RowList
 from tui.app.wording import list_date, say_date
@@ -37,6 +37,7 @@ from tui.views.timeline import (
     fitting,
     inside,
     marks_of,
+    timeline_lines,
 )
 
 #: So many events are known at most, and so many articles are shown one by one.
@@ -273,8 +274,11 @@ class Timeline(View):
         events, articles = (sum(count for _day, count in days[kind]) for kind in ("event", "article"))
         undated = sum(count for kind in days.values() for day, count in kind if day is None)
         parts.append(self.known.name or _("all records"))
-        parts.append(ngettext("{n} event", "{n} events", events).format(n=f"{events:,}"))
-        parts.append(ngettext("{n} article", "{n} articles", articles).format(n=f"{articles:,}"))
+        counted: tuple[tuple[Kind, int, str], ...] = (
+            ("event", events, ngettext("{n} event", "{n} events", events)),
+            ("article", articles, ngettext("{n} article", "{n} articles", articles)),
+        )
+        parts += [f"{SIGNS[kind]} " + words.format(n=f"{number:,}") for kind, number, words in counted]
         if undated:
             parts.append(_("{n} undated").format(n=f"{undated:,}"))
         if self.window is not None:
@@ -288,6 +292,11 @@ class Timeline(View):
         if self.actor is not None:
             pairs.append(("*", _("all records") if self.of_actor else _("this actor")))
         return [*pairs, ("o", _("newest first")), ("f", _("jump")), ("Esc", _("back"))]
+
+    def text_lines(self) -> Iterable[str]:
+        """The axis and what lies in the window."""
+        found = inside(self.events, self.window) + self.articles if self.window else []
+        return timeline_lines([mark.row for mark in found], TEXT_WIDTH, _)
 
     def action_sort(self) -> None:
         """The newest or the oldest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -9,9 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.app.background import in_background
 from tui.app.doors import Target
 from tui.app.hints import labels
 from tui.app.messages import Failed
@@ -26,6 +29,14 @@ if TYPE_CHECKING:
     from tui.app.app import NigerApp
 
 
+class Written(Message):
+    """The view as text is here."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
 class View(Screen[object]):
     """Dismissed with a target to open, another view to come up over it, or None to leave it.
 
@@ -38,6 +49,7 @@ class View(Screen[object]):
         Binding("backspace,alt+left", "leave", show=False, id="back"),
         Binding("f", "jump", show=False, id="jump"),
         Binding("o", "sort", show=False, id="sort"),
+        Binding("y", "copy", show=False, id="copy"),
         Binding("question_mark", "keys", show=False, id="keys"),
     ]
 
@@ -72,6 +84,12 @@ class View(Screen[object]):
     def action_sort(self) -> None:
         """Sort or rank another way."""
         raise NotImplementedError
+
+    def text_lines(self) -> Iterable[str]:
+        """The view as text: the rows of its list, unless it knows better."""
+        for rows in self.query("#items").results(RowList):
+            for item in rows.items:
+                yield "  ".join(filter(None, (item.lead, item.text, item.detail, item.trail)))
 
     @property
     def owner(self) -> NigerApp:
@@ -136,6 +154,17 @@ class View(Screen[object]):
         """Every key, and what the marks mean."""
         self.owner.explorer.action_keys()
 
+    def action_copy(self) -> None:
+        """Copy the view as text."""
+        in_background(self, "copy", lambda _worker: Written("\n".join(self.text_lines())))
+
+    def on_written(self, message: Written) -> None:
+        """Put it on the clipboard, and into the file of the latest copy."""
+        if message.text:
+            self.owner.copy(message.text, self.title_parts()[0])
+        else:
+            self.notify(_("There is nothing to copy."), timeout=2)
+
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self.items.action_move(by)
@@ -155,6 +184,10 @@ class View(Screen[object]):
     def action_leave(self) -> None:
         """Leave the view."""
         self.dismiss(None)
+
+
+#: The width of a view that is copied as text, in cells.
+TEXT_WIDTH = 120
 
 
 def width_of(widget: Widget) -> int:

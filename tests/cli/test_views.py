@@ -1,0 +1,66 @@
+"""The views as commands: what they print for people and for programs, and how they end."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Run
+
+COOPERATION = "article:cooperation-militaire-niger-russie"
+
+
+def test_concordance(run: Run) -> None:
+    lines = run("concordance", "actor:salifou-modi", "--json").values
+    assert [set(line) for line in lines] == [
+        {"article", "start", "end", "left", "exact", "right", "date", "source"}
+    ] * 3
+    article = run("show", COOPERATION, "--json").value
+    for line in lines:
+        assert article["body"][line["start"] : line["end"]] == line["exact"]
+    printed = run("concordance", "actor:salifou-modi", "--sort", "right", COLUMNS="100")
+    assert (printed.code, printed.err, len(printed.out.splitlines())) == (0, "", 3)
+    key_words = {
+        max(line.find("Salifou Modi"), line.find("général Modi") + 8) for line in printed.out.splitlines()
+    }
+    assert len(key_words) == 1
+
+    first = run("concordance", "visite", "--in", COOPERATION, "--limit", "1")
+    assert (first.code, first.err) == (0, "these are the first 1; --limit asks for more\n")
+
+
+def test_network(run: Run) -> None:
+    found = run("network", "salifou-modi", "--by", "event", "--rank", "count", "--json").value
+    assert (found["id"], found["within"], found["units"]) == ("actor:salifou-modi", "event", 21)
+    assert set(found["companions"][0]) == {"id", "title", "type", "shared", "own", "g2"}
+    shared = [each["shared"] for each in found["companions"]]
+    assert shared == sorted(shared, reverse=True)
+    printed = run("network", "actor:salifou-modi").out
+    assert printed.startswith("Salifou Modi: in 3 of ") and "█" in printed
+
+
+def test_timeline(run: Run) -> None:
+    rows = run("timeline", "--json").values
+    assert len(rows) == 23
+    assert {row["kind"] for row in rows} == {"article", "event"}
+    begins = [row["earliest"] or row["latest"] for row in rows]
+    assert begins == sorted(begins)
+    visit = next(row for row in rows if row["id"] == "event:visite-a-moscou")
+    assert (visit["earliest"], visit["latest"], visit["differs"]) == ("2024-01-15", "2024-01-18", True)
+    assert all(row["kind"] == "event" for row in run("timeline", "niger", "--kind", "event", "--json").values)
+    printed = run("timeline", COLUMNS="80").out.splitlines()
+    assert "┬" in printed[1] and "Jan 23" in printed[2] and max(map(len, printed)) <= 80
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("concordance", "xyzzy"),
+        ("concordance", "actor:nobody"),
+        ("concordance", "niger", "--in", "nothing"),
+        ("network", "nobody"),
+        ("network", "abuja", "--by", "event"),
+        ("timeline", "nobody"),
+    ],
+)
+def test_nothing_found_is_said_by_the_exit_code(run: Run, args: tuple[str, ...]) -> None:
+    assert run(*args, "--json").code == 1
