@@ -151,3 +151,11 @@ def test_what_is_left_of_a_span() -> None:
     assert list(without([(0, 4), (6, 8)], [(0, 4)])) == [(6, 8)]
     assert list(without([(0, 4)], [])) == [(0, 4)]
     assert list(without([], [(0, 4)])) == []
+
+
+async def test_the_events_on_which_sources_differ_come_first(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        await seen.press("3", "o", "o")
+        assert "sources differ first" in seen.screen
+        marks = [item.trail for item in seen.list("#event").items]
+        assert marks == sorted(marks, reverse=True) and "≠" in marks and "" in marks

@@ -18,6 +18,7 @@ from tui.model.text import fold
         ("article", "title", ["cooperation", "mission", "recoltes"]),
         ("event", "oldest", ["coup", "visite", "rencontre"]),
         ("event", "newest", ["rencontre", "visite", "coup"]),
+        ("event", "differing", ["visite", "coup", "rencontre"]),
     ],
 )
 def test_orders(shared: SqliteStore, kind: Kind, sort: Sort, ids: list[str]) -> None:
@@ -134,7 +135,7 @@ def test_a_walk_goes_through_the_articles_by_date(shared: SqliteStore) -> None:
 
 
 @pytest.mark.parametrize(("words", "titles"), [(400, 2000), (0, 2000), (400, 1)])
-@pytest.mark.parametrize("sort", ["newest", "oldest", "title"])
+@pytest.mark.parametrize("sort", ["newest", "oldest", "title", "differing"])
 def test_a_filter_finds_parts_of_words_whichever_way_it_looks(
     shared: SqliteStore, monkeypatch: pytest.MonkeyPatch, words: int, titles: int, sort: Sort
 ) -> None:

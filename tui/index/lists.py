@@ -19,6 +19,7 @@ _ORDERS: dict[Sort, tuple[str, ...]] = {
     "oldest": (f"number < {DATED}", "number"),
     "title": ("words", "number"),
     "mentions": ("-mentions", "-is_key", "words", "number"),
+    "differing": ("-differs", f"number < {DATED}", "number"),
     "type": ("note", "-mentions", "words", "number"),
 }
 _MOST_WORDS = 32

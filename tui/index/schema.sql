@@ -37,6 +37,7 @@ CREATE INDEX record_newest ON record (kind, -number);
 CREATE INDEX record_oldest ON record (kind, number < 16777216, number);  -- undated ones last
 CREATE INDEX record_title ON record (kind, words, number);
 CREATE INDEX record_mentions ON record (kind, -mentions, -is_key, words, number) WHERE kind = 'actor';
+CREATE INDEX record_differing ON record (kind, -differs, number < 16777216, number) WHERE kind = 'event';
 CREATE INDEX record_type ON record (kind, note, -mentions, words, number) WHERE kind = 'actor';
 
 -- The whole record, and what is marked in an article: MessagePack.

@@ -17,14 +17,17 @@ from tui.model.records import Kind, Marks, Problem, Record, Ref
 
 T = TypeVar("T")
 Cursor = tuple[str | int | float, ...]
-#: How a list is sorted: articles and events `newest`, `oldest`, `title`; actors `mentions`, `title`, `type`.
-Sort = Literal["newest", "oldest", "title", "mentions", "type"]
+#: How a list is sorted: articles and events `newest`, `oldest`, `title`; actors `mentions`, `title`, `type`;
+#: events also `differing`, those first on which sources differ.
+Sort = Literal["newest", "oldest", "title", "mentions", "type", "differing"]
 Sorts: dict[Kind, tuple[Sort, ...]] = {
     "article": ("newest", "oldest", "title"),
     "actor": ("mentions", "title", "type"),
-    "event": ("oldest", "newest", "title"),
+    "event": ("oldest", "newest", "differing", "title"),
 }
 Span = tuple[int, int]
+#: Facets count the newest matches up to so many.
+COUNTED = 2_000
 
 
 class StoreError(Exception):

@@ -36,6 +36,7 @@ SORTED = {
     "title": N_("by title"),
     "mentions": N_("most named first"),
     "type": N_("by type"),
+    "differing": N_("sources differ first"),
 }
 
 
