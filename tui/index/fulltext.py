@@ -15,11 +15,10 @@ from tui.index import coding
 from tui.index.asked import Asked
 from tui.index.numbers import day_of
 from tui.index.passages import Marker, passage
-from tui.index.store import Cursor, Hit, Page
+from tui.index.store import COUNTED, Cursor, Hit, Page
 from tui.model.records import Article, Marks, Ref
 
 _RANKED = 2_000
-_COUNTED = 2_000  # facets count no further
 _WEIGHTS = "10.0, 1.0, 2.0"  # title, body, facts
 _IN_SEQUENCE = 14.0
 _IN_TITLE = 16.0
@@ -33,13 +32,17 @@ def hits(connection: apsw.Connection, asked: Asked, after: Cursor | None, limit:
     """A page of articles; see `Store.articles`."""
     if asked.is_empty or limit < 1:
         return Page([], notes=asked.notes)
-    found = _page(connection, asked, after, limit)
+    is_by_date = after is not None and after[0] == _BY_DATE
+    ranked = [] if is_by_date else _ranked(connection, asked)
+    found = _page(connection, asked, ranked, after, limit)
     marker = Marker(asked.words, asked.begun, asked.actors)
     items = [
         hit for score, number in found[:limit] if (hit := _hit(connection, asked, marker, score, number))
     ]
     more = found[limit - 1] if len(found) > limit else None
     notes = (*asked.notes, *([asked.reason] if asked.reason and items else []))
+    if len(ranked) == _RANKED and asked.match:
+        notes += (f"the newest {_RANKED:,} are ranked; older ones follow by date",)
     return Page(items, more, notes)
 
 
@@ -47,7 +50,7 @@ def facets(connection: apsw.Connection, asked: Asked, by: Literal["source", "yea
     """How many of the newest matches each source or year has, most first."""
     if asked.is_empty:
         return []
-    numbers = _matching(connection, asked, asked.high, _COUNTED)
+    numbers = _matching(connection, asked, asked.high, COUNTED)
     if by == "year":
         years = Counter(str(day.year) if (day := day_of(number)) else "undated" for number in numbers)
         return sorted(years.items(), key=lambda item: (-item[1], item[0]))
@@ -57,11 +60,12 @@ def facets(connection: apsw.Connection, asked: Asked, by: Literal["source", "yea
     return sorted(sources.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _page(connection: apsw.Connection, asked: Asked, after: Cursor | None, limit: int) -> list[_Ranked]:
+def _page(
+    connection: apsw.Connection, asked: Asked, ranked: list[_Ranked], after: Cursor | None, limit: int
+) -> list[_Ranked]:
     """`limit` matches after a cursor, and one more where there is one."""
     if after is not None and after[0] == _BY_DATE:
         return [(_BY_DATE, n) for n in _matching(connection, asked, int(after[1]), limit + 1)]
-    ranked = _ranked(connection, asked)
     found = [each for each in ranked if after is None or each > _flipped(after)]
     page = [(-score, -number) for score, number in found[: limit + 1]]
     if len(page) <= limit and len(ranked) == _RANKED:

@@ -23,6 +23,7 @@ class Found(Struct, frozen=True):
     groups: dict[Kind, list[Hit]]
     notes: tuple[str, ...] = ()  # what was odd in the query or done about it, for people
     sources: tuple[tuple[str, int], ...] = ()  # how many articles each source has, most first
+    years: tuple[tuple[str, int], ...] = ()
 
     @property
     def hits(self) -> list[Hit]:
@@ -62,8 +63,11 @@ def search(
         if any(groups.values()):
             notes.append("nothing has all these words; shown is what has some")
     order = sorted(groups, key=lambda kind: -max((hit.score for hit in groups[kind]), default=-1))
-    sources = store.facets(query, "source", token) if groups.get("article") else []
-    return Found(query, {kind: groups[kind] for kind in order}, tuple(dict.fromkeys(notes)), tuple(sources))
+    found = Found(query, {kind: groups[kind] for kind in order}, tuple(dict.fromkeys(notes)))
+    if not groups.get("article"):
+        return found
+    sources, years = (tuple(store.facets(query, by, token)) for by in ("source", "year"))
+    return msgspec.structs.replace(found, sources=sources, years=years)
 
 
 def _wanted(query: Query, kinds: Collection[Kind]) -> list[Kind]:

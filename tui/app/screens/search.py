@@ -23,7 +23,7 @@ from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.search import Found, search
-from tui.index.store import Token
+from tui.index.store import COUNTED, Token
 from tui.model.records import KINDS, Kind
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 #: Results asked for of each kind.
 LIMIT = 30
+#: Values of a facet that are shown.
+FACETS = 4
 
 
 class Searched(Message):
@@ -39,6 +41,14 @@ class Searched(Message):
     def __init__(self, text: str, found: Found) -> None:
         super().__init__()
         self.text, self.found = text, found
+
+
+def _counted(name: str, counts: Sequence[tuple[str, int]]) -> list[str]:
+    """The most frequent values of a facet, with how many articles have each; none where there is one."""
+    if len(counts) < 2:
+        return []
+    more = "+" if sum(count for _value, count in counts) >= COUNTED else ""
+    return [name + ", ".join(f"{value} {count:,}{more}" for value, count in counts[:FACETS])]
 
 
 class Search(ModalScreen[Target | None]):
@@ -130,9 +140,8 @@ class Search(ModalScreen[Target | None]):
         total = sum(len(hits) for hits in found.groups.values())
         self.results.empty = _("Nothing found for “{text}”.").format(text=message.text)
         parts = [ngettext("{n} result", "{n} results", total).format(n=total)] if total else []
-        if found.sources:
-            parts.append(_("source: ") + ", ".join(f"{name} {n}" for name, n in found.sources[:4]))
-        self.query_one("#notes", Line).content = Content(" " + " · ".join([*parts, *found.notes]))
+        parts += [*found.notes, *_counted(_("source: "), found.sources), *_counted(_("year: "), found.years)]
+        self.query_one("#notes", Line).content = Content(" " + " · ".join(parts))
 
     def on_failed(self, message: Failed) -> None:
         """Say why there is nothing."""
@@ -143,7 +152,8 @@ class Search(ModalScreen[Target | None]):
         self.results.empty = _(
             "Names in any spelling or script, titles, words of the text.\n"
             "Accents and small mistakes do not matter.\n"
-            "“words in order” · -without · actor: event: source: tag: after: before:"
+            "“words in order” · -without · actor: event: source: tag: after: before:\n"
+            "↑ brings back earlier searches."
         )
         self.query_one("#notes", Line).content = Content("")
 
@@ -168,8 +178,25 @@ class Search(ModalScreen[Target | None]):
             self.dismiss(message.item.key)
 
     def action_move(self, by: int) -> None:
-        """Move among the results; the keys stay with the box."""
-        self.results.action_move(by)
+        """Move among the results; the keys stay with the box. Up in an empty box: earlier searches."""
+        if by > 0 or not self._recall():
+            self.results.action_move(by)
+
+    def _recall(self) -> bool:
+        """Put the search before the one in the box into it, where that is one of those, or nothing."""
+        searches = self.owner.state.searches
+        at = searches.index(self.text) + 1 if self.text in searches else 0
+        if at >= len(searches) or (self.text.strip() and not at) or not self._is_at_top:
+            return False
+        box = self.query_one(Input)
+        box.value = searches[at]
+        box.cursor_position = len(box.value)
+        return True
+
+    @property
+    def _is_at_top(self) -> bool:
+        """Whether no result stands above the cursor."""
+        return all(item.heading for item in self.results.items[: self.results.cursor or 0])
 
     def action_page(self, by: int) -> None:
         """Move by a page."""
