@@ -109,8 +109,8 @@ def passages(file: str) -> Iterator[Marked]:
         yield Marked(name, article, title_marks, body_marks)
 
 
-def passage_actors() -> list[Actor]:
-    listed = yaml.load((HERE / "passages" / "actors.yaml").read_text("utf-8"), yaml.CBaseLoader)
+def passage_actors(file: str = "actors.yaml") -> list[Actor]:
+    listed = yaml.load((HERE / "passages" / file).read_text("utf-8"), yaml.CBaseLoader)
     return msgspec.convert(listed, list[Actor])
 
 

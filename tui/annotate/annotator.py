@@ -13,6 +13,7 @@ from tui.annotate.cast import BEFORE, Cast
 from tui.annotate.decided import Settled, settled
 from tui.annotate.gazetteer import Entry, Gazetteer, Span
 from tui.annotate.lexicon import lexicon
+from tui.annotate.namesakes import parted
 from tui.annotate.offices import Offices
 from tui.annotate.page import Page
 from tui.annotate.persons import Persons
@@ -31,7 +32,7 @@ class Annotator:
     """Marks known actors in articles. The same text and records give the same marks."""
 
     #: Raised whenever the same input gives other marks; a store rebuilds by it.
-    VERSION: ClassVar[int] = 4
+    VERSION: ClassVar[int] = 5
 
     def __init__(self, actors: Sequence[Actor], decisions: Sequence[Decision] = ()) -> None:
         self.actors = tuple(sorted(actors, key=lambda actor: actor.id))
@@ -73,7 +74,12 @@ class _Parts:
         """The mentions in the title and in the body."""
         title, body = Reading(article.title), Reading(article.body)
         places = settled(decisions, article, title, body, self.numbers) if decisions else ([], [])
-        pages = (self._page(title, places[0], is_title=True), self._page(body, places[1], dates))
+        every = parted([self.gazetteer.every(title), self.gazetteer.every(body)], self._country)
+        described = self.offices.descriptions
+        pages = (
+            Page(title, every[0], described, self.actors, places[0], is_title=True),
+            Page(body, every[1], described, self.actors, places[1], dates),
+        )
         cast = Cast()
         found = self._named(pages, cast)
         published = parse_edtf(article.date) if article.date else None
@@ -83,15 +89,10 @@ class _Parts:
             found[number] += roles.find(number, page)
         return self._in_order(pages[0], found[0]), self._in_order(pages[1], found[1])
 
-    def _page(
-        self,
-        reading: Reading,
-        places: Sequence[Settled],
-        dates: Sequence[DateMention] = (),
-        is_title: bool = False,
-    ) -> Page:
-        every = self.gazetteer.every(reading)
-        return Page(reading, every, self.offices.descriptions, self.actors, places, dates, is_title)
+    def _country(self, number: int) -> int | None:
+        """The country for which an actor stands, else the one to which it belongs."""
+        country = self.offices.country_of(number)
+        return self.offices.home(number) if country is None else country
 
     def _named(self, pages: tuple[Page, Page], cast: Cast) -> list[list[Found]]:
         """The names in title and body, whole and in part; `cast` learns who appears."""

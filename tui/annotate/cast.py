@@ -37,6 +37,10 @@ class Cast:
         """`person` is meant at `place`."""
         insort(self._seen[person], place)
 
+    def is_seen(self, person: int, place: int) -> bool:
+        """Whether the article has named `person` before `place`."""
+        return self._last(person, place) > _NEVER
+
     def see_gender(self, person: int, gender: str) -> None:
         """The article, or the record, speaks of `person` as a woman («f») or a man («m»)."""
         if gender:

@@ -7,17 +7,20 @@ value. What counts as the same office is data: `offices.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.annotate.gazetteer import Gazetteer, Span, longest, words_of
-from tui.annotate.lexicon import Phrases, office_table
+from tui.annotate.lexicon import Phrases, lexicon, office_table
+from tui.annotate.namesakes import is_shared_demonym
 from tui.annotate.reading import Reading
 
 #: The country of a people, or of a name, that no record knows.
 UNKNOWN = -1
+#: One of several countries that share a demonym, and the text does not say which.
+SEVERAL = -2
 
 _OF = frozenset(("de", "du", "des", "d"))
 _IN = frozenset(("en", "au", "aux", "a"))
@@ -30,8 +33,9 @@ class Office(Struct, frozen=True):
 
     key: str
     complement: str = ""
-    country: int | None = None  # an actor's number, or UNKNOWN
+    country: int | None = None  # an actor's number, or UNKNOWN, or SEVERAL
     host: int | None = None
+    body: int | None = None  # whose, where a complement says what: «président de la Commission de l'UA»
 
 
 class Phrase(Struct, frozen=True):
@@ -84,7 +88,18 @@ class Descriptions:
         self._country_of = country_of
         self._forms: Phrases[_Form] = Phrases()
         self._complements: Phrases[str] = Phrases()
+        self._articled = frozenset(_articled(gazetteer))
         self._know_table()
+
+    def is_surname(self, reading: Reading, i: int) -> bool:
+        """Whether token `i` begins a known surname with its article: «Le Maire», not «Le maire de Lyon»."""
+        return (
+            i + 1 < len(reading)
+            and (reading.words[i], reading.words[i + 1]) in self._articled
+            and all(reading.is_capital[i : i + 2])
+            and not reading.is_loud[i]
+            and (i + 2 == len(reading) or reading.words[i + 2] not in _OF)
+        )
 
     def _know_table(self) -> None:
         for canonical, others in self._table.portfolio.items():
@@ -131,7 +146,8 @@ class Descriptions:
         found = []
         i = 0
         while i < len(place.words):
-            phrase = self._read(place, i) if i not in covered else None
+            is_free = i not in covered and not (i and self.is_surname(reading, i - 1))
+            phrase = self._read(place, i) if is_free else None
             if phrase:
                 article = _GENDERS.get(place.words[i - 1], "") if i else ""
                 found.append(replace(phrase, gender=phrase.gender or article))
@@ -174,15 +190,18 @@ class Descriptions:
         i = phrase.last
         span = place.spans.get(i)
         if span and any(entry.sort == "demonym" for entry in span.entries):
+            if is_shared_demonym(span):
+                return self._with_people_of(phrase, span.last, SEVERAL)
             return self._with_country(phrase, span) or phrase
         if span is None and not place.capitals[i] and self._table.is_people(place.words[i]):
-            return self._with_unknown(phrase)
+            return self._with_people_of(phrase, phrase.last + 1, UNKNOWN)
         return phrase
 
-    def _with_unknown(self, phrase: Phrase) -> Phrase:
+    def _with_people_of(self, phrase: Phrase, last: int, country: int) -> Phrase:
+        """`phrase` up to `last`, with a country that is not known."""
         if phrase.office.country is not None:
             return phrase
-        return replace(phrase, last=phrase.last + 1, office=replace(phrase.office, country=UNKNOWN))
+        return replace(phrase, last=last, office=replace(phrase.office, country=country))
 
     def _with_country(self, phrase: Phrase, span: Span) -> Phrase | None:
         """`phrase` with the country that `span` names; None where it names none, or has one already."""
@@ -211,14 +230,22 @@ class Descriptions:
             if longer := self._with_country(phrase, span):
                 return longer
             is_body = all(self._country_of(number) is None for number in span.actors)
-            if is_body and not phrase.office.complement and span.entries[0].sort == "name":
-                office = replace(phrase.office, complement=f"@{span.actors[0]}")
-                return replace(phrase, last=span.last, office=office)
+            if is_body and span.entries[0].sort == "name":
+                return self._with_body(phrase, span)
             return phrase
         if known and not phrase.office.complement:
             end = self._after_conjunctions(place, known[0])
             return replace(phrase, last=end, office=replace(phrase.office, complement=known[1]))
         return self._with_new_complement(place, phrase, start)
+
+    def _with_body(self, phrase: Phrase, span: Span) -> Phrase:
+        """`phrase` with the body that `span` names: what is held, or that to which the complement belongs."""
+        office = phrase.office
+        if not office.complement:
+            return replace(phrase, last=span.last, office=replace(office, complement=f"@{span.actors[0]}"))
+        if office.body is not None or office.complement.startswith("@"):
+            return phrase
+        return replace(phrase, last=span.last, office=replace(office, body=span.actors[0]))
 
     def _with_new_complement(self, place: _Place, phrase: Phrase, start: int) -> Phrase | None:
         """`phrase` with a complement that neither the table nor a record knew so far."""
@@ -227,7 +254,8 @@ class Descriptions:
         if end == start:
             return phrase if is_done else None
         if phrase.office.complement:
-            return phrase
+            is_whose = not place.learning and phrase.office.body is None
+            return replace(phrase, office=replace(phrase.office, body=UNKNOWN)) if is_whose else phrase
         complement = " ".join(word for word in place.words[start:end] if word not in _OF | _ARTICLES)
         if place.learning:
             self._complements.add(place.words[start:end], complement)
@@ -258,3 +286,13 @@ class Descriptions:
             while i < len(place.words) and place.words[i] in self._table.portfolio_words:
                 i += 1
         return i
+
+
+def _articled(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+    """The surnames of known persons that begin with an article: «Le Maire», «Le Pen»."""
+    articles = lexicon().kept_articles
+    for actor in gazetteer.actors:
+        if actor.type == "person":
+            for name in map(words_of, (spelling.name for spelling in actor.spellings())):
+                if len(name) > 2 and name[-2] in articles:
+                    yield name[-2], name[-1]

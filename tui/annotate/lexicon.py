@@ -41,6 +41,7 @@ class Lexicon(Struct, frozen=True):
     """What the annotator knows of French, folded."""
 
     function_words: frozenset[str]
+    opening_nouns: frozenset[str]
     determiners: frozenset[str]
     kin: frozenset[str]
     other_peoples: frozenset[str]
@@ -50,6 +51,8 @@ class Lexicon(Struct, frozen=True):
     heads_of_names: frozenset[str]
     water_adjectives: frozenset[str]
     particles: frozenset[str]
+    dropped_particles: frozenset[str]
+    kept_articles: frozenset[str]
     common_surnames: frozenset[str]
     common_words: frozenset[str]
     languages: frozenset[str]

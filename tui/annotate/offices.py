@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.annotate.descriptions import Descriptions, Office, Phrase
+from tui.annotate.descriptions import SEVERAL, Descriptions, Office, Phrase
 from tui.annotate.gazetteer import Gazetteer, words_of
 from tui.annotate.lexicon import office_table
 from tui.model.records import Actor, Role
@@ -85,7 +85,9 @@ class Offices:
         country = self.country_of(number)
         if country is not None:
             return replace(office, country=country)
-        return replace(office, complement=office.complement or f"@{number}")
+        if office.complement:
+            return replace(office, body=number if office.body is None else office.body)
+        return replace(office, complement=f"@{number}")
 
     def country_of(self, number: int) -> int | None:
         """The country that an actor's name stands for: its own, or a place's."""
@@ -112,16 +114,20 @@ class Offices:
             wanted.key in self._fits.get(office.key, {office.key})
             and wanted.complement == (office.complement if wanted.key == office.key else "")
             and (wanted.country is None or wanted.country == office.country)
+            and (wanted.body is None or office.body == wanted.body)
             and (wanted.host is None or office.host in (None, wanted.host))
         )
 
     def is_said_as(self, said: Office, wanted: Office) -> bool:
         """Whether an article that introduces somebody as `said` may go on with `wanted`, countries aside."""
         keys = self._said_as.get(wanted.key, {wanted.key})
-        return said.key in keys and said.complement == wanted.complement
+        bodies = (None, said.body)
+        return said.key in keys and said.complement == wanted.complement and wanted.body in bodies
 
     def fits_title(self, held: Held, title: Office) -> bool:
         """Whether a title before a name fits; it may say less than the office: «le ministre X»."""
+        if title.country == SEVERAL:
+            title = replace(title, country=None)
         wanted = title if title.complement else replace(title, complement=held.office.complement)
         return self.fits(held, wanted) or self.fits(held, title)
 

@@ -58,7 +58,7 @@ class Page:
         self._phrase_from = {phrase.first: phrase for phrase in self.phrases}
         self._phrase_to = {phrase.last: phrase for phrase in self.phrases}
         self.settled = [self._trimmed(one) for one in decided]
-        self.runs = list(_runs(reading, self._covered(names), self._lexicon))
+        self.runs = list(_runs(reading, self._covered(names), self._lexicon, descriptions))
         self._run_from = {run.first: run for run in self.runs}
         self._run_to = {run.last: run for run in self.runs}
         self.names: list[Span] = []
@@ -256,7 +256,7 @@ class Page:
         return not any(self.reading.between(i).isspace() for i in range(run.first, run.last - 1))
 
 
-def _runs(reading: Reading, covered: set[int], known: Lexicon) -> Iterator[Run]:
+def _runs(reading: Reading, covered: set[int], known: Lexicon, descriptions: Descriptions) -> Iterator[Run]:
     """The runs of a text. A word that only opens a sentence is not part of one; nor is a title."""
     i = 0
     while i < len(reading):
@@ -265,10 +265,18 @@ def _runs(reading: Reading, covered: set[int], known: Lexicon) -> Iterator[Run]:
             continue
         first = i
         i = _end_of_run(reading, covered, known, first)
-        while first < i and reading.words[first] in known.function_words and _opens(reading, first, known):
+        while (
+            first < i and not descriptions.is_surname(reading, first) and _is_ordinary(reading, first, known)
+        ):
             first += 1
         if first < i:
             yield Run(first, i)
+
+
+def _is_ordinary(reading: Reading, i: int, known: Lexicon) -> bool:
+    """Whether a word has its capital only because it opens a sentence."""
+    is_noun = reading.words[i] in known.opening_nouns and "-" not in reading.between(i)
+    return (is_noun or reading.words[i] in known.function_words) and _opens(reading, i, known)
 
 
 def _opens(reading: Reading, i: int, known: Lexicon) -> bool:

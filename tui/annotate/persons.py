@@ -76,13 +76,14 @@ class Persons:
 
 
 def _is_within(words: Sequence[str], name: Sequence[str]) -> bool:
-    """Whether `words` stand in `name` in their order, a particle not being the first left out."""
+    """Whether `words` stand in `name` in their order, no particle that belongs to them being left out."""
     rest = iter(name)
     if not all(word in rest for word in words):
         return False
-    particles = lexicon().particles
+    known = lexicon()
+    bound = (known.particles - known.dropped_particles) | known.kept_articles
     at = len(name) - len(words)
-    return not (tuple(words) == tuple(name[at:]) and at and name[at - 1] in particles)
+    return not (tuple(words) == tuple(name[at:]) and at and name[at - 1] in bound)
 
 
 def _is_near(words: Sequence[str], name: Sequence[str]) -> bool:

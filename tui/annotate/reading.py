@@ -7,6 +7,9 @@ from tui.model.text import fold, tokens
 #: Marks after which a capital says nothing about a word: it opens a sentence, a quotation or a line.
 _OPENING = frozenset('.!?…:;«“"([{–—-•*|/]})')
 
+#: «… pas. » Le Niger»: a sentence ends within the quotation or the bracket that closes here.
+_ENDING, _CLOSING = frozenset(".!?…"), frozenset("»”")
+
 
 class Reading:
     """The words and separating marks of one text; `i` always counts these tokens.
@@ -66,4 +69,6 @@ class Reading:
         if i == 0:
             return True
         before = self.words[i - 1]
+        if i > 1 and before in _CLOSING and self.words[i - 2] in _ENDING:
+            return True
         return before[0] == "\n" or before in _OPENING

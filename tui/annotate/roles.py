@@ -13,8 +13,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from tui.annotate.cast import Cast
-from tui.annotate.descriptions import UNKNOWN, Office, Phrase
+from tui.annotate.cast import BEFORE, Cast
+from tui.annotate.descriptions import SEVERAL, UNKNOWN, Office, Phrase
 from tui.annotate.gazetteer import Span
 from tui.annotate.lexicon import office_table
 from tui.annotate.offices import Held, Offices
@@ -40,6 +40,8 @@ class _Here(Struct, frozen=True):
     times: tuple[Edtf, ...] = ()  # said of it
     goes_on: bool = False  # with words that make it another office
     own: int | None = None  # the country that the article, and the passage, are about
+    near: int | None = None  # the country that the article named last
+    place: int = BEFORE
 
 
 class Introduction(Struct, frozen=True):
@@ -82,19 +84,24 @@ class Roles:
                 continue
             if self._is_barred(page, phrase) or not self._is_definite(page, phrase):
                 continue
-            here = self._here(page, phrase)
+            here = self._here(number, page, phrase)
             meant = self._former(phrase) if phrase.is_former else self._current(phrase, here)
             if meant:
                 actor, confidence, why = meant
                 yield Found(phrase.first, phrase.last, actor, "role", confidence, why)
 
-    def _here(self, page: Page, phrase: Phrase) -> _Here:
+    def _here(self, number: int, page: Page, phrase: Phrase) -> _Here:
         times = [time for edtf in page.times_beside(phrase) if (time := parse_edtf(edtf))]
         nearest = next(
             (c for span in page.names_before(phrase) if (c := self._country(span)) is not None), None
         )
         own = self._own if nearest in (None, self._own) else None
-        return _Here(tuple(times), page.surface(phrase.last) in _GOES_ON, own)
+        goes_on = page.surface(phrase.last) in _GOES_ON
+        if number == 0:
+            return _Here(tuple(times), goes_on, own)
+        before = (span for span in reversed(page.names) if span.last <= phrase.first)
+        near = next((c for span in before if (c := self._country(span)) is not None), None)
+        return _Here(tuple(times), goes_on, own, near, phrase.first)
 
     def _country(self, span: Span) -> int | None:
         """The one country that a name stands for."""
@@ -156,7 +163,7 @@ class Roles:
 
     def _current(self, phrase: Phrase, here: _Here) -> _Meant | None:
         office = phrase.office
-        if office.country == UNKNOWN:
+        if office.country in (UNKNOWN, SEVERAL):
             return None
         said = {
             one.person
@@ -186,10 +193,18 @@ class Roles:
         if not named:
             return self._holder(own, office, 0.75)
         if len(named) > 1:
-            named = {person for person in named if person is None or self._is_own(person, office, here.own)}
+            of_own = {person for person in named if person is None or self._is_own(person, office, here.own)}
+            named = of_own or self._before(named, office, here)
         if named <= said:
             return self._said(named)
         return None if None in named else self._holder(named & holders, office, 0.9)
+
+    def _before(self, persons: set[int | None], office: Office, here: _Here) -> set[int | None]:
+        """Of several holders the only one named so far, where the country named last is theirs too."""
+        seen = {person for person in persons if person is None or self._cast.is_seen(person, here.place)}
+        person = next(iter(seen)) if len(seen) == 1 else None
+        is_near = person is not None and self._is_own(person, office, here.near)
+        return seen if is_near else set()
 
     def _is_own(self, person: int, office: Office, own: int | None) -> bool:
         """Whether a person holds the office in the country that the article is about, or belongs there."""

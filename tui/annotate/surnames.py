@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from tui.annotate.cast import BEFORE, Cast
 from tui.annotate.decided import Settled
-from tui.annotate.descriptions import UNKNOWN, Phrase
+from tui.annotate.descriptions import SEVERAL, UNKNOWN, Phrase
 from tui.annotate.gazetteer import Span
 from tui.annotate.lexicon import lexicon
 from tui.annotate.offices import Offices
@@ -209,7 +209,11 @@ class Surnames:
         if title.is_rank:
             return any(one.is_rank and one.office.key for one in self._offices.held(number))
         country = self._offices.home(number)
-        return title.office.country is not None and country is not None and title.office.country != country
+        return (
+            title.office.country not in (None, SEVERAL)
+            and country is not None
+            and title.office.country != country
+        )
 
     def _why_title(self, number: int, titles: list[Phrase]) -> str:
         for title in titles:
