@@ -241,3 +241,24 @@ async def test_hostile_texts_in_every_view_at_every_size(tmp_path: Path, size: t
             await seen.press("o", "f", "escape", "y", "G", "escape")
             assert isinstance(seen.app.screen, Explorer)
     store.close()
+
+
+async def test_the_timeline_counts_what_is_too_much_to_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.screens.timeline.MOST_ARTICLES", 3)
+    files = {
+        f"articles/a{n}.md": f"---\ntitle: T{n}\ndate: 2024-{n + 1:02}-01\n---\nTexte.\n" for n in range(12)
+    }
+    write(tmp_path / "corpus", files)
+    store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
+    refresh(store, open_folder(tmp_path / "corpus"))
+    async with visit(store, tmp_path / "corpus", tmp_path, MEDIUM) as seen:
+        await seen.press("t")
+        assert "12 articles here: + goes nearer" in seen.screen
+        assert "█" in seen.screen  # and where they are, is seen
+        await seen.press("plus")
+        while "goes nearer" in seen.screen:
+            await seen.press("plus")
+        assert 0 < len(seen.rows("#items")) <= 3
+    store.close()

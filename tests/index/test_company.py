@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tests.index.small import write
@@ -10,6 +11,7 @@ from tui.index.build import refresh
 from tui.index.sqlite import SqliteStore, open_store
 from tui.index.store import Company
 from tui.model.records import Ref
+from tui.model.sentences import sentence_around, sentence_end
 
 ACTORS = {
     f"actors/{name.lower()}.md": f"---\nname: {name}\ntype: person\n---\n" for name in ("Ada", "Bob", "Cyd")
@@ -47,3 +49,10 @@ def test_company(tmp_path: Path) -> None:
 def test_nobody_keeps_no_company(shared: SqliteStore) -> None:
     for within in ("sentence", "article", "event"):
         assert shared.company(Ref("actor", "absent"), within) == Company(within)  # type: ignore[arg-type]
+
+
+def test_sentences_end_where_those_around_a_place_end() -> None:
+    text = "M. Ada voit Bob. « Il part ! » Cyd reste… Ada rit\n\nBob dort " + "encore " * 200 + "."
+    for word in re.finditer(r"\w+", text):
+        _first, last = sentence_around(text, *word.span())
+        assert text[last : sentence_end(text, word.end())].strip(" »encor") == ""

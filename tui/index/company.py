@@ -11,12 +11,12 @@ from tui.index import coding
 from tui.index.links import number_of
 from tui.index.store import Companion, Company, Within
 from tui.model.records import Article, Mention, Ref
-from tui.model.sentences import sentence_around
+from tui.model.sentences import sentence_end
 
 #: Of an actor that half the corpus names, so many of its newest articles are counted …
 _ARTICLES = 20_000
 #: … and of so many the sentences are read.
-_READ = 400
+_READ = 1_000
 
 
 def company(connection: apsw.Connection, actor: Ref, within: Within, limit: int) -> Company:
@@ -119,7 +119,7 @@ def named_together(body: str, mentions: tuple[Mention, ...]) -> list[set[str]]:
     for mention in sorted(mentions, key=lambda each: each.start):
         if mention.start >= end:
             found.append(set())
-            _first, end = sentence_around(body, mention.start, mention.end)
+            end = sentence_end(body, mention.end)
         found[-1].add(mention.actor)
     return found
 

@@ -30,3 +30,10 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     ):
         last -= 1
     return first, last
+
+
+def sentence_end(text: str, at: int) -> int:
+    """Where the sentence that goes on at offset `at` ends (code points); as `sentence_around` has it."""
+    last = min(len(text), at + _LONGEST)
+    match = _END.search(text, at, last)
+    return match.start() if match else last

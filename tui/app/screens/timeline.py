@@ -238,12 +238,15 @@ class Timeline(View):
         return Content("\n").join(rows)
 
     def _too_many(self) -> list[Item]:
-        """A row that says why articles are not listed, where they are too many."""
-        here = self._articles_here()
-        if here <= MOST_ARTICLES:
-            return []
-        words = _("{n} articles here: + goes nearer, until they are shown one by one").format(n=f"{here:,}")
-        return [Item(key=None, text=words, heading=True)]
+        """Rows that say what is not listed, where there is too much of it."""
+        said = []
+        if (here := self._articles_here()) > MOST_ARTICLES:
+            words = _("{n} articles here: + goes nearer, until they are shown one by one")
+            said.append(words.format(n=f"{here:,}"))
+        if self.known is not None and len(self.known.events) >= MOST_EVENTS:
+            words = _("only the {n} oldest events are listed; those of one actor are fewer")
+            said.append(words.format(n=f"{MOST_EVENTS:,}"))
+        return [Item(key=None, text=words, heading=True) for words in said]
 
     @on(RowList.Highlighted)
     def _highlighted(self, message: RowList.Highlighted) -> None:
