@@ -55,8 +55,8 @@ def rows(
     words = list(dict.fromkeys(index_words(contains)))[:_MOST_WORDS]
     where, given = f"kind = '{kind}'", list[str | int | float]()
     for word in words:
-        part, value = _having(connection, kind, word, vocabulary)
-        where, given = where + part, [*given, value]
+        part, value, is_few = _having(connection, kind, word, vocabulary)
+        where, given = f"{'+' * is_few}{where}{part}", [*given, value]
     if after is not None and len(after) == len(order):
         where += f" AND ({', '.join(order)}) > ({', '.join('?' * len(order))})"
         given += after
@@ -74,18 +74,18 @@ def rows(
 
 def _having(
     connection: apsw.Connection, kind: Kind, word: str, vocabulary: Vocabulary | None
-) -> tuple[str, str]:
-    """A condition that titles have `word` in one of their words, and its value.
+) -> tuple[str, str, bool]:
+    """A condition that titles have `word` in one of their words, its value, and whether they are few.
 
     The titles' different words are few, so they are looked through, not the titles. Of a part that very
-    many words have the first titles are found soon enough by looking. A plus keeps SQLite from taking a
-    way through the index that is the longer one: there are few titles to sort, or many to go through.
+    many words have the first titles are found soon enough by looking. A plus keeps SQLite from the index
+    that is the longer way: few titles are sorted; of many the list's own index leads to the first.
     """
     words = vocabulary.containing(word, _MANY_WORDS) if vocabulary else None
     if words is None:
-        return " AND instr(words, ?)", word
+        return " AND instr(words, ?)", word, False
     match = " OR ".join(map(quoted, words)) or '""'
     titles = f"SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?"
     query = f"SELECT count(*) FROM ({titles} LIMIT {_MANY_TITLES})"
-    is_many = connection.execute(query, (match,)).get == _MANY_TITLES
-    return f" AND {'+' * is_many}number IN ({titles})", match
+    is_few = connection.execute(query, (match,)).get < _MANY_TITLES
+    return f" AND {'' if is_few else '+'}number IN ({titles})", match, is_few

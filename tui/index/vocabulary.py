@@ -17,7 +17,7 @@ _LAST = "\U0010ffff"
 _MOST = 60
 #: Up to so many words a typo may be anywhere; beyond, the first letter is tried as typed before.
 _FEW = 20_000
-_KEPT = 24  # lists of beginnings
+_KEPT = 64  # lists of beginnings
 
 
 class Match(NamedTuple):
