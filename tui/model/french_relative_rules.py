@@ -19,6 +19,9 @@ _HABIT = re.compile(
     r"\b(?:les?|les \w{3,6}(?:di|che) et|un|du|au|chaque|tout|quelque|premier|deuxieme|dernier|jour|prochain"
     r"|meme)[ \n]{1,8}\Z"
 )
+# «Ce mercredi» said on a Tuesday is tomorrow: of what is longer gone one says «mercredi dernier».
+_THIS = re.compile(r"\bce[ \n]{1,8}\Z")
+_LONG_GONE = 4 * _DAY
 _OF_DAY = re.compile(
     r"\b(?:nuit|soiree|journee|matinee|soir|matin|apres-midi|aube)[ \n]{1,8}(?:de |du |d')\Z"
 )
@@ -49,7 +52,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
             if match["before"]
             else _latest(said.last + 7 * _DAY, match["weekday"])
         )
-    ahead = context.bound == "by" or context.looks(match.start(), match.end()) == "ahead"
+    is_near = context.before(match.start(), _THIS) and anchor - past > _LONG_GONE
+    ahead = is_near or context.bound == "by" or context.looks(match.start(), match.end()) == "ahead"
     return on.day(past + 7 * _DAY if ahead and past < anchor else past)
 
 
@@ -129,8 +133,8 @@ def _last_night(_: re.Match[str], context: Context) -> Reading | None:
 _OF_EVENT = re.compile(r"[ \n]{1,8}(?:de |du |des |d'|meme (?:de|du|des) )")
 _THE_DAY = re.compile(r"(?<!\ba )(?<!\w)(?:la|le|l'|ce|ce meme|des le|depuis la)[ \n]{0,8}\Z")
 _OTHER_DAYS = {
-    "avant-veille": -2, "veille": -1, "meme jour": 0, "jour meme": 0, "jour-la": 0, "lendemain": 1,
-    "surlendemain": 2,
+    "avant-veille": -2, "veille": -1, "soir meme": 0, "meme jour": 0, "jour meme": 0, "jour-la": 0,
+    "lendemain": 1, "surlendemain": 2,
 }  # fmt: skip
 
 
@@ -324,8 +328,8 @@ RELATIVE_RULES = rules(
         ("plus", "plus (?:tot|tard) dans (?:la|cette) (?:journee|matinee|soiree)", _same_day),
         ("nuit", "nuit LAST|nuit precedente", _last_night),
         (
-            "avant veille lendemain surlendemain meme jour",
-            r"(?P<other>avant-veille|veille|surlendemain|lendemain|meme jour|jour meme|jour-la)"
+            "avant veille lendemain surlendemain meme jour soir",
+            r"(?P<other>avant-veille|veille|soir meme|surlendemain|lendemain|meme jour|jour meme|jour-la)"
             r"(?: au soir| TIME)?",
             _other_day,
         ),
