@@ -1,0 +1,123 @@
+"""Records found, shown, checked and indexed, without a screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.base import (
+    bring_up_to_date,
+    cli,
+    corpus_option,
+    emit,
+    json_option,
+    open_corpus,
+    ready_store,
+    say,
+)
+from tui.i18n import gettext as _
+from tui.opening import fail
+
+if TYPE_CHECKING:
+    pass
+
+
+@cli.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--kind", type=click.Choice(["article", "actor", "event"]), help=_("Only these records."))
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000))
+@click.option("--exact", is_flag=True, help=_("No typos, no other spellings."))
+@json_option
+@corpus_option
+def search(
+    query: Sequence[str], kind: str | None, limit: int, exact: bool, as_json: bool, corpus: str | None
+) -> None:
+    """Search names, titles and full text, as the explorer's box does."""
+    from tui.index.search import search as search_store
+    from tui.model.records import KINDS
+    from tui.views.lines import hit_json, hit_lines
+
+    kinds = [known for known in KINDS if kind in (None, known)]
+    found = search_store(ready_store(corpus), " ".join(query), kinds=kinds, limit=limit, fuzzy=not exact)
+    for hit in found.hits[:limit]:
+        emit(hit_json(hit)) if as_json else say(*hit_lines(hit))
+    for note in found.notes:
+        click.echo(note, err=True)
+    sys.exit(0 if found.hits else 1)
+
+
+@cli.command()
+@click.argument("identifier", metavar="ID")
+@json_option
+@corpus_option
+def show(identifier: str, as_json: bool, corpus: str | None) -> None:
+    """Show one record, whole, with what it is tied to.
+
+    ID is `article:…`, `actor:…` or `event:…`; the kind may be left out where only one record has that id.
+    """
+    from tui.views.lines import record_lines
+    from tui.views.record import record_json, resolve
+
+    store = ready_store(corpus)
+    found = resolve(store, identifier)
+    if len(found) > 1:
+        fail(
+            _("{id} is the id of several records: {refs}").format(
+                id=identifier, refs=", ".join(str(record.ref) for record in found)
+            )
+        )
+    if not found:
+        click.echo(_("there is no record {id}").format(id=identifier), err=True)
+        sys.exit(1)
+    value = record_json(store, found[0])
+    emit(value) if as_json else say(*record_lines(store, found[0], value))
+
+
+@cli.command()
+@json_option
+@corpus_option
+def check(as_json: bool, corpus: str | None) -> None:
+    """Print every problem in the corpus: where, what is wrong and what would be right."""
+    from msgspec import to_builtins
+
+    from tui.corpus.check import check as check_folder
+
+    folder = open_corpus(corpus)
+    problems = list(check_folder(folder))
+    for problem in problems:
+        emit(to_builtins(problem)) if as_json else say(str(problem))
+    if not as_json:
+        click.echo(_("no problems") if not problems else _("{n} problems").format(n=len(problems)), err=True)
+    sys.exit(1 if problems else 0)
+
+
+@cli.command()
+@click.option("--rebuild", is_flag=True, help=_("Make the index anew from the files."))
+@json_option
+@corpus_option
+def index(rebuild: bool, as_json: bool, corpus: str | None) -> None:
+    """Bring the index up to date now."""
+    from msgspec import to_builtins
+
+    from tui.index.sqlite import open_store
+    from tui.index.store import StoreError
+
+    folder = open_corpus(corpus)
+    try:
+        store = open_store(folder.root)
+        summary = bring_up_to_date(store, folder, rebuild)
+    except StoreError as error:
+        fail(str(error))
+    if as_json:
+        emit(to_builtins(summary))
+    else:
+        say(
+            _(
+                "{articles} articles, {actors} actors, {events} events; "
+                "{changed} changed, {removed} removed; {seconds} s"
+            ).format(**to_builtins(summary))
+        )
+    store.close()

@@ -1,0 +1,120 @@
+"""Raw texts: marked, added, and what they seem to miss; a corpus begun."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.base import cli, corpus_option, emit, json_option, open_corpus, read_input, ready_store, say
+from tui.i18n import gettext as _
+from tui.opening import fail
+
+if TYPE_CHECKING:
+    pass
+
+
+@cli.command()
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--date", metavar="EDTF", help=_("The publication date, where the text does not say."))
+@click.option("--show-noise", is_flag=True, help=_("Show what was left out, and by which rule."))
+@json_option
+@corpus_option
+def annotate(file: str, date: str | None, show_noise: bool, as_json: bool, corpus: str | None) -> None:
+    """Clean a raw text and mark the actors in it; nothing is stored. FILE may be - for standard input."""
+    from tui.model.dates import edtf_problem
+    from tui.views.annotation import annotate_bytes, annotation_json, annotation_lines, noise_lines
+
+    if date is not None and (problem := edtf_problem(date)):
+        fail(f"--date: {problem}")
+    folder = open_corpus(corpus)
+    annotation = annotate_bytes(folder, read_input(file), file, date)
+    for problem_ in annotation.problems:
+        click.echo(str(problem_), err=True)
+    if as_json:
+        emit(annotation_json(annotation, show_noise))
+    else:
+        say(*annotation_lines(annotation), *(noise_lines(annotation) if show_noise else ()))
+    sys.exit(0 if annotation.article.title or annotation.article.body else 1)
+
+
+@cli.command()
+@click.argument("files", metavar="FILE|DIR|-…", nargs=-1, required=True)
+@click.option("--dry-run", is_flag=True, help=_("Only show what would be stored."))
+@json_option
+@corpus_option
+def add(files: Sequence[str], dry_run: bool, as_json: bool, corpus: str | None) -> None:
+    """Clean raw texts (.txt, .html) and store them as articles; their files are kept under raw/.
+
+    A folder stands for all texts below it, - for standard input. What the corpus has already is left out, so
+    a run that was stopped goes on where it stopped.
+    """
+    from tui.corpus.adding import AddError, add_files, refusal, sources_of
+    from tui.progress import ProgressLine
+    from tui.views.adding import added_json, added_lines
+
+    if not dry_run and (words := refusal(corpus)):
+        fail(words)
+    folder = open_corpus(corpus)
+    sources = sources_of(files)
+    counts = {"added": 0, "there": 0, "failed": 0}
+    try:
+        with ProgressLine(sys.stderr) as progress:
+            for added in add_files(folder, sources, dry_run=dry_run, progress=progress):
+                counts[added.status] += 1
+                progress.clear()
+                emit(added_json(added)) if as_json else say(*added_lines(added, dry_run))
+    except AddError as error:
+        fail(str(error))
+    finally:
+        summary = _("{added} added, {there} already there, {failed} not read") + (
+            _("; nothing was stored (--dry-run)") if dry_run else ""
+        )
+        if sum(counts.values()) < len(sources):
+            summary += _("; stopped: run it again to go on")
+        click.echo(summary.format(**counts), err=True)
+    sys.exit(1 if counts["failed"] or not sources else 0)
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR")
+@click.option("--empty", is_flag=True, help=_("Without the records of the corpus that ships."))
+def init(folder: str, empty: bool) -> None:
+    """Start a corpus of your own in DIR: a copy of the one that ships, or an empty one."""
+    from tui.corpus.start import StartError, start_corpus
+
+    try:
+        count = start_corpus(Path(folder), empty=empty)
+    except StartError as error:
+        fail(str(error))
+    click.echo(
+        _("{n} files in {folder}; open it: niger-tui {folder}").format(n=count, folder=folder), err=True
+    )
+
+
+@cli.command()
+@click.option("--kind", type=click.Choice(["alias", "actor"]), help=_("Only other spellings, or new actors."))
+@click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 10_000))
+@json_option
+@corpus_option
+def suggest(kind: str | None, limit: int, as_json: bool, corpus: str | None) -> None:
+    """Print what the corpus seems to miss: other spellings of known names, and actors; the surest first.
+
+    Nothing is marked or written: in the explorer (key s) each can be accepted or rejected.
+    """
+    from tui.progress import ProgressLine
+    from tui.views.suggestions import find_suggestions, suggestion_json, suggestion_lines
+
+    store = ready_store(corpus)
+    decisions, _problems = open_corpus(corpus).decisions()
+    with ProgressLine(sys.stderr) as progress:
+        found = find_suggestions(store, decisions, progress)
+    shown = [one for one in found if kind in (None, one.kind)][:limit]
+    for one in shown:
+        emit(suggestion_json(one)) if as_json else say(*suggestion_lines(one))
+    if not shown:
+        click.echo(_("no suggestions"), err=True)
+    sys.exit(0 if shown else 1)

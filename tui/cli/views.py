@@ -1,0 +1,141 @@
+"""Questions across records, without a screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from tui.cli.base import cli, corpus_option, emit, json_option, ready_store, say
+from tui.i18n import gettext as _
+from tui.opening import fail
+
+if TYPE_CHECKING:
+    pass
+
+
+@cli.command()
+@click.argument("what", metavar="ACTOR|WORDS…", nargs=-1, required=True)
+@click.option("--in", "article", metavar="ARTICLE", help=_("Only this article."))
+@click.option("--sort", type=click.Choice(["date", "source", "left", "right"]), default="date")
+@click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1))
+@json_option
+@corpus_option
+def concordance(
+    what: Sequence[str], article: str | None, sort: str, limit: int, as_json: bool, corpus: str | None
+) -> None:
+    """Print every place of an actor (actor:…) or of words, each in its context."""
+    from shutil import get_terminal_size
+
+    from tui.model.records import Ref
+    from tui.views import concordance as view
+
+    store = ready_store(corpus)
+    ref = Ref.parse(" ".join(what))
+    actor = ref if ref is not None and ref.kind == "actor" else None
+    within = Ref("article", article.removeprefix("article:")) if article else None
+    for known in filter(None, (actor, within)):
+        if not store.read([known]):
+            click.echo(_("there is no record {id}").format(id=known), err=True)
+            sys.exit(1)
+    subject = view.Subject(actor, "" if actor else " ".join(what), within)
+    found = view.sort_lines(view.concordance(store, subject, limit), cast("view.Order", sort))
+    if as_json:
+        for line in found:
+            emit(view.line_json(line))
+    else:
+        say(*view.concordance_lines(found, get_terminal_size((120, 24)).columns))
+    if len(found) == limit:
+        click.echo(_("these are the first {n}; --limit asks for more").format(n=limit), err=True)
+    sys.exit(0 if found else 1)
+
+
+@cli.command()
+@click.argument("identifier", metavar="ACTOR")
+@click.option("--by", "within", type=click.Choice(["sentence", "article", "event"]), default="sentence")
+@click.option("--rank", type=click.Choice(["strength", "count"]), default="strength")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
+@json_option
+@corpus_option
+def network(identifier: str, within: str, rank: str, limit: int, as_json: bool, corpus: str | None) -> None:
+    """Print whom an actor stands together with, how often, and how much more than by chance (G²)."""
+    from shutil import get_terminal_size
+
+    from tui.index.store import Within
+    from tui.model.records import Actor, Ref
+    from tui.views import network as view
+
+    store = ready_store(corpus)
+    record = next(iter(store.read([Ref("actor", identifier.removeprefix("actor:"))])), None)
+    if not isinstance(record, Actor):
+        click.echo(_("there is no actor {id}").format(id=identifier), err=True)
+        sys.exit(1)
+    found = view.network(store, record, cast(Within, within), limit)
+    ranking = cast("view.Ranking", rank)
+    if as_json:
+        emit(view.network_json(found, ranking))
+    else:
+        say(*view.network_lines(found, ranking, get_terminal_size((100, 24)).columns))
+    sys.exit(0 if found.ties else 1)
+
+
+@cli.command()
+@click.argument("identifier", metavar="[ACTOR]", required=False)
+@click.option("--kind", type=click.Choice(["article", "event"]), help=_("Only these records."))
+@click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1))
+@json_option
+@corpus_option
+def timeline(identifier: str | None, kind: str | None, limit: int, as_json: bool, corpus: str | None) -> None:
+    """Print events and articles on one time axis: all of them, or those of an actor."""
+    from shutil import get_terminal_size
+
+    from tui.model.records import KINDS, Ref
+    from tui.views import timeline as view
+
+    store = ready_store(corpus)
+    actor = Ref("actor", identifier.removeprefix("actor:")) if identifier else None
+    if actor is not None and not store.read([actor]):
+        click.echo(_("there is no actor {id}").format(id=identifier), err=True)
+        sys.exit(1)
+    kinds = [known for known in KINDS if known != "actor" and kind in (None, known)]
+    rows = view.timeline(store, actor, kinds, limit)
+    if as_json:
+        for row in rows:
+            emit(view.row_json(row))
+    else:
+        say(*view.timeline_lines(rows, get_terminal_size((110, 24)).columns, _))
+    sys.exit(0 if rows else 1)
+
+
+@cli.command()
+@click.argument("identifiers", metavar="ID…", nargs=-1, required=True)
+@json_option
+@corpus_option
+def compare(identifiers: Sequence[str], as_json: bool, corpus: str | None) -> None:
+    """Compare articles, or all sources of an event: shared passages, other words, facts that differ.
+
+    ID is `article:…` (two or more, the kind may be left out), or one `event:…`.
+    """
+    from tui.model.records import Article, Event, Ref
+    from tui.views import compare as view
+
+    store = ready_store(corpus)
+    records = []
+    for identifier in identifiers:
+        ref = Ref.parse(identifier) or Ref("article", identifier)
+        found = store.read([ref])
+        if not found:
+            click.echo(_("there is no record {id}").format(id=ref), err=True)
+            sys.exit(1)
+        records += found
+    event = records[0] if len(records) == 1 and isinstance(records[0], Event) else None
+    articles = view.articles_of(store, event) if event else [r for r in records if isinstance(r, Article)]
+    if event is None and (len(articles) < 2 or len(articles) < len(records)):
+        fail(_("compare takes two articles or more, or one event"))
+    if len(articles) > view.MOST:
+        click.echo(_("these are the first {n} articles").format(n=view.MOST), err=True)
+    comparison = view.compare(store, articles, event)
+    emit(view.comparison_json(comparison)) if as_json else say(*view.comparison_lines(comparison))
+    sys.exit(0 if comparison.shared or comparison.facts else 1)
