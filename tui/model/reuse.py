@@ -35,6 +35,8 @@ _WORTH = 5
 _NEAR, _FAR, _SKEW = 6, 24, 8
 #: Widening: what a kept word gives and another costs, and how far the sum may fall.
 _GAIN, _LOSS, _DROP = 3, 2, 15
+#: Words by which a passage is widened at each end, at most.
+_WIDEST = 200
 #: Words of each side that are compared at a time.
 _WINDOW = 2_000
 #: Passages that are being joined at one time.
@@ -68,15 +70,15 @@ def shared_passages(one: str, other: str, stopped: Callable[[], bool] = lambda: 
     """
     vocabulary: dict[str, int] = {}
     first, second = _Words(one, vocabulary), _Words(other, vocabulary)
-    found: list[Passage] = []
-    for passage in _chains(first.words, second.words, stopped):
-        if sum(length for _, _, length in passage) < _WORTH:
-            continue
-        begins, ends, kept = _widened(first.words, second.words, passage)
-        longer = max(ends[0] - begins[0], ends[1] - begins[1])
-        if kept >= LEAST_KEPT and kept >= LEAST_SHARE * longer:
-            found.append(Passage(first.span(begins[0], ends[0]), second.span(begins[1], ends[1]), kept))
-    return tuple(_apart(found))
+    boxes: list[_Box] = []
+    for chain in _chains(first.words, second.words, stopped):
+        if sum(length for _, _, length in chain) >= _WORTH:
+            boxes.append(_widened(first.words, second.words, chain))
+    return tuple(
+        Passage(first.span(begins[0], ends[0]), second.span(begins[1], ends[1]), kept)
+        for begins, ends, kept in _apart(boxes)
+        if kept >= LEAST_KEPT and kept >= LEAST_SHARE * max(ends[0] - begins[0], ends[1] - begins[1])
+    )
 
 
 def changes(
@@ -196,6 +198,7 @@ class _Words:
 
 _Run = tuple[int, int, int]  # place in one, place in the other, words
 _Place = tuple[int, int]  # in one, in the other
+_Box = tuple[_Place, _Place, int]  # where a passage begins, where it ends, words kept
 
 
 def _runs(one: Sequence[int], other: Sequence[int], stopped: Callable[[], bool]) -> Iterator[_Run]:
@@ -258,6 +261,8 @@ def _chains(one: Sequence[int], other: Sequence[int], stopped: Callable[[], bool
         if fitting:
             chain = min(fitting, key=lambda each: run[0] + run[1] - each[-1][0] - each[-1][1])
             chain.append(run)
+            chains.remove(chain)
+            chains.append(chain)  # the one that has waited longest is given up first
             continue
         chains.append([run])
         if len(chains) > _OPEN:
@@ -287,7 +292,7 @@ def _between(one: Sequence[int], other: Sequence[int]) -> int:
     return row[-1]
 
 
-def _widened(one: Sequence[int], other: Sequence[int], chain: list[_Run]) -> tuple[_Place, _Place, int]:
+def _widened(one: Sequence[int], other: Sequence[int], chain: list[_Run]) -> _Box:
     """The passage of a chain, widened at both ends: where it begins, where it ends, words kept."""
     (begin_one, begin_other, _), (last_one, last_other, length) = chain[0], chain[-1]
     end_one, end_other = last_one + length, last_other + length
@@ -316,7 +321,7 @@ def _reach(one: _Word, most_one: int, other: _Word, most_other: int) -> tuple[in
     """
     best = (0, 0, 0, 0)  # worth, words of one, of the other, kept
     row: dict[int, _Place] = {at: (-_LOSS * at, 0) for at in range(min(_DROP // _LOSS, most_other) + 1)}
-    for at in range(1, most_one + 1):
+    for at in range(1, min(most_one, _WIDEST) + 1):
         word, below = one(at), row
         row = {}
         for to in range(min(below), min(max(below) + _DROP // _LOSS, most_other) + 1):
@@ -338,14 +343,24 @@ def _cell(across: _Place | None, down: _Place | None, along: _Place | None, fits
     return max(ways) if ways else None
 
 
-def _apart(passages: list[Passage]) -> Iterator[Passage]:
-    """Passages in the order of the first text; of two that overlap there, the one that keeps more."""
-    taken: list[Passage] = []
-    for passage in sorted(passages, key=lambda each: each.one):
-        while taken and passage.one[0] < taken[-1].one[1]:
-            if taken[-1].kept >= passage.kept:
+def _apart(boxes: list[_Box]) -> list[_Box]:
+    """Passages in the order of the first text; those that go on in both are one.
+
+    Of two that overlap otherwise, the one that keeps more words.
+    """
+    taken: list[_Box] = []
+    for each in sorted(boxes):
+        box = each
+        while taken and box[0][0] < taken[-1][1][0]:
+            last = taken[-1]
+            if last[0][1] <= box[0][1] <= last[1][1] <= box[1][1] and last[1][0] <= box[1][0]:
+                taken.pop()
+                both = last[2] + box[2] - (last[1][0] - box[0][0])  # at least
+                box = (last[0], box[1], max(last[2], box[2], both))
+            elif last[2] >= box[2]:
                 break
-            taken.pop()
+            else:
+                taken.pop()
         else:
-            taken.append(passage)
-    yield from taken
+            taken.append(box)
+    return taken
