@@ -101,6 +101,6 @@ class Credits:
             self._dates.setdefault("url", edtf)
 
     def _add_rights(self, holder: str, text: str) -> None:
-        """The publisher, where a line of rights names one: «© 2023 Sahel Quotidien»."""
-        if holder and not holder.isdigit() and len(text) < 120:
+        """The publisher, if a line of rights names one: «© 2023 Sahel Quotidien»; «© AFP / X» is a photo."""
+        if holder and not holder.isdigit() and len(text) < 120 and "/" not in holder:
             self.publisher = self.publisher or holder

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from tui.corpus.noise import BIOGRAPHY, COMMENTS, RELATED, Seen, known, opens
 from tui.corpus.press import pattern, plain
@@ -69,9 +70,11 @@ def units(text: str, cut: Callable[[str, str], None]) -> list[Unit]:
             blocks.append([])
     blocks = [block for block in blocks if block]
     wrapped = _is_wrapped([line for block in blocks for line in block])
+    if wrapped:
+        measure = max((len(line) for block in blocks[1:] for line in block), default=0)
+        blocks = [[*_joined_head(blocks[0], measure)], *(_joined(block) for block in blocks[1:])]
     found = []
-    for number, block in enumerate(blocks):
-        lines = _joined(block, top=number == 0) if wrapped else block
+    for number, lines in enumerate(blocks):
         found += [Unit(line, index == 0, number) for index, line in enumerate(lines)]
     for index, unit in enumerate(found):
         _unmark(unit, cut)
@@ -97,7 +100,27 @@ def _is_wrapped(lines: list[str]) -> bool:
     return len(wrapped) > len(lines) / 2 and len(broken) > len(wrapped) / 2 and len(lines) > 3
 
 
-def _joined(block: list[str], top: bool) -> list[str]:
+def _joined_head(block: list[str], measure: int) -> Iterator[str]:
+    """The units of the first paragraph of a wrapped text: what stands over a title, dates and names alone."""
+    is_loud = all(line.isupper() for line in block)
+    rest: list[str] = []
+    for index, line in enumerate(block):
+        is_parted = all(_is_break(*pair, measure) for pair in pairwise(block[max(0, index - 1) : index + 2]))
+        if is_parted and (known(line) or _is_name(line) or (line.isupper() and not is_loud)):
+            yield from _joined(rest, top=True)
+            yield line
+            rest = []
+        else:
+            rest.append(line)
+    yield from _joined(rest, top=True)
+
+
+def _is_break(line: str, following: str, measure: int) -> bool:
+    """Whether a line ends where the measure does not ask for it: too long, or with room for a word."""
+    return len(line) > measure or len(line) + 1 + len(following.split(maxsplit=1)[0]) <= measure
+
+
+def _joined(block: list[str], top: bool = False) -> list[str]:
     """The units of a wrapped paragraph: lines that a rule knows stand alone, the rest is joined."""
     runs: list[list[str]] = [[]]
     for line in block:

@@ -135,10 +135,11 @@ class Page:
         return len(_long_words(self.units[index].text) & story)
 
     def _is_kicker(self, index: int, following: int) -> bool:
-        """Whether a short line is what stands over a title: «Crise au Sahel»."""
+        """Whether a short line is what stands over a title: «Crise au Sahel», «LE GOLFE EN BREF»."""
         over, title = self.units[index].text, self.units[following].text
+        is_loud = over.isupper() and not title.isupper()
         return (
-            len(over.split()) <= _SECTION_WORDS
+            (is_loud or len(over.split()) <= _SECTION_WORDS)
             and len(over) <= _SECTION_LENGTH
             and not ends_sentence(over)
             and title[-1] != "."
