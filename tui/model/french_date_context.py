@@ -14,6 +14,7 @@ Looks = Literal["back", "ahead", ""]
 _AHEAD = re.compile(
     r"\b(?!(?:af)?front\b|opera\b|camera\b|cholera\b|extra\b|ultra\b|infra\b|kora\b|mantra\b|para\b|hydra\b)"
     r"(?:\w+(?:ra|ront|rons|rez)|doit|doivent|va|vont|devrait|devraient|pourrait|pourraient"
+    r"|expire(?:nt)?|entre(?:nt)? en vigueur|prend fin|prennent fin|arrive(?:nt)? a (?:echeance|terme)"
     r"|(?:est|sont) (?:prevue?s?|attendue?s?|programmee?s?|annoncee?s?))\b"
 )
 _BACK = re.compile(

@@ -87,7 +87,9 @@ _FRAGMENTS = {
     "YEAR": r"(?:1[0-9]{3}|20[0-9]{2}|21[0-9]{2})",
     "SEASON": f"(?:{_any(SEASONS)})",
     "NUMBER": rf"(?:{_any(NUMBERS)}|[1-9][0-9]{{0,2}})",
-    "ABOUT": r"(?:environ|quelque|presque|(?:pres|plus|moins) (?:de|d')|a peine|au moins)",
+    "ABOUT": (
+        r"(?:environ|quelque|presque|bientot|deja|tout juste|a peine|au moins|(?:pres|plus|moins) (?:de|d'))"
+    ),
     "UNIT": r"(?:jours?|semaines?|quinzaines?|mois|trimestres?|semestres?|ans?|annees?|decennies?|siecles?)",
     "LAST": r"(?:dernier|derniere|passee?|ecoulee?)",
     "NEXT": r"(?:prochaine?|a venir)",

@@ -335,7 +335,7 @@ RELATIVE_RULES = rules(
         ),
         (
             "debut milieu fin semaine week mois trimestre semestre annee an decennie",
-            rf"(?:(?P<part>debut|milieu|fin) (?:de la |de l'|du ))?(?P<unit>{_UNITS}|an)"
+            rf"(?:(?P<part>debut|milieu|fin) (?:de la |de l'|du |de |d'))?(?P<unit>{_UNITS}|an)"
             r"(?: (?P<last>LAST)| (?P<next>NEXT)| (?P<after>AFTER)| (?P<before>BEFORE))",
             _unit,
         ),
