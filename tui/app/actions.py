@@ -50,18 +50,31 @@ class CorpusActions:
         self._write(add=[decision])
         return decision
 
+    def latest_decision(self) -> Decision | None:
+        """The last decision about a mention that the corpus keeps."""
+        from tui.corpus.folder import open_folder
+
+        kept = [one for one in open_folder(self._root).decisions()[0] if one.article]
+        return kept[-1] if kept else None
+
     def take_back(self, decision: Decision) -> None:
         """Take a decision out again."""
         self._write(remove=[decision])
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether this is the corpus that ships with the program."""
+        from tui.corpus.shipped import shipped
+
+        return self._root.resolve() == shipped().resolve()
 
     # -- raw texts -----------------------------------------------------------------------------
 
     def refusal(self) -> str | None:
         """Why texts should not be added to this corpus; None where they may be."""
         from tui.corpus.adding import refusal
-        from tui.corpus.shipped import shipped
 
-        return refusal(None) if self._root.resolve() == shipped().resolve() else None
+        return refusal(None) if self.is_shipped else None
 
     def add(self, names: Sequence[str], progress: Progress) -> list[Added]:
         """Read files and folders and store them as articles; stopped by `progress`, those until then."""

@@ -55,5 +55,5 @@ def _mention_door(mention: Mention, actor: Actor | None, on: str | None) -> Door
         Target(Ref("actor", mention.actor)),
         actor.type if actor else "",
         LAYERS[mention.how],
-        f"{name} ({mention.why}){office}",
+        f"{name} ({_('demonym') if mention.how == 'demonym' else mention.why}){office}",
     )

@@ -7,15 +7,21 @@ from tui.model.records import Article, Record
 from tui.model.sentences import sentence_around
 
 
-def passage_around(body: str, offset: int) -> str:
-    """The sentence of `body` in which the code point `offset` stands."""
-    start, end = sentence_around(body, offset, offset)
-    return body[start:end]
+def passage_around(text: str, start: int, end: int) -> str:
+    """The sentence of `text` around `start`..`end` (code points)."""
+    first, last = sentence_around(text, start, end)
+    return text[first:last]
+
+
+#: Quotation marks within a quotation.
+_INNER = {ord("«"): "“", ord("»"): "”"}
 
 
 def quotation(record: Record, text: str) -> str:
     """«text», source, date, address: for an article; for another record its title stands for them."""
-    words = " ".join(text.split())
+    words = " ".join(text.split()).translate(_INNER)
+    if words.startswith("“") and words.endswith("”") and words.count("“") == 1:
+        words = words[1:-1].strip()  # all of it is somebody's words
     if not isinstance(record, Article):
         return f"« {words} », {record.title}"
     credit = [record.credit, say_date(record.date) if record.date else "", record.url or ""]

@@ -23,6 +23,7 @@ class Bookmark(Struct, frozen=True):
     id: str  # kind:id
     title: str
     on: str
+    offset: int = 0  # the first visible code point when it was set
 
 
 class State(Struct):

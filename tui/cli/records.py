@@ -19,13 +19,14 @@ from tui.cli.base import (
     say,
 )
 from tui.i18n import gettext as _
+from tui.i18n import ngettext
 from tui.opening import fail
 
 if TYPE_CHECKING:
     pass
 
 
-@cli.command()
+@cli.command(context_settings={"ignore_unknown_options": True})  # a query has words like -rfi
 @click.argument("query", nargs=-1, required=True)
 @click.option("--kind", type=click.Choice(["article", "actor", "event"]), help=_("Only these records."))
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000))
@@ -44,7 +45,7 @@ def search(
     found = search_store(ready_store(corpus), " ".join(query), kinds=kinds, limit=limit, fuzzy=not exact)
     for hit in found.hits[:limit]:
         emit(hit_json(hit)) if as_json else say(*hit_lines(hit))
-    for note in found.notes:
+    for note in found.notes or ([] if found.hits else [_("nothing found")]):
         click.echo(note, err=True)
     sys.exit(0 if found.hits else 1)
 
@@ -58,6 +59,7 @@ def show(identifier: str, as_json: bool, corpus: str | None) -> None:
 
     ID is `article:…`, `actor:…` or `event:…`; the kind may be left out where only one record has that id.
     """
+    from tui.index.search import search as search_store
     from tui.views.lines import record_lines
     from tui.views.record import record_json, resolve
 
@@ -71,6 +73,8 @@ def show(identifier: str, as_json: bool, corpus: str | None) -> None:
         )
     if not found:
         click.echo(_("there is no record {id}").format(id=identifier), err=True)
+        for hit in search_store(store, identifier.partition(":")[2] or identifier, limit=3).hits[:3]:
+            click.echo(_("perhaps: {id}  {title}").format(id=hit.ref, title=hit.title), err=True)
         sys.exit(1)
     value = record_json(store, found[0])
     emit(value) if as_json else say(*record_lines(store, found[0], value))
@@ -90,7 +94,8 @@ def check(as_json: bool, corpus: str | None) -> None:
     for problem in problems:
         emit(to_builtins(problem)) if as_json else say(str(problem))
     if not as_json:
-        click.echo(_("no problems") if not problems else _("{n} problems").format(n=len(problems)), err=True)
+        count = ngettext("{n} problem", "{n} problems", len(problems)).format(n=len(problems))
+        click.echo(count if problems else _("no problems"), err=True)
     sys.exit(1 if problems else 0)
 
 

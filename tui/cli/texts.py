@@ -11,6 +11,7 @@ import click
 
 from tui.cli.base import cli, corpus_option, emit, json_option, open_corpus, read_input, ready_store, say
 from tui.i18n import gettext as _
+from tui.i18n import ngettext
 from tui.opening import fail
 
 if TYPE_CHECKING:
@@ -91,7 +92,12 @@ def init(folder: str, empty: bool) -> None:
     except StartError as error:
         fail(str(error))
     click.echo(
-        _("{n} files in {folder}; open it: niger-tui {folder}").format(n=count, folder=folder), err=True
+        ngettext(
+            "{n} file in {folder}; open it: niger-tui {folder}",
+            "{n} files in {folder}; open it: niger-tui {folder}",
+            count,
+        ).format(n=count, folder=folder),
+        err=True,
     )
 
 

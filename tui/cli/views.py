@@ -34,6 +34,8 @@ def concordance(
 
     store = ready_store(corpus)
     ref = Ref.parse(" ".join(what))
+    if ref is None and store.read([Ref("actor", " ".join(what))]):
+        ref = Ref("actor", " ".join(what))
     actor = ref if ref is not None and ref.kind == "actor" else None
     within = Ref("article", article.removeprefix("article:")) if article else None
     for known in filter(None, (actor, within)):
@@ -47,6 +49,8 @@ def concordance(
             emit(view.line_json(line))
     else:
         say(*view.concordance_lines(found, get_terminal_size((120, 24)).columns))
+    if not found:
+        click.echo(_("nothing found"), err=True)
     if len(found) == limit:
         click.echo(_("these are the first {n}; --limit asks for more").format(n=limit), err=True)
     sys.exit(0 if found else 1)

@@ -78,12 +78,17 @@ def check(folder: Folder) -> Iterator[Problem]:
         record = folder.read(entry).record if entry else None
         return record.body if record else None
 
+    def text_of(article: str) -> str | None:
+        entry = present.get(Ref("article", article))
+        record = folder.read(entry).record if entry else None
+        return marked_text(record) if isinstance(record, Article) else None
+
     for record in others:
         yield from folder.located(record_problems(record, present.__contains__, body_of))
     decisions, problems = folder.decisions()
     yield from problems
     for index, decision in enumerate(decisions):
-        yield from folder.located(decision_problems(decision, index, present.__contains__, body_of))
+        yield from folder.located(decision_problems(decision, index, present.__contains__, text_of))
 
 
 def record_problems(record: Record, has: Has, body_of: BodyOf) -> list[Problem]:
@@ -102,7 +107,12 @@ def record_problems(record: Record, has: Has, body_of: BodyOf) -> list[Problem]:
     return [Problem(record.path, 0, field, message) for field, message in found]
 
 
-def decision_problems(decision: Decision, index: int, has: Has, body_of: BodyOf) -> list[Problem]:
+def marked_text(article: Article) -> str:
+    """What a decision may quote: the title, then the body."""
+    return f"{article.title}\n\n{article.body}"
+
+
+def decision_problems(decision: Decision, index: int, has: Has, text_of: BodyOf) -> list[Problem]:
     """What a decision (the `index`-th of `decisions.yaml`, from 0) names that is not there."""
     found: list[tuple[str, str]] = []
     if decision.actor and decision.actor != "nobody":
@@ -111,7 +121,7 @@ def decision_problems(decision: Decision, index: int, has: Has, body_of: BodyOf)
         found += _missing(f"[{index}].article", Ref("article", decision.article), has)
         if decision.quote:
             selector = (decision.quote, decision.prefix, decision.suffix)
-            found += _quote_problems(f"[{index}].quote", body_of(decision.article), *selector)
+            found += _quote_problems(f"[{index}].quote", text_of(decision.article), *selector)
     return [Problem("decisions.yaml", 0, field, message) for field, message in found]
 
 

@@ -77,8 +77,10 @@ def _remove(entries: list[Any], fields: dict[str, Any]) -> None:
 
 def _write(path: Path, yaml: Any, entries: list[Any]) -> None:
     out = io.StringIO()
-    if entries:
-        yaml.dump(entries, out)
+    if not entries and "#" not in (path.read_text("utf-8") if path.exists() else ""):
+        path.unlink(missing_ok=True)  # the last decision is taken back: the file came with the first
+        return
+    yaml.dump(entries, out)
     replace_file(path, out.getvalue().encode("utf-8"))
 
 

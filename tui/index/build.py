@@ -18,7 +18,7 @@ import apsw
 import msgspec
 
 from tui.annotate.annotator import fingerprint, touching_words
-from tui.corpus.check import decision_problems, record_problems
+from tui.corpus.check import decision_problems, marked_text, record_problems
 from tui.corpus.folder import Entry, Folder
 from tui.index import coding
 from tui.index.changes import VERSIONS, Changes, Listing, compare, listed
@@ -30,7 +30,7 @@ from tui.index.store import Progress, StoreError, Summary
 from tui.index.words import index_words, quoted
 from tui.index.workers import prepared
 from tui.index.writer import Writer
-from tui.model.records import Actor, Record, Ref
+from tui.model.records import Actor, Article, Record, Ref
 
 #: So many articles go into one transaction; a change of no more is one whole.
 AT_ONCE = 2_000
@@ -263,7 +263,7 @@ class _Run:
         self._connection.execute("DELETE FROM problem WHERE about <= 0")
         self._writer.put_problems(self._now.problems, 0)
         for index, decision in enumerate(self._now.decisions):
-            problems = decision_problems(decision, index, self._has, self._body_of)
+            problems = decision_problems(decision, index, self._has, self._marked_text_of)
             self._writer.put_problems(self._folder.located(problems), -1)
 
     def _has(self, ref: Ref) -> bool:
@@ -276,6 +276,10 @@ class _Run:
     def _body_of(self, article: str) -> str | None:
         record = record_of(self._connection, Ref("article", article))
         return record.body if record else None
+
+    def _marked_text_of(self, article: str) -> str | None:
+        record = record_of(self._connection, Ref("article", article))
+        return marked_text(record) if isinstance(record, Article) else None
 
     def _number(self, ref: Ref) -> int | None:
         query = "SELECT number FROM record WHERE kind = ? AND id = ?"

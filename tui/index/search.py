@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 import msgspec
 from msgspec import Struct
 
+from tui.index.eventsearch import FIELDS, by_fields, of_actor
 from tui.index.query import Query, parse
 from tui.index.store import Hit, Store, Token
 from tui.model.records import KINDS, Kind, Ref
@@ -52,6 +53,8 @@ def search(
     notes = list(query.notes)
     for partial in (False, True):
         groups = {kind: _named(store, kind, query, limit, token, partial) for kind in wanted}
+        if "event" in wanted:
+            groups["event"] = _events(store, query, groups, limit)
         if "article" in wanted and not partial:
             page = store.articles(query, limit=limit, token=token)
             notes += page.notes
@@ -78,8 +81,19 @@ def _wanted(query: Query, kinds: Collection[Kind]) -> list[Kind]:
         wanted = [kind for kind in wanted if kind in named]
     fields = {term.field for term in query.terms}
     if fields & _OF_ARTICLES:
-        return [kind for kind in wanted if kind == "article"]
+        return [kind for kind in wanted if kind == "article" or (kind == "event" and fields - {""} <= FIELDS)]
     return [kind for kind in wanted if kind != "article"] if "type" in fields else wanted
+
+
+def _events(store: Store, query: Query, groups: dict[Kind, list[Hit]], limit: int) -> list[Hit]:
+    """Events by title, then those of the actor that the words mean best; narrowed by fields."""
+    hits = list(groups["event"])
+    if {term.field for term in query.terms} - {"", "kind"}:
+        return by_fields(store, query, hits, limit)
+    if _is_plain(query) and (actors := groups.get("actor")):
+        known = {hit.ref for hit in hits}
+        hits += [hit for hit in of_actor(store, actors[0], limit) if hit.ref not in known]
+    return hits[:limit]
 
 
 def _plain(query: Query) -> list[str]:
@@ -87,6 +101,14 @@ def _plain(query: Query) -> list[str]:
     if any(len(clause) > 1 for clause in query.clauses):
         return []
     return [term.value for term in query.terms if not term.field]
+
+
+def _texts(query: Query) -> list[str]:
+    """What names and titles are compared with: all words together, or each of one choice of words."""
+    words = [clause for clause in query.clauses if not any(term.field for term in clause)]
+    if len(words) == 1 and len(words[0]) > 1:
+        return [term.value for term in words[0]]
+    return [" ".join(_plain(query))]
 
 
 def _is_plain(query: Query) -> bool:
@@ -98,7 +120,11 @@ def _named(
     store: Store, kind: Kind, query: Query, limit: int, token: Token | None, partial: bool
 ) -> list[Hit]:
     """Hits by name or title, less those that the query leaves out."""
-    hits = store.suggest(kind, " ".join(_plain(query)), limit, query.fuzzy, token, partial)
+    found: dict[Ref, Hit] = {}
+    for text in _texts(query):
+        for hit in store.suggest(kind, text, limit, query.fuzzy, token, partial):
+            found.setdefault(hit.ref, hit)
+    hits = sorted(found.values(), key=lambda hit: -hit.score)[:limit]
     types = {value.lower() for value in query.values("type")}
     without = {term.words for term in query.without if not term.field}
     return [

@@ -70,7 +70,7 @@ def _fields(record: Record, names: tuple[str, ...]) -> Iterator[str]:
         if value:
             text = (
                 ", ".join(value)
-                if isinstance(value, list)
+                if isinstance(value, list | tuple)
                 else describe(value, _)
                 if name == "date"
                 else value

@@ -9,6 +9,7 @@ from textual.message import Message
 
 from tui.app.background import in_background
 from tui.app.doors import Target
+from tui.app.messages import Failed
 from tui.app.screens.reading import Reading
 from tui.app.widgets.rowlist import Item
 from tui.i18n import gettext as _
@@ -118,15 +119,16 @@ class Deciding(Reading):
         in_background(self, "decide", work)
 
     def action_undo(self) -> None:
-        """Take back the latest decision of this run."""
-        if not self._decided:
-            self.notify(_("Nothing to take back."), timeout=2)
-            return
-        latest = self._decided[-1]
+        """Take back the latest decision: of this run, else the last one that is kept."""
+        latest = self._decided[-1] if self._decided else None
 
-        def work(_worker: object) -> Decided:
-            self.owner.corpus_actions.take_back(latest)
-            return Decided([latest], undone=True)
+        def work(_worker: object) -> Decided | Failed:
+            actions = self.owner.corpus_actions
+            decision = latest or actions.latest_decision()
+            if decision is None:
+                return Failed(_("Nothing to take back."))
+            actions.take_back(decision)
+            return Decided([decision], undone=True)
 
         in_background(self, "decide", work)
 
@@ -134,8 +136,15 @@ class Deciding(Reading):
         """Remember it for undo, and have the article marked anew."""
         if message.undone:
             self._decided = [known for known in self._decided if known not in message.decisions]
-            self.notify(_("Taken back."), timeout=3)
+            words = ", ".join(f"“{decision.quote}”" for decision in message.decisions)
+            self.notify(_("Taken back: {words}").format(words=words), markup=False, timeout=3)
         else:
             self._decided += message.decisions
             self.notify(_("Kept in decisions.yaml; u takes it back."), timeout=4)
+            if self.owner.corpus_actions.is_shipped:
+                self.notify(
+                    _("The next version replaces this corpus; one of your own: niger-tui init DIR"),
+                    severity="warning",
+                    markup=False,
+                )
         self.reindex(reopen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from datetime import date
+from typing import NamedTuple
 
 from textual import on
 
@@ -17,15 +18,23 @@ from tui.app.doors import Link, Target
 from tui.app.listing import GROUPS
 from tui.app.screens.desk import Desk
 from tui.app.state import Bookmark
+from tui.app.trail import Position
 from tui.app.walk import everywhere
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.record import LAYERS, RecordView
 from tui.app.widgets.rowlist import Item
+from tui.app.wording import list_date
 from tui.i18n import gettext as _
 from tui.index.store import StoreError
 from tui.model.records import KINDS, Actor, Problem, Ref
 from tui.model.text import words
+
+
+class Dated(NamedTuple):
+    """A door of the reader that only says something: a date, with its reading."""
+
+    number: int
 
 
 class Reading(Desk):
@@ -110,10 +119,10 @@ class Reading(Desk):
         from tui.app.screens.hinting import Hinting
 
         everything = self.reader.document.doors
-        doors = [number for number, _region in self.reader.visible_doors() if everything[number].target]
+        doors = [number for number, _region in self.reader.visible_doors()]
         lists = [self.tied, *(self.lists.pane(kind) for kind in KINDS)]
         rows = [(rowlist, key) for rowlist in lists if rowlist.region for key in rowlist.visible_keys()]
-        targets: list[object] = [everything[number].target for number in doors]
+        targets: list[object] = [everything[number].target or Dated(number) for number in doors]
         targets += [key for _rowlist, key in rows]
         if not targets:
             self.notify(_("There is no door on the screen."), timeout=2)
@@ -128,6 +137,8 @@ class Reading(Desk):
             self.reader.clear_hints()
             for rowlist in lists:
                 rowlist.clear_hints()
+            if isinstance(target, Dated):  # a date leads nowhere: its reading is shown
+                self.reader.current = target.number
             self._go(target)
 
         self.app.push_screen(Hinting(dict(zip(letters, targets, strict=True))), chosen)
@@ -204,7 +215,7 @@ class Reading(Desk):
         """Copy the selection, else the current passage, as a quotation."""
         text = self.reader.quoted()
         if text:
-            self.owner.copy(text, _("Quotation"))
+            self.owner.copy(text, _("“{words}”").format(words=" ".join(text.split())[2:48] + "…"))
         else:
             self.notify(_("There is nothing to copy."), timeout=2)
 
@@ -217,7 +228,9 @@ class Reading(Desk):
             return
         kept = [mark for mark in state.bookmarks if mark.id != str(page.ref)]
         if len(kept) == len(state.bookmarks):
-            kept.append(Bookmark(str(page.ref), page.title, date.today().isoformat()))
+            kept.append(
+                Bookmark(str(page.ref), page.title, date.today().isoformat(), self.reader.position.offset)
+            )
             self.notify(_("Bookmarked; B lists them."), timeout=3)
         else:
             self.notify(_("The bookmark is taken away."), timeout=3)
@@ -229,15 +242,15 @@ class Reading(Desk):
         from tui.app.screens.chooser import Chooser
 
         items = [
-            Item(key=ref, text=mark.title, lead=mark.on, detail=_(GROUPS[ref.kind]))
+            Item(key=mark, text=mark.title, lead=list_date(mark.on), detail=_(GROUPS[ref.kind]))
             for mark in reversed(self.owner.state.bookmarks)
             if (ref := Ref.parse(mark.id)) is not None
         ]
         empty = _("No bookmarks yet: b bookmarks what is open.")
 
-        def chosen(ref: object) -> None:
-            if isinstance(ref, Ref):
-                self.open(Target(ref))
+        def chosen(mark: object) -> None:
+            if isinstance(mark, Bookmark) and (ref := Ref.parse(mark.id)) is not None:
+                self.open(Target(ref), position=Position(mark.offset))
 
         self.app.push_screen(Chooser(_("Bookmarks"), items, empty), chosen)
 

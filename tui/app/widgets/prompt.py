@@ -18,7 +18,7 @@ class Prompt(Horizontal):
     DEFAULT_CSS = """
     Prompt { height: 1; display: none; background: $surface; }
     Prompt.-open { display: block; }
-    Prompt Line { width: auto; max-width: 40; color: $text-accent; text-style: bold; }
+    Prompt Line { width: auto; max-width: 50%; color: $text-accent; text-style: bold; }
     Prompt Input { border: none; height: 1; padding: 0 1; background: $surface; }
     """
 
@@ -50,7 +50,9 @@ class Prompt(Horizontal):
     def ask(self, purpose: str, label: str, text: str = "") -> None:
         """Open for `purpose`, with `label` before the box and `text` in it."""
         self.purpose = purpose
-        self.query_one(Line).content = Content(f" {label} ")
+        line = self.query_one(Line)
+        line.content = Content(f" {label} ")
+        line.refresh(layout=True)  # as wide as its words
         box = self.query_one(Input)
         with self.prevent(Input.Changed):
             box.value = text

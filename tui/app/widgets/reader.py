@@ -169,9 +169,11 @@ class Reader(TextView):
     def step(self, by: int, where: Callable[[Door], bool] | None = None) -> bool:
         """Make the next or previous door (of those `where` is true of) current; False at the ends.
 
-        Without a current door the way begins at the top of the screen.
+        Without a current door on the screen the way begins at the top of the screen.
         """
-        index, top = self.current, self.visible_range()[0]
+        top, bottom = self.visible_range()
+        door = self.current_door
+        index = self.current if door is not None and top <= door.start < bottom else None
         while (index := self._doors.after(index, by, top)) is not None:
             if where is None or where(self.document.doors[index]):
                 self.current = index
@@ -212,6 +214,10 @@ class Reader(TextView):
         self.set_reactive(Reader.current_hit, None)
         self.current_hit = current
         self.forget()
+
+    def hit(self, number: int) -> Span:
+        """Where hit `number` stands (code points of the document)."""
+        return self._hits.spans[number]
 
     def validate_current_hit(self, number: int | None) -> int | None:
         """A hit, or None."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Self
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Region
 
@@ -75,6 +76,8 @@ class RecordView(Reader):
 
     def step_door(self, by: int) -> bool:
         """Make the next or previous door of the walk current; False at the ends."""
+        if self.current_hit is not None and self.walk is None:
+            self.set_hits([])  # the passage that was looked for has been seen
         return self.step(by, self._is_walked)
 
     def _is_walked(self, door: Door) -> bool:
@@ -88,8 +91,7 @@ class RecordView(Reader):
         """The code point of the body at the current door, else the first one on the screen."""
         if self.page is None:
             return 0
-        door = self.current_door
-        return (door.start if door else self.visible_range()[0]) - self.page.body_at
+        return self._looked_at[0] - self.page.body_at
 
     def say_where(self) -> None:
         """The line under the text: the walk, the current mention and why, what is hidden."""
@@ -127,10 +129,13 @@ class RecordView(Reader):
             if self._is_walked(door) and door.layer not in self.hidden_layers
         ]
         article = isinstance(self.page and self.page.record, Article)
-        if (door := self.current_door) is not None and self.current in doors:
-            what = _("mention") if article else _("door")
-            where = f"{what} {doors.index(self.current) + 1}/{len(doors)}"
-            return f"{where} · {door.why}" if door.why else where
+        if (door := self.current_door) is not None:
+            if self.current not in doors:
+                return door.why
+            where = f"{doors.index(self.current) + 1}/{len(doors)}"
+            what = f"{_('mention') if article else _('door')} {where}"
+            words = f"{what} · {door.why}" if door.why else what
+            return words if cell_len(words) <= self.size.width - 4 else f"{where} · {door.why}"
         if not doors:
             return ""
         count = (
@@ -153,9 +158,18 @@ class RecordView(Reader):
         self.say_where()
 
     def quoted(self) -> str | None:
-        """The selection, else the passage at the reader's place, as a quotation with its source."""
+        """The selection, else the sentence of what is highlighted, as a quotation with its source."""
         if self.page is None:
             return None
-        selected = self.screen.get_selected_text()
-        text = selected or passage_around(self.page.record.body, max(0, self.body_offset))
+        text = self.screen.get_selected_text() or passage_around(self.document.text, *self._looked_at)
         return quotation(self.page.record, text) if text else None
+
+    @property
+    def _looked_at(self) -> tuple[int, int]:
+        """What the reader looks at (code points of the document): a hit, a name, else the first line."""
+        start, end = self.visible_range()
+        if self.current_hit is not None:
+            return self.hit(self.current_hit)
+        if (door := self.current_door) is not None and start <= door.start < end:
+            return door.start, door.end
+        return start, start
