@@ -37,6 +37,11 @@ def test_enough_is_found_and_right(texts: str) -> None:
         assert counts.recall(*hows) >= recall, (hows, counts.differences)
 
 
+def test_press_prose_is_marked_as_by_hand() -> None:
+    """Every rule counts; «l’autre Congo» is beyond them."""
+    assert counted("press.txt").differences == ["Lavrov: false 'Congo' -> cog (name)"]
+
+
 def test_a_lost_mention_lowers_the_score() -> None:
     actors = [actor for actor in gold_actors() if actor.id != "modi-s"]
     counts = score(Annotator(actors), list(gold()))

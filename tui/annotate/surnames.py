@@ -84,7 +84,7 @@ class Surnames:
     def _parts(self, page: Page, run: Run) -> Iterator[Run]:
         """The parts of a run that may be names: all of it, or in a text of capitals whatever is known."""
         if not page.reading.is_loud[run.first]:
-            yield run
+            yield self._whole(page, run)
             return
         i = run.first
         while i < run.last:
@@ -93,6 +93,12 @@ class Surnames:
             if end:
                 yield Run(i, end)
             i = end or i + 1
+
+    def _whole(self, page: Page, run: Run) -> Run:
+        """A run with the known name behind it where both are a person's surname: «Kayikwamba Wagner»."""
+        ends = [span.last for span in page.strangers if span.first == run.last]
+        whole = (Run(run.first, end) for end in ends)
+        return next((w for w in whole if self._persons.bearers(page.reading.words[w.first : w.last])), run)
 
     def _candidates(self, words: Sequence[str]) -> set[int]:
         found = self._persons.bearers(words)
@@ -114,11 +120,26 @@ class Surnames:
         if not numbers or self._is_no_one(page, run, titles):
             return None
         named = {number for number in numbers if number in cast and self._fit(number, titles) != _CONTRADICTS}
+        if named and self._is_other(cast, named, numbers, place, titles):
+            return self._by_title(run, numbers, titles)
         if named:
             return self._among_named(cast, run, words, place, named, titles)
         if any(title.office.key for title in titles):
             return self._by_title(run, numbers, titles)
         return self._alone(page, cast, run, words, numbers, bool(titles))
+
+    def _is_other(
+        self, cast: Cast, named: set[int], numbers: set[int], place: int, titles: list[Phrase]
+    ) -> bool:
+        """Whether a title is the record's of one bearer who is not named in full, and of none who is.
+
+        A rank decides by itself; an office only before the article has named somebody to whom it may give it.
+        """
+        fitting = self.fitting(numbers, titles)
+        if fitting is None or fitting in named:
+            return False
+        is_ranked = any(title.is_rank and title.office.key for title in titles)
+        return is_ranked or not any(cast.is_seen(number, place) for number in named)
 
     def _is_officer(self, number: int) -> bool:
         """Whether the records know a rank, by which «M.» would pass over in favour of somebody else."""
