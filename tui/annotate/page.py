@@ -224,6 +224,16 @@ class Page:
                 return
             yield span
 
+    def names_so_far(self, i: int) -> Iterator[Span]:
+        """All names before token `i`, nearest first."""
+        for k in range(bisect_left(self._name_firsts, i) - 1, -1, -1):
+            yield self.names[k]
+
+    @cached_property
+    def stranger_from(self) -> dict[int, Span]:
+        """The strangers by their first token."""
+        return {span.first: span for span in self.strangers}
+
     def times_beside(self, phrase: Phrase) -> list[str]:
         """The dates (EDTF) that go with a description: just behind it, or before it in its sentence."""
         start, end = self.reading.starts[phrase.first], self.reading.ends[phrase.last - 1]

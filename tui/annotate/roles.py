@@ -99,7 +99,7 @@ class Roles:
         goes_on = page.surface(phrase.last) in _GOES_ON
         if number == 0:
             return _Here(tuple(times), goes_on, own)
-        before = (span for span in reversed(page.names) if span.last <= phrase.first)
+        before = page.names_so_far(phrase.first)
         near = next((c for span in before if (c := self._country(span)) is not None), None)
         return _Here(tuple(times), goes_on, own, near, phrase.first)
 

@@ -96,9 +96,10 @@ class Surnames:
 
     def _whole(self, page: Page, run: Run) -> Run:
         """A run with the known name behind it where both are a person's surname: «Kayikwamba Wagner»."""
-        ends = [span.last for span in page.strangers if span.first == run.last]
-        whole = (Run(run.first, end) for end in ends)
-        return next((w for w in whole if self._persons.bearers(page.reading.words[w.first : w.last])), run)
+        behind = page.stranger_from.get(run.last)
+        if behind is None or not self._persons.bearers(page.reading.words[run.first : behind.last]):
+            return run
+        return Run(run.first, behind.last)
 
     def _candidates(self, words: Sequence[str]) -> set[int]:
         found = self._persons.bearers(words)
