@@ -101,7 +101,9 @@ def main() -> None:
         for _pair in range(PAIRS):
             (folder / "data").exists() and [f.unlink() for f in (folder / "data").rglob("*") if f.is_file()]
             explorer.append(
-                seconds_to([title, " ".join(body).encode()], "import tui.opening; tui.opening.main()", environment)
+                seconds_to(
+                    [title, " ".join(body).encode()], "import tui.opening; tui.opening.main()", environment
+                )
             )
             bare.append(seconds_to([title], "import bare; bare.main()", environment))
         ours, theirs = statistics.median(explorer), statistics.median(bare)

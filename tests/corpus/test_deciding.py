@@ -1,7 +1,9 @@
 """Decisions go into decisions.yaml and come out again; what a person wrote there stays."""
 
+import tempfile
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from tui.corpus.deciding import DecisionError, decide, place_of
 from tui.corpus.reading import read_decisions
 from tui.model.quotes import find_quotes
 from tui.model.records import Actor, Article, Decision, Role
+from tui.model.text import clean_line
 
 MODI = Actor(id="salifou-modi", name="Salifou Modi", type="person", roles=(Role("général"),))
 BODY = "Salifou Modi a parlé. Modi a signé. L’indien Narendra s’est tu. Modi est parti."
@@ -58,3 +61,12 @@ def test_a_place_is_told_from_all_like_it(parts: list[str]) -> None:
         places = list(find_quotes(article.body, decision.quote or "", decision.prefix))
         assert (start, end) == (places[decision.nth - 1] if decision.nth else places[0])
         assert decision.nth or len(places) == 1
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), min_size=1, max_size=12))
+def test_any_words_are_read_back_as_they_were(words: str) -> None:
+    words = clean_line(words) or "x"
+    with tempfile.TemporaryDirectory() as folder:
+        kept = Decision(article="a", quote=words, prefix=f": {words}", actor="nobody")
+        decide(Path(folder), add=[kept])
+        assert written(Path(folder)) == (msgspec.structs.replace(kept, prefix=f": {words}"),)

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from tui.corpus.frontmatter import scalar
 from tui.corpus.writing import replace_file
 from tui.model.quotes import find_quotes
 from tui.model.records import Article, Decision
@@ -58,8 +59,18 @@ def _plain(decision: Decision) -> dict[str, Any]:
 def _flow(fields: dict[str, Any]) -> Any:
     """A mapping on one line, as the contract shows it."""
     from ruamel.yaml.comments import CommentedMap
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-    entry = CommentedMap(fields)
+    # ruamel leaves some texts plain that are none in a mapping on one line: «: Le».
+    entry = CommentedMap(
+        (
+            key,
+            DoubleQuotedScalarString(value)
+            if isinstance(value, str) and scalar(value, flow=True) != value
+            else value,
+        )
+        for key, value in fields.items()
+    )
     entry.fa.set_flow_style()
     return entry
 

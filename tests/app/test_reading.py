@@ -1,0 +1,68 @@
+"""What is copied, walked and taken back is what the reader has before their eyes."""
+
+from pathlib import Path
+
+from tests.app.visit import visit
+from tui.corpus.folder import shipped
+from tui.corpus.start import start_corpus
+from tui.index.sqlite import SqliteStore, open_store
+
+
+async def test_what_is_copied_is_the_sentence_of_the_hit(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        found = await seen.search("evkurov")
+        await seen.press(*["down"] * (len(found) - 1), "enter")
+        assert seen.open == "article:cooperation-militaire-niger-russie"
+        await seen.press("y")
+        assert seen.app.clipboard.startswith("« Les vice-ministres russes de la défense Iounous-bek Evkourov")
+        assert seen.app.clipboard.endswith("RFI, about 19 January 2024, https://portailinfo.bj/?p=2713")
+
+
+async def test_the_walk_goes_on_from_what_is_on_the_screen(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path, (120, 20)) as seen:
+        await seen.press("4", "n", "n", "n", "G", "n")
+        start, end = seen.reader.visible_range()
+        door = seen.reader.current_door
+        assert door is not None
+        assert start <= door.start < end
+        assert start > 0
+
+
+async def test_a_date_is_reached_by_its_letter_and_says_its_reading(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        await seen.press("4", "f")
+        dates = [
+            number
+            for number, _region in seen.reader.visible_doors()
+            if seen.reader.document.doors[number].layer == "dates"
+        ]
+        letters = dict(seen.app.screen._choices)  # type: ignore[attr-defined]
+        letter = next(key for key, target in letters.items() if getattr(target, "number", None) == dates[0])
+        await seen.press(*letter)
+        assert seen.where.startswith("mardi 16 janvier → 16 January 2024")
+
+
+async def test_a_decision_is_taken_back_at_another_start(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    start_corpus(corpus)
+    store = open_store(corpus, cache=tmp_path / "cache")
+    async with visit(store, corpus, tmp_path) as seen:
+        await seen.press("4", "n", "n", "n", "m", "enter")
+        assert "is: nobody" in (corpus / "decisions.yaml").read_text("utf-8")
+    async with visit(store, corpus, tmp_path) as seen:
+        await seen.press("u")
+        assert not (corpus / "decisions.yaml").exists()
+    store.close()
+
+
+async def test_a_decision_about_the_title_is_no_problem(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    start_corpus(corpus)
+    store = open_store(corpus, cache=tmp_path / "cache")
+    async with visit(store, corpus, tmp_path) as seen:
+        await seen.press("4", "n", "m", "enter")
+        assert "quote: Niger" in (corpus / "decisions.yaml").read_text("utf-8")
+        assert seen.explorer.counts.problems == 0
+    store.close()
