@@ -47,6 +47,14 @@ class Visit:
                 await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
+    async def shows(self, words: str, seconds: float = 20) -> bool:
+        """Whether `words` come on the screen within some seconds, as work behind it is done."""
+        for _moment in range(int(seconds * 10)):
+            if words in self.screen:
+                return True
+            await self.pilot.pause(0.1)
+        return False
+
     async def resize(self, width: int, height: int) -> None:
         """Make the terminal another size."""
         await self.pilot.resize_terminal(width, height)
