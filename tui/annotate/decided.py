@@ -9,10 +9,7 @@ from msgspec import Struct
 
 from tui.annotate.reading import Reading
 from tui.model.quotes import find_quotes
-from tui.model.records import Article, Decision
-
-#: In `is:` of a decision: not an actor we know.
-NOBODY = "nobody"
+from tui.model.records import NOBODY, Article, Decision
 
 
 class Settled(Struct, frozen=True):

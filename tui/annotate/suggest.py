@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from tui.annotate.candidates import Candidate, Candidates
 from tui.annotate.lexicon import lexicon
 from tui.annotate.likeness import KnownNames, Likeness
-from tui.model.records import Actor, ActorType, Article, Decision, Marks
+from tui.model.records import NOBODY, Actor, ActorType, Article, Decision, Marks
 from tui.model.sentences import sentence_around
 from tui.model.text import words
 
@@ -106,7 +106,7 @@ class _Collector:
         self._candidates = Candidates(actors)
         self._rejected = {_key(one) for one in decisions if one.suggestion and one.verdict == "rejected"}
         # Words of which a person said that they mean nobody we know are nobody's spelling.
-        self._nobody = {tuple(words(one.quote)) for one in decisions if one.actor == "nobody" and one.quote}
+        self._nobody = {tuple(words(one.quote)) for one in decisions if one.actor == NOBODY and one.quote}
         self._likeness: dict[tuple[str, ...], Likeness | None] = {}
         self._seen: dict[tuple[str, tuple[str, ...]], _Seen] = {}
 

@@ -11,8 +11,6 @@ from tui.model.dates import parse_edtf
 from tui.model.datewords import describe, short
 from tui.model.records import Actor, Article, Role
 
-ARROW = "→"
-
 
 def say_date(edtf: str | None) -> str:
     """A date in words; «undated» where there is none; what can't be read stands as it is."""

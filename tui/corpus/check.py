@@ -13,6 +13,7 @@ from tui.model.dates import parse_edtf
 from tui.model.quotes import find_quote, nearest_passage
 from tui.model.records import (
     LONGEST_MARKED,
+    NOBODY,
     Actor,
     Article,
     Claim,
@@ -73,15 +74,16 @@ def check(folder: Folder) -> Iterator[Problem]:
             others.append(loaded.record)
 
     @lru_cache(maxsize=64)
-    def body_of(article: str) -> str | None:
-        entry = present.get(Ref("article", article))
+    def article_of(name: str) -> Article | None:
+        entry = present.get(Ref("article", name))
         record = folder.read(entry).record if entry else None
-        return record.body if record else None
+        return record if isinstance(record, Article) else None
 
-    def text_of(article: str) -> str | None:
-        entry = present.get(Ref("article", article))
-        record = folder.read(entry).record if entry else None
-        return marked_text(record) if isinstance(record, Article) else None
+    def body_of(name: str) -> str | None:
+        return article.body if (article := article_of(name)) else None
+
+    def text_of(name: str) -> str | None:
+        return marked_text(article) if (article := article_of(name)) else None
 
     for record in others:
         yield from folder.located(record_problems(record, present.__contains__, body_of))
@@ -115,7 +117,7 @@ def marked_text(article: Article) -> str:
 def decision_problems(decision: Decision, index: int, has: Has, text_of: BodyOf) -> list[Problem]:
     """What a decision (the `index`-th of `decisions.yaml`, from 0) names that is not there."""
     found: list[tuple[str, str]] = []
-    if decision.actor and decision.actor != "nobody":
+    if decision.actor and decision.actor != NOBODY:
         found += _missing(f"[{index}].is", Ref("actor", decision.actor), has)
     if decision.article:
         found += _missing(f"[{index}].article", Ref("article", decision.article), has)

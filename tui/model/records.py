@@ -234,6 +234,10 @@ class Marks(Struct, frozen=True):
     dates: tuple[DateMention, ...] = ()
 
 
+#: In `is:` of a decision: not an actor the corpus knows.
+NOBODY = "nobody"
+
+
 class Decision(Struct, frozen=True, kw_only=True):
     """What a person decided about a mention or a suggestion (`decisions.yaml`)."""
 

@@ -8,32 +8,17 @@ import msgspec
 
 from tui.index.store import Link, Store
 from tui.model.claims import agreements, disagreements, event_date, narrowest
-from tui.model.records import KINDS, Article, DateMention, Event, Marks, Mention, Record, Ref
+from tui.model.records import KINDS, Article, Event, Marks, Record, Ref
 from tui.views.origins import sources_of
 
 #: Kept for the program's own use; not shown.
 _OWN = ("path", "body_line", "extra")
 
 
-def mention_json(mention: Mention) -> dict[str, Any]:
-    """A mention as `annotate --json` and `show --json` give it."""
-    fields: dict[str, Any] = msgspec.to_builtins(mention)
-    return fields
-
-
-def date_json(mention: DateMention) -> dict[str, Any]:
-    """A date as `annotate --json` and `show --json` give it."""
-    fields: dict[str, Any] = msgspec.to_builtins(mention)
-    return fields
-
-
 def marks_json(marks: Marks) -> dict[str, Any]:
     """What is marked in an article, in the contract's three lists."""
-    return {
-        "mentions": [mention_json(m) for m in marks.body],
-        "title_mentions": [mention_json(m) for m in marks.title],
-        "dates": [date_json(d) for d in marks.dates],
-    }
+    lists = {"mentions": marks.body, "title_mentions": marks.title, "dates": marks.dates}
+    return {name: msgspec.to_builtins(found) for name, found in lists.items()}
 
 
 def record_json(store: Store, record: Record, limit: int = 50) -> dict[str, Any]:

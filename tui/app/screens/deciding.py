@@ -13,10 +13,7 @@ from tui.app.messages import Failed
 from tui.app.screens.reading import Reading
 from tui.app.widgets.rowlist import Item
 from tui.i18n import gettext as _
-from tui.model.records import Article, Decision
-
-#: In `is:` of a decision: not an actor the corpus knows.
-NOBODY = "nobody"
+from tui.model.records import NOBODY, Article, Decision
 
 
 class Words(NamedTuple):
