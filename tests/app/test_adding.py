@@ -35,6 +35,27 @@ async def test_a_text_is_added_and_opened(tmp_path: Path) -> None:
     store.close()
 
 
+async def test_reading_the_corpus_anew_does_not_stop_the_adding(tmp_path: Path) -> None:
+    corpus, raws = tmp_path / "corpus", tmp_path / "raws"
+    start_corpus(corpus)
+    raws.mkdir()
+    for number in range(60):
+        (raws / f"{number}.txt").write_text(TEXT.replace("Niger", f"Niger, le {number}e point"), "utf-8")
+    store = open_store(corpus, cache=tmp_path / "cache")
+    async with visit(store, corpus, tmp_path) as seen:
+        before = len(list(corpus.rglob("*.md")))
+        await seen.press("a")
+        seen.explorer.prompt.query_one(Input).insert_text_at_cursor(str(raws))
+        seen.explorer.prompt.close(kept=True)
+        while len(list(corpus.rglob("*.md"))) == before:
+            await seen.pilot.pause(0.001)
+        seen.explorer.reindex()  # as the watch does when it sees the first file
+        assert await seen.shows("Texts added")
+        await seen.press("escape")
+        assert await seen.shows("Articles 62")
+    store.close()
+
+
 async def test_the_corpus_that_ships_is_not_for_writing(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, shipped(), tmp_path) as seen:
         await seen.press("a")

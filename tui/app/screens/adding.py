@@ -47,7 +47,8 @@ class Adding(Viewing):
             names = [message.text]
         if names:
             self._index_began = monotonic()
-            in_background(self, "index", lambda worker: self._add(names, worker))
+            # A group of its own: the watch sees the files as they are written, and begins to read the corpus anew.
+            in_background(self, "add", lambda worker: self._add(names, worker))
 
     def _add(self, names: list[str], worker: Worker[None]) -> TextsAdded:
         from tui.app.leaflets import added_document

@@ -322,7 +322,8 @@ class Reading(Desk):
         elif self.lists.pane(self.list_kind).contains:
             self.lists.filter(self.list_kind, "")
         else:
-            self.workers.cancel_group(self, "index")
+            for group in ("add", "index"):
+                self.workers.cancel_group(self, group)
 
     def _back_to_results(self) -> None:
         if self.sought:
