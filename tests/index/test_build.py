@@ -31,7 +31,7 @@ def everything(store: SqliteStore) -> dict[str, object]:
                 store.suggest(kind, row.title),
             )
     for word in ("niger", "sanctions", "actor:salifou-modi", "source:rfi", "-niger"):
-        found[word] = (store.articles(parse(word)), store.facets(parse(word), "source"))
+        found[word] = (store.articles(parse(word)), store.facets(parse(word)), store.values("source"))
     return found
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.index.completing import complete
 from tui.index.query import parse
 from tui.index.search import search
 from tui.index.sqlite import SqliteStore
@@ -155,9 +156,76 @@ def test_pages_follow_one_another_to_the_end(shared: SqliteStore) -> None:
     assert paged == whole and len(set(whole)) == 3
 
 
+def counted(store: SqliteStore, query: str, field: str) -> list[tuple[str, int]]:
+    return [(facet.value, facet.count) for facet in store.facets(parse(query)).of(field)]
+
+
 def test_facets_count_the_matches(shared: SqliteStore) -> None:
-    assert search(shared, "niger").sources == (("Ousmane Diallo", 1), ("RFI", 1))
-    assert shared.facets(parse("-zzz"), "year") == [("2024", 2), ("undated", 1)]
+    assert counted(shared, "niger", "source") == [("Ousmane Diallo", 1), ("RFI", 1)]
+    assert counted(shared, "-zzz", "on") == [("2024", 2)]
+    assert counted(shared, "niger", "actor")[:2] == [("ali-lamine-zeine", 2), ("niger", 2)]
+    assert counted(shared, "niger", "type") == [("consult", 2), ("coerce", 1)]
+    assert counted(shared, "niger", "tag") == [("défense", 1)]
+    facets = shared.facets(parse("niger"))
+    assert (facets.counted, facets.is_all) == (2, True)
+    assert shared.facets(parse("kind:actor niger")).values == ()
+
+
+def test_a_facet_narrows_to_as_many_as_it_counts(shared: SqliteStore) -> None:
+    query = parse("-zzz")
+    for facet in shared.facets(query).values:
+        narrowed = query.with_field(facet.field, facet.value)
+        assert len(shared.articles(narrowed).items) == facet.count, facet
+        assert narrowed.without_field(facet.field).clauses == query.clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value", "narrowed"),
+    [
+        ("nig", "source", "RFI", "source:RFI nig"),
+        ("nig", "source", "Jeune Afrique", 'source:"Jeune Afrique" nig'),
+        ("source:rfi nig", "source", "RFI", "source:rfi nig"),
+        ("", "on", "2024", "on:2024"),
+        ("a or b -c", "tag", "l’“or”", 'tag:"l’ or" a or b -c'),
+    ],
+)
+def test_a_query_is_narrowed_and_widened(text: str, field: str, value: str, narrowed: str) -> None:
+    query = parse(text, unfinished=True)
+    there = query.with_field(field, value)
+    assert there.text == narrowed
+    assert there.unfinished == query.unfinished
+    assert not there.without_field().fields
+    assert there.without_field(field, there.values(field)[0]).words == query.words
+
+
+@pytest.mark.parametrize(
+    ("text", "cursor", "replaced", "candidates"),
+    [
+        ("so", 2, "so", ["source:"]),
+        ("niger a", 7, "a", ["actor:", "author:", "after:"]),
+        ("-ta", 3, "ta", ["tag:"]),
+        ("source:", 7, "", ["AFP", '"Ousmane Diallo"', "RFI"]),
+        ("source:r niger", 8, "r", ["RFI"]),
+        ('author:"ousmane d', 17, '"ousmane d', ['"Ousmane Diallo"']),
+        ("author:dial", 11, "dial", ['"Ousmane Diallo"']),
+        ("tag:defe", 8, "defe", ["défense"]),
+        ("lang:", 5, "", ["fr"]),
+        ("kind:a", 6, "a", ["article", "actor"]),
+        ("type:cons", 9, "cons", ["consult"]),
+        ("after:20", 8, "20", ["2024"]),
+        ("actor:evkurov", 13, "evkurov", ["iounous-bek-evkourov"]),
+        ("event:rencont", 13, "rencont", ["rencontre"]),
+        ("zzz", 3, "zzz", []),
+        ("nofield:x", 9, "", []),
+        ('"niger', 6, '"niger', []),
+    ],
+)
+def test_fields_and_values_are_completed(
+    shared: SqliteStore, text: str, cursor: int, replaced: str, candidates: list[str]
+) -> None:
+    done = complete(shared, text, cursor)
+    assert text[done.start : done.end] == replaced
+    assert [candidate.text for candidate in done.candidates] == candidates
 
 
 def test_a_search_that_is_cancelled_asks_no_more(
@@ -197,6 +265,9 @@ def test_nothing_typed_breaks_it(shared: SqliteStore, text: str) -> None:
             assert all(0 <= start < end <= len(hit.snippet or "") for start, end in hit.snippet_matched)
     for kind in KINDS:
         shared.rows(kind, contains=text)
+    shared.facets(parse(text))
+    for cursor in (-1, 0, len(text), len(text) + 9):
+        complete(shared, text, cursor)
     assert shared.counts().article == 3
 
 
@@ -208,5 +279,9 @@ def test_nothing_typed_breaks_it(shared: SqliteStore, text: str) -> None:
 def test_any_text_may_be_searched(shared: SqliteStore, text: str) -> None:
     search(shared, text)
     query = parse(text)
+    shared.facets(query)
+    for cursor in (0, len(text) // 2, len(text)):
+        done = complete(shared, text, cursor)
+        assert 0 <= done.start <= done.end <= len(text)
     again = parse(str(query))
     assert (again.clauses, again.without) == (query.clauses, query.without)

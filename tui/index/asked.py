@@ -189,22 +189,24 @@ class _Reader:
         if term.field in ("after", "before", "on"):
             since, until = _numbers(term)
             low, high = max(low, since), min(high, until)
-        elif term.field == "event":
-            articles = self._telling(term.value)
+        elif term.field in ("event", "type"):
+            articles = self._telling(term)
             among = articles if among is None else tuple(set(among) & set(articles))
-        elif term.field == "type":
-            self._notes.append("type: narrows actors and events, not articles")
         return Asked(low=low, high=high, among=among)
 
-    def _telling(self, event: str) -> tuple[int, ...]:
-        """The articles that claims of an event quote."""
+    def _telling(self, term: Term) -> tuple[int, ...]:
+        """The articles that claims of an event, or of the events of a type, quote."""
+        column, value = ("id", term.value.removeprefix("event:"))
+        if term.field == "type":
+            column, value = ("note", term.value.lower())
         found: list[tuple[Any, ...]] = self._connection.execute(
-            "SELECT a.number FROM record AS e JOIN link AS l ON l.number = e.number AND l.why = 'claim'"
-            " JOIN record AS a ON a.kind = l.kind AND a.id = l.id WHERE e.kind = 'event' AND e.id = ?",
-            (event.removeprefix("event:"),),
+            "SELECT DISTINCT a.number FROM record AS e JOIN link AS l ON l.number = e.number"
+            " AND l.why = 'claim' JOIN record AS a ON a.kind = l.kind AND a.id = l.id"
+            f" WHERE e.kind = 'event' AND e.{column} = ?",
+            (value,),
         ).fetchall()
         if not found:
-            self._notes.append(f"event: no article tells of «{event}»")
+            self._notes.append(f"{term.field}: no article tells of «{term.value}»")
         return tuple(number for (number,) in found)
 
     def _id_of(self, actor: int) -> str:

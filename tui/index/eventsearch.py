@@ -11,8 +11,6 @@ from tui.model.claims import event_date
 from tui.model.dates import Edtf, meet, parse_edtf
 from tui.model.records import Event, Ref
 
-#: The fields of a query that an event can be asked by.
-FIELDS = frozenset(("kind", "type", "actor", "after", "before", "on"))
 #: How many events are looked at where only fields are asked; and how little a tie counts beside a title.
 MOST, TIED = 2_000, 40.0
 

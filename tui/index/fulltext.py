@@ -6,16 +6,13 @@ title above the body, then bm25); older ones follow by date.
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Literal
-
 import apsw
+import msgspec
 
 from tui.index import coding
 from tui.index.asked import Asked
-from tui.index.numbers import day_of
 from tui.index.passages import Marker, passage
-from tui.index.store import COUNTED, Cursor, Hit, Page
+from tui.index.store import Cursor, Hit, Page
 from tui.model.records import Article, Marks, Ref
 
 _RANKED = 2_000
@@ -46,31 +43,17 @@ def hits(connection: apsw.Connection, asked: Asked, after: Cursor | None, limit:
     return Page(items, more, notes)
 
 
-def facets(connection: apsw.Connection, asked: Asked, by: Literal["source", "year"]) -> list[tuple[str, int]]:
-    """How many of the newest matches each source or year has, most first."""
-    if asked.is_empty:
-        return []
-    numbers = _matching(connection, asked, asked.high, COUNTED)
-    if by == "year":
-        years = Counter(str(day.year) if (day := day_of(number)) else "undated" for number in numbers)
-        return sorted(years.items(), key=lambda item: (-item[1], item[0]))
-    marks = ", ".join("?" * len(numbers))
-    notes = connection.execute(f"SELECT note FROM record WHERE number IN ({marks})", tuple(numbers))
-    sources = Counter(str(note) for (note,) in notes)
-    return sorted(sources.items(), key=lambda item: (-item[1], item[0]))
-
-
 def _page(
     connection: apsw.Connection, asked: Asked, ranked: list[_Ranked], after: Cursor | None, limit: int
 ) -> list[_Ranked]:
     """`limit` matches after a cursor, and one more where there is one."""
     if after is not None and after[0] == _BY_DATE:
-        return [(_BY_DATE, n) for n in _matching(connection, asked, int(after[1]), limit + 1)]
+        return [(_BY_DATE, n) for n in matching(connection, asked, int(after[1]), limit + 1)]
     found = [each for each in ranked if after is None or each > _flipped(after)]
     page = [(-score, -number) for score, number in found[: limit + 1]]
     if len(page) <= limit and len(ranked) == _RANKED:
         oldest = min(-number for _, number in ranked)
-        older = _matching(connection, asked, oldest, limit + 1 - len(page))
+        older = matching(connection, asked, oldest, limit + 1 - len(page))
         page += [(_BY_DATE, number) for number in older]
     return page
 
@@ -82,7 +65,7 @@ def _flipped(after: Cursor) -> _Ranked:
 def _ranked(connection: apsw.Connection, asked: Asked) -> list[_Ranked]:
     """The newest matches, best first: score and number, both negative, so that they sort upwards."""
     if not asked.match:
-        return [(0.0, -number) for number in _matching(connection, asked, asked.high, _RANKED)]
+        return [(0.0, -number) for number in matching(connection, asked, asked.high, _RANKED)]
     in_sequence = _newest(connection, asked, asked.phrase)
     in_title = _newest(connection, asked, asked.title)
     where, given = _where(asked)
@@ -116,18 +99,19 @@ def _expression(asked: Asked) -> str:
     return f"({asked.match}) NOT ({asked.without})" if asked.without else asked.match
 
 
-def _where(asked: Asked, high: int | None = None) -> tuple[str, tuple[int, ...]]:
+def _where(asked: Asked, high: int | None = None) -> tuple[str, tuple[int | str, ...]]:
     """The limits that are no FTS5 expression. The plus keeps SQLite from looking up row by row."""
-    given: tuple[int, ...] = (asked.low, asked.high if high is None else min(high, asked.high))
+    given = (asked.low, asked.high if high is None else min(high, asked.high))
     if asked.among is None:
         return "AND rowid >= ? AND rowid < ?", given
+    among = msgspec.json.encode(asked.among).decode()
     return (
-        f"AND rowid >= ? AND rowid < ? AND +rowid IN ({', '.join('?' * len(asked.among))})",
-        given + asked.among,
+        "AND rowid >= ? AND rowid < ? AND +rowid IN (SELECT value FROM json_each(?))",
+        (*given, among),
     )
 
 
-def _matching(connection: apsw.Connection, asked: Asked, high: int, limit: int) -> list[int]:
+def matching(connection: apsw.Connection, asked: Asked, high: int, limit: int) -> list[int]:
     """The numbers below `high` that match, newest first."""
     where, given = _where(asked, high)
     if asked.match:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from tui.index.words import index_words
+from tui.model.records import EVENT_TYPES, KINDS, Kind
 
 #: The fields, with what each wants, for people.
 FIELDS: dict[str, str] = {
@@ -22,13 +23,16 @@ FIELDS: dict[str, str] = {
     "source": "whom an article credits",
     "author": "an author",
     "tag": "a tag",
-    "type": "a type of actor or event",
+    "type": "a type of actor or event; articles that tell of such an event",
     "lang": "a language, as fr",
     "after": "a date: from that day on",
     "before": "a date: until the day before",
     "on": "a date: in that day, month or year",
 }
 _DATES = ("after", "before", "on")
+#: Fields that only articles have, and those that events can be asked by.
+_OF_ARTICLES = frozenset(("actor", "event", "source", "author", "tag", "lang", *_DATES))
+_OF_EVENTS = frozenset(("kind", "type", "actor", *_DATES))
 _MOST_TERMS = 32
 _QUOTES = str.maketrans("“”„«»", '"""""')
 _PARTS = re.compile(r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)|([^\s"]+))')
@@ -67,13 +71,65 @@ class Query(Struct, frozen=True):
         """Every plain or quoted word asked for, as the index keeps it; not the fields."""
         return tuple(dict.fromkeys(word for term in self.terms if not term.field for word in term.words))
 
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of records that it can find, as its fields have it."""
+        named = {value.lower().rstrip("s") for value in self.values("kind")} & set(KINDS)
+        fields = {term.field for term in self.fields}
+        types = {value.lower() for value in self.values("type")}
+        is_of = {
+            "article": types <= EVENT_TYPES,
+            "actor": not fields & _OF_ARTICLES,
+            "event": not fields & _OF_ARTICLES or fields <= _OF_EVENTS,
+        }
+        return tuple(kind for kind in KINDS if is_of[kind] and (not named or kind in named))
+
+    @property
+    def fields(self) -> tuple[Term, ...]:
+        """What narrows the query: the terms with a field, in the order written."""
+        return tuple(term for term in self.terms if term.field)
+
     def values(self, field: str) -> tuple[str, ...]:
         """What was asked of a field."""
         return tuple(term.value for term in self.terms if term.field == field)
 
+    def with_field(self, field: str, value: str) -> Query:
+        """The query narrowed by `field:value`, its text printed anew; itself where that narrows it already.
+
+        The field is put before the words, so that a word still being typed stays the last.
+        """
+        same = field, tuple(index_words(value))
+        if any((term.field, term.words) == same for term in self.fields):
+            return self
+        return self._again(f"{field}:{quoted_value(value)} {self}")
+
+    def without_field(self, field: str = "", value: str = "") -> Query:
+        """The query widened: less `field:value`, less all that is asked of `field`, or less every field."""
+        clauses = [
+            tuple(
+                term
+                for term in clause
+                if not (term.field and field in ("", term.field) and value in ("", term.value))
+            )
+            for clause in self.clauses
+        ]
+        without = tuple(term for term in self.without if not (term.field and field in ("", term.field)))
+        kept = structs.replace(self, clauses=tuple(filter(None, clauses)), without=without)
+        return self._again(str(kept))
+
+    def _again(self, text: str) -> Query:
+        text = text.strip() + " " * (self.text[-1:].isspace() and bool(text.strip()))
+        return parse(text, unfinished=self.unfinished, fuzzy=self.fuzzy)
+
     def __str__(self) -> str:
         parts = [" or ".join(map(str, clause)) for clause in self.clauses]
         return " ".join([*parts, *(f"-{term}" for term in self.without)])
+
+
+def quoted_value(value: str) -> str:
+    """A value as it is written behind `field:`, in quotation marks where it has blanks."""
+    plain = " ".join(value.translate(_QUOTES).replace('"', " ").split())
+    return f'"{plain}"' if " " in plain else plain
 
 
 def parse(text: str, *, unfinished: bool = False, fuzzy: bool = True) -> Query:

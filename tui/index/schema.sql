@@ -52,6 +52,15 @@ CREATE TABLE mention (
 ) WITHOUT ROWID;
 CREATE INDEX mention_article ON mention (article, actor, count);
 
+-- What articles have in the fields that a query can ask for, with how many have it.
+CREATE TABLE value (
+  field TEXT NOT NULL,                  -- source | author | tag | lang
+  value TEXT NOT NULL,                  -- as written
+  words TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (field, value)
+) WITHOUT ROWID;
+
 -- What a record says of others, by their ids: the other may come later, or never.
 CREATE TABLE link (
   number INTEGER NOT NULL,

@@ -7,13 +7,11 @@ from collections.abc import Collection, Iterable
 import msgspec
 from msgspec import Struct
 
-from tui.index.eventsearch import FIELDS, by_fields, of_actor
+from tui.index.eventsearch import by_fields, of_actor
 from tui.index.query import Query, parse
 from tui.index.store import Hit, Store, Token
 from tui.model.records import KINDS, Kind, Ref
 
-#: Fields that only articles have; with one of them the search is for articles.
-_OF_ARTICLES = frozenset(("actor", "event", "source", "author", "tag", "lang", "after", "before", "on"))
 _BOTH = 3.0  # an article is found by its title and its text
 
 
@@ -23,8 +21,6 @@ class Found(Struct, frozen=True):
     query: Query
     groups: dict[Kind, list[Hit]]
     notes: tuple[str, ...] = ()  # what was odd in the query or done about it, for people
-    sources: tuple[tuple[str, int], ...] = ()  # how many articles each source has, most first
-    years: tuple[tuple[str, int], ...] = ()
 
     @property
     def hits(self) -> list[Hit]:
@@ -48,7 +44,7 @@ def search(
     Raises StoreError when cancelled or too slow, Unavailable when trying again may help.
     """
     query = parse(text, unfinished=True, fuzzy=fuzzy)
-    wanted = _wanted(query, kinds)
+    wanted = [kind for kind in query.kinds if kind in kinds]
     groups: dict[Kind, list[Hit]] = {}
     notes = list(query.notes)
     for partial in (False, True):
@@ -66,23 +62,7 @@ def search(
         if any(groups.values()):
             notes.append("nothing has all these words; shown is what has some")
     order = sorted(groups, key=lambda kind: -max((hit.score for hit in groups[kind]), default=-1))
-    found = Found(query, {kind: groups[kind] for kind in order}, tuple(dict.fromkeys(notes)))
-    if not groups.get("article"):
-        return found
-    sources, years = (tuple(store.facets(query, by, token)) for by in ("source", "year"))
-    return msgspec.structs.replace(found, sources=sources, years=years)
-
-
-def _wanted(query: Query, kinds: Collection[Kind]) -> list[Kind]:
-    """The kinds to be searched: those asked for, by the caller and by the query's fields."""
-    wanted = [kind for kind in KINDS if kind in kinds]
-    named = {value.lower().rstrip("s") for value in query.values("kind")}
-    if named & set(KINDS):
-        wanted = [kind for kind in wanted if kind in named]
-    fields = {term.field for term in query.terms}
-    if fields & _OF_ARTICLES:
-        return [kind for kind in wanted if kind == "article" or (kind == "event" and fields - {""} <= FIELDS)]
-    return [kind for kind in wanted if kind != "article"] if "type" in fields else wanted
+    return Found(query, {kind: groups[kind] for kind in order}, tuple(dict.fromkeys(notes)))
 
 
 def _events(store: Store, query: Query, groups: dict[Kind, list[Hit]], limit: int) -> list[Hit]:

@@ -9,14 +9,28 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import apsw
 
 from tui.index import coding, lists
 from tui.index.database import Database, index_file
 from tui.index.query import Query
-from tui.index.store import Company, Counts, Cursor, Hit, Link, Page, Place, Row, Sort, Token, Within
+from tui.index.store import (
+    Company,
+    Counts,
+    Cursor,
+    Facet,
+    Facets,
+    Hit,
+    Link,
+    Page,
+    Place,
+    Row,
+    Sort,
+    Token,
+    Within,
+)
 from tui.index.vocabulary import Vocabulary
 from tui.model.records import KINDS, Kind, Marks, Problem, Record, Ref
 
@@ -164,14 +178,22 @@ class SqliteStore:
             )
             return [Problem(*row) for row in connection.execute(query, (limit,))]
 
-    def facets(
-        self, query: Query, by: Literal["source", "year"], token: Token | None = None
-    ) -> list[tuple[str, int]]:
-        from tui.index import fulltext
+    def facets(self, query: Query, token: Token | None = None, limit: int = 8) -> Facets:
+        from tui.index import facets
 
+        if "article" not in query.kinds:
+            return Facets()
         with self.database.reading(5, token) as connection:
-            request = self._request(connection, query)
-            return fulltext.facets(connection, request, by)
+            return facets.facets(connection, self._request(connection, query), limit)
+
+    def values(self, field: str, begun: str = "", limit: int = 12) -> list[Facet]:
+        from tui.index import facets
+
+        if field in ("actor", "event"):
+            hits = self.suggest("actor" if field == "actor" else "event", begun, limit)
+            return [Facet(field, hit.ref.id, hit.title, 0) for hit in hits]
+        with self.database.reading() as connection:
+            return facets.values(connection, field, begun, limit)
 
     def writing(self) -> AbstractContextManager[apsw.Connection]:
         """One transaction that changes the index, for `tui.index.build`; see `Database.writing`."""

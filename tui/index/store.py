@@ -27,7 +27,7 @@ Sorts: dict[Kind, tuple[Sort, ...]] = {
 }
 Span = tuple[int, int]
 #: Facets count the newest matches up to so many.
-COUNTED = 2_000
+COUNTED = 1_000
 
 
 class StoreError(Exception):
@@ -122,6 +122,27 @@ class Company(Struct, frozen=True):
     own: int = 0  # of them with the actor
     companions: list[Companion] = []
     partial: bool = False  # only the actor's newest articles were looked at
+
+
+class Facet(Struct, frozen=True):
+    """A value that records have, as a query can ask for it: `field:value`."""
+
+    field: str  # of the query language: source, on, actor, type, tag …
+    value: str  # as the field takes it: an actor's id, a year
+    label: str  # for people
+    count: int  # how many articles have it; 0: not counted
+
+
+class Facets(Struct, frozen=True):
+    """The values that the articles of a query have, field after field, most frequent first."""
+
+    values: tuple[Facet, ...] = ()
+    counted: int = 0  # articles that were looked at: the newest matches, up to `COUNTED`
+    is_all: bool = True  # these are all matches
+
+    def of(self, field: str) -> tuple[Facet, ...]:
+        """Those of one field."""
+        return tuple(facet for facet in self.values if facet.field == field)
 
 
 class Page(Struct, Generic[T], frozen=True):
@@ -237,9 +258,16 @@ class Store(Protocol):
 
     def problems(self, limit: int = 1_000) -> list[Problem]: ...
 
-    def facets(
-        self, query: Query, by: Literal["source", "year"], token: Token | None = None
-    ) -> list[tuple[str, int]]:
-        """How many matching articles each source or year has, most first."""
+    def facets(self, query: Query, token: Token | None = None, limit: int = 8) -> Facets:
+        """The sources, years, actors, types of events and tags of the newest matching articles.
+
+        Of each at most `limit`; counts are of the articles looked at, which are at most `COUNTED`.
+        """
+
+    def values(self, field: str, begun: str = "", limit: int = 12) -> list[Facet]:
+        """Values that a field of the query language can take, one of whose words begins as `begun`.
+
+        Most frequent first. `begun` may be mistyped where it is an actor's or event's name.
+        """
 
     def close(self) -> None: ...

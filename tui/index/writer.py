@@ -19,7 +19,7 @@ from tui.model.sound import sound_key
 _SHORTEST_SOUND = 3
 _LONG_WORDS = re.compile(r"\b[^\W\d_]{3,}\b")  # shorter ones, and numbers, are never taken for typos
 _TABLES = ("file", "record", "content", "marks", "mention", "link", "name", "sound", "problem", "word",
-           "unmarked", "unchecked", "miscounted")  # fmt: skip
+           "value", "unmarked", "unchecked", "miscounted")  # fmt: skip
 _WORD_TABLES = ("actor_words", "event_words", "article_words", "text")
 
 
@@ -68,6 +68,8 @@ class Writer:
             self._put_names(number, record)
         elif isinstance(record, Event):
             self._put_title("event", number, index_text(record.title))
+        else:
+            self._count_values(record, 1)
         self._put_links(number, record)
         return number
 
@@ -145,6 +147,10 @@ class Writer:
                 self._connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(n,) for n in names])
         else:
             run(f"DELETE FROM {kind}_words WHERE rowid = ?", (number,))
+        if kind == "article":
+            article = coding.record(kind, run("SELECT record FROM content WHERE number = ?", (number,)).get)
+            self._count_values(article, -1)
+            run("DELETE FROM value WHERE count <= 0")
         for table, column in (
             ("record", "number"),
             ("content", "number"),
@@ -181,6 +187,15 @@ class Writer:
                     [(key, word, name_number) for key, word in keys if len(key) >= _SHORTEST_SOUND],
                 )
 
+    def _count_values(self, article: Record, by: int) -> None:
+        """Count what an article has in the fields that can be asked for, in or out again."""
+        assert isinstance(article, Article)
+        self._connection.executemany(
+            "INSERT INTO value VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (field, value) DO UPDATE SET count = count + excluded.count",
+            [(field, value, " ".join(index_words(value)), by) for field, value in _values(article)],
+        )
+
     def _put_links(self, number: int, record: Record) -> None:
         links: dict[tuple[Ref, str], tuple[str | None, int]] = {}
         for ref, why, role in _said(record):
@@ -193,6 +208,18 @@ class Writer:
                 for position, ((ref, why), (role, count)) in enumerate(links.items())
             ],
         )
+
+
+def _values(article: Article) -> set[tuple[str, str]]:
+    """Fields and values of an article that a query can ask for."""
+    credit = [article.credit] if article.credit != article.id else []
+    found = {
+        "source": [article.source, article.publisher, *credit],
+        "author": article.authors,
+        "tag": article.tags,
+        "lang": [article.lang],
+    }
+    return {(field, value) for field, values in found.items() for value in values if value}
 
 
 def _claimed(record: Record) -> str | None:

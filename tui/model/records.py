@@ -37,6 +37,7 @@ EventType = Literal[
     "coerce",
     "assault",
 ]
+EVENT_TYPES: frozenset[str] = frozenset(get_args(EventType))
 How = Literal["name", "surname", "title", "role", "demonym", "capital"]
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.search import Found, search
-from tui.index.store import COUNTED, Token
+from tui.index.store import Facets, Token
 from tui.model.records import KINDS, Kind
 
 if TYPE_CHECKING:
@@ -43,12 +43,21 @@ class Searched(Message):
         self.text, self.found = text, found
 
 
-def _counted(name: str, counts: Sequence[tuple[str, int]]) -> list[str]:
-    """The most frequent values of a facet, with how many articles have each; none where there is one."""
-    if len(counts) < 2:
+class Counted(Message):
+    """The facets of what was found are here."""
+
+    def __init__(self, text: str, facets: Facets) -> None:
+        super().__init__()
+        self.text, self.facets = text, facets
+
+
+def _counted(name: str, facets: Facets, field: str) -> list[str]:
+    """The most frequent values of a field, with how many articles have each; none where there is one."""
+    values = facets.of(field)
+    if len(values) < 2:
         return []
-    more = "+" if sum(count for _value, count in counts) >= COUNTED else ""
-    return [name + ", ".join(f"{value} {count:,}{more}" for value, count in counts[:FACETS])]
+    more = "" if facets.is_all else "+"
+    return [name + ", ".join(f"{facet.label} {facet.count:,}{more}" for facet in values)]
 
 
 class Search(ModalScreen[Target | None]):
@@ -70,6 +79,7 @@ class Search(ModalScreen[Target | None]):
         """`kinds`: only records of these; `text`: what stands in the box at first."""
         super().__init__()
         self.kinds, self.text, self.fuzzy = tuple(kinds), text, True
+        self._said: list[str] = []  # of what was found
         self._token = Token()  # of the search that runs, or ran last
 
     def compose(self) -> ComposeResult:
@@ -140,8 +150,22 @@ class Search(ModalScreen[Target | None]):
         total = sum(len(hits) for hits in found.groups.values())
         self.results.empty = _("Nothing found for “{text}”.").format(text=message.text)
         parts = [ngettext("{n} result", "{n} results", total).format(n=total)] if total else []
-        parts += [*found.notes, *_counted(_("source: "), found.sources), *_counted(_("year: "), found.years)]
-        self.query_one("#notes", Line).content = Content(" " + " · ".join(parts))
+        self._said = [*parts, *found.notes]
+        self.query_one("#notes", Line).content = Content(" " + " · ".join(self._said))
+        store, token = self.owner.store, self._token
+        if found.groups.get("article"):
+            in_background(
+                self,
+                "facets",
+                lambda _worker: Counted(message.text, store.facets(found.query, token, FACETS)),
+            )
+
+    def on_counted(self, message: Counted) -> None:
+        """Say what the results have in common, unless the text has moved on."""
+        if message.text == self.text:
+            facets = message.facets
+            counted = [*_counted(_("source: "), facets, "source"), *_counted(_("year: "), facets, "on")]
+            self.query_one("#notes", Line).content = Content(" " + " · ".join([*self._said, *counted]))
 
     def on_failed(self, message: Failed) -> None:
         """Say why there is nothing."""
