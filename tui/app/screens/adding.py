@@ -47,7 +47,7 @@ class Adding(Viewing):
             names = [message.text]
         if names:
             self._index_began = monotonic()
-            # A group of its own: the watch sees the files as they are written, and begins to read the corpus anew.
+            # A group of its own: the watch sees the first file written, and has the corpus read anew.
             in_background(self, "add", lambda worker: self._add(names, worker))
 
     def _add(self, names: list[str], worker: Worker[None]) -> TextsAdded:
