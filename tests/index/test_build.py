@@ -27,6 +27,7 @@ def everything(store: SqliteStore) -> dict[str, object]:
                 store.read([row.ref]),
                 store.related(row.ref),
                 store.mentions(row.ref),
+                store.sharing(store.read([row.ref])[0].body),
                 store.places(row.ref) if kind == "actor" else (),
                 store.suggest(kind, row.title),
             )

@@ -18,6 +18,7 @@ from tui.corpus.check import record_problems
 from tui.corpus.folder import LARGEST, Entry, Folder
 from tui.index import coding
 from tui.index.asked import fact_tokens
+from tui.index.shingles import shingle_tokens
 from tui.index.words import index_text
 from tui.model.records import Actor, Article, Decision, Problem
 
@@ -53,6 +54,7 @@ class Prepared(Struct, frozen=True):
     title: str = ""  # as FTS5 gets it; so `body` and `facts`
     body: str = ""
     facts: str = ""
+    shingles: str = ""  # of the body; only of a file that was read
 
 
 class Preparer:
@@ -82,7 +84,8 @@ class Preparer:
             faults=tuple(self._folder.located(faults)),
             record=coding.encoded(loaded.record),
         )
-        return self._marked(ready, loaded.record)
+        marked = self._marked(ready, loaded.record)
+        return structs.replace(marked, shingles=shingle_tokens(marked.body))
 
     def _marked(self, ready: Prepared, article: Article) -> Prepared:
         marks = self._annotator.marks(article)

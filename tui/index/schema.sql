@@ -102,6 +102,11 @@ CREATE VIRTUAL TABLE article_vocabulary USING fts5vocab (article_words, row);
 CREATE VIRTUAL TABLE text USING fts5 (
   title, body, facts, content='', contentless_delete=1, tokenize="ascii tokenchars '_'");
 
+-- A sample of the words in a row of each article (`shingles.py`), by which texts that share passages are found.
+CREATE VIRTUAL TABLE shingle USING fts5 (
+  marks, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE VIRTUAL TABLE shingle_place USING fts5vocab (shingle, instance);
+
 -- The words of titles and bodies, for finding what a typo meant; one may stay that no text has any more.
 CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 

@@ -134,6 +134,13 @@ class SqliteStore:
         with self.database.reading() as connection:
             return links.related(connection, ref, limit)
 
+    def sharing(self, text: str, limit: int = 20) -> list[Ref]:
+        from tui.index.shingles import sharing
+        from tui.index.words import index_text
+
+        with self.database.reading() as connection:
+            return sharing(connection, index_text(text), limit)
+
     def together(self, actors: Sequence[Ref], limit: int = 20) -> list[Link]:
         from tui.index import links
 

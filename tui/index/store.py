@@ -228,6 +228,12 @@ class Store(Protocol):
     def related(self, ref: Ref, limit: int = 50) -> list[Link]:
         """What `ref` is tied to, at most `limit` of each kind, most tied first."""
 
+    def sharing(self, text: str, limit: int = 20) -> list[Ref]:
+        """Articles that may share passages with `text`, most in common first: by a sample of their words.
+
+        The article the text is from is among them.
+        """
+
     def together(self, actors: Sequence[Ref], limit: int = 20) -> list[Link]:
         """Actors that occur in the same articles as all of `actors`; count: articles shared."""
 

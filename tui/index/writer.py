@@ -20,7 +20,7 @@ _SHORTEST_SOUND = 3
 _LONG_WORDS = re.compile(r"\b[^\W\d_]{3,}\b")  # shorter ones, and numbers, are never taken for typos
 _TABLES = ("file", "record", "content", "marks", "mention", "link", "name", "sound", "problem", "word",
            "value", "unmarked", "unchecked", "miscounted")  # fmt: skip
-_WORD_TABLES = ("actor_words", "event_words", "article_words", "text")
+_WORD_TABLES = ("actor_words", "event_words", "article_words", "text", "shingle")
 
 
 class Writer:
@@ -90,6 +90,9 @@ class Writer:
         self._unmark(number)
         if prepared.record:
             self._put_title("article", number, prepared.title)
+            self._connection.execute(
+                "INSERT INTO shingle (rowid, marks) VALUES (?, ?)", (number, prepared.shingles)
+            )
         self._connection.execute("INSERT INTO marks VALUES (?, ?)", (number, prepared.marks))
         known = {actor: count for id_, count in prepared.counts.items() if (actor := self._actor(id_))}
         self._connection.executemany(
@@ -151,6 +154,7 @@ class Writer:
             article = coding.record(kind, run("SELECT record FROM content WHERE number = ?", (number,)).get)
             self._count_values(article, -1)
             run("DELETE FROM value WHERE count <= 0")
+            run("DELETE FROM shingle WHERE rowid = ?", (number,))
         for table, column in (
             ("record", "number"),
             ("content", "number"),

@@ -1,0 +1,75 @@
+"""Words in a row by which texts that share passages are found: a sample of each article's, in an index.
+
+A shingle is a hash of four index words that follow each other. A quarter is sampled, by hash, and of a very
+long text only the smallest `MOST` (Broder 1997): so what two texts share is sampled alike in both.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from heapq import nsmallest
+from operator import xor
+from zlib import crc32
+
+import apsw
+
+from tui.model.records import Ref
+
+#: Shingles kept of one text: a quarter of those of some hundred pages, of a longer text fewer in proportion.
+MOST = 8_192
+#: Shingles of a text that are looked up, at most.
+_ASKED = 2_000
+#: Articles that are looked at for one shingle: one that more have is a formula of the press.
+_COMMON = 64
+#: What a shingle counts: one that few articles have tells much, a common one little.
+_FEW, _RARE, _USUAL = 8, 4, 1
+#: Two articles have so much in common before they are compared: one rare shingle, or some usual ones.
+_ENOUGH = 4
+_SAMPLED = 3  # the bits that are 0 in a quarter of all hashes
+_KEPT = 200_000
+# Beyond ASCII an index text has nothing but letters; within, what is no letter parts words.
+_PLAIN = bytes(
+    byte if byte >= 0x80 or chr(byte).isalnum() or byte == ord("_") else ord(" ") for byte in range(256)
+)
+
+
+class _Hashes(dict[bytes, int]):
+    """The hashes of words, kept: texts have mostly the same ones."""
+
+    def __missing__(self, word: bytes) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        value = self[word] = crc32(word)
+        return value
+
+
+_hashes = _Hashes()
+
+
+def shingles(index_text: str) -> set[int]:
+    """The sampled shingles of a text as `tui.index.words.index_text` gives it."""
+    words = index_text.encode().translate(_PLAIN).split()
+    hashes = list(map(_hashes.__getitem__, words))
+    # Which are sampled is decided by the two words in the middle, whose hashes are at hand.
+    chosen = (at for at, mixed in enumerate(map(xor, hashes[1:-1], hashes[2:-1])) if mixed & _SAMPLED == 0)
+    found = {crc32(b" ".join(words[at : at + 4])) for at in chosen}
+    return found if len(found) <= MOST else set(nsmallest(MOST, found))
+
+
+def shingle_tokens(index_text: str) -> str:
+    """The sampled shingles of a text, as the index takes them."""
+    return " ".join([f"{mark:x}" for mark in shingles(index_text)])
+
+
+def sharing(connection: apsw.Connection, index_text: str, limit: int) -> list[Ref]:
+    """The articles that have most sampled shingles in common with a text; see `Store.sharing`."""
+    met: Counter[int] = Counter()
+    for mark in nsmallest(_ASKED, shingles(index_text)):
+        query = "SELECT doc FROM shingle_place WHERE term = ? LIMIT ?"
+        found = [number for (number,) in connection.execute(query, (f"{mark:x}", _COMMON))]
+        weight = _RARE if len(found) <= _FEW else _USUAL
+        for number in found:
+            met[number] += weight
+    numbers = [number for number, weight in met.most_common(limit) if weight >= _ENOUGH]
+    ids = (connection.execute("SELECT id FROM record WHERE number = ?", (number,)).get for number in numbers)
+    return [Ref("article", id_) for id_ in ids if id_]
