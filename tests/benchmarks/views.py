@@ -6,7 +6,6 @@ mentions and one in the middle of the list; a concordance stands there with its 
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import islice
 
 import apsw
@@ -14,13 +13,14 @@ import apsw
 from tests.benchmarks.peers import corpus, line, spent
 from tui.corpus.folder import open_folder
 from tui.index.build import refresh
+from tui.index.query import parse
 from tui.index.sqlite import SqliteStore, open_store
 from tui.model.records import Actor, Ref
 from tui.views.concordance import MOST, Subject, concordance
 from tui.views.network import WITHINS, network
 from tui.views.timeline import marks_of
 
-FIRST_LINES, MONTH = 200, (date(2015, 1, 1), date(2015, 1, 31))
+FIRST_LINES, MONTH = 200, parse("on:2015-01")
 MARKS = (
     "SELECT k.marks FROM mention AS m JOIN marks AS k ON k.article = m.article"
     " WHERE m.actor = ? ORDER BY m.article LIMIT ?"
@@ -58,7 +58,7 @@ def of_everything(store: SqliteStore, connection: apsw.Connection) -> None:
     line("timeline: days", spent(lambda: store.days("article")), bare, "counting by day", AIM)
     events = spent(lambda: marks_of(store.dated("event", limit=5_000)))
     line("timeline: events", events, bare, "counting by day", AIM)
-    month = spent(lambda: marks_of(store.dated("article", *MONTH)))
+    month = spent(lambda: marks_of(store.dated("article", MONTH)))
     line("timeline: a month", month, bare, "counting by day", AIM)
 
 

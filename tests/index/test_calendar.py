@@ -1,13 +1,13 @@
-"""How many records begin on each day, and which."""
+"""How many records begin on each day, and which; and what a query lets through."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from tui.index.sqlite import SqliteStore
-from tui.model.records import Ref
+import pytest
 
-NIGER, ZEINE = Ref("actor", "niger"), Ref("actor", "ali-lamine-zeine")
+from tui.index.query import parse
+from tui.index.sqlite import SqliteStore
 
 
 def ids(rows: list) -> list[str]:  # type: ignore[type-arg]
@@ -16,22 +16,85 @@ def ids(rows: list) -> list[str]:  # type: ignore[type-arg]
 
 def test_days(shared: SqliteStore) -> None:
     assert shared.days("article") == [(None, 1), (date(2024, 1, 15), 1), (date(2024, 1, 19), 1)]
-    assert shared.days("article", NIGER) == [(date(2024, 1, 15), 1), (date(2024, 1, 19), 1)]
-    assert shared.days("event", ZEINE) == [(date(2024, 1, 15), 1)]
-    assert shared.days("event", Ref("actor", "russie")) == [(date(2024, 1, 15), 1)]  # as its place
-    assert shared.days("event", Ref("actor", "absent")) == shared.days("actor") == []
+    assert shared.days("article", parse("actor:niger")) == [(date(2024, 1, 15), 1), (date(2024, 1, 19), 1)]
+    assert shared.days("event", parse("actor:russie")) == [(date(2024, 1, 15), 1)]  # as its place
+    assert shared.days("event", parse("actor:absent")) == []
 
 
 def test_dated(shared: SqliteStore) -> None:
     assert ids(shared.dated("article")) == ["mission", "cooperation", "recoltes"]
     assert ids(shared.dated("article", limit=1)) == ["mission"]
-    assert ids(shared.dated("article", date.min, date.max)) == ["mission", "cooperation"]
-    assert ids(shared.dated("article", date(2024, 1, 15), date(2024, 1, 18))) == ["mission"]
-    assert ids(shared.dated("event", until=date(2024, 1, 15))) == ["coup", "visite"]
-    assert ids(shared.dated("event", actor=ZEINE)) == ["visite"]
-    visit = shared.dated("event", actor=ZEINE)[0]
+    visit = shared.dated("event", parse("actor:ali-lamine-zeine"))[0]
     assert (visit.title, visit.date, visit.note) == (
         "Visite du Premier ministre à Moscou",
         "2024-01-15/..",
         "consult",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "articles", "events"),
+    [
+        ("", "mission cooperation recoltes", "coup visite rencontre"),
+        ("on:2024-01", "mission cooperation", "visite rencontre"),
+        ("on:0001/9999", "mission cooperation", "coup visite rencontre"),
+        ("on:2024-01-15/2024-01-18", "mission", "visite rencontre"),
+        ("on:2030", "", "visite"),  # nobody says when it ended
+        ("before:2024", "", "coup"),
+        ("after:2024-01-17", "cooperation", "visite"),
+        ("after:2024-01-10 before:2024-01-16", "mission", "visite"),
+        ("actor:russie", "cooperation", "visite"),
+        ("actor:ali-lamine-zeine on:2024-01-16", "", "visite"),
+        ("type:coerce", "mission", "coup"),
+        ("-type:coerce", None, "visite rencontre"),
+        ("event:visite", "mission cooperation", "visite"),
+        ("source:RFI", "cooperation", "visite rencontre"),
+        ("-source:RFI", "mission recoltes", "coup"),
+        ("visite", "mission", "visite"),
+        ("rencontre or moscou", "cooperation", "visite rencontre"),
+        ("modi", "cooperation", "rencontre"),  # takes part in it
+        ("yevkurov", "cooperation", "rencontre"),
+        ("kind:event", "", "coup visite rencontre"),
+        ("kind:article", "mission cooperation recoltes", ""),
+        ("nothing", "", ""),
+    ],
+)
+def test_a_query_narrows_lists_and_counts(
+    shared: SqliteStore, text: str, articles: str | None, events: str
+) -> None:
+    query = parse(text)
+    assert sorted(ids(shared.dated("event", query))) == sorted(events.split())
+    assert sorted(ids(shared.rows("event", query=query).items)) == sorted(events.split())
+    assert sum(count for _day, count in shared.days("event", query)) == len(events.split())
+    if articles is not None:
+        assert ids(shared.dated("article", query)) == articles.split()
+        assert sorted(ids(shared.rows("article", sort="title", query=query).items)) == sorted(
+            articles.split()
+        )
+        assert sum(count for _day, count in shared.days("article", query)) == len(articles.split())
+
+
+def test_actors_are_those_of_the_articles_that_fit(shared: SqliteStore) -> None:
+    def named(text: str) -> dict[str, int | None]:
+        return {row.ref.id: row.count for row in shared.rows("actor", query=parse(text)).items}
+
+    every = {row.ref.id: row.count for row in shared.rows("actor").items}
+    assert named("on:2024-01-15") == {"niger": 2, "ali-lamine-zeine": 1, "cedeao": 1}
+    assert (every["niger"], every["ali-lamine-zeine"]) == (4, 2)
+    assert named("source:AFP") == {"mali": every["mali"]}
+    first = shared.rows("actor", limit=1, query=parse("source:RFI"))
+    assert first.after is not None
+    rest = shared.rows("actor", after=first.after, query=parse("source:RFI"))
+    assert {row.ref.id for row in (*first.items, *rest.items)} == set(named("source:RFI"))
+
+
+def test_company_is_counted_where_the_query_fits(shared: SqliteStore) -> None:
+    from tui.model.records import Ref
+
+    zeine = Ref("actor", "ali-lamine-zeine")
+    for within in ("article", "sentence"):
+        company = shared.company(zeine, within, query=parse("source:RFI"))  # type: ignore[arg-type]
+        assert "cedeao" not in {each.ref.id for each in company.companions}
+        assert company.own == 1
+    assert shared.company(zeine, "article", query=parse("source:RFI")).units == 1
+    assert shared.company(zeine, "event", query=parse("type:coerce")).units == 1

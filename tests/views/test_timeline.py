@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.views.conftest import Made
+from tui.index.query import parse
 from tui.index.sqlite import SqliteStore
-from tui.index.store import Row
+from tui.index.store import EVERYTHING, Row
 from tui.model.dates import parse_edtf
 from tui.model.records import Kind, Ref
 from tui.model.text import clean_line
@@ -147,7 +148,7 @@ def test_density_shows_how_many_begin_where() -> None:
 
 
 def test_the_timeline_of_a_corpus_and_of_an_actor(small: SqliteStore) -> None:
-    rows = timeline(small, None, ("event", "article"), 100)
+    rows = timeline(small, EVERYTHING, ("event", "article"), 100)
     assert [each.ref.id for each in rows] == [
         "coup",
         "mission",
@@ -168,12 +169,12 @@ def test_the_timeline_of_a_corpus_and_of_an_actor(small: SqliteStore) -> None:
         "latest": None,
         "differs": True,
     }
-    zeine = timeline(small, Ref("actor", "ali-lamine-zeine"), ("event",), 100)
+    zeine = timeline(small, parse("actor:ali-lamine-zeine"), ("event",), 100)
     assert [each.ref.id for each in zeine] == ["visite"]
 
 
 def test_records_without_dates_are_not_dropped(made: Made) -> None:
     store = made({"articles/a.md": "---\ntitle: Sans date\n---\nTexte.\n"})
-    rows = timeline(store, None, ("article",), 10)
+    rows = timeline(store, EVERYTHING, ("article",), 10)
     assert list(timeline_lines(rows, 80)) == ["undated: Sans date"]
     assert row_json(rows[0])["earliest"] is None

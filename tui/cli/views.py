@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import click
 
@@ -13,7 +13,53 @@ from tui.i18n import gettext as _
 from tui.opening import fail
 
 if TYPE_CHECKING:
-    pass
+    from tui.index.query import Query
+    from tui.index.store import Store
+    from tui.model.records import Actor
+
+
+_F = TypeVar("_F", bound=Callable[..., object])
+
+
+def filter_options(command: _F) -> _F:
+    """The options that narrow a view, as its filter does in the explorer."""
+    for option in (
+        click.option("--until", metavar="DATE", help=_("Only until this day, month or year, it included.")),
+        click.option("--since", metavar="DATE", help=_("Only from this day, month or year on.")),
+        click.option(
+            "--query",
+            metavar="QUERY",
+            default="",
+            help=_("Only what fits, as in search: source:RFI type:agree."),
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def filter_of(query: str, since: str | None, until: str | None) -> Query:
+    """The options as one query; what is odd in it is said, and what is no date ends the program."""
+    from tui.index.query import parse
+    from tui.model.dates import parse_edtf
+
+    for edtf in filter(None, (since, until)):
+        if parse_edtf(edtf) is None:
+            fail(_("«{date}» is no date; write it like 2024, 2024-01 or 2024-01-16").format(date=edtf))
+    found = parse(f"{query} on:{since or '..'}/{until or '..'}" if since or until else query)
+    for note in found.notes:
+        click.echo(note, err=True)
+    return found
+
+
+def actor_of(store: Store, identifier: str) -> Actor:
+    """The actor with this id, or the end of the program."""
+    from tui.model.records import Actor, Ref
+
+    record = next(iter(store.read([Ref("actor", identifier.removeprefix("actor:"))])), None)
+    if not isinstance(record, Actor):
+        click.echo(_("there is no actor {id}").format(id=identifier), err=True)
+        sys.exit(1)
+    return record
 
 
 @cli.command()
@@ -61,22 +107,29 @@ def concordance(
 @click.option("--by", "within", type=click.Choice(["sentence", "article", "event"]), default="sentence")
 @click.option("--rank", type=click.Choice(["strength", "count"]), default="strength")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
+@filter_options
 @json_option
 @corpus_option
-def network(identifier: str, within: str, rank: str, limit: int, as_json: bool, corpus: str | None) -> None:
+def network(
+    identifier: str,
+    within: str,
+    rank: str,
+    limit: int,
+    query: str,
+    since: str | None,
+    until: str | None,
+    as_json: bool,
+    corpus: str | None,
+) -> None:
     """Print whom an actor stands together with, how often, and how much more than by chance (G²)."""
     from shutil import get_terminal_size
 
     from tui.index.store import Within
-    from tui.model.records import Actor, Ref
     from tui.views import network as view
 
+    narrow = filter_of(query, since, until)
     store = ready_store(corpus)
-    record = next(iter(store.read([Ref("actor", identifier.removeprefix("actor:"))])), None)
-    if not isinstance(record, Actor):
-        click.echo(_("there is no actor {id}").format(id=identifier), err=True)
-        sys.exit(1)
-    found = view.network(store, record, cast(Within, within), limit)
+    found = view.network(store, actor_of(store, identifier), cast(Within, within), limit, narrow)
     ranking = cast("view.Ranking", rank)
     if as_json:
         emit(view.network_json(found, ranking))
@@ -89,22 +142,31 @@ def network(identifier: str, within: str, rank: str, limit: int, as_json: bool, 
 @click.argument("identifier", metavar="[ACTOR]", required=False)
 @click.option("--kind", type=click.Choice(["article", "event"]), help=_("Only these records."))
 @click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1))
+@filter_options
 @json_option
 @corpus_option
-def timeline(identifier: str | None, kind: str | None, limit: int, as_json: bool, corpus: str | None) -> None:
+def timeline(
+    identifier: str | None,
+    kind: str | None,
+    limit: int,
+    query: str,
+    since: str | None,
+    until: str | None,
+    as_json: bool,
+    corpus: str | None,
+) -> None:
     """Print events and articles on one time axis: all of them, or those of an actor."""
     from shutil import get_terminal_size
 
-    from tui.model.records import KINDS, Ref
+    from tui.model.records import KINDS
     from tui.views import timeline as view
+    from tui.views.filters import of_actor
 
+    narrow = filter_of(query, since, until)
     store = ready_store(corpus)
-    actor = Ref("actor", identifier.removeprefix("actor:")) if identifier else None
-    if actor is not None and not store.read([actor]):
-        click.echo(_("there is no actor {id}").format(id=identifier), err=True)
-        sys.exit(1)
+    narrow = of_actor(narrow, actor_of(store, identifier).ref if identifier else None)
     kinds = [known for known in KINDS if known != "actor" and kind in (None, known)]
-    rows = view.timeline(store, actor, kinds, limit)
+    rows = view.timeline(store, narrow, kinds, limit)
     if as_json:
         for row in rows:
             emit(view.row_json(row))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import apsw
+from msgspec import json
 
 from tui.index import coding
 from tui.index.links import number_of
@@ -13,87 +15,134 @@ from tui.index.store import Companion, Company, Within
 from tui.model.records import Article, Mention, Ref
 from tui.model.sentences import sentence_end
 
+if TYPE_CHECKING:
+    from tui.index.narrowing import Numbers
+
 #: Of an actor that half the corpus names, so many of its newest articles are counted …
 _ARTICLES = 20_000
 #: … and of so many the sentences are read.
 _READ = 1_000
 
 
-def company(connection: apsw.Connection, actor: Ref, within: Within, limit: int) -> Company:
-    """See `Store.company`."""
+def company(
+    connection: apsw.Connection, actor: Ref, within: Within, limit: int, among: Numbers | None = None
+) -> Company:
+    """See `Store.company`; counted are the articles or events of `among`, else all."""
     number = number_of(connection, actor) if actor.kind == "actor" else None
     if number is None:
         return Company(within)
     if within == "sentence":
-        return _in_sentences(connection, number, actor.id, limit)
+        return _in_sentences(connection, number, actor.id, limit, among)
     if within == "event":
-        return _in_events(connection, actor.id, limit)
-    return _in_articles(connection, number, limit)
+        return _in_events(connection, actor.id, limit, among)
+    return _in_articles(connection, number, limit, among)
 
 
-def _in_articles(connection: apsw.Connection, number: int, limit: int) -> Company:
+def _in_articles(connection: apsw.Connection, number: int, limit: int, among: Numbers | None) -> Company:
     """Counted are the articles from the oldest one on that is looked at."""
-    since = _since(connection, number, _ARTICLES)
-    units, own = connection.execute(
-        "SELECT (SELECT count(*) FROM record WHERE kind = 'article' AND number >= ?1),"
-        " (SELECT count(*) FROM mention WHERE actor = ?2 AND article >= ?1)",
-        (since, number),
-    ).fetchone()  # type: ignore[misc]  # one row
-    found = connection.execute(
-        "WITH shared AS (SELECT m.actor AS actor, count(*) AS together"
+    since = _since(connection, number, _ARTICLES, among)
+    here, given = _condition(among, "article")
+    counted = _condition(among, "number")[0]
+    units: int = connection.execute(
+        f"SELECT count(*) FROM record WHERE kind = 'article' AND number >= ? {counted}", (since, *given)
+    ).get
+    shared: dict[int, int] = _counts(
+        connection,
+        "SELECT m.actor, count(*) AS together"
         " FROM mention AS a JOIN mention AS m ON m.article = a.article AND m.actor <> a.actor"
-        " WHERE a.actor = ?1 AND a.article >= ?2 GROUP BY m.actor ORDER BY together DESC LIMIT ?3)"
-        " SELECT r.id, r.title, r.note, together,"
-        " (SELECT count(*) FROM mention WHERE actor = s.actor AND article >= ?2)"
-        " FROM shared AS s JOIN record AS r ON r.number = s.actor ORDER BY together DESC, r.words",
-        (number, since, limit),
+        f" WHERE a.actor = ? AND a.article >= ? {_condition(among, 'a.article')[0]}"
+        " GROUP BY m.actor ORDER BY together DESC LIMIT ?",
+        (number, since, *given, limit),
     )
-    return Company("article", units, own, _companions(found), since > 0)
+    own: dict[int, int] = _counts(
+        connection,
+        "SELECT actor, count(*) FROM mention WHERE actor IN (SELECT value FROM json_each(?))"
+        f" AND article >= ? {here} GROUP BY actor",
+        (_listed([number, *shared]), since, *given),
+    )
+    companions = _companions(_actors(connection, "number", shared), shared, own)
+    return Company("article", units, own.get(number, 0), companions, since > 0)
 
 
-def _since(connection: apsw.Connection, number: int, most: int) -> int:
+def _since(connection: apsw.Connection, number: int, most: int, among: Numbers | None) -> int:
     """The number of the oldest article that is looked at; 0 where all are."""
+    here, given = _condition(among, "article")
     found: int | None = connection.execute(
-        "SELECT article FROM mention WHERE actor = ? ORDER BY article DESC LIMIT 1 OFFSET ?",
-        (number, most - 1),
+        f"SELECT article FROM mention WHERE actor = ? {here} ORDER BY article DESC LIMIT 1 OFFSET ?",
+        (number, *given, most - 1),
     ).get
     return found or 0
 
 
-def _in_events(connection: apsw.Connection, actor: str, limit: int) -> Company:
-    parts = "SELECT number FROM link WHERE kind = 'actor' AND why = 'participant' AND id = "
-    units, own = connection.execute(
-        "SELECT (SELECT count(*) FROM record WHERE kind = 'event'),"
-        f" (SELECT count(DISTINCT number) FROM ({parts} ?))",
-        (actor,),
-    ).fetchone()  # type: ignore[misc]  # one row
-    found = connection.execute(
-        "WITH shared AS (SELECT id, count(DISTINCT number) AS together FROM link"
-        f" WHERE number IN ({parts} ?1) AND kind = 'actor' AND why = 'participant' AND id <> ?1"
-        " GROUP BY id ORDER BY together DESC LIMIT ?2)"
-        " SELECT r.id, r.title, r.note, together,"
-        f" (SELECT count(DISTINCT number) FROM ({parts} s.id))"
-        " FROM shared AS s JOIN record AS r ON r.kind = 'actor' AND r.id = s.id"
-        " ORDER BY together DESC, r.words",
-        (actor, limit),
+def _in_events(connection: apsw.Connection, actor: str, limit: int, among: Numbers | None) -> Company:
+    here, given = _condition(among, "number")
+    part = "kind = 'actor' AND why = 'participant'"
+    units: int = connection.execute(f"SELECT count(*) FROM record WHERE kind = 'event' {here}", given).get
+    shared: dict[str, int] = _counts(
+        connection,
+        "SELECT id, count(DISTINCT number) AS together FROM link"
+        f" WHERE number IN (SELECT number FROM link WHERE {part} AND id = ?) {here} AND {part} AND id <> ?"
+        " GROUP BY id ORDER BY together DESC LIMIT ?",
+        (actor, *given, actor, limit),
     )
-    return Company("event", units, own, _companions(found))
+    own: dict[str, int] = _counts(
+        connection,
+        "SELECT id, count(DISTINCT number) FROM link"
+        f" WHERE {part} AND id IN (SELECT value FROM json_each(?)) {here} GROUP BY id",
+        (_listed([actor, *shared]), *given),
+    )
+    companions = _companions(_actors(connection, "id", shared), shared, own)
+    return Company("event", units, own.get(actor, 0), companions)
 
 
-def _companions(found: Any) -> list[Companion]:
-    """From rows of id, title, type, together, own."""
+def _condition(among: Numbers | None, column: str) -> tuple[str, tuple[str | int, ...]]:
+    """A further condition that a column is among some numbers, and its values."""
+    return (f"AND {among.among(column)}", among.given) if among else ("", ())
+
+
+def _counts(connection: apsw.Connection, query: str, given: Sequence[str | int]) -> dict[Any, int]:
+    """From rows of a key and a count."""
+    return dict(connection.execute(query, tuple(given)).fetchall())  # type: ignore[arg-type]
+
+
+def _listed(values: Sequence[str | int]) -> str:
+    return json.encode(values).decode()
+
+
+def _actors(
+    connection: apsw.Connection, column: str, keys: Iterable[str | int]
+) -> dict[Any, tuple[str, str, str]]:
+    """Id, title and type of actors, by their numbers or ids."""
+    found = connection.execute(
+        f"SELECT {column}, id, title, coalesce(note, '') FROM record"
+        f" WHERE kind = 'actor' AND {column} IN (SELECT value FROM json_each(?))",
+        (_listed(list(keys)),),
+    )
+    return {key: (id_, title, type_) for key, id_, title, type_ in found}
+
+
+def _companions(
+    actors: Mapping[Any, tuple[str, str, str]], shared: Mapping[Any, int], own: Mapping[Any, int]
+) -> list[Companion]:
+    """The actors that are known, in the order of `shared`."""
     return [
-        Companion(Ref("actor", id_), title, note or "", shared, own)
-        for id_, title, note, shared, own in found
+        Companion(Ref("actor", id_), title, type_, shared[key], own[key])
+        for key in shared
+        if key in actors
+        for id_, title, type_ in (actors[key],)
     ]
 
 
-def _in_sentences(connection: apsw.Connection, number: int, actor: str, limit: int) -> Company:
+def _in_sentences(
+    connection: apsw.Connection, number: int, actor: str, limit: int, among: Numbers | None
+) -> Company:
     """Counted are the sentences that name anybody, of the actor's newest articles."""
+    here, given = _condition(among, "m.article")
     articles = connection.execute(
         "SELECT c.record, k.marks FROM mention AS m JOIN content AS c ON c.number = m.article"
-        " JOIN marks AS k ON k.article = m.article WHERE m.actor = ? ORDER BY m.article DESC LIMIT ?",
-        (number, _READ),
+        f" JOIN marks AS k ON k.article = m.article WHERE m.actor = ? {here}"
+        " ORDER BY m.article DESC LIMIT ?",
+        (number, *given, _READ),
     )
     units, together, own = 0, Counter[str](), Counter[str]()
     for record, marks in articles:
@@ -104,12 +153,10 @@ def _in_sentences(connection: apsw.Connection, number: int, actor: str, limit: i
             own.update(named)
             if actor in named:
                 together.update(named - {actor})
-    chosen = [id_ for id_, _shared in together.most_common(limit)]
-    known = _titles(connection, chosen)
-    companions = [
-        Companion(Ref("actor", id_), *known[id_], together[id_], own[id_]) for id_ in chosen if id_ in known
-    ]
-    return Company("sentence", units, own[actor], companions, _since(connection, number, _READ) > 0)
+    shared = dict(together.most_common(limit))
+    companions = _companions(_actors(connection, "id", shared), shared, own)
+    is_partial = _since(connection, number, _READ, among) > 0
+    return Company("sentence", units, own[actor], companions, is_partial)
 
 
 def named_together(body: str, mentions: tuple[Mention, ...]) -> list[set[str]]:
@@ -122,12 +169,3 @@ def named_together(body: str, mentions: tuple[Mention, ...]) -> list[set[str]]:
             end = sentence_end(body, mention.end)
         found[-1].add(mention.actor)
     return found
-
-
-def _titles(connection: apsw.Connection, ids: list[str]) -> dict[str, tuple[str, str]]:
-    """Title and type of actors."""
-    marks = ", ".join("?" * len(ids))
-    rows = connection.execute(
-        f"SELECT id, title, coalesce(note, '') FROM record WHERE kind = 'actor' AND id IN ({marks})", ids
-    )
-    return {id_: (title, note) for id_, title, note in rows}

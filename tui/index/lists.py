@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import apsw
 import msgspec
@@ -12,6 +12,9 @@ from tui.index.store import Counts, Cursor, Page, Row, Sort, Sorts
 from tui.index.vocabulary import Vocabulary
 from tui.index.words import index_words, quoted
 from tui.model.records import KINDS, Kind, Ref
+
+if TYPE_CHECKING:
+    from tui.index.narrowing import Numbers
 
 #: What each order sorts by, ascending; the last is unique. Each has its index in `schema.sql`.
 _ORDERS: dict[Sort, tuple[str, ...]] = {
@@ -26,6 +29,12 @@ _MOST_WORDS = 32
 _MANY_WORDS = 400
 _MANY_TITLES = 2_000
 _COLUMNS = "id, title, date, note, mentions, differs"
+#: The actors that some articles name, with how often these do.
+_NAMED_IN = (
+    "(SELECT r.number, kind, id, title, words, date, note, is_key, differs, m.mentions FROM record AS r"
+    " JOIN (SELECT actor, sum(count) AS mentions FROM mention WHERE {articles} GROUP BY actor) AS m"
+    " ON m.actor = r.number) AS record"
+)
 
 
 def counted(connection: apsw.Connection) -> Counts:
@@ -49,11 +58,20 @@ def rows(
     sort: Sort | None,
     after: Cursor | None,
     limit: int,
+    among: Numbers | None = None,
 ) -> Page[Row]:
-    """A page of rows; see `Store.rows`. `vocabulary`: the words of titles, where many are filtered."""
+    """A page of rows; see `Store.rows`. `vocabulary`: the words of titles, where many are filtered.
+
+    `among`: only these records; of actors those that these articles name.
+    """
     order = _ORDERS[sort if sort in Sorts[kind] else Sorts[kind][0]]
     words = list(dict.fromkeys(index_words(contains)))[:_MOST_WORDS]
-    where, given = f"kind = '{kind}'", list[str | int | float]()
+    where, given = f"kind = '{kind}'", list[str | int | float](among.given if among else ())
+    table = "record"
+    if among and kind == "actor":
+        table = _NAMED_IN.format(articles=among.among("article"))
+    elif among:
+        where += f" AND {among.among('number')}"
     for word in words:
         part, value, is_few = _having(connection, kind, word, vocabulary)
         where, given = f"{'+' * is_few}{where}{part}", [*given, value]
@@ -62,7 +80,7 @@ def rows(
         given += after
     keys = ", ".join(order)
     found: list[tuple[Any, ...]] = connection.execute(
-        f"SELECT {_COLUMNS}, {keys} FROM record WHERE {where} ORDER BY {keys} LIMIT ?",
+        f"SELECT {_COLUMNS}, {keys} FROM {table} WHERE {where} ORDER BY {keys} LIMIT ?",
         (*given, limit + 1),
     ).fetchall()
     items = [

@@ -17,6 +17,7 @@ from tui.index import coding, lists
 from tui.index.database import Database, index_file
 from tui.index.query import Query
 from tui.index.store import (
+    EVERYTHING,
     Company,
     Counts,
     Cursor,
@@ -36,6 +37,7 @@ from tui.model.records import KINDS, Kind, Marks, Problem, Record, Ref
 
 if TYPE_CHECKING:
     from tui.index.asked import Asked
+    from tui.index.narrowing import Numbers
 
 
 def open_store(root: Path, *, cache: Path | None = None) -> SqliteStore:
@@ -78,10 +80,12 @@ class SqliteStore:
         sort: Sort | None = None,
         after: Cursor | None = None,
         limit: int = 500,
+        query: Query = EVERYTHING,
     ) -> Page[Row]:
         with self.database.reading() as connection:
             vocabulary = self._vocabulary(connection, kind) if contains and kind != "actor" else None
-            return lists.rows(connection, kind, vocabulary, contains, sort, after, limit)
+            among = self._narrowed(connection, kind, query) if query != EVERYTHING else None
+            return lists.rows(connection, kind, vocabulary, contains, sort, after, limit, among)
 
     def articles(
         self,
@@ -147,30 +151,25 @@ class SqliteStore:
         with self.database.reading() as connection:
             return links.together(connection, actors, limit)
 
-    def company(self, actor: Ref, within: Within, limit: int = 200) -> Company:
+    def company(self, actor: Ref, within: Within, limit: int = 200, query: Query = EVERYTHING) -> Company:
         from tui.index import company
 
         with self.database.reading() as connection:
-            return company.company(connection, actor, within, limit)
+            kind: Kind = "event" if within == "event" else "article"
+            among = self._narrowed(connection, kind, query) if query != EVERYTHING else None
+            return company.company(connection, actor, within, limit, among)
 
-    def days(self, kind: Kind, actor: Ref | None = None) -> list[tuple[date | None, int]]:
+    def days(self, kind: Kind, query: Query = EVERYTHING) -> list[tuple[date | None, int]]:
         from tui.index import calendar
 
         with self.database.reading() as connection:
-            return calendar.days(connection, kind, actor)
+            return calendar.days(connection, self._narrowed(connection, kind, query))
 
-    def dated(
-        self,
-        kind: Kind,
-        since: date | None = None,
-        until: date | None = None,
-        actor: Ref | None = None,
-        limit: int = 500,
-    ) -> list[Row]:
+    def dated(self, kind: Kind, query: Query = EVERYTHING, limit: int = 500) -> list[Row]:
         from tui.index import calendar
 
         with self.database.reading() as connection:
-            return calendar.dated(connection, kind, since, until, actor, limit)
+            return calendar.dated(connection, kind, self._narrowed(connection, kind, query), limit)
 
     def places(self, actor: Ref, limit: int = 10_000) -> list[Place]:
         from tui.index import links
@@ -225,6 +224,13 @@ class SqliteStore:
             request = understood(connection, query, self._vocabulary(connection, "actor"))
             kept = self._last_request = key, request
         return kept[1]
+
+    def _narrowed(self, connection: apsw.Connection, kind: Kind, query: Query) -> Numbers:
+        """The articles (for actors: those that are counted) or events that fit a query."""
+        from tui.index import narrowing
+
+        asked = self._request(connection, query)
+        return narrowing.narrowed(connection, kind, query, asked, self._vocabulary(connection, "actor"))
 
     def _vocabulary(self, connection: apsw.Connection, kind: Kind) -> Vocabulary:
         """The words of a kind's names or titles, kept until the index changes."""

@@ -26,6 +26,8 @@ Sorts: dict[Kind, tuple[Sort, ...]] = {
     "event": ("oldest", "newest", "differing", "title"),
 }
 Span = tuple[int, int]
+#: What narrows nothing.
+EVERYTHING = Query("")
 #: Facets count the newest matches up to so many.
 COUNTED = 1_000
 
@@ -190,8 +192,12 @@ class Store(Protocol):
         sort: Sort | None = None,
         after: Cursor | None = None,
         limit: int = 500,
+        query: Query = EVERYTHING,
     ) -> Page[Row]:
-        """A list pane's rows. `contains`: only titles (and actors' other names) that have these words."""
+        """A list pane's rows. `contains`: only titles (and actors' other names) that have these words.
+
+        `query`: only what fits it; of actors those that fitting articles name, with how often these do.
+        """
 
     def articles(
         self,
@@ -237,27 +243,23 @@ class Store(Protocol):
     def together(self, actors: Sequence[Ref], limit: int = 20) -> list[Link]:
         """Actors that occur in the same articles as all of `actors`; count: articles shared."""
 
-    def company(self, actor: Ref, within: Within, limit: int = 200) -> Company:
-        """Who stands together with `actor`, most often first.
+    def company(self, actor: Ref, within: Within, limit: int = 200, query: Query = EVERYTHING) -> Company:
+        """Who stands together with `actor`, most often first; counted where `query` fits.
 
         `sentence`: of those that name anybody in the actor's articles; `event`: as its participants.
         """
 
-    def days(self, kind: Kind, actor: Ref | None = None) -> list[tuple[date | None, int]]:
-        """How many articles or events begin on each day that has any, oldest first; None: undated.
+    def days(self, kind: Kind, query: Query = EVERYTHING) -> list[tuple[date | None, int]]:
+        """How many of the articles or events that fit begin on each day that has any, oldest first.
 
-        `actor`: only articles that mention it, events in which it has a part.
+        None: undated.
         """
 
-    def dated(
-        self,
-        kind: Kind,
-        since: date | None = None,
-        until: date | None = None,
-        actor: Ref | None = None,
-        limit: int = 500,
-    ) -> list[Row]:
-        """Articles or events that begin from `since` to `until`, oldest first; undated ones last."""
+    def dated(self, kind: Kind, query: Query = EVERYTHING, limit: int = 500) -> list[Row]:
+        """The articles or events that fit, oldest first; undated ones last.
+
+        An event fits `on:`, `after:` and `before:` when it may have gone on then.
+        """
 
     def places(self, actor: Ref, limit: int = 10_000) -> list[Place]:
         """Every mention of an actor, in the order of the articles' dates."""

@@ -16,7 +16,8 @@ from typing import Any, Literal, get_args
 from msgspec import Struct
 
 from tui.i18n import gettext as _
-from tui.index.store import Place, Span, Store, Within
+from tui.index.query import Query
+from tui.index.store import EVERYTHING, Place, Span, Store, Within
 from tui.model.records import Actor, Article, Ref
 from tui.model.sentences import sentence_around
 from tui.views.cells import left_part, shortened
@@ -89,9 +90,11 @@ def log_likelihood(both: int, one: int, other: int, units: int) -> float:
     return max(total, 0.0) if both >= expected[0] else min(-total, 0.0)
 
 
-def network(store: Store, actor: Actor, within: Within, limit: int = MOST) -> Network:
-    """The companions of an actor, as `Store.company` counts them. Raises StoreError."""
-    found = store.company(actor.ref, within, limit)
+def network(
+    store: Store, actor: Actor, within: Within, limit: int = MOST, query: Query = EVERYTHING
+) -> Network:
+    """The companions of an actor, as `Store.company` counts them where `query` fits. Raises StoreError."""
+    found = store.company(actor.ref, within, limit, query)
     ties = [
         Tie(
             each.ref,

@@ -12,10 +12,11 @@ from typing import Any, Literal, get_args
 
 from msgspec import Struct
 
+from tui.index.query import Query
 from tui.index.store import Row, Span, Store
 from tui.model.dates import parse_edtf
 from tui.model.datewords import Translate, short
-from tui.model.records import Kind, Ref
+from tui.model.records import Kind
 from tui.views.cells import Measure, cells, left_part, right_part, shortened
 
 Zoom = Literal["century", "decade", "year", "month", "day"]
@@ -213,9 +214,9 @@ def ticks(window: Window, translate: Translate = str) -> Iterator[tuple[int, str
 # -- as text -----------------------------------------------------------------------------------
 
 
-def timeline(store: Store, actor: Ref | None, kinds: Sequence[Kind], limit: int) -> list[Row]:
-    """Events and articles, at most `limit` of each, undated ones last. Raises StoreError."""
-    rows = [row for kind in kinds for row in store.dated(kind, actor=actor, limit=limit)]
+def timeline(store: Store, query: Query, kinds: Sequence[Kind], limit: int) -> list[Row]:
+    """Events and articles that fit, at most `limit` of each, undated ones last. Raises StoreError."""
+    rows = [row for kind in kinds for row in store.dated(kind, query, limit)]
     marks, _undated = marks_of(rows)
     return [mark.row for mark in marks] + [row for row in rows if mark_of(row) is None]
 

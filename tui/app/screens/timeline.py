@@ -23,9 +23,10 @@ from tui.app.widgets.rowlist import Item, RowList
 from tui.app.wording import list_date, say_date
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
-from tui.index.store import Row
+from tui.index.store import EVERYTHING, Row
 from tui.model.records import Kind, Ref
 from tui.views.cells import left_part
+from tui.views.filters import narrowed_to, of_actor
 from tui.views.timeline import (
     DIFFERS,
     SIGNS,
@@ -123,8 +124,9 @@ class Timeline(View):
     def _read(self, actor: Ref | None) -> Laid:
         store = self.store
         name = next((record.title for record in store.read([actor])), actor.id) if actor else ""
-        events = store.dated("event", actor=actor, limit=MOST_EVENTS)
-        days: dict[Kind, Days] = {kind: store.days(kind, actor) for kind in ("event", "article")}
+        query = of_actor(EVERYTHING, actor)
+        events = store.dated("event", query, MOST_EVENTS)
+        days: dict[Kind, Days] = {kind: store.days(kind, query) for kind in ("event", "article")}
         return Laid(actor, Known(name, events, days))
 
     def on_laid(self, message: Laid) -> None:
@@ -188,7 +190,8 @@ class Timeline(View):
     def _articles(self, window: Window) -> Articles:
         since, until = date.fromordinal(window.first), date.fromordinal(window.last)
         actor = self.actor if self.of_actor else None
-        return Articles(window, self.store.dated("article", since, until, actor, MOST_ARTICLES))
+        query = narrowed_to(of_actor(EVERYTHING, actor), since, until)
+        return Articles(window, self.store.dated("article", query, MOST_ARTICLES))
 
     def on_articles(self, message: Articles) -> None:
         """Show them, unless the window has moved on."""

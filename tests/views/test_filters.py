@@ -1,0 +1,43 @@
+"""The current filter: its period set, read and taken out, its words for people."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tui.index.query import parse
+from tui.model.records import Ref
+from tui.views.filters import in_period, narrowed_to, of_actor, period, words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "words"),
+    [
+        ("", None, ""),
+        ("uranium type:consult", None, "uranium type:consult"),
+        ("on:2024-01", "2024-01", "January 2024"),
+        ('"a b" on:2024-01/2024-03', "2024-01/2024-03", 'January–March 2024 · "a b"'),
+        ("after:2024 before:2024-03 -mali", "2024-01-01/2024-02-29", "1 January – 29 February 2024 · -mali"),
+        ("on:2024 on:2024-02/..", "2024-02-01/2024-12-31", "1 February – 31 December 2024"),
+        ("after:0850", "0850-01-01/..", "from 1 January 850"),
+        ("on:2024 or on:2020", None, "on:2024 or on:2020"),
+    ],
+)
+def test_the_period_of_a_filter(text: str, days: str | None, words: str) -> None:
+    query = parse(text)
+    assert period(query) == days
+    assert words_of(query) == words
+    again = in_period(query, "1999")
+    assert period(again) == "1999"
+    assert in_period(again, None) == in_period(query, None)
+    assert parse(str(again)) == again
+
+
+def test_a_filter_is_narrowed_further() -> None:
+    query = of_actor(parse("on:2024"), Ref("actor", "ali-lamine-zeine"))
+    assert query.values("actor") == ("ali-lamine-zeine",)
+    assert of_actor(query, None) == query
+    january = narrowed_to(query, date(2024, 1, 1), date(2024, 1, 31))
+    assert period(january) == "2024-01-01/2024-01-31"
+    assert period(narrowed_to(january, date(2023, 1, 1), date(2024, 1, 15))) == "2024-01-01/2024-01-15"
