@@ -52,8 +52,9 @@ class Annotator:
         if self._parts is None:
             self._parts = _Parts(self.actors)
         decisions = self._decisions.get(article.id, ())
-        dates = french_dates(article.body, article.date)
-        title, body = self._parts.mentions(article, decisions, dates)
+        texts = Reading(article.title), Reading(article.body)
+        dates = french_dates(article.body, article.date, texts[1].tokens)
+        title, body = self._parts.mentions(article, *texts, decisions, dates)
         return Marks(title=title, body=body, dates=dates)
 
 
@@ -69,10 +70,14 @@ class _Parts:
         self.surnames = Surnames(actors, self.offices, self.persons)
 
     def mentions(
-        self, article: Article, decisions: Sequence[Decision], dates: Sequence[DateMention]
+        self,
+        article: Article,
+        title: Reading,
+        body: Reading,
+        decisions: Sequence[Decision],
+        dates: Sequence[DateMention],
     ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """The mentions in the title and in the body."""
-        title, body = Reading(article.title), Reading(article.body)
         places = settled(decisions, article, title, body, self.numbers) if decisions else ([], [])
         every = parted([self.gazetteer.every(title), self.gazetteer.every(body)], self._country)
         described = self.offices.descriptions

@@ -89,12 +89,14 @@ class Descriptions:
         self._forms: Phrases[_Form] = Phrases()
         self._complements: Phrases[str] = Phrases()
         self._articled = frozenset(_articled(gazetteer))
+        self._articles = frozenset(article for article, _ in self._articled)
         self._know_table()
 
     def is_surname(self, reading: Reading, i: int) -> bool:
         """Whether token `i` begins a known surname with its article: «Le Maire», not «Le maire de Lyon»."""
         return (
-            i + 1 < len(reading)
+            reading.words[i] in self._articles
+            and i + 1 < len(reading)
             and (reading.words[i], reading.words[i + 1]) in self._articled
             and all(reading.is_capital[i : i + 2])
             and not reading.is_loud[i]
@@ -141,17 +143,20 @@ class Descriptions:
 
     def phrases(self, reading: Reading, chosen: Sequence[Span]) -> list[Phrase]:
         """Every description of an office or a rank in a text, in order, without overlap."""
+        beginnings = self._forms.beginnings
+        begun = [i for i, word in enumerate(reading.words) if word in beginnings]
+        if not begun:
+            return []
         place = _Place(reading.words, reading.is_capital, {span.first: span for span in chosen})
         covered = {i for span in chosen for i in range(span.first, span.last)}
-        found = []
-        i = 0
-        while i < len(place.words):
-            is_free = i not in covered and not (i and self.is_surname(reading, i - 1))
-            phrase = self._read(place, i) if is_free else None
+        found: list[Phrase] = []
+        for i in begun:
+            if i in covered or (found and i < found[-1].last) or (i and self.is_surname(reading, i - 1)):
+                continue
+            phrase = self._read(place, i)
             if phrase:
                 article = _GENDERS.get(place.words[i - 1], "") if i else ""
                 found.append(replace(phrase, gender=phrase.gender or article))
-            i = phrase.last if phrase else i + 1
         return found
 
     def _read(self, place: _Place, i: int) -> Phrase | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -44,6 +45,8 @@ class Span(Struct, frozen=True):
     @property
     def actors(self) -> tuple[int, ...]:
         """Whom the span can mean, each once."""
+        if len(self.entries) == 1:
+            return (self.entries[0].actor,)
         return tuple(dict.fromkeys(entry.actor for entry in self.entries))
 
     def covers(self, other: Span) -> bool:
@@ -53,13 +56,13 @@ class Span(Struct, frozen=True):
 
 def words_of(name: str) -> list[str]:
     """The folded tokens of a name."""
-    return [word for _, _, word in tokens(fold(clean(name)))]
+    return tokens(fold(clean(name))).words
 
 
 def keys_of(name: str) -> tuple[str, ...]:
     """The folded spellings under which a name is searched: its tokens, parted by blanks."""
     cleaned = clean(name)
-    found = (" ".join(word for _, _, word in tokens(folded)) for folded in variants(cleaned))
+    found = (" ".join(tokens(folded).words) for folded in variants(cleaned))
     return tuple(dict.fromkeys(key for key in found if key))
 
 
@@ -78,6 +81,7 @@ class Gazetteer:
         self._keys = list(by_key)
         self._entries = [tuple(entries) for entries in by_key.values()]
         self._named = {key: number for number, key in enumerate(self._keys)}
+        self._refused = dict(_refused(self._entries))
         # An automaton without patterns is an error of the library's.
         self._automaton = AhoCorasick(
             [f" {key} " for key in self._keys] or ["\0"],
@@ -94,21 +98,25 @@ class Gazetteer:
 
     def every(self, reading: Reading) -> list[Span]:
         """Every spelling in the text that passes the tests of capitals and of `not:`; they overlap."""
-        places = reading.token_at()
         found: list[Span] = []
         barred: list[Span] = []
-        for number, start, end in self._automaton.find_matches_as_indexes(reading.haystack, overlapping=True):
-            first, last = places[start], places[end - 1]
+        matches = self._automaton.find_matches_as_indexes(reading.haystack, overlapping=True)
+        for number, first, last in reading.places(matches):
             entries = self._entries[number]
-            refused = tuple(entry for entry in entries if entry.sort == "not")
-            if refused:
-                barred.append(Span(first, last, refused))
-            fitting = tuple(
-                entry for entry in entries if entry.sort != "not" and _is_written(entry, reading, first, last)
-            )
+            fitting = tuple([entry for entry in entries if _is_written(entry, reading, first, last)])
             if fitting:
                 found.append(Span(first, last, fitting))
+            if number in self._refused:
+                barred.append(Span(first, last, self._refused[number]))
         return list(_unbarred(found, barred)) if barred else found
+
+
+def _refused(every: Sequence[tuple[Entry, ...]]) -> Iterator[tuple[int, tuple[Entry, ...]]]:
+    """The entries that are `not:` phrases, by the number of their key."""
+    for number, entries in enumerate(every):
+        refused = tuple(entry for entry in entries if entry.sort == "not")
+        if refused:
+            yield number, refused
 
 
 def longest(spans: Iterable[Span]) -> list[Span]:
@@ -139,17 +147,24 @@ def _entries(number: int, actor: Actor, longer_names: Mapping[str, Sequence[str]
 
 def _is_written(entry: Entry, reading: Reading, first: int, last: int) -> bool:
     """Whether the text writes the spelling with the capitals it asks for."""
+    if entry.sort == "not":
+        return False
     if entry.exact:
         return _plain(reading.exact(first, last)) == _plain(entry.spelling)
     if entry.sort == "demonym" or entry.is_description:
         return True
     if all(reading.is_capital[first:last]):
         return True
-    wanted = [entry.spelling[start].isupper() for start, _, _ in tokens(fold(entry.spelling))]
     return all(
-        not capital or reading.is_capital[first + k] or not reading.is_word[first + k]
-        for k, capital in enumerate(wanted)
+        not capital or reading.is_capital[first + k] or not reading.is_word(first + k)
+        for k, capital in enumerate(_capitals(entry.spelling))
     )
+
+
+@lru_cache(maxsize=4096)
+def _capitals(spelling: str) -> tuple[bool, ...]:
+    """Which of the tokens of a spelling have a capital."""
+    return tuple(spelling[start].isupper() for start in tokens(fold(spelling)).starts)
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Generic, TypeVar
@@ -25,6 +25,11 @@ class Phrases(Generic[T]):
         """Know `phrase`; a phrase already known keeps its value."""
         if phrase:
             self._by_first.setdefault(phrase[0], {}).setdefault(tuple(phrase), value)
+
+    @property
+    def beginnings(self) -> Container[str]:
+        """The words with which phrases begin."""
+        return self._by_first
 
     def longest(self, text: Sequence[str], i: int) -> tuple[int, T] | None:
         """The end and the value of the longest phrase that begins at `i`, or None."""
@@ -124,7 +129,7 @@ def office_table() -> OfficeTable:
     for meaning in ("barred", "former", "kept"):
         listed = around["barred_after" if meaning == "barred" else meaning]
         for phrase in listed.split("·"):
-            after.add([word for _, _, word in tokens(fold(phrase))], meaning)
+            after.add(tokens(fold(phrase)).words, meaning)
     return OfficeTable(
         office=convert(table["office"], tuple[OfficeEntry, ...]),
         same=convert(table["same"], dict[str, str]),

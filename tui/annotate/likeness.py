@@ -175,7 +175,9 @@ def _orders(words: Sequence[str], name: _Name) -> Iterator[tuple[Sequence[int], 
 def _shown(name: str) -> tuple[str, ...]:
     """The words of a name as they are written."""
     text = clean(name)
-    return tuple(text[start:end] for start, end, _ in tokens(fold(text)) if text[start].isalnum())
+    found = tokens(fold(text))
+    places = zip(found.starts, found.ends, strict=True)
+    return tuple(text[start:end] for start, end in places if text[start].isalnum())
 
 
 def _telling(actor: int, words: tuple[str, ...], shown: tuple[str, ...]) -> _Name:

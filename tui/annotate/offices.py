@@ -37,6 +37,7 @@ class Offices:
         self._said_as = {entry.key: {entry.key, *entry.said_as} for entry in self._table.office}
         self._held: defaultdict[int, list[Held]] = defaultdict(list)
         self._holders: defaultdict[str, list[Held]] = defaultdict(list)
+        self._genders: dict[int, str] = {}
         self._fitting: dict[Office, tuple[Held, ...]] = {}
         self.descriptions = Descriptions(gazetteer, self.country_of)
         self._know_records()
@@ -99,8 +100,11 @@ class Offices:
 
     def gender(self, number: int) -> str:
         """«f» where a title in the person's record is a woman's."""
-        titles = (words_of(held.role.title) for held in self.held(number))
-        return "f" if any(title and title[0] in self._table.feminine for title in titles) else ""
+        if number not in self._genders:
+            titles = (words_of(held.role.title) for held in self.held(number))
+            is_hers = any(title and title[0] in self._table.feminine for title in titles)
+            self._genders[number] = "f" if is_hers else ""
+        return self._genders[number]
 
     def home(self, number: int) -> int | None:
         """The country to which a person or a body belongs."""

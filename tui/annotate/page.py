@@ -162,10 +162,9 @@ class Page:
         """Whether the word before leaves a name its meaning: not «fleuve Niger», «nord-coréen»."""
         if span.first == 0:
             return True
-        kinds = {entry.sort for entry in span.entries}
         before = span.first - 1
-        word = self.word(before)
-        if kinds == {"demonym"}:
+        if all(entry.sort == "demonym" for entry in span.entries):
+            word = self.word(before)
             if self.reading.between(before) == "-":
                 return word not in self._lexicon.other_peoples
             while before > 0 and word in ("du", "le", "de"):
@@ -268,19 +267,19 @@ class Page:
 
 def _runs(reading: Reading, covered: set[int], known: Lexicon, descriptions: Descriptions) -> Iterator[Run]:
     """The runs of a text. A word that only opens a sentence is not part of one; nor is a title."""
-    i = 0
-    while i < len(reading):
-        if i in covered or not reading.is_capital[i]:
-            i += 1
+    done = 0
+    for first in reading.capitals:
+        if first < done or first in covered:
             continue
-        first = i
-        i = _end_of_run(reading, covered, known, first)
+        done = _end_of_run(reading, covered, known, first)
         while (
-            first < i and not descriptions.is_surname(reading, first) and _is_ordinary(reading, first, known)
+            first < done
+            and not descriptions.is_surname(reading, first)
+            and _is_ordinary(reading, first, known)
         ):
-            first += 1
-        if first < i:
-            yield Run(first, i)
+            first += 1  # noqa: PLW2901 - what is left of it
+        if first < done:
+            yield Run(first, done)
 
 
 def _is_ordinary(reading: Reading, i: int, known: Lexicon) -> bool:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate, compress
+
 from tui.model.text import fold, tokens
 
 #: Marks after which a capital says nothing about a word: it opens a sentence, a quotation or a line.
 _OPENING = frozenset('.!?…:;«“"([{–—-•*|/]})')
+
+#: A blank line, as `tokens` has it.
+_BREAK = re.compile(r"\n[ \n]*\n")
 
 #: «… pas. » Le Niger»: a sentence ends within the quotation or the bracket that closes here.
 _ENDING, _CLOSING = frozenset(".!?…"), frozenset("»”")
@@ -15,46 +24,48 @@ class Reading:
     """The words and separating marks of one text; `i` always counts these tokens.
 
     `haystack` is every token between blanks, with one before the first: the automaton searches it, and
-    `token_at` leads from its offsets back to a token.
+    `places` gives the tokens that stand between two of its offsets. Everything here is done for all the
+    tokens at once, in the interpreter's own loops: a text is read for every article of a corpus.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = fold(text)
-        found = tokens(self.folded)
-        self.starts = [start for start, _, _ in found]
-        self.ends = [end for _, end, _ in found]
-        self.words = [word for _, _, word in found]
-        self.haystack = " " + " ".join(self.words) + " "
-        self.is_word = [self.folded[start].isalnum() or self.folded[start] == "_" for start in self.starts]
-        self.is_capital = [text[start].isupper() or text[start].istitle() for start in self.starts]
+        self.tokens = tokens(fold(text))
+        self.words, self.starts, self.ends, self.folded = self.tokens
+        self.haystack = f" {' '.join(self.words)} "
+        # For one letter «like a title» is: a capital, or one of the few that are half of a pair.
+        self.is_capital = list(map(str.istitle, map(text.__getitem__, self.starts)))
         self.is_loud = self._loud()
 
     def __len__(self) -> int:
         return len(self.words)
 
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The tokens with a capital."""
+        return list(compress(range(len(self.words)), self.is_capital))
+
+    def is_word(self, i: int) -> bool:
+        """Whether token `i` is a word, no mark."""
+        first = self.words[i][0]
+        return first.isalnum() or first == "_"
+
     def _loud(self) -> list[bool]:
         """For each token, whether its paragraph is written in capitals alone."""
         loud = [False] * len(self.words)
-        first = 0
-        for i in range(len(self.words) + 1):
-            if i == len(self.words) or self.words[i][0] == "\n":
-                if i > first:
-                    passage = self.text[self.starts[first] : self.ends[i - 1]]
-                    if passage.isupper():
-                        loud[first:i] = [True] * (i - first)
-                first = i + 1
+        breaks = [m.span() for m in _BREAK.finditer(self.folded)]
+        starts, ends = [0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(self.text)]
+        for start, end in zip(starts, ends, strict=True):
+            if self.text[start:end].isupper():
+                first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+                loud[first:last] = [True] * (last - first)
         return loud
 
-    def token_at(self) -> dict[int, int]:
-        """Offset in the haystack of the blank before each token -> the token; the last blank -> the end."""
-        places = {}
-        offset = 0
-        for i, word in enumerate(self.words):
-            places[offset] = i
-            offset += len(word) + 1
-        places[offset] = len(self.words)
-        return places
+    def places(self, found: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+        """What was found between blanks of the haystack, with the tokens there in place of the offsets."""
+        blanks = list(accumulate(map(len, map(" ".__add__, self.words)), initial=0))
+        for what, start, end in found:
+            yield what, bisect_left(blanks, start), bisect_left(blanks, end - 1)
 
     def exact(self, first: int, last: int) -> str:
         """The text of tokens `first` up to `last` (exclusive)."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from tui.model.date_readings import Reading
+from tui.model.text import Tokens
 
 Looks = Literal["back", "ahead", ""]
 
@@ -27,9 +28,10 @@ _CLAUSE = 120  # how many characters around an expression are looked at
 class Context:
     """One text being read, with its reference day, or None where it has none."""
 
-    def __init__(self, text: str, folded: str, anchor: date | None) -> None:
+    def __init__(self, text: str, tokens: Tokens, anchor: date | None) -> None:
         self.text = text
-        self.folded = folded
+        self.tokens = tokens
+        self.folded = tokens.folded
         self.anchor = anchor
         self.said: list[Reading] = []  # closed dates so far, latest last: what «la veille» leans on
         self.tense: Looks | None = None  # where the expression itself settles it

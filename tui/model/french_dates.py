@@ -22,7 +22,7 @@ from tui.model.french_date_context import Context
 from tui.model.french_date_words import MONTHS, NUMBERS, SEASONS, WEEKDAYS
 from tui.model.french_relative_rules import RELATIVE_RULES
 from tui.model.records import DateMention
-from tui.model.text import fold
+from tui.model.text import Tokens, fold, tokens
 
 _KINDS = {"DIGIT": "0123456789", "MONTH": MONTHS, "WEEKDAY": WEEKDAYS, "SEASON": SEASONS, "NUMBER": NUMBERS}
 
@@ -38,7 +38,6 @@ def _by_first_word() -> dict[str, list[Rule]]:
 
 
 _RULES = _by_first_word()
-_WORDS = re.compile(r"\w+")
 _JOINED = re.compile(r"(?:[\w'’]-|[0-9][.,:/])\Z")
 
 _GAP = r"[ \n]{1,4}"
@@ -91,17 +90,18 @@ class _Found(NamedTuple):
     opening: str
 
 
-def french_dates(text: str, reference: str | None) -> tuple[DateMention, ...]:
+def french_dates(text: str, reference: str | None, parted: Tokens | None = None) -> tuple[DateMention, ...]:
     """The date expressions of a cleaned French text, in order, none overlapping another.
 
     `reference` is when the text was published, in EDTF; where it is not one day, a reading holds what its
     first and its last day would give. Without one (or with one that is no EDTF) only expressions that are
-    absolute by themselves are given. Offsets are code points of `text`.
+    absolute by themselves are given. Offsets are code points of `text`. `parted`: the tokens of the folded
+    text, where it was parted before.
     """
     known = parse_edtf(reference) if reference else None
     ends = {day for day in (known.earliest, known.latest) if day} if known else set()
-    folded = fold(text)
-    passes = [_read(text, folded, anchor) for anchor in sorted(ends)] or [_read(text, folded, None)]
+    parted = parted or tokens(fold(text))
+    passes = [_read(text, parted, anchor) for anchor in sorted(ends)] or [_read(text, parted, None)]
     if len(passes) == 1:
         return tuple(_mention(text, span, reading) for span, reading in passes[0].items())
     first, last = passes
@@ -114,9 +114,9 @@ def _mention(text: str, span: tuple[int, int], reading: Reading) -> DateMention:
     return DateMention(start, end, text[start:end], reading.edtf)
 
 
-def _read(text: str, folded: str, anchor: date | None) -> dict[tuple[int, int], Reading]:
+def _read(text: str, parted: Tokens, anchor: date | None) -> dict[tuple[int, int], Reading]:
     """The readings of a text by span, for one day of publication."""
-    context = Context(text, folded, anchor)
+    context = Context(text, parted, anchor)
     kept: list[_Found] = []
     for found in _expressions(context):
         joined = _joined(kept[-1], found, context) if kept else None
@@ -131,17 +131,23 @@ def _read(text: str, folded: str, anchor: date | None) -> dict[tuple[int, int], 
 def _expressions(context: Context) -> Iterator[_Found]:
     """The expressions of a text, one after the other."""
     done = 0
-    for word in _WORDS.finditer(context.folded):
-        start, first = word.span()[0], word[0]
-        rules = _RULES.get(first[0] if first[0].isdigit() else first)
-        if start < done or not rules:
+    for start, first in _beginnings(context.tokens):
+        if start < done or _JOINED.search(context.folded, max(0, start - 2), start):
             continue
-        if _JOINED.search(context.folded, max(0, start - 2), start):
-            continue
-        found = _expression(context, rules, start, done)
+        found = _expression(context, _RULES[first], start, done)
         if found:
             done = found.end
             yield found
+
+
+def _beginnings(tokens: Tokens) -> Iterator[tuple[int, str]]:
+    """The words that may begin an expression: where each stands, and its name in the table of rules."""
+    placed = zip(tokens.words, tokens.starts, strict=True)
+    # What begins with a digit sorts before the colon; that is quicker than a look at the first letter.
+    for word, start in [one for one in placed if one[0] < ":" or one[0] in _RULES]:
+        first = word if word in _RULES else word[0]
+        if first in _RULES:
+            yield start, first
 
 
 def _expression(context: Context, rules: list[Rule], start: int, done: int) -> _Found | None:
@@ -206,7 +212,7 @@ def _joined(one: _Found, other: _Found, context: Context) -> _Found | None:
         return None
     first = one.reading
     if one.rule in CALENDAR_RULES:
-        before = Context(context.text, context.folded, other.reading.last)
+        before = Context(context.text, context.tokens, other.reading.last)
         before.tense = "back"
         first = _resolved(one.rule, one.match, before) or first
     if first.first is None or first.first > other.reading.last:

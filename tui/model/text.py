@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate
+from typing import NamedTuple
 
 # Control sequences a terminal obeys: CSI, OSC/DCS/PM/APC/SOS strings (ended by BEL or ST, or by the
 # end of the line where the end is missing), and two-character escapes. ECMA-48, section 5. The
@@ -121,12 +123,23 @@ def variants(name: str) -> tuple[str, ...]:
 
 # Words, and between them the marks that end a name. Blanks, line ends, hyphens and apostrophes only
 # part words; a blank line and every other mark stand between.
-_TOKENS = re.compile(r"\w+|\n[ \n]*\n|[^\w\s'-]")
+_TOKENS = re.compile(r"(\w+|\n[ \n]*\n|[^\w\s'-])")
 
 
-def tokens(folded: str) -> list[tuple[int, int, str]]:
-    """The words and separating marks of a folded text, each with its start and end."""
-    return [(m.start(), m.end(), m.group()) for m in _TOKENS.finditer(folded)]
+class Tokens(NamedTuple):
+    """The words and separating marks of a folded text, in order, and where each starts and ends."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    folded: str
+
+
+def tokens(folded: str) -> Tokens:
+    """The words and separating marks of a folded text."""
+    parts = _TOKENS.split(folded)  # by turns what is between and a token: much faster than match by match
+    offsets = list(accumulate(map(len, parts)))
+    return Tokens(parts[1::2], offsets[:-1:2], offsets[1::2], folded)
 
 
 _WORDS = re.compile(r"\w+")
