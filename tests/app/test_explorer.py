@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.app.visit import MEDIUM, NARROW, Visit, visit
+from tui.app.doors import Target
 from tui.corpus.folder import shipped
 from tui.index.sqlite import SqliteStore, open_store
+from tui.model.text import fold
 
 COOPERATION = "article:cooperation-militaire-niger-russie"
 MISSION = "article:russie-niger-mission-a-moscou"
@@ -179,18 +181,34 @@ async def test_a_hit_opens_its_passage_and_esc_comes_back_to_the_results(
         assert seen.open == MISSION
 
 
-async def test_n_walks_the_hits_of_a_search(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
-        await seen.search("kind:article delegation")
+async def test_n_walks_the_hits_of_a_search_and_on_into_the_next_result(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, shipped(), tmp_path, NARROW) as seen:
+        await seen.search("moscou")
+        rows = seen.list("#results")
+        keys = [item.key for item in rows.items if isinstance(item.key, Target)]
+        first, second = (key for key in keys if key.ref.kind == "article")
+        rows.move_to_key(keys[-1])
+        rows.move_to_key(first)  # scrolled down now, with the cursor in the middle
+        before = rows.cursor, rows.scroll_offset
         await seen.press("enter")
-        total = int(seen.where.partition("/")[2].split()[0])
-        body = seen.reader.page.record.body  # type: ignore[union-attr]
-        assert total == body.casefold().count("délégation") > 1
-        for number in range(2, total + 1):
-            await seen.press("n")
-            assert seen.where == f"hits of “kind:article delegation” {number}/{total}"
-        await seen.press("N")
-        assert seen.where.endswith(f"{total - 1}/{total}")
+        for number, article in enumerate((first, second), 1):
+            assert seen.open == str(article.ref)
+            total = int(seen.where.partition("/")[2].split()[0])
+            from_passage = 2 if number == 1 else 1  # its title has it too
+            for at in range(from_passage, total + 1):
+                assert seen.where == f"hits of “moscou” {at}/{total} · result {number} of 2"
+                start, end = seen.reader.hit(seen.reader.current_hit or 0)
+                assert fold(seen.reader.document.text[start:end]) == "moscou"
+                await seen.press("n")
+        assert "The end of hits of “moscou”" in seen.said
+        await seen.press(*"N" * total)
+        assert seen.open == str(first.ref)
+        assert "· result 1 of 2" in seen.where
+        await seen.press("escape")
+        assert (rows.cursor, rows.scroll_offset) == before
+        assert rows.scroll_offset.y > 0
 
 
 async def test_an_actor_is_walked_through_all_articles(store: SqliteStore, tmp_path: Path) -> None:

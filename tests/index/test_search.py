@@ -11,7 +11,7 @@ from tui.index.query import parse
 from tui.index.search import search
 from tui.index.sqlite import SqliteStore
 from tui.index.store import Hit, StoreError, Token
-from tui.model.records import KINDS, Kind
+from tui.model.records import KINDS, Kind, Ref
 from tui.model.sound import sound_key
 
 
@@ -93,6 +93,23 @@ def test_a_passage_shows_the_words_and_says_where(shared: SqliteStore) -> None:
     assert [hit.snippet[start:end] for start, end in hit.snippet_matched] == ["sanctions"]
     (article,) = shared.read([hit.ref])
     assert article.body[hit.at : hit.at + len("sanctions")] == "sanctions"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("militaire niger", ["militaire", "Niger", "militaire", "Niger"]),
+        ("milit", ["militaire", "militaire"]),  # still being typed
+        ('"sa relation"', ["sa relation"]),  # not each of its words
+        ("yevkurov", ["Iounous-bek Evkourov"]),
+        ("source:rfi", []),
+    ],
+)
+def test_every_place_of_what_is_asked_is_known(shared: SqliteStore, typed: str, found: list[str]) -> None:
+    (article,) = shared.read([Ref("article", "cooperation")])
+    matches = shared.matches(parse(typed, unfinished=True), article.ref)
+    places = [article.title[start:end] for start, end in matches.title]
+    assert places + [article.body[start:end] for start, end in matches.body] == found
 
 
 @pytest.mark.parametrize("typed", ["cœur", "coeur", "COEUR", "cœur de la visite"])

@@ -15,10 +15,10 @@ from textual.theme import Theme
 from tui.app.actions import CorpusActions
 from tui.app.clipboard import keep_copy, osc52
 from tui.app.commands import COMMANDS, Command, with_keys
-from tui.app.doors import Target
 from tui.app.screens.explorer import Explorer
 from tui.app.settings import Settings, read_settings
 from tui.app.state import State, read_state, state_file, write_state
+from tui.app.walk import Picked
 from tui.i18n import gettext as _
 from tui.index.sqlite import SqliteStore
 from tui.index.store import Store
@@ -167,16 +167,11 @@ class NigerApp(App[None]):
 
     # -- searching -----------------------------------------------------------------------------
 
-    @property
-    def last_search(self) -> str:
-        """The text of the latest search that led somewhere."""
-        return self.state.searches[0] if self.state.searches else ""
-
     def remember_search(self, text: str) -> None:
         """Keep a search that led somewhere, the latest first, each once."""
         self.state.searches = [text, *(old for old in self.state.searches if old != text)][:50]
 
-    def open_search(self, then: Callable[[Target | None], None]) -> None:
+    def open_search(self, then: Callable[[Picked | None], None]) -> None:
         """The search box, as it was left."""
         if "search" not in self._installed_screens:
             from tui.app.screens.search import Search  # late: the first paint does without it

@@ -9,7 +9,7 @@ from textual.message import Message
 from tui.app.doors import Target
 from tui.app.pages import Page
 from tui.app.trail import Position
-from tui.app.walk import Walk
+from tui.app.walk import Results, Walk
 from tui.app.widgets.rowlist import Item
 from tui.index.store import Counts, Summary
 from tui.model.records import Kind
@@ -38,7 +38,8 @@ class Wanted(NamedTuple):
     how: Literal["new", "trail", "again", "first"] = "new"  # a turn, a stop, what is open, the first
     position: Position | None = None
     walk: Walk | None = None
-    sought: str = ""
+    results: Results | None = None  # of the search through whose hits is walked
+    last: bool = False  # from the last of them backwards
 
 
 class Opened(Message):

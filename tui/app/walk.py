@@ -4,30 +4,70 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from tui.app.doors import Target
 from tui.i18n import gettext as _
-from tui.index.store import Place
+from tui.index.query import Query
+from tui.index.store import Hit, Matches, Place, Span
 from tui.model.records import Ref
 from tui.model.text import fold
 
 
+class Results(Struct, frozen=True):
+    """The articles that a search found, in the order of its list, and which of them is open."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    at: int = 0
+    more: bool = False  # whether the search has further ones
+
+    @property
+    def here(self) -> Hit:
+        return self.hits[self.at]
+
+    def step(self, by: int) -> Results | None:
+        """The results with the one `by` places on open, or None past an end."""
+        if 0 <= self.at + by < len(self.hits):
+            return replace(self, at=self.at + by)
+        return None
+
+    def describe(self) -> str:
+        """«result 3 of 30+»."""
+        total = f"{len(self.hits)}{'+' if self.more else ''}"
+        return _("result {n} of {total}").format(n=self.at + 1, total=total)
+
+
+class Picked(NamedTuple):
+    """What was chosen in the search box, the text that stood in it, and the results where it is one."""
+
+    target: Target
+    text: str
+    results: Results | None = None
+
+
 class Walk(Struct, frozen=True):
-    """A title, a list of places, a position. Offsets are code points of each record's body."""
+    """A title, a list of places, a position. Offsets are code points of each record's body.
+
+    The walk through the hits of a search is that through one of its results; it may have no place there.
+    """
 
     title: str
     places: tuple[Place, ...]
     at: int = 0
+    results: Results | None = None
 
     @property
-    def here(self) -> Place:
-        return self.places[self.at]
+    def here(self) -> Place | None:
+        return self.places[self.at] if self.places else None
 
     def step(self, by: int) -> Walk | None:
         """The walk `by` places on, or None past an end."""
         if 0 <= self.at + by < len(self.places):
-            return Walk(self.title, self.places, self.at + by)
+            return replace(self, at=self.at + by)
         return None
 
     def within(self, ref: Ref) -> tuple[list[tuple[int, int]], int | None]:
@@ -37,8 +77,9 @@ class Walk(Struct, frozen=True):
         return [(place.start, place.end) for _i, place in inside], current
 
     def describe(self) -> str:
-        """«Salifou Modi, everywhere 2/7»."""
-        return f"{self.title} {self.at + 1}/{len(self.places)}"
+        """«Salifou Modi, everywhere 2/7», «hits of “uranium” 1/3 · result 2 of 30»."""
+        where = f"{self.title} {self.at + 1}/{len(self.places)}" if self.places else self.title
+        return f"{where} · {self.results.describe()}" if self.results else where
 
 
 def everywhere(name: str, places: Sequence[Place], near: Ref, offset: int) -> Walk | None:
@@ -48,6 +89,29 @@ def everywhere(name: str, places: Sequence[Place], near: Ref, offset: int) -> Wa
     inside = [i for i, place in enumerate(places) if place.article == near]
     at = min(inside, key=lambda i: abs(places[i].start - offset), default=0)
     return Walk(_("{name}, everywhere").format(name=name), tuple(places), at)
+
+
+def hits_walk(
+    results: Results, matches: Matches, body_at: int, start: int | None = None, last: bool = False
+) -> Walk:
+    """The walk through the hits in the open one of `results`: from the one at `start` or after it.
+
+    Else from the first or, with `last`, from the last. Offsets are code points of the body, which begins at
+    `body_at` of the page: what stands in the title lies before it.
+    """
+    spans = [*((begin - body_at, end - body_at) for begin, end in matches.title), *matches.body]
+    spans = spans or _found(results.here, body_at)
+    places = tuple(Place(results.here.ref, begin, end) for begin, end in spans)
+    at = len(places) - 1 if last and places else 0
+    if start is not None:
+        at = next((n for n, place in enumerate(places) if place.start >= start), at)
+    asked = " ".join(term.value for term in results.query.terms if not term.field)
+    return Walk(_("hits of “{text}”").format(text=asked or results.query.text.strip()), places, at, results)
+
+
+def _found(hit: Hit, body_at: int) -> list[Span]:
+    """What the list showed of a result: the words of the title that were taken for those asked."""
+    return [(start - body_at, end - body_at) for start, end in hit.matched]
 
 
 def find(

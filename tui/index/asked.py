@@ -36,8 +36,8 @@ class Asked(Struct, frozen=True):
     low: int = 0  # numbers, that is dates, from here
     high: int = END  # to before here
     among: tuple[int, ...] | None = None  # articles, by other tables
-    words: tuple[str, ...] = ()  # to be marked in the text
-    begun: str = ""  # a word that may go on, to be marked
+    phrases: tuple[str, ...] = ()  # words that follow one another, to be marked in the text
+    begun: str = ""  # a phrase whose last word may go on, to be marked
     actors: frozenset[str] = frozenset()  # ids, whose mentions are to be marked
     notes: tuple[str, ...] = ()
     reason: str | None = None  # what other words were taken for those asked
@@ -51,7 +51,7 @@ class _Reader:
         self._connection = connection
         self._query = query
         self._vocabulary = vocabulary
-        self._words: list[str] = []
+        self._phrases: list[str] = []
         self._actors: set[int] = set()
         self._notes: list[str] = []
         self._reasons: list[str] = []
@@ -86,7 +86,7 @@ class _Reader:
             low=limits.low,
             high=limits.high,
             among=limits.among,
-            words=tuple(dict.fromkeys(self._words)),
+            phrases=tuple(dict.fromkeys(self._phrases)),
             begun=self._begun,
             actors=frozenset(ids),
             notes=tuple(dict.fromkeys(self._notes)),
@@ -100,12 +100,13 @@ class _Reader:
             return self._named(term)
         if term.field in _FACTS:
             return _fact(term)
-        self._words += term.words
-        phrase = f"{{title body}} : {quoted(' '.join(term.words))}"
+        words = " ".join(term.words)
+        self._phrases.append(words)
+        phrase = f"{{title body}} : {quoted(words)}"
         parts = [phrase]
         if is_last and len(term.words[-1]) >= _SHORTEST_BEGINNING:
             parts.append(phrase + " *")
-            self._begun = term.words[-1]
+            self._begun = words
         if not term.quoted:
             actors = self._actors_named(term.words)
             parts += map(_mentions, actors)
@@ -150,9 +151,9 @@ class _Reader:
         if not actors:
             others = self._typos_in_texts(word)
             parts += [f"{{title body}} : {quoted(other)}" for other in others]
-            self._words += others
+            self._phrases += others
             shown = others[:3]
-        self._words += names
+        self._phrases += names
         self._actors |= set(actors)
         if shown:
             self._reasons.append(f"no “{term.value or word}”; showing {', '.join(shown)}")

@@ -32,7 +32,7 @@ def hits(connection: apsw.Connection, asked: Asked, after: Cursor | None, limit:
     is_by_date = after is not None and after[0] == _BY_DATE
     ranked = [] if is_by_date else _ranked(connection, asked)
     found = _page(connection, asked, ranked, after, limit)
-    marker = Marker(asked.words, asked.begun, asked.actors)
+    marker = Marker(asked.phrases, asked.begun, asked.actors)
     items = [
         hit for score, number in found[:limit] if (hit := _hit(connection, asked, marker, score, number))
     ]

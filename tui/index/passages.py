@@ -17,11 +17,11 @@ _BLANK = re.compile(r"\s")
 
 
 class Marker:
-    """What is to be marked: words, the beginning of a word, mentions of actors."""
+    """What is to be marked: phrases, one whose last word is only begun, mentions of actors."""
 
-    def __init__(self, words: Sequence[str], begun: str, actors: Set[str]) -> None:
-        wanted = [_written(word) for word in sorted(words, key=len, reverse=True)]
-        wanted += [_written(begun) + r"\w*"] if begun else []
+    def __init__(self, phrases: Sequence[str], begun: str, actors: Set[str]) -> None:
+        wanted = [_written(begun) + r"\w*"] if begun else []
+        wanted += [_written(phrase) for phrase in sorted(phrases, key=len, reverse=True)]
         self._words = re.compile(rf"\b(?:{'|'.join(wanted)})\b") if wanted else None
         self.actors = actors
 
@@ -36,9 +36,9 @@ class Marker:
         return spans
 
 
-def _written(word: str) -> str:
-    """A pattern for a word of the index in a folded text, where its ligatures may be one character."""
-    pattern = re.escape(word)
+def _written(phrase: str) -> str:
+    """A pattern for words of the index in a folded text, where their ligatures may be one character."""
+    pattern = r"\W+".join(map(re.escape, phrase.split()))
     for letters, ligature in (("oe", "œ"), ("ae", "æ"), ("ss", "ß")):
         pattern = pattern.replace(letters, f"(?:{letters}|{ligature})")
     return pattern

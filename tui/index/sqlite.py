@@ -25,6 +25,7 @@ from tui.index.store import (
     Facets,
     Hit,
     Link,
+    Matches,
     Page,
     Place,
     Row,
@@ -100,6 +101,17 @@ class SqliteStore:
         with self.database.reading(deadline, token) as connection:
             request = self._request(connection, query)
             return fulltext.hits(connection, request, after, limit)
+
+    def matches(self, query: Query, article: Ref) -> Matches:
+        from tui.index.passages import Marker
+
+        with self.database.reading() as connection:
+            request = self._request(connection, query)
+        marker, marks = Marker(request.phrases, request.begun, request.actors), self.mentions(article)
+        for record in self.read([article]):
+            title, body = marker.spans(record.title, marks.title), marker.spans(record.body, marks.body)
+            return Matches(tuple(title), tuple(body))
+        return Matches()
 
     def suggest(
         self,

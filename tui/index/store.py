@@ -82,6 +82,13 @@ class Hit(Struct, frozen=True):
     note: str | None = None  # as in `Row`; for an actor its type and current office
 
 
+class Matches(Struct, frozen=True):
+    """Where in an article what a query asks stands; in order, none inside another."""
+
+    title: tuple[Span, ...] = ()
+    body: tuple[Span, ...] = ()
+
+
 class Link(Struct, frozen=True):
     """What a record is tied to, why, and how often."""
 
@@ -208,6 +215,9 @@ class Store(Protocol):
         token: Token | None = None,
     ) -> Page[Hit]:
         """Articles whose title or body fits `query`, with the passage; `deadline` in seconds."""
+
+    def matches(self, query: Query, article: Ref) -> Matches:
+        """Where in `article` stand the words of `query`, and the actors that they name."""
 
     def suggest(
         self,

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from textual.message import Message
 
 from tui.app.background import in_background
-from tui.app.doors import Target
 from tui.app.messages import Failed
 from tui.app.screens.reading import Reading
+from tui.app.walk import Picked
 from tui.app.widgets.rowlist import Item
 from tui.i18n import gettext as _
 from tui.model.records import NOBODY, Article, Decision
@@ -77,8 +77,8 @@ class Deciding(Reading):
             return None
         door = self.reader.current_door
         span = self.reader.selected_range
-        if span is None and self.reader.walk is not None and self.reader.walk.here.article == page.ref:
-            here = self.reader.walk.here
+        here = self.reader.walk.here if self.reader.walk else None
+        if span is None and here is not None and here.article == page.ref:
             span = (here.start + page.body_at, here.end + page.body_at)
         if span is None and door is not None:
             span = (door.start, door.end)
@@ -100,9 +100,9 @@ class Deciding(Reading):
 
         from tui.app.screens.search import Search
 
-        def picked(target: Target | None) -> None:
-            if target is not None:
-                self._keep(words, choice, target.ref.id)
+        def picked(actor: Picked | None) -> None:
+            if actor is not None:
+                self._keep(words, choice, actor.target.ref.id)
 
         self.app.push_screen(Search(("actor",), " ".join(words.text.split())), picked)
 

@@ -17,16 +17,14 @@ from tui.app.doors import Target
 from tui.app.listing import tied_items
 from tui.app.pages import Page, page_of
 from tui.app.trail import Position, Trail
-from tui.app.walk import Walk
+from tui.app.walk import Results, Walk, hits_walk
 from tui.app.widgets.lists import Lists
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.record import RecordView
 from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
-from tui.index.query import parse
 from tui.index.store import Counts
 from tui.model.records import KINDS, Kind
-from tui.model.text import words
 
 if TYPE_CHECKING:
     from tui.app.app import NigerApp
@@ -46,7 +44,7 @@ class Desk(Screen[None]):
         self._index_began = 0.0
         self._notice = ""  # what was last said of the index
         self._reopen = False  # whether the next index run shows again what is open
-        self.sought = ""  # the search whose result is open: Esc goes back to it
+        self.sought = ""  # the search whose result is open: Esc goes back to its list
 
     @property
     def owner(self) -> NigerApp:
@@ -106,19 +104,27 @@ class Desk(Screen[None]):
         how: Literal["new", "trail", "again", "first"] = "new",
         position: Position | None = None,
         walk: Walk | None = None,
+        results: Results | None = None,
+        last: bool = False,
         sought: str = "",
     ) -> None:
         """Open a record, at a passage or at a place; the page is made in a worker.
 
-        `sought`: the search it is a result of, whose hits are then what `n` walks.
+        `results`: those of the search that it is one of, whose hits `n` then walks, `last`: from the last
+        one backwards. `sought`: the text of that search.
         """
-        wanted = messages.Wanted(target, how, position, walk, sought)
+        self.sought = sought
+        wanted = messages.Wanted(target, how, position, walk, results, last)
         in_background(self, "open", lambda _worker: self._page(wanted))
 
     def _page(self, wanted: messages.Wanted) -> messages.Opened | messages.Failed:
         page = page_of(self.owner.store, wanted.target.ref)
         if page is None:
             return messages.Failed(_("{id} is not in the corpus.").format(id=wanted.target.ref))
+        if (results := wanted.results) is not None:
+            matches = self.owner.store.matches(results.query, page.ref)
+            walk = hits_walk(results, matches, page.body_at, wanted.target.start, wanted.last)
+            wanted = wanted._replace(walk=walk)
         return messages.Opened(page, wanted)
 
     def on_opened(self, message: messages.Opened) -> None:
@@ -127,16 +133,9 @@ class Desk(Screen[None]):
         if wanted.how in ("new", "first"):
             self._leave()
             self.trail.open(page.ref, page.title)
-        self.sought = wanted.sought
-        self._show(page, wanted.target.start, wanted.position, wanted.walk)
-        if wanted.sought and page.ref.kind == "article":
-            terms = parse(wanted.sought).terms
-            phrases = [term.words for term in terms if not term.field]
-            title = _("hits of “{text}”").format(text=wanted.sought)
-            if not self.reader.seek(phrases, title):
-                # Found in another spelling: the passage has the words as they are written there.
-                found = page.record.body[wanted.target.start or 0 : wanted.target.end or 0]
-                self.reader.seek([words(found)], title)
+        here = wanted.walk.here if wanted.walk else None
+        start = here.start if here else wanted.target.start
+        self._show(page, None if wanted.position else start, wanted.position, wanted.walk)
         if wanted.walk is None and wanted.target.start is not None and wanted.target.end is not None:
             self.reader.mark_passage(wanted.target.start, wanted.target.end)
         if wanted.how in ("new", "trail"):

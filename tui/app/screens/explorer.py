@@ -31,7 +31,7 @@ from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.store import Sort, StoreError
-from tui.model.records import KINDS
+from tui.model.records import KINDS, Ref
 from tui.progress import QUIET, bar
 
 if TYPE_CHECKING:
@@ -165,11 +165,18 @@ class Explorer(Adding):
             self.reload_lists()
             here = self.trail.here
             if here is not None:
-                self.open(Target(here.ref), how="again", position=self.reader.position)
+                self._open_again(here.ref)
             elif first := self.owner.store.rows("article", "", None, None, 1).items:
                 self.open(Target(first[0].ref), how="first")
         self.counts = self.owner.store.counts()
         self.say_edges()
+
+    def _open_again(self, ref: Ref) -> None:
+        """Show what is open as it is now, at the same place; the walk through a search's hits goes on."""
+        walk, position = self.reader.walk, self.reader.position
+        results = walk.results if walk else None
+        start = walk.here.start if walk and walk.here and results else None
+        self.open(Target(ref, start), "again", position, results=results, sought=self.sought)
 
     def reload_lists(self) -> None:
         """Show what the store has now; what is open stays as it is."""

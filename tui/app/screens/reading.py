@@ -19,7 +19,7 @@ from tui.app.listing import GROUPS
 from tui.app.screens.desk import Desk
 from tui.app.state import Bookmark
 from tui.app.trail import Position
-from tui.app.walk import everywhere
+from tui.app.walk import Picked, Walk, everywhere
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.record import LAYERS, RecordView
@@ -49,13 +49,21 @@ class Reading(Desk):
             if not reader.step_door(by):
                 self.notify(_("No more names here."), timeout=2)
             return
-        walk = reader.walk.step(by)
-        if walk is None:
-            self.notify(_("The end of {walk}.").format(walk=reader.walk.title), timeout=2, markup=False)
-        elif reader.page is not None and walk.here.article == reader.page.ref:
-            reader.take_walk(walk)
+        if (walk := reader.walk.step(by)) is not None:
+            self._walk_on(walk)
+        elif (results := reader.walk.results and reader.walk.results.step(by)) is not None:
+            target = Target(results.here.ref)
+            self.open(target, results=results, last=by < 0, sought=self.sought)
         else:
-            self.open(Target(walk.here.article, walk.here.start), walk=walk)
+            self.notify(_("The end of {walk}.").format(walk=reader.walk.title), timeout=2, markup=False)
+
+    def _walk_on(self, walk: Walk) -> None:
+        """Go to the walk's place, in the open record or in another."""
+        page, here = self.reader.page, walk.here
+        if here is None or (page is not None and here.article == page.ref):
+            self.reader.take_walk(walk)
+        else:
+            self.open(Target(here.article, here.start), walk=walk, sought=self.sought)
 
     def action_everywhere(self) -> None:
         """Walk the current actor through all articles."""
@@ -86,11 +94,7 @@ class Reading(Desk):
 
     def on_walk_begun(self, message: messages.WalkBegun) -> None:
         """Go to the walk's place."""
-        walk = message.walk
-        if self.reader.page is not None and walk.here.article == self.reader.page.ref:
-            self.reader.take_walk(walk)
-        else:
-            self.open(Target(walk.here.article, walk.here.start), walk=walk)
+        self._walk_on(message.walk)
 
     # -- following -----------------------------------------------------------------------------
 
@@ -149,10 +153,9 @@ class Reading(Desk):
         """The search box, over everything."""
         self.owner.open_search(self._searched)
 
-    def _searched(self, target: Target | None) -> None:
-        if target is None:
-            return
-        self.open(target, sought=self.owner.last_search)
+    def _searched(self, picked: Picked | None) -> None:
+        if picked is not None:
+            self.open(picked.target, results=picked.results, sought=picked.text)
 
     def action_find(self) -> None:
         """Find in this text."""

@@ -18,13 +18,14 @@ from tui.app.background import in_background
 from tui.app.doors import Target
 from tui.app.listing import hit_items
 from tui.app.messages import Failed
+from tui.app.walk import Picked, Results
 from tui.app.widgets.line import Line
 from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.search import Found, search
 from tui.index.store import Facets, Token
-from tui.model.records import KINDS, Kind
+from tui.model.records import KINDS, Kind, Ref
 
 if TYPE_CHECKING:
     from tui.app.app import NigerApp
@@ -38,17 +39,17 @@ FACETS = 4
 class Searched(Message):
     """Results are here."""
 
-    def __init__(self, text: str, found: Found) -> None:
+    def __init__(self, token: Token, found: Found) -> None:
         super().__init__()
-        self.text, self.found = text, found
+        self.token, self.found = token, found
 
 
 class Counted(Message):
     """The facets of what was found are here."""
 
-    def __init__(self, text: str, facets: Facets) -> None:
+    def __init__(self, token: Token, facets: Facets) -> None:
         super().__init__()
-        self.text, self.facets = text, facets
+        self.token, self.facets = token, facets
 
 
 def _counted(name: str, facets: Facets, field: str) -> list[str]:
@@ -60,7 +61,14 @@ def _counted(name: str, facets: Facets, field: str) -> list[str]:
     return [name + ", ".join(f"{facet.label} {facet.count:,}{more}" for facet in values)]
 
 
-class Search(ModalScreen[Target | None]):
+def _results_at(found: Found, article: Ref) -> Results | None:
+    """The articles found, with one of them open; None where it is none of them."""
+    hits = tuple(found.groups.get("article", ()))
+    at = next((number for number, hit in enumerate(hits) if hit.ref == article), None)
+    return None if at is None else Results(found.query, hits, at)
+
+
+class Search(ModalScreen[Picked | None]):
     """Kept between two uses: opened again it is as it was. Dismissed with what was chosen."""
 
     AUTO_FOCUS = "Input"
@@ -81,6 +89,9 @@ class Search(ModalScreen[Target | None]):
         self.kinds, self.text, self.fuzzy = tuple(kinds), text, True
         self._said: list[str] = []  # of what was found
         self._token = Token()  # of the search that runs, or ran last
+        self._found: Found | None = None  # what the list shows
+        self._is_asking = False  # whether the list is still that of an earlier text
+        self._enters = False  # whether the first result is to be opened as soon as it is there
 
     def compose(self) -> ComposeResult:
         """The box, the results, what was found and what the keys do."""
@@ -127,7 +138,7 @@ class Search(ModalScreen[Target | None]):
     def _ask(self, text: str) -> None:
         self.owner.store.cancel(self._token)
         self._token = token = Token()
-        self.text = text
+        self.text, self._is_asking, self._enters = text, bool(text.strip()), False
         if not text.strip():
             self.workers.cancel_group(self, "search")
             self._say_nothing_yet()
@@ -135,43 +146,45 @@ class Search(ModalScreen[Target | None]):
         fuzzy = self.fuzzy
 
         def work(_worker: object) -> Searched:
-            return Searched(
-                text, search(self.owner.store, text, kinds=self.kinds, limit=LIMIT, fuzzy=fuzzy, token=token)
-            )
+            store, kinds = self.owner.store, self.kinds
+            return Searched(token, search(store, text, kinds=kinds, limit=LIMIT, fuzzy=fuzzy, token=token))
 
         in_background(self, "search", work)
 
     def on_searched(self, message: Searched) -> None:
-        """Show the results, unless the text has moved on."""
-        if message.text != self.text:
+        """Show the results, unless something else has been asked since."""
+        if message.token is not self._token:
             return
-        found = message.found
+        found = self._found = message.found
+        self._is_asking = False
         self.results.set_items(hit_items(found.groups), keep=False)
         total = sum(len(hits) for hits in found.groups.values())
-        self.results.empty = _("Nothing found for “{text}”.").format(text=message.text)
+        self.results.empty = _("Nothing found for “{text}”.").format(text=self.text)
         parts = [ngettext("{n} result", "{n} results", total).format(n=total)] if total else []
         self._said = [*parts, *found.notes]
         self.query_one("#notes", Line).content = Content(" " + " · ".join(self._said))
         store, token = self.owner.store, self._token
-        if found.groups.get("article"):
+        if self._enters:
+            self.results.action_choose()
+        elif found.groups.get("article"):
             in_background(
-                self,
-                "facets",
-                lambda _worker: Counted(message.text, store.facets(found.query, token, FACETS)),
+                self, "facets", lambda _worker: Counted(token, store.facets(found.query, token, FACETS))
             )
 
     def on_counted(self, message: Counted) -> None:
-        """Say what the results have in common, unless the text has moved on."""
-        if message.text == self.text:
+        """Say what the results have in common, unless something else has been asked since."""
+        if message.token is self._token:
             facets = message.facets
             counted = [*_counted(_("source: "), facets, "source"), *_counted(_("year: "), facets, "on")]
             self.query_one("#notes", Line).content = Content(" " + " · ".join([*self._said, *counted]))
 
     def on_failed(self, message: Failed) -> None:
         """Say why there is nothing."""
+        self._is_asking = self._enters = False
         self.query_one("#notes", Line).content = Content(f" {message.words}")
 
     def _say_nothing_yet(self) -> None:
+        self._found = None
         self.results.set_items([], keep=False)
         self.results.empty = _(
             "Names in any spelling or script, titles, words of the text.\n"
@@ -191,15 +204,20 @@ class Search(ModalScreen[Target | None]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.results.action_choose()
+        if self._is_asking:
+            self._enters = True
+        else:
+            self.results.action_choose()
 
     @on(RowList.Chosen)
     def _chosen(self, message: RowList.Chosen) -> None:
         message.stop()
-        if isinstance(message.item.key, Target):
+        target, found = message.item.key, self._found
+        if isinstance(target, Target) and found is not None:
+            text = found.query.text
             if self.kinds == KINDS:
-                self.owner.remember_search(self.text)
-            self.dismiss(message.item.key)
+                self.owner.remember_search(text)
+            self.dismiss(Picked(target, text, _results_at(found, target.ref)))
 
     def action_move(self, by: int) -> None:
         """Move among the results; the keys stay with the box. Up in an empty box: earlier searches."""
