@@ -159,3 +159,14 @@ async def test_the_events_on_which_sources_differ_come_first(store: SqliteStore,
         assert "sources differ first" in seen.screen
         marks = [item.trail for item in seen.list("#event").items]
         assert marks == sorted(marks, reverse=True) and "≠" in marks and "" in marks
+
+
+async def test_the_same_text_elsewhere_is_a_door(copies: tuple[SqliteStore, Path], tmp_path: Path) -> None:
+    async with visit(*copies, tmp_path) as seen:
+        await open_titled(seen, "Un")
+        assert await seen.shows("Same text as")
+        assert "% of this · later" in seen.screen
+        await seen.press("r", "G", "enter")
+        assert seen.open == "article:two"
+        start, end = seen.reader.hit(0)
+        assert seen.reader.document.text[start:end].startswith("Les deux pays ont convenu")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.views.test_origins import event_of
 from tui.index.sqlite import SqliteStore
 from tui.model.records import Article, Ref
+from tui.model.reuse import merged
 from tui.views.compare import (
     Alignment,
     Comparison,
@@ -20,7 +21,6 @@ from tui.views.compare import (
     comparison_json,
     comparison_lines,
     likeliest,
-    merged,
 )
 
 MISSION, COOPERATION = "russie-niger-mission-a-moscou", "cooperation-militaire-niger-russie"

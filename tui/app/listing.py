@@ -11,6 +11,7 @@ from tui.i18n import gettext as _
 from tui.i18n import marked as N_
 from tui.index.store import Hit, Link, Row
 from tui.model.records import Kind
+from tui.views.copies import Copy, copy_words
 
 #: What a pane and a group are called.
 GROUPS: dict[Kind, str] = {"article": N_("Articles"), "actor": N_("Actors"), "event": N_("Events")}
@@ -56,6 +57,18 @@ def _tied_item(link: Link) -> Item:
         trail=trail,
         detail=_(why) if (why := link.role or ("" if link.why in PLAIN else link.why)) else "",
     )
+
+
+def copy_items(copies: Sequence[Copy]) -> list[Item]:
+    """Texts that share passages with the open one; each opens at the longest. Below it how much it shares."""
+    if not copies:
+        return []
+    items = [Item(key=None, text=_("Same text as"), trail=str(len(copies)), heading=True)]
+    for copy in copies:
+        items.append(Item(key=Target(copy.ref, *copy.longest), text=copy.title, lead=list_date(copy.date)))
+        detail = copy_words(copy.share, copy.earlier)
+        items.append(Item(key=None, text="", detail=detail, heading=True))
+    return items
 
 
 def hit_items(groups: dict[Kind, list[Hit]]) -> list[Item]:

@@ -12,7 +12,8 @@ from tui.app.trail import Position
 from tui.app.walk import Results, Walk
 from tui.app.widgets.rowlist import Item
 from tui.index.store import Counts, Summary
-from tui.model.records import Kind
+from tui.model.records import Kind, Ref
+from tui.views.copies import Copy
 
 
 class RowsLoaded(Message):
@@ -56,6 +57,14 @@ class WalkBegun(Message):
     def __init__(self, walk: Walk) -> None:
         super().__init__()
         self.walk = walk
+
+
+class CopiesFound(Message):
+    """The texts that share passages with an article are here."""
+
+    def __init__(self, ref: Ref, copies: list[Copy]) -> None:
+        super().__init__()
+        self.ref, self.copies = ref, copies
 
 
 class Failed(Message):

@@ -94,7 +94,7 @@ class Link(Struct, frozen=True):
 
     ref: Ref
     title: str
-    why: str  # mentioned | participant | claim | place | related | of | member | together | same text
+    why: str  # mentioned | participant | claim | place | related | of | member | together
     role: str | None = None  # a participant's role
     count: int = 1
     date: str | None = None

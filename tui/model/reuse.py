@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from zlib import crc32
 
@@ -121,6 +121,17 @@ def _stretch(words: Sequence[tuple[int, int, str]], first: int, last: int) -> Sp
         return words[first][0], words[last - 1][1]
     at = words[first][0] if first < len(words) else words[-1][1] if words else 0
     return at, at
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that touch made one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
 class ReuseIndex:

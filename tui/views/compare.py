@@ -17,7 +17,7 @@ from tui.index.store import Store
 from tui.model.claims import Value, disagreements
 from tui.model.datewords import describe
 from tui.model.records import Actor, Article, Event, Ref
-from tui.model.reuse import Span, changes, shared_passages
+from tui.model.reuse import Span, changes, merged, shared_passages
 from tui.views.origins import about_words, sources_of
 
 #: Articles compared at one time, at most; and how many are offered for a comparison.
@@ -167,17 +167,6 @@ def _facts_of(event: Event, names: Sequence[str], store: Store) -> tuple[Fact, .
 
 def _parts(value: Value) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else value
-
-
-def merged(spans: Sequence[Span]) -> list[Span]:
-    """Spans in order, those that touch made one."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return found
 
 
 class Alignment:

@@ -12,6 +12,7 @@ from tui.index.store import Hit, Store
 from tui.model.claims import disagreements, event_date
 from tui.model.datewords import describe
 from tui.model.records import Actor, Article, Event, Record
+from tui.views.copies import copy_words
 from tui.views.origins import narrowest_words, sources_of, summary
 
 
@@ -61,6 +62,9 @@ def record_lines(store: Store, record: Record, value: dict[str, Any]) -> Iterato
         role = f", {_(link['role'])}" if link["role"] else ""
         count = f" ×{link['count']}" if link["count"] > 1 else ""
         yield f"{link['id']}  {link['title']}  ({_(link['why'])}{role}{count})"
+    for copy in value.get("same_text", ()):
+        words = copy_words(copy["share"], copy["earlier"])
+        yield f"{copy['id']}  {copy['title']}  ({_('same text')}: {words})"
 
 
 def _fields(record: Record, names: tuple[str, ...]) -> Iterator[str]:

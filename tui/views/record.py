@@ -9,6 +9,7 @@ import msgspec
 from tui.index.store import Link, Store
 from tui.model.claims import agreements, disagreements, event_date, narrowest
 from tui.model.records import KINDS, Article, Event, Marks, Record, Ref
+from tui.views.copies import copies_of, copy_json
 from tui.views.origins import sources_of
 
 #: Kept for the program's own use; not shown.
@@ -31,6 +32,7 @@ def record_json(store: Store, record: Record, limit: int = 50) -> dict[str, Any]
     fields |= extra
     if isinstance(record, Article):
         fields |= marks_json(store.mentions(record.ref))
+        fields["same_text"] = [copy_json(copy) for copy in copies_of(store, record)]
     if isinstance(record, Event):
         fields |= _event_json(store, record)
     fields["related"] = [_link_json(link) for link in store.related(record.ref, limit)]

@@ -27,6 +27,7 @@ from tui.app.wording import credits, list_date, say_date
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.model.records import Article, Event
+from tui.model.reuse import merged
 from tui.views.compare import (
     MOST,
     Alignment,
@@ -34,7 +35,6 @@ from tui.views.compare import (
     articles_of,
     compare,
     likeliest,
-    merged,
     value_words,
 )
 from tui.views.origins import about_words

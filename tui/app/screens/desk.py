@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Literal, cast
 from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
+from textual.worker import Worker
 
 from tui.app import messages
 from tui.app.background import in_background
 from tui.app.commands import spelled
 from tui.app.doors import Target
-from tui.app.listing import tied_items
+from tui.app.listing import copy_items, tied_items
 from tui.app.pages import Page, page_of
 from tui.app.trail import Position, Trail
 from tui.app.walk import Results, Walk, hits_walk
@@ -24,7 +25,8 @@ from tui.app.widgets.record import RecordView
 from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
 from tui.index.store import Counts
-from tui.model.records import KINDS, Kind
+from tui.model.records import KINDS, Article, Kind
+from tui.views.copies import copies_of
 
 if TYPE_CHECKING:
     from tui.app.app import NigerApp
@@ -141,6 +143,25 @@ class Desk(Screen[None]):
         if wanted.how in ("new", "trail"):
             self.set_place("reader")
         self.keep()
+        self.look_for_copies()
+
+    def look_for_copies(self) -> None:
+        """Find the texts that share passages with the open article, in a thread."""
+        page = self.reader.page
+        if page is None or not isinstance(article := page.record, Article):
+            return
+
+        def found(worker: Worker[None]) -> messages.CopiesFound:
+            copies = copies_of(self.owner.store, article, lambda: worker.is_cancelled)
+            return messages.CopiesFound(article.ref, copies)
+
+        in_background(self, "copies", found)
+
+    def on_copies_found(self, message: messages.CopiesFound) -> None:
+        """Say them with what else the article is tied to."""
+        page = self.reader.page
+        if message.copies and page is not None and page.ref == message.ref:
+            self.tied.set_items([*tied_items(page.links), *copy_items(message.copies)])
 
     def _show(self, page: Page, start: int | None, position: Position | None, walk: Walk | None) -> None:
         self.reader.show_page(page, start, position, walk)

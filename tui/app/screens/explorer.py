@@ -109,6 +109,7 @@ class Explorer(Adding):
             self.log.warning,
         )
         self.reindex()
+        self.look_for_copies()
         self.set_interval(KEPT_EVERY, self.keep_if_moved)
 
     def _first_paint(self) -> None:

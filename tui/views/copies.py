@@ -1,0 +1,96 @@
+"""Articles that share passages with one: which, how much, where, and which of the two is the earlier.
+
+Those that may share any are found by the index, by a sample of their words; what they share is then found
+exactly, word by word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+from tui.i18n import gettext as _
+from tui.index.store import Store
+from tui.model.dates import parse_edtf
+from tui.model.records import Article, Ref
+from tui.model.reuse import Passage, Span, merged, shared_passages
+
+#: Copies of an article that are looked for, and the characters of each that are compared, at most.
+MOST, COMPARED = 20, 200_000
+
+
+class Copy(Struct, frozen=True):
+    """Another article that shares passages with the open one; in `passages` the open one's side is `one`."""
+
+    ref: Ref
+    title: str
+    credit: str
+    date: str | None  # EDTF
+    earlier: bool | None  # the other is the earlier; None: the dates don't say
+    share: float  # of what is compared of the open article: 0–1
+    passages: tuple[Passage, ...]
+
+    @property
+    def kept(self) -> int:
+        """The words that both have."""
+        return sum(passage.kept for passage in self.passages)
+
+    @property
+    def longest(self) -> Span:
+        """Where the longest shared passage stands in the other article."""
+        return max(self.passages, key=lambda passage: passage.kept).other
+
+
+def copies_of(store: Store, article: Article, stopped: Callable[[], bool] = lambda: False) -> list[Copy]:
+    """The articles that share passages with `article`, those that share most first. Raises StoreError."""
+    body = article.body[:COMPARED]
+    refs = [ref for ref in store.sharing(body, MOST + 1) if ref != article.ref]
+    found = []
+    for other in store.read(refs[:MOST]):
+        assert isinstance(other, Article)
+        passages = shared_passages(body, other.body[:COMPARED], stopped)
+        if passages and not stopped():
+            found.append(_copy(article, other, passages, len(body)))
+    return sorted(found, key=lambda copy: (-copy.share, copy.ref))
+
+
+def _copy(article: Article, other: Article, passages: tuple[Passage, ...], length: int) -> Copy:
+    covered = sum(end - start for start, end in merged(passage.one for passage in passages))
+    earlier = is_earlier(other.date, article.date)
+    return Copy(other.ref, other.title, other.credit, other.date, earlier, covered / length, passages)
+
+
+def is_earlier(one: str | None, other: str | None) -> bool | None:
+    """Whether one EDTF date lies before another; None where that can't be said."""
+    days, others = (parse_edtf(date) if date else None for date in (one, other))
+    if days is None or others is None:
+        return None
+    if days.latest and others.earliest and days.latest < others.earliest:
+        return True
+    if others.latest and days.earliest and others.latest < days.earliest:
+        return False
+    return None
+
+
+def copy_words(share: float, earlier: bool | None) -> str:
+    """«62% of this · earlier»."""
+    order = {True: _("earlier"), False: _("later"), None: ""}[earlier]
+    return " · ".join(filter(None, (_("{share} of this").format(share=f"{share:.0%}"), order)))
+
+
+def copy_json(copy: Copy) -> dict[str, Any]:
+    """A copy for other programs; offsets are code points of the two bodies."""
+    passages = [
+        {"start": p.one[0], "end": p.one[1], "there": list(p.other), "words": p.kept} for p in copy.passages
+    ]
+    return {
+        "id": str(copy.ref),
+        "title": copy.title,
+        "source": copy.credit,
+        "date": copy.date,
+        "earlier": copy.earlier,
+        "share": round(copy.share, 3),
+        "passages": passages,
+    }
