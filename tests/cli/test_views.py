@@ -64,3 +64,22 @@ def test_timeline(run: Run) -> None:
 )
 def test_nothing_found_is_said_by_the_exit_code(run: Run, args: tuple[str, ...]) -> None:
     assert run(*args, "--json").code == 1
+
+
+def test_frequency_and_what_narrows_every_view(run: Run) -> None:
+    months = run("frequency", "--json").values
+    assert months[-1] == {"date": "2024-01", "articles": 2, "events": 10}
+    assert sum(month["events"] for month in months) == 21
+    narrowed = run("frequency", "niger", "--query", "source:RFI", "--since", "2024", "--per", "day", "--json")
+    assert [day["date"] for day in narrowed.values if day["articles"]] == ["2024-01-19"]
+    assert "█" in run("frequency", COLUMNS="60").out
+    rows = run("timeline", "--query", "type:consult", "--until", "2023-12", "--json").values
+    assert {row["id"] for row in rows if row["kind"] == "event"} == {
+        "event:visite-d-une-delegation-russe-a-niamey"
+    }
+    company = run("network", "niger", "--by", "article", "--query", "source:RFI", "--json").value
+    assert (company["units"], company["own"]) == (1, 1)
+    wrong = run("timeline", "--since", "hier")
+    assert (wrong.code, wrong.err.count("«hier» is no date")) == (2, 1)
+    odd = run("timeline", "--query", "couleur:bleu", "--json")
+    assert (odd.code, "there is no field «couleur»" in odd.err) == (1, True)

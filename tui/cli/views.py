@@ -176,6 +176,39 @@ def timeline(
 
 
 @cli.command()
+@click.argument("identifier", metavar="[ACTOR]", required=False)
+@click.option("--per", type=click.Choice(["day", "month", "year"]), default="month", show_default=True)
+@filter_options
+@json_option
+@corpus_option
+def frequency(
+    identifier: str | None,
+    per: str,
+    query: str,
+    since: str | None,
+    until: str | None,
+    as_json: bool,
+    corpus: str | None,
+) -> None:
+    """Print how many articles and events there are in each month: all, or those that concern an actor."""
+    from shutil import get_terminal_size
+
+    from tui.views import frequency as view
+    from tui.views.filters import of_actor
+
+    narrow = filter_of(query, since, until)
+    store = ready_store(corpus)
+    narrow = of_actor(narrow, actor_of(store, identifier).ref if identifier else None)
+    found = view.frequency(*view.counts(store, narrow), cast("view.Unit", per))
+    if as_json:
+        for each in view.frequency_json(found):
+            emit(each)
+    else:
+        say(*view.frequency_lines(found, get_terminal_size((80, 24)).columns, _))
+    sys.exit(0 if found.articles or found.events else 1)
+
+
+@cli.command()
 @click.argument("identifiers", metavar="ID…", nargs=-1, required=True)
 @json_option
 @corpus_option
