@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SCREENLESS = {
     "search": ["search", "modi"],
     "timeline": ["timeline", "niger"],
+    "frequency": ["frequency", "niger"],
     "network": ["network", "niger"],
     "concordance": ["concordance", "actor:niger"],
     "show": ["show", "salifou-modi", "--json"],
