@@ -68,11 +68,13 @@ def test_every_command_of_the_explorer_can_be_run() -> None:
     from tui.app.app import NigerApp
     from tui.app.commands import COMMANDS
     from tui.app.screens.explorer import Explorer
+    from tui.app.screens.search import Search
 
+    screens = {"explorer": Explorer, "search": Search}
     for command in COMMANDS:
-        owner = NigerApp if command.action.startswith("app.") else Explorer
+        owner = NigerApp if command.action.startswith("app.") else screens[command.where]
         action = command.action.removeprefix("app.").partition("(")[0]
         assert hasattr(owner, f"action_{action}"), command.name
-    keys = [key for command in COMMANDS for key in command.keys]
+    keys = [(command.where, key) for command in COMMANDS for key in command.keys]
     assert len(keys) == len(set(keys))
     assert len({command.name for command in COMMANDS}) == len(COMMANDS)

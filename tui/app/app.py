@@ -26,6 +26,8 @@ from tui.index.store import Store
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from tui.app.screens.search import Search
+
 
 def explorer(store: SqliteStore, root: Path) -> NigerApp:
     """The explorer over the corpus in `root`, with the user's own folders for state and settings."""
@@ -69,6 +71,7 @@ class NigerApp(App[None]):
         self, store: Store, actions: CorpusActions, corpus: Path, *, data: Path, config: Path
     ) -> None:
         self.warnings: list[str] = []
+        self._search: Search | None = None
         self._known_themes: dict[str, Theme | None] = {}
         self.settings: Settings = read_settings(
             config / "settings.toml", {command.name for command in COMMANDS}, self.warnings.append
@@ -171,10 +174,18 @@ class NigerApp(App[None]):
         """Keep a search that led somewhere, the latest first, each once."""
         self.state.searches = [text, *(old for old in self.state.searches if old != text)][:50]
 
-    def open_search(self, then: Callable[[Picked | None], None]) -> None:
-        """The search box, as it was left."""
-        if "search" not in self._installed_screens:
-            from tui.app.screens.search import Search  # late: the first paint does without it
+    def open_search(self, then: Callable[[Picked | None], None], text: str | None = None) -> None:
+        """The search box as it was left, or with another text in it."""
+        from tui.app.screens.search import Search  # late: the first paint does without it
 
-            self.install_screen(Search(), "search")
-        self.push_screen("search", then)
+        if self._search is None:
+            self._search = Search()
+            self.install_screen(self._search, "search")
+        self.push_screen(self._search, then)
+        if text is not None:
+            self.call_later(self._search.put, text)
+
+    def corpus_changed(self) -> None:
+        """What was asked of the corpus is asked again."""
+        if self._search is not None:
+            self._search.corpus_changed()

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from textual.binding import Binding
+
 from tui.i18n import gettext as _
 from tui.i18n import marked as N_
 
@@ -22,11 +24,11 @@ class Command(NamedTuple):
     title: str  # in the palette and the help
     short: str = ""  # in the line of keys; empty: not shown there
     group: str = ""  # in the help
-    where: str = "explorer"  # explorer | lists: bound on the screen that has it
+    where: str = "explorer"  # explorer | search: bound on the screen that has it
 
 
 MOVE, OPEN, READ, FIND, VIEW = N_("Moving"), N_("Opening"), N_("Reading"), N_("Finding"), N_("The program")
-ACROSS = N_("Across records")
+ACROSS, BOX = N_("Across records"), N_("In the search box")
 
 COMMANDS: tuple[Command, ...] = (
     Command("next-pane", ("tab",), "pane(1)", N_("Next pane"), N_("pane"), MOVE),
@@ -58,6 +60,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", ("u",), "undo", N_("Take the latest decision back"), "", READ),
     Command("copy", ("y",), "copy", N_("Copy as a quotation"), N_("copy"), READ),
     Command("search", ("slash",), "search", N_("Search everything"), N_("search"), FIND),
+    Command("pins", ("P",), "pins", N_("Pinned searches"), "", FIND),
     Command("find", ("ctrl+f",), "find", N_("Find in this text"), "", FIND),
     Command("filter", ("equals_sign",), "filter", N_("Filter this list"), "", FIND),
     Command("sort", ("o",), "sort", N_("Sort this list another way"), "", FIND),
@@ -74,6 +77,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", ("ctrl+p",), "app.command_palette", N_("All commands"), "", VIEW),
     Command("theme", (), "app.change_theme", N_("Choose a theme"), "", VIEW),
     Command("quit", ("q",), "app.quit", N_("Quit"), N_("quit"), VIEW),
+    Command("next-group", ("tab",), "group(1)", N_("Next group of results"), N_("next group"), BOX, "search"),
+    Command("previous-group", ("shift+tab",), "group(-1)", N_("Previous group"), "", BOX, "search"),
+    Command("pin", ("ctrl+s",), "pin", N_("Pin this search; rename or unpin it"), N_("pin"), BOX, "search"),
+    Command("fuzzy", ("ctrl+t",), "fuzzy", N_("Typos and other spellings on or off"), "", BOX, "search"),
+    Command("older-search", ("alt+up",), "history(1)", N_("The search before that"), "", BOX, "search"),
+    Command("newer-search", ("alt+down",), "history(-1)", N_("The search after that"), "", BOX, "search"),
 )
 
 _SPELLED = {
@@ -92,6 +101,8 @@ _SPELLED = {
     "up": "↑",
     "alt+left": "Alt+←",
     "alt+right": "Alt+→",
+    "alt+up": "Alt+↑",
+    "alt+down": "Alt+↓",
     "space": "Space",
     "home": "Home",
     "end": "End",
@@ -106,14 +117,24 @@ def spelled(key: str) -> str:
 def with_keys(overrides: Mapping[str, str]) -> tuple[Command, ...]:
     """The table with the settings' keys (several parted by commas) in place of its own.
 
-    A key given to one command is taken from the others, so that a key never means two things.
+    A key given to one command is taken from the others of its screen, so that it never means two things.
     """
     given = {name: tuple(k.strip() for k in keys.split(",") if k.strip()) for name, keys in overrides.items()}
-    taken = {key for keys in given.values() for key in keys}
-    return tuple(
-        command._replace(keys=given.get(command.name, tuple(key for key in command.keys if key not in taken)))
+    taken = {(command.where, key) for command in COMMANDS for key in given.get(command.name, ())}
+
+    def left(command: Command) -> tuple[str, ...]:
+        return tuple(key for key in command.keys if (command.where, key) not in taken)
+
+    return tuple(command._replace(keys=given.get(command.name, left(command))) for command in COMMANDS)
+
+
+def bindings(where: str) -> list[Binding]:
+    """What the screen `where` binds."""
+    return [
+        Binding(",".join(command.keys), command.action, command.title, id=command.name, show=False)
         for command in COMMANDS
-    )
+        if command.keys and command.where == where
+    ]
 
 
 def named(name: str, commands: Iterable[Command] = COMMANDS) -> Command:
@@ -124,6 +145,6 @@ def named(name: str, commands: Iterable[Command] = COMMANDS) -> Command:
     raise KeyError(name)
 
 
-def key_line(commands: Iterable[Command]) -> list[tuple[str, str]]:
-    """The (key, word) pairs for the last line of the screen, most needed first."""
-    return [(spelled(c.keys[0]), _(c.short)) for c in commands if c.short and c.keys]
+def key_line(commands: Iterable[Command], where: str = "explorer") -> list[tuple[str, str]]:
+    """The (key, word) pairs for the last line of the screen `where`, most needed first."""
+    return [(spelled(c.keys[0]), _(c.short)) for c in commands if c.short and c.keys and c.where == where]

@@ -26,6 +26,15 @@ class Bookmark(Struct, frozen=True):
     offset: int = 0  # the first visible code point when it was set
 
 
+class Pin(Struct, frozen=True):
+    """A search the reader keeps."""
+
+    name: str
+    text: str  # its query, as printed
+    fuzzy: bool = True
+    seen: int = -1  # how many results it had when it was last opened
+
+
 class State(Struct):
     """What is kept between two starts."""
 
@@ -38,6 +47,7 @@ class State(Struct):
     pane: str = ""  # what had the focus
     theme: str = ""
     searches: list[str] = field(default_factory=list)  # the latest first
+    pins: list[Pin] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
 
 

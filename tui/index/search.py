@@ -12,7 +12,15 @@ from tui.index.query import Query, parse
 from tui.index.store import Hit, Store, Token
 from tui.model.records import KINDS, Kind, Ref
 
+_TALLIED = 200  # names and events that are counted, of each kind
 _BOTH = 3.0  # an article is found by its title and its text
+
+
+class Tally(Struct, frozen=True):
+    """How much a query finds; `is_all` False: as much was counted, and there is more."""
+
+    count: int
+    is_all: bool = True
 
 
 class Found(Struct, frozen=True):
@@ -63,6 +71,18 @@ def search(
             notes.append("nothing has all these words; shown is what has some")
     order = sorted(groups, key=lambda kind: -max((hit.score for hit in groups[kind]), default=-1))
     return Found(query, {kind: groups[kind] for kind in order}, tuple(dict.fromkeys(notes)))
+
+
+def tally(store: Store, query: Query, token: Token | None = None) -> Tally:
+    """How many articles fit a query, or, where it is of none, how many other records.
+
+    Raises StoreError.
+    """
+    if "article" in query.kinds:
+        facets = store.facets(query, token, 0)
+        return Tally(facets.counted, facets.is_all)
+    found = search(store, str(query), limit=_TALLIED, fuzzy=query.fuzzy, token=token)
+    return Tally(len(found.hits), all(len(hits) < _TALLIED for hits in found.groups.values()))
 
 
 def _events(store: Store, query: Query, groups: dict[Kind, list[Hit]], limit: int) -> list[Hit]:

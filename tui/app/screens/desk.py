@@ -217,5 +217,7 @@ class Desk(Screen[None]):
     def palette_commands(self) -> Iterator[SystemCommand]:
         """Every command, and what was opened lately."""
         for command in self.owner.commands:
+            if command.where != "explorer":
+                continue
             keys = "  ".join(map(spelled, command.keys))
             yield SystemCommand(_(command.title), keys, partial(self.run_action, command.action))

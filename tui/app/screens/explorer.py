@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.worker import Worker
 
 from tui.app import messages
 from tui.app.background import in_background
-from tui.app.commands import COMMANDS, key_line, named
+from tui.app.commands import bindings, key_line, named
 from tui.app.doors import Target
 from tui.app.listing import GROUPS
 from tui.app.pages import page_of
@@ -50,11 +50,7 @@ class Explorer(Adding):
     AUTO_FOCUS = ""
     _offers: Offers | None = None  # the suggestions, once they were asked for
     _watch: Watch | None = None
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(command.keys), command.action, command.title, id=command.name, show=False)
-        for command in COMMANDS
-        if command.keys
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("explorer")]
 
     def compose(self) -> ComposeResult:
         """The way here, the panes, a prompt, the keys."""
@@ -164,6 +160,7 @@ class Explorer(Adding):
         if message.summary.changed or message.summary.removed or self._reopen:
             self._reopen = False
             self.reload_lists()
+            self.owner.corpus_changed()
             here = self.trail.here
             if here is not None:
                 self._open_again(here.ref)

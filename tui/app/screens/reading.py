@@ -153,6 +153,10 @@ class Reading(Desk):
         """The search box, over everything."""
         self.owner.open_search(self._searched)
 
+    def action_pins(self) -> None:
+        """The pinned searches: the search box with nothing in it."""
+        self.owner.open_search(self._searched, text="")
+
     def _searched(self, picked: Picked | None) -> None:
         if picked is not None:
             self.open(picked.target, results=picked.results, sought=picked.text)

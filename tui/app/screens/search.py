@@ -1,55 +1,49 @@
-"""The search box: one line for names, titles and full text; results as you type."""
+"""The search box over everything: results with what they have in common, and pinned searches."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.worker import Worker
 
 from tui.app.background import in_background
-from tui.app.doors import Target
-from tui.app.listing import hit_items
-from tui.app.messages import Failed
-from tui.app.walk import Picked, Results
-from tui.app.widgets.line import Line
-from tui.app.widgets.rowlist import RowList
+from tui.app.commands import bindings
+from tui.app.screens.asking import Asking
+from tui.app.state import Pin
+from tui.app.widgets.prompt import Prompt
+from tui.app.widgets.rowlist import Item, RowList
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
-from tui.index.search import Found, search
+from tui.index.query import Query, parse
+from tui.index.search import Found, Tally, tally
 from tui.index.store import Facets, Token
-from tui.model.records import KINDS, Kind, Ref
+from tui.model.records import KINDS
 
-if TYPE_CHECKING:
-    from tui.app.app import NigerApp
-
-#: Results asked for of each kind.
-LIMIT = 30
 #: Values of a facet that are shown.
 FACETS = 4
-
-
-class Searched(Message):
-    """Results are here."""
-
-    def __init__(self, token: Token, found: Found) -> None:
-        super().__init__()
-        self.token, self.found = token, found
+#: Earlier searches that are listed.
+EARLIER = 12
 
 
 class Counted(Message):
-    """The facets of what was found are here."""
+    """The facets of what was found are here, and the pin that it is of, with how much that finds now."""
 
-    def __init__(self, token: Token, facets: Facets) -> None:
+    def __init__(self, token: Token, facets: Facets, pin: Pin | None) -> None:
         super().__init__()
-        self.token, self.facets = token, facets
+        self.token, self.facets, self.pin = token, facets, pin
+
+
+class PinsCounted(Message):
+    """How much each pinned search finds now."""
+
+    def __init__(self, tallies: dict[Pin, Tally]) -> None:
+        super().__init__()
+        self.tallies = tallies
 
 
 def _counted(name: str, facets: Facets, field: str) -> list[str]:
@@ -61,204 +55,154 @@ def _counted(name: str, facets: Facets, field: str) -> list[str]:
     return [name + ", ".join(f"{facet.label} {facet.count:,}{more}" for facet in values)]
 
 
-def _results_at(found: Found, article: Ref) -> Results | None:
-    """The articles found, with one of them open; None where it is none of them."""
-    hits = tuple(found.groups.get("article", ()))
-    at = next((number for number, hit in enumerate(hits) if hit.ref == article), None)
-    return None if at is None else Results(found.query, hits, at)
+def kept_items(pins: Sequence[Pin], tallies: dict[Pin, Tally], earlier: Sequence[str]) -> list[Item]:
+    """The pinned searches with how much they find, and the earlier ones."""
+    items: list[Item] = []
+    if pins:
+        items.append(Item(key=None, text=_("Pinned searches"), heading=True))
+    for pin in pins:
+        detail = pin.text if pin.text != pin.name else ""
+        items.append(Item(key=pin, text=pin.name, detail=detail, trail=_count(pin, tallies.get(pin))))
+    if earlier:
+        items.append(Item(key=None, text=_("Earlier searches"), heading=True))
+    return items + [Item(key=text, text=text) for text in earlier]
 
 
-class Search(ModalScreen[Picked | None]):
-    """Kept between two uses: opened again it is as it was. Dismissed with what was chosen."""
+def _count(pin: Pin, found: Tally | None) -> str:
+    """«12 · 3 new»: how many results a pinned search has, and how many more than when it was last opened."""
+    if found is None:
+        return "…"
+    total = f"{found.count:,}{'' if found.is_all else '+'}"
+    if 0 <= pin.seen < found.count:
+        return _("{total} · {n} new").format(total=total, n=f"{found.count - pin.seen:,}")
+    return total
 
-    AUTO_FOCUS = "Input"
+
+class Search(Asking):
+    """The box with pinned searches in it while it is empty."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("search"),
         Binding("down,ctrl+n", "move(1)", show=False),
         Binding("up,ctrl+p", "move(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
-        Binding("tab", "group(1)", show=False),
-        Binding("shift+tab", "group(-1)", show=False),
-        Binding("ctrl+t", "fuzzy", show=False),
         Binding("escape", "leave", show=False),
     ]
+    _naming: Pin | None = None  # the pin for which a name is typed
 
-    def __init__(self, kinds: Sequence[Kind] = KINDS, text: str = "") -> None:
-        """`kinds`: only records of these; `text`: what stands in the box at first."""
-        super().__init__()
-        self.kinds, self.text, self.fuzzy = tuple(kinds), text, True
-        self._said: list[str] = []  # of what was found
-        self._token = Token()  # of the search that runs, or ran last
-        self._found: Found | None = None  # what the list shows
-        self._is_asking = False  # whether the list is still that of an earlier text
-        self._enters = False  # whether the first result is to be opened as soon as it is there
+    def feet(self) -> ComposeResult:
+        """The line in which a pin is named."""
+        yield Prompt(id="naming")
 
-    def compose(self) -> ComposeResult:
-        """The box, the results, what was found and what the keys do."""
-        with Vertical(classes="box"):
-            with Horizontal(id="query"):
-                yield Line(id="slash")
-                yield Input(
-                    self.text,
-                    compact=True,
-                    placeholder=_("a name, a title, words of the text"),
-                    select_on_focus=False,
-                )
-                yield Line(id="fuzzy")
-            yield RowList(id="results")
-            yield Line(id="notes")
-            yield Line(id="verbs")
+    # -- what is common ------------------------------------------------------------------------
 
-    def on_mount(self) -> None:
-        """Fill the fixed words."""
-        self.query_one("#slash", Line).content = Content(" / ")
-        self._say_fuzzy()
-        self._ask(self.text)
+    def look_further(self, found: Found) -> None:
+        """Count what the results have in common, once they are shown."""
+        store, token, pin = self.owner.store, self.token, self._pin_of(found.query)
 
-    def on_screen_resume(self) -> None:
-        """Come back with the box ready for another text, which the next letter replaces."""
-        box = self.query_one(Input)
-        box.focus()
-        box.select_all()
+        def work(_worker: object) -> Counted:
+            facets = store.facets(found.query, token, FACETS) if found.groups.get("article") else Facets()
+            return Counted(token, facets, pin and replace(pin, seen=tally(store, found.query, token).count))
 
-    @property
-    def owner(self) -> NigerApp:
-        """The application, by its own type."""
-        return cast("NigerApp", self.app)
-
-    @property
-    def results(self) -> RowList:
-        return self.query_one("#results", RowList)
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._ask(event.value)
-
-    def _ask(self, text: str) -> None:
-        self.owner.store.cancel(self._token)
-        self._token = token = Token()
-        self.text, self._is_asking, self._enters = text, bool(text.strip()), False
-        if not text.strip():
-            self.workers.cancel_group(self, "search")
-            self._say_nothing_yet()
-            return
-        fuzzy = self.fuzzy
-
-        def work(_worker: object) -> Searched:
-            store, kinds = self.owner.store, self.kinds
-            return Searched(token, search(store, text, kinds=kinds, limit=LIMIT, fuzzy=fuzzy, token=token))
-
-        in_background(self, "search", work)
-
-    def on_searched(self, message: Searched) -> None:
-        """Show the results, unless something else has been asked since."""
-        if message.token is not self._token:
-            return
-        found = self._found = message.found
-        self._is_asking = False
-        self.results.set_items(hit_items(found.groups), keep=False)
-        total = sum(len(hits) for hits in found.groups.values())
-        self.results.empty = _("Nothing found for “{text}”.").format(text=self.text)
-        parts = [ngettext("{n} result", "{n} results", total).format(n=total)] if total else []
-        self._said = [*parts, *found.notes]
-        self.query_one("#notes", Line).content = Content(" " + " · ".join(self._said))
-        store, token = self.owner.store, self._token
-        if self._enters:
-            self.results.action_choose()
-        elif found.groups.get("article"):
-            in_background(
-                self, "facets", lambda _worker: Counted(token, store.facets(found.query, token, FACETS))
-            )
+        in_background(self, "facets", work)
 
     def on_counted(self, message: Counted) -> None:
         """Say what the results have in common, unless something else has been asked since."""
-        if message.token is self._token:
-            facets = message.facets
-            counted = [*_counted(_("source: "), facets, "source"), *_counted(_("year: "), facets, "on")]
-            self.query_one("#notes", Line).content = Content(" " + " · ".join([*self._said, *counted]))
+        if message.token is not self.token:
+            return
+        facets = message.facets
+        counted = [*_counted(_("source: "), facets, "source"), *_counted(_("year: "), facets, "on")]
+        self.say(*self.said, *counted)
+        if message.pin is not None:
+            self._keep_pin(self._pin_of(parse(message.pin.text, fuzzy=message.pin.fuzzy)), message.pin)
 
-    def on_failed(self, message: Failed) -> None:
-        """Say why there is nothing."""
-        self._is_asking = self._enters = False
-        self.query_one("#notes", Line).content = Content(f" {message.words}")
+    # -- pins ----------------------------------------------------------------------------------
 
-    def _say_nothing_yet(self) -> None:
-        self._found = None
-        self.results.set_items([], keep=False)
-        self.results.empty = _(
-            "Names in any spelling or script, titles, words of the text.\n"
-            "Accents and small mistakes do not matter.\n"
-            "“words in order” · -without · actor: event: source: tag: after: before:\n"
-            "↑ brings back earlier searches."
-        )
-        self.query_one("#notes", Line).content = Content("")
+    def say_nothing_yet(self) -> None:
+        """The pinned and the earlier searches; where there are none, what can be typed."""
+        super().say_nothing_yet()
+        if self.kinds == KINDS:
+            self._list_kept({})
+            in_background(self, "pins", self._count_pins)
 
-    def _say_fuzzy(self) -> None:
-        state = _("fuzzy on") if self.fuzzy else _("fuzzy off")
-        self.query_one("#fuzzy", Line).content = Content(f"{state} (ctrl+t) ")
-        self.query_one("#verbs", Line).content = Content(
-            _(" Enter open · ↑ ↓ move · Tab next group · Esc close")
-        )
+    def _list_kept(self, tallies: dict[Pin, Tally]) -> None:
+        state = self.owner.state
+        self.results.set_items(kept_items(state.pins, tallies, state.searches[:EARLIER]))
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if self._is_asking:
-            self._enters = True
+    def _count_pins(self, worker: Worker[None]) -> PinsCounted | None:
+        tallies = {}
+        for pin in self.owner.state.pins:
+            if worker.is_cancelled:
+                return None
+            tallies[pin] = tally(self.owner.store, parse(pin.text, unfinished=True, fuzzy=pin.fuzzy))
+        return PinsCounted(tallies)
+
+    def on_pins_counted(self, message: PinsCounted) -> None:
+        """Show how much the pinned searches find, while they are listed."""
+        if not self.text.strip():
+            self._list_kept(message.tallies)
+
+    @on(RowList.Chosen, "#results")
+    def _recalled(self, message: RowList.Chosen) -> None:
+        kept = message.item.key
+        if isinstance(kept, Pin):
+            self.set_fuzzy(kept.fuzzy)
+            self.put(kept.text)
+        elif isinstance(kept, str):
+            self.put(kept)
+
+    def _pin_of(self, query: Query) -> Pin | None:
+        """The pin of a query, where it is pinned."""
+        asked = str(query), query.fuzzy
+        return next((pin for pin in self.owner.state.pins if (pin.text, pin.fuzzy) == asked), None)
+
+    def _keep_pin(self, old: Pin | None, new: Pin | None) -> None:
+        """Put a pin into the place of another, or add it, or take one away."""
+        state = self.owner.state
+        if old in state.pins:
+            state.pins = [pin for each in state.pins if (pin := new if each == old else each) is not None]
+        elif new is not None:
+            state.pins = [*state.pins, new]
+        self.owner.save_state()
+
+    def action_pin(self) -> None:
+        """Ask for the name under which the search in the box, or the pin under the cursor, is kept."""
+        item = self.results.current
+        asked = parse(self.text, fuzzy=self.fuzzy)
+        if not self.text.strip() and item is not None and isinstance(item.key, Pin):
+            self._naming = item.key
+        elif str(asked) and self.kinds == KINDS:
+            self._naming = self._pin_of(asked) or Pin(str(asked), str(asked), self.fuzzy)
         else:
-            self.results.action_choose()
+            self.notify(_("There is nothing to pin yet."), timeout=2)
+            return
+        is_kept = self._naming in self.owner.state.pins
+        label = _("Name (none: unpin):") if is_kept else _("Pin as:")
+        self.query_one(Prompt).ask("pin", label, self._naming.name)
 
-    @on(RowList.Chosen)
-    def _chosen(self, message: RowList.Chosen) -> None:
+    @on(Prompt.Closed)
+    def _named(self, message: Prompt.Closed) -> None:
         message.stop()
-        target, found = message.item.key, self._found
-        if isinstance(target, Target) and found is not None:
-            text = found.query.text
-            if self.kinds == KINDS:
-                self.owner.remember_search(text)
-            self.dismiss(Picked(target, text, _results_at(found, target.ref)))
-
-    def action_move(self, by: int) -> None:
-        """Move among the results; the keys stay with the box. Up in an empty box: earlier searches."""
-        if by > 0 or not self._recall():
-            self.results.action_move(by)
-
-    def _recall(self) -> bool:
-        """Put the search before the one in the box into it, where that is one of those, or nothing."""
-        searches = self.owner.state.searches
-        at = searches.index(self.text) + 1 if self.text in searches else 0
-        if at >= len(searches) or (self.text.strip() and not at) or not self._is_at_top:
-            return False
-        box = self.query_one(Input)
-        box.value = searches[at]
-        box.cursor_position = len(box.value)
-        return True
-
-    @property
-    def _is_at_top(self) -> bool:
-        """Whether no result stands above the cursor."""
-        return all(item.heading for item in self.results.items[: self.results.cursor or 0])
-
-    def action_page(self, by: int) -> None:
-        """Move by a page."""
-        self.results.action_page(by)
-
-    def action_group(self, by: int) -> None:
-        """To the first result of the next group."""
-        items = self.results.items
-        heads = [number for number, item in enumerate(items) if item.heading and item.text]
-        here = self.results.cursor or 0
-        group = sum(head < here for head in heads) - 1
-        if heads:
-            self.results.move_to_key(items[heads[(group + by) % len(heads)] + 1].key)
-
-    def action_fuzzy(self) -> None:
-        """Fuzziness and other scripts on or off."""
-        self.fuzzy = not self.fuzzy
-        self._say_fuzzy()
-        self._ask(self.text)
+        self.box.focus()
+        pin, name = self._naming, " ".join(message.text.split())
+        if not message.kept or pin is None:
+            return
+        if name:
+            self._keep_pin(pin, replace(pin, name=name))
+            self.notify(_("Pinned as “{name}”.").format(name=name), markup=False, timeout=3)
+        elif pin in self.owner.state.pins:
+            self._keep_pin(pin, None)
+            self.notify(_("“{name}” is pinned no more.").format(name=pin.name), markup=False, timeout=3)
+        if not self.text.strip():
+            self.say_nothing_yet()
+        elif self.found is not None:
+            self.look_further(self.found)
 
     def action_leave(self) -> None:
-        """Close; the text and the results stay for the next time."""
-        self.dismiss(None)
+        """Give up naming a pin; else close."""
+        prompt = self.query_one(Prompt)
+        if prompt.is_open:
+            prompt.close(kept=False)
+        else:
+            super().action_leave()

@@ -1,0 +1,272 @@
+"""A box and what it finds: results as you type, and the searches before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui.app.background import in_background
+from tui.app.commands import key_line
+from tui.app.doors import Target
+from tui.app.listing import hit_items
+from tui.app.messages import Failed
+from tui.app.walk import Picked, Results
+from tui.app.widgets.line import Line, keys_content
+from tui.app.widgets.rowlist import RowList
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.index.search import Found, search
+from tui.index.store import Token
+from tui.model.records import KINDS, Kind, Ref
+
+if TYPE_CHECKING:
+    from tui.app.app import NigerApp
+
+#: Results asked for of each kind.
+LIMIT = 30
+
+
+class Searched(Message):
+    """Results are here; `keep`: the cursor is to stay where it is."""
+
+    def __init__(self, token: Token, found: Found, keep: bool) -> None:
+        super().__init__()
+        self.token, self.found, self.keep = token, found, keep
+
+
+def results_at(found: Found, article: Ref) -> Results | None:
+    """The articles found, with one of them open; None where it is none of them."""
+    hits = tuple(found.groups.get("article", ()))
+    at = next((number for number, hit in enumerate(hits) if hit.ref == article), None)
+    return None if at is None else Results(found.query, hits, at)
+
+
+class Asking(ModalScreen[Picked | None]):
+    """Kept between two uses: opened again it is as it was. Dismissed with what was chosen."""
+
+    AUTO_FOCUS = "#box"
+
+    def __init__(self, kinds: Sequence[Kind] = KINDS, text: str = "") -> None:
+        """`kinds`: only records of these; `text`: what stands in the box at first."""
+        super().__init__()
+        self.kinds, self.text, self.fuzzy = tuple(kinds), text, True
+        self.said: list[str] = []  # of what was found
+        self.token = Token()  # of the search that runs, or ran last
+        self.found: Found | None = None  # what the list shows
+        self._is_asking = False  # whether the list is still that of an earlier text
+        self._enters = False  # whether the first result is to be opened as soon as it is there
+        self._is_stale = False  # whether the corpus has changed since
+
+    def compose(self) -> ComposeResult:
+        """The box, the results, what was found and what the keys do."""
+        with Vertical(classes="box"):
+            with Horizontal(id="query"):
+                yield Line(id="slash")
+                yield Input(
+                    self.text,
+                    compact=True,
+                    placeholder=_("a name, a title, words of the text"),
+                    select_on_focus=False,
+                    id="box",
+                )
+                yield Line(id="fuzzy")
+            yield RowList(id="results")
+            yield Line(id="notes")
+            yield from self.feet()
+            yield Line(id="verbs")
+
+    def feet(self) -> ComposeResult:
+        """What stands above the line of keys."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Fill the fixed words."""
+        self.query_one("#slash", Line).content = Content(" / ")
+        self._say_fuzzy()
+        self.ask(self.text)
+
+    def on_screen_resume(self) -> None:
+        """Come back with the box ready for another text, which the next letter replaces."""
+        self.box.focus()
+        self.box.select_all()
+        if self._is_stale:
+            self.ask(self.text, keep=True)
+
+    def on_resize(self) -> None:
+        """As many keys as have room."""
+        self.call_after_refresh(self.say_keys)
+
+    @property
+    def owner(self) -> NigerApp:
+        """The application, by its own type."""
+        return cast("NigerApp", self.app)
+
+    @property
+    def box(self) -> Input:
+        """What is typed in."""
+        return self.query_one("#box", Input)
+
+    @property
+    def results(self) -> RowList:
+        """What was found."""
+        return self.query_one("#results", RowList)
+
+    # -- asking --------------------------------------------------------------------------------
+
+    @on(Input.Changed, "#box")
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.ask(event.value)
+
+    def ask(self, text: str, keep: bool = False) -> None:
+        """Look for `text`, and show what is found; `keep`: the cursor stays."""
+        self.owner.store.cancel(self.token)
+        self.token = token = Token()
+        self.text, self._is_asking = text, bool(text.strip())
+        self._enters = self._is_stale = False
+        if not text.strip():
+            self.workers.cancel_group(self, "search")
+            self.found = None
+            self.say_nothing_yet()
+            return
+        store, kinds, fuzzy = self.owner.store, self.kinds, self.fuzzy
+
+        def work(_worker: object) -> Searched:
+            found = search(store, text, kinds=kinds, limit=LIMIT, fuzzy=fuzzy, token=token)
+            return Searched(token, found, keep)
+
+        in_background(self, "search", work)
+
+    def on_searched(self, message: Searched) -> None:
+        """Show the results, unless something else has been asked since."""
+        if message.token is not self.token:
+            return
+        found = self.found = message.found
+        self._is_asking = False
+        self.results.set_items(hit_items(found.groups), keep=message.keep)
+        total = sum(len(hits) for hits in found.groups.values())
+        self.results.empty = _("Nothing found for “{text}”.").format(text=self.text)
+        parts = [ngettext("{n} result", "{n} results", total).format(n=total)] if total else []
+        self.said = [*parts, *found.notes]
+        self.say(*self.said)
+        if self._enters:
+            self.results.action_choose()
+        else:
+            self.look_further(found)
+
+    def look_further(self, found: Found) -> None:
+        """What is to be done once results are shown."""
+
+    def on_failed(self, message: Failed) -> None:
+        """Say why there is nothing."""
+        self._is_asking = self._enters = False
+        self.say(message.words)
+
+    def corpus_changed(self) -> None:
+        """Ask again: now, or when the box comes up again."""
+        self._is_stale = True
+        if self.is_current:
+            self.ask(self.text, keep=True)
+
+    # -- words ---------------------------------------------------------------------------------
+
+    def say(self, *parts: str) -> None:
+        """Put words under the results."""
+        self.query_one("#notes", Line).content = Content(" " + " · ".join(parts))
+
+    def say_nothing_yet(self) -> None:
+        """What can be typed, while nothing is."""
+        self.results.set_items([], keep=False)
+        self.results.empty = _(
+            "Names in any spelling or script, titles, words of the text.\n"
+            "Accents and small mistakes do not matter.\n"
+            "“words in order” · -without · actor: event: source: tag: after: before:\n"
+            "↑ brings back earlier searches."
+        )
+        self.say()
+
+    def _say_fuzzy(self) -> None:
+        state = _("fuzzy on") if self.fuzzy else _("fuzzy off")
+        self.query_one("#fuzzy", Line).content = Content(f"{state} (ctrl+t) ")
+
+    def say_keys(self) -> None:
+        """What the keys do."""
+        pairs = [("Enter", _("open")), *key_line(self.owner.commands, "search"), ("Esc", _("close"))]
+        verbs = self.query_one("#verbs", Line)
+        verbs.content = keys_content(pairs, verbs.size.width)
+
+    # -- what can be done ----------------------------------------------------------------------
+
+    @on(Input.Submitted, "#box")
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._is_asking:
+            self._enters = True
+        else:
+            self.results.action_choose()
+
+    @on(RowList.Chosen, "#results")
+    def _chosen(self, message: RowList.Chosen) -> None:
+        message.stop()
+        target, found = message.item.key, self.found
+        if isinstance(target, Target) and found is not None:
+            text = found.query.text
+            if self.kinds == KINDS:
+                self.owner.remember_search(text)
+            self.dismiss(Picked(target, text, results_at(found, target.ref)))
+
+    def put(self, text: str) -> None:
+        """Have `text` in the box, and look for it."""
+        self.box.value = text
+        self.box.cursor_position = len(text)
+
+    def action_move(self, by: int) -> None:
+        """Move among the results; the keys stay with the box. Up at the first: the search before."""
+        is_at_top = all(item.heading for item in self.results.items[: self.results.cursor or 0])
+        searches = self.owner.state.searches
+        if by < 0 and is_at_top and (not self.text.strip() or self.text in searches):
+            self.action_history(1)
+        else:
+            self.results.action_move(by)
+
+    def action_history(self, by: int) -> None:
+        """Put the search `by` places before the one in the box into it."""
+        searches = self.owner.state.searches
+        at = (searches.index(self.text) if self.text in searches else -1) + by
+        if 0 <= at < len(searches):
+            self.put(searches[at])
+
+    def action_page(self, by: int) -> None:
+        """Move by a page."""
+        self.results.action_page(by)
+
+    def action_group(self, by: int) -> None:
+        """To the first result of the next group."""
+        items = self.results.items
+        heads = [number for number, item in enumerate(items) if item.heading and item.text]
+        here = self.results.cursor or 0
+        group = sum(head < here for head in heads) - 1
+        if heads:
+            self.results.move_to_key(items[heads[(group + by) % len(heads)] + 1].key)
+
+    def action_fuzzy(self) -> None:
+        """Fuzziness and other scripts on or off."""
+        self.set_fuzzy(not self.fuzzy)
+        self.ask(self.text, keep=True)
+
+    def set_fuzzy(self, fuzzy: bool) -> None:
+        """Have the next search allow for typos and other scripts, or not."""
+        self.fuzzy = fuzzy
+        self._say_fuzzy()
+
+    def action_leave(self) -> None:
+        """Close; the text and the results stay for the next time."""
+        self.dismiss(None)
