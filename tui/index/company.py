@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Of an actor that half the corpus names, so many of its newest articles are counted …
 _ARTICLES = 20_000
+#: … where a query narrows them, so many of those that fit …
+_NARROWED = 8_000
 #: … and of so many the sentences are read.
 _READ = 1_000
 
@@ -40,9 +42,8 @@ def company(
 
 def _in_articles(connection: apsw.Connection, number: int, limit: int, among: Numbers | None) -> Company:
     """Counted are the articles from the oldest one on that is looked at."""
-    since = _since(connection, number, _ARTICLES, among)
-    here, given = _condition(among, "article")
-    counted = _condition(among, "number")[0]
+    since = _since(connection, number, _NARROWED if among else _ARTICLES, among)
+    counted, given = _condition(among, "number")
     units: int = connection.execute(
         f"SELECT count(*) FROM record WHERE kind = 'article' AND number >= ? {counted}", (since, *given)
     ).get
@@ -54,14 +55,26 @@ def _in_articles(connection: apsw.Connection, number: int, limit: int, among: Nu
         " GROUP BY m.actor ORDER BY together DESC LIMIT ?",
         (number, since, *given, limit),
     )
-    own: dict[int, int] = _counts(
-        connection,
-        "SELECT actor, count(*) FROM mention WHERE actor IN (SELECT value FROM json_each(?))"
-        f" AND article >= ? {here} GROUP BY actor",
-        (_listed([number, *shared]), since, *given),
-    )
+    own = _own(connection, [number, *shared], since, among)
     companions = _companions(_actors(connection, "number", shared), shared, own)
     return Company("article", units, own.get(number, 0), companions, since > 0)
+
+
+def _own(
+    connection: apsw.Connection, actors: Sequence[int], since: int, among: Numbers | None
+) -> dict[int, int]:
+    """In how many articles from `since` on each actor is; by the articles where these are narrowed."""
+    if among is None:
+        query = "SELECT actor, count(*) FROM mention WHERE article >= ? AND actor IN"
+        return _counts(
+            connection, f"{query} (SELECT value FROM json_each(?)) GROUP BY actor", (since, _listed(actors))
+        )
+    return _counts(
+        connection,
+        f"SELECT m.actor, count(*) FROM ({among.sql}) AS n JOIN mention AS m ON m.article = n.number"
+        " WHERE n.number >= ? GROUP BY m.actor",
+        (*among.given, since),
+    )
 
 
 def _since(connection: apsw.Connection, number: int, most: int, among: Numbers | None) -> int:

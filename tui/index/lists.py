@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import apsw
@@ -29,11 +30,15 @@ _MOST_WORDS = 32
 _MANY_WORDS = 400
 _MANY_TITLES = 2_000
 _COLUMNS = "id, title, date, note, mentions, differs"
-#: The actors that some articles name, with how often these do.
+#: The actors that some articles name, with how often these do, and those that have a part in some events.
 _NAMED_IN = (
     "(SELECT r.number, kind, id, title, words, date, note, is_key, differs, m.mentions FROM record AS r"
-    " JOIN (SELECT actor, sum(count) AS mentions FROM mention WHERE {articles} GROUP BY actor) AS m"
-    " ON m.actor = r.number) AS record"
+    " JOIN (SELECT actor, sum(count) AS mentions"
+    " FROM (SELECT actor, count FROM mention WHERE {articles} UNION ALL"
+    " SELECT a.number, 0 FROM (SELECT id FROM link WHERE kind = 'actor'"
+    " AND why IN ('participant', 'place') AND {events}) AS l"
+    " CROSS JOIN record AS a ON a.kind = 'actor' AND a.id = l.id)"
+    " GROUP BY actor) AS m ON m.actor = r.number) AS record"
 )
 
 
@@ -58,20 +63,23 @@ def rows(
     sort: Sort | None,
     after: Cursor | None,
     limit: int,
-    among: Numbers | None = None,
+    among: Sequence[Numbers] = (),
 ) -> Page[Row]:
     """A page of rows; see `Store.rows`. `vocabulary`: the words of titles, where many are filtered.
 
-    `among`: only these records; of actors those that these articles name.
+    `among`: only these records; of actors those that these articles name, or that have a part in these
+    events.
     """
     order = _ORDERS[sort if sort in Sorts[kind] else Sorts[kind][0]]
     words = list(dict.fromkeys(index_words(contains)))[:_MOST_WORDS]
-    where, given = f"kind = '{kind}'", list[str | int | float](among.given if among else ())
+    where = f"kind = '{kind}'"
+    given: list[str | int | float] = [value for numbers in among for value in numbers.given]
     table = "record"
     if among and kind == "actor":
-        table = _NAMED_IN.format(articles=among.among("article"))
+        articles, events = among
+        table = _NAMED_IN.format(articles=articles.among("article"), events=events.among("number"))
     elif among:
-        where += f" AND {among.among('number')}"
+        where += f" AND {among[0].among('number')}"
     for word in words:
         part, value, is_few = _having(connection, kind, word, vocabulary)
         where, given = f"{'+' * is_few}{where}{part}", [*given, value]

@@ -113,11 +113,12 @@ class _Events:
         )
 
     def _told(self, asked: Asked) -> str:
-        """Those that are told in an article that fits."""
+        """Those that are told in an article that fits; few articles are, so these are looked up."""
         articles = _articles(asked)
         return self._with(
-            "number IN (SELECT l.number FROM link AS l JOIN record AS a ON a.kind = 'article' AND a.id = l.id"
-            f" WHERE l.kind = 'article' AND l.why = 'claim' AND {articles.among('a.number')})",
+            "number IN (SELECT l.number FROM link AS l"
+            " CROSS JOIN record AS a ON a.kind = 'article' AND a.id = l.id"
+            f" WHERE l.kind = 'article' AND l.why = 'claim' AND {articles.among('+a.number')})",
             *articles.given,
         )
 

@@ -85,7 +85,8 @@ class SqliteStore:
     ) -> Page[Row]:
         with self.database.reading() as connection:
             vocabulary = self._vocabulary(connection, kind) if contains and kind != "actor" else None
-            among = self._narrowed(connection, kind, query) if query != EVERYTHING else None
+            kinds: tuple[Kind, ...] = ("article", "event") if kind == "actor" else (kind,)
+            among = [self._narrowed(connection, k, query) for k in kinds] if query != EVERYTHING else []
             return lists.rows(connection, kind, vocabulary, contains, sort, after, limit, among)
 
     def articles(
@@ -238,7 +239,7 @@ class SqliteStore:
         return kept[1]
 
     def _narrowed(self, connection: apsw.Connection, kind: Kind, query: Query) -> Numbers:
-        """The articles (for actors: those that are counted) or events that fit a query."""
+        """The articles or events that fit a query."""
         from tui.index import narrowing
 
         asked = self._request(connection, query)

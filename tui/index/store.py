@@ -203,7 +203,8 @@ class Store(Protocol):
     ) -> Page[Row]:
         """A list pane's rows. `contains`: only titles (and actors' other names) that have these words.
 
-        `query`: only what fits it; of actors those that fitting articles name, with how often these do.
+        `query`: only what fits it; of actors those that fitting articles name, with how often these do, and
+        those that have a part in fitting events.
         """
 
     def articles(

@@ -41,22 +41,15 @@ class Bin(Struct, frozen=True):
 
     @property
     def edtf(self) -> str:
-        """Its days as EDTF: a day, a month or a year where it is a whole one."""
-        if self.first == self.last:
-            return self.first.isoformat()
-        begin, end = (
-            self.first.isoformat(),
-            (self.last + timedelta(1)).isoformat() if self.last < date.max else "",
-        )
-        if begin.endswith("-01-01") and self.last.isoformat() == f"{begin[:4]}-12-31":
-            return begin[:4]
-        if (
-            begin.endswith("-01")
-            and (end.endswith("-01") or not end)
-            and begin[:7] == self.last.isoformat()[:7]
-        ):
-            return begin[:7]
-        return f"{begin}/{self.last.isoformat()}"
+        """Its days as EDTF: whole months and years as such."""
+        first, last = self.first.isoformat(), self.last.isoformat()
+        if first == last:
+            return first
+        if first.endswith("-01-01") and last.endswith("-12-31"):
+            first, last = first[:4], last[:4]
+        elif first.endswith("-01") and _end(self.last.replace(day=1), "month") == self.last:
+            first, last = first[:7], last[:7]
+        return first if first == last else f"{first}/{last}"
 
 
 class Frequency(Struct, frozen=True):

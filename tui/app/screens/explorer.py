@@ -21,6 +21,7 @@ from tui.app.listing import GROUPS
 from tui.app.pages import page_of
 from tui.app.screens.adding import Adding
 from tui.app.screens.desk import PLACES, Place
+from tui.app.screens.narrowing import filter_content
 from tui.app.trail import Trail
 from tui.app.watching import FilesChanged, Watch
 from tui.app.widgets.line import Line, crumbs_content, keys_content
@@ -257,8 +258,10 @@ class Explorer(Adding):
         narrow = self.has_class("-narrow")
         corpus = self.owner.state.title or self.owner.corpus.name
         titles = [stop.title for stop in self.trail.behind]
-        crumbs = crumbs_content(titles if narrow and titles else [corpus, *titles], width - 2)
-        self.query_one("#crumbs", Line).content = Content(" ") + crumbs
+        narrowed = filter_content(self.filter, width)
+        room = width - 2 - narrowed.cell_length
+        crumbs = crumbs_content(titles if narrow and titles else [corpus, *titles], room)
+        self.query_one("#crumbs", Line).content = Content.assemble(narrowed or " ", crumbs)
         self.query_one("#keys", Line).content = keys_content(
             self._narrow_keys() if narrow else self._keys(), width
         )

@@ -91,6 +91,10 @@ class View(Screen[object]):
             for item in rows.items:
                 yield "  ".join(filter(None, (item.lead, item.text, item.detail, item.trail)))
 
+    def narrowed_content(self) -> Content:
+        """What the view is narrowed to, for the first line."""
+        return Content("")
+
     @property
     def owner(self) -> NigerApp:
         """The application, by its own type."""
@@ -111,7 +115,9 @@ class View(Screen[object]):
         title, *rest = self.title_parts()
         too_small = self.has_class("-tiny") or self.has_class("-flat")
         words = _("Too small; Esc goes back") if too_small else " · ".join(rest)
-        self.query_one("#crumbs", Line).content = Content.assemble((f" {title}", "bold"), f"  {words}")
+        self.query_one("#crumbs", Line).content = Content.assemble(
+            self.narrowed_content(), (f" {title}", "bold"), f"  {words}"
+        )
         self.query_one("#keys", Line).content = keys_content(self.key_pairs(), self.size.width)
 
     def on_resize(self) -> None:

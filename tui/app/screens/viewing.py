@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.doors import Target
-from tui.app.screens.deciding import Deciding
+from tui.app.screens.narrowing import Narrowing
 from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
 from tui.model.records import Article, Event, Ref
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.app.screens.view import View
 
 
-class Viewing(Deciding):
+class Viewing(Narrowing):
     """Opens views over the explorer, and keeps them while what was opened from them is read."""
 
     def __init__(self) -> None:
@@ -61,6 +61,13 @@ class Viewing(Deciding):
 
         page = self.reader.page
         self.open_view(Timeline(self._actor_here(), page.ref if page else None))
+
+    def action_frequency(self) -> None:
+        """How often there is anything of the open actor, else of what was searched, else at all."""
+        from tui.app.screens.frequency import FrequencyView
+
+        actor = self._actor_here()
+        self.open_view(FrequencyView(actor, "" if actor else self.sought))
 
     def _listed_actor(self) -> Ref | None:
         """The actor under the cursor of the list that has the keys."""

@@ -15,7 +15,8 @@ from tui.app.messages import RowsLoaded
 from tui.app.widgets.rowlist import Item, RowList
 from tui.i18n import gettext as _
 from tui.i18n import marked as N_
-from tui.index.store import Cursor, Sort, Sorts
+from tui.index.query import Query
+from tui.index.store import EVERYTHING, Cursor, Sort, Sorts
 from tui.model.records import KINDS, Kind, Ref
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ EMPTY = {
     "actor": N_("No actors yet. Describe them in actors/ in {corpus}"),
     "event": N_("No events yet. Describe them in events/ in {corpus}"),
 }
+NARROWED = N_("Nothing fits. x clears the filter of lists and views, Esc that of this list.")
 SORTED = {
     "newest": N_("newest first"),
     "oldest": N_("oldest first"),
@@ -47,12 +49,18 @@ class ListPane(RowList):
         super().__init__(id=kind, classes="list")
         self.kind: Kind = kind
         self.contains = ""
+        self.narrowed_to: Query = EVERYTHING
         self.sort: Sort = Sorts[kind][0]
         self.total = 0
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether records are left out."""
+        return bool(self.contains) or self.narrowed_to != EVERYTHING
+
     def entitle(self) -> None:
         """Put the pane's name, count and filter into its border."""
-        count = f"{len(self.items):,}/{self.total:,}" if self.contains else f"{self.total:,}"
+        count = f"{len(self.items):,}/{self.total:,}" if self.is_narrowed else f"{self.total:,}"
         parts: list[str | tuple[str, str]] = [(_(GROUPS[self.kind]), "bold"), f" {count}"]
         if self.contains:
             parts.append((f" = {self.contains}", "$text-accent"))
@@ -82,7 +90,6 @@ class Lists(Vertical):
         """What the first paint shows, read at once: a screenful of each list."""
         for kind in KINDS:
             pane = self.pane(kind)
-            pane.empty = _(EMPTY[kind]).format(corpus=self._app.corpus)
             page = self._app.store.rows(kind, "", pane.sort, None, FIRST)
             self.show_rows(RowsLoaded(kind, "", row_items(page.items), totals[kind]))
             if page.after is not None:
@@ -91,14 +98,16 @@ class Lists(Vertical):
     def load(self, kind: Kind) -> None:
         """Read the rows of a pane anew, in a worker."""
         pane = self.pane(kind)
-        contains, sort = pane.contains, pane.sort
-        in_background(self, f"rows-{kind}", lambda worker: self._read(worker, kind, contains, sort))
+        contains, sort, query = pane.contains, pane.sort, pane.narrowed_to
+        in_background(self, f"rows-{kind}", lambda worker: self._read(worker, kind, contains, sort, query))
 
-    def _read(self, worker: Worker[None], kind: Kind, contains: str, sort: Sort) -> RowsLoaded | None:
+    def _read(
+        self, worker: Worker[None], kind: Kind, contains: str, sort: Sort, query: Query
+    ) -> RowsLoaded | None:
         items: list[Item] = []
         after: Cursor | None = None
         while not worker.is_cancelled:
-            page = self._app.store.rows(kind, contains, sort, after, PAGE)
+            page = self._app.store.rows(kind, contains, sort, after, PAGE, query)
             items += row_items(page.items)
             after = page.after
             if after is None:
@@ -115,6 +124,7 @@ class Lists(Vertical):
         """Put rows into their pane; the cursor stays on its record."""
         pane = self.pane(message.kind)
         pane.total = message.total
+        pane.empty = _(NARROWED if pane.is_narrowed else EMPTY[message.kind]).format(corpus=self._app.corpus)
         pane.set_items(message.items)
         pane.entitle()
 
@@ -123,6 +133,12 @@ class Lists(Vertical):
         pane = self.pane(kind)
         pane.contains = contains.strip()
         self.load(kind)
+
+    def narrow(self, query: Query) -> None:
+        """Show in all panes only what fits a query."""
+        for kind in KINDS:
+            self.pane(kind).narrowed_to = query
+            self.load(kind)
 
     def sort(self, kind: Kind, sort: Sort | None = None) -> Sort:
         """Sort a pane by `sort`, or by the next way there is; the way it is sorted now."""

@@ -1,0 +1,59 @@
+"""A period chosen on the columns over time, or a filter typed, narrows the lists and the views."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.app.visit import NARROW, WIDE, visit
+from tui.app.screens.explorer import Explorer
+from tui.app.screens.frequency import FrequencyView
+from tui.corpus.folder import shipped
+from tui.index.sqlite import SqliteStore
+
+
+async def test_a_period_is_chosen_over_time_and_narrows_everything(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        everyone = len(seen.rows("#actor"))
+        await seen.press("h")
+        assert isinstance(seen.app.screen, FrequencyView)
+        assert "Over time  all records · January 2024: 2 articles, 10 events · per month" in seen.screen
+        assert "█" in seen.screen and "▲" in seen.screen
+        assert len(seen.rows("#items")) == 12
+        await seen.press("left", "left", "left", "space", "left", "space")
+        assert "only September–October 2023   Over time" in seen.screen
+        assert len(seen.rows("#items")) == 3
+        await seen.press("escape")
+        assert isinstance(seen.app.screen, Explorer)
+        assert seen.screen.startswith(" only September–October 2023 ")
+        assert "Articles 0/2" in seen.screen and "Events 7/21" in seen.screen
+        assert 0 < len(seen.rows("#actor")) < everyone
+        await seen.press("h", "plus", "minus", "minus", "enter")
+        assert seen.open.startswith("event:")
+        await seen.press("escape")
+        assert isinstance(seen.app.screen, FrequencyView) and "per year" in seen.screen
+        await seen.press("x", "escape")
+        assert "only" not in seen.screen.splitlines()[0]
+        assert len(seen.rows("#event")) == 21
+
+
+async def test_a_filter_is_typed_shown_and_cleared(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path, NARROW) as seen:
+        await seen.press("F")
+        await seen.type("type:consult on:2024 couleur:bleu")
+        await seen.press("enter")
+        assert "there is no field «couleur»" in seen.said
+        assert seen.rows("#article") == []
+        await seen.press("F", "ctrl+a", "ctrl+k")
+        await seen.type("type:consult on:2024")
+        await seen.press("enter")
+        assert seen.screen.startswith(" only 2024 · type:consult ")
+        assert 0 < len(seen.rows("#event")) < 21
+        await seen.press("2", "h")
+        mine = seen.screen.splitlines()[0]
+        await seen.resize(*WIDE)
+        assert mine.startswith(" only 2024 · type:consult ")
+        await seen.press("x", "escape", "x")
+        assert len(seen.rows("#event")) == 21
+        assert "Nothing is filtered" in seen.said

@@ -1,0 +1,95 @@
+"""A view that the current filter narrows: it says so, and the filter can be changed from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from tui.app.screens.narrowing import filter_content
+from tui.app.screens.view import View
+from tui.app.widgets.prompt import Prompt
+from tui.i18n import gettext as _
+from tui.index.query import Query, parse
+from tui.index.store import EVERYTHING
+
+
+class FilteredView(View):
+    """Reads the store where the filter fits; reads it anew when the filter or the index is another."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("F,equals_sign", "narrow", show=False, id="narrow"),
+        Binding("x", "widen", show=False, id="widen"),
+    ]
+
+    def feet(self) -> ComposeResult:
+        """A box for the filter."""
+        yield Prompt(id="prompt")
+
+    def read(self) -> None:
+        """Ask the store, in a thread."""
+        raise NotImplementedError
+
+    @property
+    def filter(self) -> Query:
+        """What lists and views are narrowed to."""
+        return self.owner.explorer.filter
+
+    def filtered(self) -> None:
+        """The filter is another: ask again."""
+        self.read()
+
+    def narrow_to(self, query: Query) -> None:
+        """Make `query` the filter, here and everywhere."""
+        if query != self.filter:
+            self.owner.explorer.narrow(query)
+            self.filtered()
+
+    def action_narrow(self) -> None:
+        """Ask for a filter."""
+        self.query_one(Prompt).ask("narrow", _("Only:"), str(self.filter))
+
+    def action_widen(self) -> None:
+        """Everything again."""
+        self.narrow_to(EVERYTHING)
+
+    @on(Prompt.Changed)
+    def _typed(self, message: Prompt.Changed) -> None:
+        message.stop()
+
+    @on(Prompt.Closed)
+    def _asked(self, message: Prompt.Closed) -> None:
+        message.stop()
+        self.items.focus()
+        if message.kept:
+            self.answered(message.purpose, message.text)
+
+    def answered(self, purpose: str, text: str) -> None:
+        """What was typed for a purpose."""
+        if purpose == "narrow":
+            query = parse(text)
+            for note in query.notes:
+                self.notify(note, severity="warning", markup=False)
+            self.narrow_to(query)
+
+    def filter_pairs(self) -> Iterator[tuple[str, str]]:
+        """The keys of the filter and what they do."""
+        yield "F", _("filter")
+        if self.filter != EVERYTHING:
+            yield "x", _("everything again")
+
+    def narrowed_content(self) -> Content:
+        """What lists and views are narrowed to."""
+        return filter_content(self.filter, self.size.width)
+
+    def action_leave(self) -> None:
+        """Out of the box, then out of the view."""
+        prompt = self.query_one(Prompt)
+        if prompt.is_open:
+            prompt.close(kept=False)
+        else:
+            super().action_leave()
