@@ -20,9 +20,12 @@ from tui.index.vocabulary import Vocabulary, allowed_edits
 from tui.index.words import index_words, quoted
 from tui.model.dates import parse_edtf
 
+#: So many of the newest matches are ranked; fewer while a query is typed, as the next letter is on its way.
+RANKED, RANKED_TYPING = 2_000, 500
 _MANY = 20  # a word in the names of more actors than that stands for none of them
 _SIMILAR = 12
 _SHORTEST_BEGINNING = 3  # of a word that is being typed: fewer letters begin half the corpus
+_BEGUN = 24  # and so many words it stands for at most: FTS5's own beginnings cost what all such words cost
 _FACTS = ("source", "author", "tag", "lang")
 
 
@@ -31,10 +34,10 @@ class Asked(Struct, frozen=True):
 
     match: str = ""  # an FTS5 expression; empty: every article
     without: str = ""
-    phrase: str = ""  # the words in the order asked
-    title: str = ""  # all the words in the title
+    terms: tuple[tuple[str, ...], ...] = ()  # the words and phrases, in the order asked
     low: int = 0  # numbers, that is dates, from here
     high: int = END  # to before here
+    ranked: int = RANKED  # so many of the newest matches
     among: tuple[int, ...] | None = None  # articles, by other tables
     phrases: tuple[str, ...] = ()  # words that follow one another, to be marked in the text
     begun: str = ""  # a phrase whose last word may go on, to be marked
@@ -76,15 +79,14 @@ class _Reader:
                 if len(clause) > 1 and term.field in _LIMITS:
                     self._notes.append(f"or: {term} narrows all the same")
         without = [part for term in query.without if (part := self._excluded(term))]
-        plain = [word for term in query.terms if not term.field for word in term.words]
         ids = [self._id_of(actor) for actor in self._actors]
         return Asked(
             match=" AND ".join(clauses),
             without=" OR ".join(without),
-            phrase=f"{{title body}} : {quoted(' '.join(plain))}" if len(plain) > 1 else "",
-            title=f"title : ({' '.join(map(quoted, plain))})" if plain else "",
+            terms=tuple(term.words for term in query.terms if not term.field),
             low=limits.low,
             high=limits.high,
+            ranked=RANKED_TYPING if query.typing else RANKED,
             among=limits.among,
             phrases=tuple(dict.fromkeys(self._phrases)),
             begun=self._begun,
@@ -100,20 +102,26 @@ class _Reader:
             return self._named(term)
         if term.field in _FACTS:
             return _fact(term)
-        words = " ".join(term.words)
-        self._phrases.append(words)
-        phrase = f"{{title body}} : {quoted(words)}"
-        parts = [phrase]
+        self._phrases.append(" ".join(term.words))
+        parts = [in_text(term.words)]
         if is_last and len(term.words[-1]) >= _SHORTEST_BEGINNING:
-            parts.append(phrase + " *")
-            self._begun = words
+            self._begun = " ".join(term.words)
+            parts += [in_text((*term.words[:-1], word)) for word in self._going_on(term.words[-1])]
         if not term.quoted:
             actors = self._actors_named(term.words)
             parts += map(_mentions, actors)
             self._actors |= set(actors)
-            if self._query.fuzzy and not actors and not self._has(" OR ".join(parts)):
+            if self._query.fuzzy and not actors and not any(map(self._has, parts)):
                 parts += self._similar(term)
         return " OR ".join(parts)
+
+    def _going_on(self, begun: str) -> list[str]:
+        """Words of the texts that `begun` begins: where there are many the shortest, which are frequent."""
+        words = self._connection.execute(
+            "SELECT word FROM word WHERE word > ? AND word < ? ORDER BY length(word), word LIMIT ?",
+            (begun, begun + "\U0010ffff", _BEGUN),
+        )
+        return [word for (word,) in words]
 
     def _named(self, term: Term) -> str:
         """Articles that mention the actor with this id or name."""
@@ -146,11 +154,11 @@ class _Reader:
         word = term.words[0]
         names = {**sounding(self._connection, word, True), **self._vocabulary.typos(word)}
         actors = sorted({actor for name in names for actor in self._actors_named([name])})
-        parts = [*map(_mentions, actors), *(f"{{title body}} : {quoted(name)}" for name in names)]
+        parts = [*map(_mentions, actors), *(in_text((name,)) for name in names)]
         shown = [self._title_of(actor) for actor in actors[:2]]
         if not actors:
             others = self._typos_in_texts(word)
-            parts += [f"{{title body}} : {quoted(other)}" for other in others]
+            parts += [in_text((other,)) for other in others]
             self._phrases += others
             shown = others[:3]
         self._phrases += names
@@ -169,7 +177,7 @@ class _Reader:
             (typed[0], typed[0] + "\U0010ffff", len(typed) - 2, len(typed) + 2),
         )
         found = Vocabulary([word for (word,) in near]).typos(typed)
-        there = (word for word in found if self._has(f"{{title body}} : {quoted(word)}"))
+        there = (word for word in found if self._has(in_text((word,))))
         return list(islice(there, _SIMILAR))
 
     def _has(self, expression: str) -> bool:
@@ -182,7 +190,7 @@ class _Reader:
             return ""
         if term.field == "actor":
             return self._named(term)
-        return _fact(term) if term.field else f"{{title body}} : {quoted(' '.join(term.words))}"
+        return _fact(term) if term.field else in_text(term.words)
 
     def _limited(self, asked: Asked, term: Term) -> Asked:
         """`asked`, narrowed by a date or an event."""
@@ -224,6 +232,15 @@ _LIMITS = ("kind", "event", "type", "after", "before", "on")
 def understood(connection: apsw.Connection, query: Query, vocabulary: Vocabulary) -> Asked:
     """What `query` asks of the articles."""
     return _Reader(connection, query, vocabulary).read()
+
+
+def in_text(words: Sequence[str]) -> str:
+    """The expression of words that follow one another in the title or the body.
+
+    Only tokens of facts have a `_` as a rule: without one, FTS5 need not be told where to look.
+    """
+    phrase = quoted(" ".join(words))
+    return f"{{title body}} : {phrase}" if any("_" in word for word in words) else phrase
 
 
 def actor_token(number: int) -> str:

@@ -18,6 +18,7 @@ from zlib import crc32
 
 import apsw
 
+from tui.index import relevance
 from tui.index.store import StoreError, Token, Unavailable
 
 #: Raised with every change of `schema.sql`.
@@ -296,6 +297,7 @@ def _memory() -> tuple[str, apsw.Connection]:
 def _tune(connection: apsw.Connection) -> None:
     connection.pragma("synchronous", "normal")  # a power cut may lose the last run, never the file
     connection.pragma("temp_store", "memory")
+    relevance.install(connection)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ MOST, TIED = 2_000, 40.0
 
 def of_actor(store: Store, actor: Hit, limit: int) -> list[Hit]:
     """The events in which the actor that was found takes part, or which took place there."""
-    links = [link for link in store.related(actor.ref, limit) if link.ref.kind == "event"]
+    links = store.related(actor.ref, limit, "event")
     return [
         Hit(link.ref, link.title, min(TIED, actor.score / 2), reason=actor.title, date=link.date)
         for link in links[:limit]
@@ -50,9 +50,8 @@ def _actor(store: Store, value: str) -> str:
 def _candidates(store: Store, actors: Sequence[str]) -> Iterator[Hit]:
     """Events of the first actor asked for, else all, the oldest first."""
     if actors:
-        for link in store.related(Ref("actor", actors[0]), MOST):
-            if link.ref.kind == "event":
-                yield Hit(link.ref, link.title, TIED, date=link.date)
+        for link in store.related(Ref("actor", actors[0]), MOST, "event"):
+            yield Hit(link.ref, link.title, TIED, date=link.date)
         return
     after: Cursor | None = None
     while True:

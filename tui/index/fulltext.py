@@ -1,7 +1,6 @@
 """The full text of articles: what was asked, ranked, in pages, with passages.
 
-Matches are looked at newest first. The newest 2,000 are ranked (words in the order asked first, the
-title above the body, then bm25); older ones follow by date.
+Matches are looked at newest first. The newest of them are ranked (`relevance.py`); older ones follow by date.
 """
 
 from __future__ import annotations
@@ -9,16 +8,12 @@ from __future__ import annotations
 import apsw
 import msgspec
 
-from tui.index import coding
-from tui.index.asked import Asked
+from tui.index import coding, relevance
+from tui.index.asked import Asked, in_text
 from tui.index.passages import Marker, passage
 from tui.index.store import Cursor, Hit, Page
 from tui.model.records import Article, Marks, Ref
 
-_RANKED = 2_000
-_WEIGHTS = "10.0, 1.0, 2.0"  # title, body, facts
-_IN_SEQUENCE = 14.0
-_IN_TITLE = 16.0
 #: What the pages after the ranked ones begin with in a cursor; a rank is not above 100.
 _BY_DATE = -1000.0
 
@@ -38,8 +33,8 @@ def hits(connection: apsw.Connection, asked: Asked, after: Cursor | None, limit:
     ]
     more = found[limit - 1] if len(found) > limit else None
     notes = (*asked.notes, *([asked.reason] if asked.reason and items else []))
-    if len(ranked) == _RANKED and asked.match:
-        notes += (f"the newest {_RANKED:,} are ranked; older ones follow by date",)
+    if len(ranked) == asked.ranked and asked.match:
+        notes += (f"the newest {asked.ranked:,} are ranked; older ones follow by date",)
     return Page(items, more, notes)
 
 
@@ -51,7 +46,7 @@ def _page(
         return [(_BY_DATE, n) for n in matching(connection, asked, int(after[1]), limit + 1)]
     found = [each for each in ranked if after is None or each > _flipped(after)]
     page = [(-score, -number) for score, number in found[: limit + 1]]
-    if len(page) <= limit and len(ranked) == _RANKED:
+    if len(page) <= limit and len(ranked) == asked.ranked:
         oldest = min(-number for _, number in ranked)
         older = matching(connection, asked, oldest, limit + 1 - len(page))
         page += [(_BY_DATE, number) for number in older]
@@ -65,34 +60,29 @@ def _flipped(after: Cursor) -> _Ranked:
 def _ranked(connection: apsw.Connection, asked: Asked) -> list[_Ranked]:
     """The newest matches, best first: score and number, both negative, so that they sort upwards."""
     if not asked.match:
-        return [(0.0, -number) for number in matching(connection, asked, asked.high, _RANKED)]
-    in_sequence = _newest(connection, asked, asked.phrase)
-    in_title = _newest(connection, asked, asked.title)
+        return [(0.0, -number) for number in matching(connection, asked, asked.high, asked.ranked)]
     where, given = _where(asked)
     scores = connection.execute(
-        f"SELECT rowid, bm25(text, {_WEIGHTS}) FROM text"
-        f" WHERE text MATCH ? {where} ORDER BY rowid DESC LIMIT ?",
-        (_expression(asked), *given, _RANKED),
+        f"SELECT -round(relevance(text, ?), 4), -rowid FROM text WHERE text MATCH ? {where}"
+        " ORDER BY rowid DESC LIMIT ?",
+        (_relevance(connection, asked), _expression(asked), *given, asked.ranked),
     )
-    return sorted(
-        (round(-_score(bm25, number in in_sequence, number in in_title), 4), -number)
-        for number, bm25 in scores
-    )
+    return sorted(scores)
 
 
-def _score(bm25: float, in_sequence: bool, in_title: bool) -> float:
-    """From bm25 (negative, without bound) to 0–100."""
-    relevance = -bm25 / (10.0 - bm25)
-    return 60 + 10 * relevance + _IN_SEQUENCE * in_sequence + _IN_TITLE * in_title
+def _relevance(connection: apsw.Connection, asked: Asked) -> bytes:
+    """What the matches are weighed by; one phrase alone need not be compared with others."""
+    others = [tuple(phrase.split()) for phrase in asked.phrases]
+    phrases = dict.fromkeys([*asked.terms, *others])
+    articles = {words: _articles_with(connection, words) for words in phrases if len(phrases) > 1}
+    return relevance.request(asked.terms, others, articles)
 
 
-def _newest(connection: apsw.Connection, asked: Asked, expression: str) -> set[int]:
-    """Of the articles within the limits of `asked` the newest that fit an expression; none for none."""
-    if not expression:
-        return set()
-    where, given = _where(asked)
-    query = f"SELECT rowid FROM text WHERE text MATCH ? {where} ORDER BY rowid DESC LIMIT ?"
-    return {number for (number,) in connection.execute(query, (expression, *given, _RANKED))}
+def _articles_with(connection: apsw.Connection, words: tuple[str, ...]) -> int:
+    """How many articles have a phrase, counted up to so many as make it frequent."""
+    query = "SELECT count(*) FROM (SELECT 1 FROM text WHERE text MATCH ? LIMIT ?)"
+    found: int = connection.execute(query, (in_text(words), relevance.RARE)).get
+    return found
 
 
 def _expression(asked: Asked) -> str:

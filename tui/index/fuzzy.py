@@ -7,7 +7,7 @@ titles that have one of each, and those are ranked as texts.
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import log10
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from tui.model.records import Kind, Ref
 
 _MOST_WORDS = 12
 _CANDIDATES = 200  # are ranked: the newest titles, the most mentioned actors
+_PLAIN = ("exact", "prefix")  # matches that need no reason
 _SOUND_LETTERS = 3  # a shorter key says too little
 
 
@@ -55,15 +56,15 @@ def suggest(
     if not typed or limit < 1:
         return []
     expansions: Expansions = {word: {} for word in typed}
-    found = _find(connection, kind, expansions, " AND ")
+    found = _find(connection, kind, _exactly(typed, " AND "))
     if fuzzy:
-        is_enough = len(found) >= _CANDIDATES or any(_is_exact(typed, each) for each in found)
+        is_there = bool(found)
         alike = functools.partial(sounding, connection)
-        expansions = {word: expand(word, vocabulary, alike, not is_enough) for word in typed}
-        if any(expansions.values()):
-            found = _find(connection, kind, expansions, " AND ")
+        expansions = {word: expand(word, vocabulary, alike, not is_there) for word in typed}
+    found = _and_alike(connection, kind, found, expansions, " AND ")
     if not found and partial and len(typed) > 1:
-        found = _find(connection, kind, expansions, " OR ")
+        found = _find(connection, kind, _exactly(typed, " OR "))
+        found = _and_alike(connection, kind, found, expansions, " OR ")
     return _ranked(kind, text, typed, found, expansions, limit)
 
 
@@ -82,10 +83,6 @@ def sounding(connection: apsw.Connection, typed: str, begun: bool) -> dict[str, 
     for sound, word in connection.execute(query, (key, last)):
         found[word] = Match("sound", 86 if sound == key else 78 - min(8, len(sound) - len(key)))
     return found
-
-
-def _is_exact(typed: Sequence[str], candidate: Candidate) -> bool:
-    return set(typed) <= set(candidate.words.split())
 
 
 def _titles(kind: Kind) -> str:
@@ -107,20 +104,27 @@ _SELECT: dict[Kind, str] = {
 }
 
 
-def _find(connection: apsw.Connection, kind: Kind, expansions: Expansions, joint: str) -> list[Candidate]:
-    """Names or titles with every (or, joined by OR, any) typed word: as typed, else begun, else alike."""
-    begun = {word: [quoted(word) + " *"] for word in expansions}
-    alike = {
-        word: begun[word] + [quoted(w) for w in sorted(others, key=lambda w: -others[w].worth)]
-        for word, others in expansions.items()
-    }
-    found: dict[Candidate, None] = {}
-    for words in ({word: [quoted(word)] for word in expansions}, begun, alike):
-        if len(found) < _CANDIDATES and (words is not alike or alike != begun):
-            match = joint.join("(" + " OR ".join(each) + ")" for each in words.values())
-            rows = connection.execute(_SELECT[kind], (match, _CANDIDATES))
-            found.update((Candidate(*row), None) for row in rows)
-    return list(found)
+def _exactly(typed: Sequence[str], joint: str) -> str:
+    """The expression of names or titles with every (or, joined by OR, any) typed word."""
+    return joint.join(map(quoted, typed))
+
+
+def _and_alike(
+    connection: apsw.Connection, kind: Kind, found: list[Candidate], expansions: Expansions, joint: str
+) -> list[Candidate]:
+    """`found`, and where they are few, names or titles with words begun as typed, or in another spelling."""
+    if len(found) >= _CANDIDATES:
+        return found
+    clauses = []
+    for word, others in expansions.items():
+        best = sorted(others, key=lambda other: -others[other].worth)
+        clauses.append(f"({' OR '.join([quoted(word) + ' *', *map(quoted, best)])})")
+    more = _find(connection, kind, joint.join(clauses))
+    return list(dict.fromkeys([*found, *more])) if found else more
+
+
+def _find(connection: apsw.Connection, kind: Kind, match: str) -> list[Candidate]:
+    return [Candidate(*row) for row in connection.execute(_SELECT[kind], (match, _CANDIDATES))]
 
 
 def _ranked(
@@ -132,68 +136,85 @@ def _ranked(
     limit: int,
 ) -> list[Hit]:
     """The best of what was found, each record once, by its best name."""
+    meanings = [_Meaning(word, expansions[word]) for word in typed]
     best: dict[int, tuple[float, Candidate]] = {}
     for candidate in found:
-        score = _score(kind, typed, candidate, expansions)
+        score = _score(kind, meanings, candidate)
         if candidate.number not in best or score > best[candidate.number][0]:
             best[candidate.number] = (score, candidate)
     order = sorted(best.values(), key=lambda each: (-each[0], -each[1].mentions, -each[1].number))
-    return [_hit(kind, text, typed, score, candidate, expansions) for score, candidate in order[:limit]]
+    return [_hit(kind, text, meanings, score, candidate) for score, candidate in order[:limit]]
 
 
-def best_match(typed: str, words: Sequence[str], others: dict[str, Match]) -> tuple[Match, str] | None:
-    """The word of `words` that `typed` means best, and how."""
-    matches = [(m, word) for word in words if (m := plain_match(typed, word) or others.get(word))]
-    return max(matches, key=lambda each: each[0].worth, default=None)
+class _Meaning(dict[str, Match | None]):
+    """How a typed word means the words it is compared with; each is looked at once."""
+
+    def __init__(self, typed: str, others: dict[str, Match]) -> None:
+        super().__init__()
+        self.typed, self._others = typed, others
+
+    def __missing__(self, word: str) -> Match | None:
+        match = self[word] = plain_match(self.typed, word) or self._others.get(word)
+        return match
+
+    def best(self, words: Iterable[str]) -> tuple[Match, str] | None:
+        """The word of `words` that is meant most, and how."""
+        best = None
+        for word in words:
+            match = self[word]
+            if match and (best is None or match.worth > best[0].worth):
+                best = match, word
+        return best
 
 
-def _score(kind: Kind, typed: Sequence[str], candidate: Candidate, expansions: Expansions) -> float:
+def _score(kind: Kind, meanings: Sequence[_Meaning], candidate: Candidate) -> float:
     """What a candidate is worth, of about 100: its words, then how much of the text they are, then renown."""
     from rapidfuzz import fuzz  # late: costs 30 ms, and only search needs it
 
-    words = candidate.words.split()
-    matches = [best_match(word, words, expansions[word]) for word in typed]
-    worth = sum(each[0].worth for each in matches if each) / len(typed)
-    written, meant = " ".join(words), " ".join(each[1] for each in matches if each)
+    written = candidate.words
+    words = written.split()
+    matches = [match for meaning in meanings if (match := meaning.best(words))]
+    worth = sum(match.worth for match, _ in matches) / len(meanings)
+    meant = " ".join([word for _, word in matches])
     bonus = (
         5.0 if written == meant else 4.0 if written.startswith(meant) else 2.0 if meant in written else 0.0
     )
     bonus += fuzz.ratio(meant, written) * 0.03
     bonus += 2 * (candidate.how == "name") + 2 * (kind == "actor")
     bonus += candidate.is_key + min(2.0, log10(1 + candidate.mentions))
-    return worth * (0.84 if all(matches) else 0.6) + bonus
+    return worth * (0.84 if len(matches) == len(meanings) else 0.6) + bonus
 
 
-def _hit(
-    kind: Kind, text: str, typed: Sequence[str], score: float, candidate: Candidate, expansions: Expansions
-) -> Hit:
+def _hit(kind: Kind, text: str, meanings: Sequence[_Meaning], score: float, candidate: Candidate) -> Hit:
     """A candidate as the screen shows it."""
     return Hit(
         Ref(kind, candidate.id),
         candidate.title,
         round(score, 1),
-        matched_spans(candidate.title, typed, expansions),
-        _reason(text, typed, candidate, expansions),
+        _matched_spans(candidate.title, meanings),
+        _reason(text, meanings, candidate),
         date=candidate.date,
         note=candidate.note,
     )
 
 
-def matched_spans(title: str, typed: Sequence[str], expansions: Expansions) -> tuple[Span, ...]:
+def _matched_spans(title: str, meanings: Sequence[_Meaning]) -> tuple[Span, ...]:
     """Where in `title` the typed words stand: of a word begun the typed part, of others the whole."""
     spans = []
     for start, end, word in placed_words(title):
-        found = [(match, w) for w in typed if (match := plain_match(w, word) or expansions[w].get(word))]
+        found = [(match, meaning.typed) for meaning in meanings if (match := meaning[word])]
         if found:
-            match, meant = max(found, key=lambda each: each[0].worth)
-            spans.append((start, min(end, start + len(meant)) if match.how == "prefix" else end))
+            match, typed = max(found, key=lambda each: each[0].worth)
+            spans.append((start, min(end, start + len(typed)) if match.how == "prefix" else end))
     return tuple(spans)
 
 
-def _reason(text: str, typed: Sequence[str], candidate: Candidate, expansions: Expansions) -> str | None:
+def _reason(text: str, meanings: Sequence[_Meaning], candidate: Candidate) -> str | None:
     """What matched, when it was not the plain word of the shown title."""
     words = candidate.words.split()
-    matches = {word: best_match(word, words, expansions[word]) for word in typed}
+    matches = {meaning.typed: meaning.best(words) for meaning in meanings}
+    if candidate.text == candidate.title and all(m and m[0].how in _PLAIN for m in matches.values()):
+        return None
     as_typed = {" ".join(index_words(part)): part for part in text.split()}
     reasons = []
     if missing := [as_typed.get(word, word) for word, match in matches.items() if not match]:

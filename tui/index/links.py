@@ -24,12 +24,13 @@ def number_of(connection: apsw.Connection, ref: Ref) -> int | None:
     return found
 
 
-def related(connection: apsw.Connection, ref: Ref, limit: int) -> list[Link]:
+def related(connection: apsw.Connection, ref: Ref, limit: int, kind: Kind | None) -> list[Link]:
     """What `ref` is tied to; see `Store.related`."""
     number = number_of(connection, ref)
     if number is None:
         return []
-    every = [link for links in _GROUPS[ref.kind] for link in links(connection, number, ref, limit)]
+    wanted = [find for other, find in _GROUPS[ref.kind] if kind in (None, other)]
+    every = [link for find in wanted for link in find(connection, number, ref, limit)]
     first: dict[tuple[Ref, str], Link] = {}
     for link in every:
         if link.ref != ref:
@@ -146,19 +147,20 @@ def _said_by(kind: Kind, order: str, *why: str, as_: str | None = None) -> _Find
 
 
 _BY_DATE = "r.number < 16777216, r.number"  # undated ones last
-_GROUPS: dict[Kind, tuple[_Find, ...]] = {
-    "article": (_mentioned_actors, _said_by("event", _BY_DATE, "claim")),
+#: Of what kind the records are that a record is tied to, and how they are found.
+_GROUPS: dict[Kind, tuple[tuple[Kind, _Find], ...]] = {
+    "article": (("actor", _mentioned_actors), ("event", _said_by("event", _BY_DATE, "claim"))),
     "actor": (
-        _mentioning_articles,
-        _said_by("event", f"l.why, {_BY_DATE}", "participant", "place"),
-        _company,
-        _said("actor", "l.position", "of"),
-        _said_by("actor", "r.is_key DESC, r.mentions DESC, r.words", "of", as_="member"),
+        ("article", _mentioning_articles),
+        ("event", _said_by("event", f"l.why, {_BY_DATE}", "participant", "place")),
+        ("actor", _company),
+        ("actor", _said("actor", "l.position", "of")),
+        ("actor", _said_by("actor", "r.is_key DESC, r.mentions DESC, r.words", "of", as_="member")),
     ),
     "event": (
-        _said("actor", "l.why, l.position", "participant", "place"),
-        _said("article", "l.position", "claim"),
-        _said("event", "l.position", "related"),
-        _said_by("event", _BY_DATE, "related"),
+        ("actor", _said("actor", "l.why, l.position", "participant", "place")),
+        ("article", _said("article", "l.position", "claim")),
+        ("event", _said("event", "l.position", "related")),
+        ("event", _said_by("event", _BY_DATE, "related")),
     ),
 }

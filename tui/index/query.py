@@ -58,7 +58,8 @@ class Query(Struct, frozen=True):
     clauses: tuple[tuple[Term, ...], ...] = ()  # of each, one term must hold
     without: tuple[Term, ...] = ()  # none may hold
     notes: tuple[str, ...] = ()  # what was odd in the text, for people
-    unfinished: bool = False  # the last word may be the beginning of one
+    typing: bool = False  # is still being typed
+    unfinished: bool = False  # so that the last word may be the beginning of one
     fuzzy: bool = True  # similar words where these give nothing
 
     @property
@@ -119,7 +120,7 @@ class Query(Struct, frozen=True):
 
     def _again(self, text: str) -> Query:
         text = text.strip() + " " * (self.text[-1:].isspace() and bool(text.strip()))
-        return parse(text, unfinished=self.unfinished, fuzzy=self.fuzzy)
+        return parse(text, unfinished=self.typing, fuzzy=self.fuzzy)
 
     def __str__(self) -> str:
         parts = [" or ".join(map(str, clause)) for clause in self.clauses]
@@ -164,7 +165,7 @@ def parse(text: str, *, unfinished: bool = False, fuzzy: bool = True) -> Query:
     ends_in_word = last is not None and not last.field and not last.quoted and text[-1:].isalnum()
     return Query(
         text, tuple(map(tuple, clauses)), tuple(without), tuple(dict.fromkeys(notes)),
-        unfinished and ends_in_word, fuzzy,
+        unfinished, unfinished and ends_in_word, fuzzy,
     )  # fmt: skip
 
 

@@ -145,11 +145,11 @@ class SqliteStore:
             ).get
             return coding.marks(data) if data else Marks()
 
-    def related(self, ref: Ref, limit: int = 50) -> list[Link]:
+    def related(self, ref: Ref, limit: int = 50, kind: Kind | None = None) -> list[Link]:
         from tui.index import links
 
         with self.database.reading() as connection:
-            return links.related(connection, ref, limit)
+            return links.related(connection, ref, limit, kind)
 
     def sharing(self, text: str, limit: int = 20) -> list[Ref]:
         from tui.index.shingles import sharing

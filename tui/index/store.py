@@ -242,8 +242,11 @@ class Store(Protocol):
 
     def mentions(self, article: Ref) -> Marks: ...
 
-    def related(self, ref: Ref, limit: int = 50) -> list[Link]:
-        """What `ref` is tied to, at most `limit` of each kind, most tied first."""
+    def related(self, ref: Ref, limit: int = 50, kind: Kind | None = None) -> list[Link]:
+        """What `ref` is tied to, at most `limit` of each kind (or only of one), most tied first.
+
+        All articles or events of an actor, in pages: `rows` with the query `actor:id`.
+        """
 
     def sharing(self, text: str, limit: int = 20) -> list[Ref]:
         """Articles that may share passages with `text`, most in common first: by a sample of their words.

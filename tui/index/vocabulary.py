@@ -7,17 +7,19 @@ few of them, and they grow slowly with the corpus (Heaps' law).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 How = Literal["exact", "prefix", "sound", "typo", "part"]
 _LAST = "\U0010ffff"
 #: How many words a typed word is taken for at most, besides those it begins.
 _MOST = 60
-#: Up to so many words a typo may be anywhere; beyond, the first letter is tried as typed before.
-_FEW = 20_000
-_KEPT = 64  # lists of beginnings
+_KEPT = 256  # typed words
+#: Of a long word with two edits so many letters have at most one.
+_RIGHT = 4
+#: A part that more words have says too little.
+_MANY = 2_000
 
 
 class Match(NamedTuple):
@@ -32,7 +34,7 @@ class Vocabulary:
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = list(words)
-        self._kept_cuts: dict[tuple[int, str], list[str]] = {}  # by length and first letter
+        self._kept_typos: dict[str, dict[str, Match]] = {}  # of what was typed last
 
     def __contains__(self, word: str) -> bool:
         at = bisect_left(self.words, word)
@@ -40,54 +42,120 @@ class Vocabulary:
 
     def begun_by(self, prefix: str) -> list[str]:
         """The words that `prefix` begins."""
-        return self.words[bisect_left(self.words, prefix) : bisect_left(self.words, prefix + _LAST)]
+        return self.words[slice(*self._range(prefix))]
 
-    def with_part(self, part: str, limit: int = _MOST) -> list[str]:
-        """Words that have `part` inside."""
-        return [word for word in self.words if part in word[1:]][:limit]
+    def _range(self, prefix: str, low: int = 0, high: int | None = None) -> tuple[int, int]:
+        """Where the words that `prefix` begins stand, looked for from `low` to before `high`."""
+        low = bisect_left(self.words, prefix, low, high)
+        if low == len(self.words) or not self.words[low].startswith(prefix):
+            return low, low
+        return low, bisect_left(self.words, prefix + _LAST, low, high)
 
-    def containing(self, part: str, most: int) -> list[str] | None:
-        """The words that have `part` anywhere; None where they are more than `most`."""
-        found = list(islice((word for word in self.words if part in word), most + 1))
-        return None if len(found) > most else found
+    @cached_property
+    def _lines(self) -> str:
+        """All words, one a line: where a part is found in a hundredth of the time."""
+        return "\n".join(["", *self.words, ""])
 
-    def typos(self, typed: str) -> dict[str, Match]:
-        """Words, or beginnings of words, that are one edit from `typed` (two from eight letters on)."""
-        edits = allowed_edits(typed)
-        if not edits:
-            return {}
-        found: dict[str, Match] = {}
-        for first in ("",) if len(self.words) <= _FEW else (typed[0], ""):
-            found = found or self._near(typed, edits, first)
-        return dict(sorted(found.items(), key=lambda item: -item[1].worth)[:_MOST])
+    def containing(self, part: str, most: int, inside: bool = False) -> list[str] | None:
+        """The words that have `part`, letters and digits; None where they are more than `most`.
 
-    def _near(self, typed: str, edits: int, first: str) -> dict[str, Match]:
-        """Words that begin with `first`, within `edits` of `typed`, whole or cut to about its length."""
-        from rapidfuzz import process  # late: costs 30 ms, and only search needs it
-        from rapidfuzz.distance import OSA  # optimal string alignment: two letters swapped are one edit
-
-        found: dict[str, Match] = {}
-        for length in range(len(typed) - edits, len(typed) + edits + 1):
-            cuts = self._cuts(length, first)
-            near = process.extract(typed, cuts, scorer=OSA.distance, score_cutoff=edits, limit=None)
-            for cut, distance, _ in near:
-                for word in self.begun_by(cut) if distance else ():
-                    worth = 84 - 8 * distance - (0 if word == cut else 4) - (0 if cut[0] == typed[0] else 3)
-                    if word not in found or worth > found[word].worth:
-                        found[word] = Match("typo", worth)
+        `inside`: past the first letter.
+        """
+        found: list[str] = []
+        at = self._lines.find(part)
+        while at >= 0:
+            start, end = self._lines.rfind("\n", 0, at) + 1, self._lines.find("\n", at)
+            word = self._lines[start:end]
+            if not inside or part in word[1:]:
+                found.append(word)
+                if len(found) > most:
+                    return None
+            at = self._lines.find(part, end)
         return found
 
-    def _cuts(self, length: int, first: str) -> list[str]:
-        """The different beginnings of `length` letters that words with `first` have."""
-        key = (length, first)
-        cuts = self._kept_cuts.get(key)
-        if cuts is None:
-            if len(self._kept_cuts) >= _KEPT:
-                self._kept_cuts.clear()
-            words = self.begun_by(first) if first else self.words
-            cuts = list(dict.fromkeys(word[:length] for word in words if len(word) >= length))
-            self._kept_cuts[key] = cuts
-        return cuts
+    def typos(self, typed: str) -> dict[str, Match]:
+        """Words, or words with beginnings, that are one edit from `typed`.
+
+        From eight letters on, where there are none, two edits: at most one of them in the first four.
+        """
+        found = self._kept_typos.get(typed)
+        if found is None:
+            edits = allowed_edits(typed)
+            found = self._one_edit(typed) if edits else {}
+            if edits > 1 and not found:
+                found = self._near(typed, edits)
+            found = dict(sorted(found.items(), key=lambda item: -item[1].worth)[:_MOST])
+            if len(self._kept_typos) >= _KEPT:
+                self._kept_typos.clear()
+            self._kept_typos[typed] = found
+        return found
+
+    def _one_edit(self, typed: str) -> dict[str, Match]:
+        """Words that one edit of `typed` is, or begins; two letters swapped are one edit."""
+        found: dict[str, Match] = {}
+        for meant, low, high in self._edited(typed):
+            for word in self.words[low:high]:
+                match = _typo(typed, word, meant, 1)
+                if word not in found or match.worth > found[word].worth:
+                    found[word] = match
+        return found
+
+    def _edited(self, typed: str) -> Iterator[tuple[str, int, int]]:
+        """What one edit makes of `typed`, where words begin so, and where these stand.
+
+        Only letters that stand there in a word are tried, so that it takes some hundred looks, however
+        many words there are.
+        """
+        low, high = 0, len(self.words)
+        for at in range(len(typed) + 1):
+            before, rest = typed[:at], typed[at:]
+            low, high = self._range(before, low, high)
+            if low == high:
+                return
+            tried = [before + rest[1:], before + rest[1:2] + rest[:1] + rest[2:]] if rest else []
+            for letter in self._letters(at, before, low, high):
+                tried += [before + letter + rest, before + letter + rest[1:]]
+            for meant in tried:
+                begin, end = self._range(meant, low, high)
+                if begin < end and meant != typed:
+                    yield meant, begin, end
+
+    def _letters(self, at: int, before: str, low: int, high: int) -> Iterator[str]:
+        """The different letters at a place of the words from `low` to before `high`, which begin alike."""
+        while low < high:
+            word = self.words[low]
+            if len(word) > at:
+                yield word[at]
+                low = bisect_left(self.words, before + word[at] + _LAST, low, high)
+            else:
+                low += 1
+
+    def _near(self, typed: str, edits: int) -> dict[str, Match]:
+        """Words within `edits` of `typed`, whole or cut to about its length."""
+        from rapidfuzz import process  # late: costs 30 ms, and only search needs it
+        from rapidfuzz.distance import OSA  # optimal string alignment
+
+        beginning = typed[:_RIGHT]
+        places = {self._range(beginning), *((low, high) for _, low, high in self._edited(beginning))}
+        words = {word for low, high in places for word in self.words[low:high]}
+        found: dict[str, Match] = {}
+        for length in range(len(typed) - edits, len(typed) + edits + 1):
+            cuts: dict[str, list[str]] = {}
+            for word in words:
+                if len(word) >= length:
+                    cuts.setdefault(word[:length], []).append(word)
+            near = process.extract(typed, list(cuts), scorer=OSA.distance, score_cutoff=edits, limit=None)
+            for cut, distance, _ in near:
+                for word in cuts[cut]:
+                    match = _typo(typed, word, cut, int(distance))
+                    if word not in found or match.worth > found[word].worth:
+                        found[word] = match
+        return found
+
+
+def _typo(typed: str, word: str, meant: str, distance: int) -> Match:
+    """What a word is worth of which `meant`, at a distance from `typed`, is the whole or the beginning."""
+    return Match("typo", 84 - 8 * distance - 4 * (word != meant) - 3 * (meant[:1] != typed[0]))
 
 
 def allowed_edits(typed: str) -> int:
@@ -120,5 +188,6 @@ def expand(
             if word not in found or match.worth > found[word].worth:
                 found[word] = match
         if len(typed) >= 3 and not found and not vocabulary.begun_by(typed):
-            found = {word: Match("part", 62) for word in vocabulary.with_part(typed)}
+            parts = vocabulary.containing(typed, _MANY, inside=True) or []
+            found = {word: Match("part", 62) for word in parts[:_MOST]}
     return found

@@ -110,7 +110,7 @@ def likeliest(store: Store, article: Article) -> list[tuple[Article, str]]:
         same.update({Ref("article", claim.article) for claim in record.claims if claim.article})
     together: Counter[Ref] = Counter()
     for actor in actors:
-        together.update({link.ref for link in store.related(actor, OFFERED) if link.ref.kind == "article"})
+        together.update({link.ref for link in store.related(actor, OFFERED, "article")})
     refs = [ref for ref, _n in same.most_common()]
     refs += sorted(together, key=lambda ref: (-together[ref], ref))
     refs += [row.ref for row in store.rows("article", limit=OFFERED).items]
@@ -130,7 +130,7 @@ def _facts(store: Store, articles: Sequence[Article], event: Event | None) -> tu
     if event is not None:
         return _facts_of(event, sources_of(store, event).names, store)
     told = [
-        {link.ref for link in store.related(article.ref) if link.ref.kind == "event" and link.why == "claim"}
+        {link.ref for link in store.related(article.ref, kind="event") if link.why == "claim"}
         for article in articles
     ]
     both = sorted(set.intersection(*told)) if len({article.id for article in articles}) > 1 else []

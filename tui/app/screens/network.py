@@ -258,9 +258,7 @@ class PairView(View):
             if worker.is_cancelled:
                 return None
             found.append(passage)
-        mine, theirs = (
-            [link for link in self.store.related(ref, 500) if link.ref.kind == "event"] for ref in self.pair
-        )
+        mine, theirs = (self.store.related(ref, 500, "event") for ref in self.pair)
         shared = {link.ref for link in theirs}
         return PairFound(found, [link for link in mine if link.ref in shared])
 
