@@ -16,6 +16,7 @@ from msgspec import Struct
 from tui.index.fuzzy import sounding
 from tui.index.numbers import DATED, END, first_number
 from tui.index.query import Query, Term
+from tui.index.relevance import Phrase
 from tui.index.vocabulary import Vocabulary, allowed_edits
 from tui.index.words import index_words, quoted
 from tui.model.dates import parse_edtf
@@ -34,7 +35,7 @@ class Asked(Struct, frozen=True):
 
     match: str = ""  # an FTS5 expression; empty: every article
     without: str = ""
-    terms: tuple[tuple[str, ...], ...] = ()  # the words and phrases, in the order asked
+    terms: tuple[tuple[Phrase, ...], ...] = ()  # phrases asked, in order, each with what stands for it
     low: int = 0  # numbers, that is dates, from here
     high: int = END  # to before here
     ranked: int = RANKED  # so many of the newest matches
@@ -54,6 +55,7 @@ class _Reader:
         self._connection = connection
         self._query = query
         self._vocabulary = vocabulary
+        self._terms: list[list[Phrase]] = []
         self._phrases: list[str] = []
         self._actors: set[int] = set()
         self._notes: list[str] = []
@@ -83,7 +85,7 @@ class _Reader:
         return Asked(
             match=" AND ".join(clauses),
             without=" OR ".join(without),
-            terms=tuple(term.words for term in query.terms if not term.field),
+            terms=tuple(map(tuple, self._terms)),
             low=limits.low,
             high=limits.high,
             ranked=RANKED_TYPING if query.typing else RANKED,
@@ -103,10 +105,12 @@ class _Reader:
         if term.field in _FACTS:
             return _fact(term)
         self._phrases.append(" ".join(term.words))
-        parts = [in_text(term.words)]
+        phrases = [term.words]
         if is_last and len(term.words[-1]) >= _SHORTEST_BEGINNING:
             self._begun = " ".join(term.words)
-            parts += [in_text((*term.words[:-1], word)) for word in self._going_on(term.words[-1])]
+            phrases += [(*term.words[:-1], word) for word in self._going_on(term.words[-1])]
+        self._terms.append(phrases)
+        parts = [in_text(phrase) for phrase in phrases]
         if not term.quoted:
             actors = self._actors_named(term.words)
             parts += map(_mentions, actors)
@@ -160,6 +164,7 @@ class _Reader:
             others = self._typos_in_texts(word)
             parts += [in_text((other,)) for other in others]
             self._phrases += others
+            self._terms[-1] += [(other,) for other in others]
             shown = others[:3]
         self._phrases += names
         self._actors |= set(actors)

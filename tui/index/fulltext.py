@@ -71,17 +71,14 @@ def _ranked(connection: apsw.Connection, asked: Asked) -> list[_Ranked]:
 
 
 def _relevance(connection: apsw.Connection, asked: Asked) -> bytes:
-    """What the matches are weighed by; one phrase alone need not be compared with others."""
-    others = [tuple(phrase.split()) for phrase in asked.phrases]
-    phrases = dict.fromkeys([*asked.terms, *others])
-    articles = {words: _articles_with(connection, words) for words in phrases if len(phrases) > 1}
-    return relevance.request(asked.terms, others, articles)
+    """What the matches are weighed by."""
+    return relevance.request(asked.terms, lambda phrase: _articles_with(connection, phrase))
 
 
-def _articles_with(connection: apsw.Connection, words: tuple[str, ...]) -> int:
+def _articles_with(connection: apsw.Connection, phrase: relevance.Phrase) -> int:
     """How many articles have a phrase, counted up to so many as make it frequent."""
     query = "SELECT count(*) FROM (SELECT 1 FROM text WHERE text MATCH ? LIMIT ?)"
-    found: int = connection.execute(query, (in_text(words), relevance.RARE)).get
+    found: int = connection.execute(query, (in_text(phrase), relevance.RARE)).get
     return found
 
 

@@ -20,19 +20,20 @@ from msgspec import Struct
 RARE = 2_000
 _K1, _B = 1.2, 0.75
 _TITLE = 10.0  # what an occurrence in the title counts for
-_IN_SEQUENCE = 14.0
-_IN_TITLE = 16.0
-#: So many phrases are weighed; a query with more has them anyway.
-_MOST = 8
+#: What an article is worth: with all of them it is a little less than an actor of that very name.
+_LEAST, _RELEVANT = 56.0, 6.0
+_IN_SEQUENCE, _IN_TITLE = 14.0, 16.0
+#: So many terms are weighed, and so many phrases that stand for each: a query may have more.
+_TERMS, _PHRASES = 8, 4
 
-Words = tuple[str, ...]
+Phrase = tuple[str, ...]
 
 
-class Asked(Struct, frozen=True):
-    """The phrases that are weighed."""
+class Term(Struct, frozen=True):
+    """Phrases of one length that stand for one thing asked, and what it weighs beside the others."""
 
-    terms: tuple[Words, ...]  # in the order asked: all are wanted in the title, or one after the other
-    weights: list[tuple[Words, float]]  # of these and of others that stand for them
+    phrases: tuple[Phrase, ...]
+    weight: float
 
 
 def install(connection: apsw.Connection) -> None:
@@ -40,47 +41,57 @@ def install(connection: apsw.Connection) -> None:
     connection.register_fts5_function("relevance", _relevance)
 
 
-def request(terms: Sequence[Words], others: Sequence[Words], articles: dict[Words, int]) -> bytes:
-    """What is asked, as `relevance` takes it. `articles`: how many have a phrase, counted up to `RARE`."""
-    phrases = list(dict.fromkeys([*terms, *others]))[:_MOST]
-    weights = [(words, log(1 + 2 * RARE / (1 + articles.get(words, RARE)))) for words in phrases]
-    return msgspec.json.encode(Asked(tuple(dict.fromkeys(terms))[:_MOST], weights))
+def request(terms: Sequence[Sequence[Phrase]], articles: Callable[[Phrase], int]) -> bytes:
+    """What is asked, in the order asked, as `relevance` takes it.
 
-
-def _relevance(api: apsw.FTS5ExtensionApi, *given: apsw.SQLiteValue) -> float:
-    """What a match is worth, up to 100; the first of a query prepares what the others go by."""
-    score: _Score | None = api.aux_data
-    if score is None:
-        assert isinstance(given[0], bytes)
-        score = api.aux_data = _scorer(api, msgspec.json.decode(given[0], type=Asked))
-    return score(api)
+    `articles`: how many have a phrase, counted up to `RARE`; not asked where there is nothing to compare.
+    """
+    weighed = []
+    for phrases in terms[:_TERMS]:
+        known = tuple(phrases[:_PHRASES])
+        found = sum(map(articles, known)) if len(terms) > 1 else 0
+        weighed.append(Term(known, log(1 + 2 * RARE / (1 + min(RARE, found)))))
+    return msgspec.json.encode(weighed)
 
 
 _Score = Callable[[apsw.FTS5ExtensionApi], float]
 
 
-def _scorer(api: apsw.FTS5ExtensionApi, asked: Asked) -> _Score:
+def _relevance(api: apsw.FTS5ExtensionApi, *given: apsw.SQLiteValue) -> float:
+    """What a match is worth, of about 100; the first of a query prepares what the others go by."""
+    score: _Score | None = api.aux_data
+    if score is None:
+        assert isinstance(given[0], bytes)
+        score = api.aux_data = _scorer(api, msgspec.json.decode(given[0], type=list[Term]))
+    return score(api)
+
+
+def _scorer(api: apsw.FTS5ExtensionApi, terms: Sequence[Term]) -> _Score:
     """The function for the matches of one query; it runs some thousand times."""
     known = {phrase: place for place, phrase in enumerate(api.phrases)}
-    weighed = [(known[words], weight * (_K1 + 1)) for words, weight in asked.weights if words in known]
-    has_all = bool(asked.terms) and all(words in known for words in asked.terms)
-    passed = list(accumulate((len(words) for words in asked.terms[:-1]), initial=0)) if has_all else []
+    most = sum(term.weight for term in terms) or 1.0
+    weighed = [
+        ([known[phrase] for phrase in term.phrases if phrase in known], term.weight / most) for term in terms
+    ]
+    passed = list(accumulate((len(term.phrases[0]) for term in terms[:-1]), initial=0))
     shortest, per_word = _K1 * (1 - _B), _K1 * _B * max(1, api.row_count) / max(1, api.column_total_size(-1))
 
     def score(api: apsw.FTS5ExtensionApi) -> float:
         length = shortest + per_word * api.column_size(-1)
         titles, bodies, bm25 = [], [], 0.0
-        for place, weight in weighed:
-            title, body, _ = api.phrase_locations(place)
+        for places, weight in weighed:
+            title, body = list[int](), list[int]()
+            for place in places:
+                in_title, in_body, _ = api.phrase_locations(place)
+                title += in_title
+                body += in_body
             titles.append(title)
             bodies.append(body)
             count = _TITLE * len(title) + len(body)
             bm25 += weight * count / (count + length)
-        worth = 60 + 10 * bm25 / (10 + bm25)
-        if has_all:
-            worth += _IN_TITLE * all(titles[: len(passed)])
-            if len(passed) > 1 and (_are_in_sequence(bodies, passed) or _are_in_sequence(titles, passed)):
-                worth += _IN_SEQUENCE
+        worth = _LEAST + _RELEVANT * bm25 + _IN_TITLE * all(titles)
+        if len(passed) > 1 and (_are_in_sequence(bodies, passed) or _are_in_sequence(titles, passed)):
+            worth += _IN_SEQUENCE
         return worth
 
     return score
@@ -89,7 +100,7 @@ def _scorer(api: apsw.FTS5ExtensionApi, asked: Asked) -> _Score:
 def _are_in_sequence(places: Sequence[list[int]], passed: Sequence[int]) -> bool:
     """Whether terms with these places follow one another, each so many words behind the first."""
     begins = places[0]
-    for there, by in zip(places[1:], passed[1:], strict=False):
+    for there, by in zip(places[1:], passed[1:], strict=True):
         if not begins:
             break
         begins = [at for at in begins if at + by in there]
