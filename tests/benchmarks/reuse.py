@@ -1,23 +1,32 @@
-"""Shared passages: precision and recall on 200 generated pairs, and the index beside comparing all pairs.
+"""Shared passages: precision and recall on 200 generated pairs; copies among many texts, beside other ways.
 
 Aims: precision ≥ 0.98; recall ≥ 0.95 where 60 % of the words or more are kept; near-linear over many texts.
 Pairs are copied, cut (a sentence left out), reworded (each word with a chance of 10–40 % replaced, left out
 or followed by another), or unrelated; every text has formulas of the press in it that others have too. Words
 are drawn by their frequency in the articles that ship. Measured in characters of both texts, and in pairs.
+Among many texts each tenth has half of another in it; found by the index, and aligned. datasketch is compared
+where it is installed, rapidfuzz from a few of the pairs.
 
-    python tests/benchmarks/reuse.py [SEED]
+    python -m tests.benchmarks.reuse [SEED]
 """
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import sys
 import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from tui.corpus.folder import shipped
-from tui.model.reuse import ReuseIndex, Span, shared_passages
+from tui.index.database import Database
+from tui.index.shingles import shingle_tokens
+from tui.index.sqlite import SqliteStore
+from tui.index.words import index_text
+from tui.model.reuse import Span, shared_passages
 
 FORMULAS = (
     "selon un communiqué du ministère des Affaires étrangères",
@@ -26,7 +35,8 @@ FORMULAS = (
     "le chef de la junte, le général Abdourahamane Tiani",
     "Lire aussi : toute l’actualité du continent",
 )
-MANY, COPIES = 300, 30
+#: How many texts there are, of how many the copies are asked at most, and among how many peers find them.
+SIZES, ASKED, AMONG = (1_000, 4_000, 16_000), 200, 2_000
 
 
 class Pair(NamedTuple):
@@ -121,34 +131,114 @@ def labelled(writer: Writer) -> None:
     print(f"{(time.process_time() - began) * 1000 / len(kinds):.1f} ms CPU a pair, writing it included\n")
 
 
-def many(writer: Writer) -> None:
-    """The index over many texts, beside rapidfuzz over all pairs of them."""
+def written(writer: Writer, count: int) -> tuple[dict[str, str], set[frozenset[str]]]:
+    """So many texts, and which pairs of them share a passage: one in ten has half of another, reworded."""
+    texts = {f"t{n}": writer.text(15) for n in range(count - count // 10)}
+    pairs = set()
+    for n in range(count // 10):
+        half = texts[f"t{n}"][: len(texts[f"t{n}"]) // 2]
+        texts[f"copy{n}"] = writer.text(7) + writer.reworded(half, writer.random.random() * 0.4)
+        pairs.add(frozenset((f"t{n}", f"copy{n}")))
+    return texts, pairs
+
+
+def indexed(texts: dict[str, str]) -> SqliteStore:
+    """An index in memory with nothing in it but the words in a row of texts."""
+    store = SqliteStore(Database(Path(os.devnull) / "index"))
+    with store.writing() as connection:
+        for number, (name, text) in enumerate(texts.items()):
+            row = (number, "article", name, name, name, name)
+            connection.execute(
+                "INSERT INTO record (number, kind, id, title, words, path) VALUES (?, ?, ?, ?, ?, ?)", row
+            )
+            tokens = shingle_tokens(index_text(text))
+            connection.execute("INSERT INTO shingle (rowid, marks) VALUES (?, ?)", (number, tokens))
+    return store
+
+
+def aligned(name: str, others: Iterable[str], texts: dict[str, str]) -> set[frozenset[str]]:
+    """Those of some pairs that share passages."""
+    return {
+        frozenset((name, other))
+        for other in others
+        if other != name and shared_passages(texts[name], texts[other])
+    }
+
+
+def ours(texts: dict[str, str], asked: Sequence[str]) -> tuple[float, float, set[frozenset[str]]]:
+    """CPU seconds for the index and for the texts asked, and the pairs found."""
+    began = time.process_time()
+    store = indexed(texts)
+    kept = time.process_time()
+    found: set[frozenset[str]] = set()
+    for name in asked:
+        found |= aligned(name, [ref.id for ref in store.sharing(texts[name])], texts)
+    store.close()
+    return kept - began, time.process_time() - kept, found
+
+
+def sketched(texts: dict[str, str]) -> tuple[float, set[frozenset[str]]] | None:
+    """CPU seconds of datasketch's MinHash with the same alignment, and the pairs found; None without it."""
+    try:
+        from datasketch import MinHash, MinHashLSH
+    except ImportError:
+        return None
+    began = time.process_time()
+    lsh, sketches = MinHashLSH(threshold=0.1, num_perm=128), {}
+    for name, text in texts.items():
+        words = index_text(text).split()
+        rows = zip(words, words[1:], words[2:], words[3:], strict=False)
+        sketches[name] = MinHash(num_perm=128)
+        sketches[name].update_batch([" ".join(row).encode() for row in rows])
+        lsh.insert(name, sketches[name])
+    found: set[frozenset[str]] = set()
+    for name, sketch in sketches.items():
+        found |= aligned(name, lsh.query(sketch), texts)
+    return time.process_time() - began, found
+
+
+def growing(writer: Writer) -> None:
+    """The time per article as there are more of them."""
+    for count in SIZES:
+        texts, pairs = written(writer, count)
+        asked = [f"copy{n}" for n in range(0, count // 10, count // 10 // ASKED + 1)]
+        kept, spent, found = ours(texts, asked)
+        expected = {pair for pair in pairs if not pair.isdisjoint(asked)}
+        print(
+            f"{count:>6,} texts: {kept / count * 1e6:5.0f} µs CPU each to index,"
+            f" {spent / len(asked) * 1e3:5.1f} ms for the copies of one;"
+            f" {len(found & expected)} of {len(expected)} found, {len(found - pairs)} false"
+        )
+
+
+def peers(writer: Writer) -> None:
+    """All copies among some texts, beside datasketch and rapidfuzz over all pairs."""
     from rapidfuzz import fuzz
 
-    texts = {f"t{n}": writer.text(15) for n in range(MANY)}
-    for n in range(COPIES):
-        half = texts[f"t{n}"][: len(texts[f"t{n}"]) // 2]
-        texts[f"copy{n}"] = writer.text(7) + writer.reworded(half, n / COPIES * 0.4)
-    truth = {(f"t{n}", f"copy{n}") for n in range(COPIES)}
-    index = ReuseIndex(texts.get)
-    began = time.process_time()
-    got = {(reuse.name, name) for name, text in texts.items() for reuse in index.add(name, text)}
-    spent = time.process_time() - began
-    print(
-        f"index, {len(texts)} texts: {spent:.2f} s CPU,"
-        f" {len(got & truth)} of {COPIES} found, {len(got - truth)} false"
-    )
+    texts, pairs = written(writer, AMONG)
+    kept, spent, found = ours(texts, list(texts))
+    mine = kept + spent
+    print(f"\nall copies among {AMONG:,}: {mine:.1f} s CPU,", end=" ")
+    print(f"{len(found & pairs)} of {len(pairs)} found, {len(found - pairs)} false")
+    theirs = sketched(texts)
+    if theirs is None:
+        print("datasketch: not installed")
+    else:
+        print(f"datasketch: {theirs[0]:.1f} s, {theirs[0] / mine:.1f} × ours,", end=" ")
+        print(f"{len(theirs[1] & pairs)} of {len(pairs)} found, {len(theirs[1] - pairs)} false")
     names = list(texts)
     tried = [(a, b) for a in names[:8] for b in names[-8:]]
     began = time.process_time()
     for a, b in tried:
         fuzz.partial_ratio(texts[a], texts[b])
-    each = (time.process_time() - began) / len(tried)
-    pairs = len(names) * (len(names) - 1) // 2
-    print(f"rapidfuzz partial_ratio: {each * 1000:.0f} ms a pair; {pairs:,} pairs: {each * pairs:,.0f} s")
+    every = (time.process_time() - began) / len(tried) * AMONG * (AMONG - 1) / 2
+    print(
+        f"rapidfuzz partial_ratio, all pairs, from {len(tried)}: {every:,.0f} s, {every / mine:,.0f} × ours"
+    )
 
 
 if __name__ == "__main__":
     author = Writer(int(sys.argv[1]) if len(sys.argv) > 1 else 1)
     labelled(author)
-    many(author)
+    growing(author)
+    peers(author)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model.reuse import LEAST_KEPT, Passage, ReuseIndex, shared_passages
+from tui.model.reuse import LEAST_KEPT, Passage, reused, shared_passages
 from tui.model.text import words
 
 PARAGRAPH = (
@@ -124,26 +124,28 @@ def test_spans_are_in_the_texts_and_apart(one: list[str], other: list[str]) -> N
         ends = passage.one[1]
 
 
-def test_the_index_finds_the_copies_among_many() -> None:
-    texts = {f"t{n}": made_up(n, 120) for n in range(300)}
-    texts["copy"] = f"{texts['t7']} {texts['t250'][: len(texts['t250']) // 2]}"
+def found_among(texts: dict[str, str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for later, reuse in reused(texts):
+        found.setdefault(later, []).append(reuse.name)
+    return found
+
+
+def test_the_copies_among_some_texts() -> None:
+    texts = {f"t{n}": made_up(n, 120) for n in range(60)}
+    texts["copy"] = f"{texts['t7']} {texts['t50'][: len(texts['t50']) // 2]}"
     texts["again"] = texts["copy"]
-    index = ReuseIndex(texts.get, slots=1 << 16)
-    found = {name: [reuse.name for reuse in index.add(name, text)] for name, text in texts.items()}
-    assert {name for name, others in found.items() if others} == {"copy", "again"}
-    assert sorted(found["copy"]) == ["t250", "t7"]
-    assert found["again"][0] == "copy" and sorted(found["again"][1:]) == ["t250", "t7"]
+    assert found_among(texts) == {"copy": ["t7", "t50"], "again": ["copy"]}
 
 
-def test_the_index_keeps_its_size_and_forgets_the_oldest_first() -> None:
-    texts = {f"t{n}": made_up(n, 200) for n in range(200)}
-    index = ReuseIndex(texts.get, slots=1 << 10)
-    for name, text in texts.items():
-        assert index.add(name, text) == []
-    assert [reuse.name for reuse in index.add("late", texts["t199"])] == ["t199"]
-    assert index.add("early", texts["t0"]) == []
+def test_of_what_all_have_the_first_is_found_in_steps() -> None:
+    texts = {f"t{n}": f"{PARAGRAPH} {n}" for n in range(50)}
+    found = found_among(texts)
+    assert set(found) == set(texts) - {"t0"}
+    assert all(others[0] == "t0" for others in found.values())
 
 
-def test_a_text_that_is_gone_shares_nothing() -> None:
-    index = ReuseIndex({}.get)
-    assert index.add("a", PARAGRAPH) == index.add("b", PARAGRAPH) == []
+def test_texts_too_short_or_alone_are_copied_from_nowhere() -> None:
+    assert (
+        found_among({}) == found_among({"a": PARAGRAPH}) == found_among({"a": "", "b": "", "c": "un"}) == {}
+    )

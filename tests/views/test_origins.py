@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tui.corpus.folder import open_folder
 from tui.index.build import refresh
 from tui.index.sqlite import SqliteStore, open_store
-from tui.model.records import Claim, Event, Ref
+from tui.model.records import Article, Claim, Event, Ref
+from tui.views.named import credited, named_source
 from tui.views.origins import Sources, narrowest_words, sources_of, summary
 
 
@@ -63,6 +65,10 @@ DISPATCH = (
     "marge d’une visite du premier ministre. Les deux pays ont convenu d’intensifier les actions communes."
 )
 OWN = "Le ministre est arrivé à Moscou lundi soir avec une délégation de douze personnes."
+LONGER = (
+    "Ainsi, alors que le Niger est en difficulté financière, le chef du gouvernement souhaite aujourd’hui "
+    "diversifier ses partenaires. Jeudi soir, il était attendu à Téhéran en Iran."
+)
 QUOTE = "ont rencontré mardi dans la capitale le ministre nigérien"
 
 
@@ -99,13 +105,78 @@ def test_copies_of_a_passage_are_one_origin_the_earliest(tmp_path: Path) -> None
     assert names == ("Le Monde", "Le Monde", "Autre", "RFI")
 
 
+def test_an_agency_that_the_paragraph_names_is_its_origin_alone(tmp_path: Path) -> None:
+    articles = {"one": f"publisher: P|{DISPATCH} (AFP)\n\n{OWN}"}
+    assert names_in(tmp_path, articles, [("one", QUOTE), ("one", OWN)]) == ("AFP", "P")
+
+
 @pytest.mark.parametrize(
-    ("credit", "origin"),
-    [("(AFP)", "AFP"), ("(avec Reuters)", "Reuters"), ("Source : ANP", "ANP"), ("(CEDEAO)", "P"), ("", "P")],
+    ("text", "name"),
+    [
+        ("Il est parti. Il est arrivé lundi. (AFP)", "AFP"),
+        ("Il est arrivé lundi (avec Reuters).", "Reuters"),
+        ("Il est arrivé lundi, avec l’AFP", "AFP"),
+        ("Il est arrivé lundi. Source : Rfi", "RFI"),
+        ("Il est arrivé lundi. Source : Le Grand Journal.", "Le Grand Journal"),
+        ("Selon RFI, il est arrivé lundi. Il est arrivé lundi", None),
+        ("Selon RFI, Il est arrivé lundi.", "RFI"),
+        ("Il est arrivé lundi, rapporte l’agence de presse russe Tass.", "Tass"),
+        ("Il est arrivé lundi, d’après la chaîne publique Sputnik, à Moscou.", "Sputnik"),
+        ("« Il est arrivé lundi », a déclaré à l’AFP un témoin.", "AFP"),
+        ("Il est arrivé lundi avec la CEDEAO (CEDEAO), selon le ministère, une source : sûre.", None),
+        ("Il est arrivé lundi avec Reuters et le monde entier, selon le monde.", None),
+        ("Selon RFI\n\nIl est arrivé lundi.\n\n(AFP)", None),
+    ],
 )
-def test_an_agency_that_the_text_names_is_the_origin(tmp_path: Path, credit: str, origin: str) -> None:
-    articles = {"one": f"publisher: P|{DISPATCH} {credit}\n\n{OWN}"}
-    assert names_in(tmp_path, articles, [("one", QUOTE), ("one", OWN)]) == (origin, "P")
+def test_whom_a_passage_names(text: str, name: str | None) -> None:
+    start = text.rindex("Il est arrivé lundi")
+    assert named_source(text, start, start + 19) == name
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"authors": ("Le Monde avec AFP",), "publisher": "Le Monde"}, "AFP"),
+        ({"source": "RFI avec Reuters"}, "Reuters"),
+        ({"source": "RFI", "body": "Texte.\n\n(AFP)"}, "RFI"),
+        ({"publisher": "P", "body": "Texte.\n\nAvec AFP"}, "AFP"),
+        ({"publisher": "P", "body": "Texte.\nSource : Rfi\n"}, "RFI"),
+        ({"publisher": "P", "body": f"{'Texte ' * 30}(AFP)"}, "P"),
+        ({"authors": ("Ousmane Diallo",), "publisher": "P"}, "Ousmane Diallo"),
+        ({}, "a"),
+    ],
+)
+def test_whom_an_article_credits(fields: dict[str, Any], name: str) -> None:
+    assert credited(Article(id="a", title="A", **fields)) == name
+
+
+def test_the_parts_of_a_composite_have_the_origins_of_texts_that_come_later(tmp_path: Path) -> None:
+    composite = {"page": f"date: 2024-01-19?\nsource: RFI|{DISPATCH}\n\n{OWN} {LONGER}"}
+    claims = [("page", QUOTE), ("page", OWN)]
+    assert names_in(tmp_path / "one", composite, claims) == ("RFI", "RFI")
+    added = {"monde": f"date: 2024-01-16\nauthors: [Le Monde avec AFP]|{DISPATCH.replace('mardi ', '')}"}
+    assert names_in(tmp_path / "two", composite | added, claims) == ("AFP", "RFI")  # not the event's article
+
+
+def test_a_claim_between_what_is_shared_by_articles_mostly_the_same(tmp_path: Path) -> None:
+    body = f"{LONGER}\n\n{{}}\n\n{DISPATCH}"
+    articles = {
+        "a": f"date: 2024-01-16\npublisher: A|{body.format('Il est arrivé lundi soir.')}",
+        "b": f"date: 2024-01-17\npublisher: B|{body.format('Le ministre aurait atterri mardi.')}",
+    }
+    claims = [("a", "Il est arrivé lundi soir."), ("b", "Le ministre aurait atterri mardi.")]
+    assert names_in(tmp_path, articles, claims) == ("A", "A")
+
+
+def test_claims_of_one_origin_stand_together() -> None:
+    assert Sources(("RFI", "AFP", "Rfi", "Tass", "AFP"), (None,) * 5).together == [0, 2, 1, 4, 3]
+
+
+def test_an_event_with_five_hundred_claims_of_one_dispatch(tmp_path: Path) -> None:
+    articles = {
+        f"a{n:02}": f"date: 2024-01-{n % 28 + 1:02}\npublisher: P{n}|{DISPATCH} {n}" for n in range(50)
+    }
+    assert set(names_in(tmp_path, articles, [(name, QUOTE) for name in articles] * 10)) == {"P0"}
 
 
 def test_a_copy_of_a_copy_and_one_that_names_the_agency(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 
 from tui.app.doors import Link, Target
@@ -13,10 +15,13 @@ from tui.i18n import gettext as _
 from tui.index.store import Store
 from tui.model.claims import Disagreement, disagreements, event_date
 from tui.model.records import Actor, Claim, Event, Ref
-from tui.views.origins import Sources, narrowest_words, sources_of, summary
+from tui.model.text import fold
+from tui.views.origins import Carrier, Sources, narrowest_words, sources_of, summary
 
 #: The widest a column of names, and one of values, gets before the next column moves on, in cells.
 COLUMN, VALUES = 24, 40
+#: Other articles that are named for a claim, at most.
+CARRIERS = 3
 
 
 def event_card(store: Store, event: Event) -> tuple[Document, int]:
@@ -124,18 +129,33 @@ def _claims(sheet: Sheet, event: Event, sources: Sources) -> None:
     sheet.line(Part(_("What they say"), "heading"))
     width = min(max(map(cell_len, names), default=0), COLUMN) + 2
     differing = {d.about for d in disagreements(event)}
-    order = sorted(range(len(names)), key=lambda i: (names.index(names[i]), i))
     last = None
-    for index in order:
+    for index in sources.together:
         claim, name = event.claims[index], names[index]
-        shown = "" if name == last else name
-        last = name
+        shown = "" if fold(name) == last else name
+        last = fold(name)
         sheet.line(
             Part(_padded(shown, width), "label"),
             *_claim(claim, sources.places[index], differing),
             indent=2,
             hang=2 + width,
         )
+        _elsewhere(sheet, sources.elsewhere[index], 2 + width)
+
+
+def _elsewhere(sheet: Sheet, carriers: Sequence[Carrier], indent: int) -> None:
+    """The other articles in which a claim's passage stands."""
+    if not carriers:
+        return
+    parts: list[Part | str] = [Part(_("same text:") + " ", "dim")]
+    for number, carrier in enumerate(carriers[:CARRIERS]):
+        said = f"{carrier.credit}, {say_date(carrier.date)}"
+        target = Target(carrier.ref, *carrier.span)
+        parts += [Part(" · ", "dim")] if number else []
+        parts.append(door(said, target, "quote", _("open the article at this passage")))
+    if len(carriers) > CARRIERS:
+        parts.append(Part(_(" and {n} more").format(n=len(carriers) - CARRIERS), "dim"))
+    sheet.line(*parts, indent=indent, hang=indent)
 
 
 def _claim(claim: Claim, place: tuple[int, int] | None, differing: set[str]) -> list[Part | str]:

@@ -19,6 +19,12 @@ _HOST = re.compile(r"https?://(?:www\.)?([^/\s:]+)")
 _AGENCIES_ALONE = re.compile(r"(?i)(?:les )?agences?")
 
 
+def credited_name(name: str) -> str:
+    """A credited name, acronyms in capitals: «Rfi» is RFI."""
+    is_acronym = _ACRONYM.fullmatch(name) or (len(name) <= 4 and name.islower())
+    return name.upper() if is_acronym else name
+
+
 class Credits:
     """Collects what lines give; the best of it is read at the end."""
 
@@ -67,8 +73,7 @@ class Credits:
             self._add_url(name)
             name = host[1]
         if name and not _AGENCIES_ALONE.fullmatch(name):
-            is_acronym = _ACRONYM.fullmatch(name) or (len(name) <= 4 and name.islower())
-            self._sources.setdefault(rule, name.upper() if is_acronym else name)
+            self._sources.setdefault(rule, credited_name(name))
 
     @property
     def date(self) -> str | None:

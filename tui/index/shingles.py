@@ -19,12 +19,10 @@ from tui.model.records import Ref
 MOST = 8_192
 #: Shingles of a text that are looked up, at most.
 _ASKED = 2_000
-#: Articles that are looked at for one shingle: one that more have is a formula of the press.
-_COMMON = 64
-#: What a shingle counts: one that few articles have tells much, a common one little.
-_FEW, _RARE, _USUAL = 8, 4, 1
-#: Two articles have so much in common before they are compared: one rare shingle, or some usual ones.
-_ENOUGH = 4
+#: Articles that are looked at for one shingle: one that more have is a formula of the press, or much copied.
+_MANY = 64
+#: What a shingle counts that a few articles have, or some, or many; with so much in common they are compared.
+_FEW, _RARE, _USUAL, _COMMON, _ENOUGH = 8, 12, 3, 1, 12
 _SAMPLED = 3  # the bits that are 0 in a quarter of all hashes
 _KEPT = 200_000
 # Beyond ASCII an index text has nothing but letters; within, what is no letter parts words.
@@ -66,8 +64,8 @@ def sharing(connection: apsw.Connection, index_text: str, limit: int) -> list[Re
     met: Counter[int] = Counter()
     for mark in nsmallest(_ASKED, shingles(index_text)):
         query = "SELECT doc FROM shingle_place WHERE term = ? LIMIT ?"
-        found = [number for (number,) in connection.execute(query, (f"{mark:x}", _COMMON))]
-        weight = _RARE if len(found) <= _FEW else _USUAL
+        found = [number for (number,) in connection.execute(query, (f"{mark:x}", _MANY))]
+        weight = _RARE if len(found) <= _FEW else _USUAL if len(found) < _MANY else _COMMON
         for number in found:
             met[number] += weight
     numbers = [number for number, weight in met.most_common(limit) if weight >= _ENOUGH]

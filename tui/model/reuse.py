@@ -1,10 +1,8 @@
-"""Passages that two texts share, whole or reworded; and which of many texts share any.
+"""Passages that two texts share, whole or reworded; and which of some texts share any.
 
-Many texts: every text is cut into shingles of four folded words; a quarter of them, chosen by their hash,
-goes into an inverted index of fixed size. Texts that meet in two rare shingles are aligned (Broder 1997; the
-sampling is his `0 mod m`). Two texts: runs of at least three words that stand in both are joined where the
-gap between them is short or mostly the same, and widened while more words fit than not, as sequence searches
-do (BLAST).
+Two texts: runs of at least three words that stand in both are joined where the gap between them is short or
+mostly the same, and widened while more words fit than not, as sequence searches do (BLAST). Some texts: those
+that have shingles of four folded words in common (Broder 1997) are compared.
 
 Offsets are code points of the cleaned texts. Nothing here costs more than a small multiple of the length
 of the texts.
@@ -15,7 +13,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from zlib import crc32
 
@@ -41,10 +39,9 @@ _WIDEST = 200
 _WINDOW = 2_000
 #: Passages that are being joined at one time.
 _OPEN = 4
-_SHINGLE, _SAMPLED = 4, 4
-#: Shingles in a bucket of the index; what a shingle counts that stands in fewer or more texts than that
-#: (those are mostly formulas), and what two texts must have in common to be aligned.
-_WAYS, _RARE, _COMMON, _ENOUGH = 8, 2, 1, 4
+#: Of a shingle the first texts are kept that have it; texts with so many in common are compared; and so much
+#: of a text is shared where it is a copy.
+_FIRST, _ENOUGH, _WHOLE = 8, 6, 0.95
 _WORDS = re.compile(r"\w+")
 
 
@@ -134,62 +131,34 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-class ReuseIndex:
-    """Takes one text after another, and says which earlier ones share passages with it.
+def reused(texts: Mapping[str, str], most: int = 4) -> Iterator[tuple[str, Reuse]]:
+    """For each of some texts, in their order, what it shares with earlier ones: its name, and the reuse.
 
-    Memory does not grow with the texts: of `slots` sampled shingles the latest are kept (8 bytes each), and
-    of the texts only their names. `read` gives an earlier text again by its name, or None. Of the shingles
-    one in `sampled` is looked at; with 1 the shortest passages are found too.
+    A text is compared with the `most` earlier ones that have most words in a row in common with it, and with
+    no more where it is wholly a copy; so copies of copies are found in as many steps. All shingles are held
+    in memory: this is for some thousand articles, of which every short passage counts.
     """
-
-    def __init__(
-        self, read: Callable[[str], str | None], slots: int = 1 << 22, sampled: int = _SAMPLED
-    ) -> None:
-        self._read, self._sampled = read, sampled
-        self._names: list[str] = []
-        self._buckets = max(1, slots // _WAYS)
-        self._marks = array("I", bytes(4 * self._buckets * _WAYS))
-        self._texts = array("I", bytes(4 * self._buckets * _WAYS))  # 1-based; 0: free
-
-    def add(self, name: str, text: str, most: int = 20) -> list[Reuse]:
-        """The earlier texts (at most `most`, those with most in common first) that share passages."""
-        met: Counter[int] = Counter()
-        number = len(self._names) + 1
-        for mark in set(_marks(text, self._sampled)):
-            had = self._put(mark, number)
-            weight = _RARE if len(had) < _WAYS else _COMMON
-            for earlier in had:
-                met[earlier] += weight
-        self._names.append(name)
-        found = []
-        for earlier, count in met.most_common(most):
-            before = self._read(self._names[earlier - 1]) if count >= _ENOUGH else None
-            passages = shared_passages(before, text) if before is not None else ()
+    had: dict[int, list[str]] = {}
+    for name, text in texts.items():
+        met: Counter[str] = Counter()
+        for mark in _marks(text):
+            earlier = had.setdefault(mark, [])
+            met.update(earlier)
+            if len(earlier) < _FIRST:
+                earlier.append(name)
+        for other, count in met.most_common(most):
+            passages = shared_passages(texts[other], text) if count >= _ENOUGH else ()
             if passages:
-                found.append(Reuse(self._names[earlier - 1], passages))
-        return found
-
-    def _put(self, mark: int, number: int) -> list[int]:
-        """Keep that text `number` has a shingle; the texts that had it before.
-
-        A shingle fills at most its bucket: of one that stands everywhere only the latest texts are kept.
-        """
-        at = (mark // self._sampled) % self._buckets * _WAYS
-        held = self._marks[at : at + _WAYS]
-        texts = self._texts[at : at + _WAYS]
-        met = [text for text, other in zip(texts, held, strict=True) if text and other == mark]
-        self._marks[at : at + _WAYS] = array("I", [mark]) + held[:-1]
-        self._texts[at : at + _WAYS] = array("I", [number]) + texts[:-1]
-        return met
+                yield name, Reuse(other, passages)
+            if sum(p.other[1] - p.other[0] for p in passages) >= _WHOLE * len(text):
+                break
 
 
-def _marks(text: str, sampled: int) -> Iterator[int]:
-    """The hashes of a text's sampled shingles."""
+def _marks(text: str) -> set[int]:
+    """The hashes of a text's shingles."""
     words = _WORDS.findall(fold(text))
-    for at in range(len(words) - _SHINGLE + 1):
-        mark = crc32(" ".join(words[at : at + _SHINGLE]).encode())
-        if mark % sampled == 0:
-            yield mark
+    rows = zip(words, words[1:], words[2:], words[3:], strict=False)
+    return {crc32(" ".join(row).encode()) for row in rows}
 
 
 class _Words:

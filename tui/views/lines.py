@@ -108,6 +108,9 @@ def _event_lines(store: Store, event: Event) -> Iterator[str]:
             value = reading.value if isinstance(reading.value, str) else ", ".join(reading.value)
             who = " · ".join(dict.fromkeys(sources.names[claim] for claim in reading.claims))
             yield f"sources differ on {disagreement.about.removeprefix('details.')}: {value} ({who})"
-    for name, claim in zip(sources.names, event.claims, strict=True):
+    for number in sources.together:
+        name, claim = sources.names[number], event.claims[number]
         said = f"« {claim.quote} »" if claim.quote else claim.source or ""
         yield f"{name}: {said}{f'  {describe(claim.date, _)}' if claim.date else ''}"
+        for carrier in sources.elsewhere[number]:
+            yield f"    {_('same text:')} {carrier.ref} ({carrier.credit})"

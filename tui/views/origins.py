@@ -1,14 +1,14 @@
 """Who stands behind the claims of an event, and in one line how far they agree.
 
 An origin is of a passage, not of a page: claims whose passages are copies of each other have one. It is the
-agency that the passage's paragraph names, else what the earliest of the articles that carry it credits. Only
-the articles of the event are compared.
+agency or source that the text around the passage names, else what the earliest of the articles that carry it
+credits: those of the event, and others of the corpus.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -28,32 +28,42 @@ from tui.model.dates import parse_edtf
 from tui.model.datewords import describe
 from tui.model.quotes import find_quote
 from tui.model.records import Article, Event, Ref
-from tui.model.reuse import ReuseIndex, Span
+from tui.model.reuse import Span
+from tui.model.text import fold
+from tui.views.carriers import Place, carriers, published
+from tui.views.named import credited, named_source
 
 #: How many values of a field are said in the line; more are counted.
 SAID = 3
-#: The characters of a body in which copies are looked for, and how much of a quote a copied passage covers.
-COMPARED, COVERED = 200_000, 0.6
-_AGENCIES = (
-    "AFP|Agence France-Presse|AP|Associated Press|Reuters|ANP|APA|APS|PANA|MAP|EFE|DPA|ANSA|Belga|Xinhua|TASS"
-    "|Tass|RIA Novosti|Sputnik|Anadolu|AA|ATS|AIB|AMAP|ABP|Agence Ecofin|Bloomberg"
-)
-_NAMED = re.compile(
-    rf"\((?:(?:[Aa]vec|[Ss]ource\s?:) )?(?P<agency>{_AGENCIES})(?:\)|[ ,/])"
-    r"|\bS(?:ource|OURCE)\s?: ?(?P<source>[^\n.;)]{2,40})"
-)
+
+
+class Carrier(Struct, frozen=True):
+    """Another article that carries a claim's passage, and where (code points of its body)."""
+
+    ref: Ref
+    credit: str
+    date: str | None
+    span: Span
 
 
 class Sources(Struct, frozen=True):
     """For each claim its origin's name, and where its quote stands in its article (code points)."""
 
     names: tuple[str, ...]
-    places: tuple[tuple[int, int] | None, ...]
+    places: tuple[Span | None, ...]
+    elsewhere: tuple[tuple[Carrier, ...], ...] = ()  # the other articles that carry each passage
 
     @property
     def count(self) -> int:
         """How many different origins there are."""
         return count_origins(self.names)
+
+    @property
+    def together(self) -> list[int]:
+        """The claims (by index) in such an order that those of one origin stand together."""
+        folded = [fold(name) for name in self.names]
+        first = {name: number for number, name in reversed(list(enumerate(folded)))}
+        return sorted(range(len(folded)), key=lambda number: (first[folded[number]], number))
 
 
 def article_of(store: Store) -> Callable[[str], Article | None]:
@@ -87,73 +97,33 @@ def sources_of(store: Store, event: Event) -> Sources:
     articles = article_of(store)
     places = claim_places(event, articles)
     names = list(origins(event, articles))
-    read = {claim.article: articles(claim.article) for claim in event.claims if claim.article}
-    known = {name: article for name, article in read.items() if article}
-    copies = _copies(list(known.values()))
-    for number, (claim, place) in enumerate(zip(event.claims, places, strict=True)):
-        if claim.article in known and place is not None:
-            names[number] = _origin(claim.article, place, known, copies)
-    return Sources(tuple(names), tuple(places))
+    passages = [
+        Place(claim.article, place) if claim.article and place else None
+        for claim, place in zip(event.claims, places, strict=True)
+    ]
+    carried = carriers(store, passages, articles)
+
+    @cache  # many claims stand in the same articles
+    def named(place: Place) -> str | None:
+        article = articles(place.article)
+        return named_source(article.body, *place.span) if article else None
+
+    for number, found in enumerate(carried):
+        if found:
+            names[number] = next(filter(None, map(named, found)), None) or _credited(found, articles)
+    elsewhere = tuple(tuple(_carriers(found[1:], articles)) for found in carried)
+    return Sources(tuple(names), tuple(places), elsewhere)
 
 
-class _Copy(Struct, frozen=True):
-    """A passage of an article, and where it stands in another one."""
-
-    place: Span
-    article: str
-    there: Span
+def _carriers(places: Sequence[Place], articles: Callable[[str], Article | None]) -> Iterator[Carrier]:
+    for place in places:
+        if article := articles(place.article):
+            yield Carrier(article.ref, article.credit, article.date, place.span)
 
 
-def _copies(articles: Sequence[Article]) -> dict[str, list[_Copy]]:
-    """The passages that articles share, by the article in which they stand."""
-    found: dict[str, list[_Copy]] = {article.id: [] for article in articles}
-    if len(articles) < 2:
-        return found
-    bodies = {article.id: article.body[:COMPARED] for article in articles}
-    index = ReuseIndex(bodies.get, slots=1 << 16, sampled=1)
-    for name, body in bodies.items():
-        for reuse in index.add(name, body):
-            for passage in reuse.passages:
-                found[reuse.name].append(_Copy(passage.one, name, passage.other))
-                found[name].append(_Copy(passage.other, reuse.name, passage.one))
-    return found
-
-
-def _origin(name: str, place: Span, articles: dict[str, Article], copies: dict[str, list[_Copy]]) -> str:
-    """The origin of the passage of an article at `place`."""
-    carried = list(_carriers(name, place, copies))
-    for article, (start, end) in carried:
-        if agency := _agency(articles[article].body, start, end):
-            return agency
-    earliest = min((articles[article] for article, _place in carried), key=_published)
-    return earliest.credit
-
-
-def _carriers(name: str, place: Span, copies: dict[str, list[_Copy]]) -> Iterator[tuple[str, Span]]:
-    """The articles in which a passage stands, with where: its own first, then what copies it, and so on."""
-    waiting, seen = [(name, place)], {name}
-    while waiting:
-        article, (start, end) = waiting.pop(0)
-        yield article, (start, end)
-        for copy in copies[article]:
-            within = min(end, copy.place[1]) - max(start, copy.place[0])
-            if copy.article not in seen and within >= COVERED * (end - start):
-                seen.add(copy.article)
-                waiting.append((copy.article, copy.there))
-
-
-def _agency(body: str, start: int, end: int) -> str | None:
-    """The agency or source that the paragraph around a passage names: «(AFP)», «Source : RFI»."""
-    first = body.rfind("\n\n", 0, start) + 1
-    last = body.find("\n\n", end)
-    named = _NAMED.search(body[first : last if last >= 0 else len(body)][: 2 * COMPARED])
-    return (named["agency"] or named["source"]).strip() if named else None
-
-
-def _published(article: Article) -> tuple[str, bool, str]:
-    """Sorts articles by their date, undated ones last; of one day those that credit a source first."""
-    date = parse_edtf(article.date) if article.date else None
-    return date.sort_key if date else "~", article.source is None, article.id
+def _credited(carried: Sequence[Place], articles: Callable[[str], Article | None]) -> str:
+    """What the earliest of the articles credits in which a passage stands."""
+    return credited(min(filter(None, (articles(place.article) for place in carried)), key=published))
 
 
 def about_words(about: str) -> str:

@@ -42,14 +42,19 @@ def record_json(store: Store, record: Record, limit: int = 50) -> dict[str, Any]
 def _event_json(store: Store, event: Event) -> dict[str, Any]:
     sources = sources_of(store, event)
     claims = []
-    for claim, place, origin in zip(event.claims, sources.places, sources.names, strict=True):
+    for number, (claim, place) in enumerate(zip(event.claims, sources.places, strict=True)):
         given = msgspec.to_builtins(claim)
         fields = {k: v for k, v in given.items() if v not in (None, (), [], {}) and k != "extra"}
         fields |= msgspec.to_builtins(claim.extra)
         if claim.article:
             fields["article"] = str(Ref("article", claim.article))
             fields["start"], fields["end"] = place if place else (None, None)
-        fields["origin"] = origin
+        fields["origin"] = sources.names[number]
+        if elsewhere := sources.elsewhere[number]:
+            fields["same_text"] = [
+                {"id": str(each.ref), "source": each.credit, "start": each.span[0], "end": each.span[1]}
+                for each in elsewhere
+            ]
         claims.append(fields)
     return {
         "date": event_date(event),
