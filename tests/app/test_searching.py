@@ -6,18 +6,52 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from tests.app.visit import visit
+from tests.app.visit import NARROW, Visit, visit
+from tui.app.doors import Target
 from tui.corpus.folder import shipped
 from tui.corpus.start import start_corpus
 from tui.index.sqlite import SqliteStore, open_store
 
+COOPERATION = "article:cooperation-militaire-niger-russie"
 
-async def test_facets_and_what_is_odd_stand_under_the_box(store: SqliteStore, tmp_path: Path) -> None:
+
+async def test_what_results_have_in_common_narrows_the_search_and_widens_it_again(
+    store: SqliteStore, tmp_path: Path
+) -> None:
     async with visit(store, shipped(), tmp_path) as seen:
-        await seen.search("moscou")
-        assert "source: Ousmane Diallo 1, RFI 1" in seen.screen
+        await seen.search("mosco")
+        box, facets = seen.app.screen.query_one(Input), seen.list("#facets")
+        assert seen.rows("#facets")[:3] == ["Ousmane Diallo", "RFI", "2024"]
+        assert [item.trail for item in facets.items[:3]] == ["", "1", "1"]
+        await seen.press("ctrl+o", "down", "right")
+        assert box.value == "source:RFI mosco"
+        assert "only RFI" in seen.screen.splitlines()[3]
+        assert [key for key in result_ids(seen) if key.startswith("article:")] == [COOPERATION]
+        assert seen.rows("#facets")[0] == "RFI"
+        await seen.press("left")
+        assert box.value == "mosco"
+        facets.move_to_key(("actor", "alliance-des-etats-du-sahel"))
+        await seen.press("enter")
+        await seen.resize(*NARROW)  # one list at a time
+        assert "Narrowed to" in seen.screen
+        assert "Coopération" not in seen.screen
+        await seen.press("escape")
+        assert "Russie/Niger" in seen.screen
+        assert "only Alliance" in seen.screen
+        await seen.press("ctrl+r")
+        assert box.value == "mosco"
+        assert "source: Ousmane Diallo 1" in seen.screen
+
+
+async def test_what_is_odd_in_a_query_stands_under_the_results(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
         await seen.search("moscou on:hier")
         assert "«hier» is no date" in seen.screen
+
+
+def result_ids(seen: Visit) -> list[str]:
+    """The ids of the records that were found, in the list's order."""
+    return [str(item.key.ref) for item in seen.list("#results").items if isinstance(item.key, Target)]
 
 
 async def test_earlier_searches_come_back_in_an_empty_box(store: SqliteStore, tmp_path: Path) -> None:
@@ -56,7 +90,7 @@ async def test_a_pinned_search_is_listed_with_what_it_finds_now(tmp_path: Path) 
         assert await seen.shows("2 · 1 new")
         await seen.press("enter")
         assert seen.app.screen.query_one(Input).value == pin.text
-        assert "2 results" in seen.screen
+        assert "2 articles" in seen.screen
     async with visit(store, root, tmp_path) as seen:
         await seen.press("P")
         assert "Mission" in seen.rows("#results")

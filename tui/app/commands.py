@@ -30,6 +30,12 @@ class Command(NamedTuple):
 MOVE, OPEN, READ, FIND, VIEW = N_("Moving"), N_("Opening"), N_("Reading"), N_("Finding"), N_("The program")
 ACROSS, BOX = N_("Across records"), N_("In the search box")
 
+
+def _box(name: str, keys: tuple[str, ...], action: str, title: str, short: str = "") -> Command:
+    """A command of the search box."""
+    return Command(name, keys, action, title, short, BOX, "search")
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("next-pane", ("tab",), "pane(1)", N_("Next pane"), N_("pane"), MOVE),
     Command("previous-pane", ("shift+tab",), "pane(-1)", N_("Previous pane"), "", MOVE),
@@ -80,12 +86,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", ("ctrl+p",), "app.command_palette", N_("All commands"), "", VIEW),
     Command("theme", (), "app.change_theme", N_("Choose a theme"), "", VIEW),
     Command("quit", ("q",), "app.quit", N_("Quit"), N_("quit"), VIEW),
-    Command("next-group", ("tab",), "group(1)", N_("Next group of results"), N_("next group"), BOX, "search"),
-    Command("previous-group", ("shift+tab",), "group(-1)", N_("Previous group"), "", BOX, "search"),
-    Command("pin", ("ctrl+s",), "pin", N_("Pin this search; rename or unpin it"), N_("pin"), BOX, "search"),
-    Command("fuzzy", ("ctrl+t",), "fuzzy", N_("Typos and other spellings on or off"), "", BOX, "search"),
-    Command("older-search", ("alt+up",), "history(1)", N_("The search before that"), "", BOX, "search"),
-    Command("newer-search", ("alt+down",), "history(-1)", N_("The search after that"), "", BOX, "search"),
+    _box("next-group", ("tab",), "group(1)", N_("Next group of results"), N_("next group")),
+    _box("previous-group", ("shift+tab",), "group(-1)", N_("Previous group")),
+    _box("facets", ("ctrl+o",), "facets", N_("To what results have in common, and back"), N_("narrow")),
+    _box("facet-narrow", ("right", "plus"), "narrow", N_("Narrow by the value under the cursor")),
+    _box("facet-widen", ("left", "minus", "backspace"), "widen", N_("Widen by it again, or by the last")),
+    _box("facets-clear", ("ctrl+r",), "widen_all", N_("No longer narrowed by anything"), N_("widen")),
+    _box("pin", ("ctrl+s",), "pin", N_("Pin this search; rename or unpin it"), N_("pin")),
+    _box("fuzzy", ("ctrl+t",), "fuzzy", N_("Typos and other spellings on or off")),
+    _box("older-search", ("alt+up",), "history(1)", N_("The search before that")),
+    _box("newer-search", ("alt+down",), "history(-1)", N_("The search after that")),
 )
 
 _SPELLED = {

@@ -22,7 +22,6 @@ from tui.app.walk import Picked, Results
 from tui.app.widgets.line import Line, keys_content
 from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.index.search import Found, search
 from tui.index.store import Token
 from tui.model.records import KINDS, Kind, Ref
@@ -58,7 +57,6 @@ class Asking(ModalScreen[Picked | None]):
         """`kinds`: only records of these; `text`: what stands in the box at first."""
         super().__init__()
         self.kinds, self.text, self.fuzzy = tuple(kinds), text, True
-        self.said: list[str] = []  # of what was found
         self.token = Token()  # of the search that runs, or ran last
         self.found: Found | None = None  # what the list shows
         self._is_asking = False  # whether the list is still that of an earlier text
@@ -77,11 +75,18 @@ class Asking(ModalScreen[Picked | None]):
                     select_on_focus=False,
                     id="box",
                 )
+                yield Line(id="narrowed")
                 yield Line(id="fuzzy")
-            yield RowList(id="results")
+            with Horizontal(id="found"):
+                yield RowList(id="results")
+                yield from self.sides()
             yield Line(id="notes")
             yield from self.feet()
             yield Line(id="verbs")
+
+    def sides(self) -> ComposeResult:
+        """What stands beside the results."""
+        yield from ()
 
     def feet(self) -> ComposeResult:
         """What stands above the line of keys."""
@@ -103,6 +108,7 @@ class Asking(ModalScreen[Picked | None]):
     def on_resize(self) -> None:
         """As many keys as have room."""
         self.call_after_refresh(self.say_keys)
+        self.call_after_refresh(self._say_fuzzy)
 
     @property
     def owner(self) -> NigerApp:
@@ -152,18 +158,15 @@ class Asking(ModalScreen[Picked | None]):
         found = self.found = message.found
         self._is_asking = False
         self.results.set_items(hit_items(found.groups), keep=message.keep)
-        total = sum(len(hits) for hits in found.groups.values())
         self.results.empty = _("Nothing found for “{text}”.").format(text=self.text)
-        parts = [ngettext("{n} result", "{n} results", total).format(n=total)] if total else []
-        self.said = [*parts, *found.notes]
-        self.say(*self.said)
         if self._enters:
             self.results.action_choose()
         else:
             self.look_further(found)
 
     def look_further(self, found: Found) -> None:
-        """What is to be done once results are shown."""
+        """Say what there is to say once results are shown."""
+        raise NotImplementedError
 
     def on_failed(self, message: Failed) -> None:
         """Say why there is nothing."""
@@ -195,7 +198,9 @@ class Asking(ModalScreen[Picked | None]):
 
     def _say_fuzzy(self) -> None:
         state = _("fuzzy on") if self.fuzzy else _("fuzzy off")
-        self.query_one("#fuzzy", Line).content = Content(f"{state} (ctrl+t) ")
+        line = self.query_one("#fuzzy", Line)
+        line.content = Content(f"{state} " if self.has_class("-narrow") else f"{state} (ctrl+t) ")
+        line.refresh(layout=True)
 
     def say_keys(self) -> None:
         """What the keys do."""
@@ -230,12 +235,19 @@ class Asking(ModalScreen[Picked | None]):
 
     def action_move(self, by: int) -> None:
         """Move among the results; the keys stay with the box. Up at the first: the search before."""
-        is_at_top = all(item.heading for item in self.results.items[: self.results.cursor or 0])
+        is_at_top = self.moving is self.results and all(
+            item.heading for item in self.results.items[: self.results.cursor or 0]
+        )
         searches = self.owner.state.searches
         if by < 0 and is_at_top and (not self.text.strip() or self.text in searches):
             self.action_history(1)
         else:
-            self.results.action_move(by)
+            self.moving.action_move(by)
+
+    @property
+    def moving(self) -> RowList:
+        """The list in which the cursor keys move."""
+        return self.results
 
     def action_history(self, by: int) -> None:
         """Put the search `by` places before the one in the box into it."""
@@ -246,7 +258,7 @@ class Asking(ModalScreen[Picked | None]):
 
     def action_page(self, by: int) -> None:
         """Move by a page."""
-        self.results.action_page(by)
+        self.moving.action_page(by)
 
     def action_group(self, by: int) -> None:
         """To the first result of the next group."""
@@ -266,6 +278,10 @@ class Asking(ModalScreen[Picked | None]):
         """Have the next search allow for typos and other scripts, or not."""
         self.fuzzy = fuzzy
         self._say_fuzzy()
+
+    def action_choose(self) -> None:
+        """Take what is under the cursor of a list that has the keys."""
+        self.moving.action_choose()
 
     def action_leave(self) -> None:
         """Close; the text and the results stay for the next time."""

@@ -14,28 +14,25 @@ from textual.worker import Worker
 
 from tui.app.background import in_background
 from tui.app.commands import bindings
-from tui.app.screens.asking import Asking
+from tui.app.screens.facets import Faceted
 from tui.app.state import Pin
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.rowlist import Item, RowList
 from tui.i18n import gettext as _
 from tui.index.query import Query, parse
 from tui.index.search import Found, Tally, tally
-from tui.index.store import Facets, Token
 from tui.model.records import KINDS
 
-#: Values of a facet that are shown.
-FACETS = 4
 #: Earlier searches that are listed.
 EARLIER = 12
 
 
-class Counted(Message):
-    """The facets of what was found are here, and the pin that it is of, with how much that finds now."""
+class PinSeen(Message):
+    """How much the pinned search in the box finds now is known."""
 
-    def __init__(self, token: Token, facets: Facets, pin: Pin | None) -> None:
+    def __init__(self, pin: Pin, count: int) -> None:
         super().__init__()
-        self.token, self.facets, self.pin = token, facets, pin
+        self.pin, self.count = pin, count
 
 
 class PinsCounted(Message):
@@ -44,15 +41,6 @@ class PinsCounted(Message):
     def __init__(self, tallies: dict[Pin, Tally]) -> None:
         super().__init__()
         self.tallies = tallies
-
-
-def _counted(name: str, facets: Facets, field: str) -> list[str]:
-    """The most frequent values of a field, with how many articles have each; none where there is one."""
-    values = facets.of(field)
-    if len(values) < 2:
-        return []
-    more = "" if facets.is_all else "+"
-    return [name + ", ".join(f"{facet.label} {facet.count:,}{more}" for facet in values)]
 
 
 def kept_items(pins: Sequence[Pin], tallies: dict[Pin, Tally], earlier: Sequence[str]) -> list[Item]:
@@ -78,7 +66,7 @@ def _count(pin: Pin, found: Tally | None) -> str:
     return total
 
 
-class Search(Asking):
+class Search(Faceted):
     """The box with pinned searches in it while it is empty."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -87,6 +75,7 @@ class Search(Asking):
         Binding("up,ctrl+p", "move(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
+        Binding("enter", "choose", show=False),
         Binding("escape", "leave", show=False),
     ]
     _naming: Pin | None = None  # the pin for which a name is typed
@@ -94,28 +83,6 @@ class Search(Asking):
     def feet(self) -> ComposeResult:
         """The line in which a pin is named."""
         yield Prompt(id="naming")
-
-    # -- what is common ------------------------------------------------------------------------
-
-    def look_further(self, found: Found) -> None:
-        """Count what the results have in common, once they are shown."""
-        store, token, pin = self.owner.store, self.token, self._pin_of(found.query)
-
-        def work(_worker: object) -> Counted:
-            facets = store.facets(found.query, token, FACETS) if found.groups.get("article") else Facets()
-            return Counted(token, facets, pin and replace(pin, seen=tally(store, found.query, token).count))
-
-        in_background(self, "facets", work)
-
-    def on_counted(self, message: Counted) -> None:
-        """Say what the results have in common, unless something else has been asked since."""
-        if message.token is not self.token:
-            return
-        facets = message.facets
-        counted = [*_counted(_("source: "), facets, "source"), *_counted(_("year: "), facets, "on")]
-        self.say(*self.said, *counted)
-        if message.pin is not None:
-            self._keep_pin(self._pin_of(parse(message.pin.text, fuzzy=message.pin.fuzzy)), message.pin)
 
     # -- pins ----------------------------------------------------------------------------------
 
@@ -151,6 +118,19 @@ class Search(Asking):
             self.put(kept.text)
         elif isinstance(kept, str):
             self.put(kept)
+
+    def look_further(self, found: Found) -> None:
+        """Remember how much the pinned search in the box finds now."""
+        super().look_further(found)
+        store, pin = self.owner.store, self._pin_of(found.query)
+        if pin is not None:
+            seen = pin
+            in_background(self, "seen", lambda _worker: PinSeen(seen, tally(store, found.query).count))
+
+    def on_pin_seen(self, message: PinSeen) -> None:
+        """What is more at the next time is new."""
+        if message.pin in self.owner.state.pins:
+            self._keep_pin(message.pin, replace(message.pin, seen=message.count))
 
     def _pin_of(self, query: Query) -> Pin | None:
         """The pin of a query, where it is pinned."""
