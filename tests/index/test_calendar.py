@@ -8,6 +8,7 @@ import pytest
 
 from tui.index.query import parse
 from tui.index.sqlite import SqliteStore
+from tui.model.records import Ref
 
 
 def ids(rows: list) -> list[str]:  # type: ignore[type-arg]
@@ -89,7 +90,6 @@ def test_actors_are_those_of_the_articles_that_fit(shared: SqliteStore) -> None:
 
 
 def test_company_is_counted_where_the_query_fits(shared: SqliteStore) -> None:
-    from tui.model.records import Ref
 
     zeine = Ref("actor", "ali-lamine-zeine")
     for within in ("article", "sentence"):
@@ -98,3 +98,21 @@ def test_company_is_counted_where_the_query_fits(shared: SqliteStore) -> None:
         assert company.own == 1
     assert shared.company(zeine, "article", query=parse("source:RFI")).units == 1
     assert shared.company(zeine, "event", query=parse("type:coerce")).units == 1
+
+
+def test_texts_come_by_date_in_pages_with_where_what_was_asked_stands(shared: SqliteStore) -> None:
+    page = shared.texts(parse("niger or mali"), limit=1)
+    read = list(page.items)
+    while page.after is not None:
+        page = shared.texts(parse("niger or mali"), after=page.after, limit=1)
+        read += page.items
+    assert [text.article.id for text in read] == ["mission", "cooperation", "recoltes"]  # undated last
+    for text in read:
+        (article,) = shared.read([text.article.ref])
+        assert text.article == article
+        assert all(article.body[start:end] for start, end in text.found)
+    assert [t.article.id for t in shared.texts(parse("niger"), parse("on:2024-01-19")).items] == [
+        "cooperation"
+    ]
+    assert shared.texts(parse("source:RFI")).items == []
+    assert len(shared.places(Ref("actor", "niger"), query=parse("source:RFI"))) == 1

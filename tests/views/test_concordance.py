@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.views.conftest import Made
+from tui.index.query import parse
 from tui.index.sqlite import SqliteStore
+from tui.index.store import Place
 from tui.model.records import Article, Ref
 from tui.model.text import clean
 from tui.views.cells import cells, left_part, right_part, shortened
 from tui.views.concordance import (
+    Contexts,
     Line,
     Order,
     Subject,
@@ -20,7 +23,6 @@ from tui.views.concordance import (
     concordance,
     concordance_lines,
     line_json,
-    phrase_finder,
     sort_lines,
 )
 
@@ -123,9 +125,19 @@ def test_columns_fill_the_width_and_no_more(width: int) -> None:
     assert all(cells(found) <= width for found in lines)
 
 
-@given(st.text(), st.lists(st.lists(st.text(min_size=1, max_size=8), max_size=3), max_size=3))
-def test_any_phrase_may_be_looked_for_in_any_text(text: str, phrases: list[list[str]]) -> None:
-    text = clean(text)
-    spans = phrase_finder(phrases)(text)
-    assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert spans == sorted(spans)
+def test_only_where_a_filter_fits(small: SqliteStore) -> None:
+    def where(subject: Subject) -> list[str]:
+        return [found.article.id for found in concordance(small, subject)]
+
+    assert where(Subject(ZEINE)) == ["mission", "cooperation"]
+    assert where(Subject(ZEINE, within=parse("source:RFI"))) == ["cooperation"]
+    assert where(Subject(text="mission", within=parse("on:2024-01-19"))) == []
+    assert set(where(Subject(text="niger", within=parse("sanctions")))) == {"mission"}
+
+
+def test_lines_are_made_of_places_when_they_are_wanted(small: SqliteStore) -> None:
+    contexts = Contexts(small)
+    places = small.places(ZEINE)
+    assert [contexts.line(place) for place in places] == list(concordance(small, Subject(ZEINE)))
+    gone = contexts.line(Place(Ref("article", "absent"), 3, 5))
+    assert (gone.exact, gone.source, contexts.line(gone)) == ("…", "absent", gone)

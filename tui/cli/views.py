@@ -67,10 +67,19 @@ def actor_of(store: Store, identifier: str) -> Actor:
 @click.option("--in", "article", metavar="ARTICLE", help=_("Only this article."))
 @click.option("--sort", type=click.Choice(["date", "source", "left", "right"]), default="date")
 @click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1))
+@filter_options
 @json_option
 @corpus_option
 def concordance(
-    what: Sequence[str], article: str | None, sort: str, limit: int, as_json: bool, corpus: str | None
+    what: Sequence[str],
+    article: str | None,
+    sort: str,
+    limit: int,
+    query: str,
+    since: str | None,
+    until: str | None,
+    as_json: bool,
+    corpus: str | None,
 ) -> None:
     """Print every place of an actor (actor:…) or of words, each in its context."""
     from shutil import get_terminal_size
@@ -78,6 +87,7 @@ def concordance(
     from tui.model.records import Ref
     from tui.views import concordance as view
 
+    narrow = filter_of(query, since, until)
     store = ready_store(corpus)
     ref = Ref.parse(" ".join(what))
     if ref is None and store.read([Ref("actor", " ".join(what))]):
@@ -88,7 +98,7 @@ def concordance(
         if not store.read([known]):
             click.echo(_("there is no record {id}").format(id=known), err=True)
             sys.exit(1)
-    subject = view.Subject(actor, "" if actor else " ".join(what), within)
+    subject = view.Subject(actor, "" if actor else " ".join(what), within, narrow)
     found = view.sort_lines(view.concordance(store, subject, limit), cast("view.Order", sort))
     if as_json:
         for line in found:

@@ -7,8 +7,7 @@ from typing import Any
 
 import apsw
 
-from tui.index import coding
-from tui.index.store import Link, Place
+from tui.index.store import Link
 from tui.model.records import Kind, Ref
 
 #: Of an actor that half the corpus names, company is counted in so many of its newest articles.
@@ -56,22 +55,6 @@ def together(connection: apsw.Connection, actors: Sequence[Ref], limit: int) -> 
             (*numbers, *numbers, limit),
         )
     )
-
-
-def places(connection: apsw.Connection, actor: Ref, limit: int) -> list[Place]:
-    """Every mention of an actor in a body, in the order of the articles' dates."""
-    found: list[Place] = []
-    for id_, marks in connection.execute(
-        "SELECT r.id, k.marks FROM mention AS m JOIN record AS r ON r.number = m.article"
-        " JOIN marks AS k ON k.article = m.article"
-        " WHERE m.actor = (SELECT number FROM record WHERE kind = 'actor' AND id = ?) ORDER BY m.article",
-        (actor.id,),
-    ):
-        article = Ref("article", id_)
-        found += [Place(article, m.start, m.end) for m in coding.marks(marks).body if m.actor == actor.id]
-        if len(found) >= limit:
-            break
-    return found[:limit]
 
 
 def _links(found: Iterable[tuple[Any, ...]]) -> list[Link]:

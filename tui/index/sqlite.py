@@ -15,7 +15,7 @@ import apsw
 
 from tui.index import coding, lists
 from tui.index.database import Database, index_file
-from tui.index.query import Query
+from tui.index.query import Query, parse
 from tui.index.store import (
     EVERYTHING,
     Company,
@@ -30,6 +30,7 @@ from tui.index.store import (
     Place,
     Row,
     Sort,
+    Text,
     Token,
     Within,
 )
@@ -102,6 +103,20 @@ class SqliteStore:
         with self.database.reading(deadline, token) as connection:
             request = self._request(connection, query)
             return fulltext.hits(connection, request, after, limit)
+
+    def texts(
+        self, query: Query, within: Query = EVERYTHING, after: Cursor | None = None, limit: int = 50
+    ) -> Page[Text]:
+        from tui.index import texts
+        from tui.index.passages import Marker
+
+        with self.database.reading() as connection:
+            sought = self._request(connection, query)
+            if not (sought.phrases or sought.begun or sought.actors):
+                return Page([])
+            marker = Marker(sought.phrases, sought.begun, sought.actors)
+            both = parse(f"{query} {within}", fuzzy=query.fuzzy)
+            return texts.texts(connection, self._narrowed(connection, "article", both), marker, after, limit)
 
     def matches(self, query: Query, article: Ref) -> Matches:
         from tui.index.passages import Marker
@@ -184,11 +199,12 @@ class SqliteStore:
         with self.database.reading() as connection:
             return calendar.dated(connection, kind, self._narrowed(connection, kind, query), limit)
 
-    def places(self, actor: Ref, limit: int = 10_000) -> list[Place]:
-        from tui.index import links
+    def places(self, actor: Ref, limit: int = 10_000, query: Query = EVERYTHING) -> list[Place]:
+        from tui.index import texts
 
         with self.database.reading() as connection:
-            return links.places(connection, actor, limit)
+            among = self._narrowed(connection, "article", query) if query != EVERYTHING else None
+            return texts.places(connection, actor, among, limit)
 
     def problems(self, limit: int = 1_000) -> list[Problem]:
         with self.database.reading() as connection:

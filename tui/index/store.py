@@ -13,7 +13,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 from msgspec import Struct
 
 from tui.index.query import Query
-from tui.model.records import Kind, Marks, Problem, Record, Ref
+from tui.model.records import Article, Kind, Marks, Problem, Record, Ref
 
 T = TypeVar("T")
 Cursor = tuple[str | int | float, ...]
@@ -87,6 +87,14 @@ class Matches(Struct, frozen=True):
 
     title: tuple[Span, ...] = ()
     body: tuple[Span, ...] = ()
+
+
+class Text(Struct, frozen=True):
+    """An article, where in its body stands what was asked, and what is marked in it."""
+
+    article: Article
+    found: tuple[Span, ...]
+    marks: Marks
 
 
 class Link(Struct, frozen=True):
@@ -217,6 +225,14 @@ class Store(Protocol):
     ) -> Page[Hit]:
         """Articles whose title or body fits `query`, with the passage; `deadline` in seconds."""
 
+    def texts(
+        self, query: Query, within: Query = EVERYTHING, after: Cursor | None = None, limit: int = 50
+    ) -> Page[Text]:
+        """Articles that fit both queries, oldest first, undated last, with where `query` is in the body.
+
+        A query that asks for no words and no actors is nowhere.
+        """
+
     def matches(self, query: Query, article: Ref) -> Matches:
         """Where in `article` stand the words of `query`, and the actors that they name."""
 
@@ -275,8 +291,8 @@ class Store(Protocol):
         An event fits `on:`, `after:` and `before:` when it may have gone on then.
         """
 
-    def places(self, actor: Ref, limit: int = 10_000) -> list[Place]:
-        """Every mention of an actor, in the order of the articles' dates."""
+    def places(self, actor: Ref, limit: int = 10_000, query: Query = EVERYTHING) -> list[Place]:
+        """Every mention of an actor in the articles that fit, by their dates; in undated ones last."""
 
     def problems(self, limit: int = 1_000) -> list[Problem]: ...
 

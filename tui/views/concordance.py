@@ -7,19 +7,20 @@ both sides. Offsets are code points of the article's cleaned body.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Literal, NamedTuple, get_args
 
 from msgspec import Struct
 
-from tui.index.query import parse
-from tui.index.store import Cursor, Span, Store
+from tui.index.query import Query, parse
+from tui.index.store import EVERYTHING, Cursor, Place, Span, Store, StoreError
 from tui.model.dates import parse_edtf
 from tui.model.datewords import short
 from tui.model.records import Article, Ref
 from tui.model.text import fold, words
 from tui.views.cells import Measure, cells, left_part, right_part, shortened
+from tui.views.filters import of_actor
 
 Order = Literal["date", "source", "left", "right"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -29,18 +30,23 @@ CONTEXT = 120
 MOST = 10_000
 #: Words that count when lines are sorted by what stands beside the key word.
 _COMPARED = 4
-#: Articles read at a time, and hits asked for at a time.
-_BATCH, _HITS = 50, 200
+#: Articles read at a time, and those whose texts are kept for lines that are made when they are drawn.
+_BATCH, _KEPT = 50, 200
 _BLANKS = re.compile(r"\s+")
-_LIGATURES = (("oe", "(?:oe|œ)"), ("ae", "(?:ae|æ)"), ("ss", "(?:ss|ß)"))
 
 
 class Subject(Struct, frozen=True):
-    """What a concordance is of: an actor, or the words of a query; in one article or in all."""
+    """What a concordance is of: an actor, or the words of a query; in one article or in those that fit."""
 
     actor: Ref | None = None
     text: str = ""  # a query, where there is no actor
     article: Ref | None = None
+    within: Query = EVERYTHING  # narrows the articles, where it is not of one
+
+    @property
+    def query(self) -> Query:
+        """What is looked for."""
+        return of_actor(EVERYTHING, self.actor) if self.actor else parse(self.text)
 
 
 class Line(Struct, frozen=True):
@@ -66,76 +72,58 @@ class Columns(NamedTuple):
 
 
 def concordance(store: Store, subject: Subject, limit: int = MOST) -> Iterator[Line]:
-    """Every place of `subject`, read as it is asked for; at most `limit`. Raises StoreError."""
-    found = _actor_places(store, subject, limit) if subject.actor else _word_places(store, subject)
-    every = (_line(article, start, end) for article, spans in found for start, end in spans)
+    """Every place of `subject`, read as it is asked for, in the order of the articles' dates.
+
+    At most `limit`. Raises StoreError.
+    """
+    every = (line for article, spans in _found(store, subject) for line in _lines(article, spans))
     return islice(every, limit)
 
 
-_Found = Iterator[tuple[Article, Sequence[Span]]]
-
-
-def _actor_places(store: Store, subject: Subject, limit: int) -> _Found:
-    assert subject.actor is not None
+def _found(store: Store, subject: Subject) -> Iterator[tuple[Article, Sequence[Span]]]:
     if subject.article is not None:
-        marks = store.mentions(subject.article).body
-        spans = [(mention.start, mention.end) for mention in marks if mention.actor == subject.actor.id]
-        yield from ((article, spans) for article in _articles(store, [subject.article]))
-        return
-    places = groupby(store.places(subject.actor, limit), key=lambda place: place.article)
-    by_article = [(article, [(place.start, place.end) for place in group]) for article, group in places]
-    for first in range(0, len(by_article), _BATCH):
-        batch = dict(by_article[first : first + _BATCH])
-        yield from ((article, batch[article.ref]) for article in _articles(store, list(batch)))
-
-
-def _word_places(store: Store, subject: Subject) -> _Found:
-    query = parse(subject.text)
-    spans = phrase_finder([term.words for term in query.terms if not term.field])
-    if subject.article is not None:
-        yield from ((article, spans(article.body)) for article in _articles(store, [subject.article]))
+        spans = store.matches(subject.query, subject.article).body
+        yield from ((each, spans) for each in store.read([subject.article]) if isinstance(each, Article))
         return
     after: Cursor | None = None
     while True:
-        page = store.articles(query, after, _HITS)
-        for first in range(0, len(page.items), _BATCH):
-            hits = {hit.ref: hit for hit in page.items[first : first + _BATCH]}
-            for article in _articles(store, list(hits)):
-                hit = hits[article.ref]
-                found = spans(article.body)
-                if not found and hit.at is not None and hit.snippet_matched:
-                    # Written otherwise there; the passage that was found has it.
-                    begin, end = hit.snippet_matched[0]
-                    found = [(hit.at, hit.at + end - begin)]
-                yield article, found
+        page = store.texts(subject.query, subject.within, after, _BATCH)
+        yield from ((text.article, text.found) for text in page.items)
         after = page.after
         if after is None:
             return
 
 
-def _articles(store: Store, refs: Sequence[Ref]) -> Iterator[Article]:
-    yield from (record for record in store.read(refs) if isinstance(record, Article))
+def _lines(article: Article, spans: Iterable[Span]) -> Iterator[Line]:
+    return (_line(article, start, end) for start, end in spans)
 
 
-def phrase_finder(phrases: Iterable[Sequence[str]]) -> Callable[[str], list[Span]]:
-    """A function that gives the places of a clean text where one of `phrases` stands.
+class Contexts:
+    """Makes the lines of places as they are asked for; what was read lately is kept."""
 
-    A phrase is words as the index keeps them, one after another; the longer phrase wins.
-    """
-    patterns = [r"\W+".join(map(_spelled, phrase)) for phrase in phrases if phrase]
-    if not patterns:
-        return lambda text: []
-    either = "|".join(sorted(patterns, key=len, reverse=True))
-    pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
-    return lambda text: [match.span() for match in pattern.finditer(fold(text))]
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[Ref, Article | None] = {}
 
+    def line(self, place: Place | Line) -> Line:
+        """The line of a place; one without words where its article cannot be read any more."""
+        if isinstance(place, Line):
+            return place
+        article = self._article(place.article)
+        if article is None:
+            return Line(place.article, place.start, place.end, "", "…", "", None, place.article.id)
+        return _line(article, place.start, place.end)
 
-def _spelled(word: str) -> str:
-    """An expression for an index word as it may be written: with ligatures or without."""
-    written = re.escape(word)
-    for apart, either in _LIGATURES:
-        written = written.replace(apart, either)
-    return written
+    def _article(self, ref: Ref) -> Article | None:
+        if ref not in self._known:
+            if len(self._known) >= _KEPT:
+                del self._known[next(iter(self._known))]
+            try:
+                found = self._store.read([ref])
+            except StoreError:  # the index is being written, or made anew
+                return None
+            self._known[ref] = found[0] if found and isinstance(found[0], Article) else None
+        return self._known[ref]
 
 
 def _line(article: Article, start: int, end: int) -> Line:

@@ -17,10 +17,11 @@ from msgspec import Struct
 
 from tui.i18n import gettext as _
 from tui.index.query import Query
-from tui.index.store import EVERYTHING, Place, Span, Store, Within
+from tui.index.store import EVERYTHING, Cursor, Span, Store, Within
 from tui.model.records import Actor, Article, Ref
 from tui.model.sentences import sentence_around
 from tui.views.cells import left_part, shortened
+from tui.views.filters import of_actor
 
 WITHINS: tuple[Within, ...] = get_args(Within)
 Ranking = Literal["strength", "count"]
@@ -119,28 +120,31 @@ def ranked(ties: Sequence[Tie], ranking: Ranking) -> list[Tie]:
 # -- passages ----------------------------------------------------------------------------------
 
 
-def passages(store: Store, one: Ref, other: Ref, limit: int = MOST_PASSAGES) -> Iterator[Passage]:
+def passages(
+    store: Store, one: Ref, other: Ref, limit: int = MOST_PASSAGES, query: Query = EVERYTHING
+) -> Iterator[Passage]:
     """Where both stand, in the order of the articles' dates: a sentence of both, or else the nearest places.
 
-    Read as it is asked for; at most `limit`. Raises StoreError.
+    Read as it is asked for, in articles that fit `query`; at most `limit`. Raises StoreError.
     """
-    return islice(_passages(store, one, other), limit)
+    return islice(_passages(store, one, other, query), limit)
 
 
-def _passages(store: Store, one: Ref, other: Ref) -> Iterator[Passage]:
-    ours, theirs = _by_article(store.places(one)), _by_article(store.places(other))
-    shared = [article for article in ours if article in theirs]
-    for first in range(0, len(shared), _BATCH):
-        for record in store.read(shared[first : first + _BATCH]):
-            if isinstance(record, Article):
-                yield from _in_article(record, ours[record.ref], theirs[record.ref])
-
-
-def _by_article(places: Sequence[Place]) -> dict[Ref, list[Span]]:
-    found: dict[Ref, list[Span]] = {}
-    for place in places:
-        found.setdefault(place.article, []).append((place.start, place.end))
-    return found
+def _passages(store: Store, one: Ref, other: Ref, query: Query) -> Iterator[Passage]:
+    after: Cursor | None = None
+    pair = of_actor(of_actor(EVERYTHING, one), other)
+    while True:
+        page = store.texts(pair, query, after, _BATCH)
+        for text in page.items:
+            ours, theirs = (
+                [(mark.start, mark.end) for mark in text.marks.body if mark.actor == ref.id]
+                for ref in (one, other)
+            )
+            if ours and theirs:
+                yield from _in_article(text.article, ours, theirs)
+        after = page.after
+        if after is None:
+            return
 
 
 def _in_article(article: Article, ours: list[Span], theirs: list[Span]) -> Iterator[Passage]:

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import ClassVar, overload
 
+from msgspec import structs
 from rich.cells import cell_len
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import Worker
 
 from tui.app.background import in_background
 from tui.app.doors import Target
-from tui.app.screens.view import TEXT_WIDTH, View, width_of
+from tui.app.screens.filtered import FilteredView
+from tui.app.screens.view import TEXT_WIDTH, width_of
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.rowlist import Item
 from tui.app.wording import list_date
 from tui.i18n import gettext as _
 from tui.i18n import marked as N_
 from tui.i18n import ngettext
+from tui.index.store import Place
 from tui.model.records import Ref
 from tui.views.cells import left_part, shortened
 from tui.views.concordance import (
     MOST,
     ORDERS,
     Columns,
+    Contexts,
     Line,
     Order,
     Subject,
@@ -40,6 +41,8 @@ from tui.views.concordance import (
 
 #: So many lines are shown before the rest is read.
 FIRST = 200
+#: So many places of an actor are known at most.
+ALL = 1_000_000
 _ORDER_NAMES: dict[Order, str] = {
     "date": N_("by date"),
     "source": N_("by source"),
@@ -48,31 +51,35 @@ _ORDER_NAMES: dict[Order, str] = {
 }
 
 
+#: Where an actor stands, whose lines are made when they are drawn; or lines that were read already.
+Places = Sequence[Place | Line]
+
+
 class Found(Message):
     """Lines are here; `whole`: all of them."""
 
-    def __init__(self, subject: Subject, called: str, lines: list[Line], whole: bool) -> None:
+    def __init__(self, subject: Subject, called: str, places: Places, whole: bool) -> None:
         super().__init__()
-        self.subject, self.called, self.lines, self.whole = subject, called, lines, whole
+        self.subject, self.called, self.places, self.whole = subject, called, places, whole
 
 
 class Sorted(Message):
     """The lines are in order; the cursor goes to `key`."""
 
-    def __init__(self, order: Order, lines: list[Line], key: object) -> None:
+    def __init__(self, order: Order, places: Places, key: object) -> None:
         super().__init__()
-        self.order, self.lines, self.key = order, lines, key
+        self.order, self.places, self.key = order, places, key
 
 
 class LineItems(Sequence[Item]):
-    """Lines as rows of a list, each made when it is drawn."""
+    """Places as rows of a list, each made when it is drawn."""
 
-    def __init__(self, lines: Sequence[Line], width: int) -> None:
-        self.lines, self.width = lines, width
+    def __init__(self, places: Places, contexts: Contexts, width: int) -> None:
+        self.places, self.contexts, self.width = places, contexts, width
         self.columns: Columns = columns(width - 1)
 
     def __len__(self) -> int:
-        return len(self.lines)
+        return len(self.places)
 
     @overload
     def __getitem__(self, place: int) -> Item: ...
@@ -80,13 +87,14 @@ class LineItems(Sequence[Item]):
     def __getitem__(self, place: slice) -> list[Item]: ...
     def __getitem__(self, place: int | slice) -> Item | list[Item]:
         if isinstance(place, slice):
-            return [self._item(line) for line in self.lines[place]]
-        return self._item(self.lines[place])
+            return [self._item(each) for each in self.places[place]]
+        return self._item(self.places[place])
 
     def __iter__(self) -> Iterator[Item]:
-        return map(self._item, self.lines)
+        return map(self._item, self.places)
 
-    def _item(self, line: Line) -> Item:
+    def _item(self, place: Place | Line) -> Item:
+        line = self.contexts.line(place)
         date, left, right, source = self.columns
         text, span = aligned(line, left, right, cell_len)
         return Item(
@@ -100,7 +108,7 @@ class LineItems(Sequence[Item]):
         )
 
 
-class Concordance(View):
+class Concordance(FilteredView):
     """`near`: the place (an article, a code point of its body) at which the cursor begins."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -112,13 +120,18 @@ class Concordance(View):
         super().__init__()
         self.subject, self.near = subject, near
         self.order: Order = "date"
-        self.found: list[Line] = []  # as they were read
-        self.lines: list[Line] = []  # in their order
+        self.found: Places = ()  # as they were read
+        self.places: Places = ()  # in their order
         self.called, self.whole, self.cut = subject.text, False, False
+        self._shown: Subject | None = None  # what the list has the places of
+        self._contexts: Contexts | None = None
 
-    def feet(self) -> ComposeResult:
-        """A box for other words."""
-        yield Prompt(id="prompt")
+    @property
+    def contexts(self) -> Contexts:
+        """Makes the lines of places."""
+        if self._contexts is None:
+            self._contexts = Contexts(self.store)
+        return self._contexts
 
     def on_mount(self) -> None:
         """Look for the places; without a subject, ask for one."""
@@ -131,7 +144,10 @@ class Concordance(View):
 
     def read(self) -> None:
         """Look for the places of the subject, in a thread; the first ones are shown at once."""
-        self.found, self.lines, self.whole = [], [], False
+        self.subject = structs.replace(self.subject, within=self.filter)
+        self.whole, self._contexts = False, None
+        if self.subject != self._shown:
+            self.found = self.places = ()
         self.items.empty = _("Looking …")
         if not self.has_subject:
             self.whole = True
@@ -143,11 +159,24 @@ class Concordance(View):
         in_background(self, "concordance", self._read)
 
     def _read(self, worker: Worker[None]) -> Found | None:
-        subject, name = self.subject, self.subject.text
-        if subject.actor is not None:
-            name = next((record.title for record in self.store.read([subject.actor])), subject.actor.id)
+        subject = self.subject
+        if subject.actor is None or subject.article is not None:
+            return self._read_lines(subject, worker)
+        name = self._name_of(subject.actor)
+        first = self.store.places(subject.actor, FIRST, subject.within)
+        if len(first) == FIRST and not worker.is_cancelled:
+            self.post_message(Found(subject, name, first, whole=False))
+            return Found(subject, name, self.store.places(subject.actor, ALL, subject.within), whole=True)
+        return Found(subject, name, first, whole=True)
+
+    def _name_of(self, actor: Ref) -> str:
+        return next((record.title for record in self.store.read([actor])), actor.id)
+
+    def _read_lines(self, subject: Subject, worker: Worker[None]) -> Found | None:
+        """The lines of words, or of an actor in one article."""
+        name = self._name_of(subject.actor) if subject.actor else subject.text
         lines: list[Line] = []
-        for line in islice(concordance(self.store, subject, MOST + 1), MOST + 1):
+        for line in concordance(self.store, subject, MOST + 1):
             lines.append(line)
             if worker.is_cancelled:
                 return None
@@ -156,34 +185,46 @@ class Concordance(View):
         return Found(subject, name, lines, whole=True)
 
     def on_found(self, message: Found) -> None:
-        """Show the lines; the cursor begins at the reader's place."""
+        """Show the places; the cursor begins at the reader's place."""
         if message.subject != self.subject:
             return
         self.called, self.whole = message.called, message.whole
-        self.cut = len(message.lines) > MOST
-        self.found = message.lines[:MOST]
+        self.cut = len(message.places) > MOST and isinstance(message.places[0], Line)
+        self.found = message.places[:MOST] if self.cut else message.places
         self.items.empty = _("“{text}” is nowhere here. Type / for other words, * for all articles.").format(
             text=self.called
         )
         self._sort()
 
     def _sort(self) -> None:
-        """Bring the lines into order, in a thread."""
-        found, order = self.found, self.order
+        """Bring the lines into order, in a thread; as they are found they are by date."""
+        found, order, contexts = self.found, self.order, Contexts(self.store)  # of the thread alone
         key = self.items.current.key if self.items.current else self._nearest()
-        in_background(self, "sort", lambda _worker: Sorted(order, sort_lines(found, order), key))
+        if order == "date":
+            self.on_sorted(Sorted(order, found, key))
+            return
+
+        def work(worker: Worker[None]) -> Sorted | None:
+            lines = []
+            for place in found:
+                if worker.is_cancelled:
+                    return None
+                lines.append(contexts.line(place))
+            return Sorted(order, sort_lines(lines, order), key)
+
+        in_background(self, "sort", work)
 
     def on_sorted(self, message: Sorted) -> None:
         """Show them, unless they are wanted in another order by now."""
         if message.order == self.order:
-            self.lines = message.lines
+            self.places, self._shown = message.places, self.subject
             self.draw(message.key)
 
     def _nearest(self) -> Target | None:
         if self.near is None:
             return None
         article, offset = self.near
-        inside = [line for line in self.found if line.article == article]
+        inside = [place for place in self.found if place.article == article]
         line = min(inside, key=lambda line: abs(line.start - offset), default=None)
         return Target(line.article, line.start, line.end) if line else None
 
@@ -192,21 +233,22 @@ class Concordance(View):
         width = width_of(self.items)
         if key is None and self.items.current is not None:
             key = self.items.current.key
-        self.items.set_items(LineItems(self.lines, width), keep=False)
+        self.items.set_items(LineItems(self.places, self.contexts, width), keep=False)
         if isinstance(key, Target):
             at = (key.ref, key.start)
-            place = next((n for n, line in enumerate(self.lines) if (line.article, line.start) == at), 0)
-            self.items.cursor = place if self.lines else None
+            place = next((n for n, each in enumerate(self.places) if (each.article, each.start) == at), 0)
+            self.items.cursor = place if self.places else None
         self.say_edges()
 
     def title_parts(self) -> list[str]:
         """«Concordance  Salifou Modi · all articles · 12 places · by date»."""
         where = _("this article") if self.subject.article else _("all articles")
-        count = ngettext("{n} place", "{n} places", len(self.lines)).format(n=f"{len(self.lines):,}")
+        number = len(self.places)
+        count = ngettext("{n} place", "{n} places", number).format(n=f"{number:,}")
         if not self.whole:
             count = _("reading …")
-        elif self.lines and self.cut:
-            count = _("the first {n} places").format(n=f"{len(self.lines):,}")
+        elif self.cut:
+            count = _("the first {n} places").format(n=f"{number:,}")
         parts = [_("Concordance"), self.called or "…", where]
         return [*parts, count, _(_ORDER_NAMES[self.order])] if self.has_subject else parts
 
@@ -216,14 +258,19 @@ class Concordance(View):
         pairs = [("Enter", _("open")), ("o", _("sort")), ("/", _("other words")), ("f", _("jump"))]
         if self.near is not None:
             pairs.insert(2, ("*", scope))
-        return [*pairs, ("Esc", _("back"))]
+        return [*pairs, *self.filter_pairs(), ("Esc", _("back"))]
 
     def text_lines(self) -> Iterable[str]:
-        """The lines, aligned."""
-        return concordance_lines(self.lines, TEXT_WIDTH)
+        """The lines, aligned; of very many the first."""
+        contexts = Contexts(self.store)
+        return concordance_lines(map(contexts.line, self.places[:MOST]), TEXT_WIDTH)
 
     def action_sort(self) -> None:
         """By date, source, the word before, the word after."""
+        if len(self.found) > MOST:
+            words = _("More than {n} places come by date; a filter (F) leaves fewer.")
+            self.notify(words.format(n=f"{MOST:,}"), timeout=4)
+            return
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
         self.say_edges()
         self._sort()
@@ -232,29 +279,17 @@ class Concordance(View):
         """All articles, or only the one that is open."""
         if self.near is not None:
             article = self.near[0] if self.subject.article is None else None
-            self.subject = Subject(self.subject.actor, self.subject.text, article)
+            self.subject = structs.replace(self.subject, article=article)
             self.read()
 
     def action_words(self) -> None:
         """Other words."""
         self.query_one(Prompt).ask("words", _("Words:"), self.subject.text)
 
-    @on(Prompt.Changed)
-    def _typed(self, message: Prompt.Changed) -> None:
-        message.stop()
-
-    @on(Prompt.Closed)
-    def _asked(self, message: Prompt.Closed) -> None:
-        message.stop()
-        self.items.focus()
-        if message.kept and message.text.strip():
-            self.subject = Subject(None, message.text.strip(), self.subject.article)
+    def answered(self, purpose: str, text: str) -> None:
+        """Other words, or another filter."""
+        if purpose == "words" and text.strip():
+            self.subject = structs.replace(self.subject, actor=None, text=text.strip())
             self.read()
-
-    def action_leave(self) -> None:
-        """Out of the box, then out of the view."""
-        prompt = self.query_one(Prompt)
-        if prompt.is_open:
-            prompt.close(kept=False)
         else:
-            super().action_leave()
+            super().answered(purpose, text)

@@ -16,17 +16,20 @@ from textual.worker import Worker
 from tui.app.background import in_background
 from tui.app.doors import Target
 from tui.app.messages import Failed
-from tui.app.screens.view import TEXT_WIDTH, View, width_of
+from tui.app.screens.filtered import FilteredView
+from tui.app.screens.view import TEXT_WIDTH, width_of
 from tui.app.widgets.layout import wrap
 from tui.app.widgets.rowlist import Item
 from tui.app.wording import list_date, say_date
 from tui.i18n import gettext as _
 from tui.i18n import marked as N_
 from tui.i18n import ngettext
-from tui.index.store import Link, Within
+from tui.index.query import Query
+from tui.index.store import Row, Within
 from tui.model.records import Actor, Ref
 from tui.views.cells import left_part, shortened
 from tui.views.ego import Drawing, ego_graph
+from tui.views.filters import of_actor
 from tui.views.network import (
     RANKINGS,
     WITHINS,
@@ -43,6 +46,8 @@ from tui.views.network import (
     value_of,
 )
 
+#: So many passages of a pair are shown before the rest is read.
+FIRST = 50
 #: From this width on there is room for the drawing, in cells.
 ROOM = 100
 _WITHIN_NAMES: dict[Within, str] = {
@@ -59,12 +64,12 @@ _RANKING_NAMES: dict[Ranking, str] = {
 class Counted(Message):
     """The companions are here."""
 
-    def __init__(self, found: Network) -> None:
+    def __init__(self, asked: Query, found: Network) -> None:
         super().__init__()
-        self.found = found
+        self.asked, self.found = asked, found
 
 
-class NetworkView(View):
+class NetworkView(FilteredView):
     """The companions of one actor."""
 
     DEFAULT_CSS = """
@@ -92,17 +97,18 @@ class NetworkView(View):
     def read(self) -> None:
         """Count the companions, in a thread."""
         self.items.empty = _("Counting …")
-        in_background(self, "network", self._read)
+        asked, within = self.filter, self.within
+        in_background(self, "network", lambda _worker: self._read(asked, within))
 
-    def _read(self, _worker: Worker[None]) -> Counted | Failed:
+    def _read(self, asked: Query, within: Within) -> Counted | Failed:
         record = next(iter(self.store.read([self.actor])), None)
         if not isinstance(record, Actor):
             return Failed(_("{id} is not in the corpus.").format(id=self.actor))
-        return Counted(network(self.store, record, self.within))
+        return Counted(asked, network(self.store, record, within, query=asked))
 
     def on_counted(self, message: Counted) -> None:
         """Show them, unless others are asked for by now."""
-        if message.found.within == self.within:
+        if (message.asked, message.found.within) == (self.filter, self.within):
             self.found = message.found
             self.items.empty = _("{name} stands with nobody {where}. Press w for another measure.").format(
                 name=message.found.title, where=_(_WITHIN_NAMES[self.within])
@@ -152,6 +158,7 @@ class NetworkView(View):
             ("Enter", _("where both stand")),
             ("w", _(_WITHIN_NAMES[after])),
             ("o", _("rank")),
+            *self.filter_pairs(),
             ("f", _("jump")),
             ("Esc", _("back")),
         ]
@@ -233,34 +240,41 @@ def graph_content(drawing: Drawing, types: list[str]) -> Content:
 class PairFound(Message):
     """Where two actors stand together is here."""
 
-    def __init__(self, found: list[Passage], events: list[Link]) -> None:
+    def __init__(self, found: list[Passage], events: list[Row]) -> None:
         super().__init__()
         self.found, self.events = found, events
 
 
-class PairView(View):
+class PairView(FilteredView):
     """The events and passages of two actors."""
 
     def __init__(self, one: Ref, other: Ref, called: str) -> None:
         super().__init__()
         self.pair, self.called = (one, other), called
         self.found: list[Passage] | None = None
-        self.events: list[Link] = []
+        self.events: list[Row] = []
 
     def on_mount(self) -> None:
-        """Read the passages, in a thread."""
-        self.items.empty = _("Reading …")
-        in_background(self, "pair", self._read)
+        """Read the passages."""
+        self.read()
 
-    def _read(self, worker: Worker[None]) -> PairFound | None:
-        found = []
-        for passage in passages(self.store, *self.pair):
+    def read(self) -> None:
+        """Read the passages, in a thread; the first ones are shown at once."""
+        self.items.empty = _("Reading …")
+        asked = self.filter
+        in_background(self, "pair", lambda worker: self._read(asked, worker))
+
+    def _read(self, asked: Query, worker: Worker[None]) -> PairFound | None:
+        one, other = self.pair
+        events = self.store.dated("event", of_actor(of_actor(asked, one), other))
+        found: list[Passage] = []
+        for passage in passages(self.store, one, other, query=asked):
             if worker.is_cancelled:
                 return None
             found.append(passage)
-        mine, theirs = (self.store.related(ref, 500, "event") for ref in self.pair)
-        shared = {link.ref for link in theirs}
-        return PairFound(found, [link for link in mine if link.ref in shared])
+            if len(found) == FIRST:
+                self.post_message(PairFound(list(found), events))
+        return PairFound(found, events)
 
     def on_pair_found(self, message: PairFound) -> None:
         """Show them."""
@@ -292,7 +306,7 @@ class PairView(View):
 
     def key_pairs(self) -> list[tuple[str, str]]:
         """What can be done here."""
-        return [("Enter", _("open")), ("f", _("jump")), ("Esc", _("back"))]
+        return [("Enter", _("open")), *self.filter_pairs(), ("f", _("jump")), ("Esc", _("back"))]
 
     def text_lines(self) -> Iterable[str]:
         """The passages, each with its source and date."""

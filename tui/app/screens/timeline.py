@@ -17,13 +17,15 @@ from textual.widgets import Static
 
 from tui.app.background import in_background
 from tui.app.doors import Target
-from tui.app.screens.view import TEXT_WIDTH, View, width_of
+from tui.app.screens.filtered import FilteredView
+from tui.app.screens.view import TEXT_WIDTH, width_of
 from tui.app.widgets.line import Line
 from tui.app.widgets.rowlist import Item, RowList
 from tui.app.wording import list_date, say_date
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
-from tui.index.store import EVERYTHING, Row
+from tui.index.query import Query
+from tui.index.store import Row
 from tui.model.records import Kind, Ref
 from tui.views.cells import left_part
 from tui.views.filters import narrowed_to, of_actor
@@ -62,9 +64,9 @@ class Known(NamedTuple):
 class Laid(Message):
     """What there is, is here."""
 
-    def __init__(self, actor: Ref | None, known: Known) -> None:
+    def __init__(self, asked: Query, known: Known) -> None:
         super().__init__()
-        self.actor, self.known = actor, known
+        self.asked, self.known = asked, known
 
 
 class Articles(Message):
@@ -75,7 +77,7 @@ class Articles(Message):
         self.window, self.rows = window, rows
 
 
-class Timeline(View):
+class Timeline(FilteredView):
     """Of an actor, or of everything. `near`: the record on which the cursor begins."""
 
     DEFAULT_CSS = """
@@ -110,6 +112,7 @@ class Timeline(View):
     def feet(self) -> ComposeResult:
         """A line about what the cursor is on."""
         yield Line(id="notes")
+        yield from super().feet()
 
     def on_mount(self) -> None:
         """Ask what there is."""
@@ -118,24 +121,36 @@ class Timeline(View):
     def read(self) -> None:
         """Ask what there is, in a thread."""
         self.items.empty = _("Looking …")
-        actor = self.actor if self.of_actor else None
-        in_background(self, "timeline", lambda _worker: self._read(actor))
+        query, actor = self.asked, self.actor if self.of_actor else None
+        in_background(self, "timeline", lambda _worker: self._read(query, actor))
 
-    def _read(self, actor: Ref | None) -> Laid:
+    @property
+    def asked(self) -> Query:
+        """What is shown: what concerns the actor, where the filter fits."""
+        return of_actor(self.filter, self.actor if self.of_actor else None)
+
+    def filtered(self) -> None:
+        """Another filter, another time: all that fits is shown."""
+        self.window = None
+        super().filtered()
+
+    def _read(self, query: Query, actor: Ref | None) -> Laid:
         store = self.store
         name = next((record.title for record in store.read([actor])), actor.id) if actor else ""
-        query = of_actor(EVERYTHING, actor)
         events = store.dated("event", query, MOST_EVENTS)
         days: dict[Kind, Days] = {kind: store.days(kind, query) for kind in ("event", "article")}
-        return Laid(actor, Known(name, events, days))
+        return Laid(query, Known(name, events, days))
 
     def on_laid(self, message: Laid) -> None:
-        """Show it whole."""
-        if message.actor == (self.actor if self.of_actor else None):
+        """Show it whole; where it was shown before, at the same place."""
+        if message.asked == self.asked:
             self.known = message.known
             self.events, _undated = marks_of(message.known.events)
             self.items.empty = _("Nothing lies here. ← → go along, - shows more, t shows all.")
-            self.action_whole()
+            if self.window is None:
+                self.action_whole()
+            else:
+                self._move_to(self.window)
 
     # -- the window ----------------------------------------------------------------------------
 
@@ -149,6 +164,8 @@ class Timeline(View):
             self._move_to(fitting(min(ends), max(ends)))
         else:
             self.items.empty = _("Nothing here has a date. Dates stand in the files, as date: 2024-01-16.")
+            self.items.set_items([])
+            self.query_one("#axis", Static).update("")
             self.draw()
 
     def action_zoom(self, by: int) -> None:
@@ -189,8 +206,7 @@ class Timeline(View):
 
     def _articles(self, window: Window) -> Articles:
         since, until = date.fromordinal(window.first), date.fromordinal(window.last)
-        actor = self.actor if self.of_actor else None
-        query = narrowed_to(of_actor(EVERYTHING, actor), since, until)
+        query = narrowed_to(self.asked, since, until)
         return Articles(window, self.store.dated("article", query, MOST_ARTICLES))
 
     def on_articles(self, message: Articles) -> None:
@@ -294,10 +310,10 @@ class Timeline(View):
 
     def key_pairs(self) -> list[tuple[str, str]]:
         """What can be done here."""
-        pairs = [("Enter", _("open")), ("+ -", _("zoom")), ("← →", _("along")), ("t", _("whole"))]
+        pairs = [("Enter", _("open")), ("+ -", _("zoom")), ("← →", _("along")), *self.filter_pairs()]
         if self.actor is not None:
             pairs.append(("*", _("all records") if self.of_actor else _("this actor")))
-        return [*pairs, ("o", _("newest first")), ("f", _("jump")), ("Esc", _("back"))]
+        return [*pairs, ("t", _("whole")), ("o", _("newest first")), ("f", _("jump")), ("Esc", _("back"))]
 
     def text_lines(self) -> Iterable[str]:
         """The axis and what lies in the window."""
@@ -313,7 +329,7 @@ class Timeline(View):
         """Everything, or only what concerns the actor."""
         if self.actor is not None:
             self.of_actor = not self.of_actor
-            self.read()
+            self.filtered()
 
 
 def mark_item(mark: Mark, window: Window, room: int, lead: int) -> Item:
