@@ -35,7 +35,8 @@ build.refresh(open_store(root, cache=cache), open_folder(root))
 """
 #: Tables of which all rows are compared; numbers of names are given in the order of reading.
 TABLES = {
-    "file": "path, kind, id, size, hash",
+    "file": "folder, name, kind, id, size, hash",
+    "folder": "*",
     "record": "*",
     "content": "*",
     "marks": "*",

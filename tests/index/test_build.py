@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -98,9 +99,10 @@ CHANGES: dict[str, dict[str, str | None]] = {
 }
 
 
+@pytest.mark.parametrize("is_told", [False, True])
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_gives_what_a_new_index_would(
-    store: SqliteStore, root: Path, tmp_path: Path, change: str
+    store: SqliteStore, root: Path, tmp_path: Path, change: str, is_told: bool
 ) -> None:
     before = everything(store)
     for path, text in CHANGES[change].items():
@@ -108,12 +110,39 @@ def test_a_change_gives_what_a_new_index_would(
             (root / path).unlink()
         else:
             write(root, {path: text})
-    refresh(store, open_folder(root))
+    refresh(store, open_folder(root), paths=CHANGES[change] if is_told else None)
     new = open_store(root, cache=tmp_path / "new")
     refresh(new, open_folder(root))
     assert everything(store) == everything(new)
     assert everything(store) != before
+    refresh(store, open_folder(root), lambda done, total, what: False)  # nothing is left to be done
     new.close()
+
+
+def test_folders_that_come_move_and_go_are_told_by_their_paths_alone(
+    store: SqliteStore, root: Path, tmp_path: Path
+) -> None:
+    def is_like_new(*told: str) -> bool:
+        refresh(store, open_folder(root), paths=told)
+        new = open_store(root, cache=tmp_path / str(len(list(tmp_path.iterdir()))))
+        refresh(new, open_folder(root))
+        is_same = everything(store) == everything(new)
+        new.close()
+        return is_same
+
+    write(
+        root,
+        {"articles/a/b/one.md": FILES["articles/mission.md"], "articles/a/two.md": "---\ntitle: 2\n---\n"},
+    )
+    assert is_like_new("articles/a") and store.counts().article == 5
+    (root / "articles/a").rename(root / "articles/c")
+    assert is_like_new("articles/a", "articles/c") and store.counts().article == 5
+    write(root, {"articles/a/one.md": FILES["articles/mission.md"]})
+    assert is_like_new("articles/a/one.md") and "is taken by" in str(store.problems())
+    shutil.rmtree(root / "articles/a")
+    assert is_like_new("articles/a/one.md", "articles/a") and "is taken by" not in str(store.problems())
+    shutil.rmtree(root / "articles")
+    assert is_like_new("articles") and store.counts().article == 0
 
 
 def test_only_what_a_changed_actor_can_touch_is_marked_again(

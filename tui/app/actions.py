@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import structs
+
+from tui.app.watching import below
 from tui.index.sqlite import SqliteStore
 from tui.index.store import Progress, StoreError, Summary
 from tui.model.records import Actor, ActorType, Article, Decision, Ref
@@ -26,14 +30,59 @@ class CorpusActions:
 
     def __init__(self, store: SqliteStore, root: Path) -> None:
         self._store, self._root = store, root
+        self._refreshing, self._lock = Lock(), Lock()
+        self._unchecked: frozenset[str] | None = None  # what may have changed; None: everything
+        self._notes = 0  # how often something was noted
+        self._waiting = 0  # runs that will look at what is noted now
+
+    def note(self, paths: Iterable[str] | None) -> bool:
+        """These paths below the corpus may have changed, or (None) any.
+
+        Whether a run is under way that will look at them; else it takes a `refresh`.
+        """
+        with self._lock:
+            self._notes += 1
+            if paths is None or self._unchecked is None:
+                self._unchecked = None
+            else:
+                self._unchecked |= frozenset(paths)
+            return bool(self._waiting)
 
     def refresh(self, progress: Progress) -> tuple[Summary, str]:
-        """Bring the store up to date; what was done, and the corpus's title."""
+        """Bring the store up to date with what is noted; what was done, and the corpus's title.
+
+        What is noted meanwhile is looked at too. A run that was stopped leaves its notes to the next.
+        """
         from tui.corpus.folder import open_folder
         from tui.index.build import refresh
 
         folder = open_folder(self._root)
-        return refresh(self._store, folder, progress), folder.meta()[0].title or self._root.name
+        changed = removed = 0
+        with self._lock:
+            self._waiting += 1
+        try:
+            with self._refreshing:  # one that was stopped may not have ended yet
+                is_done = False
+                while not is_done:
+                    notes, paths = self._notes, self._unchecked
+                    summary = refresh(self._store, folder, progress, paths=paths)
+                    changed, removed = changed + summary.changed, removed + summary.removed
+                    is_done = self._is_done(notes)
+        except BaseException:
+            with self._lock:
+                self._waiting -= 1
+            raise
+        done = structs.replace(summary, changed=changed, removed=removed)
+        return done, folder.meta()[0].title or self._root.name
+
+    def _is_done(self, notes: int) -> bool:
+        """Whether nothing was noted since `notes`; then nothing is left, and nobody waits for this run."""
+        with self._lock:
+            if self._notes != notes:
+                return False
+            self._unchecked = frozenset()
+            self._waiting -= 1
+            return True
 
     def decide(
         self, article: Article, start: int, end: int, in_title: bool, everywhere: bool, actor: str
@@ -82,9 +131,11 @@ class CorpusActions:
         from tui.corpus.folder import open_folder
 
         try:
-            return list(add_files(open_folder(self._root), sources_of(names), progress=progress))
+            added = list(add_files(open_folder(self._root), sources_of(names), progress=progress))
         except AddError as error:
             raise StoreError(str(error)) from error
+        self.note(one.article.path for one in added if one.status == "added" and one.article)
+        return added
 
     # -- suggestions ---------------------------------------------------------------------------
 
@@ -103,14 +154,14 @@ class CorpusActions:
         actor = found[0] if found else None
         if not isinstance(actor, Actor):
             raise StoreError(f"actor:{suggestion.actor}: is not in the corpus any more")
-        return _edit(lambda: add_alias(self._root, actor, suggestion.name))
+        return self._noted(_edit(lambda: add_alias(self._root, actor, suggestion.name)))
 
     def accept_actor(self, suggestion: Suggestion, type: ActorType) -> tuple[Ref, Edit]:
         """Write a file for the suggested actor. Raises StoreError."""
         from tui.corpus.editing import create_actor
 
         actor, edit = _edit(lambda: create_actor(self._root, Actor(id="", name=suggestion.name, type=type)))
-        return actor.ref, edit
+        return actor.ref, self._noted(edit)
 
     def reject(self, suggestion: Suggestion) -> Edit:
         """Keep that a suggestion is not to be made again. Raises StoreError."""
@@ -133,6 +184,12 @@ class CorpusActions:
         from tui.corpus.editing import take_back
 
         _edit(lambda: take_back(edit))
+        self._noted(edit)
+
+    def _noted(self, edit: Edit) -> Edit:
+        """An edit, its file noted as changed."""
+        self.note(below(self._root, [str(edit.path.absolute())]))
+        return edit
 
     def _write(self, add: Sequence[Decision] = (), remove: Sequence[Decision] = ()) -> None:
         from tui.corpus.deciding import DecisionError, decide

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Collection
 from contextvars import copy_context
 from pathlib import Path
 from threading import Event, Thread
@@ -11,19 +12,39 @@ from textual.message import Message
 
 #: A change is told once nothing more changed for the first time, or at the latest after the second, in ms.
 QUIET, LATEST = 100, 500
-#: After so many ms a change is told in any case: one may have come before the watch was set up.
-FIRST = 1_000
+#: How often the watch looks whether it is to end, in ms; after the first time it is known to be set up.
+EVERY = 100
+#: Where more changes than these come at once the system may have dropped some.
+MANY = 5_000
 
 
 class FilesChanged(Message):
-    """Something below the corpus is other than it was."""
+    """Something below the corpus is other than it was; `paths` below it, None: it may be anything."""
+
+    def __init__(self, paths: list[str] | None = None) -> None:
+        super().__init__()
+        self.paths = paths
+
+
+def below(root: Path, files: Collection[str]) -> list[str] | None:
+    """The paths of `files` below `root`, with slashes; None where they are many, or one is not below it."""
+    starts = {f"{start}{os.sep}" for start in (root.absolute(), root.resolve())}
+    found = [file[len(start) :] for file in files for start in starts if file.startswith(start)]
+    if len(files) > MANY or len(found) < len(files):
+        return None
+    return [path.replace(os.sep, "/") for path in found]
 
 
 class Watch:
     """Watches a folder in a thread of its own, which ends with `stop` or with the program."""
 
-    def __init__(self, root: Path, tell: Callable[[], object], log: Callable[[str], object]) -> None:
-        """`tell` is called, in the thread, after changes; `log`, once, where watching is not possible."""
+    def __init__(
+        self, root: Path, tell: Callable[[list[str] | None], object], log: Callable[[str], object]
+    ) -> None:
+        """`tell` is called, in the thread, with the paths that changed; `log` where watching is not possible.
+
+        It is first told None, anything, as soon as no change can be missed any more.
+        """
         self._root, self._tell, self._log = root, tell, log
         self._stopped = Event()
         # The thread gets this one's context: the log is the application's.
@@ -42,12 +63,14 @@ class Watch:
                 debounce=LATEST,
                 step=QUIET,
                 stop_event=self._stopped,
-                rust_timeout=FIRST,
+                rust_timeout=EVERY,
                 yield_on_timeout=True,
                 raise_interrupt=False,
             )
             for number, changed in enumerate(changes):
-                if changed or number == 0:
-                    self._tell()
+                if number == 0:
+                    self._tell(None)
+                elif changed:
+                    self._tell(below(self._root, {path for _, path in changed}))
         except Exception as error:  # a system without watching, or one that has too many watches
             self._log(f"the corpus is not watched: {error}")

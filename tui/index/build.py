@@ -8,7 +8,7 @@ to do: a run that is killed or stopped is taken up by the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 from os import fsencode
 from time import perf_counter
@@ -21,7 +21,7 @@ from tui.annotate.annotator import fingerprint, touching_words
 from tui.corpus.check import decision_problems, marked_text, record_problems
 from tui.corpus.folder import Entry, Folder
 from tui.index import coding
-from tui.index.changes import VERSIONS, Changes, Listing, compare, listed
+from tui.index.changes import VERSIONS, Changes, compare
 from tui.index.database import commit_here
 from tui.index.lists import counted
 from tui.index.preparing import Job, Prepared, Setup, read
@@ -35,6 +35,8 @@ from tui.model.records import Actor, Article, Record, Ref
 #: So many articles go into one transaction; a change of no more is one whole.
 AT_ONCE = 2_000
 _WORDS_AT_ONCE = 500
+#: Looking through a folder takes no longer, in seconds.
+_LONGEST = 86_400
 
 
 class Stopped(StoreError):  # noqa: N818 — what happened, not an error
@@ -42,25 +44,31 @@ class Stopped(StoreError):  # noqa: N818 — what happened, not an error
 
 
 def refresh(
-    store: SqliteStore, folder: Folder, progress: Progress | None = None, *, rebuild: bool = False
+    store: SqliteStore,
+    folder: Folder,
+    progress: Progress | None = None,
+    *,
+    rebuild: bool = False,
+    paths: Collection[str] | None = None,
 ) -> Summary:
     """Bring the index up to date with the files of `folder`; what is one transaction, all or nothing.
 
     `progress` is told files done, of how many, and what is being done; `rebuild` reads every file again.
-    Raises Stopped when `progress` returns False, Unavailable while another program writes.
+    `paths`, below the folder, with slashes: only these have changed since the last run; without them the
+    whole folder is looked at. Raises Stopped when `progress` returns False, Unavailable while another
+    program writes.
     """
     started = perf_counter()
-    now = listed(folder)
-    with store.database.reading() as connection:
-        changes = compare(connection, now, rebuild)
+    with store.database.reading(_LONGEST) as connection:
+        changes = compare(connection, folder, rebuild, paths)
     run = None
     if changes.is_needed:
         if changes.is_other_version:
             store.database.notices.append("The index is made anew: another version of the program made it.")
         with store.writing() as connection:
             if meta(connection, "stamp") != changes.stamp:  # another program was faster
-                changes = compare(connection, now, rebuild)
-            run = _Run(connection, folder, now, changes, progress)
+                changes = compare(connection, folder, rebuild)
+            run = _Run(connection, folder, changes, progress)
             run.write()
     counts = store.counts()
     changed, removed = (run.changed, len(changes.gone)) if run else (0, 0)
@@ -75,19 +83,18 @@ class _Run:
         self,
         connection: apsw.Connection,
         folder: Folder,
-        now: Listing,
         changes: Changes,
         progress: Progress | None,
     ) -> None:
         self._connection = connection
         self._writer = Writer(connection)
         self._folder = folder
-        self._now = now
         self._changes = changes
         self._progress = progress
         self._done = 0
         self._total = len(changes.to_read)
         self._is_kept = False  # something has been committed
+        self._unread: set[str] = set()  # folders with files that could not be read
         self._to_mark: list[tuple[int, Prepared]] = []
         self._touching: set[str] = set()  # words of actors that changed
         self.changed = 0
@@ -111,7 +118,9 @@ class _Run:
         self._writer.count_mentions()
         self._check()
         self._sign("complete", "yes")
-        self._sign("listing", "" if self._has_unread() else self._now.signature)
+        for path, mark in self._changes.folders.items():
+            kept = b"" if path in self._unread else mark
+            self._connection.execute("INSERT INTO folder VALUES (?, ?)", (path, kept))
         self._sign("unfinished", "")
         self._stamp()
 
@@ -122,7 +131,9 @@ class _Run:
             self._sign("complete", "")
         self._sign("versions", VERSIONS)
         self._sign("unfinished", "yes")
-        self._sign("decisions", msgspec.json.encode(self._now.decisions).decode())
+        self._sign("decisions", msgspec.json.encode(self._changes.decisions).decode())
+        for path in (*self._changes.folders, *self._changes.gone_folders):
+            self._connection.execute("DELETE FROM folder WHERE path = ?", (path,))
         for path in self._changes.gone:
             self._forget(path)
         for entry in others:
@@ -145,7 +156,7 @@ class _Run:
     def _forget(self, path: str) -> None:
         """A file is gone, and its record with it."""
         known = self._changes.known[path]
-        self._connection.execute("DELETE FROM file WHERE path = ?", (path,))
+        self._connection.execute("DELETE FROM file WHERE folder = ? AND name = ?", _parted(path))
         self._connection.execute("DELETE FROM problem WHERE path = ? AND about IS NULL", (path,))
         self._put(Ref(known.kind, known.id), None)
 
@@ -164,8 +175,11 @@ class _Run:
         self._connection.execute("INSERT OR IGNORE INTO unchecked VALUES (?, ?)", (entry.kind, entry.id))
 
     def _note_file(self, entry: Entry, digest: bytes) -> None:
-        row = (entry.path, entry.kind, entry.id, entry.mtime_ns, entry.size, digest)
-        self._connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?)", row)
+        folder, name = _parted(entry.path)
+        row = (folder, name, entry.kind, entry.id, entry.mtime_ns, entry.size, digest)
+        self._connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        if not digest:
+            self._unread.add(folder)
 
     def _put(self, ref: Ref, record: Record | None) -> int:
         """Have `record`, or nothing, under `ref`; what names it is to be compared with it."""
@@ -196,7 +210,7 @@ class _Run:
             match = "{title body} : (" + " OR ".join(map(quoted, words[at : at + _WORDS_AT_ONCE])) + ")"
             query = "INSERT OR IGNORE INTO unmarked SELECT rowid FROM text WHERE text MATCH ?"
             self._connection.execute(query, (match,))
-        decided = set(self._now.decisions) ^ set(self._changes.decisions)
+        decided = set(self._changes.decisions) ^ set(self._changes.decided_before)
         for id_ in sorted({decision.article for decision in decided if decision.article}):
             number = self._number(Ref("article", id_))
             if number is not None:
@@ -213,7 +227,7 @@ class _Run:
         if not articles and not known:
             return iter(())
         setup = Setup(
-            fsencode(self._folder.root), tuple(_actors(self._connection)), tuple(self._now.decisions)
+            fsencode(self._folder.root), tuple(_actors(self._connection)), tuple(self._changes.decisions)
         )
         return prepared(setup, self._jobs(articles, known), len(articles) + len(known))
 
@@ -261,17 +275,13 @@ class _Run:
                 self._writer.put_problems(self._folder.located(problems), number)
         self._connection.execute("DELETE FROM unchecked")
         self._connection.execute("DELETE FROM problem WHERE about <= 0")
-        self._writer.put_problems(self._now.problems, 0)
-        for index, decision in enumerate(self._now.decisions):
+        self._writer.put_problems(self._changes.problems, 0)
+        for index, decision in enumerate(self._changes.decisions):
             problems = decision_problems(decision, index, self._has, self._marked_text_of)
             self._writer.put_problems(self._folder.located(problems), -1)
 
     def _has(self, ref: Ref) -> bool:
         return self._number(ref) is not None
-
-    def _has_unread(self) -> bool:
-        """Whether there are files that could not be read; the next run tries them again."""
-        return self._connection.execute("SELECT 1 FROM file WHERE hash = x'' LIMIT 1").get is not None
 
     def _body_of(self, article: str) -> str | None:
         record = record_of(self._connection, Ref("article", article))
@@ -294,6 +304,12 @@ class _Run:
         """Say that this is another state of the index, and how much is in it."""
         self._sign("counts", msgspec.json.encode(counted(self._connection)).decode())
         self._sign("stamp", f"{int(meta(self._connection, 'stamp') or 0) + 1}")
+
+
+def _parted(path: str) -> tuple[str, str]:
+    """The folder and the name of a file."""
+    folder, _, name = path.rpartition("/")
+    return folder, name
 
 
 def _actors(connection: apsw.Connection) -> Iterator[Actor]:

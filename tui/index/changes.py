@@ -1,8 +1,12 @@
-"""What is other in the folder than the index knows: the first question of every run."""
+"""What is other in the folder than the index knows: the first question of every run.
+
+The index keeps a mark of every folder: where it is the same, no file in it is looked at. A folder without
+one has something wrong in it, or a file that could not be read, and is looked at by every run.
+"""
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import apsw
@@ -11,12 +15,15 @@ from msgspec import Struct
 
 from tui.annotate.annotator import Annotator
 from tui.corpus.folder import Entry, Folder
+from tui.corpus.walking import KINDS_OF_FOLDERS, Listed, entries, folders, is_hidden, shown
 from tui.index.sqlite import meta
 from tui.index.words import FOLDING
 from tui.model.records import KINDS, Decision, Kind, Problem
 
 #: What decides, besides the files, what an index holds; one of other versions is made anew.
 VERSIONS = f"folding {FOLDING}, annotator {Annotator.VERSION}"
+#: What is wrong in these is found by every run.
+_ALWAYS_READ = ("corpus.yaml", "decisions.yaml")
 
 
 class KnownFile(NamedTuple):
@@ -29,20 +36,6 @@ class KnownFile(NamedTuple):
     hash: bytes
 
 
-class Listing(Struct, frozen=True):
-    """A folder as it is now: its files, what people decided, what is wrong with the folder itself."""
-
-    entries: tuple[Entry, ...]
-    decisions: tuple[Decision, ...]
-    problems: tuple[Problem, ...]
-
-    @property
-    def signature(self) -> str:
-        """A hash of what is listed: where nothing changed it is the same."""
-        lines = [f"{entry.path}|{entry.mtime_ns}|{entry.size}" for entry in self.entries]
-        return blake2b("\n".join(lines).encode(), digest_size=16).hexdigest()
-
-
 class Changes(Struct, frozen=True):
     """Files to read, files that are gone, and what the index knew before."""
 
@@ -52,41 +45,151 @@ class Changes(Struct, frozen=True):
     is_needed: bool
     to_read: list[Entry]  # events first, then actors, then articles
     gone: list[str]
-    known: dict[str, KnownFile]
-    decisions: tuple[Decision, ...]  # as they were
+    known: dict[str, KnownFile]  # by path, those in folders that were looked at
+    folders: dict[str, bytes]  # the marks of these
+    gone_folders: list[str]
+    decisions: tuple[Decision, ...]
+    decided_before: tuple[Decision, ...]
+    problems: tuple[Problem, ...]  # of the folder itself
 
 
-def listed(folder: Folder) -> Listing:
-    """List a folder; its records are not read."""
-    problems: list[Problem] = []
-    entries = tuple(folder.scan(problems))
-    decisions, more = folder.decisions()
-    return Listing(entries, decisions, tuple(sorted({*problems, *more, *folder.meta()[1]})))
+def compare(
+    connection: apsw.Connection, folder: Folder, rebuild: bool, paths: Collection[str] | None = None
+) -> Changes:
+    """Compare the files of a folder, by time and size, with the index.
 
-
-def compare(connection: apsw.Connection, now: Listing, rebuild: bool) -> Changes:
-    """Compare the files of a folder, by time and size, with the index."""
+    `paths`, below the folder, with slashes: nothing else has changed since the last time.
+    """
     is_finished = meta(connection, "complete") == "yes" and meta(connection, "unfinished") != "yes"
     is_other_version = meta(connection, "versions") not in ("", VERSIONS)
     is_rebuild = rebuild or is_other_version
-    is_listed = is_finished and not is_rebuild and meta(connection, "listing") == now.signature
-    known = {} if is_rebuild or is_listed else _known_files(connection)
-    entries = () if is_listed else now.entries
-    to_read = [entry for entry in entries if _is_other(entry, known.get(entry.path))]
-    paths = {entry.path for entry in entries}
-    gone = [path for path in known if path not in paths]
+    look = _Look(None if is_rebuild else connection, folder)
+    look.at(paths if is_finished and not is_rebuild else None)
+    to_read = [entry for entry in look.entries if _is_other(entry, look.known.get(entry.path))]
+    there = {entry.path for entry in look.entries}
+    gone = [path for path in look.known if path not in there]
+    decisions, problems = folder.decisions()
+    problems = tuple(sorted({*look.problems, *problems, *folder.meta()[1]}))
     before = () if is_rebuild else _decisions(meta(connection, "decisions"))
-    is_same = (now.decisions, now.problems) == (before, _folder_problems(connection))
+    is_same = (decisions, problems) == (before, _folder_problems(connection))
+    is_marked = all(look.known_marks.get(path) == mark for path, mark in look.marks.items())
     return Changes(
         stamp=meta(connection, "stamp"),
         is_other_version=is_other_version,
         is_rebuild=is_rebuild,
-        is_needed=is_rebuild or not is_finished or bool(to_read or gone) or not is_same,
+        is_needed=is_rebuild or not (is_finished and is_same and is_marked) or bool(to_read or gone),
         to_read=sorted(to_read, key=_reading_order),
         gone=gone,
-        known=known,
-        decisions=before,
+        known=look.known,
+        folders=look.marks,
+        gone_folders=look.gone,
+        decisions=decisions,
+        decided_before=before,
+        problems=problems,
     )
+
+
+class _Look:
+    """A look at the folders that are other than their marks say."""
+
+    def __init__(self, connection: apsw.Connection | None, folder: Folder) -> None:
+        """`connection`: to the index; without it nothing is known."""
+        self._connection = connection
+        self._root = folder.root
+        self.known_marks = dict(connection.execute("SELECT path, mark FROM folder")) if connection else {}
+        self.marks: dict[str, bytes] = {}  # of those looked at
+        self.gone: list[str] = []
+        self.known: dict[str, KnownFile] = {}
+        self.entries: list[Entry] = []
+        self.problems: list[Problem] = []
+        self._named: list[Problem] = []  # wrong names
+        self._listed: dict[str, Listed] = {}
+        self._seen: set[str] = set()
+        self._elsewhere: set[str] = set()
+
+    def at(self, paths: Collection[str] | None) -> None:
+        """Look at all folders, or at those of `paths` and those that every run looks at."""
+        starts = None if paths is None else self._starts(paths)
+        if starts is None:
+            self._list(folders(self._root, self.problems))
+            self.gone = [path for path in self.known_marks if path not in self._seen]
+        else:
+            there = [path for path in starts if (self._root / path).is_dir()]
+            self._list(folders(self._root, self.problems, there, self.known_marks))
+            self.gone = list(self._gone(starts))
+            self.problems += self._other_problems()
+        self._read()
+        while elsewhere := self._taken() - self._elsewhere:
+            self._elsewhere |= elsewhere
+            self._list(folders(self._root, self.problems, elsewhere, self.known_marks), all_=True)
+            self._read()
+        self.problems += self._named
+        troubled = {problem.path.rpartition("/")[0] for problem in self.problems}
+        self.marks = {
+            path: b"" if shown(path) in troubled else listed.mark for path, listed in self._listed.items()
+        }
+
+    def _starts(self, paths: Collection[str]) -> set[str] | None:
+        """The known folders in or below which `paths` are; None where all of a kind comes or goes."""
+        found = {path for path, mark in self.known_marks.items() if not mark}
+        for path in paths:
+            if is_hidden(path):
+                continue
+            start = path.partition("/")[0]
+            is_kind = start in KINDS_OF_FOLDERS
+            if not path or (is_kind and (path == start or start not in self.known_marks)):
+                return None
+            while path not in self.known_marks and path:
+                path = path.rpartition("/")[0]  # noqa: PLW2901 - up to a folder that is known
+            if path in self.known_marks:
+                found.add(path)
+        return found
+
+    def _list(self, listed: Iterable[Listed], all_: bool = False) -> None:
+        """Keep the folders that are other than known, or `all_`."""
+        for one in listed:
+            self._seen.add(one.path)
+            mark = one.mark
+            if all_ or not mark or self.known_marks.get(one.path) != mark:
+                self._listed[one.path] = one
+
+    def _gone(self, starts: Collection[str]) -> Iterator[str]:
+        """The known folders that are no longer where they were."""
+        missing = {path for path in starts if path not in self._seen}
+        for path in sorted(self.known_marks):
+            above = path.rpartition("/")[0]
+            is_gone = path and above in self._seen and not self._is_there(path)
+            if path in missing or above in missing or is_gone:
+                missing.add(path)
+                yield path
+
+    def _is_there(self, path: str) -> bool:
+        return path in self._seen or (self._root / path).is_dir()
+
+    def _other_problems(self) -> Iterator[Problem]:
+        """What was wrong where nobody looked now."""
+        for problem in _folder_problems(self._connection) if self._connection else ():
+            is_looked_at = problem.path.rpartition("/")[0] in self._seen or problem.path in self._seen
+            if not is_looked_at and problem.path not in _ALWAYS_READ:
+                yield problem
+
+    def _read(self) -> None:
+        """What the index knows of the files looked at, and what they are now."""
+        if self._connection is not None:
+            for path in (*self._listed, *self.gone):
+                self.known |= _known_files(self._connection, path)
+        self._named.clear()
+        self.entries = list(entries(self._listed.values(), self._named))
+
+    def _taken(self) -> set[str]:
+        """Folders that were not looked at, with files whose ids new files have too."""
+        if self._connection is None or not self.known_marks:
+            return set()
+        query = "SELECT folder FROM file WHERE kind = ? AND id = ?"
+        execute = self._connection.execute
+        new = (entry for entry in self.entries if entry.path not in self.known)
+        found = {path for entry in new for (path,) in execute(query, (entry.kind, entry.id))}
+        return found - set(self._listed) - set(self.gone)
 
 
 def _is_other(entry: Entry, known: KnownFile | None) -> bool:
@@ -98,11 +201,12 @@ def _reading_order(entry: Entry) -> tuple[int, str]:
     return -KINDS.index(entry.kind), entry.path
 
 
-def _known_files(connection: apsw.Connection) -> dict[str, KnownFile]:
+def _known_files(connection: apsw.Connection, folder: str) -> dict[str, KnownFile]:
     found: list[tuple[Any, ...]] = connection.execute(
-        "SELECT path, kind, id, mtime_ns, size, hash FROM file"
+        "SELECT name, kind, id, mtime_ns, size, hash FROM file WHERE folder = ?", (folder,)
     ).fetchall()
-    return {path: KnownFile(*rest) for path, *rest in found}
+    before = f"{folder}/" if folder else ""
+    return {before + name: KnownFile(*rest) for name, *rest in found}
 
 
 def _folder_problems(connection: apsw.Connection) -> tuple[Problem, ...]:

@@ -9,13 +9,20 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 -- What a file was when it was read; size and time decide whether it is looked at again, the hash
 -- whether anything is done. A file has one record, `kind:id`, or one that cannot be used.
 CREATE TABLE file (
-  path TEXT PRIMARY KEY,
+  folder TEXT NOT NULL,
+  name TEXT NOT NULL,
   kind TEXT NOT NULL,
   id TEXT NOT NULL,
   mtime_ns INTEGER NOT NULL,
   size INTEGER NOT NULL,
-  hash BLOB NOT NULL
+  hash BLOB NOT NULL,
+  PRIMARY KEY (folder, name)
 ) WITHOUT ROWID;
+CREATE INDEX file_id ON file (kind, id);
+
+-- A hash of what a folder listed when its files were read: where it is the same, no file is looked at.
+-- Empty where something in it is wrong.
+CREATE TABLE folder (path TEXT PRIMARY KEY, mark BLOB NOT NULL) WITHOUT ROWID;
 
 -- What a list shows. `words`: the title's, and for an actor a line for each other spelling.
 CREATE TABLE record (

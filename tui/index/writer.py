@@ -18,8 +18,8 @@ from tui.model.sound import sound_key
 
 _SHORTEST_SOUND = 3
 _LONG_WORDS = re.compile(r"\b[^\W\d_]{3,}\b")  # shorter ones, and numbers, are never taken for typos
-_TABLES = ("file", "record", "content", "marks", "mention", "link", "name", "sound", "problem", "word",
-           "value", "unmarked", "unchecked", "miscounted")  # fmt: skip
+_TABLES = ("file", "folder", "record", "content", "marks", "mention", "link", "name", "sound", "problem",
+           "word", "value", "unmarked", "unchecked", "miscounted")  # fmt: skip
 _WORD_TABLES = ("actor_words", "event_words", "article_words", "text", "shingle")
 
 

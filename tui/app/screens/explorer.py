@@ -51,6 +51,7 @@ class Explorer(Adding):
     AUTO_FOCUS = ""
     _offers: Offers | None = None  # the suggestions, once they were asked for
     _watch: Watch | None = None
+    _is_watched = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("explorer")]
 
     def compose(self) -> ComposeResult:
@@ -102,10 +103,11 @@ class Explorer(Adding):
         gc.enable()
         self._watch = Watch(
             self.owner.corpus,
-            lambda: self.post_message(FilesChanged()),
-            self.log.warning,
+            lambda paths: self.post_message(FilesChanged(paths)),
+            self._unwatched,
         )
-        self.reindex()
+        if not self.counts.article:  # there is nothing to be read meanwhile
+            self.reindex()
         self.look_for_copies()
         self.set_interval(KEPT_EVERY, self.keep_if_moved)
 
@@ -124,9 +126,16 @@ class Explorer(Adding):
         if page is not None:
             self._show(page, None, here.position if here else None, None)
 
-    def on_files_changed(self) -> None:
-        """What was saved elsewhere is read."""
-        self.reindex()
+    def _unwatched(self, why: str) -> None:
+        """Nothing tells what changes: every run looks at everything."""
+        self.log.warning(why)
+        self._is_watched = False
+        self.post_message(FilesChanged())
+
+    def on_files_changed(self, message: FilesChanged) -> None:
+        """What was saved elsewhere is read; a run that is under way does so when it is through."""
+        if not self.owner.corpus_actions.note(message.paths):
+            self.reindex()
 
     def on_unmount(self) -> None:
         """Nothing is watched any longer."""
@@ -135,6 +144,8 @@ class Explorer(Adding):
 
     def reindex(self, reopen: bool = False) -> None:
         """Bring the store up to date with the files, in a thread; `reopen`: show again what is open."""
+        if not self._is_watched:
+            self.owner.corpus_actions.note(None)
         self._reopen = self._reopen or reopen
         self._index_began = monotonic()
         in_background(self, "index", self._reindex)

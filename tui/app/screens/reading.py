@@ -303,6 +303,7 @@ class Reading(Desk):
                 subprocess.run([*shlex.split(editor), f"+{max(1, line)}", file], check=False)
             except OSError as error:
                 self.notify(f"{editor}: {error}", severity="error", markup=False)
+        self.owner.corpus_actions.note([path])
         self.reindex()
 
     # -- the program ---------------------------------------------------------------------------
