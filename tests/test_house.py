@@ -14,6 +14,7 @@ SCREENLESS = {
     "search": ["search", "modi"],
     "timeline": ["timeline", "niger"],
     "frequency": ["frequency", "niger"],
+    "differences": ["differences"],
     "network": ["network", "niger"],
     "concordance": ["concordance", "actor:niger"],
     "show": ["show", "salifou-modi", "--json"],

@@ -64,8 +64,8 @@ def test_the_moscow_visit_as_the_contract_has_it(run: Run) -> None:
 def test_show_for_people(run: Run) -> None:
     done = run("show", "visite-a-moscou")
     assert done.code == 0
-    assert "sources differ on start: 2024-01-15 (Ousmane Diallo)" in done.out
-    assert "sources differ on start: 2024-01-16 (RFI · Sputnik)" in done.out
+    assert "sources differ on start: 15 January 2024 (Ousmane Diallo)" in done.out
+    assert "sources differ on start: 16 January 2024 (RFI · Sputnik)" in done.out
     assert "participant: russie (recipient)" in done.out
 
 

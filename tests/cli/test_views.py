@@ -66,6 +66,19 @@ def test_nothing_found_is_said_by_the_exit_code(run: Run, args: tuple[str, ...])
     assert run(*args, "--json").code == 1
 
 
+def test_differences(run: Run) -> None:
+    found = run("differences", "--on", "start", "--since", "2024", "--json").values
+    assert [each["id"] for each in found] == [
+        "event:visite-a-moscou",
+        "event:visite-de-lamine-zeine-a-teheran",
+        "event:etape-turque-de-la-tournee",
+    ]
+    shown = run("show", "event:visite-a-moscou", "--json").value
+    assert found[0]["disagreements"] == shown["disagreements"]
+    assert "delegation" in run("differences").out
+    assert run("differences", "--on", "colour").code == 1
+
+
 def test_frequency_and_what_narrows_every_view(run: Run) -> None:
     months = run("frequency", "--json").values
     assert months[-1] == {"date": "2024-01", "articles": 2, "events": 10}

@@ -76,6 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("frequency", ("h",), "frequency", N_("How often, over time; narrow to a period"), "", ACROSS),
     Command("network", ("w",), "network", N_("Whom an actor stands together with"), "", ACROSS),
     Command("concordance", ("c",), "concordance", N_("Every place in its context"), "", ACROSS),
+    Command("differences", ("D",), "differences", N_("Events on which sources differ"), "", ACROSS),
     Command("compare", ("d",), "compare", N_("Texts or sources beside each other"), "", ACROSS),
     Command(
         "suggestions", ("s",), "suggestions", N_("Spellings and actors that the corpus misses"), "", ACROSS

@@ -219,6 +219,37 @@ def frequency(
 
 
 @cli.command()
+@click.option("--on", "about", metavar="FIELD", default="", help=_("Only on this field: start, place …"))
+@click.option("--limit", default=5_000, show_default=True, type=click.IntRange(1))
+@filter_options
+@json_option
+@corpus_option
+def differences(
+    about: str,
+    limit: int,
+    query: str,
+    since: str | None,
+    until: str | None,
+    as_json: bool,
+    corpus: str | None,
+) -> None:
+    """Print the events on which sources differ, and what they differ on."""
+    from itertools import islice
+
+    from tui.views import differences as view
+
+    narrow = filter_of(query, since, until)
+    store = ready_store(corpus)
+    every = view.differences(store, narrow)
+    found = list(islice((each for each in every if view.has_field(each, about)), limit))
+    for each in found:
+        emit(view.difference_json(each)) if as_json else say(*view.difference_lines(each, _))
+    if not found:
+        click.echo(_("on no event do sources differ here"), err=True)
+    sys.exit(0 if found else 1)
+
+
+@cli.command()
 @click.argument("identifiers", metavar="ID…", nargs=-1, required=True)
 @json_option
 @corpus_option

@@ -106,6 +106,7 @@ def _event_lines(store: Store, event: Event) -> Iterator[str]:
     for disagreement in disagreements(event):
         for reading in disagreement.values:
             value = reading.value if isinstance(reading.value, str) else ", ".join(reading.value)
+            value = describe(value, _) if disagreement.about in ("start", "end") else value
             who = " · ".join(dict.fromkeys(sources.names[claim] for claim in reading.claims))
             yield f"sources differ on {disagreement.about.removeprefix('details.')}: {value} ({who})"
     for number in sources.together:

@@ -145,7 +145,7 @@ def summary(event: Event, sources: Sources) -> str:
     found = disagreements(event)
     said = [", ".join(counted)]
     if found:
-        fields = ", ".join(map(_field, found))
+        fields = ", ".join(map(field_words, found))
         said.append(_("they differ on: {fields}").format(fields=fields))
     agreed = agreements(event)
     if agreed:
@@ -165,7 +165,7 @@ def narrowest_words(event: Event) -> str:
     return _("All sources allow: {reading}").format(reading=said)
 
 
-def _field(found: Disagreement) -> str:
+def field_words(found: Disagreement) -> str:
     """A field, with its values where they are dates."""
     about = about_words(found.about)
     if found.about not in ("start", "end"):

@@ -10,7 +10,7 @@ from tui.index.store import Link, Store
 from tui.model.claims import agreements, disagreements, event_date, narrowest
 from tui.model.records import KINDS, Article, Event, Marks, Record, Ref
 from tui.views.copies import copies_of, copy_json
-from tui.views.origins import sources_of
+from tui.views.origins import sources_of, summary
 
 #: Kept for the program's own use; not shown.
 _OWN = ("path", "body_line", "extra")
@@ -63,6 +63,7 @@ def _event_json(store: Store, event: Event) -> dict[str, Any]:
         "disagreements": msgspec.to_builtins(disagreements(event)),
         "agreements": list(agreements(event)),
         "narrowest": msgspec.to_builtins(narrowest(event)),
+        "summary": summary(event, sources),
     }
 
 

@@ -62,6 +62,12 @@ class Viewing(Narrowing):
         page = self.reader.page
         self.open_view(Timeline(self._actor_here(), page.ref if page else None))
 
+    def action_differences(self) -> None:
+        """The events on which sources differ."""
+        from tui.app.screens.differences import DifferencesView
+
+        self.open_view(DifferencesView())
+
     def action_frequency(self) -> None:
         """How often there is anything of the open actor, else of what was searched, else at all."""
         from tui.app.screens.frequency import FrequencyView

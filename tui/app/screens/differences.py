@@ -1,0 +1,113 @@
+"""The events on which sources differ, each with what they differ on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.worker import Worker
+
+from tui.app.background import in_background
+from tui.app.listing import row_item
+from tui.app.screens.filtered import FilteredView
+from tui.app.widgets.rowlist import Item
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.index.query import Query
+from tui.views.differences import MOST, Difference, difference_lines, differences, fields_of, has_field
+from tui.views.origins import about_words
+
+
+class Found(Message):
+    """The events are here."""
+
+    def __init__(self, asked: Query, found: list[Difference]) -> None:
+        super().__init__()
+        self.asked, self.found = asked, found
+
+
+class DifferencesView(FilteredView):
+    """All of them, or those that differ on one field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("w", "field", show=False, id="network")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Difference] | None = None
+        self.about = ""  # the field; empty: any
+        self.newest_first = False
+
+    def on_mount(self) -> None:
+        """Ask for them."""
+        self.read()
+
+    def read(self) -> None:
+        """Ask for them, in a thread."""
+        self.items.empty = _("Looking …")
+        asked = self.filter
+        in_background(self, "differences", lambda worker: self._read(asked, worker))
+
+    def _read(self, asked: Query, worker: Worker[None]) -> Found | None:
+        found = []
+        for each in differences(self.store, asked):
+            if worker.is_cancelled:
+                return None
+            found.append(each)
+        return Found(asked, found)
+
+    def on_found(self, message: Found) -> None:
+        """Show them, unless the filter is another by now."""
+        if message.asked == self.filter:
+            self.found = message.found
+            self.items.empty = _("On no event do sources differ here.")
+            self.draw()
+
+    @property
+    def shown(self) -> list[Difference]:
+        """Those that differ on the field that is chosen."""
+        shown = [each for each in self.found or () if has_field(each, self.about)]
+        return shown[::-1] if self.newest_first else shown
+
+    def draw(self) -> None:
+        """An event on a row, below it what sources differ on."""
+        items: list[Item] = []
+        for each in self.shown:
+            items.append(row_item(each.row)._replace(detail=_(each.row.note or "")))
+            items.append(Item(key=None, text="", detail=each.words(), heading=True))
+        self.items.set_items(items)
+        self.say_edges()
+
+    def title_parts(self) -> list[str]:
+        """«Sources differ  on 5 events · start 4, end 1, delegation 1»."""
+        if self.found is None:
+            return [_("Sources differ"), _("reading …")]
+        number = len(self.shown)
+        words = ngettext("on {n} event", "on {n} events", number).format(n=f"{number:,}")
+        if len(self.found) >= MOST:
+            words = _("on the first {n} events").format(n=f"{MOST:,}")
+        fields = [f"{about_words(about)} {count}" for about, count in fields_of(self.found)]
+        chosen = about_words(self.about) if self.about else ", ".join(fields)
+        return [_("Sources differ"), *filter(None, (words, chosen))]
+
+    def key_pairs(self) -> list[tuple[str, str]]:
+        """What can be done here."""
+        pairs = [("Enter", _("open")), ("w", _("what they differ on")), ("o", _("newest first"))]
+        return [*pairs, *self.filter_pairs(), ("f", _("jump")), ("Esc", _("back"))]
+
+    def text_lines(self) -> Iterable[str]:
+        """The events, each with what sources differ on."""
+        return (line for each in self.shown for line in difference_lines(each, _))
+
+    def action_field(self) -> None:
+        """Only those that differ on the next field; after the last, all."""
+        fields = ["", *(about for about, _count in fields_of(self.found or []))]
+        at = fields.index(self.about) if self.about in fields else -1
+        self.about = fields[(at + 1) % len(fields)]
+        self.draw()
+
+    def action_sort(self) -> None:
+        """The newest or the oldest first."""
+        self.newest_first = not self.newest_first
+        self.draw()
