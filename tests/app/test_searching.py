@@ -43,6 +43,27 @@ async def test_what_results_have_in_common_narrows_the_search_and_widens_it_agai
         assert "source: Ousmane Diallo 1" in seen.screen
 
 
+async def test_a_field_is_completed_and_what_was_understood_is_said(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        await seen.search("sour")
+        assert "Tab source: whom an article credits" in seen.screen
+        await seen.press("tab", "d", "tab")
+        box = seen.app.screen.query_one(Input)
+        assert box.value == 'source:"Ousmane Diallo" '
+        await seen.type("actor:overt")
+        assert "Alexeï Overtchouk" in seen.screen.splitlines()[4]
+        await seen.press("right")
+        assert "articles by Ousmane Diallo, that name Alexeï Overtchouk" in seen.screen
+        await seen.press("ctrl+u")
+        await seen.type("moscou")
+        first = seen.list("#results").cursor
+        await seen.press("tab")  # nothing to complete: the next group
+        assert box.value == "moscou"
+        assert seen.list("#results").cursor != first
+
+
 async def test_what_is_odd_in_a_query_stands_under_the_results(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, shipped(), tmp_path) as seen:
         await seen.search("moscou on:hier")

@@ -106,6 +106,15 @@ def test_search_prints_a_line_a_hit(run: Run) -> None:
     assert "\x1b" not in people.out
 
 
+def test_search_explains_what_it_understood(run: Run) -> None:
+    explained, *hits = run("search", "moscou", "source:RFI", "--json", "--explain").values
+    assert explained["query"] == "moscou source:RFI"
+    assert explained["explanation"] == "articles with “moscou”, by RFI"
+    assert explained["articles"] == len(hits) == 1
+    assert explained["facets"]["source"] == [{"value": "RFI", "label": "RFI", "count": 1}]
+    assert run("search", "moscou", "on:hier", "--json", "--explain").values[0]["notes"]
+
+
 def test_search_that_finds_nothing_says_so_by_its_code(run: Run) -> None:
     done = run("search", "xyzzyplugh", "--json")
     assert (done.code, done.out) == (1, "")

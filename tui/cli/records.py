@@ -31,18 +31,36 @@ if TYPE_CHECKING:
 @click.option("--kind", type=click.Choice(["article", "actor", "event"]), help=_("Only these records."))
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000))
 @click.option("--exact", is_flag=True, help=_("No typos, no other spellings."))
+@click.option(
+    "--explain",
+    "explains",
+    is_flag=True,
+    help=_("Say first what was understood, and what the articles found have in common."),
+)
 @json_option
 @corpus_option
 def search(
-    query: Sequence[str], kind: str | None, limit: int, exact: bool, as_json: bool, corpus: str | None
+    query: Sequence[str],
+    kind: str | None,
+    limit: int,
+    exact: bool,
+    explains: bool,
+    as_json: bool,
+    corpus: str | None,
 ) -> None:
     """Search names, titles and full text, as the explorer's box does."""
     from tui.index.search import search as search_store
     from tui.model.records import KINDS
+    from tui.views.explanation import found_json, found_lines
     from tui.views.lines import hit_json, hit_lines
 
     kinds = [known for known in KINDS if kind in (None, known)]
-    found = search_store(ready_store(corpus), " ".join(query), kinds=kinds, limit=limit, fuzzy=not exact)
+    store = ready_store(corpus)
+    found = search_store(store, " ".join(query), kinds=kinds, limit=limit, fuzzy=not exact)
+    if explains and as_json:
+        emit(found_json(store, found, kinds))
+    elif explains:
+        say(*found_lines(store, found, kinds))
     for hit in found.hits[:limit]:
         emit(hit_json(hit)) if as_json else say(*hit_lines(hit))
     for note in found.notes or ([] if found.hits else [_("nothing found")]):

@@ -14,17 +14,20 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.app.background import in_background
-from tui.app.commands import key_line
+from tui.app.commands import key_line, named, spelled
 from tui.app.doors import Target
 from tui.app.listing import hit_items
 from tui.app.messages import Failed
 from tui.app.walk import Picked, Results
+from tui.app.widgets.box import Box
 from tui.app.widgets.line import Line, keys_content
 from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
+from tui.index.query import Query
 from tui.index.search import Found, search
 from tui.index.store import Token
 from tui.model.records import KINDS, Kind, Ref
+from tui.views.explanation import explain
 
 if TYPE_CHECKING:
     from tui.app.app import NigerApp
@@ -34,11 +37,11 @@ LIMIT = 30
 
 
 class Searched(Message):
-    """Results are here; `keep`: the cursor is to stay where it is."""
+    """Results are here, and what was understood; `keep`: the cursor is to stay where it is."""
 
-    def __init__(self, token: Token, found: Found, keep: bool) -> None:
+    def __init__(self, token: Token, found: Found, meaning: str, keep: bool) -> None:
         super().__init__()
-        self.token, self.found, self.keep = token, found, keep
+        self.token, self.found, self.meaning, self.keep = token, found, meaning, keep
 
 
 def results_at(found: Found, article: Ref) -> Results | None:
@@ -68,15 +71,11 @@ class Asking(ModalScreen[Picked | None]):
         with Vertical(classes="box"):
             with Horizontal(id="query"):
                 yield Line(id="slash")
-                yield Input(
-                    self.text,
-                    compact=True,
-                    placeholder=_("a name, a title, words of the text"),
-                    select_on_focus=False,
-                    id="box",
-                )
+                words = _("a name, a title, words of the text")
+                yield Box(self.text, self.take_completion, placeholder=words, id="box")
                 yield Line(id="narrowed")
                 yield Line(id="fuzzy")
+            yield Line(id="understood")
             with Horizontal(id="found"):
                 yield RowList(id="results")
                 yield from self.sides()
@@ -147,7 +146,7 @@ class Asking(ModalScreen[Picked | None]):
 
         def work(_worker: object) -> Searched:
             found = search(store, text, kinds=kinds, limit=LIMIT, fuzzy=fuzzy, token=token)
-            return Searched(token, found, keep)
+            return Searched(token, found, explain(store, found.query, kinds), keep)
 
         in_background(self, "search", work)
 
@@ -158,11 +157,24 @@ class Asking(ModalScreen[Picked | None]):
         found = self.found = message.found
         self._is_asking = False
         self.results.set_items(hit_items(found.groups), keep=message.keep)
-        self.results.empty = _("Nothing found for “{text}”.").format(text=self.text)
+        self.results.empty = self._nothing_found(found.query)
         if self._enters:
             self.results.action_choose()
         else:
             self.look_further(found)
+
+    def _nothing_found(self, query: Query) -> str:
+        """That there is nothing, and which keys may help."""
+        words = [_("Nothing found for “{text}”.").format(text=self.text.strip())]
+        if not self.fuzzy:
+            words.append(_("{key} allows for typos and other spellings.").format(key=self._key("fuzzy")))
+        if query.fields:
+            words.append(_("{key} asks without what narrows it.").format(key=self._key("facets-clear")))
+        return "\n".join(words)
+
+    def _key(self, name: str) -> str:
+        """A key of a command of the search box."""
+        return next(map(spelled, named(name, self.owner.commands).keys), "–")
 
     def look_further(self, found: Found) -> None:
         """Say what there is to say once results are shown."""
@@ -199,7 +211,8 @@ class Asking(ModalScreen[Picked | None]):
     def _say_fuzzy(self) -> None:
         state = _("fuzzy on") if self.fuzzy else _("fuzzy off")
         line = self.query_one("#fuzzy", Line)
-        line.content = Content(f"{state} " if self.has_class("-narrow") else f"{state} (ctrl+t) ")
+        key = "" if self.has_class("-narrow") else f"({self._key('fuzzy')}) "
+        line.content = Content(f"{state} {key}")
         line.refresh(layout=True)
 
     def say_keys(self) -> None:
@@ -228,10 +241,14 @@ class Asking(ModalScreen[Picked | None]):
                 self.owner.remember_search(text)
             self.dismiss(Picked(target, text, results_at(found, target.ref)))
 
-    def put(self, text: str) -> None:
-        """Have `text` in the box, and look for it."""
+    def put(self, text: str, cursor: int | None = None) -> None:
+        """Have `text` in the box, with the cursor there or at its end, and look for it."""
         self.box.value = text
-        self.box.cursor_position = len(text)
+        self.box.cursor_position = len(text) if cursor is None else cursor
+
+    def take_completion(self) -> bool:
+        """Put what is offered into the box; False where nothing is."""
+        return False
 
     def action_move(self, by: int) -> None:
         """Move among the results; the keys stay with the box. Up at the first: the search before."""

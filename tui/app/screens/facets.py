@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.message import Message
 
 from tui.app.background import in_background
-from tui.app.screens.asking import LIMIT, Asking
+from tui.app.screens.asking import LIMIT
+from tui.app.screens.completing import Completing
 from tui.app.widgets.line import Line
 from tui.app.widgets.rowlist import Item, RowList
 from tui.i18n import gettext as _
@@ -93,7 +94,7 @@ def _of_kind(kind: Kind, count: int) -> str:
     return ngettext("{n} event", "{n} events", count)
 
 
-class Faceted(Asking):
+class Faceted(Completing):
     """The box, its results, and what they have in common."""
 
     def __init__(self, kinds: Sequence[Kind] = KINDS, text: str = "") -> None:

@@ -1,0 +1,38 @@
+"""What is said of a query."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.index.query import parse
+from tui.index.sqlite import SqliteStore
+from tui.views.explanation import explain
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("moscou", "articles, actors and events with “moscou”"),
+        ("mil -modi source:RFI after:2024", "articles with “mil” and not “modi”, by RFI, from 2024 on"),
+        ("source:RFI before:2024", "articles by RFI, before 2024"),
+        ("mil or pluies sanctions", "articles, actors and events with “mil” or “pluies” and “sanctions”"),
+        ('"mission de travail"', "articles, actors and events with “mission de travail”"),
+        ("-mil", "articles, actors and events without “mil”"),
+        ("modi -source:AFP", "articles, actors and events with “modi”, not by AFP"),
+        ("actor:salifou-modi on:2024", "articles and events that name Salifou Modi, dated 2024"),
+        ("actor:personne", "articles and events that name personne"),
+        ("event:rencontre", "articles that tell of “Rencontre Evkourov–Fomine–Modi”"),
+        ("kind:actor type:person", "actors of the type person"),
+        ("kind:event type:consult", "events of the type consult"),
+        ("lang:fr tag:défense", "articles in the language fr, tagged “défense”"),
+        ("kind:actor source:RFI", "nothing by RFI"),
+        ("", ""),
+        ("or and", ""),
+    ],
+)  # fmt: skip
+def test_a_query_in_words(small: SqliteStore, text: str, words: str) -> None:
+    assert explain(small, parse(text)) == words
+
+
+def test_without_fuzziness_it_is_said(small: SqliteStore) -> None:
+    assert explain(small, parse("modi", fuzzy=False), ["actor"]) == "actors with “modi”, exactly as written"
