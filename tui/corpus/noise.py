@@ -153,6 +153,23 @@ def dateline(text: str) -> tuple[tuple[str, str], ...]:
     return _given(text, found) if found else ()
 
 
+_SLOGAN = re.compile(r"\s[|•·–—-]\s|[,:]\s")
+_SITE = re.compile(r"(?i)[\w-]{3,30}\.(?:com|net|org|info|africa|tv|[a-z]{2})")
+_LONG_NAME = 5
+
+
+def masthead(text: str) -> str | None:
+    """The paper that a line above a title names: one that is known, an address, or a name like a paper's."""
+    name = _SLOGAN.split(text, maxsplit=1)[0].strip(" .!«»\"")
+    line = plain(name)
+    if not name or len(name.split()) > _LONG_NAME or pattern("<RUBRIC>").fullmatch(line):
+        return None
+    if pattern("(?i:<MEDIUM>|<AGENCY>)").fullmatch(line) or _SITE.fullmatch(line):
+        return name
+    is_name = all(word[0].isupper() or len(word) < 4 for word in line.split())
+    return name if is_name and pattern(r".*?\b<MASTHEAD>.*").fullmatch(line) else None
+
+
 def signature(text: str) -> Seen | None:
     """A name alone on a line, perhaps with its office: whoever wrote the story."""
     line = plain(text)

@@ -36,7 +36,7 @@ _MONTHS = {
 }  # fmt: skip
 _WEEKDAY = (
     "(?:(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lun|mar|mer|jeu|ven|sam|dim"
-    "|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[.,]{0,2} )"
+    "|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)[.,]{0,2} )"
 )
 _YEAR = r"(?:19|20)\d\d"
 # Words that begin something else on a line of names.
@@ -45,7 +45,7 @@ _NOT_A_NAME = (
     r"|actualite|diplomatie|securite|justice|opinion|menu|newsletter|reading|time|view|share|post|print|version|retour|actualise|le|la|les"
     r"|un|une|dans|sur|pour|facebook|twitter|whatsapp|il y a|hier|redaction|agence)e?s?)(?![\w'-]))"
 )
-_CAPITAL = rf"{_NOT_A_NAME}(?:(?:[A-Z][\w']+|O'[A-Z]\w+)(?:-[A-Z]?[\w']+)*|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?= ))"
+_CAPITAL = rf"{_NOT_A_NAME}(?!A )(?:(?:[A-Z][\w']+|O'[A-Z]\w+)(?:-[A-Z]?[\w']+)*|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?= ))"
 _PARTICLE = "(?:de|du|des|d'|van|von|der|el|al|ag|ould|ben|bin|la|le|dit)"
 
 _PARTS = {
@@ -74,6 +74,7 @@ _PARTS = {
 }
 #: Words of the data file, and whether their capitals count.
 _WORDS = {"AGENCY": ("agencies",), "MEDIUM": ("media", "agencies"), "PLACE": ("places",),
+          "MASTHEAD": ("mastheads",),
           "RUBRIC": ("rubrics", "places"), "BUTTON": ("buttons",)}  # fmt: skip
 _CAPITALS_COUNT = {"AGENCY", "MEDIUM"}
 

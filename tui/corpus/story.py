@@ -6,7 +6,7 @@ import re
 
 from tui.corpus.credits import Credits
 from tui.corpus.layout import Unit, ends_sentence
-from tui.corpus.noise import BIOGRAPHY, COMMENTS, RELATED, Seen, biography, ending, signature
+from tui.corpus.noise import BIOGRAPHY, COMMENTS, RELATED, Seen, biography, ending, masthead, signature
 from tui.model.text import fold, words
 
 #: How many units a title may be away from the top; longer titles, in characters, are none.
@@ -154,6 +154,7 @@ class Page:
             if unit.seen:
                 self._take(unit, unit.seen)
             elif _with_site(unit.text, self.title or "") or not unit.is_prose():
+                self.publisher = self.publisher or masthead(unit.text)
                 self.drop(unit, "above the title")
 
     def _repeated_titles(self, start: int) -> None:
