@@ -61,6 +61,7 @@ class Lexicon(Struct, frozen=True):
     common_surnames: frozenset[str]
     common_words: frozenset[str]
     languages: frozenset[str]
+    states: frozenset[str]
     longer_names: dict[str, tuple[str, ...]]
 
 
@@ -89,6 +90,7 @@ class OfficeTable(Struct, frozen=True):
     between: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
     feminine: frozenset[str] = frozenset()
+    juntas: frozenset[str] = frozenset()
     after: Phrases[str] = field(default_factory=Phrases)  # «barred», «former» or «kept»
     portfolio_words: frozenset[str] = frozenset()
     people_words: frozenset[str] = frozenset()
@@ -140,6 +142,7 @@ def office_table() -> OfficeTable:
         between=_set(around["between"]),
         definite=_set(around["definite"]),
         feminine=_set(around["feminine"]),
+        juntas=frozenset(part.strip() for part in around["juntas"].split("·")),
         after=after,
         portfolio_words=_set(convert(table["portfolio_words"], dict[str, str])["after"]),
         people_words=_set(peoples["words"]),

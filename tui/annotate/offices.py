@@ -114,6 +114,8 @@ class Offices:
     def fits(self, held: Held, wanted: Office) -> bool:
         """Whether `wanted` describes a holder of `held`, in whatever years."""
         office = held.office
+        if wanted.key != office.key and office.complement and not office.complement.startswith("@"):
+            return False  # who presides a club is no head of state
         return (
             wanted.key in self._fits.get(office.key, {office.key})
             and wanted.complement == (office.complement if wanted.key == office.key else "")
@@ -134,6 +136,10 @@ class Offices:
             title = replace(title, country=None)
         wanted = title if title.complement else replace(title, complement=held.office.complement)
         return self.fits(held, wanted) or self.fits(held, title)
+
+    def of_key(self, key: str) -> Sequence[Held]:
+        """Every role of an office, in whatever country."""
+        return self._holders.get(key, ())
 
     def holders(self, wanted: Office) -> tuple[Held, ...]:
         """Every role, in whatever years, that `wanted` describes."""

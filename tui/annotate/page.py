@@ -55,6 +55,9 @@ class Page:
             span for span in every if self._is_meant(span) and not self._is_settled(span, decided)
         )
         self.phrases = descriptions.phrases(reading, names)
+        ranks = {phrase.last for phrase in self.phrases if phrase.is_rank}
+        # «Mme Dosso» is a person, whatever place is called so.
+        names = [span for span in names if span.first not in ranks or not self._is_place(span)]
         self._phrase_from = {phrase.first: phrase for phrase in self.phrases}
         self._phrase_to = {phrase.last: phrase for phrase in self.phrases}
         self.settled = [self._trimmed(one) for one in decided]
@@ -189,6 +192,11 @@ class Page:
         return (
             self.word(i - (is_of and self.word(i) in self._lexicon.water_adjectives)) in self._lexicon.waters
         )
+
+    def _is_place(self, span: Span) -> bool:
+        """Whether one word stands for a country or a place, and for nobody and nothing else."""
+        types = {self._actors[number].type for number in span.actors}
+        return span.last - span.first == 1 and types <= {"country", "place"}
 
     def _is_region(self, number: int) -> bool:
         """Whether an actor is a place of no one country; bodies are named after it: «États du Sahel»."""

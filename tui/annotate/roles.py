@@ -8,7 +8,7 @@ country the article is about. Where two fit, or none, nobody is marked.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -62,6 +62,7 @@ class Roles:
         self._latest = published.latest if published else None
         self._table = office_table()
         self._introductions: dict[Introduction, None] = {}  # in order, each once
+        self._counts: Counter[int] = Counter()  # how often the article names each country
         self._own: int | None = None
         self._beside: set[tuple[int, Phrase]] = set()
 
@@ -75,7 +76,8 @@ class Roles:
             for phrase in page.phrases:
                 if not phrase.is_rank:
                     self._introduce(number, page, phrase, named, ends)
-        self._own = self._own_country(pages)
+        self._count_countries(pages)
+        self._own = self._most_named()
 
     def find(self, number: int, page: Page) -> Iterator[Found]:
         """The descriptions on page `number` that mean one known actor."""
@@ -85,23 +87,31 @@ class Roles:
             if self._is_barred(page, phrase) or not self._is_definite(page, phrase):
                 continue
             here = self._here(number, page, phrase)
-            meant = self._former(phrase) if phrase.is_former else self._current(phrase, here)
+            meant = self._former(phrase, page) if phrase.is_former else self._current(phrase, here)
             if meant:
                 actor, confidence, why = meant
                 yield Found(phrase.first, phrase.last, actor, "role", confidence, why)
 
     def _here(self, number: int, page: Page, phrase: Phrase) -> _Here:
         times = [time for edtf in page.times_beside(phrase) if (time := parse_edtf(edtf))]
-        nearest = next(
-            (c for span in page.names_before(phrase) if (c := self._country(span)) is not None), None
-        )
-        own = self._own if nearest in (None, self._own) else None
+        own = self._own_of(page, phrase)
         goes_on = page.surface(phrase.last) in _GOES_ON
         if number == 0:
             return _Here(tuple(times), goes_on, own)
         before = page.names_so_far(phrase.first)
         near = next((c for span in before if (c := self._country(span)) is not None), None)
         return _Here(tuple(times), goes_on, own, near, phrase.first)
+
+    def _own_of(self, page: Page, phrase: Phrase) -> int | None:
+        """The country that the article, and the passage, are about: of those with a junta for «la junte»."""
+        juntas = self._table.juntas
+        among = None
+        if juntas & {phrase.office.key, phrase.office.complement}:
+            among = {one.office.country for key in juntas for one in self._offices.of_key(key)}
+        named = (self._country(span) for span in page.names_before(phrase))
+        nearest = next((c for c in named if c is not None and (among is None or c in among)), None)
+        own = self._own if among is None else self._most_named(among)
+        return own if nearest in (None, own) else None
 
     def _country(self, span: Span) -> int | None:
         """The one country that a name stands for."""
@@ -127,7 +137,7 @@ class Roles:
         else:
             return
         self._beside.add((number, phrase))
-        if not phrase.is_former:
+        if not phrase.is_former and not self._is_past(person, phrase.office):
             self._introductions[Introduction(phrase.office, person)] = None
 
     def _name_after(self, page: Page, phrase: Phrase) -> tuple[int, bool]:
@@ -180,10 +190,16 @@ class Roles:
         """The holder of an office whose country the phrase names."""
         if said:
             return self._said(said)
-        holders = self._holders(office, here)
+        holders = {person for person in self._holders(office, here) if self._is_posted_here(person, office)}
         if len(holders) > 1:
             holders = {person for person in holders if person in self._cast}
         return self._holder(holders, office, 0.9)
+
+    def _is_posted_here(self, person: int, office: Office) -> bool:
+        """Whether a person may be «l'ambassadeur de Russie»: named, or posted to the article's country."""
+        hosts = {one.office.host for one in self._offices.held(person) if self._offices.fits(one, office)}
+        is_elsewhere = office.host is None and hosts.isdisjoint({None, self._own})
+        return not is_elsewhere or person in self._cast
 
     def _of_article(self, office: Office, said: set[int | None], here: _Here) -> _Meant | None:
         """The holder of an office without a country: among those named, else of the article's own country."""
@@ -222,14 +238,28 @@ class Roles:
         """Whether the article's «la» or «le» leaves it open that a person is meant."""
         return one.person is None or self._cast.is_of_gender(one.person, phrase.gender)
 
-    def _former(self, phrase: Phrase) -> _Meant | None:
-        """«le président renversé»: the one named whose time was over, else the last of that country."""
+    def _former(self, phrase: Phrase, page: Page) -> _Meant | None:
+        """«le président renversé»: the one named whose time was over, else the last of that country.
+
+        Of several the one named last before, in the same paragraph.
+        """
         gone = [held for held in self._offices.holders(phrase.office) if self._is_gone(held)]
         named = [held for held in gone if held.person in self._cast]
         if not named and phrase.office.country is not None:
             last = max((_until(held) for held in gone), default=None)
             gone = [held for held in gone if _until(held) == last]
         meant = named or (gone if phrase.office.country is not None else [])
+        if len({held.person for held in named}) > 1:
+            just_named = next(
+                (
+                    n
+                    for span in page.names_before(phrase)
+                    for n in span.actors
+                    if n in {h.person for h in named}
+                ),
+                None,
+            )
+            meant = [held for held in named if held.person == just_named]
         if len({held.person for held in meant}) != 1:
             return None
         why = f"{meant[0].role.title} until {describe(meant[0].role.until)}"
@@ -263,13 +293,27 @@ class Roles:
     def _is_current(self, held: Held, here: _Here) -> bool:
         """Whether a role lasts through all days of which the article may be, and a time said beside it."""
         if self._earliest is None or self._latest is None:
-            return not held.role.since and not held.role.until
+            return self._is_lasting(held)
         first, last = _since(held), _until(held, last=True)
         return (
             first <= self._earliest
             and self._latest <= last
             and all((time.latest or date.max) >= first for time in here.times)
         )
+
+    def _is_lasting(self, held: Held) -> bool:
+        """Whether a role is the same in any year: always held, or by one alone whom the article names."""
+        if held.role.until:
+            return False
+        is_only = {one.person for one in self._offices.holders(held.office)} == {held.person}
+        return not held.role.since or (is_only and held.person in self._cast)
+
+    def _is_past(self, person: int | None, office: Office) -> bool:
+        """Whether the records know that somebody held an office until before the article."""
+        if person is None or self._earliest is None:
+            return False
+        held = [one for one in self._offices.held(person) if self._offices.fits_title(one, office)]
+        return bool(held) and all(self._is_gone(one) for one in held)
 
     def _is_gone(self, held: Held) -> bool:
         """Whether a role was over when the article was published."""
@@ -287,13 +331,15 @@ class Roles:
             country = self._offices.home(one.person)
         return country == office.country
 
-    def _own_country(self, pages: Sequence[Page]) -> int | None:
-        """The country that the article names far more often than any other."""
-        counts: Counter[int] = Counter()
+    def _count_countries(self, pages: Sequence[Page]) -> None:
         for page in pages:
             for span in page.names:
                 if (country := self._country(span)) is not None:
-                    counts[country] += 1
+                    self._counts[country] += 1
+
+    def _most_named(self, among: Container[int | None] | None = None) -> int | None:
+        """The country, of `among` or of all, that the article names far more often than the next."""
+        counts = Counter({c: n for c, n in self._counts.items() if among is None or c in among})
         ranked = counts.most_common(2)
         if not ranked:
             return None

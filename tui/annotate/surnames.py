@@ -149,6 +149,8 @@ class Surnames:
     def _is_no_one(self, page: Page, run: Run, titles: list[Phrase]) -> bool:
         """Whether the word before says that this is not one known person: «un autre X», «son père, X»."""
         before = page.word(run.first - 1)
+        if not titles and self._is_noun(page, run):
+            return True
         if (
             run.last - run.first > 1
             and before in ("de", "d")
@@ -160,6 +162,18 @@ class Surnames:
         if before == ",":
             return page.word(run.first - 2) in self._lexicon.kin
         return before in self._lexicon.kin or (not titles and before in self._lexicon.determiners)
+
+    def _is_noun(self, page: Page, run: Run) -> bool:
+        """Whether a word that opens a sentence is a noun with its complement: «Marchand de légumes»."""
+        i = run.last
+        return (
+            i - run.first == 1
+            and page.reading.opens(run.first)
+            and page.word(i) in ("de", "d")
+            and i + 1 < len(page.reading)
+            and not page.reading.is_capital[i + 1]
+            and page.word(i + 1) not in self._lexicon.function_words | self._lexicon.states
+        )
 
     def _among_named(
         self, cast: Cast, run: Run, words: Sequence[str], place: int, named: set[int], titles: list[Phrase]

@@ -13,6 +13,11 @@ from tui.corpus.press import pattern, plain
 _LOOKED_AT = 400
 #: A line that is wrapped is this long, in characters; none is longer.
 _NARROW, _WIDE = 40, 100
+#: Where no line of a head is longer than this share of the measure, none goes on with the next.
+_SHORT = 0.6
+#: What parts labels on a line; a label has so many words at most.
+_GAP = re.compile(r"[ \xa0]{3,}|\t+")
+_LABEL_WORDS = 4
 _SENTENCE_END = re.compile(r"[.!?…»”\"][)\]]?(?:\[\d+\]|\[/\])?$")
 _PARTED_AT_HYPHEN = re.compile(r"(?<=\w)-\n(?=\w)")
 # Four characters before it: «p. Ex», «M.Talon», «etc.» are left alone.
@@ -63,7 +68,7 @@ def units(text: str, cut: Callable[[str, str], None]) -> list[Unit]:
     """The units of a clean text; marks of markup are told to `cut` (text, rule)."""
     blocks: list[list[str]] = [[]]
     for line in text.split("\n"):
-        squeezed = " ".join(line.split())
+        squeezed = " | ".join(parts) if len(parts := _parted(line)) > 1 else " ".join(line.split())
         if squeezed:
             blocks[-1].append(squeezed)
         elif blocks[-1]:
@@ -81,6 +86,13 @@ def units(text: str, cut: Callable[[str, str], None]) -> list[Unit]:
         if index < _LOOKED_AT or index >= len(found) - _LOOKED_AT:
             unit.look()
     return [unit for unit in found if unit.text]
+
+
+def _parted(line: str) -> list[str]:
+    """The labels of a menu or of tags, which wide gaps part: «Mali    Assimi Goïta    Politique»."""
+    labels = [" ".join(label.split()) for label in _GAP.split(line.strip())]
+    are_labels = all(label and len(label.split()) <= _LABEL_WORDS and label[0].isupper() for label in labels)
+    return labels if len(labels) > 2 and are_labels and not ends_sentence(labels[-1]) else []
 
 
 def spaced(text: str) -> str:
@@ -102,6 +114,9 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 def _joined_head(block: list[str], measure: int) -> Iterator[str]:
     """The units of the first paragraph of a wrapped text: what stands over a title, dates and names alone."""
+    if len(block) > 1 and max(map(len, block)) < measure * _SHORT:
+        yield from block
+        return
     is_loud = all(line.isupper() for line in block)
     rest: list[str] = []
     for index, line in enumerate(block):

@@ -59,6 +59,8 @@ class Seen(NamedTuple):
 
 _BETWEEN = re.compile(r"[^\w#©@«“\"]*")
 _RULED = re.compile(r"[-–—_*=~•·.+#|<>/\\ ]{2,}")
+#: A menu or tags: «Mali | Assimi Goïta | Politique».
+_LABELS = re.compile(r"[A-ZÀ-Þ][^|.!?]{1,30}(?: \| [A-ZÀ-Þ][^|.!?]{1,30}){2,}")
 #: Where two pieces of a page were run together: «13:05Modifié», «aussiNiger».
 _GLUED = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
 
@@ -69,6 +71,8 @@ def known(text: str) -> Seen | None:
         return None
     if _RULED.fullmatch(text):
         return Seen(Rule("ruled line", ""))
+    if _LABELS.fullmatch(text):
+        return _known(text) or Seen(Rule("labels", "", at_ends=True))
     seen = _known(text)
     if seen is None and (parted := _GLUED.sub(" ", text)) != text:
         seen = _known(parted)
@@ -153,14 +157,18 @@ def dateline(text: str) -> tuple[tuple[str, str], ...]:
     return _given(text, found) if found else ()
 
 
-_SLOGAN = re.compile(r"\s[|•·–—-]\s|[,:]\s")
+_SLOGAN = re.compile(r"\s[|•·–—-]\s")
+#: «ActuNiger», «aNiamey»: only sites are written so.
+_CAMEL = re.compile(r"[A-Z]?[a-zà-ÿ]{1,12}(?:[A-Z][a-zà-ÿ]{2,12}){1,2}")
 _SITE = re.compile(r"(?i)[\w-]{3,30}\.(?:com|net|org|info|africa|tv|[a-z]{2})")
 _LONG_NAME = 5
 
 
 def masthead(text: str) -> str | None:
     """The paper that a line above a title names: one that is known, an address, or a name like a paper's."""
-    name = _SLOGAN.split(text, maxsplit=1)[0].strip(" .!«»\"")
+    name = _SLOGAN.split(text, maxsplit=1)[0].strip(' .!«»"')
+    if _CAMEL.fullmatch(name):
+        return name
     line = plain(name)
     if not name or len(name.split()) > _LONG_NAME or pattern("<RUBRIC>").fullmatch(line):
         return None

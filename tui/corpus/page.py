@@ -22,6 +22,10 @@ from tui.model.text import clean, clean_line, fold
 #: A page with more characters or tags than this, or nested deeper, is not laid out. trafilatura needs about
 #: a second for ten thousand cells of a table.
 _LONGEST, _MOST_TAGS, _DEEPEST = 5_000_000, 20_000, 200
+#: A heading has so many words at least; a site's name so many characters at most.
+_TITLE_WORDS, _LONGEST_SITE = 3, 40
+#: So many characters of a paragraph tell it from others; so many lines above the story, and below, are read.
+_SURE, _ABOVE, _BELOW = 60, 12, 3
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,20000}>")
 _VOID = frozenset(
     [
@@ -106,7 +110,8 @@ def read_page(html: str) -> Raw | None:
     found = read_text(_with_title(body, told.get("title")))
     if not found.body and not found.title:
         return None
-    return _merged(found, told, html, notice)
+    beside = None if notice else _beside(html, found)
+    return _merged(found, told, beside, html, notice)
 
 
 def _too_much(html: str) -> str | None:
@@ -145,6 +150,30 @@ def _stripped(html: str) -> str:
     return clean(entities.unescape(_MARKUP.sub(" ", text)))
 
 
+def _beside(html: str, found: Raw) -> Raw | None:
+    """What the lines around the story and below its first paragraph say; None where it is not found."""
+    lines = [" ".join(line.split()) for line in _stripped(html).split("\n")]
+    folded = [fold(line) for line in lines if line]
+    lines = [line for line in lines if line]
+    paragraphs = found.body.split("\n\n")
+    first = _line_with(folded, fold(paragraphs[0])[:_SURE])
+    last = _line_with(folded, fold(paragraphs[-1])[-_SURE:])
+    if first is None or last is None or last < first:
+        return None
+    title = _line_with(folded[:first], fold(found.title or " "))
+    above = lines[max(first - _ABOVE, 0 if title is None else title + 1) : first]
+    second = _line_with(folded, fold(paragraphs[1])[:_SURE]) if len(paragraphs) > 1 else None
+    if second is not None and first < second <= first + _BELOW + 1:
+        above += lines[first + 1 : second]  # who wrote it, below a standfirst
+    below = [*lines[last + 1 : last + 1 + _BELOW], *lines[max(last + 1 + _BELOW, len(lines) - _BELOW) :]]
+    return read_text("\n\n".join([found.title or "", *above, *paragraphs, *below]))
+
+
+def _line_with(folded: list[str], words: str) -> int | None:
+    """The last line that has `words`; None where none has."""
+    return next((i for i in range(len(folded) - 1, -1, -1) if words in folded[i]), None)
+
+
 def _with_title(body: str, title: str | None) -> str:
     """The page's text below its title; lines of a menu before the heading stay above it."""
     lines = [" ".join(line.split()) for line in body.split("\n")]
@@ -164,16 +193,36 @@ def _told(html: str) -> dict[str, Any]:
     heading = re.search(r"<h1\b[^<>]{0,2000}>(.{1,600}?)</h1", html, re.DOTALL | re.I)
     named = re.search(r"<title\b[^<>]{0,500}>(.{1,600}?)</title", html, re.DOTALL | re.I)
     for element in (heading, named):
-        if element and (text := clean_line(entities.unescape(_MARKUP.sub("", element[1])))):
+        if element and (text := _shown(element)):
             found.setdefault("title", text)
+    if heading and named and (site := _site(_shown(named), _shown(heading))):
+        found.setdefault("publisher", site)
     found["title"] = _without_site(found.get("title"), found.get("publisher"), heading)
     return found
 
 
+def _shown(element: re.Match[str]) -> str:
+    """The words of an element."""
+    return clean_line(entities.unescape(_MARKUP.sub("", element[1])))
+
+
+def _site(named: str, title: str) -> str | None:
+    """The site in a page's name: «Titre - Le Journal», «Le Journal | Titre»."""
+    whole, part = fold(named), fold(title)
+    at = whole.find(part)
+    if at < 0 or len(part.split()) < _TITLE_WORDS:
+        return None
+    rest = named[:at] if at else named[len(title) :]
+    site = rest.strip(" |•·»«–—-:")
+    return (
+        site if site and site != rest and len(site) <= _LONGEST_SITE and not re.search("[|»]", site) else None
+    )
+
+
 def _without_site(title: str | None, publisher: str | None, heading: re.Match[str] | None) -> str | None:
     """The title without «| Site»."""
-    shown = clean_line(entities.unescape(_MARKUP.sub("", heading[1]))) if heading else ""
-    if title and shown and fold(title).startswith(fold(shown)) and len(shown.split()) > 2:
+    shown = _shown(heading) if heading else ""
+    if title and shown and fold(shown) in fold(title) and len(shown.split()) >= _TITLE_WORDS:
         return shown
     if title and publisher:
         return re.sub(rf"\s*[|•·–—-]\s*{re.escape(publisher)}\s*$", "", title) or title
@@ -262,8 +311,9 @@ def _text(value: str) -> str:
     return clean_line(entities.unescape(value))[:1000]
 
 
-def _merged(found: Raw, told: dict[str, Any], html: str, notice: str | None) -> Raw:
-    """What the page says of itself, then what its lines say."""
+def _merged(found: Raw, told: dict[str, Any], beside: Raw | None, html: str, notice: str | None) -> Raw:
+    """What the page says of itself, then what the lines of its story say, then those beside it."""
+    beside = beside or Raw()
     authors = tuple(name for given in told.get("authors", []) for name in _persons(given))
     language = _HTML_LANG.search(html[:5000])
     cut = tuple(piece for piece in found.cut if piece.text != found.title)
@@ -271,9 +321,12 @@ def _merged(found: Raw, told: dict[str, Any], html: str, notice: str | None) -> 
     title = told.get("title")
     values["title"] = found.title if found.title and fold(found.title) in fold(title or "") else title
     values["title"] = values["title"] or found.title
-    values["date"] = told.get("date") or found.date or (None if notice else _dated(html))
-    values["authors"] = authors or found.authors
-    values["publisher"] = told.get("publisher") or found.publisher
+    values["date"] = told.get("date") or found.date or beside.date or (None if notice else _dated(html))
+    publisher = told.get("publisher") or found.publisher or beside.publisher
+    names = authors or found.authors or beside.authors
+    values["authors"] = tuple(name for name in names if fold(name) != fold(publisher or ""))
+    values["publisher"] = publisher
+    values["source"] = found.source or beside.source
     values["url"] = told.get("url") or found.url
     values["lang"] = found.lang or (language[1] if language else None)
     values["notice"] = notice

@@ -45,7 +45,9 @@ _NOT_A_NAME = (
     r"|actualite|diplomatie|securite|justice|opinion|menu|newsletter|reading|time|view|share|post|print|version|retour|actualise|le|la|les"
     r"|un|une|dans|sur|pour|facebook|twitter|whatsapp|il y a|hier|redaction|agence)e?s?)(?![\w'-]))"
 )
-_CAPITAL = rf"{_NOT_A_NAME}(?!A )(?:(?:[A-Z][\w']+|O'[A-Z]\w+)(?:-[A-Z]?[\w']+)*|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?= ))"
+_CAPITAL = (
+    rf"{_NOT_A_NAME}(?!A )(?:(?:[A-Z][\w']+|O'[A-Z]\w+)(?:-[A-Z]?[\w']+)*|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?= ))"
+)
 _PARTICLE = "(?:de|du|des|d'|van|von|der|el|al|ag|ould|ben|bin|la|le|dit)"
 
 _PARTS = {

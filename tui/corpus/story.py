@@ -84,7 +84,8 @@ class Page:
             return self._section_as_title()
         chosen = self._repeated(candidates)
         if chosen is None:
-            candidates = self._of_the_story(candidates)
+            below_mastheads = [i for i in candidates if not masthead(self.units[i].text)]
+            candidates = self._of_the_story(below_mastheads or candidates)
             chosen = candidates[0]
             if len(candidates) > 1 and self._is_kicker(chosen, candidates[1]):
                 chosen = candidates[1]

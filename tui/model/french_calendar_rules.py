@@ -181,7 +181,9 @@ def _months(match: re.Match[str], context: Context) -> Reading | None:
 
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:en|depuis|avant|apres|des|jusqu'en|d'ici(?: a)?|vers|annees?|l'an|exercice|budget|campagne"
-    r"|edition|elections?|presidentielles?|legislatives|municipales|scrutin|debut|fin|courant)"
+    r"|remont\w{1,6} a|dat\w{1,4} de"
+    r"|par rapport a|compare\w{0,2} a|retour a|edition"
+    r"|elections?|presidentielles?|legislatives|municipales|scrutin|debut|fin|courant)"
     r"[ \n]{1,8}(?:de )?"
     r"|\b(?P<weak>de|a|et|ou|du mandat|entre)[ \n]{1,8}|\()\Z"
 )

@@ -16,7 +16,9 @@ _AHEAD = re.compile(
     r"\b(?!(?:af)?front\b|opera\b|camera\b|cholera\b|extra\b|ultra\b|infra\b|kora\b|mantra\b|para\b|hydra\b)"
     r"(?:\w+(?:ra|ront|rons|rez)|doit|doivent|va|vont|devrait|devraient|pourrait|pourraient"
     r"|expire(?:nt)?|entre(?:nt)? en vigueur|prend fin|prennent fin|arrive(?:nt)? a (?:echeance|terme)"
-    r"|(?:est|sont) (?:prevue?s?|attendue?s?|programmee?s?|annoncee?s?))\b"
+    r"|(?:est|sont) (?:prevue?s?|attendue?s?|programmee?s?|annoncee?s?)"
+    r"|(?:report|report(?:er?|ee?|ees?|es)|repouss(?:er?|ee?|ees?|es)|ajourn(?:er?|ee?|ees?|es)|renvoy(?:er|ee?s?|es)"
+    r"|prolong(?:er?|ee?s?|es)|prorog(?:er?|ee?s?|es))\b[^.]{0,40}?\b(?:au|jusqu'au))\b"
 )
 _BACK = re.compile(
     r"\b(?:a|ont|avais|avait|avaient|etait|etaient|est|sont|fut|furent|eut|eurent|\w+erent|\w+aient|\w+irent)\b"

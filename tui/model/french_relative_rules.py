@@ -305,7 +305,8 @@ RELATIVE_RULES = rules(
         ),
         (
             "WEEKDAY",
-            r"(?P<weekday>WEEKDAY) (?P<day>DAY)(?! ?[-:h/%]| (?:heures|h|ans|euros|personnes)\b)",
+            r"(?P<weekday>WEEKDAY) (?!premier\b)"
+            r"(?P<day>DAY)(?! ?[-:h/%]| (?:heures|h|ans|euros|personnes)\b)",
             _weekday_number,
         ),
         (
