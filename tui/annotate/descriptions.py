@@ -186,7 +186,8 @@ class Descriptions:
             return None if meaning == "barred" else replace(phrase, last=end, is_former=is_former)
         if place.words[i] in _OF:
             return self._with_complement(place, phrase)
-        if place.words[i] in _IN and (form.has_host or place.words[i - 1] == "pouvoir"):
+        is_of_body = phrase.office.complement.startswith("@")
+        if place.words[i] in _IN and (form.has_host or is_of_body or place.words[i - 1] == "pouvoir"):
             return self._with_host(place, phrase, form)
         return self._with_people(place, phrase)
 
@@ -198,8 +199,10 @@ class Descriptions:
             if is_shared_demonym(span):
                 return self._with_people_of(phrase, span.last, SEVERAL)
             return self._with_country(phrase, span) or phrase
-        if span is None and not place.capitals[i] and self._table.is_people(place.words[i]):
-            return self._with_people_of(phrase, phrase.last + 1, UNKNOWN)
+        is_double = i + 1 < len(place.words) and place.words[i] in self._table.people_prefixes
+        last = i + is_double
+        if span is None and not place.capitals[i] and self._table.is_people(place.words[last]):
+            return self._with_people_of(phrase, last + 1, UNKNOWN)
         return phrase
 
     def _with_people_of(self, phrase: Phrase, last: int, country: int) -> Phrase:
@@ -219,7 +222,7 @@ class Descriptions:
         span = place.spans.get(place.after_articles(phrase.last + 1))
         if span is None:
             return phrase
-        if not form.has_host:
+        if not form.has_host and not phrase.office.complement.startswith("@"):
             return self._with_country(phrase, span) or phrase
         countries = {self._country_of(number) for number in span.actors}
         if phrase.office.host is not None or len(countries) != 1 or None in countries:

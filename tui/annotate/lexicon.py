@@ -94,6 +94,7 @@ class OfficeTable(Struct, frozen=True):
     after: Phrases[str] = field(default_factory=Phrases)  # «barred», «former» or «kept»
     portfolio_words: frozenset[str] = frozenset()
     people_words: frozenset[str] = frozenset()
+    people_prefixes: frozenset[str] = frozenset()
     people_endings: tuple[str, ...] = ()
     not_people: frozenset[str] = frozenset()
 
@@ -146,6 +147,7 @@ def office_table() -> OfficeTable:
         after=after,
         portfolio_words=_set(convert(table["portfolio_words"], dict[str, str])["after"]),
         people_words=_set(peoples["words"]),
+        people_prefixes=_set(peoples["prefixes"]),
         people_endings=tuple(words(peoples["endings"])),
         not_people=_set(peoples["not_words"]),
     )

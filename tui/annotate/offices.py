@@ -35,6 +35,7 @@ class Offices:
         self._numbers = {actor.id: number for number, actor in enumerate(actors)}
         self._fits = {entry.key: {entry.key, *entry.fits} for entry in self._table.office}
         self._said_as = {entry.key: {entry.key, *entry.said_as} for entry in self._table.office}
+        self._hosted = {entry.key for entry in self._table.office if entry.host}
         self._held: defaultdict[int, list[Held]] = defaultdict(list)
         self._holders: defaultdict[str, list[Held]] = defaultdict(list)
         self._genders: dict[int, str] = {}
@@ -114,15 +115,19 @@ class Offices:
     def fits(self, held: Held, wanted: Office) -> bool:
         """Whether `wanted` describes a holder of `held`, in whatever years."""
         office = held.office
-        if wanted.key != office.key and office.complement and not office.complement.startswith("@"):
-            return False  # who presides a club is no head of state
-        return (
+        return (  # the complement too: who presides a club is no head of state
             wanted.key in self._fits.get(office.key, {office.key})
-            and wanted.complement == (office.complement if wanted.key == office.key else "")
+            and wanted.complement == office.complement
             and (wanted.country is None or wanted.country == office.country)
             and (wanted.body is None or office.body == wanted.body)
-            and (wanted.host is None or office.host in (None, wanted.host))
+            and self._is_host(office, wanted)
         )
+
+    def _is_host(self, office: Office, wanted: Office) -> bool:
+        """Whether it is the same place: an ambassador's may go unsaid, a body's branch is another office."""
+        if office.key in self._hosted:
+            return wanted.host is None or office.host in (None, wanted.host)
+        return office.host == wanted.host
 
     def is_said_as(self, said: Office, wanted: Office) -> bool:
         """Whether an article that introduces somebody as `said` may go on with `wanted`, countries aside."""

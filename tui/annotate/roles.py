@@ -208,6 +208,8 @@ class Roles:
         own = {person for person in holders if self._is_own(person, office, here.own)}
         if not named:
             return self._holder(own, office, 0.75)
+        if not said and any(self._is_own(person, office, self._own) for person in holders - named):
+            return None  # the article's own holder, whom it does not name, may be meant
         if len(named) > 1:
             of_own = {person for person in named if person is None or self._is_own(person, office, here.own)}
             named = of_own or self._before(named, office, here)

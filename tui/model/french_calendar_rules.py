@@ -183,7 +183,8 @@ _BEFORE_YEAR = re.compile(
     r"(?:\b(?:en|depuis|avant|apres|des|jusqu'en|d'ici(?: a)?|vers|annees?|l'an|exercice|budget|campagne"
     r"|remont\w{1,6} a|dat\w{1,4} de"
     r"|par rapport a|compare\w{0,2} a|retour a|edition"
-    r"|elections?|presidentielles?|legislatives|municipales|scrutin|debut|fin|courant)"
+    r"|coupe du monde|mondial|can|jeux olympiques|jo|elections?|presidentielles?|legislatives|municipales"
+    r"|scrutin|debut|fin|courant)"
     r"[ \n]{1,8}(?:de )?"
     r"|\b(?P<weak>de|a|et|ou|du mandat|entre)[ \n]{1,8}|\()\Z"
 )
