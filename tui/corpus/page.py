@@ -163,7 +163,7 @@ def _beside(html: str, found: Raw) -> Raw | None:
     title = _line_with(folded[:first], fold(found.title or " "))
     above = lines[max(first - _ABOVE, 0 if title is None else title + 1) : first]
     second = _line_with(folded, fold(paragraphs[1])[:_SURE]) if len(paragraphs) > 1 else None
-    if second is not None and first < second <= first + _BELOW + 1:
+    if second is not None and first < second <= first + _ABOVE:
         above += lines[first + 1 : second]  # who wrote it, below a standfirst
     below = [*lines[last + 1 : last + 1 + _BELOW], *lines[max(last + 1 + _BELOW, len(lines) - _BELOW) :]]
     return read_text("\n\n".join([found.title or "", *above, *paragraphs, *below]))

@@ -19,6 +19,8 @@ _SIGNED_WITHIN = 4
 _LISTED = re.compile(r"\d{1,2}[:hH]\d\d\b|[-•*>·–]|\d{1,2}[.)]? ")
 #: A title has so many words of its story, where a line above it has none.
 _SHARED_WORDS = 2
+#: The rules that say who published, wrote or dated something.
+_CREDITED = ("source", "byline", "credit", "modified", "published")
 _SITE = re.compile(r"\s[|•·«»–—-]\s(?P<site>[^|•·–—]{2,40})$")
 
 
@@ -85,7 +87,7 @@ class Page:
         chosen = self._repeated(candidates)
         if chosen is None:
             below_mastheads = [i for i in candidates if not masthead(self.units[i].text)]
-            candidates = self._of_the_story(below_mastheads or candidates)
+            candidates = self._of_the_story(self._below_letterhead(below_mastheads or candidates))
             chosen = candidates[0]
             if len(candidates) > 1 and self._is_kicker(chosen, candidates[1]):
                 chosen = candidates[1]
@@ -121,8 +123,7 @@ class Page:
 
     def _of_the_story(self, candidates: list[int]) -> list[int]:
         """The candidates from the first on that has a word of the story: a slogan and a menu have none."""
-        below = [unit.text for unit in self.units[candidates[-1] + 1 :][:_TOP] if unit.prose_length]
-        story = {word for text in below if not biography(text) for word in _long_words(text)}
+        story = self._story_words(candidates)
         for at, index in enumerate(candidates):
             text = self.units[index].text
             rest = [i for i in candidates[at + 1 :] if self._says(i, story) >= _SHARED_WORDS]
@@ -130,6 +131,27 @@ class Page:
             if not rest or (self._says(index, story) and text[-1] != "."):
                 return candidates[at:]
         return candidates
+
+    def _below_letterhead(self, candidates: list[int]) -> list[int]:
+        """The candidates below a first paragraph that is a site’s name and slogan, or a letterhead."""
+        head = [unit for unit in self.units[: candidates[-1]] if unit.block == self.units[0].block]
+        below = [i for i in candidates if i >= len(head)]
+        signed = any(unit.seen and unit.seen.rule.name in _CREDITED for unit in head)
+        if len(head) < 2 or not below or signed:
+            return candidates
+        story = self._story_words(candidates)
+        most = max((self._says(i, story) for i in candidates if i < len(head)), default=0)
+        if max(self._says(i, story) for i in below) < max(_SHARED_WORDS, most + 1):
+            return candidates
+        name = head[0].text
+        if not head[0].seen and len(name.split()) <= _SECTION_WORDS and not name.isupper():
+            self.publisher = self.publisher or name
+        return below
+
+    def _story_words(self, candidates: list[int]) -> set[str]:
+        """The words that carry a meaning in the story below the candidates."""
+        below = [unit.text for unit in self.units[candidates[-1] + 1 :][:_TOP] if unit.prose_length]
+        return {word for text in below if not biography(text) for word in _long_words(text)}
 
     def _says(self, index: int, story: set[str]) -> int:
         """How many of the story's words a unit has."""
@@ -187,14 +209,7 @@ class Page:
 
     def _cut_all(self, index: int, rule: str) -> None:
         for unit in self.units[index:]:
-            credited = unit.seen and unit.seen.rule.name in (
-                "source",
-                "byline",
-                "credit",
-                "modified",
-                "published",
-            )
-            if unit.seen and credited:
+            if unit.seen and unit.seen.rule.name in _CREDITED:
                 self._take(unit, unit.seen)
             self.drop(unit, rule)
 
@@ -286,11 +301,11 @@ class Page:
             unit = self.units[index]
             if unit.is_cut or self._is_story(index):
                 boxed = False
-            elif unit.seen and not unit.seen.rule.at_ends:
-                self._take(unit, unit.seen)
             elif unit.begins_box:
                 boxed = True
                 self.drop(unit, "box")
+            elif unit.seen and not unit.seen.rule.at_ends:
+                self._take(unit, unit.seen)
             elif boxed and not unit.is_prose():
                 boxed = not unit.after_blank
                 self.drop(unit, "box")

@@ -124,6 +124,20 @@ def _named_day(match: re.Match[str], context: Context) -> Reading | None:
     return on.day(when) if when else None
 
 
+_FEASTS = {"noel": (12, 25), "nouvel an": (1, 1), "jour de l'an": (1, 1)}
+_BEFORE_FEAST = re.compile(
+    r"\b(?:a|avant|apres|depuis|des|d'ici(?: a)?|pour|jusqu'a|le|au|du|de)[ \n]{1,4}\Z"
+)
+
+
+def _feast(match: re.Match[str], context: Context) -> Reading | None:
+    """«à Noël», «avant le Nouvel An 2024»: not a person called Noël."""
+    if context.before(match.start(), _BEFORE_FEAST) is None:
+        return None
+    when = _resolve_day(match, context, *_FEASTS[" ".join(match["feast"].split())])
+    return on.day(when) if when else None
+
+
 def _days_of_month(match: re.Match[str], context: Context) -> Reading | None:
     """«les 9 et 10 septembre», «du 28 au 3 mai»: from the first day to the last."""
     last = _resolve_day(match, context, MONTHS[match["month"]], day_number(match["day"]))
@@ -314,6 +328,7 @@ _PARTED = rf"(?:(?P<part>{_PARTS.replace(' ', '|')})(?: du mois de | du mois d'|
 _MONTH_OF = rf"(?P<month>FULLMONTH){_OF_YEAR}?"
 CALENDAR_RULES = rules(
     (
+        ("noel nouvel jour", r"(?P<feast>noel|nouvel an|jour de l'an)(?: (?P<year>YEAR))?", _feast),
         ("DIGIT", r"(?P<year>YEAR)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3][0-9])", _numeric),
         (
             "DIGIT",
