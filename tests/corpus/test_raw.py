@@ -228,3 +228,38 @@ def test_a_page_says_who_wrote_it_by_its_elements() -> None:
         page("<title>Le titre – Info Ader</title>", f"<h1>Le titre</h1>{credits}<p>{STORY}</p>" * 2)
     )
     assert raw and (raw.title, raw.date, raw.authors) == ("Le titre", "2024-03-08", ("Halima Goumandakoye",))
+
+
+def site_page(name: str, byline: str, foot: str = "") -> str:
+    """A page that says who wrote it on its face alone."""
+    return (
+        f"<html lang='fr'><head><title>{name}</title></head><body><div>Lagune Infos</div><h1>{HEADLINE}</h1>"
+        f"{byline}<div class='texte'>" + f"<p>{STORY}</p>" * 3 + f"</div>{foot}</body></html>"
+    )
+
+
+HEADLINE = "Frontière : le temps de la méfiance"
+
+
+@pytest.mark.parametrize("name", [f"Lagune Infos | {HEADLINE}", f"{HEADLINE} - Lagune Infos"])
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div class='infos'>Publié le jeudi 3 octobre 2024 à 10:22 | Par Serge Kouamé Konan</div>",
+        "<div><span>Serge Kouamé Konan</span><span> 3 octobre 2024</span></div>",
+        "<ul><li>Serge Kouamé Konan</li><li>Jeudi 3 octobre 2024</li><li>3 min</li></ul>",
+    ],
+)
+def test_what_stands_beside_the_story_on_a_page_is_read(name: str, byline: str) -> None:
+    raw = read_html(site_page(name, byline))
+    assert raw is not None
+    assert (raw.title, raw.date, raw.authors) == (HEADLINE, "2024-10-03", ("Serge Kouamé Konan",))
+    assert raw.publisher == "Lagune Infos"
+
+
+def test_whose_rights_it_says_publishes_it() -> None:
+    raw = read_html(
+        site_page(HEADLINE, "", "<footer>Copyright 2024 Lagune Infos. Reproduction interdite.</footer>")
+    )
+    assert raw is not None
+    assert raw.publisher == "Lagune Infos"
