@@ -68,7 +68,7 @@ def units(text: str, cut: Callable[[str, str], None]) -> list[Unit]:
     """The units of a clean text; marks of markup are told to `cut` (text, rule)."""
     blocks: list[list[str]] = [[]]
     for line in text.split("\n"):
-        squeezed = " | ".join(parts) if len(parts := _parted(line)) > 1 else " ".join(line.split())
+        squeezed = "\t".join(parts) if len(parts := _parted(line)) > 1 else " ".join(line.split())
         if squeezed:
             blocks[-1].append(squeezed)
         elif blocks[-1]:
@@ -97,6 +97,7 @@ def _parted(line: str) -> list[str]:
 
 def spaced(text: str) -> str:
     """`text` with the blank that is missing after a full stop: «… a-t-il dit.Le président …»."""
+    text = text.replace("\t", " ")  # between labels
     if _ADDRESS.search(text):
         return text
     return _MISSING_SPACE.sub(" ", text)
@@ -181,4 +182,4 @@ def _unmark(unit: Unit, cut: Callable[[str, str], None]) -> None:
     text = _LINK.sub(r"\1", text)
     for mark, _ in _STRONG.findall(text):
         cut(f"{mark} {mark}", "markdown")
-    unit.text = " ".join(_STRONG.sub(r"\2", text).split())
+    unit.text = re.sub(r" +", " ", _STRONG.sub(r"\2", text)).strip()

@@ -59,8 +59,8 @@ class Seen(NamedTuple):
 
 _BETWEEN = re.compile(r"[^\w#©@«“\"]*")
 _RULED = re.compile(r"[-–—_*=~•·.+#|<>/\\ ]{2,}")
-#: A menu or tags: «Mali | Assimi Goïta | Politique».
-_LABELS = re.compile(r"[A-ZÀ-Þ][^|.!?]{1,30}(?: \| [A-ZÀ-Þ][^|.!?]{1,30}){2,}")
+#: A menu or tags: «Mali | Assimi Goïta | Politique»; a tab stands for a wide gap.
+_LABELS = re.compile(r"[A-ZÀ-Þ][^|\t.!?]{1,30}(?:(?: \| |\t)[A-ZÀ-Þ][^|\t.!?]{1,30}){2,}")
 #: Where two pieces of a page were run together: «13:05Modifié», «aussiNiger».
 _GLUED = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
 

@@ -1,27 +1,15 @@
-"""Where the story stands on a page: the title above it, boxes inside it, the page's end below it."""
+"""Where the story stands on a page: what is cut above it, boxes inside it, the page's end below it."""
 
 from __future__ import annotations
 
-import re
-
 from tui.corpus.credits import Credits
-from tui.corpus.layout import Unit, ends_sentence
+from tui.corpus.heading import CREDITED, SECTION_LENGTH, Heading, with_section, with_site
+from tui.corpus.layout import Unit
 from tui.corpus.noise import BIOGRAPHY, COMMENTS, RELATED, Seen, biography, ending, masthead, signature
-from tui.model.text import fold, words
+from tui.model.text import fold
 
-#: How many units a title may be away from the top; longer titles, in characters, are none.
-_TOP, _LONGEST_TITLE = 40, 250
-#: A section's name alone under or above a title: at most so many words and characters.
-_SECTION_WORDS, _SECTION_LENGTH = 3, 32
 #: How many units below the story may stand before a lone name that signs it.
 _SIGNED_WITHIN = 4
-#: How a line of a ticker or a list begins: «00:21 …», «- …», «1. …».
-_LISTED = re.compile(r"\d{1,2}[:hH]\d\d\b|[-•*>·–]|\d{1,2}[.)]? ")
-#: A title has so many words of its story, where a line above it has none.
-_SHARED_WORDS = 2
-#: The rules that say who published, wrote or dated something.
-_CREDITED = ("source", "byline", "credit", "modified", "published")
-_SITE = re.compile(r"\s[|•·«»–—-]\s(?P<site>[^|•·–—]{2,40})$")
 
 
 class Page:
@@ -49,6 +37,15 @@ class Page:
         self._biographies()
         return self._paragraphs(last)
 
+    def _find_title(self) -> int | None:
+        """Set the title apart from the story; where it stands."""
+        heading = Heading(self.units)
+        index = heading.find()
+        if index is not None:
+            self.title, self.publisher = self.units[index].text, heading.publisher
+            self.units[index].is_cut = True
+        return index
+
     def drop(self, unit: Unit, rule: str) -> None:
         """Leave a unit out, and say by which rule."""
         if not unit.is_cut:
@@ -61,122 +58,11 @@ class Page:
             self.credits.take(unit.text, seen)
             self.drop(unit, seen.rule.name)
 
-    # -- the title -----------------------------------------------------------------------------
-
-    def _candidates(self) -> list[int]:
-        """The units that may be the title: those above the story that no rule knows."""
-        found: list[int] = []
-        boxed = False
-        for index, unit in enumerate(self.units[:_TOP]):
-            if unit.heading:
-                return [index]
-            boxed = unit.begins_box or (boxed and bool(_LISTED.match(unit.text)))
-            if (unit.seen and unit.seen.rule.name != "other media") or boxed:
-                continue
-            if len(unit.text) > _LONGEST_TITLE or (unit.is_prose() and unit.text[-1] == "."):
-                break
-            found.append(index)
-            if unit.is_prose():
-                break
-        return found
-
-    def _find_title(self) -> int | None:
-        candidates = self._candidates()
-        if not candidates:
-            return self._section_as_title()
-        chosen = self._repeated(candidates)
-        if chosen is None:
-            below_mastheads = [i for i in candidates if not masthead(self.units[i].text)]
-            candidates = self._of_the_story(self._below_letterhead(below_mastheads or candidates))
-            chosen = candidates[0]
-            if len(candidates) > 1 and self._is_kicker(chosen, candidates[1]):
-                chosen = candidates[1]
-        self.title = self.units[chosen].text
-        self.units[chosen].is_cut = True
-        return chosen
-
-    def _section_as_title(self) -> int | None:
-        """The first line of a page that has nothing better, unless it is the story's."""
-        for index, unit in enumerate(self.units[:_TOP]):
-            if unit.seen and unit.seen.rule.name == "section" and len(self.units) > index + 1:
-                if (self.units[index + 1].is_prose()) and "|" not in unit.text and ">" not in unit.text:
-                    self.title, unit.is_cut = unit.text, True
-                    return index
-            elif not unit.seen:
-                return None
-        return None
-
-    def _repeated(self, candidates: list[int]) -> int | None:
-        """A candidate that stands again on the page; without the site's name where one has it."""
-        for index in candidates:
-            text = self.units[index].text
-            if len(text.split()) < 3:
-                continue
-            for other in candidates:
-                long = self.units[other].text
-                if other != index and (_with_site(long, text) or _with_section(long, text)):
-                    return index
-            again = [unit for unit in self.units[index + 1 : index + 16] if fold(unit.text) == fold(text)]
-            if again:
-                return index
-        return None
-
-    def _of_the_story(self, candidates: list[int]) -> list[int]:
-        """The candidates from the first on that has a word of the story: a slogan and a menu have none."""
-        story = self._story_words(candidates)
-        for at, index in enumerate(candidates):
-            text = self.units[index].text
-            rest = [i for i in candidates[at + 1 :] if self._says(i, story) >= _SHARED_WORDS]
-            rest = [i for i in rest if not signature(self.units[i].text)]
-            if not rest or (self._says(index, story) and text[-1] != "."):
-                return candidates[at:]
-        return candidates
-
-    def _below_letterhead(self, candidates: list[int]) -> list[int]:
-        """The candidates below a first paragraph that is a site’s name and slogan, or a letterhead."""
-        head = [unit for unit in self.units[: candidates[-1]] if unit.block == self.units[0].block]
-        below = [i for i in candidates if i >= len(head)]
-        signed = any(unit.seen and unit.seen.rule.name in _CREDITED for unit in head)
-        if len(head) < 2 or not below or signed:
-            return candidates
-        story = self._story_words(candidates)
-        most = max((self._says(i, story) for i in candidates if i < len(head)), default=0)
-        if max(self._says(i, story) for i in below) < max(_SHARED_WORDS, most + 1):
-            return candidates
-        name = head[0].text
-        if not head[0].seen and len(name.split()) <= _SECTION_WORDS and not name.isupper():
-            self.publisher = self.publisher or name
-        return below
-
-    def _story_words(self, candidates: list[int]) -> set[str]:
-        """The words that carry a meaning in the story below the candidates."""
-        below = [unit.text for unit in self.units[candidates[-1] + 1 :][:_TOP] if unit.prose_length]
-        return {word for text in below if not biography(text) for word in _long_words(text)}
-
-    def _says(self, index: int, story: set[str]) -> int:
-        """How many of the story's words a unit has."""
-        return len(_long_words(self.units[index].text) & story)
-
-    def _is_kicker(self, index: int, following: int) -> bool:
-        """Whether a short line is what stands over a title: «Crise au Sahel», «LE GOLFE EN BREF»."""
-        over, title = self.units[index].text, self.units[following].text
-        is_loud = over.isupper() and not title.isupper()
-        return (
-            (is_loud or len(over.split()) <= _SECTION_WORDS)
-            and len(over) <= _SECTION_LENGTH
-            and not ends_sentence(over)
-            and title[-1] != "."
-            and following + 1 < len(self.units)
-            and len(title.split()) > max(3, len(over.split()))
-            and not self.units[following].is_prose()
-            and all(unit.seen and unit.seen.rule.at_ends for unit in self.units[index + 1 : following])
-        )
-
     def _above_title(self, title: int) -> None:
         for unit in self.units[:title]:
             if unit.seen:
                 self._take(unit, unit.seen)
-            elif _with_site(unit.text, self.title or "") or not unit.is_prose():
+            elif with_site(unit.text, self.title or "") or not unit.is_prose():
                 self.publisher = self.publisher or masthead(unit.text)
                 self.drop(unit, "above the title")
 
@@ -184,11 +70,11 @@ class Page:
         """The title again, alone or with the site's name."""
         assert self.title is not None
         for unit in self.units:
-            site = _with_site(unit.text, self.title)
+            site = with_site(unit.text, self.title)
             if site:
                 self.publisher = self.publisher or site
             if not unit.is_cut and (
-                site or fold(unit.text) == fold(self.title) or _with_section(unit.text, self.title)
+                site or fold(unit.text) == fold(self.title) or with_section(unit.text, self.title)
             ):
                 self.drop(unit, "title again")
 
@@ -209,7 +95,7 @@ class Page:
 
     def _cut_all(self, index: int, rule: str) -> None:
         for unit in self.units[index:]:
-            if unit.seen and unit.seen.rule.name in _CREDITED:
+            if unit.seen and unit.seen.rule.name in CREDITED:
                 self._take(unit, unit.seen)
             self.drop(unit, rule)
 
@@ -348,27 +234,6 @@ class Page:
         return [unit.text for _, unit in kept if unit.text]
 
 
-def _long_words(text: str) -> set[str]:
-    """The words that carry a meaning."""
-    return {word for word in words(text[: _LONGEST_TITLE * 4]) if len(word) > 3}
-
-
-def _with_section(text: str, title: str) -> bool:
-    """Whether `text` is the title behind a section's name: «ENQUÊTE. Titre», «Niger | Titre»."""
-    return (
-        len(title.split()) > 3
-        and fold(text).endswith(fold(title))
-        and 3 <= len(text) - len(title) <= _SECTION_LENGTH
-        and text[: -len(title)].rstrip()[-1] in ".:|-–—/•>»]"
-    )
-
-
-def _with_site(text: str, title: str) -> str | None:
-    """The site's name where `text` is the title with it: «Titre | Sahel Quotidien»."""
-    found = _SITE.search(text)
-    return found["site"].strip() if found and fold(text[: found.start()]) == fold(title) else None
-
-
 def _is_section(text: str) -> bool:
     """Whether a line under the title is a section's name."""
-    return len(text.split()) <= 2 and len(text) <= _SECTION_LENGTH and text[-1] not in ".!?…»:"
+    return len(text.split()) <= 2 and len(text) <= SECTION_LENGTH and text[-1] not in ".!?…»:"
