@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from datetime import date
 
 from msgspec import Struct
 
@@ -20,6 +19,7 @@ from tui.annotate.lexicon import office_table
 from tui.annotate.offices import Held, Offices
 from tui.annotate.page import Page
 from tui.annotate.surnames import Found
+from tui.annotate.tenure import Tenure, until
 from tui.model.dates import Edtf, parse_edtf
 from tui.model.datewords import describe
 from tui.model.records import Actor
@@ -58,8 +58,7 @@ class Roles:
         self._actors = actors
         self._offices = offices
         self._cast = cast
-        self._earliest = published.earliest if published else None
-        self._latest = published.latest if published else None
+        self._tenure = Tenure(offices, cast, published)
         self._table = office_table()
         self._introductions: dict[Introduction, None] = {}  # in order, each once
         self._counts: Counter[int] = Counter()  # how often the article names each country
@@ -137,7 +136,7 @@ class Roles:
         else:
             return
         self._beside.add((number, phrase))
-        if not phrase.is_former and not self._is_past(person, phrase.office):
+        if not phrase.is_former and not self._tenure.is_past(person, phrase.office):
             self._introductions[Introduction(phrase.office, person)] = None
 
     def _name_after(self, page: Page, phrase: Phrase) -> tuple[int, bool]:
@@ -245,11 +244,11 @@ class Roles:
 
         Of several the one named last before, in the same paragraph.
         """
-        gone = [held for held in self._offices.holders(phrase.office) if self._is_gone(held)]
+        gone = [held for held in self._offices.holders(phrase.office) if self._tenure.is_gone(held)]
         named = [held for held in gone if held.person in self._cast]
         if not named and phrase.office.country is not None:
-            last = max((_until(held) for held in gone), default=None)
-            gone = [held for held in gone if _until(held) == last]
+            last = max((until(held) for held in gone), default=None)
+            gone = [held for held in gone if until(held) == last]
         meant = named or (gone if phrase.office.country is not None else [])
         if len({held.person for held in named}) > 1:
             just_named = next(
@@ -290,36 +289,9 @@ class Roles:
 
     def _holders(self, office: Office, here: _Here) -> set[int]:
         """Who holds an office on the article's day; without one, whoever always held it."""
-        return {held.person for held in self._offices.holders(office) if self._is_current(held, here)}
-
-    def _is_current(self, held: Held, here: _Here) -> bool:
-        """Whether a role lasts through all days of which the article may be, and a time said beside it."""
-        if self._earliest is None or self._latest is None:
-            return self._is_lasting(held)
-        first, last = _since(held), _until(held, last=True)
-        return (
-            first <= self._earliest
-            and self._latest <= last
-            and all((time.latest or date.max) >= first for time in here.times)
-        )
-
-    def _is_lasting(self, held: Held) -> bool:
-        """Whether a role is the same in any year: always held, or by one alone whom the article names."""
-        if held.role.until:
-            return False
-        is_only = {one.person for one in self._offices.holders(held.office)} == {held.person}
-        return not held.role.since or (is_only and held.person in self._cast)
-
-    def _is_past(self, person: int | None, office: Office) -> bool:
-        """Whether the records know that somebody held an office until before the article."""
-        if person is None or self._earliest is None:
-            return False
-        held = [one for one in self._offices.held(person) if self._offices.fits_title(one, office)]
-        return bool(held) and all(self._is_gone(one) for one in held)
-
-    def _is_gone(self, held: Held) -> bool:
-        """Whether a role was over when the article was published."""
-        return bool(held.role.until) and _until(held) <= (self._earliest or date.max)
+        return {
+            held.person for held in self._offices.holders(office) if self._tenure.is_current(held, here.times)
+        }
 
     def _is_same(self, one: Introduction, office: Office) -> bool:
         """Whether the article's own words on an office are about `office`."""
@@ -347,15 +319,3 @@ class Roles:
             return None
         second = ranked[1][1] if len(ranked) > 1 else 0
         return ranked[0][0] if ranked[0][1] >= _DOMINANT * second else None
-
-
-def _since(held: Held) -> date:
-    """The first day on which somebody may have held a role."""
-    edtf = parse_edtf(held.role.since) if held.role.since else None
-    return (edtf and edtf.earliest) or date.min
-
-
-def _until(held: Held, last: bool = False) -> date:
-    """The first, or the last, day on which a role may have ended."""
-    edtf = parse_edtf(held.role.until) if held.role.until else None
-    return (edtf and (edtf.latest if last else edtf.earliest)) or date.max
