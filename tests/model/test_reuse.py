@@ -86,7 +86,7 @@ def test_hostile_and_long_texts_with_themselves(text: str) -> None:
 
 def test_it_can_be_stopped() -> None:
     text = made_up(6, 20_000).replace("m6", "x1 m6")
-    assert shared_passages(text, made_up(7, 20_000), lambda: True) == ()
+    assert shared_passages(text, made_up(7, 20_000), lambda _share: True) == ()
 
 
 FEW = ("le", "la", "de", "niger", "russie", "accord", "mine", "ministre", "visite")

@@ -13,6 +13,7 @@ from tests.views.test_origins import event_of
 from tui.index.sqlite import SqliteStore
 from tui.model.records import Article, Ref
 from tui.model.reuse import merged
+from tui.views import sharing
 from tui.views.compare import (
     Alignment,
     Comparison,
@@ -108,7 +109,7 @@ def test_differences_in_a_long_passage(shipped_store: SqliteStore) -> None:
 
 def test_it_can_be_stopped(shipped_store: SqliteStore) -> None:
     articles = written("a", ONE * 2_000), written("b", ONE * 2_000)
-    assert not compare(shipped_store, articles, stopped=lambda: True).whole
+    assert not compare(shipped_store, articles, stopped=lambda _share: True).whole
 
 
 def test_the_likeliest_first_and_never_itself(shipped_store: SqliteStore) -> None:
@@ -148,7 +149,7 @@ def test_an_alignment_never_goes_back(order: list[int], offset: int) -> None:
     one = written("a", "".join(parts))
     other = written("b", "".join(parts[part] for part in order))
     from tui.model.reuse import shared_passages
-    from tui.views.compare import Shared
+    from tui.views.sharing import Shared
 
     shared = tuple(
         Shared((0, 1), (p.one, p.other), p.kept, ()) for p in shared_passages(one.body, other.body)
@@ -160,3 +161,42 @@ def test_an_alignment_never_goes_back(order: list[int], offset: int) -> None:
 @pytest.mark.parametrize("names", [[], ["a"]])
 def test_too_few_articles_share_nothing(shipped_store: SqliteStore, names: list[str]) -> None:
     assert compare(shipped_store, [written(name, ONE) for name in names]).shared == ()
+
+
+LONG = [f"m{n} n{n * 7} r{n * 13}" for n in range(20_000)]
+
+
+def test_long_texts_are_compared_in_a_child() -> None:
+    one = " ".join(LONG)
+    bodies = [one, " ".join([*LONG[:9_000], "autre", *LONG[9_001:]]), ""]
+    assert sum(map(len, bodies)) > sharing.LONG
+    found = sharing.shared_among(bodies, lambda _share: False)
+    (shared,) = found
+    assert (shared.sides, shared.kept) == ((0, 1), 60_000 - 3)
+    assert one[slice(*shared.changes[0][0])] == "m9000"
+    assert found == sharing._shared(bodies, lambda _share: False)
+
+
+def test_a_child_is_ended_when_its_work_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    children: list[sharing.Child] = []
+
+    class Noted(sharing.Child):
+        def __init__(self, module: str) -> None:
+            super().__init__(module)
+            children.append(self)
+
+    monkeypatch.setattr(sharing, "Child", Noted)
+    bodies = [" ".join(LONG), " ".join(LONG[::-1])]
+    assert sharing.shared_among(bodies, lambda _share: bool(children)) == ()
+    (child,) = children
+    assert child._process.returncode is not None
+
+
+def test_without_a_child_this_process_does_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(_module: str) -> None:
+        raise OSError("no processes here")
+
+    monkeypatch.setattr(sharing, "Child", none)
+    text = " ".join(LONG)
+    (shared,) = sharing.shared_among([text, text], lambda _share: False)
+    assert shared.kept == 60_000

@@ -65,7 +65,7 @@ def test_a_text_with_many_copies_and_one_that_is_all_one_paragraph(made: Made) -
     assert len(found) == 20
     assert all(copy.share > 0.9 for copy in found)
     assert copies_of(store, article_in(store, "long"))
-    assert copies_of(store, article_in(store, "a3"), stopped=lambda: True) == []
+    assert copies_of(store, article_in(store, "a3"), stopped=lambda _share: True) == []
 
 
 @pytest.mark.parametrize(

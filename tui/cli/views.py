@@ -259,6 +259,7 @@ def compare(identifiers: Sequence[str], as_json: bool, corpus: str | None) -> No
     ID is `article:…` (two or more, the kind may be left out), or one `event:…`.
     """
     from tui.model.records import Article, Event, Ref
+    from tui.progress import ProgressLine
     from tui.views import compare as view
 
     store = ready_store(corpus)
@@ -276,6 +277,9 @@ def compare(identifiers: Sequence[str], as_json: bool, corpus: str | None) -> No
         fail(_("compare takes two articles or more, or one event"))
     if len(articles) > view.MOST:
         click.echo(_("these are the first {n} articles").format(n=view.MOST), err=True)
-    comparison = view.compare(store, articles, event)
+    with ProgressLine(sys.stderr) as progress:
+        comparison = view.compare(
+            store, articles, event, lambda share: not progress(round(share * 100), 100, _("comparing"))
+        )
     emit(view.comparison_json(comparison)) if as_json else say(*view.comparison_lines(comparison))
     sys.exit(0 if comparison.shared or comparison.facts else 1)

@@ -45,6 +45,13 @@ _FIRST, _ENOUGH, _WHOLE = 8, 6, 0.95
 _WORDS = re.compile(r"\w+")
 
 
+Stopped = Callable[[float], bool]
+
+
+def _never(_share: float) -> bool:
+    return False
+
+
 class Passage(Struct, frozen=True):
     """A passage that stands in two texts, and how many of its words are kept."""
 
@@ -60,10 +67,10 @@ class Reuse(Struct, frozen=True):
     passages: tuple[Passage, ...]
 
 
-def shared_passages(one: str, other: str, stopped: Callable[[], bool] = lambda: False) -> tuple[Passage, ...]:
+def shared_passages(one: str, other: str, stopped: Stopped = _never) -> tuple[Passage, ...]:
     """The passages that `one` and `other` share, in the order of `one`; each word of `one` in one of them.
 
-    `stopped` is asked now and then: once it is true, what has been found so far is all.
+    `stopped` is told now and then how much is done (0–1): once it is true, what has been found so far is all.
     """
     vocabulary: dict[str, int] = {}
     first, second = _Words(one, vocabulary), _Words(other, vocabulary)
@@ -78,9 +85,7 @@ def shared_passages(one: str, other: str, stopped: Callable[[], bool] = lambda: 
     )
 
 
-def changes(
-    one: str, other: str, passage: Passage, stopped: Callable[[], bool] = lambda: False
-) -> list[tuple[Span, Span]]:
+def changes(one: str, other: str, passage: Passage, stopped: Stopped = _never) -> list[tuple[Span, Span]]:
     """Where the two sides of a passage differ, word by word; a side that lacks the words is empty there.
 
     Accents, case and punctuation are no difference.
@@ -93,7 +98,8 @@ def changes(
     ]
     found: list[tuple[Span, Span]] = []
     at = to = 0
-    while (at < len(sides[0]) or to < len(sides[1])) and not stopped():
+    whole = len(sides[0]) + len(sides[1])
+    while (at < len(sides[0]) or to < len(sides[1])) and not stopped((at + to) / whole):
         mine, theirs = sides[0][at : at + _WINDOW], sides[1][to : to + _WINDOW]
         steps = list(Levenshtein.opcodes([w[2] for w in mine], [w[2] for w in theirs]))
         if (
@@ -181,7 +187,7 @@ _Place = tuple[int, int]  # in one, in the other
 _Box = tuple[_Place, _Place, int]  # where a passage begins, where it ends, words kept
 
 
-def _runs(one: Sequence[int], other: Sequence[int], stopped: Callable[[], bool]) -> Iterator[_Run]:
+def _runs(one: Sequence[int], other: Sequence[int], stopped: Stopped) -> Iterator[_Run]:
     """Runs of words that stand in both, from the beginning of `one` on, none over another in `one`."""
     places: dict[tuple[int, ...], list[int]] = {}
     for at, key in enumerate(zip(other, other[1:], other[2:], strict=False)):
@@ -191,7 +197,7 @@ def _runs(one: Sequence[int], other: Sequence[int], stopped: Callable[[], bool])
     at, ahead, steps = 0, 0, 0  # `ahead`: where in the other the text would go on
     while at + _RUN <= len(one):
         steps += 1
-        if steps % 4096 == 0 and stopped():
+        if steps % 4096 == 0 and stopped(at / len(one)):
             return
         candidates = places.get((one[at], one[at + 1], one[at + 2]))
         if candidates is None:
@@ -233,7 +239,7 @@ def _same(one: Sequence[int], other: Sequence[int], at: int, to: int, most: int)
     return done
 
 
-def _chains(one: Sequence[int], other: Sequence[int], stopped: Callable[[], bool]) -> Iterator[list[_Run]]:
+def _chains(one: Sequence[int], other: Sequence[int], stopped: Stopped) -> Iterator[list[_Run]]:
     """Runs that follow each other in both texts, together."""
     chains: list[list[_Run]] = []
     for run in _runs(one, other, stopped):

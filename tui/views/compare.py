@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -17,24 +16,14 @@ from tui.index.store import Store
 from tui.model.claims import Value, disagreements
 from tui.model.datewords import describe
 from tui.model.records import Actor, Article, Event, Ref
-from tui.model.reuse import Span, changes, merged, shared_passages
+from tui.model.reuse import Span, Stopped, merged
 from tui.views.origins import about_words, sources_of
+from tui.views.sharing import Shared, shared_among
 
 #: Articles compared at one time, at most; and how many are offered for a comparison.
 MOST, OFFERED = 6, 50
 #: Actors and events of an article by which others are found that are like it.
 _TIES = 12
-
-Stopped = Callable[[], bool]
-
-
-class Shared(Struct, frozen=True):
-    """A passage that two of the articles share; code points of their bodies."""
-
-    sides: tuple[int, int]  # which articles, by their place in the comparison
-    spans: tuple[Span, Span]
-    kept: int  # words
-    changes: tuple[tuple[Span, Span], ...]  # where the words differ; a side may be empty
 
 
 class Fact(Struct, frozen=True):
@@ -76,17 +65,28 @@ class Comparison(Struct, frozen=True):
 
 
 def compare(
-    store: Store, articles: Sequence[Article], event: Event | None = None, stopped: Stopped = lambda: False
+    store: Store,
+    articles: Sequence[Article],
+    event: Event | None = None,
+    stopped: Stopped = lambda _share: False,
 ) -> Comparison:
-    """Compare articles (at most `MOST`); `event`: whose sources they are. Raises StoreError."""
+    """Compare articles (at most `MOST`); `event`: whose sources they are. Raises StoreError.
+
+    `stopped` is told now and then how much is done (0–1).
+    """
+    return with_shared(beside(store, articles, event), stopped)
+
+
+def beside(store: Store, articles: Sequence[Article], event: Event | None = None) -> Comparison:
+    """Articles (at most `MOST`) and the facts on which they differ; what they share is not known yet."""
     articles = tuple(articles[:MOST])
-    facts = _facts(store, articles, event)
-    shared: list[Shared] = []
-    for (i, one), (j, other) in combinations(enumerate(articles), 2):
-        for passage in shared_passages(one.body, other.body, stopped):
-            differences = tuple(changes(one.body, other.body, passage, stopped))
-            shared.append(Shared((i, j), (passage.one, passage.other), passage.kept, differences))
-    return Comparison(articles, tuple(shared), facts, not stopped())
+    return Comparison(articles, (), _facts(store, articles, event), whole=False)
+
+
+def with_shared(comparison: Comparison, stopped: Stopped) -> Comparison:
+    """The comparison with what the articles share; see `compare`."""
+    shared = shared_among([article.body for article in comparison.articles], stopped)
+    return msgspec.structs.replace(comparison, shared=shared, whole=not stopped(1.0))
 
 
 def articles_of(store: Store, event: Event) -> list[Article]:

@@ -6,7 +6,6 @@ exactly, word by word.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
@@ -15,7 +14,7 @@ from tui.i18n import gettext as _
 from tui.index.store import Store
 from tui.model.dates import parse_edtf
 from tui.model.records import Article, Ref
-from tui.model.reuse import Passage, Span, merged, shared_passages
+from tui.model.reuse import Passage, Span, Stopped, merged, shared_passages
 
 #: Copies of an article that are looked for, and the characters of each that are compared, at most.
 MOST, COMPARED = 20, 200_000
@@ -43,7 +42,7 @@ class Copy(Struct, frozen=True):
         return max(self.passages, key=lambda passage: passage.kept).other
 
 
-def copies_of(store: Store, article: Article, stopped: Callable[[], bool] = lambda: False) -> list[Copy]:
+def copies_of(store: Store, article: Article, stopped: Stopped = lambda _share: False) -> list[Copy]:
     """The articles that share passages with `article`, those that share most first. Raises StoreError."""
     body = article.body[:COMPARED]
     refs = [ref for ref in store.sharing(body, MOST + 1) if ref != article.ref]
@@ -51,7 +50,7 @@ def copies_of(store: Store, article: Article, stopped: Callable[[], bool] = lamb
     for other in store.read(refs[:MOST]):
         assert isinstance(other, Article)
         passages = shared_passages(body, other.body[:COMPARED], stopped)
-        if passages and not stopped():
+        if passages and not stopped(1.0):
             found.append(_copy(article, other, passages, len(body)))
     return sorted(found, key=lambda copy: (-copy.share, copy.ref))
 

@@ -29,13 +29,13 @@ from tui.i18n import ngettext
 from tui.model.records import Article, Event
 from tui.model.reuse import merged
 from tui.views.compare import (
-    MOST,
     Alignment,
     Comparison,
     articles_of,
-    compare,
+    beside,
     likeliest,
     value_words,
+    with_shared,
 )
 from tui.views.origins import about_words
 
@@ -54,11 +54,26 @@ class Offered(Message):
 
 
 class Compared(Message):
-    """The texts are here; `whole`: with what they share."""
+    """The texts are here, ready to be shown; `working`: what they share is still looked for."""
 
-    def __init__(self, comparison: Comparison, whole: bool) -> None:
+    def __init__(self, comparison: Comparison, working: bool) -> None:
         super().__init__()
-        self.comparison, self.whole = comparison, whole
+        self.comparison, self.working = comparison, working
+        count = range(len(comparison.articles))
+        self.texts = [text_document(comparison, side) for side in count]
+        self.facts = facts_document(comparison)
+        self.alignments = {(i, j): Alignment(comparison, i, j) for i in count for j in count if i != j}
+
+
+class Going(Message):
+    """How much of the work is done (0–1); bursts are merged."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, Going)
 
 
 class Choosing(View):
@@ -165,7 +180,7 @@ class Comparing(View):
         super().__init__()
         self.articles, self.event = list(articles), event
         self.comparison = Comparison((), (), ())
-        self.working = True
+        self.working, self._share = True, 0.0
         self._alignments: dict[Span, Alignment] = {}
         self._passage = -1  # which of the shared passages is current
         self._first = 0  # the first text that is shown
@@ -185,27 +200,41 @@ class Comparing(View):
         articles = articles_of(self.store, self.event) if self.event else self.articles
         if not articles:
             return Failed(_("No article of the corpus tells of this event."))
-        self.post_message(Compared(Comparison(tuple(articles[:MOST]), (), ()), whole=False))
-        found = compare(self.store, articles, self.event, lambda: worker.is_cancelled)
-        return Compared(found, whole=True)
+
+        def stopped(share: float) -> bool:
+            if not worker.is_cancelled:
+                self.post_message(Going(share))
+            return worker.is_cancelled
+
+        begun = beside(self.store, articles, self.event)
+        self.post_message(Compared(begun, working=True))
+        return Compared(with_shared(begun, stopped), working=False)
+
+    def on_going(self, message: Going) -> None:
+        """Say how much is done."""
+        self._share = message.share
+        self.say_edges()
 
     async def on_compared(self, message: Compared) -> None:
         """Show the texts at once, and what they share when that is known."""
-        self.comparison, self.working = message.comparison, not message.whole
+        self.comparison, self.working = message.comparison, message.working
         texts = self.query_one("#texts", Container)
         if not self.columns:
             await texts.mount_all(Column(side) for side in range(len(self.comparison.articles)))
             self.columns[0].focus()
-        count = range(len(self.columns))
-        self._alignments = {(i, j): Alignment(self.comparison, i, j) for i in count for j in count if i != j}
+        self._alignments = message.alignments
         for column in self.columns:
-            document, column.body_at = text_document(self.comparison, column.side)
-            article = self.comparison.articles[column.side]
-            column.border_title = Content(f"{column.side + 1} {article.credit}")
-            column.show(document, keep_scroll=message.whole)
-        facts = self.query_one("#facts", Reader)
-        facts.show(facts_document(self.comparison))
+            document, column.body_at = message.texts[column.side]
+            column.border_title = Content(self._column_title(column.side))
+            column.show(document, keep_scroll=not message.working)
+        self.query_one("#facts", Reader).show(message.facts)
         self.draw()
+
+    def _column_title(self, side: int) -> str:
+        """«2 RFI · 48% shared»."""
+        said = f"{side + 1} {self.comparison.articles[side].credit}"
+        share = _("{share} shared").format(share=f"{self.comparison.share(side):.0%}")
+        return f"{said} · {share}" if self.comparison.shared else said
 
     @property
     def columns(self) -> list[Column]:
@@ -264,7 +293,7 @@ class Comparing(View):
 
     def _state(self) -> str:
         if self.working:
-            return _("comparing … Esc stops")
+            return _("comparing … {share} Esc stops").format(share=f"{self._share:.0%}")
         count = len(self.comparison.shared)
         if self._passage >= 0:
             return _("shared passage {n} of {count}").format(n=self._passage + 1, count=count)
@@ -363,10 +392,9 @@ def text_document(comparison: Comparison, side: int) -> tuple[Document, int]:
     changes = comparison.changes_of(side)
     styles = [(*span, "dim") for span in without(merged(comparison.spans_of(side)), changes)]
     styles += [(*span, "differ") for span in changes]
-    share = _("{share} shared").format(share=f"{comparison.share(side):.0%}") if comparison.shared else ""
     sheet = Sheet()
     sheet.line(Part(article.title, "title"))
-    credit = " · ".join(filter(None, (credits(article), say_date(article.date), share)))
+    credit = " · ".join(filter(None, (credits(article), say_date(article.date))))
     sheet.line(Part(credit, "dim"))
     sheet.blank()
     body_at = sheet.body(article.body, [], sorted(styles))

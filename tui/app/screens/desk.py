@@ -152,7 +152,7 @@ class Desk(Screen[None]):
             return
 
         def found(worker: Worker[None]) -> messages.CopiesFound:
-            copies = copies_of(self.owner.store, article, lambda: worker.is_cancelled)
+            copies = copies_of(self.owner.store, article, lambda _share: worker.is_cancelled)
             return messages.CopiesFound(article.ref, copies)
 
         in_background(self, "copies", found)

@@ -40,6 +40,7 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
         self._text = ""
         self._indents: tuple[tuple[int, int, int], ...] = ()
         self._laid: Layout | None = None
+        self._laid_for = 0  # the width of the pane then
         self._goal: tuple[int, bool] | None = None  # what to show once there is a size; in the middle?
         self._height = 0  # of the pane, when the text was last laid out for a size
         self._anchor = (0, 0)  # the row last scrolled to, and the offset for whose sake
@@ -56,8 +57,9 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
 
     def set_text(self, text: str, indents: tuple[tuple[int, int, int], ...], at: int, centre: bool) -> None:
         """Show `text` with the offset `at` on the first row, or in the middle."""
+        if (text, indents) != (self._text, self._indents):
+            self._laid = None  # else only what lies over it is other
         self._text, self._indents = text, indents
-        self._laid = None
         self._lay_out((at, centre))
 
     @property
@@ -67,7 +69,7 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
             pane = self.scrollable_content_region.width
             width = max(1, min(pane, self._max_width or pane))
             left = max(0, pane - width) // 2 if self._centred else 0
-            self._laid = Layout(self._text, width, left, self._indents)
+            self._laid, self._laid_for = Layout(self._text, width, left, self._indents), pane
         return self._laid
 
     def _lay_out(self, goal: tuple[int, bool]) -> None:
@@ -91,8 +93,7 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Lay out for the new width; the first visible place stays the first, what is watched in view."""
         goal, watched = self._goal or (self.first_visible, False), self.watched
-        self._laid = None
-        self._lay_out(goal)
+        self._lay_out_anew(goal)
         if watched is not None:
             self.show_offset(watched)
         self._height = self.scrollable_content_region.height
@@ -100,8 +101,13 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
     def on_show(self) -> None:
         """Lay out what was given while the pane was hidden."""
         if self._goal is not None:
+            self._lay_out_anew(self._goal)
+
+    def _lay_out_anew(self, goal: tuple[int, bool]) -> None:
+        """Lay out where the width is another, then show `goal`."""
+        if self._laid_for != self.scrollable_content_region.width:
             self._laid = None
-            self._lay_out(self._goal)
+        self._lay_out(goal)
 
     @property
     def is_kept(self) -> bool:
