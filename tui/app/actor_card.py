@@ -5,13 +5,16 @@ from __future__ import annotations
 from tui.app.doors import Link as Address
 from tui.app.doors import Target
 from tui.app.notes import note_parts
+from tui.app.over_time import over_time
 from tui.app.sheet import Part, Sheet, door
 from tui.app.widgets.document import Document
 from tui.app.wording import list_date, role_line, say_date
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
-from tui.index.store import Link, Store
+from tui.index.store import EVERYTHING, Link, Store
 from tui.model.records import Actor, Ref
+from tui.views.filters import of_actor
+from tui.views.frequency import Days
 
 #: How many companions the card lists; the pane of ties has more.
 COMPANIONS = 8
@@ -66,23 +69,32 @@ def _facts(sheet: Sheet, actor: Actor, names: dict[str, str]) -> None:
 
 
 def _presence(sheet: Sheet, store: Store, actor: Actor, links: list[Link]) -> None:
-    """How often, where first and where last."""
+    """How often, where first and where last, and how it goes over time."""
     articles = [link for link in links if link.ref.kind == "article" and link.why == "mentioned"]
-    mentions = sum(link.count for link in articles)
-    if not mentions:
+    if not articles:
         sheet.line(Part(_("Not named in any article."), "dim"))
         return
-    dated = sorted((link for link in articles if link.date), key=lambda link: link.date or "")
-    sheet.write(
-        Part(ngettext("{n} mention", "{n} mentions", mentions).format(n=f"{mentions:,}"), "label"),
-        Part(ngettext(" in {n} article", " in {n} articles", len(articles)).format(n=len(articles)), "dim"),
-    )
-    if dated:
-        span = _("; first {first}, last {last}").format(
-            first=say_date(dated[0].date), last=say_date(dated[-1].date)
-        )
-        sheet.write(Part(span, "dim"))
+    days = store.days("article", of_actor(EVERYTHING, actor.ref))
+    number = sum(count for _day, count in days)
+    said = ngettext("{n} article", "{n} articles", number).format(n=f"{number:,}")
+    if number == len(articles):  # all are known, with how often each names it
+        mentions = sum(link.count for link in articles)
+        count = ngettext("{n} mention in", "{n} mentions in", mentions).format(n=f"{mentions:,}")
+        sheet.write(Part(f"{count} ", "label"))
+    sheet.write(Part(said, "label"))
+    ends = _ends(articles, days) if number == len(articles) else _ends([], days)
+    if ends:
+        first, last = map(say_date, ends)
+        sheet.write(Part(_("; first {first}, last {last}").format(first=first, last=last), "dim"))
     sheet.blank()
+    over_time(sheet, actor.ref, days)
+
+
+def _ends(articles: list[Link], days: Days) -> tuple[str, str] | None:
+    """The first and the last date, as the articles have it where these are all known."""
+    dates = sorted(link.date for link in articles if link.date)
+    dates = dates or [day.isoformat() for day, _count in days if day]
+    return (dates[0], dates[-1]) if dates else None
 
 
 def _heading(sheet: Sheet, words: str, count: int) -> None:

@@ -15,6 +15,12 @@ class Target(Struct, frozen=True):
     end: int | None = None
 
 
+class Over(Struct, frozen=True):
+    """How often a record is told of, over time."""
+
+    ref: Ref
+
+
 class Link(Struct, frozen=True):
     """An address outside the corpus: shown and copied, never fetched."""
 

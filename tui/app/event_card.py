@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rich.cells import cell_len
 
 from tui.app.doors import Link, Target
 from tui.app.notes import note_parts
+from tui.app.over_time import over_time
 from tui.app.sheet import Part, Sheet, door
 from tui.app.widgets.document import Document
 from tui.app.wording import about_text, joined, origins_text, say_date, value_text
 from tui.i18n import gettext as _
 from tui.index.store import Store
 from tui.model.claims import Disagreement, disagreements, event_date
-from tui.model.records import Actor, Claim, Event, Ref
+from tui.model.dates import parse_edtf
+from tui.model.records import Actor, Article, Claim, Event, Ref
 from tui.model.text import fold
 from tui.views.origins import Carrier, Sources, narrowest_words, sources_of, summary
 
@@ -35,6 +38,7 @@ def event_card(store: Store, event: Event) -> tuple[Document, int]:
     _in_words(sheet, event, sources)
     _differences(sheet, event, sources.names, actors)
     _claims(sheet, event, sources)
+    _told(sheet, store, event)
     _related(sheet, store, event)
     body_at = sheet.at
     if event.body:
@@ -43,6 +47,15 @@ def event_card(store: Store, event: Event) -> tuple[Document, int]:
         body_at = sheet.at
         sheet.paragraphs(note_parts(event.body))
     return sheet.document(), body_at
+
+
+def _told(sheet: Sheet, store: Store, event: Event) -> None:
+    """When the articles that tell of it appeared."""
+    names = dict.fromkeys(claim.article for claim in event.claims if claim.article)
+    articles = store.read([Ref("article", name) for name in names])
+    readings = [parse_edtf(one.date) for one in articles if isinstance(one, Article) and one.date]
+    days = Counter(day for reading in readings if reading and (day := reading.earliest or reading.latest))
+    over_time(sheet, event.ref, list(days.items()))
 
 
 def _actors(store: Store, event: Event) -> dict[str, Actor]:

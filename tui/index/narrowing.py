@@ -7,18 +7,20 @@ in fits; and dates when it may have gone on then.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import apsw
 import msgspec
 
-from tui.index.asked import Asked, understood
 from tui.index.numbers import DATED, END, first_number
 from tui.index.query import Query, Term
-from tui.index.vocabulary import Vocabulary
 from tui.index.words import quoted
 from tui.model.dates import parse_edtf
 from tui.model.records import Kind
+
+if TYPE_CHECKING:
+    from tui.index.asked import Asked
+    from tui.index.vocabulary import Vocabulary
 
 _Given = tuple[str | int, ...]
 _DATES = ("after", "before", "on")
@@ -45,6 +47,18 @@ def narrowed(
     if kind == "event":
         return _Events(connection, query, vocabulary).numbers()
     return _articles(asked)
+
+
+def naming(connection: apsw.Connection, query: Query) -> Numbers | None:
+    """The articles that name an actor, where a query asks for those and no more; else None."""
+    if len(query.terms) != 1 or query.without or query.terms[0].field != "actor":
+        return None
+    actor: int | None = connection.execute(
+        "SELECT number FROM record WHERE kind = 'actor' AND id = ?", (query.terms[0].value,)
+    ).get
+    return (
+        None if actor is None else Numbers("SELECT article AS number FROM mention WHERE actor = ?", (actor,))
+    )
 
 
 def _articles(asked: Asked) -> Numbers:
@@ -91,6 +105,8 @@ class _Events:
             return self._with("note = ?", term.value.lower())
         if term.field == "event":
             return self._with("id = ?", term.value.removeprefix("event:"))
+        from tui.index.asked import understood  # late: slow to import, and a card needs none of it
+
         asked = understood(self._connection, Query("", ((term,),), fuzzy=self._query.fuzzy), self._vocabulary)
         if term.field == "actor":
             return self._with_part(asked)

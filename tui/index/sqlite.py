@@ -258,6 +258,8 @@ class SqliteStore:
         """The articles or events that fit a query."""
         from tui.index import narrowing
 
+        if kind == "article" and (found := narrowing.naming(connection, query)) is not None:
+            return found
         asked = self._request(connection, query)
         return narrowing.narrowed(connection, kind, query, asked, self._vocabulary(connection, "actor"))
 

@@ -25,7 +25,7 @@ from tui.index.query import Query, parse
 from tui.index.store import Row
 from tui.model.dates import parse_edtf
 from tui.model.records import Ref
-from tui.views.filters import in_period, narrowed_to, of_actor, period
+from tui.views.filters import in_period, narrowed_to, period
 from tui.views.frequency import (
     MARGIN,
     PER,
@@ -80,10 +80,11 @@ class FrequencyView(FilteredView):
         Binding("asterisk", "everywhere", show=False, id="everywhere"),
     ]
 
-    def __init__(self, actor: Ref | None = None, text: str = "") -> None:
+    def __init__(self, ref: Ref | None = None, text: str = "") -> None:
+        """`ref`: an actor or an event; `text`: a search."""
         super().__init__()
-        self.actor, self.text = actor, text
-        self.of_subject = actor is not None or bool(text)
+        self.ref, self.text = ref, text
+        self.of_subject = ref is not None or bool(text)
         self.called = ""
         self.days: tuple[Days, Days] = ((), ())
         self.found: Frequency | None = None
@@ -107,19 +108,17 @@ class FrequencyView(FilteredView):
         query = in_period(self.filter, None)
         if not self.of_subject:
             return query
-        if self.actor is not None:
-            return of_actor(query, self.actor)
+        if self.ref is not None:
+            return query.with_field(self.ref.kind, self.ref.id)
         return parse(f"{query} {self.text}")
 
     def read(self) -> None:
         """Count, in a thread."""
         self.items.empty = _("Counting …")
-        asked, actor = self.asked, self.actor
+        asked, ref = self.asked, self.ref
 
         def work(_worker: object) -> Counted:
-            name = (
-                next((record.title for record in self.store.read([actor])), actor.id) if actor else self.text
-            )
+            name = next((record.title for record in self.store.read([ref])), ref.id) if ref else self.text
             return Counted(asked, name, *counts(self.store, asked))
 
         in_background(self, "frequency", work)
@@ -223,7 +222,7 @@ class FrequencyView(FilteredView):
         """What can be done here."""
         select = _("up to here") if self._anchor else _("only this")
         pairs = [("← →", _("along")), ("Space", select), *self.filter_pairs(), ("Enter", _("open"))]
-        if self.actor is not None or self.text:
+        if self.ref is not None or self.text:
             pairs.append(("*", _("all records") if self.of_subject else _("only these")))
         return [*pairs, ("+ -", _("day, month, year")), ("Esc", _("back"))]
 
@@ -275,7 +274,7 @@ class FrequencyView(FilteredView):
 
     def action_everywhere(self) -> None:
         """Everything, or only the subject."""
-        if self.actor is not None or self.text:
+        if self.ref is not None or self.text:
             self.of_subject = not self.of_subject
             self.read()
 

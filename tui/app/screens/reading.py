@@ -14,7 +14,7 @@ from textual import on
 
 from tui.app import messages
 from tui.app.background import in_background
-from tui.app.doors import Link, Target
+from tui.app.doors import Link, Over, Target
 from tui.app.listing import GROUPS
 from tui.app.screens.desk import Desk
 from tui.app.state import Bookmark
@@ -114,8 +114,14 @@ class Reading(Desk):
     def _go(self, target: object) -> None:
         if isinstance(target, Target):
             self.open(target)
+        elif isinstance(target, Over):
+            self.open_over_time(target.ref)
         elif isinstance(target, Link):
             self.owner.copy(target.url, _("Address"))
+
+    def open_over_time(self, ref: Ref) -> None:
+        """Show how often a record is told of, over time."""
+        raise NotImplementedError
 
     def action_jump(self) -> None:
         """A letter on every door on the screen."""

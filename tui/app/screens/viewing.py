@@ -72,8 +72,15 @@ class Viewing(Narrowing):
         """How often there is anything of the open actor, else of what was searched, else at all."""
         from tui.app.screens.frequency import FrequencyView
 
-        actor = self._actor_here()
-        self.open_view(FrequencyView(actor, "" if actor else self.sought))
+        page, actor = self.reader.page, self._actor_here()
+        event = page.ref if page and page.ref.kind == "event" and not actor and not self.sought else None
+        self.open_view(FrequencyView(actor or event, "" if actor or event else self.sought))
+
+    def open_over_time(self, ref: Ref) -> None:
+        """Show how often a record is told of, over time."""
+        from tui.app.screens.frequency import FrequencyView
+
+        self.open_view(FrequencyView(ref))
 
     def _listed_actor(self) -> Ref | None:
         """The actor under the cursor of the list that has the keys."""

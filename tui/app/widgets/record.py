@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Region
 
-from tui.app.doors import Link, Target
+from tui.app.doors import Link, Over, Target
 from tui.app.pages import Page
 from tui.app.quotation import passage_around, quotation
 from tui.app.trail import Position
@@ -83,7 +83,7 @@ class RecordView(Reader):
     def _is_walked(self, door: Door) -> bool:
         """Whether `n` stops here: at doors to records; in an article not at its address."""
         return isinstance(door.target, Target) or (
-            isinstance(door.target, Link) and self.page is not None and self.page.ref.kind != "article"
+            isinstance(door.target, Link | Over) and self.page is not None and self.page.ref.kind != "article"
         )
 
     @property

@@ -1,0 +1,52 @@
+"""The small plot on a card, and the way from it to the large one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.app.visit import MEDIUM, visit
+from tests.index.small import write
+from tui.app.doors import Over
+from tui.app.pages import page_of
+from tui.app.screens.frequency import FrequencyView
+from tui.corpus.folder import open_folder, shipped
+from tui.index.build import refresh
+from tui.index.sqlite import SqliteStore, open_store
+from tui.model.records import Ref
+
+
+async def test_the_plot_of_a_card_leads_to_the_large_one(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path, MEDIUM) as seen:
+        await seen.press("2", "g", "enter", "n")
+        while seen.current != "Over time":
+            await seen.press("n")
+        assert "choose a period" in seen.where
+        await seen.press("enter")
+        assert isinstance(seen.app.screen, FrequencyView)
+        assert "Over time  Russie · January 2024: 2 articles, 4 events" in seen.screen
+        await seen.press("asterisk")
+        assert "Over time  all records" in seen.screen
+
+
+def test_cards_of_what_is_told_often_seldom_and_never(tmp_path: Path) -> None:
+    files = {
+        f"articles/a{n}.md": f"---\ntitle: T{n}\ndate: {1990 + n // 2}-{1 + n % 12:02}-10\n---\nAda voit.\n"
+        for n in range(60)
+    } | {f"actors/{name.lower()}.md": f"---\nname: {name}\ntype: person\n---\n" for name in ("Ada", "Cyd")}
+    files["events/e.md"] = (
+        "---\ntitle: E\ntype: consult\nclaims:\n"
+        + "".join(f"  - {{article: a{n}, quote: voit}}\n" for n in range(30))
+        + "---\n"
+    )
+    write(tmp_path / "corpus", files)
+    store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
+    refresh(store, open_folder(tmp_path / "corpus"))
+    pages = {name: page_of(store, Ref.parse(name)) for name in ("actor:ada", "actor:cyd", "event:e")}  # type: ignore[arg-type]
+    texts = {name: page.document.text for name, page in pages.items() if page}
+    assert "60 articles; first 10 January 1990, last 10 December 2019" in texts["actor:ada"]
+    assert "Over time" not in texts["actor:cyd"] and "Not named in any article." in texts["actor:cyd"]
+    for name in ("actor:ada", "event:e"):
+        assert "Over time  articles per" in texts[name] and "█" in texts[name]
+        assert max(map(len, texts[name].splitlines())) < 60
+        assert any(isinstance(door.target, Over) for door in pages[name].document.doors)  # type: ignore[union-attr]
+    store.close()
