@@ -9,7 +9,6 @@ to do: a run that is killed or stopped is taken up by the next.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from operator import itemgetter
 from os import fsencode
 from time import perf_counter
 from typing import Any
@@ -181,7 +180,7 @@ class _Run:
         if not digest:
             self._unread.add(folder)
 
-    def _put(self, ref: Ref, record: Record | None) -> int:
+    def _put(self, ref: Ref, record: Record | None, encoded: bytes = b"") -> int:
         """Have `record`, or nothing, under `ref`; what names it is to be compared with it."""
         self._connection.execute(
             "INSERT OR IGNORE INTO unchecked SELECT r.kind, r.id FROM link AS l"
@@ -193,7 +192,7 @@ class _Run:
         if record is None:
             self._writer.remove(ref)
             return 0
-        return self._writer.put(record)
+        return self._writer.put(record, encoded)
 
     def _note_words(self, old: Record | None, new: Record | None) -> None:
         """Remember the words of an actor that is now marked otherwise."""
@@ -250,15 +249,15 @@ class _Run:
             self.changed += 1
             self._connection.execute("DELETE FROM problem WHERE path = ? AND about IS NULL", (entry.path,))
             self._writer.put_problems(ready.problems)
-            number = self._put(entry.ref, coding.record("article", ready.record) if ready.record else None)
+            record = coding.record("article", ready.record) if ready.record else None
+            number = self._put(entry.ref, record, ready.record)
             self._writer.put_problems(ready.faults, number)
         if number:
             self._to_mark.append((number, ready))
 
     def _mark(self) -> None:
-        """Put in the words and marks of what was stored, by number: FTS5 writes once what comes in order."""
-        for number, ready in sorted(self._to_mark, key=itemgetter(0)):
-            self._writer.mark(number, ready)
+        """Put in the words and marks of what was stored."""
+        self._writer.mark(self._to_mark)
         self._to_mark.clear()
 
     def _check(self) -> None:

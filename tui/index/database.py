@@ -22,7 +22,7 @@ from tui.index import relevance
 from tui.index.store import StoreError, Token, Unavailable
 
 #: Raised with every change of `schema.sql`.
-SCHEMA = 9
+SCHEMA = 10
 _APPLICATION = 0x6E676572  # «nger»
 _WAIT_MS = 2_000  # how long a locked file is waited for
 _STEPS = 20_000  # how many steps of SQLite's machine between two looks at the clock: some 0.2 ms

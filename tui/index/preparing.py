@@ -19,8 +19,10 @@ from tui.corpus.folder import LARGEST, Entry, Folder
 from tui.index import coding
 from tui.index.asked import fact_tokens
 from tui.index.shingles import shingle_tokens
-from tui.index.words import index_text
+from tui.index.words import index_text, plain_words
 from tui.model.records import Actor, Article, Decision, Problem
+
+_SHORTEST = 3
 
 
 class Setup(Struct, frozen=True):
@@ -55,6 +57,7 @@ class Prepared(Struct, frozen=True):
     body: str = ""
     facts: str = ""
     shingles: str = ""  # of the body; only of a file that was read
+    words: list[str] = []  # of the text, those of which a typo is one that were not told before
 
 
 class Preparer:
@@ -63,6 +66,7 @@ class Preparer:
     def __init__(self, setup: Setup) -> None:
         self._folder = Folder(Path(fsdecode(setup.root)))
         self._annotator = Annotator(setup.actors, setup.decisions)
+        self._told: set[bytes] = set()  # words
 
     def prepare(self, job: Job) -> Prepared:
         """Read the file, where there is one to read, and mark its article."""
@@ -85,7 +89,11 @@ class Preparer:
             record=coding.encoded(loaded.record),
         )
         marked = self._marked(ready, loaded.record)
-        return structs.replace(marked, shingles=shingle_tokens(marked.body))
+        new = {*plain_words(marked.title), *plain_words(marked.body)} - self._told
+        self._told |= new
+        return structs.replace(
+            marked, shingles=shingle_tokens(marked.body), words=list(filter(_is_long, map(bytes.decode, new)))
+        )
 
     def _marked(self, ready: Prepared, article: Article) -> Prepared:
         marks = self._annotator.marks(article)
@@ -97,6 +105,11 @@ class Preparer:
             body=index_text(article.body),
             facts=" ".join(_facts(article)),
         )
+
+
+def _is_long(word: str) -> bool:
+    """Whether a typo may mean the word; never a shorter one, nor a number."""
+    return len(word) >= _SHORTEST and word.isalpha()
 
 
 def read(folder: Folder, entry: Entry) -> tuple[bytes | None, bytes]:

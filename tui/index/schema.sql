@@ -134,3 +134,9 @@ CREATE TABLE problem (
 );
 CREATE INDEX problem_path ON problem (path, line);
 CREATE INDEX problem_about ON problem (about) WHERE about IS NOT NULL;
+
+-- Much is written at once, and seldom: merging waits until a level is full, and the words of some thousand
+-- articles are gathered in memory before they are written.
+INSERT INTO text (text, rank) VALUES ('automerge', 0), ('hashsize', 33554432);
+INSERT INTO shingle (shingle, rank) VALUES ('automerge', 0), ('hashsize', 33554432);
+INSERT INTO article_words (article_words, rank) VALUES ('automerge', 0), ('hashsize', 33554432);

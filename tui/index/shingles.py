@@ -13,6 +13,7 @@ from zlib import crc32
 
 import apsw
 
+from tui.index.words import plain_words
 from tui.model.records import Ref
 
 #: Shingles kept of one text: a quarter of those of some hundred pages, of a longer text fewer in proportion.
@@ -25,10 +26,6 @@ _MANY = 64
 _FEW, _RARE, _USUAL, _COMMON, _ENOUGH = 8, 12, 3, 1, 12
 _SAMPLED = 3  # the bits that are 0 in a quarter of all hashes
 _KEPT = 200_000
-# Beyond ASCII an index text has nothing but letters; within, what is no letter parts words.
-_PLAIN = bytes(
-    byte if byte >= 0x80 or chr(byte).isalnum() or byte == ord("_") else ord(" ") for byte in range(256)
-)
 
 
 class _Hashes(dict[bytes, int]):
@@ -46,7 +43,7 @@ _hashes = _Hashes()
 
 def shingles(index_text: str) -> set[int]:
     """The sampled shingles of a text as `tui.index.words.index_text` gives it."""
-    words = index_text.encode().translate(_PLAIN).split()
+    words = plain_words(index_text)
     hashes = list(map(_hashes.__getitem__, words))
     # Which are sampled is decided by the two words in the middle, whose hashes are at hand.
     chosen = (at for at, mixed in enumerate(map(xor, hashes[1:-1], hashes[2:-1])) if mixed & _SAMPLED == 0)

@@ -15,6 +15,10 @@ from tui.model.text import fold
 FOLDING = "1"
 
 _WORDS = re.compile(r"\w+")
+# Beyond ASCII an index text has nothing but letters; within, what is no letter parts words.
+_PLAIN = bytes(
+    byte if byte >= 0x80 or chr(byte).isalnum() or byte == ord("_") else ord(" ") for byte in range(256)
+)
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 
 
@@ -38,6 +42,11 @@ def index_text(text: str) -> str:
     """A clean text as FTS5's ascii tokenizer should get it: it takes every mark beyond ASCII for a letter."""
     folded = apart(fold(text))
     return folded if folded.isascii() else " ".join(_WORDS.findall(folded))
+
+
+def plain_words(index_text: str) -> list[bytes]:
+    """The words of what `index_text` gives."""
+    return index_text.encode().translate(_PLAIN).split()
 
 
 def quoted(word: str) -> str:

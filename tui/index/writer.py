@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 import apsw
 
@@ -17,9 +17,9 @@ from tui.model.records import Actor, Article, Event, Kind, Problem, Record, Ref
 from tui.model.sound import sound_key
 
 _SHORTEST_SOUND = 3
-_LONG_WORDS = re.compile(r"\b[^\W\d_]{3,}\b")  # shorter ones, and numbers, are never taken for typos
 _TABLES = ("file", "folder", "record", "content", "marks", "mention", "link", "name", "sound", "problem",
            "word", "value", "unmarked", "unchecked", "miscounted")  # fmt: skip
+_TITLE = "INSERT INTO {kind}_words (rowid, words) VALUES (?, ?)"
 _WORD_TABLES = ("actor_words", "event_words", "article_words", "text", "shingle")
 
 
@@ -30,6 +30,7 @@ class Writer:
         self._connection = connection
         self._actors: dict[str, int | None] = {}
         self._words: set[str] = set()  # of texts, known to be in the index
+        self._new: set[int] = set()  # records that nothing is marked in
 
     def clear(self) -> None:
         """Take everything out but what the index says of itself."""
@@ -38,7 +39,7 @@ class Writer:
         for table in _WORD_TABLES:
             self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
 
-    def put(self, record: Record) -> int:
+    def put(self, record: Record, encoded: bytes = b"") -> int:
         """Store a record in place of the one with its id; gives its number. An article's words: `mark`."""
         day = 0 if isinstance(record, Actor) else first_day(record.date or _claimed(record))
         number = self._find(record.ref)
@@ -47,6 +48,7 @@ class Writer:
             number = None
         if number is None:
             number = number_of(str(record.ref), day, self._is_taken)
+            self._new.add(number)
         else:
             self._clear(record.ref.kind, number)
         self._connection.execute(
@@ -63,11 +65,12 @@ class Writer:
                 *_columns(record),
             ),
         )
-        self._connection.execute("INSERT INTO content VALUES (?, ?)", (number, coding.encoded(record)))
+        data = encoded or coding.encoded(record)
+        self._connection.execute("INSERT INTO content VALUES (?, ?)", (number, data))
         if isinstance(record, Actor):
             self._put_names(number, record)
         elif isinstance(record, Event):
-            self._put_title("event", number, index_text(record.title))
+            self._connection.execute(_TITLE.format(kind="event"), (number, index_text(record.title)))
         else:
             self._count_values(record, 1)
         self._put_links(number, record)
@@ -80,34 +83,49 @@ class Writer:
             return
         self._clear(ref.kind, number)
         if ref.kind == "article":
-            self._unmark(number)
-            self._connection.execute("DELETE FROM text WHERE rowid = ?", (number,))
+            self._unmark([number])
         else:
             self._connection.execute("DELETE FROM mention WHERE actor = ?", (number,))
 
-    def mark(self, number: int, prepared: Prepared) -> None:
-        """Store what is marked in an article, and its words for search."""
-        self._unmark(number)
-        if prepared.record:
-            self._put_title("article", number, prepared.title)
-            self._connection.execute(
-                "INSERT INTO shingle (rowid, marks) VALUES (?, ?)", (number, prepared.shingles)
-            )
-        self._connection.execute("INSERT INTO marks VALUES (?, ?)", (number, prepared.marks))
-        known = {actor: count for id_, count in prepared.counts.items() if (actor := self._actor(id_))}
+    def mark(self, batch: Iterable[tuple[int, Prepared]]) -> None:
+        """Store what is marked in articles, by their numbers, and their words for search.
+
+        Table by table, and in the order of numbers: SQLite and FTS5 then write what lies together once.
+        """
+        ready = sorted(batch, key=itemgetter(0))
+        self._unmark([number for number, _ in ready if number not in self._new])
+        self._new.clear()
+        many = self._connection.executemany
+        read = [(number, one) for number, one in ready if one.record]
+        many(_TITLE.format(kind="article"), [(number, one.title) for number, one in read])
+        many("INSERT INTO shingle (rowid, marks) VALUES (?, ?)", [(n, one.shingles) for n, one in read])
+        many("INSERT INTO marks VALUES (?, ?)", [(number, one.marks) for number, one in ready])
+        mentions: list[tuple[int, int, int]] = []
+        texts: list[tuple[int, str, str, str]] = []
+        for number, one in ready:
+            known = [
+                (actor, number, count) for id_, count in one.counts.items() if (actor := self._actor(id_))
+            ]
+            mentions += known
+            facts = " ".join([*(actor_token(actor) for actor, _, _ in known), one.facts])
+            texts.append((number, one.title, one.body, facts))
+        many("INSERT INTO mention VALUES (?, ?, ?)", sorted(mentions))
+        many("INSERT INTO text (rowid, title, body, facts) VALUES (?, ?, ?, ?)", texts)
+        self._put_words({word for _, one in ready for word in one.words})
+        self._miscount({actor for actor, _, _ in mentions})
+        many("DELETE FROM unmarked WHERE article = ?", [(number,) for number, _ in ready])
+
+    def _put_words(self, words: set[str]) -> None:
+        new = words - self._words
         self._connection.executemany(
-            "INSERT INTO mention VALUES (?, ?, ?)", [(actor, number, count) for actor, count in known.items()]
+            "INSERT OR IGNORE INTO word VALUES (?)", [(word,) for word in sorted(new)]
         )
-        facts = " ".join([*map(actor_token, known), prepared.facts])
-        self._connection.execute(
-            "INSERT OR REPLACE INTO text (rowid, title, body, facts) VALUES (?, ?, ?, ?)",
-            (number, prepared.title, prepared.body, facts),
-        )
-        words = set(_LONG_WORDS.findall(f"{prepared.title} {prepared.body}")) - self._words
-        self._connection.executemany("INSERT OR IGNORE INTO word VALUES (?)", [(word,) for word in words])
-        self._words |= words
-        self._connection.executemany("INSERT OR IGNORE INTO miscounted VALUES (?)", [(n,) for n in known])
-        self._connection.execute("DELETE FROM unmarked WHERE article = ?", (number,))
+        self._words |= new
+
+    def _miscount(self, actors: Iterable[int]) -> None:
+        """Remember whose mentions are to be counted."""
+        rows = [(actor,) for actor in actors]
+        self._connection.executemany("INSERT OR IGNORE INTO miscounted VALUES (?)", rows)
 
     def count_mentions(self) -> None:
         """Bring the actors' mention counts up to date; once, after all marking."""
@@ -144,7 +162,7 @@ class Writer:
         run = self._connection.execute
         if kind == "actor":
             self._actors.clear()
-            run("INSERT OR IGNORE INTO miscounted VALUES (?)", (number,))
+            self._miscount([number])
             names = [name for (name,) in run("SELECT number FROM name WHERE actor = ?", (number,))]
             for table, column in (("actor_words", "rowid"), ("sound", "name"), ("name", "number")):
                 self._connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(n,) for n in names])
@@ -163,17 +181,19 @@ class Writer:
         ):
             run(f"DELETE FROM {table} WHERE {column} = ?", (number,))
 
-    def _unmark(self, article: int) -> None:
-        found = self._connection.execute("SELECT actor FROM mention WHERE article = ?", (article,))
-        actors = [actor for (actor,) in found]
-        self._connection.executemany("INSERT OR IGNORE INTO miscounted VALUES (?)", [(n,) for n in actors])
-        self._connection.executemany(
-            "DELETE FROM mention WHERE actor = ? AND article = ?", [(actor, article) for actor in actors]
-        )
-        self._connection.execute("DELETE FROM marks WHERE article = ?", (article,))
-
-    def _put_title(self, kind: Kind, number: int, words: str) -> None:
-        self._connection.execute(f"INSERT INTO {kind}_words (rowid, words) VALUES (?, ?)", (number, words))
+    def _unmark(self, articles: Sequence[int]) -> None:
+        """Take out what is marked in articles, and their words."""
+        many = self._connection.executemany
+        for article in articles:
+            found = self._connection.execute("SELECT actor FROM mention WHERE article = ?", (article,))
+            actors = [actor for (actor,) in found]
+            self._miscount(actors)
+            many(
+                "DELETE FROM mention WHERE actor = ? AND article = ?", [(actor, article) for actor in actors]
+            )
+        rows = [(article,) for article in articles]
+        many("DELETE FROM marks WHERE article = ?", rows)
+        many("DELETE FROM text WHERE rowid = ?", rows)
 
     def _put_names(self, number: int, record: Actor) -> None:
         """The words of each spelling of an actor."""
