@@ -9,7 +9,8 @@ import pytest
 
 from tests.app.visit import MEDIUM, NARROW, WIDE, Visit, visit
 from tests.index.small import write
-from tui.app.screens.compare import Choosing, Comparing, without
+from tui.app.compared import without
+from tui.app.screens.compare import Choosing, Comparing
 from tui.app.screens.explorer import Explorer
 from tui.corpus.folder import open_folder, shipped
 from tui.index.build import refresh
@@ -30,6 +31,13 @@ COPIES = {
     "articles/two.md": "---\ntitle: Deux [/b]\npublisher: B\ndate: 2024-01-17\n---\n"
     f"{DISPATCH.replace('mardi', 'jeudi')}\n\n{FILLED[::-1]}\n",
     "articles/empty.md": "---\ntitle: Vide\n---\n",
+    "articles/three.md": f"---\ntitle: Trois\npublisher: C\ndate: 2024-01-18\n---\n{FILLED[-900:]}\n",
+    "events/told.md": "---\ntitle: Dit par trois\ntype: agree\nclaims:\n"
+    + "".join(
+        f"  - {{article: {name}, quote: '{quote}'}}\n"
+        for name, quote in (("one", "Les deux pays"), ("two", "Les deux pays"), ("three", "numéro 39"))
+    )
+    + "---\n",
 }
 
 
@@ -92,7 +100,7 @@ async def test_an_article_with_another_scrolling_together(
         await seen.press("d")
         assert isinstance(seen.app.screen, Choosing)
         titles = [item.text for item in seen.list("#items").items]
-        assert set(titles) == {"Deux [/b]", "Vide"}
+        assert titles == ["Trois", "Deux [/b]", "Vide"]  # as much as they share
         await choose(seen, "Deux [/b]")
         view = comparing(seen)
         one, two = view.columns
@@ -130,12 +138,30 @@ async def test_with_an_empty_text_and_at_every_size(copies: tuple[SqliteStore, P
         await open_titled(seen, "Un")
         await seen.press("d")
         await choose(seen, "Vide")
-        await seen.press("G", "n", "N", "tab", "tab", "f", "x", "o")
+        await seen.press("n")
         assert "These texts share no passage." in seen.said
+        await seen.press("G", "N", "tab", "tab", "f", "x", "o")
         for size in (MEDIUM, NARROW, (20, 5), WIDE):
             await seen.resize(*size)
             await seen.press("j", "pagedown")
         assert comparing(seen).comparison.whole
+
+
+async def test_the_texts_of_a_passage_come_up_where_not_all_have_room(
+    copies: tuple[SqliteStore, Path], tmp_path: Path
+) -> None:
+    async with visit(*copies, tmp_path, NARROW) as seen:
+        await seen.press("3", "enter", "d", "n", "n", "n")
+        view = comparing(seen)
+        one, two, three = view.columns
+        assert (one.display, two.display, three.display) == (True, False, True)
+        assert "shared passage 2 of 2" in seen.screen
+        starts = [start for start, _end in view.comparison.shared[1].spans]
+        for column, start in zip((one, three), starts, strict=True):
+            row = column.laid.row_of(start + column.body_at)
+            assert column.scroll_offset.y == min(row, column.max_scroll_y)
+        await seen.press("o", "o")
+        assert three.display and view._passage == -1
 
 
 async def test_an_actor_is_not_compared(store: SqliteStore, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from tui.model.claims import Value, disagreements
 from tui.model.datewords import describe
 from tui.model.records import Actor, Article, Event, Ref
 from tui.model.reuse import Span, Stopped, merged
+from tui.views.copies import copies_of, copy_words
 from tui.views.origins import about_words, sources_of
 from tui.views.sharing import Shared, shared_among
 
@@ -100,7 +101,8 @@ def articles_of(store: Store, event: Event) -> list[Article]:
 
 
 def likeliest(store: Store, article: Article) -> list[tuple[Article, str]]:
-    """Articles to compare it with, the likeliest first, and why: «2 events, 5 actors» in common."""
+    """Articles to compare it with, the likeliest first, and why: «62% of this», «2 events, 5 actors»."""
+    copies = {copy.ref: copy_words(copy.share, None) for copy in copies_of(store, article)}
     links = store.related(article.ref)
     events = [link.ref for link in links if link.ref.kind == "event"][:_TIES]
     actors = [link.ref for link in links if link.ref.kind == "actor"][:_TIES]
@@ -111,16 +113,20 @@ def likeliest(store: Store, article: Article) -> list[tuple[Article, str]]:
     together: Counter[Ref] = Counter()
     for actor in actors:
         together.update({link.ref for link in store.related(actor, OFFERED, "article")})
-    refs = [ref for ref, _n in same.most_common()]
+    refs = [*copies, *(ref for ref, _n in same.most_common())]
     refs += sorted(together, key=lambda ref: (-together[ref], ref))
     refs += [row.ref for row in store.rows("article", limit=OFFERED).items]
     wanted = [ref for ref in dict.fromkeys(refs) if ref != article.ref][:OFFERED]
     found = [record for record in store.read(wanted) if isinstance(record, Article)]
-    return [(record, _likeness(same[record.ref], together[record.ref])) for record in found]
+    return [
+        (record, _likeness(copies.get(record.ref, ""), same[record.ref], together[record.ref]))
+        for record in found
+    ]
 
 
-def _likeness(events: int, actors: int) -> str:
-    said = [ngettext("{n} event", "{n} events", events).format(n=events)] if events else []
+def _likeness(copy: str, events: int, actors: int) -> str:
+    said = [copy] if copy else []
+    said += [ngettext("{n} event", "{n} events", events).format(n=events)] if events else []
     said += [ngettext("{n} actor", "{n} actors", actors).format(n=actors)] if actors else []
     return ", ".join(said)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -14,30 +14,28 @@ from textual.message import Message
 from textual.worker import Worker
 
 from tui.app.background import in_background
+from tui.app.compared import Compared, Going
 from tui.app.doors import Target
 from tui.app.hints import labels
 from tui.app.messages import Failed
 from tui.app.screens.hinting import Hinting
 from tui.app.screens.view import View
-from tui.app.sheet import Part, Sheet, door
-from tui.app.widgets.document import Document
+from tui.app.widgets.column import Column
+from tui.app.widgets.layout import wrap
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.rowlist import Item
-from tui.app.wording import credits, list_date, say_date
+from tui.app.wording import list_date
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.model.records import Article, Event
-from tui.model.reuse import merged
 from tui.views.compare import (
     Alignment,
     Comparison,
     articles_of,
     beside,
     likeliest,
-    value_words,
     with_shared,
 )
-from tui.views.origins import about_words
 
 #: From this width on texts stand side by side, and each has at least so many cells or rows.
 SIDE_BY_SIDE, CELLS, ROWS = 100, 48, 5
@@ -51,29 +49,6 @@ class Offered(Message):
     def __init__(self, articles: list[tuple[Article, str]]) -> None:
         super().__init__()
         self.articles = articles
-
-
-class Compared(Message):
-    """The texts are here, ready to be shown; `working`: what they share is still looked for."""
-
-    def __init__(self, comparison: Comparison, working: bool) -> None:
-        super().__init__()
-        self.comparison, self.working = comparison, working
-        count = range(len(comparison.articles))
-        self.texts = [text_document(comparison, side) for side in count]
-        self.facts = facts_document(comparison)
-        self.alignments = {(i, j): Alignment(comparison, i, j) for i in count for j in count if i != j}
-
-
-class Going(Message):
-    """How much of the work is done (0–1); bursts are merged."""
-
-    def __init__(self, share: float) -> None:
-        super().__init__()
-        self.share = share
-
-    def can_replace(self, message: Message) -> bool:
-        return isinstance(message, Going)
 
 
 class Choosing(View):
@@ -121,39 +96,6 @@ class Choosing(View):
             self.dismiss(Comparing([self.article, self.offered[key]]))
 
 
-class Column(Reader):
-    """One of the texts; says when the reader scrolls it."""
-
-    class Scrolled(Message):
-        """It was scrolled, and not because another was."""
-
-        def __init__(self, column: Column) -> None:
-            super().__init__()
-            self.column = column
-
-    def __init__(self, side: int) -> None:
-        super().__init__(max_width=88, id=f"side-{side}", classes="side")
-        self.side, self.body_at, self._led = side, 0, False
-
-    @property
-    def first_shown(self) -> int:
-        """The first visible code point of the body."""
-        return max(0, self.visible_range()[0] - self.body_at)
-
-    def lead_to(self, offset: int | None) -> None:
-        """Put a code point of the body on the first row; None: the title."""
-        row = 0 if offset is None else self.laid.row_of(offset + self.body_at)
-        self._led = True
-        self.scroll_to(y=row, animate=False, force=True)
-        self._led = False
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Say so."""
-        super().watch_scroll_y(old_value, new_value)
-        if not self._led and round(old_value) != round(new_value):
-            self.post_message(self.Scrolled(self))
-
-
 class Comparing(View):
     """Articles side by side, or one above the other; those of `event`, where it is given."""
 
@@ -197,7 +139,9 @@ class Comparing(View):
         self.say_edges()
 
     def _compare(self, worker: Worker[None]) -> Compared | Failed:
-        articles = articles_of(self.store, self.event) if self.event else self.articles
+        if self.event:
+            self.articles = articles_of(self.store, self.event)
+        articles = self.articles
         if not articles:
             return Failed(_("No article of the corpus tells of this event."))
 
@@ -251,15 +195,23 @@ class Comparing(View):
         stacked = self.size.width < SIDE_BY_SIDE
         self.set_class(stacked, "-stacked")
         facts = self.query_one("#facts", Reader)
-        rows = len(facts.laid.rows) if facts.document.text else 0
+        text = facts.document.text
+        # Its own width is not known before it was shown: all but its padding and the room for its bar.
+        rows = min(len(wrap(text, self.size.width - 3)) if text else 0, self.size.height // 4)
         facts.display = rows > 0
-        facts.styles.height = max(1, min(rows, self.size.height // 4))
-        room = (self.size.height - 2 - min(rows, self.size.height // 4)) // ROWS
-        room = max(2 if not stacked else 1, room if stacked else self.size.width // CELLS)
-        shown = range(self._first, self._first + room)
+        facts.styles.height = max(1, rows)
+        room = (self.size.height - 2 - rows) // ROWS
+        shown = self._shown(max(2 if not stacked else 1, room if stacked else self.size.width // CELLS))
         for column in self.columns:
             column.display = column.side in shown
         self.say_edges()
+
+    def _shown(self, room: int) -> set[int]:
+        """The texts that are shown: those of the current passage, then from the first on."""
+        count = len(self.columns)
+        current = self.comparison.shared[self._passage].sides if self._passage >= 0 else ()
+        following = ((self._first + step) % count for step in range(count))
+        return set(list(dict.fromkeys((*current, *following)))[:room])
 
     # -- scrolling together --------------------------------------------------------------------
 
@@ -280,15 +232,26 @@ class Comparing(View):
             self.notify(words, timeout=2)
             return
         self._passage = min(max(self._passage + by, 0), len(shared) - 1)
-        for side, (start, _end) in zip(shared[self._passage].sides, shared[self._passage].spans, strict=True):
+        self.draw()
+        self.call_after_refresh(self._lead_to_passage)  # a text may only now have come up
+
+    def _lead_to_passage(self) -> None:
+        """Put the current passage on the first row of the texts that have it, and the others beside it."""
+        current = self.comparison.shared[self._passage]
+        for side, (start, _end) in zip(current.sides, current.spans, strict=True):
             self.columns[side].lead_to(start)
-        self.say_edges()
+        for column in self.columns:
+            if column.display and column.side not in current.sides:
+                column.lead_to(self._alignments[current.sides[0], column.side](current.spans[0][0]))
 
     # -- edges and keys ------------------------------------------------------------------------
 
     def title_parts(self) -> list[str]:
         """«Compare  3 shared passages · Visite du Premier ministre …»."""
-        what = self.event.title if self.event else _("{n} articles").format(n=len(self.articles))
+        shown, count = len(self.comparison.articles), len(self.articles)
+        what = self.event.title if self.event else _("{n} articles").format(n=count)
+        if shown < count and self.columns:
+            what = _("the first {n} of {count} articles · {what}").format(n=shown, count=count, what=what)
         return [_("Compare"), self._state(), what]
 
     def _state(self) -> str:
@@ -322,7 +285,7 @@ class Comparing(View):
     def action_sort(self) -> None:
         """The next texts, where not all have room."""
         if self.columns:
-            self._first = (self._first + 1) % len(self.columns)
+            self._first, self._passage = (self._first + 1) % len(self.columns), -1
             self.draw()
             self.columns[self._first].focus()
 
@@ -384,56 +347,3 @@ class Comparing(View):
         else:
             self.workers.cancel_group(self, "compare")
             super().action_leave()
-
-
-def text_document(comparison: Comparison, side: int) -> tuple[Document, int]:
-    """One of the texts with what is shared dim and what differs bright; where its body begins."""
-    article = comparison.articles[side]
-    changes = comparison.changes_of(side)
-    styles = [(*span, "dim") for span in without(merged(comparison.spans_of(side)), changes)]
-    styles += [(*span, "differ") for span in changes]
-    sheet = Sheet()
-    sheet.line(Part(article.title, "title"))
-    credit = " · ".join(filter(None, (credits(article), say_date(article.date))))
-    sheet.line(Part(credit, "dim"))
-    sheet.blank()
-    body_at = sheet.body(article.body, [], sorted(styles))
-    return sheet.document(), body_at
-
-
-def without(spans: Sequence[Span], taken: Sequence[Span]) -> Iterator[Span]:
-    """What is left of `spans` where `taken` is cut out; both in order."""
-    holes = iter([*merged(taken), (1 << 62, 1 << 62)])
-    hole = next(holes)
-    for start, end in spans:
-        at = start
-        while hole[1] <= at:
-            hole = next(holes)
-        while hole[0] < end:
-            if at < hole[0]:
-                yield at, hole[0]
-            at = hole[1]
-            if at >= end:
-                break
-            hole = next(holes)
-        if at < end:
-            yield at, end
-
-
-def facts_document(comparison: Comparison) -> Document:
-    """A line for each fact on which the sources differ; the event's name leads to it."""
-    sheet = Sheet()
-    last = None
-    for fact in comparison.facts:
-        if fact.event != last:
-            sheet.line(door(fact.title, Target(fact.event), "event"))
-            last = fact.event
-        sheet.write(Part(f"{about_words(fact.about)}: ", "label"))
-        for number, (value, names) in enumerate(fact.values):
-            if number:
-                sheet.write(Part(" ≠ ", "dim"))
-            sheet.write(
-                Part(value_words(fact.about, value), "differ"), Part(f" ({' · '.join(names)})", "dim")
-            )
-        sheet.line()
-    return sheet.document()
