@@ -219,12 +219,19 @@ def test_a_rebuild_gives_the_same(store: SqliteStore, folder: Folder) -> None:
     assert everything(store) == before
 
 
-def test_an_index_of_another_version_is_made_anew(store: SqliteStore, folder: Folder) -> None:
+def test_an_index_of_another_version_is_read_again_and_used_meanwhile(
+    store: SqliteStore, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = everything(store)
     with store.writing() as connection:
         connection.execute("UPDATE meta SET value = 'folding 0' WHERE key = 'versions'")
         connection.execute("DELETE FROM mention")
-    assert refresh(store, folder).changed == len(FILES)
+    monkeypatch.setattr("tui.index.build.AT_ONCE", 1)
+    with pytest.raises(Stopped):
+        refresh(store, folder, lambda done, total, what: done < 14)
+    assert store.is_ready and store.counts().article == 3
+    assert store.places(Ref("actor", "niger")) and everything(store) != before
+    assert refresh(store, folder).changed == 1
     assert "another version" in store.notice
     assert everything(store) == before
 

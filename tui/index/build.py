@@ -63,7 +63,9 @@ def refresh(
     run = None
     if changes.is_needed:
         if changes.is_other_version:
-            store.database.notices.append("The index is made anew: another version of the program made it.")
+            store.database.notices.append(
+                "The index is brought up to date: another version of the program made it."
+            )
         with store.writing() as connection:
             if meta(connection, "stamp") != changes.stamp:  # another program was faster
                 changes = compare(connection, folder, rebuild)
@@ -128,6 +130,8 @@ class _Run:
         if self._changes.is_rebuild:
             self._writer.clear()
             self._sign("complete", "")
+        elif self._changes.is_other_version:
+            self._writer.doubt()
         self._sign("versions", VERSIONS)
         self._sign("unfinished", "yes")
         self._sign("decisions", msgspec.json.encode(self._changes.decisions).decode())

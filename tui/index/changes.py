@@ -20,8 +20,9 @@ from tui.index.sqlite import meta
 from tui.index.words import FOLDING
 from tui.model.records import KINDS, Decision, Kind, Problem
 
-#: What decides, besides the files, what an index holds; one of other versions is made anew.
+#: What decides, besides the files, what an index holds; one of other versions is brought up to date.
 VERSIONS = f"folding {FOLDING}, annotator {Annotator.VERSION}"
+_NO_HASH = "x''"
 #: What is wrong in these is found by every run.
 _ALWAYS_READ = ("corpus.yaml", "decisions.yaml")
 
@@ -41,7 +42,7 @@ class Changes(Struct, frozen=True):
 
     stamp: str  # the state of the index that was compared with
     is_other_version: bool
-    is_rebuild: bool  # everything is read again
+    is_rebuild: bool  # nothing that the index has is kept
     is_needed: bool
     to_read: list[Entry]  # events first, then actors, then articles
     gone: list[str]
@@ -61,23 +62,25 @@ def compare(
     `paths`, below the folder, with slashes: nothing else has changed since the last time.
     """
     is_finished = meta(connection, "complete") == "yes" and meta(connection, "unfinished") != "yes"
-    is_other_version = meta(connection, "versions") not in ("", VERSIONS)
-    is_rebuild = rebuild or is_other_version
-    look = _Look(None if is_rebuild else connection, folder)
-    look.at(paths if is_finished and not is_rebuild else None)
+    is_other_version = not rebuild and meta(connection, "versions") not in ("", VERSIONS)
+    look = _Look(None if rebuild else connection, folder, is_other_version)
+    look.at(paths if is_finished and not (rebuild or is_other_version) else None)
     to_read = [entry for entry in look.entries if _is_other(entry, look.known.get(entry.path))]
     there = {entry.path for entry in look.entries}
     gone = [path for path in look.known if path not in there]
     decisions, problems = folder.decisions()
     problems = tuple(sorted({*look.problems, *problems, *folder.meta()[1]}))
-    before = () if is_rebuild else _decisions(meta(connection, "decisions"))
+    before = () if rebuild else _decisions(meta(connection, "decisions"))
     is_same = (decisions, problems) == (before, _folder_problems(connection))
     is_marked = all(look.known_marks.get(path) == mark for path, mark in look.marks.items())
     return Changes(
         stamp=meta(connection, "stamp"),
         is_other_version=is_other_version,
-        is_rebuild=is_rebuild,
-        is_needed=is_rebuild or not (is_finished and is_same and is_marked) or bool(to_read or gone),
+        is_rebuild=rebuild,
+        is_needed=rebuild
+        or is_other_version
+        or not (is_finished and is_same and is_marked)
+        or bool(to_read or gone),
         to_read=sorted(to_read, key=_reading_order),
         gone=gone,
         known=look.known,
@@ -92,10 +95,11 @@ def compare(
 class _Look:
     """A look at the folders that are other than their marks say."""
 
-    def __init__(self, connection: apsw.Connection | None, folder: Folder) -> None:
-        """`connection`: to the index; without it nothing is known."""
+    def __init__(self, connection: apsw.Connection | None, folder: Folder, is_unsure: bool) -> None:
+        """`connection`: to the index; without it nothing is known. `is_unsure`: nothing there is sure."""
         self._connection = connection
         self._root = folder.root
+        self._is_unsure = is_unsure
         self.known_marks = dict(connection.execute("SELECT path, mark FROM folder")) if connection else {}
         self.marks: dict[str, bytes] = {}  # of those looked at
         self.gone: list[str] = []
@@ -150,7 +154,7 @@ class _Look:
         for one in listed:
             self._seen.add(one.path)
             mark = one.mark
-            if all_ or not mark or self.known_marks.get(one.path) != mark:
+            if all_ or self._is_unsure or not mark or self.known_marks.get(one.path) != mark:
                 self._listed[one.path] = one
 
     def _gone(self, starts: Collection[str]) -> Iterator[str]:
@@ -177,7 +181,7 @@ class _Look:
         """What the index knows of the files looked at, and what they are now."""
         if self._connection is not None:
             for path in (*self._listed, *self.gone):
-                self.known |= _known_files(self._connection, path)
+                self.known |= _known_files(self._connection, path, self._is_unsure)
         self._named.clear()
         self.entries = list(entries(self._listed.values(), self._named))
 
@@ -201,9 +205,11 @@ def _reading_order(entry: Entry) -> tuple[int, str]:
     return -KINDS.index(entry.kind), entry.path
 
 
-def _known_files(connection: apsw.Connection, folder: str) -> dict[str, KnownFile]:
+def _known_files(connection: apsw.Connection, folder: str, is_unsure: bool) -> dict[str, KnownFile]:
     found: list[tuple[Any, ...]] = connection.execute(
-        "SELECT name, kind, id, mtime_ns, size, hash FROM file WHERE folder = ?", (folder,)
+        f"SELECT name, kind, id, mtime_ns, size, {_NO_HASH if is_unsure else 'hash'} FROM file"
+        " WHERE folder = ?",
+        (folder,),
     ).fetchall()
     before = f"{folder}/" if folder else ""
     return {before + name: KnownFile(*rest) for name, *rest in found}

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from tui.model.text import fold
 
-#: Raised when the words of a text become others; an index of another version is made anew.
+#: Raised when the words of a text become others; an index of another version is brought up to date.
 FOLDING = "1"
 
 _WORDS = re.compile(r"\w+")

@@ -39,6 +39,12 @@ class Writer:
         for table in _WORD_TABLES:
             self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
 
+    def doubt(self) -> None:
+        """Have every file read again; what is there stays until something takes its place."""
+        self._connection.execute("UPDATE file SET hash = x''")
+        self._connection.execute("DELETE FROM folder")
+        self._connection.execute("DELETE FROM word")
+
     def put(self, record: Record, encoded: bytes = b"") -> int:
         """Store a record in place of the one with its id; gives its number. An article's words: `mark`."""
         day = 0 if isinstance(record, Actor) else first_day(record.date or _claimed(record))
