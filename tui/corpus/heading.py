@@ -35,8 +35,7 @@ class Heading:
             return self._section_as_title()
         chosen = self._repeated(candidates)
         if chosen is None:
-            below_mastheads = [i for i in candidates if not masthead(self.units[i].text)]
-            candidates = self._of_the_story(self._below_letterhead(below_mastheads or candidates))
+            candidates = self._of_the_story(self._below_letterhead(self._below_mastheads(candidates)))
             chosen = candidates[0]
             if len(candidates) > 1 and self._is_kicker(chosen, candidates[1]):
                 chosen = candidates[1]
@@ -94,6 +93,14 @@ class Heading:
             if not rest or (self._says(index, story) and text[-1] != "."):
                 return candidates[at:]
         return candidates
+
+    def _below_mastheads(self, candidates: list[int]) -> list[int]:
+        """The candidates without the names of papers; a line with more of the story than the others stays."""
+        story = self._story_words(candidates)
+        others = [i for i in candidates if not masthead(self.units[i].text)]
+        most = max((self._says(i, story) for i in others), default=-1)
+        kept = [i for i in candidates if i in others or self._says(i, story) > max(most, _SHARED_WORDS)]
+        return kept or candidates
 
     def _below_letterhead(self, candidates: list[int]) -> list[int]:
         """The candidates below a first paragraph that is a site’s name and slogan, or a letterhead."""

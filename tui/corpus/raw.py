@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from tui.model.text import fold
+
 
 class Cut(Struct, frozen=True):
     """A piece of a raw text that is not story, and the name of the rule that knows it."""
@@ -46,11 +48,12 @@ def read_text(text: str) -> Raw:
     for paragraph in paragraphs[:3]:
         credits.begin(paragraph)
     body = "\n\n".join(map(spaced, paragraphs))
+    publisher = credits.publisher or page.publisher
     return Raw(
         title=page.title,
         date=credits.date,
-        authors=tuple(credits.authors),
-        publisher=credits.publisher or page.publisher,
+        authors=tuple(name for name in credits.authors if fold(name) != fold(publisher or "")),
+        publisher=publisher,
         source=credits.source,
         url=credits.url,
         lang=language_of(f"{page.title}\n{body}"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.corpus.credits import Credits
 from tui.corpus.heading import CREDITED, SECTION_LENGTH, Heading, with_section, with_site
 from tui.corpus.layout import Unit
-from tui.corpus.noise import BIOGRAPHY, COMMENTS, RELATED, Seen, biography, ending, masthead, signature
+from tui.corpus.noise import BIOGRAPHY, COMMENTS, RELATED, Seen, biography, ending, known, masthead, signature
 from tui.model.text import fold
 
+#: What parts a line above the title: «French.news.cn | 2024-03-13».
+_PARTED = re.compile(r"\s[|•·]\s|\t")
 #: How many units below the story may stand before a lone name that signs it.
 _SIGNED_WITHIN = 4
 
@@ -63,6 +67,9 @@ class Page:
             if unit.seen:
                 self._take(unit, unit.seen)
             elif with_site(unit.text, self.title or "") or not unit.is_prose():
+                for part in _PARTED.split(unit.text):
+                    if seen := known(part):
+                        self.credits.take(part, seen)
                 self.publisher = self.publisher or masthead(unit.text)
                 self.drop(unit, "above the title")
 
