@@ -267,6 +267,30 @@ async def test_lists_are_filtered_and_sorted(store: SqliteStore, tmp_path: Path)
         assert str(seen.list("#article").current.key.ref) == COOPERATION  # type: ignore[union-attr]
 
 
+async def test_a_long_list_has_only_the_pages_near_its_cursor(
+    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("tui.app.widgets.paged.PAGE", "tui.app.widgets.lists.PAGE"):
+        monkeypatch.setattr(name, 5)
+    monkeypatch.setattr("tui.app.widgets.paged.KEPT", 6)
+    monkeypatch.setattr("tui.app.widgets.lists.AHEAD", 2)
+    actors = [row.title for row in store.rows("actor").items]
+    by_name = [row.title for row in store.rows("actor", sort="title").items]
+    async with visit(store, shipped(), tmp_path, MEDIUM) as seen:
+        await seen.press("2", "G")
+        pane = seen.list("#actor")
+        assert pane.current and pane.current.text == actors[-1]
+        await seen.press(*["k"] * 12, "o")
+        assert pane.current.text == actors[-13]
+        assert pane.cursor == by_name.index(actors[-13])
+        await seen.press("g")
+        assert [item.text for item in pane.items[:3]] == by_name[:3]
+        await seen.press("enter")
+        assert seen.reader.page and seen.reader.page.title == by_name[0]
+        await seen.press("o", "slash", *"moscou", "enter")
+        assert pane.current.text == "Moscou"
+
+
 async def test_layers_go_on_and_off_and_what_is_hidden_is_counted(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, shipped(), tmp_path) as seen:
         await seen.press("4", "v")

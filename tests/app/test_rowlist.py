@@ -8,6 +8,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 
+from tui.app.widgets.paged import KEPT, PAGE, WAITING, PagedItems
 from tui.app.widgets.rowlist import Item, RowList
 
 HOSTILE = "[/b] [bold red]x[@click=app.quit]y"
@@ -203,3 +204,33 @@ async def test_a_message_names_its_list() -> None:
     async with app.run_test():
         message: Message = RowList.Chosen(app.rows, GROUPED[1])
         assert message.control is app.rows
+
+
+async def test_of_a_long_list_pages_come_and_go() -> None:
+    items = PagedItems(1_000_000)
+    items.put(0, numbered(*range(PAGE)))
+    app = Lists(items)
+    async with app.run_test(size=(30, 5)) as pilot:
+        await pilot.pause()
+        assert app.drawn()[0] == "▸item 0"
+        await pilot.press("G", "enter")
+        assert app.rows.cursor == 999_999
+        assert app.drawn()[-1] == "▸…"
+        assert not [key for what, key in app.heard if what == "chosen"]
+        last = 999_999 // PAGE
+        app.rows.put_page(last, numbered(*range(last * PAGE, 1_000_000)))
+        await pilot.press("enter")
+        assert app.drawn()[-1] == "▸item 999999"
+        assert app.heard[-2:] == [("highlighted", 999_999), ("chosen", 999_999)]
+
+
+def test_the_pages_that_were_used_longest_ago_go() -> None:
+    items = PagedItems(100 * PAGE)
+    for page in range(KEPT):
+        items.put(page, numbered(*range(page * PAGE, (page + 1) * PAGE)))
+    assert items.missing(0, PAGE) == []
+    items.put(50, numbered(*range(50 * PAGE, 51 * PAGE)))
+    assert items.missing(0, 4 * PAGE) == [2]
+    assert items[PAGE - 1 : PAGE + 1] == numbered(PAGE - 1, PAGE)
+    assert items.place_of(50 * PAGE + 7) == 50 * PAGE + 7
+    assert items.place_of(2 * PAGE) is None and items[2 * PAGE] is WAITING

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tui.index.query import Query, parse
 from tui.index.sqlite import SqliteStore
-from tui.index.store import Sort, Sorts
+from tui.index.store import EVERYTHING, Sort, Sorts
 from tui.model.records import KINDS, Kind, Ref
 from tui.model.text import fold
 
@@ -56,6 +57,23 @@ def test_pages_give_every_row_once_in_every_order(shared: SqliteStore, kind: Kin
             if after is None:
                 break
         assert paged == whole
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("query", [EVERYTHING, parse("niger")], ids=str)
+def test_any_page_can_be_had_without_those_before_it(shared: SqliteStore, kind: Kind, query: Query) -> None:
+    for sort in Sorts[kind]:
+        whole = shared.rows(kind, sort=sort, query=query).items
+        steps = shared.steps(kind, sort=sort, query=query, every=2)
+        assert steps.count == len(whole)
+        for at in range(0, len(whole), 2):
+            page = shared.rows(kind, sort=sort, query=query, after=steps.before(at // 2), limit=2)
+            assert page.items == whole[at : at + 2]
+        for at, row in enumerate(whole):
+            cursor = shared.cursor(row.ref, sort, query)
+            assert cursor and steps.page_of(cursor) == at // 2
+    assert shared.steps(kind, contains="zzz").count == 0
+    assert shared.cursor(Ref(kind, "nobody")) is None
 
 
 @pytest.mark.parametrize(

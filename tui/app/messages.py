@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from textual.message import Message
@@ -17,11 +18,15 @@ from tui.views.copies import Copy
 
 
 class RowsLoaded(Message):
-    """A pane's rows are here; `total` is what the pane's title counts."""
+    """A pane's rows are here; `total` is what the pane's title counts.
 
-    def __init__(self, kind: Kind, contains: str, items: list[Item], total: int) -> None:
+    `moved`: how many places further on the record under the cursor stands now.
+    """
+
+    def __init__(self, kind: Kind, contains: str, items: Sequence[Item], total: int, moved: int = 0) -> None:
         super().__init__()
         self.kind, self.contains, self.items, self.total = kind, contains, items, total
+        self.moved = moved
 
 
 class Counted(Message):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import apsw
 import msgspec
 
 from tui.index.numbers import DATED
-from tui.index.store import Counts, Cursor, Page, Row, Sort, Sorts
+from tui.index.store import Counts, Cursor, Page, Row, Sort, Sorts, Steps
 from tui.index.vocabulary import Vocabulary
 from tui.index.words import index_words, quoted
 from tui.model.records import KINDS, Kind, Ref
@@ -55,25 +55,37 @@ def counts(connection: apsw.Connection) -> Counts:
     return msgspec.json.decode(kept, type=Counts) if kept else Counts()
 
 
-def rows(
+class Listed(NamedTuple):
+    """What a list has, and how it is sorted, in terms of SQL."""
+
+    kind: Kind
+    table: str
+    where: str
+    given: tuple[str | int, ...]
+    order: tuple[str, ...]  # ascending; the last is unique
+
+    @property
+    def keys(self) -> str:
+        """What a row's place is told by."""
+        return ", ".join(self.order)
+
+
+def listed(
     connection: apsw.Connection,
     kind: Kind,
     vocabulary: Vocabulary | None,
     contains: str,
     sort: Sort | None,
-    after: Cursor | None,
-    limit: int,
     among: Sequence[Numbers] = (),
-) -> Page[Row]:
-    """A page of rows; see `Store.rows`. `vocabulary`: the words of titles, where many are filtered.
+) -> Listed:
+    """The rows of a list; see `Store.rows`. `vocabulary`: the words of titles, where many are filtered.
 
     `among`: only these records; of actors those that these articles name, or that have a part in these
     events.
     """
-    order = _ORDERS[sort if sort in Sorts[kind] else Sorts[kind][0]]
     words = list(dict.fromkeys(index_words(contains)))[:_MOST_WORDS]
     where = f"kind = '{kind}'"
-    given: list[str | int | float] = [value for numbers in among for value in numbers.given]
+    given: list[str | int] = [value for numbers in among for value in numbers.given]
     table = "record"
     if among and kind == "actor":
         articles, events = among
@@ -83,19 +95,48 @@ def rows(
     for word in words:
         part, value, is_few = _having(connection, kind, word, vocabulary)
         where, given = f"{'+' * is_few}{where}{part}", [*given, value]
-    if after is not None and len(after) == len(order):
-        where += f" AND ({', '.join(order)}) > ({', '.join('?' * len(order))})"
+    order = _ORDERS[sort if sort in Sorts[kind] else Sorts[kind][0]]
+    return Listed(kind, table, where, tuple(given), order)
+
+
+def rows(connection: apsw.Connection, what: Listed, after: Cursor | None, limit: int) -> Page[Row]:
+    """A page of rows."""
+    where, given = what.where, list[str | int | float](what.given)
+    if after is not None and len(after) == len(what.order):
+        where += f" AND ({what.keys}) > ({', '.join('?' * len(after))})"
         given += after
-    keys = ", ".join(order)
     found: list[tuple[Any, ...]] = connection.execute(
-        f"SELECT {_COLUMNS}, {keys} FROM {table} WHERE {where} ORDER BY {keys} LIMIT ?",
+        f"SELECT {_COLUMNS}, {what.keys} FROM {what.table} WHERE {where} ORDER BY {what.keys} LIMIT ?",
         (*given, limit + 1),
     ).fetchall()
+    is_actor = what.kind == "actor"
     items = [
-        Row(Ref(kind, id_), title, date, note, mentions if kind == "actor" else None, bool(differs))
+        Row(Ref(what.kind, id_), title, date, note, mentions if is_actor else None, bool(differs))
         for id_, title, date, note, mentions, differs, *_ in found[:limit]
     ]
     return Page(items, tuple(found[limit - 1][6:]) if len(found) > limit else None)
+
+
+def steps(connection: apsw.Connection, what: Listed, every: int) -> Steps:
+    """See `Store.steps`; one walk along the index of the order, which lets other threads run."""
+    names = [f"key{number}" for number in range(len(what.order))]
+    keys = ", ".join(f"{key} AS {name}" for key, name in zip(what.order, names, strict=True))
+    found = connection.execute(
+        f"SELECT {', '.join(names)} FROM (SELECT {keys}, row_number() OVER (ORDER BY {what.keys}) AS place"
+        f" FROM {what.table} WHERE {what.where}) WHERE place % ? = 0 ORDER BY place",
+        (*what.given, every),
+    )
+    cursors: list[Any] = found.fetchall()
+    count: int = connection.execute(f"SELECT count(*) FROM {what.table} WHERE {what.where}", what.given).get
+    return Steps(count, every, tuple(cursors))
+
+
+def cursor(connection: apsw.Connection, what: Listed, id_: str) -> Cursor | None:
+    """See `Store.cursor`."""
+    found: tuple[Any, ...] | None = connection.execute(
+        f"SELECT {what.keys} FROM {what.table} WHERE {what.where} AND id = ?", (*what.given, id_)
+    ).fetchone()
+    return found
 
 
 def _having(

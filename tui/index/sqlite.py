@@ -30,6 +30,7 @@ from tui.index.store import (
     Place,
     Row,
     Sort,
+    Steps,
     Text,
     Token,
     Within,
@@ -85,10 +86,23 @@ class SqliteStore:
         query: Query = EVERYTHING,
     ) -> Page[Row]:
         with self.database.reading() as connection:
-            vocabulary = self._vocabulary(connection, kind) if contains and kind != "actor" else None
-            kinds: tuple[Kind, ...] = ("article", "event") if kind == "actor" else (kind,)
-            among = [self._narrowed(connection, k, query) for k in kinds] if query != EVERYTHING else []
-            return lists.rows(connection, kind, vocabulary, contains, sort, after, limit, among)
+            what = self._listed(connection, kind, contains, sort, query)
+            return lists.rows(connection, what, after, limit)
+
+    def steps(
+        self,
+        kind: Kind,
+        contains: str = "",
+        sort: Sort | None = None,
+        query: Query = EVERYTHING,
+        every: int = 200,
+    ) -> Steps:
+        with self.database.reading() as connection:
+            return lists.steps(connection, self._listed(connection, kind, contains, sort, query), every)
+
+    def cursor(self, ref: Ref, sort: Sort | None = None, query: Query = EVERYTHING) -> Cursor | None:
+        with self.database.reading() as connection:
+            return lists.cursor(connection, self._listed(connection, ref.kind, "", sort, query), ref.id)
 
     def articles(
         self,
@@ -262,6 +276,15 @@ class SqliteStore:
             return found
         asked = self._request(connection, query)
         return narrowing.narrowed(connection, kind, query, asked, self._vocabulary(connection, "actor"))
+
+    def _listed(
+        self, connection: apsw.Connection, kind: Kind, contains: str, sort: Sort | None, query: Query
+    ) -> lists.Listed:
+        """The rows of a list."""
+        vocabulary = self._vocabulary(connection, kind) if contains and kind != "actor" else None
+        kinds: tuple[Kind, ...] = ("article", "event") if kind == "actor" else (kind,)
+        among = [self._narrowed(connection, k, query) for k in kinds] if query != EVERYTHING else []
+        return lists.listed(connection, kind, vocabulary, contains, sort, among)
 
     def _vocabulary(self, connection: apsw.Connection, kind: Kind) -> Vocabulary:
         """The words of a kind's names or titles, kept until the index changes."""

@@ -6,6 +6,7 @@ stand behind the same screens. Pages go by keyset cursor. Offsets are code point
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from typing import Generic, Literal, Protocol, TypeVar
@@ -141,6 +142,22 @@ class Company(Struct, frozen=True):
     partial: bool = False  # only the actor's newest articles were looked at
 
 
+class Steps(Struct, frozen=True):
+    """Where the pages of a list begin: any can be had without those before it."""
+
+    count: int = 0  # of rows
+    every: int = 1  # rows of a page
+    cursors: tuple[Cursor, ...] = ()  # of the last row of each page that is full
+
+    def before(self, page: int) -> Cursor | None:
+        """What `Store.rows` is asked for to have a page, the first being 0."""
+        return self.cursors[min(page, len(self.cursors)) - 1] if page and self.cursors else None
+
+    def page_of(self, cursor: Cursor) -> int:
+        """The page on which the row of a cursor stands, or would."""
+        return bisect_left(self.cursors, cursor)
+
+
 class Facet(Struct, frozen=True):
     """A value that records have, as a query can ask for it: `field:value`."""
 
@@ -214,6 +231,19 @@ class Store(Protocol):
         `query`: only what fits it; of actors those that fitting articles name, with how often these do, and
         those that have a part in fitting events.
         """
+
+    def steps(
+        self,
+        kind: Kind,
+        contains: str = "",
+        sort: Sort | None = None,
+        query: Query = EVERYTHING,
+        every: int = 200,
+    ) -> Steps:
+        """How many rows a list has, and where its pages of `every` rows begin."""
+
+    def cursor(self, ref: Ref, sort: Sort | None = None, query: Query = EVERYTHING) -> Cursor | None:
+        """The place of a record in the list of its kind; None where it is not in it."""
 
     def articles(
         self,

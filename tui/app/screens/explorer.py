@@ -192,7 +192,7 @@ class Explorer(Adding):
         """Show what the store has now; what is open stays as it is."""
         self.counts = self.owner.store.counts()
         for kind in KINDS:
-            self.lists.load(kind)
+            self.lists.pane(kind).load()
 
     # -- panes ---------------------------------------------------------------------------------
 

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.worker import Worker
 
 from tui.app.background import in_background
+from tui.app.doors import Target
 from tui.app.listing import GROUPS, row_items
 from tui.app.messages import RowsLoaded
+from tui.app.widgets.paged import PAGE, PagedItems
 from tui.app.widgets.rowlist import Item, RowList
 from tui.i18n import gettext as _
 from tui.i18n import marked as N_
 from tui.index.query import Query
-from tui.index.store import EVERYTHING, Cursor, Sort, Sorts
+from tui.index.store import EVERYTHING, Sort, Sorts, Store
 from tui.model.records import KINDS, Kind, Ref
 
 if TYPE_CHECKING:
     from tui.app.app import NigerApp
 
-#: Rows asked for in one go, and how many are put on the screen at the first paint.
-PAGE = 2_000
-FIRST = 200
+#: So many rows beyond the screen are there before they are seen.
+AHEAD = 50
 
 EMPTY = {
     "article": N_("No articles yet. Put .txt or .md files into articles/ in {corpus}"),
@@ -42,8 +46,16 @@ SORTED = {
 }
 
 
+class PagesRead(Message):
+    """Rows of a list that was there only in part, and which of them the cursor goes to."""
+
+    def __init__(self, items: PagedItems, pages: dict[int, list[Item]], key: object = None) -> None:
+        super().__init__()
+        self.items, self.pages, self.key = items, pages, key
+
+
 class ListPane(RowList):
-    """One of the three lists, with its title, count, filter and sort."""
+    """One of the three lists, with its title, count, filter and sort; of a long one some pages are there."""
 
     def __init__(self, kind: Kind) -> None:
         super().__init__(id=kind, classes="list")
@@ -52,6 +64,103 @@ class ListPane(RowList):
         self.narrowed_to: Query = EVERYTHING
         self.sort: Sort = Sorts[kind][0]
         self.total = 0
+        self._asked: list[int] = []  # pages that are on their way
+
+    @property
+    def _store(self) -> Store:
+        return cast("NigerApp", self.app).store
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Ask for what comes near."""
+        super().watch_scroll_y(old_value, new_value)
+        self.look_ahead()
+
+    def look_ahead(self) -> None:
+        """Ask for the pages on the screen and near it that are not there."""
+        items, top = self.items, self.scroll_offset.y
+        if not isinstance(items, PagedItems) or items.steps is None:
+            return
+        pages = items.missing(top - AHEAD, top + self.size.height + AHEAD)
+        if pages and pages != self._asked:
+            self._asked = pages
+            read = partial(self._read, items, tuple(pages), self._asking)
+            in_background(self, "pages", lambda _worker: PagesRead(items, read()))
+
+    @property
+    def _asking(self) -> tuple[str, Sort, Query]:
+        """What the rows are asked for by."""
+        return self.contains, self.sort, self.narrowed_to
+
+    def _read(
+        self, items: PagedItems, pages: Sequence[int], asking: tuple[str, Sort, Query]
+    ) -> dict[int, list[Item]]:
+        """The rows of pages."""
+        contains, sort, query = asking
+        steps = items.steps
+        assert steps is not None
+        return {
+            page: row_items(
+                self._store.rows(self.kind, contains, sort, steps.before(page), PAGE, query).items
+            )
+            for page in pages
+        }
+
+    def on_pages_read(self, message: PagesRead) -> None:
+        """Show the rows, unless the list has moved on."""
+        message.stop()
+        if message.items is self.items:
+            for page, items in message.pages.items():
+                self.put_page(page, items)
+            if message.key is not None:
+                self.move_to_key(message.key)
+            self._asked = []
+
+    def load(self) -> None:
+        """Read the list anew, in a worker; the cursor stays on its record."""
+        place = self.cursor or 0
+        key, asking = self.current.key if self.current else None, self._asking
+        in_background(self, "rows", lambda _worker: self._list(asking, key, place))
+
+    def _list(self, asking: tuple[str, Sort, Query], key: object, place: int) -> RowsLoaded:
+        contains, sort, query = asking
+        total: int = getattr(self._store.counts(), self.kind)
+        first = self._store.rows(self.kind, contains, sort, None, PAGE, query)
+        if first.after is None:
+            rows = row_items(first.items)
+            return RowsLoaded(self.kind, contains, rows, total, -place if place > len(rows) else 0)
+        steps = self._store.steps(self.kind, contains, sort, query, PAGE)
+        items = PagedItems(steps.count, steps)
+        now = self._place_of(items, key, asking)
+        at = min(now if now is not None else place if place <= len(items) else 0, len(items) - 1)
+        for page, read in self._read(items, items.missing(at - AHEAD, at + AHEAD), asking).items():
+            items.put(page, read)
+        return RowsLoaded(self.kind, contains, items, total, at - place)
+
+    def _place_of(self, items: PagedItems, key: object, asking: tuple[str, Sort, Query]) -> int | None:
+        """Where a record stands in a long list, whose page is then there; None where it does not."""
+        _contains, sort, query = asking
+        cursor = self._store.cursor(key.ref, sort, query) if isinstance(key, Target) else None
+        if cursor is None or items.steps is None:
+            return None
+        for page, rows in self._read(items, [items.steps.page_of(cursor)], asking).items():
+            items.put(page, rows)
+        return items.place_of(key)
+
+    def point_at(self, ref: Ref) -> None:
+        """Put the cursor on a record, where it is in the list."""
+        key, items, asking = Target(ref), self.items, self._asking
+        if self.move_to_key(key) or not isinstance(items, PagedItems) or items.steps is None:
+            return
+
+        def find(_worker: Worker[None]) -> PagesRead | None:
+            looked = PagedItems(len(items), items.steps)
+            place = self._place_of(looked, key, asking)
+            if place is None:
+                return None
+            page = place // PAGE
+            return PagesRead(items, {page: looked[page * PAGE : (page + 1) * PAGE]}, key)
+
+        in_background(self, "point", find)
 
     @property
     def is_narrowed(self) -> bool:
@@ -87,32 +196,18 @@ class Lists(Vertical):
         return self.query_one(f"#{kind}", ListPane)
 
     def fill_first(self, totals: dict[Kind, int]) -> None:
-        """What the first paint shows, read at once: a screenful of each list."""
+        """What the first paint shows, read at once: the first page of each list."""
         for kind in KINDS:
             pane = self.pane(kind)
-            page = self._app.store.rows(kind, "", pane.sort, None, FIRST)
-            self.show_rows(RowsLoaded(kind, "", row_items(page.items), totals[kind]))
-            if page.after is not None:
-                self.load(kind)
-
-    def load(self, kind: Kind) -> None:
-        """Read the rows of a pane anew, in a worker."""
-        pane = self.pane(kind)
-        contains, sort, query = pane.contains, pane.sort, pane.narrowed_to
-        in_background(self, f"rows-{kind}", lambda worker: self._read(worker, kind, contains, sort, query))
-
-    def _read(
-        self, worker: Worker[None], kind: Kind, contains: str, sort: Sort, query: Query
-    ) -> RowsLoaded | None:
-        items: list[Item] = []
-        after: Cursor | None = None
-        while not worker.is_cancelled:
-            page = self._app.store.rows(kind, contains, sort, after, PAGE, query)
-            items += row_items(page.items)
-            after = page.after
-            if after is None:
-                return RowsLoaded(kind, contains, items, getattr(self._app.store.counts(), kind))
-        return None
+            page = self._app.store.rows(kind, "", pane.sort, None, PAGE)
+            items = row_items(page.items)
+            if page.after is None:
+                self.show_rows(RowsLoaded(kind, "", items, totals[kind]))
+                continue
+            paged = PagedItems(totals[kind])
+            paged.put(0, items)
+            self.show_rows(RowsLoaded(kind, "", paged, totals[kind]))
+            pane.load()
 
     def on_rows_loaded(self, message: RowsLoaded) -> None:
         """Show what a worker has read, unless the filter has moved on."""
@@ -125,33 +220,30 @@ class Lists(Vertical):
         pane = self.pane(message.kind)
         pane.total = message.total
         pane.empty = _(NARROWED if pane.is_narrowed else EMPTY[message.kind]).format(corpus=self._app.corpus)
-        pane.set_items(message.items)
+        pane.set_items(message.items, moved=message.moved)
         pane.entitle()
+        pane.look_ahead()
 
     def filter(self, kind: Kind, contains: str) -> None:
         """Show only the records whose name has these words."""
         pane = self.pane(kind)
         pane.contains = contains.strip()
-        self.load(kind)
+        self.pane(kind).load()
 
     def narrow(self, query: Query) -> None:
         """Show in all panes only what fits a query."""
         for kind in KINDS:
             self.pane(kind).narrowed_to = query
-            self.load(kind)
+            self.pane(kind).load()
 
     def sort(self, kind: Kind, sort: Sort | None = None) -> Sort:
         """Sort a pane by `sort`, or by the next way there is; the way it is sorted now."""
         pane = self.pane(kind)
         ways = Sorts[kind]
         pane.sort = sort if sort in ways else ways[(ways.index(pane.sort) + 1) % len(ways)]
-        self.load(kind)
+        self.pane(kind).load()
         return pane.sort
 
     def point_at(self, ref: Ref) -> None:
         """Put the cursor of the record's pane on it, where it is in the list."""
-        pane = self.pane(ref.kind)
-        for item in pane.items:
-            if getattr(item.key, "ref", None) == ref:
-                pane.move_to_key(item.key)
-                return
+        self.pane(ref.kind).point_at(ref)
