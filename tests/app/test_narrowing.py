@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.app.visit import NARROW, WIDE, visit
+from tests.app.visit import MEDIUM, NARROW, WIDE, visit
+from tests.index.small import FILES, write
 from tui.app.screens.explorer import Explorer
 from tui.app.screens.frequency import FrequencyView
-from tui.corpus.folder import shipped
-from tui.index.sqlite import SqliteStore
+from tui.app.screens.timeline import Timeline
+from tui.corpus.folder import open_folder, shipped
+from tui.index.build import refresh
+from tui.index.sqlite import SqliteStore, open_store
 
 
 async def test_a_period_is_chosen_over_time_and_narrows_everything(
@@ -57,3 +60,38 @@ async def test_a_filter_is_typed_shown_and_cleared(store: SqliteStore, tmp_path:
         await seen.press("x", "escape", "x")
         assert len(seen.rows("#event")) == 21
         assert "Nothing is filtered" in seen.said
+
+
+async def test_views_are_stops_of_the_trail_and_show_what_has_changed(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    write(root, FILES)
+    store = open_store(root, cache=tmp_path / "cache")
+    refresh(store, open_folder(root))
+    async with visit(store, root, tmp_path, MEDIUM) as seen:
+        first = seen.open
+        await seen.press("t")
+        seen.list("#items").action_first()
+        await seen.press("enter", "h", "j", "enter")
+        await seen.press("backspace")
+        assert isinstance(seen.app.screen, FrequencyView)
+        await seen.press("backspace", "backspace")
+        assert isinstance(seen.app.screen, Timeline)
+        await seen.press("backspace")
+        assert seen.open == first and isinstance(seen.app.screen, Explorer)
+        await seen.press("alt+right")
+        assert isinstance(seen.app.screen, Timeline)
+        await seen.press("F")
+        await seen.type("on:2024")
+        await seen.press("enter")
+        before = len(seen.rows("#items"))
+        write(root, {"articles/neu.md": "---\ntitle: Nouveau\ndate: 2024-01-17\n---\nTexte.\n"})
+        assert await seen.shows("Nouveau")
+        assert len(seen.rows("#items")) == before + 1
+        await seen.press("escape", "x", "alt+right")
+        assert "only" not in seen.screen.splitlines()[0]  # a view that was kept, with another filter
+        await seen.press("q", "q")
+    async with visit(store, root, tmp_path, MEDIUM) as seen:
+        await seen.press("alt+right")  # the way is kept, and the view made again
+        assert isinstance(seen.app.screen, Timeline)
+        assert "Timeline  all records · ● 3 events · ○ 4 articles" in seen.screen
+    store.close()

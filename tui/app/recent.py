@@ -1,4 +1,4 @@
-"""In the palette: what was opened lately."""
+"""In the palette: what was opened lately, records and views."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.app.doors import Target
+from tui.app.screens.again import made_again
 from tui.app.trail import Stop
 from tui.i18n import gettext as _
 from tui.model.text import fold
@@ -21,15 +22,19 @@ LATEST = 20
 
 
 class Recent(Provider):
-    """The records of the trail, the latest first. Titles are text, never markup."""
+    """The stops of the trail, the latest first. Titles are text, never markup."""
 
     @property
     def _stops(self) -> list[Stop]:
         stops = cast("NigerApp", self.app).explorer.trail.stops
-        return list({stop.ref: stop for stop in reversed(stops)}.values())[:LATEST]
+        return list({(stop.view or stop.ref): stop for stop in reversed(stops)}.values())[:LATEST]
 
     def _open(self, stop: Stop) -> None:
-        cast("NigerApp", self.app).explorer.open(Target(stop.ref))
+        explorer = cast("NigerApp", self.app).explorer
+        if stop.view is None:
+            explorer.open(Target(stop.ref))
+        elif (view := made_again(stop.view)) is not None:
+            explorer.open_view(view)
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""

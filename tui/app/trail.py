@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.model.records import Ref
 
@@ -17,12 +18,22 @@ class Position(Struct, frozen=True):
     current: int | None = None
 
 
+class Seen(Struct, frozen=True):
+    """A view: its name, the records it is of, the words that were looked for."""
+
+    name: str
+    of: tuple[Ref, ...] = ()
+    text: str = ""
+
+
 class Stop(Struct, frozen=True):
-    """A record that was opened, and the place in it when it was left."""
+    """A record that was opened, and the place in it when it was left; or a view over it."""
 
     ref: Ref
     title: str
     position: Position = Position()
+    view: Seen | None = None
+    number: int = 0  # of a view: which one of this run
 
 
 class Trail:
@@ -45,13 +56,25 @@ class Trail:
     def leave(self, position: Position) -> None:
         """Remember the place in the current stop."""
         if (here := self.here) is not None:
-            self.stops[self.at] = Stop(here.ref, here.title, position)
+            self.stops[self.at] = replace(here, position=position)
 
     def open(self, ref: Ref, title: str) -> None:
         """Go on to `ref`; the stops ahead are forgotten. Opening what is open changes nothing."""
-        if self.here is not None and self.here.ref == ref:
-            return
-        self.stops[self.at + 1 :] = [Stop(ref, title)]
+        if self.here is None or self.here.ref != ref or self.here.view is not None:
+            self._go_on(Stop(ref, title))
+
+    def open_view(self, view: Seen, title: str, number: int) -> None:
+        """Go on to a view over the record that is open; without one there is no stop."""
+        if self.here is not None:
+            self._go_on(Stop(self.here.ref, title, self.here.position, view, number))
+
+    def entitle(self, title: str) -> None:
+        """Give the current stop its title, now that it is known."""
+        if (here := self.here) is not None:
+            self.stops[self.at] = replace(here, title=title)
+
+    def _go_on(self, stop: Stop) -> None:
+        self.stops[self.at + 1 :] = [stop]
         del self.stops[:-LONGEST]
         self.at = len(self.stops) - 1
 

@@ -60,9 +60,13 @@ class Choosing(View):
         self.offered: dict[Target, Article] = {}
 
     def on_mount(self) -> None:
-        """Look for the likeliest ones, in a thread."""
+        """Look for the likeliest ones."""
         self.items.empty = _("Looking …")
         self.say_edges()
+        self.read()
+
+    def read(self) -> None:
+        """Look for the likeliest ones, in a thread."""
         in_background(self, "likeliest", lambda _worker: Offered(likeliest(self.store, self.article)))
 
     def on_offered(self, message: Offered) -> None:

@@ -15,6 +15,7 @@ from tui.app.background import in_background
 from tui.app.doors import Target
 from tui.app.screens.filtered import FilteredView
 from tui.app.screens.view import TEXT_WIDTH, width_of
+from tui.app.trail import Seen
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.rowlist import Item
 from tui.app.wording import list_date
@@ -133,9 +134,9 @@ class Concordance(FilteredView):
             self._contexts = Contexts(self.store)
         return self._contexts
 
-    def on_mount(self) -> None:
-        """Look for the places; without a subject, ask for one."""
-        self.read()
+    def seen(self) -> Seen:
+        """What the trail keeps of the view."""
+        return Seen("concordance", (self.subject.actor,) if self.subject.actor else (), self.subject.text)
 
     @property
     def has_subject(self) -> bool:

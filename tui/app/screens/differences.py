@@ -12,6 +12,7 @@ from textual.worker import Worker
 from tui.app.background import in_background
 from tui.app.listing import row_item
 from tui.app.screens.filtered import FilteredView
+from tui.app.trail import Seen
 from tui.app.widgets.rowlist import Item
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
@@ -39,9 +40,9 @@ class DifferencesView(FilteredView):
         self.about = ""  # the field; empty: any
         self.newest_first = False
 
-    def on_mount(self) -> None:
-        """Ask for them."""
-        self.read()
+    def seen(self) -> Seen:
+        """What the trail keeps of the view."""
+        return Seen("differences")
 
     def read(self) -> None:
         """Ask for them, in a thread."""

@@ -173,6 +173,7 @@ class Explorer(Adding):
             self._reopen = False
             self.reload_lists()
             self.owner.corpus_changed()
+            self.refresh_views()
             here = self.trail.here
             if here is not None:
                 self._open_again(here.ref)

@@ -30,14 +30,25 @@ class FilteredView(View):
         """A box for the filter."""
         yield Prompt(id="prompt")
 
-    def read(self) -> None:
-        """Ask the store, in a thread."""
-        raise NotImplementedError
-
     @property
     def filter(self) -> Query:
         """What lists and views are narrowed to."""
         return self.owner.explorer.filter
+
+    #: What the view was last narrowed to.
+    narrowed_by: Query = EVERYTHING
+
+    def on_mount(self) -> None:
+        """Ask."""
+        self.narrowed_by = self.filter
+        self.read()
+
+    def catch_up(self) -> None:
+        """Ask anew where the index or the filter has changed."""
+        if self.narrowed_by != self.filter:
+            self.is_stale, self.narrowed_by = False, self.filter
+            self.filtered()
+        super().catch_up()
 
     def filtered(self) -> None:
         """The filter is another: ask again."""
@@ -47,7 +58,7 @@ class FilteredView(View):
         """Make `query` the filter, here and everywhere."""
         if query != self.filter:
             self.owner.explorer.narrow(query)
-            self.filtered()
+            self.catch_up()
 
     def action_narrow(self) -> None:
         """Ask for a filter."""

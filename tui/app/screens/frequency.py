@@ -16,6 +16,7 @@ from tui.app.doors import Target
 from tui.app.listing import row_item
 from tui.app.screens.filtered import FilteredView
 from tui.app.screens.view import TEXT_WIDTH
+from tui.app.trail import Seen
 from tui.app.widgets.plot import Plot
 from tui.app.widgets.rowlist import Item
 from tui.app.wording import say_date
@@ -98,9 +99,9 @@ class FrequencyView(FilteredView):
             yield Plot(id="plot")
             yield from super().panes()
 
-    def on_mount(self) -> None:
-        """Count."""
-        self.read()
+    def seen(self) -> Seen:
+        """What the trail keeps of the view."""
+        return Seen("frequency", (self.ref,) if self.ref else (), self.text)
 
     @property
     def asked(self) -> Query:

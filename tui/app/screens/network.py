@@ -18,6 +18,7 @@ from tui.app.doors import Target
 from tui.app.messages import Failed
 from tui.app.screens.filtered import FilteredView
 from tui.app.screens.view import TEXT_WIDTH, width_of
+from tui.app.trail import Seen
 from tui.app.widgets.layout import wrap
 from tui.app.widgets.rowlist import Item
 from tui.app.wording import list_date, say_date
@@ -90,9 +91,9 @@ class NetworkView(FilteredView):
         yield from super().panes()
         yield Static(id="graph", markup=False)
 
-    def on_mount(self) -> None:
-        """Count."""
-        self.read()
+    def seen(self) -> Seen:
+        """What the trail keeps of the view."""
+        return Seen("network", (self.actor,))
 
     def read(self) -> None:
         """Count the companions, in a thread."""
@@ -254,9 +255,9 @@ class PairView(FilteredView):
         self.found: list[Passage] | None = None
         self.events: list[Row] = []
 
-    def on_mount(self) -> None:
-        """Read the passages."""
-        self.read()
+    def seen(self) -> Seen:
+        """What the trail keeps of the view."""
+        return Seen("pair", self.pair, self.called)
 
     def read(self) -> None:
         """Read the passages, in a thread; the first ones are shown at once."""

@@ -19,6 +19,7 @@ from tui.app.background import in_background
 from tui.app.doors import Target
 from tui.app.screens.filtered import FilteredView
 from tui.app.screens.view import TEXT_WIDTH, width_of
+from tui.app.trail import Seen
 from tui.app.widgets.line import Line
 from tui.app.widgets.rowlist import Item, RowList
 from tui.app.wording import list_date, say_date
@@ -114,9 +115,9 @@ class Timeline(FilteredView):
         yield Line(id="notes")
         yield from super().feet()
 
-    def on_mount(self) -> None:
-        """Ask what there is."""
-        self.read()
+    def seen(self) -> Seen:
+        """What the trail keeps of the view."""
+        return Seen("timeline", (self.actor,) if self.actor else ())
 
     def read(self) -> None:
         """Ask what there is, in a thread."""

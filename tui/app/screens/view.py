@@ -20,6 +20,7 @@ from tui.app.hints import labels
 from tui.app.messages import Failed
 from tui.app.screens.chooser import LIST_KEYS
 from tui.app.screens.hinting import Hinting
+from tui.app.trail import Seen
 from tui.app.widgets.line import Line, keys_content
 from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
@@ -90,6 +91,26 @@ class View(Screen[object]):
         for rows in self.query("#items").results(RowList):
             for item in rows.items:
                 yield "  ".join(filter(None, (item.lead, item.text, item.detail, item.trail)))
+
+    #: Whether the index has changed since the view was read.
+    is_stale = False
+
+    def seen(self) -> Seen:
+        """What the trail keeps of the view."""
+        return Seen(type(self).__name__.lower())
+
+    def read(self) -> None:
+        """Ask the store anew; a view of what the reader chose stays as it is."""
+
+    def on_screen_resume(self) -> None:
+        """Back again: show what has changed."""
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Ask anew where the index has changed."""
+        if self.is_stale:
+            self.is_stale = False
+            self.read()
 
     def narrowed_content(self) -> Content:
         """What the view is narrowed to, for the first line."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tui.app.doors import Target
 from tui.app.screens.narrowing import Narrowing
+from tui.app.trail import Stop
 from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
 from tui.model.records import Article, Event, Ref
@@ -13,15 +18,17 @@ from tui.model.records import Article, Event, Ref
 if TYPE_CHECKING:
     from tui.app.screens.view import View
 
+#: So many views are kept as they were left; older ones are made anew when the reader comes back to them.
+KEPT = 8
+
 
 class Viewing(Narrowing):
     """Opens views over the explorer, and keeps them while what was opened from them is read."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._views: list[View] = []  # the upper ones last
-        self._view_led_to: Ref | None = None  # what was opened from the uppermost
-        self._stops_before = -1  # the stop of the trail from which it was opened
+        self._views: dict[int, View] = {}  # by the number of their stop, the latest last
+        self._numbers = count(1)
 
     def action_concordance(self) -> None:
         """Every place of the current name, or of the words that were searched."""
@@ -91,60 +98,95 @@ class Viewing(Narrowing):
     # -- in and out ----------------------------------------------------------------------------
 
     def open_view(self, view: View) -> None:
-        """Bring a view up; those that were kept are let go."""
-        while self._views:
-            self._let_go(self._views.pop())
-        self._push(view)
+        """Bring a view up; it is a stop of the trail, over the record that is open."""
+        self._leave()
+        number = next(self._numbers)
+        self.trail.open_view(view.seen(), view.seen().name, number)
+        self._keep_view(number, view)
+        self._bring_up(view)
 
-    def _push(self, view: View) -> None:
-        self._views.append(view)
-        self.app.install_screen(view, f"view-{id(view)}")
-        self._bring_up()
+    def _keep_view(self, number: int, view: View) -> None:
+        """Keep a view as it is for when the reader comes back to it; the oldest is made anew then."""
+        self._views[number] = view
+        self.app.install_screen(view, f"view-{number}")
+        for oldest in list(self._views)[:-KEPT]:
+            self._let_go(oldest)
 
-    def _bring_up(self) -> None:
-        self._view_led_to = None
-        self.app.push_screen(self._views[-1], self._left)
-
-    def _left(self, result: object) -> None:
-        """A view was left: for a record, for a further view, or for good."""
-        from tui.app.screens.view import View
-
-        if isinstance(result, View):
-            self._push(result)
-        elif isinstance(result, Target):
-            self._view_led_to, self._stops_before = result.ref, self.trail.at
-            self.open(result)
-        elif self._views:
-            self._let_go(self._views.pop())
-            if self._views:
-                self._bring_up()
-
-    def _let_go(self, view: View) -> None:
+    def _let_go(self, number: int) -> None:
+        view = self._views.pop(number)
         self.app.uninstall_screen(view)
         view.remove()
 
+    def _bring_up(self, view: View) -> None:
+        self.app.push_screen(view, partial(self._left, view))
+
+    def _left(self, view: View, result: object) -> None:
+        """A view was left: for a record, for a further view, or for good."""
+        from tui.app.screens.view import View
+
+        is_stop = self.trail.here is not None and self.trail.here.view is not None
+        if is_stop:
+            self.trail.entitle(" · ".join(view.title_parts()[:2]))
+        if isinstance(result, View):
+            self.open_view(result)
+        elif isinstance(result, Target):
+            self.open(result)
+        elif is_stop:
+            self._step_back_from_view()
+        self.keep()
+
+    def _step_back_from_view(self) -> None:
+        """To the stop before: another view, or the record that is open behind this one."""
+        page = self.reader.page
+        before = self.trail.stops[self.trail.at - 1] if self.trail.at > 0 else None
+        if before is not None and before.view is None and page is not None and page.ref == before.ref:
+            self.trail.move(-1)
+            self.say_edges()
+        else:
+            self._travel(-1)
+
+    def _travel(self, by: int) -> None:
+        """Some stops back or forward: to a record, or to a view as it was left."""
+        at = self.trail.at + by
+        seen = self.trail.stops[at].view if 0 <= at < len(self.trail.stops) else None
+        if seen is None:
+            super()._travel(by)
+            return
+        self._leave()
+        self.trail.move(by)
+        self._see_again(self.trail.stops[at])
+
+    def _see_again(self, stop: Stop) -> None:
+        """Bring the view of the current stop up, over its record; one that is asked for anew is passed by."""
+        from tui.app.screens.again import made_again
+
+        if self.reader.page is None or self.reader.page.ref != stop.ref:
+            self.open(Target(stop.ref), "again", stop.position)
+        view = self._views.get(stop.number)
+        if view is None and stop.view is not None and (view := made_again(stop.view)) is not None:
+            number = next(self._numbers)
+            self.trail.stops[self.trail.at] = replace(stop, number=number)
+            self._keep_view(number, view)
+        if view is not None:
+            self._bring_up(view)
+
+    def refresh_views(self) -> None:
+        """The index is another: views that are kept are asked again when they are next seen."""
+        for view in self._views.values():
+            view.is_stale = True
+            if view is self.app.screen:
+                view.catch_up()
+
     @property
     def _is_from_view(self) -> bool:
-        """Whether what is open was opened from a view that is kept."""
-        here = self.trail.here
-        return bool(self._views) and here is not None and here.ref == self._view_led_to
-
-    def action_back(self) -> None:
-        """One stop back; from what a view led to, to the view."""
-        if self._is_from_view:
-            self._back_to_view()
-        else:
-            super().action_back()
+        """Whether what is open was opened from a view."""
+        here, at = self.trail.here, self.trail.at
+        return at > 0 and here is not None and here.view is None and self.trail.stops[at - 1].view is not None
 
     def action_step_out(self) -> None:
         """One step out; from what a view led to, to the view."""
         inside = self.prompt.is_open or self.reader.walk is not None or self.place != "reader"
         if self._is_from_view and not inside:
-            self._back_to_view()
+            self._travel(-1)
         else:
             super().action_step_out()
-
-    def _back_to_view(self) -> None:
-        if self.trail.at > self._stops_before >= 0:
-            self._travel(self._stops_before - self.trail.at)
-        self._bring_up()
