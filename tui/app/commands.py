@@ -64,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("layers", ("v",), "layers", N_("Show or hide layers: names, demonyms, dates …"), "", READ),
     Command("meant", ("m",), "meant", N_("Say who is meant: not this, someone else, this is …"), "", READ),
     Command("undo", ("u",), "undo", N_("Take the latest decision back"), "", READ),
+    Command("keep-marks", ("M",), "keep_marks", N_("Keep these marks in all articles"), "", READ),
     Command("copy", ("y",), "copy", N_("Copy as a quotation"), N_("copy"), READ),
     Command("search", ("slash",), "search", N_("Search everything"), N_("search"), FIND),
     Command("pins", ("P",), "pins", N_("Pinned searches"), "", FIND),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.app.commands import Command, spelled
 from tui.app.doors import Target
 from tui.app.sheet import Part, Sheet, door
+from tui.app.state import Highlight
 from tui.app.widgets.document import Document
 from tui.i18n import gettext as _
 from tui.i18n import marked as N_
@@ -28,8 +29,8 @@ MARKS = (
 )
 
 
-def keys_document(commands: Sequence[Command], settings: str) -> Document:
-    """The table of keys in groups, then the marks."""
+def keys_document(commands: Sequence[Command], settings: str, highlights: Sequence[Highlight]) -> Document:
+    """The table of keys in groups, then the marks and the highlights that are kept."""
     sheet = Sheet()
     for group, members in groupby(commands, key=lambda command: command.group):
         sheet.line(Part(_(group), "heading"))
@@ -40,6 +41,9 @@ def keys_document(commands: Sequence[Command], settings: str) -> Document:
     sheet.line(Part(_("Marks in a text"), "heading"))
     for style, meaning in MARKS:
         sheet.line(Part(f"{_('Example'):<18}", style), _(meaning), indent=2, hang=20)
+    for one in highlights:
+        name = _("highlighted in all articles: {name}").format(name=one.name)
+        sheet.line(Part(f"{_('Example'):<18}", f"kept-{one.style}"), name, indent=2, hang=20)
     sheet.line(Part(f"{'≠':<18}", "differ"), _("sources differ on this event"), indent=2, hang=20)
     sheet.blank()
     sheet.line(Part(_("Every key can be changed in {file}").format(file=settings), "dim"))

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from msgspec import Struct
 
 from tui.app.actor_card import actor_card
 from tui.app.article_page import article_page
 from tui.app.event_card import event_card
+from tui.app.state import Highlight
 from tui.app.widgets.document import Document
-from tui.index.store import Link, Store
+from tui.index.store import Link, Span, Store
 from tui.model.records import Actor, Article, Event, Record, Ref
+
+
+class Marked(NamedTuple):
+    """A highlight that is kept, and where it stands in the document (code points)."""
+
+    highlight: Highlight
+    spans: tuple[Span, ...]
 
 
 class Page(Struct, frozen=True):
@@ -19,6 +29,7 @@ class Page(Struct, frozen=True):
     document: Document
     body_at: int  # where the record's body begins in the document (code points)
     links: list[Link]
+    marks: tuple[Marked, ...] = ()
 
     @property
     def ref(self) -> Ref:

@@ -35,6 +35,21 @@ class Pin(Struct, frozen=True):
     seen: int = -1  # how many results it had when it was last opened
 
 
+class Highlight(Struct, frozen=True):
+    """What stays marked in all articles: what a query asks, or words in a row."""
+
+    name: str
+    text: str
+    words: bool = False  # found as «find in this text» does
+    fuzzy: bool = True
+    style: int = 0  # which of the styles for kept highlights, from 1
+
+    @property
+    def detail(self) -> str:
+        """What is marked, where the name does not say it."""
+        return self.text if self.text != self.name else ""
+
+
 class State(Struct):
     """What is kept between two starts."""
 
@@ -48,6 +63,7 @@ class State(Struct):
     theme: str = ""
     searches: list[str] = field(default_factory=list)  # the latest first
     pins: list[Pin] = field(default_factory=list)
+    highlights: list[Highlight] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
 
 

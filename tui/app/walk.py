@@ -10,11 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.app.doors import Target
+from tui.app.state import Highlight
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.store import Hit, Matches, Place, Span
 from tui.model.records import Ref
-from tui.model.text import fold
+from tui.model.text import fold, words
 
 
 class Results(Struct, frozen=True):
@@ -59,6 +60,7 @@ class Walk(Struct, frozen=True):
     places: tuple[Place, ...]
     at: int = 0
     results: Results | None = None
+    kept: Highlight | None = None  # what would mark the same places in every article
 
     @property
     def here(self) -> Place | None:
@@ -82,13 +84,14 @@ class Walk(Struct, frozen=True):
         return f"{where} · {self.results.describe()}" if self.results else where
 
 
-def everywhere(name: str, places: Sequence[Place], near: Ref, offset: int) -> Walk | None:
+def everywhere(actor: Ref, name: str, places: Sequence[Place], near: Ref, offset: int) -> Walk | None:
     """The walk through all mentions of an actor, from the one nearest to `offset` in `near`."""
     if not places:
         return None
     inside = [i for i, place in enumerate(places) if place.article == near]
     at = min(inside, key=lambda i: abs(places[i].start - offset), default=0)
-    return Walk(_("{name}, everywhere").format(name=name), tuple(places), at)
+    title, kept = _("{name}, everywhere").format(name=name), Highlight(name, f"actor:{actor.id}")
+    return Walk(title, tuple(places), at, kept=kept)
 
 
 def hits_walk(
@@ -105,8 +108,10 @@ def hits_walk(
     at = len(places) - 1 if last and places else 0
     if start is not None:
         at = next((n for n, place in enumerate(places) if place.start >= start), at)
-    asked = " ".join(term.value for term in results.query.terms if not term.field)
-    return Walk(_("hits of “{text}”").format(text=asked or results.query.text.strip()), places, at, results)
+    query = results.query
+    name = " ".join(term.value for term in query.terms if not term.field) or query.text.strip()
+    kept = Highlight(name, str(query), fuzzy=query.fuzzy)
+    return Walk(_("hits of “{text}”").format(text=name), places, at, results, kept)
 
 
 def _found(hit: Hit, body_at: int) -> list[Span]:
@@ -114,21 +119,25 @@ def _found(hit: Hit, body_at: int) -> list[Span]:
     return [(start - body_at, end - body_at) for start, end in hit.matched]
 
 
-def find(
-    phrases: Iterable[Sequence[str]], ref: Ref, text: str, base: int, offset: int, title: str
-) -> Walk | None:
-    """The walk through the places of `text` where one of `phrases` stands, its last word begun at least.
+def find(text: str, ref: Ref, document: str, base: int, offset: int) -> Walk | None:
+    """The walk through the places of `document` where the words of `text` stand in a row.
 
-    A phrase is folded words that follow one another. `base` is where the record's body begins in `text`:
-    places are relative to it. The walk begins at the first place not before `offset` (in `text`), else at
-    the first.
+    `base` is where the record's body begins in the document: places are relative to it. The walk begins at
+    the first place not before `offset` (in the document), else at the first.
     """
-    patterns = [r"\W+".join(map(re.escape, phrase)) for phrase in phrases if phrase]
-    if not patterns:
-        return None
-    pattern = re.compile("|".join(rf"(?<!\w){one}" for one in sorted(patterns, key=len, reverse=True)))
-    found = [match.span() for match in pattern.finditer(fold(text))]
+    found = spans_of([words(text)], document)
     if not found:
         return None
     at = next((i for i, (start, _end) in enumerate(found) if start >= offset), 0)
-    return Walk(title, tuple(Place(ref, start - base, end - base) for start, end in found), at)
+    places = tuple(Place(ref, start - base, end - base) for start, end in found)
+    title, kept = _("“{text}” in this text").format(text=text), Highlight(text.strip(), text, words=True)
+    return Walk(title, places, at, kept=kept)
+
+
+def spans_of(phrases: Iterable[Sequence[str]], text: str) -> list[Span]:
+    """Where one of `phrases` stands, its last word begun at least; a phrase is folded words in a row."""
+    patterns = [r"\W+".join(map(re.escape, phrase)) for phrase in phrases if phrase]
+    if not patterns:
+        return []
+    pattern = re.compile("|".join(rf"(?<!\w){one}" for one in sorted(patterns, key=len, reverse=True)))
+    return [match.span() for match in pattern.finditer(fold(text))]

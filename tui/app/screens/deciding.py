@@ -9,7 +9,7 @@ from textual.message import Message
 
 from tui.app.background import in_background
 from tui.app.messages import Failed
-from tui.app.screens.reading import Reading
+from tui.app.screens.highlighting import Highlighting
 from tui.app.walk import Picked
 from tui.app.widgets.rowlist import Item
 from tui.i18n import gettext as _
@@ -45,7 +45,7 @@ class Decided(Message):
         self.decisions, self.undone = decisions, undone
 
 
-class Deciding(Reading):
+class Deciding(Highlighting):
     """The explorer's actions that write into `decisions.yaml`."""
 
     def __init__(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Literal, cast
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
@@ -25,7 +26,7 @@ from tui.app.widgets.record import RecordView
 from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
 from tui.index.store import Counts
-from tui.model.records import KINDS, Article, Kind
+from tui.model.records import KINDS, Article, Kind, Ref
 from tui.views.copies import copies_of
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Desk(Screen[None]):
         in_background(self, "open", lambda _worker: self._page(wanted))
 
     def _page(self, wanted: messages.Wanted) -> messages.Opened | messages.Failed:
-        page = page_of(self.owner.store, wanted.target.ref)
+        page = self.page_at(wanted.target.ref)
         if page is None:
             return messages.Failed(_("{id} is not in the corpus.").format(id=wanted.target.ref))
         if (results := wanted.results) is not None:
@@ -128,6 +129,15 @@ class Desk(Screen[None]):
             walk = hits_walk(results, matches, page.body_at, wanted.target.start, wanted.last)
             wanted = wanted._replace(walk=walk)
         return messages.Opened(page, wanted)
+
+    def page_at(self, ref: Ref) -> Page | None:
+        """The page of a record, with the highlights that are kept. Raises StoreError."""
+        page, kept = page_of(self.owner.store, ref), self.owner.state.highlights
+        if page is None or not kept:
+            return page
+        from tui.app.marking import marks_of  # late: the first paint is mostly without
+
+        return replace(page, marks=marks_of(self.owner.store, page, kept))
 
     def on_opened(self, message: messages.Opened) -> None:
         """A page is ready: show it and remember the way."""

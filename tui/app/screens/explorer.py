@@ -18,7 +18,6 @@ from tui.app.background import in_background
 from tui.app.commands import bindings, key_line, named
 from tui.app.doors import Target
 from tui.app.listing import GROUPS
-from tui.app.pages import page_of
 from tui.app.screens.adding import Adding
 from tui.app.screens.desk import PLACES, Place
 from tui.app.screens.narrowing import filter_content
@@ -32,7 +31,7 @@ from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.store import Sort, StoreError
-from tui.model.records import KINDS, Ref
+from tui.model.records import KINDS
 from tui.progress import QUIET, bar
 
 if TYPE_CHECKING:
@@ -116,11 +115,11 @@ class Explorer(Adding):
         self.counts = self.owner.store.counts()
         self.lists.fill_first({kind: getattr(self.counts, kind) for kind in KINDS})
         here = self.trail.here
-        page = page_of(self.owner.store, here.ref) if here else None
+        page = self.page_at(here.ref) if here else None
         if page is None:  # nothing was open yet, or it is gone
             here = None
             first = self.owner.store.rows("article", "", None, None, 1).items
-            page = page_of(self.owner.store, first[0].ref) if first else None
+            page = self.page_at(first[0].ref) if first else None
             if page is not None:
                 self.trail.open(page.ref, page.title)
         if page is not None:
@@ -176,18 +175,11 @@ class Explorer(Adding):
             self.refresh_views()
             here = self.trail.here
             if here is not None:
-                self._open_again(here.ref)
+                self.open_again(here.ref)
             elif first := self.owner.store.rows("article", "", None, None, 1).items:
                 self.open(Target(first[0].ref), how="first")
         self.counts = self.owner.store.counts()
         self.say_edges()
-
-    def _open_again(self, ref: Ref) -> None:
-        """Show what is open as it is now, at the same place; the walk through a search's hits goes on."""
-        walk, position = self.reader.walk, self.reader.position
-        results = walk.results if walk else None
-        start = walk.here.start if walk and walk.here and results else None
-        self.open(Target(ref, start), "again", position, results=results, sought=self.sought)
 
     def reload_lists(self) -> None:
         """Show what the store has now; what is open stays as it is."""

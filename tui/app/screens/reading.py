@@ -6,7 +6,6 @@ The screens that come up over the explorer are imported when they do: the first 
 from __future__ import annotations
 
 import os
-from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
@@ -22,13 +21,12 @@ from tui.app.trail import Position
 from tui.app.walk import Picked, Walk, everywhere
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.reader import Reader
-from tui.app.widgets.record import LAYERS, RecordView
+from tui.app.widgets.record import RecordView
 from tui.app.widgets.rowlist import Item
 from tui.app.wording import list_date
 from tui.i18n import gettext as _
 from tui.index.store import StoreError
 from tui.model.records import KINDS, Actor, Problem, Ref
-from tui.model.text import words
 
 
 class Dated(NamedTuple):
@@ -87,7 +85,7 @@ class Reading(Desk):
         store = self.owner.store
         places = store.places(actor)
         name = next((record.title for record in store.read([actor])), actor.id)
-        walk = everywhere(name, places, near, offset)
+        walk = everywhere(actor, name, places, near, offset)
         if walk is None:
             return messages.Failed(_("{name} is not named in any article.").format(name=name))
         return messages.WalkBegun(walk)
@@ -177,7 +175,7 @@ class Reading(Desk):
         if message.purpose == "filter":
             self.lists.filter(self.list_kind, message.text)
         elif message.purpose == "find":
-            self.reader.seek([words(message.text)], _("“{text}” in this text").format(text=message.text))
+            self.reader.seek(message.text)
 
     @on(Prompt.Closed)
     def _prompt_closed(self, message: Prompt.Closed) -> None:
@@ -197,32 +195,6 @@ class Reading(Desk):
         self.set_place("reader")
 
     # -- what is marked ------------------------------------------------------------------------
-
-    def action_layers(self) -> None:
-        """Show or hide layers of marks."""
-        from tui.app.screens.chooser import Chooser
-
-        def toggle(layer: object) -> list[Item]:
-            self.reader.hidden_layers ^= {str(layer)}
-            self.reader.say_where()
-            self.keep()
-            return self._layer_items()
-
-        self.app.push_screen(Chooser(_("Marks in the text"), self._layer_items(), toggle=toggle))
-
-    def _layer_items(self) -> list[Item]:
-        reader = self.reader
-        doors = reader.page.document.doors if reader.page else ()
-        counts = Counter(door.layer for door in doors)
-        return [
-            Item(
-                key=layer,
-                text=_(layer),
-                lead=_("off") if layer in reader.hidden_layers else _("on"),
-                trail=str(counts[layer]),
-            )
-            for layer in LAYERS
-        ]
 
     def action_copy(self) -> None:
         """Copy the selection, else the current passage, as a quotation."""
@@ -320,7 +292,8 @@ class Reading(Desk):
         from tui.app.screens.leaflet import Leaflet
 
         settings = str(self.owner.config / "settings.toml")
-        self.app.push_screen(Leaflet(_("Keys and marks"), keys_document(self.owner.commands, settings)))
+        keys = keys_document(self.owner.commands, settings, self.owner.state.highlights)
+        self.app.push_screen(Leaflet(_("Keys and marks"), keys))
 
     def action_step_out(self) -> None:
         """One step out: the prompt, the walk, the results, the list."""

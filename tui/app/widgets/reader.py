@@ -15,16 +15,12 @@ from textual.reactive import reactive
 from tui.app.trail import Position
 from tui.app.widgets.document import Document, Door
 from tui.app.widgets.layout import Row
+from tui.app.widgets.looks import KEPT_MARKS, LOOKS, MARKS, STYLES
 from tui.app.widgets.spans import Layer, Span, Spans
 from tui.app.widgets.textview import TextView
-from tui.model.records import ActorType
 
-__all__ = ["Document", "Door", "Position", "Reader"]
+__all__ = ["KEPT_MARKS", "MARKS", "Document", "Door", "Position", "Reader"]
 
-#: What a door or a legend can be marked as.
-MARKS: tuple[str, ...] = (*ActorType.__args__, "event", "article", "date")  # type: ignore[attr-defined]
-#: What other text can look like.
-STYLES: tuple[str, ...] = ("title", "heading", "dim", "label", "quote", "differ", "hit")
 #: A door stands out of a dim line too.
 UNDIMMED = Style(dim=False)
 
@@ -37,35 +33,9 @@ class Reader(TextView):
         "reader--current-hit",
         "reader--hint",
         *(f"reader--{name}" for name in (*MARKS, *STYLES)),
+        *(f"reader--kept-{number}" for number in range(1, KEPT_MARKS + 1)),
     }
-    # Seven types of actor, told apart without colour by the seven mixes of bold, italic and underline:
-    # the commonest have the quietest. Colour says the family: people, places, bodies, others.
-    DEFAULT_CSS = """
-    Reader {
-        .reader--person { text-style: bold; color: $text-warning; }
-        .reader--country { text-style: italic; color: $text-success; }
-        .reader--place { text-style: underline; color: $text-success; }
-        .reader--organization { text-style: bold underline; color: $text-primary; }
-        .reader--public-body { text-style: italic underline; color: $text-primary; }
-        .reader--media { text-style: bold italic; color: $text-accent; }
-        .reader--group { text-style: bold italic underline; color: $text-error; }
-        .reader--date { text-style: dim underline; }
-        .reader--event, .reader--article { text-style: underline; color: $text-primary; }
-
-        .reader--title { text-style: bold; }
-        .reader--heading { text-style: bold; color: $text-primary; }
-        .reader--dim, .reader--label { text-style: dim; }
-        .reader--quote { text-style: italic; }
-        .reader--differ { text-style: bold; color: $text-warning; }
-        .reader--hit { background: $warning-muted; color: $foreground; }
-        .reader--current-hit, .reader--current { text-style: bold reverse; }
-        .reader--hint { text-style: bold reverse; color: $text-warning; }
-
-        &:ansi .reader--hit { background: ansi_yellow; color: ansi_black; }
-        &:nocolor .reader--hit { text-style: reverse; }
-        &:nocolor .reader--current, &:nocolor .reader--current-hit { text-style: bold underline reverse; }
-    }
-    """
+    DEFAULT_CSS = LOOKS
 
     current: reactive[int | None] = reactive(None, repaint=False)
     current_hit: reactive[int | None] = reactive(None, repaint=False)
@@ -111,6 +81,7 @@ class Reader(TextView):
         super().__init__(max_width=max_width, centred=centred, id=id, classes=classes)
         self.document = Document()
         self._doors = self._styles = self._hits = Spans(())
+        self._lasting: list[tuple[int, Spans]] = []  # highlights that are kept, by the number of their style
         self._hints: dict[int, list[tuple[int, str]]] = {}  # by row: cell, letters
         if document is not None:
             self.show(document)
@@ -121,7 +92,7 @@ class Reader(TextView):
         """Show `document`: from its top, with the offset `at` in the middle, or from the place shown now."""
         top = self.first_visible if keep_scroll else 0
         self.document = document
-        self._hits, self._hints = Spans(()), {}
+        self._hits, self._hints, self._lasting = Spans(()), {}, []
         self.set_reactive(Reader.current, None)
         self.set_reactive(Reader.current_hit, None)
         self._index()
@@ -215,6 +186,11 @@ class Reader(TextView):
         self.current_hit = current
         self.forget()
 
+    def set_kept(self, kept: Iterable[tuple[int, Iterable[Span]]]) -> None:
+        """Highlight ranges that stay, each group in the style of its number (from 1)."""
+        self._lasting = [(number, Spans(ranges)) for number, ranges in kept]
+        self.forget()
+
     def hit(self, number: int) -> Span:
         """Where hit `number` stands (code points of the document)."""
         return self._hits.spans[number]
@@ -276,6 +252,9 @@ class Reader(TextView):
         for number in self._doors.over(row.start, row.end):
             door = document.doors[number]
             layers.append(Layer(door.start, door.end, UNDIMMED + self._style(door.style)))
+        for style, kept in self._lasting:
+            for number in kept.over(row.start, row.end):
+                layers.append(Layer(*kept.spans[number], self._style(f"kept-{style}")))
         for number in self._hits.over(row.start, row.end):
             layers.append(Layer(*self._hits.spans[number], self._style("hit")))
         if self.current_hit is not None:

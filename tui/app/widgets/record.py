@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Region
+from textual.style import Style
 
 from tui.app.doors import Link, Over, Target
 from tui.app.pages import Page
@@ -26,6 +27,8 @@ from tui.model.records import Article
 #: The layers of marks, in the order in which they are offered.
 LAYERS = ("names", "roles", "demonyms", "dates")
 
+#: Letters of a highlight's name that have room in the legend.
+LEGEND = 24
 KIND_NAMES = {"article": N_("Article"), "actor": N_("Actor"), "event": N_("Event")}
 
 
@@ -40,12 +43,22 @@ class RecordView(Reader):
     def show_page(self, page: Page, start: int | None, position: Position | None, walk: Walk | None) -> None:
         """Put a page up: at a passage (`start`, in the record's body), or where it was left."""
         self.page = page
-        self.border_title = Content(_(KIND_NAMES[page.ref.kind]))
         at = None if start is None else page.body_at + start
         self.show(page.document, at=at)
         if position is not None and start is None:
             self.restore(position)
+        self.set_kept((marked.highlight.style, marked.spans) for marked in page.marks)
+        self.border_title = self._legend(page)
         self.take_walk(walk)
+
+    def _legend(self, page: Page) -> Content:
+        """What is open, and the highlights that are kept, each as it looks, with how often it is there."""
+        parts: list[Content | str | tuple[str, Style]] = [_(KIND_NAMES[page.ref.kind])]
+        for highlight, spans in page.marks:
+            style = Style.from_rich_style(self._style(f"kept-{highlight.style}"))
+            name = highlight.name if len(highlight.name) <= LEGEND else f"{highlight.name[: LEGEND - 1]}…"
+            parts += ["  ", (f" {name} {len(spans)} ", style)]
+        return Content.assemble(*parts)
 
     def take_walk(self, walk: Walk | None) -> None:
         """Walk through `walk` from now on; None: all mentions."""
@@ -62,8 +75,8 @@ class RecordView(Reader):
         if self.page is not None and self.walk is None:
             self.set_hits([(self.page.body_at + start, self.page.body_at + end)], 0)
 
-    def seek(self, phrases: Iterable[Sequence[str]], title: str) -> bool:
-        """Walk the places where one of `phrases` (folded words in a row) stands, from here on.
+    def seek(self, text: str) -> bool:
+        """Walk the places where the words of `text` stand in a row, from here on.
 
         False, and all mentions again, where there is none.
         """
@@ -71,7 +84,7 @@ class RecordView(Reader):
             return False
         page = self.page
         offset = page.body_at + self.body_offset
-        self.take_walk(find(phrases, page.ref, page.document.text, page.body_at, offset, title))
+        self.take_walk(find(text, page.ref, page.document.text, page.body_at, offset))
         return self.walk is not None
 
     def step_door(self, by: int) -> bool:
