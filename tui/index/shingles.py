@@ -22,8 +22,9 @@ MOST = 8_192
 _ASKED = 2_000
 #: Articles that are looked at for one shingle: one that more have is a formula of the press, or much copied.
 _MANY = 64
-#: What a shingle counts that a few articles have, or some, or many; with so much in common they are compared.
-_FEW, _RARE, _USUAL, _COMMON, _ENOUGH = 8, 12, 3, 1, 12
+#: What a shingle counts that a few articles have, or some; with so much in common they are compared. Of those
+#: that many have, that takes a quarter of the text's.
+_FEW, _RARE, _USUAL, _ENOUGH = 8, 12, 3, 12
 _SAMPLED = 3  # the bits that are 0 in a quarter of all hashes
 _KEPT = 200_000
 
@@ -59,10 +60,12 @@ def shingle_tokens(index_text: str) -> str:
 def sharing(connection: apsw.Connection, index_text: str, limit: int) -> list[Ref]:
     """The articles that have most sampled shingles in common with a text; see `Store.sharing`."""
     met: Counter[int] = Counter()
-    for mark in nsmallest(_ASKED, shingles(index_text)):
+    asked = nsmallest(_ASKED, shingles(index_text))
+    common = -(-4 * _ENOUGH // max(1, len(asked)))
+    for mark in asked:
         query = "SELECT doc FROM shingle_place WHERE term = ? LIMIT ?"
         found = [number for (number,) in connection.execute(query, (f"{mark:x}", _MANY))]
-        weight = _RARE if len(found) <= _FEW else _USUAL if len(found) < _MANY else _COMMON
+        weight = _RARE if len(found) <= _FEW else _USUAL if len(found) < _MANY else common
         for number in found:
             met[number] += weight
     numbers = [number for number, weight in met.most_common(limit) if weight >= _ENOUGH]

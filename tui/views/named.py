@@ -15,7 +15,7 @@ from tui.model.records import Article
 from tui.model.sentences import sentence_around
 
 #: Around a passage, a paragraph is looked at so far, in code points; and a last line of credits is as short.
-_AROUND, _LINE = 2_000, 80
+_AROUND, _LINE = 600, 80
 _SIGNED = (
     r"\((?i:(?:avec |sources? ?: ?)?)(?P<name><AGENCY>)(?:\)|[ ,/])"
     r"|\b(?i:avec) (?:l')?(?P<name><AGENCY>)[ .)]*$"
