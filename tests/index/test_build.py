@@ -213,6 +213,20 @@ def test_several_processes_give_what_one_gives(
     new.close()
 
 
+@pytest.mark.parametrize("program", [sys.executable, "false", "/nowhere"])
+def test_a_long_run_in_a_process_of_its_own_gives_the_same(
+    store: SqliteStore, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    monkeypatch.setattr("tui.index.build.AT_ONCE", 1)
+    monkeypatch.setattr("sys.executable", program)
+    new = open_store(folder.root, cache=tmp_path / "new")
+    with pytest.raises(Stopped):
+        refresh(new, folder, lambda done, total, what: False, apart=True)
+    summary = refresh(new, folder, lambda done, total, what: True, apart=True)
+    assert (summary.articles, everything(new)) == (3, everything(store))
+    new.close()
+
+
 def test_a_rebuild_gives_the_same(store: SqliteStore, folder: Folder) -> None:
     before = everything(store)
     assert refresh(store, folder, rebuild=True).changed == len(FILES)

@@ -65,7 +65,7 @@ class CorpusActions:
                 is_done = False
                 while not is_done:
                     notes, paths = self._notes, self._unchecked
-                    summary = refresh(self._store, folder, progress, paths=paths)
+                    summary = refresh(self._store, folder, progress, paths=paths, apart=True)
                     changed, removed = changed + summary.changed, removed + summary.removed
                     is_done = self._is_done(notes)
         except BaseException:

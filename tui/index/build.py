@@ -9,6 +9,7 @@ to do: a run that is killed or stopped is taken up by the next.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from math import inf
 from os import fsencode
 from time import perf_counter
 from typing import Any
@@ -20,7 +21,8 @@ from tui.annotate.annotator import fingerprint, touching_words
 from tui.corpus.check import decision_problems, marked_text, record_problems
 from tui.corpus.folder import Entry, Folder
 from tui.index import coding
-from tui.index.changes import VERSIONS, Changes, compare
+from tui.index.apart import Gone, refreshed_apart
+from tui.index.changes import VERSIONS, Changes, TooManyError, compare
 from tui.index.database import commit_here
 from tui.index.lists import counted
 from tui.index.preparing import Job, Prepared, Setup, read
@@ -49,17 +51,22 @@ def refresh(
     *,
     rebuild: bool = False,
     paths: Collection[str] | None = None,
+    apart: bool = False,
 ) -> Summary:
     """Bring the index up to date with the files of `folder`; what is one transaction, all or nothing.
 
     `progress` is told files done, of how many, and what is being done; `rebuild` reads every file again.
     `paths`, below the folder, with slashes: only these have changed since the last run; without them the
-    whole folder is looked at. Raises Stopped when `progress` returns False, Unavailable while another
-    program writes.
+    whole folder is looked at. `apart`: a long run is made by a process of its own. Raises Stopped when
+    `progress` returns False, Unavailable while another program writes.
     """
     started = perf_counter()
-    with store.database.reading(_LONGEST) as connection:
-        changes = compare(connection, folder, rebuild, paths)
+    most = AT_ONCE if apart and store.database.is_kept and not rebuild else inf
+    try:
+        with store.database.reading(_LONGEST) as connection:
+            changes = compare(connection, folder, rebuild, paths, most)
+    except TooManyError:
+        return _apart(store, folder, progress)
     run = None
     if changes.is_needed:
         if changes.is_other_version:
@@ -75,6 +82,18 @@ def refresh(
     changed, removed = (run.changed, len(changes.gone)) if run else (0, 0)
     seconds = round(perf_counter() - started, 3)
     return Summary(counts.article, counts.actor, counts.event, changed, removed, seconds)
+
+
+def _apart(store: SqliteStore, folder: Folder, progress: Progress | None) -> Summary:
+    """What a process of its own did; in this one where there can be none."""
+    try:
+        told = refreshed_apart(folder.root, store.database.cache, progress)
+    except Gone:
+        return refresh(store, folder, progress)
+    if told is None or told.summary is None:
+        raise Stopped("stopped; the next run goes on from here")
+    store.database.notices += told.notices
+    return told.summary
 
 
 class _Run:

@@ -7,6 +7,7 @@ one has something wrong in it, or a file that could not be read, and is looked a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from math import inf
 from typing import Any, NamedTuple
 
 import apsw
@@ -25,6 +26,10 @@ VERSIONS = f"folding {FOLDING}, annotator {Annotator.VERSION}"
 _NO_HASH = "x''"
 #: What is wrong in these is found by every run.
 _ALWAYS_READ = ("corpus.yaml", "decisions.yaml")
+
+
+class TooManyError(Exception):
+    """More is to be read than was asked for."""
 
 
 class KnownFile(NamedTuple):
@@ -55,17 +60,24 @@ class Changes(Struct, frozen=True):
 
 
 def compare(
-    connection: apsw.Connection, folder: Folder, rebuild: bool, paths: Collection[str] | None = None
+    connection: apsw.Connection,
+    folder: Folder,
+    rebuild: bool,
+    paths: Collection[str] | None = None,
+    most: float = inf,
 ) -> Changes:
     """Compare the files of a folder, by time and size, with the index.
 
-    `paths`, below the folder, with slashes: nothing else has changed since the last time.
+    `paths`, below the folder, with slashes: nothing else has changed since the last time. Raises
+    TooManyError where more than `most` files are to be read.
     """
     is_finished = meta(connection, "complete") == "yes" and meta(connection, "unfinished") != "yes"
     is_other_version = not rebuild and meta(connection, "versions") not in ("", VERSIONS)
-    look = _Look(None if rebuild else connection, folder, is_other_version)
+    look = _Look(None if rebuild else connection, folder, is_other_version, most)
     look.at(paths if is_finished and not (rebuild or is_other_version) else None)
     to_read = [entry for entry in look.entries if _is_other(entry, look.known.get(entry.path))]
+    if len(to_read) > most:
+        raise TooManyError
     there = {entry.path for entry in look.entries}
     gone = [path for path in look.known if path not in there]
     decisions, problems = folder.decisions()
@@ -95,11 +107,14 @@ def compare(
 class _Look:
     """A look at the folders that are other than their marks say."""
 
-    def __init__(self, connection: apsw.Connection | None, folder: Folder, is_unsure: bool) -> None:
+    def __init__(
+        self, connection: apsw.Connection | None, folder: Folder, is_unsure: bool, most: float
+    ) -> None:
         """`connection`: to the index; without it nothing is known. `is_unsure`: nothing there is sure."""
         self._connection = connection
         self._root = folder.root
         self._is_unsure = is_unsure
+        self._left = most  # so many files may still be new
         self.known_marks = dict(connection.execute("SELECT path, mark FROM folder")) if connection else {}
         self.marks: dict[str, bytes] = {}  # of those looked at
         self.gone: list[str] = []
@@ -156,6 +171,9 @@ class _Look:
             mark = one.mark
             if all_ or self._is_unsure or not mark or self.known_marks.get(one.path) != mark:
                 self._listed[one.path] = one
+                self._left -= len(one.files) if self._is_unsure or one.path not in self.known_marks else 0
+                if self._left < 0:
+                    raise TooManyError
 
     def _gone(self, starts: Collection[str]) -> Iterator[str]:
         """The known folders that are no longer where they were."""

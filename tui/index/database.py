@@ -82,6 +82,16 @@ class Database:
         self._memory_name = ""
         self._open()
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether the index is on disk."""
+        return self._keeper is None
+
+    @property
+    def cache(self) -> Path:
+        """The folder for indexes."""
+        return self.file.parents[1]
+
     def _open(self) -> None:
         """Open the file, or make it; in memory where that can't be done."""
         try:

@@ -1,0 +1,106 @@
+"""A long run in a process of its own: the explorer keeps its memory small and its hands free.
+
+Killed at any moment the child leaves an index that the next run completes.
+"""
+
+from __future__ import annotations
+
+from os import fsdecode, fsencode
+from pathlib import Path
+from time import monotonic
+
+from msgspec import Struct, msgpack
+
+from tui.children import Child, parent
+from tui.index.store import Progress, StoreError, Summary, Unavailable
+
+#: How often the child says how far it is, in seconds.
+_EVERY = 0.1
+
+
+class Asked(Struct):
+    """What the child is to do: bring the index of a corpus, in a cache folder, up to date."""
+
+    root: bytes  # as the system has it
+    cache: bytes
+
+
+class Told(Struct):
+    """What the child says: how far it is, or how it ended."""
+
+    done: int = 0
+    total: int = 0
+    what: str = ""
+    summary: Summary | None = None
+    notices: list[str] = []
+    error: str = ""
+
+
+class Gone(Exception):  # noqa: N818 — what happened
+    """The child could not be started, or has ended before it was done."""
+
+
+def refreshed_apart(root: Path, cache: Path, progress: Progress | None) -> Told | None:
+    """How `tui.index.build.refresh` ended in a process of its own; None where `progress` has it stopped.
+
+    Raises StoreError as `refresh` does, and Gone.
+    """
+    try:
+        child = Child("tui.index.apart")
+    except OSError as error:
+        raise Gone from error
+    try:
+        child.send(msgpack.encode(Asked(fsencode(root), fsencode(cache))))
+        while True:
+            told = msgpack.decode(child.receive(), type=Told)
+            if told.error:
+                raise Unavailable(told.error)
+            if told.summary is not None:
+                return told
+            if progress and not progress(told.done, told.total, told.what):
+                return None
+    except (EOFError, OSError) as error:
+        raise Gone from error
+    finally:
+        child.kill()
+        child.close()
+
+
+class _Teller:
+    """Says how far the child is, now and then."""
+
+    def __init__(self, tell: Progress) -> None:
+        self._tell, self._told = tell, 0.0
+
+    def __call__(self, done: int, total: int, what: str) -> bool:
+        if monotonic() - self._told < _EVERY:
+            return True
+        self._told = monotonic()
+        return self._tell(done, total, what)
+
+
+def main() -> None:
+    """Bring the index up to date that the program asks for."""
+    from tui.corpus.folder import CorpusError, open_folder
+    from tui.index.build import refresh
+    from tui.index.sqlite import open_store
+
+    program = parent()
+    asked = msgpack.decode(program.receive(), type=Asked)
+    root = Path(fsdecode(asked.root))
+
+    def tell(done: int, total: int, what: str) -> bool:
+        program.send(msgpack.encode(Told(done, total, what)))
+        return True
+
+    try:
+        store = open_store(root, cache=Path(fsdecode(asked.cache)))
+        summary = refresh(store, open_folder(root), _Teller(tell))
+        end = Told(summary=summary, notices=store.database.notices)
+    except (StoreError, CorpusError) as error:
+        end = Told(error=str(error))
+    program.send(msgpack.encode(end))
+
+
+if __name__ == "__main__":
+    main()
