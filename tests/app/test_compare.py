@@ -32,6 +32,8 @@ COPIES = {
     f"{DISPATCH.replace('mardi', 'jeudi')}\n\n{FILLED[::-1]}\n",
     "articles/empty.md": "---\ntitle: Vide\n---\n",
     "articles/three.md": f"---\ntitle: Trois\npublisher: C\ndate: 2024-01-18\n---\n{FILLED[-900:]}\n",
+    "events/gone.md": "---\ntitle: Vu nulle part\ntype: agree\nclaims:\n"
+    "  - {article: nowhere, quote: rien}\n---\n",
     "events/told.md": "---\ntitle: Dit par trois\ntype: agree\nclaims:\n"
     + "".join(
         f"  - {{article: {name}, quote: '{quote}'}}\n"
@@ -162,6 +164,16 @@ async def test_the_texts_of_a_passage_come_up_where_not_all_have_room(
             assert column.scroll_offset.y == min(row, column.max_scroll_y)
         await seen.press("o", "o")
         assert three.display and view._passage == -1
+
+
+async def test_an_event_whose_articles_are_gone(copies: tuple[SqliteStore, Path], tmp_path: Path) -> None:
+    async with visit(*copies, tmp_path) as seen:
+        await seen.press("3", "G", "enter")
+        assert "(not found in the article)" in seen.screen
+        await seen.press("d")
+        assert "No article of the corpus tells of this event." in seen.said
+        await seen.press("n", "o", "tab", "j", "enter", "f", "escape", "escape")
+        assert isinstance(seen.app.screen, Explorer)
 
 
 async def test_an_actor_is_not_compared(store: SqliteStore, tmp_path: Path) -> None:

@@ -277,7 +277,8 @@ class Comparing(View):
         return [*pairs, ("Esc", _("back"))]
 
     def on_failed(self, message: Failed) -> None:
-        """Say what could not be had."""
+        """Say what could not be had; there is no list here to say it in."""
+        message.prevent_default()
         self.working = False
         self.notify(message.words, severity="error", markup=False)
         self.say_edges()
