@@ -28,6 +28,16 @@ async def test_the_plot_of_a_card_leads_to_the_large_one(store: SqliteStore, tmp
         assert "Over time  all records" in seen.screen
 
 
+async def test_the_results_of_a_search_over_time(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path, MEDIUM) as seen:
+        await seen.search("niger")
+        assert await seen.shows("15 Jan 24 █   █ 19 Jan 24 · per day")
+        await seen.press("ctrl+g")
+        assert "Over time  niger · January 2024: 2 articles, 3 events" in seen.screen
+        await seen.press("space", "escape")
+        assert seen.screen.startswith(" only January 2024 ")
+
+
 def test_cards_of_what_is_told_often_seldom_and_never(tmp_path: Path) -> None:
     files = {
         f"articles/a{n}.md": f"---\ntitle: T{n}\ndate: {1990 + n // 2}-{1 + n % 12:02}-10\n---\nAda voit.\n"

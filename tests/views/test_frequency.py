@@ -28,6 +28,7 @@ from tui.views.frequency import (
     merged,
     number_text,
     plot,
+    spark,
 )
 
 days = st.lists(st.tuples(st.none() | st.dates(), st.integers(1, 10_000)), max_size=30)
@@ -50,6 +51,8 @@ def test_nothing_is_lost_in_bins_and_plots_keep_their_width(
     drawn, size = merged(found, columns)
     assert len(drawn.bins) <= columns and drawn.articles == found.articles
     assert size >= 1
+    if (line := spark(articles, columns)) is not None:
+        assert 2 <= cells(line[1]) <= columns
     lines, _per = plot(found, columns, height)
     assert len(lines) == height + 2
     assert all(cells(line) <= MARGIN + columns for line in lines)

@@ -16,9 +16,10 @@ class Target(Struct, frozen=True):
 
 
 class Over(Struct, frozen=True):
-    """How often a record is told of, over time."""
+    """How often there is anything of a record, or of what is searched, over time."""
 
-    ref: Ref
+    ref: Ref | None = None
+    text: str = ""
 
 
 class Link(Struct, frozen=True):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.app.doors import Target
+from tui.app.doors import Over, Target
 from tui.app.state import Highlight
 from tui.i18n import gettext as _
 from tui.index.query import Query
@@ -45,7 +45,7 @@ class Results(Struct, frozen=True):
 class Picked(NamedTuple):
     """What was chosen in the search box, the text that stood in it, and the results where it is one."""
 
-    target: Target
+    target: Target | Over
     text: str
     results: Results | None = None
 

@@ -226,8 +226,7 @@ def plot(found: Frequency, columns: int, height: int, translate: Translate = str
     ]
     ruler, labels = axis(drawn.bins, wide, translate)
     lines += [" " * (MARGIN - 1) + "└" + ruler, " " * MARGIN + labels]
-    per = _(PER[found.unit]) if size == 1 else _PER_MANY[found.unit].format(n=size)
-    return [line.rstrip() for line in lines], per
+    return [line.rstrip() for line in lines], _per(found.unit, size)
 
 
 _PER_MANY: dict[Unit, str] = {
@@ -235,6 +234,23 @@ _PER_MANY: dict[Unit, str] = {
     "month": N_("per {n} months"),
     "day": N_("per {n} days"),
 }
+
+
+def spark(days: Days, columns: int, translate: Translate = str) -> tuple[str, str, str, str] | None:
+    """The first date, a row of blocks, the last date, what a block stands for; None for fewer than two."""
+    drawn, size = merged(frequency(days, (), fitting_unit(days, (), columns)), columns)
+    if len(drawn.bins) < 2:
+        return None
+    (blocks,) = bars([one.articles for one in drawn.bins], 1)
+    ends = (Bin(end, end) if drawn.unit == "day" else Bin(_begin(end, drawn.unit), _end(end, drawn.unit))
+            for end in (drawn.bins[0].first, drawn.bins[-1].last))  # fmt: skip
+    first, last = (short(end.edtf, translate) for end in ends)
+    return first, blocks, last, _per(drawn.unit, size)
+
+
+def _per(unit: Unit, size: int) -> str:
+    """«per month», «per 4 months»."""
+    return _(PER[unit]) if size == 1 else _(_PER_MANY[unit]).format(n=size)
 
 
 # -- as text -----------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from textual.message import Message
 
 from tui.app.background import in_background
+from tui.app.doors import Target
 from tui.app.messages import Failed
 from tui.app.screens.highlighting import Highlighting
 from tui.app.walk import Picked
@@ -101,7 +102,7 @@ class Deciding(Highlighting):
         from tui.app.screens.search import Search
 
         def picked(actor: Picked | None) -> None:
-            if actor is not None:
+            if actor is not None and isinstance(actor.target, Target):
                 self._keep(words, choice, actor.target.ref.id)
 
         self.app.push_screen(Search(("actor",), " ".join(words.text.split())), picked)

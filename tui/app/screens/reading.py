@@ -113,12 +113,12 @@ class Reading(Desk):
         if isinstance(target, Target):
             self.open(target)
         elif isinstance(target, Over):
-            self.open_over_time(target.ref)
+            self.open_over_time(target)
         elif isinstance(target, Link):
             self.owner.copy(target.url, _("Address"))
 
-    def open_over_time(self, ref: Ref) -> None:
-        """Show how often a record is told of, over time."""
+    def open_over_time(self, over: Over) -> None:
+        """Show how often there is anything of a record or a search, over time."""
         raise NotImplementedError
 
     def action_jump(self) -> None:
@@ -162,7 +162,11 @@ class Reading(Desk):
         self.owner.open_search(self._searched, text="")
 
     def _searched(self, picked: Picked | None) -> None:
-        if picked is not None:
+        if picked is None:
+            return
+        if isinstance(picked.target, Over):
+            self.open_over_time(picked.target)
+        else:
             self.open(picked.target, results=picked.results, sought=picked.text)
 
     def action_find(self) -> None:

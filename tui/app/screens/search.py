@@ -14,7 +14,7 @@ from textual.worker import Worker
 
 from tui.app.background import in_background
 from tui.app.commands import bindings
-from tui.app.screens.facets import Faceted
+from tui.app.screens.timed import Timed
 from tui.app.state import Pin
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.rowlist import Item, RowList
@@ -66,7 +66,7 @@ def _count(pin: Pin, found: Tally | None) -> str:
     return total
 
 
-class Search(Faceted):
+class Search(Timed):
     """The box with pinned searches in it while it is empty."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -81,7 +81,8 @@ class Search(Faceted):
     _naming: Pin | None = None  # the pin for which a name is typed
 
     def feet(self) -> ComposeResult:
-        """The line in which a pin is named."""
+        """When results appeared, and the line in which a pin is named."""
+        yield from super().feet()
         yield Prompt(id="naming")
 
     # -- pins ----------------------------------------------------------------------------------

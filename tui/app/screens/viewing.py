@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tui.app.doors import Target
+from tui.app.doors import Over, Target
 from tui.app.screens.narrowing import Narrowing
 from tui.app.trail import Stop
 from tui.app.widgets.rowlist import RowList
@@ -83,11 +83,11 @@ class Viewing(Narrowing):
         event = page.ref if page and page.ref.kind == "event" and not actor and not self.sought else None
         self.open_view(FrequencyView(actor or event, "" if actor or event else self.sought))
 
-    def open_over_time(self, ref: Ref) -> None:
-        """Show how often a record is told of, over time."""
+    def open_over_time(self, over: Over) -> None:
+        """Show how often there is anything of a record or a search, over time."""
         from tui.app.screens.frequency import FrequencyView
 
-        self.open_view(FrequencyView(ref))
+        self.open_view(FrequencyView(over.ref, over.text))
 
     def _listed_actor(self) -> Ref | None:
         """The actor under the cursor of the list that has the keys."""
