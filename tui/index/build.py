@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from math import inf
-from os import fsencode
+from os import fsencode, urandom
 from time import perf_counter
 from typing import Any
 
@@ -20,16 +20,15 @@ import msgspec
 from tui.annotate.annotator import fingerprint, touching_words
 from tui.corpus.check import decision_problems, marked_text, record_problems
 from tui.corpus.folder import Entry, Folder
-from tui.index import coding
+from tui.index import coding, workers
 from tui.index.apart import Gone, refreshed_apart
 from tui.index.changes import VERSIONS, Changes, TooManyError, compare
 from tui.index.database import commit_here
 from tui.index.lists import counted
-from tui.index.preparing import Job, Prepared, Setup, read
+from tui.index.preparing import Job, Prepared, Preparer, Setup, read
 from tui.index.sqlite import SqliteStore, meta, record_of
 from tui.index.store import Progress, StoreError, Summary
 from tui.index.words import index_words, quoted
-from tui.index.workers import prepared
 from tui.index.writer import Writer
 from tui.model.records import Actor, Article, Record, Ref
 
@@ -76,7 +75,7 @@ def refresh(
         with store.writing() as connection:
             if meta(connection, "stamp") != changes.stamp:  # another program was faster
                 changes = compare(connection, folder, rebuild)
-            run = _Run(connection, folder, changes, progress)
+            run = _Run(store, connection, folder, changes, progress)
             run.write()
     counts = store.counts()
     changed, removed = (run.changed, len(changes.gone)) if run else (0, 0)
@@ -101,11 +100,13 @@ class _Run:
 
     def __init__(
         self,
+        store: SqliteStore,
         connection: apsw.Connection,
         folder: Folder,
         changes: Changes,
         progress: Progress | None,
     ) -> None:
+        self._sqlite = store
         self._connection = connection
         self._writer = Writer(connection)
         self._folder = folder
@@ -117,6 +118,7 @@ class _Run:
         self._unread: set[str] = set()  # folders with files that could not be read
         self._to_mark: list[tuple[int, Prepared]] = []
         self._touching: set[str] = set()  # words of actors that changed
+        self._has_other_actors = False
         self.changed = 0
 
     def write(self) -> None:
@@ -161,6 +163,8 @@ class _Run:
         for entry in others:
             self._tell("reading")
             self._take(entry)
+        if self._has_other_actors:
+            self._sign("actors", urandom(8).hex())
         self._note_touched()
 
     def _commit(self) -> None:
@@ -211,6 +215,7 @@ class _Run:
             (ref.kind, ref.id),
         )
         if ref.kind == "actor":
+            self._has_other_actors = True
             self._note_words(record_of(self._connection, ref), record)
         if record is None:
             self._writer.remove(ref)
@@ -248,10 +253,23 @@ class _Run:
         """The articles read, and those known, marked; by several processes where there are many."""
         if not articles and not known:
             return iter(())
-        setup = Setup(
-            fsencode(self._folder.root), tuple(_actors(self._connection)), tuple(self._changes.decisions)
-        )
-        return prepared(setup, self._jobs(articles, known), len(articles) + len(known))
+        jobs = self._jobs(articles, known)
+        if len(articles) + len(known) < workers.FEW:
+            return map(self._preparer().prepare, jobs)
+        return workers.prepared(self._setup(), jobs)
+
+    def _setup(self) -> Setup:
+        root, actors = fsencode(self._folder.root), tuple(_actors(self._connection))
+        return Setup(root, actors, self._changes.decisions)
+
+    def _preparer(self) -> Preparer:
+        """Who prepares articles in this process; kept for the next run: many actors are long to learn."""
+        key = self._folder.root, meta(self._connection, "actors"), self._changes.decisions
+        kept = self._sqlite.kept_preparer
+        if kept is None or kept[0] != key:
+            kept = self._sqlite.kept_preparer = key, Preparer(self._setup())
+        kept[1].begin()
+        return kept[1]
 
     def _jobs(self, articles: Sequence[Entry], known: Sequence[int]) -> Iterator[Job]:
         for entry in articles:

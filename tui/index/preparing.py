@@ -68,6 +68,10 @@ class Preparer:
         self._annotator = Annotator(setup.actors, setup.decisions)
         self._told: set[bytes] = set()  # words
 
+    def begin(self) -> None:
+        """Begin another run: nothing is told yet."""
+        self._told.clear()
+
     def prepare(self, job: Job) -> Prepared:
         """Read the file, where there is one to read, and mark its article."""
         if job.entry is None:

@@ -41,6 +41,7 @@ from tui.model.records import KINDS, Kind, Marks, Problem, Record, Ref
 if TYPE_CHECKING:
     from tui.index.asked import Asked
     from tui.index.narrowing import Numbers
+    from tui.index.preparing import Preparer
 
 
 def open_store(root: Path, *, cache: Path | None = None) -> SqliteStore:
@@ -58,6 +59,8 @@ class SqliteStore:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._vocabularies: dict[Kind, tuple[str, Vocabulary]] = {}
+        #: Who marks articles for `tui.index.build`, and for which actors and decisions.
+        self.kept_preparer: tuple[object, Preparer] | None = None
         self._last_request: tuple[tuple[str, Query], Asked] | None = None
 
     @property

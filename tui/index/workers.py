@@ -24,12 +24,11 @@ _AHEAD = 3  # messages for each child that are prepared before they are asked fo
 _MOST = 8
 
 
-def prepared(setup: Setup, jobs: Iterable[Job], count: int) -> Iterator[Prepared]:
-    """What comes of `jobs`, of which there are `count`, in their order."""
+def prepared(setup: Setup, jobs: Iterable[Job]) -> Iterator[Prepared]:
+    """What comes of `jobs`, in their order."""
     processes = min(os.cpu_count() or 1, _MOST)
-    if count < FEW or processes < 2:
-        preparer = Preparer(setup)
-        yield from map(preparer.prepare, jobs)
+    if processes < 2:
+        yield from map(Preparer(setup).prepare, jobs)
         return
     workers = _Workers(setup, processes)
     try:

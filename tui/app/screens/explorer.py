@@ -37,6 +37,8 @@ from tui.progress import QUIET, bar
 if TYPE_CHECKING:
     from tui.app.offers import Offers
 
+#: How often a long run shows what it has done, in seconds.
+SHOWN_EVERY = 2.0
 #: The smallest window that is of use, in cells; as the breakpoints of the application have it.
 LEAST = (32, 9)
 
@@ -51,6 +53,7 @@ class Explorer(Adding):
     _offers: Offers | None = None  # the suggestions, once they were asked for
     _watch: Watch | None = None
     _is_watched = True
+    _shown = 0.0  # when what a run has done so far was last shown
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("explorer")]
 
     def compose(self) -> ComposeResult:
@@ -146,7 +149,7 @@ class Explorer(Adding):
         if not self._is_watched:
             self.owner.corpus_actions.note(None)
         self._reopen = self._reopen or reopen
-        self._index_began = monotonic()
+        self._index_began = self._shown = monotonic()
         in_background(self, "index", self._reindex)
 
     def _reindex(self, worker: Worker[None]) -> messages.Indexed:
@@ -161,6 +164,21 @@ class Explorer(Adding):
         if monotonic() - self._index_began > QUIET:
             share = f" {_('Reading the corpus')} {bar(message.done, message.total)} {_('Esc stops')}"
             self.query_one("#crumbs", Line).content = Content(share)
+        if monotonic() - self._shown > SHOWN_EVERY:
+            self._shown = monotonic()
+            self._show_what_is_there()
+
+    def _show_what_is_there(self) -> None:
+        """Show what a long run has put into the index so far."""
+        try:
+            if self.owner.store.counts() == self.counts:
+                return
+            self.reload_lists()
+            first = self.owner.store.rows("article", "", None, None, 1).items
+        except StoreError:  # it will be said at the end, if it lasts
+            return
+        if first and self.trail.here is None:
+            self.open(Target(first[0].ref), how="first")
 
     def on_indexed(self, message: messages.Indexed) -> None:
         """Show what has changed; what is open stays open at its place."""
