@@ -15,7 +15,6 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from zlib import crc32
 
 from msgspec import Struct
 
@@ -73,7 +72,10 @@ def shared_passages(one: str, other: str, stopped: Stopped = _never) -> tuple[Pa
     `stopped` is told now and then how much is done (0–1): once it is true, what has been found so far is all.
     """
     vocabulary: dict[str, int] = {}
-    first, second = _Words(one, vocabulary), _Words(other, vocabulary)
+    return _passages(_Words(one, vocabulary), _Words(other, vocabulary), stopped)
+
+
+def _passages(first: _Words, second: _Words, stopped: Stopped = _never) -> tuple[Passage, ...]:
     boxes: list[_Box] = []
     for chain in _chains(first.words, second.words, stopped):
         if sum(length for _, _, length in chain) >= _WORTH:
@@ -144,27 +146,24 @@ def reused(texts: Mapping[str, str], most: int = 4) -> Iterator[tuple[str, Reuse
     no more where it is wholly a copy; so copies of copies are found in as many steps. All shingles are held
     in memory: this is for some thousand articles, of which every short passage counts.
     """
-    had: dict[int, list[str]] = {}
+    vocabulary: dict[str, int] = {}
+    read: dict[str, _Words] = {}
+    had: dict[tuple[int, ...], list[str]] = {}
     for name, text in texts.items():
+        mine = read[name] = _Words(text, vocabulary)
+        words = mine.words
         met: Counter[str] = Counter()
-        for mark in _marks(text):
-            earlier = had.setdefault(mark, [])
+        for shingle in set(zip(words, words[1:], words[2:], words[3:], strict=False)):
+            earlier = had.setdefault(shingle, [])
             met.update(earlier)
             if len(earlier) < _FIRST:
                 earlier.append(name)
         for other, count in met.most_common(most):
-            passages = shared_passages(texts[other], text) if count >= _ENOUGH else ()
+            passages = _passages(read[other], mine) if count >= _ENOUGH else ()
             if passages:
                 yield name, Reuse(other, passages)
             if sum(p.other[1] - p.other[0] for p in passages) >= _WHOLE * len(text):
                 break
-
-
-def _marks(text: str) -> set[int]:
-    """The hashes of a text's shingles."""
-    words = _WORDS.findall(fold(text))
-    rows = zip(words, words[1:], words[2:], words[3:], strict=False)
-    return {crc32(" ".join(row).encode()) for row in rows}
 
 
 class _Words:

@@ -29,6 +29,7 @@ from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.model.records import Article, Event
 from tui.views.compare import (
+    MOST,
     Alignment,
     Comparison,
     articles_of,
@@ -154,8 +155,10 @@ class Comparing(View):
                 self.post_message(Going(share))
             return worker.is_cancelled
 
+        self.post_message(Compared(Comparison(tuple(articles[:MOST]), (), ()), working=True))
         begun = beside(self.store, articles, self.event)
-        self.post_message(Compared(begun, working=True))
+        if begun.facts:
+            self.post_message(Compared(begun, working=True))
         return Compared(with_shared(begun, stopped), working=False)
 
     def on_going(self, message: Going) -> None:
