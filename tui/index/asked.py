@@ -13,10 +13,11 @@ from typing import Any
 import apsw
 from msgspec import Struct
 
+from tui.index import relevance
 from tui.index.fuzzy import sounding
 from tui.index.numbers import DATED, END, first_number
 from tui.index.query import Query, Term
-from tui.index.relevance import Phrase
+from tui.index.relevance import RARE, Phrase
 from tui.index.vocabulary import Vocabulary, allowed_edits
 from tui.index.words import index_words, quoted
 from tui.model.dates import parse_edtf
@@ -35,7 +36,7 @@ class Asked(Struct, frozen=True):
 
     match: str = ""  # an FTS5 expression; empty: every article
     without: str = ""
-    terms: tuple[tuple[Phrase, ...], ...] = ()  # phrases asked, in order, each with what stands for it
+    terms: tuple[relevance.Term, ...] = ()  # words and phrases, in the order asked
     low: int = 0  # numbers, that is dates, from here
     high: int = END  # to before here
     ranked: int = RANKED  # so many of the newest matches
@@ -55,7 +56,8 @@ class _Reader:
         self._connection = connection
         self._query = query
         self._vocabulary = vocabulary
-        self._terms: list[list[Phrase]] = []
+        self._terms: list[relevance.Term] = []
+        self._counts: dict[Phrase, int] = {}
         self._phrases: list[str] = []
         self._actors: set[int] = set()
         self._notes: list[str] = []
@@ -85,7 +87,7 @@ class _Reader:
         return Asked(
             match=" AND ".join(clauses),
             without=" OR ".join(without),
-            terms=tuple(map(tuple, self._terms)),
+            terms=tuple(self._terms),
             low=limits.low,
             high=limits.high,
             ranked=RANKED_TYPING if query.typing else RANKED,
@@ -108,24 +110,36 @@ class _Reader:
         phrases = [term.words]
         if is_last and len(term.words[-1]) >= _SHORTEST_BEGINNING:
             self._begun = " ".join(term.words)
-            phrases += [(*term.words[:-1], word) for word in self._going_on(term.words[-1])]
-        self._terms.append(phrases)
-        parts = [in_text(phrase) for phrase in phrases]
-        if not term.quoted:
-            actors = self._actors_named(term.words)
-            parts += map(_mentions, actors)
-            self._actors |= set(actors)
-            if self._query.fuzzy and not actors and not any(map(self._has, parts)):
-                parts += self._similar(term)
+            phrases += self._going_on(term.words)
+        actors = [] if term.quoted else self._actors_named(term.words)
+        self._actors |= set(actors)
+        parts = [*map(in_text, phrases), *map(_mentions, actors)]
+        if self._query.fuzzy and not term.quoted and not actors and not any(map(self._articles, phrases)):
+            others, similar = self._similar(term)
+            phrases += others
+            parts += similar
+        self._terms.append(relevance.term(phrases, self._articles(term.words)))
         return " OR ".join(parts)
 
-    def _going_on(self, begun: str) -> list[str]:
-        """Words of the texts that `begun` begins: where there are many the shortest, which are frequent."""
+    def _articles(self, phrase: Phrase) -> int:
+        """How many articles have a phrase, counted up to so many as make it frequent."""
+        if phrase not in self._counts:
+            query = "SELECT count(*) FROM (SELECT 1 FROM text WHERE text MATCH ? LIMIT ?)"
+            self._counts[phrase] = self._connection.execute(query, (in_text(phrase), RARE)).get
+        return self._counts[phrase]
+
+    def _going_on(self, begun: Phrase) -> list[Phrase]:
+        """Phrases whose last word goes on: where there are many the shortest, which are frequent.
+
+        What is frequent itself is taken as it stands: no other word is needed for a list of newest articles.
+        """
+        if self._articles(begun) == RARE:
+            return []
         words = self._connection.execute(
             "SELECT word FROM word WHERE word > ? AND word < ? ORDER BY length(word), word LIMIT ?",
-            (begun, begun + "\U0010ffff", _BEGUN),
+            (begun[-1], begun[-1] + "\U0010ffff", _BEGUN),
         )
-        return [word for (word,) in words]
+        return [(*begun[:-1], word) for (word,) in words]
 
     def _named(self, term: Term) -> str:
         """Articles that mention the actor with this id or name."""
@@ -151,26 +165,24 @@ class _Reader:
         ).fetchall()
         return [] if len(found) > _MANY else [actor for (actor,) in found]
 
-    def _similar(self, term: Term) -> list[str]:
-        """What else a term may mean that nothing in the corpus has; says so."""
+    def _similar(self, term: Term) -> tuple[list[Phrase], list[str]]:
+        """What else a term may mean that nothing in the corpus has; says so.
+
+        Gives words, and the parts of an expression: these words, and mentions of actors.
+        """
         if len(term.words) != 1:
-            return []
+            return [], []
         word = term.words[0]
         names = {**sounding(self._connection, word, True), **self._vocabulary.typos(word)}
         actors = sorted({actor for name in names for actor in self._actors_named([name])})
-        parts = [*map(_mentions, actors), *(in_text((name,)) for name in names)]
-        shown = [self._title_of(actor) for actor in actors[:2]]
-        if not actors:
-            others = self._typos_in_texts(word)
-            parts += [in_text((other,)) for other in others]
-            self._phrases += others
-            self._terms[-1] += [(other,) for other in others]
-            shown = others[:3]
-        self._phrases += names
+        others = [] if actors else self._typos_in_texts(word)
+        shown = [self._title_of(actor) for actor in actors[:2]] or others[:3]
+        self._phrases += [*others, *names]
         self._actors |= set(actors)
         if shown:
             self._reasons.append(f"no “{term.value or word}”; showing {', '.join(shown)}")
-        return parts
+        phrases: list[Phrase] = [(other,) for other in [*others, *names]]
+        return phrases, [*map(_mentions, actors), *map(in_text, phrases)]
 
     def _typos_in_texts(self, typed: str) -> list[str]:
         """Words of the texts with the same first letter that are a typo away."""
@@ -182,12 +194,8 @@ class _Reader:
             (typed[0], typed[0] + "\U0010ffff", len(typed) - 2, len(typed) + 2),
         )
         found = Vocabulary([word for (word,) in near]).typos(typed)
-        there = (word for word in found if self._has(in_text((word,))))
+        there = (word for word in found if self._articles((word,)))
         return list(islice(there, _SIMILAR))
-
-    def _has(self, expression: str) -> bool:
-        found = self._connection.execute("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (expression,))
-        return found.fetchone() is not None
 
     def _excluded(self, term: Term) -> str:
         if term.field in _LIMITS:

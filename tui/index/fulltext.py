@@ -5,14 +5,16 @@ Matches are looked at newest first. The newest of them are ranked (`relevance.py
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import apsw
 import msgspec
 
 from tui.index import coding, relevance
-from tui.index.asked import Asked, in_text
+from tui.index.asked import Asked
 from tui.index.passages import Marker, passage
 from tui.index.store import Cursor, Hit, Page
-from tui.model.records import Article, Marks, Ref
+from tui.model.records import Article, Marks
 
 #: What the pages after the ranked ones begin with in a cursor; a rank is not above 100.
 _BY_DATE = -1000.0
@@ -27,10 +29,7 @@ def hits(connection: apsw.Connection, asked: Asked, after: Cursor | None, limit:
     is_by_date = after is not None and after[0] == _BY_DATE
     ranked = [] if is_by_date else _ranked(connection, asked)
     found = _page(connection, asked, ranked, after, limit)
-    marker = Marker(asked.phrases, asked.begun, asked.actors)
-    items = [
-        hit for score, number in found[:limit] if (hit := _hit(connection, asked, marker, score, number))
-    ]
+    items = list(_hits(connection, asked, found[:limit]))
     more = found[limit - 1] if len(found) > limit else None
     notes = (*asked.notes, *([asked.reason] if asked.reason and items else []))
     if len(ranked) == asked.ranked and asked.match:
@@ -65,21 +64,9 @@ def _ranked(connection: apsw.Connection, asked: Asked) -> list[_Ranked]:
     scores = connection.execute(
         f"SELECT -round(relevance(text, ?), 4), -rowid FROM text WHERE text MATCH ? {where}"
         " ORDER BY rowid DESC LIMIT ?",
-        (_relevance(connection, asked), _expression(asked), *given, asked.ranked),
+        (relevance.request(asked.terms), _expression(asked), *given, asked.ranked),
     )
     return sorted(scores)
-
-
-def _relevance(connection: apsw.Connection, asked: Asked) -> bytes:
-    """What the matches are weighed by."""
-    return relevance.request(asked.terms, lambda phrase: _articles_with(connection, phrase))
-
-
-def _articles_with(connection: apsw.Connection, phrase: relevance.Phrase) -> int:
-    """How many articles have a phrase, counted up to so many as make it frequent."""
-    query = "SELECT count(*) FROM (SELECT 1 FROM text WHERE text MATCH ? LIMIT ?)"
-    found: int = connection.execute(query, (in_text(phrase), relevance.RARE)).get
-    return found
 
 
 def _expression(asked: Asked) -> str:
@@ -114,21 +101,28 @@ def matching(connection: apsw.Connection, asked: Asked, high: int, limit: int) -
     return [number for (number,) in found]
 
 
-def _hit(connection: apsw.Connection, asked: Asked, marker: Marker, score: float, number: int) -> Hit | None:
-    """A match with its passage."""
-    row = connection.execute(
-        "SELECT c.record, k.marks, r.note FROM record AS r JOIN content AS c ON c.number = r.number"
-        " LEFT JOIN marks AS k ON k.article = r.number WHERE r.number = ?",
-        (number,),
-    ).fetchone()
-    if row is None:
-        return None
-    article, note = coding.record("article", row[0]), row[2]
-    marks = coding.marks(row[1]) if row[1] and marker.actors else Marks()
-    assert isinstance(article, Article)
+def _hits(connection: apsw.Connection, asked: Asked, found: Sequence[_Ranked]) -> Iterator[Hit]:
+    """Matches with their passages."""
+    marker = Marker(asked.phrases, asked.begun, asked.actors)
+    marks = "(SELECT marks FROM marks WHERE article = r.number)" if marker.actors else "NULL"
+    rows = connection.execute(
+        f"SELECT r.number, c.record, r.note, {marks} FROM record AS r"
+        " JOIN content AS c ON c.number = r.number WHERE r.number IN (SELECT value FROM json_each(?))",
+        (msgspec.json.encode([number for _, number in found]).decode(),),
+    )
+    known = {number: rest for number, *rest in rows}
+    for score, number in found:
+        if number in known:
+            record, note, marked = known[number]
+            article = coding.record("article", record)
+            assert isinstance(article, Article)
+            yield _hit(article, note, coding.marks(marked) if marked else Marks(), asked, marker, score)
+
+
+def _hit(article: Article, note: str, marks: Marks, asked: Asked, marker: Marker, score: float) -> Hit:
     found = passage(article.body, marker.spans(article.body, marks.body))
     return Hit(
-        Ref("article", article.id),
+        article.ref,
         article.title,
         max(score, 0.0),
         tuple(marker.spans(article.title, marks.title)),

@@ -19,7 +19,7 @@ from tui.index.words import index_words, placed_words, quoted
 from tui.model.records import Kind, Ref
 
 _MOST_WORDS = 12
-_CANDIDATES = 200  # are ranked: the newest titles, the most mentioned actors
+_CANDIDATES = 150  # are ranked: the newest titles, the most mentioned actors
 _PLAIN = ("exact", "prefix")  # matches that need no reason
 _SOUND_LETTERS = 3  # a shorter key says too little
 

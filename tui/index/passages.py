@@ -12,6 +12,7 @@ from tui.model.text import fold
 
 _WIDTH = 160  # characters of a passage
 _BEFORE = 50  # of them before the first match, at most
+_LOOKED = 200  # matches: a text may have thousands
 _SENTENCE = re.compile(r"[.!?…][ »”\"]*\s+|\n+")
 _BLANK = re.compile(r"\s")
 
@@ -81,7 +82,7 @@ def passage(text: str, spans: Sequence[Span]) -> Passage | None:
     """The piece of `text` with the most different matches; None where there is none."""
     if not spans:
         return None
-    first = max(range(len(spans)), key=lambda index: (_variety(text, spans, index), -index))
+    first = _most_various(text, spans)
     start = _beginning(text, spans[first][0])
     end = _ending(text, max(start + _WIDTH, spans[first][1]))
     inside = [(s - start, e - start) for s, e in spans[first:] if e <= end]
@@ -90,14 +91,20 @@ def passage(text: str, spans: Sequence[Span]) -> Passage | None:
     return Passage(shown, tuple((s + len(lead), e + len(lead)) for s, e in inside), spans[first][0])
 
 
-def _variety(text: str, spans: Sequence[Span], first: int) -> int:
-    """How many different things are matched in a passage that begins with match `first`."""
-    reach = spans[first][0] + _WIDTH - _BEFORE
-    seen = set()
-    for start, end in spans[first : first + 12]:
-        if end <= reach:
-            seen.add(text[start:end].casefold())
-    return len(seen)
+def _most_various(text: str, spans: Sequence[Span]) -> int:
+    """The match with which the passage begins that has the most different ones; of several the first."""
+    things = [text[start:end].casefold() for start, end in spans[:_LOOKED]]
+    there = len(set(things))
+    best, most = 0, 0
+    for first, (start, _) in enumerate(spans[:_LOOKED]):
+        reach = start + _WIDTH - _BEFORE
+        near = zip(things[first : first + 12], spans[first : first + 12], strict=False)
+        various = len({thing for thing, span in near if span[1] <= reach})
+        if various > most:
+            best, most = first, various
+        if most == there:
+            break
+    return best
 
 
 def _beginning(text: str, at: int) -> int:

@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 #: A word in fewer articles weighs the more, the fewer they are.
-RARE = 2_000
+RARE = 500
 _K1, _B = 1.2, 0.75
 _TITLE = 10.0  # what an occurrence in the title counts for
 #: What an article is worth: with all of them it is a little less than an actor of that very name.
@@ -41,17 +41,14 @@ def install(connection: apsw.Connection) -> None:
     connection.register_fts5_function("relevance", _relevance)
 
 
-def request(terms: Sequence[Sequence[Phrase]], articles: Callable[[Phrase], int]) -> bytes:
-    """What is asked, in the order asked, as `relevance` takes it.
+def term(phrases: Sequence[Phrase], articles: int) -> Term:
+    """What is asked, with what stands for it. `articles`: how many have it, counted up to `RARE`."""
+    return Term(tuple(phrases[:_PHRASES]), log(1 + 2 * RARE / (1 + min(RARE, articles))))
 
-    `articles`: how many have a phrase, counted up to `RARE`; not asked where there is nothing to compare.
-    """
-    weighed = []
-    for phrases in terms[:_TERMS]:
-        known = tuple(phrases[:_PHRASES])
-        found = sum(map(articles, known)) if len(terms) > 1 else 0
-        weighed.append(Term(known, log(1 + 2 * RARE / (1 + min(RARE, found)))))
-    return msgspec.json.encode(weighed)
+
+def request(terms: Sequence[Term]) -> bytes:
+    """What is asked, in the order asked, as `relevance` takes it."""
+    return msgspec.json.encode(terms[:_TERMS])
 
 
 _Score = Callable[[apsw.FTS5ExtensionApi], float]

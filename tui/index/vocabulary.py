@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 How = Literal["exact", "prefix", "sound", "typo", "part"]
 _LAST = "\U0010ffff"
 #: How many words a typed word is taken for at most, besides those it begins.
-_MOST = 60
+_MOST = 40
 _KEPT = 256  # typed words
 #: Of a long word with two edits so many letters have at most one.
 _RIGHT = 4
@@ -94,7 +94,7 @@ class Vocabulary:
         """Words that one edit of `typed` is, or begins; two letters swapped are one edit."""
         found: dict[str, Match] = {}
         for meant, low, high in self._edited(typed):
-            for word in self.words[low:high]:
+            for word in self.words[low : min(high, low + _MOST)]:
                 match = _typo(typed, word, meant, 1)
                 if word not in found or match.worth > found[word].worth:
                     found[word] = match
@@ -189,5 +189,5 @@ def expand(
                 found[word] = match
         if len(typed) >= 3 and not found and not vocabulary.begun_by(typed):
             parts = vocabulary.containing(typed, _MANY, inside=True) or []
-            found = {word: Match("part", 62) for word in parts[:_MOST]}
-    return found
+            found = {word: Match("part", 62) for word in parts}
+    return dict(sorted(found.items(), key=lambda item: -item[1].worth)[:_MOST])
