@@ -210,6 +210,38 @@ async def test_a_corpus_without_dates_says_so_on_the_timeline(tmp_path: Path) ->
     store.close()
 
 
+async def test_the_timeline_of_more_events_than_are_known_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.screens.timeline.MOST_EVENTS", 3)
+    files = {
+        f"events/e{n}.md": f"---\ntitle: E{n}\ntype: consult\ndate: {dates[n]}\n"
+        "claims: [{source: https://example.org}]\n---\n"
+        for dates in [("../0850", "0999-05/..", "1912", "2024-01-16/..", "2024-01")]
+        for n in range(5)
+    } | {
+        "events/none.md": "---\ntitle: Sans date\ntype: consult\nclaims: [{source: https://example.org}]\n---\n"
+    }
+    write(tmp_path / "corpus", files)
+    store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
+    refresh(store, open_folder(tmp_path / "corpus"))
+    async with visit(store, tmp_path / "corpus", tmp_path, MEDIUM) as seen:
+        await seen.press("t")
+        assert "● 6 events · ○ 0 articles · 1 undated" in seen.screen
+        assert "only the 3 oldest events here are listed" in seen.screen
+        await seen.press("G", "plus", "plus", "plus")
+        assert "only the" not in seen.screen
+        assert any("E1" in row for row in seen.rows("#items"))
+        monkeypatch.setattr("tui.app.screens.timeline.MOST_EVENTS", 9)
+        seen.app.screen.read()  # type: ignore[attr-defined]
+        await seen.settle()
+        await seen.press("t", "G")
+        assert seen.rows("#items")[-1] == "Sans date"
+        await seen.press("enter")
+        assert seen.open == "event:none"
+    store.close()
+
+
 async def test_every_view_is_copied_as_its_command_prints_it(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, shipped(), tmp_path) as seen:
         await walk_to(seen, "Salifou Modi")

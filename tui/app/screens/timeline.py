@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from tui.app.background import in_background
 from tui.app.doors import Target
+from tui.app.listing import row_item
 from tui.app.screens.filtered import FilteredView
 from tui.app.screens.view import TEXT_WIDTH, width_of
 from tui.app.trail import Seen
@@ -40,11 +41,12 @@ from tui.views.timeline import (
     drawn,
     fitting,
     inside,
+    mark_of,
     marks_of,
     timeline_lines,
 )
 
-#: So many events are known at most, and so many articles are shown one by one.
+#: So many events are shown at most (where there are more, those of the window), and so many articles.
 MOST_EVENTS, MOST_ARTICLES = 5_000, 500
 #: The column of dates, from this width on; in cells.
 LEAD, LEAD_FROM = 11, 76
@@ -70,12 +72,12 @@ class Laid(Message):
         self.asked, self.known = asked, known
 
 
-class Articles(Message):
-    """The articles of a window are here."""
+class Lying(Message):
+    """What lies in a window is here: its articles, and its events where not all are known."""
 
-    def __init__(self, window: Window, rows: list[Row]) -> None:
+    def __init__(self, window: Window, articles: list[Row], events: list[Row] | None) -> None:
         super().__init__()
-        self.window, self.rows = window, rows
+        self.window, self.articles, self.events = window, articles, events
 
 
 class Timeline(FilteredView):
@@ -100,6 +102,7 @@ class Timeline(FilteredView):
         self.of_actor = actor is not None
         self.known: Known | None = None
         self.window: Window | None = None
+        self.whole: Window | None = None  # the one that holds everything
         self.events: list[Mark] = []
         self.articles: list[Mark] = []
         self.newest_first = False
@@ -147,8 +150,9 @@ class Timeline(FilteredView):
         if message.asked == self.asked:
             self.known = message.known
             self.events, _undated = marks_of(message.known.events)
+            self.whole = self._fitting()
             self.items.empty = _("Nothing lies here. ← → go along, - shows more, t shows all.")
-            if self.window is None:
+            if self.window is None or self.whole is None:
                 self.action_whole()
             else:
                 self._move_to(self.window)
@@ -157,17 +161,18 @@ class Timeline(FilteredView):
 
     def action_whole(self) -> None:
         """A window that holds everything."""
-        if self.known is None:
-            return
-        ends = [day for mark in self.events for day in (mark.first, mark.last) if day is not None]
-        ends += [day.toordinal() for days in self.known.days.values() for day, _count in days if day]
-        if ends:
-            self._move_to(fitting(min(ends), max(ends)))
-        else:
+        if self.whole is not None:
+            self._move_to(self.whole)
+        elif self.known is not None:
             self.items.empty = _("Nothing here has a date. Dates stand in the files, as date: 2024-01-16.")
-            self.items.set_items([])
-            self.query_one("#axis", Static).update("")
+            self.window = None
             self.draw()
+
+    def _fitting(self) -> Window | None:
+        ends = [day for mark in self.events for day in (mark.first, mark.last) if day is not None]
+        days = self.known.days.values() if self.known else ()
+        ends += [day.toordinal() for each in days for day, _count in each if day]
+        return fitting(min(ends), max(ends)) if ends else None
 
     def action_zoom(self, by: int) -> None:
         """Nearer or further, around what the cursor is on."""
@@ -193,11 +198,17 @@ class Timeline(FilteredView):
     def _move_to(self, window: Window) -> None:
         """Show a window: its articles one by one where they are few enough."""
         self.window, self.articles = window, []
-        if 0 < self._articles_here() <= MOST_ARTICLES:
-            in_background(self, "articles", lambda _worker: self._articles(window))
+        is_few = 0 < self._articles_here() <= MOST_ARTICLES
+        if is_few or self._has_more_events:
+            in_background(self, "lying", lambda _worker: self._lying(window, is_few))
         else:
-            self.workers.cancel_group(self, "articles")
+            self.workers.cancel_group(self, "lying")
             self.draw()
+
+    @property
+    def _has_more_events(self) -> bool:
+        """Whether there are more events than are known at once."""
+        return self.known is not None and len(self.known.events) >= MOST_EVENTS
 
     def _articles_here(self) -> int:
         if self.window is None:
@@ -205,15 +216,19 @@ class Timeline(FilteredView):
         counts = self._counts("article")
         return sum(count for day, count in counts if self.window.first <= day <= self.window.last)
 
-    def _articles(self, window: Window) -> Articles:
+    def _lying(self, window: Window, is_few: bool) -> Lying:
         since, until = date.fromordinal(window.first), date.fromordinal(window.last)
         query = narrowed_to(self.asked, since, until)
-        return Articles(window, self.store.dated("article", query, MOST_ARTICLES))
+        articles = self.store.dated("article", query, MOST_ARTICLES) if is_few else []
+        events = self.store.dated("event", query, MOST_EVENTS) if self._has_more_events else None
+        return Lying(window, articles, events)
 
-    def on_articles(self, message: Articles) -> None:
-        """Show them, unless the window has moved on."""
+    def on_lying(self, message: Lying) -> None:
+        """Show it, unless the window has moved on."""
         if message.window == self.window:
-            self.articles, _undated = marks_of(message.rows)
+            self.articles, _undated = marks_of(message.articles)
+            if message.events is not None:
+                self.events, _undated = marks_of(message.events)
             self.draw()
 
     def _counts(self, kind: Kind) -> list[tuple[int, int]]:
@@ -235,9 +250,12 @@ class Timeline(FilteredView):
             rows = [mark_item(mark, window, room, lead) for mark in found]
             if self.newest_first:
                 rows.reverse()
-            self.items.set_items([*self._too_many(), *rows])
+            self.items.set_items([*self._too_many(), *rows, *self._undated()])
             if self.near is not None and self.items.move_to_key(Target(self.near)):
                 self.near = None
+        elif self.known is not None:
+            self.query_one("#axis", Static).update("")
+            self.items.set_items(self._undated())
         self.say_edges()
         self.say_current()
 
@@ -263,10 +281,17 @@ class Timeline(FilteredView):
         if (here := self._articles_here()) > MOST_ARTICLES:
             words = _("{n} articles here: + goes nearer, until they are shown one by one")
             said.append(words.format(n=f"{here:,}"))
-        if self.known is not None and len(self.known.events) >= MOST_EVENTS:
-            words = _("only the {n} oldest events are listed; those of one actor are fewer")
+        if len(self.events) >= MOST_EVENTS:
+            words = _("only the {n} oldest events here are listed: + goes nearer")
             said.append(words.format(n=f"{MOST_EVENTS:,}"))
         return [Item(key=None, text=words, heading=True) for words in said]
+
+    def _undated(self) -> list[Item]:
+        """The events that have no date, below those that have one, where everything is shown."""
+        rows = self.known.events if self.known and self.window in (None, self.whole) else []
+        undated = [row for row in rows if mark_of(row) is None]
+        head = Item(key=None, text=_("Undated events"), trail=f"{len(undated):,}", heading=True)
+        return [head, *map(row_item, undated)] if undated else []
 
     @on(RowList.Highlighted)
     def _highlighted(self, message: RowList.Highlighted) -> None:
