@@ -66,7 +66,8 @@ JANUARY = Window("day", date(2024, 1, 1).toordinal(), 31)
         ("../2024-01-05", "◂───┤ Titre                    "),
         ("2023/2024-01-05", "◂───┤ Titre                    "),
         ("2024-01-31", "                        Titre ●"),
-        ("2024", "├─ Titre ─────────────────────▸"),
+        ("2024", "├╌ Titre ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌▸"),
+        ("[2024-01-11..2024-01-14]", "          ├╌╌┤ Titre           "),
     ],
 )
 def test_a_mark_stands_at_its_days_with_its_title_beside_it(edtf: str, expected: str) -> None:

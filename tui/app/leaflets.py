@@ -29,6 +29,14 @@ MARKS = (
 )
 
 
+#: What stands on the axis of the timeline.
+SIGNS = (
+    ("● ○", N_("an event, an article")),
+    ("├──┤ ├╌╌┤", N_("it lasted so long; it was some day between")),
+    ("◂ ▸", N_("it goes on, or its end is open")),
+)
+
+
 def keys_document(commands: Sequence[Command], settings: str, highlights: Sequence[Highlight]) -> Document:
     """The table of keys in groups, then the marks and the highlights that are kept."""
     sheet = Sheet()
@@ -45,6 +53,8 @@ def keys_document(commands: Sequence[Command], settings: str, highlights: Sequen
         name = _("highlighted in all articles: {name}").format(name=one.name)
         sheet.line(Part(f"{_('Example'):<18}", f"kept-{one.style}"), name, indent=2, hang=20)
     sheet.line(Part(f"{'≠':<18}", "differ"), _("sources differ on this event"), indent=2, hang=20)
+    for sign, meaning in SIGNS:
+        sheet.line(Part(f"{sign:<18}", "label"), _(meaning), indent=2, hang=20)
     sheet.blank()
     sheet.line(Part(_("Every key can be changed in {file}").format(file=settings), "dim"))
     return sheet.document()

@@ -37,11 +37,15 @@ _LEAST = 24
 
 
 class Mark(Struct, frozen=True):
-    """A record on the axis; `first` and `last`: ordinals of the days it may begin and end on, None: open."""
+    """A record on the axis; `first` and `last`: ordinals of the days it may begin and end on, None: open.
+
+    `lasts`: it goes on from the one to the other; else it is some day between them.
+    """
 
     row: Row
     first: int | None
     last: int | None
+    lasts: bool = False
 
     @property
     def begins(self) -> int:
@@ -101,7 +105,8 @@ def mark_of(row: Row) -> Mark | None:
     if edtf is None:
         return None
     first, last = edtf.earliest, edtf.latest
-    return Mark(row, first.toordinal() if first else None, last.toordinal() if last else None)
+    lasts = edtf.form in ("interval", "all")
+    return Mark(row, first.toordinal() if first else None, last.toordinal() if last else None, lasts)
 
 
 def marks_of(rows: Iterable[Row]) -> tuple[list[Mark], int]:
@@ -129,7 +134,8 @@ def inside(marks: Iterable[Mark], window: Window) -> list[Mark]:
 def drawn(mark: Mark, title: str, window: Window, width: int, measure: Measure = cells) -> tuple[str, Span]:
     """A row of the axis in `width` cells: the mark at its days, its title beside it; where the mark stands.
 
-    `├─┤` is a span, `◂` and `▸` say that it goes on. The title stands behind the mark; before it where it
+    `├─┤` is a span that something lasted, `├╌┤` one in which it was some day; `◂` and `▸` say that it goes
+    on. The title stands behind the mark; before it where it
     has more than twice the room there and needs it; in a span where that is longer than the room beside it.
     """
     if width <= 0:
@@ -139,8 +145,8 @@ def drawn(mark: Mark, title: str, window: Window, width: int, measure: Measure =
     room_behind, room_before = width - end - 1, column - 1
     if len(sign) - 6 >= max(_LEAST, room_behind, room_before):
         within = shortened(title, len(sign) - 6, measure)
-        line = "─" * (len(sign) - 5 - measure(within))
-        text = f"{' ' * column}{sign[0]}─ {within} {line}{sign[-1]}"
+        line = sign[1] * (len(sign) - 5 - measure(within))
+        text = f"{' ' * column}{sign[:2]} {within} {line}{sign[-1]}"
         return left_part(text, width, measure), (column, len(text))
     if room_before < 1 or room_behind >= measure(title) or room_behind * 2 >= room_before:
         text = " " * column + sign
@@ -163,7 +169,7 @@ def _sign(mark: Mark, window: Window, width: int) -> tuple[str, int]:
     closing = "▸" if last > window.last else "┤"
     if left >= right:
         return (opening if mark.first is None else closing), max(0, min(left, right))
-    return opening + "─" * (right - left - 1) + closing, left
+    return opening + ("─" if mark.lasts else "╌") * (right - left - 1) + closing, left
 
 
 def density(counts: Iterable[tuple[int, int]], window: Window, width: int) -> str:
