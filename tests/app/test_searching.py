@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from tests.app.visit import NARROW, Visit, visit
 from tui.app.doors import Target
+from tui.app.screens import asking, paging
 from tui.corpus.folder import shipped
 from tui.corpus.start import start_corpus
 from tui.index.sqlite import SqliteStore, open_store
@@ -62,6 +64,24 @@ async def test_a_field_is_completed_and_what_was_understood_is_said(
         await seen.press("tab")  # nothing to complete: the next group
         assert box.value == "moscou"
         assert seen.list("#results").cursor != first
+
+
+async def test_results_and_the_walk_through_them_go_on(
+    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "LIMIT", 1)
+    monkeypatch.setattr(paging, "NEAR", 0)  # not before it is asked for
+    async with visit(store, shipped(), tmp_path) as seen:
+        await seen.search("mosco source:RFI or source:Diallo")
+        assert len(result_ids(seen)) == 1
+        await seen.press("enter")
+        assert seen.where.endswith("result 1 of 1+")
+        first = seen.open
+        await seen.press(*"nnnn")
+        assert seen.open not in (first, "")
+        assert seen.where.endswith("result 2 of 2")
+        await seen.press(*"NNNN")
+        assert seen.open == first
 
 
 async def test_what_is_odd_in_a_query_stands_under_the_results(store: SqliteStore, tmp_path: Path) -> None:

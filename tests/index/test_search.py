@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tui.index.completing import complete
 from tui.index.query import parse
-from tui.index.search import search
+from tui.index.search import further, search
 from tui.index.sqlite import SqliteStore
 from tui.index.store import Hit, StoreError, Token
 from tui.model.records import KINDS, Kind, Ref
@@ -175,6 +175,16 @@ def test_pages_follow_one_another_to_the_end(shared: SqliteStore) -> None:
 
 def counted(store: SqliteStore, query: str, field: str) -> list[tuple[str, int]]:
     return [(facet.value, facet.count) for facet in store.facets(parse(query)).of(field)]
+
+
+def test_what_was_found_goes_on_to_the_end(shared: SqliteStore) -> None:
+    found = search(shared, "niger on:2024", limit=1, kinds=["article"])
+    pages = [len(found.hits)]
+    while found.after is not None:
+        found = further(shared, found, limit=1)
+        pages.append(len(found.hits))
+    assert pages == [1, 2]
+    assert {hit.ref.id for hit in found.hits} == {"cooperation", "mission"}
 
 
 def test_facets_count_the_matches(shared: SqliteStore) -> None:

@@ -71,12 +71,16 @@ def copy_items(copies: Sequence[Copy]) -> list[Item]:
     return items
 
 
-def hit_items(groups: dict[Kind, list[Hit]]) -> list[Item]:
-    """Search results, in groups; a passage stands on a row of its own below its article."""
+def hit_items(groups: dict[Kind, list[Hit]], more: bool) -> list[Item]:
+    """Search results, in groups; a passage stands on a row of its own below its article.
+
+    `more`: there are further articles.
+    """
     items: list[Item] = []
     for kind, hits in groups.items():
         if hits:
-            items.append(Item(key=None, text=_(GROUPS[kind]), trail=str(len(hits)), heading=True))
+            count = f"{len(hits):,}{'+' if more and kind == 'article' else ''}"
+            items.append(Item(key=None, text=_(GROUPS[kind]), trail=count, heading=True))
         for hit in hits:
             items.append(_hit_item(hit))
             if hit.snippet is not None:

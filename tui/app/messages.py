@@ -56,6 +56,14 @@ class Opened(Message):
         self.page, self.wanted = page, wanted
 
 
+class ResultsExtended(Message):
+    """Further results of a search are here, to be walked on."""
+
+    def __init__(self, results: Results) -> None:
+        super().__init__()
+        self.results = results
+
+
 class WalkBegun(Message):
     """The places of an actor, everywhere, are here."""
 

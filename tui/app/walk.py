@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,23 +12,32 @@ from msgspec.structs import replace
 from tui.app.doors import Over, Target
 from tui.app.state import Highlight
 from tui.i18n import gettext as _
-from tui.index.query import Query
 from tui.index.store import Hit, Matches, Place, Span
 from tui.model.records import Ref
 from tui.model.text import fold, words
+
+if TYPE_CHECKING:
+    from tui.index.search import Found
 
 
 class Results(Struct, frozen=True):
     """The articles that a search found, in the order of its list, and which of them is open."""
 
-    query: Query
-    hits: tuple[Hit, ...]
+    found: Found
     at: int = 0
-    more: bool = False  # whether the search has further ones
+
+    @property
+    def hits(self) -> list[Hit]:
+        return self.found.groups["article"]
 
     @property
     def here(self) -> Hit:
         return self.hits[self.at]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the search finds further ones than are known."""
+        return self.found.after is not None
 
     def step(self, by: int) -> Results | None:
         """The results with the one `by` places on open, or None past an end."""
@@ -38,7 +47,7 @@ class Results(Struct, frozen=True):
 
     def describe(self) -> str:
         """«result 3 of 30+»."""
-        total = f"{len(self.hits)}{'+' if self.more else ''}"
+        total = f"{len(self.hits)}{'+' if self.has_more else ''}"
         return _("result {n} of {total}").format(n=self.at + 1, total=total)
 
 
@@ -108,7 +117,7 @@ def hits_walk(
     at = len(places) - 1 if last and places else 0
     if start is not None:
         at = next((n for n, place in enumerate(places) if place.start >= start), at)
-    query = results.query
+    query = results.found.query
     name = " ".join(term.value for term in query.terms if not term.field) or query.text.strip()
     kept = Highlight(name, str(query), fuzzy=query.fuzzy)
     return Walk(_("hits of “{text}”").format(text=name), places, at, results, kept)

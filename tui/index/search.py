@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tui.index.eventsearch import by_fields, of_actor
 from tui.index.query import Query, parse
-from tui.index.store import Hit, Store, Token
+from tui.index.store import Cursor, Hit, Store, Token
 from tui.model.records import KINDS, Kind, Ref
 
 _TALLIED = 200  # names and events that are counted, of each kind
@@ -29,6 +29,7 @@ class Found(Struct, frozen=True):
     query: Query
     groups: dict[Kind, list[Hit]]
     notes: tuple[str, ...] = ()  # what was odd in the query or done about it, for people
+    after: Cursor | None = None  # gives further articles; see `further`
 
     @property
     def hits(self) -> list[Hit]:
@@ -48,29 +49,40 @@ def search(
 ) -> Found:
     """What `text` may mean, at most `limit` of each kind; see `tui.index.query` for its language.
 
+    Of articles there may be as many by their title as by their text.
+
     `fuzzy`: typos and other spellings too. `token`: what `Store.cancel` ends it by.
     Raises StoreError when cancelled or too slow, Unavailable when trying again may help.
     """
     query = parse(text, unfinished=True, fuzzy=fuzzy)
     wanted = [kind for kind in query.kinds if kind in kinds]
     groups: dict[Kind, list[Hit]] = {}
-    notes = list(query.notes)
+    notes, after = list(query.notes), None
     for partial in (False, True):
         groups = {kind: _named(store, kind, query, limit, token, partial) for kind in wanted}
         if "event" in wanted:
             groups["event"] = _events(store, query, groups, limit)
         if "article" in wanted and not partial:
             page = store.articles(query, limit=limit, token=token)
-            notes += page.notes
+            notes, after = [*notes, *page.notes], page.after
             by_title = groups["article"] if _is_plain(query) else []
-            groups["article"] = _merged(by_title, page.items)[:limit]
+            groups["article"] = _merged(by_title, page.items)
         if any(groups.values()) or len(_plain(query)) < 2:
             break
     else:
         if any(groups.values()):
             notes.append("nothing has all these words; shown is what has some")
     order = sorted(groups, key=lambda kind: -max((hit.score for hit in groups[kind]), default=-1))
-    return Found(query, {kind: groups[kind] for kind in order}, tuple(dict.fromkeys(notes)))
+    return Found(query, {kind: groups[kind] for kind in order}, tuple(dict.fromkeys(notes)), after)
+
+
+def further(store: Store, found: Found, limit: int = 20, token: Token | None = None) -> Found:
+    """What was found with at most `limit` further articles, below the others. Raises StoreError."""
+    page = store.articles(found.query, found.after, limit, token=token)
+    articles = found.groups.get("article", [])
+    known = {hit.ref for hit in articles}
+    more = [*articles, *(hit for hit in page.items if hit.ref not in known)]
+    return msgspec.structs.replace(found, groups=found.groups | {"article": more}, after=page.after)
 
 
 def tally(store: Store, query: Query, token: Token | None = None) -> Tally:

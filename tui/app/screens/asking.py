@@ -46,9 +46,9 @@ class Searched(Message):
 
 def results_at(found: Found, article: Ref) -> Results | None:
     """The articles found, with one of them open; None where it is none of them."""
-    hits = tuple(found.groups.get("article", ()))
+    hits = found.groups.get("article", ())
     at = next((number for number, hit in enumerate(hits) if hit.ref == article), None)
-    return None if at is None else Results(found.query, hits, at)
+    return None if at is None else Results(found, at)
 
 
 class Asking(ModalScreen[Picked | None]):
@@ -156,7 +156,7 @@ class Asking(ModalScreen[Picked | None]):
             return
         found = self.found = message.found
         self._is_asking = False
-        self.results.set_items(hit_items(found.groups), keep=message.keep)
+        self.results.set_items(hit_items(found.groups, found.after is not None), keep=message.keep)
         self.results.empty = self._nothing_found(found.query)
         if self._enters:
             self.results.action_choose()

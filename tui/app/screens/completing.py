@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.message import Message
 
 from tui.app.background import in_background
-from tui.app.screens.asking import Asking, Searched
+from tui.app.screens.asking import Searched
+from tui.app.screens.paging import Paging
 from tui.app.widgets.line import Line
 from tui.i18n import gettext as _
 from tui.index.completing import Candidate, Completion, complete
@@ -39,7 +40,7 @@ def offered(completion: Completion, text: str) -> Sequence[Candidate]:
     return () if is_name and len(typed) < LEAST_LETTERS else candidates
 
 
-class Completing(Asking):
+class Completing(Paging):
     """The box with a line under it that explains and completes."""
 
     def __init__(self, kinds: Sequence[Kind] = KINDS, text: str = "") -> None:

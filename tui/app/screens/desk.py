@@ -125,7 +125,7 @@ class Desk(Screen[None]):
         if page is None:
             return messages.Failed(_("{id} is not in the corpus.").format(id=wanted.target.ref))
         if (results := wanted.results) is not None:
-            matches = self.owner.store.matches(results.query, page.ref)
+            matches = self.owner.store.matches(results.found.query, page.ref)
             walk = hits_walk(results, matches, page.body_at, wanted.target.start, wanted.last)
             wanted = wanted._replace(walk=walk)
         return messages.Opened(page, wanted)

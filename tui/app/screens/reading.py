@@ -9,6 +9,7 @@ import os
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from textual import on
 
 from tui.app import messages
@@ -18,7 +19,7 @@ from tui.app.listing import GROUPS
 from tui.app.screens.desk import Desk
 from tui.app.state import Bookmark
 from tui.app.trail import Position
-from tui.app.walk import Picked, Walk, everywhere
+from tui.app.walk import Picked, Results, Walk, everywhere
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.record import RecordView
@@ -47,13 +48,33 @@ class Reading(Desk):
             if not reader.step_door(by):
                 self.notify(_("No more names here."), timeout=2)
             return
+        results = reader.walk.results
         if (walk := reader.walk.step(by)) is not None:
             self._walk_on(walk)
-        elif (results := reader.walk.results and reader.walk.results.step(by)) is not None:
-            target = Target(results.here.ref)
-            self.open(target, results=results, last=by < 0, sought=self.sought)
+        elif results is not None and results.step(by) is not None:
+            self._open_result(results, by)
+        elif results is not None and results.has_more and by > 0:
+            extended = results
+            in_background(self, "further", lambda _worker: self._extended(extended))
         else:
             self.notify(_("The end of {walk}.").format(walk=reader.walk.title), timeout=2, markup=False)
+
+    def _open_result(self, results: Results, by: int) -> None:
+        """Go on to another result: to its first hit, or back to its last."""
+        if (other := results.step(by)) is not None:
+            self.open(Target(other.here.ref), results=other, last=by < 0, sought=self.sought)
+
+    def _extended(self, results: Results) -> messages.ResultsExtended:
+        from tui.index.search import further  # late: the first paint needs none
+
+        return messages.ResultsExtended(replace(results, found=further(self.owner.store, results.found)))
+
+    def on_results_extended(self, message: messages.ResultsExtended) -> None:
+        """Go on to the first of the further results."""
+        walk = self.reader.walk
+        if walk is not None and walk.results is not None:
+            self.reader.walk = replace(walk, results=message.results)
+            self.action_step(1)
 
     def _walk_on(self, walk: Walk) -> None:
         """Go to the walk's place, in the open record or in another."""
