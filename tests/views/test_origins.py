@@ -115,6 +115,9 @@ def test_an_agency_that_the_paragraph_names_is_its_origin_alone(tmp_path: Path) 
     [
         ("Il est parti. Il est arrivé lundi. (AFP)", "AFP"),
         ("Il est arrivé lundi (avec Reuters).", "Reuters"),
+        ("Il est arrivé lundi (RFI)", "RFI"),
+        ("Il est arrivé lundi (AFP, Niamey)", "AFP"),
+        ("Il est arrivé lundi (Le Monde entier). Source : https://rfi.fr", None),
         ("Il est arrivé lundi, avec l’AFP", "AFP"),
         ("Il est arrivé lundi. Source : Rfi", "RFI"),
         ("Il est arrivé lundi. Source : Le Grand Journal.", "Le Grand Journal"),

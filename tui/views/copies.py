@@ -16,8 +16,8 @@ from tui.model.dates import parse_edtf
 from tui.model.records import Article, Ref
 from tui.model.reuse import Passage, Span, Stopped, merged, shared_passages
 
-#: Copies of an article that are looked for, and the characters of each that are compared, at most.
-MOST, COMPARED = 20, 200_000
+#: Copies of an article that are looked for, the characters of each that are compared, and of all, at most.
+MOST, COMPARED, TOGETHER = 20, 200_000, 2_000_000
 
 
 class Copy(Struct, frozen=True):
@@ -47,8 +47,12 @@ def copies_of(store: Store, article: Article, stopped: Stopped = lambda _share: 
     body = article.body[:COMPARED]
     refs = [ref for ref in store.sharing(body, MOST + 1) if ref != article.ref]
     found = []
+    left = TOGETHER
     for other in store.read(refs[:MOST]):
         assert isinstance(other, Article)
+        left -= len(body) + min(len(other.body), COMPARED)
+        if left < 0 or stopped(0.0):
+            break
         passages = shared_passages(body, other.body[:COMPARED], stopped)
         if passages and not stopped(1.0):
             found.append(_copy(article, other, passages, len(body)))

@@ -17,9 +17,9 @@ from tui.model.sentences import sentence_around
 #: Around a passage, a paragraph is looked at so far, in code points; and a last line of credits is as short.
 _AROUND, _LINE = 600, 80
 _SIGNED = (
-    r"\((?i:(?:avec |sources? ?: ?)?)(?P<name><AGENCY>)(?:\)|[ ,/])"
+    r"\((?i:(?:avec |sources? ?: ?)?)(?:(?P<name><MEDIUM>)\)|(?P<name><AGENCY>)[ ,/])"
     r"|\b(?i:avec) (?:l')?(?P<name><AGENCY>)[ .)]*$"
-    r"|\bS(?:ources?|OURCES?) ?: ?(?P<name>[^\n.;,()]{2,40})"
+    r"|\bS(?:ources?|OURCES?) ?:(?! ?https?:) ?(?P<name>[^\n.;,()]{2,40})"
 )
 _KIND = (
     "(?i:(?:l'|la |le |les |notre )?(?:(?:agence(?: de presse)?|chaine|radio|television|journal|quotidien"
