@@ -36,6 +36,10 @@ async def test_the_results_of_a_search_over_time(store: SqliteStore, tmp_path: P
         assert "Over time  niger · January 2024: 2 articles, 3 events" in seen.screen
         await seen.press("space", "escape")
         assert seen.screen.startswith(" only January 2024 ")
+        await seen.search("turquie type:agree")
+        await seen.press("ctrl+l")
+        assert seen.screen.startswith(" only turquie type:agree ")
+        assert 0 < len(seen.rows("#event")) < 21
 
 
 def test_cards_of_what_is_told_often_seldom_and_never(tmp_path: Path) -> None:

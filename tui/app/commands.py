@@ -95,6 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     _box("facet-widen", ("left", "minus", "backspace"), "widen", N_("Widen by it again, or by the last")),
     _box("facets-clear", ("ctrl+r",), "widen_all", N_("No longer narrowed by anything"), N_("widen")),
     _box("over-time", ("ctrl+g",), "over_time", N_("Results over time; narrow to a period"), N_("over time")),
+    _box("as-filter", ("ctrl+l",), "as_filter", N_("Narrow lists and views to this search")),
     _box("pin", ("ctrl+s",), "pin", N_("Pin this search; rename or unpin it"), N_("pin")),
     _box("fuzzy", ("ctrl+t",), "fuzzy", N_("Typos and other spellings on or off")),
     _box("older-search", ("alt+up",), "history(1)", N_("The search before that")),

@@ -75,6 +75,14 @@ class Timed(Faceted):
                 (f" {first} ", "dim"), (blocks, "$text-accent"), (f" {last} · {per}", "dim")
             )
 
+    def action_as_filter(self) -> None:
+        """Narrow the lists and the views to what is searched, and close."""
+        query = parse(self.text, fuzzy=self.fuzzy)
+        if self.kinds == KINDS and (query.clauses or query.without):
+            self.owner.remember_search(self.text)
+            self.owner.explorer.narrow(query)
+            self.dismiss(None)
+
     def action_over_time(self) -> None:
         """How often there is anything of it, over time; there a period can be chosen."""
         query = parse(self.text, fuzzy=self.fuzzy)
