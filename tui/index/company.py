@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _ARTICLES = 20_000
 #: … where a query narrows them, so many of those that fit …
 _NARROWED = 8_000
+#: … and of all that fit so many of the newest.
+_COUNTED = 30_000
 #: … and of so many the sentences are read.
 _READ = 1_000
 
@@ -43,6 +45,8 @@ def company(
 def _in_articles(connection: apsw.Connection, number: int, limit: int, among: Numbers | None) -> Company:
     """Counted are the articles from the oldest one on that is looked at."""
     since = _since(connection, number, _NARROWED if among else _ARTICLES, among)
+    if among:
+        since = max(since, _oldest(connection, among))
     counted, given = _condition(among, "number")
     units: int = connection.execute(
         f"SELECT count(*) FROM record WHERE kind = 'article' AND number >= ? {counted}", (since, *given)
@@ -106,6 +110,15 @@ def _in_events(connection: apsw.Connection, actor: str, limit: int, among: Numbe
     )
     companions = _companions(_actors(connection, "id", shared), shared, own)
     return Company("event", units, own.get(actor, 0), companions)
+
+
+def _oldest(connection: apsw.Connection, among: Numbers) -> int:
+    """The number of the oldest article that is counted, where very many fit; 0 where all are."""
+    found: int | None = connection.execute(
+        f"SELECT number FROM ({among.sql}) ORDER BY number DESC LIMIT 1 OFFSET ?",
+        (*among.given, _COUNTED - 1),
+    ).get
+    return found or 0
 
 
 def _condition(among: Numbers | None, column: str) -> tuple[str, tuple[str | int, ...]]:

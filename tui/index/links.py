@@ -47,11 +47,12 @@ def together(connection: apsw.Connection, actors: Sequence[Ref], limit: int) -> 
     )
     return _links(
         connection.execute(
-            f"SELECT {_OTHER}, 'together', NULL, count(*) AS shared"
+            f"SELECT {_OTHER}, 'together', NULL, shared"
+            " FROM (SELECT m.actor AS actor, count(*) AS shared"
             f" FROM ({shared} ORDER BY article DESC LIMIT {_COMPANY}) AS s"
-            " JOIN mention AS m ON m.article = s.article JOIN record AS r ON r.number = m.actor"
-            f" WHERE m.actor NOT IN ({', '.join('?' * len(numbers))})"
-            " GROUP BY m.actor ORDER BY shared DESC, r.is_key DESC, r.mentions DESC, r.words LIMIT ?",
+            " JOIN mention AS m ON m.article = s.article"
+            f" WHERE m.actor NOT IN ({', '.join('?' * len(numbers))}) GROUP BY m.actor) AS c"
+            " CROSS JOIN record AS r ON r.number = c.actor ORDER BY shared DESC, r.is_key DESC, r.mentions DESC, r.words LIMIT ?",
             (*numbers, *numbers, limit),
         )
     )
