@@ -23,7 +23,7 @@ _ARTICLES = 20_000
 #: … where a query narrows them, so many of those that fit …
 _NARROWED = 8_000
 #: … and of all that fit so many of the newest.
-_COUNTED = 30_000
+_COUNTED = 20_000
 #: … and of so many the sentences are read.
 _READ = 1_000
 

@@ -52,7 +52,8 @@ def together(connection: apsw.Connection, actors: Sequence[Ref], limit: int) -> 
             f" FROM ({shared} ORDER BY article DESC LIMIT {_COMPANY}) AS s"
             " JOIN mention AS m ON m.article = s.article"
             f" WHERE m.actor NOT IN ({', '.join('?' * len(numbers))}) GROUP BY m.actor) AS c"
-            " CROSS JOIN record AS r ON r.number = c.actor ORDER BY shared DESC, r.is_key DESC, r.mentions DESC, r.words LIMIT ?",
+            " CROSS JOIN record AS r ON r.number = c.actor"
+            " ORDER BY shared DESC, r.is_key DESC, r.mentions DESC, r.words LIMIT ?",
             (*numbers, *numbers, limit),
         )
     )
