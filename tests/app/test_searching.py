@@ -133,9 +133,13 @@ async def test_a_pinned_search_is_listed_with_what_it_finds_now(tmp_path: Path) 
         assert seen.app.screen.query_one(Input).value == pin.text
         assert "2 articles" in seen.screen
     async with visit(store, root, tmp_path) as seen:
-        await seen.press("P")
-        assert "Mission" in seen.rows("#results")
-        await seen.press("ctrl+s")
+        await seen.press("ctrl+p")
+        await seen.type("mission")
+        await seen.pilot.pause(0.3)
+        await seen.press("enter")
+        assert seen.app.screen.query_one(Input).value == pin.text
+        assert await seen.shows("2 articles")
+        await seen.press("ctrl+u", "ctrl+s")
         await seen.press(*["backspace"] * 10, "enter")
         assert seen.app.state.pins == []
         assert "Mission" not in seen.rows("#results")

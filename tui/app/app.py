@@ -174,16 +174,19 @@ class NigerApp(App[None]):
         """Keep a search that led somewhere, the latest first, each once."""
         self.state.searches = [text, *(old for old in self.state.searches if old != text)][:50]
 
-    def open_search(self, then: Callable[[Picked | None], None], text: str | None = None) -> None:
+    def open_search(
+        self, then: Callable[[Picked | None], None], text: str | None = None, fuzzy: bool = True
+    ) -> None:
         """The search box as it was left, or with another text in it."""
         from tui.app.screens.search import Search  # late: the first paint does without it
 
         if self._search is None:
-            self._search = Search()
+            self._search = Search(text=text or "")
+            self._search.fuzzy = fuzzy
             self.install_screen(self._search, "search")
+        elif text is not None:
+            self.call_later(self._search.put_search, text, fuzzy)
         self.push_screen(self._search, then)
-        if text is not None:
-            self.call_later(self._search.put, text)
 
     def corpus_changed(self) -> None:
         """What was asked of the corpus is asked again."""

@@ -1,9 +1,10 @@
-"""In the palette: what was opened lately, records and views."""
+"""In the palette: pinned searches, and what was opened lately, records and views."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -21,13 +22,26 @@ if TYPE_CHECKING:
 LATEST = 20
 
 
+class Offer(NamedTuple):
+    """A line of the palette: text, never markup."""
+
+    title: str
+    open: Callable[[], None]
+    help: str
+
+
 class Recent(Provider):
-    """The stops of the trail, the latest first. Titles are text, never markup."""
+    """The pinned searches, then the stops of the trail, the latest first."""
 
     @property
-    def _stops(self) -> list[Stop]:
-        stops = cast("NigerApp", self.app).explorer.trail.stops
-        return list({(stop.view or stop.ref): stop for stop in reversed(stops)}.values())[:LATEST]
+    def _offers(self) -> list[Offer]:
+        app = cast("NigerApp", self.app)
+        stops = {(stop.view or stop.ref): stop for stop in reversed(app.explorer.trail.stops)}
+        pinned, lately = _("pinned search"), _("opened lately")
+        return [
+            *(Offer(pin.name, partial(app.explorer.open_pin, pin), pinned) for pin in app.state.pins),
+            *(Offer(one.title, partial(self._open, one), lately) for one in list(stops.values())[:LATEST]),
+        ]
 
     def _open(self, stop: Stop) -> None:
         explorer = cast("NigerApp", self.app).explorer
@@ -38,20 +52,12 @@ class Recent(Provider):
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
-        for stop in self._stops:
-            yield DiscoveryHit(
-                Content(stop.title), partial(self._open, stop), text=stop.title, help=_("opened lately")
-            )
+        for title, do, help_ in self._offers:
+            yield DiscoveryHit(Content(title), do, text=title, help=help_)
 
     async def search(self, query: str) -> Hits:
         """Those whose title has every word that is typed."""
         words = fold(query).split()
-        for number, stop in enumerate(self._stops):
-            if all(word in fold(stop.title) for word in words):
-                yield Hit(
-                    0.5 - number / 1000,
-                    Content(stop.title),
-                    partial(self._open, stop),
-                    text=stop.title,
-                    help=_("opened lately"),
-                )
+        for number, (title, do, help_) in enumerate(self._offers):
+            if all(word in fold(title) for word in words):
+                yield Hit(0.5 - number / 1000, Content(title), do, text=title, help=help_)

@@ -278,13 +278,12 @@ class Asking(ModalScreen[Picked | None]):
         self.moving.action_page(by)
 
     def action_group(self, by: int) -> None:
-        """To the first result of the next group."""
-        items = self.results.items
-        heads = [number for number, item in enumerate(items) if item.heading and item.text]
-        here = self.results.cursor or 0
-        group = sum(head < here for head in heads) - 1
+        """To the first line of the next group."""
+        moving = self.moving
+        heads = [number for number, item in enumerate(moving.items) if item.heading and item.text]
+        group = sum(head < (moving.cursor or 0) for head in heads) - 1
         if heads:
-            self.results.move_to_key(items[heads[(group + by) % len(heads)] + 1].key)
+            moving.move_to_key(moving.items[heads[(group + by) % len(heads)] + 1].key)
 
     def action_fuzzy(self) -> None:
         """Fuzziness and other scripts on or off."""

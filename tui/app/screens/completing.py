@@ -59,7 +59,7 @@ class Completing(Paging):
                 self, "completing", lambda _worker: Completed(text, complete(store, text, cursor, OFFERED))
             )
         if not text.strip():
-            self._say_meaning("")
+            self._say_meaning(_("“in order” · -without · or · source: actor: on: … Tab completes a field"))
 
     def on_completed(self, message: Completed) -> None:
         """Offer it, unless something else has been typed since."""

@@ -129,8 +129,9 @@ class Faceted(Completing):
         line, query = self.query_one("#narrowed", Line), self._query
         only = [self._labels.get((term.field, term.value), term.value) for term in query.fields]
         left_out = [_("not {value}").format(value=term.value) for term in query.without if term.field]
-        words = _("only {values}").format(values=" · ".join((*only, *left_out)))
-        line.content = Content(f" {words} " if only or left_out else "")
+        first = [_("only {values}").format(values=" · ".join(only))] if only else []
+        words = ", ".join((*first, *left_out))
+        line.content = Content(f" {words} " if words else "")
         line.refresh(layout=True)
         if not text.strip():
             self._show_facets(None)

@@ -17,7 +17,7 @@ from tui.app.background import in_background
 from tui.app.doors import Link, Over, Target
 from tui.app.listing import GROUPS
 from tui.app.screens.desk import Desk
-from tui.app.state import Bookmark
+from tui.app.state import Bookmark, Pin
 from tui.app.trail import Position
 from tui.app.walk import Picked, Results, Walk, everywhere
 from tui.app.widgets.prompt import Prompt
@@ -181,6 +181,10 @@ class Reading(Desk):
     def action_pins(self) -> None:
         """The pinned searches: the search box with nothing in it."""
         self.owner.open_search(self._searched, text="")
+
+    def open_pin(self, pin: Pin) -> None:
+        """A pinned search, in the search box."""
+        self.owner.open_search(self._searched, pin.text, pin.fuzzy)
 
     def _searched(self, picked: Picked | None) -> None:
         if picked is None:

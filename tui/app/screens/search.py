@@ -115,8 +115,7 @@ class Search(Timed):
     def _recalled(self, message: RowList.Chosen) -> None:
         kept = message.item.key
         if isinstance(kept, Pin):
-            self.set_fuzzy(kept.fuzzy)
-            self.put(kept.text)
+            self.put_search(kept.text, kept.fuzzy)
         elif isinstance(kept, str):
             self.put(kept)
 
@@ -146,6 +145,14 @@ class Search(Timed):
         elif new is not None:
             state.pins = [*state.pins, new]
         self.owner.save_state()
+
+    def put_search(self, text: str, fuzzy: bool) -> None:
+        """Have another search in the box."""
+        is_other = fuzzy != self.fuzzy
+        self.set_fuzzy(fuzzy)
+        if is_other and text == self.text:
+            self.ask(text)
+        self.put(text)
 
     def action_pin(self) -> None:
         """Ask for the name under which the search in the box, or the pin under the cursor, is kept."""
