@@ -10,7 +10,8 @@ import pytest
 from tests.app.visit import MEDIUM, NARROW, WIDE, Visit, visit
 from tests.index.small import write
 from tui.app.compared import without
-from tui.app.screens.compare import Choosing, Comparing
+from tui.app.screens.choosing import Choosing
+from tui.app.screens.compare import Comparing
 from tui.app.screens.explorer import Explorer
 from tui.corpus.folder import open_folder, shipped
 from tui.index.build import refresh
@@ -150,8 +151,9 @@ async def test_with_an_empty_text_and_at_every_size(copies: tuple[SqliteStore, P
 
 
 async def test_the_texts_of_a_passage_come_up_where_not_all_have_room(
-    copies: tuple[SqliteStore, Path], tmp_path: Path
+    copies: tuple[SqliteStore, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("tui.app.screens.compare.LONG", 100)  # a thread wraps them
     async with visit(*copies, tmp_path, NARROW) as seen:
         await seen.press("3", "enter", "d", "n", "n", "n")
         view = comparing(seen)

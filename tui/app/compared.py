@@ -9,6 +9,7 @@ from textual.message import Message
 from tui.app.doors import Target
 from tui.app.sheet import Part, Sheet, door
 from tui.app.widgets.document import Document
+from tui.app.widgets.layout import Layout
 from tui.app.wording import credits, say_date
 from tui.model.reuse import Span, merged
 from tui.views.compare import Alignment, Comparison, value_words
@@ -25,6 +26,14 @@ class Compared(Message):
         self.texts = [text_document(comparison, side) for side in count]
         self.facts = facts_document(comparison)
         self.alignments = {(i, j): Alignment(comparison, i, j) for i in count for j in count if i != j}
+
+
+class LaidOut(Message):
+    """Long texts are wrapped: by their place, the layout and for which pane."""
+
+    def __init__(self, layouts: dict[int, tuple[Layout, int]]) -> None:
+        super().__init__()
+        self.layouts = layouts
 
 
 class Going(Message):

@@ -10,21 +10,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.worker import Worker
 
 from tui.app.background import in_background
-from tui.app.compared import Compared, Going
+from tui.app.compared import Compared, Going, LaidOut
 from tui.app.doors import Target
 from tui.app.hints import labels
 from tui.app.messages import Failed
 from tui.app.screens.hinting import Hinting
 from tui.app.screens.view import View
 from tui.app.widgets.column import Column
-from tui.app.widgets.layout import wrap
+from tui.app.widgets.layout import Layout, wrap
 from tui.app.widgets.reader import Reader
-from tui.app.widgets.rowlist import Item
-from tui.app.wording import list_date
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.model.records import Article, Event
@@ -34,71 +31,15 @@ from tui.views.compare import (
     Comparison,
     articles_of,
     beside,
-    likeliest,
     with_shared,
 )
 
 #: From this width on texts stand side by side, and each has at least so many cells or rows.
 SIDE_BY_SIDE, CELLS, ROWS = 100, 48, 5
+#: Code points of all texts from which on a thread wraps them.
+LONG = 500_000
 
 Span = tuple[int, int]
-
-
-class Offered(Message):
-    """The articles to choose from are here, each with why."""
-
-    def __init__(self, articles: list[tuple[Article, str]]) -> None:
-        super().__init__()
-        self.articles = articles
-
-
-class Choosing(View):
-    """With which article the open one is to be compared."""
-
-    def __init__(self, article: Article) -> None:
-        super().__init__()
-        self.article = article
-        self.offered: dict[Target, Article] = {}
-
-    def on_mount(self) -> None:
-        """Look for the likeliest ones."""
-        self.items.empty = _("Looking …")
-        self.say_edges()
-        self.read()
-
-    def read(self) -> None:
-        """Look for the likeliest ones, in a thread."""
-        in_background(self, "likeliest", lambda _worker: Offered(likeliest(self.store, self.article)))
-
-    def on_offered(self, message: Offered) -> None:
-        """Offer them."""
-        self.items.empty = _("There is no other article in the corpus.")
-        self.offered = {Target(article.ref): article for article, _why in message.articles}
-        self.items.set_items(
-            [
-                Item(Target(article.ref), article.title, list_date(article.date), trail=why)
-                for article, why in message.articles
-            ]
-        )
-
-    def draw(self) -> None:
-        """The list draws itself."""
-
-    def title_parts(self) -> list[str]:
-        """«Compare with …»."""
-        return [_("Compare with"), self.article.title]
-
-    def key_pairs(self) -> list[tuple[str, str]]:
-        """What can be done here."""
-        return [("Enter", _("compare")), ("Esc", _("back"))]
-
-    def action_sort(self) -> None:
-        """The likeliest first is the one way."""
-
-    def choose(self, key: object) -> None:
-        """Compare the two."""
-        if isinstance(key, Target) and key in self.offered:
-            self.dismiss(Comparing([self.article, self.offered[key]]))
 
 
 class Comparing(View):
@@ -129,6 +70,8 @@ class Comparing(View):
         self.comparison = Comparison((), (), ())
         self.working, self._share = True, 0.0
         self._alignments: dict[Span, Alignment] = {}
+        self._newest: Compared | None = None
+        self._is_laying = False  # long texts are being wrapped
         self._passage = -1  # which of the shared passages is current
         self._first = 0  # the first text that is shown
 
@@ -168,16 +111,45 @@ class Comparing(View):
 
     async def on_compared(self, message: Compared) -> None:
         """Show the texts at once, and what they share when that is known."""
-        self.comparison, self.working = message.comparison, message.working
-        texts = self.query_one("#texts", Container)
+        self.comparison, self.working, self._newest = message.comparison, message.working, message
         if not self.columns:
+            texts = self.query_one("#texts", Container)
             await texts.mount_all(Column(side) for side in range(len(self.comparison.articles)))
             self.columns[0].focus()
+            if sum(len(document.text) for document, _body_at in message.texts) > LONG:
+                self._is_laying = True
+                self.draw()
+                self.call_after_refresh(self._lay_out)
+        if not self._is_laying:
+            self._show(message, {})
+
+    def _lay_out(self) -> None:
+        """Wrap long texts in a thread, now that it is known how wide they are shown."""
+        assert self._newest is not None
+        documents = [document for document, _body_at in self._newest.texts]
+        panes = {column: column.scrollable_content_region.width for column in self.columns if column.display}
+
+        def laid_out(_worker: Worker[None]) -> LaidOut:
+            found = {}
+            for column, pane in panes.items():
+                document = documents[column.side]
+                found[column.side] = column.layout_of(document.text, document.indents, pane), pane
+            return LaidOut(found)
+
+        in_background(self, "lay out", laid_out)
+
+    def on_laid_out(self, message: LaidOut) -> None:
+        """Show long texts."""
+        self._is_laying = False
+        if self._newest is not None:
+            self._show(self._newest, message.layouts)
+
+    def _show(self, message: Compared, layouts: dict[int, tuple[Layout, int]]) -> None:
         self._alignments = message.alignments
         for column in self.columns:
             document, column.body_at = message.texts[column.side]
             column.border_title = Content(self._column_title(column.side))
-            column.show(document, keep_scroll=not message.working)
+            column.show(document, keep_scroll=True, laid=layouts.get(column.side))
         self.query_one("#facts", Reader).show(message.facts)
         self.draw()
 

@@ -42,7 +42,8 @@ class Viewing(Narrowing):
 
     def action_compare(self) -> None:
         """The open article beside another; the sources of an open event."""
-        from tui.app.screens.compare import Choosing, Comparing
+        from tui.app.screens.choosing import Choosing
+        from tui.app.screens.compare import Comparing
 
         record = self.reader.page.record if self.reader.page else None
         if isinstance(record, Event):

@@ -55,21 +55,37 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
 
     # The text and its layout
 
-    def set_text(self, text: str, indents: tuple[tuple[int, int, int], ...], at: int, centre: bool) -> None:
-        """Show `text` with the offset `at` on the first row, or in the middle."""
-        if (text, indents) != (self._text, self._indents):
+    def set_text(
+        self,
+        text: str,
+        indents: tuple[tuple[int, int, int], ...],
+        at: int,
+        centre: bool,
+        laid: tuple[Layout, int] | None = None,
+    ) -> None:
+        """Show `text` with the offset `at` on the first row, or in the middle.
+
+        `laid`: what `layout_of` gave, and for which pane.
+        """
+        if laid is not None:
+            self._laid, self._laid_for = laid
+        elif (text, indents) != (self._text, self._indents):
             self._laid = None  # else only what lies over it is other
         self._text, self._indents = text, indents
-        self._lay_out((at, centre))
+        self._lay_out_anew((at, centre))
+
+    def layout_of(self, text: str, indents: tuple[tuple[int, int, int], ...], pane: int) -> Layout:
+        """A text laid out for a pane of so many cells; of a long one it takes time, and can be a thread's."""
+        width = max(1, min(pane, self._max_width or pane))
+        left = max(0, pane - width) // 2 if self._centred else 0
+        return Layout(text, width, left, indents)
 
     @property
     def laid(self) -> Layout:
         """The layout of the text for the pane; for one of no width, that of a narrow one."""
         if self._laid is None:
-            pane = self.scrollable_content_region.width
-            width = max(1, min(pane, self._max_width or pane))
-            left = max(0, pane - width) // 2 if self._centred else 0
-            self._laid, self._laid_for = Layout(self._text, width, left, self._indents), pane
+            self._laid_for = self.scrollable_content_region.width
+            self._laid = self.layout_of(self._text, self._indents, self._laid_for)
         return self._laid
 
     def _lay_out(self, goal: tuple[int, bool]) -> None:
