@@ -80,6 +80,10 @@ async def test_views_are_stops_of_the_trail_and_show_what_has_changed(tmp_path: 
         assert seen.open == first and isinstance(seen.app.screen, Explorer)
         await seen.press("alt+right")
         assert isinstance(seen.app.screen, Timeline)
+        await seen.press("h", "t")  # the same in another view, and again
+        assert isinstance(seen.app.screen, Timeline)
+        await seen.press("w")
+        assert "takes an actor" in seen.said
         await seen.press("F")
         await seen.type("on:2024")
         await seen.press("enter")
@@ -87,7 +91,7 @@ async def test_views_are_stops_of_the_trail_and_show_what_has_changed(tmp_path: 
         write(root, {"articles/neu.md": "---\ntitle: Nouveau\ndate: 2024-01-17\n---\nTexte.\n"})
         assert await seen.shows("Nouveau")
         assert len(seen.rows("#items")) == before + 1
-        await seen.press("escape", "x", "alt+right")
+        await seen.press("escape", "escape", "escape", "x", "alt+right")
         assert "only" not in seen.screen.splitlines()[0]  # a view that was kept, with another filter
         await seen.press("q", "q")
     async with visit(store, root, tmp_path, MEDIUM) as seen:

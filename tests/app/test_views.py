@@ -264,7 +264,7 @@ async def test_hostile_texts_in_every_view_at_every_size(tmp_path: Path, size: t
     refresh(store, open_folder(tmp_path / "corpus"))
     async with visit(store, tmp_path / "corpus", tmp_path, size) as seen:
         await walk_to(seen, "Ada")
-        for key in "cwt":
+        for key in "cwthD":
             await seen.press(key)
             assert not isinstance(seen.app.screen, Explorer)
             assert "\x1b" not in seen.screen

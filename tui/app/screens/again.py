@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 def made_again(seen: Seen) -> View | None:
     """The view that was seen; None where it was of a kind that is asked for anew."""
     first, second = (*seen.of, None, None)[:2]
+    if first is not None and first.kind != "actor" and seen.name != "frequency":
+        first = None
     if seen.name == "concordance" and (first or seen.text):
         return Concordance(Subject(actor=first, text=seen.text))
     if seen.name == "network" and first:

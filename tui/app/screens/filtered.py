@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -24,6 +25,11 @@ class FilteredView(View):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("F,equals_sign", "narrow", show=False, id="narrow"),
         Binding("x", "widen", show=False, id="widen"),
+        Binding("t", "other('timeline')", show=False, id="timeline"),
+        Binding("h", "other('frequency')", show=False, id="frequency"),
+        Binding("w", "other('network')", show=False, id="network"),
+        Binding("c", "other('concordance')", show=False, id="concordance"),
+        Binding("D", "other('differences')", show=False, id="differences"),
     ]
 
     def feet(self) -> ComposeResult:
@@ -63,6 +69,19 @@ class FilteredView(View):
     def action_narrow(self) -> None:
         """Ask for a filter."""
         self.query_one(Prompt).ask("narrow", _("Only:"), str(self.filter))
+
+    def action_other(self, name: str) -> None:
+        """The same seen in another view."""
+        from tui.app.screens.again import made_again
+
+        seen = self.seen()
+        if seen.name == name:
+            return
+        view = made_again(replace(seen, name=name, of=seen.of[:1]))
+        if view is None:
+            self.notify(_("That takes an actor: open one, or a search for a concordance."), timeout=4)
+        else:
+            self.dismiss(view)
 
     def action_widen(self) -> None:
         """Everything again."""

@@ -71,10 +71,10 @@ class FrequencyView(FilteredView):
     FrequencyView #time { width: 1fr; height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l", "along(1)", show=False),
-        Binding("left,h", "along(-1)", show=False),
-        Binding("shift+right,L", "along(12)", show=False),
-        Binding("shift+left,H", "along(-12)", show=False),
+        Binding("right", "along(1)", show=False),
+        Binding("left", "along(-1)", show=False),
+        Binding("shift+right", "along(12)", show=False),
+        Binding("shift+left", "along(-12)", show=False),
         Binding("plus", "unit(1)", show=False),
         Binding("minus", "unit(-1)", show=False),
         Binding("space", "select", show=False),

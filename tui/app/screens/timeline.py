@@ -90,8 +90,8 @@ class Timeline(FilteredView):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("plus", "zoom(1)", show=False),
         Binding("minus", "zoom(-1)", show=False),
-        Binding("right,l", "pan(0.25)", show=False),
-        Binding("left,h", "pan(-0.25)", show=False),
+        Binding("right", "pan(0.25)", show=False),
+        Binding("left", "pan(-0.25)", show=False),
         Binding("0,t", "whole", show=False, id="timeline"),
         Binding("asterisk", "everywhere", show=False, id="everywhere"),
     ]
