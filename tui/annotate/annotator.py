@@ -20,6 +20,7 @@ from tui.annotate.persons import Persons
 from tui.annotate.reading import Reading
 from tui.annotate.roles import Roles
 from tui.annotate.surnames import Found, Surnames
+from tui.annotate.tenure import Tenure
 from tui.annotate.touching import touching_words
 from tui.model.dates import parse_edtf
 from tui.model.french_dates import french_dates
@@ -32,7 +33,7 @@ class Annotator:
     """Marks known actors in articles. The same text and records give the same marks."""
 
     #: Raised whenever the same input gives other marks; a store rebuilds by it.
-    VERSION: ClassVar[int] = 7
+    VERSION: ClassVar[int] = 8
 
     def __init__(self, actors: Sequence[Actor], decisions: Sequence[Decision] = ()) -> None:
         self.actors = tuple(sorted(actors, key=lambda actor: actor.id))
@@ -86,9 +87,9 @@ class _Parts:
             Page(body, every[1], described, self.actors, places[1], dates),
         )
         cast = Cast()
-        found = self._named(pages, cast)
-        published = parse_edtf(article.date) if article.date else None
-        roles = Roles(self.actors, self.offices, cast, published)
+        tenure = Tenure(self.offices, cast, parse_edtf(article.date) if article.date else None)
+        found = self._named(pages, cast, tenure)
+        roles = Roles(self.actors, self.offices, cast, tenure)
         roles.read(pages, [self._persons_in(page, names) for page, names in zip(pages, found, strict=True)])
         for number, page in enumerate(pages):
             found[number] += roles.find(number, page)
@@ -99,7 +100,7 @@ class _Parts:
         country = self.offices.country_of(number)
         return self.offices.home(number) if country is None else country
 
-    def _named(self, pages: tuple[Page, Page], cast: Cast) -> list[list[Found]]:
+    def _named(self, pages: tuple[Page, Page], cast: Cast, tenure: Tenure) -> list[list[Found]]:
         """The names in title and body, whole and in part; `cast` learns who appears."""
         found = [[*self._names(page), *self._settled(page)] for page in pages]
         for names, is_title in zip(found, (True, False), strict=True):
@@ -111,7 +112,7 @@ class _Parts:
             self.surnames.see_strangers(page, cast, is_title)
         # The body first: the title may use a surname that only the body gives in full.
         for number in (1, 0):
-            found[number] += self.surnames.find(pages[number], cast, in_title=number == 0)
+            found[number] += self.surnames.find(pages[number], cast, tenure, in_title=number == 0)
         return found
 
     def _persons_in(self, page: Page, found: Sequence[Found]) -> dict[int, tuple[int, int | None]]:

@@ -22,6 +22,9 @@ UNKNOWN = -1
 #: One of several countries that share a demonym, and the text does not say which.
 SEVERAL = -2
 
+#: A title of so many words at least is known as a whole.
+_WHOLE = 3
+
 _OF = frozenset(("de", "du", "des", "d"))
 _IN = frozenset(("en", "au", "aux", "a"))
 _ARTICLES = frozenset(("la", "le", "les", "l"))
@@ -88,6 +91,7 @@ class Descriptions:
         self._country_of = country_of
         self._forms: Phrases[_Form] = Phrases()
         self._complements: Phrases[str] = Phrases()
+        self._titles: Phrases[Office] = Phrases()  # of records, whole: what no rule takes apart
         self._articled = frozenset(_articled(gazetteer))
         self._articles = frozenset(article for article, _ in self._articled)
         self._know_table()
@@ -131,9 +135,14 @@ class Descriptions:
         place = _Place(reading.words, reading.is_capital, spans, learning=True)
         if self._forms.longest(place.words, 0) is None:
             end = next((i for i, word in enumerate(place.words) if i and word in _OF), len(place.words))
-            self._forms.add(place.words[:end], _Form(" ".join(place.words[:end])))
+            form = _Form(" ".join(place.words[:end]), is_complete=end >= _WHOLE)
+            self._forms.add(place.words[:end], form)
         phrase = self._read(place, 0)
-        return phrase or Phrase(0, len(reading), Office(" ".join(reading.words)))
+        if phrase is None or phrase.office.country == UNKNOWN:
+            phrase = Phrase(0, len(reading), Office(" ".join(reading.words)), is_complete=True)
+            if len(reading) >= _WHOLE:
+                self._titles.add(place.words, phrase.office)
+        return phrase
 
     def key_of_complement(self, office: Office) -> str:
         """The office that a complement is a form of: «junta» for the spokesperson «de la junte»."""
@@ -143,8 +152,8 @@ class Descriptions:
 
     def phrases(self, reading: Reading, chosen: Sequence[Span]) -> list[Phrase]:
         """Every description of an office or a rank in a text, in order, without overlap."""
-        beginnings = self._forms.beginnings
-        begun = [i for i, word in enumerate(reading.words) if word in beginnings]
+        forms, titles = self._forms.beginnings, self._titles.beginnings
+        begun = [i for i, word in enumerate(reading.words) if word in forms or word in titles]
         if not begun:
             return []
         place = _Place(reading.words, reading.is_capital, {span.first: span for span in chosen})
@@ -153,11 +162,16 @@ class Descriptions:
         for i in begun:
             if i in covered or (found and i < found[-1].last) or (i and self.is_surname(reading, i - 1)):
                 continue
-            phrase = self._read(place, i)
+            phrase = self._whole(place, i) or self._read(place, i)
             if phrase:
                 article = _GENDERS.get(place.words[i - 1], "") if i else ""
                 found.append(replace(phrase, gender=phrase.gender or article))
         return found
+
+    def _whole(self, place: _Place, i: int) -> Phrase | None:
+        """A record's title that stands at token `i` as it is: «conseiller à la sécurité nationale»."""
+        found = self._titles.longest(place.words, i)
+        return Phrase(i, found[0], found[1], is_complete=True) if found else None
 
     def _read(self, place: _Place, i: int) -> Phrase | None:
         """The description that begins at token `i`."""

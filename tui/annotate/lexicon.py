@@ -62,6 +62,7 @@ class Lexicon(Struct, frozen=True):
     common_words: frozenset[str]
     languages: frozenset[str]
     states: frozenset[str]
+    products: frozenset[str]
     longer_names: dict[str, tuple[str, ...]]
 
 

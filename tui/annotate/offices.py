@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -54,11 +55,11 @@ class Offices:
         read: dict[str, Phrase] = {}
         for number, actor in enumerate(self._actors):
             for role in actor.roles:
-                if role.title not in read:
-                    read[role.title] = self.descriptions.learn(role.title)
-                phrase = read[role.title]
-                held = Held(number, self._of(phrase.office, role, actor), phrase.is_rank, role)
-                self._hold(held)
+                for title in _titles(role.title):
+                    if title not in read:
+                        read[title] = self.descriptions.learn(title)
+                    phrase = read[title]
+                    self._hold(Held(number, self._of(phrase, role, actor), phrase.is_rank, role))
 
     def _know_bodies(self) -> None:
         """Who speaks both for «the CNSP» and for «the junta» makes the two one body."""
@@ -79,14 +80,17 @@ class Offices:
         for key in self._fits.get(held.office.key, {held.office.key}):
             self._holders[key].append(held)
 
-    def _of(self, office: Office, role: Role, actor: Actor) -> Office:
-        """`office` with the country, or the body, that the role's `of` names, else the actor's."""
+    def _of(self, phrase: Phrase, role: Role, actor: Actor) -> Office:
+        """The office with the country, or the body, that the role's `of` names, else the actor's."""
+        office = phrase.office
         number = self._numbers.get(role.of or actor.of or "")
         if number is None or (office.country is not None and not role.of):
             return office
         country = self.country_of(number)
         if country is not None:
             return replace(office, country=country)
+        if phrase.is_complete and not office.complement:
+            return office  # its title says whose it is
         if office.complement:
             return replace(office, body=number if office.body is None else office.body)
         return replace(office, complement=f"@{number}")
@@ -142,6 +146,11 @@ class Offices:
         wanted = title if title.complement else replace(title, complement=held.office.complement)
         return self.fits(held, wanted) or self.fits(held, title)
 
+    def says_whose(self, office: Office) -> bool:
+        """Whether a whole title of the records says whose it is: «cheffe de la diplomatie européenne»."""
+        held = self.of_key(office.key) if " " in office.key and not office.complement else ()
+        return bool(held) and all(one.office.country is None for one in held)
+
     def of_key(self, key: str) -> Sequence[Held]:
         """Every role of an office, in whatever country."""
         return self._holders.get(key, ())
@@ -155,3 +164,14 @@ class Offices:
                 self._fitting.clear()
             self._fitting[wanted] = found
         return found
+
+
+_PORTFOLIOS = re.compile(r"(?P<head>[\w-]+(?: d['’]État)?) (?P<portfolios>d(?:e|u|es|e la|e l['’]) ?.+)")
+_AND = re.compile(r"(?:, | et |, et )(?=d(?:e|u|es)\b|d['’])")
+
+
+def _titles(title: str) -> list[str]:
+    """A title, and one for each portfolio where it has several: «ministre de la Guerre et de la Défense»."""
+    found = _PORTFOLIOS.fullmatch(title)
+    parts = _AND.split(found["portfolios"]) if found else []
+    return [title, *(f"{found['head']} {part}" for part in parts)] if found and len(parts) > 1 else [title]

@@ -54,11 +54,11 @@ class Introduction(Struct, frozen=True):
 class Roles:
     """Resolves the descriptions of offices in one article."""
 
-    def __init__(self, actors: Sequence[Actor], offices: Offices, cast: Cast, published: Edtf | None) -> None:
+    def __init__(self, actors: Sequence[Actor], offices: Offices, cast: Cast, tenure: Tenure) -> None:
         self._actors = actors
         self._offices = offices
         self._cast = cast
-        self._tenure = Tenure(offices, cast, published)
+        self._tenure = tenure
         self._table = office_table()
         self._introductions: dict[Introduction, None] = {}  # in order, each once
         self._counts: Counter[int] = Counter()  # how often the article names each country
@@ -179,7 +179,8 @@ class Roles:
             for one in self._introductions
             if self._is_same(one, office) and self._may_be(one, phrase)
         }
-        if office.country is not None or office.complement.startswith("@"):
+        is_said = office.country is not None or office.body is not None or office.complement.startswith("@")
+        if is_said or self._offices.says_whose(office):
             return self._of_country(office, said, here)
         if not (phrase.is_complete or office.complement):
             return None if here.goes_on else self._bare(phrase)

@@ -19,6 +19,7 @@ from tui.annotate.lexicon import lexicon
 from tui.annotate.offices import Offices
 from tui.annotate.page import Page, Run
 from tui.annotate.persons import Persons
+from tui.annotate.tenure import Tenure
 from tui.model.records import Actor, How
 
 #: How well a title fits a person.
@@ -68,14 +69,14 @@ class Surnames:
         words = page.reading.words[run.first : run.last]
         return all(word.isalpha() for word in words) and not self._candidates(words)
 
-    def find(self, page: Page, cast: Cast, in_title: bool) -> list[Found]:
+    def find(self, page: Page, cast: Cast, tenure: Tenure, in_title: bool) -> list[Found]:
         """The parts of names in a page, left to right; each one found is seen by `cast`."""
         found = []
         for run in page.runs:
             for part in self._parts(page, run):
                 place = BEFORE if in_title else part.first
                 words = page.reading.words[part.first : part.last]
-                meant = self._meant(page, cast, part, words, place)
+                meant = self._meant(page, cast, tenure, part, words, place)
                 if meant:
                     cast.see(meant.actor, place)
                     found.append(meant)
@@ -109,7 +110,9 @@ class Surnames:
             return {near}
         return found
 
-    def _meant(self, page: Page, cast: Cast, run: Run, words: Sequence[str], place: int) -> Found | None:
+    def _meant(
+        self, page: Page, cast: Cast, tenure: Tenure, run: Run, words: Sequence[str], place: int
+    ) -> Found | None:
         near = self._persons.spelled_nearly(words)
         if near is not None and not self._persons.bearers(words):
             return Found(run.first, run.last, near, "name", 0.9, f"as {self._actors[near].name} sounds")
@@ -121,26 +124,39 @@ class Surnames:
         if not numbers or self._is_no_one(page, run, titles):
             return None
         named = {number for number in numbers if number in cast and self._fit(number, titles) != _CONTRADICTS}
-        if named and self._is_other(cast, named, numbers, place, titles):
-            return self._by_title(run, numbers, titles)
+        if named and self._is_other(cast, tenure, named, numbers, place, titles):
+            successor = self._successor(numbers, named, titles, tenure)
+            return self._by_title(run, {successor} if successor is not None else numbers, titles)
         if named:
-            return self._among_named(cast, run, words, place, named, titles)
+            return self._among_named(cast, tenure, run, words, place, named, titles)
         if any(title.office.key for title in titles):
             return self._by_title(run, numbers, titles)
         return self._alone(page, cast, run, words, numbers, bool(titles))
 
     def _is_other(
-        self, cast: Cast, named: set[int], numbers: set[int], place: int, titles: list[Phrase]
+        self, cast: Cast, tenure: Tenure, named: set[int], numbers: set[int], place: int, titles: list[Phrase]
     ) -> bool:
         """Whether a title is the record's of one bearer who is not named in full, and of none who is.
 
         A rank decides by itself; an office only before the article has named somebody to whom it may give it.
         """
+        if self._successor(numbers, named, titles, tenure) is not None:
+            return True
         fitting = self.fitting(numbers, titles)
         if fitting is None or fitting in named:
             return False
         is_ranked = any(title.is_rank and title.office.key for title in titles)
         return is_ranked or not any(cast.is_seen(number, place) for number in named)
+
+    def _successor(
+        self, numbers: set[int], named: set[int], titles: list[Phrase], tenure: Tenure
+    ) -> int | None:
+        """Who now holds the office that those named have left: «le président Déby», of father and son."""
+        offices = [title.office for title in titles if title.office.key and not title.is_rank]
+        if not offices or not all(tenure.is_past(number, offices[0]) for number in named):
+            return None
+        now = {number for number in numbers - named if tenure.is_now(number, offices[0])}
+        return now.pop() if len(now) == 1 else None
 
     def _is_officer(self, number: int) -> bool:
         """Whether the records know a rank, by which «M.» would pass over in favour of somebody else."""
@@ -164,8 +180,19 @@ class Surnames:
         return before in self._lexicon.kin or (not titles and before in self._lexicon.determiners)
 
     def _is_noun(self, page: Page, run: Run) -> bool:
-        """Whether a word that opens a sentence is a noun with its complement: «Marchand de légumes»."""
+        """Whether a word is a noun, a product or a place: «Marchand de légumes», «les drones Bayraktar»."""
         i = run.last
+        if i - run.first == 1 and page.word(run.first - 1) in self._lexicon.products:
+            return True  # «les drones Bayraktar»
+        if (
+            page.word(i) == ","
+            and page.word(i + 1) == "en"
+            and page.word(i + 2)
+            and page.reading.is_capital[i + 2]
+        ):
+            return True  # «à Langley, en Virginie»
+        if page.reading.opens(run.first) and page.word(i) == "ou" and page.word(i + 1) == "non":
+            return True
         return (
             i - run.first == 1
             and page.reading.opens(run.first)
@@ -176,13 +203,24 @@ class Surnames:
         )
 
     def _among_named(
-        self, cast: Cast, run: Run, words: Sequence[str], place: int, named: set[int], titles: list[Phrase]
+        self,
+        cast: Cast,
+        tenure: Tenure,
+        run: Run,
+        words: Sequence[str],
+        place: int,
+        named: set[int],
+        titles: list[Phrase],
     ) -> Found | None:
         """Whom of those named in the article a part of a name means."""
         how: How = "title" if titles else "surname"
         levels = {number: self._fit(number, titles) for number in named}
         best = max(levels.values())
         fitting = {number for number, level in levels.items() if level == best}
+        past = {
+            number for number in fitting if self._successor(fitting, {number}, titles, tenure) is not None
+        }
+        fitting -= past
         keys = {title.office.key for title in titles} - {""} if best == _FITS else ()
         if cast.is_strange(words, fitting, place, keys):
             return None

@@ -45,6 +45,11 @@ class Tenure:
         held = [one for one in self._offices.held(person) if self._offices.fits_title(one, office)]
         return bool(held) and all(self.is_gone(one) for one in held)
 
+    def is_now(self, person: int, office: Office) -> bool:
+        """Whether the records know that somebody holds an office on the article's day."""
+        held = [one for one in self._offices.held(person) if self._offices.fits_title(one, office)]
+        return self._earliest is not None and any(self.is_current(one, ()) for one in held)
+
     def is_gone(self, held: Held) -> bool:
         """Whether a role was over when the article was published."""
         return bool(held.role.until) and until(held) <= (self._earliest or date.max)

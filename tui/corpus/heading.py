@@ -106,7 +106,8 @@ class Heading:
         """The candidates below a first paragraph that is a site’s name and slogan, or a letterhead."""
         head = [unit for unit in self.units[: candidates[-1]] if unit.block == self.units[0].block]
         below = [i for i in candidates if i >= len(head)]
-        signed = any(unit.seen and unit.seen.rule.name in CREDITED for unit in head)
+        unknown = [unit for unit in head if not unit.seen]
+        signed = any(unit.seen and unit.seen.rule.name in CREDITED for unit in head) and len(unknown) < 2
         if len(head) < 2 or not below or signed:
             return candidates
         story = self._story_words(candidates)

@@ -59,6 +59,9 @@ class Seen(NamedTuple):
 
 _BETWEEN = re.compile(r"[^\w#©@«“\"]*")
 _RULED = re.compile(r"[-–—_*=~•·.+#|<>/\\ ]{2,}")
+#: What parts the labels of a line; a label has so many words at most.
+_PARTS = re.compile(r"\s+[|•·–—-]\s+|\t")
+_LABEL = 6
 #: A menu or tags: «Mali | Assimi Goïta | Politique»; a tab stands for a wide gap.
 _LABELS = re.compile(r"[A-ZÀ-Þ][^|\t.!?]{1,30}(?:(?: \| |\t)[A-ZÀ-Þ][^|\t.!?]{1,30}){2,}")
 #: Where two pieces of a page were run together: «13:05Modifié», «aussiNiger».
@@ -71,12 +74,25 @@ def known(text: str) -> Seen | None:
         return None
     if _RULED.fullmatch(text):
         return Seen(Rule("ruled line", ""))
-    if _LABELS.fullmatch(text):
-        return _known(text) or Seen(Rule("labels", "", at_ends=True))
-    seen = _known(text)
+    seen = _known(text) or _labels(text)
     if seen is None and (parted := _GLUED.sub(" ", text)) != text:
         seen = _known(parted)
     return seen
+
+
+def _labels(text: str) -> Seen | None:
+    """A line of labels: a menu, tags, or some of which rules know: «FIL AFRIQUE | 07/07/2024 | 265 mots»."""
+    if _LABELS.fullmatch(text):
+        return Seen(Rule("labels", "", at_ends=True))
+    parts = [part for part in _PARTS.split(text) if part]
+    if len(parts) < 2 or any(len(part.split()) > _LABEL or part[-1] in ".!?…" for part in parts):
+        return None
+    seen = [one for part in parts if (one := _known(part)) is not None]
+    told = {field for one in seen for field, _ in one.given}
+    is_sure = "|" in text or "•" in text or "\t" in text or len(parts) > 2
+    if not is_sure or not told & {"published", "modified", "dated"}:
+        return None
+    return Seen(Rule("labels", "", at_ends=True), tuple(given for one in seen for given in one.given))
 
 
 def _known(text: str) -> Seen | None:

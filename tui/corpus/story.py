@@ -10,6 +10,8 @@ from tui.corpus.layout import Unit
 from tui.corpus.noise import BIOGRAPHY, COMMENTS, RELATED, Seen, biography, ending, known, masthead, signature
 from tui.model.text import fold
 
+#: A paragraph that introduces the story has so many characters at most.
+_STANDFIRST = 250
 #: What parts a line above the title: «French.news.cn | 2024-03-13».
 _PARTED = re.compile(r"\s[|•·]\s|\t")
 #: How many units below the story may stand before a lone name that signs it.
@@ -65,6 +67,8 @@ class Page:
     def _above_title(self, title: int) -> None:
         for unit in self.units[:title]:
             if unit.seen:
+                if unit.seen.rule.name == "labels":
+                    self.publisher = self.publisher or masthead(_PARTED.split(unit.text)[0])
                 self._take(unit, unit.seen)
             elif with_site(unit.text, self.title or "") or not unit.is_prose():
                 for part in _PARTED.split(unit.text):
@@ -144,7 +148,9 @@ class Page:
                 signed = any(signature(unit.text) for unit in below)
                 dated = "date" in names or "day without a year" in names
                 is_credited = names & {"published", "modified", "byline", "byline of nobody"}
-                return index if is_credited or (signed and dated) else first
+                is_short = len(self.units[first].text) <= min(_STANDFIRST, len(unit.text) / 2)
+                is_alone = len(below) == 1 and signed and is_short
+                return index if is_credited or (signed and dated) or is_alone else first
             below.append(unit)
         return first
 

@@ -17,6 +17,9 @@ _AHEAD = re.compile(
     r"(?:\w+(?:ra|ront|rons|rez)|doit|doivent|va|vont|devrait|devraient|pourrait|pourraient"
     r"|expire(?:nt)?|entre(?:nt)? en vigueur|prend fin|prennent fin|arrive(?:nt)? a (?:echeance|terme)"
     r"|(?:est|sont) (?:prevue?s?|attendue?s?|programmee?s?|annoncee?s?)"
+    r"|prochaine?s? (?:rendez-vous|reunions?|etapes?|audiences?|sessions?|sommets?|echeances?|rencontres?"
+    r"|elections?|visites?)"
+    r"|a (?:quelques|\w+) (?:jours|semaines|mois) (?:de la|de l'|du|des)(?= )"
     r"|(?:report|report(?:er?|ee?|ees?|es)|repouss(?:er?|ee?|ees?|es)|ajourn(?:er?|ee?|ees?|es)|renvoy(?:er|ee?s?|es)"
     r"|prolong(?:er?|ee?s?|es)|prorog(?:er?|ee?s?|es))\b[^.]{0,40}?\b(?:au|jusqu'au))\b"
 )
@@ -90,6 +93,6 @@ class Context:
         return next(starts, _CLAUSE)
 
     def _is_verb(self, match: re.Match[str], offset: int) -> bool:
-        """«a» is a verb and «à» is not; «Accra» is a name."""
+        """«a» is a verb and «à» is not; «Accra» is a name; several words are neither."""
         written = self.text[offset + match.start()]
-        return written.islower() and written != "à"
+        return " " in match[0] or (written.islower() and written != "à")

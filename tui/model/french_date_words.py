@@ -8,18 +8,18 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "janvier janv.",
-            "fevrier fevr. fev.",
+            "janvier janv. janv",
+            "fevrier fevr. fev. fevr fev",
             "mars",
-            "avril avr.",
+            "avril avr. avr",
             "mai",
             "juin",
-            "juillet juil.",
+            "juillet juil. juil",
             "aout",
-            "septembre sept.",
-            "octobre oct.",
-            "novembre nov.",
-            "decembre dec.",
+            "septembre sept. sept",
+            "octobre oct. oct",
+            "novembre nov. nov",
+            "decembre dec. dec",
         ),
         start=1,
     )
@@ -79,10 +79,12 @@ def _any(words: dict[str, int]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", " ") for word in longest_first)
 
 
+_SHORT = ("mars", "mai", "juin", "aout")  # months that are no abbreviations
+
 _FRAGMENTS = {
     "DAY": r"(?:1 ?er|premier|3[01]|[12][0-9]|0?[1-9])",
     "MONTH": f"(?:{_any(MONTHS)})",
-    "FULLMONTH": f"(?:{_any({name: 0 for name in MONTHS if name[-1] != '.'})})",
+    "FULLMONTH": f"(?:{_any({name: 0 for name in MONTHS if len(name) > 4 or name in _SHORT})})",
     "WEEKDAY": f"(?:{_any(WEEKDAYS)})",
     "YEAR": r"(?:1[0-9]{3}|20[0-9]{2}|21[0-9]{2})",
     "SEASON": f"(?:{_any(SEASONS)})",

@@ -153,7 +153,7 @@ def _beginnings(tokens: Tokens) -> Iterator[tuple[int, str]]:
 def _expression(context: Context, rules: list[Rule], start: int, done: int) -> _Found | None:
     """The longest expression that begins at an offset; `done` is where the one before it ended."""
     matches = [(rule, match) for rule in rules if (match := rule.pattern.match(context.folded, start))]
-    if not matches or _NAMED_AFTER.search(context.folded, max(done, start - 40), start):
+    if not matches or _is_named_after(context, start, done):
         return None
     begin, opening = _opened(context, start, done)
     context.bound = opening
@@ -171,6 +171,12 @@ def _expression(context: Context, rules: list[Rule], start: int, done: int) -> _
             begin = min(begin, _weak_start(context.folded, start, done))
         return _Found(start, begin, end, rule, match, reading, opening)
     return None
+
+
+def _is_named_after(context: Context, start: int, done: int) -> bool:
+    """Whether a street or a stadium bears the date as its name; «le camp dès 2004» does not."""
+    named = _NAMED_AFTER.search(context.folded, max(done, start - 40), start)
+    return named is not None and "è" not in context.text[named.start() : named.end()].rsplit(maxsplit=1)[-1]
 
 
 def _is_title(folded: str, start: int, end: int) -> bool:
