@@ -28,9 +28,10 @@ from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.query import Query
 from tui.index.store import Row
+from tui.model.dates import parse_edtf
 from tui.model.records import Kind, Ref
 from tui.views.cells import left_part
-from tui.views.filters import narrowed_to, of_actor
+from tui.views.filters import narrowed_to, of_actor, period
 from tui.views.timeline import (
     DIFFERS,
     SIGNS,
@@ -169,9 +170,14 @@ class Timeline(FilteredView):
             self.draw()
 
     def _fitting(self) -> Window | None:
+        """The window of all that there is, within the filter's period."""
         ends = [day for mark in self.events for day in (mark.first, mark.last) if day is not None]
         days = self.known.days.values() if self.known else ()
         ends += [day.toordinal() for each in days for day, _count in each if day]
+        chosen = parse_edtf(period(self.filter) or "")
+        low, high = (chosen.earliest, chosen.latest) if chosen else (None, None)
+        first, last = (low or date.min).toordinal(), (high or date.max).toordinal()
+        ends = [max(first, min(day, last)) for day in ends]
         return fitting(min(ends), max(ends)) if ends else None
 
     def action_zoom(self, by: int) -> None:
