@@ -67,9 +67,15 @@ def _scorer(api: apsw.FTS5ExtensionApi, terms: Sequence[Term]) -> _Score:
     """The function for the matches of one query; it runs some thousand times."""
     known = {phrase: place for place, phrase in enumerate(api.phrases)}
     most = sum(term.weight for term in terms) or 1.0
+    distinct = list(dict.fromkeys(terms))  # a word that is asked twice is looked for once
     weighed = [
-        ([known[phrase] for phrase in term.phrases if phrase in known], term.weight / most) for term in terms
+        (
+            [known[phrase] for phrase in term.phrases if phrase in known],
+            terms.count(term) * term.weight / most,
+        )
+        for term in distinct
     ]
+    order = [distinct.index(term) for term in terms]
     passed = list(accumulate((len(term.phrases[0]) for term in terms[:-1]), initial=0))
     shortest, per_word = _K1 * (1 - _B), _K1 * _B * max(1, api.row_count) / max(1, api.column_total_size(-1))
 
@@ -80,14 +86,17 @@ def _scorer(api: apsw.FTS5ExtensionApi, terms: Sequence[Term]) -> _Score:
             title, body = list[int](), list[int]()
             for place in places:
                 in_title, in_body, _ = api.phrase_locations(place)
-                title += in_title
-                body += in_body
+                title = title + in_title if title else in_title
+                body = body + in_body if body else in_body
             titles.append(title)
             bodies.append(body)
             count = _TITLE * len(title) + len(body)
             bm25 += weight * count / (count + length)
         worth = _LEAST + _RELEVANT * bm25 + _IN_TITLE * all(titles)
-        if len(passed) > 1 and (_are_in_sequence(bodies, passed) or _are_in_sequence(titles, passed)):
+        if len(order) > 1 and (
+            _are_in_sequence([bodies[term] for term in order], passed)
+            or _are_in_sequence([titles[term] for term in order], passed)
+        ):
             worth += _IN_SEQUENCE
         return worth
 

@@ -1,0 +1,67 @@
+"""What comes first among articles that have the words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.index.small import write
+from tui.corpus.folder import open_folder
+from tui.index.build import refresh
+from tui.index.query import parse
+from tui.index.sqlite import SqliteStore, open_store
+
+FILLING = " ".join(f"mot{number}" for number in range(60))
+ARTICLES = {
+    "titre": ("Accord sur le pétrole", "Un texte."),
+    "suite": ("Nouvelles", f"L’accord sur le pétrole tient. {FILLING}"),
+    "souvent": ("Nouvelles", "Le pétrole, un accord. Le pétrole encore, le pétrole. Un accord."),
+    "loin": ("Nouvelles", f"Un accord. {FILLING} Le pétrole."),
+    "long": ("Nouvelles", f"Un accord. {FILLING} {FILLING} {FILLING} Le pétrole."),
+    "autre": ("Accord", "Rien de plus."),
+}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> SqliteStore:
+    root = tmp_path_factory.mktemp("relevance")
+    files = {
+        f"articles/{name}.md": f"---\ntitle: {title}\ndate: 2024-01-01\n---\n{body}\n"
+        for name, (title, body) in ARTICLES.items()
+    }
+    write(root / "corpus", files)
+    store = open_store(root / "corpus", cache=root / "cache")
+    refresh(store, open_folder(root / "corpus"))
+    return store
+
+
+@pytest.mark.parametrize("unfinished", [False, True])
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("accord pétrole", ["titre", "souvent", "loin", "suite", "long"]),
+        ('"accord sur le pétrole"', ["titre", "suite"]),
+        ("accord sur le pétrole", ["titre", "suite"]),
+        ("pétrole accord pétrole", ["titre", "souvent", "loin", "suite", "long"]),
+        ("accord or rien", ["autre", "titre", "souvent", "loin", "suite", "long"]),
+    ],
+)
+def test_title_then_sequence_then_how_often_in_how_many_words(
+    store: SqliteStore, query: str, ids: list[str], unfinished: bool
+) -> None:
+    assert [hit.ref.id for hit in store.articles(parse(query, unfinished=unfinished)).items] == ids
+
+
+def test_a_word_that_is_only_begun_counts_as_those_it_begins(store: SqliteStore) -> None:
+    found = store.articles(parse("accord pétro", unfinished=True)).items
+    assert [hit.ref.id for hit in found] == ["titre", "souvent", "loin", "suite", "long"]
+    assert [found[0].title[start:end] for start, end in found[0].matched] == ["Accord", "pétrole"]
+    assert store.articles(parse("accord pétro", fuzzy=False)).items == []
+
+
+def test_pages_go_on_where_the_rank_left_off(store: SqliteStore) -> None:
+    query, seen, after = parse("accord pétrole"), [], None
+    for _page in range(5):
+        page = store.articles(query, after=after, limit=1)
+        seen += [hit.ref.id for hit in page.items]
+        after = page.after
+    assert seen == [hit.ref.id for hit in store.articles(query).items] and after is None
