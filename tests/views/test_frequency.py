@@ -120,3 +120,9 @@ def test_undated_records_are_counted(made: Made) -> None:
     found = frequency(*counts(store, parse("")), "month")
     assert (found.bins, found.undated_articles) == ((), 1)
     assert len(list(frequency_lines(found, 60))) == 2
+
+
+def test_a_row_of_months_may_end_on_the_thirty_first() -> None:
+    months: list[tuple[date | None, int]] = [(date(2023, month, 1), 1) for month in range(1, 11)]
+    line = spark([*months, (date(2023, 10, 31), 2)], 12)
+    assert line and cells(line[1]) == 10

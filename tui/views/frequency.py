@@ -136,8 +136,8 @@ def _after(begin: date, unit: Unit) -> date | None:
     return date(begin.year + 1, 1, 1) if begin.year < date.max.year else None
 
 
-def _end(begin: date, unit: Unit) -> date:
-    after = _after(begin, unit)
+def _end(day: date, unit: Unit) -> date:
+    after = _after(_begin(day, unit), unit)
     return after - timedelta(1) if after else date.max
 
 
