@@ -1,0 +1,159 @@
+"""The explorer on a large corpus beside the same explorer on the corpus that ships.
+
+Run `python -m tests.benchmarks.large [--articles N] [--keep DIR]`. In a pseudo-terminal, from a ready index:
+the time from exec to a frame that holds the first title (median of some pairs), the anonymous memory
+(RssAnon) once nothing more happens and after a search, and how long a saved file takes until it is found.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.benchmarks.peers import Place, corpus, files
+from tui.corpus.folder import open_folder, shipped
+from tui.index.build import refresh
+from tui.index.query import parse
+from tui.index.sqlite import open_store
+
+PAIRS, PATIENCE, QUIET = 7, 120.0, 5.0
+#: What opens the search, and what is sought.
+SEARCH, WORDS = b"/", b"ministre accord"
+
+
+class Shown:
+    """An explorer in a pseudo-terminal."""
+
+    def __init__(self, place: Place, home: str) -> None:
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        environment = os.environ | {
+            "NIGER_TUI_CACHE": str(place.cache),
+            "XDG_DATA_HOME": f"{home}/data",
+            "XDG_CONFIG_HOME": f"{home}/config",
+            "TERM": "xterm-256color",
+        }
+        self.began = time.perf_counter()
+        self._program = subprocess.Popen(
+            [sys.executable, "-m", "tui", f"{place.root}/"],
+            stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True,
+        )  # fmt: skip
+        os.close(slave)
+
+    def until(self, words: bytes) -> float:
+        """Seconds from exec to the frame that holds `words`."""
+        seen = b""
+        while words not in seen:
+            if not select.select([self._master], [], [], PATIENCE)[0]:
+                raise SystemExit(f"nothing on the screen after {PATIENCE} s: {seen[-500:]!r}")
+            seen += os.read(self._master, 65_536)
+        return time.perf_counter() - self.began
+
+    def settle(self) -> None:
+        """Wait until nothing more comes; not for ever, for a cursor blinks."""
+        end = time.monotonic() + 3 * QUIET
+        while time.monotonic() < end and select.select([self._master], [], [], QUIET)[0]:
+            os.read(self._master, 65_536)
+
+    def type(self, keys: bytes) -> None:
+        """Press keys, one after the other."""
+        for key in keys:
+            os.write(self._master, bytes([key]))
+            time.sleep(0.05)
+
+    def memory(self) -> float:
+        """Anonymous memory, in MB."""
+        status = Path(f"/proc/{self._program.pid}/status").read_text("ascii")
+        return int(status.partition("RssAnon:")[2].split()[0]) / 1000
+
+    def end(self) -> None:
+        self._program.kill()
+        self._program.wait()
+        os.close(self._master)
+
+
+@contextmanager
+def shown(place: Place) -> Iterator[Shown]:
+    """An explorer that has never been opened before."""
+    with tempfile.TemporaryDirectory() as home:
+        explorer = Shown(place, home)
+        try:
+            yield explorer
+        finally:
+            explorer.end()
+
+
+def first_title(place: Place) -> bytes:
+    """Bring the index up to date; a part of the title that the explorer shows first."""
+    store = open_store(place.root, cache=place.cache)
+    refresh(store, open_folder(place.root))
+    title = store.rows("article").items[0].title
+    store.close()
+    return title[:12].encode()
+
+
+def painted(place: Place, title: bytes) -> float:
+    with shown(place) as explorer:
+        return explorer.until(title)
+
+
+def memory(place: Place, title: bytes) -> tuple[float, float]:
+    """MB once nothing more happens, and after a search."""
+    with shown(place) as explorer:
+        explorer.until(title)
+        explorer.settle()
+        at_rest = explorer.memory()
+        for keys in (SEARCH, WORDS):
+            explorer.type(keys)
+            explorer.settle()
+        return at_rest, explorer.memory()
+
+
+def saved(place: Place, title: bytes) -> float:
+    """Seconds from saving an article until its new word is found."""
+    file = files(place.root)[place.articles // 2]
+    text = file.read_text("utf-8")
+    with shown(place) as explorer:
+        explorer.until(title)
+        explorer.settle()
+        store = open_store(place.root, cache=place.cache)
+        file.write_text(f"{text}Zzmot{time.monotonic_ns()}\n", "utf-8")
+        began, word = time.perf_counter(), parse(file.read_text("utf-8").split()[-1])
+        while not store.articles(word).items:
+            time.sleep(0.01)
+        seconds = time.perf_counter() - began
+        file.write_text(text, "utf-8")
+        explorer.settle()
+        store.close()
+    return seconds
+
+
+def main() -> None:
+    """Measure, and print."""
+    with corpus(__doc__ or "") as large, tempfile.TemporaryDirectory() as cache:
+        small = Place(shipped(), Path(cache), 2)
+        titles = first_title(small), first_title(large)
+        pairs = [(painted(small, titles[0]), painted(large, titles[1])) for _ in range(PAIRS)]
+        theirs, ours = (statistics.median(times) for times in zip(*pairs, strict=True))
+        print(f"first paint    {ours * 1000:7.0f} ms   {ours / theirs:5.2f} × the shipped corpus (aim ≤ 1.2)")
+        for when, ours, theirs in zip(
+            ("at rest", "after a search"), memory(large, titles[1]), memory(small, titles[0]), strict=True
+        ):
+            print(f"memory, {when:<15} {ours:6.0f} MB, {ours - theirs:6.0f} beyond the shipped corpus")
+        print(f"a saved file is found after {saved(large, titles[1]):6.2f} s (aim ≤ 1)")
+
+
+if __name__ == "__main__":
+    main()
