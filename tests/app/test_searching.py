@@ -84,10 +84,11 @@ async def test_results_and_the_walk_through_them_go_on(
         assert seen.open == first
 
 
-async def test_what_is_odd_in_a_query_stands_under_the_results(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+async def test_what_is_odd_in_a_query_stands_under_the_box(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path, NARROW) as seen:
         await seen.search("moscou on:hier")
-        assert "«hier» is no date" in seen.screen
+        assert "«hier» is no date" in seen.screen.splitlines()[1]
+        assert "1 actor · 2 articles" in seen.screen
 
 
 def result_ids(seen: Visit) -> list[str]:

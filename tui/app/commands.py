@@ -88,7 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", ("ctrl+p",), "app.command_palette", N_("All commands"), "", VIEW),
     Command("theme", (), "app.change_theme", N_("Choose a theme"), "", VIEW),
     Command("quit", ("q",), "app.quit", N_("Quit"), N_("quit"), VIEW),
-    _box("next-group", ("tab",), "group(1)", N_("Next group of results"), N_("next group")),
+    _box("next-group", ("tab",), "group(1)", N_("Next group of results"), N_("group")),
     _box("previous-group", ("shift+tab",), "group(-1)", N_("Previous group")),
     _box("facets", ("ctrl+o",), "facets", N_("To what results have in common, and back"), N_("narrow")),
     _box("facet-narrow", ("right", "plus"), "narrow", N_("Narrow by the value under the cursor")),

@@ -167,12 +167,12 @@ class Asking(ModalScreen[Picked | None]):
         """That there is nothing, and which keys may help."""
         words = [_("Nothing found for “{text}”.").format(text=self.text.strip())]
         if not self.fuzzy:
-            words.append(_("{key} allows for typos and other spellings.").format(key=self._key("fuzzy")))
+            words.append(_("{key} allows for typos and other spellings.").format(key=self.key("fuzzy")))
         if query.fields:
-            words.append(_("{key} asks without what narrows it.").format(key=self._key("facets-clear")))
+            words.append(_("{key} asks without what narrows it.").format(key=self.key("facets-clear")))
         return "\n".join(words)
 
-    def _key(self, name: str) -> str:
+    def key(self, name: str) -> str:
         """A key of a command of the search box."""
         return next(map(spelled, named(name, self.owner.commands).keys), "–")
 
@@ -211,7 +211,7 @@ class Asking(ModalScreen[Picked | None]):
     def _say_fuzzy(self) -> None:
         state = _("fuzzy on") if self.fuzzy else _("fuzzy off")
         line = self.query_one("#fuzzy", Line)
-        key = "" if self.has_class("-narrow") else f"({self._key('fuzzy')}) "
+        key = "" if self.has_class("-narrow") else f"({self.key('fuzzy')}) "
         line.content = Content(f"{state} {key}")
         line.refresh(layout=True)
 

@@ -59,7 +59,8 @@ class Completing(Paging):
                 self, "completing", lambda _worker: Completed(text, complete(store, text, cursor, OFFERED))
             )
         if not text.strip():
-            self._say_meaning(_("“in order” · -without · or · source: actor: on: … Tab completes a field"))
+            words = _("“in order” · -without · or · source: actor: on: … {key} completes a field")
+            self._say_meaning(words.format(key=self.key("next-group")))
 
     def on_completed(self, message: Completed) -> None:
         """Offer it, unless something else has been typed since."""
@@ -70,18 +71,19 @@ class Completing(Paging):
         if self._offered:
             under = self.query_one("#understood", Line)
             under.remove_class("-plain")
-            under.content = _candidates_content(self._offered)
+            under.content = _candidates_content(self._offered, self.key("next-group"))
 
     def on_searched(self, message: Searched) -> None:
         """Say what was understood."""
         if message.token is self.token and not self._offered:
-            self._say_meaning(message.meaning)
+            self._say_meaning(message.meaning, message.found.query.notes)
 
-    def _say_meaning(self, meaning: str) -> None:
+    def _say_meaning(self, meaning: str, odd: Sequence[str] = ()) -> None:
         under = self.query_one("#understood", Line)
         plain = not any(mark in self.text for mark in ':"-')
-        under.set_class(plain, "-plain")
-        under.content = Content(f"   {meaning}")
+        under.set_class(plain and not odd, "-plain")
+        noted = ((f"   {note}", "$text-warning") for note in odd)
+        under.content = Content.assemble(*noted, f"   {meaning}" if meaning else "")
 
     def take_completion(self) -> bool:
         """Put the first completion that is offered into the box; False where none is."""
@@ -100,9 +102,9 @@ class Completing(Paging):
             super().action_group(by)
 
 
-def _candidates_content(candidates: Sequence[Candidate]) -> Content:
-    """What may be meant, the one that Tab takes first."""
-    parts: list[Content | tuple[str, str]] = [Content(" Tab ").stylize("dim")]
+def _candidates_content(candidates: Sequence[Candidate], key: str) -> Content:
+    """What may be meant, the one that `key` takes first."""
+    parts: list[Content | tuple[str, str]] = [Content(f" {key} ").stylize("dim")]
     for number, one in enumerate(candidates):
         count = f" {one.count:,}" if one.count else ""
         name = one.text if one.text.endswith(":") else one.label

@@ -86,6 +86,11 @@ def total_words(found: Found, facets: Facets | None) -> list[str]:
     return words
 
 
+def done_about(found: Found) -> list[str]:
+    """What was done to find something; what is odd in the query itself stands under the box."""
+    return [note for note in found.notes if note not in found.query.notes]
+
+
 def _of_kind(kind: Kind, count: int) -> str:
     if kind == "article":
         return ngettext("{n} article", "{n} articles", count)
@@ -138,7 +143,7 @@ class Faceted(Completing):
 
     def look_further(self, found: Found) -> None:
         """Count what the results have in common, once they are shown."""
-        self.say(*total_words(found, None), *found.notes)
+        self.say(*total_words(found, None), *done_about(found))
         store, token = self.owner.store, self.token
 
         def work(_worker: object) -> Counted:
@@ -167,7 +172,7 @@ class Faceted(Completing):
         if self.found is None or self._facets is None:
             return
         common = () if self.facets.region else common_words(self._facets)
-        self.say(*total_words(self.found, self._facets), *self.found.notes, *common)
+        self.say(*total_words(self.found, self._facets), *done_about(self.found), *common)
 
     def on_resize(self) -> None:
         """Where the list is folded away or comes back, the words change."""
