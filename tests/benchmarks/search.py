@@ -92,7 +92,7 @@ def keystrokes(store: SqliteStore) -> list[tuple[Row, str]]:
         hits, rows = 0, sample(store, kind)
         for row in rows:
             typed = spoilt(row.title, draw)
-            every["search"].append(spent(lambda typed=typed: search(store, typed, limit=30)))
+            every["search"].append(spent(lambda typed=typed: search(store, typed, limit=20)))
             before = cpu()
             answer = store.suggest(kind, typed, 10)
             every["suggest"].append(cpu() - before)
@@ -190,7 +190,7 @@ def beside_fzf(store: SqliteStore) -> None:
         subprocess.run([fzf, "--filter", text], input=titles, text=True, capture_output=True, check=False)
     between = time.perf_counter()
     for text in typed:
-        search(store, text, limit=30)
+        search(store, text, limit=20)
     line("search", time.perf_counter() - between, between - started, "fzf --filter", 0.02)
 
 

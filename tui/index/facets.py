@@ -30,6 +30,8 @@ def facets(connection: apsw.Connection, asked: Asked, limit: int) -> Facets:
     found = matching(connection, asked, asked.high, COUNTED + 1)
     numbers = found[:COUNTED]
     among = msgspec.json.encode(numbers).decode()
+    if limit < 1:
+        return Facets((), len(numbers), len(found) == len(numbers))
     values = (
         *_sources(connection, among, limit),
         *_years(numbers, limit),

@@ -27,6 +27,7 @@ _IN_SEQUENCE, _IN_TITLE = 14.0, 16.0
 _TERMS, _PHRASES = 8, 4
 
 Phrase = tuple[str, ...]
+Columns = list[list[int]]  # where a phrase stands, in the title, the body and the facts
 
 
 class Term(Struct, frozen=True):
@@ -66,48 +67,47 @@ def _relevance(api: apsw.FTS5ExtensionApi, *given: apsw.SQLiteValue) -> float:
 def _scorer(api: apsw.FTS5ExtensionApi, terms: Sequence[Term]) -> _Score:
     """The function for the matches of one query; it runs some thousand times."""
     known = {phrase: place for place, phrase in enumerate(api.phrases)}
-    most = sum(term.weight for term in terms) or 1.0
     distinct = list(dict.fromkeys(terms))  # a word that is asked twice is looked for once
-    weighed = [
-        (
-            [known[phrase] for phrase in term.phrases if phrase in known],
-            terms.count(term) * term.weight / most,
-        )
-        for term in distinct
-    ]
+    every = [[known[phrase] for phrase in term.phrases if phrase in known] for term in distinct]
+    firsts = [places[0] for places in every if len(places) == 1]
+    share = _RELEVANT / (sum(term.weight for term in terms) or 1.0)
+    weights = [share * terms.count(term) * term.weight for term in distinct]
     order = [distinct.index(term) for term in terms]
     passed = list(accumulate((len(term.phrases[0]) for term in terms[:-1]), initial=0))
     shortest, per_word = _K1 * (1 - _B), _K1 * _B * max(1, api.row_count) / max(1, api.column_total_size(-1))
 
     def score(api: apsw.FTS5ExtensionApi) -> float:
+        locate = api.phrase_locations
+        if len(firsts) == len(every):
+            found = [locate(place) for place in firsts]
+        else:
+            found = [_joined([locate(place) for place in places]) for places in every]
         length = shortest + per_word * api.column_size(-1)
-        titles, bodies, bm25 = [], [], 0.0
-        for places, weight in weighed:
-            title, body = list[int](), list[int]()
-            for place in places:
-                in_title, in_body, _ = api.phrase_locations(place)
-                title = title + in_title if title else in_title
-                body = body + in_body if body else in_body
-            titles.append(title)
-            bodies.append(body)
+        worth, is_in_title = _LEAST, True
+        for weight, (title, body, _) in zip(weights, found, strict=True):
             count = _TITLE * len(title) + len(body)
-            bm25 += weight * count / (count + length)
-        worth = _LEAST + _RELEVANT * bm25 + _IN_TITLE * all(titles)
-        if len(order) > 1 and (
-            _are_in_sequence([bodies[term] for term in order], passed)
-            or _are_in_sequence([titles[term] for term in order], passed)
-        ):
-            worth += _IN_SEQUENCE
+            worth += weight * count / (count + length)
+            is_in_title = is_in_title and bool(title)
+        worth += _IN_TITLE * is_in_title
+        if len(order) > 1:
+            where = [found[term] for term in order]
+            worth += _IN_SEQUENCE * (_are_in_sequence(where, 1, passed) or _are_in_sequence(where, 0, passed))
         return worth
 
     return score
 
 
-def _are_in_sequence(places: Sequence[list[int]], passed: Sequence[int]) -> bool:
-    """Whether terms with these places follow one another, each so many words behind the first."""
-    begins = places[0]
-    for there, by in zip(places[1:], passed[1:], strict=True):
+def _joined(places: Sequence[Columns]) -> Columns:
+    """The places of phrases that stand for one thing, as those of one."""
+    return [[at for columns in places for at in columns[column]] for column in range(3)]
+
+
+def _are_in_sequence(where: Sequence[Columns], column: int, passed: Sequence[int]) -> bool:
+    """Whether terms follow one another in a column, each so many words behind the first."""
+    begins = where[0][column]
+    for there, by in zip(where[1:], passed[1:], strict=True):
         if not begins:
-            break
-        begins = [at for at in begins if at + by in there]
+            return False
+        places = there[column]
+        begins = [at for at in begins if at + by in places]
     return bool(begins)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tui.app.app import NigerApp
 
 #: Results asked for of each kind.
-LIMIT = 30
+LIMIT = 20
 
 
 class Searched(Message):
