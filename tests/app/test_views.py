@@ -10,7 +10,8 @@ from tests.app.visit import MEDIUM, NARROW, WIDE, Visit, visit
 from tests.index.small import write
 from tui.app.screens.concordance import Concordance
 from tui.app.screens.explorer import Explorer
-from tui.app.screens.network import NetworkView, PairView
+from tui.app.screens.network import NetworkView
+from tui.app.screens.pair import PairView
 from tui.app.screens.timeline import Timeline
 from tui.corpus.folder import open_folder, shipped
 from tui.index.build import refresh

@@ -70,9 +70,9 @@ def test_the_explorer_in_a_terminal(root: Path, tmp_path: Path) -> None:
         seen.wait_for("problems")
         for word in ("après", "Yaml", "renversé", "red x"):
             seen.press("/", *word)
-            seen.wait_for("result")
+            seen.wait_for(f"“{word.split()[-1]}”")
             seen.press("enter")
-            seen.wait_for("Enter open · ↑", gone=True)
+            seen.wait_for("next group", gone=True)
             seen.press("n", "b")
         seen.wait_for(MARKUP[:20])
         seen.press("B", "escape", "p", "escape", "2", "G", "enter", "3", "enter")

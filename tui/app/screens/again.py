@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from tui.app.screens.concordance import Concordance
 from tui.app.screens.differences import DifferencesView
 from tui.app.screens.frequency import FrequencyView
-from tui.app.screens.network import NetworkView, PairView
+from tui.app.screens.network import NetworkView
+from tui.app.screens.pair import PairView
 from tui.app.screens.timeline import Timeline
 from tui.views.concordance import Subject
 

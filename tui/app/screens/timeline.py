@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,28 +17,24 @@ from textual.widgets import Static
 from tui.app.background import in_background
 from tui.app.doors import Target
 from tui.app.listing import row_item
+from tui.app.screens.axis import axis_content, mark_item, mark_words
 from tui.app.screens.filtered import FilteredView
 from tui.app.screens.view import TEXT_WIDTH, width_of
 from tui.app.trail import Seen
 from tui.app.widgets.line import Line
 from tui.app.widgets.rowlist import Item, RowList
-from tui.app.wording import list_date, say_date
+from tui.app.wording import list_date
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.query import Query
 from tui.index.store import Row
 from tui.model.dates import parse_edtf
 from tui.model.records import Kind, Ref
-from tui.views.cells import left_part
 from tui.views.filters import narrowed_to, of_actor, period
 from tui.views.timeline import (
-    DIFFERS,
     SIGNS,
     Mark,
     Window,
-    axis,
-    density,
-    drawn,
     fitting,
     inside,
     mark_of,
@@ -266,20 +261,14 @@ class Timeline(FilteredView):
         self.say_current()
 
     def _axis(self, window: Window, room: int, lead: int) -> Content:
-        """Blocks for how many there are, the ruler, its labels."""
-        indent = " " * (lead + 1) if lead else ""
-        ruler, labels = axis(window, room, _)
-        kinds: list[tuple[str, Sequence[Kind]]] = [(_("events"), ["event"]), (_("articles"), ["article"])]
+        """The ruler, with blocks above it for how many there are."""
+        kinds: dict[str, Sequence[Kind]] = {_("events"): ["event"], _("articles"): ["article"]}
         if self.size.height < TALL:
-            kinds = [("", ["event", "article"])]
-        rows: list[Content] = []
-        for words, members in kinds:
-            counts = [pair for kind in members for pair in self._counts(kind)]
-            blocks = density(counts, window, room)
-            name = left_part(words, lead, cell_len) + " " if lead else ""
-            rows.append(Content.assemble((name, "dim"), (blocks, "$text-accent")))
-        rows += [Content(indent + ruler).stylize("dim"), Content(indent + labels)]
-        return Content("\n").join(rows)
+            kinds = {"": ["event", "article"]}
+        counts = {
+            name: [pair for kind in each for pair in self._counts(kind)] for name, each in kinds.items()
+        }
+        return axis_content(counts, window, room, lead)
 
     def _too_many(self) -> list[Item]:
         """Rows that say what is not listed, where there is too much of it."""
@@ -304,20 +293,9 @@ class Timeline(FilteredView):
         self.say_current()
 
     def say_current(self) -> None:
-        """What the cursor is on: title, date in words, whether sources differ."""
+        """What the cursor is on."""
         mark = self._mark_here()
-        words = ""
-        if mark is not None:
-            row = mark.row
-            parts = [
-                f"{SIGNS[row.ref.kind]} {row.title}",
-                say_date(row.date),
-                _(row.note) if row.note else "",
-            ]
-            if row.differs:
-                parts.append(f"{DIFFERS} " + _("sources differ"))
-            words = " · ".join(filter(None, parts))
-        self.query_one("#notes", Line).content = Content(f" {words}")
+        self.query_one("#notes", Line).content = Content(f" {mark_words(mark)}" if mark else "")
 
     def title_parts(self) -> list[str]:
         """«Timeline  Niger · 9 events · 2 articles · 1 undated · Jul 23 – Feb 24»."""
@@ -362,11 +340,3 @@ class Timeline(FilteredView):
         if self.actor is not None:
             self.of_actor = not self.of_actor
             self.filtered()
-
-
-def mark_item(mark: Mark, window: Window, room: int, lead: int) -> Item:
-    """A mark as a row of the list."""
-    title = f"{DIFFERS} {mark.row.title}" if mark.row.differs else mark.row.title
-    text, _span = drawn(mark, title, window, room, cell_len)
-    date_ = left_part(list_date(mark.row.date), lead, cell_len) if lead else ""
-    return Item(Target(mark.row.ref), text, date_, style="place" if mark.row.ref.kind == "article" else "")

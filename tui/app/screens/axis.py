@@ -1,0 +1,46 @@
+"""What the timeline draws: its axis, a row for each record, a line about one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from tui.app.doors import Target
+from tui.app.widgets.rowlist import Item
+from tui.app.wording import list_date, say_date
+from tui.i18n import gettext as _
+from tui.views.cells import left_part
+from tui.views.timeline import DIFFERS, SIGNS, Mark, Window, axis, density, drawn
+
+
+def axis_content(
+    counts: Mapping[str, Sequence[tuple[int, int]]], window: Window, room: int, lead: int
+) -> Content:
+    """Rows of blocks by what they count (days and how many begin on each), the ruler, its labels."""
+    indent = " " * (lead + 1) if lead else ""
+    ruler, labels = axis(window, room, _)
+    rows: list[Content] = []
+    for words, days in counts.items():
+        name = left_part(words, lead, cell_len) + " " if lead else ""
+        rows.append(Content.assemble((name, "dim"), (density(days, window, room), "$text-accent")))
+    rows += [Content(indent + ruler).stylize("dim"), Content(indent + labels)]
+    return Content("\n").join(rows)
+
+
+def mark_item(mark: Mark, window: Window, room: int, lead: int) -> Item:
+    """A mark as a row of the list."""
+    title = f"{DIFFERS} {mark.row.title}" if mark.row.differs else mark.row.title
+    text, _span = drawn(mark, title, window, room, cell_len)
+    date_ = left_part(list_date(mark.row.date), lead, cell_len) if lead else ""
+    return Item(Target(mark.row.ref), text, date_, style="place" if mark.row.ref.kind == "article" else "")
+
+
+def mark_words(mark: Mark) -> str:
+    """Title, date in words, type or source, whether sources differ."""
+    row = mark.row
+    parts = [f"{SIGNS[row.ref.kind]} {row.title}", say_date(row.date), _(row.note) if row.note else ""]
+    if row.differs:
+        parts.append(f"{DIFFERS} " + _("sources differ"))
+    return " · ".join(filter(None, parts))
