@@ -10,8 +10,10 @@ from textual.widgets import Input
 from tests.app.visit import NARROW, Visit, visit
 from tui.app.doors import Target
 from tui.app.screens import asking, paging
+from tui.app.screens.completing import offered
 from tui.corpus.folder import shipped
 from tui.corpus.start import start_corpus
+from tui.index.completing import complete
 from tui.index.sqlite import SqliteStore, open_store
 
 COOPERATION = "article:cooperation-militaire-niger-russie"
@@ -82,6 +84,23 @@ async def test_results_and_the_walk_through_them_go_on(
         assert seen.where.endswith("result 2 of 2")
         await seen.press(*"NNNN")
         assert seen.open == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("so", None),  # a word more often than a field
+        ("sou", "source:"),
+        ("source:", '"Ousmane Diallo"'),
+        ("niger source:ous", '"Ousmane Diallo"'),
+        ("source:rfi", None),  # stands there already
+        ("source:rfi ", None),  # between words
+        ("actor:Yevk", "iounous-bek-evkourov"),
+    ],
+)
+def test_what_is_offered_while_a_field_is_typed(store: SqliteStore, text: str, first: str | None) -> None:
+    candidates = offered(complete(store, text, len(text)), text)
+    assert (candidates[0].text if candidates else None) == first
 
 
 async def test_what_is_odd_in_a_query_stands_under_the_box(store: SqliteStore, tmp_path: Path) -> None:
