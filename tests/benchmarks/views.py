@@ -9,6 +9,7 @@ there, is marked with a plus.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from itertools import islice
 
 import apsw
@@ -17,6 +18,7 @@ from tests.benchmarks.peers import corpus, line, spent
 from tui.app.pages import page_of
 from tui.corpus.folder import open_folder
 from tui.index.build import refresh
+from tui.index.numbers import first_number
 from tui.index.query import Query, parse
 from tui.index.sqlite import SqliteStore, open_store
 from tui.index.store import EVERYTHING
@@ -38,6 +40,11 @@ MARKS = (
 COMPANY = (
     "SELECT m.actor, count(*) FROM mention AS a JOIN mention AS m ON m.article = a.article"
     " WHERE a.actor = ? GROUP BY m.actor"
+)
+IN_YEAR = "SELECT actor, count(*) FROM mention WHERE article >= ? AND article < ? GROUP BY actor"
+MATCHING = (
+    "SELECT m.actor, count(*) FROM text AS t JOIN mention AS m ON m.article = t.rowid"
+    " WHERE text MATCH 'pays' GROUP BY m.actor"
 )
 DAYS = "SELECT number / 16777216, count(*) FROM record WHERE kind = 'article' GROUP BY 1"
 OF_ACTOR = "SELECT article / 16777216, count(*) FROM mention WHERE actor = ? GROUP BY 1"
@@ -76,10 +83,16 @@ def of_actor_alone(store: SqliteStore, connection: apsw.Connection, actor: Actor
     line(
         "+ all its places", best(lambda: store.places(actor.ref, 1_000_000)), marks, "its marks, fetched", AIM
     )
+    year = [first_number(date(number, 1, 1)) for number in (2015, 2016)]
+    peers = {
+        EVERYTHING: company,
+        YEAR: bare(connection, IN_YEAR, *year),
+        WORD: bare(connection, MATCHING),
+    }
     for within in WITHINS:
-        for query in (EVERYTHING, YEAR, WORD):
+        for query, peer in peers.items():
             ours = best(lambda within=within, query=query: network(store, actor, within, query=query))  # type: ignore[misc]
-            line(f"network by {within} {query}", ours, company, "counting by article", AIM)
+            line(f"network by {within} {query}", ours, peer, "counting by article", AIM)
     pair = best(lambda: list(islice(passages(store, actor.ref, other), PASSAGES)))
     line("a pair", pair, company, "counting by article", AIM)
     line("frequency", best(lambda: frequency(*counts(store, mine), "month")), days, "its days, counted", AIM)

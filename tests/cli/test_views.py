@@ -92,6 +92,11 @@ def test_frequency_and_what_narrows_every_view(run: Run) -> None:
     }
     company = run("network", "niger", "--by", "article", "--query", "source:RFI", "--json").value
     assert (company["units"], company["own"]) == (1, 1)
+    every = run("concordance", "actor:niger", "--json").values
+    some = run(
+        "concordance", "actor:niger", "--query", "source:RFI", "--since", "2024-01-16", "--json"
+    ).values
+    assert some == [line for line in every if line["source"] == "RFI"] != every
     wrong = run("timeline", "--since", "hier")
     assert (wrong.code, wrong.err.count("«hier» is no date")) == (2, 1)
     odd = run("timeline", "--query", "couleur:bleu", "--json")
