@@ -144,9 +144,7 @@ class _Look:
             self._read()
         self.problems += self._named
         troubled = {problem.path.rpartition("/")[0] for problem in self.problems}
-        self.marks = {
-            path: b"" if shown(path) in troubled else listed.mark for path, listed in self._listed.items()
-        }
+        self.marks |= {path: b"" for path in self.marks if shown(path) in troubled}
 
     def _starts(self, paths: Collection[str]) -> set[str] | None:
         """The known folders in or below which `paths` are; None where all of a kind comes or goes."""
@@ -171,6 +169,7 @@ class _Look:
             mark = one.mark
             if all_ or self._is_unsure or not mark or self.known_marks.get(one.path) != mark:
                 self._listed[one.path] = one
+                self.marks[one.path] = mark
                 self._left -= len(one.files) if self._is_unsure or one.path not in self.known_marks else 0
                 if self._left < 0:
                     raise TooManyError
