@@ -1,8 +1,8 @@
 """The explorer on a large corpus beside the same explorer on the corpus that ships.
 
 Run `python -m tests.benchmarks.large [--articles N] [--keep DIR]`. In a pseudo-terminal, from a ready index:
-the time from exec to a frame that holds the first title (median of some pairs), the anonymous memory
-(RssAnon) once nothing more happens and after a search, and how long a saved file takes until it is found.
+the time from exec to a frame that holds the first title (median of some pairs), and how long a saved file
+takes until it is found.
 """
 
 from __future__ import annotations
@@ -29,8 +29,6 @@ from tui.index.query import parse
 from tui.index.sqlite import open_store
 
 PAIRS, PATIENCE, QUIET = 7, 120.0, 5.0
-#: What opens the search, and what is sought.
-SEARCH, WORDS = b"/", b"ministre accord"
 
 
 class Shown:
@@ -62,21 +60,10 @@ class Shown:
         return time.perf_counter() - self.began
 
     def settle(self) -> None:
-        """Wait until nothing more comes; not for ever, for a cursor blinks."""
+        """Wait until nothing more comes, or for some time."""
         end = time.monotonic() + 3 * QUIET
         while time.monotonic() < end and select.select([self._master], [], [], QUIET)[0]:
             os.read(self._master, 65_536)
-
-    def type(self, keys: bytes) -> None:
-        """Press keys, one after the other."""
-        for key in keys:
-            os.write(self._master, bytes([key]))
-            time.sleep(0.05)
-
-    def memory(self) -> float:
-        """Anonymous memory, in MB."""
-        status = Path(f"/proc/{self._program.pid}/status").read_text("ascii")
-        return int(status.partition("RssAnon:")[2].split()[0]) / 1000
 
     def end(self) -> None:
         self._program.kill()
@@ -109,18 +96,6 @@ def painted(place: Place, title: bytes) -> float:
         return explorer.until(title)
 
 
-def memory(place: Place, title: bytes) -> tuple[float, float]:
-    """MB once nothing more happens, and after a search."""
-    with shown(place) as explorer:
-        explorer.until(title)
-        explorer.settle()
-        at_rest = explorer.memory()
-        for keys in (SEARCH, WORDS):
-            explorer.type(keys)
-            explorer.settle()
-        return at_rest, explorer.memory()
-
-
 def saved(place: Place, title: bytes) -> float:
     """Seconds from saving an article until its new word is found."""
     file = files(place.root)[place.articles // 2]
@@ -147,11 +122,7 @@ def main() -> None:
         titles = first_title(small), first_title(large)
         pairs = [(painted(small, titles[0]), painted(large, titles[1])) for _ in range(PAIRS)]
         theirs, ours = (statistics.median(times) for times in zip(*pairs, strict=True))
-        print(f"first paint    {ours * 1000:7.0f} ms   {ours / theirs:5.2f} × the shipped corpus (aim ≤ 1.2)")
-        for when, ours, theirs in zip(
-            ("at rest", "after a search"), memory(large, titles[1]), memory(small, titles[0]), strict=True
-        ):
-            print(f"memory, {when:<15} {ours:6.0f} MB, {ours - theirs:6.0f} beyond the shipped corpus")
+        print(f"first paint {ours * 1000:7.0f} ms   {ours / theirs:5.2f} × the shipped corpus (aim ≤ 1.2)")
         print(f"a saved file is found after {saved(large, titles[1]):6.2f} s (aim ≤ 1)")
 
 

@@ -12,25 +12,25 @@ from collections.abc import Collection, Iterator, Sequence
 from math import inf
 from os import fsencode, urandom
 from time import perf_counter
-from typing import Any
 
 import apsw
 import msgspec
 
 from tui.annotate.annotator import fingerprint, touching_words
-from tui.corpus.check import decision_problems, marked_text, record_problems
 from tui.corpus.folder import Entry, Folder
 from tui.index import coding, workers
 from tui.index.apart import Gone, refreshed_apart
 from tui.index.changes import VERSIONS, Changes, TooManyError, compare
+from tui.index.checking import Checks
 from tui.index.database import commit_here
+from tui.index.links import number_of
 from tui.index.lists import counted
 from tui.index.preparing import Job, Prepared, Preparer, Setup, read
 from tui.index.sqlite import SqliteStore, meta, record_of
 from tui.index.store import Progress, StoreError, Summary
 from tui.index.words import index_words, quoted
 from tui.index.writer import Writer
-from tui.model.records import Actor, Article, Record, Ref
+from tui.model.records import Actor, Record, Ref
 
 #: So many articles go into one transaction; a change of no more is one whole.
 AT_ONCE = 2_000
@@ -138,7 +138,9 @@ class _Run:
                 self._commit()
         self._mark()
         self._writer.count_mentions()
-        self._check()
+        Checks(self._connection, self._writer, self._folder).check(
+            self._changes.decisions, self._changes.problems
+        )
         self._sign("complete", "yes")
         for path, mark in self._changes.folders.items():
             kept = b"" if path in self._unread else mark
@@ -239,14 +241,14 @@ class _Run:
             self._connection.execute(query, (match,))
         decided = set(self._changes.decisions) ^ set(self._changes.decided_before)
         for id_ in sorted({decision.article for decision in decided if decision.article}):
-            number = self._number(Ref("article", id_))
+            number = number_of(self._connection, Ref("article", id_))
             if number is not None:
                 self._connection.execute("INSERT OR IGNORE INTO unmarked VALUES (?)", (number,))
 
     def _numbers_to_mark(self, to_read: Sequence[Entry]) -> list[int]:
         """Articles to be marked anew that are not read anew in this run."""
         numbers = [number for (number,) in self._connection.execute("SELECT article FROM unmarked")]
-        read_anew = {self._number(entry.ref) for entry in to_read} if numbers else set()
+        read_anew = {number_of(self._connection, entry.ref) for entry in to_read} if numbers else set()
         return [number for number in numbers if number not in read_anew]
 
     def _prepared(self, articles: Sequence[Entry], known: Sequence[int]) -> Iterator[Prepared]:
@@ -300,41 +302,6 @@ class _Run:
         """Put in the words and marks of what was stored."""
         self._writer.mark(self._to_mark)
         self._to_mark.clear()
-
-    def _check(self) -> None:
-        """Compare actors and events that changed, or name what changed, with the other records."""
-        unchecked: list[tuple[Any, ...]] = self._connection.execute(
-            "SELECT kind, id FROM unchecked"
-        ).fetchall()
-        for kind, id_ in unchecked:
-            ref = Ref(kind, id_)
-            if record := record_of(self._connection, ref):
-                number = self._number(ref)
-                self._connection.execute("DELETE FROM problem WHERE about = ?", (number,))
-                problems = record_problems(record, self._has, self._body_of)
-                self._writer.put_problems(self._folder.located(problems), number)
-        self._connection.execute("DELETE FROM unchecked")
-        self._connection.execute("DELETE FROM problem WHERE about <= 0")
-        self._writer.put_problems(self._changes.problems, 0)
-        for index, decision in enumerate(self._changes.decisions):
-            problems = decision_problems(decision, index, self._has, self._marked_text_of)
-            self._writer.put_problems(self._folder.located(problems), -1)
-
-    def _has(self, ref: Ref) -> bool:
-        return self._number(ref) is not None
-
-    def _body_of(self, article: str) -> str | None:
-        record = record_of(self._connection, Ref("article", article))
-        return record.body if record else None
-
-    def _marked_text_of(self, article: str) -> str | None:
-        record = record_of(self._connection, Ref("article", article))
-        return marked_text(record) if isinstance(record, Article) else None
-
-    def _number(self, ref: Ref) -> int | None:
-        query = "SELECT number FROM record WHERE kind = ? AND id = ?"
-        found: int | None = self._connection.execute(query, (ref.kind, ref.id)).get
-        return found
 
     def _sign(self, key: str, value: str) -> None:
         """Have the index say something of itself."""
