@@ -24,6 +24,7 @@ TEXTS = [
     "region.txt",
     "neighbours.txt",
     "partners.txt",
+    "dispatches.txt",
 ]
 #: Passages that have records of their own.
 OWN_ACTORS = {name: name.replace(".txt", "-actors.yaml") for name in TEXTS[4:]}

@@ -138,11 +138,16 @@ class Descriptions:
             form = _Form(" ".join(place.words[:end]), is_complete=end >= _WHOLE)
             self._forms.add(place.words[:end], form)
         phrase = self._read(place, 0)
-        if phrase is None or phrase.office.country == UNKNOWN:
+        if phrase is None or phrase.office.country == UNKNOWN or self._is_another(reading.words, phrase.last):
             phrase = Phrase(0, len(reading), Office(" ".join(reading.words)), is_complete=True)
             if len(reading) >= _WHOLE:
                 self._titles.add(place.words, phrase.office)
         return phrase
+
+    def _is_another(self, words: list[str], i: int) -> bool:
+        """Whether a title goes on so that it is another office: «secrétaire d'État adjointe»."""
+        after = self._table.after.longest(words, i)
+        return after is not None and after[1] == "barred"
 
     def key_of_complement(self, office: Office) -> str:
         """The office that a complement is a form of: «junta» for the spokesperson «de la junte»."""

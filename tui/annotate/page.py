@@ -112,6 +112,10 @@ class Page:
         """The office or rank that begins at token `i`."""
         return self._phrase_from.get(i)
 
+    def run_from(self, i: int) -> Run | None:
+        """The capitalised words in a row that begin at token `i`."""
+        return self._run_from.get(i)
+
     def titles_before(self, i: int) -> list[Phrase]:
         """The offices and ranks that stand directly before token `i`, nearest first: «le colonel», «M.»."""
         found = []

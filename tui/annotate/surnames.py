@@ -22,6 +22,7 @@ from tui.annotate.persons import Persons
 from tui.annotate.tenure import Tenure
 from tui.model.records import Actor, How
 
+_OF = ("de", "d", "du", "des")
 #: How well a title fits a person.
 _CONTRADICTS, _SAYS_NOTHING, _FITS = 0, 1, 2
 
@@ -72,8 +73,12 @@ class Surnames:
     def find(self, page: Page, cast: Cast, tenure: Tenure, in_title: bool) -> list[Found]:
         """The parts of names in a page, left to right; each one found is seen by `cast`."""
         found = []
+        done = 0
         for run in page.runs:
+            if run.first < done:
+                continue
             for part in self._parts(page, run):
+                done = part.last
                 place = BEFORE if in_title else part.first
                 words = page.reading.words[part.first : part.last]
                 meant = self._meant(page, cast, tenure, part, words, place)
@@ -96,8 +101,10 @@ class Surnames:
             i = end or i + 1
 
     def _whole(self, page: Page, run: Run) -> Run:
-        """A run with the known name behind it where both are a person's surname: «Kayikwamba Wagner»."""
-        behind = page.stranger_from.get(run.last)
+        """A run with what is behind it where both are a surname: «Kayikwamba Wagner», «Kyélem de Tambèla»."""
+        behind: Span | Run | None = page.stranger_from.get(run.last)
+        if behind is None and page.word(run.last) in _OF:
+            behind = page.run_from(run.last + 1)
         if behind is None or not self._persons.bearers(page.reading.words[run.first : behind.last]):
             return run
         return Run(run.first, behind.last)
