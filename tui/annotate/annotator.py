@@ -33,7 +33,7 @@ class Annotator:
     """Marks known actors in articles. The same text and records give the same marks."""
 
     #: Raised whenever the same input gives other marks; a store rebuilds by it.
-    VERSION: ClassVar[int] = 8
+    VERSION: ClassVar[int] = 9
 
     def __init__(self, actors: Sequence[Actor], decisions: Sequence[Decision] = ()) -> None:
         self.actors = tuple(sorted(actors, key=lambda actor: actor.id))
