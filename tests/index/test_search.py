@@ -298,6 +298,16 @@ def test_nothing_typed_breaks_it(shared: SqliteStore, text: str) -> None:
     assert shared.counts().article == 3
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["^", "*", '"', '"""', "😀", "\u0301\u0301", "(((", "- -", "-", ":", "or", "AND", "%", "\x00", "actor:",
+     "on:", "on:2024-99", "after:hier niger", "nofield:x", 'niger "mali', "niger " * 40],
+    ids=ascii,
+)  # fmt: skip
+def test_what_cannot_be_searched_for_is_said(shared: SqliteStore, text: str) -> None:
+    assert search(shared, text).notes
+
+
 @settings(max_examples=60)
 @given(
     st.text(max_size=40)

@@ -171,6 +171,8 @@ def parse(text: str, *, unfinished: bool = False, fuzzy: bool = True) -> Query:
 
 def _term(field: str, value: str, quoted: bool, notes: list[str]) -> Term | None:
     """One term; a field that is none is taken as a word, with a note."""
+    if not field and not quoted and value.endswith(":") and value[:-1].lower() in FIELDS:
+        field, value = value[:-1], ""  # its value is still to be typed
     name = field.lower()
     if field and name not in FIELDS:
         notes.append(f"there is no field «{field}»: searched as words")
