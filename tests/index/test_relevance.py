@@ -65,3 +65,15 @@ def test_pages_go_on_where_the_rank_left_off(store: SqliteStore) -> None:
         seen += [hit.ref.id for hit in page.items]
         after = page.after
     assert seen == [hit.ref.id for hit in store.articles(query).items] and after is None
+
+
+def test_a_word_is_begun_while_the_words_of_the_texts_are_not_known_yet(store: SqliteStore) -> None:
+    with store.writing() as connection:
+        words = connection.execute("SELECT word FROM word").fetchall()
+        connection.execute("DELETE FROM word")
+    try:
+        found = store.articles(parse("accord pétr", unfinished=True)).items
+        assert {hit.ref.id for hit in found} == {"titre", "suite", "souvent", "loin", "long"}
+    finally:
+        with store.writing() as connection:
+            connection.executemany("INSERT INTO word VALUES (?)", words)

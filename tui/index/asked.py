@@ -114,6 +114,8 @@ class _Reader:
         actors = [] if term.quoted else self._actors_named(term.words)
         self._actors |= set(actors)
         parts = [*map(in_text, phrases), *map(_mentions, actors)]
+        if self._begun and is_last and len(phrases) == 1 and self._articles(term.words) < RARE:
+            parts.append(in_text(term.words) + " *")  # while the index is made, not all words are known
         if self._query.fuzzy and not term.quoted and not actors and not any(map(self._articles, phrases)):
             others, similar = self._similar(term)
             phrases += others
