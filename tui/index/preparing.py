@@ -93,7 +93,8 @@ class Preparer:
             record=coding.encoded(loaded.record),
         )
         marked = self._marked(ready, loaded.record)
-        new = {*plain_words(marked.title), *plain_words(marked.body)} - self._told
+        told, words = self._told, (*plain_words(marked.title), *plain_words(marked.body))
+        new = {word for word in words if word not in told}
         self._told |= new
         return structs.replace(
             marked, shingles=shingle_tokens(marked.body), words=list(filter(_is_long, map(bytes.decode, new)))
