@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 from textual.worker import WorkerError
@@ -22,8 +23,9 @@ WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (60, 15)
 class Visit:
     """The application while a test uses it."""
 
-    def __init__(self, app: NigerApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: NigerApp, pilot: Pilot[None], heard: list[str]) -> None:
         self.app, self.pilot = app, pilot
+        self.heard = heard
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait for what they set going."""
@@ -41,11 +43,13 @@ class Visit:
         return self.rows("#results")
 
     async def settle(self) -> None:
-        """Wait for the work in threads and for the screen."""
-        while any(not worker.is_finished for worker in self.app.workers):
+        """Wait for the work in threads, for what its results set going, and for the screen."""
+        while True:
+            await self.pilot.pause()
+            if all(worker.is_finished for worker in self.app.workers):
+                return
             with suppress(WorkerError):
                 await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
 
     async def shows(self, words: str, seconds: float = 20) -> bool:
         """Whether `words` come on the screen within some seconds, as work behind it is done."""
@@ -98,7 +102,7 @@ class Visit:
     @property
     def said(self) -> str:
         """What the program has said in passing."""
-        return "\n".join(str(notice.message) for notice in self.app._notifications)
+        return "\n".join(self.heard)
 
     @property
     def screen(self) -> str:
@@ -107,12 +111,26 @@ class Visit:
         return "\n".join("".join(segment.text for segment in line) for line in strips)
 
 
+def _listened(app: NigerApp) -> list[str]:
+    """All that `app` says from now on: on a slow machine a notice is gone before it is read."""
+    heard: list[str] = []
+    notify = app.notify
+
+    def listen(message: str, **named: Any) -> None:
+        heard.append(str(message))
+        notify(message, **named)
+
+    app.notify = listen  # type: ignore[method-assign]
+    return heard
+
+
 @asynccontextmanager
 async def visit(store: Store, root: Path, home: Path, size: tuple[int, int] = WIDE) -> AsyncIterator[Visit]:
     """The explorer over the corpus in `root`, its state and settings below `home`."""
     app = NigerApp(store, CorpusActions(store, root), root, data=home / "data", config=home / "config")  # type: ignore[arg-type]
+    heard = _listened(app)
     async with app.run_test(size=size, notifications=True) as pilot:
-        visited = Visit(app, pilot)
+        visited = Visit(app, pilot, heard)
         await pilot.pause()
         await visited.settle()
         yield visited
