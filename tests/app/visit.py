@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.worker import WorkerError
 
@@ -23,7 +24,7 @@ WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (60, 15)
 class Visit:
     """The application while a test uses it."""
 
-    def __init__(self, app: NigerApp, pilot: Pilot[None], heard: list[str]) -> None:
+    def __init__(self, app: NigerApp, pilot: Pilot[None], heard: Sequence[str] = ()) -> None:
         self.app, self.pilot = app, pilot
         self.heard = heard
 
@@ -33,8 +34,10 @@ class Visit:
         await self.settle()
 
     async def type(self, text: str) -> None:
-        """Type a text."""
-        await self.press(*text)
+        """Put a text into the box: all but its last character at once, as a terminal pastes it."""
+        self.app.post_message(Paste(text[:-1]))
+        await self.pilot.pause()
+        await self.press(text[-1])
 
     async def search(self, text: str) -> list[str]:
         """Look for `text` in the search box; what is found, without the headings."""

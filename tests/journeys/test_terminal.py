@@ -46,7 +46,7 @@ def test_a_first_visit(tmp_path: Path) -> None:
         seen.wait_for(TITLE)
         seen.wait_for("Events 21")
         seen.press("/", *"evkurov")
-        seen.wait_for("5 results")
+        seen.wait_for("1 actor · ")
         seen.press("enter")
         seen.wait_for("vice-ministre de la Défense (Russie)")
         seen.press("backspace")
