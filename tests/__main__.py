@@ -6,6 +6,7 @@ all that runs: `python -m tests tests/model -k dates`. The exit code is 0 where 
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -19,7 +20,9 @@ STEPS = {
     "types": ["-m", "mypy", "--no-error-summary"],
     "floors": ["-c", FLOORS],
 }
-PYTEST = ["-m", "pytest", "-n", "auto"]
+#: One more at work than there are processors: some always wait for a screen or a disk.
+WORKERS = (os.cpu_count() or 1) + 1
+PYTEST = ["-m", "pytest", "-n", str(WORKERS), "--dist", "worksteal"]
 
 
 def run(name: str, arguments: list[str]) -> bool:

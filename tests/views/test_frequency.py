@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.views.conftest import Made
@@ -34,6 +34,7 @@ from tui.views.frequency import (
 days = st.lists(st.tuples(st.none() | st.dates(), st.integers(1, 10_000)), max_size=30)
 
 
+@settings(max_examples=40)
 @given(days, days, st.sampled_from(UNITS), st.integers(1, 100), st.integers(1, 8))
 def test_nothing_is_lost_in_bins_and_plots_keep_their_width(
     articles: list[tuple[date | None, int]],
