@@ -158,9 +158,8 @@ class Suggestions(View):
         self._fill()
 
     def on_failed(self, message: Failed) -> None:
-        """Say what could not be done."""
+        """Show what there is; the class below, which Textual asks too, says what could not be done."""
         self._reading = False
-        super().on_failed(message)
         self._fill()
 
     def on_unmount(self) -> None:
