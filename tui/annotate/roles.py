@@ -251,17 +251,11 @@ class Roles:
             last = max((until(held) for held in gone), default=None)
             gone = [held for held in gone if until(held) == last]
         meant = named or (gone if phrase.office.country is not None else [])
-        if len({held.person for held in named}) > 1:
-            just_named = next(
-                (
-                    n
-                    for span in page.names_before(phrase)
-                    for n in span.actors
-                    if n in {h.person for h in named}
-                ),
-                None,
-            )
-            meant = [held for held in named if held.person == just_named]
+        persons = {held.person for held in named}
+        if len(persons) > 1:
+            before = (number for span in page.names_before(phrase) for number in span.actors)
+            nearest = next((number for number in before if number in persons), None)
+            meant = [held for held in named if held.person == nearest]
         if len({held.person for held in meant}) != 1:
             return None
         why = f"{meant[0].role.title} until {describe(meant[0].role.until)}"
