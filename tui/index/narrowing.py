@@ -154,7 +154,7 @@ class _Events:
         return f"({' AND '.join(parts)})"
 
 
-def _last_day(*values: int | float | bytes | str | None) -> int:
+def _last_day(*values: object) -> int:
     """The last day that an EDTF date allows, as an ordinal; beyond all days where the end is open."""
     (edtf,) = values
     reading = parse_edtf(edtf) if isinstance(edtf, str) else None
