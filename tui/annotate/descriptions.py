@@ -92,6 +92,7 @@ class Descriptions:
         self._forms: Phrases[_Form] = Phrases()
         self._complements: Phrases[str] = Phrases()
         self._titles: Phrases[Office] = Phrases()  # of records, whole: what no rule takes apart
+        self._table_keys = frozenset(entry.key for entry in self._table.office)
         self._articled = frozenset(_articled(gazetteer))
         self._articles = frozenset(article for article, _ in self._articled)
         self._know_table()
@@ -143,6 +144,10 @@ class Descriptions:
             if len(reading) >= _WHOLE:
                 self._titles.add(place.words, phrase.office)
         return phrase
+
+    def is_whole(self, key: str) -> bool:
+        """Whether the key of an office is a title of the records that the table does not know."""
+        return " " in key and key not in self._table_keys
 
     def _is_another(self, words: list[str], i: int) -> bool:
         """Whether a title goes on so that it is another office: «secrétaire d'État adjointe»."""

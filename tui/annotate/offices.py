@@ -50,6 +50,10 @@ class Offices:
         """The roles of an actor."""
         return self._held.get(number, ())
 
+    def titled(self, number: int, title: Office) -> list[Held]:
+        """The roles of an actor that a title before a name fits, in whatever years."""
+        return [one for one in self.held(number) if self.fits_title(one, title)]
+
     def _know_records(self) -> None:
         """Read the roles of the records."""
         read: dict[str, Phrase] = {}
@@ -148,7 +152,8 @@ class Offices:
 
     def says_whose(self, office: Office) -> bool:
         """Whether a whole title of the records says whose it is: «cheffe de la diplomatie européenne»."""
-        held = self.of_key(office.key) if " " in office.key and not office.complement else ()
+        is_whole = self.descriptions.is_whole(office.key) and not office.complement
+        held = self.of_key(office.key) if is_whole else ()
         return bool(held) and all(one.office.country is None for one in held)
 
     def of_key(self, key: str) -> Sequence[Held]:

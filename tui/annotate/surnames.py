@@ -131,24 +131,22 @@ class Surnames:
         if not numbers or self._is_no_one(page, run, titles):
             return None
         named = {number for number in numbers if number in cast and self._fit(number, titles) != _CONTRADICTS}
-        if named and self._is_other(cast, tenure, named, numbers, place, titles):
-            successor = self._successor(numbers, named, titles, tenure)
-            return self._by_title(run, {successor} if successor is not None else numbers, titles)
-        if named:
+        successor = self._successor(numbers, named, titles, tenure) if named else None
+        if successor is not None:
+            return self._by_title(run, {successor}, titles)
+        if named and not self._is_other(cast, named, numbers, place, titles):
             return self._among_named(cast, tenure, run, words, place, named, titles)
-        if any(title.office.key for title in titles):
+        if named or any(title.office.key for title in titles):
             return self._by_title(run, numbers, titles)
         return self._alone(page, cast, run, words, numbers, bool(titles))
 
     def _is_other(
-        self, cast: Cast, tenure: Tenure, named: set[int], numbers: set[int], place: int, titles: list[Phrase]
+        self, cast: Cast, named: set[int], numbers: set[int], place: int, titles: list[Phrase]
     ) -> bool:
         """Whether a title is the record's of one bearer who is not named in full, and of none who is.
 
         A rank decides by itself; an office only before the article has named somebody to whom it may give it.
         """
-        if self._successor(numbers, named, titles, tenure) is not None:
-            return True
         fitting = self.fitting(numbers, titles)
         if fitting is None or fitting in named:
             return False

@@ -40,15 +40,13 @@ class Tenure:
 
     def is_past(self, person: int | None, office: Office) -> bool:
         """Whether the records know that somebody held an office until before the article."""
-        if person is None or self._earliest is None:
-            return False
-        held = [one for one in self._offices.held(person) if self._offices.fits_title(one, office)]
+        held = () if person is None or self._earliest is None else self._offices.titled(person, office)
         return bool(held) and all(self.is_gone(one) for one in held)
 
     def is_now(self, person: int, office: Office) -> bool:
         """Whether the records know that somebody holds an office on the article's day."""
-        held = [one for one in self._offices.held(person) if self._offices.fits_title(one, office)]
-        return self._earliest is not None and any(self.is_current(one, ()) for one in held)
+        held = () if self._earliest is None else self._offices.titled(person, office)
+        return any(self.is_current(one, ()) for one in held)
 
     def is_gone(self, held: Held) -> bool:
         """Whether a role was over when the article was published."""

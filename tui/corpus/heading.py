@@ -35,7 +35,9 @@ class Heading:
             return self._section_as_title()
         chosen = self._repeated(candidates)
         if chosen is None:
-            candidates = self._of_the_story(self._below_letterhead(self._below_mastheads(candidates)))
+            story = self._story_words(candidates)
+            candidates = self._below_mastheads(candidates, story)
+            candidates = self._of_the_story(self._below_letterhead(candidates, story), story)
             chosen = candidates[0]
             if len(candidates) > 1 and self._is_kicker(chosen, candidates[1]):
                 chosen = candidates[1]
@@ -83,9 +85,8 @@ class Heading:
                 return index
         return None
 
-    def _of_the_story(self, candidates: list[int]) -> list[int]:
+    def _of_the_story(self, candidates: list[int], story: set[str]) -> list[int]:
         """The candidates from the first on that has a word of the story: a slogan and a menu have none."""
-        story = self._story_words(candidates)
         for at, index in enumerate(candidates):
             text = self.units[index].text
             rest = [i for i in candidates[at + 1 :] if self._says(i, story) >= _SHARED_WORDS]
@@ -94,15 +95,14 @@ class Heading:
                 return candidates[at:]
         return candidates
 
-    def _below_mastheads(self, candidates: list[int]) -> list[int]:
+    def _below_mastheads(self, candidates: list[int], story: set[str]) -> list[int]:
         """The candidates without the names of papers; a line with more of the story than the others stays."""
-        story = self._story_words(candidates)
         others = [i for i in candidates if not masthead(self.units[i].text)]
         most = max((self._says(i, story) for i in others), default=-1)
         kept = [i for i in candidates if i in others or self._says(i, story) > max(most, _SHARED_WORDS)]
         return kept or candidates
 
-    def _below_letterhead(self, candidates: list[int]) -> list[int]:
+    def _below_letterhead(self, candidates: list[int], story: set[str]) -> list[int]:
         """The candidates below a first paragraph that is a site’s name and slogan, or a letterhead."""
         head = [unit for unit in self.units[: candidates[-1]] if unit.block == self.units[0].block]
         below = [i for i in candidates if i >= len(head)]
@@ -110,7 +110,6 @@ class Heading:
         signed = any(unit.seen and unit.seen.rule.name in CREDITED for unit in head) and len(unknown) < 2
         if len(head) < 2 or not below or signed:
             return candidates
-        story = self._story_words(candidates)
         most = max((self._says(i, story) for i in candidates if i < len(head)), default=0)
         if max(self._says(i, story) for i in below) < max(_SHARED_WORDS, most + 1):
             return candidates

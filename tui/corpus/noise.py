@@ -173,7 +173,7 @@ def dateline(text: str) -> tuple[tuple[str, str], ...]:
     return _given(text, found) if found else ()
 
 
-_SLOGAN = re.compile(r"\s[|•·–—-]\s")
+_SLOGAN = re.compile(r"\s[|•·–—-]\s|\t")
 #: «ActuNiger», «aNiamey»: only sites are written so.
 _CAMEL = re.compile(r"[A-Z]?[a-zà-ÿ]{1,12}(?:[A-Z][a-zà-ÿ]{2,12}){1,2}")
 _SITE = re.compile(r"(?i)[\w-]{3,30}\.(?:com|net|org|info|africa|tv|[a-z]{2})")

@@ -68,7 +68,7 @@ class Page:
         for unit in self.units[:title]:
             if unit.seen:
                 if unit.seen.rule.name == "labels":
-                    self.publisher = self.publisher or masthead(_PARTED.split(unit.text)[0])
+                    self.publisher = self.publisher or masthead(unit.text)
                 self._take(unit, unit.seen)
             elif with_site(unit.text, self.title or "") or not unit.is_prose():
                 for part in _PARTED.split(unit.text):
