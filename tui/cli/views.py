@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar, cast
+from functools import wraps
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
     from tui.model.records import Actor
 
 
-_F = TypeVar("_F", bound=Callable[..., object])
+def filter_options(command: Callable[..., object]) -> Callable[..., object]:
+    """The options that narrow a view, as its filter does in the explorer: given to it as `narrow`."""
 
+    @wraps(command)
+    def narrowed(query: str, since: str | None, until: str | None, **rest: object) -> object:
+        return command(narrow=filter_of(query, since, until), **rest)
 
-def filter_options(command: _F) -> _F:
-    """The options that narrow a view, as its filter does in the explorer."""
     for option in (
         click.option("--until", metavar="DATE", help=_("Only until this day, month or year, it included.")),
         click.option("--since", metavar="DATE", help=_("Only from this day, month or year on.")),
@@ -33,8 +36,8 @@ def filter_options(command: _F) -> _F:
             help=_("Only what fits, as in search: source:RFI type:agree."),
         ),
     ):
-        command = option(command)
-    return command
+        narrowed = option(narrowed)
+    return narrowed
 
 
 def filter_of(query: str, since: str | None, until: str | None) -> Query:
@@ -75,9 +78,7 @@ def concordance(
     article: str | None,
     sort: str,
     limit: int,
-    query: str,
-    since: str | None,
-    until: str | None,
+    narrow: Query,
     as_json: bool,
     corpus: str | None,
 ) -> None:
@@ -87,7 +88,6 @@ def concordance(
     from tui.model.records import Ref
     from tui.views import concordance as view
 
-    narrow = filter_of(query, since, until)
     store = ready_store(corpus)
     ref = Ref.parse(" ".join(what))
     if ref is None and store.read([Ref("actor", " ".join(what))]):
@@ -125,9 +125,7 @@ def network(
     within: str,
     rank: str,
     limit: int,
-    query: str,
-    since: str | None,
-    until: str | None,
+    narrow: Query,
     as_json: bool,
     corpus: str | None,
 ) -> None:
@@ -137,7 +135,6 @@ def network(
     from tui.index.store import Within
     from tui.views import network as view
 
-    narrow = filter_of(query, since, until)
     store = ready_store(corpus)
     found = view.network(store, actor_of(store, identifier), cast(Within, within), limit, narrow)
     ranking = cast("view.Ranking", rank)
@@ -159,9 +156,7 @@ def timeline(
     identifier: str | None,
     kind: str | None,
     limit: int,
-    query: str,
-    since: str | None,
-    until: str | None,
+    narrow: Query,
     as_json: bool,
     corpus: str | None,
 ) -> None:
@@ -172,7 +167,6 @@ def timeline(
     from tui.views import timeline as view
     from tui.views.filters import of_actor
 
-    narrow = filter_of(query, since, until)
     store = ready_store(corpus)
     narrow = of_actor(narrow, actor_of(store, identifier).ref if identifier else None)
     kinds = [known for known in KINDS if known != "actor" and kind in (None, known)]
@@ -194,9 +188,7 @@ def timeline(
 def frequency(
     identifier: str | None,
     per: str,
-    query: str,
-    since: str | None,
-    until: str | None,
+    narrow: Query,
     as_json: bool,
     corpus: str | None,
 ) -> None:
@@ -206,7 +198,6 @@ def frequency(
     from tui.views import frequency as view
     from tui.views.filters import of_actor
 
-    narrow = filter_of(query, since, until)
     store = ready_store(corpus)
     narrow = of_actor(narrow, actor_of(store, identifier).ref if identifier else None)
     found = view.frequency(*view.counts(store, narrow), cast("view.Unit", per))
@@ -227,9 +218,7 @@ def frequency(
 def differences(
     about: str,
     limit: int,
-    query: str,
-    since: str | None,
-    until: str | None,
+    narrow: Query,
     as_json: bool,
     corpus: str | None,
 ) -> None:
@@ -238,7 +227,6 @@ def differences(
 
     from tui.views import differences as view
 
-    narrow = filter_of(query, since, until)
     store = ready_store(corpus)
     every = view.differences(store, narrow)
     found = list(islice((each for each in every if view.has_field(each, about)), limit))
