@@ -25,7 +25,7 @@ from tui.corpus.folder import shipped
 from tui.index.database import Database
 from tui.index.shingles import shingle_tokens
 from tui.index.sqlite import SqliteStore
-from tui.index.words import index_text
+from tui.index.words import index_text, plain_words
 from tui.model.reuse import Span, shared_passages
 
 FORMULAS = (
@@ -151,7 +151,7 @@ def indexed(texts: dict[str, str]) -> SqliteStore:
             connection.execute(
                 "INSERT INTO record (number, kind, id, title, words, path) VALUES (?, ?, ?, ?, ?, ?)", row
             )
-            tokens = shingle_tokens(index_text(text))
+            tokens = shingle_tokens(plain_words(index_text(text)))
             connection.execute("INSERT INTO shingle (rowid, marks) VALUES (?, ?)", (number, tokens))
     return store
 

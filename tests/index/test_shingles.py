@@ -14,7 +14,7 @@ from tui.corpus.folder import open_folder
 from tui.index.build import refresh
 from tui.index.shingles import MOST, shingles
 from tui.index.sqlite import SqliteStore, open_store
-from tui.index.words import index_text
+from tui.index.words import index_text, plain_words
 
 FORMULA = "selon un communiqué du ministère des Affaires étrangères publié mardi soir"
 
@@ -23,6 +23,10 @@ def made_up(seed: int, count: int) -> str:
     """A text of words that no other seed has."""
     chosen = random.Random(seed)
     return " ".join(f"m{seed}x{chosen.randrange(400)}" for _ in range(count))
+
+
+def words(text: str) -> list[bytes]:
+    return plain_words(index_text(text))
 
 
 def found(store: SqliteStore, text: str) -> list[str]:
@@ -51,17 +55,17 @@ def test_copies_are_found_until_they_are_gone(tmp_path: Path) -> None:
 
 @given(st.integers(0, 10**6), st.integers(0, 300), st.integers(0, 50))
 def test_what_is_copied_is_sampled_alike(seed: int, length: int, before: int) -> None:
-    text = index_text(made_up(seed, length))
-    longer = index_text(f"{made_up(seed + 1, before)} {text} (fin)")
-    assert shingles(text) <= shingles(longer)
+    text = made_up(seed, length)
+    longer = f"{made_up(seed + 1, before)} {text} (fin)"
+    assert shingles(words(text)) <= shingles(words(longer))
 
 
 @pytest.mark.parametrize("text", ["", "un", "un deux trois", "« — »", "a " * 100_000])
 def test_texts_with_few_shingles_or_one(text: str) -> None:
-    assert len(shingles(index_text(text))) <= 1
+    assert len(shingles(words(text))) <= 1
 
 
 def test_of_a_long_text_a_bounded_sample_is_kept() -> None:
-    text = index_text(made_up(1, 400_000))
-    assert len(shingles(text)) == MOST
-    assert shingles(text) & shingles(index_text(made_up(1, 300_000)))
+    sample = shingles(words(made_up(1, 400_000)))
+    assert len(sample) == MOST
+    assert sample & shingles(words(made_up(1, 300_000)))

@@ -58,8 +58,9 @@ class Folder:
 
     def data(self, path: str) -> bytes:
         """The bytes of a file below the corpus, no more than may be read; raises OSError."""
-        with (self.root / path).open("rb") as file:
-            return file.read(LARGEST + 1)
+        with (self.root / path).open("rb", buffering=0) as file:
+            is_small = os.fstat(file.fileno()).st_size <= LARGEST
+            return file.readall() if is_small else file.read(LARGEST + 1)
 
     def read(self, entry: Entry, data: bytes | None = None) -> Loaded:
         """The record of a file and what is wrong with it; never raises for what a file holds.

@@ -134,7 +134,6 @@ class _Run:
             self._tell("reading" if ready.job.entry else "marking")
             self._store(ready)
             if is_large and count % AT_ONCE == 0:
-                self._mark()
                 self._commit()
         self._mark()
         self._writer.count_mentions()
@@ -171,6 +170,7 @@ class _Run:
 
     def _commit(self) -> None:
         """Keep what is done; from here on a kill or stop loses only what comes after."""
+        self._mark()
         self._stamp()
         commit_here(self._connection)
         self._is_kept = True

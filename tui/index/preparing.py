@@ -93,12 +93,11 @@ class Preparer:
             record=coding.encoded(loaded.record),
         )
         marked = self._marked(ready, loaded.record)
-        told, words = self._told, (*plain_words(marked.title), *plain_words(marked.body))
-        new = {word for word in words if word not in told}
+        words = plain_words(marked.body)
+        new = {*words, *plain_words(marked.title)}.difference(self._told)
         self._told |= new
-        return structs.replace(
-            marked, shingles=shingle_tokens(marked.body), words=list(filter(_is_long, map(bytes.decode, new)))
-        )
+        long = list(filter(_is_long, map(bytes.decode, new)))
+        return structs.replace(marked, shingles=shingle_tokens(words), words=long)
 
     def _marked(self, ready: Prepared, article: Article) -> Prepared:
         marks = self._annotator.marks(article)

@@ -7,8 +7,10 @@ long text only the smallest `MOST` (Broder 1997): so what two texts share is sam
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from heapq import nsmallest
-from operator import xor
+from itertools import compress, count
+from operator import eq
 from zlib import crc32
 
 import apsw
@@ -25,42 +27,40 @@ _MANY = 64
 #: What a shingle counts that a few articles have, or some; with so much in common they are compared. Of those
 #: that many have, that takes a quarter of the text's.
 _FEW, _RARE, _USUAL, _ENOUGH = 8, 12, 3, 12
-_SAMPLED = 3  # the bits that are 0 in a quarter of all hashes
 _KEPT = 200_000
 
 
-class _Hashes(dict[bytes, int]):
-    """The hashes of words, kept: texts have mostly the same ones."""
+class _Bits(dict[bytes, int]):
+    """Two bits of the hashes of words, kept: texts have mostly the same ones."""
 
     def __missing__(self, word: bytes) -> int:
         if len(self) >= _KEPT:
             self.clear()
-        value = self[word] = crc32(word)
+        value = self[word] = crc32(word) & 3
         return value
 
 
-_hashes = _Hashes()
+_bits = _Bits()
 
 
-def shingles(index_text: str) -> set[int]:
-    """The sampled shingles of a text as `tui.index.words.index_text` gives it."""
-    words = plain_words(index_text)
-    hashes = list(map(_hashes.__getitem__, words))
-    # Which are sampled is decided by the two words in the middle, whose hashes are at hand.
-    chosen = (at for at, mixed in enumerate(map(xor, hashes[1:-1], hashes[2:-1])) if mixed & _SAMPLED == 0)
+def shingles(words: Sequence[bytes]) -> set[int]:
+    """The sampled shingles of a text whose words are those that `tui.index.words.plain_words` gives."""
+    # Which are sampled is decided by the two words in the middle: a quarter have the same two bits.
+    bits = list(map(_bits.__getitem__, words))
+    chosen = compress(count(), map(eq, bits[1:-2], bits[2:-1]))
     found = {crc32(b" ".join(words[at : at + 4])) for at in chosen}
     return found if len(found) <= MOST else set(nsmallest(MOST, found))
 
 
-def shingle_tokens(index_text: str) -> str:
+def shingle_tokens(words: Sequence[bytes]) -> str:
     """The sampled shingles of a text, as the index takes them."""
-    return " ".join([f"{mark:x}" for mark in shingles(index_text)])
+    return " ".join([f"{mark:x}" for mark in shingles(words)])
 
 
 def sharing(connection: apsw.Connection, index_text: str, limit: int) -> list[Ref]:
     """The articles that have most sampled shingles in common with a text; see `Store.sharing`."""
     met: Counter[int] = Counter()
-    asked = nsmallest(_ASKED, shingles(index_text))
+    asked = nsmallest(_ASKED, shingles(plain_words(index_text)))
     common = -(-4 * _ENOUGH // max(1, len(asked)))
     for mark in asked:
         query = "SELECT doc FROM shingle_place WHERE term = ? LIMIT ?"

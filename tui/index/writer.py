@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
@@ -31,6 +32,9 @@ class Writer:
         self._actors: dict[str, int | None] = {}
         self._words: set[str] = set()  # of texts, known to be in the index
         self._new: set[int] = set()  # records that nothing is marked in
+        self._values: Counter[tuple[str, str]] = (
+            Counter()
+        )  # how many more articles have them than the index says
 
     def clear(self) -> None:
         """Take everything out but what the index says of itself."""
@@ -78,7 +82,7 @@ class Writer:
         elif isinstance(record, Event):
             self._connection.execute(_TITLE.format(kind="event"), (number, index_text(record.title)))
         else:
-            self._count_values(record, 1)
+            self._values.update(_values(record))
         self._put_links(number, record)
         return number
 
@@ -94,7 +98,7 @@ class Writer:
             self._connection.execute("DELETE FROM mention WHERE actor = ?", (number,))
 
     def mark(self, batch: Iterable[tuple[int, Prepared]]) -> None:
-        """Store what is marked in articles, by their numbers, and their words for search.
+        """Store what is marked in articles, by their numbers, and their words for search; count their values.
 
         Table by table, and in the order of numbers: SQLite and FTS5 then write what lies together once.
         """
@@ -120,6 +124,7 @@ class Writer:
         self._put_words({word for _, one in ready for word in one.words})
         self._miscount({actor for actor, _, _ in mentions})
         many("DELETE FROM unmarked WHERE article = ?", [(number,) for number, _ in ready])
+        self._count_values()
 
     def _put_words(self, words: set[str]) -> None:
         new = words - self._words
@@ -150,10 +155,11 @@ class Writer:
 
     def put_problems(self, problems: Sequence[Problem], about: int | None = None) -> None:
         """Note what is wrong in a file, or (`about` a record's number) between records."""
-        self._connection.executemany(
-            "INSERT INTO problem VALUES (?, ?, ?, ?, ?)",
-            [(p.path, p.line, p.field, p.message, about) for p in problems],
-        )
+        if problems:
+            self._connection.executemany(
+                "INSERT INTO problem VALUES (?, ?, ?, ?, ?)",
+                [(p.path, p.line, p.field, p.message, about) for p in problems],
+            )
 
     def _find(self, ref: Ref) -> int | None:
         query = "SELECT number FROM record WHERE kind = ? AND id = ?"
@@ -176,8 +182,8 @@ class Writer:
             run(f"DELETE FROM {kind}_words WHERE rowid = ?", (number,))
         if kind == "article":
             article = coding.record(kind, run("SELECT record FROM content WHERE number = ?", (number,)).get)
-            self._count_values(article, -1)
-            run("DELETE FROM value WHERE count <= 0")
+            assert isinstance(article, Article)
+            self._values.subtract(_values(article))
             run("DELETE FROM shingle WHERE rowid = ?", (number,))
         for table, column in (
             ("record", "number"),
@@ -217,14 +223,17 @@ class Writer:
                     [(key, word, name_number) for key, word in keys if len(key) >= _SHORTEST_SOUND],
                 )
 
-    def _count_values(self, article: Record, by: int) -> None:
-        """Count what an article has in the fields that can be asked for, in or out again."""
-        assert isinstance(article, Article)
+    def _count_values(self) -> None:
+        """Count what articles have in the fields that can be asked for."""
+        changed = [(*key, by) for key, by in self._values.items() if by]
         self._connection.executemany(
             "INSERT INTO value VALUES (?, ?, ?, ?)"
             " ON CONFLICT (field, value) DO UPDATE SET count = count + excluded.count",
-            [(field, value, " ".join(index_words(value)), by) for field, value in _values(article)],
+            [(field, value, " ".join(index_words(value)), by) for field, value, by in changed],
         )
+        if any(by < 0 for *_, by in changed):
+            self._connection.execute("DELETE FROM value WHERE count <= 0")
+        self._values.clear()
 
     def _put_links(self, number: int, record: Record) -> None:
         links: dict[tuple[Ref, str], tuple[str | None, int]] = {}

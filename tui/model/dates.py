@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from itertools import chain
@@ -139,6 +140,9 @@ def _days(year: int, months: list[int], days: list[int]) -> list[date]:
 
 def _bounds(year: str, month: str, day: str) -> tuple[date, date]:
     """The first and last day that a date as written can mean."""
+    if day.isdigit() and month.isdigit() and year.isdigit():
+        with suppress(ValueError):  # most dates are one day
+            return (one := date(int(year), int(month), int(day))), one
     years = _numbers(year, 1, 9999)
     if not years:
         raise _WrongError("years run from 0001 to 9999")

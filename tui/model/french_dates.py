@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
+from itertools import chain, compress
 from typing import NamedTuple
 
 from tui.model import date_readings as on
@@ -40,6 +40,8 @@ def _by_first_word() -> dict[str, list[Rule]]:
 _RULES = _by_first_word()
 _JOINED = re.compile(r"(?:[\w'’]-|[0-9][.,:/])\Z")
 
+#: Words of texts whose place among the rules is kept.
+_KEPT = 100_000
 _GAP = r"[ \n]{1,4}"
 
 # What may stand before an expression and belongs to it: an article or a preposition, before that a word
@@ -140,14 +142,24 @@ def _expressions(context: Context) -> Iterator[_Found]:
             yield found
 
 
+class _Firsts(dict[str, str]):
+    """What words are called in the table of rules, or nothing; kept, for most words come again."""
+
+    def __missing__(self, word: str) -> str:
+        first = word if word in _RULES else word[:1]
+        if len(self) >= _KEPT:
+            self.clear()
+        name = self[word] = first if first in _RULES and (first == word or first.isdigit()) else ""
+        return name
+
+
+_firsts = _Firsts()
+
+
 def _beginnings(tokens: Tokens) -> Iterator[tuple[int, str]]:
     """The words that may begin an expression: where each stands, and its name in the table of rules."""
-    placed = zip(tokens.words, tokens.starts, strict=True)
-    # What begins with a digit sorts before the colon; that is quicker than a look at the first letter.
-    for word, start in [one for one in placed if one[0] < ":" or one[0] in _RULES]:
-        first = word if word in _RULES else word[0]
-        if first in _RULES:
-            yield start, first
+    named = list(map(_firsts.__getitem__, tokens.words))
+    return compress(zip(tokens.starts, named, strict=True), named)
 
 
 def _expression(context: Context, rules: list[Rule], start: int, done: int) -> _Found | None:
