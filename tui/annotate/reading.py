@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import compress
 
 from tui.model.text import fold, tokens
 
@@ -23,16 +23,17 @@ _ENDING, _CLOSING = frozenset(".!?…"), frozenset("»”")
 class Reading:
     """The words and separating marks of one text; `i` always counts these tokens.
 
-    `haystack` is every token between blanks, with one before the first: the automaton searches it, and
-    `places` gives the tokens that stand between two of its offsets. Everything here is done for all the
-    tokens at once, in the interpreter's own loops: a text is read for every article of a corpus.
+    `haystack` is every token between blanks, with one before the first and none within a token: the automaton
+    searches it, and `places` gives the tokens that stand between two of its offsets. Everything here is done
+    for all the tokens at once, in the interpreter's own loops: a text is read for every article of a corpus.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens = tokens(fold(text))
         self.words, self.starts, self.ends, self.folded = self.tokens
-        self.haystack = f" {' '.join(self.words)} "
+        words = f" {' '.join(self.words)} "
+        self.haystack = _BREAK.sub("\n\n", words) if "\n " in words else words
         # For one letter «like a title» is: a capital, or one of the few that are half of a pair.
         self.is_capital = list(map(str.istitle, map(text.__getitem__, self.starts)))
         self.is_loud = self._loud()
@@ -62,10 +63,15 @@ class Reading:
         return loud
 
     def places(self, found: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
-        """What was found between blanks of the haystack, with the tokens there in place of the offsets."""
-        blanks = list(accumulate(map(len, map(" ".__add__, self.words)), initial=0))
-        for what, start, end in found:
-            yield what, bisect_left(blanks, start), bisect_left(blanks, end - 1)
+        """What was found between blanks of the haystack, with the tokens there in place of the offsets.
+
+        What is found must come in the order of its ends.
+        """
+        at = last = 0
+        for what, start, end in found:  # the last offset is that of a blank, and each token has one before it
+            last += self.haystack.count(" ", at, end - 1)
+            at = end - 1
+            yield what, last - self.haystack.count(" ", start, at), last
 
     def exact(self, first: int, last: int) -> str:
         """The text of tokens `first` up to `last` (exclusive)."""
