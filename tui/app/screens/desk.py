@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal, cast
 from msgspec.structs import replace
 from textual import on
 from textual.app import SystemCommand
-from textual.screen import Screen
 from textual.worker import Worker
 
 from tui.app import messages
@@ -18,6 +17,7 @@ from tui.app.commands import spelled
 from tui.app.doors import Target
 from tui.app.listing import copy_items, tied_items
 from tui.app.pages import Page, page_of
+from tui.app.screens.prepared import Prepared
 from tui.app.trail import Position, Trail
 from tui.app.walk import Results, Walk, hits_walk
 from tui.app.widgets.lists import Lists
@@ -36,7 +36,7 @@ Place = Literal["article", "actor", "event", "reader", "tied"]
 PLACES: tuple[Place, ...] = ("article", "actor", "event", "reader", "tied")
 
 
-class Desk(Screen[None]):
+class Desk(Prepared[None]):
     """Opens records, remembers the way, keeps the reader's place."""
 
     def __init__(self) -> None:

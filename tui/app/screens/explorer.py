@@ -59,7 +59,7 @@ class Explorer(Adding):
     def compose(self) -> ComposeResult:
         """The way here, the panes, a prompt, the keys."""
         self.mark_place(self._kept_place, update=False)  # now, so that the panes are styled once
-        self._mark_size()
+        self.prepare()
         yield Line(id="crumbs")
         with Horizontal(id="main"):
             yield Lists(id="lists")
@@ -67,14 +67,6 @@ class Explorer(Adding):
             yield RowList(id="tied")
         yield Prompt(id="prompt")
         yield Line(id="keys")
-
-    def _mark_size(self) -> None:
-        """The classes of the window's size, which Textual else adds after a first paint without them."""
-        for breakpoints, length in zip(
-            (self.app.HORIZONTAL_BREAKPOINTS, self.app.VERTICAL_BREAKPOINTS), self.app.size, strict=True
-        ):
-            fitting = [(least, name) for least, name in breakpoints or [] if length >= least]
-            self.add_class(max(fitting)[1], update=False)
 
     # -- the start -----------------------------------------------------------------------------
 
@@ -302,6 +294,6 @@ class Explorer(Adding):
         useful = [named(name, self.owner.commands) for name in ("tied", "keys", "quit")]
         return panes + key_line(useful)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Other widths, other words."""
         self.call_after_refresh(self.say_edges)

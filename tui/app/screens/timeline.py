@@ -107,7 +107,7 @@ class Timeline(FilteredView):
         """The axis, and below it what lies on it."""
         with Vertical(id="time"):
             yield Static(id="axis", markup=False)
-            yield RowList(id="items")
+            yield self.list_with_keys()
 
     def feet(self) -> ComposeResult:
         """A line about what the cursor is on."""

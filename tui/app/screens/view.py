@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.app.background import in_background
@@ -20,6 +19,7 @@ from tui.app.hints import labels
 from tui.app.messages import Failed
 from tui.app.screens.chooser import LIST_KEYS
 from tui.app.screens.hinting import Hinting
+from tui.app.screens.prepared import Prepared
 from tui.app.trail import Seen
 from tui.app.widgets.line import Line, keys_content
 from tui.app.widgets.rowlist import RowList
@@ -38,7 +38,7 @@ class Written(Message):
         self.text = text
 
 
-class View(Screen[object]):
+class View(Prepared[object]):
     """Dismissed with a target to open, another view to come up over it, or None to leave it.
 
     After a target was opened the view is kept, and comes back as it was.
@@ -56,6 +56,8 @@ class View(Screen[object]):
 
     def compose(self) -> ComposeResult:
         """What the view is of, the view, and what the keys do."""
+        self.prepare()
+        self.hold()
         yield Line(id="crumbs")
         with Horizontal(id="main"):
             yield from self.panes()
@@ -64,7 +66,13 @@ class View(Screen[object]):
 
     def panes(self) -> ComposeResult:
         """What stands between the first and the last line."""
-        yield RowList(id="items")
+        yield self.list_with_keys()
+
+    def list_with_keys(self) -> RowList:
+        """The list that has the keys from the first, so that it is not styled without and then with them."""
+        items = RowList(id="items")
+        items.set_reactive(RowList.has_focus, self.app.app_focus)
+        return items
 
     def feet(self) -> ComposeResult:
         """What stands between the view and the keys."""
@@ -102,7 +110,7 @@ class View(Screen[object]):
     def read(self) -> None:
         """Ask the store anew; a view of what the reader chose stays as it is."""
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Back again: show what has changed."""
         self.catch_up()
 
@@ -141,9 +149,12 @@ class View(Screen[object]):
         )
         self.query_one("#keys", Line).content = keys_content(self.key_pairs(), self.size.width)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Other widths, drawn anew."""
-        self.call_after_refresh(self._redraw)
+        if self.is_laid_out_for(event.size):
+            self._redraw()
+        else:
+            self.call_after_refresh(self._redraw)
 
     def _redraw(self) -> None:
         self.draw()

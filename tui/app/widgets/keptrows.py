@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
@@ -52,14 +54,21 @@ class KeptRows(ScrollView, inherit_bindings=False):
         first, height = self.gutter.top, self.scrollable_content_region.height
         scrolled, span = self.scroll_offset.y, crop.column_span
         self._spans.add(span)
-        lines = []
-        for y in crop.line_range:
-            key = (y - first + scrolled, *span)
-            inside = 0 <= y - first < height
-            line = self._kept.get(key) if inside else None
-            if line is None:
-                line = super().render_lines(Region(crop.x, y, crop.width, 1))[0]
-                if inside:
-                    self._kept[key] = line
-            lines.append(line)
-        return lines
+        inside = range(first, first + height)
+        keys = {y: (y - first + scrolled, *span) for y in crop.line_range if y in inside}
+        lines = {y: line for y, key in keys.items() if (line := self._kept.get(key)) is not None}
+        for run in _runs([y for y in crop.line_range if y not in lines]):
+            drawn = super().render_lines(Region(crop.x, run.start, crop.width, len(run)))
+            lines |= zip(run, drawn, strict=True)
+        for y, key in keys.items():
+            self._kept[key] = lines[y]
+        return [lines[y] for y in crop.line_range]
+
+
+def _runs(numbers: list[int]) -> Iterator[range]:
+    """Rising numbers as ranges of neighbours."""
+    start = 0
+    for place in range(1, len(numbers) + 1):
+        if place == len(numbers) or numbers[place] != numbers[place - 1] + 1:
+            yield range(numbers[start], numbers[place - 1] + 1)
+            start = place

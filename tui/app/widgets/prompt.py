@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -13,7 +12,10 @@ from tui.app.widgets.line import Line
 
 
 class Prompt(Horizontal):
-    """What is typed is posted as it is typed; Enter keeps it, Esc gives it up."""
+    """What is typed is posted as it is typed; Enter keeps it, Esc gives it up.
+
+    It is empty until it is first opened: most screens come and go without.
+    """
 
     DEFAULT_CSS = """
     Prompt { height: 1; display: none; background: $surface; }
@@ -38,11 +40,6 @@ class Prompt(Horizontal):
 
     purpose = ""
 
-    def compose(self) -> ComposeResult:
-        """A label and the box."""
-        yield Line()
-        yield Input(compact=True, select_on_focus=False)
-
     @property
     def is_open(self) -> bool:
         return self.has_class("-open")
@@ -50,10 +47,11 @@ class Prompt(Horizontal):
     def ask(self, purpose: str, label: str, text: str = "") -> None:
         """Open for `purpose`, with `label` before the box and `text` in it."""
         self.purpose = purpose
-        line = self.query_one(Line)
+        if not self.children:
+            self.mount(Line(), Input(compact=True, select_on_focus=False))
+        line, box = self.query_one(Line), self.query_one(Input)
         line.content = Content(f" {label} ")
         line.refresh(layout=True)  # as wide as its words
-        box = self.query_one(Input)
         with self.prevent(Input.Changed):
             box.value = text
         box.cursor_position = len(text)
