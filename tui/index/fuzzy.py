@@ -7,7 +7,7 @@ titles that have one of each, and those are ranked as texts.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import log10
 from typing import NamedTuple
 
@@ -136,50 +136,62 @@ def _ranked(
     limit: int,
 ) -> list[Hit]:
     """The best of what was found, each record once, by its best name."""
+    from rapidfuzz import fuzz  # late: costs 30 ms, and only search needs it
+
     meanings = [_Meaning(word, expansions[word]) for word in typed]
     best: dict[int, tuple[float, Candidate]] = {}
     for candidate in found:
-        score = _score(kind, meanings, candidate)
+        score = _score(kind, meanings, candidate, fuzz.ratio)
         if candidate.number not in best or score > best[candidate.number][0]:
             best[candidate.number] = (score, candidate)
     order = sorted(best.values(), key=lambda each: (-each[0], -each[1].mentions, -each[1].number))
     return [_hit(kind, text, meanings, score, candidate) for score, candidate in order[:limit]]
 
 
-class _Meaning(dict[str, Match | None]):
-    """How a typed word means the words it is compared with; each is looked at once."""
+class _Meaning:
+    """How a typed word means the words it is compared with."""
 
     def __init__(self, typed: str, others: dict[str, Match]) -> None:
-        super().__init__()
         self.typed, self._others = typed, others
+        self._begun: dict[str, Match] = {}  # what was found to be typed, or begun
 
-    def __missing__(self, word: str) -> Match | None:
-        match = self[word] = plain_match(self.typed, word) or self._others.get(word)
+    def of(self, word: str) -> Match | None:
+        """How it means a word; None where it does not."""
+        if not word.startswith(self.typed):
+            return self._others.get(word)
+        match = self._begun.get(word)
+        if match is None:
+            match = self._begun[word] = plain_match(self.typed, word)
         return match
 
     def best(self, words: Iterable[str]) -> tuple[Match, str] | None:
         """The word of `words` that is meant most, and how."""
-        best = None
+        best, most = None, -1.0
+        typed, others = self.typed, self._others
         for word in words:
-            match = self[word]
-            if match and (best is None or match.worth > best[0].worth):
-                best = match, word
+            if word.startswith(typed) or word in others:  # looked at for thousands of words: most are neither
+                match = self.of(word)
+                if match and match.worth > most:
+                    best, most = (match, word), match.worth
         return best
 
 
-def _score(kind: Kind, meanings: Sequence[_Meaning], candidate: Candidate) -> float:
-    """What a candidate is worth, of about 100: its words, then how much of the text they are, then renown."""
-    from rapidfuzz import fuzz  # late: costs 30 ms, and only search needs it
+def _score(
+    kind: Kind, meanings: Sequence[_Meaning], candidate: Candidate, alike: Callable[[str, str], float]
+) -> float:
+    """What a candidate is worth, of about 100: its words, then how much of the text they are, then renown.
 
+    `alike`: how alike two texts are, of 100.
+    """
     written = candidate.words
     words = written.split()
     matches = [match for meaning in meanings if (match := meaning.best(words))]
-    worth = sum(match.worth for match, _ in matches) / len(meanings)
+    worth = sum([match.worth for match, _ in matches]) / len(meanings)
     meant = " ".join([word for _, word in matches])
     bonus = (
         5.0 if written == meant else 4.0 if written.startswith(meant) else 2.0 if meant in written else 0.0
     )
-    bonus += fuzz.ratio(meant, written) * 0.03
+    bonus += alike(meant, written) * 0.03
     bonus += 2 * (candidate.how == "name") + 2 * (kind == "actor")
     bonus += candidate.is_key + min(2.0, log10(1 + candidate.mentions))
     return worth * (0.84 if len(matches) == len(meanings) else 0.6) + bonus
@@ -202,7 +214,7 @@ def _matched_spans(title: str, meanings: Sequence[_Meaning]) -> tuple[Span, ...]
     """Where in `title` the typed words stand: of a word begun the typed part, of others the whole."""
     spans = []
     for start, end, word in placed_words(title):
-        found = [(match, meaning.typed) for meaning in meanings if (match := meaning[word])]
+        found = [(match, meaning.typed) for meaning in meanings if (match := meaning.of(word))]
         if found:
             match, typed = max(found, key=lambda each: each[0].worth)
             spans.append((start, min(end, start + len(typed)) if match.how == "prefix" else end))

@@ -27,7 +27,6 @@ _IN_SEQUENCE, _IN_TITLE = 14.0, 16.0
 _TERMS, _PHRASES = 8, 4
 
 Phrase = tuple[str, ...]
-Columns = list[list[int]]  # where a phrase stands, in the title, the body and the facts
 
 
 class Term(Struct, frozen=True):
@@ -65,49 +64,53 @@ def _relevance(api: apsw.FTS5ExtensionApi, *given: apsw.SQLiteValue) -> float:
 
 
 def _scorer(api: apsw.FTS5ExtensionApi, terms: Sequence[Term]) -> _Score:
-    """The function for the matches of one query; it runs some thousand times."""
+    """The function for the matches of one query; it runs some thousand times, so it calls little."""
     known = {phrase: place for place, phrase in enumerate(api.phrases)}
     distinct = list(dict.fromkeys(terms))  # a word that is asked twice is looked for once
-    every = [[known[phrase] for phrase in term.phrases if phrase in known] for term in distinct]
-    firsts = [places[0] for places in every if len(places) == 1]
     share = _RELEVANT / (sum(term.weight for term in terms) or 1.0)
-    weights = [share * terms.count(term) * term.weight for term in distinct]
+    weighed = [
+        (
+            share * terms.count(term) * term.weight,
+            [known[phrase] for phrase in term.phrases if phrase in known],
+        )
+        for term in distinct
+    ]
     order = [distinct.index(term) for term in terms]
     passed = list(accumulate((len(term.phrases[0]) for term in terms[:-1]), initial=0))
     shortest, per_word = _K1 * (1 - _B), _K1 * _B * max(1, api.row_count) / max(1, api.column_total_size(-1))
 
     def score(api: apsw.FTS5ExtensionApi) -> float:
         locate = api.phrase_locations
-        if len(firsts) == len(every):
-            found = [locate(place) for place in firsts]
-        else:
-            found = [_joined([locate(place) for place in places]) for places in every]
         length = shortest + per_word * api.column_size(-1)
-        worth, is_in_title = _LEAST, True
-        for weight, (title, body, _) in zip(weights, found, strict=True):
+        worth, titles, bodies = _LEAST, [], []
+        for weight, places in weighed:
+            title: list[int] = []
+            body: list[int] = []
+            for place in places:
+                in_title, in_body, _ = locate(place)
+                title += in_title
+                body += in_body
             count = _TITLE * len(title) + len(body)
             worth += weight * count / (count + length)
-            is_in_title = is_in_title and bool(title)
-        worth += _IN_TITLE * is_in_title
-        if len(order) > 1:
-            where = [found[term] for term in order]
-            worth += _IN_SEQUENCE * (_are_in_sequence(where, 1, passed) or _are_in_sequence(where, 0, passed))
+            titles.append(title)
+            bodies.append(body)
+        if all(titles):
+            worth += _IN_TITLE
+        if len(order) > 1 and (
+            _are_in_sequence(bodies, order, passed) or _are_in_sequence(titles, order, passed)
+        ):
+            worth += _IN_SEQUENCE
         return worth
 
     return score
 
 
-def _joined(places: Sequence[Columns]) -> Columns:
-    """The places of phrases that stand for one thing, as those of one."""
-    return [[at for columns in places for at in columns[column]] for column in range(3)]
-
-
-def _are_in_sequence(where: Sequence[Columns], column: int, passed: Sequence[int]) -> bool:
-    """Whether terms follow one another in a column, each so many words behind the first."""
-    begins = where[0][column]
-    for there, by in zip(where[1:], passed[1:], strict=True):
+def _are_in_sequence(places: Sequence[list[int]], order: Sequence[int], passed: Sequence[int]) -> bool:
+    """Whether terms follow one another, each so many words behind the first."""
+    begins = places[order[0]]
+    for term, by in zip(order, passed, strict=True):
         if not begins:
             return False
-        places = there[column]
-        begins = [at for at in begins if at + by in places]
+        there = places[term]
+        begins = [at for at in begins if at + by in there]
     return bool(begins)

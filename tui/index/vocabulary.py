@@ -165,13 +165,11 @@ def allowed_edits(typed: str) -> int:
     return 1 if len(typed) < 8 else 2
 
 
-def plain_match(typed: str, word: str) -> Match | None:
-    """How `typed` is `word`, or begins it; None where it does neither."""
+def plain_match(typed: str, word: str) -> Match:
+    """How `typed` is `word`, which it begins."""
     if typed == word:
         return Match("exact", 100)
-    if word.startswith(typed):
-        return Match("prefix", 95 - min(8, len(word) - len(typed)))
-    return None
+    return Match("prefix", 95 - min(8, len(word) - len(typed)))
 
 
 def expand(
