@@ -1,4 +1,4 @@
-"""The list panes: pages of rows in every order, by keyset cursor."""
+"""The list panes: what is in each list, and in which order."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import apsw
 import msgspec
 
 from tui.index.numbers import DATED
-from tui.index.store import Counts, Cursor, Page, Row, Sort, Sorts, Steps
+from tui.index.store import Counts, Sort, Sorts
 from tui.index.vocabulary import Vocabulary
 from tui.index.words import index_words, quoted
-from tui.model.records import KINDS, Kind, Ref
+from tui.model.records import KINDS, Kind
 
 if TYPE_CHECKING:
     from tui.index.narrowing import Numbers
@@ -28,8 +28,6 @@ _ORDERS: dict[Sort, tuple[str, ...]] = {
 }
 _MOST_WORDS = 32
 _MANY_WORDS = 400
-_MANY_TITLES = 2_000
-_COLUMNS = "id, title, date, note, mentions, differs"
 #: The actors that some articles name, with how often these do, and those that have a part in some events.
 _NAMED_IN = (
     "(SELECT r.number, kind, id, title, words, date, note, is_key, differs, m.mentions FROM record AS r"
@@ -65,9 +63,9 @@ class Listed(NamedTuple):
     order: tuple[str, ...]  # ascending; the last is unique
 
     @property
-    def keys(self) -> str:
-        """What a row's place is told by."""
-        return ", ".join(self.order)
+    def is_whole(self) -> bool:
+        """Whether it has all records of its kind."""
+        return self.table == "record" and not self.given
 
 
 def listed(
@@ -93,66 +91,20 @@ def listed(
     elif among:
         where += f" AND {among[0].among('number')}"
     for word in words:
-        part, value, is_few = _having(connection, kind, word, vocabulary)
-        where, given = f"{'+' * is_few}{where}{part}", [*given, value]
+        part, value = _having(kind, word, vocabulary)
+        where, given = where + part, [*given, value]
     order = _ORDERS[sort if sort in Sorts[kind] else Sorts[kind][0]]
     return Listed(kind, table, where, tuple(given), order)
 
 
-def rows(connection: apsw.Connection, what: Listed, after: Cursor | None, limit: int) -> Page[Row]:
-    """A page of rows."""
-    where, given = what.where, list[str | int | float](what.given)
-    if after is not None and len(after) == len(what.order):
-        where += f" AND ({what.keys}) > ({', '.join('?' * len(after))})"
-        given += after
-    found: list[tuple[Any, ...]] = connection.execute(
-        f"SELECT {_COLUMNS}, {what.keys} FROM {what.table} WHERE {where} ORDER BY {what.keys} LIMIT ?",
-        (*given, limit + 1),
-    ).fetchall()
-    is_actor = what.kind == "actor"
-    items = [
-        Row(Ref(what.kind, id_), title, date, note, mentions if is_actor else None, bool(differs))
-        for id_, title, date, note, mentions, differs, *_ in found[:limit]
-    ]
-    return Page(items, tuple(found[limit - 1][6:]) if len(found) > limit else None)
+def _having(kind: Kind, word: str, vocabulary: Vocabulary | None) -> tuple[str, str]:
+    """A condition that titles have `word` in one of their words, and its value.
 
-
-def steps(connection: apsw.Connection, what: Listed, every: int) -> Steps:
-    """See `Store.steps`; one walk along the index of the order, which lets other threads run."""
-    names = [f"key{number}" for number in range(len(what.order))]
-    keys = ", ".join(f"{key} AS {name}" for key, name in zip(what.order, names, strict=True))
-    found = connection.execute(
-        f"SELECT {', '.join(names)} FROM (SELECT {keys}, row_number() OVER (ORDER BY {what.keys}) AS place"
-        f" FROM {what.table} WHERE {what.where}) WHERE place % ? = 0 ORDER BY place",
-        (*what.given, every),
-    )
-    cursors: list[Any] = found.fetchall()
-    count: int = connection.execute(f"SELECT count(*) FROM {what.table} WHERE {what.where}", what.given).get
-    return Steps(count, every, tuple(cursors))
-
-
-def cursor(connection: apsw.Connection, what: Listed, id_: str) -> Cursor | None:
-    """See `Store.cursor`."""
-    found: tuple[Any, ...] | None = connection.execute(
-        f"SELECT {what.keys} FROM {what.table} WHERE {what.where} AND id = ?", (*what.given, id_)
-    ).fetchone()
-    return found
-
-
-def _having(
-    connection: apsw.Connection, kind: Kind, word: str, vocabulary: Vocabulary | None
-) -> tuple[str, str, bool]:
-    """A condition that titles have `word` in one of their words, its value, and whether they are few.
-
-    The titles' different words are few, so they are looked through, not the titles. Of a part that very
-    many words have the first titles are found soon enough by looking. A plus keeps SQLite from the index
-    that is the longer way: few titles are sorted; of many the list's own index leads to the first.
+    The titles' different words are few, so they are looked through, not the titles; but for a part that
+    very many words have.
     """
     words = vocabulary.containing(word, _MANY_WORDS) if vocabulary else None
     if words is None:
-        return " AND instr(words, ?)", word, False
-    match = " OR ".join(map(quoted, words)) or '""'
+        return " AND instr(words, ?)", word
     titles = f"SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?"
-    query = f"SELECT count(*) FROM ({titles} LIMIT {_MANY_TITLES})"
-    is_few = connection.execute(query, (match,)).get < _MANY_TITLES
-    return f" AND {'' if is_few else '+'}number IN ({titles})", match, is_few
+    return f" AND number IN ({titles})", " OR ".join(map(quoted, words)) or '""'

@@ -15,6 +15,7 @@ import apsw
 
 from tui.index import coding, lists
 from tui.index.database import Database, index_file
+from tui.index.places import Places, places
 from tui.index.query import Query, parse
 from tui.index.store import (
     EVERYTHING,
@@ -30,7 +31,7 @@ from tui.index.store import (
     Place,
     Row,
     Sort,
-    Steps,
+    Sorts,
     Text,
     Token,
     Within,
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from tui.index.asked import Asked
     from tui.index.narrowing import Numbers
     from tui.index.preparing import Preparer
+
+#: So many lists are kept, each narrowed and sorted in its way: those on the screen, and those before them.
+_KEPT_LISTS = 9
 
 
 def open_store(root: Path, *, cache: Path | None = None) -> SqliteStore:
@@ -62,6 +66,8 @@ class SqliteStore:
         #: Who marks articles for `tui.index.build`, and for which actors and decisions.
         self.kept_preparer: tuple[object, Preparer] | None = None
         self._last_request: tuple[tuple[str, Query], Asked] | None = None
+        #: Of one state of the index; the one asked for last is the last.
+        self._kept_places: tuple[str, dict[tuple[object, ...], Places]] = "", {}
 
     @property
     def is_ready(self) -> bool:
@@ -89,23 +95,31 @@ class SqliteStore:
         query: Query = EVERYTHING,
     ) -> Page[Row]:
         with self.database.reading() as connection:
-            what = self._listed(connection, kind, contains, sort, query)
-            return lists.rows(connection, what, after, limit)
+            return self._places(connection, kind, contains, sort, query).page(connection, after, limit)
 
-    def steps(
+    def size(
+        self, kind: Kind, contains: str = "", sort: Sort | None = None, query: Query = EVERYTHING
+    ) -> int:
+        with self.database.reading() as connection:
+            return self._places(connection, kind, contains, sort, query).size
+
+    def rows_at(
         self,
         kind: Kind,
         contains: str = "",
         sort: Sort | None = None,
+        place: int = 0,
+        limit: int = 200,
         query: Query = EVERYTHING,
-        every: int = 200,
-    ) -> Steps:
+    ) -> list[Row]:
         with self.database.reading() as connection:
-            return lists.steps(connection, self._listed(connection, kind, contains, sort, query), every)
+            return self._places(connection, kind, contains, sort, query).part(connection, place, limit)
 
-    def cursor(self, ref: Ref, sort: Sort | None = None, query: Query = EVERYTHING) -> Cursor | None:
+    def place(
+        self, ref: Ref, contains: str = "", sort: Sort | None = None, query: Query = EVERYTHING
+    ) -> int | None:
         with self.database.reading() as connection:
-            return lists.cursor(connection, self._listed(connection, ref.kind, "", sort, query), ref.id)
+            return self._places(connection, ref.kind, contains, sort, query).place(connection, ref.id)
 
     def articles(
         self,
@@ -280,14 +294,26 @@ class SqliteStore:
         asked = self._request(connection, query)
         return narrowing.narrowed(connection, kind, query, asked, self._vocabulary(connection, "actor"))
 
-    def _listed(
+    def _places(
         self, connection: apsw.Connection, kind: Kind, contains: str, sort: Sort | None, query: Query
-    ) -> lists.Listed:
-        """The rows of a list."""
-        vocabulary = self._vocabulary(connection, kind) if contains and kind != "actor" else None
-        kinds: tuple[Kind, ...] = ("article", "event") if kind == "actor" else (kind,)
-        among = [self._narrowed(connection, k, query) for k in kinds] if query != EVERYTHING else []
-        return lists.listed(connection, kind, vocabulary, contains, sort, among)
+    ) -> Places:
+        """The rows of a list; kept, for many parts of it are asked for, until the index changes."""
+        stamp, key = meta(connection, "stamp"), (kind, contains, sort or Sorts[kind][0], query)
+        if self._kept_places[0] != stamp:
+            self._kept_places = stamp, {}
+        kept = self._kept_places[1]
+        found = kept.pop(key, None)
+        if found is None:
+            vocabulary = self._vocabulary(connection, kind) if contains and kind != "actor" else None
+            kinds: tuple[Kind, ...] = ("article", "event") if kind == "actor" else (kind,)
+            among = [self._narrowed(connection, k, query) for k in kinds] if query != EVERYTHING else []
+            what = lists.listed(connection, kind, vocabulary, contains, sort, among)
+            total: int = getattr(lists.counts(connection), kind)
+            found = places(connection, what, total)
+        kept[key] = found
+        for old in list(kept)[:-_KEPT_LISTS]:
+            kept.pop(old, None)
+        return found
 
     def _vocabulary(self, connection: apsw.Connection, kind: Kind) -> Vocabulary:
         """The words of a kind's names or titles, kept until the index changes."""

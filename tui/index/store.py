@@ -6,7 +6,6 @@ stand behind the same screens. Pages go by keyset cursor. Offsets are code point
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from typing import Generic, Literal, Protocol, TypeVar
@@ -142,22 +141,6 @@ class Company(Struct, frozen=True):
     partial: bool = False  # only the actor's newest articles were looked at
 
 
-class Steps(Struct, frozen=True):
-    """Where the pages of a list begin: any can be had without those before it."""
-
-    count: int = 0  # of rows
-    every: int = 1  # rows of a page
-    cursors: tuple[Cursor, ...] = ()  # of the last row of each page that is full
-
-    def before(self, page: int) -> Cursor | None:
-        """What `Store.rows` is asked for to have a page, the first being 0."""
-        return self.cursors[min(page, len(self.cursors)) - 1] if page and self.cursors else None
-
-    def page_of(self, cursor: Cursor) -> int:
-        """The page on which the row of a cursor stands, or would."""
-        return bisect_left(self.cursors, cursor)
-
-
 class Facet(Struct, frozen=True):
     """A value that records have, as a query can ask for it: `field:value`."""
 
@@ -232,17 +215,28 @@ class Store(Protocol):
         those that have a part in fitting events.
         """
 
-    def steps(
+    def size(
+        self, kind: Kind, contains: str = "", sort: Sort | None = None, query: Query = EVERYTHING
+    ) -> int:
+        """How many rows a list has."""
+
+    def rows_at(
         self,
         kind: Kind,
         contains: str = "",
         sort: Sort | None = None,
+        place: int = 0,
+        limit: int = 200,
         query: Query = EVERYTHING,
-        every: int = 200,
-    ) -> Steps:
-        """How many rows a list has, and where its pages of `every` rows begin."""
+    ) -> list[Row]:
+        """The rows of a list from a place on, the first being 0.
 
-    def cursor(self, ref: Ref, sort: Sort | None = None, query: Query = EVERYTHING) -> Cursor | None:
+        However far down that is: next to rows that were read before, and at the end, it costs those rows.
+        """
+
+    def place(
+        self, ref: Ref, contains: str = "", sort: Sort | None = None, query: Query = EVERYTHING
+    ) -> int | None:
         """The place of a record in the list of its kind; None where it is not in it."""
 
     def articles(

@@ -15,7 +15,7 @@ from textual.worker import Worker
 from tui.app.background import in_background
 from tui.app.doors import Target
 from tui.app.listing import GROUPS, row_items
-from tui.app.messages import RowsLoaded
+from tui.app.messages import Failed, RowsLoaded
 from tui.app.widgets.paged import PAGE, PagedItems
 from tui.app.widgets.rowlist import Item, RowList
 from tui.i18n import gettext as _
@@ -78,12 +78,12 @@ class ListPane(RowList):
     def look_ahead(self) -> None:
         """Ask for the pages on the screen and near it that are not there."""
         items, top = self.items, self.scroll_offset.y
-        if not isinstance(items, PagedItems) or items.steps is None:
+        if not isinstance(items, PagedItems):
             return
         pages = items.missing(top - AHEAD, top + self.size.height + AHEAD)
         if pages and pages != self._asked:
             self._asked = pages
-            read = partial(self._read, items, tuple(pages), self._asking)
+            read = partial(self._read, tuple(pages), self._asking)
             in_background(self, "pages", lambda _worker: PagesRead(items, read()))
 
     @property
@@ -91,19 +91,11 @@ class ListPane(RowList):
         """What the rows are asked for by."""
         return self.contains, self.sort, self.narrowed_to
 
-    def _read(
-        self, items: PagedItems, pages: Sequence[int], asking: tuple[str, Sort, Query]
-    ) -> dict[int, list[Item]]:
+    def _read(self, pages: Sequence[int], asking: tuple[str, Sort, Query]) -> dict[int, list[Item]]:
         """The rows of pages."""
         contains, sort, query = asking
-        steps = items.steps
-        assert steps is not None
-        return {
-            page: row_items(
-                self._store.rows(self.kind, contains, sort, steps.before(page), PAGE, query).items
-            )
-            for page in pages
-        }
+        read = self._store.rows_at
+        return {page: row_items(read(self.kind, contains, sort, page * PAGE, PAGE, query)) for page in pages}
 
     def on_pages_read(self, message: PagesRead) -> None:
         """Show the rows, unless the list has moved on."""
@@ -115,6 +107,10 @@ class ListPane(RowList):
                 self.move_to_key(message.key)
             self._asked = []
 
+    def on_failed(self, _message: Failed) -> None:
+        """What could not be read is asked for again when it is next near; the screen says why."""
+        self._asked = []
+
     def load(self) -> None:
         """Read the list anew, in a worker; the cursor stays on its record."""
         place = self.cursor or 0
@@ -124,41 +120,26 @@ class ListPane(RowList):
     def _list(self, asking: tuple[str, Sort, Query], key: object, place: int) -> RowsLoaded:
         contains, sort, query = asking
         total: int = getattr(self._store.counts(), self.kind)
-        first = self._store.rows(self.kind, contains, sort, None, PAGE, query)
-        if first.after is None:
-            rows = row_items(first.items)
+        count = self._store.size(self.kind, contains, sort, query)
+        if count <= PAGE:
+            rows = self._read([0], asking)[0]
             return RowsLoaded(self.kind, contains, rows, total, -place if place > len(rows) else 0)
-        steps = self._store.steps(self.kind, contains, sort, query, PAGE)
-        items = PagedItems(steps.count, steps)
-        now = self._place_of(items, key, asking)
+        items = PagedItems(count)
+        now = self._store.place(key.ref, *asking) if isinstance(key, Target) else None
         at = min(now if now is not None else place if place <= len(items) else 0, len(items) - 1)
-        for page, read in self._read(items, items.missing(at - AHEAD, at + AHEAD), asking).items():
+        for page, read in self._read(items.missing(at - AHEAD, at + AHEAD), asking).items():
             items.put(page, read)
         return RowsLoaded(self.kind, contains, items, total, at - place)
-
-    def _place_of(self, items: PagedItems, key: object, asking: tuple[str, Sort, Query]) -> int | None:
-        """Where a record stands in a long list, whose page is then there; None where it does not."""
-        _contains, sort, query = asking
-        cursor = self._store.cursor(key.ref, sort, query) if isinstance(key, Target) else None
-        if cursor is None or items.steps is None:
-            return None
-        for page, rows in self._read(items, [items.steps.page_of(cursor)], asking).items():
-            items.put(page, rows)
-        return items.place_of(key)
 
     def point_at(self, ref: Ref) -> None:
         """Put the cursor on a record, where it is in the list."""
         key, items, asking = Target(ref), self.items, self._asking
-        if self.move_to_key(key) or not isinstance(items, PagedItems) or items.steps is None:
+        if self.move_to_key(key) or not isinstance(items, PagedItems):
             return
 
         def find(_worker: Worker[None]) -> PagesRead | None:
-            looked = PagedItems(len(items), items.steps)
-            place = self._place_of(looked, key, asking)
-            if place is None:
-                return None
-            page = place // PAGE
-            return PagesRead(items, {page: looked[page * PAGE : (page + 1) * PAGE]}, key)
+            place = self._store.place(ref, *asking)
+            return None if place is None else PagesRead(items, self._read([place // PAGE], asking), key)
 
         in_background(self, "point", find)
 
@@ -207,7 +188,6 @@ class Lists(Vertical):
             paged = PagedItems(totals[kind])
             paged.put(0, items)
             self.show_rows(RowsLoaded(kind, "", paged, totals[kind]))
-            pane.load()
 
     def on_rows_loaded(self, message: RowsLoaded) -> None:
         """Show what a worker has read, unless the filter has moved on."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import overload
 
 from tui.app.widgets.row import Item
-from tui.index.store import Steps
 
 #: Rows of a page; and how many pages are kept, those of before and after what is on the screen among them.
 PAGE = 200
@@ -18,9 +17,8 @@ WAITING = Item(key=None, text="…")
 class PagedItems(Sequence[Item]):
     """As many items as the list has; one whose page is not there is `WAITING`."""
 
-    def __init__(self, count: int, steps: Steps | None = None) -> None:
-        """`steps`: where the pages begin; without, only those that were put in can be had."""
-        self._count, self.steps = count, steps
+    def __init__(self, count: int) -> None:
+        self._count = count
         self._pages: dict[int, list[Item]] = {}  # the one used last is the last
 
     def __len__(self) -> int:
