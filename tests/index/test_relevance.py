@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.index.small import write
@@ -56,6 +58,18 @@ def test_a_word_that_is_only_begun_counts_as_those_it_begins(store: SqliteStore)
     assert [hit.ref.id for hit in found] == ["titre", "souvent", "loin", "suite", "long"]
     assert [found[0].title[start:end] for start, end in found[0].matched] == ["Accord", "pétrole"]
     assert store.articles(parse("accord pétro", fuzzy=False)).items == []
+
+
+def test_a_word_that_is_only_begun_stands_for_those_that_texts_use_most(tmp_path: Path) -> None:
+    short = " ".join(f"gou{first}{second}" for first in "abcdefg" for second in "abcde")
+    files = {f"articles/{n}.md": f"---\ntitle: Titre {n}\n---\nLe gouvernement.\n" for n in range(3)}
+    write(tmp_path / "corpus", files | {"articles/autre.md": f"---\ntitle: Autre\n---\n{short}\n"})
+    store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
+    refresh(store, open_folder(tmp_path / "corpus"))
+    found = store.articles(parse("le gou", unfinished=True)).items
+    assert {hit.ref.id for hit in found} == {"0", "1", "2"}
+    assert store.articles(parse("gou", unfinished=True)).items[-1].ref.id == "autre"
+    store.close()
 
 
 def test_pages_go_on_where_the_rank_left_off(store: SqliteStore) -> None:

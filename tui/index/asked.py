@@ -18,6 +18,7 @@ from tui.index.fuzzy import sounding
 from tui.index.numbers import DATED, END, first_number
 from tui.index.query import Query, Term
 from tui.index.relevance import RARE, Phrase
+from tui.index.settling import used
 from tui.index.vocabulary import Vocabulary, allowed_edits
 from tui.index.words import index_words, quoted
 from tui.model.dates import parse_edtf
@@ -131,17 +132,19 @@ class _Reader:
         return self._counts[phrase]
 
     def _going_on(self, begun: Phrase) -> list[Phrase]:
-        """Phrases whose last word goes on: where there are many the shortest, which are frequent.
+        """Phrases whose last word goes on: as the words do that texts use most, then as the shortest do.
 
         What is frequent itself is taken as it stands: no other word is needed for a list of newest articles.
         """
         if self._articles(begun) == RARE:
             return []
-        words = self._connection.execute(
+        words = used(self._connection, begun[-1], _BEGUN)
+        others = self._connection.execute(
             "SELECT word FROM word WHERE word > ? AND word < ? ORDER BY length(word), word LIMIT ?",
             (begun[-1], begun[-1] + "\U0010ffff", _BEGUN),
         )
-        return [(*begun[:-1], word) for (word,) in words]
+        words = list(dict.fromkeys([*words, *(word for (word,) in others)]))[:_BEGUN]
+        return [(*begun[:-1], word) for word in words]
 
     def _named(self, term: Term) -> str:
         """Articles that mention the actor with this id or name."""

@@ -26,6 +26,7 @@ from tui.index.database import commit_here
 from tui.index.links import number_of
 from tui.index.lists import counted
 from tui.index.preparing import Job, Prepared, Preparer, Setup, read
+from tui.index.settling import settle
 from tui.index.sqlite import SqliteStore, meta, record_of
 from tui.index.store import Progress, StoreError, Summary
 from tui.index.words import index_words, quoted
@@ -146,6 +147,7 @@ class _Run:
             self._connection.execute("INSERT INTO folder VALUES (?, ?)", (path, kept))
         self._sign("unfinished", "")
         self._stamp()
+        settle(self._connection)
 
     def _begin(self, others: Sequence[Entry]) -> None:
         """Take out what is gone, read actors and events, note what that touches."""
