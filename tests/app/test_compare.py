@@ -153,7 +153,7 @@ async def test_with_an_empty_text_and_at_every_size(copies: tuple[SqliteStore, P
 async def test_the_texts_of_a_passage_come_up_where_not_all_have_room(
     copies: tuple[SqliteStore, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.app.screens.compare.LONG", 100)  # a thread wraps them
+    monkeypatch.setattr("tui.app.widgets.textview.LONG", 100)  # a thread wraps them
     async with visit(*copies, tmp_path, NARROW) as seen:
         await seen.press("3", "enter", "d", "n", "n", "n")
         view = comparing(seen)
@@ -166,6 +166,34 @@ async def test_the_texts_of_a_passage_come_up_where_not_all_have_room(
             assert column.scroll_offset.y == min(row, column.max_scroll_y)
         await seen.press("o", "o")
         assert three.display and view._passage == -1
+
+
+async def test_a_filter_leaves_sources_out_and_the_view_is_there_at_the_next_start(
+    copies: tuple[SqliteStore, Path], tmp_path: Path
+) -> None:
+    async with visit(*copies, tmp_path) as seen:
+        await seen.press("3", "enter", "d")
+        assert "of 3 articles" not in seen.screen and len(comparing(seen).columns) == 3
+        await seen.press("F")
+        await seen.type("after:2024-01-17")
+        await seen.press("enter")
+        assert "2 of 3 articles" in seen.screen and len(comparing(seen).columns) == 2
+        assert seen.screen.startswith(" only from 17 January 2024 ")
+        await seen.press("F", "ctrl+a", "ctrl+k")
+        await seen.type("source:X")
+        await seen.press("enter")
+        assert "0 of 3 articles · no article that fits" in seen.screen
+        await seen.press("n", "j", "enter", "x")
+        assert len(comparing(seen).columns) == 3
+        await seen.press("tab", *"jjjjj")
+        place = comparing(seen).where()
+        assert place is not None and place.start
+        await seen.press("ctrl+q")
+    async with visit(*copies, tmp_path) as seen:
+        assert await seen.shows("2 shared passages")
+        assert comparing(seen).where() == place
+        await seen.press("escape")
+        assert seen.open == "event:told" and isinstance(seen.app.screen, Explorer)
 
 
 async def test_an_event_whose_articles_are_gone(copies: tuple[SqliteStore, Path], tmp_path: Path) -> None:

@@ -49,8 +49,9 @@ async def test_a_filter_is_typed_shown_and_cleared(store: SqliteStore, tmp_path:
         assert "there is no field «couleur»" in seen.said
         assert seen.rows("#article") == []
         await seen.press("F", "ctrl+a", "ctrl+k")
-        await seen.type("type:consult on:2024")
-        await seen.press("enter")
+        await seen.type("on:2024 type:consul")
+        assert seen.screen.splitlines()[-3].startswith(" Tab consult ")  # as in the search box
+        await seen.press("tab", "enter")
         assert seen.screen.startswith(" only 2024 · type:consult ")
         assert 0 < len(seen.rows("#event")) < 21
         await seen.press("2", "h")
@@ -98,4 +99,9 @@ async def test_views_are_stops_of_the_trail_and_show_what_has_changed(tmp_path: 
         await seen.press("alt+right")  # the way is kept, and the view made again
         assert isinstance(seen.app.screen, Timeline)
         assert "Timeline  all records · ● 3 events · ○ 4 articles" in seen.screen
+        await seen.press("plus", "o", "j")
+        as_it_was = seen.screen
+        await seen.press("ctrl+q")
+    async with visit(store, root, tmp_path, MEDIUM) as seen:
+        assert seen.screen == as_it_was
     store.close()

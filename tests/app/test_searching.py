@@ -10,7 +10,7 @@ from textual.widgets import Input
 from tests.app.visit import NARROW, Visit, visit
 from tui.app.doors import Target
 from tui.app.screens import asking, paging
-from tui.app.screens.completing import offered
+from tui.app.widgets.box import offered
 from tui.corpus.folder import shipped
 from tui.corpus.start import start_corpus
 from tui.index.completing import complete

@@ -97,6 +97,13 @@ def test_frequency_and_what_narrows_every_view(run: Run) -> None:
         "concordance", "actor:niger", "--query", "source:RFI", "--since", "2024-01-16", "--json"
     ).values
     assert some == [line for line in every if line["source"] == "RFI"] != every
+    visit = run("compare", "event:visite-a-moscou", "--query", "source:RFI", "--json").value
+    assert ([side["source"] for side in visit["sides"]], visit["fitting"], visit["known"]) == (["RFI"], 1, 2)
+    nothing = run("compare", "event:visite-a-moscou", "--query", "source:AFP")
+    assert (nothing.code, nothing.err) == (1, "none of the 2 articles that tell of it fits\n")
+    chosen = run("compare", COOPERATION, COOPERATION, "--query", "source:RFI")
+    assert (chosen.code, "only the sources of an event" in chosen.err) == (2, True)
+    assert run("suggest", "--query", "source:nobody").code == 1
     wrong = run("timeline", "--since", "hier")
     assert (wrong.code, wrong.err.count("«hier» is no date")) == (2, 1)
     odd = run("timeline", "--query", "couleur:bleu", "--json")

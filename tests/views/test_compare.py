@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.views.test_origins import event_of
+from tui.index.query import parse
 from tui.index.sqlite import SqliteStore
 from tui.model.records import Article, Ref
 from tui.model.reuse import merged
@@ -22,6 +23,8 @@ from tui.views.compare import (
     comparison_json,
     comparison_lines,
     likeliest,
+    plain_words,
+    reach_words,
 )
 
 MISSION, COOPERATION = "russie-niger-mission-a-moscou", "cooperation-militaire-niger-russie"
@@ -66,6 +69,25 @@ def test_all_sources_of_an_event(shipped_store: SqliteStore) -> None:
     value = msgspec.json.decode(msgspec.json.encode(comparison_json(found)))
     assert [side["id"] for side in value["sides"]] == [f"article:{MISSION}", f"article:{COOPERATION}"]
     assert value["facts"][0]["values"][0] == {"value": "2024-01-15", "sources": ["Ousmane Diallo"]}
+
+
+def test_of_an_events_sources_those_that_fit(shipped_store: SqliteStore) -> None:
+    event = event_of(shipped_store, "visite-a-moscou")
+    found = compare(shipped_store, articles_of(shipped_store, event), event, query=parse("source:RFI"))
+    assert [article.id for article in found.articles] == [COOPERATION]
+    assert (found.fitting, found.known, found.facts) == (1, 2, ())  # what one source says does not differ
+    assert reach_words(found) == "1 of 2 articles"
+    assert likeliest(shipped_store, article_in(shipped_store, MISSION), parse("on:2023")) == []
+
+
+def test_how_many_of_the_sources_are_compared() -> None:
+    articles = tuple(written(str(n), ONE) for n in range(6))
+    assert reach_words(Comparison(articles, (), (), fitting=6, known=6)) == ""
+    assert reach_words(Comparison(articles, (), (), fitting=24, known=24)) == "the first 6 of 24 articles"
+    said = reach_words(Comparison(articles, (), (), fitting=24, known=61))
+    assert said == "the first 6 of 24 articles that fit, of 61"
+    assert plain_words(Comparison(articles, (), ())) == "the same text, to the letter"
+    assert plain_words(Comparison((articles[0], written("e", " ")), (), ())) == "text 2 is empty"
 
 
 def test_changed_words_are_marked_on_both_sides(shipped_store: SqliteStore) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import structs
 
 from tui.app.watching import below
+from tui.index.query import Query
 from tui.index.sqlite import SqliteStore
 from tui.index.store import Progress, StoreError, Summary
 from tui.model.records import Actor, ActorType, Article, Decision, Ref
@@ -139,12 +140,12 @@ class CorpusActions:
 
     # -- suggestions ---------------------------------------------------------------------------
 
-    def suggestions(self, progress: Progress) -> list[Suggestion]:
-        """What the corpus seems to miss; stopped by `progress`, what was found until then."""
+    def suggestions(self, progress: Progress, query: Query) -> list[Suggestion]:
+        """What the corpus seems to miss, by the articles that fit; stopped, what was found until then."""
         from tui.corpus.folder import open_folder
         from tui.views.suggestions import find_suggestions
 
-        return find_suggestions(self._store, open_folder(self._root).decisions()[0], progress)
+        return find_suggestions(self._store, open_folder(self._root).decisions()[0], progress, query)
 
     def accept_alias(self, suggestion: Suggestion) -> Edit:
         """Put the suggested spelling into its actor's file. Raises StoreError."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from tui.index.store import Store
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from tui.app.offers import Offers
     from tui.app.screens.search import Search
 
 
@@ -122,6 +124,13 @@ class NigerApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every command of the table; what was opened lately comes from `Recent`."""
         yield from self.explorer.palette_commands()
+
+    @cached_property
+    def offers(self) -> Offers:
+        """The suggestions, and what was done with them in this run."""
+        from tui.app.offers import Offers  # late: the first paint needs none
+
+        return Offers()
 
     @property
     def explorer(self) -> Explorer:

@@ -9,7 +9,6 @@ from textual.message import Message
 from tui.app.doors import Target
 from tui.app.sheet import Part, Sheet, door
 from tui.app.widgets.document import Document
-from tui.app.widgets.layout import Layout
 from tui.app.wording import credits, say_date
 from tui.model.reuse import Span, merged
 from tui.views.compare import Alignment, Comparison, value_words
@@ -17,23 +16,18 @@ from tui.views.origins import about_words
 
 
 class Compared(Message):
-    """The texts are here, ready to be shown; `working`: what they share is still looked for."""
+    """The texts are here, ready to be shown; `working`: what they share is still looked for.
 
-    def __init__(self, comparison: Comparison, working: bool) -> None:
+    `called`: the title of the event whose sources they are.
+    """
+
+    def __init__(self, comparison: Comparison, called: str, working: bool) -> None:
         super().__init__()
-        self.comparison, self.working = comparison, working
+        self.comparison, self.called, self.working = comparison, called, working
         count = range(len(comparison.articles))
         self.texts = [text_document(comparison, side) for side in count]
         self.facts = facts_document(comparison)
         self.alignments = {(i, j): Alignment(comparison, i, j) for i in count for j in count if i != j}
-
-
-class LaidOut(Message):
-    """Long texts are wrapped: by their place, the layout and for which pane."""
-
-    def __init__(self, layouts: dict[int, tuple[Layout, int]]) -> None:
-        super().__init__()
-        self.layouts = layouts
 
 
 class Going(Message):

@@ -15,6 +15,8 @@ from tui.corpus.editing import Edit
 from tui.i18n import gettext as _
 from tui.i18n import marked as N_
 from tui.i18n import ngettext
+from tui.index.query import Query
+from tui.index.store import EVERYTHING
 from tui.model.records import Ref
 
 Key = tuple[str, str, str | None]
@@ -30,6 +32,7 @@ class Offers:
 
     def __init__(self) -> None:
         self.found: list[Suggestion] = []
+        self.of: Query = EVERYTHING  # the filter for which it was found
         self.names: dict[str, str] = {}  # of actors whose spellings are offered
         self.taken: set[Key] = set()  # accepted or rejected, or about to be
         self.done: list[tuple[Suggestion, Edit]] = []  # written, the latest last
@@ -39,6 +42,11 @@ class Offers:
     def open(self) -> list[Suggestion]:
         """What is still to be decided."""
         return [one for one in self.found if one.key not in self.taken]
+
+    def narrow(self, query: Query) -> None:
+        """Have what another filter found no longer."""
+        if query != self.of:
+            self.of, self.found = query, []
 
     def give_back(self, one: Suggestion) -> None:
         """Offer a suggestion again, though the texts may have been read anew since."""

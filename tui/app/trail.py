@@ -19,11 +19,14 @@ class Position(Struct, frozen=True):
 
 
 class Seen(Struct, frozen=True):
-    """A view: its name, the records it is of, the words that were looked for."""
+    """A view: its name, the records it is of, the words that were looked for; how it was left, and where."""
 
     name: str
     of: tuple[Ref, ...] = ()
     text: str = ""
+    how: tuple[str, ...] = ()  # its order, its measure …: what the view is called by in `View.show_as`
+    at: Ref | None = None  # what the cursor was on
+    start: int | None = None  # and at which code point of its body
 
 
 class Stop(Struct, frozen=True):
@@ -72,6 +75,11 @@ class Trail:
         """Give the current stop its title, now that it is known."""
         if (here := self.here) is not None:
             self.stops[self.at] = replace(here, title=title)
+
+    def see(self, view: Seen) -> None:
+        """Remember how the view is that is the current stop."""
+        if (here := self.here) is not None and here.view is not None:
+            self.stops[self.at] = replace(here, view=view)
 
     def _go_on(self, stop: Stop) -> None:
         self.stops[self.at + 1 :] = [stop]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,7 @@ from tui.opening import explore as open_explorer
 
 if TYPE_CHECKING:
     from tui.corpus.folder import Folder
+    from tui.index.query import Query
     from tui.index.sqlite import SqliteStore
     from tui.index.store import Summary
 
@@ -138,3 +141,38 @@ def say(*lines: str) -> None:
     colour = False if os.environ.get("NO_COLOR") else None
     for line in lines:
         click.echo(line, color=colour)
+
+
+def filter_options(command: Callable[..., object]) -> Callable[..., object]:
+    """The options that narrow a view, as its filter does in the explorer: given to it as `narrow`."""
+
+    @wraps(command)
+    def narrowed(query: str, since: str | None, until: str | None, **rest: object) -> object:
+        return command(narrow=filter_of(query, since, until), **rest)
+
+    for option in (
+        click.option("--until", metavar="DATE", help=_("Only until this day, month or year, it included.")),
+        click.option("--since", metavar="DATE", help=_("Only from this day, month or year on.")),
+        click.option(
+            "--query",
+            metavar="QUERY",
+            default="",
+            help=_("Only what fits, as in search: source:RFI type:agree."),
+        ),
+    ):
+        narrowed = option(narrowed)
+    return narrowed
+
+
+def filter_of(query: str, since: str | None, until: str | None) -> Query:
+    """The options as one query; what is odd in it is said, and what is no date ends the program."""
+    from tui.index.query import parse
+    from tui.model.dates import parse_edtf
+
+    for edtf in filter(None, (since, until)):
+        if parse_edtf(edtf) is None:
+            fail(_("«{date}» is no date; write it like 2024, 2024-01 or 2024-01-16").format(date=edtf))
+    found = parse(f"{query} on:{since or '..'}/{until or '..'}" if since or until else query)
+    for note in found.notes:
+        click.echo(note, err=True)
+    return found

@@ -9,13 +9,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.base import cli, corpus_option, emit, json_option, open_corpus, read_input, ready_store, say
+from tui.cli.base import (
+    cli,
+    corpus_option,
+    emit,
+    filter_options,
+    json_option,
+    open_corpus,
+    read_input,
+    ready_store,
+    say,
+)
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.opening import fail
 
 if TYPE_CHECKING:
-    pass
+    from tui.index.query import Query
 
 
 @cli.command()
@@ -104,9 +114,10 @@ def init(folder: str, empty: bool) -> None:
 @cli.command()
 @click.option("--kind", type=click.Choice(["alias", "actor"]), help=_("Only other spellings, or new actors."))
 @click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 10_000))
+@filter_options
 @json_option
 @corpus_option
-def suggest(kind: str | None, limit: int, as_json: bool, corpus: str | None) -> None:
+def suggest(kind: str | None, limit: int, narrow: Query, as_json: bool, corpus: str | None) -> None:
     """Print what the corpus seems to miss: other spellings of known names, and actors; the surest first.
 
     Nothing is marked or written: in the explorer (key s) each can be accepted or rejected.
@@ -117,7 +128,7 @@ def suggest(kind: str | None, limit: int, as_json: bool, corpus: str | None) -> 
     store = ready_store(corpus)
     decisions, _problems = open_corpus(corpus).decisions()
     with ProgressLine(sys.stderr) as progress:
-        found = find_suggestions(store, decisions, progress)
+        found = find_suggestions(store, decisions, progress, narrow)
     shown = [one for one in found if kind in (None, one.kind)][:limit]
     for one in shown:
         emit(suggestion_json(one)) if as_json else say(*suggestion_lines(one))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 import click
 
-from tui.cli.base import cli, corpus_option, emit, json_option, ready_store, say
+from tui.cli.base import cli, corpus_option, emit, filter_options, json_option, ready_store, say
 from tui.i18n import gettext as _
 from tui.opening import fail
 
@@ -17,41 +16,6 @@ if TYPE_CHECKING:
     from tui.index.query import Query
     from tui.index.store import Store
     from tui.model.records import Actor
-
-
-def filter_options(command: Callable[..., object]) -> Callable[..., object]:
-    """The options that narrow a view, as its filter does in the explorer: given to it as `narrow`."""
-
-    @wraps(command)
-    def narrowed(query: str, since: str | None, until: str | None, **rest: object) -> object:
-        return command(narrow=filter_of(query, since, until), **rest)
-
-    for option in (
-        click.option("--until", metavar="DATE", help=_("Only until this day, month or year, it included.")),
-        click.option("--since", metavar="DATE", help=_("Only from this day, month or year on.")),
-        click.option(
-            "--query",
-            metavar="QUERY",
-            default="",
-            help=_("Only what fits, as in search: source:RFI type:agree."),
-        ),
-    ):
-        narrowed = option(narrowed)
-    return narrowed
-
-
-def filter_of(query: str, since: str | None, until: str | None) -> Query:
-    """The options as one query; what is odd in it is said, and what is no date ends the program."""
-    from tui.index.query import parse
-    from tui.model.dates import parse_edtf
-
-    for edtf in filter(None, (since, until)):
-        if parse_edtf(edtf) is None:
-            fail(_("«{date}» is no date; write it like 2024, 2024-01 or 2024-01-16").format(date=edtf))
-    found = parse(f"{query} on:{since or '..'}/{until or '..'}" if since or until else query)
-    for note in found.notes:
-        click.echo(note, err=True)
-    return found
 
 
 def actor_of(store: Store, identifier: str) -> Actor:
@@ -239,13 +203,16 @@ def differences(
 
 @cli.command()
 @click.argument("identifiers", metavar="ID…", nargs=-1, required=True)
+@filter_options
 @json_option
 @corpus_option
-def compare(identifiers: Sequence[str], as_json: bool, corpus: str | None) -> None:
+def compare(identifiers: Sequence[str], narrow: Query, as_json: bool, corpus: str | None) -> None:
     """Compare articles, or all sources of an event: shared passages, other words, facts that differ.
 
-    ID is `article:…` (two or more, the kind may be left out), or one `event:…`.
+    ID is `article:…` (two or more, the kind may be left out), or one `event:…`, of whose sources those are
+    compared that fit.
     """
+    from tui.index.store import EVERYTHING
     from tui.model.records import Article, Event, Ref
     from tui.progress import ProgressLine
     from tui.views import compare as view
@@ -263,11 +230,17 @@ def compare(identifiers: Sequence[str], as_json: bool, corpus: str | None) -> No
     articles = view.articles_of(store, event) if event else [r for r in records if isinstance(r, Article)]
     if event is None and (len(articles) < 2 or len(articles) < len(records)):
         fail(_("compare takes two articles or more, or one event"))
-    if len(articles) > view.MOST:
-        click.echo(_("these are the first {n} articles").format(n=view.MOST), err=True)
+    if event is None and narrow != EVERYTHING:
+        fail(_("what is to be compared is named: only the sources of an event can be narrowed"))
     with ProgressLine(sys.stderr) as progress:
         comparison = view.compare(
-            store, articles, event, lambda share: not progress(round(share * 100), 100, _("comparing"))
+            store,
+            articles,
+            event,
+            lambda share: not progress(round(share * 100), 100, _("comparing")),
+            narrow,
         )
+    if articles and not comparison.articles:
+        click.echo(_("none of the {n} articles that tell of it fits").format(n=len(articles)), err=True)
     emit(view.comparison_json(comparison)) if as_json else say(*view.comparison_lines(comparison))
     sys.exit(0 if comparison.shared or comparison.facts else 1)

@@ -13,7 +13,7 @@ from tui.index.numbers import DATED
 from tui.index.store import Counts, Sort, Sorts
 from tui.index.vocabulary import Vocabulary
 from tui.index.words import index_words, quoted
-from tui.model.records import KINDS, Kind
+from tui.model.records import KINDS, Kind, Ref
 
 if TYPE_CHECKING:
     from tui.index.narrowing import Numbers
@@ -122,6 +122,16 @@ def _named(connection: apsw.Connection, articles: Numbers, events: Numbers) -> d
 def _listing(connection: apsw.Connection, query: str, given: tuple[str | int, ...]) -> list[int]:
     """The numbers that a query gives in one piece, which is faster than row by row."""
     return msgspec.json.decode(connection.execute(query, given).get, type=list[int])
+
+
+def fitting(connection: apsw.Connection, articles: Sequence[Ref], among: Numbers) -> set[str]:
+    """The ids of those articles that are among some records."""
+    found = connection.execute(
+        "SELECT id FROM record WHERE kind = 'article' AND id IN (SELECT value FROM json_each(?))"
+        f" AND {among.among('+number')}",
+        (msgspec.json.encode([ref.id for ref in articles]).decode(), *among.given),
+    )
+    return {id_ for (id_,) in found}
 
 
 def _having(kind: Kind, word: str, vocabulary: Vocabulary | None) -> tuple[str, str]:

@@ -183,6 +183,13 @@ class SqliteStore:
             found = (record_of(connection, ref) for ref in refs)
             return [record for record in found if record is not None]
 
+    def fitting(self, refs: Sequence[Ref], query: Query) -> list[Ref]:
+        if query == EVERYTHING:
+            return list(refs)
+        with self.database.reading() as connection:
+            fit = lists.fitting(connection, refs, self._narrowed(connection, "article", query))
+        return [ref for ref in refs if ref.id in fit]
+
     def mentions(self, article: Ref) -> Marks:
         with self.database.reading() as connection:
             data = connection.execute(

@@ -280,6 +280,9 @@ class Store(Protocol):
     def read(self, refs: Sequence[Ref]) -> list[Record]:
         """The records, in the order asked; one that is not there is left out."""
 
+    def fitting(self, refs: Sequence[Ref], query: Query) -> list[Ref]:
+        """Those of some articles that fit `query`, in the order asked."""
+
     def mentions(self, article: Ref) -> Marks: ...
 
     def related(self, ref: Ref, limit: int = 50, kind: Kind | None = None) -> list[Link]:

@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
-from tui.index.store import Store
+from tui.index.query import Query
+from tui.index.store import EVERYTHING, Store
 from tui.model.claims import Value, disagreements
 from tui.model.datewords import describe
 from tui.model.records import Actor, Article, Event, Ref
@@ -43,6 +44,8 @@ class Comparison(Struct, frozen=True):
     shared: tuple[Shared, ...]
     facts: tuple[Fact, ...]
     whole: bool = True  # False: stopped before everything was compared
+    fitting: int = 0  # articles that were to be compared: only the first `MOST` are
+    known: int = 0  # articles of the event, those too that the filter leaves out
 
     def share(self, side: int) -> float:
         """How much of an article's body stands in another of them too: 0–1."""
@@ -70,18 +73,25 @@ def compare(
     articles: Sequence[Article],
     event: Event | None = None,
     stopped: Stopped = lambda _share: False,
+    query: Query = EVERYTHING,
 ) -> Comparison:
     """Compare articles (at most `MOST`); `event`: whose sources they are. Raises StoreError.
 
-    `stopped` is told now and then how much is done (0–1).
+    `stopped` is told now and then how much is done (0–1). `query`: only of an event's sources those that fit.
     """
-    return with_shared(beside(store, articles, event), stopped)
+    return with_shared(with_facts(store, beside(store, articles, query), event), stopped)
 
 
-def beside(store: Store, articles: Sequence[Article], event: Event | None = None) -> Comparison:
-    """Articles (at most `MOST`) and the facts on which they differ; what they share is not known yet."""
-    articles = tuple(articles[:MOST])
-    return Comparison(articles, (), _facts(store, articles, event), whole=False)
+def beside(store: Store, articles: Sequence[Article], query: Query = EVERYTHING) -> Comparison:
+    """Those of some articles that fit (at most `MOST`); what they share and differ on is not known yet."""
+    refs = set(store.fitting([article.ref for article in articles], query))
+    fit = tuple(article for article in articles if article.ref in refs)
+    return Comparison(fit[:MOST], (), (), whole=False, fitting=len(fit), known=len(articles))
+
+
+def with_facts(store: Store, comparison: Comparison, event: Event | None) -> Comparison:
+    """The comparison with the facts on which its articles differ; see `compare`."""
+    return msgspec.structs.replace(comparison, facts=_facts(store, comparison, event))
 
 
 def with_shared(comparison: Comparison, stopped: Stopped) -> Comparison:
@@ -100,8 +110,8 @@ def articles_of(store: Store, event: Event) -> list[Article]:
     ]
 
 
-def likeliest(store: Store, article: Article) -> list[tuple[Article, str]]:
-    """Articles to compare it with, the likeliest first, and why: «62% of this», «2 events, 5 actors»."""
+def likeliest(store: Store, article: Article, query: Query = EVERYTHING) -> list[tuple[Article, str]]:
+    """Articles that fit, the likeliest to compare it with first, and why: «62% of this», «2 events»."""
     copies = {copy.ref: copy_words(copy.share, None) for copy in copies_of(store, article)}
     links = store.related(article.ref)
     events = [link.ref for link in links if link.ref.kind == "event"][:_TIES]
@@ -115,9 +125,9 @@ def likeliest(store: Store, article: Article) -> list[tuple[Article, str]]:
         together.update({link.ref for link in store.related(actor, OFFERED, "article")})
     refs = [*copies, *(ref for ref, _n in same.most_common())]
     refs += sorted(together, key=lambda ref: (-together[ref], ref))
-    refs += [row.ref for row in store.rows("article", limit=OFFERED).items]
-    wanted = [ref for ref in dict.fromkeys(refs) if ref != article.ref][:OFFERED]
-    found = [record for record in store.read(wanted) if isinstance(record, Article)]
+    refs += [row.ref for row in store.rows("article", limit=OFFERED, query=query).items]
+    wanted = store.fitting([ref for ref in dict.fromkeys(refs) if ref != article.ref], query)
+    found = [record for record in store.read(wanted[:OFFERED]) if isinstance(record, Article)]
     return [
         (record, _likeness(copies.get(record.ref, ""), same[record.ref], together[record.ref]))
         for record in found
@@ -131,10 +141,18 @@ def _likeness(copy: str, events: int, actors: int) -> str:
     return ", ".join(said)
 
 
-def _facts(store: Store, articles: Sequence[Article], event: Event | None) -> tuple[Fact, ...]:
-    """What the sources of `event` differ on; without it, what events that all articles tell differ on."""
+def _facts(store: Store, comparison: Comparison, event: Event | None) -> tuple[Fact, ...]:
+    """What the sources of `event` differ on; without it, what events that all articles tell differ on.
+
+    Where a filter leaves sources out, only what those say that are compared.
+    """
+    articles = comparison.articles
     if event is not None:
-        return _facts_of(event, sources_of(store, event).names, store)
+        names, shown = sources_of(store, event).names, {article.id for article in articles}
+        every = comparison.fitting == comparison.known
+        said = [number for number, claim in enumerate(event.claims) if every or claim.article in shown]
+        narrowed = msgspec.structs.replace(event, claims=tuple(event.claims[number] for number in said))
+        return _facts_of(narrowed, [names[number] for number in said], store)
     told = [
         {link.ref for link in store.related(article.ref, kind="event") if link.why == "claim"}
         for article in articles
@@ -229,11 +247,39 @@ def comparison_json(found: Comparison) -> dict[str, Any]:
          "values": [{"value": value, "sources": list(names)} for value, names in f.values]}
         for f in found.facts
     ]  # fmt: skip
-    return {"sides": sides, "facts": facts, "shared": msgspec.to_builtins(found.shared)}
+    shared = msgspec.to_builtins(found.shared)
+    return {"sides": sides, "fitting": found.fitting, "known": found.known, "facts": facts, "shared": shared}
+
+
+def reach_words(found: Comparison) -> str:
+    """Which of an event's sources are compared, where not all are: «3 of 5 articles», «the first 6 of 24»."""
+    shown, fitting, known = (f"{n:,}" for n in (len(found.articles), found.fitting, found.known))
+    if len(found.articles) < found.fitting:
+        words = _("the first {n} of {count} articles").format(n=shown, count=fitting)
+        return (
+            words if fitting == known else _("{words} that fit, of {count}").format(words=words, count=known)
+        )
+    return "" if fitting == known else _("{n} of {count} articles").format(n=fitting, count=known)
+
+
+def plain_words(found: Comparison) -> str:
+    """What needs no comparing: that a text is empty, or that all are the same; else nothing."""
+    bodies = [article.body.strip() for article in found.articles]
+    if len(bodies) > 1 and len(set(bodies)) == 1 and bodies[0]:
+        return _("the same text, to the letter")
+    empty = [number for number, body in enumerate(bodies, 1) if not body]
+    if not empty:
+        return ""
+    return ngettext("text {names} is empty", "texts {names} are empty", len(empty)).format(
+        names=", ".join(map(str, empty))
+    )
 
 
 def comparison_lines(found: Comparison) -> Iterator[str]:
     """The comparison for people."""
+    if reach := reach_words(found):
+        yield reach
+        yield ""
     for number, article in enumerate(found.articles, 1):
         date = f", {describe(article.date, _)}" if article.date else ""
         share = _("{share} shared").format(share=f"{found.share(number - 1):.0%}")
@@ -244,6 +290,8 @@ def comparison_lines(found: Comparison) -> Iterator[str]:
         yield f"{fact.title}: {about_words(fact.about)}: {said}"
     if found.facts:
         yield ""
+    if plain := plain_words(found):
+        yield plain
     if not found.shared:
         yield _("no shared passages")
     for each in found.shared:

@@ -8,7 +8,8 @@ from typing import Any
 from tui.annotate.suggest import Suggestion, suggest
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
-from tui.index.store import Cursor, Progress, Store
+from tui.index.query import Query
+from tui.index.store import EVERYTHING, Cursor, Progress, Store
 from tui.model.records import Actor, Article, Decision, Kind, Marks, Record
 
 #: Records asked for at a time.
@@ -16,34 +17,37 @@ _AT_ONCE = 200
 
 
 def find_suggestions(
-    store: Store, decisions: Sequence[Decision] = (), progress: Progress | None = None
+    store: Store,
+    decisions: Sequence[Decision] = (),
+    progress: Progress | None = None,
+    query: Query = EVERYTHING,
 ) -> list[Suggestion]:
-    """What the articles of the store offer, the surest first; `decisions` are what was rejected before.
+    """What the articles that fit offer, the surest first; `decisions` are what was rejected before.
 
     `progress` is told articles read, of how many; when it returns False, what has been found so far is
     given. Raises StoreError.
     """
-    total = store.counts().article
+    total = store.size("article", query=query)
     actors = [record for record in _records(store, "actor") if isinstance(record, Actor)]
 
     def told(done: int) -> bool:
         return progress is None or progress(done, total, _("reading"))
 
-    return suggest(_marked(store), actors, decisions, told)
+    return suggest(_marked(store, query), actors, decisions, told)
 
 
-def _records(store: Store, kind: Kind) -> Iterator[Record]:
-    """Every record of a kind, page by page."""
+def _records(store: Store, kind: Kind, query: Query = EVERYTHING) -> Iterator[Record]:
+    """Every record of a kind that fits, page by page."""
     after: Cursor | None = None
     while True:
-        page = store.rows(kind, after=after, limit=_AT_ONCE)
+        page = store.rows(kind, after=after, limit=_AT_ONCE, query=query)
         yield from store.read([row.ref for row in page.items])
         if (after := page.after) is None:
             return
 
 
-def _marked(store: Store) -> Iterator[tuple[Article, Marks]]:
-    for record in _records(store, "article"):
+def _marked(store: Store, query: Query) -> Iterator[tuple[Article, Marks]]:
+    for record in _records(store, "article", query):
         if isinstance(record, Article):
             yield record, store.mentions(record.ref)
 

@@ -99,6 +99,21 @@ def fitting(first: int, last: int) -> Window:
     return around(zoom, first - days // 50 + days // 2, days)
 
 
+def window_words(window: Window) -> str:
+    """A window as text, which `window_of` reads."""
+    return f"{window.zoom} {window.first} {window.days}"
+
+
+def window_of(words: str) -> Window | None:
+    """The window that a text says, as far as the calendar goes; None where it says none."""
+    zoom, *numbers = words.split() or [""]
+    known = next((each for each in ZOOMS if each == zoom), None)
+    if known is None or len(numbers) != 2 or not all(number.isdecimal() for number in numbers):
+        return None
+    first, days = int(numbers[0]), max(1, min(int(numbers[1]), LAST - FIRST + 1))
+    return around(known, first + days // 2, days)
+
+
 def mark_of(row: Row) -> Mark | None:
     """A row on the axis; None where it has no date that can be read."""
     edtf = parse_edtf(row.date) if row.date else None

@@ -72,7 +72,7 @@ class Asking(ModalScreen[Picked | None]):
             with Horizontal(id="query"):
                 yield Line(id="slash")
                 words = _("a name, a title, words of the text")
-                yield Box(self.text, self.take_completion, placeholder=words, id="box")
+                yield Box(self.text, placeholder=words, id="box")
                 yield Line(id="narrowed")
                 yield Line(id="fuzzy")
             yield Line(id="understood")
@@ -115,9 +115,9 @@ class Asking(ModalScreen[Picked | None]):
         return cast("NigerApp", self.app)
 
     @property
-    def box(self) -> Input:
+    def box(self) -> Box:
         """What is typed in."""
-        return self.query_one("#box", Input)
+        return self.query_one("#box", Box)
 
     @property
     def results(self) -> RowList:
@@ -245,10 +245,6 @@ class Asking(ModalScreen[Picked | None]):
         """Have `text` in the box, with the cursor there or at its end, and look for it."""
         self.box.value = text
         self.box.cursor_position = len(text) if cursor is None else cursor
-
-    def take_completion(self) -> bool:
-        """Put what is offered into the box; False where nothing is."""
-        return False
 
     def action_move(self, by: int) -> None:
         """Move among the results; the keys stay with the box. Up at the first: the search before."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,37 +14,40 @@ from textual.content import Content
 from textual.worker import Worker
 
 from tui.app.background import in_background
-from tui.app.compared import Compared, Going, LaidOut
+from tui.app.compared import Compared, Going
 from tui.app.doors import Target
 from tui.app.hints import labels
 from tui.app.messages import Failed
+from tui.app.screens.filtered import FilteredView
 from tui.app.screens.hinting import Hinting
-from tui.app.screens.view import View
+from tui.app.trail import Seen
 from tui.app.widgets.column import Column
-from tui.app.widgets.layout import Layout, wrap
+from tui.app.widgets.layout import wrap
 from tui.app.widgets.reader import Reader
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
-from tui.model.records import Article, Event
+from tui.index.query import Query
+from tui.index.store import EVERYTHING
+from tui.model.records import Article, Event, Ref
 from tui.views.compare import (
-    MOST,
     Alignment,
     Comparison,
     articles_of,
     beside,
+    plain_words,
+    reach_words,
+    with_facts,
     with_shared,
 )
 
 #: From this width on texts stand side by side, and each has at least so many cells or rows.
 SIDE_BY_SIDE, CELLS, ROWS = 100, 48, 5
-#: Code points of all texts from which on a thread wraps them.
-LONG = 500_000
 
 Span = tuple[int, int]
 
 
-class Comparing(View):
-    """Articles side by side, or one above the other; those of `event`, where it is given."""
+class Comparing(FilteredView):
+    """Articles side by side, or one above the other; or those of an event that fit the filter."""
 
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
@@ -64,14 +68,14 @@ class Comparing(View):
         Binding("N", "passage(-1)", show=False, id="previous-mention"),
     ]
 
-    def __init__(self, articles: Sequence[Article] = (), event: Event | None = None) -> None:
+    def __init__(self, of: Sequence[Ref]) -> None:
+        """`of`: an event, or articles."""
         super().__init__()
-        self.articles, self.event = list(articles), event
+        self.of = tuple(of)
+        self.called = ""  # the event's title
         self.comparison = Comparison((), (), ())
         self.working, self._share = True, 0.0
         self._alignments: dict[Span, Alignment] = {}
-        self._newest: Compared | None = None
-        self._is_laying = False  # long texts are being wrapped
         self._passage = -1  # which of the shared passages is current
         self._first = 0  # the first text that is shown
 
@@ -81,28 +85,49 @@ class Comparing(View):
             yield Reader(id="facts", max_width=0, centred=False)
             yield Container(id="texts")
 
-    def on_mount(self) -> None:
-        """Compare, in a thread."""
-        in_background(self, "compare", self._compare)
+    @property
+    def is_of_event(self) -> bool:
+        """Whether it is the sources of an event that are compared: a filter leaves some out."""
+        return self.of[0].kind == "event"
+
+    def seen(self) -> Seen:
+        """What the trail keeps of the view."""
+        return Seen("comparing", self.of)
+
+    def where(self) -> Target | None:
+        """What is read: a text, and its first visible word."""
+        column = self.active
+        if not isinstance(column, Column):
+            return None
+        return Target(self.comparison.articles[column.side].ref, column.first_shown)
+
+    def read(self) -> None:
+        """Compare, in a thread; what is as it was is left as it is."""
+        asked = self.filter if self.is_of_event else EVERYTHING
+        before = self.comparison
+        in_background(self, "compare", lambda worker: self._compare(asked, before, worker))
         self.say_edges()
 
-    def _compare(self, worker: Worker[None]) -> Compared | Failed:
-        if self.event:
-            self.articles = articles_of(self.store, self.event)
-        articles = self.articles
+    def _compare(self, asked: Query, before: Comparison, worker: Worker[None]) -> Compared | Failed | None:
+        records = self.store.read(self.of)
+        event = next((record for record in records if isinstance(record, Event)), None)
+        articles = [record for record in records if isinstance(record, Article)]
+        if event is not None:
+            articles = articles_of(self.store, event)
         if not articles:
             return Failed(_("No article of the corpus tells of this event."))
+        begun = with_facts(self.store, beside(self.store, articles, asked), event)
+        if replace(begun, shared=before.shared, whole=before.whole) == before:
+            return None
+        called = event.title if event else ""
 
         def stopped(share: float) -> bool:
             if not worker.is_cancelled:
                 self.post_message(Going(share))
             return worker.is_cancelled
 
-        self.post_message(Compared(Comparison(tuple(articles[:MOST]), (), ()), working=True))
-        begun = beside(self.store, articles, self.event)
-        if begun.facts:
-            self.post_message(Compared(begun, working=True))
-        return Compared(with_shared(begun, stopped), working=False)
+        self.post_message(Compared(begun, called, working=True))
+        return Compared(with_shared(begun, stopped), called, working=False)
 
     def on_going(self, message: Going) -> None:
         """Say how much is done."""
@@ -111,47 +136,42 @@ class Comparing(View):
 
     async def on_compared(self, message: Compared) -> None:
         """Show the texts at once, and what they share when that is known."""
-        self.comparison, self.working, self._newest = message.comparison, message.working, message
-        if not self.columns:
-            texts = self.query_one("#texts", Container)
-            await texts.mount_all(Column(side) for side in range(len(self.comparison.articles)))
-            self.columns[0].focus()
-            if sum(len(document.text) for document, _body_at in message.texts) > LONG:
-                self._is_laying = True
-                self.draw()
-                self.call_after_refresh(self._lay_out)
-        if not self._is_laying:
-            self._show(message, {})
-
-    def _lay_out(self) -> None:
-        """Wrap long texts in a thread, now that it is known how wide they are shown."""
-        assert self._newest is not None
-        documents = [document for document, _body_at in self._newest.texts]
-        panes = {column: column.scrollable_content_region.width for column in self.columns if column.display}
-
-        def laid_out(_worker: Worker[None]) -> LaidOut:
-            found = {}
-            for column, pane in panes.items():
-                document = documents[column.side]
-                found[column.side] = column.layout_of(document.text, document.indents, pane), pane
-            return LaidOut(found)
-
-        in_background(self, "lay out", laid_out)
-
-    def on_laid_out(self, message: LaidOut) -> None:
-        """Show long texts."""
-        self._is_laying = False
-        if self._newest is not None:
-            self._show(self._newest, message.layouts)
-
-    def _show(self, message: Compared, layouts: dict[int, tuple[Layout, int]]) -> None:
+        refs = [article.ref for article in self.comparison.articles]
+        self.comparison, self.working, self.called = message.comparison, message.working, message.called
         self._alignments = message.alignments
+        if refs != [article.ref for article in self.comparison.articles]:
+            await self._mount_columns()
         for column in self.columns:
             document, column.body_at = message.texts[column.side]
             column.border_title = Content(self._column_title(column.side))
-            column.show(document, keep_scroll=True, laid=layouts.get(column.side))
+            column.show(document, keep_scroll=True)
         self.query_one("#facts", Reader).show(message.facts)
         self.draw()
+        self._go_to_place()
+
+    async def _mount_columns(self) -> None:
+        """A column for each text, in place of those that were there."""
+        self._passage, self._first = -1, 0
+        texts = self.query_one("#texts", Container)
+        await texts.remove_children()
+        await texts.mount_all(Column(side) for side in range(len(self.comparison.articles)))
+        self.take_keys()
+
+    def _go_to_place(self) -> None:
+        """Once all is compared: to where the reader was the last time."""
+        if self.working or (place := self.place) is None:
+            return
+        self.place = None
+        for column in self.columns:
+            if self.comparison.articles[column.side].ref == place.ref:
+                self._first = column.side
+                self.draw()
+                column.focus()
+                column.show_from(place.start or 0)
+
+    def take_keys(self) -> None:
+        """The first text that is shown has the keys; where there is none, the screen."""
+        self.set_focus(self.columns[self._first] if self.columns else None)
 
     def _column_title(self, side: int) -> str:
         """«2 RFI · 48% shared»."""
@@ -227,11 +247,10 @@ class Comparing(View):
 
     def title_parts(self) -> list[str]:
         """«Compare  3 shared passages · Visite du Premier ministre …»."""
-        shown, count = len(self.comparison.articles), len(self.articles)
-        what = self.event.title if self.event else _("{n} articles").format(n=count)
-        if shown < count and self.columns:
-            what = _("the first {n} of {count} articles · {what}").format(n=shown, count=count, what=what)
-        return [_("Compare"), self._state(), what]
+        found, count = self.comparison, len(self.of)
+        what = self.called if self.is_of_event else _("{n} articles").format(n=count)
+        said = (reach_words(found), self._state(), "" if self.working else plain_words(found), what)
+        return [_("Compare"), *filter(None, said)]
 
     def _state(self) -> str:
         if self.working:
@@ -240,8 +259,10 @@ class Comparing(View):
         if self._passage >= 0:
             return _("shared passage {n} of {count}").format(n=self._passage + 1, count=count)
         said = ngettext("{n} shared passage", "{n} shared passages", count).format(n=count)
+        if not self.columns:
+            return _("no article that fits") if self.comparison.known else ""
         if len(self.columns) == 1:
-            said = _("one article tells of it")
+            said = _("one article tells of it") if self.comparison.known == 1 else _("one article fits")
         return said if self.comparison.whole else _("{said}; stopped").format(said=said)
 
     def key_pairs(self) -> list[tuple[str, str]]:
@@ -249,7 +270,25 @@ class Comparing(View):
         pairs = [("Enter", _("open here")), ("n N", _("shared passages")), ("Tab", _("text"))]
         if any(not column.display for column in self.columns):
             pairs.append(("o", _("other texts")))
+        if self.is_of_event:
+            pairs += self.filter_pairs()
         return [*pairs, ("Esc", _("back"))]
+
+    def narrowed_content(self) -> Content:
+        """What the sources of an event are narrowed to; texts that were chosen are what they are."""
+        return super().narrowed_content() if self.is_of_event else Content("")
+
+    def action_narrow(self) -> None:
+        """Ask for a filter of the sources."""
+        if self.is_of_event:
+            super().action_narrow()
+        else:
+            self.notify(_("These texts were chosen; a filter leaves out sources of an event."), timeout=3)
+
+    def filtered(self) -> None:
+        """Another filter, other sources."""
+        if self.is_of_event:
+            super().filtered()
 
     def on_failed(self, message: Failed) -> None:
         """Say what could not be had; there is no list here to say it in."""
@@ -321,7 +360,7 @@ class Comparing(View):
         """Stop comparing, else leave."""
         if self.working and self.columns:
             self.working = False
-            self.comparison = Comparison(self.comparison.articles, (), self.comparison.facts, whole=False)
+            self.comparison = replace(self.comparison, shared=(), whole=False)
             self.workers.cancel_group(self, "compare")
             self.say_edges()
         else:

@@ -138,6 +138,20 @@ class Concordance(FilteredView):
         """What the trail keeps of the view."""
         return Seen("concordance", (self.subject.actor,) if self.subject.actor else (), self.subject.text)
 
+    def shown_as(self) -> Iterable[str]:
+        """The order, and the one article."""
+        return (self.order, *([str(self.subject.article)] if self.subject.article else []))
+
+    def show_as(self, how: Sequence[str]) -> None:
+        """In this order, this article."""
+        self.order = next((known for known in ORDERS if known in how), self.order)
+        article = next((ref for word in how if (ref := Ref.parse(word)) and ref.kind == "article"), None)
+        self.subject = structs.replace(self.subject, article=article)
+
+    def put_back(self, place: Target) -> None:
+        """Begin there."""
+        self.near = (place.ref, place.start or 0)
+
     @property
     def has_subject(self) -> bool:
         """Whether there is anything to look for."""

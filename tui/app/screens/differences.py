@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -43,6 +43,15 @@ class DifferencesView(FilteredView):
     def seen(self) -> Seen:
         """What the trail keeps of the view."""
         return Seen("differences")
+
+    def shown_as(self) -> Iterable[str]:
+        """The field, and the order."""
+        return (f"on:{self.about}", *(["newest"] if self.newest_first else []))
+
+    def show_as(self, how: Sequence[str]) -> None:
+        """By this field, in this order."""
+        self.about = next((word[3:] for word in how if word.startswith("on:")), "")
+        self.newest_first = "newest" in how
 
     def read(self) -> None:
         """Ask for them, in a thread."""

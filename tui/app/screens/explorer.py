@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -34,9 +34,6 @@ from tui.index.store import Sort, StoreError
 from tui.model.records import KINDS
 from tui.progress import QUIET, bar
 
-if TYPE_CHECKING:
-    from tui.app.offers import Offers
-
 #: How often a long run shows what it has done, in seconds.
 SHOWN_EVERY = 2.0
 #: The smallest window that is of use, in cells; as the breakpoints of the application have it.
@@ -50,7 +47,6 @@ class Explorer(Adding):
     """The screen that is always there; the others come up over it."""
 
     AUTO_FOCUS = ""
-    _offers: Offers | None = None  # the suggestions, once they were asked for
     _watch: Watch | None = None
     _is_watched = True
     _shown = 0.0  # when what a run has done so far was last shown
@@ -103,6 +99,7 @@ class Explorer(Adding):
         if not self.counts.article:  # there is nothing to be read meanwhile
             self.reindex()
         self.look_for_copies()
+        self.see_view_again()
         self.set_interval(KEPT_EVERY, self.keep_if_moved)
 
     def _first_paint(self) -> None:
@@ -242,12 +239,9 @@ class Explorer(Adding):
 
     def action_suggestions(self) -> None:
         """What the corpus seems to miss."""
-        from tui.app.offers import Offers  # late: the first paint needs none
-        from tui.app.screens.suggestions import Suggestions
+        from tui.app.screens.suggestions import Suggestions  # late: the first paint needs none
 
-        if self._offers is None:
-            self._offers = Offers()
-        self.open_view(Suggestions(self._offers))
+        self.open_view(Suggestions())
 
     def action_filter(self) -> None:
         """Filter the list that is open."""

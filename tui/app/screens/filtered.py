@@ -32,6 +32,9 @@ class FilteredView(View):
         Binding("D", "other('differences')", show=False, id="differences"),
     ]
 
+    #: The key that clears the filter.
+    WIDENS: ClassVar[str] = "x"
+
     def feet(self) -> ComposeResult:
         """A box for the filter."""
         yield Prompt(id="prompt")
@@ -68,7 +71,7 @@ class FilteredView(View):
 
     def action_narrow(self) -> None:
         """Ask for a filter."""
-        self.query_one(Prompt).ask("narrow", _("Only:"), str(self.filter))
+        self.query_one(Prompt).ask("narrow", _("Only:"), str(self.filter), self.store)
 
     def action_other(self, name: str) -> None:
         """The same seen in another view."""
@@ -94,9 +97,13 @@ class FilteredView(View):
     @on(Prompt.Closed)
     def _asked(self, message: Prompt.Closed) -> None:
         message.stop()
-        self.items.focus()
+        self.take_keys()
         if message.kept:
             self.answered(message.purpose, message.text)
+
+    def take_keys(self) -> None:
+        """Have the keys again, after the box."""
+        self.items.focus()
 
     def answered(self, purpose: str, text: str) -> None:
         """What was typed for a purpose."""
@@ -110,16 +117,8 @@ class FilteredView(View):
         """The keys of the filter and what they do."""
         yield "F", _("filter")
         if self.filter != EVERYTHING:
-            yield "x", _("everything again")
+            yield self.WIDENS, _("everything again")
 
     def narrowed_content(self) -> Content:
         """What lists and views are narrowed to."""
         return filter_content(self.filter, self.size.width)
-
-    def action_leave(self) -> None:
-        """Out of the box, then out of the view."""
-        prompt = self.query_one(Prompt)
-        if prompt.is_open:
-            prompt.close(kept=False)
-        else:
-            super().action_leave()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -90,6 +91,8 @@ class FrequencyView(FilteredView):
         self.days: tuple[Days, Days] = ((), ())
         self.found: Frequency | None = None
         self.cursor = 0
+        self._unit: Unit | None = None  # in which it is first shown, and the day of the cursor; None: chosen
+        self._day: date | None = None
         self._anchor: Bin | None = None  # where a selection began that may go on
         self._listed: Query | None = None
 
@@ -102,6 +105,18 @@ class FrequencyView(FilteredView):
     def seen(self) -> Seen:
         """What the trail keeps of the view."""
         return Seen("frequency", (self.ref,) if self.ref else (), self.text)
+
+    def shown_as(self) -> Iterable[str]:
+        """The unit, and the bin below the cursor."""
+        if self.found is None or not self.found.bins:
+            return ()
+        return self.found.unit, self.found.bins[self.cursor].first.isoformat()
+
+    def show_as(self, how: Sequence[str]) -> None:
+        """In this unit, with the cursor on this day."""
+        self._unit = next((known for known in UNITS if known in how), None)
+        days = (reading.earliest for word in how if (reading := parse_edtf(word)))
+        self._day = next(filter(None, days), None)
 
     @property
     def asked(self) -> Query:
@@ -131,11 +146,12 @@ class FrequencyView(FilteredView):
         self.called, self.days = message.name, (message.articles, message.events)
         self.items.empty = _("Nothing lies here. ← → go along.")
         columns = max(10, self.size.width - MARGIN - 4)
-        self._bin(self.found.unit if self.found else fitting_unit(*self.days, columns))
+        unit = self.found.unit if self.found else self._unit
+        self._bin(unit or fitting_unit(*self.days, columns))
 
     def _bin(self, unit: Unit) -> None:
         """Count in another unit; the cursor stays on its day, and begins at what is selected or newest."""
-        here = self.found.bins[self.cursor].first if self.found and self.found.bins else None
+        here = self.found.bins[self.cursor].first if self.found and self.found.bins else self._day
         self.found = frequency(*self.days, unit)
         if here is None:
             days = parse_edtf(period(self.filter) or "")

@@ -26,7 +26,7 @@ class Narrowing(Deciding):
 
     def action_narrow(self) -> None:
         """Ask for a filter, in the language of the search."""
-        self.prompt.ask("narrow", _("Only:"), str(self.filter))
+        self.prompt.ask("narrow", _("Only:"), str(self.filter), self.owner.store)
 
     def action_widen(self) -> None:
         """Everything again."""

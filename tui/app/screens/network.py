@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -86,6 +86,15 @@ class NetworkView(FilteredView):
     def seen(self) -> Seen:
         """What the trail keeps of the view."""
         return Seen("network", (self.actor,))
+
+    def shown_as(self) -> Iterable[str]:
+        """The measure, and the ranking."""
+        return self.within, self.ranking
+
+    def show_as(self, how: Sequence[str]) -> None:
+        """By this measure, in this ranking."""
+        self.within = next((known for known in WITHINS if known in how), self.within)
+        self.ranking = next((known for known in RANKINGS if known in how), self.ranking)
 
     def read(self) -> None:
         """Count the companions, in a thread."""

@@ -186,11 +186,3 @@ class Search(Timed):
             self.say_nothing_yet()
         elif self.found is not None:
             self.look_further(self.found)
-
-    def action_leave(self) -> None:
-        """Give up naming a pin; else close."""
-        prompt = self.query_one(Prompt)
-        if prompt.is_open:
-            prompt.close(kept=False)
-        else:
-            super().action_leave()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, cast, get_args
 
 from textual import on
@@ -19,13 +19,15 @@ from tui.app.doors import Target
 from tui.app.messages import Failed
 from tui.app.offers import Offers, evidence_document, passage_target, suggestion_items
 from tui.app.screens.chooser import Chooser
-from tui.app.screens.view import View
+from tui.app.screens.filtered import FilteredView
+from tui.app.trail import Seen
 from tui.app.widgets.document import Document
 from tui.app.widgets.line import Line
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.rowlist import Item, RowList
 from tui.corpus.editing import Edit
 from tui.i18n import gettext as _
+from tui.index.query import Query
 from tui.model.records import ActorType, Ref
 from tui.progress import bar
 
@@ -73,8 +75,11 @@ class Undone(Message):
         self.one = one
 
 
-class Suggestions(View):
-    """A list with the passages below it; what is accepted or rejected is written at once."""
+class Suggestions(FilteredView):
+    """What the articles that fit the filter offer: a list with the passages below it.
+
+    What is accepted or rejected is written at once.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,tab", "step(1)", show=False),
@@ -82,11 +87,13 @@ class Suggestions(View):
         Binding("a", "accept", show=False),
         Binding("x", "reject", show=False),
         Binding("u", "undo", show=False),
+        Binding("X", "widen", show=False),
     ]
+    WIDENS = "X"
 
-    def __init__(self, offers: Offers) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._offers = offers
+        self._read_for: Query | None = None  # the filter for which the articles were read
         self._reading = False
         self._stopped = False
         self._by_count = False
@@ -111,6 +118,7 @@ class Suggestions(View):
             ("u", _("undo")),
             ("n", _("next passage")),
             ("o", _("sort")),
+            *self.filter_pairs(),
             ("Esc", _("back")),
         ]
 
@@ -128,18 +136,38 @@ class Suggestions(View):
 
     # -- finding -------------------------------------------------------------------------------
 
-    def on_mount(self) -> None:
-        """Show what was found before, and read the articles anew."""
-        self._reading = True
+    @property
+    def _offers(self) -> Offers:
+        return self.owner.offers
+
+    def seen(self) -> Seen:
+        """What the trail keeps of the view."""
+        return Seen("suggestions")
+
+    def shown_as(self) -> Iterable[str]:
+        """The order."""
+        return ["often"] if self._by_count else []
+
+    def show_as(self, how: Sequence[str]) -> None:
+        """In this order."""
+        self._by_count = "often" in how
+
+    def read(self) -> None:
+        """Show what was found before, and read the articles anew: once for a filter, as that takes long."""
+        asked = self.filter
+        if self._read_for == asked:
+            return
+        self._read_for, self._reading, self._stopped = asked, True, False
         self._evidence.border_title = Content(_("In the texts"))
+        self._offers.narrow(asked)
         self._fill()
 
-        def progress(done: int, total: int, what: str) -> bool:
-            self.post_message(Suggesting(done, total))
-            return not self._stopped
+        def work(worker: Worker[None]) -> Suggested:
+            def progress(done: int, total: int, what: str) -> bool:
+                self.post_message(Suggesting(done, total))
+                return not self._stopped and not worker.is_cancelled
 
-        def work(_worker: object) -> Suggested:
-            found = self.owner.corpus_actions.suggestions(progress)
+            found = self.owner.corpus_actions.suggestions(progress, asked)
             refs = [Ref("actor", id_) for id_ in {one.actor for one in found if one.actor}]
             return Suggested(found, {ref.id: ref.title for ref in self.owner.store.read(refs)})
 

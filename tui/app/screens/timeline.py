@@ -40,6 +40,8 @@ from tui.views.timeline import (
     mark_of,
     marks_of,
     timeline_lines,
+    window_of,
+    window_words,
 )
 
 #: So many events are shown at most (where there are more, those of the window), and so many articles.
@@ -117,6 +119,22 @@ class Timeline(FilteredView):
     def seen(self) -> Seen:
         """What the trail keeps of the view."""
         return Seen("timeline", (self.actor,) if self.actor else ())
+
+    def shown_as(self) -> Iterable[str]:
+        """The order, and the window where it is not everything."""
+        order = ["newest"] if self.newest_first else []
+        if self.window is None or self.window == self.whole:
+            return order
+        return [*order, window_words(self.window)]
+
+    def show_as(self, how: Sequence[str]) -> None:
+        """In this order, this window."""
+        self.newest_first = "newest" in how
+        self.window = next(filter(None, map(window_of, how)), None)
+
+    def put_back(self, place: Target) -> None:
+        """Begin there."""
+        self.near = place.ref
 
     def read(self) -> None:
         """Ask what there is, in a thread."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -25,6 +26,7 @@ from tui.app.widgets.line import Line, keys_content
 from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
 from tui.index.store import Store
+from tui.model.records import Ref
 
 if TYPE_CHECKING:
     from tui.app.app import NigerApp
@@ -103,9 +105,47 @@ class View(Prepared[object]):
     #: Whether the index has changed since the view was read.
     is_stale = False
 
+    #: Where the cursor is to go when the list is here: where it was when the view was left.
+    place: Target | None = None
+
     def seen(self) -> Seen:
         """What the trail keeps of the view."""
         return Seen(type(self).__name__.lower())
+
+    def shown_as(self) -> Iterable[str]:
+        """In which order, by which measure …: words that `show_as` knows again."""
+        return ()
+
+    def show_as(self, how: Sequence[str]) -> None:
+        """Show it as it was; words that say nothing here are passed over."""
+
+    def put_back(self, place: Target) -> None:
+        """Put the cursor there as soon as the list is here."""
+        self.place = place
+
+    def where(self) -> Target | None:
+        """What the cursor is on."""
+        item = self.items.current
+        return _target(item.key) if item is not None else None
+
+    def left(self) -> Seen:
+        """What the trail keeps of the view, with how it is shown and where the cursor is."""
+        if not self.is_mounted:
+            return self.seen()
+        at = self.place or self.where()
+        ref, start = (at.ref, at.start) if at is not None else (None, None)
+        return replace(self.seen(), how=tuple(self.shown_as()), at=ref, start=start)
+
+    @on(RowList.Highlighted, "#items")
+    def _put_back(self, message: RowList.Highlighted) -> None:
+        """The list is here: go to where the cursor was."""
+        at, self.place = self.place, None
+        if at is not None:
+            for item in self.items.items:
+                there = _target(item.key)
+                if there is not None and (there.ref, there.start) == (at.ref, at.start):
+                    self.items.move_to_key(item.key)
+                    return
 
     def read(self) -> None:
         """Ask the store anew; a view of what the reader chose stays as it is."""
@@ -222,6 +262,11 @@ class View(Prepared[object]):
     def action_leave(self) -> None:
         """Leave the view."""
         self.dismiss(None)
+
+
+def _target(key: object) -> Target | None:
+    """Where an item of a list leads; None for one that leads to no record."""
+    return Target(key) if isinstance(key, Ref) else key if isinstance(key, Target) else None
 
 
 #: The width of a view that is copied as text, in cells.

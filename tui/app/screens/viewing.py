@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import count
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -28,7 +27,6 @@ class Viewing(Narrowing):
     def __init__(self) -> None:
         super().__init__()
         self._views: dict[int, View] = {}  # by the number of their stop, the latest last
-        self._numbers = count(1)
 
     def action_concordance(self) -> None:
         """Every place of the current name, or of the words that were searched."""
@@ -47,9 +45,9 @@ class Viewing(Narrowing):
 
         record = self.reader.page.record if self.reader.page else None
         if isinstance(record, Event):
-            self.open_view(Comparing(event=record))
+            self.open_view(Comparing([record.ref]))
         elif isinstance(record, Article):
-            self.open_view(Choosing(record))
+            self.open_view(Choosing(record.ref))
         else:
             self.notify(_("Open an article or an event first."), timeout=3)
 
@@ -101,10 +99,14 @@ class Viewing(Narrowing):
     def open_view(self, view: View) -> None:
         """Bring a view up; it is a stop of the trail, over the record that is open."""
         self._leave()
-        number = next(self._numbers)
+        number = self._next_number()
         self.trail.open_view(view.seen(), view.seen().name, number)
         self._keep_view(number, view)
         self._bring_up(view)
+
+    def _next_number(self) -> int:
+        """A number that no stop has, of an earlier run either."""
+        return 1 + max((*self._views, *(stop.number for stop in self.trail.stops)), default=0)
 
     def _keep_view(self, number: int, view: View) -> None:
         """Keep a view as it is for when the reader comes back to it; the oldest is made anew then."""
@@ -126,6 +128,7 @@ class Viewing(Narrowing):
         from tui.app.screens.view import View
 
         is_stop = self.trail.here is not None and self.trail.here.view is not None
+        self._leave()
         if is_stop:
             self.trail.entitle(" · ".join(view.title_parts()[:2]))
         if isinstance(result, View):
@@ -146,6 +149,28 @@ class Viewing(Narrowing):
         else:
             self._travel(-1)
 
+    def _leave(self) -> None:
+        """Remember how the view is that is current, too."""
+        super()._leave()
+        here = self.trail.here
+        view = self._views.get(here.number) if here is not None and here.view is not None else None
+        if view is not None:
+            self.trail.see(view.left())
+
+    def keep_if_moved(self) -> None:
+        """Keep how the current view is, too."""
+        before = self.trail.here
+        self._leave()
+        if before != self.trail.here:
+            self.keep()
+        super().keep_if_moved()
+
+    def see_view_again(self) -> None:
+        """Bring the view up in which the reader was at the end of the last run."""
+        here = self.trail.here
+        if here is not None and here.view is not None:
+            self._see_again(here)
+
     def _travel(self, by: int) -> None:
         """Some stops back or forward: to a record, or to a view as it was left."""
         at = self.trail.at + by
@@ -165,7 +190,7 @@ class Viewing(Narrowing):
             self.open(Target(stop.ref), "again", stop.position)
         view = self._views.get(stop.number)
         if view is None and stop.view is not None and (view := made_again(stop.view)) is not None:
-            number = next(self._numbers)
+            number = self._next_number()
             self.trail.stops[self.trail.at] = replace(stop, number=number)
             self._keep_view(number, view)
         if view is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.message import Message
 
+from tui.app.trail import Position
 from tui.app.widgets.reader import Reader
 
 
@@ -32,6 +33,10 @@ class Column(Reader):
         self._led = True
         self.scroll_to(y=row, animate=False, force=True)
         self._led = False
+
+    def show_from(self, offset: int) -> None:
+        """Put a code point of the body on the first row, now or as soon as the text is laid out."""
+        self.restore(Position(offset + self.body_at))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Say so."""

@@ -48,6 +48,8 @@ class KeptRows(ScrollView, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The finished lines of a region of the widget; see `Widget.render_lines`."""
+        if not self.is_attached:  # taken away, and a last time drawn
+            return [Strip.blank(crop.width)] * crop.height
         if not self.is_kept:
             self.forget_rows()
             return super().render_lines(crop)

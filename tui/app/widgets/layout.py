@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 Span = tuple[int, int]
+#: Whether wrapping is to end; asked after so many lines, and after so many rows of one.
+Stopped = Callable[[], bool]
+LOOKED = 500
 
 ELLIPSIS = "…"
 _JOINER = "\u200d"
@@ -100,7 +103,9 @@ def _break(text: str, start: int, limit: int, end: int) -> int:
     return max(limit, start + 1)
 
 
-def _wrap_line(text: str, line: Span, width: int, indent: Indent, narrow: bool) -> list[Row]:
+def _wrap_line(
+    text: str, line: Span, width: int, indent: Indent, narrow: bool, stopped: Stopped
+) -> list[Row]:
     """The rows of the line at `line` of `text`."""
     start, end = line
     rows: list[Row] = []
@@ -113,15 +118,21 @@ def _wrap_line(text: str, line: Span, width: int, indent: Indent, narrow: bool) 
         cut = _break(text, start, limit, end)
         following = min(end, _BLANKS.match(text, cut).end())  # type: ignore[union-attr]
         rows.append(Row(start, following, inset, following == end))
-        if following == end:
+        if following == end or (len(rows) % LOOKED == 0 and stopped()):
             return rows
         start, inset = following, min(indent.rest, width // 2)
 
 
-def wrap(text: str, width: int, indents: Iterable[tuple[int, int, int]] = ()) -> list[Row]:
+def wrap(
+    text: str,
+    width: int,
+    indents: Iterable[tuple[int, int, int]] = (),
+    stopped: Stopped = lambda: False,
+) -> list[Row]:
     """The rows of `text` at `width` cells; joined (with line ends after last rows) they are `text`.
 
     Rows break at blanks, or anywhere in a word longer than a row. There is always at least one row.
+    `stopped` is asked now and then; what it leaves is of no use.
     """
     width = max(1, width)
     by_line = {indent[0]: Indent(*indent) for indent in indents}
@@ -132,8 +143,10 @@ def wrap(text: str, width: int, indents: Iterable[tuple[int, int, int]] = ()) ->
     for number, line in enumerate(text.split("\n")):
         end = start + len(line)
         narrow = all_narrow or is_narrow(line)
-        rows += _wrap_line(text, (start, end), width, by_line.get(number, plain), narrow)
+        rows += _wrap_line(text, (start, end), width, by_line.get(number, plain), narrow, stopped)
         start = end + 1
+        if number % LOOKED == 0 and stopped():
+            break
     return rows
 
 
@@ -144,11 +157,16 @@ class Layout:
     """
 
     def __init__(
-        self, text: str, width: int, left: int = 0, indents: Iterable[tuple[int, int, int]] = ()
+        self,
+        text: str,
+        width: int,
+        left: int = 0,
+        indents: Iterable[tuple[int, int, int]] = (),
+        stopped: Stopped = lambda: False,
     ) -> None:
         self.text = text
         self.width, self.left = width, left
-        self.rows = wrap(text, width, indents)
+        self.rows = wrap(text, width, indents, stopped)
         self._starts = [row.start for row in self.rows]
 
     def row_of(self, offset: int) -> int:

@@ -1,28 +1,43 @@
-"""A line to type in, at the foot of the screen: filtering a list, finding in a text."""
+"""A line to type in, at the foot of the screen: filtering a list, finding in a text, a filter."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
-from textual.containers import Horizontal
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.containers import Grid
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
+from tui.app.widgets.box import Box, candidates_content
 from tui.app.widgets.line import Line
+from tui.index.store import Store
 
 
-class Prompt(Horizontal):
+class Prompt(Grid):
     """What is typed is posted as it is typed; Enter keeps it, Esc gives it up.
 
-    It is empty until it is first opened: most screens come and go without.
+    A query is completed as in the search box: what may be meant stands in a line above. It is empty until
+    it is first opened: most screens come and go without.
     """
 
     DEFAULT_CSS = """
-    Prompt { height: 1; display: none; background: $surface; }
+    Prompt {
+        height: auto; display: none; background: $surface; grid-size: 2; grid-columns: auto 1fr; grid-rows: 1;
+    }
     Prompt.-open { display: block; }
-    Prompt Line { width: auto; max-width: 50%; color: $text-accent; text-style: bold; }
+    Prompt #label { width: auto; color: $text-accent; text-style: bold; }
+    Prompt #offers { display: none; column-span: 2; color: $text-muted; }
+    Prompt.-offers #offers { display: block; }
     Prompt Input { border: none; height: 1; padding: 0 1; background: $surface; }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "give_up", show=False),
+        Binding("tab", "complete", show=False),
+    ]
 
     class Changed(Message):
         """The text is another now."""
@@ -39,38 +54,65 @@ class Prompt(Horizontal):
             self.purpose, self.text, self.kept = purpose, text, kept
 
     purpose = ""
+    _store: Store | None = None  # what completions are asked of; None: nothing is completed
 
     @property
     def is_open(self) -> bool:
         return self.has_class("-open")
 
-    def ask(self, purpose: str, label: str, text: str = "") -> None:
-        """Open for `purpose`, with `label` before the box and `text` in it."""
-        self.purpose = purpose
+    @property
+    def box(self) -> Box:
+        """What is typed in, once it was opened."""
+        return self.query_one(Box)
+
+    def ask(self, purpose: str, label: str, text: str = "", store: Store | None = None) -> None:
+        """Open for `purpose`, with `label` before the box and `text` in it.
+
+        `store`: where a query is typed, what its completions are asked of.
+        """
+        self.purpose, self._store = purpose, store
         if not self.children:
-            self.mount(Line(), Input(compact=True, select_on_focus=False))
-        line, box = self.query_one(Line), self.query_one(Input)
+            self.mount(Line(id="offers"), Line(id="label"), Box())
+        line, box = self.query_one("#label", Line), self.box
         line.content = Content(f" {label} ")
         line.refresh(layout=True)  # as wide as its words
         with self.prevent(Input.Changed):
             box.value = text
-        box.cursor_position = len(text)
-        self.add_class("-open")
+        box.cursor_position, box.offered = len(text), ()
+        self.set_classes("-open")
         box.focus()
 
     def close(self, kept: bool) -> None:
         """Fold away and say how it ended."""
         if self.is_open:
-            self.remove_class("-open")
-            self.post_message(self.Closed(self.purpose, self.query_one(Input).value, kept))
+            self.set_classes("")
+            self.post_message(self.Closed(self.purpose, self.box.value, kept))
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         if self.is_open:
+            self.remove_class("-offers")
+            if self._store is not None:
+                self.box.look(self._store)
             self.post_message(self.Changed(self.purpose, event.value))
+
+    @on(Box.Offers)
+    def _offered(self, event: Box.Offers) -> None:
+        event.stop()
+        self.set_class(self.is_open and bool(event.candidates), "-offers")
+        self.query_one("#offers", Line).content = candidates_content(event.candidates, "Tab")
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.close(kept=True)
+
+    def action_give_up(self) -> None:
+        """Fold away; what was typed is forgotten."""
+        self.close(kept=False)
+
+    def action_complete(self) -> None:
+        """Take the first of what is offered; else Tab is the screen's."""
+        if not self.box.take():
+            raise SkipAction

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 
 from tui.app.trail import Position
 from tui.app.widgets.document import Document, Door
-from tui.app.widgets.layout import Layout, Row
+from tui.app.widgets.layout import Row
 from tui.app.widgets.looks import KEPT_MARKS, LOOKS, MARKS, STYLES
 from tui.app.widgets.spans import Layer, Span, Spans
 from tui.app.widgets.textview import TextView
@@ -93,19 +93,15 @@ class Reader(TextView):
         document: Document,
         at: int | None = None,
         keep_scroll: bool = False,
-        laid: tuple[Layout, int] | None = None,
     ) -> None:
-        """Show `document`: from its top, with the offset `at` in the middle, or from the place shown now.
-
-        `laid`: its layout and for which pane, where that is at hand.
-        """
+        """Show `document`: from its top, with the offset `at` in the middle, or from the place shown now."""
         top = self.first_visible if keep_scroll else 0
         self.document = document
         self._hits, self._hints, self._lasting = Spans(()), {}, []
         self.set_reactive(Reader.current, None)
         self.set_reactive(Reader.current_hit, None)
         self._index()
-        self.set_text(document.text, document.indents, top if at is None else at, at is not None, laid)
+        self.set_text(document.text, document.indents, top if at is None else at, at is not None)
 
     def _index(self) -> None:
         """Order the doors of the layers that are shown, and the styles."""

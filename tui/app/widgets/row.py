@@ -12,7 +12,6 @@ from textual.strip import Strip
 
 from tui.app.widgets.layout import ELLIPSIS, clip
 from tui.app.widgets.spans import Layer, Span, runs
-from tui.app.widgets.textview import write_over
 
 #: Marks the row of the cursor, so that it is seen without colour.
 MARKER = "▸"
@@ -96,3 +95,10 @@ def _segments(text: str, style: Style, matched: Iterable[Span], match: Style) ->
     return [
         Segment(text[a:b], style + over[-1] if over else style) for a, b, over in runs(0, len(text), layers)
     ]
+
+
+def write_over(strip: Strip, x: int, letters: str, style: Style) -> Strip:
+    """`strip` with `letters` in place of what stood from cell `x` on."""
+    end = x + cell_len(letters)
+    strip = strip.adjust_cell_length(max(strip.cell_length, end), style)
+    return Strip([*strip.crop(0, x), Segment(letters, style), *strip.crop(end)])

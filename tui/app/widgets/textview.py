@@ -5,19 +5,31 @@ Nothing of a text is measured or drawn twice, and nothing off screen is drawn.
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Offset, Size
+from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tui.app.background import in_background
 from tui.app.widgets.keptrows import KeptRows
-from tui.app.widgets.layout import Layout, Row
+from tui.app.widgets.layout import Layout, Row, Stopped
+from tui.app.widgets.row import write_over
 from tui.app.widgets.spans import Layer, Span, runs
 
 #: The rows kept between a place that is shown and the edge of the pane, where there is room.
 MARGIN_ROWS = 2
+#: Code points from which on a thread lays a text out.
+LONG = 500_000
+
+
+class LaidOut(Message):
+    """A long text is laid out for a pane of so many cells."""
+
+    def __init__(self, layout: Layout, pane: int) -> None:
+        super().__init__()
+        self.layout, self.pane = layout, pane
 
 
 class TextView(KeptRows, can_focus=True, inherit_bindings=False):
@@ -61,31 +73,28 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
         indents: tuple[tuple[int, int, int], ...],
         at: int,
         centre: bool,
-        laid: tuple[Layout, int] | None = None,
     ) -> None:
-        """Show `text` with the offset `at` on the first row, or in the middle.
-
-        `laid`: what `layout_of` gave, and for which pane.
-        """
-        if laid is not None:
-            self._laid, self._laid_for = laid
-        elif (text, indents) != (self._text, self._indents):
-            self._laid = None  # else only what lies over it is other
+        """Show `text` with the offset `at` on the first row, or in the middle."""
+        if (text, indents) != (self._text, self._indents):
+            self._laid, self._laid_for = None, 0  # else only what lies over it is other
         self._text, self._indents = text, indents
         self._lay_out_anew((at, centre))
 
-    def layout_of(self, text: str, indents: tuple[tuple[int, int, int], ...], pane: int) -> Layout:
-        """A text laid out for a pane of so many cells; of a long one it takes time, and can be a thread's."""
+    def _layout(self, pane: int, stopped: Stopped = lambda: False) -> Layout:
+        """The text laid out for a pane of so many cells."""
         width = max(1, min(pane, self._max_width or pane))
         left = max(0, pane - width) // 2 if self._centred else 0
-        return Layout(text, width, left, indents)
+        return Layout(self._text, width, left, self._indents, stopped)
 
     @property
     def laid(self) -> Layout:
-        """The layout of the text for the pane; for one of no width, that of a narrow one."""
+        """The layout of the text for the pane; for one of no width, that of a narrow one.
+
+        Of a long text that is only now laid out: nothing, or the one for the width before.
+        """
         if self._laid is None:
             self._laid_for = self.scrollable_content_region.width
-            self._laid = self.layout_of(self._text, self._indents, self._laid_for)
+            self._laid = self._layout(self._laid_for)
         return self._laid
 
     def _lay_out(self, goal: tuple[int, bool]) -> None:
@@ -120,10 +129,28 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
             self._lay_out_anew(self._goal)
 
     def _lay_out_anew(self, goal: tuple[int, bool]) -> None:
-        """Lay out where the width is another, then show `goal`."""
-        if self._laid_for != self.scrollable_content_region.width:
-            self._laid = None
-        self._lay_out(goal)
+        """Lay out where the width is another, then show `goal`; of a long text a thread does it."""
+        pane = self.scrollable_content_region.width
+        if self._laid_for == pane or len(self._text) < LONG or pane == 0:
+            self._laid = self._laid if self._laid_for == pane else None
+            self._lay_out(goal)
+            return
+        if self._laid is None:
+            self._laid, self._goal = Layout("", 1), goal
+        self.forget()
+        in_background(
+            self, "lay out", lambda worker: LaidOut(self._layout(pane, lambda: worker.is_cancelled), pane)
+        )
+
+    def on_laid_out(self, message: LaidOut) -> None:
+        """Show a long text, or show it at its new width: what was first stays the first."""
+        is_of_now = message.pane == self.scrollable_content_region.width
+        if is_of_now and message.layout.text is self._text:
+            goal, watched = self._goal or (self.first_visible, False), self.watched
+            self._laid, self._laid_for = message.layout, message.pane
+            self._lay_out(goal)
+            if watched is not None:
+                self.show_offset(watched)
 
     @property
     def is_kept(self) -> bool:
@@ -261,10 +288,3 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
     def action_last(self) -> None:
         """To the end of the text."""
         self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
-
-
-def write_over(strip: Strip, x: int, letters: str, style: Style) -> Strip:
-    """`strip` with `letters` in place of what stood from cell `x` on."""
-    end = x + cell_len(letters)
-    strip = strip.adjust_cell_length(max(strip.cell_length, end), style)
-    return Strip([*strip.crop(0, x), Segment(letters, style), *strip.crop(end)])
