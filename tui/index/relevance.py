@@ -66,51 +66,47 @@ def _relevance(api: apsw.FTS5ExtensionApi, *given: apsw.SQLiteValue) -> float:
 def _scorer(api: apsw.FTS5ExtensionApi, terms: Sequence[Term]) -> _Score:
     """The function for the matches of one query; it runs some thousand times, so it calls little."""
     known = {phrase: place for place, phrase in enumerate(api.phrases)}
+    terms = [term for term in terms if any(phrase in known for phrase in term.phrases)]
     distinct = list(dict.fromkeys(terms))  # a word that is asked twice is looked for once
     share = _RELEVANT / (sum(term.weight for term in terms) or 1.0)
-    weighed = [
-        (
-            share * terms.count(term) * term.weight,
-            [known[phrase] for phrase in term.phrases if phrase in known],
-        )
-        for term in distinct
-    ]
-    order = [distinct.index(term) for term in terms]
-    passed = list(accumulate((len(term.phrases[0]) for term in terms[:-1]), initial=0))
+    asked = []  # what it weighs, and the places of its phrases among those of the query
+    for term in distinct:
+        places = [known[phrase] for phrase in term.phrases if phrase in known]
+        asked.append((share * terms.count(term) * term.weight, places[0], places[1:]))
+    passed = accumulate(len(term.phrases[0]) for term in terms)
+    following = list(zip([distinct.index(term) for term in terms[1:]], passed, strict=False))
     shortest, per_word = _K1 * (1 - _B), _K1 * _B * max(1, api.row_count) / max(1, api.column_total_size(-1))
 
     def score(api: apsw.FTS5ExtensionApi) -> float:
         locate = api.phrase_locations
         length = shortest + per_word * api.column_size(-1)
-        worth, titles, bodies = _LEAST, [], []
-        for weight, places in weighed:
-            title: list[int] = []
-            body: list[int] = []
-            for place in places:
-                in_title, in_body, _ = locate(place)
-                title += in_title
-                body += in_body
+        worth, titles, bodies, is_in_title = _LEAST, [], [], True
+        for weight, first, others in asked:
+            title, body, _ = locate(first)
+            for place in others:
+                more = locate(place)
+                title += more[0]
+                body += more[1]
             count = _TITLE * len(title) + len(body)
             worth += weight * count / (count + length)
+            is_in_title = is_in_title and bool(title)
             titles.append(title)
             bodies.append(body)
-        if all(titles):
+        if is_in_title:
             worth += _IN_TITLE
-        if len(order) > 1 and (
-            _are_in_sequence(bodies, order, passed) or _are_in_sequence(titles, order, passed)
-        ):
+        if following and (_are_in_sequence(bodies, following) or _are_in_sequence(titles, following)):
             worth += _IN_SEQUENCE
         return worth
 
     return score
 
 
-def _are_in_sequence(places: Sequence[list[int]], order: Sequence[int], passed: Sequence[int]) -> bool:
-    """Whether terms follow one another, each so many words behind the first."""
-    begins = places[order[0]]
-    for term, by in zip(order, passed, strict=True):
-        if not begins:
-            return False
+def _are_in_sequence(places: Sequence[list[int]], following: Sequence[tuple[int, int]]) -> bool:
+    """Whether the terms in `following` stand each so many words behind the first of all."""
+    begins = places[0]
+    for term, by in following:
         there = places[term]
         begins = [at for at in begins if at + by in there]
-    return bool(begins)
+        if not begins:
+            return False
+    return True
