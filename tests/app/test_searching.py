@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from tests.app.visit import NARROW, Visit, visit
 from tui.app.doors import Target
-from tui.app.screens import asking, paging
+from tui.app.screens import asking, facets, paging
 from tui.app.widgets.box import offered
 from tui.corpus.folder import shipped
 from tui.corpus.start import start_corpus
@@ -71,7 +71,8 @@ async def test_a_field_is_completed_and_what_was_understood_is_said(
 async def test_results_and_the_walk_through_them_go_on(
     store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asking, "LIMIT", 1)
+    for module in (asking, facets):
+        monkeypatch.setattr(module, "LIMIT", 1)
     monkeypatch.setattr(paging, "NEAR", 0)  # not before it is asked for
     async with visit(store, shipped(), tmp_path) as seen:
         await seen.search("mosco source:RFI or source:Diallo")
@@ -164,3 +165,26 @@ async def test_a_pinned_search_is_listed_with_what_it_finds_now(tmp_path: Path) 
         assert seen.app.state.pins == []
         assert "Mission" not in seen.rows("#results")
     store.close()
+
+
+async def test_a_search_keeps_the_filter_of_the_lists_until_a_key_clears_it(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        await seen.press("F")
+        await seen.type("source:RFI")
+        await seen.press("enter")
+        await seen.search("mosco")
+        box = seen.app.screen.query_one(Input)
+        assert box.value == "mosco"
+        assert "only source:RFI" in seen.screen.splitlines()[3]
+        assert [key for key in result_ids(seen) if key.startswith("article:")] == [COOPERATION]
+        fewer = result_ids(seen)
+        assert seen.rows("#facets")[0] == "source:RFI"
+        await seen.press("enter", "escape")
+        assert result_ids(seen) == fewer
+        await seen.press("ctrl+r")
+        assert "only" not in seen.screen.splitlines()[3]
+        assert set(fewer) < set(result_ids(seen)) and box.value == "mosco"
+        await seen.press("escape", "slash")
+        assert result_ids(seen) == fewer  # asked for anew, it is narrowed as the lists are

@@ -184,9 +184,16 @@ class NigerApp(App[None]):
         self.state.searches = [text, *(old for old in self.state.searches if old != text)][:50]
 
     def open_search(
-        self, then: Callable[[Picked | None], None], text: str | None = None, fuzzy: bool = True
+        self,
+        then: Callable[[Picked | None], None],
+        text: str | None = None,
+        fuzzy: bool = True,
+        again: bool = False,
     ) -> None:
-        """The search box as it was left, or with another text in it."""
+        """The search box as it was left, or with another text in it.
+
+        It is narrowed as the lists are, or, `again`, as it was.
+        """
         from tui.app.screens.search import Search  # late: the first paint does without it
 
         if self._search is None:
@@ -195,6 +202,8 @@ class NigerApp(App[None]):
             self.install_screen(self._search, "search")
         elif text is not None:
             self.call_later(self._search.put_search, text, fuzzy)
+        if not again:
+            self._search.narrow_to(self.explorer.filter)
         self.push_screen(self._search, then)
 
     def corpus_changed(self) -> None:

@@ -8,6 +8,7 @@ finding them out costs far more than reading a part.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
@@ -39,6 +40,9 @@ class Places(Protocol):
 
     def place(self, connection: apsw.Connection, id_: str) -> int | None:
         """Where a record stands; None where it is not in the list."""
+
+    def has(self, connection: apsw.Connection, id_: str) -> bool:
+        """Whether a record is in the list."""
 
 
 def places(connection: apsw.Connection, what: Listed, total: int) -> Places:
@@ -86,6 +90,10 @@ class Whole:
         rows = [_row(self._what.kind, one) for one in found[:limit]]
         return Page(rows, found[limit - 1][6:] if len(found) > limit else None)
 
+    def has(self, connection: apsw.Connection, id_: str) -> bool:
+        """See `Places`."""
+        return _number(connection, self._what.kind, id_) is not None
+
     def place(self, connection: apsw.Connection, id_: str) -> int | None:
         """See `Places`; counts along the index."""
         what = self._what
@@ -107,6 +115,7 @@ class Kept:
     def __init__(self, kind: Kind, numbers: array[int], mentions: Sequence[int] | None) -> None:
         """`mentions`: of actors, how often they are named where the list is narrowed to."""
         self._kind, self._numbers, self._mentions = kind, numbers, mentions
+        self._sorted = array("q", sorted(numbers))
 
     @property
     def size(self) -> int:
@@ -133,7 +142,7 @@ class Kept:
     def page(self, connection: apsw.Connection, after: Cursor | None, limit: int) -> Page[Row]:
         """See `Places`; a cursor is the number of a record."""
         first = 0
-        if after is not None and isinstance(number := after[-1], int) and number in self._numbers:
+        if after is not None and isinstance(number := after[-1], int) and self._holds(number):
             first = self._numbers.index(number) + 1
         rows = self.part(connection, first, limit)
         end = first + len(rows)
@@ -141,12 +150,24 @@ class Kept:
 
     def place(self, connection: apsw.Connection, id_: str) -> int | None:
         """See `Places`."""
-        number: int | None = connection.execute(
-            "SELECT number FROM record WHERE kind = ? AND id = ?", (self._kind, id_)
-        ).get
-        if number is None or number not in self._numbers:
-            return None
-        return self._numbers.index(number)
+        number = _number(connection, self._kind, id_)
+        return self._numbers.index(number) if number is not None and self._holds(number) else None
+
+    def has(self, connection: apsw.Connection, id_: str) -> bool:
+        """See `Places`."""
+        number = _number(connection, self._kind, id_)
+        return number is not None and self._holds(number)
+
+    def _holds(self, number: int) -> bool:
+        at = bisect_left(self._sorted, number)
+        return self._sorted[at : at + 1] == array("q", (number,))
+
+
+def _number(connection: apsw.Connection, kind: Kind, id_: str) -> int | None:
+    found: int | None = connection.execute(
+        "SELECT number FROM record WHERE kind = ? AND id = ?", (kind, id_)
+    ).get
+    return found
 
 
 def _kept(connection: apsw.Connection, what: Listed) -> Kept:

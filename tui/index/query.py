@@ -94,6 +94,14 @@ class Query(Struct, frozen=True):
         """What was asked of a field."""
         return tuple(term.value for term in self.terms if term.field == field)
 
+    def within(self, other: Query) -> Query:
+        """The query, narrowed to what fits `other` too; itself where that asks nothing."""
+        if not other.clauses and not other.without:
+            return self
+        clauses, without = (*other.clauses, *self.clauses), (*other.without, *self.without)
+        both = structs.replace(self, clauses=clauses, without=without)
+        return structs.replace(both, text=str(both))
+
     def with_field(self, field: str, value: str) -> Query:
         """The query narrowed by `field:value`, its text printed anew; itself where that narrows it already.
 

@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from tui.index.eventsearch import by_fields, of_actor
 from tui.index.query import Query, parse
-from tui.index.store import Cursor, Hit, Store, Token
+from tui.index.store import EVERYTHING, Cursor, Hit, Store, Token
 from tui.model.records import KINDS, Kind, Ref
 
 _TALLIED = 200  # names and events that are counted, of each kind
+_BESIDE = 5  # so many times as many names are looked at where some are left out
 _BOTH = 3.0  # an article is found by its title and its text
 
 
@@ -30,6 +31,12 @@ class Found(Struct, frozen=True):
     groups: dict[Kind, list[Hit]]
     notes: tuple[str, ...] = ()  # what was odd in the query or done about it, for people
     after: Cursor | None = None  # gives further articles; see `further`
+    within: Query = EVERYTHING  # what the search was narrowed to
+
+    @property
+    def narrowed(self) -> Query:
+        """What was asked, with what that was narrowed to."""
+        return self.query.within(self.within)
 
     @property
     def hits(self) -> list[Hit]:
@@ -46,24 +53,28 @@ def search(
     limit: int = 20,
     fuzzy: bool = True,
     token: Token | None = None,
+    within: Query = EVERYTHING,
 ) -> Found:
     """What `text` may mean, at most `limit` of each kind; see `tui.index.query` for its language.
 
     Of articles there may be as many by their title as by their text.
 
-    `fuzzy`: typos and other spellings too. `token`: what `Store.cancel` ends it by.
+    `fuzzy`: typos and other spellings too. `token`: what `Store.cancel` ends it by. `within`: only what is in
+    the lists narrowed to that query.
     Raises StoreError when cancelled or too slow, Unavailable when trying again may help.
     """
     query = parse(text, unfinished=True, fuzzy=fuzzy)
+    most = limit if within == EVERYTHING else limit * _BESIDE
     wanted = [kind for kind in query.kinds if kind in kinds]
     groups: dict[Kind, list[Hit]] = {}
     notes, after = list(query.notes), None
     for partial in (False, True):
-        groups = {kind: _named(store, kind, query, limit, token, partial) for kind in wanted}
+        groups = {kind: _named(store, kind, query, most, token, partial) for kind in wanted}
         if "event" in wanted:
-            groups["event"] = _events(store, query, groups, limit)
+            groups["event"] = _events(store, query, groups, most)
+        groups = {kind: _fitting(store, hits, within)[:limit] for kind, hits in groups.items()}
         if "article" in wanted and not partial:
-            page = store.articles(query, limit=limit, token=token)
+            page = store.articles(query.within(within), limit=limit, token=token)
             notes, after = [*notes, *page.notes], page.after
             by_title = groups["article"] if _is_plain(query) else []
             groups["article"] = _merged(by_title, page.items)
@@ -73,12 +84,20 @@ def search(
         if any(groups.values()):
             notes.append("nothing has all these words; shown is what has some")
     order = sorted(groups, key=lambda kind: -max((hit.score for hit in groups[kind]), default=-1))
-    return Found(query, {kind: groups[kind] for kind in order}, tuple(dict.fromkeys(notes)), after)
+    return Found(query, {kind: groups[kind] for kind in order}, tuple(dict.fromkeys(notes)), after, within)
+
+
+def _fitting(store: Store, hits: list[Hit], within: Query) -> list[Hit]:
+    """Those of the hits that are in the lists narrowed to `within`."""
+    if within == EVERYTHING:
+        return hits
+    fitting = set(store.fitting([hit.ref for hit in hits], within))
+    return [hit for hit in hits if hit.ref in fitting]
 
 
 def further(store: Store, found: Found, limit: int = 20, token: Token | None = None) -> Found:
     """What was found with at most `limit` further articles, below the others. Raises StoreError."""
-    page = store.articles(found.query, found.after, limit, token=token)
+    page = store.articles(found.narrowed, found.after, limit, token=token)
     articles = found.groups.get("article", [])
     known = {hit.ref for hit in articles}
     more = [*articles, *(hit for hit in page.items if hit.ref not in known)]

@@ -121,6 +121,14 @@ class SqliteStore:
         with self.database.reading() as connection:
             return self._places(connection, ref.kind, contains, sort, query).place(connection, ref.id)
 
+    def fitting(self, refs: Sequence[Ref], query: Query) -> list[Ref]:
+        with self.database.reading() as connection:
+            return [
+                ref
+                for ref in refs
+                if self._places(connection, ref.kind, "", None, query).has(connection, ref.id)
+            ]
+
     def articles(
         self,
         query: Query,

@@ -239,6 +239,9 @@ class Store(Protocol):
     ) -> int | None:
         """The place of a record in the list of its kind; None where it is not in it."""
 
+    def fitting(self, refs: Sequence[Ref], query: Query) -> list[Ref]:
+        """Those of the records that are in the lists narrowed to `query`."""
+
     def articles(
         self,
         query: Query,

@@ -25,7 +25,7 @@ from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.search import Found, search
-from tui.index.store import Token
+from tui.index.store import EVERYTHING, Token
 from tui.model.records import KINDS, Kind, Ref
 from tui.views.explanation import explain
 
@@ -60,6 +60,7 @@ class Asking(ModalScreen[Picked | None]):
         """`kinds`: only records of these; `text`: what stands in the box at first."""
         super().__init__()
         self.kinds, self.text, self.fuzzy = tuple(kinds), text, True
+        self.within = EVERYTHING  # what the search is narrowed to, beside what stands in the box
         self.token = Token()  # of the search that runs, or ran last
         self.found: Found | None = None  # what the list shows
         self._is_asking = False  # whether the list is still that of an earlier text
@@ -142,10 +143,10 @@ class Asking(ModalScreen[Picked | None]):
             self.found = None
             self.say_nothing_yet()
             return
-        store, kinds, fuzzy = self.owner.store, self.kinds, self.fuzzy
+        store, kinds, fuzzy, within = self.owner.store, self.kinds, self.fuzzy, self.within
 
         def work(_worker: object) -> Searched:
-            found = search(store, text, kinds=kinds, limit=LIMIT, fuzzy=fuzzy, token=token)
+            found = search(store, text, kinds=kinds, limit=LIMIT, fuzzy=fuzzy, token=token, within=within)
             return Searched(token, found, explain(store, found.query, kinds), keep)
 
         in_background(self, "search", work)
@@ -168,7 +169,7 @@ class Asking(ModalScreen[Picked | None]):
         words = [_("Nothing found for “{text}”.").format(text=self.text.strip())]
         if not self.fuzzy:
             words.append(_("{key} allows for typos and other spellings.").format(key=self.key("fuzzy")))
-        if query.fields:
+        if query.fields or self.within != EVERYTHING:
             words.append(_("{key} asks without what narrows it.").format(key=self.key("facets-clear")))
         return "\n".join(words)
 
@@ -240,6 +241,12 @@ class Asking(ModalScreen[Picked | None]):
             if self.kinds == KINDS:
                 self.owner.remember_search(text)
             self.dismiss(Picked(target, text, results_at(found, target.ref)))
+
+    def narrow_to(self, within: Query) -> None:
+        """Have the search narrowed to a query, beside what stands in the box; or to nothing."""
+        if within != self.within:
+            self.within = within
+            self.corpus_changed()
 
     def put(self, text: str, cursor: int | None = None) -> None:
         """Have `text` in the box, with the cursor there or at its end, and look for it."""

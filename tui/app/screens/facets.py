@@ -19,8 +19,9 @@ from tui.i18n import marked as N_
 from tui.i18n import ngettext
 from tui.index.query import Query, parse
 from tui.index.search import Found
-from tui.index.store import Facet, Facets, Token
+from tui.index.store import EVERYTHING, Facet, Facets, Token
 from tui.model.records import KINDS, Kind
+from tui.views.filters import words_of
 
 #: Values of a field that are counted, and those that are named where there is no room for a list.
 LISTED, NAMED = 8, 4
@@ -33,6 +34,8 @@ FIELDS = {
     "tag": N_("Tag"),
 }
 Field = tuple[str, str]  # a field and a value of it
+#: Stands for the filter of the lists, among what narrows the search.
+FILTER: Field = ("", "")
 
 
 class Counted(Message):
@@ -43,13 +46,16 @@ class Counted(Message):
         self.token, self.facets = token, facets
 
 
-def facet_items(facets: Facets, query: Query, labels: Mapping[Field, str]) -> list[Item]:
+def facet_items(
+    facets: Facets, query: Query, labels: Mapping[Field, str], within: Query = EVERYTHING
+) -> list[Item]:
     """What narrows the search now, then the values by which it can be narrowed further.
 
-    `labels`: what values are called, where that is known.
+    `labels`: what values are called, where that is known. `within`: the filter of the lists.
     """
     items: list[Item] = []
-    now = {(term.field, term.value): str(term) for term in query.fields}
+    filtered = {FILTER: words_of(within, _)} if within != EVERYTHING else {}
+    now = filtered | {(term.field, term.value): str(term) for term in query.fields}
     left_out = {(term.field, term.value): f"-{term}" for term in query.without if term.field}
     if now or left_out:
         items.append(Item(key=None, text=_("Narrowed to"), heading=True))
@@ -132,7 +138,8 @@ class Faceted(Completing):
         """Say what narrows the search as soon as it is asked."""
         super().ask(text, keep)
         line, query = self.query_one("#narrowed", Line), self._query
-        only = [self._labels.get((term.field, term.value), term.value) for term in query.fields]
+        only = [words_of(self.within, _)] if self.within != EVERYTHING else []
+        only += [self._labels.get((term.field, term.value), term.value) for term in query.fields]
         left_out = [_("not {value}").format(value=term.value) for term in query.without if term.field]
         first = [_("only {values}").format(values=" · ".join(only))] if only else []
         words = ", ".join((*first, *left_out))
@@ -148,7 +155,7 @@ class Faceted(Completing):
 
         def work(_worker: object) -> Counted:
             has_articles = bool(found.groups.get("article"))
-            return Counted(token, store.facets(found.query, token, LISTED) if has_articles else Facets())
+            return Counted(token, store.facets(found.narrowed, token, LISTED) if has_articles else Facets())
 
         in_background(self, "facets", work)
 
@@ -160,7 +167,7 @@ class Faceted(Completing):
     def _show_facets(self, facets: Facets | None) -> None:
         self._facets = facets
         self._labels |= {(one.field, one.value): one.label for one in (facets.values if facets else ())}
-        items = facet_items(facets, self._query, self._labels) if facets else []
+        items = facet_items(facets, self._query, self._labels, self.within) if facets else []
         self.set_class(bool(items), "-facets")
         self.facets.set_items(items)
         if not items and self.facets.has_focus:
@@ -206,7 +213,7 @@ class Faceted(Completing):
 
     def _is_active(self, here: Field) -> bool:
         terms = (*self._query.fields, *self._query.without)
-        return here in ((term.field, term.value) for term in terms)
+        return here == FILTER or here in ((term.field, term.value) for term in terms)
 
     @on(RowList.Chosen, "#facets")
     def _facet_chosen(self, message: RowList.Chosen) -> None:
@@ -224,13 +231,18 @@ class Faceted(Completing):
     def action_widen(self) -> None:
         """No longer narrowed by the value under the cursor, else by the one that came last."""
         here, fields = self._here, self._query.fields
-        if here is not None and self._is_active(here):
+        if here == FILTER:
+            self.narrow_to(EVERYTHING)
+        elif here is not None and self._is_active(here):
             self.put(self._query.without_field(*here).text)
         elif fields:
             self.put(self._query.without_field(fields[0].field, fields[0].value).text)
+        else:
+            self.narrow_to(EVERYTHING)
 
     def action_widen_all(self) -> None:
         """No longer narrowed by anything."""
+        self.narrow_to(EVERYTHING)
         self.put(self._query.without_field().text)
 
     def action_leave(self) -> None:

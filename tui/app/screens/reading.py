@@ -344,4 +344,4 @@ class Reading(Desk):
     def _back_to_results(self) -> None:
         if self.sought:
             self.sought = ""
-            self.action_search()
+            self.owner.open_search(self._searched, again=True)

@@ -49,7 +49,7 @@ class Timed(Faceted):
 
         def work(_worker: object) -> Spread:
             try:
-                return Spread(token, store.days("article", found.query))
+                return Spread(token, store.days("article", found.narrowed))
             except StoreError:  # the search itself says what is wrong
                 return Spread(token, ())
 
@@ -80,7 +80,7 @@ class Timed(Faceted):
         query = parse(self.text, fuzzy=self.fuzzy)
         if self.kinds == KINDS and (query.clauses or query.without):
             self.owner.remember_search(self.text)
-            self.owner.explorer.narrow(query)
+            self.owner.explorer.narrow(query.within(self.within))
             self.dismiss(None)
 
     def action_over_time(self) -> None:
