@@ -77,6 +77,7 @@ def test_any_page_can_be_had_without_those_before_it(shared: SqliteStore, kind: 
             found = shared.rows_at(kind, sort=sort, place=at, limit=limit, query=query)
             assert found == whole[at : at + limit]
         assert [shared.place(row.ref, "", sort, query) for row in whole] == list(range(count))
+    assert shared.size(kind, query=parse("kind:event")) == {"article": 0, "actor": 4, "event": 3}[kind]
     assert shared.size(kind, "zzz") == 0 and shared.rows_at(kind, "zzz") == []
     assert shared.place(Ref(kind, "nobody"), query=query) is None
 

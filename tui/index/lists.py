@@ -13,7 +13,7 @@ from tui.index.numbers import DATED
 from tui.index.store import Counts, Sort, Sorts
 from tui.index.vocabulary import Vocabulary
 from tui.index.words import index_words, quoted
-from tui.model.records import KINDS, Kind, Ref
+from tui.model.records import KINDS, Kind
 
 if TYPE_CHECKING:
     from tui.index.narrowing import Numbers
@@ -28,6 +28,7 @@ _ORDERS: dict[Sort, tuple[str, ...]] = {
     "type": ("note", "-mentions", "words", "number"),
 }
 _AMONG = "IN (SELECT value FROM json_each(?))"
+_OF_KIND = "kind = '{}'"
 _MOST_WORDS = 32
 _MANY_WORDS = 400
 #: Actors with how often they are named, given as pairs.
@@ -66,7 +67,7 @@ class Listed(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether it has all records of its kind."""
-        return self.table == "record" and not self.given
+        return (self.table, self.where) == ("record", _OF_KIND.format(self.kind))
 
 
 def listed(
@@ -83,7 +84,7 @@ def listed(
     events.
     """
     words = list(dict.fromkeys(index_words(contains)))[:_MOST_WORDS]
-    where = f"kind = '{kind}'"
+    where = _OF_KIND.format(kind)
     given: list[str | int] = [value for numbers in among for value in numbers.given]
     table = "record"
     if among and kind == "actor":
@@ -122,16 +123,6 @@ def _named(connection: apsw.Connection, articles: Numbers, events: Numbers) -> d
 def _listing(connection: apsw.Connection, query: str, given: tuple[str | int, ...]) -> list[int]:
     """The numbers that a query gives in one piece, which is faster than row by row."""
     return msgspec.json.decode(connection.execute(query, given).get, type=list[int])
-
-
-def fitting(connection: apsw.Connection, articles: Sequence[Ref], among: Numbers) -> set[str]:
-    """The ids of those articles that are among some records."""
-    found = connection.execute(
-        "SELECT id FROM record WHERE kind = 'article' AND id IN (SELECT value FROM json_each(?))"
-        f" AND {among.among('+number')}",
-        (msgspec.json.encode([ref.id for ref in articles]).decode(), *among.given),
-    )
-    return {id_ for (id_,) in found}
 
 
 def _having(kind: Kind, word: str, vocabulary: Vocabulary | None) -> tuple[str, str]:

@@ -121,14 +121,6 @@ class SqliteStore:
         with self.database.reading() as connection:
             return self._places(connection, ref.kind, contains, sort, query).place(connection, ref.id)
 
-    def fitting(self, refs: Sequence[Ref], query: Query) -> list[Ref]:
-        with self.database.reading() as connection:
-            return [
-                ref
-                for ref in refs
-                if self._places(connection, ref.kind, "", None, query).has(connection, ref.id)
-            ]
-
     def articles(
         self,
         query: Query,
@@ -195,8 +187,9 @@ class SqliteStore:
         if query == EVERYTHING:
             return list(refs)
         with self.database.reading() as connection:
-            fit = lists.fitting(connection, refs, self._narrowed(connection, "article", query))
-        return [ref for ref in refs if ref.id in fit]
+            kinds = {ref.kind for ref in refs}
+            among = {kind: self._places(connection, kind, "", None, query) for kind in kinds}
+            return [ref for ref in refs if among[ref.kind].has(connection, ref.id)]
 
     def mentions(self, article: Ref) -> Marks:
         with self.database.reading() as connection:

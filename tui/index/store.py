@@ -239,9 +239,6 @@ class Store(Protocol):
     ) -> int | None:
         """The place of a record in the list of its kind; None where it is not in it."""
 
-    def fitting(self, refs: Sequence[Ref], query: Query) -> list[Ref]:
-        """Those of the records that are in the lists narrowed to `query`."""
-
     def articles(
         self,
         query: Query,
@@ -284,7 +281,7 @@ class Store(Protocol):
         """The records, in the order asked; one that is not there is left out."""
 
     def fitting(self, refs: Sequence[Ref], query: Query) -> list[Ref]:
-        """Those of some articles that fit `query`, in the order asked."""
+        """Those of the records that are in the lists narrowed to `query`, in the order asked."""
 
     def mentions(self, article: Ref) -> Marks: ...
 
