@@ -60,9 +60,10 @@ def percentiles(seconds: Sequence[float]) -> str:
     return f"p50 {statistics.median(seconds) * 1000:6.1f} ms   p95 {p95 * 1000:6.1f} ms CPU"
 
 
-def line(name: str, ours: float, theirs: float, peer: str, aim: float) -> None:
+def line(name: str, ours: float, theirs: float, peer: str, aim: float | None = None) -> None:
     """One figure: what it is, the ratio to its peer, and what is aimed at."""
-    print(f"{name:<26} {ours * 1000:9.1f} ms   {ours / theirs:5.2f} × {peer} (aim ≤ {aim:g})")
+    aimed = f" (aim ≤ {aim:g})" if aim else ""
+    print(f"{name:<26} {ours * 1000:9.1f} ms   {ours / theirs:5.2f} × {peer}{aimed}")
 
 
 def files(root: Path) -> list[Path]:
