@@ -213,11 +213,9 @@ class _Run:
 
     def _put(self, ref: Ref, record: Record | None, encoded: bytes = b"") -> int:
         """Have `record`, or nothing, under `ref`; what names it is to be compared with it."""
-        self._connection.execute(
-            "INSERT OR IGNORE INTO unchecked SELECT r.kind, r.id FROM link AS l"
-            " JOIN record AS r USING (number) WHERE l.kind = ? AND l.id = ?",
-            (ref.kind, ref.id),
-        )
+        query = "SELECT r.kind, r.id FROM link AS l JOIN record AS r USING (number) WHERE l.kind = ? AND l.id = ?"
+        if naming := self._connection.execute(query, (ref.kind, ref.id)).fetchall():
+            self._connection.executemany("INSERT OR IGNORE INTO unchecked VALUES (?, ?)", naming)
         if ref.kind == "actor":
             self._has_other_actors = True
             self._note_words(record_of(self._connection, ref), record)
