@@ -213,7 +213,8 @@ class _Run:
 
     def _put(self, ref: Ref, record: Record | None, encoded: bytes = b"") -> int:
         """Have `record`, or nothing, under `ref`; what names it is to be compared with it."""
-        query = "SELECT r.kind, r.id FROM link AS l JOIN record AS r USING (number) WHERE l.kind = ? AND l.id = ?"
+        query = "SELECT r.kind, r.id FROM link AS l JOIN record AS r USING (number)"
+        query += " WHERE l.kind = ? AND l.id = ?"
         if naming := self._connection.execute(query, (ref.kind, ref.id)).fetchall():
             self._connection.executemany("INSERT OR IGNORE INTO unchecked VALUES (?, ?)", naming)
         if ref.kind == "actor":
