@@ -38,7 +38,7 @@ async def test_the_results_of_a_search_over_time(store: SqliteStore, tmp_path: P
         assert seen.screen.startswith(" only January 2024 ")
         await seen.search("turquie type:agree")
         await seen.press("ctrl+l")
-        assert seen.screen.startswith(" only turquie type:agree ")
+        assert seen.screen.startswith(" only January 2024 · turquie type:agree ")
         assert 0 < len(seen.rows("#event")) < 21
 
 

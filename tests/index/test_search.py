@@ -322,3 +322,26 @@ def test_any_text_may_be_searched(shared: SqliteStore, text: str) -> None:
         assert 0 <= done.start <= done.end <= len(text)
     again = parse(str(query))
     assert (again.clauses, again.without) == (query.clauses, query.without)
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "both", "unfinished"),
+    [
+        ("niger mosc", "source:RFI", "source:RFI niger mosc", True),
+        ("or mosc", "niger", "niger mosc", True),  # no alternative to what it is narrowed to
+        ("niger", "niger -mali", "niger -mali", False),
+        ("-mali", "a or b", "a or b -mali", False),
+        ("niger mosc", "", "niger mosc", True),
+    ],
+)
+def test_a_query_within_another(text: str, within: str, both: str, unfinished: bool) -> None:
+    query = parse(text, unfinished=True).within(parse(within))
+    assert (str(query), query.text, query.unfinished) == (both, both, unfinished)
+
+
+def test_a_search_within_a_query_finds_what_its_lists_have(shared: SqliteStore) -> None:
+    within = parse("source:RFI")
+    everything, narrowed = search(shared, "niger"), search(shared, "niger", within=within)
+    fitting = shared.fitting([hit.ref for hit in everything.hits], within)
+    assert {hit.ref for hit in narrowed.hits} == set(fitting) < {hit.ref for hit in everything.hits}
+    assert further(shared, search(shared, "niger", limit=1, within=within), 9, None).after is None

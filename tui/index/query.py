@@ -98,8 +98,13 @@ class Query(Struct, frozen=True):
         """The query, narrowed to what fits `other` too; itself where that asks nothing."""
         if not other.clauses and not other.without:
             return self
-        clauses, without = (*other.clauses, *self.clauses), (*other.without, *self.without)
-        both = structs.replace(self, clauses=clauses, without=without)
+        further = tuple(clause for clause in self.clauses if clause not in other.clauses)
+        both = structs.replace(
+            self,
+            clauses=(*other.clauses, *further),
+            without=tuple(dict.fromkeys((*other.without, *self.without))),
+            unfinished=self.unfinished and further[-1:] == self.clauses[-1:],
+        )
         return structs.replace(both, text=str(both))
 
     def with_field(self, field: str, value: str) -> Query:
