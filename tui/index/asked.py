@@ -28,7 +28,7 @@ RANKED, RANKED_TYPING = 2_000, 300
 _MANY = 20  # a word in the names of more actors than that stands for none of them
 _SIMILAR = 12
 _SHORTEST_BEGINNING = 3  # of a word that is being typed: fewer letters begin half the corpus
-_BEGUN = 24  # and so many words it stands for at most: FTS5's own beginnings cost what all such words cost
+_BEGUN = 16  # and so many words it stands for at most: FTS5's own beginnings cost what all such words cost
 _FACTS = ("source", "author", "tag", "lang")
 
 

@@ -46,10 +46,11 @@ class Vocabulary:
 
     def _range(self, prefix: str, low: int = 0, high: int | None = None) -> tuple[int, int]:
         """Where the words that `prefix` begins stand, looked for from `low` to before `high`."""
-        low = bisect_left(self.words, prefix, low, high)
-        if low == len(self.words) or not self.words[low].startswith(prefix):
+        words = self.words
+        low = bisect_left(words, prefix, low, high)
+        if low == len(words) or not words[low].startswith(prefix):
             return low, low
-        return low, bisect_left(self.words, prefix + _LAST, low, high)
+        return low, bisect_left(words, prefix + _LAST, low, high)
 
     @cached_property
     def _lines(self) -> str:
@@ -112,21 +113,23 @@ class Vocabulary:
             low, high = self._range(before, low, high)
             if low == high:
                 return
-            tried = [before + rest[1:], before + rest[1:2] + rest[:1] + rest[2:]] if rest else []
-            for letter in self._letters(at, before, low, high):
-                tried += [before + letter + rest, before + letter + rest[1:]]
-            for meant in tried:
-                begin, end = self._range(meant, low, high)
+            tried = [(before + rest[1:], low, high), (before + rest[1:2] + rest[:1] + rest[2:], low, high)]
+            for letter, begin, end in self._letters(at, before, low, high):
+                tried += [(letter + rest, begin, end), (letter + rest[1:], begin, end)]
+            for meant, *there in tried if rest else tried[2:]:
+                begin, end = self._range(meant, *there)
                 if begin < end and meant != typed:
                     yield meant, begin, end
 
-    def _letters(self, at: int, before: str, low: int, high: int) -> Iterator[str]:
-        """The different letters at a place of the words from `low` to before `high`, which begin alike."""
+    def _letters(self, at: int, before: str, low: int, high: int) -> Iterator[tuple[str, int, int]]:
+        """What begins words from `low` to before `high`, a letter longer than `before`; where these stand."""
         while low < high:
             word = self.words[low]
             if len(word) > at:
-                yield word[at]
-                low = bisect_left(self.words, before + word[at] + _LAST, low, high)
+                begun = before + word[at]
+                end = bisect_left(self.words, begun + _LAST, low, high)
+                yield begun, low, end
+                low = end
             else:
                 low += 1
 
