@@ -7,12 +7,16 @@ from typing import Any
 
 import pytest
 
+from tests.views.conftest import Made
 from tui.corpus.folder import open_folder
 from tui.index.build import refresh
 from tui.index.sqlite import SqliteStore, open_store
 from tui.model.records import Article, Claim, Event, Ref
+from tui.views.carriers import Looked
+from tui.views.lines import record_lines
 from tui.views.named import credited, named_source
-from tui.views.origins import Sources, narrowest_words, sources_of, summary
+from tui.views.origins import Sources, looked_words, narrowest_words, sources_of, summary
+from tui.views.record import record_json
 
 
 def event_of(store: SqliteStore, name: str) -> Event:
@@ -180,6 +184,20 @@ def test_an_event_with_five_hundred_claims_of_one_dispatch(tmp_path: Path) -> No
         f"a{n:02}": f"date: 2024-01-{n % 28 + 1:02}\npublisher: P{n}|{DISPATCH} {n}" for n in range(50)
     }
     assert set(names_in(tmp_path, articles, [(name, QUOTE) for name in articles] * 10)) == {"P0"}
+
+
+def test_how_far_copies_were_looked_for_is_said(made: Made) -> None:
+    articles = {f"articles/a{n:02}.md": f"---\ntitle: A\n---\n{DISPATCH} {n}\n" for n in range(50)}
+    event = f"---\ntitle: E\ntype: consult\nclaims:\n  - {{article: a00, quote: {QUOTE}}}\n---\n"
+    store = made({**articles, "events/e.md": event})
+    sources = sources_of(store, event_of(store, "e"))
+    assert sources.looked == Looked(quotes=1, all_quotes=1, articles=8, alike=49)
+    assert (sources.carried, len(sources.elsewhere[0])) == ((9,), 8)
+    said = "Of 49 or more others that may have the same text the 8 likeliest were compared."
+    value = record_json(store, event_of(store, "e"))
+    assert said in list(record_lines(store, event_of(store, "e"), value))
+    assert value["copies"] == {"quotes": 1, "all_quotes": 1, "articles": 8, "alike": 49}
+    assert "first 40 of 61 quotes" in looked_words(Looked(40, 61))
 
 
 def test_a_copy_of_a_copy_and_one_that_names_the_agency(tmp_path: Path) -> None:

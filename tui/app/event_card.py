@@ -19,7 +19,7 @@ from tui.model.claims import Disagreement, disagreements, event_date
 from tui.model.dates import parse_edtf
 from tui.model.records import Actor, Article, Claim, Event, Ref
 from tui.model.text import fold
-from tui.views.origins import Carrier, Sources, narrowest_words, sources_of, summary
+from tui.views.origins import Carrier, Sources, looked_words, narrowest_words, sources_of, summary
 
 #: The widest a column of names, and one of values, gets before the next column moves on, in cells.
 COLUMN, VALUES = 24, 40
@@ -153,11 +153,13 @@ def _claims(sheet: Sheet, event: Event, sources: Sources) -> None:
             indent=2,
             hang=2 + width,
         )
-        _elsewhere(sheet, sources.elsewhere[index], 2 + width)
+        _elsewhere(sheet, sources.elsewhere[index], sources.carried[index] - 1, 2 + width)
+    if words := looked_words(sources.looked):
+        sheet.line(Part(words, "dim"), indent=2, hang=2)
 
 
-def _elsewhere(sheet: Sheet, carriers: Sequence[Carrier], indent: int) -> None:
-    """The other articles in which a claim's passage stands."""
+def _elsewhere(sheet: Sheet, carriers: Sequence[Carrier], count: int, indent: int) -> None:
+    """Of the `count` other articles in which a claim's passage stands the first."""
     if not carriers:
         return
     parts: list[Part | str] = [Part(_("same text:") + " ", "dim")]
@@ -166,8 +168,8 @@ def _elsewhere(sheet: Sheet, carriers: Sequence[Carrier], indent: int) -> None:
         target = Target(carrier.ref, *carrier.span)
         parts += [Part(" · ", "dim")] if number else []
         parts.append(door(said, target, "quote", _("open the article at this passage")))
-    if len(carriers) > CARRIERS:
-        parts.append(Part(_(" and {n} more").format(n=len(carriers) - CARRIERS), "dim"))
+    if count > CARRIERS:
+        parts.append(Part(_(" and {n} more").format(n=f"{count - CARRIERS:,}"), "dim"))
     sheet.line(*parts, indent=indent, hang=indent)
 
 

@@ -11,7 +11,7 @@ from tui.i18n import gettext as _
 from tui.i18n import marked as N_
 from tui.index.store import Hit, Link, Row
 from tui.model.records import Kind
-from tui.views.copies import Copy, copy_words
+from tui.views.copies import Copies, copy_words
 
 #: What a pane and a group are called.
 GROUPS: dict[Kind, str] = {"article": N_("Articles"), "actor": N_("Actors"), "event": N_("Events")}
@@ -59,12 +59,17 @@ def _tied_item(link: Link) -> Item:
     )
 
 
-def copy_items(copies: Sequence[Copy]) -> list[Item]:
+def copy_items(copies: Copies) -> list[Item]:
     """Texts that share passages with the open one; each opens at the longest. Below it how much it shares."""
-    if not copies:
+    if not copies.found:
         return []
-    items = [Item(key=None, text=_("Same text as"), trail=str(len(copies)), heading=True)]
-    for copy in copies:
+    count, more = len(copies.found), copies.compared < copies.alike
+    items = [Item(key=None, text=_("Same text as"), trail=f"{count}{'+' if more else ''}", heading=True)]
+    if more:
+        words = _("the {n} likeliest of {count} or more")
+        said = words.format(n=copies.compared, count=f"{copies.alike:,}")
+        items.append(Item(key=None, text="", detail=said, heading=True))
+    for copy in copies.found:
         items.append(Item(key=Target(copy.ref, *copy.longest), text=copy.title, lead=list_date(copy.date)))
         detail = copy_words(copy.share, copy.earlier)
         items.append(Item(key=None, text="", detail=detail, heading=True))

@@ -14,7 +14,7 @@ from tui.app.walk import Results, Walk
 from tui.app.widgets.rowlist import Item
 from tui.index.store import Counts, Summary
 from tui.model.records import Kind, Ref
-from tui.views.copies import Copy
+from tui.views.copies import Copies
 
 
 class RowsLoaded(Message):
@@ -75,7 +75,7 @@ class WalkBegun(Message):
 class CopiesFound(Message):
     """The texts that share passages with an article are here."""
 
-    def __init__(self, ref: Ref, copies: list[Copy]) -> None:
+    def __init__(self, ref: Ref, copies: Copies) -> None:
         super().__init__()
         self.ref, self.copies = ref, copies
 

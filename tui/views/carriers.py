@@ -8,7 +8,6 @@ row in common with what is around the quotes.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import islice
 
 from msgspec import Struct
 
@@ -23,6 +22,8 @@ COMPARED, COVERED, MOSTLY = 200_000, 0.6, 0.8
 #: Characters around a quote by which other articles are found; quotes for which they are looked for, articles
 #: for each of them, and articles of the corpus that are compared, at most.
 AROUND, LOOKED, FOUND, OTHERS = 400, 40, 8, 24
+#: Articles that are counted for a quote, at most: there may be more.
+COUNTED = 64
 #: Other articles that are named for a passage, at most.
 SAID = 8
 
@@ -43,13 +44,33 @@ class _Copy(Struct, frozen=True):
     there: Place
 
 
-def carriers(store: Store, places: Sequence[Place | None], articles: Articles) -> list[tuple[Place, ...]]:
-    """For each passage the places where it stands, its own first, then the earliest; none for None.
+class Looked(Struct, frozen=True):
+    """How far copies were looked for: around so many quotes of all, in so many others of those alike."""
 
-    Raises StoreError.
-    """
+    quotes: int = 0
+    all_quotes: int = 0
+    articles: int = 0
+    alike: int = 0
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing was left out."""
+        return (self.quotes, self.articles) == (self.all_quotes, self.alike)
+
+
+class Carried(Struct, frozen=True):
+    """For each passage where it stands, its own place first, then the earliest; and in how many in all."""
+
+    places: list[tuple[Place, ...]]
+    counts: list[int]
+    looked: Looked = Looked()
+
+
+def carriers(store: Store, places: Sequence[Place | None], articles: Articles) -> Carried:
+    """The places where passages stand; none for None. Raises StoreError."""
     known = {place.article: article for place in places if place and (article := articles(place.article))}
-    for other in _others(store, [place for place in places if place], known):
+    others, looked = _others(store, [place for place in places if place], known)
+    for other in others:
         if article := articles(other):
             known[other] = article
     ordered = {article.id: article.body[:COMPARED] for article in sorted(known.values(), key=published)}
@@ -57,18 +78,21 @@ def carriers(store: Store, places: Sequence[Place | None], articles: Articles) -
     rank = {name: number for number, name in enumerate(ordered)}
     groups: dict[str, list[tuple[Span, list[Place]]]] = {name: [] for name in ordered}
     carried: list[tuple[Place, ...]] = []
+    counts: list[int] = []
     for place in places:
         if place is None or place.article not in ordered:
             carried.append(())
+            counts.append(0)
             continue
         group = next((found for span, found in groups[place.article] if _covers(span, place.span)), None)
         if group is None:
             group = sorted(_reached(place, copies, ordered), key=lambda each: rank[each.article])
             for each in group:
                 groups[each.article].append((each.span, group))
-        others = (each for each in group if each.article != place.article)
-        carried.append((place, *islice(others, SAID)))
-    return carried
+        elsewhere = [each for each in group if each.article != place.article]
+        carried.append((place, *elsewhere[:SAID]))
+        counts.append(1 + len(elsewhere))
+    return Carried(carried, counts, looked)
 
 
 def published(article: Article) -> tuple[str, bool, str]:
@@ -77,15 +101,19 @@ def published(article: Article) -> tuple[str, bool, str]:
     return date.sort_key if date else "~", article.source is None, article.id
 
 
-def _others(store: Store, places: Sequence[Place], known: dict[str, Article]) -> list[str]:
-    """Articles of the corpus, not yet known, that may carry a passage."""
+def _others(store: Store, places: Sequence[Place], known: dict[str, Article]) -> tuple[list[str], Looked]:
+    """Articles of the corpus, not yet known, that may carry a passage; and how far they were looked for."""
     found: dict[str, None] = {}
+    alike: set[str] = set()
     for place in places[:LOOKED]:
         if place.article in known:
             start, end = place.span
             text = known[place.article].body[max(0, start - AROUND) : end + AROUND]
-            found.update((ref.id, None) for ref in store.sharing(text, FOUND) if ref.id not in known)
-    return list(found)[:OTHERS]
+            others = [ref.id for ref in store.sharing(text, COUNTED)]
+            alike.update(other for other in others if other not in known)
+            found.update((other, None) for other in others[:FOUND] if other not in known)
+    chosen = list(found)[:OTHERS]
+    return chosen, Looked(min(len(places), LOOKED), len(places), len(chosen), len(alike))
 
 
 def _copies(bodies: dict[str, str]) -> dict[str, list[_Copy]]:

@@ -17,8 +17,8 @@ from tui.index.store import EVERYTHING, Store
 from tui.model.claims import Value, disagreements
 from tui.model.datewords import describe
 from tui.model.records import Actor, Article, Event, Ref
-from tui.model.reuse import Span, Stopped, merged
-from tui.views.copies import copies_of, copy_words
+from tui.model.reuse import Span, Stopped
+from tui.views.copies import copies_of, copy_words, share_of
 from tui.views.origins import about_words, sources_of
 from tui.views.sharing import Shared, shared_among
 
@@ -48,10 +48,8 @@ class Comparison(Struct, frozen=True):
     known: int = 0  # articles of the event, those too that the filter leaves out
 
     def share(self, side: int) -> float:
-        """How much of an article's body stands in another of them too: 0–1."""
-        body = self.articles[side].body
-        covered = sum(end - start for start, end in merged(self.spans_of(side)))
-        return covered / len(body) if body else 0.0
+        """How much of an article's body, from its first word to its last, stands in another too: 0–1."""
+        return share_of(self.articles[side].body, self.spans_of(side))
 
     def spans_of(self, side: int) -> list[Span]:
         """The passages of an article that stand in another of them too."""
@@ -112,7 +110,7 @@ def articles_of(store: Store, event: Event) -> list[Article]:
 
 def likeliest(store: Store, article: Article, query: Query = EVERYTHING) -> list[tuple[Article, str]]:
     """Articles that fit, the likeliest to compare it with first, and why: «62% of this», «2 events»."""
-    copies = {copy.ref: copy_words(copy.share, None) for copy in copies_of(store, article)}
+    copies = {copy.ref: copy_words(copy.share, None) for copy in copies_of(store, article).found}
     links = store.related(article.ref)
     events = [link.ref for link in links if link.ref.kind == "event"][:_TIES]
     actors = [link.ref for link in links if link.ref.kind == "actor"][:_TIES]

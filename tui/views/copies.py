@@ -6,6 +6,7 @@ exactly, word by word.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -18,6 +19,11 @@ from tui.model.reuse import Passage, Span, Stopped, merged, shared_passages
 
 #: Copies of an article that are looked for, the characters of each that are compared, and of all, at most.
 MOST, COMPARED, TOGETHER = 20, 200_000, 2_000_000
+#: Articles that may share passages and are counted, at most: there may be more.
+COUNTED = 200
+
+#: What stands before a first word and after a last.
+_MARKS = " \n\t\u00a0\u202f.,;:!?…«»“”\"'’()[]–—-*"
 
 
 class Copy(Struct, frozen=True):
@@ -42,27 +48,60 @@ class Copy(Struct, frozen=True):
         return max(self.passages, key=lambda passage: passage.kept).other
 
 
-def copies_of(store: Store, article: Article, stopped: Stopped = lambda _share: False) -> list[Copy]:
-    """The articles that share passages with `article`, those that share most first. Raises StoreError."""
+class Copies(Struct, frozen=True):
+    """The copies of an article, those that share most first; and how far they were looked for."""
+
+    found: tuple[Copy, ...] = ()
+    compared: int = 0  # articles
+    alike: int = 0  # articles that may share passages, so far as they are counted
+    characters: int | None = None  # only so many of each were compared; None: all
+
+    def words(self) -> str:
+        """See `compared_words`."""
+        return compared_words(self.compared, self.alike, self.characters)
+
+
+def compared_words(compared: int, alike: int, characters: int | None) -> str:
+    """What was left out when copies were looked for; empty where nothing was."""
+    said = []
+    if compared < alike:
+        words = _("Of {count} or more articles that may have the same text the {n} likeliest were compared.")
+        said.append(words.format(n=compared, count=f"{alike:,}"))
+    if characters is not None:
+        said.append(_("Only the first {n} characters were compared.").format(n=f"{characters:,}"))
+    return " ".join(said)
+
+
+def copies_of(store: Store, article: Article, stopped: Stopped = lambda _share: False) -> Copies:
+    """The articles that share passages with `article`. Raises StoreError."""
     body = article.body[:COMPARED]
-    refs = [ref for ref in store.sharing(body, MOST + 1) if ref != article.ref]
+    refs = [ref for ref in store.sharing(body, COUNTED + 1) if ref != article.ref]
     found = []
-    left = TOGETHER
+    left, compared, cut = TOGETHER, 0, len(article.body) > COMPARED
     for other in store.read(refs[:MOST]):
         assert isinstance(other, Article)
         left -= len(body) + min(len(other.body), COMPARED)
         if left < 0 or stopped(0.0):
             break
+        compared, cut = compared + 1, cut or len(other.body) > COMPARED
         passages = shared_passages(body, other.body[:COMPARED], stopped)
         if passages and not stopped(1.0):
-            found.append(_copy(article, other, passages, len(body)))
-    return sorted(found, key=lambda copy: (-copy.share, copy.ref))
+            found.append(_copy(article, other, passages, body))
+    found.sort(key=lambda copy: (-copy.share, copy.ref))
+    return Copies(tuple(found), compared, len(refs), COMPARED if cut else None)
 
 
-def _copy(article: Article, other: Article, passages: tuple[Passage, ...], length: int) -> Copy:
-    covered = sum(end - start for start, end in merged(passage.one for passage in passages))
+def _copy(article: Article, other: Article, passages: tuple[Passage, ...], body: str) -> Copy:
+    share = share_of(body, [passage.one for passage in passages])
     earlier = is_earlier(other.date, article.date)
-    return Copy(other.ref, other.title, other.credit, other.date, earlier, covered / length, passages)
+    return Copy(other.ref, other.title, other.credit, other.date, earlier, share, passages)
+
+
+def share_of(body: str, spans: Sequence[Span]) -> float:
+    """How much of a text, from its first word to its last, some passages of it cover: 0–1."""
+    length = len(body.strip(_MARKS))
+    covered = sum(end - start for start, end in merged(spans))
+    return min(1.0, covered / length) if length else 0.0
 
 
 def is_earlier(one: str | None, other: str | None) -> bool | None:
@@ -81,6 +120,11 @@ def copy_words(share: float, earlier: bool | None) -> str:
     """«62% of this · earlier»."""
     order = {True: _("earlier"), False: _("later"), None: ""}[earlier]
     return " · ".join(filter(None, (_("{share} of this").format(share=f"{share:.0%}"), order)))
+
+
+def copies_json(copies: Copies) -> dict[str, Any]:
+    """How far copies were looked for, for other programs."""
+    return {"compared": copies.compared, "alike": copies.alike, "characters": copies.characters}
 
 
 def copy_json(copy: Copy) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from tui.index.store import Hit, Store
 from tui.model.claims import disagreements, event_date
 from tui.model.datewords import describe
 from tui.model.records import Actor, Article, Event, Record
-from tui.views.copies import copy_words
-from tui.views.origins import narrowest_words, sources_of, summary
+from tui.views.copies import compared_words, copy_words
+from tui.views.origins import looked_words, narrowest_words, sources_of, summary
 
 
 def hit_json(hit: Hit) -> dict[str, Any]:
@@ -65,6 +65,8 @@ def record_lines(store: Store, record: Record, value: dict[str, Any]) -> Iterato
     for copy in value.get("same_text", ()):
         words = copy_words(copy["share"], copy["earlier"])
         yield f"{copy['id']}  {copy['title']}  ({_('same text')}: {words})"
+    if "copies" in value and isinstance(record, Article):
+        yield from filter(None, [compared_words(**value["copies"])])
 
 
 def _fields(record: Record, names: tuple[str, ...]) -> Iterator[str]:
@@ -115,3 +117,6 @@ def _event_lines(store: Store, event: Event) -> Iterator[str]:
         yield f"{name}: {said}{f'  {describe(claim.date, _)}' if claim.date else ''}"
         for carrier in sources.elsewhere[number]:
             yield f"    {_('same text:')} {carrier.ref} ({carrier.credit})"
+        if (more := sources.carried[number] - 1 - len(sources.elsewhere[number])) > 0:
+            yield "    " + _("and {n} more").format(n=f"{more:,}")
+    yield from filter(None, [looked_words(sources.looked)])

@@ -30,7 +30,7 @@ from tui.model.quotes import find_quote
 from tui.model.records import Article, Event, Ref
 from tui.model.reuse import Span
 from tui.model.text import fold
-from tui.views.carriers import Place, carriers, published
+from tui.views.carriers import Looked, Place, carriers, published
 from tui.views.named import credited, named_source
 
 #: How many values of a field are said in the line; more are counted.
@@ -51,7 +51,9 @@ class Sources(Struct, frozen=True):
 
     names: tuple[str, ...]
     places: tuple[Span | None, ...]
-    elsewhere: tuple[tuple[Carrier, ...], ...] = ()  # the other articles that carry each passage
+    elsewhere: tuple[tuple[Carrier, ...], ...] = ()  # other articles that carry each passage, the earliest
+    carried: tuple[int, ...] = ()  # by how many articles each passage is carried, its own too
+    looked: Looked = Looked()
 
     @property
     def count(self) -> int:
@@ -108,11 +110,11 @@ def sources_of(store: Store, event: Event) -> Sources:
         article = articles(place.article)
         return named_source(article.body, *place.span) if article else None
 
-    for number, found in enumerate(carried):
+    for number, found in enumerate(carried.places):
         if found:
             names[number] = next(filter(None, map(named, found)), None) or _credited(found, articles)
-    elsewhere = tuple(tuple(_carriers(found[1:], articles)) for found in carried)
-    return Sources(tuple(names), tuple(places), elsewhere)
+    elsewhere = tuple(tuple(_carriers(found[1:], articles)) for found in carried.places)
+    return Sources(tuple(names), tuple(places), elsewhere, tuple(carried.counts), carried.looked)
 
 
 def _carriers(places: Sequence[Place], articles: Callable[[str], Article | None]) -> Iterator[Carrier]:
@@ -152,6 +154,18 @@ def summary(event: Event, sources: Sources) -> str:
         fields = ", ".join(map(about_words, agreed))
         said.append(_("they agree on: {fields}").format(fields=fields))
     return "; ".join(said)
+
+
+def looked_words(looked: Looked) -> str:
+    """How far copies were looked for, where that is not everywhere: «… the first 40 of 61 quotes»."""
+    said = []
+    if looked.quotes < looked.all_quotes:
+        words = _("Copies were looked for around the first {n} of {count} quotes.")
+        said.append(words.format(n=looked.quotes, count=f"{looked.all_quotes:,}"))
+    if looked.articles < looked.alike:
+        words = _("Of {count} or more others that may have the same text the {n} likeliest were compared.")
+        said.append(words.format(n=looked.articles, count=f"{looked.alike:,}"))
+    return " ".join(said)
 
 
 def narrowest_words(event: Event) -> str:

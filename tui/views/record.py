@@ -9,7 +9,7 @@ import msgspec
 from tui.index.store import Link, Store
 from tui.model.claims import agreements, disagreements, event_date, narrowest
 from tui.model.records import KINDS, Article, Event, Marks, Record, Ref
-from tui.views.copies import copies_of, copy_json
+from tui.views.copies import copies_json, copies_of, copy_json
 from tui.views.origins import sources_of, summary
 
 #: Kept for the program's own use; not shown.
@@ -32,7 +32,9 @@ def record_json(store: Store, record: Record, limit: int = 50) -> dict[str, Any]
     fields |= extra
     if isinstance(record, Article):
         fields |= marks_json(store.mentions(record.ref))
-        fields["same_text"] = [copy_json(copy) for copy in copies_of(store, record)]
+        copies = copies_of(store, record)
+        fields["same_text"] = [copy_json(copy) for copy in copies.found]
+        fields["copies"] = copies_json(copies)
     if isinstance(record, Event):
         fields |= _event_json(store, record)
     fields["related"] = [_link_json(link) for link in store.related(record.ref, limit)]
@@ -55,6 +57,7 @@ def _event_json(store: Store, event: Event) -> dict[str, Any]:
                 {"id": str(each.ref), "source": each.credit, "start": each.span[0], "end": each.span[1]}
                 for each in elsewhere
             ]
+            fields["carried"] = sources.carried[number]
         claims.append(fields)
     return {
         "date": event_date(event),
@@ -64,6 +67,7 @@ def _event_json(store: Store, event: Event) -> dict[str, Any]:
         "agreements": list(agreements(event)),
         "narrowest": msgspec.to_builtins(narrowest(event)),
         "summary": summary(event, sources),
+        "copies": msgspec.to_builtins(sources.looked),
     }
 
 

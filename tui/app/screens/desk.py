@@ -170,7 +170,7 @@ class Desk(Prepared[None]):
     def on_copies_found(self, message: messages.CopiesFound) -> None:
         """Say them with what else the article is tied to."""
         page = self.reader.page
-        if message.copies and page is not None and page.ref == message.ref:
+        if message.copies.found and page is not None and page.ref == message.ref:
             self.tied.set_items([*tied_items(page.links), *copy_items(message.copies)])
 
     def _show(self, page: Page, start: int | None, position: Position | None, walk: Walk | None) -> None:

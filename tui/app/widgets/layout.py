@@ -17,6 +17,8 @@ Span = tuple[int, int]
 #: Whether wrapping is to end; asked after so many lines, and after so many rows of one.
 Stopped = Callable[[], bool]
 LOOKED = 500
+#: Code points that are looked at in one go, which lets no other thread run.
+PIECE = 100_000
 
 ELLIPSIS = "…"
 _JOINER = "\u200d"
@@ -53,7 +55,8 @@ class Indent(NamedTuple):
 
 def is_narrow(text: str) -> bool:
     """Whether every character of `text` surely takes one cell."""
-    return _NARROW.fullmatch(text) is not None
+    pieces = range(0, max(1, len(text)), PIECE)
+    return all(_NARROW.fullmatch(text, at, at + PIECE) is not None for at in pieces)
 
 
 def fit(text: str, start: int, end: int, width: int, narrow: bool = False) -> int:

@@ -5,12 +5,15 @@ Nothing of a text is measured or drawn twice, and nothing off screen is drawn.
 
 from __future__ import annotations
 
+from time import sleep
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.worker import Worker
 
 from tui.app.background import in_background
 from tui.app.widgets.keptrows import KeptRows
@@ -20,8 +23,8 @@ from tui.app.widgets.spans import Layer, Span, runs
 
 #: The rows kept between a place that is shown and the edge of the pane, where there is room.
 MARGIN_ROWS = 2
-#: Code points from which on a thread lays a text out.
-LONG = 500_000
+#: Code points from which on a thread lays a text out; how long it now and then leaves all to the keys (s).
+LONG, PAUSE = 500_000, 0.001
 
 
 class LaidOut(Message):
@@ -92,6 +95,8 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
 
         Of a long text that is only now laid out: nothing, or the one for the width before.
         """
+        if self._laid is None and len(self._text) >= LONG:
+            return Layout("", 1)
         if self._laid is None:
             self._laid_for = self.scrollable_content_region.width
             self._laid = self._layout(self._laid_for)
@@ -136,11 +141,17 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
             self._lay_out(goal)
             return
         if self._laid is None:
-            self._laid, self._goal = Layout("", 1), goal
+            self._goal = goal
         self.forget()
-        in_background(
-            self, "lay out", lambda worker: LaidOut(self._layout(pane, lambda: worker.is_cancelled), pane)
-        )
+
+        def work(worker: Worker[None]) -> LaidOut:
+            def stopped() -> bool:
+                sleep(PAUSE)
+                return worker.is_cancelled
+
+            return LaidOut(self._layout(pane, stopped), pane)
+
+        in_background(self, "lay out", work)
 
     def on_laid_out(self, message: LaidOut) -> None:
         """Show a long text, or show it at its new width: what was first stays the first."""
