@@ -14,7 +14,7 @@ _WIDTH = 160  # characters of a passage
 _BEFORE = 50  # of them before the first match, at most
 _LOOKED = 200  # matches: a text may have thousands
 _SENTENCE = re.compile(r"[.!?…][ »”\"]*\s+|\n+")
-_BLANK = re.compile(r"\s")
+_BLANK, _OTHER_BLANK = re.compile(r"\s"), re.compile(r"[^\S ]")
 _GAP, _REST = re.compile(r"\W+"), re.compile(r"\w*")
 
 
@@ -101,7 +101,7 @@ def passage(text: str, spans: Sequence[Span]) -> Passage | None:
     end = _ending(text, max(start + _WIDTH, spans[first][1]))
     inside = [(s - start, e - start) for s, e in spans[first:] if e <= end]
     lead, tail = "…" * (start > 0), "…" * (end < len(text))
-    shown = lead + _BLANK.sub(" ", text[start:end]) + tail
+    shown = lead + _OTHER_BLANK.sub(" ", text[start:end]) + tail
     return Passage(shown, tuple((s + len(lead), e + len(lead)) for s, e in inside), spans[first][0])
 
 

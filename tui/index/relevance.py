@@ -94,7 +94,9 @@ def _scorer(api: apsw.FTS5ExtensionApi, terms: Sequence[Term]) -> _Score:
             bodies.append(body)
         if is_in_title:
             worth += _IN_TITLE
-        if following and (_are_in_sequence(bodies, following) or _are_in_sequence(titles, following)):
+        if following and (
+            _are_in_sequence(bodies, following) or (is_in_title and _are_in_sequence(titles, following))
+        ):
             worth += _IN_SEQUENCE
         return worth
 
