@@ -18,7 +18,7 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,7 +34,8 @@ PAIRS, PATIENCE, QUIET = 7, 120.0, 5.0
 class Shown:
     """An explorer in a pseudo-terminal."""
 
-    def __init__(self, place: Place, home: str) -> None:
+    def __init__(self, place: Place, home: str, command: Sequence[str] = ()) -> None:
+        """`command`: what Python is to run in place of the explorer over `place`."""
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         environment = os.environ | {
@@ -45,7 +46,7 @@ class Shown:
         }
         self.began = time.perf_counter()
         self._program = subprocess.Popen(
-            [sys.executable, "-m", "tui", f"{place.root}/"],
+            [sys.executable, *(command or ("-m", "tui", f"{place.root}/"))],
             stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True,
         )  # fmt: skip
         os.close(slave)
@@ -64,6 +65,19 @@ class Shown:
         end = time.monotonic() + 3 * QUIET
         while time.monotonic() < end and select.select([self._master], [], [], QUIET)[0]:
             os.read(self._master, 65_536)
+
+    @property
+    def pid(self) -> int:
+        """The program's number."""
+        return self._program.pid
+
+    def write(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self._master, keys.encode())
+
+    def written(self, seconds: float) -> bytes:
+        """What the program writes within some seconds; nothing, if it doesn't."""
+        return os.read(self._master, 65_536) if select.select([self._master], [], [], seconds)[0] else b""
 
     def end(self) -> None:
         self._program.kill()
