@@ -8,8 +8,10 @@ repeated is left out, and nothing is painted before what the screen asks for is 
 
 from __future__ import annotations
 
+from typing import Self
+
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.screen import Screen, ScreenResultType
 from textual.worker import Worker
 
@@ -42,7 +44,15 @@ class Prepared(Screen[ScreenResultType]):
         """Paint what there is, from now on."""
         if self._is_held:
             self._is_held = False
-            self.refresh()
+            self.refresh(repaint=False, layout=True)
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """As Textual's; all that was not seen yet is painted when it is, and need not be twice."""
+        return super().refresh(
+            *regions, repaint=repaint and not self._is_held, layout=layout, recompose=recompose
+        )
 
     @property
     def is_current(self) -> bool:

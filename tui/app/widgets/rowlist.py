@@ -96,6 +96,7 @@ class RowList(KeptRows, can_focus=True, inherit_bindings=False):
         self._empty = empty
         self._empty_rows: list[Row] = []
         self._lead = 0
+        self._laid_for = -1  # the width of the pane then
         self._hints: Mapping[object, str] = {}
 
     @property
@@ -196,7 +197,10 @@ class RowList(KeptRows, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Lay out for the new size; the cursor stays in view."""
-        self._lay_out()
+        if self._laid_for == self.scrollable_content_region.width:
+            self._measure()  # there may be more rows
+        else:
+            self._lay_out()
         self._show_cursor()
 
     def on_show(self) -> None:
@@ -204,7 +208,7 @@ class RowList(KeptRows, can_focus=True, inherit_bindings=False):
         self.on_resize()
 
     def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width
+        self._laid_for = width = self.scrollable_content_region.width
         self.forget_rows()
         self._empty_rows = wrap(self._empty, width - 2) if width > 2 and not self.items else []
         self.virtual_size = Size(width, len(self.items) or len(self._empty_rows))
