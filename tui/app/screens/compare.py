@@ -51,7 +51,6 @@ class Comparing(FilteredView):
 
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
-    Comparing #main { layout: vertical; }
     Comparing #facts { height: auto; padding: 0 1; }
     Comparing #texts { height: 1fr; width: 1fr; layout: horizontal; }
     Comparing.-stacked #texts { layout: vertical; }
@@ -81,7 +80,7 @@ class Comparing(FilteredView):
 
     def panes(self) -> ComposeResult:
         """The facts, and room for the texts."""
-        with Vertical():
+        with Vertical(id="main"):
             yield Reader(id="facts", max_width=0, centred=False)
             yield Container(id="texts")
 
@@ -154,7 +153,9 @@ class Comparing(FilteredView):
         self._passage, self._first = -1, 0
         texts = self.query_one("#texts", Container)
         await texts.remove_children()
-        await texts.mount_all(Column(side) for side in range(len(self.comparison.articles)))
+        columns = [Column(side) for side in range(len(self.comparison.articles))]
+        columns[0].set_reactive(Column.has_focus, self.app.app_focus)  # not styled without and then with it
+        await texts.mount_all(columns)
         self.take_keys()
 
     def _go_to_place(self) -> None:

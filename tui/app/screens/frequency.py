@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.message import Message
 
 from tui.app.background import in_background
@@ -68,9 +67,6 @@ class Listed(Message):
 class FrequencyView(FilteredView):
     """Of an actor, of a search, or of everything."""
 
-    DEFAULT_CSS = """
-    FrequencyView #time { width: 1fr; height: 1fr; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "along(1)", show=False),
         Binding("left", "along(-1)", show=False),
@@ -98,9 +94,8 @@ class FrequencyView(FilteredView):
 
     def panes(self) -> ComposeResult:
         """The columns, and below them the records."""
-        with Vertical(id="time"):
-            yield Plot(id="plot")
-            yield from super().panes()
+        yield Plot(id="plot")
+        yield from super().panes()
 
     def seen(self) -> Seen:
         """What the trail keeps of the view."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -80,8 +81,11 @@ class NetworkView(FilteredView):
 
     def panes(self) -> ComposeResult:
         """The list, and the drawing."""
-        yield from super().panes()
-        yield Static(id="graph", markup=False)
+        with Horizontal(id="main"):
+            yield from super().panes()
+            graph = Static(id="graph", markup=False)
+            graph.display = self.app.size.width >= ROOM
+            yield graph
 
     def seen(self) -> Seen:
         """What the trail keeps of the view."""

@@ -8,7 +8,6 @@ from typing import ClassVar, cast, get_args
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.worker import Worker
@@ -100,9 +99,8 @@ class Suggestions(FilteredView):
 
     def panes(self) -> ComposeResult:
         """The list, and the passages of the current line."""
-        with Vertical():
-            yield RowList(id="items")
-            yield Reader(id="evidence", max_width=0)
+        yield self.list_with_keys()
+        yield Reader(id="evidence", max_width=0)
 
     def title_parts(self) -> list[str]:
         """How many there are, and how they are sorted."""

@@ -9,7 +9,6 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -48,8 +47,8 @@ from tui.views.timeline import (
 MOST_EVENTS, MOST_ARTICLES = 5_000, 500
 #: The column of dates, from this width on; in cells.
 LEAD, LEAD_FROM = 11, 76
-#: Where the screen is lower than this, one row of blocks stands for both kinds.
-TALL = 20
+#: Where the screen is lower than this, one row of blocks stands for both kinds; the rows of the axis else.
+TALL, AXIS = 20, 4
 
 Days = list[tuple[date | None, int]]
 
@@ -82,7 +81,6 @@ class Timeline(FilteredView):
     """Of an actor, or of everything. `near`: the record on which the cursor begins."""
 
     DEFAULT_CSS = """
-    Timeline #time { width: 1fr; height: 1fr; }
     Timeline #axis { height: auto; padding: 0 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -107,9 +105,9 @@ class Timeline(FilteredView):
 
     def panes(self) -> ComposeResult:
         """The axis, and below it what lies on it."""
-        with Vertical(id="time"):
-            yield Static(id="axis", markup=False)
-            yield self.list_with_keys()
+        rows = AXIS if self.app.size.height >= TALL else AXIS - 1
+        yield Static("\n" * (rows - 1), id="axis", markup=False)
+        yield self.list_with_keys()
 
     def feet(self) -> ComposeResult:
         """A line about what the cursor is on."""

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -61,8 +60,7 @@ class View(Prepared[object]):
         self.prepare()
         self.hold()
         yield Line(id="crumbs")
-        with Horizontal(id="main"):
-            yield from self.panes()
+        yield from self.panes()
         yield from self.feet()
         yield Line(id="keys")
 
