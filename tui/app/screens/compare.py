@@ -154,7 +154,8 @@ class Comparing(FilteredView):
         texts = self.query_one("#texts", Container)
         await texts.remove_children()
         columns = [Column(side) for side in range(len(self.comparison.articles))]
-        columns[0].set_reactive(Column.has_focus, self.app.app_focus)  # not styled without and then with it
+        for first in columns[:1]:  # not styled without the keys and then with them
+            first.set_reactive(Column.has_focus, self.app.app_focus)
         await texts.mount_all(columns)
         self.take_keys()
 

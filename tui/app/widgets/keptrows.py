@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.cache import LRUCache
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -31,6 +31,18 @@ class KeptRows(ScrollView, inherit_bindings=False):
         """Whether rows may be kept now: not while they depend on more than their number."""
         return True
 
+    @property
+    def first_row(self) -> int:
+        """The number of the row at the top."""
+        return self.scroll_offset.y
+
+    def set_extent(self, width: int, rows: int) -> None:
+        """Say how much there is to scroll; the bar comes and goes with it, and not by a layout of its own."""
+        self.virtual_size = Size(width, rows)
+        has_bar = rows > self.container_size.height
+        if self.container_size and self.show_vertical_scrollbar != has_bar:
+            self.show_vertical_scrollbar = self.vertical_scrollbar.display = has_bar
+
     def forget_rows(self) -> None:
         """Draw every row anew when it is next seen."""
         self._kept.clear()
@@ -54,7 +66,7 @@ class KeptRows(ScrollView, inherit_bindings=False):
             self.forget_rows()
             return super().render_lines(crop)
         first, height = self.gutter.top, self.scrollable_content_region.height
-        scrolled, span = self.scroll_offset.y, crop.column_span
+        scrolled, span = self.first_row, crop.column_span
         self._spans.add(span)
         inside = range(first, first + height)
         keys = {y: (y - first + scrolled, *span) for y in crop.line_range if y in inside}

@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -211,7 +210,7 @@ class RowList(KeptRows, can_focus=True, inherit_bindings=False):
         self._laid_for = width = self.scrollable_content_region.width
         self.forget_rows()
         self._empty_rows = wrap(self._empty, width - 2) if width > 2 and not self.items else []
-        self.virtual_size = Size(width, len(self.items) or len(self._empty_rows))
+        self.set_extent(width, len(self.items) or len(self._empty_rows))
         self._measure()
         self.refresh()
 

@@ -9,7 +9,7 @@ from time import sleep
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Offset, Size
+from textual.geometry import Offset
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
@@ -81,6 +81,7 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
         if (text, indents) != (self._text, self._indents):
             self._laid, self._laid_for = None, 0  # else only what lies over it is other
         self._text, self._indents = text, indents
+        self.forget()
         self._lay_out_anew((at, centre))
 
     def _layout(self, pane: int, stopped: Stopped = lambda: False) -> Layout:
@@ -106,9 +107,8 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
         """Lay out for the width there is, then show `goal`; keep it for later where there is none."""
         self._goal = goal
         pane = self.scrollable_content_region.width
-        self.forget()
         if pane > 0:
-            self.virtual_size = Size(pane, len(self.laid.rows))
+            self.set_extent(pane, len(self.laid.rows))
             self._goal = None
             self._scroll(*goal)
 
@@ -137,7 +137,9 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
         """Lay out where the width is another, then show `goal`; of a long text a thread does it."""
         pane = self.scrollable_content_region.width
         if self._laid_for == pane or len(self._text) < LONG or pane == 0:
-            self._laid = self._laid if self._laid_for == pane else None
+            if self._laid_for != pane:
+                self._laid = None
+                self.forget()
             self._lay_out(goal)
             return
         if self._laid is None:
@@ -159,14 +161,15 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
         if is_of_now and message.layout.text is self._text:
             goal, watched = self._goal or (self.first_visible, False), self.watched
             self._laid, self._laid_for = message.layout, message.pane
+            self.forget()
             self._lay_out(goal)
             if watched is not None:
                 self.show_offset(watched)
 
     @property
     def is_kept(self) -> bool:
-        """What is selected is drawn over rows; what is not laid out yet has no rows that stay."""
-        return self.text_selection is None and self._goal is None
+        """What is selected is drawn over rows."""
+        return self.text_selection is None
 
     def forget(self) -> None:
         """Draw everything anew."""
@@ -222,7 +225,7 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """The row at `y` of the pane."""
-        number, width = y + self._first_row, self.size.width
+        number, width = y + self.first_row, self.size.width
         base = self.visual_style.rich_style
         if number >= len(self.laid.rows):
             return Strip.blank(width, base).apply_offsets(0, number)
@@ -231,7 +234,7 @@ class TextView(KeptRows, can_focus=True, inherit_bindings=False):
         return self._draw(number, base, selected).adjust_cell_length(width, base).apply_offsets(0, number)
 
     @property
-    def _first_row(self) -> int:
+    def first_row(self) -> int:
         """The row at the top; before the pane is scrolled to what it is to show, the one that will be."""
         if self._goal is None:
             return self.scroll_offset.y
