@@ -15,8 +15,6 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,7 +33,7 @@ from tui.index.build import refresh
 from tui.index.sqlite import open_store
 from tui.model.records import Kind, Ref
 
-ROUNDS, QUIET, PATIENCE = 4, 0.3, 60.0
+ROUNDS, QUIET, PATIENCE = 5, 0.2, 60.0
 NOTHING, BARE, OPEN = (
     "\x1b[15~",
     "\x1b[17~",
@@ -167,13 +165,12 @@ def measured(place: Place) -> dict[str, list[tuple[float, float]]]:
     return costs
 
 
-def main() -> None:
-    """Measure, and print."""
-    with places() as place:
-        store = open_store(place.root, cache=place.cache)
-        refresh(store, open_folder(place.root))
-        store.close()
-        costs = measured(place)
+def report(place: Place) -> None:
+    """Measure with a corpus, and print."""
+    store = open_store(place.root, cache=place.cache)
+    refresh(store, open_folder(place.root))
+    store.close()
+    costs = measured(place)
     nothing, bare = (statistics.median(still for _frame, still in costs[case.name][1:]) for case in CASES[:2])
     print(f"{'':26}{'frame':>9}{'still':>9}{'first':>9}")
     for name, each in costs.items():
@@ -184,15 +181,19 @@ def main() -> None:
         )
 
 
-@contextmanager
-def places() -> Iterator[Place]:
+def report_shipped() -> None:
+    """With the corpus that ships."""
+    with tempfile.TemporaryDirectory() as cache:
+        report(Place(shipped(), Path(cache), 2))
+
+
+def main() -> None:
     """The corpus that the command line names; without one, that which ships."""
     if len(sys.argv) > 1:
         with corpus(__doc__ or "") as place:
-            yield place
+            report(place)
     else:
-        with tempfile.TemporaryDirectory() as cache:
-            yield Place(shipped(), Path(cache), 2)
+        report_shipped()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from importlib import import_module
 from time import monotonic
 from typing import ClassVar, cast
 
@@ -41,6 +42,8 @@ LEAST = (32, 9)
 
 #: How often the place in a text is kept where it has changed, in seconds.
 KEPT_EVERY = 2
+#: How long after the first paint what is not needed yet is imported, in seconds.
+IDLE_AFTER = 0.5
 
 
 class Explorer(Adding):
@@ -101,6 +104,15 @@ class Explorer(Adding):
         self.look_for_copies()
         self.see_view_again()
         self.set_interval(KEPT_EVERY, self.keep_if_moved)
+        self.set_timer(IDLE_AFTER, self._import_views)
+
+    def _import_views(self) -> None:
+        """Have the views' modules, so that the first that is opened comes as quickly as the next."""
+
+        def work(_worker: Worker[None]) -> None:
+            import_module("tui.app.screens.again")
+
+        in_background(self, "imports", work)
 
     def _first_paint(self) -> None:
         """What is on the screen at once is read at once; a worker would cost a frame."""
