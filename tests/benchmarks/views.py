@@ -134,9 +134,7 @@ def of_everything(store: SqliteStore, connection: apsw.Connection) -> None:
 def main() -> None:
     """Measure, and print."""
     with corpus(__doc__ or "") as place:
-        print(
-            "from the key to the frame, on the corpus that ships (aim ≤ 50 ms), then on this (aim ≤ 300 ms)"
-        )
+        print("key to frame, on the corpus that ships (aim ≤ 50 ms), then on this (aim ≤ 300 ms)")
         opening.report_shipped()
         opening.report(place)
         store = open_store(place.root, cache=place.cache)
