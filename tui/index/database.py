@@ -35,6 +35,8 @@ _NO_FILE = (
     apsw.PermissionsError,
     OSError,
 )
+#: After a large run the log is cut back to so many bytes, else it keeps its size while the program is open.
+_LARGEST_LOG = 67_108_864
 _WRITER_CACHE = -65_536  # KiB, as SQLite has it with the minus
 _names = count()
 
@@ -307,6 +309,7 @@ def _memory() -> tuple[str, apsw.Connection]:
 def _tune(connection: apsw.Connection) -> None:
     connection.pragma("synchronous", "normal")  # a power cut may lose the last run, never the file
     connection.pragma("temp_store", "memory")
+    connection.pragma("journal_size_limit", _LARGEST_LOG)
     relevance.install(connection)
 
 
