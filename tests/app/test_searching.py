@@ -85,6 +85,12 @@ async def test_results_and_the_walk_through_them_go_on(
         assert seen.where.endswith("result 2 of 2")
         await seen.press(*"NNNN")
         assert seen.open == first
+        await seen.search("ni")
+        assert seen.rows("#results")[:2] == ["Niger", "… more actors"]
+        await seen.press("down", "enter")
+        results = seen.list("#results")
+        assert results.current and results.current.text == "Niamey"
+        assert "… more actors" not in seen.rows("#results")
 
 
 @pytest.mark.parametrize(

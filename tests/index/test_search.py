@@ -187,6 +187,23 @@ def test_what_was_found_goes_on_to_the_end(shared: SqliteStore) -> None:
     assert {hit.ref.id for hit in found.hits} == {"cooperation", "mission"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("al", "actor"), ("type:person al", "actor"), ("modi or al", "actor"), ("modi russie mali", "actor"),
+     ("rencontre modi", "event"), ("type:consult", "event"), ("v -coup", "event")],
+)  # fmt: skip
+def test_actors_and_events_go_on_to_the_end(shared: SqliteStore, typed: str, kind: Kind) -> None:
+    whole = [hit.ref for hit in search(shared, typed).groups[kind]]
+    found = search(shared, typed, limit=1)
+    assert len(found.groups[kind]) == 1
+    while kind in found.more:
+        shown = found.groups[kind]
+        found = further(shared, found, 1, kind=kind)
+        assert found.groups[kind][:-1] == shown
+    assert {hit.ref for hit in found.groups[kind]} == set(whole)
+    assert search(shared, typed).cut == frozenset()
+
+
 def test_facets_count_the_matches(shared: SqliteStore) -> None:
     assert counted(shared, "niger", "source") == [("Ousmane Diallo", 1), ("RFI", 1)]
     assert counted(shared, "-zzz", "on") == [("2024", 2)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from tui.app.doors import Target
 from tui.app.widgets.rowlist import Item
@@ -15,6 +16,8 @@ from tui.views.copies import Copies, copy_words
 
 #: What a pane and a group are called.
 GROUPS: dict[Kind, str] = {"article": N_("Articles"), "actor": N_("Actors"), "event": N_("Events")}
+#: What stands for further ones.
+MORE: dict[Kind, str] = {"actor": N_("… more actors"), "event": N_("… more events")}
 #: The mark of an event on which sources differ.
 DIFFERS = "≠"
 #: Ties that go without saying in their group.
@@ -76,20 +79,29 @@ def copy_items(copies: Copies) -> list[Item]:
     return items
 
 
-def hit_items(groups: dict[Kind, list[Hit]], more: bool) -> list[Item]:
+class More(NamedTuple):
+    """The row below the actors or events that were found: it stands for further ones."""
+
+    kind: Kind
+    shown: int
+
+
+def hit_items(groups: dict[Kind, list[Hit]], more: Collection[Kind]) -> list[Item]:
     """Search results, in groups; a passage stands on a row of its own below its article.
 
-    `more`: there are further articles.
+    `more`: the kinds of which there are further ones. Articles go on by themselves, others by a row for it.
     """
     items: list[Item] = []
     for kind, hits in groups.items():
         if hits:
-            count = f"{len(hits):,}{'+' if more and kind == 'article' else ''}"
+            count = f"{len(hits):,}{'+' if kind in more else ''}"
             items.append(Item(key=None, text=_(GROUPS[kind]), trail=count, heading=True))
         for hit in hits:
             items.append(_hit_item(hit))
             if hit.snippet is not None:
                 items.append(_passage_item(hit.snippet, hit.snippet_matched))
+        if kind in more and kind in MORE:
+            items.append(Item(key=More(kind, len(hits)), text=_(MORE[kind])))
     return items
 
 

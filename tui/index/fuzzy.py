@@ -19,7 +19,8 @@ from tui.index.words import index_words, placed_words, quoted
 from tui.model.records import Kind, Ref
 
 _MOST_WORDS = 12
-_CANDIDATES = 150  # are ranked: the newest titles, the most mentioned actors
+_CANDIDATES = 150  # are ranked at least: the newest titles, the most mentioned actors
+_SPELLINGS = 4  # of an actor may be found by the same words
 _PLAIN = ("exact", "prefix")  # matches that need no reason
 _SOUND_LETTERS = 3  # a shorter key says too little
 
@@ -56,15 +57,16 @@ def suggest(
     if not typed or limit < 1:
         return []
     expansions: Expansions = {word: {} for word in typed}
-    found = _find(connection, kind, _exactly(typed, " AND "))
+    most = max(_CANDIDATES, limit * _SPELLINGS if kind == "actor" else limit)
+    find = functools.partial(_find, connection, kind, most)
+    found = find(_exactly(typed, " AND "))
     if fuzzy:
         is_there = bool(found)
         alike = functools.partial(sounding, connection)
         expansions = {word: expand(word, vocabulary, alike, not is_there) for word in typed}
-    found = _and_alike(connection, kind, found, expansions, " AND ")
+    found = found if len(found) >= most else _and_alike(find, found, expansions, " AND ")
     if not found and partial and len(typed) > 1:
-        found = _find(connection, kind, _exactly(typed, " OR "))
-        found = _and_alike(connection, kind, found, expansions, " OR ")
+        found = _and_alike(find, find(_exactly(typed, " OR ")), expansions, " OR ")
     return _ranked(kind, text, typed, found, expansions, limit)
 
 
@@ -110,21 +112,19 @@ def _exactly(typed: Sequence[str], joint: str) -> str:
 
 
 def _and_alike(
-    connection: apsw.Connection, kind: Kind, found: list[Candidate], expansions: Expansions, joint: str
+    find: Callable[[str], list[Candidate]], found: list[Candidate], expansions: Expansions, joint: str
 ) -> list[Candidate]:
-    """`found`, and where they are few, names or titles with words begun as typed, or in another spelling."""
-    if len(found) >= _CANDIDATES:
-        return found
+    """`found`, and names or titles with words begun as typed, or in another spelling."""
     clauses = []
     for word, others in expansions.items():
         best = sorted(others, key=lambda other: -others[other].worth)
         clauses.append(f"({' OR '.join([quoted(word) + ' *', *map(quoted, best)])})")
-    more = _find(connection, kind, joint.join(clauses))
+    more = find(joint.join(clauses))
     return list(dict.fromkeys([*found, *more])) if found else more
 
 
-def _find(connection: apsw.Connection, kind: Kind, match: str) -> list[Candidate]:
-    return [Candidate(*row) for row in connection.execute(_SELECT[kind], (match, _CANDIDATES))]
+def _find(connection: apsw.Connection, kind: Kind, most: int, match: str) -> list[Candidate]:
+    return [Candidate(*row) for row in connection.execute(_SELECT[kind], (match, most))]
 
 
 def _ranked(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -31,12 +31,18 @@ class Found(Struct, frozen=True):
     groups: dict[Kind, list[Hit]]
     notes: tuple[str, ...] = ()  # what was odd in the query or done about it, for people
     after: Cursor | None = None  # gives further articles; see `further`
+    cut: frozenset[Kind] = frozenset()  # actors, events: there are further ones of these
     within: Query = EVERYTHING  # what the search was narrowed to
 
     @property
     def narrowed(self) -> Query:
         """What was asked, with what that was narrowed to."""
         return self.query.within(self.within)
+
+    @property
+    def more(self) -> frozenset[Kind]:
+        """The kinds of which `further` may give more."""
+        return self.cut if self.after is None else self.cut | {"article"}
 
     @property
     def hits(self) -> list[Hit]:
@@ -64,15 +70,13 @@ def search(
     Raises StoreError when cancelled or too slow, Unavailable when trying again may help.
     """
     query = parse(text, unfinished=True, fuzzy=fuzzy)
-    most = limit if within == EVERYTHING else limit * _BESIDE
     wanted = [kind for kind in query.kinds if kind in kinds]
     groups: dict[Kind, list[Hit]] = {}
     notes, after = list(query.notes), None
     for partial in (False, True):
-        groups = {kind: _named(store, kind, query, most, token, partial) for kind in wanted}
-        if "event" in wanted:
-            groups["event"] = _events(store, query, groups, most)
-        groups = {kind: _fitting(store, hits, within)[:limit] for kind, hits in groups.items()}
+        for kind in wanted:  # events last: some are those of the best actor
+            actors, most = groups.get("actor", []), limit + (kind != "article")
+            groups[kind] = _titled(store, kind, query, actors, most, token, partial, within)
         if "article" in wanted and not partial:
             page = store.articles(query.within(within), limit=limit, token=token)
             notes, after = [*notes, *page.notes], page.after
@@ -83,8 +87,30 @@ def search(
     else:
         if any(groups.values()):
             notes.append("nothing has all these words; shown is what has some")
-    order = sorted(groups, key=lambda kind: -max((hit.score for hit in groups[kind]), default=-1))
-    return Found(query, {kind: groups[kind] for kind in order}, tuple(dict.fromkeys(notes)), after, within)
+    cut = frozenset(kind for kind in wanted if kind != "article" and len(groups[kind]) > limit)
+    shown = {kind: hits if kind == "article" else hits[:limit] for kind, hits in groups.items()}
+    order = sorted(shown, key=lambda kind: -max((hit.score for hit in shown[kind]), default=-1))
+    ordered = {kind: shown[kind] for kind in order}
+    return Found(query, ordered, tuple(dict.fromkeys(notes)), after, cut, within)
+
+
+def _titled(
+    store: Store,
+    kind: Kind,
+    query: Query,
+    actors: Sequence[Hit],
+    limit: int,
+    token: Token | None,
+    partial: bool,
+    within: Query,
+) -> list[Hit]:
+    """Hits by name or title that fit the query and are in the lists narrowed to `within`."""
+    narrows = within != EVERYTHING or query.without or query.fields
+    most = limit * _BESIDE if narrows else limit
+    hits = _named(store, kind, query, most, token, partial)
+    if kind == "event":
+        hits = _events(store, query, hits, actors, most)
+    return _fitting(store, hits, within)[:limit]
 
 
 def _fitting(store: Store, hits: list[Hit], within: Query) -> list[Hit]:
@@ -95,13 +121,26 @@ def _fitting(store: Store, hits: list[Hit], within: Query) -> list[Hit]:
     return [hit for hit in hits if hit.ref in fitting]
 
 
-def further(store: Store, found: Found, limit: int = 20, token: Token | None = None) -> Found:
-    """What was found with at most `limit` further articles, below the others. Raises StoreError."""
-    page = store.articles(found.narrowed, found.after, limit, token=token)
-    articles = found.groups.get("article", [])
-    known = {hit.ref for hit in articles}
-    more = [*articles, *(hit for hit in page.items if hit.ref not in known)]
-    return msgspec.structs.replace(found, groups=found.groups | {"article": more}, after=page.after)
+def further(
+    store: Store, found: Found, limit: int = 20, token: Token | None = None, kind: Kind = "article"
+) -> Found:
+    """What was found with at most `limit` further ones of a kind, below the others of it. Raises StoreError.
+
+    Actors and events are ranked anew, with as many more looked at; what was shown keeps its place.
+    """
+    shown = found.groups.get(kind, [])
+    known = {hit.ref for hit in shown}
+    if kind == "article":
+        page = store.articles(found.narrowed, found.after, limit, token=token)
+        more = [hit for hit in page.items if hit.ref not in known]
+        changed = msgspec.structs.replace(found, after=page.after)
+    else:
+        actors, most = found.groups.get("actor", []), len(shown) + limit + 1
+        hits = _titled(store, kind, found.query, actors, most, token, True, found.within)
+        more = [hit for hit in hits if hit.ref not in known]
+        cut = found.cut if len(more) > limit else found.cut - {kind}
+        more, changed = more[:limit], msgspec.structs.replace(found, cut=cut)
+    return msgspec.structs.replace(changed, groups=found.groups | {kind: [*shown, *more]})
 
 
 def tally(store: Store, query: Query, token: Token | None = None) -> Tally:
@@ -116,12 +155,12 @@ def tally(store: Store, query: Query, token: Token | None = None) -> Tally:
     return Tally(len(found.hits), all(len(hits) < _TALLIED for hits in found.groups.values()))
 
 
-def _events(store: Store, query: Query, groups: dict[Kind, list[Hit]], limit: int) -> list[Hit]:
+def _events(store: Store, query: Query, titled: list[Hit], actors: Sequence[Hit], limit: int) -> list[Hit]:
     """Events by title, then those of the actor that the words mean best; narrowed by fields."""
-    hits = list(groups["event"])
     if {term.field for term in query.terms} - {"", "kind"}:
-        return by_fields(store, query, hits, limit)
-    if _is_plain(query) and (actors := groups.get("actor")):
+        return by_fields(store, query, titled, limit)
+    hits = list(titled)
+    if _is_plain(query) and actors:
         known = {hit.ref for hit in hits}
         hits += [hit for hit in of_actor(store, actors[0], limit) if hit.ref not in known]
     return hits[:limit]

@@ -157,7 +157,7 @@ class Asking(ModalScreen[Picked | None]):
             return
         found = self.found = message.found
         self._is_asking = False
-        self.results.set_items(hit_items(found.groups, found.after is not None), keep=message.keep)
+        self.results.set_items(hit_items(found.groups, found.more), keep=message.keep)
         self.results.empty = self._nothing_found(found.query)
         if self._enters:
             self.results.action_choose()

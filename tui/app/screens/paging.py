@@ -1,4 +1,4 @@
-"""Results that go on: further articles are asked for when the cursor comes near the last of them."""
+"""Results that go on: articles when the cursor comes near the last of them, others by a row of its own."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from textual.message import Message
 
 from tui.app.background import in_background
 from tui.app.doors import Target
-from tui.app.listing import hit_items
+from tui.app.listing import More, hit_items
 from tui.app.screens.asking import LIMIT, Asking
 from tui.app.widgets.rowlist import RowList
 from tui.index.search import Found, further
 from tui.index.store import Token
+from tui.model.records import Kind
 
 #: Further results are asked for where so few articles are left below the cursor.
 NEAR = 8
 
 
 class Further(Message):
-    """What was found, with further articles."""
+    """What was found, with further ones of a kind."""
 
     def __init__(self, token: Token, found: Found) -> None:
         super().__init__()
@@ -35,13 +36,22 @@ class Paging(Asking):
             return
         articles = [hit.ref for hit in found.groups.get("article", ())]
         if key.ref in articles[max(0, len(articles) - NEAR) :]:
-            store, token = self.owner.store, self.token
-            in_background(
-                self, "further", lambda _worker: Further(token, further(store, found, LIMIT, token))
-            )
+            self._go_on(found, "article")
+
+    @on(RowList.Chosen, "#results")
+    def _more_asked(self, message: RowList.Chosen) -> None:
+        key = message.item.key
+        if self.found is not None and isinstance(key, More):
+            self._go_on(self.found, key.kind)
+
+    def _go_on(self, found: Found, kind: Kind) -> None:
+        store, token = self.owner.store, self.token
+        in_background(
+            self, "further", lambda _worker: Further(token, further(store, found, LIMIT, token, kind))
+        )
 
     def on_further(self, message: Further) -> None:
         """Show them below the others, unless something else has been asked since."""
         if message.token is self.token:
             found = self.found = message.found
-            self.results.set_items(hit_items(found.groups, found.after is not None))
+            self.results.set_items(hit_items(found.groups, found.more))
