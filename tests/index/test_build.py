@@ -11,6 +11,7 @@ import pytest
 
 from tests.index.small import FILES, write
 from tui.corpus.folder import Folder, open_folder
+from tui.index.apart import refreshed_apart
 from tui.index.build import Stopped, refresh
 from tui.index.query import parse
 from tui.index.sqlite import SqliteStore, open_store
@@ -225,6 +226,17 @@ def test_a_long_run_in_a_process_of_its_own_gives_the_same(
     summary = refresh(new, folder, lambda done, total, what: True, apart=True)
     assert (summary.articles, everything(new)) == (3, everything(store))
     new.close()
+
+
+def test_a_process_that_says_nothing_is_stopped_too(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = tmp_path / "silent"
+    silent.write_text("#!/bin/sh\nexec sleep 600\n", "utf-8")
+    silent.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(silent))
+    asked = iter((True, False))
+    assert refreshed_apart(folder.root, tmp_path, lambda done, total, what: next(asked)) is None
 
 
 def test_a_rebuild_gives_the_same(store: SqliteStore, folder: Folder) -> None:

@@ -72,6 +72,14 @@ class WalkBegun(Message):
         self.walk = walk
 
 
+class NotIndexed(Message):
+    """The store could not be brought up to date, and why."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
 class CopiesFound(Message):
     """The texts that share passages with an article are here."""
 

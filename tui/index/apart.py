@@ -5,8 +5,10 @@ Killed at any moment the child leaves an index that the next run completes.
 
 from __future__ import annotations
 
+from contextlib import closing
 from os import fsdecode, fsencode
 from pathlib import Path
+from threading import Event, Thread
 from time import monotonic
 
 from msgspec import Struct, msgpack
@@ -49,21 +51,47 @@ def refreshed_apart(root: Path, cache: Path, progress: Progress | None) -> Told 
         child = Child("tui.index.apart")
     except OSError as error:
         raise Gone from error
-    try:
-        child.send(msgpack.encode(Asked(fsencode(root), fsencode(cache))))
-        while True:
-            told = msgpack.decode(child.receive(), type=Told)
-            if told.error:
-                raise Unavailable(told.error)
-            if told.summary is not None:
-                return told
-            if progress and not progress(told.done, told.total, told.what):
+    with closing(_Watched(child, progress)) as watched:
+        try:
+            child.send(msgpack.encode(Asked(fsencode(root), fsencode(cache))))
+            while True:
+                told = msgpack.decode(child.receive(), type=Told)
+                if told.error:
+                    raise Unavailable(told.error)
+                if told.summary is not None:
+                    return told
+                watched.told = told
+        except (EOFError, OSError) as error:
+            if watched.is_stopped:
                 return None
-    except (EOFError, OSError) as error:
-        raise Gone from error
-    finally:
-        child.kill()
-        child.close()
+            raise Gone from error
+
+
+class _Watched:
+    """A child that is ended as soon as it is to stop: it may say nothing for some time."""
+
+    def __init__(self, child: Child, progress: Progress | None) -> None:
+        self.told = Told()  # the latest
+        self.is_stopped = False
+        self._child, self._progress, self._is_over = child, progress, Event()
+        self._thread = Thread(target=self._run, name="progress", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        progress = self._progress
+        while progress is not None and not self._is_over.wait(_EVERY):
+            told = self.told
+            if not progress(told.done, told.total, told.what):
+                self.is_stopped = True
+                self._child.kill()
+                return
+
+    def close(self) -> None:
+        """End the child."""
+        self._is_over.set()
+        self._thread.join()
+        self._child.kill()
+        self._child.close()
 
 
 class _Teller:

@@ -35,6 +35,8 @@ from tui.model.records import Actor, Record, Ref
 
 #: So many articles go into one transaction; a change of no more is one whole.
 AT_ONCE = 2_000
+#: The first of many articles are kept at once, so that there is something to read.
+SOON = 200
 _WORDS_AT_ONCE = 500
 #: Looking through a folder takes no longer, in seconds.
 _LONGEST = 86_400
@@ -134,7 +136,7 @@ class _Run:
         for count, ready in enumerate(self._prepared(articles, known), 1):
             self._tell("reading" if ready.job.entry else "marking")
             self._store(ready)
-            if is_large and count % AT_ONCE == 0:
+            if is_large and (count % AT_ONCE == 0 or count == SOON):
                 self._commit()
         self._mark()
         self._writer.count_mentions()

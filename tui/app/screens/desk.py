@@ -97,6 +97,10 @@ class Desk(Prepared[None]):
         """Write the first and the last line of the screen."""
         raise NotImplementedError
 
+    def stop_work(self) -> None:
+        """End work that takes long; what is done of it stays."""
+        raise NotImplementedError
+
     def reindex(self, reopen: bool = False) -> None:
         """Bring the store up to date with the files, in a thread; `reopen`: show again what is open."""
         raise NotImplementedError

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from importlib import import_module
-from time import monotonic
 from typing import ClassVar, cast
 
 from textual import events
@@ -12,16 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.worker import Worker
 
 from tui.app import messages
-from tui.app.background import in_background
 from tui.app.commands import bindings, key_line, named
-from tui.app.doors import Target
 from tui.app.listing import GROUPS
-from tui.app.screens.adding import Adding
 from tui.app.screens.desk import PLACES, Place
 from tui.app.screens.narrowing import filter_content
+from tui.app.screens.running import Running
 from tui.app.trail import Trail
 from tui.app.watching import FilesChanged, Watch
 from tui.app.widgets.line import Line, crumbs_content, keys_content
@@ -33,10 +29,7 @@ from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.store import Sort, StoreError
 from tui.model.records import KINDS
-from tui.progress import QUIET, bar
 
-#: How often a long run shows what it has done, in seconds.
-SHOWN_EVERY = 2.0
 #: The smallest window that is of use, in cells; as the breakpoints of the application have it.
 LEAST = (32, 9)
 
@@ -46,13 +39,11 @@ KEPT_EVERY = 2
 IDLE_AFTER = 0.5
 
 
-class Explorer(Adding):
+class Explorer(Running):
     """The screen that is always there; the others come up over it."""
 
     AUTO_FOCUS = ""
     _watch: Watch | None = None
-    _is_watched = True
-    _shown = 0.0  # when what a run has done so far was last shown
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("explorer")]
 
     def compose(self) -> ComposeResult:
@@ -79,6 +70,7 @@ class Explorer(Adding):
                 self.lists.pane(kind).sort = cast(Sort, state.sorts[kind])
         self.tied.border_title = Content(_("Tied to this"))
         try:
+            self.lists.is_read = self.owner.store.is_ready
             self._first_paint()
         except StoreError as error:
             self.on_failed(messages.Failed(str(error)))
@@ -144,67 +136,6 @@ class Explorer(Adding):
         """Nothing is watched any longer."""
         if self._watch is not None:
             self._watch.stop()
-
-    def reindex(self, reopen: bool = False) -> None:
-        """Bring the store up to date with the files, in a thread; `reopen`: show again what is open."""
-        if not self._is_watched:
-            self.owner.corpus_actions.note(None)
-        self._reopen = self._reopen or reopen
-        self._index_began = self._shown = monotonic()
-        in_background(self, "index", self._reindex)
-
-    def _reindex(self, worker: Worker[None]) -> messages.Indexed:
-        def progress(done: int, total: int, what: str) -> bool:
-            self.post_message(messages.Indexing(done, total, what))
-            return not worker.is_cancelled
-
-        return messages.Indexed(*self.owner.corpus_actions.refresh(progress))
-
-    def on_indexing(self, message: messages.Indexing) -> None:
-        """Work that takes long shows how far it is, and how to stop it."""
-        if monotonic() - self._index_began > QUIET:
-            share = f" {_('Reading the corpus')} {bar(message.done, message.total)} {_('Esc stops')}"
-            self.query_one("#crumbs", Line).content = Content(share)
-        if monotonic() - self._shown > SHOWN_EVERY:
-            self._shown = monotonic()
-            self._show_what_is_there()
-
-    def _show_what_is_there(self) -> None:
-        """Show what a long run has put into the index so far."""
-        try:
-            if self.owner.store.counts() == self.counts:
-                return
-            self.reload_lists()
-            first = self.owner.store.rows("article", "", None, None, 1).items
-        except StoreError:  # it will be said at the end, if it lasts
-            return
-        if first and self.trail.here is None:
-            self.open(Target(first[0].ref), how="first")
-
-    def on_indexed(self, message: messages.Indexed) -> None:
-        """Show what has changed; what is open stays open at its place."""
-        self.owner.state.title = message.title
-        if (notice := self.owner.store.notice) and notice != self._notice:
-            self._notice = notice
-            self.notify(notice, severity="warning", markup=False)
-        if message.summary.changed or message.summary.removed or self._reopen:
-            self._reopen = False
-            self.reload_lists()
-            self.owner.corpus_changed()
-            self.refresh_views()
-            here = self.trail.here
-            if here is not None:
-                self.open_again(here.ref)
-            elif first := self.owner.store.rows("article", "", None, None, 1).items:
-                self.open(Target(first[0].ref), how="first")
-        self.counts = self.owner.store.counts()
-        self.say_edges()
-
-    def reload_lists(self) -> None:
-        """Show what the store has now; what is open stays as it is."""
-        self.counts = self.owner.store.counts()
-        for kind in KINDS:
-            self.lists.pane(kind).load()
 
     # -- panes ---------------------------------------------------------------------------------
 

@@ -338,8 +338,7 @@ class Reading(Desk):
         elif self.lists.pane(self.list_kind).contains:
             self.lists.filter(self.list_kind, "")
         else:
-            for group in ("add", "index"):
-                self.workers.cancel_group(self, group)
+            self.stop_work()
 
     def _back_to_results(self) -> None:
         if self.sought:

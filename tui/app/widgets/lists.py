@@ -35,6 +35,7 @@ EMPTY = {
     "actor": N_("No actors yet. Describe them in actors/ in {corpus}"),
     "event": N_("No events yet. Describe them in events/ in {corpus}"),
 }
+BEING_READ = N_("The corpus is being read: what has been read comes here.")
 NARROWED = N_("Nothing fits. x clears the filter of lists and views, Esc that of this list.")
 SORTED = {
     "newest": N_("newest first"),
@@ -163,6 +164,8 @@ class ListPane(RowList):
 class Lists(Vertical):
     """The panes, and what they ask the store."""
 
+    is_read = True  # whether the corpus has once been read: what is missing now is not there
+
     def compose(self) -> ComposeResult:
         """Articles, actors, events, from top to bottom."""
         for kind in KINDS:
@@ -199,7 +202,8 @@ class Lists(Vertical):
         """Put rows into their pane; the cursor stays on its record."""
         pane = self.pane(message.kind)
         pane.total = message.total
-        pane.empty = _(NARROWED if pane.is_narrowed else EMPTY[message.kind]).format(corpus=self._app.corpus)
+        empty = NARROWED if pane.is_narrowed else EMPTY[message.kind] if self.is_read else BEING_READ
+        pane.empty = _(empty).format(corpus=self._app.corpus)
         pane.set_items(message.items, moved=message.moved)
         pane.entitle()
         pane.look_ahead()

@@ -1,0 +1,132 @@
+"""Runs of the index behind the explorer: how far they are, what they have brought so far, how they ended."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from textual.content import Content
+from textual.notifications import SeverityLevel
+from textual.worker import Worker
+
+from tui.app import messages
+from tui.app.background import in_background
+from tui.app.doors import Target
+from tui.app.screens.adding import Adding
+from tui.app.widgets.line import Line
+from tui.i18n import gettext as _
+from tui.index.store import StoreError
+from tui.model.records import KINDS
+from tui.progress import QUIET, Pace, bar
+
+#: The groups of work that shows how far it is.
+LONG = ("add", "index")
+#: How often a long run shows what it has done, in seconds.
+SHOWN_EVERY = 2.0
+
+
+class Running(Adding):
+    """Has the index brought up to date, and shows what comes of it."""
+
+    _is_watched = True
+    _pace = Pace()  # of the run that is under way
+    _shown = 0.0  # when what a run has done so far was last shown
+
+    def reindex(self, reopen: bool = False) -> None:
+        """Bring the store up to date with the files, in a thread; `reopen`: show again what is open."""
+        if not self._is_watched:
+            self.owner.corpus_actions.note(None)
+        self._reopen = self._reopen or reopen
+        self._index_began = self._shown = monotonic()
+        self._pace = Pace()
+        in_background(self, "index", self._reindex)
+
+    def _reindex(self, worker: Worker[None]) -> messages.Indexed | messages.NotIndexed:
+        def progress(done: int, total: int, what: str) -> bool:
+            self.post_message(messages.Indexing(done, total, what))
+            return not worker.is_cancelled
+
+        try:
+            return messages.Indexed(*self.owner.corpus_actions.refresh(progress))
+        except StoreError as error:
+            return messages.NotIndexed(str(error))
+
+    @property
+    def _works(self) -> bool:
+        """Whether work that shows how far it is goes on."""
+        return any(worker.is_running for worker in self.workers if worker.group in LONG)
+
+    def on_indexing(self, message: messages.Indexing) -> None:
+        """Work that takes long shows how far it is, how fast it goes, and how to stop it."""
+        if not self._works:  # it was stopped
+            return
+        pace = self._pace.words(message.done, message.total)
+        if monotonic() - self._index_began > QUIET:
+            share = bar(message.done, message.total) if message.total else _("looking at its files")
+            words = (_("Reading the corpus"), share, pace and f"({pace})", _("Esc stops"))
+            self.query_one("#crumbs", Line).content = Content(" " + " ".join(filter(None, words)))
+        if monotonic() - self._shown > SHOWN_EVERY:
+            self._shown = monotonic()
+            self._show_what_is_there()
+
+    def _show_what_is_there(self) -> None:
+        """Show what a long run has put into the index so far."""
+        try:
+            if self.owner.store.counts() == self.counts:
+                return
+            self.reload_lists()
+            first = self.owner.store.rows("article", "", None, None, 1).items
+        except StoreError:  # it will be said at the end, if it lasts
+            return
+        if first and self.trail.here is None:
+            self.open(Target(first[0].ref), how="first")
+
+    def stop_work(self) -> None:
+        """End work that takes long; what is done of it stays."""
+        is_seen = self._works and monotonic() - self._index_began > QUIET
+        for group in LONG:
+            self.workers.cancel_group(self, group)
+        if is_seen:
+            self.not_indexed(_("Stopped. What was read is kept; the next start reads on."))
+
+    def on_not_indexed(self, message: messages.NotIndexed) -> None:
+        """Say why the corpus could not be read, or not all of it."""
+        self.not_indexed(message.words, "error")
+
+    def not_indexed(self, words: str, severity: SeverityLevel = "information") -> None:
+        """Show what is there, and say why it may not be all."""
+        self._say_notice()
+        self.notify(words, severity=severity, markup=False, timeout=10)
+        self.lists.is_read = True
+        self.reload_lists()
+        self.say_edges()
+
+    def _say_notice(self) -> None:
+        """What is unusual about the index, once."""
+        if (notice := self.owner.store.notice) and notice != self._notice:
+            self._notice = notice
+            self.notify(notice, severity="warning", markup=False, timeout=10)
+
+    def on_indexed(self, message: messages.Indexed) -> None:
+        """Show what has changed; what is open stays open at its place."""
+        self.owner.state.title = message.title
+        self._say_notice()
+        if not self.lists.is_read:
+            self.lists.is_read = self._reopen = True
+        if message.summary.changed or message.summary.removed or self._reopen:
+            self._reopen = False
+            self.reload_lists()
+            self.owner.corpus_changed()
+            self.refresh_views()
+            here = self.trail.here
+            if here is not None:
+                self.open_again(here.ref)
+            elif first := self.owner.store.rows("article", "", None, None, 1).items:
+                self.open(Target(first[0].ref), how="first")
+        self.counts = self.owner.store.counts()
+        self.say_edges()
+
+    def reload_lists(self) -> None:
+        """Show what the store has now; what is open stays as it is."""
+        self.counts = self.owner.store.counts()
+        for kind in KINDS:
+            self.lists.pane(kind).load()
