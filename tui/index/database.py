@@ -226,7 +226,8 @@ class Database:
             self.set_aside(self._generation)
             raise Unavailable("the index was damaged; it is being made anew") from error
         except (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError) as error:
-            raise Unavailable(f"the index cannot be written: {error}") from error
+            why = f"the index cannot be written in {self.file.parent} ({error})"
+            raise Unavailable(f"{why}; $NIGER_TUI_CACHE can name another folder") from error
         finally:
             for opened in (connection, held):
                 if opened is not None:

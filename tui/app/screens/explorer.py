@@ -11,8 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.worker import Worker
 
 from tui.app import messages
+from tui.app.background import in_background
 from tui.app.commands import bindings, key_line, named
 from tui.app.listing import GROUPS
 from tui.app.screens.desk import PLACES, Place
@@ -70,7 +72,7 @@ class Explorer(Running):
                 self.lists.pane(kind).sort = cast(Sort, state.sorts[kind])
         self.tied.border_title = Content(_("Tied to this"))
         try:
-            self.lists.is_read = self.owner.store.is_ready
+            self.lists.are = "read" if self.owner.store.is_ready else "being read"
             self._first_paint()
         except StoreError as error:
             self.on_failed(messages.Failed(str(error)))

@@ -96,7 +96,7 @@ class Running(Adding):
         """Show what is there, and say why it may not be all."""
         self._say_notice()
         self.notify(words, severity=severity, markup=False, timeout=10)
-        self.lists.is_read = True
+        self.lists.are = "read" if self.owner.store.is_ready else "not read"
         self.reload_lists()
         self.say_edges()
 
@@ -110,8 +110,8 @@ class Running(Adding):
         """Show what has changed; what is open stays open at its place."""
         self.owner.state.title = message.title
         self._say_notice()
-        if not self.lists.is_read:
-            self.lists.is_read = self._reopen = True
+        if self.lists.are != "read":
+            self.lists.are, self._reopen = "read", True
         if message.summary.changed or message.summary.removed or self._reopen:
             self._reopen = False
             self.reload_lists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -35,7 +35,10 @@ EMPTY = {
     "actor": N_("No actors yet. Describe them in actors/ in {corpus}"),
     "event": N_("No events yet. Describe them in events/ in {corpus}"),
 }
-BEING_READ = N_("The corpus is being read: what has been read comes here.")
+UNREAD = {
+    "being read": N_("The corpus is being read: what has been read comes here."),
+    "not read": N_("The corpus has not been read, or not all of it."),
+}
 NARROWED = N_("Nothing fits. x clears the filter of lists and views, Esc that of this list.")
 SORTED = {
     "newest": N_("newest first"),
@@ -164,7 +167,7 @@ class ListPane(RowList):
 class Lists(Vertical):
     """The panes, and what they ask the store."""
 
-    is_read = True  # whether the corpus has once been read: what is missing now is not there
+    are: Literal["read", "being read", "not read"] = "read"  # what the corpus is
 
     def compose(self) -> ComposeResult:
         """Articles, actors, events, from top to bottom."""
@@ -202,7 +205,7 @@ class Lists(Vertical):
         """Put rows into their pane; the cursor stays on its record."""
         pane = self.pane(message.kind)
         pane.total = message.total
-        empty = NARROWED if pane.is_narrowed else EMPTY[message.kind] if self.is_read else BEING_READ
+        empty = NARROWED if pane.is_narrowed else UNREAD.get(self.are, EMPTY[message.kind])
         pane.empty = _(empty).format(corpus=self._app.corpus)
         pane.set_items(message.items, moved=message.moved)
         pane.entitle()
