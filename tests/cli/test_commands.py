@@ -27,6 +27,8 @@ def test_the_moscow_visit_as_the_contract_has_it(run: Run) -> None:
         "quote": "a entamé depuis le lundi 15 janvier 2024, une mission de travail à Moscou",
         "start": 57,
         "end": 130,
+        "sentence": "Le Premier Ministre du Niger, Ali Mahamane Lamine Zeine, a entamé depuis le lundi 15 "
+        "janvier 2024, une mission de travail à Moscou, en Russie.",
         "stated": "depuis le lundi 15 janvier 2024",
         "date": "2024-01-15/..",
         "details": {"delegation": ["Défense", "Pétrole", "Sport", "Commerce"]},

@@ -15,7 +15,7 @@ from tui.model.records import Article, Claim, Event, Ref
 from tui.views.carriers import Looked
 from tui.views.lines import record_lines
 from tui.views.named import credited, named_source
-from tui.views.origins import Sources, looked_words, narrowest_words, sources_of, summary
+from tui.views.origins import Sources, looked_words, narrowest_words, sources_of, stated_words, summary
 from tui.views.record import record_json
 
 
@@ -39,7 +39,17 @@ def test_the_moscow_visit_in_a_line(shipped_store: SqliteStore) -> None:
     assert summary(event, sources) == (
         "2 articles, 1 link, 3 origins; they differ on: start (15 or 16 January 2024), delegation"
     )
-    assert narrowest_words(event) == "All sources allow: end 18 January 2024"
+    assert narrowest_words(event) == "All sources allow: no common start, end 18 January 2024"
+
+
+def test_a_claim_in_its_sentence_with_the_date_as_stated(shipped_store: SqliteStore) -> None:
+    event = event_of(shipped_store, "visite-de-lamine-zeine-a-teheran")
+    said = list(map(stated_words, event.claims))
+    assert said[0] == "Jeudi soir → 18 January 2024"
+    assert said[3] == "depuis hier → no date"
+    visit = record_json(shipped_store, event_of(shipped_store, "visite-a-moscou"))
+    assert "Ali Mahamane Lamine Zeine" in visit["claims"][0]["sentence"]
+    assert visit["claims"][0]["quote"] in visit["claims"][0]["sentence"]
 
 
 def test_agreement_is_said_by_field(shipped_store: SqliteStore) -> None:

@@ -19,7 +19,16 @@ from tui.model.claims import Disagreement, disagreements, event_date
 from tui.model.dates import parse_edtf
 from tui.model.records import Actor, Article, Claim, Event, Ref
 from tui.model.text import fold
-from tui.views.origins import Carrier, Sources, looked_words, narrowest_words, sources_of, summary
+from tui.views.origins import (
+    Carrier,
+    Context,
+    Sources,
+    looked_words,
+    narrowest_words,
+    sources_of,
+    stated_words,
+    summary,
+)
 
 #: The widest a column of names, and one of values, gets before the next column moves on, in cells.
 COLUMN, VALUES = 24, 40
@@ -149,7 +158,7 @@ def _claims(sheet: Sheet, event: Event, sources: Sources) -> None:
         last = fold(name)
         sheet.line(
             Part(_padded(shown, width), "label"),
-            *_claim(claim, sources.places[index], differing),
+            *_claim(claim, sources.places[index], sources.contexts[index], differing),
             indent=2,
             hang=2 + width,
         )
@@ -173,21 +182,23 @@ def _elsewhere(sheet: Sheet, carriers: Sequence[Carrier], count: int, indent: in
     sheet.line(*parts, indent=indent, hang=indent)
 
 
-def _claim(claim: Claim, place: tuple[int, int] | None, differing: set[str]) -> list[Part | str]:
-    """A claim's words, its date, and the details that were not shown as differing."""
+def _claim(
+    claim: Claim, place: tuple[int, int] | None, context: Context, differing: set[str]
+) -> list[Part | str]:
+    """A claim's words in their sentence, its date, and the details that were not shown as differing."""
     parts: list[Part | str] = []
     if claim.article:
         start, end = place or (None, None)
         target = Target(Ref("article", claim.article), start, end)
-        parts.append(door(f"« {claim.quote} »", target, "quote", _("open the article at this passage")))
+        passage = door(f"« {claim.quote} »", target, "quote", _("open the article at this passage"))
+        parts += [Part(context.before, "dim"), passage, Part(context.after, "dim")]
         if place is None:
             parts.append(Part("  " + _("(not found in the article)"), "differ"))
     elif claim.source:
         quote = f"« {claim.quote} » " if claim.quote else ""
         parts.append(door(f"{quote}{_('link')} ↗", Link(claim.source), "link", claim.source))
-    if claim.date:
-        stated = f"{claim.stated} → " if claim.stated else ""
-        parts.append(Part(f"   {stated}{say_date(claim.date)}", "dim"))
+    if stated := stated_words(claim):
+        parts.append(Part(f"   {stated}", "dim"))
     for key, value in claim.details.items():
         if f"details.{key}" not in differing:
             parts.append(Part(f"   {_(key)}: {value_text(value)}", "dim"))

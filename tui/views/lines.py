@@ -13,7 +13,7 @@ from tui.model.claims import disagreements, event_date
 from tui.model.datewords import describe
 from tui.model.records import Actor, Article, Event, Record
 from tui.views.copies import compared_words, copy_words
-from tui.views.origins import looked_words, narrowest_words, sources_of, summary
+from tui.views.origins import looked_words, narrowest_words, sources_of, stated_words, summary
 
 
 def hit_json(hit: Hit) -> dict[str, Any]:
@@ -114,7 +114,12 @@ def _event_lines(store: Store, event: Event) -> Iterator[str]:
     for number in sources.together:
         name, claim = sources.names[number], event.claims[number]
         said = f"« {claim.quote} »" if claim.quote else claim.source or ""
-        yield f"{name}: {said}{f'  {describe(claim.date, _)}' if claim.date else ''}"
+        yield "  ".join(filter(None, (f"{name}: {said}", stated_words(claim))))
+        context = sources.contexts[number]
+        if claim.quote and (context.before or context.after):
+            yield f"    {context.around(claim.quote)}"
+        for key, given in claim.details.items():
+            yield f"    {_(key)}: {given if isinstance(given, str) else ', '.join(given)}"
         for carrier in sources.elsewhere[number]:
             yield f"    {_('same text:')} {carrier.ref} ({carrier.credit})"
         if (more := sources.carried[number] - 1 - len(sources.elsewhere[number])) > 0:

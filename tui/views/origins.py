@@ -27,14 +27,17 @@ from tui.model.claims import (
 from tui.model.dates import parse_edtf
 from tui.model.datewords import describe
 from tui.model.quotes import find_quote
-from tui.model.records import Article, Event, Ref
+from tui.model.records import Article, Claim, Event, Ref
 from tui.model.reuse import Span
+from tui.model.sentences import sentence_around
 from tui.model.text import fold
 from tui.views.carriers import Looked, Place, carriers, published
 from tui.views.named import credited, named_source
 
 #: How many values of a field are said in the line; more are counted.
 SAID = 3
+#: Of a sentence, so many code points are shown before a quote, and after it.
+AROUND = 160
 
 
 class Carrier(Struct, frozen=True):
@@ -46,6 +49,17 @@ class Carrier(Struct, frozen=True):
     span: Span
 
 
+class Context(Struct, frozen=True):
+    """What stands before and after a quote in its sentence, on one line; of a long one the nearer part."""
+
+    before: str = ""
+    after: str = ""
+
+    def around(self, quote: str) -> str:
+        """The sentence with the quote in it."""
+        return f"{self.before}{' '.join(quote.split())}{self.after}"
+
+
 class Sources(Struct, frozen=True):
     """For each claim its origin's name, and where its quote stands in its article (code points)."""
 
@@ -54,6 +68,7 @@ class Sources(Struct, frozen=True):
     elsewhere: tuple[tuple[Carrier, ...], ...] = ()  # other articles that carry each passage, the earliest
     carried: tuple[int, ...] = ()  # by how many articles each passage is carried, its own too
     looked: Looked = Looked()
+    contexts: tuple[Context, ...] = ()  # of each quote; empty where it is not in its article
 
     @property
     def count(self) -> int:
@@ -114,7 +129,24 @@ def sources_of(store: Store, event: Event) -> Sources:
         if found:
             names[number] = next(filter(None, map(named, found)), None) or _credited(found, articles)
     elsewhere = tuple(tuple(_carriers(found[1:], articles)) for found in carried.places)
-    return Sources(tuple(names), tuple(places), elsewhere, tuple(carried.counts), carried.looked)
+    contexts = tuple(_context(articles, passage) for passage in passages)
+    return Sources(tuple(names), tuple(places), elsewhere, tuple(carried.counts), carried.looked, contexts)
+
+
+def _context(articles: Callable[[str], Article | None], place: Place | None) -> Context:
+    article = articles(place.article) if place else None
+    if place is None or article is None:
+        return Context()
+    (start, end), body = place.span, article.body
+    first, last = sentence_around(body, start, end)
+    before, after = (part.replace("\n", " ") for part in (body[first:start], body[end:last]))
+    if not any(map(str.isalnum, before + after)):
+        return Context()
+    if len(before) > AROUND:
+        before = "…" + before[-AROUND:]
+    if len(after) > AROUND:
+        after = after[:AROUND] + "…"
+    return Context(before, after)
 
 
 def _carriers(places: Sequence[Place], articles: Callable[[str], Article | None]) -> Iterator[Carrier]:
@@ -169,14 +201,29 @@ def looked_words(looked: Looked) -> str:
 
 
 def narrowest_words(event: Event) -> str:
-    """The narrowest reading that all sources allow, where it says more than each of them; else nothing."""
+    """The narrowest reading that all sources allow, where it says more than each of them; else nothing.
+
+    A side on which they differ has no day that all allow, and it says so.
+    """
     dates = {claim.date for claim in event.claims if claim.date}
-    found = narrowest(event)
-    if len(dates) < 2 or not (found.start or found.end):
+    found, apart = narrowest(event), {each.about for each in disagreements(event)}
+    said = []
+    for about, date in (("start", found.start), ("end", found.end)):
+        if date:
+            said.append(f"{_(about)} {describe(date, _)}")
+        elif about in apart:
+            said.append(_("no common {side}").format(side=_(about)))
+    if len(dates) < 2 or not said:
         return ""
-    sides = ((_("start"), found.start), (_("end"), found.end))
-    said = ", ".join(f"{side} {describe(date, _)}" for side, date in sides if date)
-    return _("All sources allow: {reading}").format(reading=said)
+    return _("All sources allow: {reading}").format(reading=", ".join(said))
+
+
+def stated_words(claim: Claim) -> str:
+    """A claim's date as its source states it, beside its reading: «mardi → 16 January 2024»."""
+    reading = describe(claim.date, _) if claim.date else ""
+    if not claim.stated:
+        return reading
+    return f"{claim.stated} → {reading or _('no date')}"
 
 
 def field_words(found: Disagreement) -> str:

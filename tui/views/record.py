@@ -51,6 +51,8 @@ def _event_json(store: Store, event: Event) -> dict[str, Any]:
         if claim.article:
             fields["article"] = str(Ref("article", claim.article))
             fields["start"], fields["end"] = place if place else (None, None)
+        if place and claim.quote:
+            fields["sentence"] = sources.contexts[number].around(claim.quote)
         fields["origin"] = sources.names[number]
         if elsewhere := sources.elsewhere[number]:
             fields["same_text"] = [
