@@ -19,35 +19,46 @@ if TYPE_CHECKING:
     from tui.index.narrowing import Numbers
 
 #: Of an actor that half the corpus names, so many of its newest articles are counted …
-_ARTICLES = 20_000
+_ARTICLES = 10_000
 #: … where a query narrows them, so many of those that fit …
 _NARROWED = 8_000
 #: … and of all that fit so many of the newest.
-_COUNTED = 20_000
+_COUNTED = 10_000
 #: … and of so many the sentences are read.
 _READ = 1_000
 
 
 def company(
-    connection: apsw.Connection, actor: Ref, within: Within, limit: int, among: Numbers | None = None
+    connection: apsw.Connection,
+    actor: Ref,
+    within: Within,
+    limit: int,
+    among: Numbers | None = None,
+    both: Numbers | None = None,
 ) -> Company:
-    """See `Store.company`; counted are the articles or events of `among`, else all."""
+    """See `Store.company`; counted are the articles or events of `among`, else all.
+
+    `both`: those of them that concern the actor, which are fewer.
+    """
     number = number_of(connection, actor) if actor.kind == "actor" else None
     if number is None:
         return Company(within)
     if within == "sentence":
-        return _in_sentences(connection, number, actor.id, limit, among)
+        return _in_sentences(connection, number, actor.id, limit, both)
     if within == "event":
         return _in_events(connection, actor.id, limit, among)
-    return _in_articles(connection, number, limit, among)
+    return _in_articles(connection, number, limit, among, both)
 
 
-def _in_articles(connection: apsw.Connection, number: int, limit: int, among: Numbers | None) -> Company:
+def _in_articles(
+    connection: apsw.Connection, number: int, limit: int, among: Numbers | None, both: Numbers | None
+) -> Company:
     """Counted are the articles from the oldest one on that is looked at."""
-    since = _since(connection, number, _NARROWED if among else _ARTICLES, among)
+    since = _since(connection, number, _NARROWED if among else _ARTICLES, both)
     if among:
         since = max(since, _oldest(connection, among))
     counted, given = _condition(among, "number")
+    here, its = _condition(both, "a.article")
     units: int = connection.execute(
         f"SELECT count(*) FROM record WHERE kind = 'article' AND number >= ? {counted}", (since, *given)
     ).get
@@ -55,9 +66,8 @@ def _in_articles(connection: apsw.Connection, number: int, limit: int, among: Nu
         connection,
         "SELECT m.actor, count(*) AS together"
         " FROM mention AS a JOIN mention AS m ON m.article = a.article AND m.actor <> a.actor"
-        f" WHERE a.actor = ? AND a.article >= ? {_condition(among, 'a.article')[0]}"
-        " GROUP BY m.actor ORDER BY together DESC LIMIT ?",
-        (number, since, *given, limit),
+        f" WHERE a.actor = ? AND a.article >= ? {here} GROUP BY m.actor ORDER BY together DESC LIMIT ?",
+        (number, since, *its, limit),
     )
     own = _own(connection, [number, *shared], since, among)
     companions = _companions(_actors(connection, "number", shared), shared, own)

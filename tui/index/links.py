@@ -11,7 +11,7 @@ from tui.index.store import Link
 from tui.model.records import Kind, Ref
 
 #: Of an actor that half the corpus names, company is counted in so many of its newest articles.
-_COMPANY = 20_000
+_COMPANY = 8_000
 _OTHER = "r.kind, r.id, r.title, r.date, r.differs"
 
 

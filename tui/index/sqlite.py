@@ -223,8 +223,11 @@ class SqliteStore:
 
         with self.database.reading() as connection:
             kind: Kind = "event" if within == "event" else "article"
-            among = self._narrowed(connection, kind, query) if query != EVERYTHING else None
-            return company.company(connection, actor, within, limit, among)
+            among, both = None, None
+            if query != EVERYTHING:
+                among = self._narrowed(connection, kind, query)
+                both = self._narrowed(connection, kind, query.with_field("actor", actor.id))
+            return company.company(connection, actor, within, limit, among, both)
 
     def days(self, kind: Kind, query: Query = EVERYTHING) -> list[tuple[date | None, int]]:
         from tui.index import calendar
@@ -242,7 +245,9 @@ class SqliteStore:
         from tui.index import texts
 
         with self.database.reading() as connection:
-            among = self._narrowed(connection, "article", query) if query != EVERYTHING else None
+            # Asked for with the actor, as the articles of both are fewer than those of either.
+            both = query.with_field("actor", actor.id)
+            among = self._narrowed(connection, "article", both) if query != EVERYTHING else None
             return texts.places(connection, actor, among, limit)
 
     def problems(self, limit: int = 1_000) -> list[Problem]:
