@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from tests.app.visit import NARROW, Visit, visit
 from tui.app.doors import Target
-from tui.app.screens import asking, facets, paging
+from tui.app.screens import asking, paging
 from tui.app.widgets.box import offered
 from tui.corpus.folder import shipped
 from tui.corpus.start import start_corpus
@@ -71,8 +71,7 @@ async def test_a_field_is_completed_and_what_was_understood_is_said(
 async def test_results_and_the_walk_through_them_go_on(
     store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (asking, facets):
-        monkeypatch.setattr(module, "LIMIT", 1)
+    monkeypatch.setattr(asking, "LIMIT", 1)
     monkeypatch.setattr(paging, "NEAR", 0)  # not before it is asked for
     async with visit(store, shipped(), tmp_path) as seen:
         await seen.search("mosco source:RFI or source:Diallo")
@@ -91,6 +90,7 @@ async def test_results_and_the_walk_through_them_go_on(
         results = seen.list("#results")
         assert results.current and results.current.text == "Niamey"
         assert "… more actors" not in seen.rows("#results")
+        assert await seen.shows("7 actors · 1+ event")
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.message import Message
 
 from tui.app.background import in_background
-from tui.app.screens.asking import LIMIT
 from tui.app.screens.completing import Completing
+from tui.app.screens.paging import Further
 from tui.app.widgets.line import Line
 from tui.app.widgets.rowlist import Item, RowList
 from tui.i18n import gettext as _
@@ -84,7 +84,7 @@ def total_words(found: Found, facets: Facets | None) -> list[str]:
     """How much was found of each kind: «226 articles», «30+ actors»."""
     words = []
     for kind, hits in found.groups.items():
-        count, more = len(hits), len(hits) >= LIMIT
+        count, more = len(hits), kind in found.more
         if kind == "article" and facets is not None:
             count, more = max(facets.counted, count), not facets.is_all
         if count:
@@ -180,6 +180,10 @@ class Faceted(Completing):
             return
         common = () if self.facets.region else common_words(self._facets)
         self.say(*total_words(self.found, self._facets), *done_about(self.found), *common)
+
+    def on_further(self, _message: Further) -> None:
+        """Of one kind there are more."""
+        self.call_after_refresh(self._say_totals)
 
     def on_resize(self) -> None:
         """Where the list is folded away or comes back, the words change."""
