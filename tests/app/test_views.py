@@ -206,8 +206,10 @@ async def test_a_corpus_without_dates_says_so_on_the_timeline(tmp_path: Path) ->
         await seen.press("t")
         assert "● 0 events · ○ 1 article · 1 undated" in seen.screen
         assert "Nothing here has a date." in seen.screen
-        await seen.press("plus", "minus", "left", "o", "enter", "f", "escape", "escape")
+        assert seen.rows("#items") == ["Sans date"]
+        await seen.press("plus", "minus", "left", "o", "f", "escape", "enter")
         assert isinstance(seen.app.screen, Explorer)
+        assert seen.open == "article:a"
     store.close()
 
 
@@ -230,7 +232,7 @@ async def test_the_timeline_of_more_events_than_are_known_at_once(
         await seen.press("t")
         assert "● 6 events · ○ 0 articles · 1 undated" in seen.screen
         assert "only the 3 oldest events here are listed" in seen.screen
-        await seen.press("G", "plus", "plus", "plus")
+        await seen.press("G", "k", "plus", "plus", "plus")
         assert "only the" not in seen.screen
         assert any("E1" in row for row in seen.rows("#items"))
         monkeypatch.setattr("tui.app.screens.timeline.MOST_EVENTS", 9)

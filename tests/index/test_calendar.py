@@ -107,6 +107,8 @@ def test_texts_come_by_date_in_pages_with_where_what_was_asked_stands(shared: Sq
         page = shared.texts(parse("niger or mali"), after=page.after, limit=1)
         read += page.items
     assert [text.article.id for text in read] == ["mission", "cooperation", "recoltes"]  # undated last
+    assert [row.ref.id for row in shared.undated("article")] == ["recoltes"]
+    assert shared.undated("article", parse("niger")) == []
     for text in read:
         (article,) = shared.read([text.article.ref])
         assert text.article == article

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,20 @@ def dated(connection: apsw.Connection, kind: Kind, among: Numbers, limit: int) -
         f" ORDER BY number < {DATED}, number LIMIT ?",
         (*among.given, limit),
     )
+    return _rows(kind, found)
+
+
+def undated(connection: apsw.Connection, kind: Kind, among: Numbers, limit: int) -> list[Row]:
+    """See `Store.undated`; from where they stand among all numbers, so that no dated one is looked at."""
+    found = connection.execute(
+        f"SELECT r.id, r.title, r.date, r.note, r.differs FROM ({among.sql}) AS n"
+        f" JOIN record AS r ON r.number = n.number WHERE n.number < {DATED} ORDER BY n.number LIMIT ?",
+        (*among.given, limit),
+    )
+    return _rows(kind, found)
+
+
+def _rows(kind: Kind, found: Iterable[tuple[Any, ...]]) -> list[Row]:
     return [
         Row(Ref(kind, id_), title, day, note, None, bool(differs)) for id_, title, day, note, differs in found
     ]

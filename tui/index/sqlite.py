@@ -241,6 +241,12 @@ class SqliteStore:
         with self.database.reading() as connection:
             return calendar.dated(connection, kind, self._narrowed(connection, kind, query), limit)
 
+    def undated(self, kind: Kind, query: Query = EVERYTHING, limit: int = 500) -> list[Row]:
+        from tui.index import calendar
+
+        with self.database.reading() as connection:
+            return calendar.undated(connection, kind, self._narrowed(connection, kind, query), limit)
+
     def places(self, actor: Ref, limit: int = 10_000, query: Query = EVERYTHING) -> list[Place]:
         from tui.index import texts
 

@@ -318,6 +318,9 @@ class Store(Protocol):
         An event fits `on:`, `after:` and `before:` when it may have gone on then.
         """
 
+    def undated(self, kind: Kind, query: Query = EVERYTHING, limit: int = 500) -> list[Row]:
+        """The articles or events that fit and have no first day."""
+
     def places(self, actor: Ref, limit: int = 10_000, query: Query = EVERYTHING) -> list[Place]:
         """Every mention of an actor in the articles that fit, by their dates; in undated ones last."""
 

@@ -8,11 +8,14 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui.app.doors import Target
+from tui.app.listing import row_item
 from tui.app.widgets.rowlist import Item
 from tui.app.wording import list_date, say_date
 from tui.i18n import gettext as _
+from tui.index.store import Row
+from tui.model.records import Kind
 from tui.views.cells import left_part
-from tui.views.timeline import DIFFERS, SIGNS, Mark, Window, axis, density, drawn
+from tui.views.timeline import DIFFERS, SIGNS, Mark, Window, axis, density, drawn, mark_of
 
 
 def axis_content(
@@ -35,6 +38,23 @@ def mark_item(mark: Mark, window: Window, room: int, lead: int) -> Item:
     text, _span = drawn(mark, title, window, room, cell_len)
     date_ = left_part(list_date(mark.row.date), lead, cell_len) if lead else ""
     return Item(Target(mark.row.ref), text, date_, style="place" if mark.row.ref.kind == "article" else "")
+
+
+def undated_items(undated: Mapping[Kind, Sequence[Row]], counts: Mapping[Kind, int]) -> list[Item]:
+    """Records without a date in groups, the events first; `counts`: how many there are, all told."""
+    items = []
+    heads: tuple[tuple[Kind, str], ...] = (("event", _("Undated events")), ("article", _("Undated articles")))
+    for kind, words in heads:
+        all_rows = undated.get(kind, ())
+        rows = [row for row in all_rows if mark_of(row) is None]  # one with an end alone lies on the axis
+        if rows:
+            count = counts.get(kind, 0) - len(all_rows) + len(rows)
+            items.append(Item(key=None, text=words, trail=f"{count:,}", heading=True))
+            items += map(row_item, rows)
+            if len(rows) < count:
+                said = _("the first {n} are listed; a filter (F) leaves fewer").format(n=f"{len(rows):,}")
+                items.append(Item(key=None, text=said, heading=True))
+    return items
 
 
 def mark_words(mark: Mark) -> str:

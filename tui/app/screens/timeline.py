@@ -15,8 +15,7 @@ from textual.widgets import Static
 
 from tui.app.background import in_background
 from tui.app.doors import Target
-from tui.app.listing import row_item
-from tui.app.screens.axis import axis_content, mark_item, mark_words
+from tui.app.screens.axis import axis_content, mark_item, mark_words, undated_items
 from tui.app.screens.filtered import FilteredView
 from tui.app.screens.view import TEXT_WIDTH, width_of
 from tui.app.trail import Seen
@@ -36,7 +35,6 @@ from tui.views.timeline import (
     Window,
     fitting,
     inside,
-    mark_of,
     marks_of,
     timeline_lines,
     window_of,
@@ -45,6 +43,8 @@ from tui.views.timeline import (
 
 #: So many events are shown at most (where there are more, those of the window), and so many articles.
 MOST_EVENTS, MOST_ARTICLES = 5_000, 500
+#: So many undated records of a kind are listed at most.
+MOST_UNDATED = 500
 #: The column of dates, from this width on; in cells.
 LEAD, LEAD_FROM = 11, 76
 #: Where the screen is lower than this, one row of blocks stands for both kinds; the rows of the axis else.
@@ -59,6 +59,7 @@ class Known(NamedTuple):
     name: str  # of the actor; empty: everything
     events: list[Row]
     days: dict[Kind, Days]
+    undated: dict[Kind, list[Row]]
 
 
 class Laid(Message):
@@ -155,7 +156,12 @@ class Timeline(FilteredView):
         name = next((record.title for record in store.read([actor])), actor.id) if actor else ""
         events = store.dated("event", query, MOST_EVENTS)
         days: dict[Kind, Days] = {kind: store.days(kind, query) for kind in ("event", "article")}
-        return Laid(query, Known(name, events, days))
+        undated: dict[Kind, list[Row]] = {
+            kind: store.undated(kind, query, MOST_UNDATED)
+            for kind, each in days.items()
+            if any(day is None for day, _count in each)
+        }
+        return Laid(query, Known(name, events, days, undated))
 
     def on_laid(self, message: Laid) -> None:
         """Show it whole; where it was shown before, at the same place."""
@@ -271,8 +277,9 @@ class Timeline(FilteredView):
             if self.near is not None and self.items.move_to_key(Target(self.near)):
                 self.near = None
         elif self.known is not None:
-            self.query_one("#axis", Static).update("")
-            self.items.set_items(self._undated())
+            rows = self._undated()
+            self.query_one("#axis", Static).update(Content(self.items.empty if rows else ""))
+            self.items.set_items(rows)
         self.say_edges()
         self.say_current()
 
@@ -298,11 +305,13 @@ class Timeline(FilteredView):
         return [Item(key=None, text=words, heading=True) for words in said]
 
     def _undated(self) -> list[Item]:
-        """The events that have no date, below those that have one, where everything is shown."""
-        rows = self.known.events if self.known and self.window in (None, self.whole) else []
-        undated = [row for row in rows if mark_of(row) is None]
-        head = Item(key=None, text=_("Undated events"), trail=f"{len(undated):,}", heading=True)
-        return [head, *map(row_item, undated)] if undated else []
+        """What has no date, below what has one, where everything is shown."""
+        if self.known is None or self.window not in (None, self.whole):
+            return []
+        counts = {
+            kind: sum(count for day, count in days if day is None) for kind, days in self.known.days.items()
+        }
+        return undated_items(self.known.undated, counts)
 
     @on(RowList.Highlighted)
     def _highlighted(self, message: RowList.Highlighted) -> None:
