@@ -88,6 +88,7 @@ class Explorer(Running):
     def _painted(self) -> None:
         """What has waited for the first paint."""
         gc.enable()
+        self.say_notice()
         self._watch = Watch(
             self.owner.corpus,
             lambda paths: self.post_message(FilesChanged(paths)),

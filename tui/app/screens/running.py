@@ -94,13 +94,16 @@ class Running(Adding):
 
     def not_indexed(self, words: str, severity: SeverityLevel = "information") -> None:
         """Show what is there, and say why it may not be all."""
-        self._say_notice()
+        self.say_notice()
         self.notify(words, severity=severity, markup=False, timeout=10)
-        self.lists.are = "read" if self.owner.store.is_ready else "not read"
-        self.reload_lists()
+        try:
+            self.lists.are = "read" if self.owner.store.is_ready else "not read"
+            self.reload_lists()
+        except StoreError:  # nothing can be read either: what is on the screen stays
+            self.log.warning(words)
         self.say_edges()
 
-    def _say_notice(self) -> None:
+    def say_notice(self) -> None:
         """What is unusual about the index, once."""
         if (notice := self.owner.store.notice) and notice != self._notice:
             self._notice = notice
@@ -109,7 +112,7 @@ class Running(Adding):
     def on_indexed(self, message: messages.Indexed) -> None:
         """Show what has changed; what is open stays open at its place."""
         self.owner.state.title = message.title
-        self._say_notice()
+        self.say_notice()
         if self.lists.are != "read":
             self.lists.are, self._reopen = "read", True
         if message.summary.changed or message.summary.removed or self._reopen:
