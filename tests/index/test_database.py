@@ -15,7 +15,7 @@ from tui.corpus.folder import Folder
 from tui.index.build import refresh
 from tui.index.database import commit_here, index_file
 from tui.index.sqlite import SqliteStore, open_store
-from tui.index.store import Counts, StoreError, Token, Unavailable
+from tui.index.store import Busy, Counts, StoreError, Token, Unavailable
 
 FULL = Counts(article=3, actor=9, event=3, problems=1)
 _ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
@@ -141,9 +141,10 @@ def test_a_second_writer_is_told_to_try_again(
     other = open_store(root, cache=cache)
     (root / "articles/mission.md").unlink()
     with store.writing():
-        with pytest.raises(Unavailable, match="another program"):
+        with pytest.raises(Busy, match="another program"):
             refresh(other, folder)
-        assert other.counts() == FULL
+        assert other.database.is_busy() and other.counts() == FULL
+    assert not other.database.is_busy()
     refresh(other, folder)
     assert store.counts().article == 2
     other.close()

@@ -76,6 +76,10 @@ class CorpusActions:
         done = structs.replace(summary, changed=changed, removed=removed)
         return done, folder.meta()[0].title or self._root.name
 
+    def is_busy(self) -> bool:
+        """Whether another program writes the index now."""
+        return self._store.database.is_busy()
+
     def _is_done(self, notes: int) -> bool:
         """Whether nothing was noted since `notes`; then nothing is left, and nobody waits for this run."""
         with self._lock:

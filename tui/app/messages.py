@@ -73,11 +73,11 @@ class WalkBegun(Message):
 
 
 class NotIndexed(Message):
-    """The store could not be brought up to date, and why."""
+    """The store could not be brought up to date, and why; `is_busy`: another program is at it."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, is_busy: bool) -> None:
         super().__init__()
-        self.words = words
+        self.words, self.is_busy = words, is_busy
 
 
 class CopiesFound(Message):

@@ -14,7 +14,7 @@ from time import monotonic
 from msgspec import Struct, msgpack
 
 from tui.children import Child, parent
-from tui.index.store import Progress, StoreError, Summary, Unavailable
+from tui.index.store import Busy, Progress, StoreError, Summary, Unavailable
 
 #: How often the child says how far it is, in seconds.
 _EVERY = 0.1
@@ -36,6 +36,7 @@ class Told(Struct):
     summary: Summary | None = None
     notices: list[str] = []
     error: str = ""
+    is_busy: bool = False  # another program writes the index
 
 
 class Gone(Exception):  # noqa: N818 — what happened
@@ -57,7 +58,7 @@ def refreshed_apart(root: Path, cache: Path, progress: Progress | None) -> Told 
             while True:
                 told = msgpack.decode(child.receive(), type=Told)
                 if told.error:
-                    raise Unavailable(told.error)
+                    raise Busy(told.error) if told.is_busy else Unavailable(told.error)
                 if told.summary is not None:
                     return told
                 watched.told = told
@@ -126,7 +127,7 @@ def main() -> None:
         summary = refresh(store, open_folder(root), _Teller(tell))
         end = Told(summary=summary, notices=store.database.notices)
     except (StoreError, CorpusError) as error:
-        end = Told(error=str(error))
+        end = Told(error=str(error), is_busy=isinstance(error, Busy))
     program.send(msgpack.encode(end))
 
 

@@ -19,7 +19,7 @@ from zlib import crc32
 import apsw
 
 from tui.index import relevance
-from tui.index.store import StoreError, Token, Unavailable
+from tui.index.store import Busy, StoreError, Token, Unavailable
 
 #: Raised with every change of `schema.sql`.
 SCHEMA = 10
@@ -221,7 +221,7 @@ class Database:
                 self._become(name, connection)
                 connection = None
         except (apsw.BusyError, apsw.LockedError) as error:
-            raise Unavailable("another program is writing the index; try again in a moment") from error
+            raise Busy("another program is writing the index; try again in a moment") from error
         except _DAMAGED as error:
             self.set_aside(self._generation)
             raise Unavailable("the index was damaged; it is being made anew") from error
@@ -233,15 +233,28 @@ class Database:
                 if opened is not None:
                     opened.close(True)
 
-    def _held(self) -> apsw.Connection | None:
+    def is_busy(self) -> bool:
+        """Whether another program writes the index now; does not wait."""
+        try:
+            held = self._held(0)
+        except (apsw.BusyError, apsw.LockedError):
+            return True
+        except apsw.Error:  # what is wrong shows when it is written
+            return False
+        if held is not None:
+            held.close(True)
+        return False
+
+    def _held(self, wait: int | None = None) -> apsw.Connection | None:
         """A lock that keeps other writers out until it is closed, between transactions too.
 
-        It is SQLite's lock on an empty file: it ends with the program, however that ends.
+        It is SQLite's lock on an empty file: it ends with the program, however that ends. `wait`: for another
+        program's, in ms.
         """
         if self._keeper is not None:
             return None
         connection = apsw.Connection(str(self.file.with_suffix(".lock")))
-        connection.set_busy_timeout(_WAIT_MS)
+        connection.set_busy_timeout(_WAIT_MS if wait is None else wait)
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except apsw.Error:

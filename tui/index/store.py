@@ -40,6 +40,10 @@ class Unavailable(StoreError):  # noqa: N818 — a state, as people are told it
     """The store cannot answer now; trying again may help (another program writes)."""
 
 
+class Busy(Unavailable):
+    """Another program writes the index now; what it has written can be read."""
+
+
 class Token:
     """What one request or several run under, for `Store.cancel`; used once."""
 

@@ -14,7 +14,7 @@ from tui.app.doors import Target
 from tui.app.screens.adding import Adding
 from tui.app.widgets.line import Line
 from tui.i18n import gettext as _
-from tui.index.store import StoreError
+from tui.index.store import Busy, StoreError
 from tui.model.records import KINDS
 from tui.progress import QUIET, Pace, bar
 
@@ -48,7 +48,7 @@ class Running(Adding):
         try:
             return messages.Indexed(*self.owner.corpus_actions.refresh(progress))
         except StoreError as error:
-            return messages.NotIndexed(str(error))
+            return messages.NotIndexed(str(error), isinstance(error, Busy))
 
     @property
     def _works(self) -> bool:
@@ -89,8 +89,22 @@ class Running(Adding):
             self.not_indexed(_("Stopped. What was read is kept; the next start reads on."))
 
     def on_not_indexed(self, message: messages.NotIndexed) -> None:
-        """Say why the corpus could not be read, or not all of it."""
-        self.not_indexed(message.words, "error")
+        """Say why the corpus could not be read, or not all of it; what another program reads is shown."""
+        if not message.is_busy:
+            self.not_indexed(message.words, "error")
+        elif self._follow():
+            self.notify(_("Another program is reading this corpus: what it has read is shown."), timeout=10)
+
+    def _follow(self) -> bool:
+        """Show what another program has read, until it is through; then this one looks itself."""
+        is_busy = self.owner.corpus_actions.is_busy()
+        if is_busy:
+            self.say_edges()
+            self._show_what_is_there()
+            self.set_timer(SHOWN_EVERY, self._follow)
+        else:
+            self.reindex()
+        return is_busy
 
     def not_indexed(self, words: str, severity: SeverityLevel = "information") -> None:
         """Show what is there, and say why it may not be all."""
