@@ -292,8 +292,15 @@ def test_a_search_that_is_cancelled_asks_no_more(
     assert search(shared, "niger", token=Token()).hits
 
 
+def test_a_kind_or_a_type_alone_lists_what_is_of_it(shared: SqliteStore) -> None:
+    assert {hit.ref.id for hit in search(shared, "kind:event").hits} == {"rencontre", "visite", "coup"}
+    assert {hit.ref.id for hit in search(shared, "type:organization").hits} == {"cedeao"}
+    assert len(search(shared, "kind:actor").hits) == shared.counts().actor
+
+
 HOSTILE = [
-    "NEAR(", "NEAR(a b, 3)", "^", "*", "a*", "finish-x", '"', '"""', "'; DROP TABLE record; --", "title : x",
+    "", "x", "é", "1", "nofield:x", "author:zzz", "on:2024 " * 2_000, '"' * 9_999, "-a " * 3_000, "kind:",
+    "ﬁ", "NEAR(", "NEAR(a b, 3)", "^", "*", "a*", "finish-x", '"', '"""', "'; DROP TABLE record; --", "title : x",
     "{title} : x", "😀", "😀 niger", "\u0301\u0301", "(((", "AND OR NOT", "or", "- -", "-", ":", "a:", ":b",
     "actor:", 'actor:"', "on:", "on:2024-99", "after:[..]", "x" * 10_000, "niger " * 2_000, "\x00", "\ud800",
     "niger\n\tmali", "%", "_", "\\", "source:\"'", "-actor:niger", "-kind:actor", "on:9999-12-31",
@@ -334,6 +341,10 @@ def test_any_text_may_be_searched(shared: SqliteStore, text: str) -> None:
     search(shared, text)
     query = parse(text)
     shared.facets(query)
+    for kind in KINDS:
+        shared.rows(kind, query=query)
+    shared.dated("event", query)
+    shared.texts(query)
     for cursor in (0, len(text) // 2, len(text)):
         done = complete(shared, text, cursor)
         assert 0 <= done.start <= done.end <= len(text)

@@ -11,7 +11,7 @@ from tui.model.claims import event_date
 from tui.model.dates import Edtf, meet, parse_edtf
 from tui.model.records import Event, Ref
 
-#: How many events are looked at where only fields are asked; and how little a tie counts beside a title.
+#: How many records are looked at where only fields are asked; and how little a tie counts beside a title.
 MOST, TIED = 2_000, 40.0
 
 

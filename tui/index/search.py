@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 from msgspec import Struct
 
-from tui.index.eventsearch import by_fields, of_actor
+from tui.index.eventsearch import MOST, TIED, by_fields, of_actor
 from tui.index.query import Query, parse
 from tui.index.store import EVERYTHING, Cursor, Hit, Store, Token
 from tui.model.records import KINDS, Kind, Ref
@@ -157,7 +157,8 @@ def tally(store: Store, query: Query, token: Token | None = None) -> Tally:
 
 def _events(store: Store, query: Query, titled: list[Hit], actors: Sequence[Hit], limit: int) -> list[Hit]:
     """Events by title, then those of the actor that the words mean best; narrowed by fields."""
-    if {term.field for term in query.terms} - {"", "kind"}:
+    is_of_kind = bool(query.values("kind")) and not query.words
+    if is_of_kind or {term.field for term in query.terms} - {"", "kind"}:
         return by_fields(store, query, titled, limit)
     hits = list(titled)
     if _is_plain(query) and actors:
@@ -195,6 +196,9 @@ def _named(
         for hit in store.suggest(kind, text, limit, query.fuzzy, token, partial):
             found.setdefault(hit.ref, hit)
     hits = sorted(found.values(), key=lambda hit: -hit.score)[:limit]
+    if kind == "actor" and query.fields and not query.words:
+        rows = store.rows("actor", limit=MOST).items
+        hits = [Hit(row.ref, row.title, TIED, note=row.note) for row in rows]
     types = {value.lower() for value in query.values("type")}
     without = {term.words for term in query.without if not term.field}
     return [
