@@ -1,13 +1,28 @@
-"""What all tests share: how hypothesis looks for examples.
+"""What all tests share: the store of the corpus that ships, and how hypothesis looks for examples.
 
 No example has a deadline: a busy machine is not a fault. In CI the examples are the same at every run,
 so that it judges the change and not the draw; elsewhere they are drawn anew.
 """
 
-import os
+from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
+
+from tests.stores import of_shipped
+from tui.index.sqlite import SqliteStore
 
 settings.register_profile("drawn", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "drawn")
+
+
+@pytest.fixture(scope="session")
+def shipped_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
+    """The store of the corpus that ships, for tests that only ask."""
+    store = of_shipped(tmp_path_factory.mktemp("cache"))
+    yield store
+    store.close()

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from tui.corpus.folder import open_folder, shipped
-from tui.index.build import refresh
-from tui.index.sqlite import SqliteStore, open_store
+from tui.index.sqlite import SqliteStore
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
+def store(shipped_store: SqliteStore) -> SqliteStore:
     """The store of the corpus that ships."""
-    store = open_store(shipped(), cache=tmp_path_factory.mktemp("cache"))
-    refresh(store, open_folder(shipped()))
-    yield store
-    store.close()
+    return shipped_store
 
 
 @pytest.fixture(autouse=True)

@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.app.visit import MEDIUM, NARROW, WIDE, Visit, visit
-from tests.index.small import write
+from tests.stores import stored
 from tui.app.compared import without
 from tui.app.screens.choosing import Choosing
 from tui.app.screens.compare import Comparing
 from tui.app.screens.explorer import Explorer
-from tui.corpus.folder import open_folder, shipped
-from tui.index.build import refresh
-from tui.index.sqlite import SqliteStore, open_store
+from tui.corpus.folder import shipped
+from tui.index.sqlite import SqliteStore
 
 COOPERATION = "article:cooperation-militaire-niger-russie"
 VISIT = "event:visite-a-moscou"
@@ -47,9 +46,7 @@ COPIES = {
 @pytest.fixture(scope="module")
 def copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqliteStore, Path]]:
     root = tmp_path_factory.mktemp("copies")
-    write(root / "corpus", COPIES)
-    store = open_store(root / "corpus", cache=root / "cache")
-    refresh(store, open_folder(root / "corpus"))
+    store = stored(root, COPIES)
     yield store, root / "corpus"
     store.close()
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from tests.app.visit import MEDIUM, NARROW, WIDE, visit
 from tests.index.small import FILES, write
+from tests.stores import stored
 from tui.app.screens.explorer import Explorer
 from tui.app.screens.frequency import FrequencyView
 from tui.app.screens.timeline import Timeline
-from tui.corpus.folder import open_folder, shipped
-from tui.index.build import refresh
-from tui.index.sqlite import SqliteStore, open_store
+from tui.corpus.folder import shipped
+from tui.index.sqlite import SqliteStore
 
 
 async def test_a_period_is_chosen_over_time_and_narrows_everything(
@@ -64,10 +64,7 @@ async def test_a_filter_is_typed_shown_and_cleared(store: SqliteStore, tmp_path:
 
 
 async def test_views_are_stops_of_the_trail_and_show_what_has_changed(tmp_path: Path) -> None:
-    root = tmp_path / "corpus"
-    write(root, FILES)
-    store = open_store(root, cache=tmp_path / "cache")
-    refresh(store, open_folder(root))
+    root, store = tmp_path / "corpus", stored(tmp_path, FILES)
     async with visit(store, root, tmp_path, MEDIUM) as seen:
         first = seen.open
         await seen.press("t")

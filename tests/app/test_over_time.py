@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.app.visit import MEDIUM, visit
-from tests.index.small import write
+from tests.stores import stored
 from tui.app.doors import Over
 from tui.app.pages import page_of
 from tui.app.screens.frequency import FrequencyView
-from tui.corpus.folder import open_folder, shipped
-from tui.index.build import refresh
-from tui.index.sqlite import SqliteStore, open_store
+from tui.corpus.folder import shipped
+from tui.index.sqlite import SqliteStore
 from tui.model.records import Ref
 
 
@@ -52,9 +51,7 @@ def test_cards_of_what_is_told_often_seldom_and_never(tmp_path: Path) -> None:
         + "".join(f"  - {{article: a{n}, quote: voit}}\n" for n in range(30))
         + "---\n"
     )
-    write(tmp_path / "corpus", files)
-    store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
-    refresh(store, open_folder(tmp_path / "corpus"))
+    store = stored(tmp_path, files)
     pages = {name: page_of(store, Ref.parse(name)) for name in ("actor:ada", "actor:cyd", "event:e")}  # type: ignore[arg-type]
     texts = {name: page.document.text for name, page in pages.items() if page}
     assert "60 articles; first 10 January 1990, last 10 December 2019" in texts["actor:ada"]

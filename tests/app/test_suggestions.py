@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.app.visit import NARROW, Visit, visit
+from tests.stores import indexed
 from tui.app.screens.suggestions import Suggestions
 from tui.corpus.folder import open_folder
 from tui.index.build import refresh
-from tui.index.sqlite import SqliteStore, open_store
+from tui.index.sqlite import SqliteStore
 
 MODI = "---\nname: Salifou Modi  # the minister\ntype: person\naliases: [Modi Salifou]\n---\nA general.\n"
 TEXT = (
@@ -32,8 +33,7 @@ def corpus(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def own(corpus: Path, tmp_path: Path) -> Iterator[SqliteStore]:
-    store = open_store(corpus, cache=tmp_path / "cache")
-    refresh(store, open_folder(corpus))
+    store = indexed(corpus, tmp_path / "cache")
     yield store
     store.close()
 
@@ -61,6 +61,13 @@ async def test_accept_a_spelling_see_it_marked_take_it_back(
         assert seen.rows("#items") == NAMES
         for words in ("Suggestions", "for Salifou Modi", "sounds like Modi", "a accept", "Salifou Moddi"):
             assert words in seen.screen
+
+        await seen.press("F")
+        await seen.type("on:1990")
+        await seen.press("enter")
+        assert seen.rows("#items") == [] and "only 1990" in seen.screen
+        await seen.press("X")
+        assert seen.rows("#items") == NAMES
 
         await seen.press("a")
         assert files(corpus)["actors/modi.md"].decode() == MODI.replace("]", ", Salifou Moddi]")

@@ -8,6 +8,7 @@ import pytest
 
 from tests.app.visit import MEDIUM, NARROW, WIDE, Visit, visit
 from tests.index.small import write
+from tests.stores import stored
 from tui.app.screens.concordance import Concordance
 from tui.app.screens.explorer import Explorer
 from tui.app.screens.network import NetworkView
@@ -225,9 +226,7 @@ async def test_the_timeline_of_more_events_than_are_known_at_once(
     } | {
         "events/none.md": "---\ntitle: Sans date\ntype: consult\nclaims: [{source: https://example.org}]\n---\n"
     }
-    write(tmp_path / "corpus", files)
-    store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
-    refresh(store, open_folder(tmp_path / "corpus"))
+    store = stored(tmp_path, files)
     async with visit(store, tmp_path / "corpus", tmp_path, MEDIUM) as seen:
         await seen.press("t")
         assert "● 6 events · ○ 0 articles · 1 undated" in seen.screen
@@ -262,9 +261,7 @@ async def test_every_view_is_copied_as_its_command_prints_it(store: SqliteStore,
 
 @pytest.mark.parametrize("size", [WIDE, NARROW, (20, 5)])
 async def test_hostile_texts_in_every_view_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
-    write(tmp_path / "corpus", HOSTILE)
-    store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
-    refresh(store, open_folder(tmp_path / "corpus"))
+    store = stored(tmp_path, HOSTILE)
     async with visit(store, tmp_path / "corpus", tmp_path, size) as seen:
         await walk_to(seen, "Ada")
         for key in "cwthD":
@@ -285,9 +282,7 @@ async def test_the_timeline_counts_what_is_too_much_to_list(
     files = {
         f"articles/a{n}.md": f"---\ntitle: T{n}\ndate: 2024-{n + 1:02}-01\n---\nTexte.\n" for n in range(12)
     }
-    write(tmp_path / "corpus", files)
-    store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
-    refresh(store, open_folder(tmp_path / "corpus"))
+    store = stored(tmp_path, files)
     async with visit(store, tmp_path / "corpus", tmp_path, MEDIUM) as seen:
         await seen.press("t")
         assert "12 articles here: + goes nearer" in seen.screen

@@ -11,6 +11,7 @@ import pytest
 
 from tests.app.visit import Visit, visit
 from tests.hostile.folder import FILES, MARKUP, SAID, tree, write_hostile
+from tests.stores import indexed
 from tui.corpus.check import check
 from tui.corpus.folder import open_folder
 from tui.index.build import refresh
@@ -29,8 +30,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def store(root: Path) -> Iterator[SqliteStore]:
     """Its store."""
-    store = open_store(root, cache=root.parent / "cache")
-    refresh(store, open_folder(root))
+    store = indexed(root, root.parent / "cache")
     yield store
     store.close()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.index.small import FILES, write
+from tests.stores import stored
 from tui.corpus.folder import Folder, open_folder
 from tui.index.build import refresh
 from tui.index.sqlite import SqliteStore, open_store
@@ -49,8 +50,6 @@ def store(empty: SqliteStore, folder: Folder) -> SqliteStore:
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
     """A full store for tests that only ask."""
     root = tmp_path_factory.mktemp("shared")
-    write(root / "corpus", FILES)
-    store = open_store(root / "corpus", cache=root / "cache")
-    refresh(store, open_folder(root / "corpus"))
+    store = stored(root, FILES)
     yield store
     store.close()

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.index.small import write
-from tui.corpus.folder import open_folder
-from tui.index.build import refresh
-from tui.index.sqlite import SqliteStore, open_store
+from tests.stores import stored
+from tui.index.sqlite import SqliteStore
 from tui.index.store import Company
 from tui.model.records import Ref
 from tui.model.sentences import sentence_around, sentence_end
@@ -34,9 +32,7 @@ def counted(company: Company) -> tuple[int, int, dict[str, tuple[int, int]]]:
 
 
 def test_company(tmp_path: Path) -> None:
-    write(tmp_path / "corpus", FILES)
-    store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
-    refresh(store, open_folder(tmp_path / "corpus"))
+    store = stored(tmp_path, FILES)
     assert counted(store.company(ADA, "sentence")) == (5, 3, {"bob": (2, 3)})
     assert counted(store.company(ADA, "article")) == (3, 2, {"bob": (2, 3), "cyd": (1, 1)})
     assert counted(store.company(ADA, "event")) == (2, 1, {"cyd": (1, 1)})

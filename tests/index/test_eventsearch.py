@@ -2,17 +2,13 @@
 
 import pytest
 
-from tui.corpus.folder import open_folder, shipped
-from tui.index.build import refresh
 from tui.index.search import search
-from tui.index.sqlite import SqliteStore, open_store
+from tui.index.sqlite import SqliteStore
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> SqliteStore:
-    store = open_store(shipped(), cache=tmp_path_factory.mktemp("cache"))
-    refresh(store, open_folder(shipped()))
-    return store
+def corpus(shipped_store: SqliteStore) -> SqliteStore:
+    return shipped_store
 
 
 def events(store: SqliteStore, text: str) -> list[str]:

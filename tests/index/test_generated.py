@@ -6,10 +6,8 @@ import random
 from pathlib import Path
 
 from tests.benchmarks.generate import Corpus, misspelt, transliterated, write
-from tui.corpus.folder import open_folder
-from tui.index.build import refresh
+from tests.stores import indexed
 from tui.index.search import search
-from tui.index.sqlite import open_store
 from tui.model.sound import sound_key
 
 
@@ -22,8 +20,7 @@ def test_the_same_seed_gives_the_same_files() -> None:
 def test_it_can_be_indexed_without_a_problem_and_searched(tmp_path: Path) -> None:
     corpus = Corpus(120)
     write(tmp_path / "corpus", corpus)
-    store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
-    refresh(store, open_folder(tmp_path / "corpus"))
+    store = indexed(tmp_path / "corpus", tmp_path / "cache")
     assert store.problems() == []
     counts = store.counts()
     assert (counts.article, counts.actor, counts.event) == (120, len(corpus.actors), 2)

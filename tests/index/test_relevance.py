@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.index.small import write
+from tests.stores import stored
 from tui.corpus.folder import open_folder
 from tui.index.build import refresh
 from tui.index.query import parse
@@ -30,9 +31,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> SqliteStore:
         f"articles/{name}.md": f"---\ntitle: {title}\ndate: 2024-01-01\n---\n{body}\n"
         for name, (title, body) in ARTICLES.items()
     }
-    write(root / "corpus", files)
-    store = open_store(root / "corpus", cache=root / "cache")
-    refresh(store, open_folder(root / "corpus"))
+    store = stored(root, files)
     return store
 
 

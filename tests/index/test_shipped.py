@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from tui.corpus.folder import open_folder, shipped
-from tui.index.build import refresh
 from tui.index.search import search
-from tui.index.sqlite import SqliteStore, open_store
+from tui.index.sqlite import SqliteStore
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
+def store(shipped_store: SqliteStore) -> SqliteStore:
     """The shipped corpus, indexed."""
-    store = open_store(shipped(), cache=tmp_path_factory.mktemp("cache"))
-    refresh(store, open_folder(shipped()))
-    yield store
-    store.close()
+    return shipped_store
 
 
 def test_nothing_is_wrong_with_it(store: SqliteStore) -> None:

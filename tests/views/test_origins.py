@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.stores import stored
 from tests.views.conftest import Made
-from tui.corpus.folder import open_folder
-from tui.index.build import refresh
-from tui.index.sqlite import SqliteStore, open_store
+from tui.index.sqlite import SqliteStore
 from tui.model.records import Article, Claim, Event, Ref
 from tui.views.carriers import Looked
 from tui.views.lines import record_lines
@@ -88,17 +87,13 @@ QUOTE = "ont rencontré mardi dans la capitale le ministre nigérien"
 
 def names_in(tmp_path: Path, articles: dict[str, str], claims: list[tuple[str, str]]) -> tuple[str, ...]:
     """The origins of an event's claims (article, quote) over `articles` (fields and body, parted by |)."""
-    for folder in ("articles", "events"):
-        (tmp_path / "corpus" / folder).mkdir(parents=True)
+    files = {}
     for name, text in articles.items():
         fields, body = text.split("|")
-        written = f"---\ntitle: {name}\n{fields}\n---\n{body}\n"
-        (tmp_path / "corpus" / "articles" / f"{name}.md").write_text(written, "utf-8")
+        files[f"articles/{name}.md"] = f"---\ntitle: {name}\n{fields}\n---\n{body}\n"
     said = "".join(f"  - article: {article}\n    quote: {quote}\n" for article, quote in claims)
-    event = f"---\ntitle: E\ntype: consult\nclaims:\n{said}---\n"
-    (tmp_path / "corpus" / "events" / "e.md").write_text(event, "utf-8")
-    store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
-    refresh(store, open_folder(tmp_path / "corpus"))
+    files["events/e.md"] = f"---\ntitle: E\ntype: consult\nclaims:\n{said}---\n"
+    store = stored(tmp_path, files)
     try:
         return sources_of(store, event_of(store, "e")).names
     finally:
