@@ -228,6 +228,22 @@ def test_a_long_run_in_a_process_of_its_own_gives_the_same(
     new.close()
 
 
+def test_an_actor_that_touches_many_articles_is_marked_by_a_process_of_its_own(
+    store: SqliteStore, root: Path, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.index.build.AT_ONCE", 1)
+    (root / "actors/niger.md").write_text("---\nname: Niger\ntype: country\nalso: [Moscou]\n---\n", "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr("tui.index.build.refreshed_apart", lambda *_given: None)
+        with pytest.raises(Stopped):
+            refresh(store, folder, apart=True)
+    refresh(store, folder, apart=True)
+    new = open_store(root, cache=tmp_path / "new")
+    refresh(new, folder)
+    assert everything(store) == everything(new)
+    new.close()
+
+
 def test_a_process_that_says_nothing_is_stopped_too(
     folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -75,11 +75,14 @@ def refresh(
             store.database.notices.append(
                 "The index is brought up to date: another version of the program made it."
             )
-        with store.writing() as connection:
-            if meta(connection, "stamp") != changes.stamp:  # another program was faster
-                changes = compare(connection, folder, rebuild)
-            run = _Run(store, connection, folder, changes, progress)
-            run.write()
+        try:
+            with store.writing() as connection:
+                if meta(connection, "stamp") != changes.stamp:  # another program was faster
+                    changes = compare(connection, folder, rebuild)
+                run = _Run(store, connection, folder, changes, progress)
+                run.write(most)
+        except TooManyError:  # a changed actor touches them: nothing is written yet
+            return _apart(store, folder, progress)
     counts = store.counts()
     changed, removed = (run.changed, len(changes.gone)) if run else (0, 0)
     seconds = round(perf_counter() - started, 3)
@@ -124,11 +127,16 @@ class _Run:
         self._has_other_actors = False
         self.changed = 0
 
-    def write(self) -> None:
-        """First actors and events, for articles are marked by them; then articles; then who names whom."""
+    def write(self, most: float = inf) -> None:
+        """First actors and events, for articles are marked by them; then articles; then who names whom.
+
+        Raises TooManyError, and nothing is written, where more than `most` articles are to be marked.
+        """
         articles = [entry for entry in self._changes.to_read if entry.kind == "article"]
         self._begin([entry for entry in self._changes.to_read if entry.kind != "article"])
         known = self._numbers_to_mark(articles)
+        if len(articles) + len(known) > most:
+            raise TooManyError
         self._total += len(known)
         is_large = len(articles) + len(known) > AT_ONCE
         if is_large:
