@@ -9,6 +9,7 @@ import pytest
 from tests.index.small import write
 from tests.stores import stored
 from tui.corpus.folder import open_folder
+from tui.index import fulltext, settling
 from tui.index.build import refresh
 from tui.index.query import parse
 from tui.index.sqlite import SqliteStore, open_store
@@ -78,6 +79,31 @@ def test_pages_go_on_where_the_rank_left_off(store: SqliteStore) -> None:
         seen += [hit.ref.id for hit in page.items]
         after = page.after
     assert seen == [hit.ref.id for hit in store.articles(query).items] and after is None
+
+
+@pytest.mark.parametrize("enough", [1, 20])
+def test_where_the_newest_articles_have_enough_older_ones_follow_by_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, enough: int
+) -> None:
+    monkeypatch.setattr(settling, "RECENT", 2)
+    monkeypatch.setattr(fulltext, "_ENOUGH", enough)
+    files = {
+        f"articles/{day}.md": f"---\ntitle: Accord {day}\ndate: 2024-01-0{day}\n---\n{'Accord. ' * day}\n"
+        for day in range(1, 7)
+    }
+    write(tmp_path / "corpus", files)
+    store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
+    refresh(store, open_folder(tmp_path / "corpus"))
+    query, seen, after = parse("accord", unfinished=True), [], None
+    while not seen or after is not None:
+        page = store.articles(query, after=after, limit=4)
+        seen += [hit.ref.id for hit in page.items]
+        after = page.after
+    assert sorted(seen) == list("123456")
+    assert seen[2:] == list("4321") or enough > 1
+    notes = store.articles(query, limit=4).notes
+    assert ("the newest 2 are ranked; older ones follow by date" in notes) == (enough == 1)
+    store.close()
 
 
 def test_a_word_is_begun_while_the_words_of_the_texts_are_not_known_yet(store: SqliteStore) -> None:

@@ -18,7 +18,7 @@ from tui.index.fuzzy import sounding
 from tui.index.numbers import DATED, END, first_number
 from tui.index.query import Query, Term
 from tui.index.relevance import RARE, Phrase
-from tui.index.settling import used
+from tui.index.settling import recent, used
 from tui.index.vocabulary import Vocabulary, allowed_edits
 from tui.index.words import index_words, quoted
 from tui.model.dates import parse_edtf
@@ -41,6 +41,7 @@ class Asked(Struct, frozen=True):
     low: int = 0  # numbers, that is dates, from here
     high: int = END  # to before here
     ranked: int = RANKED  # so many of the newest matches
+    recent: int = 0  # numbers from here are looked at first, others where these give too few
     among: tuple[int, ...] | None = None  # articles, by other tables
     phrases: tuple[str, ...] = ()  # words that follow one another, to be marked in the text
     begun: str = ""  # a phrase whose last word may go on, to be marked
@@ -92,6 +93,7 @@ class _Reader:
             low=limits.low,
             high=limits.high,
             ranked=RANKED_TYPING if query.typing else RANKED,
+            recent=recent(self._connection) if query.typing else 0,
             among=limits.among,
             phrases=tuple(dict.fromkeys(self._phrases)),
             begun=self._begun,

@@ -18,6 +18,8 @@ from tui.model.records import Article, Marks
 
 #: What the pages after the ranked ones begin with in a cursor; a rank is not above 100.
 _BY_DATE = -1000.0
+#: So many matches among the newest articles are enough.
+_ENOUGH = 20
 
 _Ranked = tuple[float, int]  # score, number
 
@@ -27,27 +29,31 @@ def hits(connection: apsw.Connection, asked: Asked, after: Cursor | None, limit:
     if asked.is_empty or limit < 1:
         return Page([], notes=asked.notes)
     is_by_date = after is not None and after[0] == _BY_DATE
-    ranked = [] if is_by_date else _ranked(connection, asked)
-    found = _page(connection, asked, ranked, after, limit)
+    ranked, low = ([], 0) if is_by_date else _ranked(connection, asked)
+    found = _page(connection, asked, ranked, low, after, limit)
     items = list(_hits(connection, asked, found[:limit]))
     more = found[limit - 1] if len(found) > limit else None
     notes = (*asked.notes, *([asked.reason] if asked.reason and items else []))
-    if len(ranked) == asked.ranked and asked.match:
-        notes += (f"the newest {asked.ranked:,} are ranked; older ones follow by date",)
+    if low and asked.match:
+        notes += (f"the newest {len(ranked):,} are ranked; older ones follow by date",)
     return Page(items, more, notes)
 
 
 def _page(
-    connection: apsw.Connection, asked: Asked, ranked: list[_Ranked], after: Cursor | None, limit: int
+    connection: apsw.Connection,
+    asked: Asked,
+    ranked: list[_Ranked],
+    low: int,
+    after: Cursor | None,
+    limit: int,
 ) -> list[_Ranked]:
     """`limit` matches after a cursor, and one more where there is one."""
     if after is not None and after[0] == _BY_DATE:
         return [(_BY_DATE, n) for n in matching(connection, asked, int(after[1]), limit + 1)]
     found = [each for each in ranked if after is None or each > _flipped(after)]
     page = [(-score, -number) for score, number in found[: limit + 1]]
-    if len(page) <= limit and len(ranked) == asked.ranked:
-        oldest = min(-number for _, number in ranked)
-        older = matching(connection, asked, oldest, limit + 1 - len(page))
+    if len(page) <= limit and low:
+        older = matching(connection, asked, low, limit + 1 - len(page))
         page += [(_BY_DATE, number) for number in older]
     return page
 
@@ -56,17 +62,32 @@ def _flipped(after: Cursor) -> _Ranked:
     return -float(after[0]), -int(after[1])
 
 
-def _ranked(connection: apsw.Connection, asked: Asked) -> list[_Ranked]:
-    """The newest matches, best first: score and number, both negative, so that they sort upwards."""
+def _ranked(connection: apsw.Connection, asked: Asked) -> tuple[list[_Ranked], int]:
+    """The newest matches, best first, and the number before which none was looked at, 0 where all were.
+
+    Where the newest articles have enough of them, older ones are not looked at: of a million that takes long.
+    """
+    low = asked.recent if asked.low < asked.recent < asked.high else asked.low
+    found = _scored(connection, msgspec.structs.replace(asked, low=low))
+    if low > asked.low and len(found) < asked.ranked:
+        if len(found) >= _ENOUGH:
+            return sorted(found), low
+        left = asked.ranked - len(found)
+        found += _scored(connection, msgspec.structs.replace(asked, high=low, ranked=left))
+    return sorted(found), -max(number for _, number in found) if len(found) == asked.ranked else 0
+
+
+def _scored(connection: apsw.Connection, asked: Asked) -> list[_Ranked]:
+    """The newest matches: score and number, both negative, so that they sort upwards."""
     if not asked.match:
         return [(0.0, -number) for number in matching(connection, asked, asked.high, asked.ranked)]
     where, given = _where(asked)
-    scores = connection.execute(
+    found = connection.execute(
         f"SELECT -round(relevance(text, ?), 4), -rowid FROM text WHERE text MATCH ? {where}"
         " ORDER BY rowid DESC LIMIT ?",
         (relevance.request(asked.terms), _expression(asked), *given, asked.ranked),
     )
-    return sorted(scores)
+    return [(score, number) for score, number in found]
 
 
 def _expression(asked: Asked) -> str:

@@ -18,6 +18,8 @@ from tui.model.records import KINDS, Article
 _CHANGED = 0.2
 #: So many articles are looked at, and so many words kept, of so many letters at least.
 _SAMPLE, _WORDS, _SHORTEST = 500, 8_000, 4
+#: The newest articles, in which is looked first where there are more than twice as many.
+RECENT = 100_000
 
 
 def settle(connection: apsw.Connection) -> None:
@@ -27,7 +29,8 @@ def settle(connection: apsw.Connection) -> None:
         return
     for kind in KINDS:
         connection.execute(f"INSERT INTO {kind}_words ({kind}_words) VALUES ('optimize')")
-    rows = [("settled", str(now)), ("used", "".join(f"\n{word}" for word in _most_used(connection, now)))]
+    words = "".join(f"\n{word}" for word in _most_used(connection, now))
+    rows = [("settled", str(now)), ("used", words), ("recent", str(_first_recent(connection, now)))]
     connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
 
 
@@ -42,6 +45,16 @@ def used(connection: apsw.Connection, begun: str, most: int) -> list[str]:
         found += [word] if word != begun else []
         at = known.find(f"\n{begun}", at + 1)
     return found
+
+
+def recent(connection: apsw.Connection) -> int:
+    """The number from which on the newest articles are; 0: they need not be told from others."""
+    return int(connection.execute("SELECT value FROM meta WHERE key = 'recent'").get or 0)
+
+
+def _first_recent(connection: apsw.Connection, articles: int) -> int:
+    query = "SELECT number FROM record WHERE kind = 'article' ORDER BY -number LIMIT 1 OFFSET ?"
+    return 0 if articles <= 2 * RECENT else int(connection.execute(query, (RECENT - 1,)).get)
 
 
 def _settled(connection: apsw.Connection) -> int:
