@@ -63,7 +63,7 @@ def percentiles(seconds: Sequence[float]) -> str:
 def line(name: str, ours: float, theirs: float, peer: str, aim: float | None = None) -> None:
     """One figure: what it is, the ratio to its peer, and what is aimed at."""
     aimed = f" (aim ≤ {aim:g})" if aim else ""
-    print(f"{name:<26} {ours * 1000:9.1f} ms   {ours / theirs:5.2f} × {peer}{aimed}")
+    print(f"{name:<26} {ours * 1000:9.1f} ms   {ours / theirs:6.3g} × {peer}{aimed}")
 
 
 def files(root: Path) -> list[Path]:
