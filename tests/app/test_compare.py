@@ -196,9 +196,9 @@ async def test_a_filter_leaves_sources_out_and_the_view_is_there_at_the_next_sta
 async def test_an_event_whose_articles_are_gone(copies: tuple[SqliteStore, Path], tmp_path: Path) -> None:
     async with visit(*copies, tmp_path) as seen:
         await seen.press("3", "G", "enter")
-        assert "(not found in the article)" in seen.screen
+        assert "(no such article in the corpus)" in seen.screen
         await seen.press("d")
-        assert "No article of the corpus tells of this event." in seen.said
+        assert "No article of the corpus tells of this event." in seen.screen
         await seen.press("n", "o", "tab", "j", "enter", "f", "escape", "escape")
         assert isinstance(seen.app.screen, Explorer)
 

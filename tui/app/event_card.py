@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 
@@ -32,22 +32,22 @@ from tui.views.origins import (
 
 #: The widest a column of names, and one of values, gets before the next column moves on, in cells.
 COLUMN, VALUES = 24, 40
-#: Other articles that are named for a claim, at most.
-CARRIERS = 3
+#: Other articles that are named for a claim, at most; and sources for a value on which they differ.
+CARRIERS, NAMED = 3, 8
 
 
 def event_card(store: Store, event: Event) -> tuple[Document, int]:
     """The document, and where the record's own note begins in it."""
     sources = sources_of(store, event)
-    actors = _actors(store, event)
+    actors, articles = _actors(store, event), _articles(store, event)
     sheet = Sheet()
     sheet.line(Part(event.title, "title"))
     _head(sheet, event, actors, sources.count)
     _participants(sheet, event, actors)
     _in_words(sheet, event, sources)
     _differences(sheet, event, sources.names, actors)
-    _claims(sheet, event, sources)
-    _told(sheet, store, event)
+    _claims(sheet, event, sources, articles.keys())
+    _told(sheet, event, articles)
     _related(sheet, store, event)
     body_at = sheet.at
     if event.body:
@@ -58,11 +58,16 @@ def event_card(store: Store, event: Event) -> tuple[Document, int]:
     return sheet.document(), body_at
 
 
-def _told(sheet: Sheet, store: Store, event: Event) -> None:
-    """When the articles that tell of it appeared."""
+def _articles(store: Store, event: Event) -> dict[str, Article]:
+    """The articles that tell of it, by id; one that is gone is not among them."""
     names = dict.fromkeys(claim.article for claim in event.claims if claim.article)
     articles = store.read([Ref("article", name) for name in names])
-    readings = [parse_edtf(one.date) for one in articles if isinstance(one, Article) and one.date]
+    return {record.id: record for record in articles if isinstance(record, Article)}
+
+
+def _told(sheet: Sheet, event: Event, articles: Mapping[str, Article]) -> None:
+    """When the articles that tell of it appeared."""
+    readings = [parse_edtf(one.date) for one in articles.values() if one.date]
     days = Counter(day for reading in readings if reading and (day := reading.earliest or reading.latest))
     over_time(sheet, event.ref, list(days.items()))
 
@@ -124,11 +129,18 @@ def _differences(sheet: Sheet, event: Event, names: tuple[str, ...], actors: dic
                 Part(_padded("" if number else about_text(disagreement), label), "label"),
                 Part(_padded(said, column), "differ"),
                 "   ",
-                Part(joined(names[claim] for claim in reading.claims), "dim"),
+                Part(_named([names[claim] for claim in reading.claims]), "dim"),
                 indent=2,
                 hang=2 + label,
             )
     sheet.blank()
+
+
+def _named(names: Sequence[str]) -> str:
+    """Who says so, each once; of very many the first."""
+    each = list(dict.fromkeys(names))
+    more = len(each) - NAMED
+    return joined(each[:NAMED]) + (_(" and {n} more").format(n=f"{more:,}") if more > 0 else "")
 
 
 def _said(disagreement: Disagreement, value: str | tuple[str, ...], actors: dict[str, Actor]) -> str:
@@ -145,8 +157,8 @@ def _padded(text: str, width: int) -> str:
     return text + " " * max(0, width - cell_len(text))
 
 
-def _claims(sheet: Sheet, event: Event, sources: Sources) -> None:
-    """What each source says, claims of one origin standing together."""
+def _claims(sheet: Sheet, event: Event, sources: Sources, known: Collection[str]) -> None:
+    """What each source says, claims of one origin standing together; `known`: articles that are there."""
     names = sources.names
     sheet.line(Part(_("What they say"), "heading"))
     width = min(max(map(cell_len, names), default=0), COLUMN) + 2
@@ -158,7 +170,8 @@ def _claims(sheet: Sheet, event: Event, sources: Sources) -> None:
         last = fold(name)
         sheet.line(
             Part(_padded(shown, width), "label"),
-            *_claim(claim, sources.places[index], sources.contexts[index], differing),
+            *_words(claim, sources.places[index], sources.contexts[index], claim.article in known),
+            *_details(claim, differing),
             indent=2,
             hang=2 + width,
         )
@@ -182,27 +195,32 @@ def _elsewhere(sheet: Sheet, carriers: Sequence[Carrier], count: int, indent: in
     sheet.line(*parts, indent=indent, hang=indent)
 
 
-def _claim(
-    claim: Claim, place: tuple[int, int] | None, context: Context, differing: set[str]
-) -> list[Part | str]:
-    """A claim's words in their sentence, its date, and the details that were not shown as differing."""
-    parts: list[Part | str] = []
-    if claim.article:
-        start, end = place or (None, None)
-        target = Target(Ref("article", claim.article), start, end)
-        passage = door(f"« {claim.quote} »", target, "quote", _("open the article at this passage"))
-        parts += [Part(context.before, "dim"), passage, Part(context.after, "dim")]
+def _words(
+    claim: Claim, place: tuple[int, int] | None, context: Context, is_there: bool
+) -> Iterator[Part | str]:
+    """A claim's words in their sentence, and the way there; `is_there`: whether its article still is."""
+    if claim.article and is_there:
+        target = Target(Ref("article", claim.article), *(place or (None, None)))
+        yield Part(context.before, "dim")
+        yield door(f"« {claim.quote} »", target, "quote", _("open the article at this passage"))
+        yield Part(context.after, "dim")
         if place is None:
-            parts.append(Part("  " + _("(not found in the article)"), "differ"))
+            yield Part("  " + _("(not found in the article)"), "differ")
+    elif claim.article:
+        yield f"« {claim.quote} »"
+        yield Part("  " + _("(no such article in the corpus)"), "differ")
     elif claim.source:
         quote = f"« {claim.quote} » " if claim.quote else ""
-        parts.append(door(f"{quote}{_('link')} ↗", Link(claim.source), "link", claim.source))
+        yield door(f"{quote}{_('link')} ↗", Link(claim.source), "link", claim.source)
+
+
+def _details(claim: Claim, differing: set[str]) -> Iterator[Part]:
+    """A claim's date, and the details that were not shown as differing."""
     if stated := stated_words(claim):
-        parts.append(Part(f"   {stated}", "dim"))
+        yield Part(f"   {stated}", "dim")
     for key, value in claim.details.items():
         if f"details.{key}" not in differing:
-            parts.append(Part(f"   {_(key)}: {value_text(value)}", "dim"))
-    return parts
+            yield Part(f"   {_(key)}: {value_text(value)}", "dim")
 
 
 def _related(sheet: Sheet, store: Store, event: Event) -> None:

@@ -22,6 +22,7 @@ from tui.app.screens.filtered import FilteredView
 from tui.app.screens.hinting import Hinting
 from tui.app.trail import Seen
 from tui.app.widgets.column import Column
+from tui.app.widgets.document import Document
 from tui.app.widgets.layout import wrap
 from tui.app.widgets.reader import Reader
 from tui.i18n import gettext as _
@@ -293,11 +294,11 @@ class Comparing(FilteredView):
             super().filtered()
 
     def on_failed(self, message: Failed) -> None:
-        """Say what could not be had; there is no list here to say it in."""
+        """Say what could not be had, where the facts are said."""
         message.prevent_default()
         self.working = False
-        self.notify(message.words, severity="error", markup=False)
-        self.say_edges()
+        self.query_one("#facts", Reader).show(Document(message.words))
+        self.draw()
 
     def action_side(self, by: int) -> None:
         """To the next or previous text, or to the facts."""

@@ -62,7 +62,8 @@ class Plot(Static):
         text = "".join(cell * (self._wide - gap) + " " * gap for cell in cells)
         row = Content(text).stylize("$text-accent")
         row = row.stylize("$text-warning", chosen.start, chosen.stop)
-        row = row.stylize("bold reverse", here.start, here.stop - gap)
+        # Not reversed: a full block would be drawn in the colour of what lies behind it.
+        row = row.stylize("bold $text on $foreground 20%", here.start, here.stop - gap)
         return Content.assemble((f"{number:>{MARGIN - 1}}│", "dim"), row)
 
     def _feet(self, shown: Sequence[Bin], chosen: slice, here: slice) -> list[Content]:
