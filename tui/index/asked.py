@@ -24,7 +24,7 @@ from tui.index.words import index_words, quoted
 from tui.model.dates import parse_edtf
 
 #: So many of the newest matches are ranked; fewer while a query is typed, as the next letter is on its way.
-RANKED, RANKED_TYPING = 2_000, 300
+RANKED, RANKED_TYPING = 2_000, 200
 _MANY = 20  # a word in the names of more actors than that stands for none of them
 _SIMILAR = 12
 _SHORTEST_BEGINNING = 3  # of a word that is being typed: fewer letters begin half the corpus
