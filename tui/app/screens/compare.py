@@ -43,6 +43,8 @@ from tui.views.compare import (
 
 #: From this width on texts stand side by side, and each has at least so many cells or rows.
 SIDE_BY_SIDE, CELLS, ROWS = 100, 48, 5
+#: Texts of so many code points in all are compared before they would be seen without that.
+QUICK = 50_000
 
 Span = tuple[int, int]
 
@@ -126,7 +128,8 @@ class Comparing(FilteredView):
                 self.post_message(Going(share))
             return worker.is_cancelled
 
-        self.post_message(Compared(begun, called, working=True))
+        if sum(len(article.body) for article in articles) > QUICK:
+            self.post_message(Compared(begun, called, working=True))
         return Compared(with_shared(begun, stopped), called, working=False)
 
     def on_going(self, message: Going) -> None:
