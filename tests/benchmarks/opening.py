@@ -139,7 +139,7 @@ class Driven(Shown):
         """CPU milliseconds from a key until what is written `says` so, and until all is still."""
         begun, seen, frame = self.still(), b"", 0.0
         self.write(key)
-        end = time.monotonic() + (PATIENCE if says else QUIET)
+        end = time.monotonic() + (QUIET if key == NOTHING else PATIENCE)
         while not frame and time.monotonic() < end:
             if wrote := self.written(0.05):
                 seen += wrote

@@ -234,6 +234,7 @@ class Concordance(FilteredView):
         if message.order == self.order:
             self.places, self._shown = message.places, self.subject
             self.draw(message.key)
+            self.show_now()  # though the rest may still be read
 
     def _nearest(self) -> Target | None:
         if self.near is None:

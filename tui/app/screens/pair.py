@@ -71,6 +71,7 @@ class PairView(FilteredView):
         self.found, self.events = message.found, message.events
         self.items.empty = _("They stand nowhere together.")
         self.draw()
+        self.show_now()  # though the rest may still be read
 
     def draw(self) -> None:
         """Events first, then passages with their text below them."""
