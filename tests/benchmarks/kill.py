@@ -1,6 +1,6 @@
 """An index run is killed at random moments, and the next one completes it: the content is always the same.
 
-Run `python -m tests.benchmarks.kill [--articles N] [--keep DIR]`: 20 kills, `SIGKILL`, each of a new build
+Run `python -m tests.benchmarks.kill [--articles N] [--keep DIR]`: 100 kills, `SIGKILL`, each of a new build
 after a random part of the time that a whole one takes.
 """
 
@@ -21,7 +21,7 @@ from tui.index.build import refresh
 from tui.index.database import index_file
 from tui.index.sqlite import open_store
 
-KILLS = 20
+KILLS = 100
 #: Small transactions, so that kills come between them too.
 BUILD = """
 import sys
@@ -44,7 +44,9 @@ TABLES = {
     "link": "*",
     "problem": "*",
     "temp.texts": "*",
+    "shingle_place": "*",
     "word": "*",
+    "value": "*",
     "article_vocabulary": "*",
     "actor_vocabulary": "*",
     "unmarked": "*",
