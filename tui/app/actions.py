@@ -7,12 +7,10 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import structs
-
 from tui.app.watching import below
 from tui.index.query import Query
 from tui.index.sqlite import SqliteStore
-from tui.index.store import Progress, StoreError, Summary
+from tui.index.store import Progress, StoreError
 from tui.model.records import Actor, ActorType, Article, Decision, Ref
 
 if TYPE_CHECKING:
@@ -49,8 +47,8 @@ class CorpusActions:
                 self._unchecked |= frozenset(paths)
             return bool(self._waiting)
 
-    def refresh(self, progress: Progress) -> tuple[Summary, str]:
-        """Bring the store up to date with what is noted; what was done, and the corpus's title.
+    def refresh(self, progress: Progress) -> str:
+        """Bring the store up to date with what is noted; the corpus's title.
 
         What is noted meanwhile is looked at too. A run that was stopped leaves its notes to the next.
         """
@@ -58,7 +56,6 @@ class CorpusActions:
         from tui.index.build import refresh
 
         folder = open_folder(self._root)
-        changed = removed = 0
         with self._lock:
             self._waiting += 1
         try:
@@ -66,15 +63,13 @@ class CorpusActions:
                 is_done = False
                 while not is_done:
                     notes, paths = self._notes, self._unchecked
-                    summary = refresh(self._store, folder, progress, paths=paths, apart=True)
-                    changed, removed = changed + summary.changed, removed + summary.removed
+                    refresh(self._store, folder, progress, paths=paths, apart=True)
                     is_done = self._is_done(notes)
         except BaseException:
             with self._lock:
                 self._waiting -= 1
             raise
-        done = structs.replace(summary, changed=changed, removed=removed)
-        return done, folder.meta()[0].title or self._root.name
+        return folder.meta()[0].title or self._root.name
 
     def is_busy(self) -> bool:
         """Whether another program writes the index now."""

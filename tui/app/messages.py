@@ -12,7 +12,7 @@ from tui.app.pages import Page
 from tui.app.trail import Position
 from tui.app.walk import Results, Walk
 from tui.app.widgets.rowlist import Item
-from tui.index.store import Counts, Summary
+from tui.index.store import Counts
 from tui.model.records import Kind, Ref
 from tui.views.copies import Copies
 
@@ -110,6 +110,6 @@ class Indexing(Message):
 class Indexed(Message):
     """The index is up to date."""
 
-    def __init__(self, summary: Summary, title: str) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
-        self.summary, self.title = summary, title
+        self.title = title  # of the corpus

@@ -85,6 +85,10 @@ class SqliteStore:
         with self.database.reading() as connection:
             return lists.counts(connection)
 
+    def state(self) -> str:
+        with self.database.reading() as connection:
+            return meta(connection, "stamp")
+
     def rows(
         self,
         kind: Kind,

@@ -204,6 +204,9 @@ class Store(Protocol):
 
     def counts(self) -> Counts: ...
 
+    def state(self) -> str:
+        """Another text after every change of what the store holds, whoever changed it."""
+
     def rows(
         self,
         kind: Kind,

@@ -43,6 +43,7 @@ class Desk(Prepared[None]):
         super().__init__()
         self.trail = Trail()
         self.counts = Counts()
+        self.state = ""  # of the store, that is on the screen
         self.list_kind: Kind = "article"  # the list that is open, or was last
         self._index_began = 0.0
         self._notice = ""  # what was last said of the index

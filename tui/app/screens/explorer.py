@@ -111,7 +111,7 @@ class Explorer(Running):
 
     def _first_paint(self) -> None:
         """What is on the screen at once is read at once; a worker would cost a frame."""
-        self.counts = self.owner.store.counts()
+        self.state, self.counts = self.owner.store.state(), self.owner.store.counts()
         self.lists.fill_first({kind: getattr(self.counts, kind) for kind in KINDS})
         here = self.trail.here
         page = self.page_at(here.ref) if here else None

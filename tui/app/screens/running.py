@@ -46,7 +46,7 @@ class Running(Adding):
             return not worker.is_cancelled
 
         try:
-            return messages.Indexed(*self.owner.corpus_actions.refresh(progress))
+            return messages.Indexed(self.owner.corpus_actions.refresh(progress))
         except StoreError as error:
             return messages.NotIndexed(str(error), isinstance(error, Busy))
 
@@ -71,7 +71,7 @@ class Running(Adding):
     def _show_what_is_there(self) -> None:
         """Show what a long run has put into the index so far."""
         try:
-            if self.owner.store.counts() == self.counts:
+            if self.owner.store.state() == self.state:
                 return
             self.reload_lists()
             first = self.owner.store.rows("article", "", None, None, 1).items
@@ -124,12 +124,12 @@ class Running(Adding):
             self.notify(notice, severity="warning", markup=False, timeout=10)
 
     def on_indexed(self, message: messages.Indexed) -> None:
-        """Show what has changed; what is open stays open at its place."""
+        """Show what has changed, by this run or one that was not heard; what is open stays at its place."""
         self.owner.state.title = message.title
         self.say_notice()
         if self.lists.are != "read":
             self.lists.are, self._reopen = "read", True
-        if message.summary.changed or message.summary.removed or self._reopen:
+        if self._reopen or self.owner.store.state() != self.state:
             self._reopen = False
             self.reload_lists()
             self.owner.corpus_changed()
@@ -139,11 +139,10 @@ class Running(Adding):
                 self.open_again(here.ref)
             elif first := self.owner.store.rows("article", "", None, None, 1).items:
                 self.open(Target(first[0].ref), how="first")
-        self.counts = self.owner.store.counts()
         self.say_edges()
 
     def reload_lists(self) -> None:
         """Show what the store has now; what is open stays as it is."""
-        self.counts = self.owner.store.counts()
+        self.state, self.counts = self.owner.store.state(), self.owner.store.counts()
         for kind in KINDS:
             self.lists.pane(kind).load()
