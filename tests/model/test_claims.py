@@ -15,6 +15,7 @@ from tui.model.claims import (
     event_date,
     narrowest,
     origins,
+    unconfirmed,
 )
 from tui.model.dates import parse_edtf
 from tui.model.records import Article, Claim, Event, Participant
@@ -107,6 +108,13 @@ def test_agreement_needs_two_who_say_it() -> None:
     assert agreements(of_dates("2024-01-16", None)) == ()
     assert agreements(of_dates("2024-01-16", "2024-01")) == ("start",)
     assert agreements(of_dates("2024-01-16/2024-01-18", "2024-01-15/2024-01")) == ("end",)
+
+
+def test_a_copy_neither_agrees_with_its_original_nor_confirms_it() -> None:
+    copied, echoed = of_dates("2024-01-16", "2024-01-16", None), ("AFP", "afp", "RFI")
+    assert (agreements(copied, echoed), unconfirmed(copied, echoed)) == ((), ("start",))
+    confirmed = ("AFP", "RFI", "RFI")
+    assert (agreements(copied, confirmed), unconfirmed(copied, confirmed)) == (("start",), ())
 
 
 @pytest.mark.parametrize(

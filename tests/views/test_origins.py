@@ -36,9 +36,12 @@ def test_the_moscow_visit_in_a_line(shipped_store: SqliteStore) -> None:
     assert sources.names == ("Ousmane Diallo", "RFI", "Sputnik")
     assert sources.places[:2] == ((57, 130), (1367, 1399))
     assert summary(event, sources) == (
-        "2 articles, 1 link, 3 origins; they differ on: start (15 or 16 January 2024), delegation"
+        "2 articles, 1 link, 3 origins; they differ on: start (15 or 16 January 2024), delegation;"
+        " only one origin gives: end"
     )
-    assert narrowest_words(event) == "All sources allow: no common start, end 18 January 2024"
+    assert (
+        narrowest_words(event) == "All sources allow: end 18 January 2024; no day of start fits all sources"
+    )
 
 
 def test_a_claim_in_its_sentence_with_the_date_as_stated(shipped_store: SqliteStore) -> None:

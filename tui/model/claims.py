@@ -7,7 +7,7 @@ The rules are those of the corpus format (*Sources disagree*): claims differ on
 - `place` and a key of `details` when the values differ (lists as sets, folded);
 - `participants` when both claims list them, and list others.
 
-Where no two claims that give a field differ on it, they agree on it.
+Where no two claims that give a field differ on it, they agree on it, if they are of two origins or more.
 """
 
 from __future__ import annotations
@@ -59,13 +59,30 @@ def disagreements(event: Event) -> tuple[Disagreement, ...]:
     return tuple(each for each in found if each is not None)
 
 
-def agreements(event: Event) -> tuple[str, ...]:
-    """The fields that two claims or more give, and on which none differ: start, end, place …"""
+def agreements(event: Event, names: Sequence[str] = ()) -> tuple[str, ...]:
+    """The fields that two origins or more give, and on which no claims differ: start, end, place …
+
+    `names`: for each claim the name of its origin; without them each claim is an origin of its own.
+    """
+    return tuple(about for about, count in _given(event, names) if count > 1)
+
+
+def unconfirmed(event: Event, names: Sequence[str] = ()) -> tuple[str, ...]:
+    """The fields that one origin alone gives; `names` as for `agreements`."""
+    return tuple(about for about, count in _given(event, names) if count == 1)
+
+
+def _given(event: Event, names: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The fields on which claims do not differ, and how many origins give each."""
     sides = (("start", _sides(event.claims, _start)), ("end", _sides(event.claims, _end)))
-    given = [(about, len(side)) for about, side in sides]
-    given += [(about, sum(map(bool, values))) for about, values in _fields(event.claims)]
+    given = [(about, [index for index, *_ in side]) for about, side in sides]
+    given += [
+        (about, [i for i, value in enumerate(values) if value]) for about, values in _fields(event.claims)
+    ]
     apart = {found.about for found in disagreements(event)}
-    return tuple(about for about, count in given if count > 1 and about not in apart)
+    for about, claims in given:
+        if about not in apart:
+            yield about, count_origins(names[i] if names else str(i) for i in claims)
 
 
 def narrowest(event: Event) -> Narrowest:

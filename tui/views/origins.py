@@ -23,6 +23,7 @@ from tui.model.claims import (
     disagreements,
     narrowest,
     origins,
+    unconfirmed,
 )
 from tui.model.dates import parse_edtf
 from tui.model.datewords import describe
@@ -181,10 +182,13 @@ def summary(event: Event, sources: Sources) -> str:
     if found:
         fields = ", ".join(map(field_words, found))
         said.append(_("they differ on: {fields}").format(fields=fields))
-    agreed = agreements(event)
+    agreed, alone = agreements(event, sources.names), unconfirmed(event, sources.names)
     if agreed:
         fields = ", ".join(map(about_words, agreed))
         said.append(_("they agree on: {fields}").format(fields=fields))
+    if alone and sources.count > 1:
+        fields = ", ".join(map(about_words, alone))
+        said.append(_("only one origin gives: {fields}").format(fields=fields))
     return "; ".join(said)
 
 
@@ -207,15 +211,17 @@ def narrowest_words(event: Event) -> str:
     """
     dates = {claim.date for claim in event.claims if claim.date}
     found, apart = narrowest(event), {each.about for each in disagreements(event)}
-    said = []
-    for about, date in (("start", found.start), ("end", found.end)):
-        if date:
-            said.append(f"{_(about)} {describe(date, _)}")
-        elif about in apart:
-            said.append(_("no common {side}").format(side=_(about)))
-    if len(dates) < 2 or not said:
+    if len(dates) < 2:
         return ""
-    return _("All sources allow: {reading}").format(reading=", ".join(said))
+    sides = (("start", found.start), ("end", found.end))
+    allowed = ", ".join(f"{_(about)} {describe(date, _)}" for about, date in sides if date)
+    said = [_("All sources allow: {reading}").format(reading=allowed)] if allowed else []
+    said += [
+        _("no day of {side} fits all sources").format(side=_(about))
+        for about, _date in sides
+        if about in apart
+    ]
+    return "; ".join(said)
 
 
 def stated_words(claim: Claim) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from tui.index.store import Link, Store
-from tui.model.claims import agreements, disagreements, event_date, narrowest
+from tui.model.claims import agreements, disagreements, event_date, narrowest, unconfirmed
 from tui.model.records import KINDS, Article, Event, Marks, Record, Ref
 from tui.views.copies import copies_json, copies_of, copy_json
 from tui.views.origins import sources_of, summary
@@ -66,7 +66,8 @@ def _event_json(store: Store, event: Event) -> dict[str, Any]:
         "origins": sources.count,
         "claims": claims,
         "disagreements": msgspec.to_builtins(disagreements(event)),
-        "agreements": list(agreements(event)),
+        "agreements": list(agreements(event, sources.names)),
+        "unconfirmed": list(unconfirmed(event, sources.names)),
         "narrowest": msgspec.to_builtins(narrowest(event)),
         "summary": summary(event, sources),
         "copies": msgspec.to_builtins(sources.looked),
