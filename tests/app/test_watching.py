@@ -10,6 +10,7 @@ import pytest
 
 from tests.app.visit import Visit, visit
 from tests.index.small import FILES, write
+from tests.stores import indexed, stored
 from tui.app.watching import Watch
 from tui.index.sqlite import open_store
 
@@ -39,6 +40,17 @@ async def test_what_is_saved_added_and_removed_elsewhere_is_on_the_screen(tmp_pa
         assert seen.open == opened
         (root / "articles/new.md").unlink()
         await until(seen, lambda: not any("Modi à Moscou" in row for row in seen.rows("#article")))
+    store.close()
+
+
+async def test_what_another_program_has_read_is_shown_too(tmp_path: Path) -> None:
+    store = stored(tmp_path, FILES)
+    root, file = tmp_path / "corpus", tmp_path / "corpus/articles/mission.md"
+    async with visit(store, root, tmp_path) as seen:
+        file.write_text(file.read_text("utf-8").replace("title: ", "title: Zz ", 1), "utf-8")
+        indexed(root, tmp_path / "cache").close()
+        seen.explorer.reindex()  # finds nothing to be read
+        await until(seen, lambda: any("Zz" in row for row in seen.rows("#article")))
     store.close()
 
 
