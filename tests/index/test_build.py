@@ -200,6 +200,30 @@ def test_a_stopped_run_of_several_transactions_is_taken_up_by_the_next(
     new.close()
 
 
+def test_a_large_index_is_put_in_one_piece_after_everything_can_be_found(
+    empty: SqliteStore, root: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.index.build.AT_ONCE", 1)
+    pieces = "SELECT count(DISTINCT segid) FROM text_idx"
+    asked = []
+
+    def progress(_done: int, _total: int, what: str) -> bool:
+        asked.append(what)
+        return what != "settling"
+
+    assert refresh(empty, folder, progress).articles == 3 and asked[-1] == "settling"
+    with empty.database.reading() as connection:
+        assert connection.execute(pieces).get == 3  # it was stopped, and nothing is missing
+    found = everything(empty)
+    write(root, {"articles/more.md": "---\ntitle: M\n---\nM.\n"})
+    refresh(empty, folder)
+    (root / "articles/more.md").unlink()
+    refresh(empty, folder)
+    with empty.database.reading() as connection:
+        assert connection.execute(pieces).get == 1
+    assert everything(empty) == found
+
+
 @pytest.mark.parametrize("program", [sys.executable, "false", "/nowhere"])
 def test_several_processes_give_what_one_gives(
     store: SqliteStore, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str

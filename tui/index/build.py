@@ -9,6 +9,7 @@ to do: a run that is killed or stopped is taken up by the next.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from math import inf
 from os import fsencode, urandom
 from time import perf_counter
@@ -18,7 +19,7 @@ import msgspec
 
 from tui.annotate.annotator import fingerprint, touching_words
 from tui.corpus.folder import Entry, Folder
-from tui.index import coding, workers
+from tui.index import coding, settling, workers
 from tui.index.apart import Gone, refreshed_apart
 from tui.index.changes import VERSIONS, Changes, TooManyError, compare
 from tui.index.checking import Checks
@@ -26,7 +27,6 @@ from tui.index.database import commit_here
 from tui.index.links import number_of
 from tui.index.lists import counted
 from tui.index.preparing import Job, Prepared, Preparer, Setup, read
-from tui.index.settling import settle
 from tui.index.sqlite import SqliteStore, meta, record_of
 from tui.index.store import Progress, StoreError, Summary
 from tui.index.words import index_words, quoted
@@ -157,7 +157,16 @@ class _Run:
             self._connection.execute("INSERT INTO folder VALUES (?, ?)", (path, kept))
         self._sign("unfinished", "")
         self._stamp()
-        settle(self._connection)
+        if settling.is_due(self._connection):
+            self._settle(counted(self._connection).article > AT_ONCE)
+
+    def _settle(self, is_large: bool) -> None:
+        """Have the index settle; a large one can be searched meanwhile, and it can be stopped."""
+        for _step in chain((None,), settling.settle(self._connection)):
+            if is_large:
+                commit_here(self._connection)
+                if self._progress and not self._progress(self._done, self._total, "settling"):
+                    return
 
     def _begin(self, others: Sequence[Entry]) -> None:
         """Take out what is gone, read actors and events, note what that touches."""

@@ -1,4 +1,4 @@
-"""What search needs of an index that has grown: the words of titles in one piece, and the most used words.
+"""What search needs of an index that has grown: its words in one piece, and which of them are used most.
 
 The words are counted in a sample of the articles: it takes as long for a million as for some thousand.
 """
@@ -6,7 +6,7 @@ The words are counted in a sample of the articles: it takes as long for a millio
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import apsw
 
@@ -18,20 +18,44 @@ from tui.model.records import KINDS, Article
 _CHANGED = 0.2
 #: So many articles are looked at, and so many words kept, of so many letters at least.
 _SAMPLE, _WORDS, _SHORTEST = 500, 8_000, 4
+#: So many pages of 4 KB are merged in one step: some tenths of a second.
+_PAGES = 8_000
 #: The newest articles, in which is looked first where there are more than twice as many.
 RECENT = 100_000
 
 
-def settle(connection: apsw.Connection) -> None:
-    """Do it, unless there are about as many articles as when it was last done."""
+def is_due(connection: apsw.Connection) -> bool:
+    """Whether the number of articles has changed much since it was last done."""
     before, now = _settled(connection), lists.counts(connection).article
-    if abs(now - before) <= _CHANGED * before:
-        return
+    return abs(now - before) > _CHANGED * before
+
+
+def settle(connection: apsw.Connection) -> Iterator[None]:
+    """Do it, step by step; after each step the index is whole, and it may be left at that."""
+    now = lists.counts(connection).article
     for kind in KINDS:
         connection.execute(f"INSERT INTO {kind}_words ({kind}_words) VALUES ('optimize')")
+    yield
+    yield from _merge_texts(connection)
     words = "".join(f"\n{word}" for word in _most_used(connection, now))
     rows = [("settled", str(now)), ("used", words), ("recent", str(_first_recent(connection, now)))]
     connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
+
+
+def _merge_texts(connection: apsw.Connection) -> Iterator[None]:
+    """Put the words of texts in one piece, some megabytes at a time: each piece costs every search a look.
+
+    As FTS5 documents it: asked with a minus it begins to merge everything, then it goes on until there is
+    nothing left to be changed.
+    """
+    pages = -_PAGES
+    while True:
+        before = connection.total_changes()
+        connection.execute("INSERT INTO text (text, rank) VALUES ('merge', ?)", (pages,))
+        if connection.total_changes() - before < 2:
+            return
+        pages = _PAGES
+        yield
 
 
 def used(connection: apsw.Connection, begun: str, most: int) -> list[str]:
