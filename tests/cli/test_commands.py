@@ -117,6 +117,28 @@ def test_search_explains_what_it_understood(run: Run) -> None:
     assert run("search", "moscou", "on:hier", "--json", "--explain").values[0]["notes"]
 
 
+def test_search_says_which_field_it_could_not_read(run: Run) -> None:
+    done = run("search", "sorce:rfi", "niger")
+    assert (done.code, done.err.splitlines()[-1].startswith("note: ")) == (0, True)
+    assert "no field «sorce» (perhaps source:): searched as words; fields are kind, actor, " in done.err
+    unread = run("search", "after:hier", "niger", "--explain", "--json")
+    (note,) = unread.values[0]["notes"]
+    assert note.startswith("after: «hier» is no date, so it narrows nothing; write it like 2024")
+    assert unread.err == f"note: {note}\n"
+    (kind,) = run("search", "kind:artcle", "niger", "--explain", "--json").values[0]["notes"]
+    assert kind == "kind: «artcle» is none, so it narrows nothing; it is article, actor or event"
+
+
+def test_a_mistyped_command_is_no_corpus(run: Run, tmp_path: Path) -> None:
+    for args in (("serch",), ("serch", "niger")):
+        done = run(*args)
+        assert (done.code, done.out) == (2, "")
+        assert done.err == "niger-tui: serch: no such command or folder; perhaps `niger-tui search`\n"
+    assert "no such command; `niger-tui --help`" in run("xyzzy", "niger").err
+    (tmp_path / "serch").mkdir()
+    assert "the explorer needs a terminal" in run("serch").err
+
+
 def test_search_that_finds_nothing_says_so_by_its_code(run: Run) -> None:
     done = run("search", "xyzzyplugh", "--json")
     assert (done.code, done.out) == (1, "")
@@ -124,7 +146,7 @@ def test_search_that_finds_nothing_says_so_by_its_code(run: Run) -> None:
 
 def test_a_record_that_is_not_there(run: Run) -> None:
     done = run("show", "actor:nobody", "--json")
-    assert (done.code, done.out, done.err) == (1, "", "there is no record actor:nobody\n")
+    assert (done.code, done.out, done.err) == (1, "", "there is no actor nobody\n")
 
 
 def test_annotate_from_standard_input(run: Run) -> None:

@@ -76,7 +76,10 @@ def test_differences(run: Run) -> None:
     shown = run("show", "event:visite-a-moscou", "--json").value
     assert found[0]["disagreements"] == shown["disagreements"]
     assert "delegation" in run("differences").out
-    assert run("differences", "--on", "colour").code == 1
+    assert run("differences", "--on", "place").code == 1
+    wrong = run("differences", "--on", "colour")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert wrong.err.endswith("--on takes start, end, place, participants, delegation, zone\n")
 
 
 def test_frequency_and_what_narrows_every_view(run: Run) -> None:
@@ -107,4 +110,54 @@ def test_frequency_and_what_narrows_every_view(run: Run) -> None:
     wrong = run("timeline", "--since", "hier")
     assert (wrong.code, wrong.err.count("«hier» is no date")) == (2, 1)
     odd = run("timeline", "--query", "couleur:bleu", "--json")
-    assert (odd.code, "there is no field «couleur»" in odd.err) == (1, True)
+    assert (odd.code, odd.out, "there is no field «couleur»" in odd.err) == (2, "", True)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("timeline", "--json"),
+        ("frequency",),
+        ("network", "niger"),
+        ("concordance", "niger"),
+        ("differences",),
+        ("suggest",),
+        ("compare", "event:visite-a-moscou"),
+    ],
+)
+def test_a_period_that_ends_before_it_begins_is_wrong_use(run: Run, args: tuple[str, ...]) -> None:
+    done = run(*args, "--since", "2024-02", "--until", "2024-01")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "niger-tui: --since 2024-02 is after --until 2024-01\n"
+
+
+def test_a_period_is_read_as_days(run: Run) -> None:
+    rows = run(
+        "timeline", "--kind", "article", "--since", "2024-01", "--until", "2024-01-15", "--json"
+    ).values
+    assert [row["date"] for row in rows] == ["2024-01-15~"]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("network", "salifou"), ["there is no actor salifou", "perhaps: actor:salifou-modi  Salifou Modi"]),
+        (
+            ("frequency", "zeine"),
+            ["there is no actor zeine", "perhaps: actor:ali-lamine-zeine  Ali Lamine Zeine"],
+        ),
+        (("timeline", "x"), ["there is no actor x"]),
+        (("concordance", "actor:x"), ["there is no actor x"]),
+        (("show", "nope"), ["there is no record nope"]),
+        (
+            ("compare", "visite-a-moscou"),
+            [
+                "there is no record visite-a-moscou",
+                "perhaps: event:visite-a-moscou  Visite du Premier ministre nigérien à Moscou",
+            ],
+        ),
+    ],
+)
+def test_what_is_not_there_and_what_may_be_meant(run: Run, args: tuple[str, ...], said: list[str]) -> None:
+    done = run(*args)
+    assert (done.code, done.out, done.err.splitlines()) == (1, "", said)

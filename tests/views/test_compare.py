@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.views.conftest import Made
 from tests.views.test_origins import event_of
 from tui.index.query import parse
 from tui.index.sqlite import SqliteStore
@@ -137,7 +138,21 @@ def test_it_can_be_stopped(shipped_store: SqliteStore) -> None:
 def test_the_likeliest_first_and_never_itself(shipped_store: SqliteStore) -> None:
     found = likeliest(shipped_store, article_in(shipped_store, MISSION))
     assert [article.id for article, _ in found] == [COOPERATION]
-    assert found[0][1] == "3 events, 5 actors"
+    assert found[0][1] == "3 events, 6 actors"
+
+
+def test_all_that_two_articles_have_in_common_is_counted(made: Made) -> None:
+    people = [f"Ada{letter}" for letter in "abcdefghijklmnopqrst"]
+    store = made(
+        {f"actors/{name.lower()}.md": f"---\nname: {name}\ntype: person\n---\n" for name in people}
+        | {
+            "articles/one.md": f"---\ntitle: {people[0]}\n---\n{', '.join(people[1:])}.\n",
+            "articles/two.md": f"---\ntitle: Deux\n---\n{', '.join(people[:15])}.\n",
+            "articles/far.md": f"---\ntitle: Trois\n---\n{', '.join(people[18:])}.\n",
+        }
+    )
+    found = likeliest(store, article_in(store, "one"))
+    assert [(article.id, why) for article, why in found] == [("two", "15 actors"), ("far", "2 actors")]
 
 
 def test_shared_passages_meet_when_scrolled(shipped_store: SqliteStore) -> None:

@@ -13,8 +13,8 @@ from tui.views.explanation import explain
     ("text", "words"),
     [
         ("moscou", "articles, actors and events with “moscou”"),
-        ("mil -modi source:RFI after:2024", "articles with “mil” and not “modi”, by RFI, from 2024 on"),
-        ("source:RFI before:2024", "articles by RFI, before 2024"),
+        ("mil -modi after:2024", "articles and events with “mil” and not “modi”, from 2024 on (it included)"),
+        ("source:RFI before:2024", "articles by RFI, before 2024 (it not included)"),
         ("mil or pluies sanctions", "articles, actors and events with “mil” or “pluies” and “sanctions”"),
         ('"mission de travail"', "articles, actors and events with “mission de travail”"),
         ("-mil", "articles, actors and events without “mil”"),

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.views.conftest import Made
+from tui.index.query import parse
 from tui.index.sqlite import SqliteStore
-from tui.index.store import Within
+from tui.index.store import EVERYTHING, Within
 from tui.model.records import Actor, Article, Ref
 from tui.model.text import clean_line
 from tui.views.cells import cells
@@ -79,8 +80,22 @@ def test_the_companions_of_an_actor(small: SqliteStore, within: Within, companio
         str(each.ref) for each in ranked(found.ties, "strength")
     ]
     lines = list(network_lines(found, "count", 80))
-    assert len(lines) == 2 + len(companions)
+    head = {"sentence": 3, "event": 1}[within]  # who is in nothing has no table
+    assert len(lines) == head + len(companions)
     assert all(cells(line) <= 80 for line in lines)
+
+
+def test_what_was_counted_is_said(shipped_store: SqliteStore) -> None:
+    modi = actor(shipped_store, "salifou-modi")  # the only article that names him is of 19 January
+    early, every = (
+        list(network_lines(network(shipped_store, modi, "sentence", query=query), "count", 80))
+        for query in (parse("on:../2024-01-16"), EVERYTHING)
+    )
+    assert early == ["Salifou Modi is named in no article that fits"]
+    assert every[:2] == [
+        "Salifou Modi: in 3 of 12 sentences",
+        "(of the articles that name it, the sentences that name anybody)",
+    ]
 
 
 def test_a_pair_stands_in_a_sentence_or_only_in_an_article(made: Made) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from tui.corpus.folder import Folder
     from tui.index.query import Query
     from tui.index.sqlite import SqliteStore
-    from tui.index.store import Summary
+    from tui.index.store import Store, Summary
+    from tui.model.records import Kind
 
 
 EXPLORE = "explore"
@@ -30,11 +32,31 @@ class Commands(click.Group):
     """A group whose first word, where it names no command, is the corpus to explore."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the explorer's name before what is not a command."""
+        """Put the explorer's name before what is not a command; refuse what was meant as one."""
         known = args and (args[0] in self.commands or args[0] in ("--help", "-h", "--version"))
         if not known and not ctx.resilient_parsing:  # the shell completes command names
+            if args:
+                self.refuse_mistyped(args)
             args = [EXPLORE, *args]
         return super().parse_args(ctx, args)
+
+    def refuse_mistyped(self, args: list[str]) -> None:
+        """End the program where the first word is no folder, but near a command's name or before others."""
+        from difflib import get_close_matches
+
+        word, *more = args
+        if word.startswith("-") or "/" in word or Path(word).expanduser().exists():
+            return
+        shown = [name for name, command in self.commands.items() if not command.hidden]
+        near = get_close_matches(word.lower(), shown, 1)
+        if near:
+            fail(
+                _("{word}: no such command or folder; perhaps `niger-tui {near}`").format(
+                    word=word, near=near[0]
+                )
+            )
+        if more and not more[0].startswith("-"):
+            fail(_("{word}: no such command; `niger-tui --help` lists them").format(word=word))
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Both ways to call it."""
@@ -143,6 +165,12 @@ def say(*lines: str) -> None:
         click.echo(line, color=colour)
 
 
+def note(words: str) -> None:
+    """What was odd in what was asked: on stderr, bold on a terminal."""
+    colour = False if os.environ.get("NO_COLOR") else None
+    click.echo(click.style(_("note: {words}").format(words=words), bold=True), err=True, color=colour)
+
+
 def filter_options(command: Callable[..., object]) -> Callable[..., object]:
     """The options that narrow a view, as its filter does in the explorer: given to it as `narrow`."""
 
@@ -151,8 +179,8 @@ def filter_options(command: Callable[..., object]) -> Callable[..., object]:
         return command(narrow=filter_of(query, since, until), **rest)
 
     for option in (
-        click.option("--until", metavar="DATE", help=_("Only until this day, month or year, it included.")),
-        click.option("--since", metavar="DATE", help=_("Only from this day, month or year on.")),
+        click.option("--until", metavar="DATE", help=_("Only up to this day, month or year, it included.")),
+        click.option("--since", metavar="DATE", help=_("Only from this day, month or year on, it included.")),
         click.option(
             "--query",
             metavar="QUERY",
@@ -165,14 +193,43 @@ def filter_options(command: Callable[..., object]) -> Callable[..., object]:
 
 
 def filter_of(query: str, since: str | None, until: str | None) -> Query:
-    """The options as one query; what is odd in it is said, and what is no date ends the program."""
+    """The options as one query; what is not understood in them ends the program.
+
+    A filter that is read only in part would let through what it was to leave out.
+    """
     from tui.index.query import parse
+
+    asked = parse(query)
+    if asked.notes:
+        fail(_("--query would not filter as meant: {notes}").format(notes="; ".join(asked.notes)))
+    first, last = _days("--since", since)[0], _days("--until", until)[1]
+    if first and last and first > last:
+        fail(_("--since {since} is after --until {until}").format(since=since, until=until))
+    if not first and not last:
+        return asked
+    return asked.with_field("on", f"{first or '..'}/{last or '..'}")
+
+
+def _days(option: str, edtf: str | None) -> tuple[date | None, date | None]:
+    """The first and last day of a date given to an option; None: not given, or open."""
     from tui.model.dates import parse_edtf
 
-    for edtf in filter(None, (since, until)):
-        if parse_edtf(edtf) is None:
-            fail(_("«{date}» is no date; write it like 2024, 2024-01 or 2024-01-16").format(date=edtf))
-    found = parse(f"{query} on:{since or '..'}/{until or '..'}" if since or until else query)
-    for note in found.notes:
-        click.echo(note, err=True)
-    return found
+    if edtf is None:
+        return None, None
+    found = parse_edtf(edtf)
+    if found is None:
+        words = _("{option}: «{date}» is no date; write it like 2024, 2024-01 or 2024-01-16")
+        fail(words.format(option=option, date=edtf))
+    return found.earliest, found.latest
+
+
+def no_record(store: Store, identifier: str, kinds: Sequence[Kind]) -> NoReturn:
+    """The end of the program: no record of `kinds` has this id; said with those that may be meant."""
+    from tui.views.nearest import nearest
+
+    kind = kinds[0] if len(kinds) == 1 else "record"
+    name = identifier.removeprefix(f"{kind}:")
+    click.echo(_("there is no {kind} {id}").format(kind=_(kind), id=name), err=True)
+    for record in nearest(store, identifier, kinds):
+        click.echo(_("perhaps: {id}  {title}").format(id=record.ref, title=record.title), err=True)
+    sys.exit(1)

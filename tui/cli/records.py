@@ -14,6 +14,8 @@ from tui.cli.base import (
     corpus_option,
     emit,
     json_option,
+    no_record,
+    note,
     open_corpus,
     ready_store,
     say,
@@ -48,7 +50,12 @@ def search(
     as_json: bool,
     corpus: str | None,
 ) -> None:
-    """Search names, titles and full text, as the explorer's box does."""
+    """Search names, titles and full text, as the explorer's box does.
+
+    QUERY is words, "a phrase", -without, one or other, and fields: kind: actor: event: source: author: tag:
+    type: lang: after: before: on:. A date is a day, month or year: after:DATE is from it on, it included;
+    before:DATE is up to it, it not included; on:DATE is within it.
+    """
     from tui.index.search import search as search_store
     from tui.model.records import KINDS
     from tui.views.explanation import found_json, found_lines
@@ -63,8 +70,10 @@ def search(
         say(*found_lines(store, found, kinds))
     for hit in found.hits[:limit]:
         emit(hit_json(hit)) if as_json else say(*hit_lines(hit))
-    for note in found.notes or ([] if found.hits else [_("nothing found")]):
-        click.echo(note, err=True)
+    for words in found.notes:
+        note(words)
+    if not found.hits and not found.notes:
+        click.echo(_("nothing found"), err=True)
     sys.exit(0 if found.hits else 1)
 
 
@@ -77,7 +86,7 @@ def show(identifier: str, as_json: bool, corpus: str | None) -> None:
 
     ID is `article:…`, `actor:…` or `event:…`; the kind may be left out where only one record has that id.
     """
-    from tui.index.search import search as search_store
+    from tui.model.records import KINDS, Ref
     from tui.views.lines import record_lines
     from tui.views.record import record_json, resolve
 
@@ -90,10 +99,8 @@ def show(identifier: str, as_json: bool, corpus: str | None) -> None:
             )
         )
     if not found:
-        click.echo(_("there is no record {id}").format(id=identifier), err=True)
-        for hit in search_store(store, identifier.partition(":")[2] or identifier, limit=3).hits[:3]:
-            click.echo(_("perhaps: {id}  {title}").format(id=hit.ref, title=hit.title), err=True)
-        sys.exit(1)
+        asked = Ref.parse(identifier)
+        no_record(store, identifier, (asked.kind,) if asked else KINDS)
     value = record_json(store, found[0])
     emit(value) if as_json else say(*record_lines(store, found[0], value))
 

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from tui.cli.base import cli, corpus_option, emit, filter_options, json_option, ready_store, say
+from tui.cli.base import (
+    cli,
+    corpus_option,
+    emit,
+    filter_options,
+    json_option,
+    no_record,
+    ready_store,
+    say,
+)
 from tui.i18n import gettext as _
 from tui.opening import fail
 
@@ -24,8 +33,7 @@ def actor_of(store: Store, identifier: str) -> Actor:
 
     record = next(iter(store.read([Ref("actor", identifier.removeprefix("actor:"))])), None)
     if not isinstance(record, Actor):
-        click.echo(_("there is no actor {id}").format(id=identifier), err=True)
-        sys.exit(1)
+        no_record(store, identifier, ("actor",))
     return record
 
 
@@ -60,8 +68,7 @@ def concordance(
     within = Ref("article", article.removeprefix("article:")) if article else None
     for known in filter(None, (actor, within)):
         if not store.read([known]):
-            click.echo(_("there is no record {id}").format(id=known), err=True)
-            sys.exit(1)
+            no_record(store, known.id, (known.kind,))
     subject = view.Subject(actor, "" if actor else " ".join(what), within, narrow)
     found = view.sort_lines(view.concordance(store, subject, limit), cast("view.Order", sort))
     if as_json:
@@ -196,6 +203,9 @@ def differences(
     found = list(islice((each for each in every if view.has_field(each, about)), limit))
     for each in found:
         emit(view.difference_json(each)) if as_json else say(*view.difference_lines(each, _))
+    if not found and about and about.removeprefix("details.") not in (fields := view.field_names(store)):
+        words = _("on no event do sources differ on «{field}»; --on takes {fields}")
+        fail(words.format(field=about, fields=", ".join(fields)))
     if not found:
         click.echo(_("on no event do sources differ here"), err=True)
     sys.exit(0 if found else 1)
@@ -223,8 +233,7 @@ def compare(identifiers: Sequence[str], narrow: Query, as_json: bool, corpus: st
         ref = Ref.parse(identifier) or Ref("article", identifier)
         found = store.read([ref])
         if not found:
-            click.echo(_("there is no record {id}").format(id=ref), err=True)
-            sys.exit(1)
+            no_record(store, identifier, ("article", "event"))
         records += found
     event = records[0] if len(records) == 1 and isinstance(records[0], Event) else None
     articles = view.articles_of(store, event) if event else [r for r in records if isinstance(r, Article)]

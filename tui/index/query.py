@@ -26,7 +26,7 @@ FIELDS: dict[str, str] = {
     "type": "a type of actor or event; articles that tell of such an event",
     "lang": "a language, as fr",
     "after": "a date: from that day on",
-    "before": "a date: until the day before",
+    "before": "a date: until the day before it",
     "on": "a date: in that day, month or year",
 }
 _DATES = ("after", "before", "on")
@@ -188,18 +188,32 @@ def _term(field: str, value: str, quoted: bool, notes: list[str]) -> Term | None
         field, value = value[:-1], ""  # its value is still to be typed
     name = field.lower()
     if field and name not in FIELDS:
-        notes.append(f"there is no field «{field}»: searched as words")
+        notes.append(_unknown(field))
         return _term("", f"{field} {value}", quoted, notes)
     if field and not value.strip():
         notes.append(f"{name}: wants {FIELDS[name]}")
         return None
     if name in _DATES and not _is_date(value):
-        notes.append(f"{name}: «{value}» is no date; write it like 2024, 2024-01 or 2024-01-16")
+        notes.append(
+            f"{name}: «{value}» is no date, so it narrows nothing; write it like 2024, 2024-01 or 2024-01-16"
+        )
+        return None
+    if name == "kind" and value.lower().rstrip("s") not in KINDS:
+        notes.append(f"kind: «{value}» is none, so it narrows nothing; it is {FIELDS[name]}")
         return None
     words = tuple(index_words(value[:200]))
     if not words:
         return None
     return Term(words, name, value, quoted or " " in value)
+
+
+def _unknown(field: str) -> str:
+    """The note on a field that there is not, with the nearest one that there is."""
+    from difflib import get_close_matches  # late: most queries are right
+
+    near = get_close_matches(field.lower(), FIELDS, 1)
+    perhaps = f" (perhaps {near[0]}:)" if near else ""
+    return f"there is no field «{field}»{perhaps}: searched as words; fields are {', '.join(FIELDS)}"
 
 
 def _is_date(value: str) -> bool:

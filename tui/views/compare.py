@@ -16,7 +16,7 @@ from tui.index.query import Query
 from tui.index.store import EVERYTHING, Store
 from tui.model.claims import Value, disagreements
 from tui.model.datewords import describe
-from tui.model.records import Actor, Article, Event, Ref
+from tui.model.records import Actor, Article, Event, Kind, Ref
 from tui.model.reuse import Span, Stopped
 from tui.views.copies import copies_of, copy_words, share_of
 from tui.views.origins import about_words, sources_of
@@ -24,8 +24,10 @@ from tui.views.sharing import Shared, shared_among
 
 #: Articles compared at one time, at most; and how many are offered for a comparison.
 MOST, OFFERED = 6, 50
-#: Actors and events of an article by which others are found that are like it.
-_TIES = 12
+#: Actors and events of an article by which others are found that are like it; and of each as many at most
+#: are compared to count what two articles have in common.
+_TIES, _COUNTED = 12, 1_000
+_TIED: tuple[Kind, ...] = ("event", "actor")
 
 
 class Fact(Struct, frozen=True):
@@ -111,9 +113,7 @@ def articles_of(store: Store, event: Event) -> list[Article]:
 def likeliest(store: Store, article: Article, query: Query = EVERYTHING) -> list[tuple[Article, str]]:
     """Articles that fit, the likeliest to compare it with first, and why: «62% of this», «2 events»."""
     copies = {copy.ref: copy_words(copy.share, None) for copy in copies_of(store, article).found}
-    links = store.related(article.ref)
-    events = [link.ref for link in links if link.ref.kind == "event"][:_TIES]
-    actors = [link.ref for link in links if link.ref.kind == "actor"][:_TIES]
+    events, actors = ([link.ref for link in store.related(article.ref, _TIES, k)] for k in _TIED)
     same: Counter[Ref] = Counter()
     for record in store.read(events):
         assert isinstance(record, Event)
@@ -126,13 +126,27 @@ def likeliest(store: Store, article: Article, query: Query = EVERYTHING) -> list
     refs += [row.ref for row in store.rows("article", limit=OFFERED, query=query).items]
     wanted = store.fitting([ref for ref in dict.fromkeys(refs) if ref != article.ref], query)
     found = [record for record in store.read(wanted[:OFFERED]) if isinstance(record, Article)]
-    return [
-        (record, _likeness(copies.get(record.ref, ""), same[record.ref], together[record.ref]))
-        for record in found
-    ]
+    own = _ties(store, article.ref)
+    shared = {record.ref: own & _ties(store, record.ref) for record in found}
+    found.sort(
+        key=lambda record: () if record.ref in copies else (1, *(-n for n in _counts(shared[record.ref])))
+    )
+    return [(record, _likeness(copies.get(record.ref, ""), shared[record.ref])) for record in found]
 
 
-def _likeness(copy: str, events: int, actors: int) -> str:
+def _ties(store: Store, article: Ref) -> set[Ref]:
+    """The events that an article is quoted for, and the actors it names, in its title too."""
+    return {link.ref for kind in _TIED for link in store.related(article, _COUNTED, kind)}
+
+
+def _counts(shared: set[Ref]) -> tuple[int, int]:
+    """How many events, and how many actors."""
+    events, actors = (sum(ref.kind == kind for ref in shared) for kind in _TIED)
+    return events, actors
+
+
+def _likeness(copy: str, shared: set[Ref]) -> str:
+    events, actors = _counts(shared)
     said = [copy] if copy else []
     said += [ngettext("{n} event", "{n} events", events).format(n=events)] if events else []
     said += [ngettext("{n} actor", "{n} actors", actors).format(n=actors)] if actors else []

@@ -22,6 +22,10 @@ from tui.views.origins import about_words, field_words
 MOST, _PAGE = 5_000, 200
 
 
+#: The fields of an event that its claims may give, besides its details.
+FIELDS = ("start", "end", "place", "participants")
+
+
 class Difference(Struct, frozen=True):
     """An event on which sources differ."""
 
@@ -74,6 +78,15 @@ def fields_of(found: list[Difference]) -> list[tuple[str, int]]:
         for about in each.abouts:
             counts[about] = counts.get(about, 0) + 1
     return sorted(counts.items(), key=lambda item: (-item[1], about_words(item[0])))
+
+
+def field_names(store: Store) -> list[str]:
+    """What `has_field` takes: the fields of every event, then the details on which sources differ anywhere.
+
+    Raises StoreError.
+    """
+    details = [about.removeprefix("details.") for about, _count in fields_of(list(differences(store)))]
+    return list(dict.fromkeys((*FIELDS, *details)))
 
 
 def difference_lines(found: Difference, translate: Translate = str) -> Iterator[str]:

@@ -61,8 +61,8 @@ def _narrowed(store: Store, term: Term) -> str:
         "tag": _("tagged “{value}”"),
         "type": _("of the type {value}"),
         "lang": _("in the language {value}"),
-        "after": _("from {value} on"),
-        "before": _("before {value}"),
+        "after": _("from {value} on (it included)"),
+        "before": _("before {value} (it not included)"),
         "on": _("dated {value}"),
     }.get(term.field, "")
     return sentence.format(value=describe(value, _) if term.field in ("after", "before", "on") else value)

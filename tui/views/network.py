@@ -203,11 +203,26 @@ def value_of(tie: Tie, ranking: Ranking) -> float:
     return tie.shared if ranking == "count" else tie.strength
 
 
+def counted_lines(found: Network) -> Iterator[str]:
+    """In how many sentences, articles or events the actor is, of how many; and which these are."""
+    if not found.own and found.within == "event":
+        words = _("{name} takes part in none of the {units} events that fit")
+    elif not found.own:
+        words = _("{name} is named in no article that fits")
+    else:
+        words = _("{name}: in {own} of {units} {within}s")
+    yield words.format(name=found.title, own=f"{found.own:,}", units=f"{found.units:,}", within=found.within)
+    if found.own and found.within == "sentence":
+        yield _("(of the articles that name it, the sentences that name anybody)")
+    if found.partial:
+        yield _("(only the newest articles that name it were counted)")
+
+
 def network_lines(found: Network, ranking: Ranking, width: int) -> Iterator[str]:
     """The companions for people: name, bar, how often together, of how many, G²."""
-    yield _("{name}: in {own} of {units} {within}s").format(
-        name=found.title, own=found.own, units=found.units, within=found.within
-    )
+    yield from counted_lines(found)
+    if not found.own:
+        return
     ties = ranked(found.ties, ranking)
     most = max((value_of(tie, ranking) for tie in ties), default=0)
     name = min(40, max(16, width - 48))

@@ -92,8 +92,8 @@ def around(zoom: Zoom, day: int, days: int = 0) -> Window:
 
 
 def fitting(first: int, last: int) -> Window:
-    """The window that holds all days from `first` to `last`, with some room behind them for titles."""
-    needed = max(_LEAST_DAYS, (last - first + 1) * 5 // 4)
+    """The window that holds all days from `first` to `last`, and hardly more."""
+    needed = max(_LEAST_DAYS, (last - first + 1) * 26 // 25)
     days = min(needed, LAST - FIRST + 1)
     zoom: Zoom = next((zoom for most, zoom in _FITTED if days <= most), "century")
     return around(zoom, first - days // 50 + days // 2, days)

@@ -1,0 +1,19 @@
+"""A passage as a quotation: marks within marks, and where it is from."""
+
+from __future__ import annotations
+
+from tui.app.quotation import quotation
+from tui.model.records import Article
+
+ARTICLE = Article(id="a", title="Niger : « un pas »", date="2024-01-19", source="RFI", url="https://a.b/c")
+
+
+def test_marks_within_a_quotation_have_no_blanks_and_the_title_is_named() -> None:
+    words = quotation(ARTICLE, "convenu d’« intensifier »\nsa «\u202fcoopération\u00a0»")
+    assert words == (
+        "« convenu d’“intensifier” sa “coopération” », Niger : « un pas », RFI, 19 January 2024, https://a.b/c"
+    )
+
+
+def test_what_is_somebodys_words_throughout_needs_no_inner_marks() -> None:
+    assert quotation(ARTICLE, "« Nous partons. »").startswith("« Nous partons. », Niger")
