@@ -8,7 +8,7 @@ import pytest
 
 from tui.index.query import parse
 from tui.model.records import Ref
-from tui.views.filters import in_period, narrowed_to, of_actor, period, words_of
+from tui.views.filters import fault, in_period, narrowed_to, of_actor, period, words_of
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,25 @@ def test_a_filter_is_narrowed_further() -> None:
     january = narrowed_to(query, date(2024, 1, 1), date(2024, 1, 31))
     assert period(january) == "2024-01-01/2024-01-31"
     assert period(narrowed_to(january, date(2023, 1, 1), date(2024, 1, 15))) == "2024-01-01/2024-01-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "after:hier",
+            "after: «hier» is no date, so it narrows nothing; write it like 2024, 2024-01 or 2024-01-16",
+        ),
+        ("mali foo:bar", "there is no field «foo»"),
+        ("source:", "source: wants whom an article credits"),
+        ("kind:bleu", "kind: «bleu» is none"),
+        ("---", "nothing to search for: type a word"),
+    ],
+)
+def test_what_can_be_no_filter_says_so_and_which_fields_there_are(text: str, words: str) -> None:
+    said = fault(parse(text))
+    assert said.startswith(words) and said.endswith(
+        "fields are kind, actor, event, source, author, tag, type, lang, after, before, on"
+    )
+    assert "searched" not in said
+    assert fault(parse("")) == fault(parse("mali source:RFI after:2024")) == ""

@@ -29,6 +29,8 @@ FIELDS: dict[str, str] = {
     "before": "a date: until the day before it",
     "on": "a date: in that day, month or year",
 }
+#: Parts of the note on a field that there is not: what was done about it, and which there are.
+AS_WORDS, KNOWN = ": searched as words", f"fields are {', '.join(FIELDS)}"
 _DATES = ("after", "before", "on")
 #: Fields that only articles have, and those that events can be asked by.
 _OF_ARTICLES = frozenset(("actor", "event", "source", "author", "tag", "lang", *_DATES))
@@ -213,7 +215,7 @@ def _unknown(field: str) -> str:
 
     near = get_close_matches(field.lower(), FIELDS, 1)
     perhaps = f" (perhaps {near[0]}:)" if near else ""
-    return f"there is no field «{field}»{perhaps}: searched as words; fields are {', '.join(FIELDS)}"
+    return f"there is no field «{field}»{perhaps}{AS_WORDS}; {KNOWN}"
 
 
 def _is_date(value: str) -> bool:

@@ -8,12 +8,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from tui.index.query import Query, Term
+from tui.index.query import AS_WORDS, KNOWN, Query, Term
 from tui.model.dates import parse_edtf
 from tui.model.datewords import Translate, describe
 from tui.model.records import Ref
 
 _DATES = ("on", "after", "before")
+
+
+def fault(query: Query, translate: Translate = str) -> str:
+    """Why what was typed cannot narrow anything, and which fields there are; empty where it can.
+
+    In a search what is not understood is taken as words; a filter of such words would leave nothing.
+    """
+    if not query.notes:
+        return ""
+    said = " · ".join(translate(note).replace(AS_WORDS, "") for note in query.notes)
+    return said if KNOWN in said else f"{said} · {translate(KNOWN)}"
 
 
 def of_actor(query: Query, actor: Ref | None) -> Query:

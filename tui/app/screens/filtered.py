@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from tui.app.screens.narrowing import filter_content
+from tui.app.screens.narrowing import ask_filter, filter_content
 from tui.app.screens.view import View
 from tui.app.widgets.prompt import Prompt
 from tui.i18n import gettext as _
@@ -71,7 +71,7 @@ class FilteredView(View):
 
     def action_narrow(self) -> None:
         """Ask for a filter."""
-        self.query_one(Prompt).ask("narrow", _("Only:"), str(self.filter), self.store)
+        ask_filter(self.query_one(Prompt), self.filter, self.store)
 
     def action_other(self, name: str) -> None:
         """The same seen in another view."""
@@ -108,10 +108,7 @@ class FilteredView(View):
     def answered(self, purpose: str, text: str) -> None:
         """What was typed for a purpose."""
         if purpose == "narrow":
-            query = parse(text)
-            for note in query.notes:
-                self.notify(note, severity="warning", markup=False)
-            self.narrow_to(query)
+            self.narrow_to(parse(text))
 
     def filter_pairs(self) -> Iterator[tuple[str, str]]:
         """The keys of the filter and what they do."""

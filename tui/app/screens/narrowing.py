@@ -9,7 +9,7 @@ from tui.app.screens.deciding import Deciding
 from tui.app.widgets.prompt import Prompt
 from tui.i18n import gettext as _
 from tui.index.query import Query, parse
-from tui.index.store import EVERYTHING
+from tui.index.store import EVERYTHING, Store
 
 
 class Narrowing(Deciding):
@@ -18,7 +18,8 @@ class Narrowing(Deciding):
     filter: Query = EVERYTHING
 
     def narrow(self, query: Query) -> None:
-        """Narrow lists and views to what fits `query`."""
+        """Narrow lists and views to what fits `query`; one that asks nothing is no filter."""
+        query = query if query.clauses or query.without else EVERYTHING
         if query != self.filter:
             self.filter = query
             self.lists.narrow(query)
@@ -26,7 +27,7 @@ class Narrowing(Deciding):
 
     def action_narrow(self) -> None:
         """Ask for a filter, in the language of the search."""
-        self.prompt.ask("narrow", _("Only:"), str(self.filter), self.owner.store)
+        ask_filter(self.prompt, self.filter, self.owner.store)
 
     def action_widen(self) -> None:
         """Everything again."""
@@ -42,10 +43,14 @@ class Narrowing(Deciding):
             return
         self.set_place(self.place)
         if message.kept:
-            query = parse(message.text)
-            for note in query.notes:
-                self.notify(note, severity="warning", markup=False)
-            self.narrow(query)
+            self.narrow(parse(message.text))
+
+
+def ask_filter(prompt: Prompt, query: Query, store: Store) -> None:
+    """Ask for another filter than `query`; the box stays open while what is in it can be none."""
+    from tui.views.filters import fault  # late, as below
+
+    prompt.ask("narrow", _("Only:"), str(query), store, lambda text: fault(parse(text), _))
 
 
 def filter_content(query: Query, width: int) -> Content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -14,6 +15,7 @@ from textual.widgets import Input
 
 from tui.app.widgets.box import Box, candidates_content
 from tui.app.widgets.line import Line
+from tui.i18n import gettext as _
 from tui.index.store import Store
 
 
@@ -30,8 +32,10 @@ class Prompt(Grid):
     }
     Prompt.-open { display: block; }
     Prompt #label { width: auto; color: $text-accent; text-style: bold; }
+    Prompt.-fault { grid-rows: auto 1; }
     Prompt #offers { display: none; column-span: 2; color: $text-muted; }
-    Prompt.-offers #offers { display: block; }
+    Prompt.-offers #offers, Prompt.-fault #offers { display: block; }
+    Prompt.-fault #offers { height: auto; max-height: 3; text-wrap: wrap; color: $text-warning; }
     Prompt Input { border: none; height: 1; padding: 0 1; background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,6 +59,7 @@ class Prompt(Grid):
 
     purpose = ""
     _store: Store | None = None  # what completions are asked of; None: nothing is completed
+    _fault: Callable[[str], str] | None = None  # says what is wrong with a text; None: anything will do
 
     @property
     def is_open(self) -> bool:
@@ -65,12 +70,20 @@ class Prompt(Grid):
         """What is typed in, once it was opened."""
         return self.query_one(Box)
 
-    def ask(self, purpose: str, label: str, text: str = "", store: Store | None = None) -> None:
+    def ask(
+        self,
+        purpose: str,
+        label: str,
+        text: str = "",
+        store: Store | None = None,
+        fault: Callable[[str], str] | None = None,
+    ) -> None:
         """Open for `purpose`, with `label` before the box and `text` in it.
 
-        `store`: where a query is typed, what its completions are asked of.
+        `store`: where a query is typed, what its completions are asked of. `fault`: says what is wrong with a
+        text, which is then not taken: the box stays open and says it.
         """
-        self.purpose, self._store = purpose, store
+        self.purpose, self._store, self._fault = purpose, store, fault
         if not self.children:
             self.mount(Line(id="offers"), Line(id="label"), Box())
         line, box = self.query_one("#label", Line), self.box
@@ -92,7 +105,7 @@ class Prompt(Grid):
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         if self.is_open:
-            self.remove_class("-offers")
+            self.remove_class("-offers", "-fault")
             if self._store is not None:
                 self.box.look(self._store)
             self.post_message(self.Changed(self.purpose, event.value))
@@ -100,13 +113,22 @@ class Prompt(Grid):
     @on(Box.Offers)
     def _offered(self, event: Box.Offers) -> None:
         event.stop()
+        if self.has_class("-fault"):  # what is wrong is said until something else is typed
+            return
         self.set_class(self.is_open and bool(event.candidates), "-offers")
         self.query_one("#offers", Line).content = candidates_content(event.candidates, "Tab")
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.close(kept=True)
+        wrong = self._fault(event.value) if self._fault is not None else ""
+        if wrong:
+            self.update_classes({"-offers": False, "-fault": True})
+            line = self.query_one("#offers", Line)
+            line.content = Content(f" {wrong} · {_('Esc gives up')}")
+            line.refresh(layout=True)
+        else:
+            self.close(kept=True)
 
     def action_give_up(self) -> None:
         """Fold away; what was typed is forgotten."""
