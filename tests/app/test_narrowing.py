@@ -93,14 +93,18 @@ async def test_views_are_stops_of_the_trail_and_show_what_has_changed(tmp_path: 
         assert len(seen.rows("#items")) == before + 1
         await seen.press("escape", "escape", "escape", "x", "alt+right")
         assert "only" not in seen.screen.splitlines()[0]  # a view that was kept, with another filter
-        await seen.press("q", "q")
+        await seen.press("b")
+        assert "that is done to an open record" in seen.said
+        await seen.press("3")  # as everywhere: to the events, though that leaves the view
+        assert isinstance(seen.app.screen, Explorer) and seen.explorer.place == "event"
+        await seen.press("q")
     async with visit(store, root, tmp_path, MEDIUM) as seen:
-        await seen.press("alt+right")  # the way is kept, and the view made again
+        await seen.press("backspace")  # the way is kept, and the view made again
         assert isinstance(seen.app.screen, Timeline)
         assert "Timeline  all records · ● 3 events · ○ 4 articles" in seen.screen
         await seen.press("plus", "o", "j")
         as_it_was = seen.screen
-        await seen.press("ctrl+q")
+        await seen.press("q")  # the program, as everywhere
     async with visit(store, root, tmp_path, MEDIUM) as seen:
         assert seen.screen == as_it_was
     store.close()

@@ -152,6 +152,10 @@ async def test_the_network_wants_an_actor_and_takes_the_one_of_a_list(
         await seen.press("2", "j", "w")
         assert "Network  Niger ·" in seen.screen
         assert not seen.app.screen.query_one("#graph").display
+        await seen.press("escape", "2", "c")  # the other views take it too
+        assert "Concordance  Niger ·" in seen.screen
+        await seen.press("escape", "2", "t")
+        assert "Timeline  Niger ·" in seen.screen
 
 
 async def test_the_timeline_from_everything_to_days_and_through_a_door(

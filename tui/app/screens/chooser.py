@@ -24,7 +24,7 @@ LIST_KEYS: list[BindingType] = [
     Binding("g,home", "edge(-1)", show=False),
     Binding("G,end", "edge(1)", show=False),
     Binding("enter", "choose", show=False),
-    Binding("escape,q", "leave", show=False),
+    Binding("escape", "leave", show=False),
 ]
 
 
@@ -34,7 +34,7 @@ class Chooser(ModalScreen[object]):
     With `toggle` a choice does not close the list: `toggle` is called with the key and gives the new lines.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = LIST_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = [*LIST_KEYS, Binding("q", "leave", show=False)]
 
     def __init__(
         self,

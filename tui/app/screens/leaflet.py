@@ -21,7 +21,8 @@ class Leaflet(ModalScreen[object]):
     """Dismissed with the target of the door that was followed, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "leave", show=False),
+        Binding("escape,question_mark", "leave", show=False),
+        Binding("q", "app.quit", show=False, id="quit"),
         Binding("j,down", "move(1)", show=False),
         Binding("k,up", "move(-1)", show=False),
         Binding("pagedown,space", "page(1)", show=False),

@@ -23,7 +23,7 @@ from tui.app.walk import Picked, Results, Walk, everywhere
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.record import RecordView
-from tui.app.widgets.rowlist import Item
+from tui.app.widgets.rowlist import Item, RowList
 from tui.app.wording import list_date
 from tui.i18n import gettext as _
 from tui.index.store import StoreError
@@ -94,6 +94,10 @@ class Reading(Desk):
         in_background(self, "walk", lambda _worker: self._walk_of(actor, near, offset))
 
     def _actor_here(self) -> Ref | None:
+        """The actor under the cursor of the list with the keys, else the current name, else what is open."""
+        item = self.focused.current if isinstance(self.focused, RowList) else None
+        if item is not None and isinstance(item.key, Target) and item.key.ref.kind == "actor":
+            return item.key.ref
         reader = self.reader
         door = reader.current_door
         if door is not None and isinstance(door.target, Target) and door.target.ref.kind == "actor":

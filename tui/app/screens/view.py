@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.app.background import in_background
+from tui.app.commands import named
 from tui.app.doors import Target
 from tui.app.hints import labels
 from tui.app.messages import Failed
@@ -31,6 +32,19 @@ if TYPE_CHECKING:
     from tui.app.app import NigerApp
 
 
+#: Commands of the explorer that a view is left for, and those that need an open record.
+GOING_ON = (
+    *("articles", "actors", "events", "reader", "tied", "search", "pins", "bookmarks"),
+    *("compare", "suggestions", "problems"),
+)
+NOT_HERE = ("bookmark", "edit", "next-mention", "everywhere", "layers", "meant", "keep-marks", "find")
+
+
+def _elsewhere(name: str, action: str) -> Binding:
+    """The keys of a command of the explorer, where a view has none of its own for them."""
+    return Binding(",".join(named(name).keys), f"{action}('{name}')", show=False, id=name)
+
+
 class Written(Message):
     """The view as text is here."""
 
@@ -40,7 +54,8 @@ class Written(Message):
 
 
 class View(Prepared[object]):
-    """Dismissed with a target to open, another view to come up over it, or None to leave it.
+    """Dismissed with a target to open, another view to come up over it, an action of the explorer to be
+    done there, or None to leave it.
 
     After a target was opened the view is kept, and comes back as it was.
     """
@@ -53,6 +68,9 @@ class View(Prepared[object]):
         Binding("o", "sort", show=False, id="sort"),
         Binding("y", "copy", show=False, id="copy"),
         Binding("question_mark", "keys", show=False, id="keys"),
+        Binding("q", "app.quit", show=False, id="quit"),
+        *(_elsewhere(name, "go_on") for name in GOING_ON),
+        *(_elsewhere(name, "not_here") for name in NOT_HERE),
     ]
 
     def compose(self) -> ComposeResult:
@@ -256,6 +274,15 @@ class View(Prepared[object]):
     def action_choose(self) -> None:
         """Go through the door under the cursor."""
         self.items.action_choose()
+
+    def action_go_on(self, name: str) -> None:
+        """Leave for the explorer, and do there what the key does."""
+        self.dismiss(named(name).action)
+
+    def action_not_here(self, name: str) -> None:
+        """Say why the key does nothing."""
+        words = _("{command}: that is done to an open record. Esc leads back to it.")
+        self.notify(words.format(command=_(named(name).title)), timeout=4)
 
     def action_leave(self) -> None:
         """Leave the view."""

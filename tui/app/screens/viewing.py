@@ -10,9 +10,8 @@ from msgspec.structs import replace
 from tui.app.doors import Over, Target
 from tui.app.screens.narrowing import Narrowing
 from tui.app.trail import Stop
-from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
-from tui.model.records import Article, Event, Ref
+from tui.model.records import Article, Event
 
 if TYPE_CHECKING:
     from tui.app.screens.view import View
@@ -29,7 +28,7 @@ class Viewing(Narrowing):
         self._views: dict[int, View] = {}  # by the number of their stop, the latest last
 
     def action_concordance(self) -> None:
-        """Every place of the current name, or of the words that were searched."""
+        """Every place of the current actor, or of the words that were searched."""
         from tui.app.screens.concordance import Concordance
         from tui.views.concordance import Subject
 
@@ -55,14 +54,14 @@ class Viewing(Narrowing):
         """Whom the current actor stands together with."""
         from tui.app.screens.network import NetworkView
 
-        actor = self._actor_here() or self._listed_actor()
+        actor = self._actor_here()
         if actor is None:
             self.notify(_("Choose a name first (n), or open an actor (2)."), timeout=4)
         else:
             self.open_view(NetworkView(actor))
 
     def action_timeline(self) -> None:
-        """Events and articles on an axis: of the open actor, else all."""
+        """Events and articles on an axis: of the current actor, else all."""
         from tui.app.screens.timeline import Timeline
 
         page = self.reader.page
@@ -75,7 +74,7 @@ class Viewing(Narrowing):
         self.open_view(DifferencesView())
 
     def action_frequency(self) -> None:
-        """How often there is anything of the open actor, else of what was searched, else at all."""
+        """How often there is anything of the current actor, else of what was searched, else at all."""
         from tui.app.screens.frequency import FrequencyView
 
         page, actor = self.reader.page, self._actor_here()
@@ -87,12 +86,6 @@ class Viewing(Narrowing):
         from tui.app.screens.frequency import FrequencyView
 
         self.open_view(FrequencyView(over.ref, over.text))
-
-    def _listed_actor(self) -> Ref | None:
-        """The actor under the cursor of the list that has the keys."""
-        item = self.focused.current if isinstance(self.focused, RowList) else None
-        key = item.key if item else None
-        return key.ref if isinstance(key, Target) and key.ref.kind == "actor" else None
 
     # -- in and out ----------------------------------------------------------------------------
 
@@ -124,7 +117,7 @@ class Viewing(Narrowing):
         self.app.push_screen(view, partial(self._left, view))
 
     def _left(self, view: View, result: object) -> None:
-        """A view was left: for a record, for a further view, or for good."""
+        """A view was left: for a record, for a further view, for the explorer, or for good."""
         from tui.app.screens.view import View
 
         is_stop = self.trail.here is not None and self.trail.here.view is not None
@@ -135,9 +128,18 @@ class Viewing(Narrowing):
             self.open_view(result)
         elif isinstance(result, Target):
             self.open(result)
+        elif isinstance(result, str):
+            self._go_on_to_explorer()
+            self.call_later(self.run_action, result)
         elif is_stop:
             self._step_back_from_view()
         self.keep()
+
+    def _go_on_to_explorer(self) -> None:
+        """The record that is open behind the view is a stop of its own: Backspace leads back to the view."""
+        if (page := self.reader.page) is not None:
+            self.trail.open(page.ref, page.title)
+        self.say_edges()
 
     def _step_back_from_view(self) -> None:
         """To the stop before: another view, or the record that is open behind this one."""
