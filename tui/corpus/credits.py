@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.corpus.noise import Seen, dateline
+from tui.corpus.noise import Seen, dateline, is_paper
 from tui.corpus.press import edtf_of, pattern, plain
 from tui.corpus.raw import Cut
 from tui.model.text import fold
@@ -94,6 +94,9 @@ class Credits:
         for part in re.split(pattern("<JOIN>"), names):
             if pattern("<AGENCY>").fullmatch(plain(part)):
                 self.add_source(part, "byline")
+                continue
+            if is_paper(part):
+                self.publisher = self.publisher or part
                 continue
             known = {fold(author) for author in self.authors}
             name = part.title() if part.isupper() and len(part) > 5 and "." not in part else part

@@ -18,6 +18,8 @@ _LISTED = re.compile(r"\d{1,2}[:hH]\d\d\b|[-•*>·–]|\d{1,2}[.)]? ")
 _SHARED_WORDS = 2
 #: The rules that say who published, wrote or dated something.
 CREDITED = ("source", "byline", "credit", "modified", "published")
+#: The rules that know a paper and a day; where a page has no other title, it is that.
+ISSUED = ("paper", "issue of a paper")
 _SITE = re.compile(r"\s[|•·«»–—-]\s(?P<site>[^|•·–—]{2,40})$")
 
 
@@ -63,7 +65,7 @@ class Heading:
     def _section_as_title(self) -> int | None:
         """The first line of a page that has nothing better, unless it is the story's."""
         for index, unit in enumerate(self.units[:TOP]):
-            if unit.seen and unit.seen.rule.name == "section" and len(self.units) > index + 1:
+            if unit.seen and unit.seen.rule.name in ("section", *ISSUED) and len(self.units) > index + 1:
                 if (self.units[index + 1].is_prose()) and "|" not in unit.text and ">" not in unit.text:
                     return index
             elif not unit.seen:

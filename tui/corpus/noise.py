@@ -38,7 +38,9 @@ PIECES, LINES, ENDS = _rules("pieces"), _rules("lines"), _rules("ends")
 COMMENTS, RELATED, BIOGRAPHY = _rules("openings")
 (_DATELINE,) = _rules("beginnings")
 _SIGNED, _BIOGRAPHY = _rules("persons")
-#: A name is a piece of a line only beside one of these.
+_PAPER, _PAPER_BESIDE_A_DATE = _rules("papers")
+#: A name is a piece of a line only beside one of those that follow.
+_NAMES = {"signature", "paper", "letterhead"}
 _BESIDE_A_NAME = {
     "published",
     "modified",
@@ -120,7 +122,7 @@ def _pieces(text: str, line: str) -> Seen | None:
     if not seen:
         return None
     names = {one.rule.name for one in seen}
-    if "signature" in names and not names & _BESIDE_A_NAME:
+    if names & _NAMES and not names & _BESIDE_A_NAME:
         return None
     strict = next((one.rule for one in seen if not one.rule.at_ends), seen[0].rule)
     return Seen(strict, tuple(given for one in seen for given in one.given))
@@ -198,9 +200,24 @@ def signature(text: str) -> Seen | None:
     """A name alone on a line, perhaps with its office: whoever wrote the story."""
     line = plain(text)
     found = pattern(_SIGNED.template).fullmatch(line) if len(line) <= 120 else None
-    if not found or pattern("(?:.*[ ])?(?:<MEDIUM>|<RUBRIC>)").fullmatch(found["authors"]):
+    other = pattern("(?:.*[ ])?(?:<MEDIUM>|<RUBRIC>)")
+    if not found or other.fullmatch(found["authors"]) or is_paper(found["authors"]):
         return None
     return Seen(_SIGNED, _given(text, found))
+
+
+def paper(text: str, is_beside_date: bool) -> Seen | None:
+    """The name of a paper alone on a line, perhaps with an agency; by the form of its name."""
+    line = plain(text) if len(text) <= 120 else ""
+    for rule in (_PAPER, _PAPER_BESIDE_A_DATE) if is_beside_date else (_PAPER,):
+        if found := pattern(rule.template).fullmatch(line):
+            return Seen(rule, _given(text, found))
+    return None
+
+
+def is_paper(name: str) -> bool:
+    """Whether a name is a paper's by its form."""
+    return bool(pattern("<PAPER>|<NAMED>").fullmatch(plain(name)))
 
 
 def biography(text: str) -> str | None:

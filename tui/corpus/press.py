@@ -77,7 +77,7 @@ _PARTS = {
 }
 #: Words of the data file, and whether their capitals count.
 _WORDS = {"AGENCY": ("agencies",), "MEDIUM": ("media", "agencies"), "PLACE": ("places",),
-          "MASTHEAD": ("mastheads",),
+          "MASTHEAD": ("mastheads",), "OFFICE": ("offices",),
           "RUBRIC": ("rubrics", "places"), "BUTTON": ("buttons",)}  # fmt: skip
 _CAPITALS_COUNT = {"AGENCY", "MEDIUM"}
 

@@ -5,15 +5,28 @@ from __future__ import annotations
 import re
 
 from tui.corpus.credits import Credits
-from tui.corpus.heading import CREDITED, SECTION_LENGTH, Heading, with_section, with_site
+from tui.corpus.heading import CREDITED, ISSUED, SECTION_LENGTH, Heading, with_section, with_site
 from tui.corpus.layout import Unit
-from tui.corpus.noise import BIOGRAPHY, COMMENTS, RELATED, Seen, biography, ending, known, masthead, signature
+from tui.corpus.noise import (
+    BIOGRAPHY,
+    COMMENTS,
+    RELATED,
+    Seen,
+    biography,
+    ending,
+    known,
+    masthead,
+    paper,
+    signature,
+)
 from tui.model.text import fold
 
 #: A paragraph that introduces the story has so many characters at most.
 _STANDFIRST = 250
 #: What parts a line above the title: «French.news.cn | 2024-03-13».
 _PARTED = re.compile(r"\s[|•·]\s|\t")
+#: The rules for lines that say when something was published.
+_DATED = ("published", "modified", "date", "place and day")
 #: How many units below the story may stand before a lone name that signs it.
 _SIGNED_WITHIN = 4
 
@@ -48,8 +61,11 @@ class Page:
         heading = Heading(self.units)
         index = heading.find()
         if index is not None:
-            self.title, self.publisher = self.units[index].text, heading.publisher
-            self.units[index].is_cut = True
+            unit = self.units[index]
+            self.title, self.publisher = unit.text, heading.publisher
+            unit.is_cut = True
+            if unit.seen and unit.seen.rule.name in ISSUED:
+                self.credits.take(unit.text, unit.seen)
         return index
 
     def drop(self, unit: Unit, rule: str) -> None:
@@ -75,6 +91,11 @@ class Page:
                     if seen := known(part):
                         self.credits.take(part, seen)
                 self.publisher = self.publisher or masthead(unit.text)
+                if seen := self._paper(unit):
+                    given = dict(seen.given)
+                    name = given.pop("publisher")
+                    self.publisher = self.publisher or name
+                    self.credits.take(unit.text, Seen(seen.rule, tuple(given.items())))
                 self.drop(unit, "above the title")
 
     def _repeated_titles(self, start: int) -> None:
@@ -184,7 +205,7 @@ class Page:
             elif unit.begins_box or boxed:
                 boxed = True
                 self.drop(unit, "box")
-            elif seen := signature(unit.text):
+            elif seen := (directly and self._paper(unit)) or signature(unit.text):
                 self._take(unit, seen)
             elif directly and _is_section(unit.text):
                 self.drop(unit, "section")
@@ -225,8 +246,14 @@ class Page:
                 self.drop(unit, "box")
         left = [unit for unit in below if not unit.is_cut]
         for unit in left[-_SIGNED_WITHIN:]:
-            if seen := signature(unit.text):
+            if seen := self._paper(unit) or signature(unit.text):
                 self._take(unit, seen)
+
+    def _paper(self, unit: Unit) -> Seen | None:
+        """The paper that a lone line names; one with an article alone, only beside a date."""
+        at = self.units.index(unit)
+        near = [one.seen for one in self.units[max(0, at - 1) : at + 2] if one.seen]
+        return paper(unit.text, any(seen.rule.name in _DATED for seen in near))
 
     def _biographies(self) -> None:
         """Who the author is, below the story."""
