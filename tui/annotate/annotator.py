@@ -50,13 +50,18 @@ class Annotator:
         """
         if len(article.body) > LONGEST_MARKED:
             article = structs.replace(article, body=article.body[:LONGEST_MARKED])
-        if self._parts is None:
-            self._parts = _Parts(self.actors)
+        parts = self.learn()
         decisions = self._decisions.get(article.id, ())
         texts = Reading(article.title), Reading(article.body)
         dates = french_dates(article.body, article.date, texts[1].tokens)
-        title, body = self._parts.mentions(article, *texts, decisions, dates)
+        title, body = parts.mentions(article, *texts, decisions, dates)
         return Marks(title=title, body=body, dates=dates)
+
+    def learn(self) -> _Parts:
+        """What is built from the actors; at the first call, for which many thousand take a second."""
+        if self._parts is None:
+            self._parts = _Parts(self.actors)
+        return self._parts
 
 
 class _Parts:

@@ -71,6 +71,12 @@ class CorpusActions:
             raise
         return folder.meta()[0].title or self._root.name
 
+    def learn(self) -> None:
+        """Learn the actors before an article is saved, where they are many."""
+        from tui.index.learning import learn
+
+        learn(self._store, self._root)
+
     def is_busy(self) -> bool:
         """Whether another program writes the index now."""
         return self._store.database.is_busy()

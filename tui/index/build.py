@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from math import inf
-from os import fsencode, urandom
+from os import urandom
 from time import perf_counter
 
 import apsw
@@ -24,9 +24,10 @@ from tui.index.apart import Gone, refreshed_apart
 from tui.index.changes import VERSIONS, Changes, TooManyError, compare
 from tui.index.checking import Checks
 from tui.index.database import commit_here
+from tui.index.learning import preparer, setup
 from tui.index.links import number_of
 from tui.index.lists import counted
-from tui.index.preparing import Job, Prepared, Preparer, Setup, read
+from tui.index.preparing import Job, Prepared, read
 from tui.index.sqlite import SqliteStore, meta, record_of
 from tui.index.store import Progress, StoreError, Summary
 from tui.index.words import index_words, quoted
@@ -277,21 +278,9 @@ class _Run:
             return iter(())
         jobs = self._jobs(articles, known)
         if len(articles) + len(known) < workers.FEW:
-            return map(self._preparer().prepare, jobs)
-        return workers.prepared(self._setup(), jobs)
-
-    def _setup(self) -> Setup:
-        root, actors = fsencode(self._folder.root), tuple(_actors(self._connection))
-        return Setup(root, actors, self._changes.decisions)
-
-    def _preparer(self) -> Preparer:
-        """Who prepares articles in this process; kept for the next run: many actors are long to learn."""
-        key = self._folder.root, meta(self._connection, "actors"), self._changes.decisions
-        kept = self._sqlite.kept_preparer
-        if kept is None or kept[0] != key:
-            kept = self._sqlite.kept_preparer = key, Preparer(self._setup())
-        kept[1].begin()
-        return kept[1]
+            kept = preparer(self._sqlite, self._connection, self._folder.root, self._changes.decisions)
+            return map(kept.prepare, jobs)
+        return workers.prepared(setup(self._connection, self._folder.root, self._changes.decisions), jobs)
 
     def _jobs(self, articles: Sequence[Entry], known: Sequence[int]) -> Iterator[Job]:
         for entry in articles:
@@ -337,11 +326,3 @@ def _parted(path: str) -> tuple[str, str]:
     """The folder and the name of a file."""
     folder, _, name = path.rpartition("/")
     return folder, name
-
-
-def _actors(connection: apsw.Connection) -> Iterator[Actor]:
-    query = "SELECT c.record FROM record AS r JOIN content AS c USING (number) WHERE r.kind = 'actor'"
-    for (data,) in connection.execute(query):
-        actor = coding.record("actor", data)
-        assert isinstance(actor, Actor)
-        yield actor

@@ -82,7 +82,7 @@ def compare(
     gone = [path for path in look.known if path not in there]
     decisions, problems = folder.decisions()
     problems = tuple(sorted({*look.problems, *problems, *folder.meta()[1]}))
-    before = () if rebuild else _decisions(meta(connection, "decisions"))
+    before = () if rebuild else decisions_kept(connection)
     is_same = (decisions, problems) == (before, _folder_problems(connection))
     is_marked = all(look.known_marks.get(path) == mark for path, mark in look.marks.items())
     return Changes(
@@ -239,5 +239,6 @@ def _folder_problems(connection: apsw.Connection) -> tuple[Problem, ...]:
     return tuple(sorted(Problem(*row) for row in found))
 
 
-def _decisions(kept: str) -> tuple[Decision, ...]:
-    return msgspec.json.decode(kept or "[]", type=tuple[Decision, ...])
+def decisions_kept(connection: apsw.Connection) -> tuple[Decision, ...]:
+    """The decisions by which the index was made."""
+    return msgspec.json.decode(meta(connection, "decisions") or "[]", type=tuple[Decision, ...])

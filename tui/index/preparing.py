@@ -72,6 +72,10 @@ class Preparer:
         """Begin another run: nothing is told yet."""
         self._told.clear()
 
+    def learn(self) -> None:
+        """Learn the actors now, not with the first article."""
+        self._annotator.learn()
+
     def prepare(self, job: Job) -> Prepared:
         """Read the file, where there is one to read, and mark its article."""
         if job.entry is None:

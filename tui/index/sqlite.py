@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import apsw
@@ -63,8 +64,9 @@ class SqliteStore:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._vocabularies: dict[Kind, tuple[str, Vocabulary]] = {}
-        #: Who marks articles for `tui.index.build`, and for which actors and decisions.
+        #: Who marks articles for `tui.index.learning`, and for which actors and decisions.
         self.kept_preparer: tuple[object, Preparer] | None = None
+        self.learning = Lock()  # whoever learns the actors for it
         self._last_request: tuple[tuple[str, Query], Asked] | None = None
         #: Of one state of the index; the one asked for last is the last.
         self._kept_places: tuple[str, dict[tuple[object, ...], Places]] = "", {}

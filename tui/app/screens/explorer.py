@@ -99,15 +99,16 @@ class Explorer(Running):
         self.look_for_copies()
         self.see_view_again()
         self.set_interval(KEPT_EVERY, self.keep_if_moved)
-        self.set_timer(IDLE_AFTER, self._import_views)
+        self.set_timer(IDLE_AFTER, self._make_ready)
 
-    def _import_views(self) -> None:
-        """Have the views' modules, so that the first that is opened comes as quickly as the next."""
+    def _make_ready(self) -> None:
+        """Have the views' modules, and the actors learnt, so that the first time is as quick as the next."""
 
         def work(_worker: Worker[None]) -> None:
             import_module("tui.app.screens.again")
+            self.owner.corpus_actions.learn()
 
-        in_background(self, "imports", work)
+        in_background(self, "ready", work)
 
     def _first_paint(self) -> None:
         """What is on the screen at once is read at once; a worker would cost a frame."""
