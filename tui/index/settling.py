@@ -36,14 +36,18 @@ def settle(connection: apsw.Connection) -> Iterator[None]:
     for kind in KINDS:
         connection.execute(f"INSERT INTO {kind}_words ({kind}_words) VALUES ('optimize')")
     yield
-    yield from _merge_texts(connection)
+    for table in ("text", "shingle"):
+        yield from _merge(connection, table)
     words = "".join(f"\n{word}" for word in _most_used(connection, now))
     rows = [("settled", str(now)), ("used", words), ("recent", str(_first_recent(connection, now)))]
     connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
 
 
-def _merge_texts(connection: apsw.Connection) -> Iterator[None]:
-    """Put the words of texts in one piece, some megabytes at a time: each piece costs every search a look.
+def _merge(connection: apsw.Connection, table: str) -> Iterator[None]:
+    """Put the words of a table in one piece, some megabytes at a time.
+
+    Each piece costs every search a look; and as soon as there are many, SQLite merges them itself, however
+    long that takes, when a single article is saved.
 
     As FTS5 documents it: asked with a minus it begins to merge everything, then it goes on until there is
     nothing left to be changed.
@@ -51,7 +55,7 @@ def _merge_texts(connection: apsw.Connection) -> Iterator[None]:
     pages = -_PAGES
     while True:
         before = connection.total_changes()
-        connection.execute("INSERT INTO text (text, rank) VALUES ('merge', ?)", (pages,))
+        connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (pages,))
         if connection.total_changes() - before < 2:
             return
         pages = _PAGES
