@@ -106,7 +106,8 @@ def test_any_dates_fit_a_window(edtfs: list[str], width: int) -> None:
     if days:
         window = fitting(min(days), max(days))
         assert window.first <= min(days) <= max(days) <= window.last
-        assert window.last - max(days) <= max(14, window.days // 20)  # it ends with what there is
+        if window.days > 14:  # it begins and ends with what there is
+            assert (window.first, window.last) == (min(days), max(days))
         assert len(inside(marks, window)) == len(rows)
     assert undated == 0
 
@@ -121,7 +122,7 @@ def test_no_move_leaves_the_calendar(window: Window, by: int, share: float, day:
 def test_zooming_goes_from_centuries_to_days_around_a_day() -> None:
     day = date(2024, 1, 16).toordinal()
     window = fitting(day - 300, day + 300)
-    assert (window.zoom, window.days) == ("month", 625)
+    assert (window.zoom, window.days) == ("month", 601)
     nearer = window.zoomed(1, day)
     assert (nearer.zoom, nearer.days) == ("month", 366)
     steps = [nearer := nearer.zoomed(1, day), *(nearer := nearer.zoomed(-1, day) for _ in range(4))]

@@ -92,11 +92,11 @@ def around(zoom: Zoom, day: int, days: int = 0) -> Window:
 
 
 def fitting(first: int, last: int) -> Window:
-    """The window that holds all days from `first` to `last`, and hardly more."""
-    needed = max(_LEAST_DAYS, (last - first + 1) * 26 // 25)
-    days = min(needed, LAST - FIRST + 1)
+    """The window of the days from `first` to `last`; of few days with some on either side."""
+    taken = last - first + 1
+    days = max(_LEAST_DAYS, taken)
     zoom: Zoom = next((zoom for most, zoom in _FITTED if days <= most), "century")
-    return around(zoom, first - days // 50 + days // 2, days)
+    return around(zoom, first - (days - taken) // 2 + days // 2, days)
 
 
 def window_words(window: Window) -> str:
