@@ -60,10 +60,13 @@ def test_timeline(run: Run) -> None:
         ("network", "nobody"),
         ("network", "abuja", "--by", "event"),
         ("timeline", "nobody"),
+        ("timeline", "--query", "source:AFP"),
+        ("frequency", "--query", "source:AFP"),
     ],
 )
 def test_nothing_found_is_said_by_the_exit_code(run: Run, args: tuple[str, ...]) -> None:
-    assert run(*args, "--json").code == 1
+    done = run(*args, "--json")
+    assert (done.code, bool(done.err or done.out)) == (1, True)
 
 
 def test_differences(run: Run) -> None:

@@ -9,8 +9,13 @@ from tui.model.records import Article, Record
 from tui.model.sentences import sentence_around
 
 
-def passage_around(text: str, start: int, end: int) -> str:
-    """The sentence of `text` around `start`..`end` (code points)."""
+def passage_around(text: str, start: int, end: int, heading: int = 0) -> str:
+    """The sentence of `text` around `start`..`end` (code points); of its first `heading` ones the line."""
+    if start < heading:
+        last = text.find("\n", end)
+        line = text[text.rfind("\n", 0, start) + 1 : last if last >= 0 else len(text)]
+        if line.strip():
+            return line
     first, last = sentence_around(text, start, end)
     return text[first:last]
 
@@ -24,10 +29,11 @@ def quotation(record: Record, text: str) -> str:
     words = _within(text)
     if words.startswith("“") and words.endswith("”") and words.count("“") == 1:
         words = words[1:-1].strip()  # all of it is somebody's words
-    credit = [record.title]
+    title = " ".join(record.title.split())
+    credit = [] if title == " ".join(text.split()) else [title]
     if isinstance(record, Article):
         credit += [record.credit, say_date(record.date) if record.date else "", record.url or ""]
-    return f"« {words} », " + ", ".join(part for part in credit if part)
+    return ", ".join(filter(None, (f"« {words} »", *credit)))
 
 
 def _within(text: str) -> str:

@@ -147,6 +147,8 @@ def timeline(
             emit(view.row_json(row))
     else:
         say(*view.timeline_lines(rows, get_terminal_size((110, 24)).columns, _))
+    if not rows:
+        click.echo(_("nothing found"), err=True)
     sys.exit(0 if rows else 1)
 
 
@@ -172,12 +174,14 @@ def frequency(
     store = ready_store(corpus)
     narrow = of_actor(narrow, actor_of(store, identifier).ref if identifier else None)
     found = view.frequency(*view.counts(store, narrow), cast("view.Unit", per))
+    if not found.articles and not found.events:
+        click.echo(_("nothing found"), err=True)
+        sys.exit(1)
     if as_json:
         for each in view.frequency_json(found):
             emit(each)
     else:
         say(*view.frequency_lines(found, get_terminal_size((80, 24)).columns, _))
-    sys.exit(0 if found.articles or found.events else 1)
 
 
 @cli.command()

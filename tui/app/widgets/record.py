@@ -174,7 +174,10 @@ class RecordView(Reader):
         """The selection, else the sentence of what is highlighted, as a quotation with its source."""
         if self.page is None:
             return None
-        text = self.screen.get_selected_text() or passage_around(self.document.text, *self._looked_at)
+        heading = self.page.body_at if isinstance(self.page.record, Article) else 0
+        text = self.screen.get_selected_text() or passage_around(
+            self.document.text, *self._looked_at, heading
+        )
         return quotation(self.page.record, text) if text else None
 
     @property
