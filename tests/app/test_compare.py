@@ -83,6 +83,15 @@ async def test_the_sources_of_an_event(store: SqliteStore, tmp_path: Path, size:
         beside = boxes[0].y == boxes[1].y
         assert beside == (size[0] >= 100)
         assert "Compare" in seen.screen and "0 shared passages" in seen.screen
+        assert "2 of 3 sources have a text h" in seen.screen or size == NARROW
+        assert "shared passages" not in seen.screen.splitlines()[-1]  # there are none to go to
+        for column in view.columns:  # they begin where the claims stand
+            passage = column.hit(0)[0]
+            assert column.visible_range()[0] <= passage < column.visible_range()[1]
+        await seen.press("tab", "tab")
+        facts = view.query_one("#facts")
+        assert facts.has_focus and facts.styles.border_left[0] == "heavy"
+        await seen.press("tab")
         await seen.press("enter")
         assert seen.open == "article:russie-niger-mission-a-moscou"
         await seen.press("escape")
@@ -156,6 +165,8 @@ async def test_the_texts_of_a_passage_come_up_where_not_all_have_room(
         view = comparing(seen)
         one, two, three = view.columns
         assert (one.display, two.display, three.display) == (True, False, True)
+        assert " Compare  1 and 3 of 3 · " in seen.screen
+        assert "o other texts" in seen.screen.splitlines()[-1]
         assert "shared passage 2 of 2" in seen.screen
         starts = [start for start, _end in view.comparison.shared[1].spans]
         for column, start in zip((one, three), starts, strict=True):

@@ -19,7 +19,7 @@ from tui.model.datewords import describe
 from tui.model.records import Actor, Article, Event, Kind, Ref
 from tui.model.reuse import Span, Stopped
 from tui.views.copies import copies_of, copy_words, share_of
-from tui.views.origins import about_words, sources_of
+from tui.views.origins import about_words, claim_places, sources_of
 from tui.views.sharing import Shared, shared_among
 
 #: Articles compared at one time, at most; and how many are offered for a comparison.
@@ -48,6 +48,8 @@ class Comparison(Struct, frozen=True):
     whole: bool = True  # False: stopped before everything was compared
     fitting: int = 0  # articles that were to be compared: only the first `MOST` are
     known: int = 0  # articles of the event, those too that the filter leaves out
+    sources: int = 0  # of the event, those too that have no text here: links
+    quoted: tuple[tuple[Span, ...], ...] = ()  # of each article: the passages that the event's claims quote
 
     def share(self, side: int) -> float:
         """How much of an article's body, from its first word to its last, stands in another too: 0–1."""
@@ -90,8 +92,23 @@ def beside(store: Store, articles: Sequence[Article], query: Query = EVERYTHING)
 
 
 def with_facts(store: Store, comparison: Comparison, event: Event | None) -> Comparison:
-    """The comparison with the facts on which its articles differ; see `compare`."""
-    return msgspec.structs.replace(comparison, facts=_facts(store, comparison, event))
+    """The comparison with the facts on which its articles differ; see `compare`.
+
+    Of an event also where its claims stand, and how many sources it has.
+    """
+    found = msgspec.structs.replace(comparison, facts=_facts(store, comparison, event))
+    if event is None:
+        return found
+    known = {article.id: article for article in comparison.articles}
+    places: dict[str | None, set[Span]] = {name: set() for name in known}
+    for claim, place in zip(event.claims, claim_places(event, known.get), strict=True):
+        if place is not None:
+            places[claim.article].add(place)
+    return msgspec.structs.replace(
+        found,
+        sources=len({claim.article or claim.source for claim in event.claims}),
+        quoted=tuple(tuple(sorted(places[name])) for name in known),
+    )
 
 
 def with_shared(comparison: Comparison, stopped: Stopped) -> Comparison:
@@ -206,7 +223,10 @@ def _parts(value: Value) -> tuple[str, ...]:
 
 
 class Alignment:
-    """Where one article goes on when another is scrolled: shared passages meet, the rest in proportion."""
+    """Where one article goes on when another is scrolled: shared passages meet, the rest in proportion.
+
+    Of an event the first passages meet too that its claims quote.
+    """
 
     def __init__(self, comparison: Comparison, one: int, other: int) -> None:
         lengths = (len(comparison.articles[one].body), len(comparison.articles[other].body))
@@ -219,7 +239,8 @@ class Alignment:
             key=lambda spans: spans[0][0] - spans[0][1],
         )
         held: list[tuple[Span, Span]] = []  # the longest first; what crosses them is left out
-        for spans in pairs:
+        quoted = [places[0] for side in (one, other) if (places := (*comparison.quoted, (), ())[side])]
+        for spans in [*pairs, *([(quoted[0], quoted[1])] if len(quoted) == 2 else [])]:
             at = bisect_right(held, spans)
             before, after = held[at - 1 : at] if at else [], held[at : at + 1]
             crossing = any(kept[1][1] > spans[1][0] or kept[0][1] > spans[0][0] for kept in before)
@@ -274,6 +295,14 @@ def reach_words(found: Comparison) -> str:
     return "" if fitting == known else _("{n} of {count} articles").format(n=fitting, count=known)
 
 
+def linked_words(found: Comparison) -> str:
+    """«2 of 3 sources have a text here»: where some of an event's claims are links, or lead nowhere."""
+    words = _("{n} of {count} sources have a text here")
+    return (
+        words.format(n=f"{found.known:,}", count=f"{found.sources:,}") if found.known < found.sources else ""
+    )
+
+
 def plain_words(found: Comparison) -> str:
     """What needs no comparing: that a text is empty, or that all are the same; else nothing."""
     bodies = [article.body.strip() for article in found.articles]
@@ -289,7 +318,7 @@ def plain_words(found: Comparison) -> str:
 
 def comparison_lines(found: Comparison) -> Iterator[str]:
     """The comparison for people."""
-    if reach := reach_words(found):
+    if reach := " · ".join(filter(None, (reach_words(found), linked_words(found)))):
         yield reach
         yield ""
     for number, article in enumerate(found.articles, 1):

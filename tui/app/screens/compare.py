@@ -35,6 +35,7 @@ from tui.views.compare import (
     Comparison,
     articles_of,
     beside,
+    linked_words,
     plain_words,
     reach_words,
     with_facts,
@@ -54,7 +55,10 @@ class Comparing(FilteredView):
 
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
-    Comparing #facts { height: auto; padding: 0 1; }
+    Comparing #facts {
+        height: auto; padding: 0 1 0 0; border-left: blank;
+        &:focus { border-left: heavy $border; }
+    }
     Comparing #texts { height: 1fr; width: 1fr; layout: horizontal; }
     Comparing.-stacked #texts { layout: vertical; }
     Comparing .side {
@@ -140,17 +144,33 @@ class Comparing(FilteredView):
     async def on_compared(self, message: Compared) -> None:
         """Show the texts at once, and what they share when that is known."""
         refs = [article.ref for article in self.comparison.articles]
+        is_new = refs != [article.ref for article in message.comparison.articles]
         self.comparison, self.working, self.called = message.comparison, message.working, message.called
         self._alignments = message.alignments
-        if refs != [article.ref for article in self.comparison.articles]:
+        if is_new:
             await self._mount_columns()
         for column in self.columns:
             document, column.body_at = message.texts[column.side]
             column.border_title = Content(self._column_title(column.side))
             column.show(document, keep_scroll=True)
+            column.set_hits(
+                (start + column.body_at, end + column.body_at) for start, end in self._quoted(column)
+            )
         self.query_one("#facts", Reader).show(message.facts)
         self.draw()
+        if is_new and self.place is None:
+            self.call_after_refresh(self._go_to_claims)  # when every text has the room that is left for it
         self._go_to_place()
+
+    def _quoted(self, column: Column) -> Sequence[Span]:
+        """The passages of a text that the event's claims quote; code points of its body."""
+        return self.comparison.quoted[column.side] if self.comparison.quoted else ()
+
+    def _go_to_claims(self) -> None:
+        """The sources of an event begin where they tell of it."""
+        for column in self.columns:
+            if passages := self._quoted(column):
+                column.open_at(passages[0][0])
 
     async def _mount_columns(self) -> None:
         """A column for each text, in place of those that were there."""
@@ -209,6 +229,8 @@ class Comparing(FilteredView):
         shown = self._shown(max(2 if not stacked else 1, room if stacked else self.size.width // CELLS))
         for column in self.columns:
             column.display = column.side in shown
+        if isinstance(self.focused, Column) and self.focused.side not in shown:
+            self.columns[min(shown)].focus()  # what is folded away cannot keep the keys
         self.say_edges()
 
     def _shown(self, room: int) -> set[int]:
@@ -255,8 +277,23 @@ class Comparing(FilteredView):
         """«Compare  3 shared passages · Visite du Premier ministre …»."""
         found, count = self.comparison, len(self.of)
         what = self.called if self.is_of_event else _("{n} articles").format(n=count)
-        said = (reach_words(found), self._state(), "" if self.working else plain_words(found), what)
+        said = (
+            self._which(),
+            reach_words(found),
+            self._state(),
+            linked_words(found),
+            "" if self.working else plain_words(found),
+            what,
+        )
         return [_("Compare"), *filter(None, said)]
+
+    def _which(self) -> str:
+        """«1 and 2 of 3»: the texts that are shown, where not all have room."""
+        shown = [str(column.side + 1) for column in self.columns if column.display]
+        if len(shown) == len(self.columns):
+            return ""
+        which = _(" and ").join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+        return _("{which} of {count}").format(which=which, count=len(self.columns))
 
     def _state(self) -> str:
         if self.working:
@@ -273,9 +310,12 @@ class Comparing(FilteredView):
 
     def key_pairs(self) -> list[tuple[str, str]]:
         """What can be done here."""
-        pairs = [("Enter", _("open here")), ("n N", _("shared passages")), ("Tab", _("text"))]
+        pairs = [("Enter", _("open here"))]
         if any(not column.display for column in self.columns):
             pairs.append(("o", _("other texts")))
+        if self.comparison.shared:
+            pairs.append(("n N", _("shared passages")))
+        pairs.append(("Tab", _("text")))
         if self.is_of_event:
             pairs += self.filter_pairs()
         return [*pairs, ("Esc", _("back"))]

@@ -38,6 +38,12 @@ class Column(Reader):
         """Put a code point of the body on the first row, now or as soon as the text is laid out."""
         self.restore(Position(offset + self.body_at))
 
+    def open_at(self, offset: int) -> None:
+        """The same, where the other texts have places of their own to begin at."""
+        self._led = True
+        self.show_from(offset)
+        self._led = False
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Say so."""
         super().watch_scroll_y(old_value, new_value)
