@@ -81,6 +81,19 @@ def test_of_an_events_sources_those_that_fit(shipped_store: SqliteStore) -> None
     assert likeliest(shipped_store, article_in(shipped_store, MISSION), parse("on:2023")) == []
 
 
+def test_texts_of_one_agency_have_names_of_their_own() -> None:
+    def of(id: str, **fields: str) -> Article:
+        return Article(id=id, title="T", source="AFP", **fields)  # type: ignore[arg-type]
+
+    articles = (of("a", publisher="L’Essor"), of("b", date="2024-10-02"), of("c", date="2024-10-03"))
+    assert Comparison(articles, (), ()).labels == (
+        "L’Essor (AFP)",
+        "AFP, 2 October 2024",
+        "AFP, 3 October 2024",
+    )
+    assert Comparison(articles[:1], (), ()).labels == ("AFP",)
+
+
 def test_how_many_of_the_sources_are_compared() -> None:
     articles = tuple(written(str(n), ONE) for n in range(6))
     assert reach_words(Comparison(articles, (), (), fitting=6, known=6)) == ""

@@ -12,7 +12,7 @@ from tui.index.sqlite import SqliteStore
 from tui.index.store import Place
 from tui.model.records import Article, Ref
 from tui.model.text import clean
-from tui.views.cells import cells, left_part, right_part, shortened
+from tui.views.cells import cells, left_part, right_part, shortened, shortened_label
 from tui.views.concordance import (
     Contexts,
     Line,
@@ -116,6 +116,7 @@ def test_a_part_has_the_width_asked_for(text: str, width: int) -> None:
     text = clean(text)
     assert cells(left_part(text, width)) == cells(right_part(text, width)) == max(0, width)
     assert cells(shortened(text, width)) <= max(0, width)
+    assert cells(shortened_label(f"{text} (AFP)", width)) <= max(0, width)
 
 
 @given(st.integers(0, 300))

@@ -89,7 +89,12 @@ QUOTE = "ont rencontré mardi dans la capitale le ministre nigérien"
 
 
 def names_in(tmp_path: Path, articles: dict[str, str], claims: list[tuple[str, str]]) -> tuple[str, ...]:
-    """The origins of an event's claims (article, quote) over `articles` (fields and body, parted by |)."""
+    """The names of the origins of an event's claims; see `sources_in`."""
+    return sources_in(tmp_path, articles, claims).names
+
+
+def sources_in(tmp_path: Path, articles: dict[str, str], claims: list[tuple[str, str]]) -> Sources:
+    """The sources of an event's claims (article, quote) over `articles` (fields and body, parted by |)."""
     files = {}
     for name, text in articles.items():
         fields, body = text.split("|")
@@ -98,7 +103,7 @@ def names_in(tmp_path: Path, articles: dict[str, str], claims: list[tuple[str, s
     files["events/e.md"] = f"---\ntitle: E\ntype: consult\nclaims:\n{said}---\n"
     store = stored(tmp_path, files)
     try:
-        return sources_of(store, event_of(store, "e")).names
+        return sources_of(store, event_of(store, "e"))
     finally:
         store.close()
 
@@ -115,6 +120,24 @@ def test_copies_of_a_passage_are_one_origin_the_earliest(tmp_path: Path) -> None
     )
     # The page that was pasted together: its dispatch is Le Monde's, its own sentence RFI's.
     assert names == ("Le Monde", "Le Monde", "Autre", "RFI")
+
+
+def test_articles_of_one_agency_are_told_apart_by_their_papers(tmp_path: Path) -> None:
+    texts = {
+        "one": f"source: AFP\ndate: 2024-01-16|{DISPATCH}",
+        "echo": f"publisher: L’Écho de Bamako\nsource: AFP|{DISPATCH}\n\n{OWN}",
+        "alone": "publisher: P\nsource: RFI|Ils ont rencontré mardi le ministre, dit une source : oui.",
+    }
+    claims = [
+        ("one", QUOTE),
+        ("echo", QUOTE),
+        ("echo", OWN),
+        ("alone", "Ils ont rencontré mardi le ministre"),
+    ]
+    found = sources_in(tmp_path, texts, claims)
+    assert (found.names, found.count) == (("AFP", "AFP", "AFP", "RFI"), 2)
+    assert found.labels == ("AFP", "L’Écho de Bamako (AFP)", "L’Écho de Bamako (AFP)", "RFI")
+    assert [each.label for each in found.elsewhere[0]] == ["L’Écho de Bamako (AFP)"]
 
 
 def test_an_agency_that_the_paragraph_names_is_its_origin_alone(tmp_path: Path) -> None:

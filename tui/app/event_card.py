@@ -19,6 +19,7 @@ from tui.model.claims import Disagreement, disagreements, event_date
 from tui.model.dates import parse_edtf
 from tui.model.records import Actor, Article, Claim, Event, Ref
 from tui.model.text import fold
+from tui.views.cells import shortened_label
 from tui.views.origins import (
     Carrier,
     Context,
@@ -45,7 +46,7 @@ def event_card(store: Store, event: Event) -> tuple[Document, int]:
     _head(sheet, event, actors, sources.count)
     _participants(sheet, event, actors)
     _in_words(sheet, event, sources)
-    _differences(sheet, event, sources.names, actors)
+    _differences(sheet, event, sources.labels, actors)
     _claims(sheet, event, sources, articles.keys())
     _told(sheet, event, articles)
     _related(sheet, store, event)
@@ -114,7 +115,7 @@ def _in_words(sheet: Sheet, event: Event, sources: Sources) -> None:
     sheet.blank()
 
 
-def _differences(sheet: Sheet, event: Event, names: tuple[str, ...], actors: dict[str, Actor]) -> None:
+def _differences(sheet: Sheet, event: Event, labels: tuple[str, ...], actors: dict[str, Actor]) -> None:
     """What sources differ on: a row for each value, with who gives it."""
     found = disagreements(event)
     if not found:
@@ -129,7 +130,7 @@ def _differences(sheet: Sheet, event: Event, names: tuple[str, ...], actors: dic
                 Part(_padded("" if number else about_text(disagreement), label), "label"),
                 Part(_padded(said, column), "differ"),
                 "   ",
-                Part(_named([names[claim] for claim in reading.claims]), "dim"),
+                Part(_named([labels[claim] for claim in reading.claims]), "dim"),
                 indent=2,
                 hang=2 + label,
             )
@@ -159,15 +160,15 @@ def _padded(text: str, width: int) -> str:
 
 def _claims(sheet: Sheet, event: Event, sources: Sources, known: Collection[str]) -> None:
     """What each source says, claims of one origin standing together; `known`: articles that are there."""
-    names = sources.names
     sheet.line(Part(_("What they say"), "heading"))
-    width = min(max(map(cell_len, names), default=0), COLUMN) + 2
+    labels = [shortened_label(label, COLUMN, cell_len) for label in sources.labels]
+    width = max(map(cell_len, labels), default=0) + 2
     differing = {d.about for d in disagreements(event)}
     last = None
     for index in sources.together:
-        claim, name = event.claims[index], names[index]
-        shown = "" if fold(name) == last else name
-        last = fold(name)
+        claim, label = event.claims[index], labels[index]
+        shown = "" if fold(label) == last else label
+        last = fold(label)
         sheet.line(
             Part(_padded(shown, width), "label"),
             *_words(claim, sources.places[index], sources.contexts[index], claim.article in known),
@@ -186,7 +187,7 @@ def _elsewhere(sheet: Sheet, carriers: Sequence[Carrier], count: int, indent: in
         return
     parts: list[Part | str] = [Part(_("same text:") + " ", "dim")]
     for number, carrier in enumerate(carriers[:CARRIERS]):
-        said = f"{carrier.credit}, {say_date(carrier.date)}"
+        said = f"{carrier.label}, {say_date(carrier.date)}"
         target = Target(carrier.ref, *carrier.span)
         parts += [Part(" · ", "dim")] if number else []
         parts.append(door(said, target, "quote", _("open the article at this passage")))

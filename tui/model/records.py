@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from msgspec import Struct, field
 
+from tui.model.text import fold
+
 Kind = Literal["article", "actor", "event"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -100,6 +102,17 @@ class Article(Struct, frozen=True, kw_only=True):
     def credit(self) -> str:
         """Whom the reader should know as the source: the credited source, else author, else publisher."""
         return self.source or ", ".join(self.authors) or self.publisher or self.id
+
+    @property
+    def label(self) -> str:
+        """What tells it from others of its source: «L’Écho de Bamako (AFP)»; else its credit."""
+        return self.carrying(self.credit)
+
+    def carrying(self, origin: str) -> str:
+        """An origin with who carries it here, where that is another: «L’Écho de Bamako (AFP)»."""
+        paper = self.publisher or self.credit
+        is_own = fold(origin) in (fold(", ".join(self.authors)), self.id) or fold(paper) in fold(origin)
+        return origin if is_own or paper == self.id else f"{paper} ({origin})"
 
 
 #: How much of an article's body is searched for names and dates, in code points: some hundred pages.

@@ -43,3 +43,12 @@ def shortened(text: str, width: int, measure: Measure = cells) -> str:
     if measure(text) <= width:
         return text
     return left_part(text, width - 1, measure).rstrip() + "…" if width > 0 else ""
+
+
+def shortened_label(label: str, width: int, measure: Measure = cells) -> str:
+    """An article's label in at most `width` cells; its agency stays: «La Tribune du … (AFP)»."""
+    name, bracket, agency = label.rpartition(" (")
+    tail = bracket + agency
+    if not name or not tail.endswith(")") or measure(tail) > width // 2:
+        return shortened(label, width, measure)
+    return shortened(name, width - measure(tail), measure) + tail

@@ -51,6 +51,20 @@ class Comparison(Struct, frozen=True):
     sources: int = 0  # of the event, those too that have no text here: links
     quoted: tuple[tuple[Span, ...], ...] = ()  # of each article: the passages that the event's claims quote
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What each article is called: by its credit; where two have one with its paper, else its date."""
+        credits = Counter(article.credit for article in self.articles)
+        labels = Counter(article.label for article in self.articles)
+        return tuple(
+            article.credit
+            if credits[article.credit] == 1
+            else f"{article.label}, {describe(article.date, _)}"
+            if labels[article.label] > 1 and article.date
+            else article.label
+            for article in self.articles
+        )
+
     def share(self, side: int) -> float:
         """How much of an article's body, from its first word to its last, stands in another too: 0–1."""
         return share_of(self.articles[side].body, self.spans_of(side))
@@ -177,7 +191,7 @@ def _facts(store: Store, comparison: Comparison, event: Event | None) -> tuple[F
     """
     articles = comparison.articles
     if event is not None:
-        names, shown = sources_of(store, event).names, {article.id for article in articles}
+        names, shown = sources_of(store, event).labels, {article.id for article in articles}
         every = comparison.fitting == comparison.known
         said = [number for number, claim in enumerate(event.claims) if every or claim.article in shown]
         narrowed = msgspec.structs.replace(event, claims=tuple(event.claims[number] for number in said))
@@ -187,12 +201,12 @@ def _facts(store: Store, comparison: Comparison, event: Event | None) -> tuple[F
         for article in articles
     ]
     both = sorted(set.intersection(*told)) if len({article.id for article in articles}) > 1 else []
-    credits = {article.id: article.credit for article in articles}
+    labels = dict(zip((article.id for article in articles), comparison.labels, strict=True))
     found: list[Fact] = []
     for record in store.read(both):
         assert isinstance(record, Event)
-        claims = tuple(claim for claim in record.claims if claim.article in credits)
-        names = tuple(credits[claim.article or ""] for claim in claims)
+        claims = tuple(claim for claim in record.claims if claim.article in labels)
+        names = tuple(labels[claim.article or ""] for claim in claims)
         found += _facts_of(msgspec.structs.replace(record, claims=claims), names, store)
     return tuple(found)
 
@@ -271,7 +285,7 @@ def value_words(about: str, value: Value) -> str:
 def comparison_json(found: Comparison) -> dict[str, Any]:
     """The comparison for other programs; offsets are code points of the bodies."""
     sides = [
-        {"id": str(a.ref), "title": a.title, "source": a.credit, "date": a.date,
+        {"id": str(a.ref), "title": a.title, "source": a.credit, "publisher": a.publisher, "date": a.date,
          "share": round(found.share(side), 3)}
         for side, a in enumerate(found.articles)
     ]  # fmt: skip
@@ -322,9 +336,10 @@ def comparison_lines(found: Comparison) -> Iterator[str]:
         yield reach
         yield ""
     for number, article in enumerate(found.articles, 1):
-        date = f", {describe(article.date, _)}" if article.date else ""
+        said, date = found.labels[number - 1], describe(article.date, _) if article.date else ""
+        said += f", {date}" if date and not said.endswith(date) else ""
         share = _("{share} shared").format(share=f"{found.share(number - 1):.0%}")
-        yield f"{number}  {article.title} ({article.credit}{date}; {share})"
+        yield f"{number}  {article.title} ({said}; {share})"
     yield ""
     for fact in found.facts:
         said = " | ".join(f"{value_words(fact.about, v)} ({' · '.join(names)})" for v, names in fact.values)

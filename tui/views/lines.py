@@ -109,10 +109,10 @@ def _event_lines(store: Store, event: Event) -> Iterator[str]:
         for reading in disagreement.values:
             value = reading.value if isinstance(reading.value, str) else ", ".join(reading.value)
             value = describe(value, _) if disagreement.about in ("start", "end") else value
-            who = " · ".join(dict.fromkeys(sources.names[claim] for claim in reading.claims))
+            who = " · ".join(dict.fromkeys(sources.labels[claim] for claim in reading.claims))
             yield f"sources differ on {disagreement.about.removeprefix('details.')}: {value} ({who})"
     for number in sources.together:
-        name, claim = sources.names[number], event.claims[number]
+        name, claim = sources.labels[number], event.claims[number]
         said = f"« {claim.quote} »" if claim.quote else claim.source or ""
         yield "  ".join(filter(None, (f"{name}: {said}", stated_words(claim))))
         context = sources.contexts[number]
@@ -121,7 +121,7 @@ def _event_lines(store: Store, event: Event) -> Iterator[str]:
         for key, given in claim.details.items():
             yield f"    {_(key)}: {given if isinstance(given, str) else ', '.join(given)}"
         for carrier in sources.elsewhere[number]:
-            yield f"    {_('same text:')} {carrier.ref} ({carrier.credit})"
+            yield f"    {_('same text:')} {carrier.ref} ({carrier.label})"
         if (more := sources.carried[number] - 1 - len(sources.elsewhere[number])) > 0:
             yield "    " + _("and {n} more").format(n=f"{more:,}")
     yield from filter(None, [looked_words(sources.looked)])

@@ -46,6 +46,7 @@ class Carrier(Struct, frozen=True):
 
     ref: Ref
     credit: str
+    label: str  # the credit, with the paper where that is another
     date: str | None
     span: Span
 
@@ -70,6 +71,7 @@ class Sources(Struct, frozen=True):
     carried: tuple[int, ...] = ()  # by how many articles each passage is carried, its own too
     looked: Looked = Looked()
     contexts: tuple[Context, ...] = ()  # of each quote; empty where it is not in its article
+    labels: tuple[str, ...] = ()  # the names; of several articles that have one, «L’Écho de Bamako (AFP)»
 
     @property
     def count(self) -> int:
@@ -131,7 +133,25 @@ def sources_of(store: Store, event: Event) -> Sources:
             names[number] = next(filter(None, map(named, found)), None) or _credited(found, articles)
     elsewhere = tuple(tuple(_carriers(found[1:], articles)) for found in carried.places)
     contexts = tuple(_context(articles, passage) for passage in passages)
-    return Sources(tuple(names), tuple(places), elsewhere, tuple(carried.counts), carried.looked, contexts)
+    return Sources(
+        tuple(names),
+        tuple(places),
+        elsewhere,
+        tuple(carried.counts),
+        carried.looked,
+        contexts,
+        tuple(_labels(event, names, articles)),
+    )
+
+
+def _labels(event: Event, names: Sequence[str], articles: Callable[[str], Article | None]) -> Iterator[str]:
+    """For each claim its origin's name, with the paper where other articles have the same origin."""
+    of_name: dict[str, set[str]] = {}
+    for claim, name in zip(event.claims, names, strict=True):
+        of_name.setdefault(fold(name), set()).add(claim.article or "")
+    for claim, name in zip(event.claims, names, strict=True):
+        article = articles(claim.article) if claim.article else None
+        yield article.carrying(name) if article and len(of_name[fold(name)]) > 1 else name
 
 
 def _context(articles: Callable[[str], Article | None], place: Place | None) -> Context:
@@ -153,7 +173,7 @@ def _context(articles: Callable[[str], Article | None], place: Place | None) -> 
 def _carriers(places: Sequence[Place], articles: Callable[[str], Article | None]) -> Iterator[Carrier]:
     for place in places:
         if article := articles(place.article):
-            yield Carrier(article.ref, article.credit, article.date, place.span)
+            yield Carrier(article.ref, article.credit, article.label, article.date, place.span)
 
 
 def _credited(carried: Sequence[Place], articles: Callable[[str], Article | None]) -> str:

@@ -201,7 +201,7 @@ class Comparing(FilteredView):
 
     def _column_title(self, side: int) -> str:
         """«2 RFI · 48% shared»."""
-        said = f"{side + 1} {self.comparison.articles[side].credit}"
+        said = f"{side + 1} {self.comparison.labels[side]}"
         share = _("{share} shared").format(share=f"{self.comparison.share(side):.0%}")
         return f"{said} · {share}" if self.comparison.shared else said
 
