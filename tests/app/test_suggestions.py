@@ -99,20 +99,27 @@ async def test_a_rejected_name_is_not_offered_again(own: SqliteStore, corpus: Pa
         assert len(seen.rows("#items")) == 1
 
 
-async def test_a_new_actor_is_written_and_opened(own: SqliteStore, corpus: Path, tmp_path: Path) -> None:
+async def test_new_actors_are_written_one_after_the_other(
+    own: SqliteStore, corpus: Path, tmp_path: Path
+) -> None:
     before = files(corpus)
     async with visit(own, corpus, tmp_path) as seen:
-        await seen.press("s", "j", "a")
+        await seen.press("s", "j", "enter", "s")  # a list behind the list
+        await seen.press("j", "a")
         assert "What is Adam Jones?" in seen.screen
         await seen.press("enter")
-        assert seen.open == "actor:adam-jones"
-        assert seen.reader.page is not None
-        assert seen.reader.page.title == "Adam Jones"
+        assert seen.rows("#items") == ["Salifou Moddi", "Jean Petit", "Adam Jones"]  # it stands below now
+        assert "actor:adam-jones is written" in seen.said
         assert files(corpus)["actors/adam-jones.md"] == b"---\nname: Adam Jones\ntype: person\n---\n"
         assert "Adam Jones" in seen.rows("#actor")
+        await seen.press("a", "enter")
+        assert seen.rows("#items") == ["Salifou Moddi", "Adam Jones", "Jean Petit"]
+        await seen.press("u", "G", "enter")
+        assert seen.open == "actor:adam-jones"
 
-        await seen.press("escape")  # back to the suggestions
-        assert seen.rows("#items") == ["Salifou Moddi", "Jean Petit"]
+        await seen.press("escape", "escape", "escape")  # to the list from which the text was opened
+        assert isinstance(seen.app.screen, Suggestions)
+        assert seen.rows("#items") == ["Salifou Moddi", "Jean Petit", "Adam Jones"]
         await seen.press("u")
         assert files(corpus) == before
         assert seen.rows("#items") == NAMES

@@ -35,13 +35,19 @@ class Offers:
         self.of: Query = EVERYTHING  # the filter for which it was found
         self.names: dict[str, str] = {}  # of actors whose spellings are offered
         self.taken: set[Key] = set()  # accepted or rejected, or about to be
-        self.done: list[tuple[Suggestion, Edit]] = []  # written, the latest last
+        #: What was written, the latest last; the record, where a suggestion was made one.
+        self.done: list[tuple[Suggestion, Edit, Ref | None]] = []
         self.lock = Lock()
 
     @property
     def open(self) -> list[Suggestion]:
         """What is still to be decided."""
         return [one for one in self.found if one.key not in self.taken]
+
+    @property
+    def written(self) -> list[tuple[Suggestion, Ref]]:
+        """The suggestions that became records in this run."""
+        return [(one, ref) for one, _edit, ref in self.done if ref is not None]
 
     def narrow(self, query: Query) -> None:
         """Have what another filter found no longer."""
@@ -79,6 +85,14 @@ def suggestion_items(found: Sequence[Suggestion], names: dict[str, str]) -> list
             for one in members
         ]
     return items
+
+
+def written_items(written: Sequence[tuple[Suggestion, Ref]]) -> list[Item]:
+    """The records that were made of suggestions, each a door."""
+    if not written:
+        return []
+    heading = Item(key=None, text=_("Written"), trail=str(len(written)), heading=True)
+    return [heading, *(Item(Target(ref), one.name, detail=f"{ref}", style=one.type) for one, ref in written)]
 
 
 def _for(one: Suggestion, names: dict[str, str]) -> str:

@@ -16,7 +16,7 @@ from tui.annotate.suggest import Suggestion
 from tui.app.background import in_background
 from tui.app.doors import Target
 from tui.app.messages import Failed
-from tui.app.offers import Offers, evidence_document, passage_target, suggestion_items
+from tui.app.offers import Offers, evidence_document, passage_target, suggestion_items, written_items
 from tui.app.screens.chooser import Chooser
 from tui.app.screens.filtered import FilteredView
 from tui.app.trail import Seen
@@ -56,14 +56,6 @@ class Done(Message):
     def __init__(self, edit: Edit, said: str, actor: Ref | None = None) -> None:
         super().__init__()
         self.edit, self.said, self.actor = edit, said, actor
-
-
-class Ready(Message):
-    """The record of an accepted actor can be opened."""
-
-    def __init__(self, ref: Ref) -> None:
-        super().__init__()
-        self.ref = ref
 
 
 class Undone(Message):
@@ -192,6 +184,12 @@ class Suggestions(FilteredView):
         """Nobody waits for the rest."""
         self._stopped = True
 
+    def catch_up(self) -> None:
+        """Back again: what was decided meanwhile, here or in a later list, is decided here too."""
+        super().catch_up()
+        if not self._reading:
+            self._fill()
+
     # -- showing -------------------------------------------------------------------------------
 
     def _fill(self) -> None:
@@ -205,7 +203,8 @@ class Suggestions(FilteredView):
                 "No suggestions: every name in the texts is known, or was rejected, or is not sure enough."
             )
         )
-        self.items.set_items(suggestion_items(found, self._offers.names))
+        written = written_items(self._offers.written)
+        self.items.set_items([*suggestion_items(found, self._offers.names), *written])
         self._show_evidence()
         self.say_edges()
 
@@ -247,7 +246,7 @@ class Suggestions(FilteredView):
 
     def _create(self, one: Suggestion, type_: ActorType) -> Done:
         ref, edit = self.owner.corpus_actions.accept_actor(one, type_)
-        said = _("{id} is written; in the suggestions (s), u takes it away.").format(id=ref)
+        said = _("{id} is written: it stands below, Enter opens it; u takes it away.").format(id=ref)
         return Done(edit, said, ref)
 
     def action_reject(self) -> None:
@@ -271,29 +270,17 @@ class Suggestions(FilteredView):
                 except Exception:
                     offers.give_back(one)
                     raise
-                offers.done.append((one, done.edit))
+                offers.done.append((one, done.edit, done.actor))
                 return done
 
         in_background(self, f"suggestion {one.key}", work)
 
     def on_done(self, message: Done) -> None:
-        """Have it marked; a new actor is opened as soon as it can be."""
+        """Have it marked; the list goes on where it was."""
         self.notify(message.said, markup=False, timeout=4)
-        if message.actor is None:
-            self.owner.explorer.reindex(reopen=True)
-            return
-        ref = message.actor
-
-        def work(worker: Worker[None]) -> Ready:
-            self.owner.corpus_actions.refresh(lambda done, total, what: not worker.is_cancelled)
-            return Ready(ref)
-
-        in_background(self, "ready", work)
-
-    def on_ready(self, message: Ready) -> None:
-        """Open the new record."""
-        self.owner.explorer.reload_lists()
-        self.dismiss(Target(message.ref))
+        if message.actor is not None:
+            self._fill()
+        self.owner.explorer.reindex(reopen=True)
 
     def action_undo(self) -> None:
         """Take the latest back: its file is restored exactly."""
@@ -306,7 +293,7 @@ class Suggestions(FilteredView):
             with offers.lock:
                 if not offers.done:
                     return None
-                one, edit = offers.done[-1]
+                one, edit, _ref = offers.done[-1]
                 self.owner.corpus_actions.undo(edit)
                 offers.done.pop()
                 offers.give_back(one)
@@ -324,7 +311,10 @@ class Suggestions(FilteredView):
     # -- moving --------------------------------------------------------------------------------
 
     def choose(self, key: object) -> None:
-        """Open the article at the current passage, else at the first."""
+        """Open the article at the current passage, else at the first; or a record that was written."""
+        if isinstance(key, Target):
+            super().choose(key)
+            return
         one, current = self._current, self._evidence.current_door
         if current is not None:
             super().choose(current.target)

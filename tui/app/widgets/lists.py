@@ -32,7 +32,9 @@ AHEAD = 50
 
 EMPTY = {
     "article": N_("No articles yet. Put .txt or .md files into articles/ in {corpus}"),
-    "actor": N_("No actors yet. Describe them in actors/ in {corpus}"),
+    "actor": N_(
+        "No actors yet. s suggests names that the texts have; or describe them in actors/ in {corpus}"
+    ),
     "event": N_("No events yet. Describe them in events/ in {corpus}"),
 }
 UNREAD = {
