@@ -106,7 +106,7 @@ async def test_the_concordance_of_what_was_searched(store: SqliteStore, tmp_path
     async with visit(store, shipped(), tmp_path) as seen:
         await seen.search("mission de travail")
         await seen.press("enter", "c")
-        assert "Concordance  mission de travail · all articles" in seen.screen
+        assert "Concordance  mission de travail · in a row · all articles" in seen.screen
 
 
 async def test_the_network_of_an_actor_and_the_passages_of_a_pair(store: SqliteStore, tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ from tui.views.concordance import (
     columns,
     concordance,
     concordance_lines,
+    how_asked,
+    how_words,
     line_json,
     sort_lines,
 )
@@ -76,6 +78,25 @@ def test_words_of_a_query_in_any_spelling(small: SqliteStore) -> None:
     assert sorted(exact("mil or sanctions")) == ["mil", "sanctions"]
     assert exact("evkurov") == ["Iounous-bek Evkourov"]  # the passage that the search found
     assert exact("") == exact("source:RFI -russie") == exact("uranium") == []
+
+
+def test_plain_words_are_looked_for_in_a_row_first(made: Made) -> None:
+    texts = {"a": "La coopération militaire reprend.", "b": "Une aide militaire, une coopération."}
+    store = made({f"articles/{name}.md": f"---\ntitle: t\n---\n{text}" for name, text in texts.items()})
+
+    def found(text: str) -> tuple[str, list[str]]:
+        subject = Subject(text=text)
+        return how_words(how_asked(store, subject)), [line.exact for line in concordance(store, subject)]
+
+    assert found("Cooperation  militaire") == ("in a row", ["coopération militaire"])
+    assert found("militaire coopération") == (
+        "each word",
+        ["militaire", "coopération", "coopération", "militaire"],
+    )
+    assert found("militaire or coopération")[0] == found('"coopération militaire"')[0] == ""
+    assert found("militaire -aide") == ("", ["militaire"])
+    assert found("militaire") == ("", ["militaire", "militaire"])
+    assert Subject(text="coopération lang:fr militaire").row is None
 
 
 def test_it_reads_no_further_than_asked(made: Made) -> None:

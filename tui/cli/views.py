@@ -54,7 +54,10 @@ def concordance(
     as_json: bool,
     corpus: str | None,
 ) -> None:
-    """Print every place of an actor (actor:…) or of words, each in its context."""
+    """Print every place of an actor (actor:…) or of words, each in its context.
+
+    Several words are looked for in a row; where they stand nowhere in a row, each of them.
+    """
     from shutil import get_terminal_size
 
     from tui.model.records import Ref
@@ -70,12 +73,16 @@ def concordance(
         if not store.read([known]):
             no_record(store, known.id, (known.kind,))
     subject = view.Subject(actor, "" if actor else " ".join(what), within, narrow)
-    found = view.sort_lines(view.concordance(store, subject, limit), cast("view.Order", sort))
+    how = view.how_asked(store, subject)
+    found = view.sort_lines(view.concordance(store, subject, limit, how), cast("view.Order", sort))
     if as_json:
         for line in found:
             emit(view.line_json(line))
     else:
         say(*view.concordance_lines(found, get_terminal_size((120, 24)).columns))
+    if how:
+        words = _("“{words}”: {how}").format(words=subject.text, how=view.how_words(how))
+        click.echo(words, err=True)
     if not found:
         click.echo(_("nothing found"), err=True)
     if len(found) == limit:

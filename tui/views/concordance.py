@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from msgspec import Struct
 
+from tui.i18n import gettext as _
 from tui.index.query import Query, parse
 from tui.index.store import EVERYTHING, Cursor, Place, Span, Store, StoreError
 from tui.model.dates import parse_edtf
@@ -45,8 +46,20 @@ class Subject(Struct, frozen=True):
 
     @property
     def query(self) -> Query:
-        """What is looked for."""
+        """What is looked for: an actor, or what a query asks, each of its words by itself."""
         return of_actor(EVERYTHING, self.actor) if self.actor else parse(self.text)
+
+    @property
+    def row(self) -> Query | None:
+        """Several plain words as a phrase; None where there is one, or quotation marks, or operators."""
+        asked = self.query
+        plain = [term.value for term in asked.terms if not term.field and not term.quoted]
+        is_plain = len(plain) > 1 and plain == self.text.split()
+        return parse(f'"{self.text}"') if is_plain and not self.actor else None
+
+
+#: How several plain words are looked for: in a row, else each; empty where that is no question.
+How = Literal["", "row", "each"]
 
 
 class Line(Struct, frozen=True):
@@ -71,23 +84,39 @@ class Columns(NamedTuple):
     source: int
 
 
-def concordance(store: Store, subject: Subject, limit: int = MOST) -> Iterator[Line]:
+def concordance(store: Store, subject: Subject, limit: int = MOST, how: How | None = None) -> Iterator[Line]:
     """Every place of `subject`, read as it is asked for, in the order of the articles' dates.
 
-    At most `limit`. Raises StoreError.
+    At most `limit`. `how`: as `how_asked` has it, where that is known. Raises StoreError.
     """
-    every = (line for article, spans in _found(store, subject) for line in _lines(article, spans))
-    return islice(every, limit)
+    row = subject.row if (how_asked(store, subject) if how is None else how) == "row" else None
+    found = _found(store, subject, row or subject.query)
+    return islice((line for article, spans in found for line in _lines(article, spans)), limit)
 
 
-def _found(store: Store, subject: Subject) -> Iterator[tuple[Article, Sequence[Span]]]:
+def how_asked(store: Store, subject: Subject) -> How:
+    """How the words of `subject` are looked for: in a row, or each where they stand nowhere in a row.
+
+    Raises StoreError.
+    """
+    if (row := subject.row) is None:
+        return ""
+    return "row" if any(spans for _article, spans in _found(store, subject, row)) else "each"
+
+
+def how_words(how: How) -> str:
+    """The same for people; empty where there is nothing to say."""
+    return {"row": _("in a row"), "each": _("each word")}.get(how, "")
+
+
+def _found(store: Store, subject: Subject, query: Query) -> Iterator[tuple[Article, Sequence[Span]]]:
     if subject.article is not None:
-        spans = store.matches(subject.query, subject.article).body
+        spans = store.matches(query, subject.article).body
         yield from ((each, spans) for each in store.read([subject.article]) if isinstance(each, Article))
         return
     after: Cursor | None = None
     while True:
-        page = store.texts(subject.query, subject.within, after, _BATCH)
+        page = store.texts(query, subject.within, after, _BATCH)
         yield from ((text.article, text.found) for text in page.items)
         after = page.after
         if after is None:

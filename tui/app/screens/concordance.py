@@ -30,6 +30,7 @@ from tui.views.concordance import (
     ORDERS,
     Columns,
     Contexts,
+    How,
     Line,
     Order,
     Subject,
@@ -37,6 +38,8 @@ from tui.views.concordance import (
     columns,
     concordance,
     concordance_lines,
+    how_asked,
+    how_words,
     sort_lines,
 )
 
@@ -57,11 +60,11 @@ Places = Sequence[Place | Line]
 
 
 class Found(Message):
-    """Lines are here; `whole`: all of them."""
+    """Lines are here; `whole`: all of them; `how`: how several words were looked for."""
 
-    def __init__(self, subject: Subject, called: str, places: Places, whole: bool) -> None:
+    def __init__(self, subject: Subject, called: str, places: Places, whole: bool, how: How = "") -> None:
         super().__init__()
-        self.subject, self.called, self.places, self.whole = subject, called, places, whole
+        self.subject, self.called, self.places, self.whole, self.how = subject, called, places, whole, how
 
 
 class Sorted(Message):
@@ -124,6 +127,7 @@ class Concordance(FilteredView):
         self.found: Places = ()  # as they were read
         self.places: Places = ()  # in their order
         self.called, self.whole, self.cut = subject.text, False, False
+        self.how: How = ""  # how several words were looked for
         self._shown: Subject | None = None  # what the list has the places of
         self._contexts: Contexts | None = None
 
@@ -166,7 +170,10 @@ class Concordance(FilteredView):
         self.items.empty = _("Looking …")
         if not self.has_subject:
             self.whole = True
-            self.items.empty = _("Type / and the words to be shown in their context.")
+            self.items.empty = _(
+                "Type / and the words to be shown in their context: they are looked for in a row,\n"
+                "and where they stand nowhere in a row, each of them. “in a row” · a or b · -without"
+            )
             self.draw()
             self.query_one(Prompt).ask("words", _("Words:"))
             return
@@ -190,20 +197,21 @@ class Concordance(FilteredView):
     def _read_lines(self, subject: Subject, worker: Worker[None]) -> Found | None:
         """The lines of words, or of an actor in one article."""
         name = self._name_of(subject.actor) if subject.actor else subject.text
+        how = how_asked(self.store, subject)
         lines: list[Line] = []
-        for line in concordance(self.store, subject, MOST + 1):
+        for line in concordance(self.store, subject, MOST + 1, how):
             lines.append(line)
             if worker.is_cancelled:
                 return None
             if len(lines) == FIRST:
-                self.post_message(Found(subject, name, list(lines), whole=False))
-        return Found(subject, name, lines, whole=True)
+                self.post_message(Found(subject, name, list(lines), whole=False, how=how))
+        return Found(subject, name, lines, whole=True, how=how)
 
     def on_found(self, message: Found) -> None:
         """Show the places; the cursor begins at the reader's place."""
         if message.subject != self.subject:
             return
-        self.called, self.whole = message.called, message.whole
+        self.called, self.whole, self.how = message.called, message.whole, message.how
         self.cut = len(message.places) > MOST and isinstance(message.places[0], Line)
         self.found = message.places[:MOST] if self.cut else message.places
         self.items.empty = _("“{text}” is nowhere here. Type / for other words, * for all articles.").format(
@@ -257,7 +265,7 @@ class Concordance(FilteredView):
         self.say_edges()
 
     def title_parts(self) -> list[str]:
-        """«Concordance  Salifou Modi · all articles · 12 places · by date»."""
+        """«Concordance  coopération militaire · in a row · all articles · 12 places · by date»."""
         where = _("this article") if self.subject.article else _("all articles")
         number = len(self.places)
         count = ngettext("{n} place", "{n} places", number).format(n=f"{number:,}")
@@ -265,7 +273,7 @@ class Concordance(FilteredView):
             count = _("reading …")
         elif self.cut:
             count = _("the first {n} places").format(n=f"{number:,}")
-        parts = [_("Concordance"), self.called or "…", where]
+        parts = [_("Concordance"), self.called or "…", *filter(None, [how_words(self.how)]), where]
         return [*parts, count, _(_ORDER_NAMES[self.order])] if self.has_subject else parts
 
     def key_pairs(self) -> list[tuple[str, str]]:
