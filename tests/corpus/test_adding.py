@@ -11,6 +11,7 @@ from tui.corpus.adding import Added, AddError, Source, add_files, refusal, sourc
 from tui.corpus.check import check
 from tui.corpus.folder import Folder, open_folder
 from tui.model.records import Article
+from tui.views.adding import added_lines
 
 STORY = "Le ministre a reçu mardi la délégation venue de Moscou, a annoncé la télévision publique."
 TEXT = f"Le titre\n\nPar Ali Moussa, le 3 mai 2024\n\n{STORY}\n\nSource : Rfi\n".encode()
@@ -108,6 +109,11 @@ def test_what_is_not_sure_is_said(folder: Folder) -> None:
     assert bare.unsure == ("no date", "no story below the title", "neither author nor source")
     assert any("English" in words for words in english.unsure)
     assert later.unsure[0] == "the date is that of a later change"
+    assert bare.cures == ("date: YYYY-MM-DD", "publisher: NAME OF THE PAPER")
+    assert (
+        f"of {bare.article and bare.article.path}: {' · '.join(bare.cures)}"
+        in list(added_lines(bare, False))[-1]
+    )
 
 
 def test_a_run_that_was_stopped_goes_on(folder: Folder) -> None:

@@ -15,6 +15,7 @@ from tui.i18n import gettext as _
 from tui.i18n import marked as N_
 from tui.i18n import ngettext
 from tui.model.records import Problem
+from tui.views.adding import cure_words
 
 if TYPE_CHECKING:
     from tui.corpus.adding import Added
@@ -73,6 +74,8 @@ def added_document(added: Sequence[Added]) -> Document:
             sheet.line(door(one.article.title, target, "article"), indent=2, hang=4)
         for line in (*one.unsure, *(problem.message for problem in one.problems)):
             sheet.line(Part(line, "differ"), indent=2, hang=4)
+        if cure := cure_words(one):
+            sheet.line(Part(cure, "dim"), indent=2, hang=4)
         if one.cut:
             count = ngettext("{n} line of noise left out", "{n} lines of noise left out", len(one.cut))
             sheet.line(Part(count.format(n=len(one.cut)), "dim"), indent=2)

@@ -56,13 +56,15 @@ class Added(Struct, frozen=True, kw_only=True):
     """What became of a raw text.
 
     `there`: the corpus has it already, as `article`. `failed`: `problems` say why. `unsure`: what a person
-    should look at, in words. With `dry_run`, `added` means that it would be.
+    should look at, in words; `cures`: the fields that put it right, as they are written in the article's
+    file. With `dry_run`, `added` means that it would be.
     """
 
     file: str
     status: Literal["added", "there", "failed"]
     article: Article | None = None
     unsure: tuple[str, ...] = ()
+    cures: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     cut: tuple[Cut, ...] = ()
 
@@ -181,12 +183,13 @@ class _Shelf:
             self._by_hash[digest] = known
             return Added(file=source.name, status="there", article=known)
         article = self._stored(loaded.record, data, digest, name)
-        unsure = tuple(_unsure(article, name, self._lang))
+        unsure = list(_unsure(article, name, self._lang))
         return Added(
             file=source.name,
             status="added",
             article=article,
-            unsure=unsure,
+            unsure=tuple(words for words, _cure in unsure),
+            cures=tuple(cure for _words, cure in unsure if cure),
             problems=problems,
             cut=loaded.cut,
         )
@@ -279,18 +282,18 @@ _LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "de": "Germa
               "ha": "Hausa", "ru": "Russian", "ar": "Arabic", "fr": "French"}  # fmt: skip
 
 
-def _unsure(article: Article, name: str, lang: str) -> Iterator[str]:
-    """What a person should look at, in words."""
+def _unsure(article: Article, name: str, lang: str) -> Iterator[tuple[str, str | None]]:
+    """What a person should look at, in words, and the field that puts it right where one does."""
     if not article.date:
-        yield "no date"
+        yield "no date", "date: YYYY-MM-DD"
     elif article.date.endswith("?"):
-        yield "the date is that of a later change"
+        yield "the date is that of a later change", "date: YYYY-MM-DD"
     if article.title == Path(name).stem:
-        yield "no title: the file’s name stands in for it"
+        yield "no title: the file’s name stands in for it", "title: …"
     if not article.body:
-        yield "no story below the title"
+        yield "no story below the title", None
     if not (article.authors or article.source or article.publisher):
-        yield "neither author nor source"
+        yield "neither author nor source", "publisher: NAME OF THE PAPER"
     if article.lang and article.lang.split("-")[0] != lang.split("-", maxsplit=1)[0]:
         language = _LANGUAGES.get(article.lang, article.lang)
-        yield f"the text is in {language}: actors and dates are marked in French"
+        yield f"the text is in {language}: actors and dates are marked in French", None

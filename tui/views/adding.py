@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from tui.corpus.adding import Added
+from tui.i18n import gettext as _
 from tui.model.text import clean_line
 
 _FIELDS = ("title", "date", "authors", "publisher", "source", "url", "lang")
@@ -30,6 +31,14 @@ def added_json(added: Added) -> dict[str, Any]:
     return value
 
 
+def cure_words(added: Added) -> str:
+    """Where to write what an article lacks, and how; empty where it lacks nothing that a field says."""
+    if not added.cures or added.article is None:
+        return ""
+    words = _("to put it right, write between the --- lines of {path}: {fields}")
+    return words.format(path=added.article.path, fields=" · ".join(added.cures))
+
+
 def added_lines(added: Added, dry_run: bool) -> Iterator[str]:
     """A raw text and what was read from it."""
     name, article = clean_line(added.file), added.article
@@ -45,5 +54,7 @@ def added_lines(added: Added, dry_run: bool) -> Iterator[str]:
         yield f"  {' · '.join(filter(None, said))}"
     if added.unsure:
         yield f"  look at: {'; '.join(added.unsure)}"
+    if cure := cure_words(added):
+        yield f"  {cure}"
     for problem in added.problems:
         yield f"  {problem.message}" if added.status == "added" else f"{name}: {problem.message}"
