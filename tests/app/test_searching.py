@@ -29,9 +29,9 @@ async def test_what_results_have_in_common_narrows_the_search_and_widens_it_agai
         assert [item.trail for item in facets.items[:3]] == ["", "1", "1"]
         await seen.press("ctrl+o", "down", "right")
         assert box.value == "source:RFI mosco"
-        assert "only RFI" in seen.screen.splitlines()[3]
+        assert "only source RFI" in seen.screen.splitlines()[3]
         assert [key for key in result_ids(seen) if key.startswith("article:")] == [COOPERATION]
-        assert seen.rows("#facets")[0] == "RFI"
+        assert seen.rows("#facets")[0] == "source RFI"
         await seen.press("left")
         assert box.value == "mosco"
         facets.move_to_key(("actor", "alliance-des-etats-du-sahel"))
@@ -41,7 +41,7 @@ async def test_what_results_have_in_common_narrows_the_search_and_widens_it_agai
         assert "Coopération" not in seen.screen
         await seen.press("escape")
         assert "Russie/Niger" in seen.screen
-        assert "only Alliance" in seen.screen
+        assert "only actor Alliance" in seen.screen
         await seen.press("ctrl+r")
         assert box.value == "mosco"
         assert "source: Ousmane Diallo 1" in seen.screen

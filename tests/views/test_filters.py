@@ -8,7 +8,7 @@ import pytest
 
 from tui.index.query import parse
 from tui.model.records import Ref
-from tui.views.filters import fault, in_period, narrowed_to, of_actor, period, words_of
+from tui.views.filters import fault, in_period, narrowed_to, of_actor, period, term_words, words_of
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,12 @@ def test_what_can_be_no_filter_says_so_and_which_fields_there_are(text: str, wor
     )
     assert "searched" not in said
     assert fault(parse("")) == fault(parse("mali source:RFI after:2024")) == ""
+
+
+def test_what_each_field_narrows_to_in_words() -> None:
+    query = parse("on:2020 source:AFP after:2020 before:2024-02 on:2024-01-16 actor:niger")
+    said = [term_words(term, {"niger": "Niger"}.get(term.value, "")) for term in query.fields]
+    assert said == [
+        *("in 2020", "source AFP", "from 2020 on", "before February 2024", "on 16 January 2024"),
+        "actor Niger",
+    ]

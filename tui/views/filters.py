@@ -71,6 +71,21 @@ def _bounds(terms: list[Term]) -> tuple[date | None, date | None]:
     return max(firsts, default=None), min(lasts, default=None)
 
 
+def term_words(term: Term, label: str = "", translate: Translate = str) -> str:
+    """What a field narrows to, for people: «in 2020», «source AFP», «from 2020 on».
+
+    `label`: what the value is called, where that is known.
+    """
+    reading = parse_edtf(term.value) if term.field in _DATES else None
+    if reading is None:
+        return f"{translate(term.field)} {label or term.value}"
+    is_day = reading.earliest is not None and reading.earliest == reading.latest
+    sentence = {"after": "from {value} on", "before": "before {value}"}.get(
+        term.field, "on {value}" if is_day else "in {value}"
+    )
+    return translate(sentence).format(value=describe(term.value, translate))
+
+
 def words_of(query: Query, translate: Translate = str) -> str:
     """A filter for people: its period in words, then what else it asks; empty where it asks nothing."""
     days = period(query)

@@ -22,7 +22,7 @@ from tui.app.wording import list_date
 from tui.i18n import gettext as _
 from tui.i18n import marked as N_
 from tui.i18n import ngettext
-from tui.index.store import Place
+from tui.index.store import EVERYTHING, Place
 from tui.model.records import Ref
 from tui.views.cells import left_part, shortened
 from tui.views.concordance import (
@@ -45,6 +45,8 @@ from tui.views.concordance import (
 
 #: So many lines are shown before the rest is read.
 FIRST = 200
+#: In so many articles it is counted how often an actor is named in titles.
+ARTICLES = 50
 #: So many places of an actor are known at most.
 ALL = 1_000_000
 _ORDER_NAMES: dict[Order, str] = {
@@ -60,10 +62,16 @@ Places = Sequence[Place | Line]
 
 
 class Found(Message):
-    """Lines are here; `whole`: all of them; `how`: how several words were looked for."""
+    """Lines are here; `whole`: all of them; `how`: how several words were looked for.
 
-    def __init__(self, subject: Subject, called: str, places: Places, whole: bool, how: How = "") -> None:
+    `titles`: so many times an actor is named in titles, of which there are no lines.
+    """
+
+    def __init__(
+        self, subject: Subject, called: str, places: Places, whole: bool, how: How = "", titles: int = 0
+    ) -> None:
         super().__init__()
+        self.titles = titles
         self.subject, self.called, self.places, self.whole, self.how = subject, called, places, whole, how
 
 
@@ -128,6 +136,7 @@ class Concordance(FilteredView):
         self.places: Places = ()  # in their order
         self.called, self.whole, self.cut = subject.text, False, False
         self.how: How = ""  # how several words were looked for
+        self.titles = 0  # so many more places are titles
         self._shown: Subject | None = None  # what the list has the places of
         self._contexts: Contexts | None = None
 
@@ -189,7 +198,15 @@ class Concordance(FilteredView):
         if len(first) == FIRST and not worker.is_cancelled:
             self.post_message(Found(subject, name, first, whole=False))
             return Found(subject, name, self.store.places(subject.actor, ALL, subject.within), whole=True)
-        return Found(subject, name, first, whole=True)
+        return Found(subject, name, first, whole=True, titles=self._in_titles(subject, len(first)))
+
+    def _in_titles(self, subject: Subject, in_texts: int) -> int:
+        """How often an actor is named in titles; 0 where it is in too many articles to be counted at once."""
+        if subject.actor is None or subject.within != EVERYTHING:
+            return 0
+        links = self.store.related(subject.actor, ARTICLES, "article")
+        counts = [link.count for link in links if link.why == "mentioned"]
+        return sum(counts) - in_texts if len(links) < ARTICLES else 0
 
     def _name_of(self, actor: Ref) -> str:
         return next((record.title for record in self.store.read([actor])), actor.id)
@@ -211,7 +228,8 @@ class Concordance(FilteredView):
         """Show the places; the cursor begins at the reader's place."""
         if message.subject != self.subject:
             return
-        self.called, self.whole, self.how = message.called, message.whole, message.how
+        self.called, self.whole = message.called, message.whole
+        self.how, self.titles = message.how, message.titles
         self.cut = len(message.places) > MOST and isinstance(message.places[0], Line)
         self.found = message.places[:MOST] if self.cut else message.places
         self.items.empty = _("“{text}” is nowhere here. Type / for other words, * for all articles.").format(
@@ -269,6 +287,8 @@ class Concordance(FilteredView):
         where = _("this article") if self.subject.article else _("all articles")
         number = len(self.places)
         count = ngettext("{n} place", "{n} places", number).format(n=f"{number:,}")
+        if self.titles > 0:
+            count = _("{places} in texts, {n} in titles").format(places=count, n=f"{self.titles:,}")
         if not self.whole:
             count = _("reading …")
         elif self.cut:

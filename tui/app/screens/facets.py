@@ -17,11 +17,11 @@ from tui.app.widgets.rowlist import Item, RowList
 from tui.i18n import gettext as _
 from tui.i18n import marked as N_
 from tui.i18n import ngettext
-from tui.index.query import Query, parse
+from tui.index.query import Query, Term, parse
 from tui.index.search import Found
 from tui.index.store import EVERYTHING, Facet, Facets, Token
 from tui.model.records import KINDS, Kind
-from tui.views.filters import words_of
+from tui.views.filters import term_words, words_of
 
 #: Values of a field that are counted, and those that are named where there is no room for a list.
 LISTED, NAMED = 8, 4
@@ -55,17 +55,23 @@ def facet_items(
     """
     items: list[Item] = []
     filtered = {FILTER: words_of(within, _)} if within != EVERYTHING else {}
-    now = filtered | {(term.field, term.value): str(term) for term in query.fields}
-    left_out = {(term.field, term.value): f"-{term}" for term in query.without if term.field}
+    now = filtered | {(term.field, term.value): _chip(term, labels) for term in query.fields}
+    left_out = {(term.field, term.value): _chip(term, labels, True) for term in query.without if term.field}
     if now or left_out:
         items.append(Item(key=None, text=_("Narrowed to"), heading=True))
-    items += [Item(key, labels.get(key, text), trail="×") for key, text in (now | left_out).items()]
+    items += [Item(key, text, trail="×") for key, text in (now | left_out).items()]
     for field, name in FIELDS.items():
         others = [facet for facet in facets.of(field) if (field, facet.value) not in now]
         if others:
             items.append(Item(key=None, text=_(name), heading=True))
         items += [Item((field, facet.value), facet.label, trail=_count(facet, facets)) for facet in others]
     return items
+
+
+def _chip(term: Term, labels: Mapping[Field, str], left_out: bool = False) -> str:
+    """«source AFP», «not source AFP»."""
+    words = term_words(term, labels.get((term.field, term.value), ""), _)
+    return _("not {value}").format(value=words) if left_out else words
 
 
 def _count(facet: Facet, facets: Facets) -> str:
@@ -139,8 +145,8 @@ class Faceted(Completing):
         super().ask(text, keep)
         line, query = self.query_one("#narrowed", Line), self._query
         only = [words_of(self.within, _)] if self.within != EVERYTHING else []
-        only += [self._labels.get((term.field, term.value), term.value) for term in query.fields]
-        left_out = [_("not {value}").format(value=term.value) for term in query.without if term.field]
+        only += [_chip(term, self._labels) for term in query.fields]
+        left_out = [_chip(term, self._labels, True) for term in query.without if term.field]
         first = [_("only {values}").format(values=" · ".join(only))] if only else []
         words = ", ".join((*first, *left_out))
         line.content = Content(f" {words} " if words else "")
