@@ -6,7 +6,7 @@ import gc
 from importlib import import_module
 from typing import ClassVar, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -15,7 +15,7 @@ from textual.worker import Worker
 
 from tui.app import messages
 from tui.app.background import in_background
-from tui.app.commands import bindings, key_line, named
+from tui.app.commands import bindings, key_line, named, spelled
 from tui.app.listing import GROUPS
 from tui.app.screens.desk import PLACES, Place
 from tui.app.screens.narrowing import filter_content
@@ -25,6 +25,7 @@ from tui.app.watching import FilesChanged, Watch
 from tui.app.widgets.line import Line, crumbs_content, keys_content
 from tui.app.widgets.lists import Lists
 from tui.app.widgets.prompt import Prompt
+from tui.app.widgets.reader import Reader
 from tui.app.widgets.record import RecordView
 from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
@@ -46,6 +47,7 @@ class Explorer(Running):
 
     AUTO_FOCUS = ""
     _watch: Watch | None = None
+    _said_picks = False  # whether the last line says that Enter picks a door
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("explorer")]
 
     def compose(self) -> ComposeResult:
@@ -210,6 +212,7 @@ class Explorer(Running):
             words = _("Too small: {width}×{height} is needed").format(width=LEAST[0], height=LEAST[1])
             self.query_one("#crumbs", Line).content = Content(words)
             return
+        self._said_picks = self._picks
         narrow = self.has_class("-narrow")
         corpus = self.owner.state.title or self.owner.corpus.name
         titles = [stop.title for stop in self.trail.behind]
@@ -224,10 +227,25 @@ class Explorer(Running):
     def _keys(self) -> list[tuple[str, str]]:
         """What the keys do, and how many problems there are."""
         pairs = key_line(self.owner.commands)
+        if self._picks:
+            enter = [spelled(key) for key in named("open", self.owner.commands).keys]
+            pairs = [(key, _("pick a door") if key in enter else word) for key, word in pairs]
         if self.counts.problems:
             words = ngettext("{n} problem", "{n} problems", self.counts.problems)
             pairs.insert(0, ("p", words.format(n=f"{self.counts.problems:,}")))
         return pairs
+
+    @property
+    def _picks(self) -> bool:
+        """Whether Enter has no door to go through yet, and makes the first one on the screen current."""
+        return self.place == "reader" and self.reader.current_door is None
+
+    @on(Reader.Moved)
+    def _door_moved(self, message: Reader.Moved) -> None:
+        """The first door became current, or none is any longer: Enter does something else."""
+        message.stop()
+        if self._picks != self._said_picks:
+            self.say_edges()
 
     def _narrow_keys(self) -> list[tuple[str, str]]:
         """Where one pane is shown at a time: the ways to the others."""

@@ -167,7 +167,7 @@ class Search(Timed):
             return
         is_kept = self._naming in self.owner.state.pins
         label = _("Name (none: unpin):") if is_kept else _("Pin as:")
-        self.query_one(Prompt).ask("pin", label, self._naming.name)
+        self.query_one(Prompt).ask("pin", label, self._naming.name, select=True)
 
     @on(Prompt.Closed)
     def _named(self, message: Prompt.Closed) -> None:

@@ -77,11 +77,13 @@ class Prompt(Grid):
         text: str = "",
         store: Store | None = None,
         fault: Callable[[str], str] | None = None,
+        select: bool = False,
     ) -> None:
         """Open for `purpose`, with `label` before the box and `text` in it.
 
         `store`: where a query is typed, what its completions are asked of. `fault`: says what is wrong with a
-        text, which is then not taken: the box stays open and says it.
+        text, which is then not taken: the box stays open and says it. `select`: what is typed takes the place
+        of `text`.
         """
         self.purpose, self._store, self._fault = purpose, store, fault
         if not self.children:
@@ -92,6 +94,8 @@ class Prompt(Grid):
         with self.prevent(Input.Changed):
             box.value = text
         box.cursor_position, box.offered = len(text), ()
+        if select:
+            box.select_all()
         self.set_classes("-open")
         box.focus()
 
