@@ -36,7 +36,7 @@ def _rules(kind: str) -> tuple[Rule, ...]:
 
 PIECES, LINES, ENDS = _rules("pieces"), _rules("lines"), _rules("ends")
 COMMENTS, RELATED, BIOGRAPHY = _rules("openings")
-(_DATELINE,) = _rules("beginnings")
+_DATELINES = _rules("beginnings")
 _SIGNED, _BIOGRAPHY = _rules("persons")
 _PAPER, _PAPER_BESIDE_A_DATE = _rules("papers")
 #: A name is a piece of a line only beside one of those that follow.
@@ -122,7 +122,7 @@ def _pieces(text: str, line: str) -> Seen | None:
     if not seen:
         return None
     names = {one.rule.name for one in seen}
-    if names & _NAMES and not names & _BESIDE_A_NAME:
+    if names & _NAMES and not names & _BESIDE_A_NAME and not {"paper", "byline"} <= names:
         return None
     strict = next((one.rule for one in seen if not one.rule.at_ends), seen[0].rule)
     return Seen(strict, tuple(given for one in seen for given in one.given))
@@ -171,8 +171,9 @@ def ending(text: str) -> tuple[int, Seen] | None:
 
 def dateline(text: str) -> tuple[tuple[str, str], ...]:
     """What the beginning of a story gives: its agency and its date."""
-    found = pattern(_DATELINE.template).match(plain(text[:120]))
-    return _given(text, found) if found else ()
+    line = plain(text[:120])
+    found = (pattern(rule.template).match(line) for rule in _DATELINES)
+    return next((_given(text, one) for one in found if one), ())
 
 
 _SLOGAN = re.compile(r"\s[|•·–—-]\s|\t")

@@ -199,9 +199,12 @@ class Page:
             if unit.is_cut or (unit.is_prose() and not unit.seen):
                 directly = directly and unit.is_cut
                 continue
-            if unit.seen:
+            seen = unit.seen
+            if seen and seen.rule.name == "photo" and directly:
+                seen = self._paper(unit) or seen  # «L’Écho de Bamako (AFP)»
+            if seen:
                 boxed = False
-                self._take(unit, unit.seen)
+                self._take(unit, seen)
             elif unit.begins_box or boxed:
                 boxed = True
                 self.drop(unit, "box")
