@@ -124,6 +124,20 @@ def test_places_agencies_and_offices_are_no_persons(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("opening", "date", "source"),
+    [
+        ("NIAMEY, 3 oct 2024 (AFP) – ", "2024-10-03", "AFP"),
+        ("[Bamako, 3 octobre 2024, AMAP] ", "2024-10-03", "AMAP"),
+        ("Bamako, le 3 octobre 2024 – ", "2024-10-03", None),
+        ("Mark Bristow, 65 ans – le 3 octobre 2024, ", None, None),
+    ],
+)
+def test_a_dateline_opens_the_story_and_stays(opening: str, date: str | None, source: str | None) -> None:
+    raw = read_text(f"Le titre de cet article\n\n{opening}{STORY}")
+    assert (raw.date, raw.source, raw.body) == (date, source, opening + STORY)
+
+
+@pytest.mark.parametrize(
     ("text", "lang"),
     [
         (STORY, "fr"),

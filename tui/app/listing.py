@@ -113,7 +113,7 @@ def _hit_item(hit: Hit) -> Item:
         text=hit.title,
         lead=list_date(hit.date) if hit.ref.kind != "actor" else "",
         matched=hit.matched,
-        detail="   ".join(filter(None, (hit.note, hit.reason))),
+        detail="   ".join(filter(None, (hit.note if hit.note != hit.ref.id else None, hit.reason))),
     )
 
 

@@ -23,6 +23,8 @@ from tui.model.text import fold
 
 #: A paragraph that introduces the story has so many characters at most.
 _STANDFIRST = 250
+#: What stands behind a title, perhaps a paper's name.
+_SITE = re.compile(r"(?<=\S)\s[|•]\s([^|•]{2,40})$")
 #: What parts a line above the title: «French.news.cn | 2024-03-13».
 _PARTED = re.compile(r"\s[|•·]\s|\t")
 #: The rules for lines that say when something was published.
@@ -66,7 +68,17 @@ class Page:
             unit.is_cut = True
             if unit.seen and unit.seen.rule.name in ISSUED:
                 self.credits.take(unit.text, unit.seen)
+            self._without_site()
         return index
+
+    def _without_site(self) -> None:
+        """Take the paper's name off the title: «Titre | La Tribune du Sahel»."""
+        assert self.title is not None
+        found = _SITE.search(self.title)
+        if found and (name := masthead(found[1])):
+            self.publisher = self.publisher or name
+            self.credits.cut(found[0], "site")
+            self.title = self.title[: found.start()]
 
     def drop(self, unit: Unit, rule: str) -> None:
         """Leave a unit out, and say by which rule."""

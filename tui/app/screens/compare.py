@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -30,6 +31,7 @@ from tui.i18n import ngettext
 from tui.index.query import Query
 from tui.index.store import EVERYTHING
 from tui.model.records import Article, Event, Ref
+from tui.views.cells import shortened_label
 from tui.views.compare import (
     Alignment,
     Comparison,
@@ -44,6 +46,8 @@ from tui.views.compare import (
 
 #: From this width on texts stand side by side, and each has at least so many cells or rows.
 SIDE_BY_SIDE, CELLS, ROWS = 100, 48, 5
+#: Whom a text is by, on its upper edge, in cells: what it shares has room behind it.
+CALLED = 30
 #: Texts of so many code points in all are compared before they would be seen without that.
 QUICK = 50_000
 
@@ -201,7 +205,7 @@ class Comparing(FilteredView):
 
     def _column_title(self, side: int) -> str:
         """«2 RFI · 48% shared»."""
-        said = f"{side + 1} {self.comparison.labels[side]}"
+        said = f"{side + 1} {shortened_label(self.comparison.labels[side], CALLED, cell_len)}"
         share = _("{share} shared").format(share=f"{self.comparison.share(side):.0%}")
         return f"{said} · {share}" if self.comparison.shared else said
 
