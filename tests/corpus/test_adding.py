@@ -99,6 +99,15 @@ def test_bad_input_is_named_and_the_rest_goes_on(
     assert words in bad.problems[0].message
 
 
+def test_the_same_text_in_another_paper_is_an_article_of_its_own(folder: Folder) -> None:
+    texts = [
+        f"Le titre\n{paper}, le 3 octobre 2024\n\n{STORY}" for paper in ("Sahel Info", "L'Écho de Bamako")
+    ]
+    assert [one.status for one in add(folder, *texts)] == ["added", "added"]
+    again = add(folder, f"Autre titre\n3 octobre 2024 – L’Écho de Bamako\n{STORY}", f"Le titre\n{STORY}")
+    assert [one.status for one in again] == ["there", "there"]
+
+
 def test_what_is_not_sure_is_said(folder: Folder) -> None:
     bare, english, later = add(
         folder,

@@ -1,7 +1,7 @@
 """Raw texts into a corpus: each is read, and stored as an article beside the file it came from.
 
-Nothing is overwritten. What is there already, by the bytes of its original or by its text, is said and left
-out; so a run that was stopped goes on where it stopped. Every file is written whole or not at all: the
+Nothing is overwritten. What is there already, by the bytes of its original or by its text in the same paper,
+is said and left out; so a run that was stopped goes on where it stopped. Every file is written whole or not at all: the
 original first, then the article.
 """
 
@@ -128,7 +128,7 @@ class _Shelf:
         self._folder = folder
         self._dry_run = dry_run
         self._by_hash: dict[str, Article] = {}
-        self._by_text: dict[str, Article] = {}
+        self._by_text: dict[str, list[Article]] = {}
         self._ids: set[str] = set()
         self._place = "articles/"
         self._lang = folder.meta()[0].lang or "fr"
@@ -153,7 +153,7 @@ class _Shelf:
                 text = data.decode("utf-8", "replace")
                 if found := _SHA256.search(text, 0, _HEAD):
                     self._by_hash.setdefault(found[1], article)
-                self._by_text.setdefault(_text_key(part(clean(text)).body, entry.id), article)
+                self._by_text.setdefault(_text_key(part(clean(text)).body, entry.id), []).append(article)
 
     def add(self, source: Source) -> Added:
         """Read a source and store it; what is wrong is said, not raised."""
@@ -179,7 +179,7 @@ class _Shelf:
         problems = notices + tuple(structs.replace(p, path=_shown(source.name)) for p in loaded.problems)
         if not isinstance(loaded.record, Article):
             return Added(file=source.name, status="failed", problems=problems)
-        if known := self._by_text.get(_text_key(loaded.record.body, loaded.record.title)):
+        if known := self._same(loaded.record):
             self._by_hash[digest] = known
             return Added(file=source.name, status="there", article=known)
         article = self._stored(loaded.record, data, digest, name)
@@ -193,6 +193,21 @@ class _Shelf:
             problems=problems,
             cut=loaded.cut,
         )
+
+    def _same(self, record: Article) -> Article | None:
+        """The article that has a text already; the same text in another paper is an article of its own."""
+        for known in self._by_text.get(_text_key(record.body, record.title), ()):
+            file = self._folder.root / known.path
+            if record.publisher and not known.publisher and file.is_file():
+                stored = read_record(
+                    "article", known.id, file.name, clean(decode(file.read_bytes())[0])
+                ).record
+                paper = stored.publisher if isinstance(stored, Article) else None
+            else:
+                paper = known.publisher
+            if not (paper and record.publisher) or fold(paper) == fold(record.publisher):
+                return known
+        return None
 
     def _stored(self, record: Article, data: bytes, digest: str, name: str) -> Article:
         """Write the original, then the article, under names that are free."""
@@ -211,7 +226,7 @@ class _Shelf:
             break
         self._ids.add(id)
         self._by_hash[digest] = article
-        self._by_text[_text_key(article.body, article.title)] = article
+        self._by_text.setdefault(_text_key(article.body, article.title), []).append(article)
         return article
 
     def _keep(self, name: str, data: bytes, digest: str) -> str:
