@@ -1,8 +1,8 @@
 """Raw texts into a corpus: each is read, and stored as an article beside the file it came from.
 
 Nothing is overwritten. What is there already, by the bytes of its original or by its text in the same paper,
-is said and left out; so a run that was stopped goes on where it stopped. Every file is written whole or not at all: the
-original first, then the article.
+is said and left out; so a run that was stopped goes on where it stopped. Every file is written whole or not
+at all: the original first, then the article.
 """
 
 from __future__ import annotations
