@@ -187,7 +187,7 @@ def _elsewhere(sheet: Sheet, carriers: Sequence[Carrier], count: int, indent: in
         return
     parts: list[Part | str] = [Part(_("same text:") + " ", "dim")]
     for number, carrier in enumerate(carriers[:CARRIERS]):
-        said = f"{carrier.label}, {say_date(carrier.date)}"
+        said = f"{shortened_label(carrier.label, COLUMN, cell_len)}, {say_date(carrier.date)}"
         target = Target(carrier.ref, *carrier.span)
         parts += [Part(" · ", "dim")] if number else []
         parts.append(door(said, target, "quote", _("open the article at this passage")))

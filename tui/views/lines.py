@@ -121,7 +121,8 @@ def _event_lines(store: Store, event: Event) -> Iterator[str]:
         for key, given in claim.details.items():
             yield f"    {_(key)}: {given if isinstance(given, str) else ', '.join(given)}"
         for carrier in sources.elsewhere[number]:
-            yield f"    {_('same text:')} {carrier.ref} ({carrier.label})"
+            label = f" ({carrier.label})" if carrier.label != carrier.ref.id else ""
+            yield f"    {_('same text:')} {carrier.ref}{label}"
         if (more := sources.carried[number] - 1 - len(sources.elsewhere[number])) > 0:
             yield "    " + _("and {n} more").format(n=f"{more:,}")
     yield from filter(None, [looked_words(sources.looked)])
