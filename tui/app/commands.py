@@ -76,7 +76,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", ("t",), "timeline", N_("Events and articles on a time axis"), "", ACROSS),
     Command("frequency", ("h",), "frequency", N_("How often, over time; narrow to a period"), "", ACROSS),
     Command("network", ("w",), "network", N_("Whom an actor stands together with"), "", ACROSS),
-    Command("concordance", ("c",), "concordance", N_("Every place in its context"), "", ACROSS),
+    Command(
+        "concordance",
+        ("c",),
+        "concordance",
+        N_("Every place in its context; several words in a row first"),
+        "",
+        ACROSS,
+    ),
     Command("differences", ("D",), "differences", N_("Events on which sources differ"), "", ACROSS),
     Command("compare", ("d",), "compare", N_("Texts or sources beside each other"), "", ACROSS),
     Command(
