@@ -114,7 +114,9 @@ async def test_new_actors_are_written_one_after_the_other(
         assert "Adam Jones" in seen.rows("#actor")
         await seen.press("a", "enter")
         assert seen.rows("#items") == ["Salifou Moddi", "Adam Jones", "Jean Petit"]
-        await seen.press("u", "G", "enter")
+        await seen.press("u", "G")
+        assert "It is written: Enter opens it." in seen.screen
+        await seen.press("enter")
         assert seen.open == "actor:adam-jones"
 
         await seen.press("escape", "escape", "escape")  # to the list from which the text was opened

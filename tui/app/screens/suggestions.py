@@ -214,8 +214,9 @@ class Suggestions(FilteredView):
         self._show_evidence()
 
     def _show_evidence(self) -> None:
-        one = self._current
-        self._evidence.show(evidence_document(one, self._offers.names) if one else Document())
+        one, item = self._current, self.items.current
+        written = _("It is written: Enter opens it.") if item and isinstance(item.key, Target) else ""
+        self._evidence.show(evidence_document(one, self._offers.names) if one else Document(written))
 
     def action_sort(self) -> None:
         """The surest first, or those that stand in the texts most often."""
