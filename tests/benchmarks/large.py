@@ -28,7 +28,7 @@ from tui.index.build import refresh
 from tui.index.query import parse
 from tui.index.sqlite import open_store
 
-PAIRS, PATIENCE, QUIET = 7, 120.0, 5.0
+PAIRS, SAVES, PATIENCE, QUIET = 7, 4, 120.0, 5.0
 
 
 class Shown:
@@ -110,23 +110,25 @@ def painted(place: Place, title: bytes) -> float:
         return explorer.until(title)
 
 
-def saved(place: Place, title: bytes) -> float:
-    """Seconds from saving an article until its new word is found."""
+def saved(place: Place, title: bytes) -> list[float]:
+    """Seconds from saving an article until its new word is found: just after the start, and later again."""
     file = files(place.root)[place.articles // 2]
     text = file.read_text("utf-8")
+    found = []
     with shown(place) as explorer:
         explorer.until(title)
-        explorer.settle()
         store = open_store(place.root, cache=place.cache)
-        file.write_text(f"{text}Zzmot{time.monotonic_ns()}\n", "utf-8")
-        began, word = time.perf_counter(), parse(file.read_text("utf-8").split()[-1])
-        while not store.articles(word).items:
-            time.sleep(0.01)
-        seconds = time.perf_counter() - began
+        for _ in range(SAVES):
+            explorer.settle()
+            file.write_text(f"{text}Zzmot{time.monotonic_ns()}\n", "utf-8")
+            began, word = time.perf_counter(), parse(file.read_text("utf-8").split()[-1])
+            while not store.articles(word).items:
+                time.sleep(0.01)
+            found.append(time.perf_counter() - began)
         file.write_text(text, "utf-8")
         explorer.settle()
         store.close()
-    return seconds
+    return found
 
 
 def main() -> None:
@@ -137,7 +139,9 @@ def main() -> None:
         pairs = [(painted(small, titles[0]), painted(large, titles[1])) for _ in range(PAIRS)]
         theirs, ours = (statistics.median(times) for times in zip(*pairs, strict=True))
         print(f"first paint {ours * 1000:7.0f} ms   {ours / theirs:5.2f} × the shipped corpus (aim ≤ 1.2)")
-        print(f"a saved file is found after {saved(large, titles[1]):6.2f} s (aim ≤ 1)")
+        first, *again = saved(large, titles[1])
+        print(f"a saved file is found after {statistics.median(again):6.2f} s (aim ≤ 1)")
+        print(f"… just after the start      {first:6.2f} s: the files may still be looked at")
 
 
 if __name__ == "__main__":
