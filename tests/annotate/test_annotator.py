@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.annotate.marking import gold, gold_actors, passage_actors, passages
-from tui.annotate.annotator import Annotator, fingerprint, touching_words
+from tui.annotate.annotator import Annotator, fingerprint, touched_words, touching_words
 from tui.model.records import Actor, Article, Decision, Mention, Name, Role
 from tui.model.text import clean, words
 
@@ -117,6 +120,37 @@ def test_nobody_is_marked_whose_words_are_not_in_the_article() -> None:
             present = set(words(f"{text.article.title} {text.article.body}"))
             for mention in (*marks.title, *marks.body):
                 assert touching[mention.actor] & present, mention
+
+
+def renamed(draw: random.Random, actor: Actor, names: Sequence[str]) -> Actor:
+    """An actor with one way to be named more or less: another's name, or one made of others' words."""
+    how = draw.choice(("aliases", "aliases", "aliases", "demonyms", "not_"))
+    there = getattr(actor, how)
+    if there and draw.random() < 0.4:
+        gone = draw.randrange(len(there))
+        return structs.replace(actor, **{how: there[:gone] + there[gone + 1 :]})
+    mixed = " ".join(draw.choice(draw.choice(names).split()) for _ in range(draw.randint(1, 3)))
+    name = draw.choice((mixed, draw.choice(names), f"{mixed} {actor.name.split()[-1]}"))
+    return structs.replace(actor, **{how: (*there, Name(name) if how == "aliases" else name)})
+
+
+def test_a_text_without_the_words_of_a_persons_change_is_marked_as_before() -> None:
+    draw, actors, texts = random.Random(5), list(gold_actors()), [*gold(), *passages("sahel.txt")]
+    before = [Annotator(actors).marks(text.article) for text in texts]
+    present = [set(words(f"{text.article.title} {text.article.body}")) for text in texts]
+    persons = [at for at, actor in enumerate(actors) if actor.type == "person"]
+    names = [spelling.name for at in persons for spelling in actors[at].spellings()]
+    differ = 0
+    for _ in range(60):
+        at = draw.choice(persons)
+        other = renamed(draw, actors[at], names)
+        program = Annotator([*actors[:at], other, *actors[at + 1 :]])
+        touched = touched_words(actors[at], other)
+        for text, marks, there in zip(texts, before, present, strict=True):
+            if program.marks(text.article) != marks:
+                differ += 1
+                assert touched & there, (actors[at].id, other, text.article.title)
+    assert differ > 10
 
 
 MODI = Actor(id="modi", name="Salifou Modi", type="person", roles=(Role("général"),))

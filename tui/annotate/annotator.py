@@ -21,12 +21,12 @@ from tui.annotate.reading import Reading
 from tui.annotate.roles import Roles
 from tui.annotate.surnames import Found, Surnames
 from tui.annotate.tenure import Tenure
-from tui.annotate.touching import touching_words
+from tui.annotate.touching import touched_words, touching_words
 from tui.model.dates import parse_edtf
 from tui.model.french_dates import french_dates
 from tui.model.records import LONGEST_MARKED, Actor, Article, DateMention, Decision, How, Marks, Mention
 
-__all__ = ["Annotator", "fingerprint", "touching_words"]
+__all__ = ["Annotator", "fingerprint", "touched_words", "touching_words"]
 
 
 class Annotator:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from tui.annotate.gazetteer import keys_of, words_of
@@ -31,6 +31,42 @@ def touching_words(actor: Actor) -> frozenset[str]:
     if actor.type in _BODIES:
         found |= _forms_of("junta")
     return frozenset(found)
+
+
+def touched_words(old: Actor, new: Actor) -> frozenset[str]:
+    """Folded words of which at least one is in every text that is marked otherwise by `new` than by `old`.
+
+    Where a person has only gained or lost ways to be named, these are the words of what came and went. By the
+    names of others the offices are read that their records give to persons: there it is all their words.
+    """
+    if old.type != "person" or _known(old) != _known(new):
+        return touching_words(old) | touching_words(new)
+    phrases = {*old.demonyms, *old.capitals, *old.not_} ^ {*new.demonyms, *new.capitals, *new.not_}
+    found = {_longest(key.split()) for phrase in phrases for key in keys_of(phrase)}
+    changed = set(old.spellings()) ^ set(new.spellings())
+    kept = {tuple(key.split()) for one in old.spellings() if one not in changed for key in keys_of(one.name)}
+    for spelling in changed:
+        for key in keys_of(spelling.name):
+            found |= _of_part(key.split(), kept)
+    return frozenset(found)
+
+
+def _known(actor: Actor) -> tuple[object, ...]:
+    """What else decides how an actor is marked, and what is said of it."""
+    return actor.name, actor.type, actor.roles, actor.of
+
+
+def _of_part(name: Sequence[str], kept: set[tuple[str, ...]]) -> set[str]:
+    """A word of every text that a spelling of a person, beside those that stay, can touch; see `Persons`.
+
+    A part of a name ends with the surname; a first name alone is one of two words; of a name of three, one
+    may be written as it sounds. What is new among its words is now shared with other persons.
+    """
+    known = {word for one in kept for word in one}
+    found = {name[-1], *(word for word in _telling(name) if word not in known)}
+    if len(name) == 2 and not any(len(one) == 2 and one[0] == name[0] for one in kept):
+        found.add(name[0])
+    return found | ({_longest(name[:-1])} if len(name) > 2 else set())
 
 
 def _telling(words: Iterable[str]) -> list[str]:

@@ -17,7 +17,7 @@ from time import perf_counter
 import apsw
 import msgspec
 
-from tui.annotate.annotator import fingerprint, touching_words
+from tui.annotate.annotator import fingerprint, touched_words, touching_words
 from tui.corpus.folder import Entry, Folder
 from tui.index import coding, settling, workers
 from tui.index.apart import Gone, refreshed_apart
@@ -249,9 +249,12 @@ class _Run:
         """Remember the words of an actor that is now marked otherwise."""
         before = [old] if isinstance(old, Actor) else []
         after = [new] if isinstance(new, Actor) else []
-        if fingerprint(before, ()) != fingerprint(after, ()):
-            for actor in (*before, *after):
-                self._touching |= touching_words(actor)
+        if fingerprint(before, ()) == fingerprint(after, ()):
+            return
+        if before and after:
+            self._touching |= touched_words(before[0], after[0])
+        else:
+            self._touching |= touching_words((before or after)[0])
 
     def _note_touched(self) -> None:
         """Remember, in the index, the articles that a changed actor or decision can touch."""
