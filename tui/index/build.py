@@ -126,6 +126,7 @@ class _Run:
         self._to_mark: list[tuple[int, Prepared]] = []
         self._touching: set[str] = set()  # words of actors that changed
         self._has_other_actors = False
+        self._marked = 0  # articles
         self.changed = 0
 
     def write(self, most: float = inf) -> None:
@@ -158,7 +159,7 @@ class _Run:
             self._connection.execute("INSERT INTO folder VALUES (?, ?)", (path, kept))
         self._sign("unfinished", "")
         self._stamp()
-        if settling.is_due(self._connection):
+        if settling.is_due(self._connection, self._marked):
             self._settle(counted(self._connection).article > AT_ONCE)
 
     def _settle(self, is_large: bool) -> None:
@@ -313,6 +314,7 @@ class _Run:
     def _mark(self) -> None:
         """Put in the words and marks of what was stored."""
         self._writer.mark(self._to_mark)
+        self._marked += len(self._to_mark)
         self._to_mark.clear()
 
     def _sign(self, key: str, value: str) -> None:

@@ -24,10 +24,10 @@ _PAGES = 8_000
 RECENT = 100_000
 
 
-def is_due(connection: apsw.Connection) -> bool:
-    """Whether the number of articles has changed much since it was last done."""
+def is_due(connection: apsw.Connection, marked: int) -> bool:
+    """Whether much has changed: the number of articles since it was last done, or those marked just now."""
     before, now = _settled(connection), lists.counts(connection).article
-    return abs(now - before) > _CHANGED * before
+    return max(marked, abs(now - before)) > _CHANGED * before
 
 
 def settle(connection: apsw.Connection) -> Iterator[None]:
