@@ -24,7 +24,7 @@ from tui.corpus.folder import open_folder, shipped
 from tui.index.build import refresh
 from tui.index.sqlite import open_store
 
-AIM, FRAME = 100, 1000 / 60  # MB; ms
+AIM, FRAME, PATIENCE = 100, 1000 / 60, 60.0  # MB; ms; s
 MOVES = ["G", *["k"] * 20, *["pageup"] * 60, "g", *["j"] * 20, *["pagedown"] * 60]
 OTHERS = ["enter", "1", "o", "G", "o", "enter", "1", "g", "enter", "slash", *"ministre al", "escape"]
 
@@ -51,6 +51,9 @@ async def walk(root: Path, cache: Path) -> Walked:
     costs: dict[str, list[float]] = {}
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(2)
+        end = time.monotonic() + PATIENCE
+        while any(worker.is_running for worker in app.workers) and time.monotonic() < end:
+            await pilot.pause(0.2)  # until the folder has been looked at
         await pilot.press("1")
         for key in MOVES:
             begun = time.process_time()
