@@ -10,6 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.widget import Widget
 
@@ -146,9 +147,10 @@ class View(Prepared[object]):
 
     def left(self) -> Seen:
         """What the trail keeps of the view, with how it is shown and where the cursor is."""
-        if not self.is_mounted:
+        try:
+            at = self.place or self.where()
+        except NoMatches:  # it is only coming up
             return self.seen()
-        at = self.place or self.where()
         ref, start = (at.ref, at.start) if at is not None else (None, None)
         return replace(self.seen(), how=tuple(self.shown_as()), at=ref, start=start)
 
