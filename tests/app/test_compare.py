@@ -13,6 +13,7 @@ from tui.app.compared import without
 from tui.app.screens.choosing import Choosing
 from tui.app.screens.compare import Comparing
 from tui.app.screens.explorer import Explorer
+from tui.app.widgets.column import Column
 from tui.corpus.folder import shipped
 from tui.index.sqlite import SqliteStore
 
@@ -85,9 +86,14 @@ async def test_the_sources_of_an_event(store: SqliteStore, tmp_path: Path, size:
         assert "Compare" in seen.screen and "0 shared passages" in seen.screen
         assert "2 of 3 sources have a text h" in seen.screen or size == NARROW
         assert "shared passages" not in seen.screen.splitlines()[-1]  # there are none to go to
-        for column in view.columns:  # they begin where the claims stand
-            passage = column.hit(0)[0]
-            assert column.visible_range()[0] <= passage < column.visible_range()[1]
+
+        def is_at_claim(column: Column) -> bool:  # each begins where the claim stands
+            first, last = column.visible_range()
+            return first <= column.hit(0)[0] < last
+
+        assert await seen.until(
+            lambda: all(map(is_at_claim, view.columns))
+        )  # they begin where the claims stand
         await seen.press("tab", "tab")
         facts = view.query_one("#facts")
         assert facts.has_focus and facts.styles.border_left[0] == "heavy"

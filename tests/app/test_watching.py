@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.app.visit import Visit, visit
+from tests.app.visit import visit
 from tests.index.small import FILES, write
 from tests.stores import indexed, stored
 from tui.app.watching import Watch
 from tui.index.sqlite import open_store
 
 PATIENCE = 20.0  # seconds, for a machine that is busy
-
-
-async def until(seen: Visit, is_so: Callable[[], bool]) -> None:
-    """Wait until something is so."""
-    async with asyncio.timeout(PATIENCE):
-        while not is_so():
-            await asyncio.sleep(0.02)
-            await seen.settle()
 
 
 async def test_what_is_saved_added_and_removed_elsewhere_is_on_the_screen(tmp_path: Path) -> None:
@@ -32,14 +23,14 @@ async def test_what_is_saved_added_and_removed_elsewhere_is_on_the_screen(tmp_pa
     async with visit(store, root, tmp_path) as seen:
         assert len(seen.rows("#article")) == 3
         write(root, {"articles/new.md": "---\ntitle: Modi à Moscou\ndate: 2024-02-01\n---\nTexte.\n"})
-        await until(seen, lambda: any("Modi à Moscou" in row for row in seen.rows("#article")))
+        assert await seen.until(lambda: any("Modi à Moscou" in row for row in seen.rows("#article")))
         opened = seen.open
         file = root / f"articles/{opened.partition(':')[2]}.md"
         file.write_text(file.read_text("utf-8") + "\nUne phrase de plus.\n", "utf-8")
-        await until(seen, lambda: "Une phrase de plus." in seen.reader.document.text)
+        assert await seen.until(lambda: "Une phrase de plus." in seen.reader.document.text)
         assert seen.open == opened
         (root / "articles/new.md").unlink()
-        await until(seen, lambda: not any("Modi à Moscou" in row for row in seen.rows("#article")))
+        assert await seen.until(lambda: not any("Modi à Moscou" in row for row in seen.rows("#article")))
     store.close()
 
 
@@ -50,7 +41,7 @@ async def test_what_another_program_has_read_is_shown_too(tmp_path: Path) -> Non
         file.write_text(file.read_text("utf-8").replace("title: ", "title: Zz ", 1), "utf-8")
         indexed(root, tmp_path / "cache").close()
         seen.explorer.reindex()  # finds nothing to be read
-        await until(seen, lambda: any("Zz" in row for row in seen.rows("#article")))
+        assert await seen.until(lambda: any("Zz" in row for row in seen.rows("#article")))
     store.close()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,14 @@ class Visit:
             if words in self.screen:
                 return True
             await self.pilot.pause(0.1)
+        return False
+
+    async def until(self, is_so: Callable[[], bool], seconds: float = 20) -> bool:
+        """Whether something comes to be so within some seconds."""
+        for _moment in range(int(seconds * 20)):
+            if is_so():
+                return True
+            await self.pilot.pause(0.05)
         return False
 
     async def resize(self, width: int, height: int) -> None:
