@@ -16,7 +16,7 @@ from tui.model.records import Actor, ActorType, Article, Decision, Ref
 if TYPE_CHECKING:
     from tui.annotate.suggest import Suggestion
     from tui.corpus.adding import Added
-    from tui.corpus.editing import Edit
+    from tui.corpus.file_edits import Edit
 
 T = TypeVar("T")
 
@@ -173,9 +173,6 @@ class CorpusActions:
         """Keep that a suggestion is not to be made again. Raises StoreError."""
         from datetime import date
 
-        from tui.corpus.deciding import FILE
-        from tui.corpus.editing import edited
-
         decision = Decision(
             suggestion=suggestion.kind,
             name=suggestion.name,
@@ -183,13 +180,13 @@ class CorpusActions:
             verdict="rejected",
             on=date.today().isoformat(),
         )
-        return _edit(lambda: edited(self._root / FILE, lambda: self._write(add=[decision])))
+        return self._write(add=[decision])
 
     def undo(self, edit: Edit) -> None:
         """Restore a file exactly as it was before an edit. Raises StoreError."""
         from tui.corpus.editing import take_back
 
-        _edit(lambda: take_back(edit))
+        _edit(lambda: take_back(self._root, edit))
         self._noted(edit)
 
     def _noted(self, edit: Edit) -> Edit:
@@ -197,11 +194,11 @@ class CorpusActions:
         self.note(below(self._root, [str(edit.path.absolute())]))
         return edit
 
-    def _write(self, add: Sequence[Decision] = (), remove: Sequence[Decision] = ()) -> None:
+    def _write(self, add: Sequence[Decision] = (), remove: Sequence[Decision] = ()) -> Edit:
         from tui.corpus.deciding import DecisionError, decide
 
         try:
-            decide(self._root, add=add, remove=remove)
+            return decide(self._root, add=add, remove=remove)
         except DecisionError as error:
             raise StoreError(str(error)) from error
 

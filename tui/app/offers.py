@@ -11,7 +11,7 @@ from tui.app.doors import Target
 from tui.app.sheet import Part, Sheet, door
 from tui.app.widgets.document import Document
 from tui.app.widgets.rowlist import Item
-from tui.corpus.editing import Edit
+from tui.corpus.file_edits import Edit
 from tui.i18n import gettext as _
 from tui.i18n import marked as N_
 from tui.i18n import ngettext

@@ -1,22 +1,25 @@
 """A person's decisions, written into `decisions.yaml` and taken out again.
 
-The file is a person's own: what they wrote, their comments and their order stay as they are. It is
-replaced whole or not at all.
+The file is a person's own: what they wrote, their comments and their order stay as they are, byte for byte.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from tui.corpus.frontmatter import scalar
-from tui.corpus.writing import replace_file
+from tui.corpus.file_edits import Edit, WriteError, open_writer
+from tui.corpus.frontmatter import dump_inline
+from tui.corpus.nodes import parse
+from tui.corpus.reading import read_decisions
+from tui.corpus.schema import build
+from tui.corpus.yaml_list import YamlListError, is_simple, with_entries, without_entry
 from tui.model.quotes import find_quotes
 from tui.model.records import Article, Decision
+from tui.model.text import clean
 
 FILE = "decisions.yaml"
 #: How much text before a quotation tells its place, at most, in characters.
@@ -27,72 +30,84 @@ class DecisionError(Exception):
     """The decision can't be kept; the message says where and why, in a line."""
 
 
-def decide(root: Path, *, add: Sequence[Decision] = (), remove: Sequence[Decision] = ()) -> None:
-    """Put decisions at the end of `decisions.yaml`, and take others out; raises DecisionError."""
-    from ruamel.yaml import YAML  # late: only writing needs it
-    from ruamel.yaml.error import YAMLError
+def decide(root: Path, *, add: Sequence[Decision] = (), remove: Sequence[Decision] = ()) -> Edit:
+    """Put decisions at the end of `decisions.yaml`, and take others out; raises DecisionError.
 
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 4096
+    The file goes with its last decision where it holds nothing else.
+    """
     path = root / FILE
+
+    def change(data: bytes | None) -> bytes | None:
+        try:
+            text = (data or b"").decode("utf-8")
+            for decision in remove:
+                text = _without(path, text, decision)
+            if add:
+                text = _with(path, text, add)
+        except UnicodeDecodeError:
+            raise DecisionError(f"{path}: save it as UTF-8 first") from None
+        except YamlListError as error:
+            line = f":{error.line}" if error.line else ""
+            raise DecisionError(f"{path}{line}: {error}; nothing is changed") from error
+        if not text and (data is None or (data and not path.is_symlink())):
+            return None
+        return text.encode("utf-8")
+
     try:
-        text = path.read_text("utf-8") if path.exists() else ""
-        entries = yaml.load(text)
-        if entries is None:
-            entries = []
-        if not isinstance(entries, list):
-            raise DecisionError(f"{path}: a list is wanted: - {{article: …, quote: …, is: …}}")
-        for decision in remove:
-            _remove(entries, _plain(decision))
-        entries.extend(_flow(_plain(decision)) for decision in add)
-        _write(path, yaml, entries)
-    except (OSError, UnicodeDecodeError, YAMLError) as error:
-        raise DecisionError(f"{path}: {' '.join(str(error).split())}") from error
+        with open_writer(root) as writer:
+            return writer.edit(path, change)
+    except WriteError as error:
+        raise DecisionError(str(error)) from error
 
 
-def _plain(decision: Decision) -> dict[str, Any]:
-    """The fields that are given."""
-    return {key: value for key, value in msgspec.to_builtins(decision).items() if value is not None}
-
-
-def _flow(fields: dict[str, Any]) -> Any:
-    """A mapping on one line, as the contract shows it."""
-    from ruamel.yaml.comments import CommentedMap
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-
-    # ruamel leaves some texts plain that are none in a mapping on one line: «: Le».
-    entry = CommentedMap(
-        (
-            key,
-            DoubleQuotedScalarString(value)
-            if isinstance(value, str) and scalar(value, flow=True) != value
-            else value,
-        )
-        for key, value in fields.items()
+def added_decisions(edit: Edit) -> tuple[Decision, ...]:
+    """The decisions that a file has after an edit and had not before."""
+    before, after = (
+        read_decisions(FILE, (data or b"").decode("utf-8"))[0] for data in (edit.before, edit.after)
     )
-    entry.fa.set_flow_style()
-    return entry
+    return after[len(before) :]
 
 
-def _remove(entries: list[Any], fields: dict[str, Any]) -> None:
-    """Take out the last entry that says just this."""
-    for index in reversed(range(len(entries))):
-        entry = entries[index]
-        if isinstance(entry, dict) and {k: str(v) for k, v in entry.items()} == {
-            k: str(v) for k, v in fields.items()
-        }:
-            del entries[index]
-            return
+def _with(path: Path, text: str, decisions: Sequence[Decision]) -> str:
+    """The text with decisions more; raises DecisionError where that would change what it says."""
+    entries = [_entry(decision) for decision in decisions]
+    alone, problems = read_decisions(FILE, "".join(f"- {entry}\n" for entry in entries))
+    if problems or len(alone) != len(entries):
+        raise DecisionError(f"{path}: cannot hold this: {problems[0].message if problems else entries[0]}")
+    changed = with_entries(text, entries)
+    if not is_simple(text):
+        _check(path, text, changed, [*read_decisions(FILE, text)[0], *alone])
+    return changed
 
 
-def _write(path: Path, yaml: Any, entries: list[Any]) -> None:
-    out = io.StringIO()
-    if not entries and "#" not in (path.read_text("utf-8") if path.exists() else ""):
-        path.unlink(missing_ok=True)  # the last decision is taken back: the file came with the first
-        return
-    yaml.dump(entries, out)
-    replace_file(path, out.getvalue().encode("utf-8"))
+def _without(path: Path, text: str, decision: Decision) -> str:
+    """The text without the last entry that says just this; raises DecisionError."""
+    wanted = read_decisions(FILE, f"- {_entry(decision)}\n")[0]
+    root = parse(clean(text)).root
+    items = root.content if root and isinstance(root.content, list) else []
+    said = [build(Decision, item, "", lambda _fault: None) for item in items]
+    index = next((n for n in reversed(range(len(said))) if (said[n],) == wanted), None)
+    if index is None:
+        return text
+    changed = without_entry(text, index)
+    _check(path, text, changed, [one for n, one in enumerate(said) if one and n != index])
+    return changed
+
+
+def _check(path: Path, text: str, changed: str, wanted: list[Decision]) -> None:
+    """Raise DecisionError where the changed text does not say what is wanted, or has faults that are new."""
+    before, (said, problems) = read_decisions(FILE, text)[1], read_decisions(FILE, changed)
+    if list(said) != wanted or (wanted and len(problems) > len(before)):
+        raise DecisionError(
+            f"{path}: the list can’t be changed safely; write each decision on a line of its own: "
+            "- {article: …, quote: …, is: …}"
+        )
+
+
+def _entry(decision: Decision) -> str:
+    """The fields that are given, on one line, as the contract shows them."""
+    fields: dict[str, Any] = msgspec.to_builtins(decision)
+    return dump_inline({name: value for name, value in fields.items() if value is not None})
 
 
 def place_of(article: Article, start: int, end: int, in_title: bool, actor: str) -> Decision:

@@ -2,23 +2,23 @@
 
 A file is a person's own. An alias is put in at its place in the text, and not one other character is
 touched; what comes out is read again before it is written, and where it does not say just what it should,
-nothing is written. Files are replaced whole or not at all.
+nothing is written.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import partial
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import structs
 
+from tui.corpus.deciding import FILE, DecisionError, added_decisions, decide
+from tui.corpus.file_edits import ConflictError, Edit, WriteError, open_writer
 from tui.corpus.folder import CorpusError, open_folder, slug
 from tui.corpus.frontmatter import dump, scalar
 from tui.corpus.reading import Loaded, read_record
-from tui.corpus.writing import create_file, replace_file
 from tui.model.records import Actor, Name
 from tui.model.text import clean_line
 
@@ -34,37 +34,27 @@ class EditError(Exception):
     """The change can't be made; the message says where and why, in a line."""
 
 
-class Edit(Struct, frozen=True):
-    """A change of one file that has been written; `before` is None where there was no file."""
-
-    path: Path
-    before: bytes | None
-    after: bytes | None
-
-
 def add_alias(root: Path, actor: Actor, name: str) -> Edit:
     """Put `name` at the end of the aliases in the actor's file; raises EditError.
 
     `actor` is looked up by its path below `root`; everything else in the file stays byte for byte.
     """
     path = root / actor.path
-    before = _read(path)
+
+    def change(before: bytes | None) -> bytes:
+        if before is None:
+            raise EditError(f"{path}: the file is gone")
+        try:
+            text = before.decode("utf-8")
+        except UnicodeDecodeError:
+            raise EditError(f"{path}: save it as UTF-8 first") from None
+        return _with_checked_alias(path, text, actor, name).encode("utf-8")
+
     try:
-        text = before.decode("utf-8")
-    except UnicodeDecodeError:
-        raise EditError(f"{path}: save it as UTF-8 first") from None
-    known = _actor(path, _loaded(actor, text))
-    if name in {spelling.name for spelling in known.spellings()}:
-        raise EditError(f"{path}: «{name}» is there already")
-    changed = _with_alias(path, text, name)
-    wanted = structs.replace(known, aliases=(*known.aliases, Name(name)))
-    if _loaded(actor, changed).record != wanted:
-        raise EditError(
-            f"{path}: the list of aliases can’t be added to safely; write «- {name}» there yourself"
-        )
-    after = changed.encode("utf-8")
-    _write(path, lambda: replace_file(path, after))
-    return Edit(path, before, after)
+        with open_writer(root) as writer:
+            return writer.edit(path, change)
+    except WriteError as error:
+        raise EditError(str(error)) from error
 
 
 def create_actor(root: Path, actor: Actor) -> tuple[Actor, Edit]:
@@ -79,37 +69,58 @@ def create_actor(root: Path, actor: Actor) -> tuple[Actor, Edit]:
     except CorpusError as error:
         raise EditError(str(error)) from error
     stem = slug(clean_line(actor.name)).lower().strip(".")
-    for number in range(1, _MOST_NAMESAKES):
-        id_ = stem if number == 1 else f"{stem}-{number}"
-        path = root / "actors" / f"{id_}.md"
-        if id_ not in taken and not path.exists():
-            new = structs.replace(actor, id=id_, path=f"actors/{id_}.md")
-            after = dump(new).encode("utf-8")
-            _write(path, partial(_create, path, after))
-            return new, Edit(path, None, after)
+    try:
+        with open_writer(root) as writer:
+            for number in range(1, _MOST_NAMESAKES):
+                id_ = stem if number == 1 else f"{stem}-{number}"
+                new = structs.replace(actor, id=id_, path=f"actors/{id_}.md")
+                if id_ not in taken:
+                    with suppress(FileExistsError):
+                        return new, writer.create(root / new.path, dump(new).encode("utf-8"))
+    except WriteError as error:
+        raise EditError(str(error)) from error
     raise EditError(f"{root / 'actors'}: too many files named {stem}; choose another name")
 
 
-def edited(path: Path, change: Callable[[], object]) -> Edit:
-    """Make a `change` of a file by other means, as a change that can be taken back."""
-    before = _read(path) if path.exists() else None
-    change()
-    return Edit(path, before, _read(path) if path.exists() else None)
+def take_back(root: Path, edit: Edit) -> None:
+    """Restore a file exactly; where it has been changed since, take out what the edit put in.
+
+    Raises EditError where that was changed, too.
+    """
+    try:
+        with open_writer(root) as writer:
+            writer.revert(edit)
+    except ConflictError as error:
+        if edit.path.name != FILE:
+            raise EditError(str(error)) from error
+        _remove_decisions(root, edit)
+    except WriteError as error:
+        raise EditError(str(error)) from error
 
 
-def take_back(edit: Edit) -> None:
-    """Restore a file exactly; raises EditError where it has been changed again since."""
-    now = _read(edit.path) if edit.path.exists() else None
-    if now != edit.after:
-        raise EditError(f"{edit.path}: has been changed since; take it out yourself")
-    before = edit.before
-    if before is None:
-        _write(edit.path, lambda: edit.path.unlink(missing_ok=True))
-    else:
-        _write(edit.path, lambda: replace_file(edit.path, before))
+def _remove_decisions(root: Path, edit: Edit) -> None:
+    """Take the decisions that an edit added out of lines that have been written anew since."""
+    try:
+        decide(root, remove=added_decisions(edit))
+    except DecisionError as error:
+        raise EditError(str(error)) from error
 
 
 # -- the place of an alias ---------------------------------------------------------------------
+
+
+def _with_checked_alias(path: Path, text: str, actor: Actor, name: str) -> str:
+    """`text` with `name` in its list of aliases, and saying nothing else; raises EditError."""
+    known = _actor(path, _loaded(actor, text))
+    if name in {spelling.name for spelling in known.spellings()}:
+        raise EditError(f"{path}: «{name}» is there already")
+    changed = _with_alias(path, text, name)
+    wanted = structs.replace(known, aliases=(*known.aliases, Name(name)))
+    if _loaded(actor, changed).record != wanted:
+        raise EditError(
+            f"{path}: the list of aliases can’t be added to safely; write «- {name}» there yourself"
+        )
+    return changed
 
 
 def _with_alias(path: Path, text: str, name: str) -> str:
@@ -181,22 +192,3 @@ def _actor(path: Path, loaded: Loaded) -> Actor:
     if not isinstance(loaded.record, Actor):
         raise EditError(f"{path}: {loaded.problems[0].message if loaded.problems else 'is no actor'}")
     return loaded.record
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise EditError(f"{path}: {error.strerror or error}") from error
-
-
-def _write(path: Path, change: Callable[[], object]) -> None:
-    try:
-        change()
-    except OSError as error:
-        raise EditError(f"{path}: {error.strerror or error}") from error
-
-
-def _create(path: Path, data: bytes) -> None:
-    path.parent.mkdir(exist_ok=True)
-    create_file(path, data)

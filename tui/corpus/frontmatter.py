@@ -100,7 +100,7 @@ def _lines(name: str, value: Any, indent: int) -> list[str]:
     if not isinstance(value, (list, dict)):
         return [f"{start} {scalar(value, flow=False)}"]
     if _is_short(start, value) and name != "claims":
-        return [f"{start} {_flow(value)}"]
+        return [f"{start} {dump_inline(value)}"]
     if isinstance(value, dict):
         return [start, *_block(value, indent + 2)]
     return [start, *(line for each in value for line in _item(each, indent + 2, name == "claims"))]
@@ -112,7 +112,7 @@ def _item(value: Any, indent: int, as_block: bool) -> list[str]:
     if not isinstance(value, (list, dict)):
         return [start + scalar(value, flow=False)]
     if not value or isinstance(value, list) or (_is_short(start, value) and not as_block):
-        return [start + _flow(value)]
+        return [start + dump_inline(value)]
     lines = _block(value, indent + 2)
     return [start + lines[0].lstrip(), *lines[1:]]
 
@@ -124,7 +124,7 @@ def _block(value: dict[str, Any], indent: int) -> list[str]:
 
 def _is_short(start: str, value: Any) -> bool:
     """Whether a list or mapping goes on the line that `start` begins."""
-    return not value or (len(start) + len(_flow(value)) < _WIDE and not _is_nested(value))
+    return not value or (len(start) + len(dump_inline(value)) < _WIDE and not _is_nested(value))
 
 
 def _is_nested(value: Any) -> bool:
@@ -134,12 +134,12 @@ def _is_nested(value: Any) -> bool:
     )
 
 
-def _flow(value: Any) -> str:
-    """A value on one line."""
+def dump_inline(value: Any) -> str:
+    """Write a text, list or mapping as YAML on one line, inside brackets or not."""
     if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
+        return f"[{', '.join(map(dump_inline, value))}]"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{scalar(k, flow=True)}: {_flow(v)}' for k, v in value.items())}}}"
+        return f"{{{', '.join(f'{scalar(k, flow=True)}: {dump_inline(v)}' for k, v in value.items())}}}"
     return scalar(value, flow=True)
 
 
@@ -157,6 +157,6 @@ def _is_plain(text: str, flow: bool) -> bool:
     from yaml.emitter import Emitter  # late: only writing needs it
 
     analysis = Emitter(io.StringIO(), allow_unicode=True).analyze_scalar(text)
-    return bool(
+    return bool(text) and bool(
         (analysis.allow_flow_plain if flow else analysis.allow_block_plain) and not analysis.multiline
     )

@@ -20,7 +20,7 @@ _ENDINGS: dict[Kind, tuple[str, ...]] = {
     "actor": (".md",),
     "event": (".md",),
 }
-_ORIGINALS = "raw"
+ORIGINALS = "raw"
 #: What Python makes of bytes in a name that are not UTF-8.
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]+")
@@ -83,7 +83,7 @@ def folders(
 
 def is_hidden(path: str) -> bool:
     """Whether nothing at or below `path` is looked at: hidden names, the originals."""
-    return path.startswith((f"{_ORIGINALS}/", ".")) or path == _ORIGINALS or "/." in path
+    return path.startswith((f"{ORIGINALS}/", ".")) or path == ORIGINALS or "/." in path
 
 
 def _listed(
@@ -101,7 +101,7 @@ def _listed(
         with os.scandir(root / folder) as found:
             for entry in found:
                 name = entry.name
-                if name[0] == "." or (name == _ORIGINALS and not folder):
+                if name[0] == "." or (name == ORIGINALS and not folder):
                     continue
                 try:
                     if entry.is_file():

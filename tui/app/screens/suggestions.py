@@ -24,7 +24,7 @@ from tui.app.widgets.document import Document
 from tui.app.widgets.line import Line
 from tui.app.widgets.reader import Reader
 from tui.app.widgets.rowlist import Item, RowList
-from tui.corpus.editing import Edit
+from tui.corpus.file_edits import Edit
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.model.records import ActorType, Ref

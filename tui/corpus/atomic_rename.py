@@ -1,0 +1,66 @@
+"""Renames that the system makes in one step: two files change places, or a name is taken that is free."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import sys
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+_AT_FDCWD = -100
+_NO_REPLACE, _EXCHANGE = 1, 2
+#: What a system or a file system answers that knows no such rename.
+_UNKNOWN = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM}
+
+
+def exchange_files(one: Path, other: Path) -> bool:
+    """Have two files of one file system change places; False where that is not possible here. Raises OSError.
+
+    Linux has it on ext4, XFS, Btrfs, tmpfs, overlays; NFS has not.
+    """
+    return _rename(one, other, _EXCHANGE)
+
+
+def rename_to_free_name(path: Path, name: Path) -> None:
+    """Rename `path` to `name`, which nothing has yet; raises FileExistsError, and OSError."""
+    if _rename(path, name, _NO_REPLACE):
+        return
+    try:
+        os.link(path, name, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links: nothing there does it in one step
+        if os.path.lexists(name):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(name)) from None
+        path.rename(name)
+    else:
+        path.unlink()
+
+
+def _rename(path: Path, name: Path, flag: int) -> bool:
+    """Call renameat2(2); False where there is none."""
+    call = _renameat2()
+    if call is None:
+        return False
+    if call(_AT_FDCWD, os.fsencode(path), _AT_FDCWD, os.fsencode(name), flag) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _UNKNOWN:
+        return False
+    raise OSError(number, os.strerror(number), str(path), None, str(name))
+
+
+@lru_cache(maxsize=1)
+def _renameat2() -> Any:
+    """The function of the C library, or None."""
+    if not sys.platform.startswith("linux"):
+        return None
+    try:
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return None
+    call.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint)
+    return call

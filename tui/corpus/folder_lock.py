@@ -1,0 +1,83 @@
+"""A folder that one program at a time writes in.
+
+The lock is flock(2) on the folder itself: it needs no file, so git shows none; it ends with the program,
+however that ends; and every user of the machine who can read the folder is kept out by it. Where a file
+system has no locks on folders (NFS, some network drives) an empty file in the system's folder for temporary
+files is locked instead, named after the folder: that keeps out the programs of this machine, not of others.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from random import random
+from time import monotonic, sleep
+from zlib import crc32
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+#: How long a program waits for another, in seconds: a change takes milliseconds.
+LOCK_WAIT_S = 5.0
+_POLL_S = 0.004
+
+
+class LockHeldError(OSError):
+    """Another program has kept writing in the folder for too long; the message names the folder."""
+
+
+@contextmanager
+def lock_folder(folder: Path, wait_s: float = LOCK_WAIT_S) -> Iterator[None]:
+    """Keep other programs and threads out of a folder; raises LockHeldError after `wait_s` seconds."""
+    descriptor = os.open(folder, os.O_RDONLY) if fcntl is not None else -1
+    try:
+        if fcntl is not None and not _locked(descriptor, folder, wait_s):
+            os.close(descriptor)
+            descriptor = _stand_in(folder)
+            _locked(descriptor, folder, wait_s)
+        yield
+    finally:
+        if descriptor >= 0:
+            os.close(descriptor)
+
+
+def _locked(descriptor: int, folder: Path, wait_s: float) -> bool:
+    """Take the lock; False where there is none on such a file. Raises LockHeldError."""
+    ends = monotonic() + wait_s
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if monotonic() > ends:
+                words = f"{folder}: another program is writing here; try again in a moment"
+                raise LockHeldError(words) from None
+            sleep(_POLL_S * (0.5 + random()))
+        except OSError:
+            return False
+        else:
+            return True
+
+
+def _stand_in(folder: Path) -> int:
+    """An empty file to lock in the place of `folder`, the same for all users of the machine."""
+    name = f"niger-tui-{crc32(os.fsencode(os.path.realpath(folder))):08x}.lock"
+    path = Path(tempfile.gettempdir(), name)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+    return os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+
+
+def lock_file(descriptor: int) -> bool:
+    """Take the lock of an open file until it is closed; False where a program that runs has it."""
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

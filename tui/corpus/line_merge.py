@@ -1,0 +1,53 @@
+"""Two changes of one text brought together, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+
+class _Hunk(NamedTuple):
+    """Lines `start`..`end` of the base become `lines`."""
+
+    start: int
+    end: int
+    lines: list[bytes]
+
+
+def merge_lines(base: bytes, mine: bytes, theirs: bytes) -> bytes | None:
+    """The bytes with what both changed in `base`; None where they changed the same lines."""
+    if mine in (theirs, base):
+        return theirs
+    if theirs == base:
+        return mine
+    old = base.splitlines(keepends=True)
+    hunks = [*_hunks(old, mine.splitlines(keepends=True)), *_hunks(old, theirs.splitlines(keepends=True))]
+    merged: list[bytes] = []
+    at = 0
+    for hunk in sorted(hunks, key=lambda hunk: (hunk.start, hunk.end)):
+        if hunk.start < at or (hunk.start == hunk.end and _is_twice(hunk, hunks)):
+            return None
+        merged += [*old[at : hunk.start], *hunk.lines]
+        at = hunk.end
+    return b"".join([*merged, *old[at:]])
+
+
+def _is_twice(hunk: _Hunk, hunks: list[_Hunk]) -> bool:
+    """Whether both put lines in at one place: nobody knows which come first."""
+    return sum((other.start, other.end) == (hunk.start, hunk.end) for other in hunks) > 1
+
+
+def _hunks(old: list[bytes], new: list[bytes]) -> Iterator[_Hunk]:
+    """What changes, from first to last; the long ends that are the same are not looked through."""
+    first = 0
+    while first < min(len(old), len(new)) and old[first] == new[first]:
+        first += 1
+    same = 0
+    while same < min(len(old), len(new)) - first and old[-1 - same] == new[-1 - same]:
+        same += 1
+    end, new_end = len(old) - same, len(new) - same
+    matcher = SequenceMatcher(None, old[first:end], new[first:new_end], autojunk=False)
+    for tag, low, high, new_low, new_high in matcher.get_opcodes():
+        if tag != "equal":
+            yield _Hunk(first + low, first + high, new[first + new_low : first + new_high])

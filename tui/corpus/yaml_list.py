@@ -1,0 +1,231 @@
+"""A YAML list in a text: entries put in and taken out, and not one other character touched.
+
+Offsets are code points of the text, without its byte order mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+#: A list as the program writes it and most people do: an entry of plain fields a line, blank lines, comments.
+#: What is so is added to at its end without being parsed.
+_CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+_DOUBLE_QUOTED = rf'"(?:[^"\\{_CONTROLS}]|\\["\\/bfnrt])*+"'
+_SINGLE_QUOTED = rf"'(?:[^'{_CONTROLS}]|'')*+'"
+_PLAIN = rf"[^\W_][^,\[\]{{}}#:{_CONTROLS}]*+"
+_FIELD = rf"[a-z]++: (?:{_DOUBLE_QUOTED}|{_SINGLE_QUOTED}|{_PLAIN})"
+_COMMENT = rf"#[^{_CONTROLS}]*+"
+_ENTRY = rf"- \{{{_FIELD}(?:, {_FIELD})*+\}} *+(?:(?<= ){_COMMENT})?+"
+_LINE = rf"(?:{_ENTRY}| *+(?:{_COMMENT})?+)"
+_SIMPLE = re.compile(rf"(?:{_LINE}\r?\n)*+{_LINE}")
+_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+_MARK = "\ufeff"
+#: What may stand between the end of an entry and the dash of the next.
+_GAP = re.compile(r"(?:[ \t\r\n\x85\u2028\u2029]++|#[^\r\n\x85\u2028\u2029]*+)*+")
+
+
+class YamlListError(Exception):
+    """The list can't be changed; `line` is 1-based, 0 where it is the whole text."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class _Item(Struct):
+    """An entry of the list: where its first line or, in brackets, it itself begins, and its last character.
+
+    `texts`: where the texts in it stand.
+    """
+
+    start: int
+    end: int
+    texts: list[tuple[int, int]]
+
+
+class _List(Struct):
+    """Where a list stands: `end` is where a line with one entry more would begin."""
+
+    start: int
+    end: int
+    indent: int = 0
+    is_flow: bool = False
+    items: list[_Item] = []
+
+
+def is_simple(text: str) -> bool:
+    """Whether a text is a list of one-line entries at the margin: a line more changes nothing in it."""
+    return bool(_SIMPLE.fullmatch(text.removeprefix(_MARK)))
+
+
+def with_entries(text: str, entries: Sequence[str]) -> str:
+    """The text with entries, each a mapping in braces, at the end of its list; raises YamlListError."""
+    mark, text = _without_mark(text)
+    newline = _newline(text)
+    if is_simple(text):
+        return mark + _with_lines(text, len(text), [f"- {entry}" for entry in entries], newline)
+    found = _list_in(text)
+    if not found.is_flow:
+        lines = [f"{' ' * found.indent}- {entry}" for entry in entries]
+        return mark + _with_lines(text, found.end, lines, newline)
+    if not found.items:
+        return f"{mark}{text[: found.start + 1]}{', '.join(entries)}{text[found.start + 1 :]}"
+    last = found.items[-1]
+    before = text[_line_start(text, last.start) : last.start]
+    link = f",{newline}{before}" if before and not before.strip() else ", "
+    added = "".join(link + entry for entry in entries)
+    return mark + text[: last.end] + added + text[last.end :]
+
+
+def without_entry(text: str, index: int) -> str:
+    """The text without an entry of its list; comments stay. Raises YamlListError."""
+    mark, text = _without_mark(text)
+    found = _list_in(text)
+    if not 0 <= index < len(found.items):
+        raise YamlListError("has fewer entries than are read in it")
+    return mark + (_out_of_brackets if found.is_flow else _out_of_lines)(text, found, index)
+
+
+def _with_lines(text: str, at: int, lines: list[str], newline: str) -> str:
+    """The text with lines at the start of a line; one that has no end keeps it so."""
+    before, after = text[:at], text[at:]
+    added = newline.join(lines)
+    if before and not _LINE_END.search(before[-1]):
+        return f"{before}{newline}{added}{after}"
+    return f"{before}{added}{newline}{after}"
+
+
+def _out_of_brackets(text: str, found: _List, index: int) -> str:
+    """Take out an entry, and the comma that parts it from the one before it or, for the first, behind it."""
+    item = found.items[index]
+    start, end, link = item.start, item.end, ""
+    if index > 0:
+        start = found.items[index - 1].end
+        link = _without_comma(text, start, item.start)
+    elif len(found.items) > 1:
+        end = found.items[1].start
+        link = _without_comma(text, item.end, end)
+    return text[:start] + link + text[end:]
+
+
+def _without_comma(text: str, start: int, end: int) -> str:
+    """What stands between two entries in brackets, its comma aside: comments, or nothing."""
+    comma = _end_of_gap(text, start)
+    kept = text[start:comma] + text[comma + 1 : end]
+    return kept if kept.strip() else ""
+
+
+def _out_of_lines(text: str, found: _List, index: int) -> str:
+    """Take out the lines of an entry; of those with a comment the comment stays."""
+    item = found.items[index]
+    start, end = _line_start(text, item.start), _next_line(text, item.end)
+    if text[start : item.start].strip():
+        raise YamlListError("has something else before the entry", text.count("\n", 0, item.start) + 1)
+    comments = [f"{text[start : item.start]}{comment}" for comment in _comments(text, start, end, item.texts)]
+    before, after = text[:start], text[end:]
+    if comments:
+        return before + "".join(comments) + after
+    if not after and before and not _LINE_END.search(text[end - 1]):
+        line_end = list(_LINE_END.finditer(before, len(before) - 2))[-1]
+        return before[: line_end.start()]  # the last line had no end: the one before it is the last now
+    return before + after
+
+
+def _comments(text: str, start: int, end: int, texts: list[tuple[int, int]]) -> Iterator[str]:
+    """The comments between two places, with their line ends."""
+    at = start
+    while (at := text.find("#", at, end)) >= 0:
+        inside = next((stop for first, stop in texts if first <= at < stop), None)
+        if inside is not None:
+            at = inside
+        elif at > start and text[at - 1] not in " \t\n\r":
+            at += 1
+        else:
+            stop = min(_next_line(text, at), end)
+            yield text[at:stop]
+            at = stop
+
+
+# -- reading -----------------------------------------------------------------------------------
+
+
+def _list_in(text: str) -> _List:
+    """Where the list in a text stands; raises YamlListError."""
+    import yaml  # late: only writing needs it
+
+    try:
+        return _read_list(text, list(yaml.parse(text, yaml.CBaseLoader)), yaml)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 0
+        raise YamlListError(f"not YAML ({error.problem or error.context})", line) from None
+    except (yaml.YAMLError, UnicodeError) as error:
+        raise YamlListError(f"not YAML ({' '.join(str(error).split())})") from None
+
+
+def _read_list(text: str, events: list[Any], yaml: Any) -> _List:
+    """The list that the events of a parser tell of."""
+    ends = [event for event in events if isinstance(event, yaml.DocumentEndEvent)]
+    if len(ends) > 1:
+        raise YamlListError("a second document begins here", text.count("\n", 0, ends[0].end_mark.index) + 1)
+    end = ends[0].start_mark.index if ends and ends[0].explicit else len(text)
+    root = next((event for event in events if isinstance(event, yaml.NodeEvent)), None)
+    if root is None or (isinstance(root, yaml.ScalarEvent) and root.start_mark.index == root.end_mark.index):
+        return _List(end, end)
+    if not isinstance(root, yaml.SequenceStartEvent):
+        raise YamlListError("a list is wanted: - {article: …, quote: …, is: …}")
+    found = _List(root.start_mark.index, end, root.start_mark.column, bool(root.flow_style))
+    depth = 0
+    for event in events:
+        first, last = event.start_mark.index, event.end_mark.index
+        is_end = isinstance(event, yaml.CollectionEndEvent)
+        depth -= is_end
+        if isinstance(event, yaml.NodeEvent) and depth == 1:
+            found.items.append(_Item(_dash(text, found, first), first, []))
+        if isinstance(event, yaml.ScalarEvent) and depth:
+            found.items[-1].texts.append((first, last))
+        if last > first and depth and isinstance(event, (yaml.NodeEvent, yaml.CollectionEndEvent)):
+            found.items[-1].end = first + len(text[first:last].rstrip())
+        depth += isinstance(event, yaml.CollectionStartEvent)
+    return found
+
+
+def _dash(text: str, found: _List, at: int) -> int:
+    """Where the entry begins whose content begins at `at`: at its dash, where it has one."""
+    if found.is_flow:
+        return at
+    before = found.items[-1].end if found.items else found.start
+    return _end_of_gap(text, before)
+
+
+def _end_of_gap(text: str, at: int) -> int:
+    """Where the white space and the comments end that begin at a place."""
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at
+
+
+def _newline(text: str) -> str:
+    """The line end of the text's last line that has one."""
+    ends = _LINE_END.findall(text, max(0, text.rfind("\n") - 1))
+    return ends[-1] if ends else "\n"
+
+
+def _line_start(text: str, at: int) -> int:
+    """Where the line of a place begins."""
+    starts = [found.end() for found in _LINE_END.finditer(text, 0, at)]
+    return starts[-1] if starts else 0
+
+
+def _next_line(text: str, at: int) -> int:
+    """Where the line behind that of the character before `at` begins."""
+    found = _LINE_END.search(text, at)
+    return found.end() if found else len(text)
+
+
+def _without_mark(text: str) -> tuple[str, str]:
+    """The byte order mark, where there is one, and the rest."""
+    return (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)
