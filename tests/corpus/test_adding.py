@@ -1,5 +1,7 @@
 import json
 import os
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -193,3 +195,105 @@ def test_noise_is_shown_where_it_is_asked_for(folder: Folder, tmp_path: Path) ->
     ]  # fmt: skip
     assert noisy == plain
     assert "byline  Par Ali" in CliRunner().invoke(cli, [*base, "--show-noise"]).stdout
+
+
+ADDER = """
+import os, sys
+from pathlib import Path
+from tui.corpus.adding import add_files, sources_of
+from tui.corpus.folder import open_folder
+adding = add_files(open_folder(Path(sys.argv[1])), sources_of([sys.argv[2]]))
+first = next(adding)
+print("looked", flush=True)
+sys.stdin.readline()
+print(first.status, *(added.status for added in adding))
+"""
+
+
+def adder(folder: Folder, texts: Path) -> subprocess.Popen[str]:
+    """A process that adds the first text, says so, and adds the rest when it is told to."""
+    return subprocess.Popen(
+        [sys.executable, "-c", ADDER, str(folder.root), str(texts)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def many(folder: Path, count: int) -> Path:
+    folder.mkdir()
+    for number in range(count):
+        text = f"Le titre\n\n{STORY} C’est le texte {number}.\n"
+        (folder / f"{number:03}.txt").write_text(text, "utf-8")
+    return folder
+
+
+def test_two_that_add_the_same_texts_at_once_store_each_once(folder: Folder, tmp_path: Path) -> None:
+    texts = many(tmp_path / "texts", 12)
+    adders = [adder(folder, texts) for _one in range(2)]
+    for one in adders:  # each has looked through the corpus when it was empty, or nearly so
+        assert one.stdout and one.stdout.readline() == "looked\n"
+    said = [one.communicate("go\n", timeout=120)[0].split() for one in adders]
+    assert sorted(map(sorted, zip(*said, strict=True))) == [["added", "there"]] * 12
+    assert len(stored(folder)) == 12
+    assert len(list((folder.root / "raw").iterdir())) == 12
+
+
+def test_killed_while_it_adds_it_leaves_whole_files_and_goes_on(folder: Folder, tmp_path: Path) -> None:
+    texts = many(tmp_path / "texts", 60)
+    for number in range(8):
+        with adder(folder, texts) as one:
+            assert one.stdout and one.stdin
+            one.stdout.readline()
+            one.stdin.write("go\n")
+            one.stdin.flush()
+            before = len(files(folder))
+            while one.poll() is None and len(files(folder)) < before + number:
+                pass
+            one.kill()
+        assert all(data.endswith(b"\n") for data in files(folder).values())
+    list(add_files(folder, sources_of([str(texts)])))
+    assert len(stored(folder)) == 60
+    assert sorted(files(folder)) == sorted(
+        [f"raw/{number:03}.txt" for number in range(60)]
+        + ["articles/le-titre.md", *(f"articles/le-titre-{number}.md" for number in range(2, 61))]
+    )
+
+
+def test_an_original_whose_article_was_not_written_is_taken_up(folder: Folder) -> None:
+    (folder.root / "raw").mkdir()
+    (folder.root / "raw" / "0.txt").write_bytes(TEXT)
+    add(folder, TEXT)
+    assert sorted(files(folder)) == ["articles/le-titre.md", "raw/0.txt"]
+
+
+def test_what_cannot_be_written_is_not_said_to_be_unreadable(folder: Folder) -> None:
+    (folder.root / "raw").write_bytes(b"a file where the folder should be")
+    (failed,) = add(folder, TEXT)
+    assert failed.status == "failed"
+    (problem,) = failed.problems
+    assert "raw/0.txt: cannot be written: " in problem.message
+    assert "cannot be read" not in problem.message
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from tui.corpus.adding import add_files, sources_of
+from tui.corpus.folder import open_folder
+resource.setrlimit(resource.RLIMIT_FSIZE, (250, 250))
+(added,) = add_files(open_folder(Path(sys.argv[1])), sources_of([sys.argv[2]]))
+print(added.problems[0].message)
+"""
+
+
+def test_where_there_is_no_room_for_the_article_its_original_is_not_kept(
+    folder: Folder, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    assert len(TEXT) < 250
+    command = [sys.executable, "-c", LIMITED, str(folder.root), str(tmp_path / "a.txt")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    path = folder.root / "articles" / "le-titre.md"
+    assert (done.stdout, done.stderr) == (f"{path}: cannot be written: File too large\n", "")
+    assert files(folder) == {}

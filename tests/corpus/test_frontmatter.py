@@ -248,6 +248,15 @@ def test_what_is_written_is_read_again(record: Article | Actor | Event) -> None:
     assert all("unknown field" in problem.message for problem in loaded.problems)
 
 
+@pytest.mark.parametrize("name", ["", "x" * 1_100, "?", "- a", "a: b", "# c", "é\\"])
+def test_a_field_of_any_name_is_written_so_that_it_is_read(name: str) -> None:
+    extra = {"x": {name: "a"}, "y": [{name: "b"}, "", {name: ["c", {name: "d"}]}]}
+    record = Article(id="x", path="x.md", title="T", extra={name: "e", **extra}, body_line=1)
+    loaded = read_record("article", "x", "x.md", dump(record))
+    assert isinstance(loaded.record, Article)
+    assert loaded.record.extra == record.extra
+
+
 def test_the_form_is_the_one_a_person_would_write() -> None:
     event = Event(
         id="e",

@@ -1,8 +1,8 @@
 """Raw texts into a corpus: each is read, and stored as an article beside the file it came from.
 
 Nothing is overwritten. What is there already, by the bytes of its original or by its text in the same paper,
-is said and left out; so a run that was stopped goes on where it stopped. Every file is written whole or not
-at all: the original first, then the article.
+is said and left out; so a run that was stopped goes on where it stopped, and two at once store each text
+once. Every file is written whole or not at all: the original first, then the article.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -19,21 +20,18 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from tui.corpus.decoding import NotTextError, decode
+from tui.corpus.file_edits import CorpusLockedError, CorpusWriter, Edit, WriteError, open_writer
 from tui.corpus.folder import LARGEST, Folder, shipped, slug
-from tui.corpus.frontmatter import dump, part
+from tui.corpus.frontmatter import dump
+from tui.corpus.known_articles import KnownArticles, numbered
 from tui.corpus.raw import Cut
 from tui.corpus.reading import read_record
-from tui.corpus.writing import create_file
+from tui.corpus.walking import ORIGINALS
 from tui.model.records import Article, Original, Problem
-from tui.model.text import clean, clean_line, fold
+from tui.model.text import clean_line
 
 #: What a folder is searched for.
 ENDINGS = (".txt", ".html", ".htm")
-#: An id made of a title is cut at a word before it has more characters than this.
-_LONGEST_ID = 80
-#: How far from the start of an article's file its original's hash may stand, in characters.
-_HEAD = 20_000
-_SHA256 = re.compile(r"\bsha256: *[\"']?([0-9a-f]{64})\b")
 _PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html)\b", re.I)
 _PLAIN_NAME = re.compile(r"[\w][\w .()+,-]*")
 
@@ -122,43 +120,22 @@ def refusal(corpus: str | None) -> str | None:
 
 
 class _Shelf:
-    """A corpus while texts are added: what it has, by hash, by text and by id."""
+    """A corpus while texts are added."""
 
     def __init__(self, folder: Folder, dry_run: bool) -> None:
         self._folder = folder
         self._dry_run = dry_run
-        self._by_hash: dict[str, Article] = {}
-        self._by_text: dict[str, list[Article]] = {}
-        self._ids: set[str] = set()
-        self._place = "articles/"
+        self._known = KnownArticles(folder)
         self._lang = folder.meta()[0].lang or "fr"
-        self._look()
-
-    def _look(self) -> None:
-        """Note what the corpus has. Front matter is not parsed: a look for the hash is enough."""
-        root = self._folder.root
-        for entry in self._folder.scan():
-            if entry.kind != "article":
-                continue
-            if "/" not in entry.path:
-                self._place = ""  # a folder of articles without sub-folders stays one
-            self._ids.add(entry.id.lower())
-            try:
-                data = (root / entry.path).read_bytes()
-            except OSError:
-                continue
-            article = Article(id=entry.id, title=entry.id, path=entry.path)
-            self._by_hash.setdefault(sha256(data).hexdigest(), article)
-            if entry.path.lower().endswith(".md"):
-                text = data.decode("utf-8", "replace")
-                if found := _SHA256.search(text, 0, _HEAD):
-                    self._by_hash.setdefault(found[1], article)
-                self._by_text.setdefault(_text_key(part(clean(text)).body, entry.id), []).append(article)
 
     def add(self, source: Source) -> Added:
         """Read a source and store it; what is wrong is said, not raised."""
         try:
             return self._added(source)
+        except CorpusLockedError as error:
+            raise AddError(str(error)) from error
+        except WriteError as error:
+            return _failed(source.name, str(error))
         except (OSError, NotTextError, ValueError) as error:
             words = getattr(error, "strerror", None) or str(error)
             return _failed(
@@ -170,7 +147,7 @@ class _Shelf:
         if len(data) > LARGEST:
             raise NotTextError(f"larger than {LARGEST // 1_000_000} MB: part it into several files")
         digest = sha256(data).hexdigest()
-        if known := self._by_hash.get(digest):
+        if known := self._known.find(digest):
             return Added(file=source.name, status="there", article=known)
         text, notice = decode(data)
         name = _name_for(source.name, data)
@@ -179,10 +156,11 @@ class _Shelf:
         problems = notices + tuple(structs.replace(p, path=_shown(source.name)) for p in loaded.problems)
         if not isinstance(loaded.record, Article):
             return Added(file=source.name, status="failed", problems=problems)
-        if known := self._same(loaded.record):
-            self._by_hash[digest] = known
+        if known := self._known.find_text(loaded.record, digest):
             return Added(file=source.name, status="there", article=known)
-        article = self._stored(loaded.record, data, digest, name)
+        article, is_new = self._stored(loaded.record, data, digest, name)
+        if not is_new:
+            return Added(file=source.name, status="there", article=article)
         unsure = list(_unsure(article, name, self._lang))
         return Added(
             file=source.name,
@@ -194,55 +172,46 @@ class _Shelf:
             cut=loaded.cut,
         )
 
-    def _same(self, record: Article) -> Article | None:
-        """The article that has a text already; the same text in another paper is an article of its own."""
-        for known in self._by_text.get(_text_key(record.body, record.title), ()):
-            file = self._folder.root / known.path
-            if record.publisher and not known.publisher and file.is_file():
-                stored = read_record(
-                    "article", known.id, file.name, clean(decode(file.read_bytes())[0])
-                ).record
-                paper = stored.publisher if isinstance(stored, Article) else None
-            else:
-                paper = known.publisher
-            if not (paper and record.publisher) or fold(paper) == fold(record.publisher):
-                return known
-        return None
-
-    def _stored(self, record: Article, data: bytes, digest: str, name: str) -> Article:
-        """Write the original, then the article, under names that are free."""
-        original = self._keep(name, data, digest)
-        for id in _numbered(_id_of(record.title)):
-            if id in self._ids:
-                continue
-            path = f"{self._place}{id}.md"
-            article = structs.replace(record, id=id, path=path, original=Original(original, digest))
-            if not self._dry_run:
+    def _stored(self, record: Article, data: bytes, digest: str, name: str) -> tuple[Article, bool]:
+        """Store an original and its article; whether it is new: another program may have been faster."""
+        if self._dry_run:
+            id, path = self._known.free_place(record.title)
+            article = structs.replace(record, id=id, path=path, original=Original(name, digest))
+            self._known.note(article, digest)
+            return article, True
+        with open_writer(self._folder.root) as writer:
+            while True:
+                id, path = self._known.free_place(record.title)
+                if os.path.lexists(self._folder.root / path):  # since the corpus was looked through
+                    self._known.note_file(id, path)
+                    known = self._known.find(digest) or self._known.find_text(record, digest)
+                    if known:
+                        return known, False
+                    continue
+                original, edit = self._keep(writer, name, data, digest)
+                article = structs.replace(record, id=id, path=path, original=Original(original, digest))
                 try:
-                    (self._folder.root / path).parent.mkdir(parents=True, exist_ok=True)
-                    create_file(self._folder.root / path, dump(article).encode())
-                except FileExistsError:
+                    writer.create(self._folder.root / path, dump(article).encode())
+                except FileExistsError:  # a person has saved it at this moment
                     continue
-            break
-        self._ids.add(id)
-        self._by_hash[digest] = article
-        self._by_text.setdefault(_text_key(article.body, article.title), []).append(article)
-        return article
+                except BaseException:
+                    if edit is not None:
+                        with suppress(WriteError):
+                            writer.revert(edit)
+                    raise
+                self._known.note(article, digest)
+                return article, True
 
-    def _keep(self, name: str, data: bytes, digest: str) -> str:
-        """Keep the original in `raw/`; its name there. The same bytes are kept once."""
-        folder = self._folder.root / "raw"
+    def _keep(self, writer: CorpusWriter, name: str, data: bytes, digest: str) -> tuple[str, Edit | None]:
+        """Keep the original in `raw/`; its name there, and the change. The same bytes are kept once."""
         path = Path(name)
-        for stem in _numbered(path.stem):
-            kept = folder / f"{stem}{path.suffix}"
+        for stem in numbered(path.stem):
+            kept = self._folder.root / ORIGINALS / f"{stem}{path.suffix}"
             try:
-                if not self._dry_run:
-                    folder.mkdir(exist_ok=True)
-                    create_file(kept, data)
+                return kept.name, writer.create(kept, data)
             except FileExistsError:
-                if kept.is_file() and sha256(kept.read_bytes()).hexdigest() != digest:
-                    continue
-            return kept.name
+                if kept.is_file() and sha256(kept.read_bytes()).hexdigest() == digest:
+                    return kept.name, None
         raise AssertionError("numbers end")
 
 
@@ -268,29 +237,6 @@ def _name_for(name: str, data: bytes) -> str:
     if ending not in (*ENDINGS, ".md"):
         ending = ".html" if _PAGE.match(data[:1000]) else ".txt"
     return f"{stem.lstrip('.') or 'text'}{ending}"
-
-
-def _numbered(stem: str) -> Iterator[str]:
-    """«name», «name-2», «name-3» …"""
-    yield stem
-    for number in range(2, 1_000_000):
-        yield f"{stem}-{number}"
-
-
-def _id_of(title: str) -> str:
-    """An id that a title gives: «Niger : le Premier ministre …» → niger-le-premier-ministre."""
-    words = slug(fold(title)).lower().replace(".", "-").split("-")
-    id = ""
-    for word in filter(None, words):
-        if id and len(id) + 1 + len(word) > _LONGEST_ID:
-            break
-        id = f"{id}-{word}" if id else word[:_LONGEST_ID]
-    return id or "article"
-
-
-def _text_key(body: str, title: str) -> str:
-    """What is the same for texts that differ in white space alone; the title stands for an empty body."""
-    return sha256("".join((body or title).split()).encode()).hexdigest()
 
 
 _LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "de": "German", "it": "Italian",

@@ -56,6 +56,8 @@ _DERIVED = {"id", "body", "path", "body_line", "extra"}
 _LATE = ("claims", "related")
 #: Lists and mappings up to this many characters stand on one line.
 _WIDE = 140
+#: YAML looks no further for the colon behind a name, in characters.
+_LONGEST_KEY = 1_000
 
 
 def dump(record: Record) -> str:
@@ -96,7 +98,7 @@ def _plain(value: Any) -> Any:
 
 def _lines(name: str, value: Any, indent: int) -> list[str]:
     """A field as lines: on one where it fits, else a line for each of its parts."""
-    start = f"{' ' * indent}{scalar(name, flow=False)}:"
+    start = f"{' ' * indent}{_key(name, False, indent)}:"
     if not isinstance(value, (list, dict)):
         return [f"{start} {scalar(value, flow=False)}"]
     if _is_short(start, value) and name != "claims":
@@ -139,8 +141,16 @@ def dump_inline(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(dump_inline, value))}]"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{scalar(k, flow=True)}: {dump_inline(v)}' for k, v in value.items())}}}"
+        return f"{{{', '.join(f'{_key(k, True)}: {dump_inline(v)}' for k, v in value.items())}}}"
     return scalar(value, flow=True)
+
+
+def _key(name: str, flow: bool, indent: int = 0) -> str:
+    """A field's name; YAML wants a mark before one that is very long."""
+    text = scalar(name, flow)
+    if len(text) <= _LONGEST_KEY:
+        return text
+    return f"? {text} " if flow else f"? {text}\n{' ' * indent}"
 
 
 def scalar(value: Any, flow: bool) -> str:

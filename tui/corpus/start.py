@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from tui.corpus.folder import shipped
+from tui.corpus.folder_lock import LockHeldError, lock_folder
+from tui.corpus.frontmatter import scalar
+from tui.corpus.walking import KINDS_OF_FOLDERS, reason, shown
 
 
 class StartError(Exception):
     """The corpus can't be started there; the message says why, in a line."""
 
 
+#: Where a corpus is made before it is put in its place.
+_HIDDEN = re.compile(r"\.niger-tui-[0-9a-f]{16}")
 CORPUS_YAML = """\
 title: {title}
 lang: fr
@@ -22,19 +31,52 @@ description: ""
 def start_corpus(folder: Path, *, empty: bool = False) -> int:
     """Make a corpus in `folder`, which must be new or empty; the number of files written.
 
-    Raises StartError; nothing that is there is ever overwritten.
+    All of it is there at the end, or nothing: it is made in a hidden folder inside first. Raises StartError;
+    nothing that is there is ever overwritten.
     """
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            raise StartError(f"{folder}: there are files here; name a new or an empty folder")
-        if empty:
-            for name in ("articles", "actors", "events"):
-                (folder / name).mkdir()
-            title = folder.resolve().name.replace('"', "")
-            (folder / "corpus.yaml").write_text(CORPUS_YAML.format(title=f'"{title}"'), "utf-8")
-        else:
-            shutil.copytree(shipped(), folder, dirs_exist_ok=True)
+        with lock_folder(folder):
+            return _made_inside(folder, empty)
+    except LockHeldError as error:
+        raise StartError(str(error)) from error
     except OSError as error:
-        raise StartError(f"{folder}: {error.strerror or error}") from error
-    return sum(1 for path in folder.rglob("*") if path.is_file())
+        for path in made:
+            with suppress(OSError):
+                path.rmdir()
+        raise StartError(f"{folder}: cannot be written: {reason(error)}") from error
+
+
+def _made_inside(folder: Path, empty: bool) -> int:
+    """Make a corpus in a folder that is there, and locked; the number of files."""
+    for path in folder.iterdir():
+        if not _HIDDEN.fullmatch(path.name):
+            raise StartError(f"{folder}: there are files here; name a new or an empty folder")
+        shutil.rmtree(path)  # of a run that was killed
+    hidden = folder / f".niger-tui-{token_hex(8)}"
+    try:
+        _fill(hidden, scalar(shown(folder.resolve().name), flow=False), empty)
+        count = sum(len(files) for _folder, _folders, files in os.walk(hidden))
+        for path in sorted(hidden.iterdir()):
+            path.rename(folder / path.name)
+        hidden.rmdir()
+    except BaseException:
+        shutil.rmtree(hidden, ignore_errors=True)
+        raise
+    return count
+
+
+def _fill(folder: Path, title: str, empty: bool) -> None:
+    """Put a corpus into a folder that is not there yet."""
+    if not empty:
+        for top, _folders, files in os.walk(shipped()):
+            place = folder / os.path.relpath(top, shipped())
+            place.mkdir()
+            for name in files:
+                shutil.copy2(Path(top, name), place)
+        return
+    folder.mkdir()
+    for name in KINDS_OF_FOLDERS:
+        (folder / name).mkdir()
+    (folder / "corpus.yaml").write_text(CORPUS_YAML.format(title=title), "utf-8")

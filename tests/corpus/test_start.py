@@ -1,0 +1,52 @@
+"""A corpus is begun whole or not at all."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.corpus.folder import open_folder, shipped
+from tui.corpus.start import StartError, start_corpus
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from tui.corpus.start import StartError, start_corpus
+resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
+try:
+    start_corpus(Path(sys.argv[1]))
+except StartError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("name", ["there", "new/deep"])
+def test_where_there_is_no_room_nothing_is_left(tmp_path: Path, name: str) -> None:
+    (tmp_path / "there").mkdir()
+    command = [sys.executable, "-c", LIMITED, str(tmp_path / name)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.stdout, done.stderr) == (f"{tmp_path / name}: cannot be written: File too large\n", "")
+    assert list(tmp_path.rglob("*")) == [tmp_path / "there"]
+
+
+def test_what_a_run_left_that_was_killed_is_cleared(tmp_path: Path) -> None:
+    (tmp_path / f".niger-tui-{'a' * 16}" / "articles").mkdir(parents=True)
+    count = start_corpus(tmp_path)
+    names = {path.relative_to(tmp_path) for path in tmp_path.rglob("*")}
+    assert names == {path.relative_to(shipped()) for path in shipped().rglob("*")}
+    assert count == sum(path.is_file() for path in tmp_path.rglob("*"))
+    with pytest.raises(StartError, match="there are files here"):
+        start_corpus(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a\\qb", 'x "y" z', "a: b", "# c", "- d", "'", "é\tè", "yes", "[b]"])
+def test_any_name_of_a_folder_is_a_title(tmp_path: Path, name: str) -> None:
+    start_corpus(tmp_path / name, empty=True)
+    meta, problems = open_folder(tmp_path / name).meta()
+    assert (meta.title, problems) == (name.replace("\t", " "), ())
+    assert sorted(path.name for path in (tmp_path / name).iterdir()) == [
+        "actors", "articles", "corpus.yaml", "events",
+    ]  # fmt: skip
