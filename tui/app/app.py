@@ -18,7 +18,7 @@ from tui.app.clipboard import keep_copy, osc52
 from tui.app.commands import COMMANDS, Command, with_keys
 from tui.app.screens.explorer import Explorer
 from tui.app.settings import Settings, read_settings
-from tui.app.state import State, read_state, state_file, write_state
+from tui.app.state import MOST_SEARCHES, State, StateFile, state_file
 from tui.app.walk import Picked
 from tui.i18n import gettext as _
 from tui.index.sqlite import SqliteStore
@@ -83,7 +83,8 @@ class NigerApp(App[None]):
         self.store, self.corpus_actions, self.corpus = store, actions, corpus
         self.data, self.config = data, config
         self.state_file = state_file(data, corpus)
-        self.state: State = read_state(self.state_file)
+        self._kept_state = StateFile(self.state_file)
+        self.state: State = self._kept_state.read()
         self.state.corpus = str(corpus.resolve())
         self._set_theme(self.settings.theme or self.state.theme)
 
@@ -150,7 +151,7 @@ class NigerApp(App[None]):
             return
         self.state.theme = "" if self.settings.theme else self.theme
         try:
-            write_state(self.state_file, self.state)
+            self._kept_state.write(self.state)
         except OSError as error:
             if not getattr(self, "_state_lost", False):
                 self._state_lost = True
@@ -181,7 +182,7 @@ class NigerApp(App[None]):
 
     def remember_search(self, text: str) -> None:
         """Keep a search that led somewhere, the latest first, each once."""
-        self.state.searches = [text, *(old for old in self.state.searches if old != text)][:50]
+        self.state.searches = [text, *(old for old in self.state.searches if old != text)][:MOST_SEARCHES]
 
     def open_search(
         self,

@@ -30,7 +30,11 @@ def osc52(text: str, environment: Mapping[str, str]) -> str | None:
 
 def keep_copy(folder: Path, text: str) -> Path:
     """Write `text` to the file of the latest copy in `folder`. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
+    from tui.corpus.file_edits import open_writer  # late: the first paint needs none of it
+
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / "copied.txt"
-    path.write_text(text + "\n", "utf-8")
+    data = f"{text}\n".encode()
+    with open_writer(folder) as writer:
+        writer.edit(path, lambda _before: data, private=True)
     return path

@@ -1,20 +1,20 @@
 """The reader's own state of one corpus: where they were, bookmarks, sorts, layers.
 
 One JSON file per corpus in the user's data folder, readable without this program, written
-atomically at every change worth keeping.
+at every change worth keeping. Two explorers over one corpus share it: what each of them adds is kept.
 """
 
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from zlib import crc32
 
 import msgspec
 from msgspec import Struct, field
 
-from tui.app.trail import Stop
+from tui.app.state_merge import merge_items, merge_tables, merge_value
+from tui.app.trail import LONGEST, Stop
 
 
 class Bookmark(Struct, frozen=True):
@@ -73,33 +73,115 @@ def state_file(folder: Path, corpus: Path) -> Path:
     return folder / f"{Path(real).name[:40] or 'corpus'}-{crc32(os.fsencode(real)):08x}.json"
 
 
-def read_state(path: Path) -> State:
-    """The state kept in `path`; an empty one where there is none.
-
-    A damaged file is kept aside as `….damaged`, never overwritten: bookmarks are the reader's work.
-    """
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=State)
-    except FileNotFoundError:
-        return State()
-    except OSError:
-        return State()
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        path.replace(path.with_suffix(".damaged"))
-        return State()
+#: How long an explorer waits for another that keeps its state, in seconds.
+_LOCK_WAIT_S = 1.0
+#: What explorers that are open at once take over from each other.
+_SHARED = ("bookmarks", "pins", "highlights", "searches")
+#: How many searches are kept.
+MOST_SEARCHES = 50
 
 
-def write_state(path: Path, state: State) -> None:
-    """Put `state` into `path`, whole or not at all. Raises OSError where the folder can't be written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = msgspec.json.format(msgspec.json.encode(state), indent=1)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".state-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+class StateFile:
+    """The file of the state, and what this program last knew to be in it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._known = State()
+
+    def read(self) -> State:
+        """The state that is kept; an empty one where there is none.
+
+        A damaged file is kept aside as `….damaged`, never overwritten: bookmarks are the reader's work.
+        """
+        try:
+            state = self._decoded(self.path.read_bytes()) or State()
+        except OSError:
+            state = State()
+        self._known = _copy(state)
+        return state
+
+    def write(self, state: State) -> None:
+        """Keep `state`, united with what another explorer has kept meanwhile; that is then in `state`, too.
+
+        Raises OSError where the folder can't be written.
+        """
+        from tui.corpus.file_edits import open_writer  # late: the first paint needs none of it
+
+        merged = state
+
+        def change(data: bytes | None) -> bytes:
+            nonlocal merged
+            theirs = self._decoded(data) if data else None
+            merged = _merge(self._known, state, theirs) if theirs else state
+            if theirs == merged and data:
+                return data
+            return msgspec.json.format(msgspec.json.encode(merged), indent=1)
+
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with open_writer(self.path.parent, _LOCK_WAIT_S) as writer:
+            writer.edit(self.path, change, private=True)
+        for name in _SHARED:
+            setattr(state, name, list(getattr(merged, name)))
+        self._known = _copy(state)
+
+    def _decoded(self, data: bytes) -> State | None:
+        """The state in a file; None where it is damaged: then it is put aside."""
+        try:
+            return msgspec.json.decode(data, type=State)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            self.path.replace(self.path.with_suffix(".damaged"))
+            return None
+
+
+def _copy(state: State) -> State:
+    """The state as it is now, in lists of its own."""
+    return msgspec.json.decode(msgspec.json.encode(state), type=State)
+
+
+def _merge(base: State, mine: State, theirs: State) -> State:
+    """What two explorers made of `base`: bookmarks, pins, highlights, searches and stops of both."""
+    trail, at = _merge_trails(base, mine, theirs)
+    merged = State(
+        corpus=mine.corpus,
+        trail=trail,
+        at=at,
+        sorts=merge_tables(base.sorts, mine.sorts, theirs.sorts),
+        hidden=sorted(merge_items(base.hidden, mine.hidden, theirs.hidden, key=str)),
+        searches=_merge_searches(base.searches, mine.searches, theirs.searches)[:MOST_SEARCHES],
+        pins=merge_items(base.pins, mine.pins, theirs.pins, key=lambda pin: (pin.text, pin.fuzzy)),
+        highlights=merge_items(base.highlights, mine.highlights, theirs.highlights, key=_marked),
+        bookmarks=merge_items(base.bookmarks, mine.bookmarks, theirs.bookmarks, key=lambda mark: mark.id),
+    )
+    for name in ("title", "pane", "theme"):
+        given = (getattr(one, name) for one in (base, mine, theirs))
+        setattr(merged, name, merge_value(*given))
+    return merged
+
+
+def _merge_searches(base: list[str], mine: list[str], theirs: list[str]) -> list[str]:
+    """The latest first: what I looked for since, what they did, what both of us know."""
+    merged = merge_items(base, mine, theirs, key=str)
+    old = [text for text in merged if text in mine]
+    new = [text for text in merged if text not in mine]
+    at = old.index(base[0]) if base and base[0] in old else 0 if base else len(old)
+    return [*old[:at], *new, *old[at:]]
+
+
+def _merge_trails(base: State, mine: State, theirs: State) -> tuple[list[Stop], int]:
+    """My trail at my stop, behind what they opened; theirs where I have not moved."""
+    if (base.trail, base.at) == (mine.trail, mine.at):
+        return theirs.trail, theirs.at
+    known = {_opened(stop) for stop in (*base.trail, *mine.trail)}
+    trail = [*(stop for stop in theirs.trail if _opened(stop) not in known), *mine.trail]
+    first = max(0, len(trail) - LONGEST)
+    return trail[first:], max(-1, mine.at + len(trail) - len(mine.trail) - first)
+
+
+def _opened(stop: Stop) -> tuple[object, ...]:
+    """What was opened at a stop, wherever in it the reader was."""
+    return (stop.ref, stop.view and (stop.view.name, stop.view.of, stop.view.text))
+
+
+def _marked(highlight: Highlight) -> tuple[object, ...]:
+    """What is marked, in whatever style."""
+    return (highlight.text, highlight.words, highlight.fuzzy)

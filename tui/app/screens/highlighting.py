@@ -70,7 +70,7 @@ class Highlighting(Reading):
         elif known is not None:
             self._keep_highlights([one for one in kept if one != known])
             self.notify(_("“{name}” is no longer highlighted.").format(name=mark.name), markup=False)
-        elif len(kept) == KEPT_MARKS:
+        elif len(kept) >= KEPT_MARKS:
             self.notify(_("{n} highlights are kept already; v takes one away.").format(n=KEPT_MARKS))
         else:
             style = min(set(range(1, KEPT_MARKS + 1)) - {one.style for one in kept})
