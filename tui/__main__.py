@@ -1,4 +1,4 @@
-"""`python -m tui`."""
+"""Entry point of `python -m tui`."""
 
 from tui.opening import main
 

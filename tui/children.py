@@ -1,7 +1,8 @@
-"""Children of the program: plain processes that read messages on their input and answer on their output.
+"""Child processes of the program, and the messages exchanged with them over pipes.
 
-A child ends with its input, so none outlives the program, however that ends; and it needs nothing of the
-program's own terminal or main module.
+A child reads messages on its standard input and answers on its standard output. It ends when its input is
+closed, so no child outlives the program, however the program ends. It needs neither the terminal nor the main
+module of the program.
 """
 
 from __future__ import annotations
@@ -13,25 +14,31 @@ import sys
 from pathlib import Path
 from typing import IO
 
-_LENGTH = 8  # bytes before a message that give its length
+_LENGTH_BYTES = 8  # size of the big-endian length in front of each message
 
 
 class Pipes:
-    """Messages both ways."""
+    """A channel that carries whole messages, each a byte string, in both directions."""
 
     def __init__(self, incoming: IO[bytes], outgoing: IO[bytes]) -> None:
         self._in, self._out = incoming, outgoing
 
     def send(self, message: bytes) -> None:
-        """Raises OSError where nobody reads any longer."""
-        self._out.write(len(message).to_bytes(_LENGTH))
+        """Send one message.
+
+        Raises OSError when the other end no longer reads.
+        """
+        self._out.write(len(message).to_bytes(_LENGTH_BYTES))
         self._out.write(message)
         self._out.flush()
 
     def receive(self) -> bytes:
-        """The next message; raises EOFError at the end."""
-        length = self._in.read(_LENGTH)
-        if len(length) < _LENGTH:
+        """Return the next message; blocks until it has arrived.
+
+        Raises EOFError when the other end has closed the channel.
+        """
+        length = self._in.read(_LENGTH_BYTES)
+        if len(length) < _LENGTH_BYTES:
             raise EOFError
         message = self._in.read(int.from_bytes(length))
         if len(message) < int.from_bytes(length):
@@ -40,38 +47,44 @@ class Pipes:
 
 
 class Child(Pipes):
-    """A process that runs a module of the program. Raises OSError where none can be started."""
+    """A Python process that runs one module of the program.
+
+    Raises OSError when no process can be started.
+    """
 
     def __init__(self, module: str) -> None:
-        here = str(Path(__file__).parents[1])
-        paths = [here, *filter(None, [os.environ.get("PYTHONPATH")])]
+        package_parent = str(Path(__file__).parents[1])
+        python_path = [package_parent, *filter(None, [os.environ.get("PYTHONPATH")])]
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(python_path)},
         )
         assert self._process.stdin and self._process.stdout
         super().__init__(self._process.stdout, self._process.stdin)
 
     def kill(self) -> None:
-        """End it now; whoever waits for its answer gets EOFError."""
+        """Kill the process now; a caller that waits in `receive` gets EOFError."""
         self._process.kill()
 
     def close(self) -> None:
-        """End it once it has done what it was given."""
+        """Close the channel and wait for the process to end, which it does after its current task."""
         for pipe in (self._out, self._in):
             try:
                 pipe.close()
-            except OSError:  # what was still to be sent to a process that has ended
+            except OSError:  # buffered bytes for a process that has already ended
                 continue
         self._process.wait()
 
 
 def parent() -> Pipes:
-    """In a child: the way to the program that started it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which then ends this one
+    """Return the channel from a child process to the program that started it.
+
+    From then on the child ignores SIGINT, and what it prints goes to stderr.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the program, which then ends its children
     pipes = Pipes(sys.stdin.buffer, sys.stdout.buffer)
-    sys.stdout = sys.stderr  # what a library may print is no message
+    sys.stdout = sys.stderr  # output of a library must not mix with the messages
     return pipes

@@ -1,4 +1,4 @@
-"""The program's own words, in the reader's language (gettext); English where there is no catalogue."""
+"""Translation of the program's messages by gettext; English where there is no catalogue."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ ngettext = _catalogue.ngettext
 
 
 def marked(message: str) -> str:
-    """`message` itself, marked for translation where it is shown (for tables made at import)."""
+    """Return `message` unchanged; marks it for translation in tables that are built at import."""
     return message

@@ -1,4 +1,4 @@
-"""The way into the explorer, with nothing imported that its first paint can do without."""
+"""The entry point, with a fast path that imports nothing the first paint can do without."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import NoReturn
 
 
 def main() -> None:
-    """The program: the explorer at once where nothing else is asked for, else the commands."""
+    """Run the program: open the explorer at once where no command is given, else run the command."""
     quiet_pipes()
     try:
-        root = _asked_folder(sys.argv[1:])
+        root = _folder_to_explore(sys.argv[1:])
         if root is None:
             from tui.cli import main as commands
 
@@ -29,8 +29,12 @@ def main() -> None:
         fail(f"{error} ({type(error).__name__}); --debug shows where")
 
 
-def _asked_folder(args: list[str]) -> Path | None:
-    """The folder to explore, where the arguments name one and nothing else; a command has no slash."""
+def _folder_to_explore(args: list[str]) -> Path | None:
+    """Return the folder to open in the explorer, or None when the arguments ask for something else.
+
+    Only an argument with a slash is taken for a folder, since a command has none. Without arguments the
+    default corpus is returned. None also when standard input or output is no terminal.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or len(args) > 1:
         return None
     if args and (args[0].startswith("-") or "/" not in args[0]):
@@ -39,18 +43,21 @@ def _asked_folder(args: list[str]) -> Path | None:
     return root if root.is_dir() else None
 
 
-def corpus_path(given: str | None) -> Path:
-    """The folder of the corpus: the one given, else the one that ships."""
-    if given:
-        return Path(given).expanduser()
+def corpus_path(path: str | None) -> Path:
+    """Return the folder of the corpus at `path`, or of the one that ships with the program."""
+    if path:
+        return Path(path).expanduser()
     from tui.corpus.shipped import shipped
 
     return shipped()
 
 
 def explore(root: Path) -> None:
-    """Open the explorer on the corpus in `root`; returns when the reader quits."""
-    gc.disable()  # until the first paint: while modules load there is nothing to collect
+    """Open the explorer on the corpus in `root`, and return when the reader quits.
+
+    Exits with code 2 when the index cannot be opened.
+    """
+    gc.disable()  # until the first paint: importing modules leaves no garbage to collect
     from tui.index.sqlite import open_store
     from tui.index.store import StoreError
 
@@ -65,12 +72,12 @@ def explore(root: Path) -> None:
 
 
 def quiet_pipes() -> None:
-    """A reader that closes the pipe ends the program without a word."""
+    """End the program without a traceback when the reader of its output closes the pipe."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 
-def fail(words: str) -> NoReturn:
-    """One line on stderr that says what is wrong and what would be right; exit code 2."""
-    print(f"niger-tui: {words}", file=sys.stderr)
+def fail(message: str) -> NoReturn:
+    """Print one line on stderr that says what is wrong and what would be right; exit with code 2."""
+    print(f"niger-tui: {message}", file=sys.stderr)
     sys.exit(2)

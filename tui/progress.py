@@ -1,4 +1,4 @@
-"""How far long work is, how fast it goes and how long it will take; a bar on a terminal's stderr."""
+"""Progress of long work: a bar on a terminal's stderr, the pace, and the time left."""
 
 from __future__ import annotations
 
@@ -9,45 +9,54 @@ from typing import TextIO
 
 from tui.i18n import gettext as _
 
-#: Shorter work shows nothing, in seconds; and how often the bar is drawn.
-QUIET, EVERY = 0.5, 0.1
-WIDTH = 20
-#: The pace is that of the last so many seconds; sooner than after the second nothing is said of it.
-_LOOKED_BACK, _LEAST = 15.0, 2.0
+#: Work that takes less shows no bar: it would only flicker.
+SHOW_AFTER_S = 0.5
+#: Time between two drawings of the bar, so that a slow terminal does not hold up the work.
+REDRAW_EVERY_S = 0.1
+#: Width of the bar between its brackets.
+BAR_CELLS = 20
+#: The pace is the average of this long, so that it follows work that slows down.
+_PACE_WINDOW_S = 15.0
+#: Before so much has been measured the pace is too uncertain to be shown.
+_MIN_MEASURED_S = 2.0
 
 
 def bar(done: int, total: int) -> str:
-    """How much is done, drawn and counted."""
+    """Return a progress bar with the counts beside it; only the count when `total` is 0."""
     if not total:
         return f"{done:,}"
-    filled = WIDTH * min(done, total) // total
-    return f"[{'█' * filled}{'·' * (WIDTH - filled)}] {done:,}/{total:,}"
+    filled_cells = BAR_CELLS * min(done, total) // total
+    return f"[{'█' * filled_cells}{'·' * (BAR_CELLS - filled_cells)}] {done:,}/{total:,}"
 
 
 class Pace:
-    """How fast work goes on, and how long it will still take, in words."""
+    """The pace of some work and the time it will still take, measured while the work goes on."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        """`clock` gives seconds."""
+        """Start with no measurements; `clock` returns seconds."""
         self._clock = clock
-        self._marks: deque[tuple[float, int]] = deque()  # when how much was done
+        self._samples: deque[tuple[float, int]] = deque()  # a time, and how much was done then
 
     def words(self, done: int, total: int) -> str:
-        """«350/s, 2 min left», told how much is done now; empty while that is not known."""
-        now, marks = self._clock(), self._marks
-        if marks and done < marks[-1][1]:  # other work
-            marks.clear()
-        marks.append((now, done))
-        while marks[0][0] < now - _LOOKED_BACK:
-            marks.popleft()
-        seconds, more = now - marks[0][0], done - marks[0][1]
-        if seconds < _LEAST or not more:
+        """Return the pace and the time left, such as «350/s, 2 min left»; empty while they are not known.
+
+        Each call also measures: `done` is how much is done now.
+        """
+        now, samples = self._clock(), self._samples
+        if samples and done < samples[-1][1]:  # a new piece of work has begun
+            samples.clear()
+        samples.append((now, done))
+        while samples[0][0] < now - _PACE_WINDOW_S:
+            samples.popleft()
+        seconds, progress = now - samples[0][0], done - samples[0][1]
+        if seconds < _MIN_MEASURED_S or not progress:
             return ""
-        left = _("{time} left").format(time=_time((total - done) * seconds / more))
-        return f"{more / seconds:,.0f}/s, {left}" if more > seconds else left
+        time_left = _("{time} left").format(time=_format_duration((total - done) * seconds / progress))
+        return f"{progress / seconds:,.0f}/s, {time_left}" if progress > seconds else time_left
 
 
-def _time(seconds: float) -> str:
+def _format_duration(seconds: float) -> str:
+    """Return a duration in seconds, minutes, or hours and minutes, for people."""
     if seconds < 100:
         return _("{n} s").format(n=round(seconds))
     hours, minutes = divmod(round(seconds / 60), 60)
@@ -57,18 +66,25 @@ def _time(seconds: float) -> str:
 
 
 class ProgressLine:
-    """Keeps `tui.index.store.Progress`; draws only where the stream is a terminal."""
+    """A progress bar on one line of a stream; draws nothing where the stream is no terminal.
+
+    Implements the protocol `Progress` of the store. As a context manager it erases the bar at the end.
+    """
 
     def __init__(self, stream: TextIO) -> None:
-        self._stream, self._started, self._drawn = stream, monotonic(), 0.0
-        self._terminal = stream.isatty()
-        self._shown = False
+        self._stream, self._start_time, self._last_drawn = stream, monotonic(), 0.0
+        self._is_terminal = stream.isatty()
+        self._is_shown = False
         self._pace = Pace()
 
     def __call__(self, done: int, total: int, what: str) -> bool:
         now = monotonic()
-        if self._terminal and now - self._started > QUIET and now - self._drawn > EVERY:
-            self._drawn, self._shown = now, True
+        if (
+            self._is_terminal
+            and now - self._start_time > SHOW_AFTER_S
+            and now - self._last_drawn > REDRAW_EVERY_S
+        ):
+            self._last_drawn, self._is_shown = now, True
             pace = self._pace.words(done, total)
             self._stream.write(f"\r\x1b[K{bar(done, total)} {what}{pace and f' ({pace})'}")
             self._stream.flush()
@@ -81,7 +97,7 @@ class ProgressLine:
         self.clear()
 
     def clear(self) -> None:
-        """Take the bar away, so that a line can be printed where it stood."""
-        if self._shown:
+        """Erase the bar, so that a line can be printed in its place."""
+        if self._is_shown:
             self._stream.write("\r\x1b[K")
             self._stream.flush()

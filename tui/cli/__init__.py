@@ -1,8 +1,8 @@
-"""The command line: the explorer, and the same knowledge without a screen.
+"""The command line: the explorer, and commands that print the same knowledge without a screen.
 
-Conventions: `--json` prints one JSON document, or JSON Lines where the result is a stream, and nothing
-else on stdout; messages and progress go to stderr. Exit codes: 0 done; 1 done, and the answer is «no»;
-2 wrong use or unreadable corpus. Everything heavy is imported by the command that needs it.
+Conventions: `--json` prints one JSON document, or JSON Lines where the result is a stream, and nothing else
+on stdout; messages and progress go to stderr. Exit codes: 0, done; 1, done, and the answer is negative; 2,
+wrong usage or an unreadable corpus. What is slow to import is imported by the command that needs it.
 """
 
 from __future__ import annotations
@@ -21,19 +21,22 @@ __all__ = ["EXPLORE", "cli", "main", "records", "texts", "views"]
 
 
 def main(args: Sequence[str] | None = None) -> None:
-    """The program. A traceback is shown only with --debug; a closed pipe and Ctrl-C end quietly."""
+    """Run the command line with `args`, or with the arguments of the process, and exit.
+
+    A traceback is shown only with --debug; a closed pipe and Ctrl-C end the program quietly.
+    """
     quiet_pipes()
-    given = list(sys.argv[1:] if args is None else args)
-    debug = "--debug" in given  # wherever it stands
+    arguments = list(sys.argv[1:] if args is None else args)
+    debug = "--debug" in arguments  # accepted at any position
     try:
         code = cli.main(
-            [arg for arg in given if arg != "--debug"], prog_name="niger-tui", standalone_mode=False
+            [arg for arg in arguments if arg != "--debug"], prog_name="niger-tui", standalone_mode=False
         )
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
     except click.ClickException as error:
-        words = error.format_message().rstrip(".")
-        fail(_("{error}; see `{command} --help`").format(error=words, command=_path(error)))
+        message = error.format_message().rstrip(".")
+        fail(_("{error}; see `{command} --help`").format(error=message, command=_command_path(error)))
     except Exception as error:
         if debug:
             raise
@@ -41,7 +44,7 @@ def main(args: Sequence[str] | None = None) -> None:
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _path(error: click.ClickException) -> str:
-    """The command that was used wrongly, as it is called."""
+def _command_path(error: click.ClickException) -> str:
+    """Return the command that was used wrongly, as the user calls it."""
     context = getattr(error, "ctx", None)
     return context.command_path.removesuffix(f" {EXPLORE}") if context else "niger-tui"

@@ -1,4 +1,4 @@
-"""What the commands share: the group, the options, the corpus and its store, printing."""
+"""Parts that the commands share: the group, the options, opening the corpus, printing."""
 
 from __future__ import annotations
 
@@ -29,37 +29,41 @@ EXPLORE = "explore"
 
 
 class Commands(click.Group):
-    """A group whose first word, where it names no command, is the corpus to explore."""
+    """A command group that takes a first word which names no command for the corpus to explore."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the explorer's name before what is not a command; refuse what was meant as one."""
-        known = args and (args[0] in self.commands or args[0] in ("--help", "-h", "--version"))
-        if not known and not ctx.resilient_parsing:  # the shell completes command names
+        """Insert the explorer's command name before a corpus; refuse a mistyped command."""
+        is_command = args and (args[0] in self.commands or args[0] in ("--help", "-h", "--version"))
+        if not is_command and not ctx.resilient_parsing:  # not while the shell completes command names
             if args:
                 self.refuse_mistyped(args)
             args = [EXPLORE, *args]
         return super().parse_args(ctx, args)
 
     def refuse_mistyped(self, args: list[str]) -> None:
-        """End the program where the first word is no folder, but near a command's name or before others."""
+        """Exit when the first word is probably a mistyped command.
+
+        It is when it names no existing path, and either resembles the name of a command or is followed by
+        other words.
+        """
         from difflib import get_close_matches
 
-        word, *more = args
+        word, *other_args = args
         if word.startswith("-") or "/" in word or Path(word).expanduser().exists():
             return
-        shown = [name for name, command in self.commands.items() if not command.hidden]
-        near = get_close_matches(word.lower(), shown, 1)
-        if near:
+        visible_names = [name for name, command in self.commands.items() if not command.hidden]
+        similar_names = get_close_matches(word.lower(), visible_names, 1)
+        if similar_names:
             fail(
                 _("{word}: no such command or folder; perhaps `niger-tui {near}`").format(
-                    word=word, near=near[0]
+                    word=word, near=similar_names[0]
                 )
             )
-        if more and not more[0].startswith("-"):
+        if other_args and not other_args[0].startswith("-"):
             fail(_("{word}: no such command; `niger-tui --help` lists them").format(word=word))
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Both ways to call it."""
+        """Write both ways to call the program: with a corpus, and with a command."""
         formatter.write_usage(ctx.command_path, "[OPTIONS] [CORPUS]")
         formatter.write_usage(ctx.command_path, "COMMAND [ARGS]…")
 
@@ -100,18 +104,21 @@ def explore(folder: str | None, corpus: str | None) -> None:
     open_explorer(root)
 
 
-def open_corpus(given: str | None) -> Folder:
-    """The corpus, or the end of the program with a line that says why not."""
+def open_corpus(path: str | None) -> Folder:
+    """Open the corpus at `path`, or exit with a line that says why it cannot be opened."""
     from tui.corpus.folder import CorpusError, open_folder
 
     try:
-        return open_folder(corpus_path(given))
+        return open_folder(corpus_path(path))
     except CorpusError as error:
         fail(str(error))
 
 
 def bring_up_to_date(store: SqliteStore, folder: Folder, rebuild: bool = False) -> Summary:
-    """Read what has changed, with a progress bar where that takes long. Raises StoreError."""
+    """Update the index from the files of the corpus, with a progress bar where that takes long.
+
+    Raises StoreError when the index cannot be written.
+    """
     from tui.index.build import refresh
     from tui.progress import ProgressLine
 
@@ -122,12 +129,16 @@ def bring_up_to_date(store: SqliteStore, folder: Folder, rebuild: bool = False) 
     return summary
 
 
-def ready_store(given: str | None) -> SqliteStore:
-    """The store of the corpus, up to date; as it was last, said so, while another program writes it."""
+def ready_store(path: str | None) -> SqliteStore:
+    """Return the store of the corpus at `path`, with its index up to date.
+
+    While another program writes the index, the store is returned as it was last committed, and a line on
+    stderr says so. Exits when the index is not readable at all.
+    """
     from tui.index.sqlite import open_store
     from tui.index.store import StoreError, Unavailable
 
-    folder = open_corpus(given)
+    folder = open_corpus(path)
     try:
         store = open_store(folder.root)
         try:
@@ -142,7 +153,7 @@ def ready_store(given: str | None) -> SqliteStore:
 
 
 def read_input(file: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`."""
+    """Return the bytes of a file, or of standard input for `-`; exit when it cannot be read."""
     if file == "-":
         return sys.stdin.buffer.read()
     try:
@@ -152,31 +163,34 @@ def read_input(file: str) -> bytes:
 
 
 def emit(value: Any) -> None:
-    """One JSON value on one line."""
+    """Print a value as JSON on one line."""
     from msgspec import json
 
     click.echo(json.encode(value).decode("utf-8"))
 
 
 def say(*lines: str) -> None:
-    """Lines for people; colour only on a terminal, and not with NO_COLOR."""
+    """Print lines for people, in colour only on a terminal and when NO_COLOR is not set."""
     colour = False if os.environ.get("NO_COLOR") else None
     for line in lines:
         click.echo(line, color=colour)
 
 
-def note(words: str) -> None:
-    """What was odd in what was asked: on stderr, bold on a terminal."""
+def note(remark: str) -> None:
+    """Print a remark on stderr about something odd in the user's request, bold on a terminal."""
     colour = False if os.environ.get("NO_COLOR") else None
-    click.echo(click.style(_("note: {words}").format(words=words), bold=True), err=True, color=colour)
+    click.echo(click.style(_("note: {words}").format(words=remark), bold=True), err=True, color=colour)
 
 
 def filter_options(command: Callable[..., object]) -> Callable[..., object]:
-    """The options that narrow a view, as its filter does in the explorer: given to it as `narrow`."""
+    """Decorate a command with the options that filter its result: --query, --since and --until.
+
+    The command receives them as one query, in the parameter `filter_query`.
+    """
 
     @wraps(command)
-    def narrowed(query: str, since: str | None, until: str | None, **rest: object) -> object:
-        return command(narrow=filter_of(query, since, until), **rest)
+    def filtered_command(query: str, since: str | None, until: str | None, **other_options: object) -> object:
+        return command(filter_query=filter_of(query, since, until), **other_options)
 
     for option in (
         click.option("--until", metavar="DATE", help=_("Only up to this day, month or year, it included.")),
@@ -188,43 +202,46 @@ def filter_options(command: Callable[..., object]) -> Callable[..., object]:
             help=_("Only what fits, as in search: source:RFI type:agree."),
         ),
     ):
-        narrowed = option(narrowed)
-    return narrowed
+        filtered_command = option(filtered_command)
+    return filtered_command
 
 
 def filter_of(query: str, since: str | None, until: str | None) -> Query:
-    """The options as one query; what is not understood in them ends the program.
+    """Return the filter options as one query; exit when any part of them is not understood.
 
-    A filter that is read only in part would let through what it was to leave out.
+    A filter that is understood only in part would let through what it was meant to leave out.
     """
     from tui.index.query import parse
 
-    asked = parse(query)
-    if asked.notes:
-        fail(_("--query would not filter as meant: {notes}").format(notes="; ".join(asked.notes)))
-    first, last = _days("--since", since)[0], _days("--until", until)[1]
+    parsed_query = parse(query)
+    if parsed_query.notes:
+        fail(_("--query would not filter as meant: {notes}").format(notes="; ".join(parsed_query.notes)))
+    first, last = _day_range("--since", since)[0], _day_range("--until", until)[1]
     if first and last and first > last:
         fail(_("--since {since} is after --until {until}").format(since=since, until=until))
     if not first and not last:
-        return asked
-    return asked.with_field("on", f"{first or '..'}/{last or '..'}")
+        return parsed_query
+    return parsed_query.with_field("on", f"{first or '..'}/{last or '..'}")
 
 
-def _days(option: str, edtf: str | None) -> tuple[date | None, date | None]:
-    """The first and last day of a date given to an option; None: not given, or open."""
+def _day_range(option: str, edtf: str | None) -> tuple[date | None, date | None]:
+    """Return the first and last day of the date given to an option; exit when it is no date.
+
+    None stands for no limit: the option is not given, or the date is open at that end.
+    """
     from tui.model.dates import parse_edtf
 
     if edtf is None:
         return None, None
-    found = parse_edtf(edtf)
-    if found is None:
-        words = _("{option}: «{date}» is no date; write it like 2024, 2024-01 or 2024-01-16")
-        fail(words.format(option=option, date=edtf))
-    return found.earliest, found.latest
+    parsed_date = parse_edtf(edtf)
+    if parsed_date is None:
+        message = _("{option}: «{date}» is no date; write it like 2024, 2024-01 or 2024-01-16")
+        fail(message.format(option=option, date=edtf))
+    return parsed_date.earliest, parsed_date.latest
 
 
 def no_record(store: Store, identifier: str, kinds: Sequence[Kind]) -> NoReturn:
-    """The end of the program: no record of `kinds` has this id; said with those that may be meant."""
+    """Exit with code 1 because no record of `kinds` has this id; print similar ids on stderr."""
     from tui.views.nearest import nearest
 
     kind = kinds[0] if len(kinds) == 1 else "record"

@@ -1,10 +1,9 @@
-"""Records found, shown, checked and indexed, without a screen."""
+"""The commands about records: search, show, check and index."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
@@ -23,9 +22,6 @@ from tui.cli.base import (
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.opening import fail
-
-if TYPE_CHECKING:
-    pass
 
 
 @cli.command(context_settings={"ignore_unknown_options": True})  # a query has words like -rfi
@@ -63,18 +59,18 @@ def search(
 
     kinds = [known for known in KINDS if kind in (None, known)]
     store = ready_store(corpus)
-    found = search_store(store, " ".join(query), kinds=kinds, limit=limit, fuzzy=not exact)
+    results = search_store(store, " ".join(query), kinds=kinds, limit=limit, fuzzy=not exact)
     if explains and as_json:
-        emit(found_json(store, found, kinds))
+        emit(found_json(store, results, kinds))
     elif explains:
-        say(*found_lines(store, found, kinds))
-    for hit in found.hits[:limit]:
+        say(*found_lines(store, results, kinds))
+    for hit in results.hits[:limit]:
         emit(hit_json(hit)) if as_json else say(*hit_lines(hit))
-    for words in found.notes:
-        note(words)
-    if not found.hits and not found.notes:
+    for remark in results.notes:
+        note(remark)
+    if not results.hits and not results.notes:
         click.echo(_("nothing found"), err=True)
-    sys.exit(0 if found.hits else 1)
+    sys.exit(0 if results.hits else 1)
 
 
 @cli.command()
@@ -91,18 +87,18 @@ def show(identifier: str, as_json: bool, corpus: str | None) -> None:
     from tui.views.record import record_json, resolve
 
     store = ready_store(corpus)
-    found = resolve(store, identifier)
-    if len(found) > 1:
+    records = resolve(store, identifier)
+    if len(records) > 1:
         fail(
             _("{id} is the id of several records: {refs}").format(
-                id=identifier, refs=", ".join(str(record.ref) for record in found)
+                id=identifier, refs=", ".join(str(record.ref) for record in records)
             )
         )
-    if not found:
-        asked = Ref.parse(identifier)
-        no_record(store, identifier, (asked.kind,) if asked else KINDS)
-    value = record_json(store, found[0])
-    emit(value) if as_json else say(*record_lines(store, found[0], value))
+    if not records:
+        ref = Ref.parse(identifier)
+        no_record(store, identifier, (ref.kind,) if ref else KINDS)
+    value = record_json(store, records[0])
+    emit(value) if as_json else say(*record_lines(store, records[0], value))
 
 
 @cli.command()

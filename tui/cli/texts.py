@@ -1,4 +1,4 @@
-"""Raw texts: marked, added, and what they seem to miss; a corpus begun."""
+"""The commands that take in texts and look for what is missing: annotate, add, init, suggest."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def annotate(file: str, date: str | None, show_noise: bool, as_json: bool, corpu
     from tui.model.dates import edtf_problem
     from tui.views.annotation import annotate_bytes, annotation_json, annotation_lines, noise_lines
 
-    if date is not None and (problem := edtf_problem(date)):
-        fail(f"--date: {problem}")
+    if date is not None and (date_problem := edtf_problem(date)):
+        fail(f"--date: {date_problem}")
     folder = open_corpus(corpus)
     annotation = annotate_bytes(folder, read_input(file), file, date)
-    for problem_ in annotation.problems:
-        click.echo(str(problem_), err=True)
+    for problem in annotation.problems:
+        click.echo(str(problem), err=True)
     if as_json:
         emit(annotation_json(annotation, show_noise))
     else:
@@ -67,17 +67,17 @@ def add(files: Sequence[str], dry_run: bool, as_json: bool, corpus: str | None) 
     from tui.progress import ProgressLine
     from tui.views.adding import added_json, added_lines
 
-    if not dry_run and (words := refusal(corpus)):
-        fail(words)
+    if not dry_run and (reason := refusal(corpus)):
+        fail(reason)
     folder = open_corpus(corpus)
     sources = sources_of(files)
     counts = {"added": 0, "there": 0, "failed": 0}
     try:
         with ProgressLine(sys.stderr) as progress:
-            for added in add_files(folder, sources, dry_run=dry_run, progress=progress):
-                counts[added.status] += 1
+            for result in add_files(folder, sources, dry_run=dry_run, progress=progress):
+                counts[result.status] += 1
                 progress.clear()
-                emit(added_json(added)) if as_json else say(*added_lines(added, dry_run))
+                emit(added_json(result)) if as_json else say(*added_lines(result, dry_run))
     except AddError as error:
         fail(str(error))
     finally:
@@ -117,7 +117,7 @@ def init(folder: str, empty: bool) -> None:
 @filter_options
 @json_option
 @corpus_option
-def suggest(kind: str | None, limit: int, narrow: Query, as_json: bool, corpus: str | None) -> None:
+def suggest(kind: str | None, limit: int, filter_query: Query, as_json: bool, corpus: str | None) -> None:
     """Print what the corpus seems to miss: other spellings of known names, and actors; the surest first.
 
     Nothing is marked or written: in the explorer (key s) each can be accepted or rejected.
@@ -128,10 +128,10 @@ def suggest(kind: str | None, limit: int, narrow: Query, as_json: bool, corpus: 
     store = ready_store(corpus)
     decisions, _problems = open_corpus(corpus).decisions()
     with ProgressLine(sys.stderr) as progress:
-        found = find_suggestions(store, decisions, progress, narrow)
-    shown = [one for one in found if kind in (None, one.kind)][:limit]
-    for one in shown:
-        emit(suggestion_json(one)) if as_json else say(*suggestion_lines(one))
+        suggestions = find_suggestions(store, decisions, progress, filter_query)
+    shown = [suggestion for suggestion in suggestions if kind in (None, suggestion.kind)][:limit]
+    for suggestion in shown:
+        emit(suggestion_json(suggestion)) if as_json else say(*suggestion_lines(suggestion))
     if not shown:
         click.echo(_("no suggestions"), err=True)
     sys.exit(0 if shown else 1)

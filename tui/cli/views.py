@@ -1,4 +1,4 @@
-"""Questions across records, without a screen."""
+"""The analyses as commands: concordance, network, timeline, frequency, differences, compare."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def actor_of(store: Store, identifier: str) -> Actor:
-    """The actor with this id, or the end of the program."""
+    """Return the actor with this id, or exit when there is none."""
     from tui.model.records import Actor, Ref
 
     record = next(iter(store.read([Ref("actor", identifier.removeprefix("actor:"))])), None)
@@ -50,7 +50,7 @@ def concordance(
     article: str | None,
     sort: str,
     limit: int,
-    narrow: Query,
+    filter_query: Query,
     as_json: bool,
     corpus: str | None,
 ) -> None:
@@ -68,26 +68,26 @@ def concordance(
     if ref is None and store.read([Ref("actor", " ".join(what))]):
         ref = Ref("actor", " ".join(what))
     actor = ref if ref is not None and ref.kind == "actor" else None
-    within = Ref("article", article.removeprefix("article:")) if article else None
-    for known in filter(None, (actor, within)):
-        if not store.read([known]):
-            no_record(store, known.id, (known.kind,))
-    subject = view.Subject(actor, "" if actor else " ".join(what), within, narrow)
-    how = view.how_asked(store, subject)
-    found = view.sort_lines(view.concordance(store, subject, limit, how), cast("view.Order", sort))
+    article_ref = Ref("article", article.removeprefix("article:")) if article else None
+    for subject_ref in filter(None, (actor, article_ref)):
+        if not store.read([subject_ref]):
+            no_record(store, subject_ref.id, (subject_ref.kind,))
+    subject = view.Subject(actor, "" if actor else " ".join(what), article_ref, filter_query)
+    fallback = view.how_asked(store, subject)
+    lines = view.sort_lines(view.concordance(store, subject, limit, fallback), cast("view.Order", sort))
     if as_json:
-        for line in found:
+        for line in lines:
             emit(view.line_json(line))
     else:
-        say(*view.concordance_lines(found, get_terminal_size((120, 24)).columns))
-    if how:
-        words = _("“{words}”: {how}").format(words=subject.text, how=view.how_words(how))
-        click.echo(words, err=True)
-    if not found:
+        say(*view.concordance_lines(lines, get_terminal_size((120, 24)).columns))
+    if fallback:
+        remark = _("“{words}”: {how}").format(words=subject.text, how=view.how_words(fallback))
+        click.echo(remark, err=True)
+    if not lines:
         click.echo(_("nothing found"), err=True)
-    if len(found) == limit:
+    if len(lines) == limit:
         click.echo(_("these are the first {n}; --limit asks for more").format(n=limit), err=True)
-    sys.exit(0 if found else 1)
+    sys.exit(0 if lines else 1)
 
 
 @cli.command()
@@ -103,7 +103,7 @@ def network(
     within: str,
     rank: str,
     limit: int,
-    narrow: Query,
+    filter_query: Query,
     as_json: bool,
     corpus: str | None,
 ) -> None:
@@ -114,13 +114,13 @@ def network(
     from tui.views import network as view
 
     store = ready_store(corpus)
-    found = view.network(store, actor_of(store, identifier), cast(Within, within), limit, narrow)
+    result = view.network(store, actor_of(store, identifier), cast(Within, within), limit, filter_query)
     ranking = cast("view.Ranking", rank)
     if as_json:
-        emit(view.network_json(found, ranking))
+        emit(view.network_json(result, ranking))
     else:
-        say(*view.network_lines(found, ranking, get_terminal_size((100, 24)).columns))
-    sys.exit(0 if found.ties else 1)
+        say(*view.network_lines(result, ranking, get_terminal_size((100, 24)).columns))
+    sys.exit(0 if result.ties else 1)
 
 
 @cli.command()
@@ -134,7 +134,7 @@ def timeline(
     identifier: str | None,
     kind: str | None,
     limit: int,
-    narrow: Query,
+    filter_query: Query,
     as_json: bool,
     corpus: str | None,
 ) -> None:
@@ -146,9 +146,9 @@ def timeline(
     from tui.views.filters import of_actor
 
     store = ready_store(corpus)
-    narrow = of_actor(narrow, actor_of(store, identifier).ref if identifier else None)
+    filter_query = of_actor(filter_query, actor_of(store, identifier).ref if identifier else None)
     kinds = [known for known in KINDS if known != "actor" and kind in (None, known)]
-    rows = view.timeline(store, narrow, kinds, limit)
+    rows = view.timeline(store, filter_query, kinds, limit)
     if as_json:
         for row in rows:
             emit(view.row_json(row))
@@ -168,7 +168,7 @@ def timeline(
 def frequency(
     identifier: str | None,
     per: str,
-    narrow: Query,
+    filter_query: Query,
     as_json: bool,
     corpus: str | None,
 ) -> None:
@@ -179,16 +179,16 @@ def frequency(
     from tui.views.filters import of_actor
 
     store = ready_store(corpus)
-    narrow = of_actor(narrow, actor_of(store, identifier).ref if identifier else None)
-    found = view.frequency(*view.counts(store, narrow), cast("view.Unit", per))
-    if not found.articles and not found.events:
+    filter_query = of_actor(filter_query, actor_of(store, identifier).ref if identifier else None)
+    result = view.frequency(*view.counts(store, filter_query), cast("view.Unit", per))
+    if not result.articles and not result.events:
         click.echo(_("nothing found"), err=True)
         sys.exit(1)
     if as_json:
-        for each in view.frequency_json(found):
-            emit(each)
+        for row in view.frequency_json(result):
+            emit(row)
     else:
-        say(*view.frequency_lines(found, get_terminal_size((80, 24)).columns, _))
+        say(*view.frequency_lines(result, get_terminal_size((80, 24)).columns, _))
 
 
 @cli.command()
@@ -200,7 +200,7 @@ def frequency(
 def differences(
     about: str,
     limit: int,
-    narrow: Query,
+    filter_query: Query,
     as_json: bool,
     corpus: str | None,
 ) -> None:
@@ -210,16 +210,16 @@ def differences(
     from tui.views import differences as view
 
     store = ready_store(corpus)
-    every = view.differences(store, narrow)
-    found = list(islice((each for each in every if view.has_field(each, about)), limit))
-    for each in found:
-        emit(view.difference_json(each)) if as_json else say(*view.difference_lines(each, _))
-    if not found and about and about.removeprefix("details.") not in (fields := view.field_names(store)):
-        words = _("on no event do sources differ on «{field}»; --on takes {fields}")
-        fail(words.format(field=about, fields=", ".join(fields)))
-    if not found:
+    all_disputed = view.differences(store, filter_query)
+    disputed = list(islice((event for event in all_disputed if view.has_field(event, about)), limit))
+    for event in disputed:
+        emit(view.difference_json(event)) if as_json else say(*view.difference_lines(event, _))
+    if not disputed and about and about.removeprefix("details.") not in (fields := view.field_names(store)):
+        message = _("on no event do sources differ on «{field}»; --on takes {fields}")
+        fail(message.format(field=about, fields=", ".join(fields)))
+    if not disputed:
         click.echo(_("on no event do sources differ here"), err=True)
-    sys.exit(0 if found else 1)
+    sys.exit(0 if disputed else 1)
 
 
 @cli.command()
@@ -227,7 +227,7 @@ def differences(
 @filter_options
 @json_option
 @corpus_option
-def compare(identifiers: Sequence[str], narrow: Query, as_json: bool, corpus: str | None) -> None:
+def compare(identifiers: Sequence[str], filter_query: Query, as_json: bool, corpus: str | None) -> None:
     """Compare articles, or all sources of an event: shared passages, other words, facts that differ.
 
     ID is `article:…` (two or more, the kind may be left out), or one `event:…`, of whose sources those are
@@ -242,15 +242,15 @@ def compare(identifiers: Sequence[str], narrow: Query, as_json: bool, corpus: st
     records = []
     for identifier in identifiers:
         ref = Ref.parse(identifier) or Ref("article", identifier)
-        found = store.read([ref])
-        if not found:
+        matches = store.read([ref])
+        if not matches:
             no_record(store, identifier, ("article", "event"))
-        records += found
+        records += matches
     event = records[0] if len(records) == 1 and isinstance(records[0], Event) else None
     articles = view.articles_of(store, event) if event else [r for r in records if isinstance(r, Article)]
     if event is None and (len(articles) < 2 or len(articles) < len(records)):
         fail(_("compare takes two articles or more, or one event"))
-    if event is None and narrow != EVERYTHING:
+    if event is None and filter_query != EVERYTHING:
         fail(_("what is to be compared is named: only the sources of an event can be narrowed"))
     with ProgressLine(sys.stderr) as progress:
         comparison = view.compare(
@@ -258,7 +258,7 @@ def compare(identifiers: Sequence[str], narrow: Query, as_json: bool, corpus: st
             articles,
             event,
             lambda share: not progress(round(share * 100), 100, _("comparing")),
-            narrow,
+            filter_query,
         )
     if articles and not comparison.articles:
         click.echo(_("none of the {n} articles that tell of it fits").format(n=len(articles)), err=True)

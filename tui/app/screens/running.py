@@ -16,7 +16,7 @@ from tui.app.widgets.line import Line
 from tui.i18n import gettext as _
 from tui.index.store import Busy, StoreError
 from tui.model.records import KINDS
-from tui.progress import QUIET, Pace, bar
+from tui.progress import SHOW_AFTER_S, Pace, bar
 
 #: The groups of work that shows how far it is.
 LONG = ("add", "index")
@@ -60,7 +60,7 @@ class Running(Adding):
         if not self._works:  # it was stopped
             return
         pace = self._pace.words(message.done, message.total)
-        if monotonic() - self._index_began > QUIET:
+        if monotonic() - self._index_began > SHOW_AFTER_S:
             share = bar(message.done, message.total) if message.total else _("looking at its files")
             words = (_("Reading the corpus"), share, pace and f"({pace})", _("Esc stops"))
             self.query_one("#crumbs", Line).content = Content(" " + " ".join(filter(None, words)))
@@ -82,7 +82,7 @@ class Running(Adding):
 
     def stop_work(self) -> None:
         """End work that takes long; what is done of it stays."""
-        is_seen = self._works and monotonic() - self._index_began > QUIET
+        is_seen = self._works and monotonic() - self._index_began > SHOW_AFTER_S
         for group in LONG:
             self.workers.cancel_group(self, group)
         if is_seen:
