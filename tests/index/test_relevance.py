@@ -85,8 +85,8 @@ def test_pages_go_on_where_the_rank_left_off(store: SqliteStore) -> None:
 def test_where_the_newest_articles_have_enough_older_ones_follow_by_date(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, enough: int
 ) -> None:
-    monkeypatch.setattr(settling, "RECENT", 2)
-    monkeypatch.setattr(fulltext, "_ENOUGH", enough)
+    monkeypatch.setattr(settling, "RECENT_ARTICLES", 2)
+    monkeypatch.setattr(fulltext, "_ENOUGH_RECENT", enough)
     files = {
         f"articles/{day}.md": f"---\ntitle: Accord {day}\ndate: 2024-01-0{day}\n---\n{'Accord. ' * day}\n"
         for day in range(1, 7)

@@ -1,7 +1,8 @@
-"""What a query asks of the articles, in the index's terms: an FTS5 expression and limits.
+"""Compilation of a query on articles into an FTS5 expression and limits on rowid and date.
 
-Nothing of a query becomes SQL, and of the expression only quoted words. A word stands for the actors
-in whose names it is, too. Where nothing has a word, similar ones stand in for it, and `Asked` says so.
+No part of a query becomes SQL, and of the FTS5 expression it becomes only quoted words. A word also stands
+for the actors in whose names it occurs. When no article contains a word, similar words stand in for it; the
+compiled query then carries the reason.
 """
 
 from __future__ import annotations
@@ -23,220 +24,239 @@ from tui.index.vocabulary import Vocabulary, allowed_edits
 from tui.index.words import index_words, quoted
 from tui.model.dates import parse_edtf
 
-#: So many of the newest matches are ranked; fewer while a query is typed, as the next letter is on its way.
-RANKED, RANKED_TYPING = 2_000, 200
-_MANY = 20  # a word in the names of more actors than that stands for none of them
-_SIMILAR = 12
-_SHORTEST_BEGINNING = 3  # of a word that is being typed: fewer letters begin half the corpus
-_BEGUN = 16  # and so many words it stands for at most: FTS5's own beginnings cost what all such words cost
-_FACTS = ("source", "author", "tag", "lang")
+#: How many of the newest matches are ranked, so that a frequent word costs no more than a rare one.
+MAX_RANKED = 2_000
+#: Fewer are ranked while the query is typed, as the next letter is about to replace the result.
+MAX_RANKED_WHILE_TYPING = 200
+_MAX_ACTORS_PER_WORD = 20  # a word in the names of more actors stands for none of them
+_MAX_SIMILAR_WORDS = 12
+_MIN_PREFIX_CHARS = 3  # of a word that is being typed: shorter prefixes match half the corpus
+_MAX_PREFIX_WORDS = 16  # a prefix query of FTS5 itself costs as much as all words that have the prefix
+_MIN_NAME_WORD_CHARS = 3  # words that are all shorter do not identify an actor
+_TOKEN_FIELDS = ("source", "author", "tag", "lang")  # fields that are tokens of the column `facts`
 
 
 class Asked(Struct, frozen=True):
-    """A query as the index understands it."""
+    """A query on articles, compiled for the index."""
 
-    match: str = ""  # an FTS5 expression; empty: every article
-    without: str = ""
-    terms: tuple[relevance.Term, ...] = ()  # words and phrases, in the order asked
-    low: int = 0  # numbers, that is dates, from here
-    high: int = END  # to before here
-    ranked: int = RANKED  # so many of the newest matches
-    recent: int = 0  # numbers from here are looked at first, others where these give too few
-    among: tuple[int, ...] | None = None  # articles, by other tables
-    phrases: tuple[str, ...] = ()  # words that follow one another, to be marked in the text
-    begun: str = ""  # a phrase whose last word may go on, to be marked
-    actors: frozenset[str] = frozenset()  # ids, whose mentions are to be marked
+    match: str = ""  # an FTS5 expression; empty matches every article
+    without: str = ""  # an FTS5 expression of what is excluded
+    terms: tuple[relevance.Term, ...] = ()  # words and phrases, in the order of the query
+    low: int = 0  # rowids, and so dates, from this one on
+    high: int = END  # up to this rowid, exclusive
+    ranked: int = MAX_RANKED  # how many of the newest matches are ranked
+    recent: int = 0  # rowids from this one on are searched first, older ones only if these give too few
+    among: tuple[int, ...] | None = None  # rowids selected through other tables; None: no such limit
+    phrases: tuple[str, ...] = ()  # word sequences to highlight in the text
+    begun: str = ""  # a word sequence to highlight whose last word is a prefix
+    actors: frozenset[str] = frozenset()  # ids of actors whose mentions are to be highlighted
     notes: tuple[str, ...] = ()
-    reason: str | None = None  # what other words were taken for those asked
+    reason: str | None = None  # which other words stand in for words that no article has
     is_empty: bool = False
 
 
-class _Reader:
-    """Reads a query against one state of the index."""
+class _QueryCompiler:
+    """Compiles one query against one state of the index; used once."""
 
     def __init__(self, connection: apsw.Connection, query: Query, vocabulary: Vocabulary) -> None:
         self._connection = connection
         self._query = query
         self._vocabulary = vocabulary
-        self._terms: list[relevance.Term] = []
+        self._weighted_terms: list[relevance.Term] = []
         self._counts: dict[Phrase, int] = {}
         self._phrases: list[str] = []
         self._actors: set[int] = set()
         self._notes: list[str] = []
         self._reasons: list[str] = []
-        self._begun = ""
+        self._prefix_phrase = ""
 
     def read(self) -> Asked:
+        """Return the compiled query."""
         query = self._query
         clauses: list[str] = []
         limits = Asked()
-        last = query.clauses[-1][-1] if query.unfinished and query.clauses else None
+        last_term = query.clauses[-1][-1] if query.unfinished and query.clauses else None
         for clause in query.clauses:
-            parts = [
-                part
+            expressions = [
+                expression
                 for term in clause
                 if term.field not in _LIMITS
-                if (part := self._term(term, term is last))
+                if (expression := self._compile_term(term, term is last_term))
             ]
-            if parts:
-                clauses.append("(" + " OR ".join(parts) + ")")
+            if expressions:
+                clauses.append("(" + " OR ".join(expressions) + ")")
             for term in clause:
-                limits = self._limited(limits, term)
+                limits = self._add_limit(limits, term)
                 if len(clause) > 1 and term.field in _LIMITS:
                     self._notes.append(f"or: {term} narrows all the same")
-        without = [part for term in query.without if (part := self._excluded(term))]
-        ids = [self._id_of(actor) for actor in self._actors]
+        excluded = [expression for term in query.without if (expression := self._compile_excluded(term))]
+        actor_ids = [self._id_of(rowid) for rowid in self._actors]
         return Asked(
             match=" AND ".join(clauses),
-            without=" OR ".join(without),
-            terms=tuple(self._terms),
+            without=" OR ".join(excluded),
+            terms=tuple(self._weighted_terms),
             low=limits.low,
             high=limits.high,
-            ranked=RANKED_TYPING if query.typing else RANKED,
+            ranked=MAX_RANKED_WHILE_TYPING if query.typing else MAX_RANKED,
             recent=recent(self._connection) if query.typing else 0,
             among=limits.among,
             phrases=tuple(dict.fromkeys(self._phrases)),
-            begun=self._begun,
-            actors=frozenset(ids),
+            begun=self._prefix_phrase,
+            actors=frozenset(actor_ids),
             notes=tuple(dict.fromkeys(self._notes)),
             reason="; ".join(dict.fromkeys(self._reasons)) or None,
-            is_empty=not clauses and not without and limits == Asked(),
+            is_empty=not clauses and not excluded and limits == Asked(),
         )
 
-    def _term(self, term: Term, is_last: bool) -> str:
-        """The FTS5 expression of one term."""
+    def _compile_term(self, term: Term, is_last: bool) -> str:
+        """Return the FTS5 expression of one term, and note what it adds to the whole query."""
         if term.field == "actor":
-            return self._named(term)
-        if term.field in _FACTS:
-            return _fact(term)
+            return self._compile_actor(term)
+        if term.field in _TOKEN_FIELDS:
+            return _field_expression(term)
         self._phrases.append(" ".join(term.words))
         phrases = [term.words]
-        if is_last and len(term.words[-1]) >= _SHORTEST_BEGINNING:
-            self._begun = " ".join(term.words)
-            phrases += self._going_on(term.words)
-        actors = [] if term.quoted else self._actors_named(term.words)
+        if is_last and len(term.words[-1]) >= _MIN_PREFIX_CHARS:
+            self._prefix_phrase = " ".join(term.words)
+            phrases += self._complete_phrase(term.words)
+        actors = [] if term.quoted else self._find_actors(term.words)
         self._actors |= set(actors)
-        parts = [*map(in_text, phrases), *map(_mentions, actors)]
-        if self._begun and is_last and len(phrases) == 1 and self._articles(term.words) < RARE:
-            parts.append(in_text(term.words) + " *")  # while the index is made, not all words are known
-        if self._query.fuzzy and not term.quoted and not actors and not any(map(self._articles, phrases)):
-            others, similar = self._similar(term)
-            phrases += others
-            parts += similar
-        self._terms.append(relevance.term(phrases, self._articles(term.words)))
-        return " OR ".join(parts)
+        expressions = [*map(in_text, phrases), *map(_mention_expression, actors)]
+        if self._prefix_phrase and is_last and len(phrases) == 1 and self._count_articles(term.words) < RARE:
+            # While the index is being built its list of words is incomplete.
+            expressions.append(in_text(term.words) + " *")
+        if (
+            self._query.fuzzy
+            and not term.quoted
+            and not actors
+            and not any(map(self._count_articles, phrases))
+        ):
+            similar_phrases, similar_expressions = self._find_similar(term)
+            phrases += similar_phrases
+            expressions += similar_expressions
+        self._weighted_terms.append(relevance.term(phrases, self._count_articles(term.words)))
+        return " OR ".join(expressions)
 
-    def _articles(self, phrase: Phrase) -> int:
-        """How many articles have a phrase, counted up to so many as make it frequent."""
+    def _count_articles(self, phrase: Phrase) -> int:
+        """Return the number of articles with a phrase; counting stops at the limit of rare words."""
         if phrase not in self._counts:
             query = "SELECT count(*) FROM (SELECT 1 FROM text WHERE text MATCH ? LIMIT ?)"
             self._counts[phrase] = self._connection.execute(query, (in_text(phrase), RARE)).get
         return self._counts[phrase]
 
-    def _going_on(self, begun: Phrase) -> list[Phrase]:
-        """Phrases whose last word goes on: as the words do that texts use most, then as the shortest do.
+    def _complete_phrase(self, phrase: Phrase) -> list[Phrase]:
+        """Return phrases that complete the last word: first by frequency in the texts, then by length.
 
-        What is frequent itself is taken as it stands: no other word is needed for a list of newest articles.
+        A phrase that is frequent as it stands needs no completion to fill a list of the newest articles.
         """
-        if self._articles(begun) == RARE:
+        if self._count_articles(phrase) == RARE:
             return []
-        words = used(self._connection, begun[-1], _BEGUN)
-        others = self._connection.execute(
+        completions = used(self._connection, phrase[-1], _MAX_PREFIX_WORDS)
+        other_rows = self._connection.execute(
             "SELECT word FROM word WHERE word > ? AND word < ? ORDER BY length(word), word LIMIT ?",
-            (begun[-1], begun[-1] + "\U0010ffff", _BEGUN),
+            (phrase[-1], phrase[-1] + "\U0010ffff", _MAX_PREFIX_WORDS),
         )
-        words = list(dict.fromkeys([*words, *(word for (word,) in others)]))[:_BEGUN]
-        return [(*begun[:-1], word) for word in words]
+        completions = list(dict.fromkeys([*completions, *(word for (word,) in other_rows)]))[
+            :_MAX_PREFIX_WORDS
+        ]
+        return [(*phrase[:-1], word) for word in completions]
 
-    def _named(self, term: Term) -> str:
-        """Articles that mention the actor with this id or name."""
+    def _compile_actor(self, term: Term) -> str:
+        """Return the expression of the articles that mention the actor with this id or name."""
         id_ = term.value.removeprefix("actor:")
-        number: int | None = self._connection.execute(
+        rowid: int | None = self._connection.execute(
             "SELECT number FROM record WHERE kind = 'actor' AND id = ?", (id_,)
         ).get
-        numbers = self._actors_named(term.words) if number is None else [number]
-        if not numbers:
+        rowids = self._find_actors(term.words) if rowid is None else [rowid]
+        if not rowids:
             self._notes.append(f"actor: nobody is called «{term.value}»")
             return 'facts : "actor_none"'
-        self._actors |= set(numbers)
-        return " OR ".join(map(_mentions, numbers))
+        self._actors |= set(rowids)
+        return " OR ".join(map(_mention_expression, rowids))
 
-    def _actors_named(self, words: Sequence[str]) -> list[int]:
-        """Actors with these words in one of their names; none when they say too little."""
-        if all(len(word) < 3 for word in words):
+    def _find_actors(self, words: Sequence[str]) -> list[int]:
+        """Return the rowids of the actors that have these words in one of their names.
+
+        Empty when the words are too short or the names of too many actors have them.
+        """
+        if all(len(word) < _MIN_NAME_WORD_CHARS for word in words):
             return []
-        found: list[tuple[Any, ...]] = self._connection.execute(
+        rows: list[tuple[Any, ...]] = self._connection.execute(
             "SELECT DISTINCT actor FROM name WHERE number IN"
             " (SELECT rowid FROM actor_words WHERE actor_words MATCH ? LIMIT 1000) LIMIT ?",
-            (quoted(" ".join(words)), _MANY + 1),
+            (quoted(" ".join(words)), _MAX_ACTORS_PER_WORD + 1),
         ).fetchall()
-        return [] if len(found) > _MANY else [actor for (actor,) in found]
+        return [] if len(rows) > _MAX_ACTORS_PER_WORD else [actor for (actor,) in rows]
 
-    def _similar(self, term: Term) -> tuple[list[Phrase], list[str]]:
-        """What else a term may mean that nothing in the corpus has; says so.
+    def _find_similar(self, term: Term) -> tuple[list[Phrase], list[str]]:
+        """Return what may be meant by a term that no article has, and note the reason.
 
-        Gives words, and the parts of an expression: these words, and mentions of actors.
+        The first list has phrases; the second has FTS5 expressions of these phrases and of actors with
+        similar names.
         """
         if len(term.words) != 1:
             return [], []
         word = term.words[0]
         names = {**sounding(self._connection, word, True), **self._vocabulary.typos(word)}
-        actors = sorted({actor for name in names for actor in self._actors_named([name])})
-        others = [] if actors else self._typos_in_texts(word)
-        shown = [self._title_of(actor) for actor in actors[:2]] or others[:3]
-        self._phrases += [*others, *names]
+        actors = sorted({actor for name in names for actor in self._find_actors([name])})
+        similar_words = [] if actors else self._find_typos(word)
+        shown_names = [self._title_of(actor) for actor in actors[:2]] or similar_words[:3]
+        self._phrases += [*similar_words, *names]
         self._actors |= set(actors)
-        if shown:
-            self._reasons.append(f"no “{term.value or word}”; showing {', '.join(shown)}")
-        phrases: list[Phrase] = [(other,) for other in [*others, *names]]
-        return phrases, [*map(_mentions, actors), *map(in_text, phrases)]
+        if shown_names:
+            self._reasons.append(f"no “{term.value or word}”; showing {', '.join(shown_names)}")
+        phrases: list[Phrase] = [(other,) for other in [*similar_words, *names]]
+        return phrases, [*map(_mention_expression, actors), *map(in_text, phrases)]
 
-    def _typos_in_texts(self, typed: str) -> list[str]:
-        """Words of the texts with the same first letter that are a typo away."""
+    def _find_typos(self, typed: str) -> list[str]:
+        """Return words of the texts with the same first letter that are within a typo of `typed`."""
         if not allowed_edits(typed):
             return []
-        near = self._connection.execute(
+        rows = self._connection.execute(
             "SELECT word FROM word WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?"
             " ORDER BY word",
             (typed[0], typed[0] + "\U0010ffff", len(typed) - 2, len(typed) + 2),
         )
-        found = Vocabulary([word for (word,) in near]).typos(typed)
-        there = (word for word in found if self._articles((word,)))
-        return list(islice(there, _SIMILAR))
+        typos = Vocabulary([word for (word,) in rows]).typos(typed)
+        occurring = (word for word in typos if self._count_articles((word,)))
+        return list(islice(occurring, _MAX_SIMILAR_WORDS))
 
-    def _excluded(self, term: Term) -> str:
+    def _compile_excluded(self, term: Term) -> str:
+        """Return the FTS5 expression of a term that must not hold; empty for limits, with a note."""
         if term.field in _LIMITS:
-            self._notes.append(f"-{term}: only words and {', '.join(('actor', *_FACTS))} can be left out")
+            self._notes.append(
+                f"-{term}: only words and {', '.join(('actor', *_TOKEN_FIELDS))} can be left out"
+            )
             return ""
         if term.field == "actor":
-            return self._named(term)
-        return _fact(term) if term.field else in_text(term.words)
+            return self._compile_actor(term)
+        return _field_expression(term) if term.field else in_text(term.words)
 
-    def _limited(self, asked: Asked, term: Term) -> Asked:
-        """`asked`, narrowed by a date or an event."""
-        low, high, among = asked.low, asked.high, asked.among
+    def _add_limit(self, limits: Asked, term: Term) -> Asked:
+        """Return the limits of `limits`, further restricted by a date or an event."""
+        low, high, rowids = limits.low, limits.high, limits.among
         if term.field in ("after", "before", "on"):
-            since, until = _numbers(term)
-            low, high = max(low, since), min(high, until)
+            first, end = _rowid_range(term)
+            low, high = max(low, first), min(high, end)
         elif term.field in ("event", "type"):
-            articles = self._telling(term)
-            among = articles if among is None else tuple(set(among) & set(articles))
-        return Asked(low=low, high=high, among=among)
+            event_articles = self._articles_of_events(term)
+            rowids = event_articles if rowids is None else tuple(set(rowids) & set(event_articles))
+        return Asked(low=low, high=high, among=rowids)
 
-    def _telling(self, term: Term) -> tuple[int, ...]:
-        """The articles that claims of an event, or of the events of a type, quote."""
+    def _articles_of_events(self, term: Term) -> tuple[int, ...]:
+        """Return the articles quoted by claims of one event, or of all events of a type."""
         column, value = ("id", term.value.removeprefix("event:"))
         if term.field == "type":
             column, value = ("note", term.value.lower())
-        found: list[tuple[Any, ...]] = self._connection.execute(
+        rows: list[tuple[Any, ...]] = self._connection.execute(
             "SELECT DISTINCT a.number FROM record AS e JOIN link AS l ON l.number = e.number"
             " AND l.why = 'claim' JOIN record AS a ON a.kind = l.kind AND a.id = l.id"
             f" WHERE e.kind = 'event' AND e.{column} = ?",
             (value,),
         ).fetchall()
-        if not found:
+        if not rows:
             self._notes.append(f"{term.field}: no article tells of «{term.value}»")
-        return tuple(number for (number,) in found)
+        return tuple(rowid for (rowid,) in rows)
 
     def _id_of(self, actor: int) -> str:
         return str(self._connection.execute("SELECT id FROM record WHERE number = ?", (actor,)).get)
@@ -245,46 +265,48 @@ class _Reader:
         return str(self._connection.execute("SELECT title FROM record WHERE number = ?", (actor,)).get)
 
 
-#: Fields that are no expression of FTS5.
+#: Fields that limit the rowids, and are no FTS5 expression.
 _LIMITS = ("kind", "event", "type", "after", "before", "on")
 
 
 def understood(connection: apsw.Connection, query: Query, vocabulary: Vocabulary) -> Asked:
-    """What `query` asks of the articles."""
-    return _Reader(connection, query, vocabulary).read()
+    """Compile `query` into an FTS5 expression and limits; `vocabulary` has the words of actors' names."""
+    return _QueryCompiler(connection, query, vocabulary).read()
 
 
 def in_text(words: Sequence[str]) -> str:
-    """The expression of words that follow one another in the title or the body.
+    """Return the FTS5 expression of a word sequence in the title or the body.
 
-    Only tokens of facts have a `_` as a rule: without one, FTS5 need not be told where to look.
+    As a rule only tokens of the column `facts` contain `_`; without one, FTS5 need not be given the columns.
     """
     phrase = quoted(" ".join(words))
     return f"{{title body}} : {phrase}" if any("_" in word for word in words) else phrase
 
 
-def actor_token(number: int) -> str:
-    """The token of an article that mentions an actor."""
-    return f"actor_{number}"
+def actor_token(rowid: int) -> str:
+    """Return the token that an article has in its column `facts` for each actor it mentions."""
+    return f"actor_{rowid}"
 
 
-def _mentions(actor: int) -> str:
-    return f'facts : "{actor_token(actor)}"'
+def _mention_expression(rowid: int) -> str:
+    """Return the FTS5 expression of the articles that mention an actor."""
+    return f'facts : "{actor_token(rowid)}"'
 
 
-def _fact(term: Term) -> str:
+def _field_expression(term: Term) -> str:
+    """Return the FTS5 expression of the articles with a value in a field."""
     return f"facts : {quoted(' '.join(f'{term.field}_{word}' for word in term.words))}"
 
 
 def fact_tokens(field: str, values: Iterable[str]) -> list[str]:
-    """The tokens of an article's field: source_jeune source_afrique."""
+    """Return the tokens of an article's field, such as source_jeune and source_afrique."""
     return [f"{field}_{word}" for value in values for word in index_words(value)]
 
 
-def _numbers(term: Term) -> tuple[int, int]:
-    """The numbers of the articles from a day on, until the day before, or in a span of days."""
-    reading = parse_edtf(term.value)
-    first, last = (reading.earliest, reading.latest) if reading else (None, None)
+def _rowid_range(term: Term) -> tuple[int, int]:
+    """Return the first and the end rowid of the articles that fit a term `after:`, `before:` or `on:`."""
+    parsed_date = parse_edtf(term.value)
+    first, last = (parsed_date.earliest, parsed_date.latest) if parsed_date else (None, None)
     low = first_number(first) if first and term.field != "before" else DATED
     end = last if term.field == "on" else first if term.field == "before" else None
     high = END if end is None else first_number(end) + (DATED if term.field == "on" else 0)

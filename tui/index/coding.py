@@ -1,4 +1,4 @@
-"""Records and marks as the index keeps them: MessagePack."""
+"""Serialization of records and marks in the index, as MessagePack."""
 
 from __future__ import annotations
 
@@ -8,28 +8,29 @@ from msgspec import Struct, msgpack
 
 from tui.model.records import Actor, Article, Event, Kind, Marks, Record
 
-_TYPES: dict[Kind, type[Record]] = {"article": Article, "actor": Actor, "event": Event}
+_RECORD_TYPES: dict[Kind, type[Record]] = {"article": Article, "actor": Actor, "event": Event}
 
 
 @cache
 def _decoder(kind: Kind | None) -> msgpack.Decoder[Record | Marks]:
-    return msgpack.Decoder(Marks if kind is None else _TYPES[kind])
+    """Return the decoder of records of a kind, or of marks for None; kept, as making one takes long."""
+    return msgpack.Decoder(Marks if kind is None else _RECORD_TYPES[kind])
 
 
 def encoded(value: Struct) -> bytes:
-    """A record or marks as bytes."""
+    """Return a record or marks as bytes."""
     return msgpack.encode(value)
 
 
 def record(kind: Kind, data: bytes) -> Record:
-    """The record that `encoded` gave."""
+    """Return the record of a kind that was serialized to `data`."""
     value = _decoder(kind).decode(data)
     assert not isinstance(value, Marks)
     return value
 
 
 def marks(data: bytes) -> Marks:
-    """The marks that `encoded` gave."""
+    """Return the marks that were serialized to `data`."""
     value = _decoder(None).decode(data)
     assert isinstance(value, Marks)
     return value

@@ -1,4 +1,4 @@
-"""What the query box offers while a field is typed: names of fields, then the values of a field."""
+"""Completion in the query input: names of fields, then the values of a field."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from msgspec import Struct
 from tui.index.query import FIELDS, quoted_value
 from tui.index.store import Store
 
-#: A term as the box has it, finished or not: a minus, a field, a value in quotation marks or without.
+#: A term as typed, finished or not: a minus, a field, a value with or without quotation marks.
 _TERM = re.compile(r'-?(?:([A-Za-z]+):)?("[^"]*"?|[^\s"]*)')
-_LONGEST = 200  # letters of a value that are looked at
-_MARKS = str.maketrans("“”„«»", '"""""')
+_MAX_VALUE_CHARS = 200  # no value is longer; a pasted text must not become a search
+_PLAIN_QUOTES = str.maketrans("“”„«»", '"""""')
 
 
 class Candidate(Struct, frozen=True):
-    """What may stand in the place of what is typed."""
+    """A text that may replace what has been typed."""
 
-    text: str  # to be put there
+    text: str  # inserted when the candidate is accepted
     label: str  # for people
-    note: str = ""  # of a field: what it wants
+    note: str = ""  # of a field: the values it takes
     count: int = 0  # how many articles have the value; 0: not counted
 
 
 class Completion(Struct, frozen=True):
-    """What may replace the characters from `start` to `end` (code points) of the text in the box."""
+    """Candidates for the characters from `start` to `end` (code points) of the typed text."""
 
     start: int
     end: int
@@ -33,31 +33,31 @@ class Completion(Struct, frozen=True):
 
 
 def complete(store: Store, text: str, cursor: int, limit: int = 12) -> Completion:
-    """What the term at `cursor` of `text` may become; nothing in a word that begins no field's name.
+    """Return the candidates for the term at `cursor` of `text`; none in a word that begins no field name.
 
-    Between words every field is offered. Raises StoreError where the store does.
+    Between words every field is offered. Offsets are code points. Raises StoreError when the store does.
     """
-    marked = text.translate(_MARKS)
+    plain = text.translate(_PLAIN_QUOTES)
     cursor = max(0, min(cursor, len(text)))
-    for match in _TERM.finditer(marked):
+    for match in _TERM.finditer(plain):
         start, end = match.span(2)
         if match.start() <= cursor <= end:
-            field, begun = match.group(1), marked[start:cursor]
+            field, typed = match.group(1), plain[start:cursor]
             if field is None:
-                return Completion(start, end, () if begun.startswith('"') else _fields(begun))
+                return Completion(start, end, () if typed.startswith('"') else _field_candidates(typed))
             if field.lower() in FIELDS and cursor >= start:
-                return Completion(start, end, _values(store, field.lower(), begun, limit))
+                return Completion(start, end, _value_candidates(store, field.lower(), typed, limit))
             break
     return Completion(cursor, cursor)
 
 
-def _fields(begun: str) -> tuple[Candidate, ...]:
-    """Names of fields that begin so."""
-    names = [name for name in FIELDS if name.startswith(begun.lower())]
+def _field_candidates(typed: str) -> tuple[Candidate, ...]:
+    """Return the names of fields that begin with what is typed."""
+    names = [name for name in FIELDS if name.startswith(typed.lower())]
     return tuple(Candidate(f"{name}:", name, FIELDS[name]) for name in names)
 
 
-def _values(store: Store, field: str, begun: str, limit: int) -> tuple[Candidate, ...]:
-    """Values of a field that begin so."""
-    found = store.values(field, begun.strip('"')[:_LONGEST], limit)
-    return tuple(Candidate(quoted_value(facet.value), facet.label, count=facet.count) for facet in found)
+def _value_candidates(store: Store, field: str, typed: str, limit: int) -> tuple[Candidate, ...]:
+    """Return the values of a field that begin with what is typed."""
+    facets = store.values(field, typed.strip('"')[:_MAX_VALUE_CHARS], limit)
+    return tuple(Candidate(quoted_value(facet.value), facet.label, count=facet.count) for facet in facets)

@@ -1,4 +1,4 @@
-"""What the articles of a query have in common: sources, years, actors, types of events, tags."""
+"""Facets of the articles of a query: their sources, years, actors, types of events and tags."""
 
 from __future__ import annotations
 
@@ -17,115 +17,124 @@ from tui.index.store import COUNTED, Facet, Facets
 from tui.index.words import index_words
 from tui.model.records import KINDS, ActorType, EventType
 
-#: Fields whose values are a list of words.
-_FIXED: dict[str, tuple[str, ...]] = {"kind": KINDS, "type": (*get_args(EventType), *get_args(ActorType))}
-_DATES = ("after", "before", "on")
-_AMONG = "IN (SELECT value FROM json_each(?))"
+#: Fields with a closed list of values.
+_FIELD_CHOICES: dict[str, tuple[str, ...]] = {
+    "kind": KINDS,
+    "type": (*get_args(EventType), *get_args(ActorType)),
+}
+_DATE_FIELDS = ("after", "before", "on")
+_IN_JSON_LIST = "IN (SELECT value FROM json_each(?))"
 
 
-def facets(connection: apsw.Connection, asked: Asked, limit: int) -> Facets:
-    """See `Store.facets`."""
-    if asked.is_empty:
+def facets(connection: apsw.Connection, fts_query: Asked, limit: int) -> Facets:
+    """Count the facets of the articles that match a compiled query, at most `limit` of each field."""
+    if fts_query.is_empty:
         return Facets()
-    found = matching(connection, asked, asked.high, COUNTED + 1)
-    numbers = found[:COUNTED]
-    among = msgspec.json.encode(numbers).decode()
+    matches = matching(connection, fts_query, fts_query.high, COUNTED + 1)
+    rowids = matches[:COUNTED]
+    rowids_json = msgspec.json.encode(rowids).decode()
     if limit < 1:
-        return Facets((), len(numbers), len(found) == len(numbers))
+        return Facets((), len(rowids), len(matches) == len(rowids))
     values = (
-        *_sources(connection, among, limit),
-        *_years(numbers, limit),
-        *_actors(connection, among, limit),
-        *_types(connection, among, limit),
-        *_tags(connection, among, limit),
+        *_count_sources(connection, rowids_json, limit),
+        *_count_years(rowids, limit),
+        *_count_actors(connection, rowids_json, limit),
+        *_count_event_types(connection, rowids_json, limit),
+        *_count_tags(connection, rowids_json, limit),
     )
-    return Facets(values, len(numbers), len(found) == len(numbers))
+    return Facets(values, len(rowids), len(matches) == len(rowids))
 
 
-def _sources(connection: apsw.Connection, among: str, limit: int) -> list[Facet]:
-    """Whom the articles credit; one that says nothing of that credits only itself."""
-    found = connection.execute(
-        f"SELECT note, count(*) AS articles FROM record WHERE number {_AMONG} AND note <> id"
+def _count_sources(connection: apsw.Connection, rowids_json: str, limit: int) -> list[Facet]:
+    """Count the sources that the articles credit; an article without a credit is left out."""
+    rows = connection.execute(
+        f"SELECT note, count(*) AS articles FROM record WHERE number {_IN_JSON_LIST} AND note <> id"
         " GROUP BY note ORDER BY articles DESC, note LIMIT ?",
-        (among, limit),
+        (rowids_json, limit),
     )
-    return [Facet("source", source, source, count) for source, count in found]
+    return [Facet("source", source, source, count) for source, count in rows]
 
 
-def _years(numbers: Sequence[int], limit: int) -> list[Facet]:
-    years = Counter(day.year for number in numbers if (day := day_of(number)))
-    order = sorted(years.items(), key=lambda item: (-item[1], -item[0]))
-    return [Facet("on", f"{year:04}", str(year), count) for year, count in order[:limit]]
+def _count_years(rowids: Sequence[int], limit: int) -> list[Facet]:
+    """Count the years of the articles' dates."""
+    years = Counter(day.year for rowid in rowids if (day := day_of(rowid)))
+    most_frequent = sorted(years.items(), key=lambda item: (-item[1], -item[0]))
+    return [Facet("on", f"{year:04}", str(year), count) for year, count in most_frequent[:limit]]
 
 
-def _actors(connection: apsw.Connection, among: str, limit: int) -> list[Facet]:
-    found = connection.execute(
+def _count_actors(connection: apsw.Connection, rowids_json: str, limit: int) -> list[Facet]:
+    """Count in how many of the articles each actor is mentioned."""
+    rows = connection.execute(
         "SELECT r.id, r.title, articles FROM (SELECT actor, count(*) AS articles FROM mention"
-        f" WHERE article {_AMONG} GROUP BY actor ORDER BY articles DESC LIMIT ?)"
+        f" WHERE article {_IN_JSON_LIST} GROUP BY actor ORDER BY articles DESC LIMIT ?)"
         " JOIN record AS r ON r.number = actor ORDER BY articles DESC, r.words",
-        (among, limit),
+        (rowids_json, limit),
     )
-    return [Facet("actor", id_, title, count) for id_, title, count in found]
+    return [Facet("actor", id_, title, count) for id_, title, count in rows]
 
 
-def _types(connection: apsw.Connection, among: str, limit: int) -> list[Facet]:
-    """The types of the events whose claims quote the articles."""
-    found = connection.execute(
+def _count_event_types(connection: apsw.Connection, rowids_json: str, limit: int) -> list[Facet]:
+    """Count the types of the events whose claims quote the articles."""
+    rows = connection.execute(
         "SELECT e.note, count(DISTINCT a.number) AS articles FROM record AS a"
         " JOIN link AS l ON l.kind = 'article' AND l.id = a.id AND l.why = 'claim'"
         " JOIN record AS e ON e.number = l.number"
-        f" WHERE a.number {_AMONG} GROUP BY e.note ORDER BY articles DESC, e.note LIMIT ?",
-        (among, limit),
+        f" WHERE a.number {_IN_JSON_LIST} GROUP BY e.note ORDER BY articles DESC, e.note LIMIT ?",
+        (rowids_json, limit),
     )
-    return [Facet("type", type_, type_, count) for type_, count in found]
+    return [Facet("type", type_, type_, count) for type_, count in rows]
 
 
-class _Tagged(msgspec.Struct):
-    """Of an article only its tags."""
+class _ArticleTags(msgspec.Struct):
+    """The tags of an article; decoding them alone is faster than decoding the whole record."""
 
     tags: tuple[str, ...] = ()
 
 
 @cache
-def _decoder() -> msgspec.msgpack.Decoder[_Tagged]:
-    return msgspec.msgpack.Decoder(_Tagged)
+def _tags_decoder() -> msgspec.msgpack.Decoder[_ArticleTags]:
+    return msgspec.msgpack.Decoder(_ArticleTags)
 
 
-def _tags(connection: apsw.Connection, among: str, limit: int) -> list[Facet]:
-    decode = _decoder().decode
-    contents = connection.execute(f"SELECT record FROM content WHERE number {_AMONG}", (among,))
-    tags = Counter(tag for (record,) in contents for tag in dict.fromkeys(decode(record).tags))
-    return [Facet("tag", tag, tag, count) for tag, count in _first(tags.items(), limit)]
+def _count_tags(connection: apsw.Connection, rowids_json: str, limit: int) -> list[Facet]:
+    """Count the tags of the articles."""
+    decode = _tags_decoder().decode
+    rows = connection.execute(f"SELECT record FROM content WHERE number {_IN_JSON_LIST}", (rowids_json,))
+    tags = Counter(tag for (record,) in rows for tag in dict.fromkeys(decode(record).tags))
+    return [Facet("tag", tag, tag, count) for tag, count in _most_frequent(tags.items(), limit)]
 
 
-def _first(counts: Iterable[tuple[str, int]], limit: int) -> list[tuple[str, int]]:
+def _most_frequent(counts: Iterable[tuple[str, int]], limit: int) -> list[tuple[str, int]]:
+    """Return the `limit` values with the highest counts, alphabetically where these are equal."""
     return sorted(counts, key=lambda item: (-item[1], item[0]))[:limit]
 
 
-def values(connection: apsw.Connection, field: str, begun: str, limit: int) -> list[Facet]:
-    """See `Store.values`; not of actors and events."""
-    words = " ".join(index_words(begun))
-    if field in _FIXED:
-        return [Facet(field, value, value, 0) for value in _FIXED[field] if value.startswith(words)][:limit]
-    if field in _DATES:
+def values(connection: apsw.Connection, field: str, typed: str, limit: int) -> list[Facet]:
+    """Return values of a field, one of whose words begins with `typed`; not for actors and events."""
+    words = " ".join(index_words(typed))
+    if field in _FIELD_CHOICES:
+        return [Facet(field, value, value, 0) for value in _FIELD_CHOICES[field] if value.startswith(words)][
+            :limit
+        ]
+    if field in _DATE_FIELDS:
         return [Facet(field, str(y), str(y), 0) for y in _all_years(connection) if str(y).startswith(words)][
             :limit
         ]
-    found = connection.execute(
+    rows = connection.execute(
         "SELECT value, count FROM value WHERE field = ? AND instr(' ' || words, ?)"
         " ORDER BY count DESC, words LIMIT ?",
         (field, f" {words}", limit),
     )
-    return [Facet(field, value, value, count) for value, count in found]
+    return [Facet(field, value, value, count) for value, count in rows]
 
 
 def _all_years(connection: apsw.Connection) -> Iterable[int]:
-    """The years from that of the newest article back to that of the oldest."""
-    first, last = (
+    """Return the years from that of the newest article back to that of the oldest."""
+    oldest, newest = (
         connection.execute(
             f"SELECT number FROM record WHERE kind = 'article' AND {where} ORDER BY {order} LIMIT 1"
         ).get
         for where, order in ((f"(number < {DATED}) = 0", "number"), (f"-number <= -{DATED}", "-number"))
     )
-    since, until = (day_of(number or 0) for number in (first, last))
+    since, until = (day_of(rowid or 0) for rowid in (oldest, newest))
     return range(until.year, since.year - 1, -1) if since and until else ()

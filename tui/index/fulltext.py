@@ -1,6 +1,6 @@
-"""The full text of articles: what was asked, ranked, in pages, with passages.
+"""Full-text search of articles: ranked, in pages, with snippets.
 
-Matches are looked at newest first. The newest of them are ranked (`relevance.py`); older ones follow by date.
+Matches are visited newest first. The newest of them are ranked by relevance; older ones follow by date.
 """
 
 from __future__ import annotations
@@ -16,141 +16,162 @@ from tui.index.passages import Marker, passage
 from tui.index.store import Cursor, Hit, Page
 from tui.model.records import Article, Marks
 
-#: What the pages after the ranked ones begin with in a cursor; a rank is not above 100.
+#: Takes the place of the score in the cursor of a page by date; a score lies between 0 and 100.
 _BY_DATE = -1000.0
-#: So many matches among the newest articles are enough.
-_ENOUGH = 20
+#: With so many matches among the newest articles older ones are not searched: a first page is full.
+_ENOUGH_RECENT = 20
 
-_Ranked = tuple[float, int]  # score, number
+_Ranked = tuple[float, int]  # score, rowid
 
 
-def hits(connection: apsw.Connection, asked: Asked, after: Cursor | None, limit: int) -> Page[Hit]:
-    """A page of articles; see `Store.articles`."""
-    if asked.is_empty or limit < 1:
-        return Page([], notes=asked.notes)
+def hits(connection: apsw.Connection, fts_query: Asked, after: Cursor | None, limit: int) -> Page[Hit]:
+    """Return a page of articles that match a compiled query, with snippets, after a cursor."""
+    if fts_query.is_empty or limit < 1:
+        return Page([], notes=fts_query.notes)
     is_by_date = after is not None and after[0] == _BY_DATE
-    ranked, low = ([], 0) if is_by_date else _ranked(connection, asked)
-    found = _page(connection, asked, ranked, low, after, limit)
-    items = list(_hits(connection, asked, found[:limit]))
-    more = found[limit - 1] if len(found) > limit else None
-    notes = (*asked.notes, *([asked.reason] if asked.reason and items else []))
-    if low and asked.match:
+    ranked, low = ([], 0) if is_by_date else _rank_newest(connection, fts_query)
+    page = _read_page(connection, fts_query, ranked, low, after, limit)
+    items = list(_make_hits(connection, fts_query, page[:limit]))
+    next_cursor = page[limit - 1] if len(page) > limit else None
+    notes = (*fts_query.notes, *([fts_query.reason] if fts_query.reason and items else []))
+    if low and fts_query.match:
         notes += (f"the newest {len(ranked):,} are ranked; older ones follow by date",)
-    return Page(items, more, notes)
+    return Page(items, next_cursor, notes)
 
 
-def _page(
+def _read_page(
     connection: apsw.Connection,
-    asked: Asked,
+    fts_query: Asked,
     ranked: list[_Ranked],
     low: int,
     after: Cursor | None,
     limit: int,
 ) -> list[_Ranked]:
-    """`limit` matches after a cursor, and one more where there is one."""
+    """Return the `limit` matches after a cursor, and one more where there is one.
+
+    `low`: the rowid before which no match has been ranked; 0 when all have been.
+    """
     if after is not None and after[0] == _BY_DATE:
-        return [(_BY_DATE, n) for n in matching(connection, asked, int(after[1]), limit + 1)]
-    found = [each for each in ranked if after is None or each > _flipped(after)]
-    page = [(-score, -number) for score, number in found[: limit + 1]]
+        return [(_BY_DATE, rowid) for rowid in matching(connection, fts_query, int(after[1]), limit + 1)]
+    remaining = [scored for scored in ranked if after is None or scored > _sort_key(after)]
+    page = [(-score, -rowid) for score, rowid in remaining[: limit + 1]]
     if len(page) <= limit and low:
-        older = matching(connection, asked, low, limit + 1 - len(page))
-        page += [(_BY_DATE, number) for number in older]
+        older = matching(connection, fts_query, low, limit + 1 - len(page))
+        page += [(_BY_DATE, rowid) for rowid in older]
     return page
 
 
-def _flipped(after: Cursor) -> _Ranked:
+def _sort_key(after: Cursor) -> _Ranked:
+    """Return a cursor in the form of the ranked matches, both numbers negated."""
     return -float(after[0]), -int(after[1])
 
 
-def _ranked(connection: apsw.Connection, asked: Asked) -> tuple[list[_Ranked], int]:
-    """The newest matches, best first, and the number before which none was looked at, 0 where all were.
+def _rank_newest(connection: apsw.Connection, fts_query: Asked) -> tuple[list[_Ranked], int]:
+    """Return the newest matches, best first, and the rowid before which none was visited; 0 when all were.
 
-    Where the newest articles have enough of them, older ones are not looked at: of a million that takes long.
+    Where the newest articles have enough matches, older ones are not visited: in a corpus of a million
+    articles that takes long.
     """
-    low = asked.recent if asked.low < asked.recent < asked.high else asked.low
-    found = _scored(connection, msgspec.structs.replace(asked, low=low))
-    if low > asked.low and len(found) < asked.ranked:
-        if len(found) >= _ENOUGH:
-            return sorted(found), low
-        left = asked.ranked - len(found)
-        found += _scored(connection, msgspec.structs.replace(asked, high=low, ranked=left))
-    return sorted(found), -max(number for _, number in found) if len(found) == asked.ranked else 0
+    low = fts_query.recent if fts_query.low < fts_query.recent < fts_query.high else fts_query.low
+    scored = _score_newest(connection, msgspec.structs.replace(fts_query, low=low))
+    if low > fts_query.low and len(scored) < fts_query.ranked:
+        if len(scored) >= _ENOUGH_RECENT:
+            return sorted(scored), low
+        remaining = fts_query.ranked - len(scored)
+        scored += _score_newest(connection, msgspec.structs.replace(fts_query, high=low, ranked=remaining))
+    return sorted(scored), -max(rowid for _, rowid in scored) if len(scored) == fts_query.ranked else 0
 
 
-def _scored(connection: apsw.Connection, asked: Asked) -> list[_Ranked]:
-    """The newest matches: score and number, both negative, so that they sort upwards."""
-    if not asked.match:
-        return [(0.0, -number) for number in matching(connection, asked, asked.high, asked.ranked)]
-    where, given = _where(asked)
-    found = connection.execute(
-        f"SELECT -round(relevance(text, ?), 4), -rowid FROM text WHERE text MATCH ? {where}"
+def _score_newest(connection: apsw.Connection, fts_query: Asked) -> list[_Ranked]:
+    """Return score and rowid of the newest matches, both negated so that the best sort first."""
+    if not fts_query.match:
+        return [(0.0, -rowid) for rowid in matching(connection, fts_query, fts_query.high, fts_query.ranked)]
+    limits_sql, params = _limits_sql(fts_query)
+    rows = connection.execute(
+        f"SELECT -round(relevance(text, ?), 4), -rowid FROM text WHERE text MATCH ? {limits_sql}"
         " ORDER BY rowid DESC LIMIT ?",
-        (relevance.request(asked.terms), _expression(asked), *given, asked.ranked),
+        (relevance.request(fts_query.terms), _match_expression(fts_query), *params, fts_query.ranked),
     )
-    return [(score, number) for score, number in found]
+    return [(score, rowid) for score, rowid in rows]
 
 
-def _expression(asked: Asked) -> str:
-    return f"({asked.match}) NOT ({asked.without})" if asked.without else asked.match
+def _match_expression(fts_query: Asked) -> str:
+    """Return the FTS5 expression of a compiled query, exclusions included."""
+    return f"({fts_query.match}) NOT ({fts_query.without})" if fts_query.without else fts_query.match
 
 
-def _where(asked: Asked, high: int | None = None) -> tuple[str, tuple[int | str, ...]]:
-    """The limits that are no FTS5 expression. The plus keeps SQLite from looking up row by row."""
-    given = (asked.low, asked.high if high is None else min(high, asked.high))
-    if asked.among is None:
-        return "AND rowid >= ? AND rowid < ?", given
-    among = msgspec.json.encode(asked.among).decode()
+def _limits_sql(fts_query: Asked, high: int | None = None) -> tuple[str, tuple[int | str, ...]]:
+    """Return the SQL conditions for the limits that are no FTS5 expression, and their parameters.
+
+    The plus before `rowid` keeps SQLite from a lookup for each row of the list.
+    """
+    params = (fts_query.low, fts_query.high if high is None else min(high, fts_query.high))
+    if fts_query.among is None:
+        return "AND rowid >= ? AND rowid < ?", params
+    rowids_json = msgspec.json.encode(fts_query.among).decode()
     return (
         "AND rowid >= ? AND rowid < ? AND +rowid IN (SELECT value FROM json_each(?))",
-        (*given, among),
+        (*params, rowids_json),
     )
 
 
-def matching(connection: apsw.Connection, asked: Asked, high: int, limit: int) -> list[int]:
-    """The numbers below `high` that match, newest first."""
-    where, given = _where(asked, high)
-    if asked.match:
-        query = f"SELECT rowid FROM text WHERE text MATCH ? {where} ORDER BY rowid DESC LIMIT ?"
-        found = connection.execute(query, (_expression(asked), *given, limit))
+def matching(connection: apsw.Connection, fts_query: Asked, high: int, limit: int) -> list[int]:
+    """Return the rowids below `high` that match, newest first."""
+    limits_sql, params = _limits_sql(fts_query, high)
+    if fts_query.match:
+        query = f"SELECT rowid FROM text WHERE text MATCH ? {limits_sql} ORDER BY rowid DESC LIMIT ?"
+        rows = connection.execute(query, (_match_expression(fts_query), *params, limit))
     else:
-        left_out = "AND number NOT IN (SELECT rowid FROM text WHERE text MATCH ?)" if asked.without else ""
-        query = (
-            f"SELECT number FROM record WHERE kind = 'article' {left_out} {where.replace('rowid', 'number')}"
-            " ORDER BY -number LIMIT ?"
+        exclusion = (
+            "AND number NOT IN (SELECT rowid FROM text WHERE text MATCH ?)" if fts_query.without else ""
         )
-        found = connection.execute(query, (*([asked.without] if left_out else []), *given, limit))
-    return [number for (number,) in found]
+        query = (
+            "SELECT number FROM record WHERE kind = 'article'"
+            f" {exclusion} {limits_sql.replace('rowid', 'number')} ORDER BY -number LIMIT ?"
+        )
+        rows = connection.execute(query, (*([fts_query.without] if exclusion else []), *params, limit))
+    return [rowid for (rowid,) in rows]
 
 
-def _hits(connection: apsw.Connection, asked: Asked, found: Sequence[_Ranked]) -> Iterator[Hit]:
-    """Matches with their passages."""
-    marker = Marker(asked.phrases, asked.begun, asked.actors)
-    marks = "(SELECT marks FROM marks WHERE article = r.number)" if marker.actors else "NULL"
+def _make_hits(connection: apsw.Connection, fts_query: Asked, page: Sequence[_Ranked]) -> Iterator[Hit]:
+    """Yield the hits of a page, each with its snippet."""
+    marker = Marker(fts_query.phrases, fts_query.begun, fts_query.actors)
+    marks_sql = "(SELECT marks FROM marks WHERE article = r.number)" if marker.actors else "NULL"
     rows = connection.execute(
-        f"SELECT r.number, c.record, r.note, {marks} FROM record AS r"
+        f"SELECT r.number, c.record, r.note, {marks_sql} FROM record AS r"
         " JOIN content AS c ON c.number = r.number WHERE r.number IN (SELECT value FROM json_each(?))",
-        (msgspec.json.encode([number for _, number in found]).decode(),),
+        (msgspec.json.encode([rowid for _, rowid in page]).decode(),),
     )
-    known = {number: rest for number, *rest in rows}
-    for score, number in found:
-        if number in known:
-            record, note, marked = known[number]
+    by_rowid = {rowid: columns for rowid, *columns in rows}
+    for score, rowid in page:
+        if rowid in by_rowid:
+            record, note, encoded_marks = by_rowid[rowid]
             article = coding.record("article", record)
             assert isinstance(article, Article)
-            yield _hit(article, note, coding.marks(marked) if marked else Marks(), asked, marker, score)
+            yield _make_hit(
+                article,
+                note,
+                coding.marks(encoded_marks) if encoded_marks else Marks(),
+                fts_query,
+                marker,
+                score,
+            )
 
 
-def _hit(article: Article, note: str, marks: Marks, asked: Asked, marker: Marker, score: float) -> Hit:
-    found = passage(article.body, marker.spans(article.body, marks.body))
+def _make_hit(
+    article: Article, note: str, marks: Marks, fts_query: Asked, marker: Marker, score: float
+) -> Hit:
+    """Return one article as a hit, with the matches in its title and its best snippet."""
+    snippet = passage(article.body, marker.spans(article.body, marks.body))
     return Hit(
         article.ref,
         article.title,
         max(score, 0.0),
         tuple(marker.spans(article.title, marks.title)),
-        asked.reason,
-        found.text if found else None,
-        found.matched if found else (),
-        found.at if found else None,
+        fts_query.reason,
+        snippet.text if snippet else None,
+        snippet.matched if snippet else (),
+        snippet.at if snippet else None,
         article.date,
         note,
     )

@@ -1,7 +1,7 @@
-"""Names and titles that a typed text may mean, best first, with the reason.
+"""Search of names and titles: what a typed text may mean, best first, with the reason.
 
-Each typed word is expanded to words of the vocabulary (`vocabulary.py`), FTS5 finds the names and
-titles that have one of each, and those are ranked as texts.
+Each typed word is expanded to words of the vocabulary, FTS5 finds the names and titles that have one
+expansion of each word, and these are ranked by similarity of text.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from tui.index.vocabulary import Match, Vocabulary, expand, plain_match
 from tui.index.words import index_words, placed_words, quoted
 from tui.model.records import Kind, Ref
 
-_MOST_WORDS = 12
-_CANDIDATES = 150  # are ranked at least: the newest titles, the most mentioned actors
-_SPELLINGS = 4  # of an actor may be found by the same words
-_PLAIN = ("exact", "prefix")  # matches that need no reason
-_SOUND_LETTERS = 3  # a shorter key says too little
+_MAX_WORDS = 12  # of the typed text; each adds an expansion to the FTS5 expression
+_MIN_CANDIDATES = 150  # read for ranking at least: the newest titles, the most mentioned actors
+_SPELLINGS_PER_ACTOR = 4  # of one actor, that the same words may find
+_OBVIOUS = ("exact", "prefix")  # kinds of match that need no reason
+_MIN_SOUND_KEY_CHARS = 3  # a shorter phonetic key fits too many words
 
 
 class Candidate(NamedTuple):
-    """A name or title, and the record whose it is."""
+    """A name or title that may be meant, and the record it belongs to."""
 
     number: int
     id: str
@@ -35,9 +35,9 @@ class Candidate(NamedTuple):
     note: str | None
     is_key: int
     mentions: int
-    text: str  # what was searched: the title, or another spelling
-    words: str  # its words, as the index keeps them
-    how: str  # name, a language, or also
+    text: str  # the text that matched: the title, or another spelling
+    words: str  # the words of `text`, as the index keeps them
+    how: str  # which spelling it is: name, a language, or also
 
 
 Expansions = dict[str, dict[str, Match]]
@@ -52,43 +52,49 @@ def suggest(
     fuzzy: bool,
     partial: bool,
 ) -> list[Hit]:
-    """Hits of a kind for `text`; see `Store.suggest`."""
-    typed = list(dict.fromkeys(index_words(text)))[:_MOST_WORDS]
+    """Return the hits of a kind for a typed text, best first, at most `limit`.
+
+    `fuzzy`: typos and other spellings too. `partial`: where nothing has all words, what has some.
+    """
+    typed = list(dict.fromkeys(index_words(text)))[:_MAX_WORDS]
     if not typed or limit < 1:
         return []
     expansions: Expansions = {word: {} for word in typed}
-    most = max(_CANDIDATES, limit * _SPELLINGS if kind == "actor" else limit)
-    find = functools.partial(_find, connection, kind, most)
-    found = find(_exactly(typed, " AND "))
+    max_candidates = max(_MIN_CANDIDATES, limit * _SPELLINGS_PER_ACTOR if kind == "actor" else limit)
+    find_rows = functools.partial(_find, connection, kind, max_candidates)
+    rows = find_rows(_exact_expression(typed, " AND "))
     if fuzzy:
-        is_there = bool(found)
-        alike = functools.partial(sounding, connection)
-        expansions = {word: expand(word, vocabulary, alike, not is_there) for word in typed}
-    found = found if len(found) >= most else _and_alike(find, found, expansions, " AND ")
-    if not found and partial and len(typed) > 1:
-        found = _and_alike(find, find(_exactly(typed, " OR ")), expansions, " OR ")
-    return _ranked(kind, text, typed, found, expansions, limit)
+        has_exact_match = bool(rows)
+        words_alike = functools.partial(sounding, connection)
+        expansions = {word: expand(word, vocabulary, words_alike, not has_exact_match) for word in typed}
+    rows = rows if len(rows) >= max_candidates else _add_similar(find_rows, rows, expansions, " AND ")
+    if not rows and partial and len(typed) > 1:
+        rows = _add_similar(find_rows, find_rows(_exact_expression(typed, " OR ")), expansions, " OR ")
+    return _rank(kind, text, typed, rows, expansions, limit)
 
 
 def sounding(connection: apsw.Connection, typed: str, begun: bool) -> dict[str, Match]:
-    """Words of names that sound like `typed`, or (`begun`) begin to; never those of countries."""
+    """Return the words of names that sound like `typed`, never those of countries.
+
+    `begun`: also words whose phonetic key only begins like that of `typed`.
+    """
     from tui.model.sound import sound_key  # late: needs anyascii for other scripts
 
     if not typed.isalpha():
         return {}
     key = sound_key(typed)
-    if len(key) < _SOUND_LETTERS:
+    if len(key) < _MIN_SOUND_KEY_CHARS:
         return {}
-    found = {}
+    matches = {}
     query = "SELECT DISTINCT key, word FROM sound WHERE key >= ? AND key < ? ORDER BY key LIMIT 200"
-    last = key + "\U0010ffff" if begun and len(key) > _SOUND_LETTERS else key + "\0"
-    for sound, word in connection.execute(query, (key, last)):
-        found[word] = Match("sound", 86 if sound == key else 78 - min(8, len(sound) - len(key)))
-    return found
+    end_key = key + "\U0010ffff" if begun and len(key) > _MIN_SOUND_KEY_CHARS else key + "\0"
+    for word_key, word in connection.execute(query, (key, end_key)):
+        matches[word] = Match("sound", 86 if word_key == key else 78 - min(8, len(word_key) - len(key)))
+    return matches
 
 
-def _titles(kind: Kind) -> str:
-    """Titles with given words, newest first."""
+def _titles_sql(kind: Kind) -> str:
+    """Return the statement that finds titles by an FTS5 expression, newest first."""
     return (
         "SELECT number, id, title, date, note, is_key, mentions, title, words, 'name' FROM record"
         f" WHERE number IN (SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?"
@@ -97,148 +103,154 @@ def _titles(kind: Kind) -> str:
 
 
 _SELECT: dict[Kind, str] = {
-    "article": _titles("article"),
-    "event": _titles("event"),
-    # Spellings with given words, of the most mentioned actors first.
+    "article": _titles_sql("article"),
+    "event": _titles_sql("event"),
+    # Spellings that match an FTS5 expression, those of the most mentioned actors first.
     "actor": "SELECT r.number, id, title, date, coalesce(note || ' · ' || office, note), is_key, mentions,"
     " n.text, n.words, n.how FROM actor_words AS w JOIN name AS n ON n.number = w.rowid"
     " JOIN record AS r ON r.number = n.actor WHERE actor_words MATCH ? ORDER BY -r.mentions LIMIT ?",
 }
 
 
-def _exactly(typed: Sequence[str], joint: str) -> str:
-    """The expression of names or titles with every (or, joined by OR, any) typed word."""
-    return joint.join(map(quoted, typed))
+def _exact_expression(typed: Sequence[str], operator: str) -> str:
+    """Return the FTS5 expression of names or titles with every typed word; with any when joined by OR."""
+    return operator.join(map(quoted, typed))
 
 
-def _and_alike(
-    find: Callable[[str], list[Candidate]], found: list[Candidate], expansions: Expansions, joint: str
+def _add_similar(
+    find_rows: Callable[[str], list[Candidate]], rows: list[Candidate], expansions: Expansions, operator: str
 ) -> list[Candidate]:
-    """`found`, and names or titles with words begun as typed, or in another spelling."""
+    """Return `rows`, followed by names or titles with words that begin as typed or are spelt differently."""
     clauses = []
-    for word, others in expansions.items():
-        best = sorted(others, key=lambda other: -others[other].worth)
-        clauses.append(f"({' OR '.join([quoted(word) + ' *', *map(quoted, best)])})")
-    more = find(joint.join(clauses))
-    return list(dict.fromkeys([*found, *more])) if found else more
+    for word, matches in expansions.items():
+        best_words = sorted(matches, key=lambda other: -matches[other].worth)
+        clauses.append(f"({' OR '.join([quoted(word) + ' *', *map(quoted, best_words)])})")
+    similar_rows = find_rows(operator.join(clauses))
+    return list(dict.fromkeys([*rows, *similar_rows])) if rows else similar_rows
 
 
-def _find(connection: apsw.Connection, kind: Kind, most: int, match: str) -> list[Candidate]:
-    return [Candidate(*row) for row in connection.execute(_SELECT[kind], (match, most))]
+def _find(connection: apsw.Connection, kind: Kind, limit: int, match: str) -> list[Candidate]:
+    """Return the names or titles of a kind that match an FTS5 expression."""
+    return [Candidate(*row) for row in connection.execute(_SELECT[kind], (match, limit))]
 
 
-def _ranked(
+def _rank(
     kind: Kind,
     text: str,
     typed: Sequence[str],
-    found: Sequence[Candidate],
+    rows: Sequence[Candidate],
     expansions: Expansions,
     limit: int,
 ) -> list[Hit]:
-    """The best of what was found, each record once, by its best name."""
+    """Return the best hits among the candidates, each record once, by its best name."""
     from rapidfuzz import fuzz  # late: costs 30 ms, and only search needs it
 
-    meanings = [_Meaning(word, expansions[word]) for word in typed]
+    matchers = [_WordMatcher(word, expansions[word]) for word in typed]
     best: dict[int, tuple[float, Candidate]] = {}
-    for candidate in found:
-        score = _score(kind, meanings, candidate, fuzz.ratio)
+    for candidate in rows:
+        score = _score(kind, matchers, candidate, fuzz.ratio)
         if candidate.number not in best or score > best[candidate.number][0]:
             best[candidate.number] = (score, candidate)
-    order = sorted(best.values(), key=lambda each: (-each[0], -each[1].mentions, -each[1].number))
-    return [_hit(kind, text, meanings, score, candidate) for score, candidate in order[:limit]]
+    ranked = sorted(best.values(), key=lambda scored: (-scored[0], -scored[1].mentions, -scored[1].number))
+    return [_make_hit(kind, text, matchers, score, candidate) for score, candidate in ranked[:limit]]
 
 
-class _Meaning:
-    """How a typed word means the words it is compared with."""
+class _WordMatcher:
+    """Matches one typed word against the words of names and titles."""
 
-    def __init__(self, typed: str, others: dict[str, Match]) -> None:
-        self.typed, self._others = typed, others
-        self._begun: dict[str, Match] = {}  # what was found to be typed, or begun
+    def __init__(self, typed: str, expansions: dict[str, Match]) -> None:
+        self.typed, self._expansions = typed, expansions
+        self._prefix_matches: dict[str, Match] = {}  # words that are the typed word or begin with it
 
     def of(self, word: str) -> Match | None:
-        """How it means a word; None where it does not."""
+        """Return how the typed word matches `word`, or None when it does not."""
         if not word.startswith(self.typed):
-            return self._others.get(word)
-        match = self._begun.get(word)
+            return self._expansions.get(word)
+        match = self._prefix_matches.get(word)
         if match is None:
-            match = self._begun[word] = plain_match(self.typed, word)
+            match = self._prefix_matches[word] = plain_match(self.typed, word)
         return match
 
     def best(self, words: Iterable[str]) -> tuple[Match, str] | None:
-        """The word of `words` that is meant most, and how."""
-        best, most = None, -1.0
-        typed, others = self.typed, self._others
+        """Return the best match among `words` and the word it matches, or None."""
+        best, best_worth = None, -1.0
+        typed, expansions = self.typed, self._expansions
         for word in words:
-            if word.startswith(typed) or word in others:  # looked at for thousands of words: most are neither
+            # Checked first because most of the thousands of words are neither.
+            if word.startswith(typed) or word in expansions:
                 match = self.of(word)
-                if match and match.worth > most:
-                    best, most = (match, word), match.worth
+                if match and match.worth > best_worth:
+                    best, best_worth = (match, word), match.worth
         return best
 
 
 def _score(
-    kind: Kind, meanings: Sequence[_Meaning], candidate: Candidate, alike: Callable[[str, str], float]
+    kind: Kind,
+    matchers: Sequence[_WordMatcher],
+    candidate: Candidate,
+    similarity: Callable[[str, str], float],
 ) -> float:
-    """What a candidate is worth, of about 100: its words, then how much of the text they are, then renown.
+    """Return the score of a candidate, about 100 for a perfect match.
 
-    `alike`: how alike two texts are, of 100.
+    It adds up the worth of its word matches, the share of its text that they are, and how well known its
+    record is. `similarity` compares two texts, from 0 to 100.
     """
-    written = candidate.words
-    words = written.split()
-    matches = [match for meaning in meanings if (match := meaning.best(words))]
-    worth = sum([match.worth for match, _ in matches]) / len(meanings)
-    meant = " ".join([word for _, word in matches])
-    bonus = (
-        5.0 if written == meant else 4.0 if written.startswith(meant) else 2.0 if meant in written else 0.0
-    )
-    bonus += alike(meant, written) * 0.03
+    name = candidate.words
+    words = name.split()
+    matches = [match for matcher in matchers if (match := matcher.best(words))]
+    worth = sum([match.worth for match, _ in matches]) / len(matchers)
+    matched = " ".join([word for _, word in matches])
+    bonus = 5.0 if name == matched else 4.0 if name.startswith(matched) else 2.0 if matched in name else 0.0
+    bonus += similarity(matched, name) * 0.03
     bonus += 2 * (candidate.how == "name") + 2 * (kind == "actor")
     bonus += candidate.is_key + min(2.0, log10(1 + candidate.mentions))
-    return worth * (0.84 if len(matches) == len(meanings) else 0.6) + bonus
+    return worth * (0.84 if len(matches) == len(matchers) else 0.6) + bonus
 
 
-def _hit(kind: Kind, text: str, meanings: Sequence[_Meaning], score: float, candidate: Candidate) -> Hit:
-    """A candidate as the screen shows it."""
+def _make_hit(
+    kind: Kind, text: str, matchers: Sequence[_WordMatcher], score: float, candidate: Candidate
+) -> Hit:
+    """Return a candidate as a hit for the screen."""
     return Hit(
         Ref(kind, candidate.id),
         candidate.title,
         round(score, 1),
-        _matched_spans(candidate.title, meanings),
-        _reason(text, meanings, candidate),
+        _matched_spans(candidate.title, matchers),
+        _reason(text, matchers, candidate),
         date=candidate.date,
         note=candidate.note,
     )
 
 
-def _matched_spans(title: str, meanings: Sequence[_Meaning]) -> tuple[Span, ...]:
-    """Where in `title` the typed words stand: of a word begun the typed part, of others the whole."""
+def _matched_spans(title: str, matchers: Sequence[_WordMatcher]) -> tuple[Span, ...]:
+    """Return the spans of `title` that match: of a prefix match the typed part, else the whole word."""
     spans = []
     for start, end, word in placed_words(title):
-        found = [(match, meaning.typed) for meaning in meanings if (match := meaning.of(word))]
-        if found:
-            match, typed = max(found, key=lambda each: each[0].worth)
+        matches = [(match, matcher.typed) for matcher in matchers if (match := matcher.of(word))]
+        if matches:
+            match, typed = max(matches, key=lambda pair: pair[0].worth)
             spans.append((start, min(end, start + len(typed)) if match.how == "prefix" else end))
     return tuple(spans)
 
 
-def _reason(text: str, meanings: Sequence[_Meaning], candidate: Candidate) -> str | None:
-    """What matched, when it was not the plain word of the shown title."""
+def _reason(text: str, matchers: Sequence[_WordMatcher], candidate: Candidate) -> str | None:
+    """Return why a candidate matches when the shown title does not say it by itself, else None."""
     words = candidate.words.split()
-    matches = {meaning.typed: meaning.best(words) for meaning in meanings}
-    if candidate.text == candidate.title and all(m and m[0].how in _PLAIN for m in matches.values()):
+    matches = {matcher.typed: matcher.best(words) for matcher in matchers}
+    if candidate.text == candidate.title and all(m and m[0].how in _OBVIOUS for m in matches.values()):
         return None
     as_typed = {" ".join(index_words(part)): part for part in text.split()}
     reasons = []
-    if missing := [as_typed.get(word, word) for word, match in matches.items() if not match]:
-        reasons.append(f"without {', '.join(missing)}")
+    if missing_words := [as_typed.get(word, word) for word, match in matches.items() if not match]:
+        reasons.append(f"without {', '.join(missing_words)}")
     if candidate.text != candidate.title:
         reasons.append(f"{candidate.how}: {candidate.text}")
     for word, match in matches.items():
-        written = as_typed.get(word, word)
+        typed_word = as_typed.get(word, word)
         if match and match[0].how == "sound":
-            reasons.append(f"sounds like {written}")
+            reasons.append(f"sounds like {typed_word}")
         elif match and match[0].how == "typo":
-            reasons.append(f"typo: {written} → {match[1]}")
+            reasons.append(f"typo: {typed_word} → {match[1]}")
         elif match and match[0].how == "part":
-            reasons.append(f"{written} in {match[1]}")
+            reasons.append(f"{typed_word} in {match[1]}")
     return "; ".join(reasons) or None

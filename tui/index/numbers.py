@@ -1,8 +1,7 @@
-"""The number of a record: its earliest day, then a part made of its id.
+"""Allocation of rowids: the earliest day of a record in the high bits, a hash of its id in the low.
 
-The order of numbers is the order of dates, so every list of articles comes newest first without
-sorting. The same record gets the same number in every run, unless two share it; then the second
-takes the next free one.
+The order of rowids is the order of dates, so every list of articles comes newest first without sorting. A
+record gets the same rowid in every run, unless two records share it; then the second takes the next free one.
 """
 
 from __future__ import annotations
@@ -11,35 +10,38 @@ from collections.abc import Callable
 from datetime import date
 from zlib import crc32
 
-_BITS = 24
-#: The first number of a dated record; undated articles and events, and actors, stand before.
-DATED = 1 << _BITS
-#: No number is as high.
+_ID_BITS = 24
+#: The first rowid of a dated record; actors and undated articles and events have lower ones.
+DATED = 1 << _ID_BITS
+#: Greater than every rowid.
 END = 1 << 62
 
 
 def first_day(edtf: str | None) -> int:
-    """The earliest day of an EDTF date (its latest where the start is open) as an ordinal; 0 for none."""
+    """Return the earliest day of an EDTF date as an ordinal; its latest day when the start is open.
+
+    0 stands for no date.
+    """
     from tui.model.dates import parse_edtf  # late: 10 ms, and lists need none of it
 
-    reading = parse_edtf(edtf) if edtf else None
-    day = (reading.earliest or reading.latest) if reading else None
+    parsed_date = parse_edtf(edtf) if edtf else None
+    day = (parsed_date.earliest or parsed_date.latest) if parsed_date else None
     return day.toordinal() if day else 0
 
 
 def number_of(key: str, day: int, is_taken: Callable[[int], bool]) -> int:
-    """A free number for the record `key` (`kind:id`) of `day`."""
-    low = crc32(key.encode()) & (DATED - 1)
-    while is_taken(number := (day << _BITS) | low):
-        low = (low + 1) & (DATED - 1)
-    return number
+    """Return a free rowid for the record `key` (`kind:id`) with the earliest day `day` (ordinal)."""
+    id_bits = crc32(key.encode()) & (DATED - 1)
+    while is_taken(rowid := (day << _ID_BITS) | id_bits):
+        id_bits = (id_bits + 1) & (DATED - 1)
+    return rowid
 
 
 def first_number(day: date) -> int:
-    """The lowest number that a record of `day` can have."""
-    return day.toordinal() << _BITS
+    """Return the lowest rowid that a record of `day` can have."""
+    return day.toordinal() << _ID_BITS
 
 
-def day_of(number: int) -> date | None:
-    """The earliest day of a record; None when undated."""
-    return date.fromordinal(number >> _BITS) if number >= DATED else None
+def day_of(rowid: int) -> date | None:
+    """Return the earliest day of the record with this rowid; None when it is undated."""
+    return date.fromordinal(rowid >> _ID_BITS) if rowid >= DATED else None

@@ -1,4 +1,4 @@
-"""The passage of a text in which what was searched stands, cut for one line of a list."""
+"""Snippets: where in a text the searched words stand, and the best piece of it for one line of a list."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from tui.index.store import Span
 from tui.model.records import Mention
 from tui.model.text import fold
 
-_WIDTH = 160  # characters of a passage
-_BEFORE = 50  # of them before the first match, at most
-_LOOKED = 200  # matches: a text may have thousands
-_SENTENCE = re.compile(r"[.!?…][ »”\"]*\s+|\n+")
-_BLANK, _OTHER_BLANK = re.compile(r"\s"), re.compile(r"[^\S ]")
-_GAP, _REST = re.compile(r"\W+"), re.compile(r"\w*")
+_SNIPPET_CHARS = 160  # what fits on a wide terminal
+_MAX_CHARS_BEFORE_MATCH = 50  # so that the first match is near the beginning of the snippet
+_SENTENCE_END_CHARS = 40  # a snippet may end so much earlier to end with a sentence or a word
+_MAX_MATCHES_COMPARED = 200  # a text may have thousands
+_MATCHES_PER_SNIPPET = 12  # more than a snippet has room for
+_SENTENCE_BREAK = re.compile(r"[.!?…][ »”\"]*\s+|\n+")
+_BLANK = re.compile(r"\s")
+_BLANK_BUT_SPACE = re.compile(r"[^\S ]")
+_WORD_GAP = re.compile(r"\W+")
+_WORD_REST = re.compile(r"\w*")
 
 
 class Marker:
-    """What is to be marked: phrases, one whose last word is only begun, mentions of actors."""
+    """Finds what a query highlights: phrases, one whose last word is a prefix, mentions of actors."""
 
     def __init__(self, phrases: Sequence[str], begun: str, actors: Set[str]) -> None:
         self._phrases = [_Phrase(phrase) for phrase in phrases if phrase not in ("", begun)]
@@ -27,56 +31,61 @@ class Marker:
         self.actors = actors
 
     def spans(self, text: str, mentions: Sequence[Mention]) -> list[Span]:
-        """Where they stand in a clean text, in order, none inside another."""
+        """Return the spans to highlight in a clean text, in order, none inside another.
+
+        `mentions`: those of the text, of which the ones of the query's actors are highlighted.
+        """
         folded = fold(text)
-        found = [span for phrase in self._phrases for span in phrase.places(folded)]
-        found += [(m.start, m.end) for m in mentions if m.actor in self.actors]
+        candidates = [span for phrase in self._phrases for span in phrase.spans(folded)]
+        candidates += [(m.start, m.end) for m in mentions if m.actor in self.actors]
         spans: list[Span] = []
-        for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        for start, end in sorted(candidates, key=lambda span: (span[0], -span[1])):
             if not spans or start >= spans[-1][1]:
                 spans.append((start, end))
         return spans
 
 
 class _Phrase:
-    """Words of the index that follow one another, to be found in folded texts.
+    """A sequence of index words to be found in folded texts.
 
-    Without a pattern of its own: to make one takes longer than to look through the texts of a page.
+    Compiling a regular expression for each would take longer than searching the texts of a page.
     """
 
     def __init__(self, phrase: str, is_begun: bool = False) -> None:
-        self._first, *self._following = map(_forms, phrase.split())
+        self._first_forms, *self._following_forms = map(_folded_forms, phrase.split())
         self._is_begun = is_begun
 
-    def places(self, folded: str) -> Iterator[Span]:
-        """Where the words stand."""
-        for first in self._first:
-            at = folded.find(first)
-            while at >= 0:
-                if not _is_in_word(folded[at - 1 : at]) and (end := self._end(folded, at + len(first))):
-                    yield at, end
-                at = folded.find(first, at + 1)
+    def spans(self, folded: str) -> Iterator[Span]:
+        """Yield the spans of the phrase in a folded text."""
+        for first in self._first_forms:
+            start = folded.find(first)
+            while start >= 0:
+                if not _is_in_word(folded[start - 1 : start]) and (
+                    end := self._end(folded, start + len(first))
+                ):
+                    yield start, end
+                start = folded.find(first, start + 1)
 
     def _end(self, folded: str, end: int) -> int:
-        """Where the words end whose first ends at `end`; 0 where the others do not follow."""
-        for forms in self._following:
-            gap = _GAP.match(folded, end)
-            at = gap.end() if gap else len(folded)
-            end = next((at + len(form) for form in forms if folded.startswith(form, at)), 0)
+        """Return the end of the phrase whose first word ends at `end`; 0 when the rest does not follow."""
+        for forms in self._following_forms:
+            gap = _WORD_GAP.match(folded, end)
+            start = gap.end() if gap else len(folded)
+            end = next((start + len(form) for form in forms if folded.startswith(form, start)), 0)
             if not end:
                 return 0
-        if self._is_begun and (rest := _REST.match(folded, end)):
+        if self._is_begun and (rest := _WORD_REST.match(folded, end)):
             return rest.end()
         return 0 if _is_in_word(folded[end : end + 1]) else end
 
 
 def _is_in_word(character: str) -> bool:
-    """Whether a character is part of a word; none is not."""
+    """Return whether a character belongs to a word; an empty string does not."""
     return character.isalnum() or character == "_"
 
 
-def _forms(word: str) -> list[str]:
-    """How a word of the index may stand in a folded text, where its ligatures may be one character."""
+def _folded_forms(word: str) -> list[str]:
+    """Return the forms of an index word in a folded text, in which a ligature may be one character."""
     forms = [word]
     for letters, ligature in (("oe", "œ"), ("ae", "æ"), ("ss", "ß")):
         if letters in word:
@@ -85,7 +94,7 @@ def _forms(word: str) -> list[str]:
 
 
 class Passage(NamedTuple):
-    """A piece of a text on one line; `at`: where in the text its first match begins."""
+    """A snippet on one line; `at` is the offset in the text of its first match, in code points."""
 
     text: str
     matched: tuple[Span, ...]
@@ -93,52 +102,61 @@ class Passage(NamedTuple):
 
 
 def passage(text: str, spans: Sequence[Span]) -> Passage | None:
-    """The piece of `text` with the most different matches; None where there is none."""
+    """Return the snippet of `text` with the most different matches; None when there are no matches."""
     if not spans:
         return None
-    first = _most_various(text, spans)
-    start = _beginning(text, spans[first][0])
-    end = _ending(text, max(start + _WIDTH, spans[first][1]))
-    inside = [(s - start, e - start) for s, e in spans[first:] if e <= end]
-    lead, tail = "…" * (start > 0), "…" * (end < len(text))
-    shown = lead + _OTHER_BLANK.sub(" ", text[start:end]) + tail
-    return Passage(shown, tuple((s + len(lead), e + len(lead)) for s, e in inside), spans[first][0])
+    first_match = _most_varied_match(text, spans)
+    start = _snippet_start(text, spans[first_match][0])
+    end = _snippet_end(text, max(start + _SNIPPET_CHARS, spans[first_match][1]))
+    inner_spans = [(s - start, e - start) for s, e in spans[first_match:] if e <= end]
+    lead_ellipsis, tail_ellipsis = "…" * (start > 0), "…" * (end < len(text))
+    shown = lead_ellipsis + _BLANK_BUT_SPACE.sub(" ", text[start:end]) + tail_ellipsis
+    return Passage(
+        shown,
+        tuple((s + len(lead_ellipsis), e + len(lead_ellipsis)) for s, e in inner_spans),
+        spans[first_match][0],
+    )
 
 
-def _most_various(text: str, spans: Sequence[Span]) -> int:
-    """The match with which the passage begins that has the most different ones; of several the first."""
-    things = [text[start:end].casefold() for start, end in spans[:_LOOKED]]
-    there = len(set(things))
-    best, most = 0, 0
-    for first, (start, _) in enumerate(spans[:_LOOKED]):
-        reach = start + _WIDTH - _BEFORE
-        near = zip(things[first : first + 12], spans[first : first + 12], strict=False)
-        various = len({thing for thing, span in near if span[1] <= reach})
-        if various > most:
-            best, most = first, various
-        if most == there:
+def _most_varied_match(text: str, spans: Sequence[Span]) -> int:
+    """Return the index of the match whose snippet has the most different matches; the first of several."""
+    matched_texts = [text[start:end].casefold() for start, end in spans[:_MAX_MATCHES_COMPARED]]
+    distinct_total = len(set(matched_texts))
+    best_match, best_count = 0, 0
+    for match_index, (start, _) in enumerate(spans[:_MAX_MATCHES_COMPARED]):
+        end = start + _SNIPPET_CHARS - _MAX_CHARS_BEFORE_MATCH
+        window = slice(match_index, match_index + _MATCHES_PER_SNIPPET)
+        following_matches = zip(matched_texts[window], spans[window], strict=False)
+        distinct_count = len({matched_text for matched_text, span in following_matches if span[1] <= end})
+        if distinct_count > best_count:
+            best_match, best_count = match_index, distinct_count
+        if best_count == distinct_total:
             break
-    return best
+    return best_match
 
 
-def _beginning(text: str, at: int) -> int:
-    """Where a passage with a match `at` begins: its sentence, or else a word some way before."""
-    low = max(0, at - _BEFORE)
-    sentences = [match.end() for match in _SENTENCE.finditer(text, max(0, low - 2), at)]
-    if low == 0 and not sentences:
+def _snippet_start(text: str, match_start: int) -> int:
+    """Return the start of a snippet with a match at `match_start`: a sentence, or else a word before it."""
+    earliest = max(0, match_start - _MAX_CHARS_BEFORE_MATCH)
+    sentence_starts = [
+        match.end() for match in _SENTENCE_BREAK.finditer(text, max(0, earliest - 2), match_start)
+    ]
+    if earliest == 0 and not sentence_starts:
         return 0
-    if sentences:
-        return sentences[-1] if sentences[-1] <= at else low
-    blank = _BLANK.search(text, low, at)
-    return blank.end() if blank else low
+    if sentence_starts:
+        return sentence_starts[-1] if sentence_starts[-1] <= match_start else earliest
+    blank = _BLANK.search(text, earliest, match_start)
+    return blank.end() if blank else earliest
 
 
-def _ending(text: str, reach: int) -> int:
-    """Where a passage ends: a sentence's end in its last part, or else a word's."""
-    if reach >= len(text):
+def _snippet_end(text: str, limit: int) -> int:
+    """Return where a snippet of text up to `limit` ends: after a sentence near `limit`, or else a word."""
+    if limit >= len(text):
         return len(text)
-    sentences = [match.start() + 1 for match in _SENTENCE.finditer(text, reach - 40, reach)]
-    if sentences:
-        return sentences[-1]
-    blank = text.rfind(" ", reach - 40, reach)
-    return blank if blank > 0 else reach
+    sentence_ends = [
+        match.start() + 1 for match in _SENTENCE_BREAK.finditer(text, limit - _SENTENCE_END_CHARS, limit)
+    ]
+    if sentence_ends:
+        return sentence_ends[-1]
+    blank = text.rfind(" ", limit - _SENTENCE_END_CHARS, limit)
+    return blank if blank > 0 else limit

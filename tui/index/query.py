@@ -1,9 +1,9 @@
-"""The search language: text to a `Query` value; parsing never fails.
+"""The search language: conversion of text to a `Query` value, which never fails.
 
-Words all must occur; `a or b` is satisfied by either (it binds its two neighbours, as in web search).
-"in quotes" the words follow one another; `-word` must not occur. `field:value` narrows, with the
-fields of `FIELDS`; a value with blanks is quoted. What cannot be read so is taken as words, and the
-value carries a note that says so.
+All words must occur; `a or b` accepts either (it binds its two neighbours, as in web search). Words "in
+quotes" must follow one another; `-word` must not occur. `field:value` filters, with the fields of `FIELDS`; a
+value with blanks is quoted. What cannot be parsed is searched as words, and the query carries a note that
+says so.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from tui.index.words import index_words
 from tui.model.records import EVENT_TYPES, KINDS, Kind
 
-#: The fields, with what each wants, for people.
+#: The fields, with the values each takes, for people.
 FIELDS: dict[str, str] = {
     "kind": "article, actor or event",
     "actor": "an actor's id or name: articles that mention it",
@@ -29,19 +29,23 @@ FIELDS: dict[str, str] = {
     "before": "a date: until the day before it",
     "on": "a date: in that day, month or year",
 }
-#: Parts of the note on a field that there is not: what was done about it, and which there are.
-AS_WORDS, KNOWN = ": searched as words", f"fields are {', '.join(FIELDS)}"
-_DATES = ("after", "before", "on")
-#: Fields that only articles have, and those that events can be asked by.
-_OF_ARTICLES = frozenset(("actor", "event", "source", "author", "tag", "lang", *_DATES))
-_OF_EVENTS = frozenset(("kind", "type", "actor", *_DATES))
-_MOST_TERMS = 32
-_QUOTES = str.maketrans("“”„«»", '"""""')
-_PARTS = re.compile(r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)|([^\s"]+))')
+#: The part of the note on an unknown field that says how it was treated.
+SEARCHED_AS_WORDS = ": searched as words"
+#: The part of the note on an unknown field that lists the fields.
+FIELD_LIST = f"fields are {', '.join(FIELDS)}"
+_DATE_FIELDS = ("after", "before", "on")
+#: Fields of articles; a query with one of them finds no actors.
+_ARTICLE_FIELDS = frozenset(("actor", "event", "source", "author", "tag", "lang", *_DATE_FIELDS))
+#: Fields that events can be searched by.
+_EVENT_FIELDS = frozenset(("kind", "type", "actor", *_DATE_FIELDS))
+_MAX_TERMS = 32  # a pasted text must not become a query that takes seconds
+_MAX_VALUE_CHARS = 200  # of a term
+_PLAIN_QUOTES = str.maketrans("“”„«»", '"""""')
+_TERM_OR_OPERATOR = re.compile(r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)|([^\s"]+))')
 
 
 class Term(Struct, frozen=True):
-    """One thing asked: words that follow one another, or a field's value."""
+    """One condition of a query: words that follow one another, or the value of a field."""
 
     words: tuple[str, ...]  # as the index keeps them
     field: str = ""
@@ -54,15 +58,18 @@ class Term(Struct, frozen=True):
 
 
 class Query(Struct, frozen=True):
-    """What was asked, as a value; see `parse`. Its text, printed, gives the same value again."""
+    """A parsed query, as a value.
+
+    Its text, parsed again, gives an equal value.
+    """
 
     text: str
-    clauses: tuple[tuple[Term, ...], ...] = ()  # of each, one term must hold
-    without: tuple[Term, ...] = ()  # none may hold
-    notes: tuple[str, ...] = ()  # what was odd in the text, for people
-    typing: bool = False  # is still being typed
-    unfinished: bool = False  # so that the last word may be the beginning of one
-    fuzzy: bool = True  # similar words where these give nothing
+    clauses: tuple[tuple[Term, ...], ...] = ()  # of each clause at least one term must hold
+    without: tuple[Term, ...] = ()  # no term may hold
+    notes: tuple[str, ...] = ()  # what could not be parsed as meant, for people
+    typing: bool = False  # the text is still being typed
+    unfinished: bool = False  # the last word may be a prefix
+    fuzzy: bool = True  # similar words stand in for words without a match
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -71,56 +78,59 @@ class Query(Struct, frozen=True):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Every plain or quoted word asked for, as the index keeps it; not the fields."""
+        """Every plain or quoted word of the query, in index form; without those of fields."""
         return tuple(dict.fromkeys(word for term in self.terms if not term.field for word in term.words))
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """The kinds of records that it can find, as its fields have it."""
-        named = {value.lower().rstrip("s") for value in self.values("kind")} & set(KINDS)
+        """The kinds of records that the query can find, judged by its fields."""
+        requested_kinds = {value.lower().rstrip("s") for value in self.values("kind")} & set(KINDS)
         fields = {term.field for term in self.fields}
         types = {value.lower() for value in self.values("type")}
-        is_of = {
+        finds = {
             "article": types <= EVENT_TYPES,
-            "actor": not fields & _OF_ARTICLES,
-            "event": not fields & _OF_ARTICLES or fields <= _OF_EVENTS,
+            "actor": not fields & _ARTICLE_FIELDS,
+            "event": not fields & _ARTICLE_FIELDS or fields <= _EVENT_FIELDS,
         }
-        return tuple(kind for kind in KINDS if is_of[kind] and (not named or kind in named))
+        return tuple(
+            kind for kind in KINDS if finds[kind] and (not requested_kinds or kind in requested_kinds)
+        )
 
     @property
     def fields(self) -> tuple[Term, ...]:
-        """What narrows the query: the terms with a field, in the order written."""
+        """The terms with a field, in the order written: the filters of the query."""
         return tuple(term for term in self.terms if term.field)
 
     def values(self, field: str) -> tuple[str, ...]:
-        """What was asked of a field."""
+        """Return the values that the query has for a field."""
         return tuple(term.value for term in self.terms if term.field == field)
 
     def within(self, other: Query) -> Query:
-        """The query, narrowed to what fits `other` too; itself where that asks nothing."""
+        """Return the query restricted to what fits `other` too; unchanged when `other` is empty."""
         if not other.clauses and not other.without:
             return self
-        further = tuple(clause for clause in self.clauses if clause not in other.clauses)
-        both = structs.replace(
+        own_clauses = tuple(clause for clause in self.clauses if clause not in other.clauses)
+        restricted = structs.replace(
             self,
-            clauses=(*other.clauses, *further),
+            clauses=(*other.clauses, *own_clauses),
             without=tuple(dict.fromkeys((*other.without, *self.without))),
-            unfinished=self.unfinished and further[-1:] == self.clauses[-1:],
+            unfinished=self.unfinished and own_clauses[-1:] == self.clauses[-1:],
         )
-        return structs.replace(both, text=str(both))
+        return structs.replace(restricted, text=str(restricted))
 
     def with_field(self, field: str, value: str) -> Query:
-        """The query narrowed by `field:value`, its text printed anew; itself where that narrows it already.
+        """Return the query restricted by `field:value`; unchanged when it has that filter already.
 
-        The field is put before the words, so that a word still being typed stays the last.
+        The text is printed anew, with the field before the words, so that a word still being typed stays the
+        last one.
         """
-        same = field, tuple(index_words(value))
-        if any((term.field, term.words) == same for term in self.fields):
+        new_term = field, tuple(index_words(value))
+        if any((term.field, term.words) == new_term for term in self.fields):
             return self
-        return self._again(f"{field}:{quoted_value(value)} {self}")
+        return self._reparsed(f"{field}:{quoted_value(value)} {self}")
 
     def without_field(self, field: str = "", value: str = "") -> Query:
-        """The query widened: less `field:value`, less all that is asked of `field`, or less every field."""
+        """Return the query without `field:value`, without all of `field`, or without every field."""
         clauses = [
             tuple(
                 term
@@ -129,11 +139,12 @@ class Query(Struct, frozen=True):
             )
             for clause in self.clauses
         ]
-        without = tuple(term for term in self.without if not (term.field and field in ("", term.field)))
-        kept = structs.replace(self, clauses=tuple(filter(None, clauses)), without=without)
-        return self._again(str(kept))
+        excluded = tuple(term for term in self.without if not (term.field and field in ("", term.field)))
+        reduced = structs.replace(self, clauses=tuple(filter(None, clauses)), without=excluded)
+        return self._reparsed(str(reduced))
 
-    def _again(self, text: str) -> Query:
+    def _reparsed(self, text: str) -> Query:
+        """Return `text` parsed in the mode of this query, with its trailing blank."""
         text = text.strip() + " " * (self.text[-1:].isspace() and bool(text.strip()))
         return parse(text, unfinished=self.typing, fuzzy=self.fuzzy)
 
@@ -143,59 +154,64 @@ class Query(Struct, frozen=True):
 
 
 def quoted_value(value: str) -> str:
-    """A value as it is written behind `field:`, in quotation marks where it has blanks."""
-    plain = " ".join(value.translate(_QUOTES).replace('"', " ").split())
+    """Return a value as it is written behind `field:`, in quotation marks when it has blanks."""
+    plain = " ".join(value.translate(_PLAIN_QUOTES).replace('"', " ").split())
     return f'"{plain}"' if " " in plain else plain
 
 
 def parse(text: str, *, unfinished: bool = False, fuzzy: bool = True) -> Query:
-    """`text` as a query. `unfinished`: it is still being typed, so its last word may be cut short."""
+    """Return `text` as a query.
+
+    `unfinished`: the text is still being typed, so its last word may be cut short.
+    """
     clauses: list[list[Term]] = []
-    without: list[Term] = []
+    excluded: list[Term] = []
     notes: list[str] = []
-    joins = False  # an `or` stands before
-    last = None
-    for match in _PARTS.finditer(text.translate(_QUOTES)):
-        minus, field, quoted, closing, plain = match.groups()
-        if not minus and not field and plain in ("or", "OR", "and", "AND"):
-            joins = bool(clauses) and plain in ("or", "OR")
+    joins_previous = False  # the last token was `or`
+    last_term = None
+    for match in _TERM_OR_OPERATOR.finditer(text.translate(_PLAIN_QUOTES)):
+        minus, field, quoted, closing, bare = match.groups()
+        if not minus and not field and bare in ("or", "OR", "and", "AND"):
+            joins_previous = bool(clauses) and bare in ("or", "OR")
             continue
-        term = _term(field or "", plain if quoted is None else quoted, quoted is not None, notes)
+        term = _parse_term(field or "", bare if quoted is None else quoted, quoted is not None, notes)
         if quoted is not None and not closing:
             notes.append("a quotation mark is missing at the end")
         if term is None:
             continue
-        if len(clauses) + len(without) >= _MOST_TERMS:
-            notes.append(f"only the first {_MOST_TERMS} words are searched")
+        if len(clauses) + len(excluded) >= _MAX_TERMS:
+            notes.append(f"only the first {_MAX_TERMS} words are searched")
             break
         if minus:
-            without.append(term)
-        elif joins:
+            excluded.append(term)
+        elif joins_previous:
             clauses[-1].append(term)
         else:
             clauses.append([term])
-        joins, last = False, None if minus else term
-    if text.strip() and not clauses and not without and not notes:
+        joins_previous, last_term = False, None if minus else term
+    if text.strip() and not clauses and not excluded and not notes:
         notes.append("nothing to search for: type a word")
-    ends_in_word = last is not None and not last.field and not last.quoted and text[-1:].isalnum()
+    ends_in_bare_word = (
+        last_term is not None and not last_term.field and not last_term.quoted and text[-1:].isalnum()
+    )
     return Query(
-        text, tuple(map(tuple, clauses)), tuple(without), tuple(dict.fromkeys(notes)),
-        unfinished, unfinished and ends_in_word, fuzzy,
+        text, tuple(map(tuple, clauses)), tuple(excluded), tuple(dict.fromkeys(notes)),
+        unfinished, unfinished and ends_in_bare_word, fuzzy,
     )  # fmt: skip
 
 
-def _term(field: str, value: str, quoted: bool, notes: list[str]) -> Term | None:
-    """One term; a field that is none is taken as a word, with a note."""
+def _parse_term(field: str, value: str, quoted: bool, notes: list[str]) -> Term | None:
+    """Return one term, or None with a note when it has no usable value; an unknown field becomes a word."""
     if not field and not quoted and value.endswith(":") and value[:-1].lower() in FIELDS:
-        field, value = value[:-1], ""  # its value is still to be typed
+        field, value = value[:-1], ""  # its value has not been typed yet
     name = field.lower()
     if field and name not in FIELDS:
-        notes.append(_unknown(field))
-        return _term("", f"{field} {value}", quoted, notes)
+        notes.append(_unknown_field_note(field))
+        return _parse_term("", f"{field} {value}", quoted, notes)
     if field and not value.strip():
         notes.append(f"{name}: wants {FIELDS[name]}")
         return None
-    if name in _DATES and not _is_date(value):
+    if name in _DATE_FIELDS and not _is_date(value):
         notes.append(
             f"{name}: «{value}» is no date, so it narrows nothing; write it like 2024, 2024-01 or 2024-01-16"
         )
@@ -203,19 +219,19 @@ def _term(field: str, value: str, quoted: bool, notes: list[str]) -> Term | None
     if name == "kind" and value.lower().rstrip("s") not in KINDS:
         notes.append(f"kind: «{value}» is none, so it narrows nothing; it is {FIELDS[name]}")
         return None
-    words = tuple(index_words(value[:200]))
+    words = tuple(index_words(value[:_MAX_VALUE_CHARS]))
     if not words:
         return None
     return Term(words, name, value, quoted or " " in value)
 
 
-def _unknown(field: str) -> str:
-    """The note on a field that there is not, with the nearest one that there is."""
-    from difflib import get_close_matches  # late: most queries are right
+def _unknown_field_note(field: str) -> str:
+    """Return the note on an unknown field, with the field of the most similar name."""
+    from difflib import get_close_matches  # late: most queries have no unknown field
 
-    near = get_close_matches(field.lower(), FIELDS, 1)
-    perhaps = f" (perhaps {near[0]}:)" if near else ""
-    return f"there is no field «{field}»{perhaps}{AS_WORDS}; {KNOWN}"
+    similar_fields = get_close_matches(field.lower(), FIELDS, 1)
+    perhaps = f" (perhaps {similar_fields[0]}:)" if similar_fields else ""
+    return f"there is no field «{field}»{perhaps}{SEARCHED_AS_WORDS}; {FIELD_LIST}"
 
 
 def _is_date(value: str) -> bool:

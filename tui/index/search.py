@@ -1,4 +1,4 @@
-"""The one search box: names, titles and full text together, best first."""
+"""Search over all records at once: names, titles and full text, best first."""
 
 from __future__ import annotations
 
@@ -7,48 +7,48 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 from msgspec import Struct
 
-from tui.index.eventsearch import MOST, TIED, by_fields, of_actor
+from tui.index.eventsearch import MAX_FIELD_CANDIDATES, RELATED_SCORE, by_fields, of_actor
 from tui.index.query import Query, parse
 from tui.index.store import EVERYTHING, Cursor, Hit, Store, Token
 from tui.model.records import KINDS, Kind, Ref
 
-_TALLIED = 200  # names and events that are counted, of each kind
-_BESIDE = 5  # so many times as many names are looked at where some are left out
-_BOTH = 3.0  # an article is found by its title and its text
+_MAX_COUNTED = 200  # of each kind of record but articles, which the index counts by itself
+_OVERFETCH = 5  # so many times the limit is read when a filter will drop some of the names
+_TITLE_AND_TEXT_BONUS = 3.0  # for an article that matches by its title and by its text
 
 
 class Tally(Struct, frozen=True):
-    """How much a query finds; `is_all` False: as much was counted, and there is more."""
+    """The number of records that fit a query; without `is_all` counting stopped at it, and there are more."""
 
     count: int
     is_all: bool = True
 
 
 class Found(Struct, frozen=True):
-    """What a search found: hits by kind, the kind with the best hit first."""
+    """The result of a search: hits by kind, the kind with the best hit first."""
 
     query: Query
     groups: dict[Kind, list[Hit]]
-    notes: tuple[str, ...] = ()  # what was odd in the query or done about it, for people
-    after: Cursor | None = None  # gives further articles; see `further`
-    cut: frozenset[Kind] = frozenset()  # actors, events: there are further ones of these
-    within: Query = EVERYTHING  # what the search was narrowed to
+    notes: tuple[str, ...] = ()  # how the query was understood where that is not plain, for people
+    after: Cursor | None = None  # cursor of the next page of articles; None at the end
+    cut: frozenset[Kind] = frozenset()  # kinds other than articles of which there are more
+    within: Query = EVERYTHING  # the filter that the search was restricted to
 
     @property
     def narrowed(self) -> Query:
-        """What was asked, with what that was narrowed to."""
+        """The query combined with the filter of the search."""
         return self.query.within(self.within)
 
     @property
     def more(self) -> frozenset[Kind]:
-        """The kinds of which `further` may give more."""
+        """The kinds of which there are more hits than these."""
         return self.cut if self.after is None else self.cut | {"article"}
 
     @property
     def hits(self) -> list[Hit]:
         """All hits, best first."""
-        every = [hit for hits in self.groups.values() for hit in hits]
-        return sorted(every, key=lambda hit: -hit.score)
+        hits = [hit for group in self.groups.values() for hit in group]
+        return sorted(hits, key=lambda hit: -hit.score)
 
 
 def search(
@@ -61,40 +61,38 @@ def search(
     token: Token | None = None,
     within: Query = EVERYTHING,
 ) -> Found:
-    """What `text` may mean, at most `limit` of each kind; see `tui.index.query` for its language.
+    """Return the hits for a typed text, at most `limit` of each kind.
 
-    Of articles there may be as many by their title as by their text.
-
-    `fuzzy`: typos and other spellings too. `token`: what `Store.cancel` ends it by. `within`: only what is in
-    the lists narrowed to that query.
-    Raises StoreError when cancelled or too slow, Unavailable when trying again may help.
+    Of articles there may be `limit` by title and as many by text. `fuzzy`: typos and other spellings too.
+    `token`: cancels the search. `within`: only records that fit this filter. Raises StoreError when cancelled
+    or too slow, Unavailable when trying again may help.
     """
     query = parse(text, unfinished=True, fuzzy=fuzzy)
-    wanted = [kind for kind in query.kinds if kind in kinds]
+    wanted_kinds = [kind for kind in query.kinds if kind in kinds]
     groups: dict[Kind, list[Hit]] = {}
     notes, after = list(query.notes), None
     for partial in (False, True):
-        for kind in wanted:  # events last: some are those of the best actor
-            actors, most = groups.get("actor", []), limit + (kind != "article")
-            groups[kind] = _titled(store, kind, query, actors, most, token, partial, within)
-        if "article" in wanted and not partial:
+        for kind in wanted_kinds:  # events last: some are those of the best actor
+            actors, max_hits = groups.get("actor", []), limit + (kind != "article")
+            groups[kind] = _search_titles(store, kind, query, actors, max_hits, token, partial, within)
+        if "article" in wanted_kinds and not partial:
             page = store.articles(query.within(within), limit=limit, token=token)
             notes, after = [*notes, *page.notes], page.after
             by_title = groups["article"] if _is_plain(query) else []
-            groups["article"] = _merged(by_title, page.items)
-        if any(groups.values()) or len(_plain(query)) < 2:
+            groups["article"] = _merge_hits(by_title, page.items)
+        if any(groups.values()) or len(_plain_words(query)) < 2:
             break
     else:
         if any(groups.values()):
             notes.append("nothing has all these words; shown is what has some")
-    cut = frozenset(kind for kind in wanted if kind != "article" and len(groups[kind]) > limit)
+    cut = frozenset(kind for kind in wanted_kinds if kind != "article" and len(groups[kind]) > limit)
     shown = {kind: hits if kind == "article" else hits[:limit] for kind, hits in groups.items()}
-    order = sorted(shown, key=lambda kind: -max((hit.score for hit in shown[kind]), default=-1))
-    ordered = {kind: shown[kind] for kind in order}
+    ordered_kinds = sorted(shown, key=lambda kind: -max((hit.score for hit in shown[kind]), default=-1))
+    ordered = {kind: shown[kind] for kind in ordered_kinds}
     return Found(query, ordered, tuple(dict.fromkeys(notes)), after, cut, within)
 
 
-def _titled(
+def _search_titles(
     store: Store,
     kind: Kind,
     query: Query,
@@ -104,17 +102,17 @@ def _titled(
     partial: bool,
     within: Query,
 ) -> list[Hit]:
-    """Hits by name or title that fit the query and are in the lists narrowed to `within`."""
-    narrows = within != EVERYTHING or query.without or query.fields
-    most = limit * _BESIDE if narrows else limit
-    hits = _named(store, kind, query, most, token, partial)
+    """Return hits by name or title that fit the query and the filter `within`."""
+    is_filtered = within != EVERYTHING or query.without or query.fields
+    fetch_limit = limit * _OVERFETCH if is_filtered else limit
+    hits = _search_names(store, kind, query, fetch_limit, token, partial)
     if kind == "event":
-        hits = _events(store, query, hits, actors, most)
-    return _fitting(store, hits, within)[:limit]
+        hits = _search_events(store, query, hits, actors, fetch_limit)
+    return _apply_filter(store, hits, within)[:limit]
 
 
-def _fitting(store: Store, hits: list[Hit], within: Query) -> list[Hit]:
-    """Those of the hits that are in the lists narrowed to `within`."""
+def _apply_filter(store: Store, hits: list[Hit], within: Query) -> list[Hit]:
+    """Return those of the hits that fit the filter `within`."""
     if within == EVERYTHING:
         return hits
     fitting = set(store.fitting([hit.ref for hit in hits], within))
@@ -124,114 +122,119 @@ def _fitting(store: Store, hits: list[Hit], within: Query) -> list[Hit]:
 def further(
     store: Store, found: Found, limit: int = 20, token: Token | None = None, kind: Kind = "article"
 ) -> Found:
-    """What was found with at most `limit` further ones of a kind, below the others of it. Raises StoreError.
+    """Return the result with at most `limit` more hits of a kind, below those it has.
 
-    Actors and events are ranked anew, with as many more looked at; what was shown keeps its place.
+    Actors and events are searched anew with a higher limit; hits already shown keep their place. Raises
+    StoreError.
     """
     shown = found.groups.get(kind, [])
-    known = {hit.ref for hit in shown}
+    shown_refs = {hit.ref for hit in shown}
     if kind == "article":
         page = store.articles(found.narrowed, found.after, limit, token=token)
-        more = [hit for hit in page.items if hit.ref not in known]
-        changed = msgspec.structs.replace(found, after=page.after)
+        new_hits = [hit for hit in page.items if hit.ref not in shown_refs]
+        result = msgspec.structs.replace(found, after=page.after)
     else:
-        actors, most = found.groups.get("actor", []), len(shown) + limit + 1
-        hits = _titled(store, kind, found.query, actors, most, token, True, found.within)
-        more = [hit for hit in hits if hit.ref not in known]
-        cut = found.cut if len(more) > limit else found.cut - {kind}
-        more, changed = more[:limit], msgspec.structs.replace(found, cut=cut)
-    return msgspec.structs.replace(changed, groups=found.groups | {kind: [*shown, *more]})
+        actors, max_hits = found.groups.get("actor", []), len(shown) + limit + 1
+        hits = _search_titles(store, kind, found.query, actors, max_hits, token, True, found.within)
+        new_hits = [hit for hit in hits if hit.ref not in shown_refs]
+        cut = found.cut if len(new_hits) > limit else found.cut - {kind}
+        new_hits, result = new_hits[:limit], msgspec.structs.replace(found, cut=cut)
+    return msgspec.structs.replace(result, groups=found.groups | {kind: [*shown, *new_hits]})
 
 
 def tally(store: Store, query: Query, token: Token | None = None) -> Tally:
-    """How many articles fit a query, or, where it is of none, how many other records.
+    """Return how many articles fit a query, or how many other records when it finds no articles.
 
     Raises StoreError.
     """
     if "article" in query.kinds:
         facets = store.facets(query, token, 0)
         return Tally(facets.counted, facets.is_all)
-    found = search(store, str(query), limit=_TALLIED, fuzzy=query.fuzzy, token=token)
-    return Tally(len(found.hits), all(len(hits) < _TALLIED for hits in found.groups.values()))
+    results = search(store, str(query), limit=_MAX_COUNTED, fuzzy=query.fuzzy, token=token)
+    return Tally(len(results.hits), all(len(hits) < _MAX_COUNTED for hits in results.groups.values()))
 
 
-def _events(store: Store, query: Query, titled: list[Hit], actors: Sequence[Hit], limit: int) -> list[Hit]:
-    """Events by title, then those of the actor that the words mean best; narrowed by fields."""
-    is_of_kind = bool(query.values("kind")) and not query.words
-    if is_of_kind or {term.field for term in query.terms} - {"", "kind"}:
+def _search_events(
+    store: Store, query: Query, titled: list[Hit], actors: Sequence[Hit], limit: int
+) -> list[Hit]:
+    """Return events by title, then those of the best actor; restricted by the fields of the query."""
+    has_kind_only = bool(query.values("kind")) and not query.words
+    if has_kind_only or {term.field for term in query.terms} - {"", "kind"}:
         return by_fields(store, query, titled, limit)
     hits = list(titled)
     if _is_plain(query) and actors:
-        known = {hit.ref for hit in hits}
-        hits += [hit for hit in of_actor(store, actors[0], limit) if hit.ref not in known]
+        titled_refs = {hit.ref for hit in hits}
+        hits += [hit for hit in of_actor(store, actors[0], limit) if hit.ref not in titled_refs]
     return hits[:limit]
 
 
-def _plain(query: Query) -> list[str]:
-    """The words for names and titles; none where the query has alternatives, which are for texts."""
+def _plain_words(query: Query) -> list[str]:
+    """Return the words to match with names and titles; none when the query has alternatives."""
     if any(len(clause) > 1 for clause in query.clauses):
         return []
     return [term.value for term in query.terms if not term.field]
 
 
-def _texts(query: Query) -> list[str]:
-    """What names and titles are compared with: all words together, or each of one choice of words."""
-    words = [clause for clause in query.clauses if not any(term.field for term in clause)]
-    if len(words) == 1 and len(words[0]) > 1:
-        return [term.value for term in words[0]]
-    return [" ".join(_plain(query))]
+def _title_texts(query: Query) -> list[str]:
+    """Return the texts to match with names and titles: all words together, or each alternative."""
+    word_clauses = [clause for clause in query.clauses if not any(term.field for term in clause)]
+    if len(word_clauses) == 1 and len(word_clauses[0]) > 1:
+        return [term.value for term in word_clauses[0]]
+    return [" ".join(_plain_words(query))]
 
 
 def _is_plain(query: Query) -> bool:
-    """Whether the query is words alone, so that a title with them fits it."""
+    """Return whether the query consists of words alone, so that a title with them fits it."""
     return not query.without and all(not term.field for term in query.terms)
 
 
-def _named(
+def _search_names(
     store: Store, kind: Kind, query: Query, limit: int, token: Token | None, partial: bool
 ) -> list[Hit]:
-    """Hits by name or title, less those that the query leaves out."""
-    found: dict[Ref, Hit] = {}
-    for text in _texts(query):
+    """Return hits by name or title, without those that the query excludes."""
+    by_ref: dict[Ref, Hit] = {}
+    for text in _title_texts(query):
         for hit in store.suggest(kind, text, limit, query.fuzzy, token, partial):
-            found.setdefault(hit.ref, hit)
-    hits = sorted(found.values(), key=lambda hit: -hit.score)[:limit]
+            by_ref.setdefault(hit.ref, hit)
+    hits = sorted(by_ref.values(), key=lambda hit: -hit.score)[:limit]
     if kind == "actor" and query.fields and not query.words:
-        rows = store.rows("actor", limit=MOST).items
-        hits = [Hit(row.ref, row.title, TIED, note=row.note) for row in rows]
+        rows = store.rows("actor", limit=MAX_FIELD_CANDIDATES).items
+        hits = [Hit(row.ref, row.title, RELATED_SCORE, note=row.note) for row in rows]
     types = {value.lower() for value in query.values("type")}
-    without = {term.words for term in query.without if not term.field}
+    excluded = {term.words for term in query.without if not term.field}
     return [
         hit
         for hit in hits
-        if (not types or _type(hit) in types) and not any(_has(hit.title, words) for words in without)
+        if (not types or _record_type(hit) in types)
+        and not any(_has_words(hit.title, words) for words in excluded)
     ]
 
 
-def _type(hit: Hit) -> str:
-    """An actor's or event's type; an actor's office may follow it."""
+def _record_type(hit: Hit) -> str:
+    """Return the type of an actor or event; in the note an actor's office may follow it."""
     return (hit.note or "").partition(" · ")[0]
 
 
-def _has(title: str, words: tuple[str, ...]) -> bool:
+def _has_words(title: str, words: tuple[str, ...]) -> bool:
+    """Return whether a title has these words in a row."""
     from tui.index.words import index_words
 
     return f" {' '.join(words)} " in f" {' '.join(index_words(title))} "
 
 
-def _merged(by_title: Iterable[Hit], by_text: Iterable[Hit]) -> list[Hit]:
-    """Articles found by title and by text, each once, best first; the passage is kept."""
+def _merge_hits(by_title: Iterable[Hit], by_text: Iterable[Hit]) -> list[Hit]:
+    """Return articles found by title or by text, each once, best first, with the snippet of the text."""
     merged: dict[Ref, Hit] = {hit.ref: hit for hit in by_text}
     for hit in by_title:
-        other = merged.get(hit.ref)
-        if other is None:
+        text_hit = merged.get(hit.ref)
+        if text_hit is None:
             merged[hit.ref] = hit
         else:
             merged[hit.ref] = msgspec.structs.replace(
                 hit,
-                score=round(max(hit.score, other.score) + _BOTH, 1),
-                snippet=other.snippet,
-                snippet_matched=other.snippet_matched,
-                at=other.at,
+                score=round(max(hit.score, text_hit.score) + _TITLE_AND_TEXT_BONUS, 1),
+                snippet=text_hit.snippet,
+                snippet_matched=text_hit.snippet_matched,
+                at=text_hit.at,
             )
     return sorted(merged.values(), key=lambda hit: -hit.score)

@@ -1,6 +1,7 @@
-"""What search needs of an index that has grown: its words in one piece, and which of them are used most.
+"""Maintenance of a grown index: merging of FTS5 segments, and statistics that search relies on.
 
-The words are counted in a sample of the articles: it takes as long for a million as for some thousand.
+Word frequencies are taken from a sample of the articles, so they cost as much for a million articles as for
+some thousand.
 """
 
 from __future__ import annotations
@@ -14,93 +15,106 @@ from tui.index import coding, lists
 from tui.index.words import index_words
 from tui.model.records import KINDS, Article
 
-#: The share by which the number of articles changes before it is done again.
-_CHANGED = 0.2
-#: So many articles are looked at, and so many words kept, of so many letters at least.
-_SAMPLE, _WORDS, _SHORTEST = 500, 8_000, 4
-#: So many pages of 4 KB are merged in one step: some tenths of a second.
-_PAGES = 8_000
-#: The newest articles, in which is looked first where there are more than twice as many.
-RECENT = 100_000
+#: The share of articles that must be new or marked anew before maintenance is worth its time.
+_MIN_CHANGED_SHARE = 0.2
+#: Articles whose words are counted: enough for a stable order of the frequent ones.
+_SAMPLE_ARTICLES = 500
+#: Frequent words that are stored.
+_MAX_FREQUENT_WORDS = 8_000
+#: Shorter words are typed as quickly as completed.
+_MIN_FREQUENT_WORD_CHARS = 4
+#: Pages of 4 KB that are merged in one step, which takes some tenths of a second.
+_MERGED_PAGES_PER_STEP = 8_000
+#: How many of the newest articles are searched first, in a corpus of more than twice as many.
+RECENT_ARTICLES = 100_000
 
 
 def is_due(connection: apsw.Connection, marked: int) -> bool:
-    """Whether much has changed: the number of articles since it was last done, or those marked just now."""
-    before, now = _settled(connection), lists.counts(connection).article
-    return max(marked, abs(now - before)) > _CHANGED * before
+    """Return whether enough has changed since the last maintenance to make it worthwhile.
+
+    `marked`: articles marked anew in this run.
+    """
+    before, now = _articles_at_last_run(connection), lists.counts(connection).article
+    return max(marked, abs(now - before)) > _MIN_CHANGED_SHARE * before
 
 
 def settle(connection: apsw.Connection) -> Iterator[None]:
-    """Do it, step by step; after each step the index is whole, and it may be left at that."""
+    """Do the maintenance step by step; after each step the index is whole, and may be left so."""
     now = lists.counts(connection).article
     for kind in KINDS:
         connection.execute(f"INSERT INTO {kind}_words ({kind}_words) VALUES ('optimize')")
     yield
     for table in ("text", "shingle"):
-        yield from _merge(connection, table)
-    words = "".join(f"\n{word}" for word in _most_used(connection, now))
-    rows = [("settled", str(now)), ("used", words), ("recent", str(_first_recent(connection, now)))]
+        yield from _merge_segments(connection, table)
+    words = "".join(f"\n{word}" for word in _count_frequent_words(connection, now))
+    rows = [("settled", str(now)), ("used", words), ("recent", str(_find_recent_cutoff(connection, now)))]
     connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
 
 
-def _merge(connection: apsw.Connection, table: str) -> Iterator[None]:
-    """Put the words of a table in one piece, some megabytes at a time.
+def _merge_segments(connection: apsw.Connection, table: str) -> Iterator[None]:
+    """Merge the segments of an FTS5 table into one, some megabytes at a time.
 
-    Each piece costs every search a look; and as soon as there are many, SQLite merges them itself, however
-    long that takes, when a single article is saved.
+    Each segment costs every search a lookup; and as soon as there are many, SQLite merges them itself when a
+    single article is saved, however long that takes.
 
-    As FTS5 documents it: asked with a minus it begins to merge everything, then it goes on until there is
-    nothing left to be changed.
+    As documented by FTS5, a negative number of pages begins a merge of everything; the calls after it
+    continue until nothing is left to be changed.
     """
-    pages = -_PAGES
+    pages = -_MERGED_PAGES_PER_STEP
     while True:
         before = connection.total_changes()
         connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (pages,))
         if connection.total_changes() - before < 2:
             return
-        pages = _PAGES
+        pages = _MERGED_PAGES_PER_STEP
         yield
 
 
 def used(connection: apsw.Connection, begun: str, most: int) -> list[str]:
-    """The words that texts use most, at most `most`, of those that `begun` is the beginning of."""
-    known: str = connection.execute("SELECT value FROM meta WHERE key = 'used'").get or ""
-    found: list[str] = []
-    at = known.find(f"\n{begun}")
-    while at >= 0 and len(found) < most:
-        end = known.find("\n", at + 1)
-        word = known[at + 1 : end if end > 0 else len(known)]
-        found += [word] if word != begun else []
-        at = known.find(f"\n{begun}", at + 1)
-    return found
+    """Return the words most frequent in the texts that begin with `begun`, at most `most`."""
+    word_lines: str = connection.execute("SELECT value FROM meta WHERE key = 'used'").get or ""
+    words: list[str] = []
+    at = word_lines.find(f"\n{begun}")
+    while at >= 0 and len(words) < most:
+        end = word_lines.find("\n", at + 1)
+        word = word_lines[at + 1 : end if end > 0 else len(word_lines)]
+        words += [word] if word != begun else []
+        at = word_lines.find(f"\n{begun}", at + 1)
+    return words
 
 
 def recent(connection: apsw.Connection) -> int:
-    """The number from which on the newest articles are; 0: they need not be told from others."""
+    """Return the rowid of the first of the newest articles; 0 when all articles are searched at once."""
     return int(connection.execute("SELECT value FROM meta WHERE key = 'recent'").get or 0)
 
 
-def _first_recent(connection: apsw.Connection, articles: int) -> int:
+def _find_recent_cutoff(connection: apsw.Connection, articles: int) -> int:
+    """Return the rowid of the first of the newest articles; 0 when the corpus is not large enough."""
     query = "SELECT number FROM record WHERE kind = 'article' ORDER BY -number LIMIT 1 OFFSET ?"
-    return 0 if articles <= 2 * RECENT else int(connection.execute(query, (RECENT - 1,)).get)
+    return (
+        0 if articles <= 2 * RECENT_ARTICLES else int(connection.execute(query, (RECENT_ARTICLES - 1,)).get)
+    )
 
 
-def _settled(connection: apsw.Connection) -> int:
-    """How many articles there were when it was last done."""
+def _articles_at_last_run(connection: apsw.Connection) -> int:
+    """Return how many articles there were at the last maintenance."""
     return int(connection.execute("SELECT value FROM meta WHERE key = 'settled'").get or 0)
 
 
-def _most_used(connection: apsw.Connection, articles: int) -> Iterable[str]:
-    """The words of a sample, the most used first: as numbers end in what is made of ids, any part will do."""
-    every = max(1, articles // _SAMPLE)
+def _count_frequent_words(connection: apsw.Connection, articles: int) -> Iterable[str]:
+    """Return the words of a sample of articles, most frequent first.
+
+    A rowid ends in a hash of the id, so any residue class of rowids is a random sample.
+    """
+    sample_interval = max(1, articles // _SAMPLE_ARTICLES)
     counts: Counter[str] = Counter()
     for (data,) in connection.execute(
         "SELECT c.record FROM record AS r JOIN content AS c USING (number)"
         " WHERE r.kind = 'article' AND r.number % ? = 0",
-        (every,),
+        (sample_interval,),
     ):
         article = coding.record("article", data)
         assert isinstance(article, Article)
         counts.update(set(index_words(article.title)) | set(index_words(article.body)))
-    long = (word for word in counts if len(word) >= _SHORTEST)
-    return sorted(long, key=lambda word: (-counts[word], word))[:_WORDS]
+    long_words = (word for word in counts if len(word) >= _MIN_FREQUENT_WORD_CHARS)
+    return sorted(long_words, key=lambda word: (-counts[word], word))[:_MAX_FREQUENT_WORDS]

@@ -1,7 +1,7 @@
-"""Which words a typed word may mean: the same, one it begins, one that sounds like it, one a typo away.
+"""Expansion of a typed word: the words it may mean by identity, prefix, sound, typo or part.
 
-A typed word is compared with the distinct words of names and titles, not with the names: there are
-few of them, and they grow slowly with the corpus (Heaps' law).
+A typed word is compared with the distinct words of names and titles, not with the names and titles
+themselves: distinct words are few, and their number grows slowly with the corpus (Heaps' law).
 """
 
 from __future__ import annotations
@@ -12,164 +12,171 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 How = Literal["exact", "prefix", "sound", "typo", "part"]
-_LAST = "\U0010ffff"
-#: How many words a typed word is taken for at most, besides those it begins.
-_MOST = 40
-_KEPT = 256  # typed words
-#: Of a long word with two edits so many letters have at most one.
-_RIGHT = 4
-#: A part that more words have says too little.
-_MANY = 2_000
+#: A character after all others: ends the range of the words with a prefix.
+_LAST_CHARACTER = "\U0010ffff"
+#: How many words a typed word is expanded to, besides those it is a prefix of; each adds to the search.
+_MAX_EXPANSIONS = 40
+_MAX_CACHED_TYPOS = 256  # typed words; the results of the last letters of one word are asked for again
+#: Of a word with two edits only one is allowed in its first letters, which bounds the words compared.
+_HEAD_CHARS = 4
+#: A part that more words contain is not worth a search.
+_MAX_WORDS_WITH_PART = 2_000
+_MIN_PART_CHARS = 3
+_MIN_TYPO_CHARS = 4  # shorter words have too many neighbours
+_MIN_TWO_EDIT_CHARS = 8
 
 
 class Match(NamedTuple):
-    """How a typed word means a word, and what that is worth, of 100."""
+    """How a typed word matches a word, and what the match is worth, from 0 to 100."""
 
     how: How
     worth: float
 
 
 class Vocabulary:
-    """The distinct words of names or titles, sorted."""
+    """The distinct words of names or titles, in sorted order."""
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = list(words)
-        self._kept_typos: dict[str, dict[str, Match]] = {}  # of what was typed last
+        self._cached_typos: dict[str, dict[str, Match]] = {}  # typed word → its typos
 
     def __contains__(self, word: str) -> bool:
         at = bisect_left(self.words, word)
         return at < len(self.words) and self.words[at] == word
 
     def begun_by(self, prefix: str) -> list[str]:
-        """The words that `prefix` begins."""
+        """Return the words that begin with `prefix`."""
         return self.words[slice(*self._range(prefix))]
 
     def _range(self, prefix: str, low: int = 0, high: int | None = None) -> tuple[int, int]:
-        """Where the words that `prefix` begins stand, looked for from `low` to before `high`."""
+        """Return the index range of the words that begin with `prefix`, searched within `low` and `high`."""
         words = self.words
         low = bisect_left(words, prefix, low, high)
         if low == len(words) or not words[low].startswith(prefix):
             return low, low
-        return low, bisect_left(words, prefix + _LAST, low, high)
+        return low, bisect_left(words, prefix + _LAST_CHARACTER, low, high)
 
     @cached_property
     def _lines(self) -> str:
-        """All words, one a line: where a part is found in a hundredth of the time."""
+        """All words, one a line: a part is found there a hundred times faster than in a list."""
         return "\n".join(["", *self.words, ""])
 
     def containing(self, part: str, most: int, inside: bool = False) -> list[str] | None:
-        """The words that have `part`, letters and digits; None where they are more than `most`.
+        """Return the words that contain `part`, letters and digits; None when there are more than `most`.
 
-        `inside`: past the first letter.
+        `inside`: only words that contain it after the first letter.
         """
-        found: list[str] = []
+        words: list[str] = []
         at = self._lines.find(part)
         while at >= 0:
             start, end = self._lines.rfind("\n", 0, at) + 1, self._lines.find("\n", at)
             word = self._lines[start:end]
             if not inside or part in word[1:]:
-                found.append(word)
-                if len(found) > most:
+                words.append(word)
+                if len(words) > most:
                     return None
             at = self._lines.find(part, end)
-        return found
+        return words
 
     def typos(self, typed: str) -> dict[str, Match]:
-        """Words, or words with beginnings, that are one edit from `typed`.
+        """Return words, or words with prefixes, that are one edit from `typed`.
 
-        From eight letters on, where there are none, two edits: at most one of them in the first four.
+        When a word of eight letters or more has none, two edits are allowed, of which one at most in the
+        first four letters.
         """
-        found = self._kept_typos.get(typed)
-        if found is None:
+        matches = self._cached_typos.get(typed)
+        if matches is None:
             edits = allowed_edits(typed)
-            found = self._one_edit(typed) if edits else {}
-            if edits > 1 and not found:
-                found = self._near(typed, edits)
-            found = dict(sorted(found.items(), key=lambda item: -item[1].worth)[:_MOST])
-            if len(self._kept_typos) >= _KEPT:
-                self._kept_typos.clear()
-            self._kept_typos[typed] = found
-        return found
+            matches = self._within_one_edit(typed) if edits else {}
+            if edits > 1 and not matches:
+                matches = self._within_edits(typed, edits)
+            matches = dict(sorted(matches.items(), key=lambda item: -item[1].worth)[:_MAX_EXPANSIONS])
+            if len(self._cached_typos) >= _MAX_CACHED_TYPOS:
+                self._cached_typos.clear()
+            self._cached_typos[typed] = matches
+        return matches
 
-    def _one_edit(self, typed: str) -> dict[str, Match]:
-        """Words that one edit of `typed` is, or begins; two letters swapped are one edit."""
-        found: dict[str, Match] = {}
-        for meant, low, high in self._edited(typed):
-            for word in self.words[low : min(high, low + _MOST)]:
-                match = _typo(typed, word, meant, 1)
-                if word not in found or match.worth > found[word].worth:
-                    found[word] = match
-        return found
+    def _within_one_edit(self, typed: str) -> dict[str, Match]:
+        """Return words that are, or begin with, `typed` after one edit; swapping two letters is one."""
+        matches: dict[str, Match] = {}
+        for edited, low, high in self._edits_with_words(typed):
+            for word in self.words[low : min(high, low + _MAX_EXPANSIONS)]:
+                match = _typo_match(typed, word, edited, 1)
+                if word not in matches or match.worth > matches[word].worth:
+                    matches[word] = match
+        return matches
 
-    def _edited(self, typed: str) -> Iterator[tuple[str, int, int]]:
-        """What one edit makes of `typed`, where words begin so, and where these stand.
+    def _edits_with_words(self, typed: str) -> Iterator[tuple[str, int, int]]:
+        """Yield what one edit makes of `typed`, with the index range of the words that begin with it.
 
-        Only letters that stand there in a word are tried, so that it takes some hundred looks, however
-        many words there are.
+        Only letters that follow in some word are tried, so the cost is some hundred lookups whatever the
+        number of words.
         """
         low, high = 0, len(self.words)
         for at in range(len(typed) + 1):
-            before, rest = typed[:at], typed[at:]
-            low, high = self._range(before, low, high)
+            head, tail = typed[:at], typed[at:]
+            low, high = self._range(head, low, high)
             if low == high:
                 return
-            tried = [(before + rest[1:], low, high), (before + rest[1:2] + rest[:1] + rest[2:], low, high)]
-            for letter, begin, end in self._letters(at, before, low, high):
-                tried += [(letter + rest, begin, end), (letter + rest[1:], begin, end)]
-            for meant, *there in tried if rest else tried[2:]:
-                begin, end = self._range(meant, *there)
-                if begin < end and meant != typed:
-                    yield meant, begin, end
+            edits = [(head + tail[1:], low, high), (head + tail[1:2] + tail[:1] + tail[2:], low, high)]
+            for longer_head, begin, end in self._next_letters(at, head, low, high):
+                edits += [(longer_head + tail, begin, end), (longer_head + tail[1:], begin, end)]
+            for edited, *bounds in edits if tail else edits[2:]:
+                begin, end = self._range(edited, *bounds)
+                if begin < end and edited != typed:
+                    yield edited, begin, end
 
-    def _letters(self, at: int, before: str, low: int, high: int) -> Iterator[tuple[str, int, int]]:
-        """What begins words from `low` to before `high`, a letter longer than `before`; where these stand."""
+    def _next_letters(self, length: int, head: str, low: int, high: int) -> Iterator[tuple[str, int, int]]:
+        """Yield each extension of the prefix `head` by one letter, with the index range of its words."""
         while low < high:
             word = self.words[low]
-            if len(word) > at:
-                begun = before + word[at]
-                end = bisect_left(self.words, begun + _LAST, low, high)
-                yield begun, low, end
+            if len(word) > length:
+                prefix = head + word[length]
+                end = bisect_left(self.words, prefix + _LAST_CHARACTER, low, high)
+                yield prefix, low, end
                 low = end
             else:
                 low += 1
 
-    def _near(self, typed: str, edits: int) -> dict[str, Match]:
-        """Words within `edits` of `typed`, whole or cut to about its length."""
+    def _within_edits(self, typed: str, edits: int) -> dict[str, Match]:
+        """Return words within `edits` of `typed`, compared whole or cut to about its length."""
         from rapidfuzz import process  # late: costs 30 ms, and only search needs it
         from rapidfuzz.distance import OSA  # optimal string alignment
 
-        beginning = typed[:_RIGHT]
-        places = {self._range(beginning), *((low, high) for _, low, high in self._edited(beginning))}
-        words = {word for low, high in places for word in self.words[low:high]}
-        found: dict[str, Match] = {}
+        head = typed[:_HEAD_CHARS]
+        ranges = {self._range(head), *((low, high) for _, low, high in self._edits_with_words(head))}
+        words = {word for low, high in ranges for word in self.words[low:high]}
+        matches: dict[str, Match] = {}
         for length in range(len(typed) - edits, len(typed) + edits + 1):
-            cuts: dict[str, list[str]] = {}
+            words_by_cut: dict[str, list[str]] = {}
             for word in words:
                 if len(word) >= length:
-                    cuts.setdefault(word[:length], []).append(word)
-            near = process.extract(typed, list(cuts), scorer=OSA.distance, score_cutoff=edits, limit=None)
-            for cut, distance, _ in near:
-                for word in cuts[cut]:
-                    match = _typo(typed, word, cut, int(distance))
-                    if word not in found or match.worth > found[word].worth:
-                        found[word] = match
-        return found
+                    words_by_cut.setdefault(word[:length], []).append(word)
+            near_cuts = process.extract(
+                typed, list(words_by_cut), scorer=OSA.distance, score_cutoff=edits, limit=None
+            )
+            for cut, distance, _ in near_cuts:
+                for word in words_by_cut[cut]:
+                    match = _typo_match(typed, word, cut, int(distance))
+                    if word not in matches or match.worth > matches[word].worth:
+                        matches[word] = match
+        return matches
 
 
-def _typo(typed: str, word: str, meant: str, distance: int) -> Match:
-    """What a word is worth of which `meant`, at a distance from `typed`, is the whole or the beginning."""
+def _typo_match(typed: str, word: str, meant: str, distance: int) -> Match:
+    """Return the match of a word that is, or begins with, `meant`, at an edit distance from `typed`."""
     return Match("typo", 84 - 8 * distance - 4 * (word != meant) - 3 * (meant[:1] != typed[0]))
 
 
 def allowed_edits(typed: str) -> int:
-    """How many edits a word of this length may be wrong by; numbers are never wrong."""
-    if len(typed) < 4 or not typed.isalpha():
+    """Return how many edits may separate a typed word from the one meant; 0 for numbers."""
+    if len(typed) < _MIN_TYPO_CHARS or not typed.isalpha():
         return 0
-    return 1 if len(typed) < 8 else 2
+    return 1 if len(typed) < _MIN_TWO_EDIT_CHARS else 2
 
 
 def plain_match(typed: str, word: str) -> Match:
-    """How `typed` is `word`, which it begins."""
+    """Return the match of `typed` with a word that begins with it."""
     if typed == word:
         return Match("exact", 100)
     return Match("prefix", 95 - min(8, len(word) - len(typed)))
@@ -178,17 +185,18 @@ def plain_match(typed: str, word: str) -> Match:
 def expand(
     typed: str, vocabulary: Vocabulary, sounding: Callable[[str, bool], dict[str, Match]], guess: bool
 ) -> dict[str, Match]:
-    """The words beyond its own that `typed` may mean. `guess`: typos and parts of words too.
+    """Return the words that `typed` may mean, besides those it is a prefix of.
 
-    `sounding` gives words that sound like the one it is given, or (told so) only begin like it.
+    `guess`: typos and parts of words too. `sounding` returns words that sound like a word, or, when its
+    second argument is true, also words that begin like that.
     """
     guess = guess and typed not in vocabulary
-    found = sounding(typed, guess)
+    matches = sounding(typed, guess)
     if guess:
         for word, match in vocabulary.typos(typed).items():
-            if word not in found or match.worth > found[word].worth:
-                found[word] = match
-        if len(typed) >= 3 and not found and not vocabulary.begun_by(typed):
-            parts = vocabulary.containing(typed, _MANY, inside=True) or []
-            found = {word: Match("part", 62) for word in parts}
-    return dict(sorted(found.items(), key=lambda item: -item[1].worth)[:_MOST])
+            if word not in matches or match.worth > matches[word].worth:
+                matches[word] = match
+        if len(typed) >= _MIN_PART_CHARS and not matches and not vocabulary.begun_by(typed):
+            words_with_part = vocabulary.containing(typed, _MAX_WORDS_WITH_PART, inside=True) or []
+            matches = {word: Match("part", 62) for word in words_with_part}
+    return dict(sorted(matches.items(), key=lambda item: -item[1].worth)[:_MAX_EXPANSIONS])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tui.index.query import AS_WORDS, KNOWN, Query, Term
+from tui.index.query import FIELD_LIST, SEARCHED_AS_WORDS, Query, Term
 from tui.model.dates import parse_edtf
 from tui.model.datewords import Translate, describe
 from tui.model.records import Ref
@@ -23,8 +23,8 @@ def fault(query: Query, translate: Translate = str) -> str:
     """
     if not query.notes:
         return ""
-    said = " · ".join(translate(note).replace(AS_WORDS, "") for note in query.notes)
-    return said if KNOWN in said else f"{said} · {translate(KNOWN)}"
+    said = " · ".join(translate(note).replace(SEARCHED_AS_WORDS, "") for note in query.notes)
+    return said if FIELD_LIST in said else f"{said} · {translate(FIELD_LIST)}"
 
 
 def of_actor(query: Query, actor: Ref | None) -> Query:
