@@ -173,7 +173,7 @@ def test_a_walk_goes_through_the_articles_by_date(shared: SqliteStore) -> None:
 def test_a_filter_finds_parts_of_words_whichever_way_it_looks(
     store: SqliteStore, monkeypatch: pytest.MonkeyPatch, words: int, sort: Sort
 ) -> None:
-    monkeypatch.setattr("tui.index.lists._MANY_WORDS", words)
+    monkeypatch.setattr("tui.index.lists._MAX_EXPANDED_WORDS", words)
     for kind in ("article", "event"):
         every = store.rows(kind, sort=sort).items
         for part in ("militaire", "e", "Opér", "mil mal", "coop russie niger", "zzz", "visite mali"):

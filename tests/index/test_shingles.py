@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.index.small import write
 from tui.corpus.folder import open_folder
 from tui.index.build import refresh
-from tui.index.shingles import MOST, shingles
+from tui.index.shingles import MAX_SHINGLES, shingles
 from tui.index.sqlite import SqliteStore, open_store
 from tui.index.words import index_text, plain_words
 
@@ -67,5 +67,5 @@ def test_texts_with_few_shingles_or_one(text: str) -> None:
 
 def test_of_a_long_text_a_bounded_sample_is_kept() -> None:
     sample = shingles(words(made_up(1, 400_000)))
-    assert len(sample) == MOST
+    assert len(sample) == MAX_SHINGLES
     assert sample & shingles(words(made_up(1, 300_000)))

@@ -1,1 +1,1 @@
-"""What can be asked fast: derived from the corpus, disposable."""
+"""The index: a database derived from the corpus, disposable, that answers every search and list."""

@@ -1,4 +1,4 @@
-"""What lies where in time: how many records begin on each day, and which."""
+"""Records by date: how many begin on each day, and which."""
 
 from __future__ import annotations
 
@@ -17,34 +17,39 @@ if TYPE_CHECKING:
 
 
 def days(connection: apsw.Connection, among: Numbers) -> list[tuple[date | None, int]]:
-    """See `Store.days`; counted are the records of `among`."""
-    found: list[tuple[Any, ...]] = connection.execute(
+    """Count the records of `among` by their first day; None stands for undated."""
+    counts: list[tuple[Any, ...]] = connection.execute(
         f"SELECT number / {DATED} AS day, count(*) FROM ({among.sql}) GROUP BY day ORDER BY day", among.given
     ).fetchall()
-    return [(date.fromordinal(day) if day else None, count) for day, count in found]
+    return [(date.fromordinal(day) if day else None, count) for day, count in counts]
 
 
 def dated(connection: apsw.Connection, kind: Kind, among: Numbers, limit: int) -> list[Row]:
-    """See `Store.dated`."""
-    found = connection.execute(
+    """Return the records of `among` as rows, oldest first, undated ones last."""
+    columns = connection.execute(
         f"SELECT id, title, date, note, differs FROM record WHERE {among.among('number')}"
         f" ORDER BY number < {DATED}, number LIMIT ?",
         (*among.given, limit),
     )
-    return _rows(kind, found)
+    return _make_rows(kind, columns)
 
 
 def undated(connection: apsw.Connection, kind: Kind, among: Numbers, limit: int) -> list[Row]:
-    """See `Store.undated`; from where they stand among all numbers, so that no dated one is looked at."""
-    found = connection.execute(
+    """Return the undated records of `among` as rows.
+
+    They are selected by their range of rowids, so no dated record is read.
+    """
+    columns = connection.execute(
         f"SELECT r.id, r.title, r.date, r.note, r.differs FROM ({among.sql}) AS n"
         f" JOIN record AS r ON r.number = n.number WHERE n.number < {DATED} ORDER BY n.number LIMIT ?",
         (*among.given, limit),
     )
-    return _rows(kind, found)
+    return _make_rows(kind, columns)
 
 
-def _rows(kind: Kind, found: Iterable[tuple[Any, ...]]) -> list[Row]:
+def _make_rows(kind: Kind, columns: Iterable[tuple[Any, ...]]) -> list[Row]:
+    """Return list rows made of the selected columns."""
     return [
-        Row(Ref(kind, id_), title, day, note, None, bool(differs)) for id_, title, day, note, differs in found
+        Row(Ref(kind, id_), title, edtf, note, None, bool(differs))
+        for id_, title, edtf, note, differs in columns
     ]

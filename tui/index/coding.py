@@ -13,7 +13,7 @@ _RECORD_TYPES: dict[Kind, type[Record]] = {"article": Article, "actor": Actor, "
 
 @cache
 def _decoder(kind: Kind | None) -> msgpack.Decoder[Record | Marks]:
-    """Return the decoder of records of a kind, or of marks for None; kept, as making one takes long."""
+    """Return the decoder of records of a kind, or of marks for None; made once."""
     return msgpack.Decoder(Marks if kind is None else _RECORD_TYPES[kind])
 
 

@@ -1,4 +1,4 @@
-"""Who keeps whose company: counts from which it can be told whether two actors are together by chance."""
+"""Co-occurrence: counts that show whether two actors appear together more often than by chance."""
 
 from __future__ import annotations
 
@@ -18,14 +18,15 @@ from tui.model.sentences import sentence_end
 if TYPE_CHECKING:
     from tui.index.narrowing import Numbers
 
-#: Of an actor that half the corpus names, so many of its newest articles are counted …
-_ARTICLES = 10_000
-#: … where a query narrows them, so many of those that fit …
-_NARROWED = 8_000
-#: … and of all that fit so many of the newest.
-_COUNTED = 10_000
-#: … and of so many the sentences are read.
-_READ = 1_000
+# Half the corpus may mention one actor, so only the newest articles are counted.
+#: Articles of the actor that are counted when no filter is set.
+_MAX_ARTICLES = 10_000
+#: Articles of the actor that are counted when a filter is set, which costs more for each.
+_MAX_FILTERED_ARTICLES = 8_000
+#: Articles that fit the filter, with the actor or without, that are counted.
+_MAX_FITTING_ARTICLES = 10_000
+#: Articles whose text is read and divided into sentences.
+_MAX_ARTICLES_READ = 1_000
 
 
 def company(
@@ -36,131 +37,141 @@ def company(
     among: Numbers | None = None,
     both: Numbers | None = None,
 ) -> Company:
-    """See `Store.company`; counted are the articles or events of `among`, else all.
+    """Return the actors that co-occur with `actor` within a sentence, article or event.
 
-    `both`: those of them that concern the actor, which are fewer.
+    `among`: the articles or events that are counted, by default all. `both`: those of `among` that concern
+    the actor, which are fewer.
     """
-    number = number_of(connection, actor) if actor.kind == "actor" else None
-    if number is None:
+    rowid = number_of(connection, actor) if actor.kind == "actor" else None
+    if rowid is None:
         return Company(within)
     if within == "sentence":
-        return _in_sentences(connection, number, actor.id, limit, both)
+        return _count_sentences(connection, rowid, actor.id, limit, both)
     if within == "event":
-        return _in_events(connection, actor.id, limit, among)
-    return _in_articles(connection, number, limit, among, both)
+        return _count_events(connection, actor.id, limit, among)
+    return _count_articles(connection, rowid, limit, among, both)
 
 
-def _in_articles(
-    connection: apsw.Connection, number: int, limit: int, among: Numbers | None, both: Numbers | None
+def _count_articles(
+    connection: apsw.Connection, rowid: int, limit: int, among: Numbers | None, both: Numbers | None
 ) -> Company:
-    """Counted are the articles from the oldest one on that is looked at."""
-    since = _since(connection, number, _NARROWED if among else _ARTICLES, both)
+    """Count co-occurrence in articles, from the oldest counted one on."""
+    first_rowid = _oldest_actor_article(
+        connection, rowid, _MAX_FILTERED_ARTICLES if among else _MAX_ARTICLES, both
+    )
     if among:
-        since = max(since, _oldest(connection, among))
-    counted, given = _condition(among, "number")
-    here, its = _condition(both, "a.article")
+        first_rowid = max(first_rowid, _oldest_fitting_article(connection, among))
+    among_sql, among_params = _and_condition(among, "number")
+    both_sql, both_params = _and_condition(both, "a.article")
     units: int = connection.execute(
-        f"SELECT count(*) FROM record WHERE kind = 'article' AND number >= ? {counted}", (since, *given)
+        f"SELECT count(*) FROM record WHERE kind = 'article' AND number >= ? {among_sql}",
+        (first_rowid, *among_params),
     ).get
-    shared: dict[int, int] = _counts(
+    shared: dict[int, int] = _select_counts(
         connection,
         "SELECT m.actor, count(*) AS together"
         " FROM mention AS a JOIN mention AS m ON m.article = a.article AND m.actor <> a.actor"
-        f" WHERE a.actor = ? AND a.article >= ? {here} GROUP BY m.actor ORDER BY together DESC LIMIT ?",
-        (number, since, *its, limit),
+        f" WHERE a.actor = ? AND a.article >= ? {both_sql} GROUP BY m.actor ORDER BY together DESC LIMIT ?",
+        (rowid, first_rowid, *both_params, limit),
     )
-    own = _own(connection, [number, *shared], since, among)
-    companions = _companions(_actors(connection, "number", shared), shared, own)
-    return Company("article", units, own.get(number, 0), companions, since > 0)
+    own = _count_own_articles(connection, [rowid, *shared], first_rowid, among)
+    companions = _make_companions(_read_actors(connection, "number", shared), shared, own)
+    return Company("article", units, own.get(rowid, 0), companions, first_rowid > 0)
 
 
-def _own(
-    connection: apsw.Connection, actors: Sequence[int], since: int, among: Numbers | None
+def _count_own_articles(
+    connection: apsw.Connection, actors: Sequence[int], first_rowid: int, among: Numbers | None
 ) -> dict[int, int]:
-    """In how many articles from `since` on each actor is; by the articles where these are narrowed."""
+    """Return in how many articles, from a rowid on, each actor is mentioned."""
     if among is None:
         query = "SELECT actor, count(*) FROM mention WHERE article >= ? AND actor IN"
-        return _counts(
-            connection, f"{query} (SELECT value FROM json_each(?)) GROUP BY actor", (since, _listed(actors))
+        return _select_counts(
+            connection,
+            f"{query} (SELECT value FROM json_each(?)) GROUP BY actor",
+            (first_rowid, _json_list(actors)),
         )
-    return _counts(
+    return _select_counts(
         connection,
         f"SELECT m.actor, count(*) FROM ({among.sql}) AS n JOIN mention AS m ON m.article = n.number"
         " WHERE n.number >= ? GROUP BY m.actor",
-        (*among.given, since),
+        (*among.given, first_rowid),
     )
 
 
-def _since(connection: apsw.Connection, number: int, most: int, among: Numbers | None) -> int:
-    """The number of the oldest article that is looked at; 0 where all are."""
-    here, given = _condition(among, "article")
-    found: int | None = connection.execute(
-        f"SELECT article FROM mention WHERE actor = ? {here} ORDER BY article DESC LIMIT 1 OFFSET ?",
-        (number, *given, most - 1),
+def _oldest_actor_article(connection: apsw.Connection, rowid: int, limit: int, among: Numbers | None) -> int:
+    """Return the rowid of the oldest article of the actor that is counted; 0 when all are."""
+    among_sql, params = _and_condition(among, "article")
+    oldest_rowid: int | None = connection.execute(
+        f"SELECT article FROM mention WHERE actor = ? {among_sql} ORDER BY article DESC LIMIT 1 OFFSET ?",
+        (rowid, *params, limit - 1),
     ).get
-    return found or 0
+    return oldest_rowid or 0
 
 
-def _in_events(connection: apsw.Connection, actor: str, limit: int, among: Numbers | None) -> Company:
-    here, given = _condition(among, "number")
-    part = "kind = 'actor' AND why = 'participant'"
-    units: int = connection.execute(f"SELECT count(*) FROM record WHERE kind = 'event' {here}", given).get
-    shared: dict[str, int] = _counts(
+def _count_events(connection: apsw.Connection, actor: str, limit: int, among: Numbers | None) -> Company:
+    """Count co-occurrence as participants of events."""
+    among_sql, params = _and_condition(among, "number")
+    is_participant = "kind = 'actor' AND why = 'participant'"
+    units: int = connection.execute(
+        f"SELECT count(*) FROM record WHERE kind = 'event' {among_sql}", params
+    ).get
+    shared: dict[str, int] = _select_counts(
         connection,
         "SELECT id, count(DISTINCT number) AS together FROM link"
-        f" WHERE number IN (SELECT number FROM link WHERE {part} AND id = ?) {here} AND {part} AND id <> ?"
-        " GROUP BY id ORDER BY together DESC LIMIT ?",
-        (actor, *given, actor, limit),
+        f" WHERE number IN (SELECT number FROM link WHERE {is_participant} AND id = ?)"
+        f" {among_sql} AND {is_participant} AND id <> ? GROUP BY id ORDER BY together DESC LIMIT ?",
+        (actor, *params, actor, limit),
     )
-    own: dict[str, int] = _counts(
+    own: dict[str, int] = _select_counts(
         connection,
         "SELECT id, count(DISTINCT number) FROM link"
-        f" WHERE {part} AND id IN (SELECT value FROM json_each(?)) {here} GROUP BY id",
-        (_listed([actor, *shared]), *given),
+        f" WHERE {is_participant} AND id IN (SELECT value FROM json_each(?)) {among_sql} GROUP BY id",
+        (_json_list([actor, *shared]), *params),
     )
-    companions = _companions(_actors(connection, "id", shared), shared, own)
+    companions = _make_companions(_read_actors(connection, "id", shared), shared, own)
     return Company("event", units, own.get(actor, 0), companions)
 
 
-def _oldest(connection: apsw.Connection, among: Numbers) -> int:
-    """The number of the oldest article that is counted, where very many fit; 0 where all are."""
-    found: int | None = connection.execute(
+def _oldest_fitting_article(connection: apsw.Connection, among: Numbers) -> int:
+    """Return the rowid of the oldest fitting article that is counted; 0 when all are."""
+    oldest_rowid: int | None = connection.execute(
         f"SELECT number FROM ({among.sql}) ORDER BY number DESC LIMIT 1 OFFSET ?",
-        (*among.given, _COUNTED - 1),
+        (*among.given, _MAX_FITTING_ARTICLES - 1),
     ).get
-    return found or 0
+    return oldest_rowid or 0
 
 
-def _condition(among: Numbers | None, column: str) -> tuple[str, tuple[str | int, ...]]:
-    """A further condition that a column is among some numbers, and its values."""
+def _and_condition(among: Numbers | None, column: str) -> tuple[str, tuple[str | int, ...]]:
+    """Return a further SQL condition that a column is in `among`, and its parameters."""
     return (f"AND {among.among(column)}", among.given) if among else ("", ())
 
 
-def _counts(connection: apsw.Connection, query: str, given: Sequence[str | int]) -> dict[Any, int]:
-    """From rows of a key and a count."""
-    return dict(connection.execute(query, tuple(given)).fetchall())  # type: ignore[arg-type]
+def _select_counts(connection: apsw.Connection, query: str, params: Sequence[str | int]) -> dict[Any, int]:
+    """Return the rows of a key and a count that a query selects, as a dictionary."""
+    return dict(connection.execute(query, tuple(params)).fetchall())  # type: ignore[arg-type]
 
 
-def _listed(values: Sequence[str | int]) -> str:
+def _json_list(values: Sequence[str | int]) -> str:
+    """Return values as a JSON array, for `json_each`."""
     return json.encode(values).decode()
 
 
-def _actors(
+def _read_actors(
     connection: apsw.Connection, column: str, keys: Iterable[str | int]
 ) -> dict[Any, tuple[str, str, str]]:
-    """Id, title and type of actors, by their numbers or ids."""
-    found = connection.execute(
+    """Return id, title and type of actors, by their rowids or ids."""
+    rows = connection.execute(
         f"SELECT {column}, id, title, coalesce(note, '') FROM record"
         f" WHERE kind = 'actor' AND {column} IN (SELECT value FROM json_each(?))",
-        (_listed(list(keys)),),
+        (_json_list(list(keys)),),
     )
-    return {key: (id_, title, type_) for key, id_, title, type_ in found}
+    return {key: (id_, title, type_) for key, id_, title, type_ in rows}
 
 
-def _companions(
+def _make_companions(
     actors: Mapping[Any, tuple[str, str, str]], shared: Mapping[Any, int], own: Mapping[Any, int]
 ) -> list[Companion]:
-    """The actors that are known, in the order of `shared`."""
+    """Return the co-occurring actors that have a record, in the order of `shared`."""
     return [
         Companion(Ref("actor", id_), title, type_, shared[key], own[key])
         for key in shared
@@ -169,39 +180,39 @@ def _companions(
     ]
 
 
-def _in_sentences(
-    connection: apsw.Connection, number: int, actor: str, limit: int, among: Numbers | None
+def _count_sentences(
+    connection: apsw.Connection, rowid: int, actor: str, limit: int, among: Numbers | None
 ) -> Company:
-    """Counted are the sentences that name anybody, of the actor's newest articles."""
-    here, given = _condition(among, "m.article")
+    """Count co-occurrence in sentences that mention anybody, of the newest articles of the actor."""
+    among_sql, params = _and_condition(among, "m.article")
     articles = connection.execute(
         "SELECT c.record, k.marks FROM mention AS m JOIN content AS c ON c.number = m.article"
-        f" JOIN marks AS k ON k.article = m.article WHERE m.actor = ? {here}"
+        f" JOIN marks AS k ON k.article = m.article WHERE m.actor = ? {among_sql}"
         " ORDER BY m.article DESC LIMIT ?",
-        (number, *given, _READ),
+        (rowid, *params, _MAX_ARTICLES_READ),
     )
-    units, together, own = 0, Counter[str](), Counter[str]()
+    units, shared_counts, own_counts = 0, Counter[str](), Counter[str]()
     for record, marks in articles:
         article = coding.record("article", record)
         assert isinstance(article, Article)
-        for named in named_together(article.body, coding.marks(marks).body):
+        for sentence_actors in named_together(article.body, coding.marks(marks).body):
             units += 1
-            own.update(named)
-            if actor in named:
-                together.update(named - {actor})
-    shared = dict(together.most_common(limit))
-    companions = _companions(_actors(connection, "id", shared), shared, own)
-    is_partial = _since(connection, number, _READ, among) > 0
-    return Company("sentence", units, own[actor], companions, is_partial)
+            own_counts.update(sentence_actors)
+            if actor in sentence_actors:
+                shared_counts.update(sentence_actors - {actor})
+    shared = dict(shared_counts.most_common(limit))
+    companions = _make_companions(_read_actors(connection, "id", shared), shared, own_counts)
+    is_partial = _oldest_actor_article(connection, rowid, _MAX_ARTICLES_READ, among) > 0
+    return Company("sentence", units, own_counts[actor], companions, is_partial)
 
 
 def named_together(body: str, mentions: tuple[Mention, ...]) -> list[set[str]]:
-    """For each sentence of `body` that has mentions, the actors named in it."""
-    found: list[set[str]] = []
+    """Return, for each sentence of `body` that has mentions, the ids of the actors in it."""
+    actors_by_sentence: list[set[str]] = []
     end = -1
-    for mention in sorted(mentions, key=lambda each: each.start):
+    for mention in sorted(mentions, key=lambda mention: mention.start):
         if mention.start >= end:
-            found.append(set())
+            actors_by_sentence.append(set())
             end = sentence_end(body, mention.end)
-        found[-1].add(mention.actor)
-    return found
+        actors_by_sentence[-1].add(mention.actor)
+    return actors_by_sentence

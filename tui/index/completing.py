@@ -11,7 +11,7 @@ from tui.index.store import Store
 
 #: A term as typed, finished or not: a minus, a field, a value with or without quotation marks.
 _TERM = re.compile(r'-?(?:([A-Za-z]+):)?("[^"]*"?|[^\s"]*)')
-_MAX_VALUE_CHARS = 200  # no value is longer; a pasted text must not become a search
+_MAX_VALUE_CHARS = 200  # bounds the cost of a text pasted by mistake
 _PLAIN_QUOTES = str.maketrans("“”„«»", '"""""')
 
 

@@ -32,16 +32,16 @@ def of_actor(store: Store, actor: Hit, limit: int) -> list[Hit]:
     ]
 
 
-def by_fields(store: Store, query: Query, found: Sequence[Hit], limit: int) -> list[Hit]:
-    """Return those events of `found` that fit the fields of the query, at most `limit`.
+def by_fields(store: Store, query: Query, titled: Sequence[Hit], limit: int) -> list[Hit]:
+    """Return those events of `titled` that fit the fields of the query, at most `limit`.
 
-    `found` are the events that match its words; of a query without words every event is considered.
+    `titled` are the events that match its words; of a query without words every event is considered.
     """
     actors = [_resolve_actor(store, value) for value in query.values("actor")]
-    if not found and not query.words:
-        found = list(islice(_candidates(store, actors), MAX_FIELD_CANDIDATES))
+    if not titled and not query.words:
+        titled = list(islice(_candidates(store, actors), MAX_FIELD_CANDIDATES))
     fitting = []
-    for hit, event in zip(found, store.read([hit.ref for hit in found]), strict=False):
+    for hit, event in zip(titled, store.read([hit.ref for hit in titled]), strict=False):
         if isinstance(event, Event) and event.ref == hit.ref and _fits(event, query, actors):
             fitting.append(hit)
         if len(fitting) == limit:

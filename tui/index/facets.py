@@ -13,7 +13,7 @@ import msgspec
 from tui.index.asked import Asked
 from tui.index.fulltext import matching
 from tui.index.numbers import DATED, day_of
-from tui.index.store import COUNTED, Facet, Facets
+from tui.index.store import MAX_FACETED, Facet, Facets
 from tui.index.words import index_words
 from tui.model.records import KINDS, ActorType, EventType
 
@@ -30,8 +30,8 @@ def facets(connection: apsw.Connection, fts_query: Asked, limit: int) -> Facets:
     """Count the facets of the articles that match a compiled query, at most `limit` of each field."""
     if fts_query.is_empty:
         return Facets()
-    matches = matching(connection, fts_query, fts_query.high, COUNTED + 1)
-    rowids = matches[:COUNTED]
+    matches = matching(connection, fts_query, fts_query.high, MAX_FACETED + 1)
+    rowids = matches[:MAX_FACETED]
     rowids_json = msgspec.json.encode(rowids).decode()
     if limit < 1:
         return Facets((), len(rowids), len(matches) == len(rowids))

@@ -1,4 +1,4 @@
-"""What is tied to what: by mentions, by claims, by parts in events, by office."""
+"""Relations between records: by mentions, by claims, by parts in events, by office."""
 
 from __future__ import annotations
 
@@ -10,142 +10,154 @@ import apsw
 from tui.index.store import Link
 from tui.model.records import Kind, Ref
 
-#: Of an actor that half the corpus names, company is counted in so many of its newest articles.
-_COMPANY = 8_000
-_OTHER = "r.kind, r.id, r.title, r.date, r.differs"
+#: Co-occurrence is counted in so many of the newest articles: half the corpus may mention one actor.
+_MAX_SHARED_ARTICLES = 8_000
+_RELATED_COLUMNS = "r.kind, r.id, r.title, r.date, r.differs"
 
 
 def number_of(connection: apsw.Connection, ref: Ref) -> int | None:
-    """The number of a record in the index, or None."""
-    found: int | None = connection.execute(
+    """Return the rowid of a record in the index, or None when there is none."""
+    rowid: int | None = connection.execute(
         "SELECT number FROM record WHERE kind = ? AND id = ?", (ref.kind, ref.id)
     ).get
-    return found
+    return rowid
 
 
 def related(connection: apsw.Connection, ref: Ref, limit: int, kind: Kind | None) -> list[Link]:
-    """What `ref` is tied to; see `Store.related`."""
-    number = number_of(connection, ref)
-    if number is None:
+    """Return the relations of a record, at most `limit` of each group; empty when it is not in the index.
+
+    An event is returned once, however many relations it has to `ref`.
+    """
+    rowid = number_of(connection, ref)
+    if rowid is None:
         return []
-    wanted = [find for other, find in _GROUPS[ref.kind] if kind in (None, other)]
-    every = [link for find in wanted for link in find(connection, number, ref, limit)]
-    first: dict[tuple[Ref, str], Link] = {}
-    for link in every:
-        if link.ref != ref:
-            first.setdefault((link.ref, "" if link.ref.kind == "event" else link.why), link)
-    return list(first.values())
+    finders = [find for other, find in _FINDERS[ref.kind] if kind in (None, other)]
+    relations = [relation for find in finders for relation in find(connection, rowid, ref, limit)]
+    first_by_target: dict[tuple[Ref, str], Link] = {}
+    for relation in relations:
+        if relation.ref != ref:
+            first_by_target.setdefault(
+                (relation.ref, "" if relation.ref.kind == "event" else relation.why), relation
+            )
+    return list(first_by_target.values())
 
 
 def together(connection: apsw.Connection, actors: Sequence[Ref], limit: int) -> list[Link]:
-    """Who occurs in the same articles as all of `actors`; count: articles."""
-    numbers = [number_of(connection, actor) for actor in actors]
-    if not numbers or None in numbers:
+    """Return actors mentioned in the same articles as all of `actors`, with the number of articles."""
+    rowids = [number_of(connection, actor) for actor in actors]
+    if not rowids or None in rowids:
         return []
-    shared = "SELECT article FROM mention AS a WHERE actor = ?" + (
-        " AND EXISTS (SELECT 1 FROM mention WHERE actor = ? AND article = a.article)" * (len(numbers) - 1)
+    shared_articles = "SELECT article FROM mention AS a WHERE actor = ?" + (
+        " AND EXISTS (SELECT 1 FROM mention WHERE actor = ? AND article = a.article)" * (len(rowids) - 1)
     )
-    return _links(
+    return _make_relations(
         connection.execute(
-            f"SELECT {_OTHER}, 'together', NULL, shared"
+            f"SELECT {_RELATED_COLUMNS}, 'together', NULL, shared"
             " FROM (SELECT m.actor AS actor, count(*) AS shared"
-            f" FROM ({shared} ORDER BY article DESC LIMIT {_COMPANY}) AS s"
+            f" FROM ({shared_articles} ORDER BY article DESC LIMIT {_MAX_SHARED_ARTICLES}) AS s"
             " JOIN mention AS m ON m.article = s.article"
-            f" WHERE m.actor NOT IN ({', '.join('?' * len(numbers))}) GROUP BY m.actor) AS c"
+            f" WHERE m.actor NOT IN ({', '.join('?' * len(rowids))}) GROUP BY m.actor) AS c"
             " CROSS JOIN record AS r ON r.number = c.actor"
             " ORDER BY shared DESC, r.is_key DESC, r.mentions DESC, r.words LIMIT ?",
-            (*numbers, *numbers, limit),
+            (*rowids, *rowids, limit),
         )
     )
 
 
-def _links(found: Iterable[tuple[Any, ...]]) -> list[Link]:
-    """Links from rows of kind, id, title, date, differs, why, role, count."""
+def _make_relations(rows: Iterable[tuple[Any, ...]]) -> list[Link]:
+    """Return relations from rows of kind, id, title, date, differs, why, role, count."""
     return [
         Link(Ref(kind, id_), title, why, role, count, date, bool(differs))
-        for kind, id_, title, date, differs, why, role, count in found
+        for kind, id_, title, date, differs, why, role, count in rows
     ]
 
 
-_Find = Callable[[apsw.Connection, int, Ref, int], list[Link]]
+_Finder = Callable[[apsw.Connection, int, Ref, int], list[Link]]
 
 
-def _mentioned_actors(connection: apsw.Connection, number: int, ref: Ref, limit: int) -> list[Link]:
-    return _links(
+def _mentioned_actors(connection: apsw.Connection, rowid: int, ref: Ref, limit: int) -> list[Link]:
+    """Return the actors that an article mentions, most often first."""
+    return _make_relations(
         connection.execute(
-            f"SELECT {_OTHER}, 'mentioned', NULL, m.count"
+            f"SELECT {_RELATED_COLUMNS}, 'mentioned', NULL, m.count"
             " FROM mention AS m JOIN record AS r ON r.number = m.actor"
             " WHERE m.article = ? ORDER BY m.count DESC, r.is_key DESC, r.words LIMIT ?",
-            (number, limit),
+            (rowid, limit),
         )
     )
 
 
-def _mentioning_articles(connection: apsw.Connection, number: int, ref: Ref, limit: int) -> list[Link]:
-    return _links(
+def _mentioning_articles(connection: apsw.Connection, rowid: int, ref: Ref, limit: int) -> list[Link]:
+    """Return the articles that mention an actor, newest first."""
+    return _make_relations(
         connection.execute(
-            f"SELECT {_OTHER}, 'mentioned', NULL, m.count"
+            f"SELECT {_RELATED_COLUMNS}, 'mentioned', NULL, m.count"
             " FROM mention AS m JOIN record AS r ON r.number = m.article"
             " WHERE m.actor = ? ORDER BY m.article DESC LIMIT ?",
-            (number, limit),
+            (rowid, limit),
         )
     )
 
 
-def _company(connection: apsw.Connection, number: int, ref: Ref, limit: int) -> list[Link]:
+def _cooccurring_actors(connection: apsw.Connection, rowid: int, ref: Ref, limit: int) -> list[Link]:
+    """Return the actors mentioned in the same articles as an actor."""
     return together(connection, [ref], limit)
 
 
-def _said(kind: Kind, order: str, *why: str) -> _Find:
-    """Records of a kind that the record itself names."""
-    marks = ", ".join("?" * len(why))
+def _outgoing(kind: Kind, order: str, *why: str) -> _Finder:
+    """Return a finder of the records of a kind that a record itself names, for the reasons `why`."""
+    placeholders = ", ".join("?" * len(why))
 
-    def find(connection: apsw.Connection, number: int, ref: Ref, limit: int) -> list[Link]:
-        return _links(
+    def find(connection: apsw.Connection, rowid: int, ref: Ref, limit: int) -> list[Link]:
+        return _make_relations(
             connection.execute(
-                f"SELECT {_OTHER}, l.why, l.role, l.count FROM link AS l"
+                f"SELECT {_RELATED_COLUMNS}, l.why, l.role, l.count FROM link AS l"
                 " JOIN record AS r ON r.kind = l.kind AND r.id = l.id"
-                f" WHERE l.number = ? AND l.kind = '{kind}' AND l.why IN ({marks}) ORDER BY {order} LIMIT ?",
-                (number, *why, limit),
-            )
-        )
-
-    return find
-
-
-def _said_by(kind: Kind, order: str, *why: str, as_: str | None = None) -> _Find:
-    """Records of a kind that name the record; `as_`: what the tie is called from this side."""
-    marks = ", ".join("?" * len(why))
-
-    def find(connection: apsw.Connection, number: int, ref: Ref, limit: int) -> list[Link]:
-        return _links(
-            connection.execute(
-                f"SELECT {_OTHER}, coalesce(?, l.why), l.role, l.count FROM link AS l"
-                " JOIN record AS r ON r.number = l.number"
-                f" WHERE l.kind = ? AND l.id = ? AND l.why IN ({marks}) AND r.kind = '{kind}'"
+                f" WHERE l.number = ? AND l.kind = '{kind}' AND l.why IN ({placeholders})"
                 f" ORDER BY {order} LIMIT ?",
-                (as_, ref.kind, ref.id, *why, limit),
+                (rowid, *why, limit),
             )
         )
 
     return find
 
 
-_BY_DATE = "r.number < 16777216, r.number"  # undated ones last
-#: Of what kind the records are that a record is tied to, and how they are found.
-_GROUPS: dict[Kind, tuple[tuple[Kind, _Find], ...]] = {
-    "article": (("actor", _mentioned_actors), ("event", _said_by("event", _BY_DATE, "claim"))),
+def _incoming(kind: Kind, order: str, *why: str, reverse_why: str | None = None) -> _Finder:
+    """Return a finder of the records of a kind that name a record, for the reasons `why`.
+
+    `reverse_why`: what the relation is called from the side of the named record.
+    """
+    placeholders = ", ".join("?" * len(why))
+
+    def find(connection: apsw.Connection, rowid: int, ref: Ref, limit: int) -> list[Link]:
+        return _make_relations(
+            connection.execute(
+                f"SELECT {_RELATED_COLUMNS}, coalesce(?, l.why), l.role, l.count FROM link AS l"
+                " JOIN record AS r ON r.number = l.number"
+                f" WHERE l.kind = ? AND l.id = ? AND l.why IN ({placeholders}) AND r.kind = '{kind}'"
+                f" ORDER BY {order} LIMIT ?",
+                (reverse_why, ref.kind, ref.id, *why, limit),
+            )
+        )
+
+    return find
+
+
+_DATE_ORDER = "r.number < 16777216, r.number"  # undated ones last
+#: For each kind of record, the kinds it is related to and how these records are found.
+_FINDERS: dict[Kind, tuple[tuple[Kind, _Finder], ...]] = {
+    "article": (("actor", _mentioned_actors), ("event", _incoming("event", _DATE_ORDER, "claim"))),
     "actor": (
         ("article", _mentioning_articles),
-        ("event", _said_by("event", f"l.why, {_BY_DATE}", "participant", "place")),
-        ("actor", _company),
-        ("actor", _said("actor", "l.position", "of")),
-        ("actor", _said_by("actor", "r.is_key DESC, r.mentions DESC, r.words", "of", as_="member")),
+        ("event", _incoming("event", f"l.why, {_DATE_ORDER}", "participant", "place")),
+        ("actor", _cooccurring_actors),
+        ("actor", _outgoing("actor", "l.position", "of")),
+        ("actor", _incoming("actor", "r.is_key DESC, r.mentions DESC, r.words", "of", reverse_why="member")),
     ),
     "event": (
-        ("actor", _said("actor", "l.why, l.position", "participant", "place")),
-        ("article", _said("article", "l.position", "claim")),
-        ("event", _said("event", "l.position", "related")),
-        ("event", _said_by("event", _BY_DATE, "related")),
+        ("actor", _outgoing("actor", "l.why, l.position", "participant", "place")),
+        ("article", _outgoing("article", "l.position", "claim")),
+        ("event", _outgoing("event", "l.position", "related")),
+        ("event", _incoming("event", _DATE_ORDER, "related")),
     ),
 }

@@ -1,4 +1,4 @@
-"""The list panes: what is in each list, and in which order."""
+"""The record lists: what each contains, and its order, in terms of SQL."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tui.model.records import KINDS, Kind
 if TYPE_CHECKING:
     from tui.index.narrowing import Numbers
 
-#: What each order sorts by, ascending; the last is unique. Each has its index in `schema.sql`.
+#: The columns of each order, ascending; the last is unique. Each order has its index in `schema.sql`.
 _ORDERS: dict[Sort, tuple[str, ...]] = {
     "newest": ("-number",),
     "oldest": (f"number < {DATED}", "number"),
@@ -27,36 +27,36 @@ _ORDERS: dict[Sort, tuple[str, ...]] = {
     "differing": ("-differs", f"number < {DATED}", "number"),
     "type": ("note", "-mentions", "words", "number"),
 }
-_AMONG = "IN (SELECT value FROM json_each(?))"
-_OF_KIND = "kind = '{}'"
-_MOST_WORDS = 32
-_MANY_WORDS = 400
-#: Actors with how often they are named, given as pairs.
-_NAMED = (
+_IN_JSON_LIST = "IN (SELECT value FROM json_each(?))"
+_IS_OF_KIND = "kind = '{}'"
+_MAX_FILTER_WORDS = 32  # each adds a condition to the statement
+_MAX_EXPANDED_WORDS = 400  # a part that more words contain is searched in the titles themselves
+#: A table of actors with how often they are mentioned, from a JSON array of pairs.
+_MENTIONED_ACTORS = (
     "(SELECT r.*, m.mentions"
     " FROM (SELECT value ->> 0 AS actor, value ->> 1 AS mentions FROM json_each(?)) AS m"
     " CROSS JOIN (SELECT number, kind, id, title, words, date, note, is_key, differs FROM record) AS r"
     " ON r.number = m.actor) AS record"
 )
-#: The mentions of so many articles are counted at once.
-_AT_ONCE = 20_000
+#: Articles whose mentions are counted in one statement, during which other threads cannot run.
+_ARTICLES_PER_STATEMENT = 20_000
 
 
 def counted(connection: apsw.Connection) -> Counts:
-    """How many records of each kind there are, and problems; looks at all of them."""
-    found: dict[Any, Any] = dict(connection.execute("SELECT kind, count(*) FROM record GROUP BY kind"))
+    """Count the records of each kind, and the problems, by reading the tables."""
+    by_kind: dict[Any, Any] = dict(connection.execute("SELECT kind, count(*) FROM record GROUP BY kind"))
     problems = connection.execute("SELECT count(*) FROM problem").get
-    return Counts(**{kind: found.get(kind, 0) for kind in KINDS}, problems=problems)
+    return Counts(**{kind: by_kind.get(kind, 0) for kind in KINDS}, problems=problems)
 
 
 def counts(connection: apsw.Connection) -> Counts:
-    """The same, as it was counted when the index was written."""
-    kept: str | None = connection.execute("SELECT value FROM meta WHERE key = 'counts'").get
-    return msgspec.json.decode(kept, type=Counts) if kept else Counts()
+    """Return the counts that were stored when the index was last written."""
+    encoded: str | None = connection.execute("SELECT value FROM meta WHERE key = 'counts'").get
+    return msgspec.json.decode(encoded, type=Counts) if encoded else Counts()
 
 
 class Listed(NamedTuple):
-    """What a list has, and how it is sorted, in terms of SQL."""
+    """The contents and the order of a record list, in terms of SQL."""
 
     kind: Kind
     table: str
@@ -66,8 +66,8 @@ class Listed(NamedTuple):
 
     @property
     def is_whole(self) -> bool:
-        """Whether it has all records of its kind."""
-        return (self.table, self.where) == ("record", _OF_KIND.format(self.kind))
+        """True when the list has all records of its kind."""
+        return (self.table, self.where) == ("record", _IS_OF_KIND.format(self.kind))
 
 
 def listed(
@@ -78,60 +78,64 @@ def listed(
     sort: Sort | None,
     among: Sequence[Numbers] = (),
 ) -> Listed:
-    """The rows of a list; see `Store.rows`. `vocabulary`: the words of titles, where many are filtered.
+    """Return the contents and order of a list.
 
-    `among`: only these records; of actors those that these articles name, or that have a part in these
-    events.
+    `vocabulary`: the words of titles, for a filter by words over a long list. `among`: only these records;
+    for actors, the articles that mention them and the events they have a part in.
     """
-    words = list(dict.fromkeys(index_words(contains)))[:_MOST_WORDS]
-    where = _OF_KIND.format(kind)
-    given: list[str | int] = [value for numbers in among for value in numbers.given]
+    words = list(dict.fromkeys(index_words(contains)))[:_MAX_FILTER_WORDS]
+    where = _IS_OF_KIND.format(kind)
+    params: list[str | int] = [param for rowid_query in among for param in rowid_query.given]
     table = "record"
     if among and kind == "actor":
-        table, given = _NAMED, [msgspec.json.encode(list(_named(connection, *among).items())).decode()]
+        table = _MENTIONED_ACTORS
+        params = [msgspec.json.encode(list(_count_mentions(connection, *among).items())).decode()]
     elif among:
         where += f" AND {among[0].among('number')}"
     for word in words:
-        part, value = _having(kind, word, vocabulary)
-        where, given = where + part, [*given, value]
+        condition, param = _title_condition(kind, word, vocabulary)
+        where, params = where + condition, [*params, param]
     order = _ORDERS[sort if sort in Sorts[kind] else Sorts[kind][0]]
-    return Listed(kind, table, where, tuple(given), order)
+    return Listed(kind, table, where, tuple(params), order)
 
 
-def _named(connection: apsw.Connection, articles: Numbers, events: Numbers) -> dict[int, int]:
-    """The actors that articles name, with how often they do, and those that have a part in events.
+def _count_mentions(connection: apsw.Connection, articles: Numbers, events: Numbers) -> dict[int, int]:
+    """Return the actors that articles mention, with how often, and those with a part in events.
 
-    Counted here, not by SQLite, which would sort all mentions for that; in pieces, so that other threads run.
+    Counted in Python, as SQLite would sort all mentions for it; in pieces, so that other threads can run in
+    between.
     """
-    numbers = _listing(connection, f"SELECT json_group_array(number) FROM ({articles.sql})", articles.given)
-    pairs: Counter[int] = Counter()
-    for at in range(0, len(numbers), _AT_ONCE):
-        some = msgspec.json.encode(numbers[at : at + _AT_ONCE]).decode()
-        query = f"SELECT json_group_array(actor << 32 | count) FROM mention WHERE article {_AMONG}"
-        pairs.update(_listing(connection, query, (some,)))
-    parts = (
+    article_rowids = _select_integers(
+        connection, f"SELECT json_group_array(number) FROM ({articles.sql})", articles.given
+    )
+    pair_counts: Counter[int] = Counter()
+    for start in range(0, len(article_rowids), _ARTICLES_PER_STATEMENT):
+        rowids_json = msgspec.json.encode(article_rowids[start : start + _ARTICLES_PER_STATEMENT]).decode()
+        query = f"SELECT json_group_array(actor << 32 | count) FROM mention WHERE article {_IN_JSON_LIST}"
+        pair_counts.update(_select_integers(connection, query, (rowids_json,)))
+    participants = (
         "SELECT json_group_array(number) FROM record WHERE kind = 'actor' AND id IN (SELECT id FROM link"
         f" WHERE kind = 'actor' AND why IN ('participant', 'place') AND {events.among('number')})"
     )
-    named = dict.fromkeys(_listing(connection, parts, events.given), 0)
-    for pair, times in pairs.items():
+    mentions = dict.fromkeys(_select_integers(connection, participants, events.given), 0)
+    for pair, articles_with_pair in pair_counts.items():
         actor, count = pair >> 32, pair & 0xFFFF_FFFF
-        named[actor] = named.get(actor, 0) + count * times
-    return named
+        mentions[actor] = mentions.get(actor, 0) + count * articles_with_pair
+    return mentions
 
 
-def _listing(connection: apsw.Connection, query: str, given: tuple[str | int, ...]) -> list[int]:
-    """The numbers that a query gives in one piece, which is faster than row by row."""
-    return msgspec.json.decode(connection.execute(query, given).get, type=list[int])
+def _select_integers(connection: apsw.Connection, query: str, params: tuple[str | int, ...]) -> list[int]:
+    """Return the integers that a query selects as one JSON array, which is faster than row by row."""
+    return msgspec.json.decode(connection.execute(query, params).get, type=list[int])
 
 
-def _having(kind: Kind, word: str, vocabulary: Vocabulary | None) -> tuple[str, str]:
-    """A condition that titles have `word` in one of their words, and its value.
+def _title_condition(kind: Kind, word: str, vocabulary: Vocabulary | None) -> tuple[str, str]:
+    """Return the condition that a word of the title contains `word`, and its parameter.
 
-    The titles' different words are few, so they are looked through, not the titles; but for a part that
-    very many words have.
+    Titles have few distinct words, so these are searched rather than the titles, unless very many words
+    contain `word`.
     """
-    words = vocabulary.containing(word, _MANY_WORDS) if vocabulary else None
+    words = vocabulary.containing(word, _MAX_EXPANDED_WORDS) if vocabulary else None
     if words is None:
         return " AND instr(words, ?)", word
     titles = f"SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?"

@@ -1,8 +1,8 @@
-"""Which records a query lets through: a list, a view or a count narrowed by it.
+"""Filters: the SQL of the records that a query lets through, for lists, analyses and counts.
 
-Articles are narrowed as they are searched. An event fits a word that stands in its title or in the name
-of an actor that takes part in it; `source:`, `author:`, `tag:` and `lang:` when an article that it is told
-in fits; and dates when it may have gone on then.
+Articles are filtered as they are searched. An event fits a word in its title or in the name of an actor that
+takes part in it; it fits `source:`, `author:`, `tag:` and `lang:` when an article that reports it does; and
+dates when it may have gone on then.
 """
 
 from __future__ import annotations
@@ -22,141 +22,153 @@ if TYPE_CHECKING:
     from tui.index.asked import Asked
     from tui.index.vocabulary import Vocabulary
 
-_Given = tuple[str | int, ...]
-_DATES = ("after", "before", "on")
+_Params = tuple[str | int, ...]
+_DATE_FIELDS = ("after", "before", "on")
 
 
 class Numbers(NamedTuple):
-    """A statement of SQL that gives the numbers of records, as `number`, and its values."""
+    """A SQL statement that selects rowids, as `number`, and its parameters."""
 
     sql: str
-    given: _Given = ()
+    given: _Params = ()
 
     def among(self, column: str) -> str:
-        """A condition that a column is one of them."""
+        """Return the condition that a column has one of these rowids."""
         return f"{column} IN ({self.sql})"
 
 
 def narrowed(
-    connection: apsw.Connection, kind: Kind, query: Query, asked: Asked, vocabulary: Vocabulary
+    connection: apsw.Connection, kind: Kind, query: Query, fts_query: Asked, vocabulary: Vocabulary
 ) -> Numbers:
-    """The articles or events that fit `query`, which asks `asked` of articles; all where it asks nothing."""
+    """Return the rowids of the articles or events that fit `query`; of all when it is empty.
+
+    `fts_query`: the query compiled for articles.
+    """
     kinds = {value.lower().rstrip("s") for value in query.values("kind")}
     if kinds and kind not in kinds:
         return Numbers("SELECT number FROM record WHERE 0")
     if kind == "event":
-        return _Events(connection, query, vocabulary).numbers()
-    return _articles(asked)
+        return _EventFilter(connection, query, vocabulary).numbers()
+    return _filter_articles(fts_query)
 
 
 def naming(connection: apsw.Connection, query: Query) -> Numbers | None:
-    """The articles that name an actor, where a query asks for those and no more; else None."""
+    """Return the articles that mention an actor when a query asks for nothing else, or None."""
     if len(query.terms) != 1 or query.without or query.terms[0].field != "actor":
         return None
-    actor: int | None = connection.execute(
+    rowid: int | None = connection.execute(
         "SELECT number FROM record WHERE kind = 'actor' AND id = ?", (query.terms[0].value,)
     ).get
     return (
-        None if actor is None else Numbers("SELECT article AS number FROM mention WHERE actor = ?", (actor,))
+        None if rowid is None else Numbers("SELECT article AS number FROM mention WHERE actor = ?", (rowid,))
     )
 
 
-def _articles(asked: Asked) -> Numbers:
-    given: _Given
-    if asked.match:
-        match = f"({asked.match}) NOT ({asked.without})" if asked.without else asked.match
-        column, sql, given = "rowid", "SELECT rowid AS number FROM text WHERE text MATCH ?", (match,)
+def _filter_articles(fts_query: Asked) -> Numbers:
+    """Return the rowids of the articles that fit a compiled query."""
+    params: _Params
+    if fts_query.match:
+        match = f"({fts_query.match}) NOT ({fts_query.without})" if fts_query.without else fts_query.match
+        column, sql, params = "rowid", "SELECT rowid AS number FROM text WHERE text MATCH ?", (match,)
     else:
-        column, sql, given = "number", "SELECT number FROM record WHERE kind = 'article'", ()
-        if asked.without:
+        column, sql, params = "number", "SELECT number FROM record WHERE kind = 'article'", ()
+        if fts_query.without:
             sql += " AND number NOT IN (SELECT rowid FROM text WHERE text MATCH ?)"
-            given = (asked.without,)
-    if (asked.low, asked.high) != (0, END):
+            params = (fts_query.without,)
+    if (fts_query.low, fts_query.high) != (0, END):
         sql += f" AND {column} >= ? AND {column} < ?"
-        given += (asked.low, asked.high)
-    if asked.among is not None:
+        params += (fts_query.low, fts_query.high)
+    if fts_query.among is not None:
         sql += f" AND +{column} IN (SELECT value FROM json_each(?))"
-        given += (msgspec.json.encode(asked.among).decode(),)
-    return Numbers(sql, given)
+        params += (msgspec.json.encode(fts_query.among).decode(),)
+    return Numbers(sql, params)
 
 
-class _Events:
-    """Reads a query as what it asks of events."""
+class _EventFilter:
+    """Compiles a query into a filter of events; used once."""
 
     def __init__(self, connection: apsw.Connection, query: Query, vocabulary: Vocabulary) -> None:
         self._connection, self._query, self._vocabulary = connection, query, vocabulary
-        self._given: list[str | int] = []
+        self._params: list[str | int] = []
         connection.create_scalar_function("last_day", _last_day, 1, deterministic=True)
 
     def numbers(self) -> Numbers:
-        """The events of which every clause holds, and nothing that is left out."""
-        parts = ["kind = 'event'"]
+        """Return the rowids of the events that fit every clause and nothing excluded."""
+        conditions = ["kind = 'event'"]
         for clause in self._query.clauses:
-            terms = [self._term(term) for term in clause if term.field != "kind"]
-            parts += [f"({' OR '.join(terms)})"] if terms else []
-        parts += [f"NOT {self._term(term)}" for term in self._query.without if term.field != "kind"]
-        return Numbers(f"SELECT number FROM record WHERE {' AND '.join(parts)}", tuple(self._given))
+            alternatives = [self._condition(term) for term in clause if term.field != "kind"]
+            conditions += [f"({' OR '.join(alternatives)})"] if alternatives else []
+        conditions += [f"NOT {self._condition(term)}" for term in self._query.without if term.field != "kind"]
+        return Numbers(f"SELECT number FROM record WHERE {' AND '.join(conditions)}", tuple(self._params))
 
-    def _term(self, term: Term) -> str:
-        """The condition of one term; its values go to those given."""
-        if term.field in _DATES:
-            return self._dated(term)
+    def _condition(self, term: Term) -> str:
+        """Return the condition of one term, and collect its parameters."""
+        if term.field in _DATE_FIELDS:
+            return self._is_dated(term)
         if term.field == "type":
-            return self._with("note = ?", term.value.lower())
+            return self._add_params("note = ?", term.value.lower())
         if term.field == "event":
-            return self._with("id = ?", term.value.removeprefix("event:"))
-        from tui.index.asked import understood  # late: slow to import, and a card needs none of it
+            return self._add_params("id = ?", term.value.removeprefix("event:"))
+        from tui.index.asked import understood  # late: slow to import, and not needed to show a record
 
-        asked = understood(self._connection, Query("", ((term,),), fuzzy=self._query.fuzzy), self._vocabulary)
+        fts_query = understood(
+            self._connection, Query("", ((term,),), fuzzy=self._query.fuzzy), self._vocabulary
+        )
         if term.field == "actor":
-            return self._with_part(asked)
+            return self._has_actor(fts_query)
         if term.field:
-            return self._told(asked)
-        title = "number IN (SELECT rowid FROM event_words WHERE event_words MATCH ?)"
-        named = self._with(title, quoted(" ".join(term.words)))
-        return f"({named} OR {self._with_part(asked)})"
+            return self._is_reported(fts_query)
+        has_words = "number IN (SELECT rowid FROM event_words WHERE event_words MATCH ?)"
+        is_titled = self._add_params(has_words, quoted(" ".join(term.words)))
+        return f"({is_titled} OR {self._has_actor(fts_query)})"
 
-    def _with(self, condition: str, *given: str | int) -> str:
-        self._given += given
+    def _add_params(self, condition: str, *params: str | int) -> str:
+        """Return `condition`, and collect its parameters in the order of the statement."""
+        self._params += params
         return condition
 
-    def _with_part(self, asked: Asked) -> str:
-        """Those in which an actor that was asked for takes part, or which took place there."""
-        return self._with(
+    def _has_actor(self, fts_query: Asked) -> str:
+        """Return the condition that an actor of the query takes part, or is the place."""
+        return self._add_params(
             "number IN (SELECT number FROM link WHERE kind = 'actor'"
             " AND id IN (SELECT value FROM json_each(?)) AND why IN ('participant', 'place'))",
-            msgspec.json.encode(sorted(asked.actors)).decode(),
+            msgspec.json.encode(sorted(fts_query.actors)).decode(),
         )
 
-    def _told(self, asked: Asked) -> str:
-        """Those that are told in an article that fits; few articles are, so these are looked up."""
-        articles = _articles(asked)
-        return self._with(
+    def _is_reported(self, fts_query: Asked) -> str:
+        """Return the condition that a fitting article reports the event.
+
+        Few articles report events, so these are looked up rather than all fitting ones.
+        """
+        articles = _filter_articles(fts_query)
+        return self._add_params(
             "number IN (SELECT l.number FROM link AS l"
             " CROSS JOIN record AS a ON a.kind = 'article' AND a.id = l.id"
             f" WHERE l.kind = 'article' AND l.why = 'claim' AND {articles.among('+a.number')})",
             *articles.given,
         )
 
-    def _dated(self, term: Term) -> str:
-        """Those that may have gone on in a span of days."""
-        reading = parse_edtf(term.value)
-        first, last = (reading.earliest, reading.latest) if reading else (None, None)
-        parts, before = [f"number >= {DATED}"], term.field == "before"
-        if first and not before:
-            parts.append(
-                self._with("(number >= ? OR last_day(date) >= ?)", first_number(first), first.toordinal())
+    def _is_dated(self, term: Term) -> str:
+        """Return the condition that the event may have gone on in the days of a term."""
+        parsed_date = parse_edtf(term.value)
+        first, last = (parsed_date.earliest, parsed_date.latest) if parsed_date else (None, None)
+        conditions, is_before = [f"number >= {DATED}"], term.field == "before"
+        if first and not is_before:
+            conditions.append(
+                self._add_params(
+                    "(number >= ? OR last_day(date) >= ?)", first_number(first), first.toordinal()
+                )
             )
-        if before and first:
-            parts.append(self._with("number < ?", first_number(first)))
+        if is_before and first:
+            conditions.append(self._add_params("number < ?", first_number(first)))
         elif term.field == "on" and last:
-            parts.append(self._with("number < ?", first_number(last) + DATED))
-        return f"({' AND '.join(parts)})"
+            conditions.append(self._add_params("number < ?", first_number(last) + DATED))
+        return f"({' AND '.join(conditions)})"
 
 
-def _last_day(*values: object) -> int:
-    """The last day that an EDTF date allows, as an ordinal; beyond all days where the end is open."""
-    (edtf,) = values
-    reading = parse_edtf(edtf) if isinstance(edtf, str) else None
-    last = reading.latest if reading else None
+def _last_day(*arguments: object) -> int:
+    """Return the last day that an EDTF date allows, as an ordinal; beyond all days when the end is open."""
+    (edtf,) = arguments
+    parsed_date = parse_edtf(edtf) if isinstance(edtf, str) else None
+    last = parsed_date.latest if parsed_date else None
     return last.toordinal() if last else END

@@ -1,8 +1,8 @@
-"""Rows of a list by their place: any part of it costs about as much as its rows, however long the list is.
+"""Random access to the rows of a list: a part costs about as much as its rows, however long the list.
 
-A whole list is read along the index of its order, from the nearest place whose row is known: the ends, and
-where a part that was read began or ended. Of a narrowed list it is remembered which records are in it, for
-finding them out costs far more than reading a part.
+A whole list is read along the SQL index of its order, from the nearest row index whose keys are known: both
+ends, and where a part that was read begins or ends. Of a filtered list the rowids are kept, since finding
+them costs far more than reading a part.
 """
 
 from __future__ import annotations
@@ -20,210 +20,237 @@ from tui.index.store import Cursor, Page, Row
 from tui.model.records import Kind, Ref
 
 _COLUMNS = "id, title, date, note, mentions, differs"
-#: So many places of a whole list are known; then only its ends again.
-_KNOWN = 1_000
-_Found = tuple[Any, ...]  # a row's columns, then its keys
+#: Known row indexes of a whole list; when there are more, only its ends are kept.
+_MAX_KNOWN_INDEXES = 1_000
+_Columns = tuple[Any, ...]  # the columns of a row, then its sort keys
+_COLUMN_COUNT = 6  # the sort keys begin after so many columns
 
 
 class Places(Protocol):
-    """The rows of a list."""
+    """The rows of one record list."""
 
     @property
     def size(self) -> int:
-        """How many there are."""
+        """The number of rows."""
 
     def part(self, connection: apsw.Connection, first: int, limit: int) -> list[Row]:
-        """At most `limit` rows from the place `first` on."""
+        """Return at most `limit` rows from the row index `first` on."""
 
     def page(self, connection: apsw.Connection, after: Cursor | None, limit: int) -> Page[Row]:
-        """At most `limit` rows after a cursor."""
+        """Return a page of at most `limit` rows after a cursor."""
 
     def place(self, connection: apsw.Connection, id_: str) -> int | None:
-        """Where a record stands; None where it is not in the list."""
+        """Return the row index of a record; None when it is not in the list."""
 
     def has(self, connection: apsw.Connection, id_: str) -> bool:
-        """Whether a record is in the list."""
+        """Return whether a record is in the list."""
 
 
 def places(connection: apsw.Connection, what: Listed, total: int) -> Places:
-    """The rows of a list; of its kind there are `total` records."""
-    return Whole(what, total) if what.is_whole else _kept(connection, what)
+    """Return access to the rows of a list.
+
+    `total`: the number of records of its kind.
+    """
+    return Whole(what, total) if what.is_whole else _read_filtered(connection, what)
 
 
 class Whole:
-    """All records of a kind, in an order."""
+    """All records of a kind, in one order."""
 
     def __init__(self, what: Listed, size: int) -> None:
         self.size = size
         self._what = what
-        # A place, and the keys of the row before it: None at both ends.
-        self._known: dict[int, Cursor | None] = {0: None, size: None}
+        # Row index → sort keys of the row before it; None at both ends.
+        self._known_keys: dict[int, Cursor | None] = {0: None, size: None}
 
     def part(self, connection: apsw.Connection, first: int, limit: int) -> list[Row]:
-        """See `Places`; read towards the nearest known place, with one row before for its keys."""
+        """Return rows, read from the nearest known row index, with the row before them for its keys."""
         end = min(first + limit, self.size)
         if first >= end:
             return []
-        known = self._known
-        below = max(place for place in list(known) if place <= first)
-        above = min(place for place in list(known) if place >= end)
-        before = min(1, first - below) if first - below <= above - end else min(1, first)
-        count = end - first + before
-        if first - below <= above - end:
-            found = _read(connection, self._what, known[below], count, first - below - before)
+        known_keys = self._known_keys
+        known_below = max(index for index in list(known_keys) if index <= first)
+        known_above = min(index for index in list(known_keys) if index >= end)
+        rows_before = (
+            min(1, first - known_below) if first - known_below <= known_above - end else min(1, first)
+        )
+        count = end - first + rows_before
+        if first - known_below <= known_above - end:
+            rows = _read_rows(
+                connection, self._what, known_keys[known_below], count, first - known_below - rows_before
+            )
         else:
-            found = _read(connection, self._what, known[above], count, above - end, backwards=True)[::-1]
-        self._learn(first - before, found)
-        return [_row(self._what.kind, one) for one in found[before:]]
+            rows = _read_rows(
+                connection, self._what, known_keys[known_above], count, known_above - end, backwards=True
+            )[::-1]
+        self._remember_keys(first - rows_before, rows)
+        return [_make_row(self._what.kind, columns) for columns in rows[rows_before:]]
 
-    def _learn(self, first: int, found: Sequence[_Found]) -> None:
-        """Remember where rows are, the first of which stands at a place."""
-        if len(self._known) > _KNOWN:
-            self._known = {0: None, self.size: None}
-        for at in {0, len(found) - 1} if found else ():
-            self._known.setdefault(first + at + 1, found[at][6:])
+    def _remember_keys(self, first: int, rows: Sequence[_Columns]) -> None:
+        """Remember the keys of the first and last of some rows, of which the first has index `first`."""
+        if len(self._known_keys) > _MAX_KNOWN_INDEXES:
+            self._known_keys = {0: None, self.size: None}
+        for offset in {0, len(rows) - 1} if rows else ():
+            self._known_keys.setdefault(first + offset + 1, rows[offset][_COLUMN_COUNT:])
 
     def page(self, connection: apsw.Connection, after: Cursor | None, limit: int) -> Page[Row]:
-        """See `Places`."""
-        is_place = after is not None and len(after) == len(self._what.order)
-        found = _read(connection, self._what, after if is_place else None, limit + 1)
-        rows = [_row(self._what.kind, one) for one in found[:limit]]
-        return Page(rows, found[limit - 1][6:] if len(found) > limit else None)
+        """Return a page of rows after a cursor, which holds the sort keys of a row."""
+        has_keys = after is not None and len(after) == len(self._what.order)
+        rows = _read_rows(connection, self._what, after if has_keys else None, limit + 1)
+        items = [_make_row(self._what.kind, columns) for columns in rows[:limit]]
+        return Page(items, rows[limit - 1][_COLUMN_COUNT:] if len(rows) > limit else None)
 
     def has(self, connection: apsw.Connection, id_: str) -> bool:
-        """See `Places`."""
-        return _number(connection, self._what.kind, id_) is not None
+        """Return whether a record is in the list, as every record of the kind is."""
+        return _find_rowid(connection, self._what.kind, id_) is not None
 
     def place(self, connection: apsw.Connection, id_: str) -> int | None:
-        """See `Places`; counts along the index."""
-        what = self._what
-        keys: _Found | None = connection.execute(
-            f"SELECT {', '.join(what.order)} FROM record WHERE {what.where} AND id = ?", (id_,)
+        """Return the row index of a record, counted along the SQL index of the order; None without it."""
+        list_query = self._what
+        keys: _Columns | None = connection.execute(
+            f"SELECT {', '.join(list_query.order)} FROM record WHERE {list_query.where} AND id = ?", (id_,)
         ).fetchone()
         if keys is None:
             return None
-        counted = (
-            connection.execute(f"SELECT count(*) FROM record WHERE {what.where}{where}", given).get
-            for where, given, _order in _ranges(what.order, keys, backwards=True)
+        range_sizes = (
+            connection.execute(f"SELECT count(*) FROM record WHERE {list_query.where}{where}", params).get
+            for where, params, _order in _ranges(list_query.order, keys, backwards=True)
         )
-        return int(sum(counted)) - 1
+        return int(sum(range_sizes)) - 1
 
 
 class Kept:
-    """The records of a narrowed list, in its order."""
+    """The records of a filtered list, in its order."""
 
-    def __init__(self, kind: Kind, numbers: array[int], mentions: Sequence[int] | None) -> None:
-        """`mentions`: of actors, how often they are named where the list is narrowed to."""
-        self._kind, self._numbers, self._mentions = kind, numbers, mentions
-        self._sorted = array("q", sorted(numbers))
+    def __init__(self, kind: Kind, rowids: array[int], mentions: Sequence[int] | None) -> None:
+        """Keep the rowids of the list, in its order.
+
+        `mentions`: for a list of actors, how often each is mentioned in the filtered articles.
+        """
+        self._kind, self._rowids, self._mentions = kind, rowids, mentions
+        self._sorted_rowids = array("q", sorted(rowids))
 
     @property
     def size(self) -> int:
-        """See `Places`."""
-        return len(self._numbers)
+        """The number of rows."""
+        return len(self._rowids)
 
     def part(self, connection: apsw.Connection, first: int, limit: int) -> list[Row]:
-        """See `Places`."""
-        numbers = self._numbers[first : first + limit]
-        found: dict[int, _Found] = {
-            number: columns
-            for number, *columns in connection.execute(
+        """Return at most `limit` rows from the row index `first` on."""
+        rowids = self._rowids[first : first + limit]
+        columns_by_rowid: dict[int, _Columns] = {
+            rowid: columns
+            for rowid, *columns in connection.execute(
                 f"SELECT number, {_COLUMNS} FROM record WHERE number IN (SELECT value FROM json_each(?))",
-                (msgspec.json.encode(numbers.tolist()).decode(),),
+                (msgspec.json.encode(rowids.tolist()).decode(),),
             )
         }
         rows = []
-        for place, number in enumerate(numbers, first):
-            row = _row(self._kind, found[number])
-            count = self._mentions[place] if self._mentions is not None else row.count
+        for index, rowid in enumerate(rowids, first):
+            row = _make_row(self._kind, columns_by_rowid[rowid])
+            count = self._mentions[index] if self._mentions is not None else row.count
             rows.append(msgspec.structs.replace(row, count=count))
         return rows
 
     def page(self, connection: apsw.Connection, after: Cursor | None, limit: int) -> Page[Row]:
-        """See `Places`; a cursor is the number of a record."""
+        """Return a page of rows after a cursor, which is the rowid of a record."""
         first = 0
-        if after is not None and isinstance(number := after[-1], int) and self._holds(number):
-            first = self._numbers.index(number) + 1
+        if after is not None and isinstance(rowid := after[-1], int) and self._holds(rowid):
+            first = self._rowids.index(rowid) + 1
         rows = self.part(connection, first, limit)
         end = first + len(rows)
-        return Page(rows, (self._numbers[end - 1],) if end < self.size else None)
+        return Page(rows, (self._rowids[end - 1],) if end < self.size else None)
 
     def place(self, connection: apsw.Connection, id_: str) -> int | None:
-        """See `Places`."""
-        number = _number(connection, self._kind, id_)
-        return self._numbers.index(number) if number is not None and self._holds(number) else None
+        """Return the row index of a record; None when it is not in the list."""
+        rowid = _find_rowid(connection, self._kind, id_)
+        return self._rowids.index(rowid) if rowid is not None and self._holds(rowid) else None
 
     def has(self, connection: apsw.Connection, id_: str) -> bool:
-        """See `Places`."""
-        number = _number(connection, self._kind, id_)
-        return number is not None and self._holds(number)
+        """Return whether a record is in the list."""
+        rowid = _find_rowid(connection, self._kind, id_)
+        return rowid is not None and self._holds(rowid)
 
-    def _holds(self, number: int) -> bool:
-        at = bisect_left(self._sorted, number)
-        return self._sorted[at : at + 1] == array("q", (number,))
+    def _holds(self, rowid: int) -> bool:
+        """Return whether the rowid is in the list, by binary search."""
+        position = bisect_left(self._sorted_rowids, rowid)
+        return self._sorted_rowids[position : position + 1] == array("q", (rowid,))
 
 
-def _number(connection: apsw.Connection, kind: Kind, id_: str) -> int | None:
-    found: int | None = connection.execute(
+def _find_rowid(connection: apsw.Connection, kind: Kind, id_: str) -> int | None:
+    """Return the rowid of a record, or None when there is none."""
+    rowid: int | None = connection.execute(
         "SELECT number FROM record WHERE kind = ? AND id = ?", (kind, id_)
     ).get
-    return found
+    return rowid
 
 
-def _kept(connection: apsw.Connection, what: Listed) -> Kept:
-    """The records of a narrowed list; handed over in one piece, which lets other threads run meanwhile."""
-    is_counted = what.table != "record"
-    values = "number, mentions" if is_counted else "number"
-    found: tuple[str, ...] | None = connection.execute(
-        f"SELECT {', '.join(f'json_group_array({value})' for value in values.split(', '))}"
-        f" FROM (SELECT {values} FROM {what.table} WHERE {what.where} ORDER BY {', '.join(what.order)})",
-        what.given,
+def _read_filtered(connection: apsw.Connection, list_query: Listed) -> Kept:
+    """Return the records of a filtered list.
+
+    They are selected as one JSON array, which lets other threads run in the meantime.
+    """
+    has_mentions = list_query.table != "record"
+    column_names = "number, mentions" if has_mentions else "number"
+    arrays: tuple[str, ...] | None = connection.execute(
+        f"SELECT {', '.join(f'json_group_array({name})' for name in column_names.split(', '))}"
+        f" FROM (SELECT {column_names} FROM {list_query.table} WHERE {list_query.where}"
+        f" ORDER BY {', '.join(list_query.order)})",
+        list_query.given,
     ).fetchone()
-    numbers, *mentions = [msgspec.json.decode(one, type=list[int]) for one in found or ("[]",)]
-    return Kept(what.kind, array("q", numbers), array("q", mentions[0]) if is_counted else None)
+    rowids, *mentions = [msgspec.json.decode(encoded, type=list[int]) for encoded in arrays or ("[]",)]
+    return Kept(list_query.kind, array("q", rowids), array("q", mentions[0]) if has_mentions else None)
 
 
 def _ranges(
     order: Sequence[str], keys: Cursor | None, backwards: bool = False
 ) -> Iterator[tuple[str, Cursor, Sequence[str]]]:
-    """The ranges in which what comes after the row of `keys` lies, or, backwards, what comes up to it.
+    """Yield the ranges that hold the rows after the row with these keys; backwards, the rows up to it.
 
-    Each is a condition, its values and the order inside it. SQLite finds each of them by the index of the
-    order, as it does not where all columns are compared at once.
+    Each is a condition, its parameters and the order inside it. SQLite finds each range by the SQL index of
+    the order, which it does not when all columns are compared at once.
     """
     if keys is None:
         yield "", (), order
         return
-    for equal in range(len(order) - 1, -1, -1):
-        sign = ">" if not backwards else "<=" if equal == len(order) - 1 else "<"
-        same = "".join(f" AND ({column}) = ?" for column in order[:equal])
-        yield f"{same} AND ({order[equal]}) {sign} ?", keys[: equal + 1], order[equal:]
+    for equal_columns in range(len(order) - 1, -1, -1):
+        operator = ">" if not backwards else "<=" if equal_columns == len(order) - 1 else "<"
+        equal_sql = "".join(f" AND ({column}) = ?" for column in order[:equal_columns])
+        yield (
+            f"{equal_sql} AND ({order[equal_columns]}) {operator} ?",
+            keys[: equal_columns + 1],
+            order[equal_columns:],
+        )
 
 
-def _read(
+def _read_rows(
     connection: apsw.Connection,
-    what: Listed,
+    list_query: Listed,
     keys: Cursor | None,
     limit: int,
     skip: int = 0,
     backwards: bool = False,
-) -> list[_Found]:
-    """At most `limit` rows after that of `keys`, or up to it in reverse, but for the first `skip`."""
-    found: list[_Found] = []
-    for where, given, columns in _ranges(what.order, keys, backwards):
+) -> list[_Columns]:
+    """Return at most `limit` rows after the row with these keys, without the first `skip`.
+
+    Backwards, the rows up to that row, the last one first.
+    """
+    rows: list[_Columns] = []
+    for range_sql, params, columns in _ranges(list_query.order, keys, backwards):
         order = ", ".join(f"{column} DESC" if backwards else column for column in columns)
-        among = f"FROM record WHERE {what.where}{where}"
-        got = connection.execute(
-            f"SELECT {_COLUMNS}, {', '.join(what.order)} {among} ORDER BY {order} LIMIT ? OFFSET ?",
-            (*given, limit - len(found), skip),
+        from_sql = f"FROM record WHERE {list_query.where}{range_sql}"
+        range_rows = connection.execute(
+            f"SELECT {_COLUMNS}, {', '.join(list_query.order)} {from_sql} ORDER BY {order} LIMIT ? OFFSET ?",
+            (*params, limit - len(rows), skip),
         ).fetchall()
-        found += got
-        if len(found) >= limit:
+        rows += range_rows
+        if len(rows) >= limit:
             break
-        skip -= min(skip, connection.execute(f"SELECT count(*) {among}", given).get) if skip else 0
-    return found
+        skip -= min(skip, connection.execute(f"SELECT count(*) {from_sql}", params).get) if skip else 0
+    return rows
 
 
-def _row(kind: Kind, found: Sequence[Any]) -> Row:
-    id_, title, date, note, mentions, differs, *_keys = found
+def _make_row(kind: Kind, columns: Sequence[Any]) -> Row:
+    """Return a list row made of the selected columns."""
+    id_, title, date, note, mentions, differs, *_keys = columns
     return Row(Ref(kind, id_), title, date, note, mentions if kind == "actor" else None, bool(differs))

@@ -38,7 +38,7 @@ _DATE_FIELDS = ("after", "before", "on")
 _ARTICLE_FIELDS = frozenset(("actor", "event", "source", "author", "tag", "lang", *_DATE_FIELDS))
 #: Fields that events can be searched by.
 _EVENT_FIELDS = frozenset(("kind", "type", "actor", *_DATE_FIELDS))
-_MAX_TERMS = 32  # a pasted text must not become a query that takes seconds
+_MAX_TERMS = 32  # bounds the cost of a text pasted by mistake
 _MAX_VALUE_CHARS = 200  # of a term
 _PLAIN_QUOTES = str.maketrans("“”„«»", '"""""')
 _TERM_OR_OPERATOR = re.compile(r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)|([^\s"]+))')

@@ -1,7 +1,8 @@
-"""Words in a row by which texts that share passages are found: a sample of each article's, in an index.
+"""Fingerprints of texts, by which articles that share passages are found.
 
-A shingle is a hash of four index words that follow each other. A quarter is sampled, by hash, and of a very
-long text only the smallest `MOST` (Broder 1997): so what two texts share is sampled alike in both.
+A shingle is a hash of four consecutive index words. A quarter of them is sampled, by hash, and of a very long
+text only the smallest hashes are kept (Broder 1997), so a passage that two texts share is sampled alike in
+both.
 """
 
 from __future__ import annotations
@@ -18,56 +19,73 @@ import apsw
 from tui.index.words import plain_words
 from tui.model.records import Ref
 
-#: Shingles kept of one text: a quarter of those of some hundred pages, of a longer text fewer in proportion.
-MOST = 8_192
-#: Shingles of a text that are looked up, at most.
-_ASKED = 2_000
-#: Articles that are looked at for one shingle: one that more have is a formula of the press, or much copied.
-_MANY = 64
-#: What a shingle counts that a few articles have, or some; with so much in common they are compared. Of those
-#: that many have, that takes a quarter of the text's.
-_FEW, _RARE, _USUAL, _ENOUGH = 8, 12, 3, 12
-_KEPT = 200_000
+#: Shingles kept of one text: a quarter of those of some hundred pages; of a longer text a smaller share.
+MAX_SHINGLES = 8_192
+_WORDS_PER_SHINGLE = 4
+#: Shingles of a text that are looked up.
+_MAX_LOOKED_UP = 2_000
+#: Articles read for one shingle: one that more contain is a formula of the press, or much copied.
+_MAX_ARTICLES_PER_SHINGLE = 64
+#: A shingle is rare when no more articles than this contain it.
+_MAX_RARE_ARTICLES = 8
+#: What a shared shingle adds to the weight of an article when it is rare, and when it is not. One that
+#: reaches the limit of articles adds so little that a quarter of the text's shingles must be shared.
+_RARE_WEIGHT = 12
+_USUAL_WEIGHT = 3
+#: The weight from which on an article may share a passage with the text.
+_MIN_WEIGHT = 12
+_MAX_CACHED_WORDS = 200_000
 
 
-class _Bits(dict[bytes, int]):
-    """Two bits of the hashes of words, kept: texts have mostly the same ones."""
+class _HashBits(dict[bytes, int]):
+    """A cache of two bits of the hash of each word: most words of a text occur in other texts too."""
 
     def __missing__(self, word: bytes) -> int:
-        if len(self) >= _KEPT:
+        """Compute the bits of a word."""
+        if len(self) >= _MAX_CACHED_WORDS:
             self.clear()
         value = self[word] = crc32(word) & 3
         return value
 
 
-_bits = _Bits()
+_hash_bits = _HashBits()
 
 
 def shingles(words: Sequence[bytes]) -> set[int]:
-    """The sampled shingles of a text whose words are those that `tui.index.words.plain_words` gives."""
-    # Which are sampled is decided by the two words in the middle: a quarter have the same two bits.
-    bits = list(map(_bits.__getitem__, words))
-    chosen = compress(count(), map(eq, bits[1:-2], bits[2:-1]))
-    found = {crc32(b" ".join(words[at : at + 4])) for at in chosen}
-    return found if len(found) <= MOST else set(nsmallest(MOST, found))
+    """Return the sampled shingles of a text; `words` are those of its index text, as UTF-8."""
+    # A shingle is sampled when its two middle words have equal bits, as a quarter of all pairs have.
+    bits = list(map(_hash_bits.__getitem__, words))
+    sampled_starts = compress(count(), map(eq, bits[1:-2], bits[2:-1]))
+    hashes = {crc32(b" ".join(words[at : at + _WORDS_PER_SHINGLE])) for at in sampled_starts}
+    return hashes if len(hashes) <= MAX_SHINGLES else set(nsmallest(MAX_SHINGLES, hashes))
 
 
 def shingle_tokens(words: Sequence[bytes]) -> str:
-    """The sampled shingles of a text, as the index takes them."""
-    return " ".join([f"{mark:x}" for mark in shingles(words)])
+    """Return the sampled shingles of a text as tokens for the index."""
+    return " ".join([f"{shingle:x}" for shingle in shingles(words)])
 
 
 def sharing(connection: apsw.Connection, index_text: str, limit: int) -> list[Ref]:
-    """The articles that have most sampled shingles in common with a text; see `Store.sharing`."""
-    met: Counter[int] = Counter()
-    asked = nsmallest(_ASKED, shingles(plain_words(index_text)))
-    common = -(-4 * _ENOUGH // max(1, len(asked)))
-    for mark in asked:
+    """Return the articles that share most sampled shingles with a text, best first.
+
+    `index_text`: the text in index form.
+    """
+    weights: Counter[int] = Counter()
+    looked_up = nsmallest(_MAX_LOOKED_UP, shingles(plain_words(index_text)))
+    common_weight = -(-4 * _MIN_WEIGHT // max(1, len(looked_up)))
+    for shingle in looked_up:
         query = "SELECT doc FROM shingle_place WHERE term = ? LIMIT ?"
-        found = [number for (number,) in connection.execute(query, (f"{mark:x}", _MANY))]
-        weight = _RARE if len(found) <= _FEW else _USUAL if len(found) < _MANY else common
-        for number in found:
-            met[number] += weight
-    numbers = [number for number, weight in met.most_common(limit) if weight >= _ENOUGH]
-    ids = (connection.execute("SELECT id FROM record WHERE number = ?", (number,)).get for number in numbers)
+        rowids = [
+            rowid for (rowid,) in connection.execute(query, (f"{shingle:x}", _MAX_ARTICLES_PER_SHINGLE))
+        ]
+        if len(rowids) <= _MAX_RARE_ARTICLES:
+            weight = _RARE_WEIGHT
+        elif len(rowids) < _MAX_ARTICLES_PER_SHINGLE:
+            weight = _USUAL_WEIGHT
+        else:
+            weight = common_weight
+        for rowid in rowids:
+            weights[rowid] += weight
+    similar = [rowid for rowid, weight in weights.most_common(limit) if weight >= _MIN_WEIGHT]
+    ids = (connection.execute("SELECT id FROM record WHERE number = ?", (rowid,)).get for rowid in similar)
     return [Ref("article", id_) for id_ in ids if id_]

@@ -1,7 +1,7 @@
-"""What every store can be asked: the protocol behind all screens and commands.
+"""The protocol of a store: everything that screens and commands can ask of a corpus.
 
-Synchronous and thread-safe; the explorer calls it from thread workers. Any store that keeps it can
-stand behind the same screens. Pages go by keyset cursor. Offsets are code points of the cleaned text.
+It is synchronous and thread-safe; the explorer calls it from worker threads. Any implementation can stand
+behind the same screens. Pages are addressed by keyset cursors. Offsets are code points of the cleaned text.
 """
 
 from __future__ import annotations
@@ -17,42 +17,43 @@ from tui.model.records import Article, Kind, Marks, Problem, Record, Ref
 
 T = TypeVar("T")
 Cursor = tuple[str | int | float, ...]
-#: How a list is sorted: articles and events `newest`, `oldest`, `title`; actors `mentions`, `title`, `type`;
-#: events also `differing`, those first on which sources differ.
+#: The orders of a list: `mentions` sorts actors by how often they are mentioned, `differing` puts first the
+#: events whose sources differ.
 Sort = Literal["newest", "oldest", "title", "mentions", "type", "differing"]
+#: The orders that the list of each kind offers; the first is the default.
 Sorts: dict[Kind, tuple[Sort, ...]] = {
     "article": ("newest", "oldest", "title"),
     "actor": ("mentions", "title", "type"),
     "event": ("oldest", "newest", "differing", "title"),
 }
 Span = tuple[int, int]
-#: What narrows nothing.
+#: The query that every record fits.
 EVERYTHING = Query("")
-#: Facets count the newest matches up to so many.
-COUNTED = 1_000
+#: How many of the newest matches facets are counted in: counting in all of them would take too long.
+MAX_FACETED = 1_000
 
 
 class StoreError(Exception):
-    """A request the store cannot answer: bad query, timeout, cancelled, schema."""
+    """Raised when a request cannot be answered: bad query, deadline passed, cancelled, wrong schema."""
 
 
-class Unavailable(StoreError):  # noqa: N818 — a state, as people are told it
-    """The store cannot answer now; trying again may help (another program writes)."""
+class Unavailable(StoreError):  # noqa: N818 — a state, as it is shown to people
+    """Raised when the store cannot answer now; trying again may help."""
 
 
 class Busy(Unavailable):
-    """Another program writes the index now; what it has written can be read."""
+    """Raised while another program writes the index; what has been committed can be read."""
 
 
 class Token:
-    """What one request or several run under, for `Store.cancel`; used once."""
+    """Identifies one or several requests, so that they can be cancelled; used once."""
 
     def __init__(self) -> None:
         self.is_cancelled = False
 
 
 class Counts(Struct, frozen=True):
-    """How many records of each kind the store holds, and how many problems it knows of."""
+    """How many records of each kind the store holds, and how many problems are known."""
 
     article: int = 0
     actor: int = 0
@@ -61,40 +62,40 @@ class Counts(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A line of a list pane."""
+    """One row of a record list."""
 
     ref: Ref
     title: str
     date: str | None = None  # EDTF
-    note: str | None = None  # an article's credit, an actor's type, an event's type
-    count: int | None = None  # an actor's mentions
-    differs: bool = False  # an event on which sources differ
+    note: str | None = None  # the credit of an article, the type of an actor or event
+    count: int | None = None  # how often an actor is mentioned
+    differs: bool = False  # whether an event has sources that differ
 
 
 class Hit(Struct, frozen=True):
-    """A search result."""
+    """One search result."""
 
     ref: Ref
     title: str
     score: float
-    matched: tuple[Span, ...] = ()  # in the title
-    reason: str | None = None  # what matched, when it was not the plain word
-    snippet: str | None = None  # the passage, for a hit in a text
-    snippet_matched: tuple[Span, ...] = ()  # in the snippet
-    at: int | None = None  # where in the body the snippet's match begins
+    matched: tuple[Span, ...] = ()  # spans in the title
+    reason: str | None = None  # why it matches, when the title does not show it
+    snippet: str | None = None  # of a hit in a text: the piece with the matches
+    snippet_matched: tuple[Span, ...] = ()  # spans in the snippet
+    at: int | None = None  # offset in the body of the first match of the snippet
     date: str | None = None  # EDTF
-    note: str | None = None  # as in `Row`; for an actor its type and current office
+    note: str | None = None  # as in a row; of an actor the type and current office
 
 
 class Matches(Struct, frozen=True):
-    """Where in an article what a query asks stands; in order, none inside another."""
+    """The spans in an article that a query matches; in order, none inside another."""
 
     title: tuple[Span, ...] = ()
     body: tuple[Span, ...] = ()
 
 
 class Text(Struct, frozen=True):
-    """An article, where in its body stands what was asked, and what is marked in it."""
+    """An article, the spans of its body that a query matches, and its marks."""
 
     article: Article
     found: tuple[Span, ...]
@@ -102,7 +103,7 @@ class Text(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """What a record is tied to, why, and how often."""
+    """A relation of one record to another: the other record, the reason, and how often it holds."""
 
     ref: Ref
     title: str
@@ -114,74 +115,74 @@ class Link(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """One mention of an actor in an article: a step of a walk."""
+    """One mention of an actor in an article, as a span of its body."""
 
     article: Ref
     start: int
     end: int
 
 
-#: In what two actors stand together.
+#: The unit in which two actors are counted as co-occurring.
 Within = Literal["sentence", "article", "event"]
 
 
 class Companion(Struct, frozen=True):
-    """An actor that stands together with another; counts are of sentences, articles or events."""
+    """An actor that co-occurs with another; counts are of sentences, articles or events."""
 
     ref: Ref
     title: str
     type: str
-    shared: int  # with both
-    own: int  # with this one
+    shared: int  # units with both actors
+    own: int  # units with this actor
 
 
 class Company(Struct, frozen=True):
-    """Whom an actor stands together with, and what it takes to judge that."""
+    """The actors that co-occur with one actor, and the totals needed to judge the association."""
 
     within: Within
-    units: int = 0  # that were looked at
-    own: int = 0  # of them with the actor
+    units: int = 0  # units that were counted
+    own: int = 0  # of these, units with the actor
     companions: list[Companion] = []
-    partial: bool = False  # only the actor's newest articles were looked at
+    partial: bool = False  # only the newest articles of the actor were counted
 
 
 class Facet(Struct, frozen=True):
-    """A value that records have, as a query can ask for it: `field:value`."""
+    """A value that articles have, with its count, in the form a query takes: `field:value`."""
 
     field: str  # of the query language: source, on, actor, type, tag …
-    value: str  # as the field takes it: an actor's id, a year
+    value: str  # as the field takes it, such as an actor's id or a year
     label: str  # for people
     count: int  # how many articles have it; 0: not counted
 
 
 class Facets(Struct, frozen=True):
-    """The values that the articles of a query have, field after field, most frequent first."""
+    """The values that the articles of a query have, field by field, most frequent first."""
 
     values: tuple[Facet, ...] = ()
-    counted: int = 0  # articles that were looked at: the newest matches, up to `COUNTED`
-    is_all: bool = True  # these are all matches
+    counted: int = 0  # articles that were counted: the newest matches, up to `MAX_FACETED`
+    is_all: bool = True  # whether these are all matches
 
     def of(self, field: str) -> tuple[Facet, ...]:
-        """Those of one field."""
+        """Return the facets of one field."""
         return tuple(facet for facet in self.values if facet.field == field)
 
 
 class Page(Struct, Generic[T], frozen=True):
-    """Some rows, and the cursor that gives the next ones (None at the end)."""
+    """Some rows of a result, and the cursor of the next ones; None at the end."""
 
     items: list[T]
     after: Cursor | None = None
-    notes: tuple[str, ...] = ()  # what was odd in a query or done about it, for people
+    notes: tuple[str, ...] = ()  # how the query was understood where that is not plain, for people
 
 
 class Progress(Protocol):
-    """Told how a long piece of work goes on; returns False to have it stopped."""
+    """A callback that is told how far long work is; returns False to stop the work."""
 
     def __call__(self, done: int, total: int, what: str) -> bool: ...
 
 
 class Summary(Struct, frozen=True):
-    """What an index run did (`niger-tui index --json`)."""
+    """What a run of the indexer did, as `niger-tui index --json` prints it."""
 
     articles: int
     actors: int
@@ -192,20 +193,20 @@ class Summary(Struct, frozen=True):
 
 
 class Store(Protocol):
-    """A corpus that can be asked."""
+    """A corpus that can be searched, listed and read."""
 
     @property
     def is_ready(self) -> bool:
-        """Whether the index has once been completed; until then it is empty."""
+        """True once the index has been completed; until then it is empty."""
 
     @property
     def notice(self) -> str:
-        """What is unusual about the index, for people: kept in memory, made anew; empty for nothing."""
+        """What is unusual about the index, for people (kept in memory, built anew); empty for nothing."""
 
     def counts(self) -> Counts: ...
 
     def state(self) -> str:
-        """Another text after every change of what the store holds, whoever changed it."""
+        """Return a text that differs after every change of the store, whoever made the change."""
 
     def rows(
         self,
@@ -216,16 +217,17 @@ class Store(Protocol):
         limit: int = 500,
         query: Query = EVERYTHING,
     ) -> Page[Row]:
-        """A list pane's rows. `contains`: only titles (and actors' other names) that have these words.
+        """Return a page of a record list.
 
-        `query`: only what fits it; of actors those that fitting articles name, with how often these do, and
-        those that have a part in fitting events.
+        `contains`: only titles (and other names of actors) with these words. `query`: only what fits it; of
+        actors, those that fitting articles mention, with how often they do, and those with a part in fitting
+        events.
         """
 
     def size(
         self, kind: Kind, contains: str = "", sort: Sort | None = None, query: Query = EVERYTHING
     ) -> int:
-        """How many rows a list has."""
+        """Return how many rows a list has."""
 
     def rows_at(
         self,
@@ -236,15 +238,16 @@ class Store(Protocol):
         limit: int = 200,
         query: Query = EVERYTHING,
     ) -> list[Row]:
-        """The rows of a list from a place on, the first being 0.
+        """Return the rows of a list from a row index on; the first row has index 0.
 
-        However far down that is: next to rows that were read before, and at the end, it costs those rows.
+        The cost is that of the rows themselves, however far down they are: next to rows read before, and at
+        the end.
         """
 
     def place(
         self, ref: Ref, contains: str = "", sort: Sort | None = None, query: Query = EVERYTHING
     ) -> int | None:
-        """The place of a record in the list of its kind; None where it is not in it."""
+        """Return the row index of a record in the list of its kind; None when it is not in the list."""
 
     def articles(
         self,
@@ -254,18 +257,18 @@ class Store(Protocol):
         deadline: float = 5,
         token: Token | None = None,
     ) -> Page[Hit]:
-        """Articles whose title or body fits `query`, with the passage; `deadline` in seconds."""
+        """Return a page of articles that fit `query`, with snippets; `deadline` is in seconds."""
 
     def texts(
         self, query: Query, within: Query = EVERYTHING, after: Cursor | None = None, limit: int = 50
     ) -> Page[Text]:
-        """Articles that fit both queries, oldest first, undated last, with where `query` is in the body.
+        """Return a page of articles that fit both queries, oldest first, undated last.
 
-        A query that asks for no words and no actors is nowhere.
+        Each comes with the spans of `query` in its body. A query without words and actors has no matches.
         """
 
     def matches(self, query: Query, article: Ref) -> Matches:
-        """Where in `article` stand the words of `query`, and the actors that they name."""
+        """Return the spans in `article` of the words of `query` and of the actors they name."""
 
     def suggest(
         self,
@@ -276,73 +279,75 @@ class Store(Protocol):
         token: Token | None = None,
         partial: bool = True,
     ) -> list[Hit]:
-        """As-you-type: names and titles that `text` may mean, best first.
+        """Return names and titles that `text`, typed so far, may mean, best first.
 
         `fuzzy`: typos and other spellings too. `partial`: where nothing has all words, what has some.
         """
 
     def cancel(self, token: Token) -> None:
-        """End what runs under `token`, and let nothing more begin; it raises StoreError there."""
+        """Cancel all requests under `token`, running and future; they raise StoreError."""
 
     def read(self, refs: Sequence[Ref]) -> list[Record]:
-        """The records, in the order asked; one that is not there is left out."""
+        """Return the records in the order of `refs`; one that does not exist is left out."""
 
     def fitting(self, refs: Sequence[Ref], query: Query) -> list[Ref]:
-        """Those of the records that are in the lists narrowed to `query`, in the order asked."""
+        """Return those of `refs` whose records fit `query`, in the same order."""
 
     def mentions(self, article: Ref) -> Marks: ...
 
     def related(self, ref: Ref, limit: int = 50, kind: Kind | None = None) -> list[Link]:
-        """What `ref` is tied to, at most `limit` of each kind (or only of one), most tied first.
+        """Return the relations of `ref`, strongest first, at most `limit` of each kind, or only of one kind.
 
-        All articles or events of an actor, in pages: `rows` with the query `actor:id`.
+        The complete list of an actor's articles or events comes from `rows` with the query `actor:id`.
         """
 
     def sharing(self, text: str, limit: int = 20) -> list[Ref]:
-        """Articles that may share passages with `text`, most in common first: by a sample of their words.
+        """Return articles that may share passages with `text`, most in common first.
 
-        The article the text is from is among them.
+        They are found by a sample of the words in the text. The article that the text is from is among them.
         """
 
     def together(self, actors: Sequence[Ref], limit: int = 20) -> list[Link]:
-        """Actors that occur in the same articles as all of `actors`; count: articles shared."""
+        """Return actors mentioned in the same articles as all of `actors`, with the number of articles."""
 
     def company(self, actor: Ref, within: Within, limit: int = 200, query: Query = EVERYTHING) -> Company:
-        """Who stands together with `actor`, most often first; counted where `query` fits.
+        """Return the actors that co-occur with `actor`, most often first, counted where `query` fits.
 
-        `sentence`: of those that name anybody in the actor's articles; `event`: as its participants.
+        Units are articles; or the sentences, of the actor's articles, that mention anybody; or events, in
+        which actors are participants.
         """
 
     def days(self, kind: Kind, query: Query = EVERYTHING) -> list[tuple[date | None, int]]:
-        """How many of the articles or events that fit begin on each day that has any, oldest first.
+        """Return how many of the fitting articles or events begin on each day, oldest first.
 
-        None: undated.
+        Days with none are left out; None stands for undated.
         """
 
     def dated(self, kind: Kind, query: Query = EVERYTHING, limit: int = 500) -> list[Row]:
-        """The articles or events that fit, oldest first; undated ones last.
+        """Return the fitting articles or events, oldest first, undated ones last.
 
         An event fits `on:`, `after:` and `before:` when it may have gone on then.
         """
 
     def undated(self, kind: Kind, query: Query = EVERYTHING, limit: int = 500) -> list[Row]:
-        """The articles or events that fit and have no first day."""
+        """Return the fitting articles or events that have no first day."""
 
     def places(self, actor: Ref, limit: int = 10_000, query: Query = EVERYTHING) -> list[Place]:
-        """Every mention of an actor in the articles that fit, by their dates; in undated ones last."""
+        """Return the mentions of an actor in fitting articles, by date; those in undated ones last."""
 
     def problems(self, limit: int = 1_000) -> list[Problem]: ...
 
     def facets(self, query: Query, token: Token | None = None, limit: int = 8) -> Facets:
-        """The sources, years, actors, types of events and tags of the newest matching articles.
+        """Return the sources, years, actors, event types and tags of the newest matching articles.
 
-        Of each at most `limit`; counts are of the articles looked at, which are at most `COUNTED`.
+        At most `limit` of each. Only the newest matches are counted, up to `MAX_FACETED`.
         """
 
     def values(self, field: str, begun: str = "", limit: int = 12) -> list[Facet]:
-        """Values that a field of the query language can take, one of whose words begins as `begun`.
+        """Return values that a field of the query language takes, most frequent first.
 
-        Most frequent first. `begun` may be mistyped where it is an actor's or event's name.
+        One word of each value begins with `begun`, which may have typos when it is the name of an actor or
+        event.
         """
 
     def close(self) -> None: ...

@@ -1,4 +1,4 @@
-"""Articles read one after another: the oldest first, with where in them stands what was asked."""
+"""Articles in order of date, oldest first, with the spans that a query matches in them."""
 
 from __future__ import annotations
 
@@ -15,52 +15,56 @@ from tui.model.records import Article, Marks, Ref
 def texts(
     connection: apsw.Connection, among: Numbers, marker: Marker, after: Cursor | None, limit: int
 ) -> Page[Text]:
-    """See `Store.texts`."""
-    numbers = _page(connection, among, after, limit + 1)
-    found = [_text(connection, number, marker) for number in numbers[:limit]]
-    return Page(found, (numbers[limit - 1],) if len(numbers) > limit else None)
+    """Return a page of the articles in `among`, oldest first, undated last, with their matches."""
+    rowids = _read_rowids(connection, among, after, limit + 1)
+    items = [_read_text(connection, rowid, marker) for rowid in rowids[:limit]]
+    return Page(items, (rowids[limit - 1],) if len(rowids) > limit else None)
 
 
-def _page(connection: apsw.Connection, among: Numbers, after: Cursor | None, limit: int) -> list[int]:
-    """Numbers after a cursor: the dated ones, then the undated ones, whose numbers are lower."""
-    here = int(after[0]) if after else DATED - 1
-    spans = [(here, END), (-1, DATED)] if here >= DATED - 1 else [(here, DATED)]
-    found: list[int] = []
-    for low, high in spans:
+def _read_rowids(connection: apsw.Connection, among: Numbers, after: Cursor | None, limit: int) -> list[int]:
+    """Return rowids after a cursor: those of dated articles, then of undated ones, which are lower."""
+    last_rowid = int(after[0]) if after else DATED - 1
+    ranges = [(last_rowid, END), (-1, DATED)] if last_rowid >= DATED - 1 else [(last_rowid, DATED)]
+    rowids: list[int] = []
+    for low, high in ranges:
         rows = connection.execute(
             f"SELECT number FROM ({among.sql}) WHERE number > ? AND number < ? ORDER BY number LIMIT ?",
-            (*among.given, low, high, limit - len(found)),
+            (*among.given, low, high, limit - len(rowids)),
         )
-        found += [number for (number,) in rows]
-    return found
+        rowids += [rowid for (rowid,) in rows]
+    return rowids
 
 
-def _text(connection: apsw.Connection, number: int, marker: Marker) -> Text:
-    record, marked = connection.execute(
+def _read_text(connection: apsw.Connection, rowid: int, marker: Marker) -> Text:
+    """Return an article with its marks and the spans that match in its body."""
+    record, encoded_marks = connection.execute(
         "SELECT c.record, k.marks FROM content AS c LEFT JOIN marks AS k ON k.article = c.number"
         " WHERE c.number = ?",
-        (number,),
+        (rowid,),
     ).fetchone()  # type: ignore[misc]  # the record is there in this state of the index
-    article, marks = coding.record("article", record), coding.marks(marked) if marked else Marks()
+    article = coding.record("article", record)
+    marks = coding.marks(encoded_marks) if encoded_marks else Marks()
     assert isinstance(article, Article)
     return Text(article, tuple(marker.spans(article.body, marks.body)), marks)
 
 
 def places(connection: apsw.Connection, actor: Ref, among: Numbers | None, limit: int) -> list[Place]:
-    """See `Store.places`."""
-    number = connection.execute("SELECT number FROM record WHERE kind = 'actor' AND id = ?", (actor.id,)).get
-    where, given = (f"AND {among.among('m.article')}", among.given) if among else ("", ())
-    found: list[Place] = []
-    for span in (f">= {DATED}", f"< {DATED}"):
+    """Return the mentions of an actor in the articles of `among`, by date; undated articles last."""
+    rowid = connection.execute("SELECT number FROM record WHERE kind = 'actor' AND id = ?", (actor.id,)).get
+    among_sql, params = (f"AND {among.among('m.article')}", among.given) if among else ("", ())
+    mentions: list[Place] = []
+    for rowid_range in (f">= {DATED}", f"< {DATED}"):
         rows = connection.execute(
             "SELECT r.id, k.marks FROM mention AS m JOIN record AS r ON r.number = m.article"
             " JOIN marks AS k ON k.article = m.article"
-            f" WHERE m.actor = ? AND m.article {span} {where} ORDER BY m.article",
-            (number, *given),
+            f" WHERE m.actor = ? AND m.article {rowid_range} {among_sql} ORDER BY m.article",
+            (rowid, *params),
         )
         for id_, marks in rows:
             article = Ref("article", id_)
-            found += [Place(article, m.start, m.end) for m in coding.marks(marks).body if m.actor == actor.id]
-            if len(found) >= limit:
-                return found[:limit]
-    return found
+            mentions += [
+                Place(article, m.start, m.end) for m in coding.marks(marks).body if m.actor == actor.id
+            ]
+            if len(mentions) >= limit:
+                return mentions[:limit]
+    return mentions

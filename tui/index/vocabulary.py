@@ -16,7 +16,7 @@ How = Literal["exact", "prefix", "sound", "typo", "part"]
 _LAST_CHARACTER = "\U0010ffff"
 #: How many words a typed word is expanded to, besides those it is a prefix of; each adds to the search.
 _MAX_EXPANSIONS = 40
-_MAX_CACHED_TYPOS = 256  # typed words; the results of the last letters of one word are asked for again
+_MAX_CACHED_TYPOS = 256  # typed words
 #: Of a word with two edits only one is allowed in its first letters, which bounds the words compared.
 _HEAD_CHARS = 4
 #: A part that more words contain is not worth a search.
