@@ -29,7 +29,7 @@ from pathlib import Path
 from tui.corpus.folder import open_folder
 from tui.index import build
 from tui.index.sqlite import open_store
-build.AT_ONCE = 200
+build.ARTICLES_PER_COMMIT = 200
 root, cache = map(Path, sys.argv[1:])
 build.refresh(open_store(root, cache=cache), open_folder(root))
 """

@@ -182,7 +182,7 @@ def test_a_stopped_run_of_several_transactions_is_taken_up_by_the_next(
     monkeypatch: pytest.MonkeyPatch,
     rebuild: bool,
 ) -> None:
-    monkeypatch.setattr("tui.index.build.AT_ONCE", 1)
+    monkeypatch.setattr("tui.index.build.ARTICLES_PER_COMMIT", 1)
     for at in (3, 12, 13, 14):
         with pytest.raises(Stopped):
             refresh(empty, folder, lambda done, total, what, at=at: done < at, rebuild=True)  # type: ignore[misc]
@@ -203,7 +203,7 @@ def test_a_stopped_run_of_several_transactions_is_taken_up_by_the_next(
 def test_a_large_index_is_put_in_one_piece_after_everything_can_be_found(
     empty: SqliteStore, root: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.index.build.AT_ONCE", 1)
+    monkeypatch.setattr("tui.index.build.ARTICLES_PER_COMMIT", 1)
     pieces = "SELECT count(DISTINCT segid) FROM text_idx"
     asked = []
 
@@ -228,8 +228,8 @@ def test_a_large_index_is_put_in_one_piece_after_everything_can_be_found(
 def test_several_processes_give_what_one_gives(
     store: SqliteStore, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
-    monkeypatch.setattr("tui.index.workers.FEW", 1)
-    monkeypatch.setattr("tui.index.workers._AT_ONCE", 1)
+    monkeypatch.setattr("tui.index.workers.MIN_PARALLEL_JOBS", 1)
+    monkeypatch.setattr("tui.index.workers._JOBS_PER_MESSAGE", 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     monkeypatch.setattr("sys.executable", program)
     new = open_store(folder.root, cache=tmp_path / "new")
@@ -242,7 +242,7 @@ def test_several_processes_give_what_one_gives(
 def test_a_long_run_in_a_process_of_its_own_gives_the_same(
     store: SqliteStore, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
-    monkeypatch.setattr("tui.index.build.AT_ONCE", 1)
+    monkeypatch.setattr("tui.index.build.ARTICLES_PER_COMMIT", 1)
     monkeypatch.setattr("sys.executable", program)
     new = open_store(folder.root, cache=tmp_path / "new")
     with pytest.raises(Stopped):
@@ -255,7 +255,7 @@ def test_a_long_run_in_a_process_of_its_own_gives_the_same(
 def test_an_actor_that_touches_many_articles_is_marked_by_a_process_of_its_own(
     store: SqliteStore, root: Path, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.index.build.AT_ONCE", 1)
+    monkeypatch.setattr("tui.index.build.ARTICLES_PER_COMMIT", 1)
     (root / "actors/niger.md").write_text("---\nname: Niger\ntype: country\nalso: [Moscou]\n---\n", "utf-8")
     with monkeypatch.context() as patch:
         patch.setattr("tui.index.build.refreshed_apart", lambda *_given: None)
@@ -292,7 +292,7 @@ def test_an_index_of_another_version_is_read_again_and_used_meanwhile(
     with store.writing() as connection:
         connection.execute("UPDATE meta SET value = 'folding 0' WHERE key = 'versions'")
         connection.execute("DELETE FROM mention")
-    monkeypatch.setattr("tui.index.build.AT_ONCE", 1)
+    monkeypatch.setattr("tui.index.build.ARTICLES_PER_COMMIT", 1)
     with pytest.raises(Stopped):
         refresh(store, folder, lambda done, total, what: done < 14)
     assert store.is_ready and store.counts().article == 3

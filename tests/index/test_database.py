@@ -137,7 +137,7 @@ def test_readers_read_on_while_the_index_is_written(store: SqliteStore, root: Pa
 def test_a_second_writer_is_told_to_try_again(
     store: SqliteStore, root: Path, cache: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.index.database._WAIT_MS", 20)
+    monkeypatch.setattr("tui.index.database._LOCK_TIMEOUT_MS", 20)
     other = open_store(root, cache=cache)
     (root / "articles/mission.md").unlink()
     with store.writing():
@@ -153,7 +153,7 @@ def test_a_second_writer_is_told_to_try_again(
 def test_a_second_writer_waits_between_two_transactions_too(
     store: SqliteStore, root: Path, cache: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.index.database._WAIT_MS", 20)
+    monkeypatch.setattr("tui.index.database._LOCK_TIMEOUT_MS", 20)
     other = open_store(root, cache=cache)
     (root / "articles/mission.md").unlink()
     with store.writing() as connection:

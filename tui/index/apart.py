@@ -1,6 +1,6 @@
-"""A long run in a process of its own: the explorer keeps its memory small and its hands free.
+"""An index update in a child process: the explorer stays small in memory, and responsive.
 
-Killed at any moment the child leaves an index that the next run completes.
+The child may be killed at any moment: the next update completes the index it leaves.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from msgspec import Struct, msgpack
 from tui.children import Child, parent
 from tui.index.store import Busy, Progress, StoreError, Summary, Unavailable
 
-#: How often the child says how far it is, in seconds.
-_EVERY = 0.1
+#: Time between two messages on the progress, and between two checks whether to stop.
+_PROGRESS_INTERVAL_S = 0.1
 
 
 class Asked(Struct):
-    """What the child is to do: bring the index of a corpus, in a cache folder, up to date."""
+    """The request to a child process: update the index of a corpus, in a cache folder."""
 
-    root: bytes  # as the system has it
+    root: bytes  # the path in the encoding of the file system
     cache: bytes
 
 
 class Told(Struct):
-    """What the child says: how far it is, or how it ended."""
+    """A message from the child process: its progress, or the outcome."""
 
     done: int = 0
     total: int = 0
@@ -40,95 +40,99 @@ class Told(Struct):
 
 
 class Gone(Exception):  # noqa: N818 — what happened
-    """The child could not be started, or has ended before it was done."""
+    """Raised when the child process could not be started, or ended before it was done."""
 
 
 def refreshed_apart(root: Path, cache: Path, progress: Progress | None) -> Told | None:
-    """How `tui.index.build.refresh` ended in a process of its own; None where `progress` has it stopped.
+    """Update the index in a child process; return the outcome, or None when `progress` asked to stop.
 
-    Raises StoreError as `refresh` does, and Gone.
+    Raises StoreError as an update in this process does, and Gone when the child process is lost.
     """
     try:
         child = Child("tui.index.apart")
     except OSError as error:
         raise Gone from error
-    with closing(_Watched(child, progress)) as watched:
+    with closing(_WatchedChild(child, progress)) as watched:
         try:
             child.send(msgpack.encode(Asked(fsencode(root), fsencode(cache))))
             while True:
-                told = msgpack.decode(child.receive(), type=Told)
-                if told.error:
-                    raise Busy(told.error) if told.is_busy else Unavailable(told.error)
-                if told.summary is not None:
-                    return told
-                watched.told = told
+                status = msgpack.decode(child.receive(), type=Told)
+                if status.error:
+                    raise Busy(status.error) if status.is_busy else Unavailable(status.error)
+                if status.summary is not None:
+                    return status
+                watched.status = status
         except (EOFError, OSError) as error:
             if watched.is_stopped:
                 return None
             raise Gone from error
 
 
-class _Watched:
-    """A child that is ended as soon as it is to stop: it may say nothing for some time."""
+class _WatchedChild:
+    """A child process that is killed as soon as `progress` returns False.
+
+    A thread asks every tenth of a second, since the child may be silent for longer.
+    """
 
     def __init__(self, child: Child, progress: Progress | None) -> None:
-        self.told = Told()  # the latest
+        self.status = Told()  # the latest message
         self.is_stopped = False
         self._child, self._progress, self._is_over = child, progress, Event()
         self._thread = Thread(target=self._run, name="progress", daemon=True)
         self._thread.start()
 
     def _run(self) -> None:
+        """Report the progress until the child is closed or is to stop; runs in a thread of its own."""
         progress = self._progress
-        while progress is not None and not self._is_over.wait(_EVERY):
-            told = self.told
-            if not progress(told.done, told.total, told.what):
+        while progress is not None and not self._is_over.wait(_PROGRESS_INTERVAL_S):
+            status = self.status
+            if not progress(status.done, status.total, status.what):
                 self.is_stopped = True
                 self._child.kill()
                 return
 
     def close(self) -> None:
-        """End the child."""
+        """End the child and the thread."""
         self._is_over.set()
         self._thread.join()
         self._child.kill()
         self._child.close()
 
 
-class _Teller:
-    """Says how far the child is, now and then."""
+class _Throttle:
+    """A progress callback that passes on only a message every tenth of a second."""
 
-    def __init__(self, tell: Progress) -> None:
-        self._tell, self._told = tell, 0.0
+    def __init__(self, report: Progress) -> None:
+        self._report, self._last_report = report, 0.0
 
     def __call__(self, done: int, total: int, what: str) -> bool:
-        if monotonic() - self._told < _EVERY:
+        if monotonic() - self._last_report < _PROGRESS_INTERVAL_S:
             return True
-        self._told = monotonic()
-        return self._tell(done, total, what)
+        self._last_report = monotonic()
+        return self._report(done, total, what)
 
 
 def main() -> None:
-    """Bring the index up to date that the program asks for."""
+    """Run in the child process: update the index that the program names."""
     from tui.corpus.folder import CorpusError, open_folder
     from tui.index.build import refresh
     from tui.index.sqlite import open_store
 
     program = parent()
-    asked = msgpack.decode(program.receive(), type=Asked)
-    root = Path(fsdecode(asked.root))
+    request = msgpack.decode(program.receive(), type=Asked)
+    root = Path(fsdecode(request.root))
 
     def tell(done: int, total: int, what: str) -> bool:
         program.send(msgpack.encode(Told(done, total, what)))
         return True
 
     try:
-        store = open_store(root, cache=Path(fsdecode(asked.cache)))
-        summary = refresh(store, open_folder(root), _Teller(tell))
-        end = Told(summary=summary, notices=store.database.notices)
+        store = open_store(root, cache=Path(fsdecode(request.cache)))
+        summary = refresh(store, open_folder(root), _Throttle(tell))
+        outcome = Told(summary=summary, notices=store.database.notices)
     except (StoreError, CorpusError) as error:
-        end = Told(error=str(error), is_busy=isinstance(error, Busy))
-    program.send(msgpack.encode(end))
+        outcome = Told(error=str(error), is_busy=isinstance(error, Busy))
+    program.send(msgpack.encode(outcome))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""From the corpus to the index: what changed, and what that touches.
+"""Update of the index from the files of the corpus: what has changed, and what that affects.
 
-Size and time decide which files are looked at, a hash of the content which are read into records. An
-article is marked anew when it changed, or when a changed actor or decision can touch it. A small change
-is one transaction. A large one is several, after each of which the index is whole and knows what is left
-to do: a run that is killed or stopped is taken up by the next.
+Size and time decide which files are read, a hash of the content which of them are parsed. An article is
+annotated anew when it has changed, or when a changed actor or decision may affect its marks. A small change
+is one transaction. A large one takes several, after each of which the index is whole and records what is left
+to do: an update that is killed or stopped is completed by the next.
 """
 
 from __future__ import annotations
@@ -34,17 +34,17 @@ from tui.index.words import index_words, quoted
 from tui.index.writer import Writer
 from tui.model.records import Actor, Record, Ref
 
-#: So many articles go into one transaction; a change of no more is one whole.
-AT_ONCE = 2_000
-#: The first of many articles are kept at once, so that there is something to read.
-SOON = 200
-_WORDS_AT_ONCE = 500
-#: Looking through a folder takes no longer, in seconds.
-_LONGEST = 86_400
+#: Articles in one transaction; a change of no more articles is one transaction as a whole.
+ARTICLES_PER_COMMIT = 2_000
+#: Of many articles the first are committed early, so that there is something to read.
+FIRST_COMMIT_ARTICLES = 200
+_WORDS_PER_QUERY = 500  # bounds the length of an FTS5 expression
+#: Deadline for the comparison with the folder, far above the time it takes.
+_COMPARE_DEADLINE_S = 86_400
 
 
 class Stopped(StoreError):  # noqa: N818 — what happened, not an error
-    """The progress function had the run stopped; the index is whole, the next run goes on from there."""
+    """Raised when the progress callback stopped the update; the index is whole, the next update continues."""
 
 
 def refresh(
@@ -56,21 +56,22 @@ def refresh(
     paths: Collection[str] | None = None,
     apart: bool = False,
 ) -> Summary:
-    """Bring the index up to date with the files of `folder`; what is one transaction, all or nothing.
+    """Bring the index up to date with the files of `folder`.
 
-    `progress` is told files done, of how many, and what is being done; `rebuild` reads every file again.
-    `paths`, below the folder, with slashes: only these have changed since the last run; without them the
-    whole folder is looked at. `apart`: a long run is made by a process of its own. Raises Stopped when
-    `progress` returns False, Unavailable while another program writes.
+    Each transaction is done completely or not at all. `progress` receives the files done, their number and
+    the current activity; `rebuild` reads every file again. `paths` (below the folder, with slashes): only
+    these have changed since the last update; without them the whole folder is compared. `apart`: a long
+    update runs in a child process. Raises Stopped when `progress` returns False, Unavailable while another
+    program writes.
     """
-    started = perf_counter()
-    most = AT_ONCE if apart and store.database.is_kept and not rebuild else inf
+    start_time = perf_counter()
+    max_files = ARTICLES_PER_COMMIT if apart and store.database.is_kept and not rebuild else inf
     try:
-        with store.database.reading(_LONGEST) as connection:
-            changes = compare(connection, folder, rebuild, paths, most)
+        with store.database.reading(_COMPARE_DEADLINE_S) as connection:
+            changes = compare(connection, folder, rebuild, paths, max_files)
     except TooManyError:
-        return _apart(store, folder, progress)
-    run = None
+        return _update_in_subprocess(store, folder, progress)
+    update = None
     if changes.is_needed:
         if changes.is_other_version:
             store.database.notices.append(
@@ -80,30 +81,30 @@ def refresh(
             with store.writing() as connection:
                 if meta(connection, "stamp") != changes.stamp:  # another program was faster
                     changes = compare(connection, folder, rebuild)
-                run = _Run(store, connection, folder, changes, progress)
-                run.write(most)
+                update = _IndexUpdate(store, connection, folder, changes, progress)
+                update.write(max_files)
         except TooManyError:  # a changed actor touches them: nothing is written yet
-            return _apart(store, folder, progress)
+            return _update_in_subprocess(store, folder, progress)
     counts = store.counts()
-    changed, removed = (run.changed, len(changes.gone)) if run else (0, 0)
-    seconds = round(perf_counter() - started, 3)
+    changed, removed = (update.changed, len(changes.gone)) if update else (0, 0)
+    seconds = round(perf_counter() - start_time, 3)
     return Summary(counts.article, counts.actor, counts.event, changed, removed, seconds)
 
 
-def _apart(store: SqliteStore, folder: Folder, progress: Progress | None) -> Summary:
-    """What a process of its own did; in this one where there can be none."""
+def _update_in_subprocess(store: SqliteStore, folder: Folder, progress: Progress | None) -> Summary:
+    """Update the index in a child process, or in this one when no child can be started."""
     try:
-        told = refreshed_apart(folder.root, store.database.cache, progress)
+        status = refreshed_apart(folder.root, store.database.cache, progress)
     except Gone:
         return refresh(store, folder, progress)
-    if told is None or told.summary is None:
+    if status is None or status.summary is None:
         raise Stopped("stopped; the next run goes on from here")
-    store.database.notices += told.notices
-    return told.summary
+    store.database.notices += status.notices
+    return status.summary
 
 
-class _Run:
-    """One change of the index."""
+class _IndexUpdate:
+    """One update of the index, inside a transaction of `connection`."""
 
     def __init__(
         self,
@@ -113,221 +114,234 @@ class _Run:
         changes: Changes,
         progress: Progress | None,
     ) -> None:
-        self._sqlite = store
+        self._store = store
         self._connection = connection
         self._writer = Writer(connection)
         self._folder = folder
         self._changes = changes
         self._progress = progress
-        self._done = 0
-        self._total = len(changes.to_read)
-        self._is_kept = False  # something has been committed
-        self._unread: set[str] = set()  # folders with files that could not be read
-        self._to_mark: list[tuple[int, Prepared]] = []
-        self._touching: set[str] = set()  # words of actors that changed
-        self._has_other_actors = False
-        self._marked = 0  # articles
+        self._done_count = 0
+        self._total_count = len(changes.to_read)
+        self._has_committed = False  # whether some of the update has been committed
+        self._unread_folders: set[str] = set()  # folders with a file that could not be read
+        self._unstored_marks: list[tuple[int, Prepared]] = []
+        self._affecting_words: set[str] = set()  # words of actors that have changed
+        self._has_changed_actors = False
+        self._annotated_count = 0  # articles annotated anew
         self.changed = 0
 
     def write(self, most: float = inf) -> None:
-        """First actors and events, for articles are marked by them; then articles; then who names whom.
+        """Write actors and events, then articles, which are annotated with the actors, then the cross-checks.
 
-        Raises TooManyError, and nothing is written, where more than `most` articles are to be marked.
+        Raises TooManyError, before anything is written, when more than `most` articles are to be annotated.
         """
         articles = [entry for entry in self._changes.to_read if entry.kind == "article"]
-        self._begin([entry for entry in self._changes.to_read if entry.kind != "article"])
-        known = self._numbers_to_mark(articles)
-        if len(articles) + len(known) > most:
+        self._store_actors_and_events([entry for entry in self._changes.to_read if entry.kind != "article"])
+        rowids = self._rowids_to_annotate(articles)
+        if len(articles) + len(rowids) > most:
             raise TooManyError
-        self._total += len(known)
-        is_large = len(articles) + len(known) > AT_ONCE
+        self._total_count += len(rowids)
+        is_large = len(articles) + len(rowids) > ARTICLES_PER_COMMIT
         if is_large:
-            self._commit()
-        for count, ready in enumerate(self._prepared(articles, known), 1):
-            self._tell("reading" if ready.job.entry else "marking")
-            self._store(ready)
-            if is_large and (count % AT_ONCE == 0 or count == SOON):
-                self._commit()
-        self._mark()
+            self._commit_progress()
+        for count, processed in enumerate(self._process_articles(articles, rowids), 1):
+            self._report_progress("reading" if processed.job.entry else "marking")
+            self._store_article(processed)
+            if is_large and (count % ARTICLES_PER_COMMIT == 0 or count == FIRST_COMMIT_ARTICLES):
+                self._commit_progress()
+        self._store_marks()
         self._writer.count_mentions()
         Checks(self._connection, self._writer, self._folder).check(
             self._changes.decisions, self._changes.problems
         )
-        self._sign("complete", "yes")
+        self._set_meta("complete", "yes")
         for path, mark in self._changes.folders.items():
-            kept = b"" if path in self._unread else mark
-            self._connection.execute("INSERT INTO folder VALUES (?, ?)", (path, kept))
-        self._sign("unfinished", "")
-        self._stamp()
-        if settling.is_due(self._connection, self._marked):
-            self._settle(counted(self._connection).article > AT_ONCE)
+            stored_mark = b"" if path in self._unread_folders else mark
+            self._connection.execute("INSERT INTO folder VALUES (?, ?)", (path, stored_mark))
+        self._set_meta("unfinished", "")
+        self._set_stamp()
+        if settling.is_due(self._connection, self._annotated_count):
+            self._optimize(counted(self._connection).article > ARTICLES_PER_COMMIT)
 
-    def _settle(self, is_large: bool) -> None:
-        """Have the index settle; a large one can be searched meanwhile, and it can be stopped."""
+    def _optimize(self, is_large: bool) -> None:
+        """Optimize the index; a large one can be searched meanwhile, and the work can be stopped."""
         for _step in chain((None,), settling.settle(self._connection)):
             if is_large:
                 commit_here(self._connection)
-                if self._progress and not self._progress(self._done, self._total, "settling"):
+                if self._progress and not self._progress(self._done_count, self._total_count, "settling"):
                     return
 
-    def _begin(self, others: Sequence[Entry]) -> None:
-        """Take out what is gone, read actors and events, note what that touches."""
+    def _store_actors_and_events(self, actors_and_events: Sequence[Entry]) -> None:
+        """Remove what is gone, read actors and events, and invalidate the articles they affect."""
         if self._changes.is_rebuild:
             self._writer.clear()
-            self._sign("complete", "")
+            self._set_meta("complete", "")
         elif self._changes.is_other_version:
             self._writer.doubt()
-        self._sign("versions", VERSIONS)
-        self._sign("unfinished", "yes")
-        self._sign("decisions", msgspec.json.encode(self._changes.decisions).decode())
+        self._set_meta("versions", VERSIONS)
+        self._set_meta("unfinished", "yes")
+        self._set_meta("decisions", msgspec.json.encode(self._changes.decisions).decode())
         for path in (*self._changes.folders, *self._changes.gone_folders):
             self._connection.execute("DELETE FROM folder WHERE path = ?", (path,))
         for path in self._changes.gone:
-            self._forget(path)
-        for entry in others:
-            self._tell("reading")
-            self._take(entry)
-        if self._has_other_actors:
-            self._sign("actors", urandom(8).hex())
-        self._note_touched()
+            self._remove_file(path)
+        for entry in actors_and_events:
+            self._report_progress("reading")
+            self._read_file(entry)
+        if self._has_changed_actors:
+            self._set_meta("actors", urandom(8).hex())
+        self._invalidate_affected()
 
-    def _commit(self) -> None:
-        """Keep what is done; from here on a kill or stop loses only what comes after."""
-        self._mark()
-        self._stamp()
+    def _commit_progress(self) -> None:
+        """Commit what is done; from here on a kill or stop loses only what comes after."""
+        self._store_marks()
+        self._set_stamp()
         commit_here(self._connection)
-        self._is_kept = True
+        self._has_committed = True
 
-    def _tell(self, what: str) -> None:
-        if self._progress and not self._progress(self._done, self._total, what):
-            kept = "the next run goes on from here" if self._is_kept else "the index is as it was"
-            raise Stopped(f"stopped; {kept}")
-        self._done += 1
+    def _report_progress(self, what: str) -> None:
+        """Count one more file as done; raise Stopped when the progress callback asks for it."""
+        if self._progress and not self._progress(self._done_count, self._total_count, what):
+            consequence = (
+                "the next run goes on from here" if self._has_committed else "the index is as it was"
+            )
+            raise Stopped(f"stopped; {consequence}")
+        self._done_count += 1
 
-    def _forget(self, path: str) -> None:
-        """A file is gone, and its record with it."""
-        known = self._changes.known[path]
-        self._connection.execute("DELETE FROM file WHERE folder = ? AND name = ?", _parted(path))
+    def _remove_file(self, path: str) -> None:
+        """Remove a file that is gone from the index, and its record."""
+        known_file = self._changes.known[path]
+        self._connection.execute("DELETE FROM file WHERE folder = ? AND name = ?", _split_path(path))
         self._connection.execute("DELETE FROM problem WHERE path = ? AND about IS NULL", (path,))
-        self._put(Ref(known.kind, known.id), None)
+        self._store_record(Ref(known_file.kind, known_file.id), None)
 
-    def _take(self, entry: Entry) -> None:
-        """Read an actor's or event's file that is new or may have changed."""
-        known = self._changes.known.get(entry.path)
+    def _read_file(self, entry: Entry) -> None:
+        """Read the file of an actor or event that is new or may have changed."""
+        known_file = self._changes.known.get(entry.path)
         data, digest = read(self._folder, entry)
-        self._note_file(entry, digest)
-        if known and digest and known.hash == digest:
+        self._store_file_state(entry, digest)
+        if known_file and digest and known_file.hash == digest:
             return
         self.changed += 1
         loaded = self._folder.read(entry, data)
         self._connection.execute("DELETE FROM problem WHERE path = ? AND about IS NULL", (entry.path,))
         self._writer.put_problems(loaded.problems)
-        self._put(entry.ref, loaded.record)
+        self._store_record(entry.ref, loaded.record)
         self._connection.execute("INSERT OR IGNORE INTO unchecked VALUES (?, ?)", (entry.kind, entry.id))
 
-    def _note_file(self, entry: Entry, digest: bytes) -> None:
-        folder, name = _parted(entry.path)
+    def _store_file_state(self, entry: Entry, digest: bytes) -> None:
+        """Store size, time and hash of a file; an empty hash marks it as unread."""
+        folder, name = _split_path(entry.path)
         row = (folder, name, entry.kind, entry.id, entry.mtime_ns, entry.size, digest)
         self._connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         if not digest:
-            self._unread.add(folder)
+            self._unread_folders.add(folder)
 
-    def _put(self, ref: Ref, record: Record | None, encoded: bytes = b"") -> int:
-        """Have `record`, or nothing, under `ref`; what names it is to be compared with it."""
+    def _store_record(self, ref: Ref, record: Record | None, encoded: bytes = b"") -> int:
+        """Store `record` under `ref`, or remove what is there, and return its rowid; 0 for none.
+
+        The records that name it are marked to be checked.
+        """
         query = "SELECT r.kind, r.id FROM link AS l JOIN record AS r USING (number)"
         query += " WHERE l.kind = ? AND l.id = ?"
-        if naming := self._connection.execute(query, (ref.kind, ref.id)).fetchall():
-            self._connection.executemany("INSERT OR IGNORE INTO unchecked VALUES (?, ?)", naming)
+        if naming_refs := self._connection.execute(query, (ref.kind, ref.id)).fetchall():
+            self._connection.executemany("INSERT OR IGNORE INTO unchecked VALUES (?, ?)", naming_refs)
         if ref.kind == "actor":
-            self._has_other_actors = True
-            self._note_words(record_of(self._connection, ref), record)
+            self._has_changed_actors = True
+            self._note_changed_words(record_of(self._connection, ref), record)
         if record is None:
             self._writer.remove(ref)
             return 0
         return self._writer.put(record, encoded)
 
-    def _note_words(self, old: Record | None, new: Record | None) -> None:
-        """Remember the words of an actor that is now marked otherwise."""
+    def _note_changed_words(self, old: Record | None, new: Record | None) -> None:
+        """Collect the words of an actor whose change affects the marks of articles."""
         before = [old] if isinstance(old, Actor) else []
         after = [new] if isinstance(new, Actor) else []
         if fingerprint(before, ()) == fingerprint(after, ()):
             return
         if before and after:
-            self._touching |= touched_words(before[0], after[0])
+            self._affecting_words |= touched_words(before[0], after[0])
         else:
-            self._touching |= touching_words((before or after)[0])
+            self._affecting_words |= touching_words((before or after)[0])
 
-    def _note_touched(self) -> None:
-        """Remember, in the index, the articles that a changed actor or decision can touch."""
-        words = sorted({part for word in self._touching for part in index_words(word)})
-        for at in range(0, len(words), _WORDS_AT_ONCE):
-            match = "{title body} : (" + " OR ".join(map(quoted, words[at : at + _WORDS_AT_ONCE])) + ")"
+    def _invalidate_affected(self) -> None:
+        """Mark the articles that a changed actor or decision may affect, to be annotated anew."""
+        words = sorted({index_word for word in self._affecting_words for index_word in index_words(word)})
+        for start in range(0, len(words), _WORDS_PER_QUERY):
+            match = (
+                "{title body} : (" + " OR ".join(map(quoted, words[start : start + _WORDS_PER_QUERY])) + ")"
+            )
             query = "INSERT OR IGNORE INTO unmarked SELECT rowid FROM text WHERE text MATCH ?"
             self._connection.execute(query, (match,))
-        decided = set(self._changes.decisions) ^ set(self._changes.decided_before)
-        for id_ in sorted({decision.article for decision in decided if decision.article}):
-            number = number_of(self._connection, Ref("article", id_))
-            if number is not None:
-                self._connection.execute("INSERT OR IGNORE INTO unmarked VALUES (?)", (number,))
+        changed_decisions = set(self._changes.decisions) ^ set(self._changes.decided_before)
+        for id_ in sorted({decision.article for decision in changed_decisions if decision.article}):
+            rowid = number_of(self._connection, Ref("article", id_))
+            if rowid is not None:
+                self._connection.execute("INSERT OR IGNORE INTO unmarked VALUES (?)", (rowid,))
 
-    def _numbers_to_mark(self, to_read: Sequence[Entry]) -> list[int]:
-        """Articles to be marked anew that are not read anew in this run."""
-        numbers = [number for (number,) in self._connection.execute("SELECT article FROM unmarked")]
-        read_anew = {number_of(self._connection, entry.ref) for entry in to_read} if numbers else set()
-        return [number for number in numbers if number not in read_anew]
+    def _rowids_to_annotate(self, to_read: Sequence[Entry]) -> list[int]:
+        """Return the articles to annotate anew, without those that are read anew in this update."""
+        rowids = [rowid for (rowid,) in self._connection.execute("SELECT article FROM unmarked")]
+        read_rowids = {number_of(self._connection, entry.ref) for entry in to_read} if rowids else set()
+        return [rowid for rowid in rowids if rowid not in read_rowids]
 
-    def _prepared(self, articles: Sequence[Entry], known: Sequence[int]) -> Iterator[Prepared]:
-        """The articles read, and those known, marked; by several processes where there are many."""
-        if not articles and not known:
+    def _process_articles(self, articles: Sequence[Entry], rowids: Sequence[int]) -> Iterator[Prepared]:
+        """Yield the results for articles to read, and for others, by rowid, to annotate anew.
+
+        Many articles are processed by several child processes.
+        """
+        if not articles and not rowids:
             return iter(())
-        jobs = self._jobs(articles, known)
-        if len(articles) + len(known) < workers.FEW:
-            kept = preparer(self._sqlite, self._connection, self._folder.root, self._changes.decisions)
-            return map(kept.prepare, jobs)
+        jobs = self._jobs(articles, rowids)
+        if len(articles) + len(rowids) < workers.MIN_PARALLEL_JOBS:
+            processor = preparer(self._store, self._connection, self._folder.root, self._changes.decisions)
+            return map(processor.prepare, jobs)
         return workers.prepared(setup(self._connection, self._folder.root, self._changes.decisions), jobs)
 
-    def _jobs(self, articles: Sequence[Entry], known: Sequence[int]) -> Iterator[Job]:
+    def _jobs(self, articles: Sequence[Entry], rowids: Sequence[int]) -> Iterator[Job]:
+        """Yield the jobs for articles to read, and for others, by rowid, to annotate anew."""
         for entry in articles:
-            before = self._changes.known.get(entry.path)
-            yield Job(entry, before.hash if before else b"")
-        for number in known:
-            data = self._connection.execute("SELECT record FROM content WHERE number = ?", (number,)).get
-            if data is not None:
-                yield Job(number=number, record=data)
+            known_file = self._changes.known.get(entry.path)
+            yield Job(entry, known_file.hash if known_file else b"")
+        for rowid in rowids:
+            encoded = self._connection.execute("SELECT record FROM content WHERE number = ?", (rowid,)).get
+            if encoded is not None:
+                yield Job(number=rowid, record=encoded)
 
-    def _store(self, ready: Prepared) -> None:
-        """Put into the index what was prepared of an article."""
-        entry, number = ready.job.entry, ready.job.number
+    def _store_article(self, processed: Prepared) -> None:
+        """Store what was read of an article; its marks are stored later, in batches."""
+        entry, rowid = processed.job.entry, processed.job.number
         if entry is not None:
-            self._note_file(entry, ready.digest)
-            if ready.is_same:
+            self._store_file_state(entry, processed.digest)
+            if processed.is_same:
                 return
             self.changed += 1
             self._connection.execute("DELETE FROM problem WHERE path = ? AND about IS NULL", (entry.path,))
-            self._writer.put_problems(ready.problems)
-            record = coding.record("article", ready.record) if ready.record else None
-            number = self._put(entry.ref, record, ready.record)
-            self._writer.put_problems(ready.faults, number)
-        if number:
-            self._to_mark.append((number, ready))
+            self._writer.put_problems(processed.problems)
+            record = coding.record("article", processed.record) if processed.record else None
+            rowid = self._store_record(entry.ref, record, processed.record)
+            self._writer.put_problems(processed.faults, rowid)
+        if rowid:
+            self._unstored_marks.append((rowid, processed))
 
-    def _mark(self) -> None:
-        """Put in the words and marks of what was stored."""
-        self._writer.mark(self._to_mark)
-        self._marked += len(self._to_mark)
-        self._to_mark.clear()
+    def _store_marks(self) -> None:
+        """Store the index words and marks of the articles processed since the last call."""
+        self._writer.mark(self._unstored_marks)
+        self._annotated_count += len(self._unstored_marks)
+        self._unstored_marks.clear()
 
-    def _sign(self, key: str, value: str) -> None:
-        """Have the index say something of itself."""
+    def _set_meta(self, key: str, value: str) -> None:
+        """Store a fact that the index keeps about itself."""
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
-    def _stamp(self) -> None:
-        """Say that this is another state of the index, and how much is in it."""
-        self._sign("counts", msgspec.json.encode(counted(self._connection)).decode())
-        self._sign("stamp", f"{int(meta(self._connection, 'stamp') or 0) + 1}")
+    def _set_stamp(self) -> None:
+        """Give the index a new stamp, as it has changed, and store its counts."""
+        self._set_meta("counts", msgspec.json.encode(counted(self._connection)).decode())
+        self._set_meta("stamp", f"{int(meta(self._connection, 'stamp') or 0) + 1}")
 
 
-def _parted(path: str) -> tuple[str, str]:
-    """The folder and the name of a file."""
+def _split_path(path: str) -> tuple[str, str]:
+    """Return the folder and the name of a file."""
     folder, _, name = path.rpartition("/")
     return folder, name

@@ -1,7 +1,7 @@
-"""What is other in the folder than the index knows: the first question of every run.
+"""Comparison of the corpus folder with the index, with which every update begins.
 
-The index keeps a mark of every folder: where it is the same, no file in it is looked at. A folder without
-one has something wrong in it, or a file that could not be read, and is looked at by every run.
+The index keeps a mark of every folder: while it is unchanged, no file of the folder is examined. A folder
+without a mark contains something wrong, or a file that could not be read, and is examined by every update.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from tui.index.sqlite import meta
 from tui.index.words import FOLDING
 from tui.model.records import KINDS, Decision, Kind, Problem
 
-#: What decides, besides the files, what an index holds; one of other versions is brought up to date.
+#: What the content of an index depends on besides the files; an index of other versions is updated.
 VERSIONS = f"folding {FOLDING}, annotator {Annotator.VERSION}"
-_NO_HASH = "x''"
-#: What is wrong in these is found by every run.
+_NO_HASH = "x''"  # SQL: matches no file, so that it is read again
+#: Problems of these files are found by every update, as they are always read.
 _ALWAYS_READ = ("corpus.yaml", "decisions.yaml")
 
 
 class TooManyError(Exception):
-    """More is to be read than was asked for."""
+    """Raised when more files are to be read than the caller allows."""
 
 
 class KnownFile(NamedTuple):
-    """What the index knows of a file."""
+    """The state of a file when it was indexed."""
 
     kind: Kind
     id: str
@@ -43,20 +43,20 @@ class KnownFile(NamedTuple):
 
 
 class Changes(Struct, frozen=True):
-    """Files to read, files that are gone, and what the index knew before."""
+    """The difference between folder and index: files to read, files that are gone, the previous state."""
 
-    stamp: str  # the state of the index that was compared with
+    stamp: str  # the state of the index at the comparison
     is_other_version: bool
-    is_rebuild: bool  # nothing that the index has is kept
+    is_rebuild: bool  # whether the index is built from nothing
     is_needed: bool
     to_read: list[Entry]  # events first, then actors, then articles
     gone: list[str]
-    known: dict[str, KnownFile]  # by path, those in folders that were looked at
-    folders: dict[str, bytes]  # the marks of these
+    known: dict[str, KnownFile]  # by path; those in folders that were examined
+    folders: dict[str, bytes]  # path → new mark; of the folders that were examined
     gone_folders: list[str]
     decisions: tuple[Decision, ...]
     decided_before: tuple[Decision, ...]
-    problems: tuple[Problem, ...]  # of the folder itself
+    problems: tuple[Problem, ...]  # of the corpus folder itself
 
 
 def compare(
@@ -66,179 +66,192 @@ def compare(
     paths: Collection[str] | None = None,
     most: float = inf,
 ) -> Changes:
-    """Compare the files of a folder, by time and size, with the index.
+    """Compare the files of a corpus folder, by time and size, with the index.
 
-    `paths`, below the folder, with slashes: nothing else has changed since the last time. Raises
-    TooManyError where more than `most` files are to be read.
+    `paths` (below the folder, with slashes): nothing else has changed since the last time. Raises
+    TooManyError when more than `most` files are to be read.
     """
     is_finished = meta(connection, "complete") == "yes" and meta(connection, "unfinished") != "yes"
     is_other_version = not rebuild and meta(connection, "versions") not in ("", VERSIONS)
-    look = _Look(None if rebuild else connection, folder, is_other_version, most)
-    look.at(paths if is_finished and not (rebuild or is_other_version) else None)
-    to_read = [entry for entry in look.entries if _is_other(entry, look.known.get(entry.path))]
+    diff = _FolderDiff(None if rebuild else connection, folder, is_other_version, most)
+    diff.examine(paths if is_finished and not (rebuild or is_other_version) else None)
+    to_read = [entry for entry in diff.entries if _must_read(entry, diff.known.get(entry.path))]
     if len(to_read) > most:
         raise TooManyError
-    there = {entry.path for entry in look.entries}
-    gone = [path for path in look.known if path not in there]
+    current_paths = {entry.path for entry in diff.entries}
+    gone = [path for path in diff.known if path not in current_paths]
     decisions, problems = folder.decisions()
-    problems = tuple(sorted({*look.problems, *problems, *folder.meta()[1]}))
-    before = () if rebuild else decisions_kept(connection)
-    is_same = (decisions, problems) == (before, _folder_problems(connection))
-    is_marked = all(look.known_marks.get(path) == mark for path, mark in look.marks.items())
+    problems = tuple(sorted({*diff.problems, *problems, *folder.meta()[1]}))
+    decisions_before = () if rebuild else decisions_kept(connection)
+    is_unchanged = (decisions, problems) == (decisions_before, _folder_problems(connection))
+    has_known_marks = all(diff.known_marks.get(path) == mark for path, mark in diff.marks.items())
     return Changes(
         stamp=meta(connection, "stamp"),
         is_other_version=is_other_version,
         is_rebuild=rebuild,
         is_needed=rebuild
         or is_other_version
-        or not (is_finished and is_same and is_marked)
+        or not (is_finished and is_unchanged and has_known_marks)
         or bool(to_read or gone),
         to_read=sorted(to_read, key=_reading_order),
         gone=gone,
-        known=look.known,
-        folders=look.marks,
-        gone_folders=look.gone,
+        known=diff.known,
+        folders=diff.marks,
+        gone_folders=diff.gone,
         decisions=decisions,
-        decided_before=before,
+        decided_before=decisions_before,
         problems=problems,
     )
 
 
-class _Look:
-    """A look at the folders that are other than their marks say."""
+class _FolderDiff:
+    """The folders that differ from their marks in the index, and their files."""
 
     def __init__(
-        self, connection: apsw.Connection | None, folder: Folder, is_unsure: bool, most: float
+        self, connection: apsw.Connection | None, folder: Folder, must_rehash: bool, most: float
     ) -> None:
-        """`connection`: to the index; without it nothing is known. `is_unsure`: nothing there is sure."""
+        """Start with nothing examined.
+
+        `connection`: to the index; None to treat every file as new. `must_rehash`: examine every folder and
+        trust no stored hash. `most`: limit of new files.
+        """
         self._connection = connection
         self._root = folder.root
-        self._is_unsure = is_unsure
-        self._left = most  # so many files may still be new
+        self._must_rehash = must_rehash
+        self._remaining = most  # new files still allowed
         self.known_marks = dict(connection.execute("SELECT path, mark FROM folder")) if connection else {}
-        self.marks: dict[str, bytes] = {}  # of those looked at
+        self.marks: dict[str, bytes] = {}  # of the examined folders
         self.gone: list[str] = []
         self.known: dict[str, KnownFile] = {}
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []
-        self._named: list[Problem] = []  # wrong names
-        self._listed: dict[str, Listed] = {}
-        self._seen: set[str] = set()
-        self._elsewhere: set[str] = set()
+        self._name_problems: list[Problem] = []  # found in the names of files
+        self._examined_folders: dict[str, Listed] = {}
+        self._visited: set[str] = set()
+        self._rechecked: set[str] = set()
 
-    def at(self, paths: Collection[str] | None) -> None:
-        """Look at all folders, or at those of `paths` and those that every run looks at."""
-        starts = None if paths is None else self._starts(paths)
+    def examine(self, paths: Collection[str] | None) -> None:
+        """Examine all folders, or those of `paths` and those that every update examines."""
+        starts = None if paths is None else self._folders_of(paths)
         if starts is None:
-            self._list(folders(self._root, self.problems))
-            self.gone = [path for path in self.known_marks if path not in self._seen]
+            self._add_changed(folders(self._root, self.problems))
+            self.gone = [path for path in self.known_marks if path not in self._visited]
         else:
-            there = [path for path in starts if (self._root / path).is_dir()]
-            self._list(folders(self._root, self.problems, there, self.known_marks))
-            self.gone = list(self._gone(starts))
-            self.problems += self._other_problems()
-        self._read()
-        while elsewhere := self._taken() - self._elsewhere:
-            self._elsewhere |= elsewhere
-            self._list(folders(self._root, self.problems, elsewhere, self.known_marks), all_=True)
-            self._read()
-        self.problems += self._named
-        troubled = {problem.path.rpartition("/")[0] for problem in self.problems}
-        self.marks |= {path: b"" for path in self.marks if shown(path) in troubled}
+            existing = [path for path in starts if (self._root / path).is_dir()]
+            self._add_changed(folders(self._root, self.problems, existing, self.known_marks))
+            self.gone = list(self._find_gone(starts))
+            self.problems += self._remaining_problems()
+        self._read_files()
+        while unexamined := self._folders_with_same_ids() - self._rechecked:
+            self._rechecked |= unexamined
+            self._add_changed(folders(self._root, self.problems, unexamined, self.known_marks), all_=True)
+            self._read_files()
+        self.problems += self._name_problems
+        folders_with_problems = {problem.path.rpartition("/")[0] for problem in self.problems}
+        self.marks |= {path: b"" for path in self.marks if shown(path) in folders_with_problems}
 
-    def _starts(self, paths: Collection[str]) -> set[str] | None:
-        """The known folders in or below which `paths` are; None where all of a kind comes or goes."""
-        found = {path for path, mark in self.known_marks.items() if not mark}
+    def _folders_of(self, paths: Collection[str]) -> set[str] | None:
+        """Return the known folders that contain `paths`, and those that every update examines.
+
+        None when a top folder of a kind comes or goes, so that everything must be examined.
+        """
+        known_folders = {path for path, mark in self.known_marks.items() if not mark}
         for path in paths:
             if is_hidden(path):
                 continue
-            start = path.partition("/")[0]
-            is_kind = start in KINDS_OF_FOLDERS
-            if not path or (is_kind and (path == start or start not in self.known_marks)):
+            top_folder = path.partition("/")[0]
+            is_kind_folder = top_folder in KINDS_OF_FOLDERS
+            if not path or (is_kind_folder and (path == top_folder or top_folder not in self.known_marks)):
                 return None
             while path not in self.known_marks and path:
-                path = path.rpartition("/")[0]  # noqa: PLW2901 - up to a folder that is known
+                path = path.rpartition("/")[0]  # noqa: PLW2901 - up to a folder that the index knows
             if path in self.known_marks:
-                found.add(path)
-        return found
+                known_folders.add(path)
+        return known_folders
 
-    def _list(self, listed: Iterable[Listed], all_: bool = False) -> None:
-        """Keep the folders that are other than known, or `all_`."""
-        for one in listed:
-            self._seen.add(one.path)
-            mark = one.mark
-            if all_ or self._is_unsure or not mark or self.known_marks.get(one.path) != mark:
-                self._listed[one.path] = one
-                self.marks[one.path] = mark
-                self._left -= len(one.files) if self._is_unsure or one.path not in self.known_marks else 0
-                if self._left < 0:
+    def _add_changed(self, listings: Iterable[Listed], all_: bool = False) -> None:
+        """Examine those of the folders that differ from their marks, or all when `all_` is true."""
+        for listing in listings:
+            self._visited.add(listing.path)
+            mark = listing.mark
+            if all_ or self._must_rehash or not mark or self.known_marks.get(listing.path) != mark:
+                self._examined_folders[listing.path] = listing
+                self.marks[listing.path] = mark
+                self._remaining -= (
+                    len(listing.files) if self._must_rehash or listing.path not in self.known_marks else 0
+                )
+                if self._remaining < 0:
                     raise TooManyError
 
-    def _gone(self, starts: Collection[str]) -> Iterator[str]:
-        """The known folders that are no longer where they were."""
-        missing = {path for path in starts if path not in self._seen}
+    def _find_gone(self, starts: Collection[str]) -> Iterator[str]:
+        """Yield the known folders that no longer exist."""
+        missing = {path for path in starts if path not in self._visited}
         for path in sorted(self.known_marks):
-            above = path.rpartition("/")[0]
-            is_gone = path and above in self._seen and not self._is_there(path)
-            if path in missing or above in missing or is_gone:
+            parent = path.rpartition("/")[0]
+            is_gone = path and parent in self._visited and not self._exists(path)
+            if path in missing or parent in missing or is_gone:
                 missing.add(path)
                 yield path
 
-    def _is_there(self, path: str) -> bool:
-        return path in self._seen or (self._root / path).is_dir()
+    def _exists(self, path: str) -> bool:
+        """Return whether a folder exists."""
+        return path in self._visited or (self._root / path).is_dir()
 
-    def _other_problems(self) -> Iterator[Problem]:
-        """What was wrong where nobody looked now."""
+    def _remaining_problems(self) -> Iterator[Problem]:
+        """Yield the stored problems of folders that were not examined now."""
         for problem in _folder_problems(self._connection) if self._connection else ():
-            is_looked_at = problem.path.rpartition("/")[0] in self._seen or problem.path in self._seen
-            if not is_looked_at and problem.path not in _ALWAYS_READ:
+            is_examined = problem.path.rpartition("/")[0] in self._visited or problem.path in self._visited
+            if not is_examined and problem.path not in _ALWAYS_READ:
                 yield problem
 
-    def _read(self) -> None:
-        """What the index knows of the files looked at, and what they are now."""
+    def _read_files(self) -> None:
+        """Load what the index knows of the examined folders, and list their present files."""
         if self._connection is not None:
-            for path in (*self._listed, *self.gone):
-                self.known |= _known_files(self._connection, path, self._is_unsure)
-        self._named.clear()
-        self.entries = list(entries(self._listed.values(), self._named))
+            for path in (*self._examined_folders, *self.gone):
+                self.known |= _known_files(self._connection, path, self._must_rehash)
+        self._name_problems.clear()
+        self.entries = list(entries(self._examined_folders.values(), self._name_problems))
 
-    def _taken(self) -> set[str]:
-        """Folders that were not looked at, with files whose ids new files have too."""
+    def _folders_with_same_ids(self) -> set[str]:
+        """Return folders not examined that hold files with the ids of new files."""
         if self._connection is None or not self.known_marks:
             return set()
         query = "SELECT folder FROM file WHERE kind = ? AND id = ?"
         execute = self._connection.execute
-        new = (entry for entry in self.entries if entry.path not in self.known)
-        found = {path for entry in new for (path,) in execute(query, (entry.kind, entry.id))}
-        return found - set(self._listed) - set(self.gone)
+        new_entries = (entry for entry in self.entries if entry.path not in self.known)
+        other_folders = {path for entry in new_entries for (path,) in execute(query, (entry.kind, entry.id))}
+        return other_folders - set(self._examined_folders) - set(self.gone)
 
 
-def _is_other(entry: Entry, known: KnownFile | None) -> bool:
-    """Whether a file is to be looked at: it is new, was changed, or could not be read."""
+def _must_read(entry: Entry, known: KnownFile | None) -> bool:
+    """Return whether a file is to be read: it is new, has changed, or could not be read before."""
     return known is None or not known.hash or (known.mtime_ns, known.size) != (entry.mtime_ns, entry.size)
 
 
 def _reading_order(entry: Entry) -> tuple[int, str]:
+    """Return the sort key that puts events first, then actors, then articles."""
     return -KINDS.index(entry.kind), entry.path
 
 
-def _known_files(connection: apsw.Connection, folder: str, is_unsure: bool) -> dict[str, KnownFile]:
-    found: list[tuple[Any, ...]] = connection.execute(
-        f"SELECT name, kind, id, mtime_ns, size, {_NO_HASH if is_unsure else 'hash'} FROM file"
+def _known_files(connection: apsw.Connection, folder: str, must_rehash: bool) -> dict[str, KnownFile]:
+    """Return what the index knows of the files of a folder, by path."""
+    rows: list[tuple[Any, ...]] = connection.execute(
+        f"SELECT name, kind, id, mtime_ns, size, {_NO_HASH if must_rehash else 'hash'} FROM file"
         " WHERE folder = ?",
         (folder,),
     ).fetchall()
-    before = f"{folder}/" if folder else ""
-    return {before + name: KnownFile(*rest) for name, *rest in found}
+    path_prefix = f"{folder}/" if folder else ""
+    return {path_prefix + name: KnownFile(*columns) for name, *columns in rows}
 
 
 def _folder_problems(connection: apsw.Connection) -> tuple[Problem, ...]:
-    found: list[tuple[Any, ...]] = connection.execute(
+    """Return the stored problems of the corpus folder itself."""
+    rows: list[tuple[Any, ...]] = connection.execute(
         "SELECT path, line, field, message FROM problem WHERE about = 0"
     ).fetchall()
-    return tuple(sorted(Problem(*row) for row in found))
+    return tuple(sorted(Problem(*row) for row in rows))
 
 
 def decisions_kept(connection: apsw.Connection) -> tuple[Decision, ...]:
-    """The decisions by which the index was made."""
+    """Return the decisions with which the index was last written."""
     return msgspec.json.decode(meta(connection, "decisions") or "[]", type=tuple[Decision, ...])

@@ -1,4 +1,4 @@
-"""What does not fit together, kept in the index: found once a run has written what it had to write."""
+"""Consistency of records with each other, checked once an update has written its records."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.model.records import Article, Decision, Problem, Ref
 
 
 class Checks:
-    """Compares records with each other, inside the transaction of `writer`."""
+    """Checks records against each other, inside the transaction of `writer`."""
 
     def __init__(self, connection: apsw.Connection, writer: Writer, folder: Folder) -> None:
         self._connection = connection
@@ -24,31 +24,30 @@ class Checks:
         self._folder = folder
 
     def check(self, decisions: Sequence[Decision], listed: Sequence[Problem]) -> None:
-        """Compare actors and events that changed, or name what changed, and all decisions, with the records.
+        """Check all decisions, and the actors and events that changed or that name a changed record.
 
-        `listed`: what is wrong with the folder itself.
+        `listed`: the problems of the corpus folder itself, which are stored too.
         """
-        unchecked: list[tuple[Any, ...]] = self._connection.execute(
-            "SELECT kind, id FROM unchecked"
-        ).fetchall()
-        for kind, id_ in unchecked:
-            self._compare(Ref(kind, id_))
+        refs: list[tuple[Any, ...]] = self._connection.execute("SELECT kind, id FROM unchecked").fetchall()
+        for kind, id_ in refs:
+            self._check_record(Ref(kind, id_))
         self._connection.execute("DELETE FROM unchecked")
         self._connection.execute("DELETE FROM problem WHERE about <= 0")
         self._writer.put_problems(listed, 0)
         for index, decision in enumerate(decisions):
-            problems = decision_problems(decision, index, self._has, self._marked_text_of)
+            problems = decision_problems(decision, index, self._has_record, self._marked_text_of)
             self._writer.put_problems(self._folder.located(problems), -1)
 
-    def _compare(self, ref: Ref) -> None:
+    def _check_record(self, ref: Ref) -> None:
+        """Replace the stored problems of one record."""
         record = record_of(self._connection, ref)
         if record is not None:
-            number = number_of(self._connection, ref)
-            self._connection.execute("DELETE FROM problem WHERE about = ?", (number,))
-            problems = record_problems(record, self._has, self._body_of)
-            self._writer.put_problems(self._folder.located(problems), number)
+            rowid = number_of(self._connection, ref)
+            self._connection.execute("DELETE FROM problem WHERE about = ?", (rowid,))
+            problems = record_problems(record, self._has_record, self._body_of)
+            self._writer.put_problems(self._folder.located(problems), rowid)
 
-    def _has(self, ref: Ref) -> bool:
+    def _has_record(self, ref: Ref) -> bool:
         return number_of(self._connection, ref) is not None
 
     def _body_of(self, article: str) -> str | None:

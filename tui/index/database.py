@@ -1,8 +1,8 @@
-"""The index file of one corpus: found or made, looked after, shared by threads.
+"""The index file of one corpus: creation, repair, and connections for several threads.
 
-One connection writes at a time; each reader takes a connection of its own from a pool and sees what
-was last committed (WAL). A file that is damaged or of another schema is set aside and an empty one
-made in its place. Where no file can be kept, everything stays in memory. `notices` says so.
+One connection writes at a time; each reader takes its own connection from a pool and sees the last committed
+state (WAL). A file that is damaged or has another schema is set aside and an empty one is created in its
+place. Where no file can be written, the index stays in memory. The notices of the database report both.
 """
 
 from __future__ import annotations
@@ -21,13 +21,14 @@ import apsw
 from tui.index import relevance
 from tui.index.store import Busy, StoreError, Token, Unavailable
 
-#: Raised with every change of `schema.sql`.
+#: Increase it with every change of `schema.sql`.
 SCHEMA = 10
-_APPLICATION = 0x6E676572  # «nger»
-_WAIT_MS = 2_000  # how long a locked file is waited for
-_STEPS = 20_000  # how many steps of SQLite's machine between two looks at the clock: some 0.2 ms
-_DAMAGED = (apsw.CorruptError, apsw.NotADBError)
-_NO_FILE = (
+_APPLICATION_ID = 0x6E676572  # «nger»
+_LOCK_TIMEOUT_MS = 2_000  # how long to wait for a locked file
+_STEPS_BETWEEN_CHECKS = 20_000  # virtual machine steps of SQLite, some 0.2 ms, between checks of the deadline
+_MAX_NAME_CHARS = 40  # of the corpus folder, in the name of the index file
+_DAMAGE_ERRORS = (apsw.CorruptError, apsw.NotADBError)
+_FILE_ERRORS = (
     apsw.CantOpenError,
     apsw.ReadOnlyError,
     apsw.IOError,
@@ -35,39 +36,46 @@ _NO_FILE = (
     apsw.PermissionsError,
     OSError,
 )
-#: After a large run the log is cut back to so many bytes, else it keeps its size while the program is open.
-_LARGEST_LOG = 67_108_864
-_WRITER_CACHE = -65_536  # KiB, as SQLite has it with the minus
-_names = count()
+#: The write-ahead log is cut back to this size after a large run; else it would keep its size.
+_MAX_LOG_BYTES = 67_108_864
+_WRITER_CACHE_SIZE = -65_536  # SQLite reads a negative number as KiB
+_memory_ids = count()
 
 
 def index_file(root: Path, cache: Path | None = None) -> Path:
-    """The index file of the corpus in `root`: below `cache`, $NIGER_TUI_CACHE or the user's cache folder."""
+    """Return the path of the index of the corpus in `root`.
+
+    It lies below `cache`, or else $NIGER_TUI_CACHE, or else the user's cache folder.
+    """
     if cache is None:
-        named = os.environ.get("NIGER_TUI_CACHE")
-        cache = Path(named) if named else _user_cache()
-    real = os.path.realpath(root)
-    return cache / "index" / f"{Path(real).name[:40] or 'corpus'}-{crc32(os.fsencode(real)):08x}.sqlite"
+        configured = os.environ.get("NIGER_TUI_CACHE")
+        cache = Path(configured) if configured else _user_cache_path()
+    real_root = os.path.realpath(root)
+    name = Path(real_root).name[:_MAX_NAME_CHARS] or "corpus"
+    return cache / "index" / f"{name}-{crc32(os.fsencode(real_root)):08x}.sqlite"
 
 
-def _user_cache() -> Path:
+def _user_cache_path() -> Path:
+    """Return the cache folder of the user's system for this program."""
     from platformdirs import user_cache_path  # late: slow to import, and often not needed
 
     return user_cache_path("niger-tui", appauthor=False)
 
 
-class _Watch:
-    """What ends a running request: its deadline, or a cancel."""
+class _Deadline:
+    """Ends a running request when its time is over or it is cancelled."""
 
     def __init__(self, seconds: float, token: Token | None) -> None:
         self.seconds = seconds
-        self.ends = monotonic() + seconds
+        self.end_time = monotonic() + seconds
         self.token = token or Token()
 
     def is_over(self) -> bool:
-        return self.token.is_cancelled or monotonic() > self.ends
+        """Return whether the request is to end; SQLite calls it while a statement runs."""
+        return self.token.is_cancelled or monotonic() > self.end_time
 
     def error(self) -> StoreError:
+        """Return the error that says why the request ended."""
         return StoreError("cancelled" if self.token.is_cancelled else f"no answer within {self.seconds:g} s")
 
 
@@ -79,41 +87,44 @@ class Database:
         self.notices: list[str] = []
         self._lock = threading.RLock()
         self._idle: list[apsw.Connection] = []
-        self._generation = 0  # raised when the index becomes another file
-        self._keeper: apsw.Connection | None = None  # holds what is kept in memory
+        self._generation = 0  # increased when the index becomes another file
+        self._keeper: apsw.Connection | None = None  # keeps an index in memory alive
         self._memory_name = ""
         self._open()
 
     @property
     def is_kept(self) -> bool:
-        """Whether the index is on disk."""
+        """True when the index is on disk, not in memory."""
         return self._keeper is None
 
     @property
     def cache(self) -> Path:
-        """The folder for indexes."""
+        """The folder below which indexes are stored."""
         return self.file.parents[1]
 
     def _open(self) -> None:
-        """Open the file, or make it; in memory where that can't be done."""
+        """Open the index file, creating it if necessary; use memory when there can be no file."""
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            connection = self._prepared(str(self.file))
-        except _DAMAGED:
-            self._put_away("it was damaged")
+            connection = self._open_checked(str(self.file))
+        except _DAMAGE_ERRORS:
+            self._set_file_aside("it was damaged")
         except _OtherSchemaError:
-            self._put_away("another version of the program made it")
-        except _NO_FILE as error:
-            self._stay_in_memory(error)
+            self._set_file_aside("another version of the program made it")
+        except _FILE_ERRORS as error:
+            self._use_memory(error)
         except apsw.BusyError as error:
             raise Unavailable("another program is making the index; try again in a moment") from error
         else:
             self._idle.append(connection)
 
-    def _prepared(self, name: str) -> apsw.Connection:
-        """A connection to `name`, with the schema in it."""
+    def _open_checked(self, name: str) -> apsw.Connection:
+        """Return a connection to the database `name`, created with the schema when it is empty.
+
+        Raises an error of SQLite when the file is damaged, _OtherSchemaError when it has another schema.
+        """
         connection = apsw.Connection(name)
-        connection.set_busy_timeout(_WAIT_MS)
+        connection.set_busy_timeout(_LOCK_TIMEOUT_MS)
         version = connection.pragma("user_version")
         if version not in (0, SCHEMA):
             connection.close()
@@ -122,77 +133,80 @@ class Database:
         if version == 0:
             with _transaction(connection):
                 if connection.pragma("user_version") == 0:  # another program may have been faster
-                    self._make(connection)
+                    self._create_schema(connection)
         connection.execute("SELECT value FROM meta WHERE key = 'complete'").fetchall()
-        _tune(connection)
+        _configure(connection)
         return connection
 
-    def _make(self, connection: apsw.Connection) -> None:
+    def _create_schema(self, connection: apsw.Connection) -> None:
+        """Create all tables in an empty database."""
         if connection.execute("SELECT count(*) FROM sqlite_schema").get:
             raise _OtherSchemaError
         connection.execute(Path(__file__).with_name("schema.sql").read_text("utf-8"))
-        connection.pragma("application_id", _APPLICATION)
+        connection.pragma("application_id", _APPLICATION_ID)
         connection.pragma("user_version", SCHEMA)
 
-    def _put_away(self, why: str) -> None:
-        """Rename the file, and make an empty one in its place."""
+    def _set_file_aside(self, reason: str) -> None:
+        """Rename the index file and create an empty one in its place; `reason` completes the notice."""
         aside = self.file.with_suffix(".set-aside")
         try:
             self.file.replace(aside)
             for suffix in ("-wal", "-shm"):
                 self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
-            self._idle.append(self._prepared(str(self.file)))
-        except (*_NO_FILE, *_DAMAGED, apsw.BusyError) as error:
-            self._stay_in_memory(error)
+            self._idle.append(self._open_checked(str(self.file)))
+        except (*_FILE_ERRORS, *_DAMAGE_ERRORS, apsw.BusyError) as error:
+            self._use_memory(error)
         else:
-            self.notices.append(f"The index is made anew: {why} ({aside}).")
+            self.notices.append(f"The index is made anew: {reason} ({aside}).")
 
-    def _stay_in_memory(self, error: Exception) -> None:
+    def _use_memory(self, error: Exception) -> None:
+        """Create an empty index in memory, with a notice of the error that prevents a file."""
         self.notices.append(f"The index is kept in memory for now: {self.file} cannot be written ({error}).")
-        self._memory_name, self._keeper = _memory()
+        self._memory_name, self._keeper = _create_memory_database()
         with _transaction(self._keeper):
-            self._make(self._keeper)
+            self._create_schema(self._keeper)
 
     def _connect(self) -> apsw.Connection:
+        """Return a new connection to the index, on disk or in memory."""
         if self._keeper is not None:
-            connection = apsw.Connection(self._memory_name, flags=_MEMORY)
+            connection = apsw.Connection(self._memory_name, flags=_MEMORY_FLAGS)
         else:
             connection = apsw.Connection(str(self.file), flags=apsw.SQLITE_OPEN_READWRITE)
-        connection.set_busy_timeout(_WAIT_MS)
-        _tune(connection)
+        connection.set_busy_timeout(_LOCK_TIMEOUT_MS)
+        _configure(connection)
         return connection
 
     @contextmanager
     def reading(self, deadline: float = 60, token: Token | None = None) -> Iterator[apsw.Connection]:
-        """A connection that sees one state of the index throughout.
+        """Provide a connection that sees one state of the index throughout.
 
         Raises StoreError when cancelled or after `deadline` seconds, Unavailable when trying again may help.
         """
-        watch = _Watch(deadline, token)
-        if watch.token.is_cancelled:
-            raise watch.error()
+        request = _Deadline(deadline, token)
+        if request.token.is_cancelled:
+            raise request.error()
         connection = None
         generation = self._generation
         try:
             with self._lock:
                 generation = self._generation
                 connection = self._idle.pop() if self._idle else self._connect()
-            connection.set_progress_handler(watch.is_over, _STEPS)
+            connection.set_progress_handler(request.is_over, _STEPS_BETWEEN_CHECKS)
             with _transaction(connection, "BEGIN"):
                 yield connection
             connection.set_progress_handler(None)
         except apsw.InterruptError as error:
-            raise watch.error() from error
-        except _DAMAGED as error:
+            raise request.error() from error
+        except _DAMAGE_ERRORS as error:
             self.set_aside(generation)
             raise Unavailable("the index was damaged; it is being made anew") from error
-        except (apsw.BusyError, apsw.LockedError, *_NO_FILE) as error:
+        except (apsw.BusyError, apsw.LockedError, *_FILE_ERRORS) as error:
             raise Unavailable(f"the index cannot be read now ({error})") from error
         finally:
-            self._give_back(connection, generation)
+            self._return_connection(connection, generation)
 
-    def _give_back(self, connection: apsw.Connection | None, generation: int) -> None:
-        """Keep a connection for the next request, unless the index is another file by now."""
+    def _return_connection(self, connection: apsw.Connection | None, generation: int) -> None:
+        """Keep a connection for the next request, or close it when it is of another index file."""
         if connection is None:
             return
         with self._lock:
@@ -205,56 +219,56 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[apsw.Connection]:
-        """One transaction that changes the index: all of it, or, when anything is raised, nothing.
+        """Provide the connection of one transaction that changes the index; exceptions roll it back.
 
-        `commit_here` keeps what was done so far; other writers stay out all the same.
-        Raises Unavailable while another program writes, or when the disk is full.
+        `commit_here` commits what has been done so far, while other writers stay locked out. Raises Busy
+        while another program writes, Unavailable when the disk is full or the file cannot be written.
         """
-        connection = held = None
+        connection = lock = None
         try:
-            held = self._held()
-            name, connection = self._writer()
-            connection.pragma("cache_size", _WRITER_CACHE)
+            lock = self._lock_writers()
+            memory_name, connection = self._open_writer()
+            connection.pragma("cache_size", _WRITER_CACHE_SIZE)
             with _transaction(connection):
                 yield connection
-            if name:
-                self._become(name, connection)
+            if memory_name:
+                self._swap_in(memory_name, connection)
                 connection = None
         except (apsw.BusyError, apsw.LockedError) as error:
             raise Busy("another program is writing the index; try again in a moment") from error
-        except _DAMAGED as error:
+        except _DAMAGE_ERRORS as error:
             self.set_aside(self._generation)
             raise Unavailable("the index was damaged; it is being made anew") from error
         except (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError) as error:
-            why = f"the index cannot be written in {self.file.parent} ({error})"
-            raise Unavailable(f"{why}; $NIGER_TUI_CACHE can name another folder") from error
+            reason = f"the index cannot be written in {self.file.parent} ({error})"
+            raise Unavailable(f"{reason}; $NIGER_TUI_CACHE can name another folder") from error
         finally:
-            for opened in (connection, held):
+            for opened in (connection, lock):
                 if opened is not None:
                     opened.close(True)
 
     def is_busy(self) -> bool:
-        """Whether another program writes the index now; does not wait."""
+        """Return whether another program writes the index now; does not wait."""
         try:
-            held = self._held(0)
+            lock = self._lock_writers(0)
         except (apsw.BusyError, apsw.LockedError):
             return True
-        except apsw.Error:  # what is wrong shows when it is written
+        except apsw.Error:  # an attempt to write will report it
             return False
-        if held is not None:
-            held.close(True)
+        if lock is not None:
+            lock.close(True)
         return False
 
-    def _held(self, wait: int | None = None) -> apsw.Connection | None:
-        """A lock that keeps other writers out until it is closed, between transactions too.
+    def _lock_writers(self, timeout_ms: int | None = None) -> apsw.Connection | None:
+        """Return a lock that keeps other writers out, between transactions too, until it is closed.
 
-        It is SQLite's lock on an empty file: it ends with the program, however that ends. `wait`: for another
-        program's, in ms.
+        It is SQLite's lock on an empty file of its own, so it ends with the program, however that ends.
+        `timeout_ms`: how long to wait for another program. None is returned for an index in memory.
         """
         if self._keeper is not None:
             return None
         connection = apsw.Connection(str(self.file.with_suffix(".lock")))
-        connection.set_busy_timeout(_WAIT_MS if wait is None else wait)
+        connection.set_busy_timeout(_LOCK_TIMEOUT_MS if timeout_ms is None else timeout_ms)
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except apsw.Error:
@@ -262,23 +276,26 @@ class Database:
             raise
         return connection
 
-    def _writer(self) -> tuple[str, apsw.Connection]:
-        """A connection to write with; in memory, to a named copy while readers go on with the old one."""
+    def _open_writer(self) -> tuple[str, apsw.Connection]:
+        """Return a connection to write with, and the name of its database when that is in memory.
+
+        In memory, the writer changes a copy while readers continue with the old one.
+        """
         if self._keeper is None:
             return "", self._connect()
-        name, copy = _memory()
+        name, copy = _create_memory_database()
         with copy.backup("main", self._keeper, "main") as backup:
             backup.step()
         return name, copy
 
-    def _become(self, name: str, memory: apsw.Connection) -> None:
+    def _swap_in(self, name: str, memory: apsw.Connection) -> None:
         """Make another database in memory the index."""
         with self._lock:
-            self._forget()
+            self._close_all()
             self._memory_name, self._keeper = name, memory
 
-    def _forget(self) -> None:
-        """Leave every connection to what is no longer the index."""
+    def _close_all(self) -> None:
+        """Close every connection to what is no longer the index; those in use close when returned."""
         self._generation += 1
         for connection in (*self._idle, self._keeper):
             if connection is not None:
@@ -288,47 +305,49 @@ class Database:
         self._keeper = None
 
     def set_aside(self, generation: int | None = None) -> None:
-        """Put a damaged index away and begin an empty one; once for each `generation`."""
+        """Set a damaged index aside and begin an empty one; once for each `generation`."""
         with self._lock:
             if generation not in (None, self._generation):
                 return
-            self._forget()
-            self._put_away("it was damaged")
+            self._close_all()
+            self._set_file_aside("it was damaged")
 
     def close(self) -> None:
         """Close all connections that are not in use."""
         with self._lock:
-            self._forget()
+            self._close_all()
 
 
 def commit_here(connection: apsw.Connection) -> None:
-    """Keep what `Database.writing` has changed so far, and go on."""
+    """Commit what `Database.writing` has changed so far, and begin the next transaction."""
     connection.execute("COMMIT")
     connection.execute("BEGIN IMMEDIATE")
 
 
 class _OtherSchemaError(Exception):
-    """The file was made by another version of the program, or is not an index."""
+    """Raised for a file of another version of the program, or one that is no index."""
 
 
-_MEMORY = apsw.SQLITE_OPEN_URI | apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+_MEMORY_FLAGS = apsw.SQLITE_OPEN_URI | apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
 
 
-def _memory() -> tuple[str, apsw.Connection]:
-    """A new database in memory, and the name by which all threads can open it."""
-    name = f"file:/niger-tui-{os.getpid()}-{next(_names)}?vfs=memdb"
-    return name, apsw.Connection(name, flags=_MEMORY)
+def _create_memory_database() -> tuple[str, apsw.Connection]:
+    """Return the name of a new database in memory, which all threads can open, and a connection to it."""
+    name = f"file:/niger-tui-{os.getpid()}-{next(_memory_ids)}?vfs=memdb"
+    return name, apsw.Connection(name, flags=_MEMORY_FLAGS)
 
 
-def _tune(connection: apsw.Connection) -> None:
+def _configure(connection: apsw.Connection) -> None:
+    """Set the pragmas of a connection and register the ranking function."""
     connection.pragma("synchronous", "normal")  # a power cut may lose the last run, never the file
     connection.pragma("temp_store", "memory")
-    connection.pragma("journal_size_limit", _LARGEST_LOG)
+    connection.pragma("journal_size_limit", _MAX_LOG_BYTES)
     relevance.install(connection)
 
 
 @contextmanager
 def _transaction(connection: apsw.Connection, begin: str = "BEGIN IMMEDIATE") -> Iterator[None]:
+    """Commit at the end of the block, or roll back when it raises."""
     connection.execute(begin)
     try:
         yield

@@ -1,7 +1,6 @@
-"""What the index keeps of an article's file, made ready in any process: read, marked, folded.
+"""Processing of one article for the index, in any process: reading, annotation, tokenization.
 
-Nothing here knows the index: a job and what is prepared of it are plain values that go from one process
-to another.
+Nothing here accesses the index: a job and its result are plain values that are sent between processes.
 """
 
 from __future__ import annotations
@@ -22,66 +21,69 @@ from tui.index.shingles import shingle_tokens
 from tui.index.words import index_text, plain_words
 from tui.model.records import Actor, Article, Decision, Problem
 
-_SHORTEST = 3
+_MIN_WORD_CHARS = 3  # of a word that a typo may stand for
 
 
 class Setup(Struct, frozen=True):
-    """What every job needs: the corpus, and whom its articles can mean."""
+    """What every job needs: the corpus folder, and the actors that its articles may mention."""
 
-    root: bytes  # as the system has it
+    root: bytes  # the path in the encoding of the file system
     actors: tuple[Actor, ...]
     decisions: tuple[Decision, ...]
 
 
 class Job(Struct, frozen=True):
-    """An article to be read from its file (`entry`), or, known already (`record`), only to be marked."""
+    """An article to read from its file (`entry`), or one already read (`record`) to annotate anew."""
 
     entry: Entry | None = None
     known: bytes = b""  # the hash of the file when it was read before
-    number: int = 0  # of the record
+    number: int = 0  # the rowid of the record
     record: bytes = b""
 
 
 class Prepared(Struct, frozen=True):
-    """What comes of a job: of a file that is as it was, or can't be used, only its hash and problems."""
+    """The result of a job.
+
+    Of a file that has not changed, or cannot be used, it has only the hash and the problems.
+    """
 
     job: Job
     digest: bytes = b""
     is_same: bool = False
     problems: tuple[Problem, ...] = ()  # found in reading the file
-    faults: tuple[Problem, ...] = ()  # in what the record says
+    faults: tuple[Problem, ...] = ()  # found in what the record says
     record: bytes = b""
     marks: bytes = b""
-    counts: dict[str, int] = {}  # how often each actor is mentioned
-    title: str = ""  # as FTS5 gets it; so `body` and `facts`
+    counts: dict[str, int] = {}  # actor id → number of mentions
+    title: str = ""  # in index form, for FTS5; so are `body` and `facts`
     body: str = ""
     facts: str = ""
-    shingles: str = ""  # of the body; only of a file that was read
-    words: list[str] = []  # of the text, those of which a typo is one that were not told before
+    shingles: str = ""  # fingerprints of the body; only of a file that was read
+    words: list[str] = []  # words of the text that a typo may stand for, unless sent before
 
 
 class Preparer:
-    """Does jobs."""
+    """Processes articles, one job after another."""
 
     def __init__(self, setup: Setup) -> None:
         self._folder = Folder(Path(fsdecode(setup.root)))
         self._annotator = Annotator(setup.actors, setup.decisions)
-        self._told: set[bytes] = set()  # words
+        self._sent_words: set[bytes] = set()
 
     def begin(self) -> None:
-        """Begin another run: nothing is told yet."""
-        self._told.clear()
+        """Begin another update, in which no words have been sent yet."""
+        self._sent_words.clear()
 
     def learn(self) -> None:
-        """Learn the actors now, not with the first article."""
+        """Load the actors now rather than with the first article."""
         self._annotator.learn()
 
     def prepare(self, job: Job) -> Prepared:
-        """Read the file, where there is one to read, and mark its article."""
+        """Read the file of a job, when it has one, and annotate its article."""
         if job.entry is None:
             article = coding.record("article", job.record)
             assert isinstance(article, Article)
-            return self._marked(Prepared(job), article)
+            return self._annotate(Prepared(job), article)
         data, digest = read(self._folder, job.entry)
         if digest and digest == job.known:
             return Prepared(job, digest, is_same=True)
@@ -89,39 +91,40 @@ class Preparer:
         if not isinstance(loaded.record, Article):
             return Prepared(job, digest, problems=loaded.problems)
         faults = record_problems(loaded.record, lambda _ref: True, lambda _id: None)
-        ready = Prepared(
+        read_article = Prepared(
             job,
             digest,
             problems=loaded.problems,
             faults=tuple(self._folder.located(faults)),
             record=coding.encoded(loaded.record),
         )
-        marked = self._marked(ready, loaded.record)
-        words = plain_words(marked.body)
-        new = {*words, *plain_words(marked.title)}.difference(self._told)
-        self._told |= new
-        long = list(filter(_is_long, map(bytes.decode, new)))
-        return structs.replace(marked, shingles=shingle_tokens(words), words=long)
+        annotated = self._annotate(read_article, loaded.record)
+        words = plain_words(annotated.body)
+        new_words = {*words, *plain_words(annotated.title)}.difference(self._sent_words)
+        self._sent_words |= new_words
+        typo_targets = list(filter(_is_typo_target, map(bytes.decode, new_words)))
+        return structs.replace(annotated, shingles=shingle_tokens(words), words=typo_targets)
 
-    def _marked(self, ready: Prepared, article: Article) -> Prepared:
+    def _annotate(self, result: Prepared, article: Article) -> Prepared:
+        """Return the result with the marks of the article and its text in index form."""
         marks = self._annotator.marks(article)
         return structs.replace(
-            ready,
+            result,
             marks=coding.encoded(marks),
             counts=Counter(mention.actor for mention in (*marks.title, *marks.body)),
             title=index_text(article.title),
             body=index_text(article.body),
-            facts=" ".join(_facts(article)),
+            facts=" ".join(_fact_tokens(article)),
         )
 
 
-def _is_long(word: str) -> bool:
-    """Whether a typo may mean the word; never a shorter one, nor a number."""
-    return len(word) >= _SHORTEST and word.isalpha()
+def _is_typo_target(word: str) -> bool:
+    """Return whether a typo may stand for the word; never for a shorter one, nor for a number."""
+    return len(word) >= _MIN_WORD_CHARS and word.isalpha()
 
 
 def read(folder: Folder, entry: Entry) -> tuple[bytes | None, bytes]:
-    """A file's bytes and their hash: None and empty where it can't be read now."""
+    """Return the bytes of a file and their hash; None and empty when it cannot be read now."""
     try:
         data = folder.data(entry.path)
     except (OSError, ValueError):
@@ -131,10 +134,11 @@ def read(folder: Folder, entry: Entry) -> tuple[bytes | None, bytes]:
     return data, blake2b(data, digest_size=16).digest()
 
 
-def _facts(article: Article) -> list[str]:
-    source = [article.source or "", article.publisher or "", article.credit]
+def _fact_tokens(article: Article) -> list[str]:
+    """Return the tokens of the fields of an article that a query can ask for."""
+    sources = [article.source or "", article.publisher or "", article.credit]
     return [
-        *fact_tokens("source", dict.fromkeys(source)),
+        *fact_tokens("source", dict.fromkeys(sources)),
         *fact_tokens("author", article.authors),
         *fact_tokens("tag", article.tags),
         *fact_tokens("lang", [article.lang or ""]),

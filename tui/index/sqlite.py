@@ -1,6 +1,6 @@
-"""The store behind the program by default: SQLite, in the user's cache folder.
+"""The default store: SQLite, in the user's cache folder.
 
-Opening reads nothing of the corpus; `tui.index.build.refresh` brings the index up to date.
+Opening reads nothing of the corpus; a separate run brings the index up to date.
 """
 
 from __future__ import annotations
@@ -45,45 +45,46 @@ if TYPE_CHECKING:
     from tui.index.narrowing import Numbers
     from tui.index.preparing import Preparer
 
-#: So many lists are kept, each narrowed and sorted in its way: those on the screen, and those before them.
-_KEPT_LISTS = 9
+#: Lists with their filter and order that are kept: those on the screen, and those shown before.
+_MAX_CACHED_LISTS = 9
+_SEARCH_DEADLINE_S = 5
 
 
 def open_store(root: Path, *, cache: Path | None = None) -> SqliteStore:
-    """The store of the corpus in `root`, as it was last left; fast, and without looking at the corpus.
+    """Return the store of the corpus in `root`, with the index as it was last committed.
 
-    `cache`: the folder for indexes; else $NIGER_TUI_CACHE, else the user's. Raises Unavailable when
-    another program is making the index at this moment.
+    Fast, and independent of the corpus itself. `cache`: the folder for indexes; else $NIGER_TUI_CACHE, else
+    the user's. Raises Unavailable while another program is creating the index.
     """
     return SqliteStore(Database(index_file(root, cache)))
 
 
 class SqliteStore:
-    """Keeps the protocol `tui.index.store.Store`; may be asked from any thread."""
+    """Implements the protocol `Store` on an SQLite index; may be called from any thread."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
         self._vocabularies: dict[Kind, tuple[str, Vocabulary]] = {}
-        #: Who marks articles for `tui.index.learning`, and for which actors and decisions.
+        #: The annotator of articles that `tui.index.learning` keeps, and the actors and decisions it knows.
         self.kept_preparer: tuple[object, Preparer] | None = None
-        self.learning = Lock()  # whoever learns the actors for it
-        self._last_request: tuple[tuple[str, Query], Asked] | None = None
-        #: Of one state of the index; the one asked for last is the last.
-        self._kept_places: tuple[str, dict[tuple[object, ...], Places]] = "", {}
+        self.learning = Lock()  # held while the actors are learnt for it
+        self._last_compiled: tuple[tuple[str, Query], Asked] | None = None
+        #: The state of the index, and its lists; the most recently used comes last.
+        self._cached_lists: tuple[str, dict[tuple[object, ...], Places]] = "", {}
 
     @property
     def is_ready(self) -> bool:
-        """Whether the index has once been completed; until then it is empty."""
+        """True once the index has been completed; until then it is empty."""
         with self.database.reading() as connection:
             return meta(connection, "complete") == "yes"
 
     @property
     def notice(self) -> str:
-        """What is unusual about the index, for people: kept in memory, made anew; empty for nothing."""
+        """What is unusual about the index, for people (kept in memory, built anew); empty for nothing."""
         return " ".join(dict.fromkeys(self.database.notices))
 
     def counts(self) -> Counts:
-        """See `Store`; so all methods below."""
+        """Return the stored counts; this and all methods below are documented in `Store`."""
         with self.database.reading() as connection:
             return lists.counts(connection)
 
@@ -101,13 +102,13 @@ class SqliteStore:
         query: Query = EVERYTHING,
     ) -> Page[Row]:
         with self.database.reading() as connection:
-            return self._places(connection, kind, contains, sort, query).page(connection, after, limit)
+            return self._list_pages(connection, kind, contains, sort, query).page(connection, after, limit)
 
     def size(
         self, kind: Kind, contains: str = "", sort: Sort | None = None, query: Query = EVERYTHING
     ) -> int:
         with self.database.reading() as connection:
-            return self._places(connection, kind, contains, sort, query).size
+            return self._list_pages(connection, kind, contains, sort, query).size
 
     def rows_at(
         self,
@@ -119,13 +120,13 @@ class SqliteStore:
         query: Query = EVERYTHING,
     ) -> list[Row]:
         with self.database.reading() as connection:
-            return self._places(connection, kind, contains, sort, query).part(connection, place, limit)
+            return self._list_pages(connection, kind, contains, sort, query).part(connection, place, limit)
 
     def place(
         self, ref: Ref, contains: str = "", sort: Sort | None = None, query: Query = EVERYTHING
     ) -> int | None:
         with self.database.reading() as connection:
-            return self._places(connection, ref.kind, contains, sort, query).place(connection, ref.id)
+            return self._list_pages(connection, ref.kind, contains, sort, query).place(connection, ref.id)
 
     def articles(
         self,
@@ -138,8 +139,8 @@ class SqliteStore:
         from tui.index import fulltext  # late: the first frame needs no search
 
         with self.database.reading(deadline, token) as connection:
-            request = self._request(connection, query)
-            return fulltext.hits(connection, request, after, limit)
+            fts_query = self._compile(connection, query)
+            return fulltext.hits(connection, fts_query, after, limit)
 
     def texts(
         self, query: Query, within: Query = EVERYTHING, after: Cursor | None = None, limit: int = 50
@@ -148,22 +149,25 @@ class SqliteStore:
         from tui.index.passages import Marker
 
         with self.database.reading() as connection:
-            sought = self._request(connection, query)
-            if not (sought.phrases or sought.begun or sought.actors):
+            fts_query = self._compile(connection, query)
+            if not (fts_query.phrases or fts_query.begun or fts_query.actors):
                 return Page([])
-            marker = Marker(sought.phrases, sought.begun, sought.actors)
-            both = parse(f"{query} {within}", fuzzy=query.fuzzy)
-            return texts.texts(connection, self._narrowed(connection, "article", both), marker, after, limit)
+            marker = Marker(fts_query.phrases, fts_query.begun, fts_query.actors)
+            both_queries = parse(f"{query} {within}", fuzzy=query.fuzzy)
+            return texts.texts(
+                connection, self._filter(connection, "article", both_queries), marker, after, limit
+            )
 
     def matches(self, query: Query, article: Ref) -> Matches:
         from tui.index.passages import Marker
 
         with self.database.reading() as connection:
-            request = self._request(connection, query)
-        marker, marks = Marker(request.phrases, request.begun, request.actors), self.mentions(article)
+            fts_query = self._compile(connection, query)
+        marker, marks = Marker(fts_query.phrases, fts_query.begun, fts_query.actors), self.mentions(article)
         for record in self.read([article]):
-            title, body = marker.spans(record.title, marks.title), marker.spans(record.body, marks.body)
-            return Matches(tuple(title), tuple(body))
+            title_spans = marker.spans(record.title, marks.title)
+            body_spans = marker.spans(record.body, marks.body)
+            return Matches(tuple(title_spans), tuple(body_spans))
         return Matches()
 
     def suggest(
@@ -177,7 +181,7 @@ class SqliteStore:
     ) -> list[Hit]:
         from tui.index import fuzzy as names
 
-        with self.database.reading(5, token) as connection:
+        with self.database.reading(_SEARCH_DEADLINE_S, token) as connection:
             vocabulary = self._vocabulary(connection, kind)
             return names.suggest(connection, vocabulary, kind, text, limit, fuzzy, partial)
 
@@ -186,24 +190,24 @@ class SqliteStore:
 
     def read(self, refs: Sequence[Ref]) -> list[Record]:
         with self.database.reading() as connection:
-            found = (record_of(connection, ref) for ref in refs)
-            return [record for record in found if record is not None]
+            records = (record_of(connection, ref) for ref in refs)
+            return [record for record in records if record is not None]
 
     def fitting(self, refs: Sequence[Ref], query: Query) -> list[Ref]:
         if query == EVERYTHING:
             return list(refs)
         with self.database.reading() as connection:
             kinds = {ref.kind for ref in refs}
-            among = {kind: self._places(connection, kind, "", None, query) for kind in kinds}
-            return [ref for ref in refs if among[ref.kind].has(connection, ref.id)]
+            list_pages = {kind: self._list_pages(connection, kind, "", None, query) for kind in kinds}
+            return [ref for ref in refs if list_pages[ref.kind].has(connection, ref.id)]
 
     def mentions(self, article: Ref) -> Marks:
         with self.database.reading() as connection:
-            data = connection.execute(
+            encoded_marks = connection.execute(
                 "SELECT marks FROM marks JOIN record ON number = article WHERE kind = ? AND id = ?",
                 (article.kind, article.id),
             ).get
-            return coding.marks(data) if data else Marks()
+            return coding.marks(encoded_marks) if encoded_marks else Marks()
 
     def related(self, ref: Ref, limit: int = 50, kind: Kind | None = None) -> list[Link]:
         from tui.index import links
@@ -229,37 +233,37 @@ class SqliteStore:
 
         with self.database.reading() as connection:
             kind: Kind = "event" if within == "event" else "article"
-            among, both = None, None
+            among, of_actor = None, None
             if query != EVERYTHING:
-                among = self._narrowed(connection, kind, query)
-                both = self._narrowed(connection, kind, query.with_field("actor", actor.id))
-            return company.company(connection, actor, within, limit, among, both)
+                among = self._filter(connection, kind, query)
+                of_actor = self._filter(connection, kind, query.with_field("actor", actor.id))
+            return company.company(connection, actor, within, limit, among, of_actor)
 
     def days(self, kind: Kind, query: Query = EVERYTHING) -> list[tuple[date | None, int]]:
         from tui.index import calendar
 
         with self.database.reading() as connection:
-            return calendar.days(connection, self._narrowed(connection, kind, query))
+            return calendar.days(connection, self._filter(connection, kind, query))
 
     def dated(self, kind: Kind, query: Query = EVERYTHING, limit: int = 500) -> list[Row]:
         from tui.index import calendar
 
         with self.database.reading() as connection:
-            return calendar.dated(connection, kind, self._narrowed(connection, kind, query), limit)
+            return calendar.dated(connection, kind, self._filter(connection, kind, query), limit)
 
     def undated(self, kind: Kind, query: Query = EVERYTHING, limit: int = 500) -> list[Row]:
         from tui.index import calendar
 
         with self.database.reading() as connection:
-            return calendar.undated(connection, kind, self._narrowed(connection, kind, query), limit)
+            return calendar.undated(connection, kind, self._filter(connection, kind, query), limit)
 
     def places(self, actor: Ref, limit: int = 10_000, query: Query = EVERYTHING) -> list[Place]:
         from tui.index import texts
 
         with self.database.reading() as connection:
-            # Asked for with the actor, as the articles of both are fewer than those of either.
-            both = query.with_field("actor", actor.id)
-            among = self._narrowed(connection, "article", both) if query != EVERYTHING else None
+            # The filter includes the actor, as both together select fewer articles than either.
+            of_actor = query.with_field("actor", actor.id)
+            among = self._filter(connection, "article", of_actor) if query != EVERYTHING else None
             return texts.places(connection, actor, among, limit)
 
     def problems(self, limit: int = 1_000) -> list[Problem]:
@@ -274,8 +278,8 @@ class SqliteStore:
 
         if "article" not in query.kinds:
             return Facets()
-        with self.database.reading(5, token) as connection:
-            return facets.facets(connection, self._request(connection, query), limit)
+        with self.database.reading(_SEARCH_DEADLINE_S, token) as connection:
+            return facets.facets(connection, self._compile(connection, query), limit)
 
     def values(self, field: str, begun: str = "", limit: int = 12) -> list[Facet]:
         from tui.index import facets
@@ -287,7 +291,7 @@ class SqliteStore:
             return facets.values(connection, field, begun, limit)
 
     def writing(self) -> AbstractContextManager[apsw.Connection]:
-        """One transaction that changes the index, for `tui.index.build`; see `Database.writing`."""
+        """Provide one transaction that changes the index; see `Database`."""
         return self.database.writing()
 
     def warm(self) -> None:
@@ -299,67 +303,67 @@ class SqliteStore:
     def close(self) -> None:
         self.database.close()
 
-    def _request(self, connection: apsw.Connection, query: Query) -> Asked:
-        """What a query asks; kept, for its facets are asked for next."""
+    def _compile(self, connection: apsw.Connection, query: Query) -> Asked:
+        """Return the compiled query; the last one is kept, since its facets are asked for next."""
         from tui.index.asked import understood  # late: the first frame needs no search
 
         key = meta(connection, "stamp"), query
-        kept = self._last_request
-        if kept is None or kept[0] != key:
-            request = understood(connection, query, self._vocabulary(connection, "actor"))
-            kept = self._last_request = key, request
-        return kept[1]
+        compiled = self._last_compiled
+        if compiled is None or compiled[0] != key:
+            fts_query = understood(connection, query, self._vocabulary(connection, "actor"))
+            compiled = self._last_compiled = key, fts_query
+        return compiled[1]
 
-    def _narrowed(self, connection: apsw.Connection, kind: Kind, query: Query) -> Numbers:
-        """The articles or events that fit a query."""
+    def _filter(self, connection: apsw.Connection, kind: Kind, query: Query) -> Numbers:
+        """Return the rowids of the articles or events that fit a query."""
         from tui.index import narrowing
 
-        if kind == "article" and (found := narrowing.naming(connection, query)) is not None:
-            return found
-        asked = self._request(connection, query)
-        return narrowing.narrowed(connection, kind, query, asked, self._vocabulary(connection, "actor"))
+        if kind == "article" and (of_actor := narrowing.naming(connection, query)) is not None:
+            return of_actor
+        fts_query = self._compile(connection, query)
+        return narrowing.narrowed(connection, kind, query, fts_query, self._vocabulary(connection, "actor"))
 
-    def _places(
+    def _list_pages(
         self, connection: apsw.Connection, kind: Kind, contains: str, sort: Sort | None, query: Query
     ) -> Places:
-        """The rows of a list; kept, for many parts of it are asked for, until the index changes."""
+        """Return access to the rows of a list; kept until the index changes, as many parts are asked for."""
         stamp, key = meta(connection, "stamp"), (kind, contains, sort or Sorts[kind][0], query)
-        if self._kept_places[0] != stamp:
-            self._kept_places = stamp, {}
-        kept = self._kept_places[1]
-        found = kept.pop(key, None)
-        if found is None:
+        if self._cached_lists[0] != stamp:
+            self._cached_lists = stamp, {}
+        lists_by_key = self._cached_lists[1]
+        pages = lists_by_key.pop(key, None)
+        if pages is None:
             vocabulary = self._vocabulary(connection, kind) if contains and kind != "actor" else None
             kinds: tuple[Kind, ...] = ("article", "event") if kind == "actor" else (kind,)
-            among = [self._narrowed(connection, k, query) for k in kinds] if query != EVERYTHING else []
-            what = lists.listed(connection, kind, vocabulary, contains, sort, among)
+            among = [self._filter(connection, kind_, query) for kind_ in kinds] if query != EVERYTHING else []
+            list_query = lists.listed(connection, kind, vocabulary, contains, sort, among)
             total: int = getattr(lists.counts(connection), kind)
-            found = places(connection, what, total)
-        kept[key] = found
-        for old in list(kept)[:-_KEPT_LISTS]:
-            kept.pop(old, None)
-        return found
+            pages = places(connection, list_query, total)
+        lists_by_key[key] = pages
+        for oldest_key in list(lists_by_key)[:-_MAX_CACHED_LISTS]:
+            lists_by_key.pop(oldest_key, None)
+        return pages
 
     def _vocabulary(self, connection: apsw.Connection, kind: Kind) -> Vocabulary:
-        """The words of a kind's names or titles, kept until the index changes."""
+        """Return the words of the names or titles of a kind; kept until the index changes."""
         stamp = meta(connection, "stamp")
-        kept = self._vocabularies.get(kind)
-        if kept is None or kept[0] != stamp:
-            found = connection.execute(f"SELECT term FROM {kind}_vocabulary")
-            kept = self._vocabularies[kind] = stamp, Vocabulary([term for (term,) in found])
-        return kept[1]
+        cached = self._vocabularies.get(kind)
+        if cached is None or cached[0] != stamp:
+            rows = connection.execute(f"SELECT term FROM {kind}_vocabulary")
+            cached = self._vocabularies[kind] = stamp, Vocabulary([term for (term,) in rows])
+        return cached[1]
 
 
 def meta(connection: apsw.Connection, key: str) -> str:
-    """What the index says of itself; empty where it says nothing."""
+    """Return a fact that the index stores about itself; empty when it has none under this key."""
     value: str | None = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).get
     return value or ""
 
 
 def record_of(connection: apsw.Connection, ref: Ref) -> Record | None:
-    """The whole record, or None where there is none."""
-    data = connection.execute(
+    """Return the whole record, or None when there is none."""
+    encoded = connection.execute(
         "SELECT c.record FROM record AS r JOIN content AS c USING (number) WHERE r.kind = ? AND r.id = ?",
         (ref.kind, ref.id),
     ).get
-    return coding.record(ref.kind, data) if data else None
+    return coding.record(ref.kind, encoded) if encoded else None

@@ -1,6 +1,6 @@
-"""Jobs done in several processes at once, in the order given.
+"""Jobs processed in several child processes at once, with results in the order of the jobs.
 
-Where no child can be started, or one dies, its jobs are done in this process.
+When no child can be started, or one dies, its jobs are processed in this process.
 """
 
 from __future__ import annotations
@@ -17,73 +17,76 @@ from msgspec import msgpack
 from tui.children import Child, parent
 from tui.index.preparing import Job, Prepared, Preparer, Setup
 
-#: Fewer jobs than these are done sooner than a child has started.
-FEW = 400
-_AT_ONCE = 32  # jobs in one message
-_AHEAD = 3  # messages for each child that are prepared before they are asked for
-_MOST = 8
+#: Fewer jobs are done sooner in this process than a child has started.
+MIN_PARALLEL_JOBS = 400
+_JOBS_PER_MESSAGE = 32
+_MESSAGES_AHEAD = 3  # for each child, sent before their results are taken
+_MAX_PROCESSES = 8
 
 
 def prepared(setup: Setup, jobs: Iterable[Job]) -> Iterator[Prepared]:
-    """What comes of `jobs`, in their order."""
-    processes = min(os.cpu_count() or 1, _MOST)
+    """Yield the results of `jobs`, in their order."""
+    processes = min(os.cpu_count() or 1, _MAX_PROCESSES)
     if processes < 2:
         yield from map(Preparer(setup).prepare, jobs)
         return
-    workers = _Workers(setup, processes)
+    workers = _WorkerPool(setup, processes)
     try:
         yield from workers.prepared(jobs)
     finally:
         workers.close()
 
 
-class _Workers:
-    """Some children, each asked by one thread at a time."""
+class _WorkerPool:
+    """A pool of child processes, each used by one thread at a time."""
 
     def __init__(self, setup: Setup, processes: int) -> None:
         self._setup = setup
-        self._packed = msgpack.encode(setup)
+        self._encoded_setup = msgpack.encode(setup)
         self._threads = ThreadPoolExecutor(processes)
-        self._idle: SimpleQueue[_Started | _Here] = SimpleQueue()
-        self._ahead = _AHEAD * processes
+        self._idle: SimpleQueue[_ProcessWorker | _LocalWorker] = SimpleQueue()
+        self._max_pending = _MESSAGES_AHEAD * processes
         for _ in range(processes):
-            self._idle.put(self._started())
+            self._idle.put(self._start_worker())
 
-    def _started(self) -> _Started | _Here:
+    def _start_worker(self) -> _ProcessWorker | _LocalWorker:
+        """Return a new child process, or its stand-in when none can be started."""
         try:
-            return _Started(self._packed)
+            return _ProcessWorker(self._encoded_setup)
         except OSError:
-            return _Here(self._setup)
+            return _LocalWorker(self._setup)
 
     def prepared(self, jobs: Iterable[Job]) -> Iterator[Prepared]:
-        waiting: deque[Future[list[Prepared]]] = deque()
-        rest = iter(jobs)
-        while some := list(islice(rest, _AT_ONCE)):
-            waiting.append(self._threads.submit(self._ask, some))
-            if len(waiting) >= self._ahead:
-                yield from waiting.popleft().result()
-        yield from chain.from_iterable(future.result() for future in waiting)
+        """Yield the results of `jobs`, in their order, with some messages sent ahead."""
+        pending: deque[Future[list[Prepared]]] = deque()
+        remaining_jobs = iter(jobs)
+        while batch := list(islice(remaining_jobs, _JOBS_PER_MESSAGE)):
+            pending.append(self._threads.submit(self._process, batch))
+            if len(pending) >= self._max_pending:
+                yield from pending.popleft().result()
+        yield from chain.from_iterable(future.result() for future in pending)
 
-    def _ask(self, jobs: Sequence[Job]) -> list[Prepared]:
+    def _process(self, jobs: Sequence[Job]) -> list[Prepared]:
+        """Process jobs with an idle worker; runs in a thread of the pool."""
         worker = self._idle.get()
         try:
             return worker.ask(jobs)
         except (OSError, EOFError):
             worker.close()
-            worker = _Here(self._setup)
+            worker = _LocalWorker(self._setup)
             return worker.ask(jobs)
         finally:
             self._idle.put(worker)
 
     def close(self) -> None:
-        """End the children, once what they are at is done."""
+        """End the children once they have finished their current jobs."""
         self._threads.shutdown(cancel_futures=True)
         while not self._idle.empty():
             self._idle.get().close()
 
 
-class _Here:
-    """Does jobs in this process."""
+class _LocalWorker:
+    """Processes jobs in this process, in place of a child."""
 
     def __init__(self, setup: Setup) -> None:
         self._preparer = Preparer(setup)
@@ -92,18 +95,18 @@ class _Here:
         return [self._preparer.prepare(job) for job in jobs]
 
     def close(self) -> None:
-        """Nothing is to be ended."""
+        """Do nothing, as there is no process to end."""
 
 
-class _Started:
-    """A process that does jobs."""
+class _ProcessWorker:
+    """Processes jobs in a child process."""
 
     def __init__(self, setup: bytes) -> None:
         self._child = Child("tui.index.workers")
-        self._setup = setup  # sent with the first jobs, by their thread: the child is slow to start
+        self._setup = setup  # sent by the thread of the first jobs, as the child is slow to start
 
     def ask(self, jobs: Sequence[Job]) -> list[Prepared]:
-        """What comes of `jobs`; raises OSError or EOFError where the process has ended."""
+        """Return the results of `jobs`; raises OSError or EOFError when the process has ended."""
         if self._setup:
             self._child.send(self._setup)
             self._setup = b""
@@ -115,13 +118,13 @@ class _Started:
 
 
 def main() -> None:
-    """Do the jobs that come in, until no more do."""
+    """Run in a child process: process the jobs that arrive until the program closes the channel."""
     program = parent()
     try:
         preparer = Preparer(msgpack.decode(program.receive(), type=Setup))
         while True:
-            asked = msgpack.decode(program.receive(), type=list[Job])
-            program.send(msgpack.encode([preparer.prepare(job) for job in asked]))
+            jobs = msgpack.decode(program.receive(), type=list[Job])
+            program.send(msgpack.encode([preparer.prepare(job) for job in jobs]))
     except (EOFError, BrokenPipeError):
         return
 

@@ -1,4 +1,4 @@
-"""Records into the index, and out of it: every table that a record is in, and no other place writes them."""
+"""Storage and removal of records: the only code that writes the tables of records."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from tui.model.claims import differs
 from tui.model.records import Actor, Article, Event, Kind, Problem, Record, Ref
 from tui.model.sound import sound_key
 
-_SHORTEST_SOUND = 3
+_MIN_SOUND_KEY_CHARS = 3  # a shorter phonetic key fits too many words
 _TABLES = ("file", "folder", "record", "content", "marks", "mention", "link", "name", "sound", "problem",
            "word", "value", "unmarked", "unchecked", "miscounted")  # fmt: skip
-_TITLE = "INSERT INTO {kind}_words (rowid, words) VALUES (?, ?)"
-_WORD_TABLES = ("actor_words", "event_words", "article_words", "text", "shingle")
+_INSERT_TITLE = "INSERT INTO {kind}_words (rowid, words) VALUES (?, ?)"
+_FTS_TABLES = ("actor_words", "event_words", "article_words", "text", "shingle")
 
 
 class Writer:
@@ -29,117 +29,131 @@ class Writer:
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
-        self._actors: dict[str, int | None] = {}
-        self._words: set[str] = set()  # of texts, known to be in the index
-        self._new: set[int] = set()  # records that nothing is marked in
-        self._values: Counter[tuple[str, str]] = (
-            Counter()
-        )  # how many more articles have them than the index says
+        self._actor_rowids: dict[str, int | None] = {}
+        self._known_words: set[str] = set()  # words of texts that are known to be in the index
+        self._new_rowids: set[int] = set()  # rowids of new records, which have no marks to remove
+        # Field and value → how many more articles have it than the index has stored.
+        self._value_changes: Counter[tuple[str, str]] = Counter()
 
     def clear(self) -> None:
-        """Take everything out but what the index says of itself."""
+        """Delete everything but the facts that the index stores about itself."""
         for table in _TABLES:
             self._connection.execute(f"DELETE FROM {table}")
-        for table in _WORD_TABLES:
+        for table in _FTS_TABLES:
             self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
 
     def doubt(self) -> None:
-        """Have every file read again; what is there stays until something takes its place."""
+        """Have every file read again; what is stored stays until it is replaced."""
         self._connection.execute("UPDATE file SET hash = x''")
         self._connection.execute("DELETE FROM folder")
         self._connection.execute("DELETE FROM word")
 
     def put(self, record: Record, encoded: bytes = b"") -> int:
-        """Store a record in place of the one with its id; gives its number. An article's words: `mark`."""
-        day = 0 if isinstance(record, Actor) else first_day(record.date or _claimed(record))
-        number = self._find(record.ref)
-        if number is not None and number >> 24 != day:
+        """Store a record in place of the one with its id, and return its rowid.
+
+        `encoded`: the serialized record, when the caller has it. The index words of an article are stored by
+        `mark`.
+        """
+        day = 0 if isinstance(record, Actor) else first_day(record.date or _earliest_claimed_date(record))
+        rowid = self._find_rowid(record.ref)
+        if rowid is not None and rowid >> 24 != day:
             self.remove(record.ref)
-            number = None
-        if number is None:
-            number = number_of(str(record.ref), day, self._is_taken)
-            self._new.add(number)
+            rowid = None
+        if rowid is None:
+            rowid = number_of(str(record.ref), day, self._is_taken)
+            self._new_rowids.add(rowid)
         else:
-            self._clear(record.ref.kind, number)
+            self._delete_record(record.ref.kind, rowid)
         self._connection.execute(
             "INSERT INTO record"
             " (number, kind, id, title, words, path, date, note, office, is_key, differs, mentions)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
             (
-                number,
+                rowid,
                 record.ref.kind,
                 record.id,
                 record.title,
-                _words(record),
+                _list_words(record),
                 record.path,
-                *_columns(record),
+                *_list_columns(record),
             ),
         )
         data = encoded or coding.encoded(record)
-        self._connection.execute("INSERT INTO content VALUES (?, ?)", (number, data))
+        self._connection.execute("INSERT INTO content VALUES (?, ?)", (rowid, data))
         if isinstance(record, Actor):
-            self._put_names(number, record)
+            self._store_names(rowid, record)
         elif isinstance(record, Event):
-            self._connection.execute(_TITLE.format(kind="event"), (number, index_text(record.title)))
+            self._connection.execute(_INSERT_TITLE.format(kind="event"), (rowid, index_text(record.title)))
         else:
-            self._values.update(_values(record))
-        self._put_links(number, record)
-        return number
+            self._value_changes.update(_field_values(record))
+        self._store_links(rowid, record)
+        return rowid
 
     def remove(self, ref: Ref) -> None:
-        """Take a record out, with all that is derived from it."""
-        number = self._find(ref)
-        if number is None:
+        """Delete a record and everything derived from it."""
+        rowid = self._find_rowid(ref)
+        if rowid is None:
             return
-        self._clear(ref.kind, number)
+        self._delete_record(ref.kind, rowid)
         if ref.kind == "article":
-            self._unmark([number])
+            self._delete_marks([rowid])
         else:
-            self._connection.execute("DELETE FROM mention WHERE actor = ?", (number,))
+            self._connection.execute("DELETE FROM mention WHERE actor = ?", (rowid,))
 
     def mark(self, batch: Iterable[tuple[int, Prepared]]) -> None:
-        """Store what is marked in articles, by their numbers, and their words for search; count their values.
+        """Store marks and index words of articles, with their rowids, and update counts of field values.
 
-        Table by table, and in the order of numbers: SQLite and FTS5 then write what lies together once.
+        The work is done table by table, in the order of rowids, as SQLite and FTS5 then write adjacent rows
+        together.
         """
-        ready = sorted(batch, key=itemgetter(0))
-        self._unmark([number for number, _ in ready if number not in self._new])
-        self._new.clear()
-        many = self._connection.executemany
-        read = [(number, one) for number, one in ready if one.record]
-        many(_TITLE.format(kind="article"), [(number, one.title) for number, one in read])
-        many("INSERT INTO shingle (rowid, marks) VALUES (?, ?)", [(n, one.shingles) for n, one in read])
-        many("INSERT INTO marks VALUES (?, ?)", [(number, one.marks) for number, one in ready])
+        processed = sorted(batch, key=itemgetter(0))
+        self._delete_marks([rowid for rowid, _ in processed if rowid not in self._new_rowids])
+        self._new_rowids.clear()
+        executemany = self._connection.executemany
+        read_articles = [(rowid, article) for rowid, article in processed if article.record]
+        executemany(
+            _INSERT_TITLE.format(kind="article"), [(rowid, article.title) for rowid, article in read_articles]
+        )
+        executemany(
+            "INSERT INTO shingle (rowid, marks) VALUES (?, ?)",
+            [(rowid, article.shingles) for rowid, article in read_articles],
+        )
+        executemany(
+            "INSERT INTO marks VALUES (?, ?)", [(rowid, article.marks) for rowid, article in processed]
+        )
         mentions: list[tuple[int, int, int]] = []
         texts: list[tuple[int, str, str, str]] = []
-        for number, one in ready:
-            known = [
-                (actor, number, count) for id_, count in one.counts.items() if (actor := self._actor(id_))
+        for rowid, article in processed:
+            article_mentions = [
+                (actor, rowid, count)
+                for id_, count in article.counts.items()
+                if (actor := self._find_actor(id_))
             ]
-            mentions += known
-            facts = " ".join([*(actor_token(actor) for actor, _, _ in known), one.facts])
-            texts.append((number, one.title, one.body, facts))
-        many("INSERT INTO mention VALUES (?, ?, ?)", sorted(mentions))
-        many("INSERT INTO text (rowid, title, body, facts) VALUES (?, ?, ?, ?)", texts)
-        self._put_words({word for _, one in ready for word in one.words})
-        self._miscount({actor for actor, _, _ in mentions})
-        many("DELETE FROM unmarked WHERE article = ?", [(number,) for number, _ in ready])
-        self._count_values()
+            mentions += article_mentions
+            facts = " ".join([*(actor_token(actor) for actor, _, _ in article_mentions), article.facts])
+            texts.append((rowid, article.title, article.body, facts))
+        executemany("INSERT INTO mention VALUES (?, ?, ?)", sorted(mentions))
+        executemany("INSERT INTO text (rowid, title, body, facts) VALUES (?, ?, ?, ?)", texts)
+        self._store_words({word for _, article in processed for word in article.words})
+        self._mark_recount({actor for actor, _, _ in mentions})
+        executemany("DELETE FROM unmarked WHERE article = ?", [(rowid,) for rowid, _ in processed])
+        self._update_value_counts()
 
-    def _put_words(self, words: set[str]) -> None:
-        new = words - self._words
+    def _store_words(self, words: set[str]) -> None:
+        """Store the words of texts that are not in the index yet."""
+        new_words = words - self._known_words
         self._connection.executemany(
-            "INSERT OR IGNORE INTO word VALUES (?)", [(word,) for word in sorted(new)]
+            "INSERT OR IGNORE INTO word VALUES (?)", [(word,) for word in sorted(new_words)]
         )
-        self._words |= new
+        self._known_words |= new_words
 
-    def _miscount(self, actors: Iterable[int]) -> None:
-        """Remember whose mentions are to be counted."""
+    def _mark_recount(self, actors: Iterable[int]) -> None:
+        """Mark actors whose mentions are to be counted again."""
         rows = [(actor,) for actor in actors]
         self._connection.executemany("INSERT OR IGNORE INTO miscounted VALUES (?)", rows)
 
     def count_mentions(self) -> None:
-        """Bring the actors' mention counts up to date; once, after all marking."""
+        """Count the mentions of the marked actors; once, after all annotation."""
         self._connection.execute(
             "UPDATE record SET mentions ="
             " (SELECT coalesce(sum(count), 0) FROM mention WHERE actor = record.number)"
@@ -147,162 +161,174 @@ class Writer:
         )
         self._connection.execute("DELETE FROM miscounted")
 
-    def _actor(self, id_: str) -> int | None:
-        """The number of an actor; kept, for all articles name the same ones."""
-        if id_ not in self._actors:
-            self._actors[id_] = self._find(Ref("actor", id_))
-        return self._actors[id_]
+    def _find_actor(self, id_: str) -> int | None:
+        """Return the rowid of an actor, or None; kept, as many articles mention the same actors."""
+        if id_ not in self._actor_rowids:
+            self._actor_rowids[id_] = self._find_rowid(Ref("actor", id_))
+        return self._actor_rowids[id_]
 
     def put_problems(self, problems: Sequence[Problem], about: int | None = None) -> None:
-        """Note what is wrong in a file, or (`about` a record's number) between records."""
+        """Store the problems of a file, or of records or decisions compared with others.
+
+        `about`: None for a file; the rowid of the record; 0 for the corpus folder, -1 for decisions.
+        """
         if problems:
             self._connection.executemany(
                 "INSERT INTO problem VALUES (?, ?, ?, ?, ?)",
                 [(p.path, p.line, p.field, p.message, about) for p in problems],
             )
 
-    def _find(self, ref: Ref) -> int | None:
+    def _find_rowid(self, ref: Ref) -> int | None:
+        """Return the rowid of a record, or None when there is none."""
         query = "SELECT number FROM record WHERE kind = ? AND id = ?"
-        found: int | None = self._connection.execute(query, (ref.kind, ref.id)).get
-        return found
+        rowid: int | None = self._connection.execute(query, (ref.kind, ref.id)).get
+        return rowid
 
-    def _is_taken(self, number: int) -> bool:
-        return self._connection.execute("SELECT 1 FROM record WHERE number = ?", (number,)).get is not None
+    def _is_taken(self, rowid: int) -> bool:
+        return self._connection.execute("SELECT 1 FROM record WHERE number = ?", (rowid,)).get is not None
 
-    def _clear(self, kind: Kind, number: int) -> None:
-        """Take out what a record says of itself; mentions of it and its marks stay."""
-        run = self._connection.execute
+    def _delete_record(self, kind: Kind, rowid: int) -> None:
+        """Delete what a record itself contains; its mentions in articles and its marks stay."""
+        execute = self._connection.execute
         if kind == "actor":
-            self._actors.clear()
-            self._miscount([number])
-            names = [name for (name,) in run("SELECT number FROM name WHERE actor = ?", (number,))]
+            self._actor_rowids.clear()
+            self._mark_recount([rowid])
+            name_rowids = [name for (name,) in execute("SELECT number FROM name WHERE actor = ?", (rowid,))]
             for table, column in (("actor_words", "rowid"), ("sound", "name"), ("name", "number")):
-                self._connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(n,) for n in names])
+                self._connection.executemany(
+                    f"DELETE FROM {table} WHERE {column} = ?", [(name,) for name in name_rowids]
+                )
         else:
-            run(f"DELETE FROM {kind}_words WHERE rowid = ?", (number,))
+            execute(f"DELETE FROM {kind}_words WHERE rowid = ?", (rowid,))
         if kind == "article":
-            article = coding.record(kind, run("SELECT record FROM content WHERE number = ?", (number,)).get)
+            article = coding.record(
+                kind, execute("SELECT record FROM content WHERE number = ?", (rowid,)).get
+            )
             assert isinstance(article, Article)
-            self._values.subtract(_values(article))
-            run("DELETE FROM shingle WHERE rowid = ?", (number,))
+            self._value_changes.subtract(_field_values(article))
+            execute("DELETE FROM shingle WHERE rowid = ?", (rowid,))
         for table, column in (
             ("record", "number"),
             ("content", "number"),
             ("link", "number"),
             ("problem", "about"),
         ):
-            run(f"DELETE FROM {table} WHERE {column} = ?", (number,))
+            execute(f"DELETE FROM {table} WHERE {column} = ?", (rowid,))
 
-    def _unmark(self, articles: Sequence[int]) -> None:
-        """Take out what is marked in articles, and their words."""
-        many = self._connection.executemany
+    def _delete_marks(self, articles: Sequence[int]) -> None:
+        """Delete the marks and index words of articles."""
+        executemany = self._connection.executemany
         for article in articles:
-            found = self._connection.execute("SELECT actor FROM mention WHERE article = ?", (article,))
-            actors = [actor for (actor,) in found]
-            self._miscount(actors)
-            many(
+            mention_rows = self._connection.execute("SELECT actor FROM mention WHERE article = ?", (article,))
+            actors = [actor for (actor,) in mention_rows]
+            self._mark_recount(actors)
+            executemany(
                 "DELETE FROM mention WHERE actor = ? AND article = ?", [(actor, article) for actor in actors]
             )
         rows = [(article,) for article in articles]
-        many("DELETE FROM marks WHERE article = ?", rows)
-        many("DELETE FROM text WHERE rowid = ?", rows)
+        executemany("DELETE FROM marks WHERE article = ?", rows)
+        executemany("DELETE FROM text WHERE rowid = ?", rows)
 
-    def _put_names(self, number: int, record: Actor) -> None:
-        """The words of each spelling of an actor."""
-        run = self._connection.execute
-        for how, name in _names(record):
+    def _store_names(self, rowid: int, record: Actor) -> None:
+        """Store each spelling of an actor, its words, and their phonetic keys."""
+        execute = self._connection.execute
+        for kind, name in _spellings(record):
             words = index_words(name)
-            row = (number, name, " ".join(words), how)
-            run("INSERT INTO name (actor, text, words, how) VALUES (?, ?, ?, ?)", row)
-            name_number = self._connection.last_insert_rowid()
-            run("INSERT INTO actor_words (rowid, words) VALUES (?, ?)", (name_number, " ".join(words)))
+            row = (rowid, name, " ".join(words), kind)
+            execute("INSERT INTO name (actor, text, words, how) VALUES (?, ?, ?, ?)", row)
+            name_rowid = self._connection.last_insert_rowid()
+            execute("INSERT INTO actor_words (rowid, words) VALUES (?, ?)", (name_rowid, " ".join(words)))
             if record.type != "country":
                 keys = {(sound_key(word), word) for word in words if word.isalpha()}
                 self._connection.executemany(
                     "INSERT INTO sound VALUES (?, ?, ?)",
-                    [(key, word, name_number) for key, word in keys if len(key) >= _SHORTEST_SOUND],
+                    [(key, word, name_rowid) for key, word in keys if len(key) >= _MIN_SOUND_KEY_CHARS],
                 )
 
-    def _count_values(self) -> None:
-        """Count what articles have in the fields that can be asked for."""
-        changed = [(*key, by) for key, by in self._values.items() if by]
+    def _update_value_counts(self) -> None:
+        """Update the stored counts of field values by the articles added and removed."""
+        changes = [(*key, change) for key, change in self._value_changes.items() if change]
         self._connection.executemany(
             "INSERT INTO value VALUES (?, ?, ?, ?)"
             " ON CONFLICT (field, value) DO UPDATE SET count = count + excluded.count",
-            [(field, value, " ".join(index_words(value)), by) for field, value, by in changed],
+            [(field, value, " ".join(index_words(value)), change) for field, value, change in changes],
         )
-        if any(by < 0 for *_, by in changed):
+        if any(change < 0 for *_, change in changes):
             self._connection.execute("DELETE FROM value WHERE count <= 0")
-        self._values.clear()
+        self._value_changes.clear()
 
-    def _put_links(self, number: int, record: Record) -> None:
+    def _store_links(self, rowid: int, record: Record) -> None:
+        """Store the links of a record to others, each once with its count."""
         links: dict[tuple[Ref, str], tuple[str | None, int]] = {}
-        for ref, why, role in _said(record):
-            kept, count = links.get((ref, why), (role, 0))
-            links[ref, why] = kept, count + 1
+        for ref, why, role in _outgoing_links(record):
+            first_role, count = links.get((ref, why), (role, 0))
+            links[ref, why] = first_role, count + 1
         self._connection.executemany(
             "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
-                (number, ref.kind, ref.id, why, role, count, position)
+                (rowid, ref.kind, ref.id, why, role, count, position)
                 for position, ((ref, why), (role, count)) in enumerate(links.items())
             ],
         )
 
 
-def _values(article: Article) -> set[tuple[str, str]]:
-    """Fields and values of an article that a query can ask for."""
+def _field_values(article: Article) -> set[tuple[str, str]]:
+    """Return the fields and values of an article that a query can ask for."""
     credit = [article.credit] if article.credit != article.id else []
-    found = {
+    values_by_field = {
         "source": [article.source, article.publisher, *credit],
         "author": article.authors,
         "tag": article.tags,
         "lang": [article.lang],
     }
-    return {(field, value) for field, values in found.items() for value in values if value}
+    return {(field, value) for field, values in values_by_field.items() for value in values if value}
 
 
-def _claimed(record: Record) -> str | None:
-    """The date of an event that has none of its own: the first that a claim gives, by day."""
+def _earliest_claimed_date(record: Record) -> str | None:
+    """Return the earliest date that a claim gives an event, by first day; None without one."""
     if not isinstance(record, Event):
         return None
     dates = [claim.date for claim in record.claims if claim.date and first_day(claim.date)]
     return min(dates, key=first_day, default=None)
 
 
-def _words(record: Record) -> str:
-    """The words a list is filtered by: the title's, then a line for each other spelling of an actor."""
+def _list_words(record: Record) -> str:
+    """Return the words a list is filtered by.
+
+    These are the words of the title, then a line for each other spelling of an actor.
+    """
     names = [record.title]
     if isinstance(record, Actor):
         names += [spelling.name for spelling in record.spellings() if spelling.name != record.name]
     return "\n".join(" ".join(index_words(name)) for name in names)
 
 
-def _columns(record: Record) -> tuple[str | None, str, str | None, bool, bool]:
-    """Date, note, office, is it key, do its sources differ."""
+def _list_columns(record: Record) -> tuple[str | None, str, str | None, bool, bool]:
+    """Return date, note, office, whether an actor is key, and whether an event's sources differ."""
     if isinstance(record, Article):
         return record.date, record.credit, None, False, False
     if isinstance(record, Actor):
-        return None, record.type, _office(record), record.key, False
-    return record.date or _claimed(record), record.type, None, False, differs(record)
+        return None, record.type, _current_office(record), record.key, False
+    return record.date or _earliest_claimed_date(record), record.type, None, False, differs(record)
 
 
-def _office(actor: Actor) -> str | None:
-    """The office an actor holds; else the last it held; else its style («général»)."""
-    held = [role for role in actor.roles if role.of] or list(actor.roles)
-    latest = max(held, key=lambda role: (role.until is None, first_day(role.since)), default=None)
+def _current_office(actor: Actor) -> str | None:
+    """Return the office an actor holds, or else held last, or else its style («général»)."""
+    offices = [role for role in actor.roles if role.of] or list(actor.roles)
+    latest = max(offices, key=lambda role: (role.until is None, first_day(role.since)), default=None)
     return latest.title if latest else None
 
 
-def _names(actor: Actor) -> Iterator[tuple[str, str]]:
-    """How each spelling is called, and the spelling; each once."""
+def _spellings(actor: Actor) -> Iterator[tuple[str, str]]:
+    """Yield the kind of each spelling of an actor, and the spelling, each once."""
     languages = {name: language for language, name in reversed(actor.names.items())}
     for spelling in actor.spellings():
-        how = "name" if spelling.name == actor.name else languages.get(spelling.name, "also")
-        yield how, spelling.name
+        kind = "name" if spelling.name == actor.name else languages.get(spelling.name, "also")
+        yield kind, spelling.name
 
 
-def _said(record: Record) -> Iterator[tuple[Ref, str, str | None]]:
-    """Whom or what a record names, why, and in which role."""
+def _outgoing_links(record: Record) -> Iterator[tuple[Ref, str, str | None]]:
+    """Yield the records that a record names, each with the reason and a role."""
     if isinstance(record, Actor):
         for role in record.roles:
             if role.of:
@@ -310,8 +336,11 @@ def _said(record: Record) -> Iterator[tuple[Ref, str, str | None]]:
         if record.of:
             yield Ref("actor", record.of), "of", None
     elif isinstance(record, Event):
-        for part in (*record.participants, *(p for claim in record.claims for p in claim.participants)):
-            yield Ref("actor", part.actor), "participant", part.role
+        for participant in (
+            *record.participants,
+            *(p for claim in record.claims for p in claim.participants),
+        ):
+            yield Ref("actor", participant.actor), "participant", participant.role
         for place in (record.place, *(claim.place for claim in record.claims)):
             if place:
                 yield Ref("actor", place), "place", None
