@@ -25,7 +25,7 @@ from tui.index.query import Query, parse
 from tui.index.sqlite import SqliteStore, open_store
 from tui.index.store import EVERYTHING
 from tui.model.records import Actor, Ref
-from tui.views.concordance import MOST, Contexts, Subject, concordance
+from tui.views.concordance import MAX_LINES, Contexts, Subject, concordance
 from tui.views.differences import differences
 from tui.views.filters import of_actor
 from tui.views.frequency import counts, frequency
@@ -123,8 +123,8 @@ def of_everything(store: SqliteStore, connection: apsw.Connection) -> None:
     )
     lines = best(lambda: list(concordance(store, Subject(text="pays"), FIRST_LINES)))
     line("concordance of a word", lines, matches, "counting matches by day", AIM)
-    most = best(lambda: list(concordance(store, Subject(text="pays"), MOST)))
-    line(f"+ up to {MOST:,} lines", most, matches, "counting matches by day", AIM)
+    most = best(lambda: list(concordance(store, Subject(text="pays"), MAX_LINES)))
+    line(f"+ up to {MAX_LINES:,} lines", most, matches, "counting matches by day", AIM)
     line("differences", best(lambda: list(differences(store))), days, "counting by day", AIM)
     for kind in ("article", "actor", "event"):
         rows = best(lambda kind=kind: store.rows(kind, limit=2_000, query=YEAR))  # type: ignore[misc]

@@ -219,12 +219,12 @@ LONG = [f"m{n} n{n * 7} r{n * 13}" for n in range(20_000)]
 def test_long_texts_are_compared_in_a_child() -> None:
     one = " ".join(LONG)
     bodies = [one, " ".join([*LONG[:9_000], "autre", *LONG[9_001:]]), ""]
-    assert sum(map(len, bodies)) > sharing.LONG
+    assert sum(map(len, bodies)) > sharing.MIN_SUBPROCESS_CHARS
     found = sharing.shared_among(bodies, lambda _share: False)
     (shared,) = found
     assert (shared.sides, shared.kept) == ((0, 1), 60_000 - 3)
     assert one[slice(*shared.changes[0][0])] == "m9000"
-    assert found == sharing._shared(bodies, lambda _share: False)
+    assert found == sharing._compare_pairs(bodies, lambda _share: False)
 
 
 def test_a_child_is_ended_when_its_work_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,8 @@ from tui.index.query import parse
 from tui.index.sqlite import SqliteStore
 from tui.views.cells import cells
 from tui.views.frequency import (
-    MARGIN,
-    MOST,
+    MARGIN_CELLS,
+    MAX_BINS,
     UNITS,
     Bin,
     Unit,
@@ -46,7 +46,7 @@ def test_nothing_is_lost_in_bins_and_plots_keep_their_width(
     found = frequency(articles, events, unit)
     assert found.articles == sum(count for _day, count in articles)
     assert found.events == sum(count for _day, count in events)
-    assert len(found.bins) <= MOST
+    assert len(found.bins) <= MAX_BINS
     for one, after in zip(found.bins, found.bins[1:], strict=False):
         assert (after.first - one.last).days == 1
     drawn, size = merged(found, columns)
@@ -56,7 +56,7 @@ def test_nothing_is_lost_in_bins_and_plots_keep_their_width(
         assert 2 <= cells(line[1]) <= columns
     lines, _per = plot(found, columns, height)
     assert len(lines) == height + 2
-    assert all(cells(line) <= MARGIN + columns for line in lines)
+    assert all(cells(line) <= MARGIN_CELLS + columns for line in lines)
 
 
 @pytest.mark.parametrize(

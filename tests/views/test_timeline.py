@@ -18,8 +18,8 @@ from tui.model.text import clean_line
 from tui.views.cells import cells
 from tui.views.timeline import (
     DAYS,
-    FIRST,
-    LAST,
+    FIRST_DAY,
+    LAST_DAY,
     ZOOMS,
     Mark,
     Window,
@@ -77,7 +77,7 @@ def test_a_mark_stands_at_its_days_with_its_title_beside_it(edtf: str, expected:
 
 
 dates = st.sampled_from(EVERY_DATE)
-windows = st.builds(around, st.sampled_from(ZOOMS), st.integers(FIRST, LAST))
+windows = st.builds(around, st.sampled_from(ZOOMS), st.integers(FIRST_DAY, LAST_DAY))
 titles = st.text(max_size=60).map(clean_line)
 
 
@@ -112,10 +112,10 @@ def test_any_dates_fit_a_window(edtfs: list[str], width: int) -> None:
     assert undated == 0
 
 
-@given(windows, st.sampled_from([1, -1]), st.floats(-3, 3), st.integers(FIRST, LAST))
+@given(windows, st.sampled_from([1, -1]), st.floats(-3, 3), st.integers(FIRST_DAY, LAST_DAY))
 def test_no_move_leaves_the_calendar(window: Window, by: int, share: float, day: int) -> None:
     for moved in (window.panned(share), window.zoomed(by, day)):
-        assert FIRST <= moved.first <= moved.last <= LAST
+        assert FIRST_DAY <= moved.first <= moved.last <= LAST_DAY
     assert window.zoomed(by, day) == window or window.zoomed(by, day).days != window.days
 
 

@@ -1,1 +1,1 @@
-"""Questions across records."""
+"""Analyses across records, and records as lines or JSON, without a screen."""

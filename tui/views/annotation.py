@@ -1,4 +1,4 @@
-"""A raw text, read and marked: the value behind `annotate`; nothing is stored."""
+"""Annotation of one raw text, for the command `annotate`; nothing is stored."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from tui.views.record import marks_json
 
 
 class Annotation(Struct, frozen=True):
-    """The article that a raw text holds, and what is marked in it."""
+    """The article read from a raw text, and its marks."""
 
     article: Article
     marks: Marks
     problems: tuple[Problem, ...] = ()
-    cut: tuple[Cut, ...] = ()  # the noise that was left out
+    cut: tuple[Cut, ...] = ()  # boilerplate that was removed
 
 
 def annotate_bytes(folder: Folder, data: bytes, name: str, date: str | None) -> Annotation:
     """Read the bytes of a raw text called `name` and mark the actors of `folder` in it.
 
-    `date` (EDTF) is its publication date where the text does not say.
+    `date` (EDTF): its publication date, when the text has none.
     """
     try:
         text, notice = decode(data)
@@ -40,17 +40,18 @@ def annotate_bytes(folder: Folder, data: bytes, name: str, date: str | None) -> 
     if not isinstance(loaded.record, Article):
         return Annotation(Article(id="text", title=""), Marks(), problems)
     article = structs.replace(loaded.record, date=loaded.record.date or date)
-    return Annotation(article, Annotator(list(_actors(folder))).marks(article), problems, loaded.cut)
+    return Annotation(article, Annotator(list(_read_actors(folder))).marks(article), problems, loaded.cut)
 
 
-def _actors(folder: Folder) -> Iterator[Actor]:
+def _read_actors(folder: Folder) -> Iterator[Actor]:
+    """Yield all actors of the corpus folder."""
     for entry in folder.scan():
         if entry.kind == "actor" and isinstance(record := folder.read(entry).record, Actor):
             yield record
 
 
 def annotation_json(annotation: Annotation, with_noise: bool = False) -> dict[str, Any]:
-    """The contract's shape; `with_noise` adds what was left out, each piece with the rule that knew it."""
+    """Return the JSON of `annotate`; `with_noise` adds each removed piece with the rule that matched it."""
     article = annotation.article
     names = ("title", "date", "authors", "publisher", "source", "lang", "body")
     fields = {name: msgspec.to_builtins(getattr(article, name)) for name in names}
@@ -61,7 +62,7 @@ def annotation_json(annotation: Annotation, with_noise: bool = False) -> dict[st
 
 
 def noise_lines(annotation: Annotation) -> Iterator[str]:
-    """What was left out of the text, each piece behind the rule that knew it."""
+    """Yield the removed pieces of the text, each behind the rule that matched it."""
     if annotation.cut:
         width = max(len(piece.rule) for piece in annotation.cut)
         yield ""
@@ -69,21 +70,22 @@ def noise_lines(annotation: Annotation) -> Iterator[str]:
 
 
 def annotation_lines(annotation: Annotation) -> Iterator[str]:
-    """The text, with each mark's actor in brackets behind it."""
+    """Yield the text, with the actor of each mention in brackets behind it."""
     article = annotation.article
-    yield _marked(article.title, annotation.marks.title)
+    yield _bracket_mentions(article.title, annotation.marks.title)
     credit = " · ".join(filter(None, (*article.authors, article.publisher, article.source, article.date)))
     if credit:
         yield credit
     yield ""
-    yield _marked(article.body, annotation.marks.body)
+    yield _bracket_mentions(article.body, annotation.marks.body)
 
 
-def _marked(text: str, mentions: Any) -> str:
-    parts, last = [], 0
+def _bracket_mentions(text: str, mentions: Any) -> str:
+    """Return the text with the mentions in the form [text](actor); overlapping ones are left out."""
+    parts, end = [], 0
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if mention.start < last:
+        if mention.start < end:
             continue
-        parts += [text[last : mention.start], f"[{mention.exact}]({mention.actor})"]
-        last = mention.end
-    return "".join([*parts, text[last:]])
+        parts += [text[end : mention.start], f"[{mention.exact}]({mention.actor})"]
+        end = mention.end
+    return "".join([*parts, text[end:]])

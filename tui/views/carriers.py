@@ -1,8 +1,8 @@
-"""Which articles carry the passages that claims quote: copies, and copies of copies.
+"""Reprints of the passages that claims quote: copies in other articles, and copies of these copies.
 
-A passage is carried where the words around the quote are shared, or where the article is mostly the same.
-Compared are the articles of the claims with each other, and with others of the corpus that have words in a
-row in common with what is around the quotes.
+A passage is reprinted where an article shares the words around the quote, or is mostly identical. The
+articles of the claims are compared with each other, and with other articles of the corpus that have sequences
+of words in common with the text around the quotes.
 """
 
 from __future__ import annotations
@@ -16,36 +16,44 @@ from tui.model.dates import parse_edtf
 from tui.model.records import Article
 from tui.model.reuse import Passage, Span, merged, reused
 
-#: The characters of a body in which copies are looked for; how much of a quote a shared passage covers, and
-#: how much of an article is shared with one that is mostly the same.
-COMPARED, COVERED, MOSTLY = 200_000, 0.6, 0.8
-#: Characters around a quote by which other articles are found; quotes for which they are looked for, articles
-#: for each of them, and articles of the corpus that are compared, at most.
-AROUND, LOOKED, FOUND, OTHERS = 400, 40, 8, 24
-#: Articles that are counted for a quote, at most: there may be more.
-COUNTED = 64
-#: Other articles that are named for a passage, at most.
-SAID = 8
+#: Code points of a body that are compared: the comparison takes longer the longer the bodies are.
+MAX_COMPARED_CHARS = 200_000
+#: The share of a quote that a shared passage must cover to be a reprint of it.
+MIN_QUOTE_COVERAGE = 0.6
+#: The share of an article that must be shared for two articles to count as mostly identical.
+MIN_IDENTICAL_SHARE = 0.8
+#: Code points on each side of a quote that are searched for in other articles.
+CONTEXT_CHARS = 400
+#: Quotes for which other articles are searched.
+MAX_QUOTES_SEARCHED = 40
+#: Other articles that are compared for one quote.
+MAX_ARTICLES_PER_QUOTE = 8
+#: Other articles of the corpus that are compared for one event.
+MAX_OTHER_ARTICLES = 24
+#: Articles that are counted for a quote; there may be more.
+MAX_ARTICLES_COUNTED = 64
+#: Other articles that are listed for a passage.
+MAX_REPRINTS_LISTED = 8
 
 Articles = Callable[[str], Article | None]
 
 
 class Place(Struct, frozen=True):
-    """A passage of an article: code points of its body."""
+    """A passage of an article, as a span of its body in code points."""
 
     article: str
     span: Span
 
 
 class _Copy(Struct, frozen=True):
-    """A passage of an article, and where it stands in another one."""
+    """A passage of an article, and its copy in another one."""
 
-    here: Span
-    there: Place
+    span: Span
+    target: Place
 
 
 class Looked(Struct, frozen=True):
-    """How far copies were looked for: around so many quotes of all, in so many others of those alike."""
+    """How much was searched for copies: quotes of all quotes, and other articles of all similar ones."""
 
     quotes: int = 0
     all_quotes: int = 0
@@ -54,12 +62,12 @@ class Looked(Struct, frozen=True):
 
     @property
     def is_all(self) -> bool:
-        """Whether nothing was left out."""
+        """True when nothing was left out."""
         return (self.quotes, self.articles) == (self.all_quotes, self.alike)
 
 
 class Carried(Struct, frozen=True):
-    """For each passage where it stands, its own place first, then the earliest; and in how many in all."""
+    """For each passage its reprints, its own article first, then the earliest; and their number."""
 
     places: list[tuple[Place, ...]]
     counts: list[int]
@@ -67,97 +75,117 @@ class Carried(Struct, frozen=True):
 
 
 def carriers(store: Store, places: Sequence[Place | None], articles: Articles) -> Carried:
-    """The places where passages stand; none for None. Raises StoreError."""
-    known = {place.article: article for place in places if place and (article := articles(place.article))}
-    others, looked = _others(store, [place for place in places if place], known)
-    for other in others:
-        if article := articles(other):
-            known[other] = article
-    ordered = {article.id: article.body[:COMPARED] for article in sorted(known.values(), key=published)}
-    copies = _copies(ordered)
-    rank = {name: number for number, name in enumerate(ordered)}
-    groups: dict[str, list[tuple[Span, list[Place]]]] = {name: [] for name in ordered}
-    carried: list[tuple[Place, ...]] = []
+    """Return the reprints of passages; none for a passage that is None. Raises StoreError."""
+    articles_by_id = {
+        place.article: article for place in places if place and (article := articles(place.article))
+    }
+    other_ids, coverage = _find_other_articles(store, [place for place in places if place], articles_by_id)
+    for other_id in other_ids:
+        if article := articles(other_id):
+            articles_by_id[other_id] = article
+    bodies = {
+        article.id: article.body[:MAX_COMPARED_CHARS]
+        for article in sorted(articles_by_id.values(), key=published)
+    }
+    copies = _find_copies(bodies)
+    positions = {name: index for index, name in enumerate(bodies)}
+    groups: dict[str, list[tuple[Span, list[Place]]]] = {name: [] for name in bodies}
+    reprints_by_place: list[tuple[Place, ...]] = []
     counts: list[int] = []
     for place in places:
-        if place is None or place.article not in ordered:
-            carried.append(())
+        if place is None or place.article not in bodies:
+            reprints_by_place.append(())
             counts.append(0)
             continue
-        group = next((found for span, found in groups[place.article] if _covers(span, place.span)), None)
-        if group is None:
-            group = sorted(_reached(place, copies, ordered), key=lambda each: rank[each.article])
-            for each in group:
-                groups[each.article].append((each.span, group))
-        elsewhere = [each for each in group if each.article != place.article]
-        carried.append((place, *elsewhere[:SAID]))
-        counts.append(1 + len(elsewhere))
-    return Carried(carried, counts, looked)
+        reprints = next(
+            (known_reprints for span, known_reprints in groups[place.article] if _covers(span, place.span)),
+            None,
+        )
+        if reprints is None:
+            reprints = sorted(
+                _follow_copies(place, copies, bodies), key=lambda reprint: positions[reprint.article]
+            )
+            for reprint in reprints:
+                groups[reprint.article].append((reprint.span, reprints))
+        other_reprints = [reprint for reprint in reprints if reprint.article != place.article]
+        reprints_by_place.append((place, *other_reprints[:MAX_REPRINTS_LISTED]))
+        counts.append(1 + len(other_reprints))
+    return Carried(reprints_by_place, counts, coverage)
 
 
 def published(article: Article) -> tuple[str, bool, str]:
-    """Sorts articles by their date, undated ones last; of one day those that credit a source first."""
-    date = parse_edtf(article.date) if article.date else None
-    return date.sort_key if date else "~", article.source is None, article.id
+    """Return the sort key of articles by date, undated ones last.
+
+    Of one day, articles that credit a source come first.
+    """
+    parsed_date = parse_edtf(article.date) if article.date else None
+    return parsed_date.sort_key if parsed_date else "~", article.source is None, article.id
 
 
-def _others(store: Store, places: Sequence[Place], known: dict[str, Article]) -> tuple[list[str], Looked]:
-    """Articles of the corpus, not yet known, that may carry a passage; and how far they were looked for."""
-    found: dict[str, None] = {}
-    alike: set[str] = set()
-    for place in places[:LOOKED]:
-        if place.article in known:
+def _find_other_articles(
+    store: Store, places: Sequence[Place], articles_by_id: dict[str, Article]
+) -> tuple[list[str], Looked]:
+    """Return ids of other articles that may carry a passage, and how much was searched.
+
+    They are articles of the corpus that are not in `articles_by_id`.
+    """
+    candidates: dict[str, None] = {}
+    similar: set[str] = set()
+    for place in places[:MAX_QUOTES_SEARCHED]:
+        if place.article in articles_by_id:
             start, end = place.span
-            text = known[place.article].body[max(0, start - AROUND) : end + AROUND]
-            others = [ref.id for ref in store.sharing(text, COUNTED)]
-            alike.update(other for other in others if other not in known)
-            found.update((other, None) for other in others[:FOUND] if other not in known)
-    chosen = list(found)[:OTHERS]
-    return chosen, Looked(min(len(places), LOOKED), len(places), len(chosen), len(alike))
+            text = articles_by_id[place.article].body[max(0, start - CONTEXT_CHARS) : end + CONTEXT_CHARS]
+            sharing = [ref.id for ref in store.sharing(text, MAX_ARTICLES_COUNTED)]
+            similar.update(id_ for id_ in sharing if id_ not in articles_by_id)
+            candidates.update(
+                (id_, None) for id_ in sharing[:MAX_ARTICLES_PER_QUOTE] if id_ not in articles_by_id
+            )
+    selected = list(candidates)[:MAX_OTHER_ARTICLES]
+    return selected, Looked(min(len(places), MAX_QUOTES_SEARCHED), len(places), len(selected), len(similar))
 
 
-def _copies(bodies: dict[str, str]) -> dict[str, list[_Copy]]:
-    """The passages that articles share, by the article in which they stand."""
-    found: dict[str, list[_Copy]] = {name: [] for name in bodies}
+def _find_copies(bodies: dict[str, str]) -> dict[str, list[_Copy]]:
+    """Return the passages that the articles share, by the article that contains them."""
+    copies: dict[str, list[_Copy]] = {name: [] for name in bodies}
     for later, reuse in reused(bodies):
-        back = [Passage(p.other, p.one, p.kept) for p in reuse.passages]
-        found[reuse.name] += _sides(reuse.passages, later, len(bodies[reuse.name]))
-        found[later] += _sides(back, reuse.name, len(bodies[later]))
-    return found
-
-
-def _sides(passages: Sequence[Passage], other: str, length: int) -> list[_Copy]:
-    """What an article shares with another: the passages; all of it where it is mostly the same."""
-    copies = [_Copy(passage.one, Place(other, passage.other)) for passage in passages]
-    covered = sum(end - start for start, end in merged([passage.one for passage in passages]))
-    if covered >= MOSTLY * length:
-        begin = max(passages, key=lambda passage: passage.kept).other[0]
-        copies.append(_Copy((0, length), Place(other, (begin, begin))))
+        reversed_passages = [Passage(passage.other, passage.one, passage.kept) for passage in reuse.passages]
+        copies[reuse.name] += _copies_in(reuse.passages, later, len(bodies[reuse.name]))
+        copies[later] += _copies_in(reversed_passages, reuse.name, len(bodies[later]))
     return copies
 
 
-def _reached(place: Place, copies: dict[str, list[_Copy]], bodies: dict[str, str]) -> list[Place]:
-    """The places where a passage stands: its own first, then what copies it, and so on."""
-    found, seen = [place], {place.article}
-    for here in found:  # grows on the way
-        for copy in copies[here.article]:
-            if copy.there.article not in seen and _covers(copy.here, here.span):
-                seen.add(copy.there.article)
-                found.append(_moved(here, copy, bodies))
-    return found
+def _copies_in(passages: Sequence[Passage], other: str, length: int) -> list[_Copy]:
+    """Return what an article shares with another: passages, or all of it when mostly identical."""
+    copies = [_Copy(passage.one, Place(other, passage.other)) for passage in passages]
+    shared_chars = sum(end - start for start, end in merged([passage.one for passage in passages]))
+    if shared_chars >= MIN_IDENTICAL_SHARE * length:
+        start = max(passages, key=lambda passage: passage.kept).other[0]
+        copies.append(_Copy((0, length), Place(other, (start, start))))
+    return copies
 
 
-def _moved(place: Place, copy: _Copy, bodies: dict[str, str]) -> Place:
-    """Where a part of a copied passage stands in the copy: its words, else in proportion."""
-    (start, end), (first, last) = place.span, copy.there.span
-    words = bodies[place.article][start:end]
-    at = bodies[copy.there.article].find(words, first, last) if words else -1
-    if at < 0:
-        share = (start - copy.here[0]) / max(1, copy.here[1] - copy.here[0])
-        at = first + round(max(0.0, share) * (last - first))
-    return Place(copy.there.article, (at, min(last, at + end - start)))
+def _follow_copies(place: Place, copies: dict[str, list[_Copy]], bodies: dict[str, str]) -> list[Place]:
+    """Return the places of a passage: its own first, then its copies, then copies of these."""
+    places, visited = [place], {place.article}
+    for current in places:  # grows in the loop
+        for copy in copies[current.article]:
+            if copy.target.article not in visited and _covers(copy.span, current.span):
+                visited.add(copy.target.article)
+                places.append(_locate_in_copy(current, copy, bodies))
+    return places
+
+
+def _locate_in_copy(place: Place, copy: _Copy, bodies: dict[str, str]) -> Place:
+    """Return where a part of a copied passage is in the copy: by its words, or else in proportion."""
+    (start, end), (copy_start, copy_end) = place.span, copy.target.span
+    text = bodies[place.article][start:end]
+    offset = bodies[copy.target.article].find(text, copy_start, copy_end) if text else -1
+    if offset < 0:
+        share = (start - copy.span[0]) / max(1, copy.span[1] - copy.span[0])
+        offset = copy_start + round(max(0.0, share) * (copy_end - copy_start))
+    return Place(copy.target.article, (offset, min(copy_end, offset + end - start)))
 
 
 def _covers(span: Span, quote: Span) -> bool:
-    """Whether a span covers enough of a quote."""
-    return min(span[1], quote[1]) - max(span[0], quote[0]) >= COVERED * (quote[1] - quote[0])
+    """Return whether a span covers enough of a quote."""
+    return min(span[1], quote[1]) - max(span[0], quote[0]) >= MIN_QUOTE_COVERAGE * (quote[1] - quote[0])

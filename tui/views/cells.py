@@ -1,54 +1,58 @@
-"""Text in the cells of a terminal: how wide it is, and cut or filled to a width."""
+"""Width of text in terminal cells, and text cut or padded to a width."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
 
-#: How many cells a text takes.
+#: A function that returns how many cells a text takes.
 Measure = Callable[[str], int]
 
 
 def cells(text: str) -> int:
-    """The cells of a clean text: none for a mark over another character, two for a wide one (UAX 11)."""
+    """Return the width of a clean text in cells: 0 for a combining mark, 2 for a wide character (UAX 11)."""
     if text.isascii():
         return len(text)
-    return sum(map(_cells_of, text))
+    return sum(map(_character_width, text))
 
 
-def _cells_of(character: str) -> int:
+def _character_width(character: str) -> int:
+    """Return the width of one character in cells."""
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def left_part(text: str, width: int, measure: Measure = cells) -> str:
-    """The beginning of `text` in exactly `width` cells: cut, or filled with blanks at its end."""
-    kept = text[: max(0, width)]
-    while kept and measure(kept) > width:
-        kept = kept[:-1]
-    return kept + " " * (width - measure(kept))
+    """Return the beginning of `text` in exactly `width` cells: cut, or padded at its end."""
+    part = text[: max(0, width)]
+    while part and measure(part) > width:
+        part = part[:-1]
+    return part + " " * (width - measure(part))
 
 
 def right_part(text: str, width: int, measure: Measure = cells) -> str:
-    """The end of `text` in exactly `width` cells: cut, or filled with blanks before it."""
-    kept = text[-width:] if width > 0 else ""
-    while kept and measure(kept) > width:
-        kept = kept[1:]
-    return " " * (width - measure(kept)) + kept
+    """Return the end of `text` in exactly `width` cells: cut, or padded at its beginning."""
+    part = text[-width:] if width > 0 else ""
+    while part and measure(part) > width:
+        part = part[1:]
+    return " " * (width - measure(part)) + part
 
 
 def shortened(text: str, width: int, measure: Measure = cells) -> str:
-    """`text` in at most `width` cells; where it is cut, it ends in «…»."""
+    """Return `text` in at most `width` cells; where it is cut, it ends in «…»."""
     if measure(text) <= width:
         return text
     return left_part(text, width - 1, measure).rstrip() + "…" if width > 0 else ""
 
 
 def shortened_label(label: str, width: int, measure: Measure = cells) -> str:
-    """An article's label in at most `width` cells; its agency stays: «La Tribune du … (AFP)»."""
+    """Return the label of an article in at most `width` cells, cut before its agency.
+
+    For example «La Tribune du … (AFP)».
+    """
     name, bracket, agency = label.rpartition(" (")
-    tail = bracket + agency
-    if not name or not tail.endswith(")") or measure(tail) > width // 2:
+    agency_part = bracket + agency
+    if not name or not agency_part.endswith(")") or measure(agency_part) > width // 2:
         return shortened(label, width, measure)
-    return shortened(name, width - measure(tail), measure) + tail
+    return shortened(name, width - measure(agency_part), measure) + agency_part

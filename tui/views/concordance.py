@@ -1,7 +1,7 @@
-"""Key words in context: every place where an actor or words stand, a line for each.
+"""Concordance: every occurrence of an actor or of words, one a line, with its context.
 
-The form is Luhn's (KWIC, 1960): the key word in a column of its own, what stands before and after it on
-both sides. Offsets are code points of the article's cleaned body.
+The form is Luhn's (KWIC, 1960): the keyword in a column of its own, with the text before and after it on both
+sides. Offsets are code points of the cleaned body of the article.
 """
 
 from __future__ import annotations
@@ -25,45 +25,47 @@ from tui.views.filters import of_actor
 
 Order = Literal["date", "source", "left", "right"]
 ORDERS: tuple[Order, ...] = get_args(Order)
-#: Characters of context kept on each side.
-CONTEXT = 120
-#: As many lines at most.
-MOST = 10_000
-#: Words that count when lines are sorted by what stands beside the key word.
-_COMPARED = 4
-#: Articles read at a time, and those whose texts are kept for lines that are made when they are drawn.
-_BATCH, _KEPT = 50, 200
+#: Code points of context that are kept on each side.
+CONTEXT_CHARS = 120
+#: Lines of one concordance.
+MAX_LINES = 10_000
+#: Words beside the keyword that lines are sorted by.
+_MAX_SORT_WORDS = 4
+#: Articles read at a time.
+_BATCH_ARTICLES = 50
+#: Articles that are kept in memory for lines made when they are drawn.
+_MAX_CACHED_ARTICLES = 200
 _BLANKS = re.compile(r"\s+")
 
 
 class Subject(Struct, frozen=True):
-    """What a concordance is of: an actor, or the words of a query; in one article or in those that fit."""
+    """The subject of a concordance: an actor or words, in one article or in those that fit a filter."""
 
     actor: Ref | None = None
-    text: str = ""  # a query, where there is no actor
+    text: str = ""  # the query when there is no actor
     article: Ref | None = None
-    within: Query = EVERYTHING  # narrows the articles, where it is not of one
+    within: Query = EVERYTHING  # the filter of articles when `article` is None
 
     @property
     def query(self) -> Query:
-        """What is looked for: an actor, or what a query asks, each of its words by itself."""
+        """The query of the subject: its actor, or its words, each by itself."""
         return of_actor(EVERYTHING, self.actor) if self.actor else parse(self.text)
 
     @property
     def row(self) -> Query | None:
-        """Several plain words as a phrase; None where there is one, or quotation marks, or operators."""
-        asked = self.query
-        plain = [term.value for term in asked.terms if not term.field and not term.quoted]
-        is_plain = len(plain) > 1 and plain == self.text.split()
+        """The words as a phrase; None for one word, or a text with quotation marks or operators."""
+        query = self.query
+        plain_words = [term.value for term in query.terms if not term.field and not term.quoted]
+        is_plain = len(plain_words) > 1 and plain_words == self.text.split()
         return parse(f'"{self.text}"') if is_plain and not self.actor else None
 
 
-#: How several plain words are looked for: in a row, else each; empty where that is no question.
+#: How several plain words are searched: as a phrase («row») or each by itself; empty for other subjects.
 How = Literal["", "row", "each"]
 
 
 class Line(Struct, frozen=True):
-    """One place with its context, on one line."""
+    """One occurrence with its context, on one line."""
 
     article: Ref
     start: int
@@ -71,125 +73,140 @@ class Line(Struct, frozen=True):
     left: str
     exact: str
     right: str
-    date: str | None  # the article's; EDTF
+    date: str | None  # EDTF; of the article
     source: str
 
 
 class Columns(NamedTuple):
-    """The width of each part of a line, in cells; 0: left out."""
+    """The width of each part of a line in cells; 0 for a part that is left out."""
 
     date: int
     left: int
-    right: int  # with the key word
+    right: int  # includes the keyword
     source: int
 
 
-def concordance(store: Store, subject: Subject, limit: int = MOST, how: How | None = None) -> Iterator[Line]:
-    """Every place of `subject`, read as it is asked for, in the order of the articles' dates.
+def concordance(
+    store: Store, subject: Subject, limit: int = MAX_LINES, how: How | None = None
+) -> Iterator[Line]:
+    """Yield every occurrence of the subject, in the order of the articles' dates, at most `limit`.
 
-    At most `limit`. `how`: as `how_asked` has it, where that is known. Raises StoreError.
+    Articles are read as lines are asked for. `how`: the result of `how_asked`, when the caller has it. Raises
+    StoreError.
     """
     row = subject.row if (how_asked(store, subject) if how is None else how) == "row" else None
-    found = _found(store, subject, row or subject.query)
-    return islice((line for article, spans in found for line in _lines(article, spans)), limit)
+    matches = _matching_spans(store, subject, row or subject.query)
+    return islice((line for article, spans in matches for line in _make_lines(article, spans)), limit)
 
 
 def how_asked(store: Store, subject: Subject) -> How:
-    """How the words of `subject` are looked for: in a row, or each where they stand nowhere in a row.
+    """Return how the words of the subject are searched: as a phrase, or each when no article has it.
 
     Raises StoreError.
     """
     if (row := subject.row) is None:
         return ""
-    return "row" if any(spans for _article, spans in _found(store, subject, row)) else "each"
+    return "row" if any(spans for _article, spans in _matching_spans(store, subject, row)) else "each"
 
 
 def how_words(how: How) -> str:
-    """The same for people; empty where there is nothing to say."""
+    """Return the way of searching in words, for people; empty when there is nothing to say."""
     return {"row": _("in a row"), "each": _("each word")}.get(how, "")
 
 
-def _found(store: Store, subject: Subject, query: Query) -> Iterator[tuple[Article, Sequence[Span]]]:
+def _matching_spans(store: Store, subject: Subject, query: Query) -> Iterator[tuple[Article, Sequence[Span]]]:
+    """Yield each article of the subject with the spans that the query matches in its body."""
     if subject.article is not None:
         spans = store.matches(query, subject.article).body
-        yield from ((each, spans) for each in store.read([subject.article]) if isinstance(each, Article))
+        yield from (
+            (article, spans) for article in store.read([subject.article]) if isinstance(article, Article)
+        )
         return
     after: Cursor | None = None
     while True:
-        page = store.texts(query, subject.within, after, _BATCH)
+        page = store.texts(query, subject.within, after, _BATCH_ARTICLES)
         yield from ((text.article, text.found) for text in page.items)
         after = page.after
         if after is None:
             return
 
 
-def _lines(article: Article, spans: Iterable[Span]) -> Iterator[Line]:
-    return (_line(article, start, end) for start, end in spans)
+def _make_lines(article: Article, spans: Iterable[Span]) -> Iterator[Line]:
+    """Return the lines of some spans of an article."""
+    return (_make_line(article, start, end) for start, end in spans)
 
 
 class Contexts:
-    """Makes the lines of places as they are asked for; what was read lately is kept."""
+    """Makes lines of occurrences as they are asked for; the articles read last are kept."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._known: dict[Ref, Article | None] = {}
+        self._cached_articles: dict[Ref, Article | None] = {}
 
     def line(self, place: Place | Line) -> Line:
-        """The line of a place; one without words where its article cannot be read any more."""
+        """Return the line of an occurrence; without text when its article can no longer be read."""
         if isinstance(place, Line):
             return place
-        article = self._article(place.article)
+        article = self._read_article(place.article)
         if article is None:
             return Line(place.article, place.start, place.end, "", "…", "", None, place.article.id)
-        return _line(article, place.start, place.end)
+        return _make_line(article, place.start, place.end)
 
-    def _article(self, ref: Ref) -> Article | None:
-        if ref not in self._known:
-            if len(self._known) >= _KEPT:
-                del self._known[next(iter(self._known))]
+    def _read_article(self, ref: Ref) -> Article | None:
+        """Return an article, from memory if possible; None when it cannot be read."""
+        if ref not in self._cached_articles:
+            if len(self._cached_articles) >= _MAX_CACHED_ARTICLES:
+                del self._cached_articles[next(iter(self._cached_articles))]
             try:
-                found = self._store.read([ref])
-            except StoreError:  # the index is being written, or made anew
+                records = self._store.read([ref])
+            except StoreError:  # the index is being written, or rebuilt
                 return None
-            self._known[ref] = found[0] if found and isinstance(found[0], Article) else None
-        return self._known[ref]
+            self._cached_articles[ref] = records[0] if records and isinstance(records[0], Article) else None
+        return self._cached_articles[ref]
 
 
-def _line(article: Article, start: int, end: int) -> Line:
+def _make_line(article: Article, start: int, end: int) -> Line:
+    """Return one span of an article as a line."""
     body = article.body
     return Line(
         article.ref,
         start,
         end,
-        _BLANKS.sub(" ", body[max(0, start - CONTEXT) : start]).lstrip(),
+        _BLANKS.sub(" ", body[max(0, start - CONTEXT_CHARS) : start]).lstrip(),
         _BLANKS.sub(" ", body[start:end]),
-        _BLANKS.sub(" ", body[end : end + CONTEXT]).rstrip(),
+        _BLANKS.sub(" ", body[end : end + CONTEXT_CHARS]).rstrip(),
         article.date,
         article.credit,
     )
 
 
 def sort_lines(lines: Iterable[Line], order: Order) -> list[Line]:
-    """The lines sorted by date (undated last), by source, or by the words next to the key word."""
+    """Return the lines sorted by date (undated last), by source, or by the words beside the keyword."""
     if order == "left":
-        return sorted(lines, key=lambda line: (words(line.left)[: -_COMPARED - 1 : -1], *_dated(line)))
+        return sorted(
+            lines, key=lambda line: (words(line.left)[: -_MAX_SORT_WORDS - 1 : -1], *_date_key(line))
+        )
     if order == "right":
-        return sorted(lines, key=lambda line: (words(line.right)[:_COMPARED], *_dated(line)))
+        return sorted(lines, key=lambda line: (words(line.right)[:_MAX_SORT_WORDS], *_date_key(line)))
     if order == "source":
-        return sorted(lines, key=lambda line: (fold(line.source), *_dated(line)))
-    return sorted(lines, key=_dated)
+        return sorted(lines, key=lambda line: (fold(line.source), *_date_key(line)))
+    return sorted(lines, key=_date_key)
 
 
-def _dated(line: Line) -> tuple[bool, str, Ref, int]:
+def _date_key(line: Line) -> tuple[bool, str, Ref, int]:
+    """Return the sort key by date, then article, then position."""
     edtf = parse_edtf(line.date) if line.date else None
     return edtf is None, edtf.sort_key if edtf else "", line.article, line.start
 
 
-# -- drawn -------------------------------------------------------------------------------------
+# -- layout ------------------------------------------------------------------------------------
 
 
 def columns(width: int) -> Columns:
-    """How `width` cells are shared: first the source gives way, then the date; the text never."""
+    """Return the widths of the columns in a line of `width` cells.
+
+    When there is no room the source is left out first, then the date; never the text.
+    """
     date = 12 if width >= 66 else 0
     source = 18 if width >= 110 else 14 if width >= 96 else 0
     room = max(0, width - date - source)
@@ -198,9 +215,9 @@ def columns(width: int) -> Columns:
 
 
 def aligned(line: Line, left: int, right: int, measure: Measure = cells) -> tuple[str, Span]:
-    """The line's text with the key word in a column of its own, and where that stands in it.
+    """Return the text of a line with its keyword aligned, and the span of the keyword in it.
 
-    `left` and `right` are cells before the key word, and from it on.
+    `left` and `right` are the cells before the keyword, and from its beginning on.
     """
     before = right_part(line.left, left, measure)
     after = left_part(line.exact + line.right, right, measure)
@@ -208,17 +225,17 @@ def aligned(line: Line, left: int, right: int, measure: Measure = cells) -> tupl
 
 
 def concordance_lines(lines: Iterable[Line], width: int) -> Iterator[str]:
-    """The lines for people, `width` cells wide."""
-    each = columns(width)
+    """Yield the lines for people, `width` cells wide."""
+    widths = columns(width)
     for line in lines:
-        text, _span = aligned(line, each.left, each.right)
-        date = left_part(short(line.date) or "–", each.date) if each.date else ""
-        source = "  " + shortened(line.source, each.source - 2) if each.source else ""
+        text, _span = aligned(line, widths.left, widths.right)
+        date = left_part(short(line.date) or "–", widths.date) if widths.date else ""
+        source = "  " + shortened(line.source, widths.source - 2) if widths.source else ""
         yield (date + text + source).rstrip()
 
 
 def line_json(line: Line) -> dict[str, Any]:
-    """A line in the contract's shape."""
+    """Return one line as JSON."""
     return {
         "article": str(line.article),
         "start": line.start,

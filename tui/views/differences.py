@@ -1,4 +1,4 @@
-"""The events on which sources differ: on what, and in which words."""
+"""Events whose sources differ: on which fields, and with which values."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from tui.model.records import Event
 from tui.views.cells import left_part
 from tui.views.origins import about_words, field_words
 
-#: As many events at most, and rows asked for at a time.
-MOST, _PAGE = 5_000, 200
+#: Events that are listed.
+MAX_EVENTS = 5_000
+#: Rows read at a time.
+_PAGE_ROWS = 200
 
 
 #: The fields of an event that its claims may give, besides its details.
@@ -27,7 +29,7 @@ FIELDS = ("start", "end", "place", "participants")
 
 
 class Difference(Struct, frozen=True):
-    """An event on which sources differ."""
+    """An event whose sources differ, and the fields on which they do."""
 
     row: Row
     claims: int
@@ -35,28 +37,29 @@ class Difference(Struct, frozen=True):
 
     @property
     def abouts(self) -> tuple[str, ...]:
-        """What they differ on: start, end, place, participants, details.<key>."""
+        """The names of the fields: start, end, place, participants, details.<key>."""
         return tuple(field.about for field in self.fields)
 
     def words(self) -> str:
-        """«3 claims; they differ on: start (15 or 16 January 2024), delegation»."""
-        counted = ngettext("{n} claim", "{n} claims", self.claims).format(n=self.claims)
+        """Return claims and fields in words, such as «3 claims; they differ on: start, delegation»."""
+        claims = ngettext("{n} claim", "{n} claims", self.claims).format(n=self.claims)
         fields = ", ".join(map(field_words, self.fields))
-        return _("{claims}; they differ on: {fields}").format(claims=counted, fields=fields)
+        return _("{claims}; they differ on: {fields}").format(claims=claims, fields=fields)
 
 
-def differences(store: Store, query: Query = EVERYTHING, limit: int = MOST) -> Iterator[Difference]:
-    """The events that fit and on which sources differ, oldest first, undated last; at most `limit`.
+def differences(store: Store, query: Query = EVERYTHING, limit: int = MAX_EVENTS) -> Iterator[Difference]:
+    """Yield the fitting events whose sources differ, oldest first, undated last; at most `limit`.
 
-    Read as they are asked for. Raises StoreError.
+    Events are read as they are asked for. Raises StoreError.
     """
-    return islice(_differences(store, query), limit)
+    return islice(_read_differences(store, query), limit)
 
 
-def _differences(store: Store, query: Query) -> Iterator[Difference]:
+def _read_differences(store: Store, query: Query) -> Iterator[Difference]:
+    """Yield all fitting events whose sources differ, page by page."""
     after: Cursor | None = None
     while True:
-        page = store.rows("event", sort="differing", after=after, limit=_PAGE, query=query)
+        page = store.rows("event", sort="differing", after=after, limit=_PAGE_ROWS, query=query)
         rows = {row.ref: row for row in page.items if row.differs}
         for event in store.read(list(rows)):
             if isinstance(event, Event) and (fields := disagreements(event)):
@@ -66,42 +69,46 @@ def _differences(store: Store, query: Query) -> Iterator[Difference]:
             return
 
 
-def has_field(found: Difference, about: str) -> bool:
-    """Whether sources differ on a field, named as in the files: start, delegation; empty: on any."""
-    return not about or about in found.abouts or f"details.{about}" in found.abouts
+def has_field(difference: Difference, about: str) -> bool:
+    """Return whether the sources of an event differ on a field; with an empty name, on any.
+
+    A field is named as in the files: start, delegation.
+    """
+    return not about or about in difference.abouts or f"details.{about}" in difference.abouts
 
 
-def fields_of(found: list[Difference]) -> list[tuple[str, int]]:
-    """The fields on which sources differ, in words, with on how many events; most first."""
+def fields_of(events: list[Difference]) -> list[tuple[str, int]]:
+    """Return the fields on which sources differ, with the number of events; most frequent first."""
     counts: dict[str, int] = {}
-    for each in found:
-        for about in each.abouts:
+    for event in events:
+        for about in event.abouts:
             counts[about] = counts.get(about, 0) + 1
     return sorted(counts.items(), key=lambda item: (-item[1], about_words(item[0])))
 
 
 def field_names(store: Store) -> list[str]:
-    """What `has_field` takes: the fields of every event, then the details on which sources differ anywhere.
+    """Return the names of fields: those of every event, then the details on which any sources differ.
 
     Raises StoreError.
     """
-    details = [about.removeprefix("details.") for about, _count in fields_of(list(differences(store)))]
+    details = [about.removeprefix("details.") for about, _event_count in fields_of(list(differences(store)))]
     return list(dict.fromkeys((*FIELDS, *details)))
 
 
-def difference_lines(found: Difference, translate: Translate = str) -> Iterator[str]:
-    """For people: date, title and id, then on what they differ."""
-    yield f"{left_part(short(found.row.date, translate) or '–', 11)}{found.row.title}  ({found.row.ref})"
-    yield f"{'':11}{found.words()}"
+def difference_lines(difference: Difference, translate: Translate = str) -> Iterator[str]:
+    """Yield the lines for people: date, title and id, then the fields."""
+    row = difference.row
+    yield f"{left_part(short(row.date, translate) or '–', 11)}{row.title}  ({row.ref})"
+    yield f"{'':11}{difference.words()}"
 
 
-def difference_json(found: Difference) -> dict[str, Any]:
-    """The contract's shape: what differs as `show --json` has it."""
+def difference_json(difference: Difference) -> dict[str, Any]:
+    """Return an event whose sources differ as JSON."""
     return {
-        "id": str(found.row.ref),
-        "title": found.row.title,
-        "date": found.row.date,
-        "type": found.row.note,
-        "claims": found.claims,
-        "disagreements": to_builtins(found.fields),
+        "id": str(difference.row.ref),
+        "title": difference.row.title,
+        "date": difference.row.date,
+        "type": difference.row.note,
+        "claims": difference.claims,
+        "disagreements": to_builtins(difference.fields),
     }

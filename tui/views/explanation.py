@@ -1,4 +1,4 @@
-"""What the program understood of a query, in words: «articles with “uranium” and not “Orano”, by RFI»."""
+"""A query explained in words, such as «articles with “uranium” and not “Orano”, by RFI»."""
 
 from __future__ import annotations
 
@@ -14,46 +14,53 @@ from tui.model.records import KINDS, Kind, Ref
 
 
 def explain(store: Store, query: Query, kinds: Collection[Kind] = KINDS) -> str:
-    """What `query` finds, in words, of `kinds` alone; empty where it asks nothing. Raises StoreError."""
+    """Return in words what `query` finds of `kinds`; empty when it asks nothing. Raises StoreError."""
     if not query.clauses and not query.without:
         return ""
-    names = {"article": _("articles"), "actor": _("actors"), "event": _("events")}
-    what = _all([names[kind] for kind in query.kinds if kind in kinds]) or _("nothing")
-    asked = [_(" or ").join(_quoted(term) for term in clause if not term.field) for clause in query.clauses]
-    words = _(" and ").join(filter(None, asked))
-    parts = [f"{what} {_('with {words}').format(words=words)}" if words else what]
-    without = _(" or ").join(_quoted(term) for term in query.without if not term.field)
-    if without:
-        parts[0] += " " + (_("and not {words}") if words else _("without {words}")).format(words=without)
+    kind_names = {"article": _("articles"), "actor": _("actors"), "event": _("events")}
+    found_kinds = _join_words([kind_names[kind] for kind in query.kinds if kind in kinds]) or _("nothing")
+    word_clauses = [
+        _(" or ").join(_quote(term) for term in clause if not term.field) for clause in query.clauses
+    ]
+    words_text = _(" and ").join(filter(None, word_clauses))
+    phrases = [f"{found_kinds} {_('with {words}').format(words=words_text)}" if words_text else found_kinds]
+    excluded_words = _(" or ").join(_quote(term) for term in query.without if not term.field)
+    if excluded_words:
+        phrases[0] += " " + (_("and not {words}") if words_text else _("without {words}")).format(
+            words=excluded_words
+        )
     for clause in query.clauses:
-        parts.append(_(" or ").join(filter(None, (_narrowed(store, term) for term in clause))))
+        phrases.append(_(" or ").join(filter(None, (_describe_field(store, term) for term in clause))))
     for term in query.without:
-        if narrowed := _narrowed(store, term):
-            parts.append(_("not {narrowed}").format(narrowed=narrowed))
-    said = [*filter(None, parts), *([] if query.fuzzy else [_("exactly as written")])]
-    if parts[0] == what:  # «articles by RFI, from 2013 on»
-        said[:2] = [" ".join(said[:2])]
-    return ", ".join(said)
+        if filter_text := _describe_field(store, term):
+            phrases.append(_("not {narrowed}").format(narrowed=filter_text))
+    all_phrases = [*filter(None, phrases), *([] if query.fuzzy else [_("exactly as written")])]
+    if phrases[0] == found_kinds:  # «articles by RFI, from 2013 on»
+        all_phrases[:2] = [" ".join(all_phrases[:2])]
+    return ", ".join(all_phrases)
 
 
-def _all(words: Sequence[str]) -> str:
-    """«articles, actors and events»."""
+def _join_words(words: Sequence[str]) -> str:
+    """Return words as an enumeration, such as «articles, actors and events»."""
     if len(words) < 2:
         return "".join(words)
     return _(" and ").join((", ".join(words[:-1]), words[-1]))
 
 
-def _quoted(term: Term) -> str:
+def _quote(term: Term) -> str:
+    """Return the words of a term in quotation marks."""
     return _("“{words}”").format(words=term.value)
 
 
-def _narrowed(store: Store, term: Term) -> str:
-    """What a field asks, in words; nothing for one that is said otherwise."""
+def _describe_field(store: Store, term: Term) -> str:
+    """Return in words what a term with a field asks; empty when another phrase says it."""
     value = term.value
     if term.field == "actor":
-        return _("that name {actor}").format(actor=_title(store, Ref("actor", value.removeprefix("actor:"))))
+        return _("that name {actor}").format(
+            actor=_record_title(store, Ref("actor", value.removeprefix("actor:")))
+        )
     if term.field == "event":
-        event = _title(store, Ref("event", value.removeprefix("event:")))
+        event = _record_title(store, Ref("event", value.removeprefix("event:")))
         return _("that tell of “{event}”").format(event=event)
     sentence = {
         "source": _("by {value}"),
@@ -68,41 +75,42 @@ def _narrowed(store: Store, term: Term) -> str:
     return sentence.format(value=describe(value, _) if term.field in ("after", "before", "on") else value)
 
 
-def _title(store: Store, ref: Ref) -> str:
-    """What a record is called; its id, or what was typed, where there is none."""
+def _record_title(store: Store, ref: Ref) -> str:
+    """Return the title of a record, or its id when there is no record."""
     return next((record.title for record in store.read([ref])), ref.id)
 
 
-def _facets(store: Store, found: Found) -> Facets:
-    """What the articles found have in common."""
-    return store.facets(found.query) if found.groups.get("article") else Facets()
+def _facets(store: Store, results: Found) -> Facets:
+    """Return the facets of the articles found."""
+    return store.facets(results.query) if results.groups.get("article") else Facets()
 
 
-def _by_field(facets: Facets) -> dict[str, tuple[Facet, ...]]:
+def _group_by_field(facets: Facets) -> dict[str, tuple[Facet, ...]]:
+    """Return the facets by field, in their order."""
     return {field: facets.of(field) for field in dict.fromkeys(facet.field for facet in facets.values)}
 
 
-def found_json(store: Store, found: Found, kinds: Collection[Kind]) -> dict[str, Any]:
-    """How a query was understood, what was odd, and what the articles found have in common."""
-    facets = _facets(store, found)
+def found_json(store: Store, results: Found, kinds: Collection[Kind]) -> dict[str, Any]:
+    """Return as JSON how a query was understood, its notes, and the facets of the articles found."""
+    facets = _facets(store, results)
     return {
-        "query": str(found.query),
-        "explanation": explain(store, found.query, kinds),
-        "notes": list(found.notes),
+        "query": str(results.query),
+        "explanation": explain(store, results.query, kinds),
+        "notes": list(results.notes),
         "articles": facets.counted,
         "is_all": facets.is_all,  # else these are the newest ones
         "facets": {
-            field: [{"value": one.value, "label": one.label, "count": one.count} for one in values]
-            for field, values in _by_field(facets).items()
+            field: [{"value": facet.value, "label": facet.label, "count": facet.count} for facet in values]
+            for field, values in _group_by_field(facets).items()
         },
     }
 
 
-def found_lines(store: Store, found: Found, kinds: Collection[Kind]) -> Iterator[str]:
-    """The same for people."""
-    facets = _facets(store, found)
-    if meaning := explain(store, found.query, kinds):
-        yield meaning
-    for field, values in _by_field(facets).items():
-        more = "" if facets.is_all else "+"
-        yield f"    {field}: " + ", ".join(f"{one.label} {one.count:,}{more}" for one in values)
+def found_lines(store: Store, results: Found, kinds: Collection[Kind]) -> Iterator[str]:
+    """Yield for people how a query was understood, and the facets of the articles found."""
+    facets = _facets(store, results)
+    if explanation := explain(store, results.query, kinds):
+        yield explanation
+    for field, values in _group_by_field(facets).items():
+        plus = "" if facets.is_all else "+"
+        yield f"    {field}: " + ", ".join(f"{facet.label} {facet.count:,}{plus}" for facet in values)

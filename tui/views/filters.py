@@ -1,7 +1,7 @@
-"""The current filter: a query that narrows lists and views, with the period that was selected in it.
+"""Filters: queries that restrict lists and analyses, with the period that is selected in them.
 
-A filter is a text of the search language (`tui.index.query`); its period is what its `on:`, `after:` and
-`before:` leave, and is written as one `on:`.
+A filter is a text of the search language. Its period is the range that its fields `on:`, `after:` and
+`before:` leave; a selected period is written as one `on:`.
 """
 
 from __future__ import annotations
@@ -13,73 +13,75 @@ from tui.model.dates import parse_edtf
 from tui.model.datewords import Translate, describe
 from tui.model.records import Ref
 
-_DATES = ("on", "after", "before")
+_DATE_FIELDS = ("on", "after", "before")
 
 
 def fault(query: Query, translate: Translate = str) -> str:
-    """Why what was typed cannot narrow anything, and which fields there are; empty where it can.
+    """Return why a typed text cannot be a filter, and which fields exist; empty when it can.
 
-    In a search what is not understood is taken as words; a filter of such words would leave nothing.
+    In a search, what is not understood is taken as words; a filter of such words would leave nothing.
     """
     if not query.notes:
         return ""
-    said = " · ".join(translate(note).replace(SEARCHED_AS_WORDS, "") for note in query.notes)
-    return said if FIELD_LIST in said else f"{said} · {translate(FIELD_LIST)}"
+    problems = " · ".join(translate(note).replace(SEARCHED_AS_WORDS, "") for note in query.notes)
+    return problems if FIELD_LIST in problems else f"{problems} · {translate(FIELD_LIST)}"
 
 
 def of_actor(query: Query, actor: Ref | None) -> Query:
-    """The query, narrowed to what concerns an actor too."""
+    """Return the query restricted to what concerns an actor; unchanged for None."""
     return query.with_field("actor", actor.id) if actor else query
 
 
 def in_period(query: Query, edtf: str | None) -> Query:
-    """The query with another period in place of its own; None: with none."""
-    for field in _DATES:
+    """Return the query with another period in place of its own; with None, without any."""
+    for field in _DATE_FIELDS:
         query = query.without_field(field)
     return query.with_field("on", edtf) if edtf else query
 
 
 def narrowed_to(query: Query, first: date, last: date) -> Query:
-    """The query, narrowed to days from `first` to `last` within its own period."""
+    """Return the query restricted to the days from `first` to `last` within its own period."""
     return query.with_field("on", f"{first.isoformat()}/{last.isoformat()}")
 
 
 def period(query: Query) -> str | None:
-    """What the dates of a query leave, as EDTF; None: it has no dates, or alternatives of them."""
-    found = [term for clause in query.clauses if len(clause) == 1 for term in clause if term.field in _DATES]
-    if not found:
+    """Return the period of a query as EDTF; None when it has no dates, or alternatives of them."""
+    date_terms = [
+        term for clause in query.clauses if len(clause) == 1 for term in clause if term.field in _DATE_FIELDS
+    ]
+    if not date_terms:
         return None
-    if len(found) == 1 and found[0].field == "on":
-        return found[0].value
-    first, last = _bounds(found)
+    if len(date_terms) == 1 and date_terms[0].field == "on":
+        return date_terms[0].value
+    first, last = _intersect_dates(date_terms)
     return f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}"
 
 
-def _bounds(terms: list[Term]) -> tuple[date | None, date | None]:
-    """The first and last day that terms of dates leave; None: open."""
+def _intersect_dates(terms: list[Term]) -> tuple[date | None, date | None]:
+    """Return the first and last day that all terms allow; None for an open end."""
     firsts, lasts = [], []
     for term in terms:
-        reading = parse_edtf(term.value)
-        if reading is None:
+        parsed_date = parse_edtf(term.value)
+        if parsed_date is None:
             continue
-        if term.field != "before" and reading.earliest:
-            firsts.append(reading.earliest)
-        if term.field == "on" and reading.latest:
-            lasts.append(reading.latest)
-        if term.field == "before" and reading.earliest and reading.earliest > date.min:
-            lasts.append(date.fromordinal(reading.earliest.toordinal() - 1))
+        if term.field != "before" and parsed_date.earliest:
+            firsts.append(parsed_date.earliest)
+        if term.field == "on" and parsed_date.latest:
+            lasts.append(parsed_date.latest)
+        if term.field == "before" and parsed_date.earliest and parsed_date.earliest > date.min:
+            lasts.append(date.fromordinal(parsed_date.earliest.toordinal() - 1))
     return max(firsts, default=None), min(lasts, default=None)
 
 
 def term_words(term: Term, label: str = "", translate: Translate = str) -> str:
-    """What a field narrows to, for people: «in 2020», «source AFP», «from 2020 on».
+    """Return a term with a field in words, such as «in 2020», «source AFP» or «from 2020 on».
 
-    `label`: what the value is called, where that is known.
+    `label`: the title of the value, when the caller knows it.
     """
-    reading = parse_edtf(term.value) if term.field in _DATES else None
-    if reading is None:
+    parsed_date = parse_edtf(term.value) if term.field in _DATE_FIELDS else None
+    if parsed_date is None:
         return f"{translate(term.field)} {label or term.value}"
-    is_day = reading.earliest is not None and reading.earliest == reading.latest
+    is_day = parsed_date.earliest is not None and parsed_date.earliest == parsed_date.latest
     sentence = {"after": "from {value} on", "before": "before {value}"}.get(
         term.field, "on {value}" if is_day else "in {value}"
     )
@@ -87,8 +89,8 @@ def term_words(term: Term, label: str = "", translate: Translate = str) -> str:
 
 
 def words_of(query: Query, translate: Translate = str) -> str:
-    """A filter for people: its period in words, then what else it asks; empty where it asks nothing."""
-    days = period(query)
-    if days is None:
+    """Return a filter in words: its period, then its other terms; empty when it asks nothing."""
+    period_ = period(query)
+    if period_ is None:
         return str(query)
-    return " · ".join(filter(None, (describe(days, translate), str(in_period(query, None)))))
+    return " · ".join(filter(None, (describe(period_, translate), str(in_period(query, None)))))

@@ -1,4 +1,4 @@
-"""Hits and records as lines of text for people; every line is clean, plain text."""
+"""Hits and records as lines for people; every line is clean, plain text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tui.views.origins import looked_words, narrowest_words, sources_of, stated_
 
 
 def hit_json(hit: Hit) -> dict[str, Any]:
-    """A hit in the contract's shape."""
+    """Return a hit as JSON."""
     return {
         "id": str(hit.ref),
         "kind": hit.ref.kind,
@@ -32,7 +32,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
 
 
 def hit_lines(hit: Hit) -> Iterator[str]:
-    """The record, then why it was found."""
+    """Yield the record of a hit, its snippet, and why it matches."""
     date = f"  {describe(hit.date, _)}" if hit.date else ""
     yield f"{hit.ref}  {hit.title}{date}"
     if hit.snippet:
@@ -42,12 +42,15 @@ def hit_lines(hit: Hit) -> Iterator[str]:
 
 
 def record_lines(store: Store, record: Record, value: dict[str, Any]) -> Iterator[str]:
-    """A record whole: its fields, its text, what it is tied to."""
+    """Yield a whole record: its fields, its text, its relations.
+
+    `value`: the record as `record_json` returns it.
+    """
     yield record.title
     yield str(record.ref)
     yield ""
     if isinstance(record, Article):
-        yield from _fields(
+        yield from _field_lines(
             record, ("date", "authors", "publisher", "source", "url", "accessed", "lang", "tags")
         )
     elif isinstance(record, Actor):
@@ -63,13 +66,14 @@ def record_lines(store: Store, record: Record, value: dict[str, Any]) -> Iterato
         count = f" ×{link['count']}" if link["count"] > 1 else ""
         yield f"{link['id']}  {link['title']}  ({_(link['why'])}{role}{count})"
     for copy in value.get("same_text", ()):
-        words = copy_words(copy["share"], copy["earlier"])
-        yield f"{copy['id']}  {copy['title']}  ({_('same text')}: {words})"
+        description = copy_words(copy["share"], copy["earlier"])
+        yield f"{copy['id']}  {copy['title']}  ({_('same text')}: {description})"
     if "copies" in value and isinstance(record, Article):
         yield from filter(None, [compared_words(**value["copies"])])
 
 
-def _fields(record: Record, names: tuple[str, ...]) -> Iterator[str]:
+def _field_lines(record: Record, names: tuple[str, ...]) -> Iterator[str]:
+    """Yield the named fields of a record that have a value."""
     fields = msgspec.to_builtins(record)
     for name in names:
         value = fields.get(name)
@@ -85,18 +89,20 @@ def _fields(record: Record, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _actor_lines(actor: Actor) -> Iterator[str]:
-    yield from _fields(actor, ("type", "of", "country", "wikidata"))
+    """Yield the fields, roles and other names of an actor."""
+    yield from _field_lines(actor, ("type", "of", "country", "wikidata"))
     for role in actor.roles:
         years = (
             "/".join(edtf or ".." for edtf in (role.since, role.until)) if role.since or role.until else ""
         )
         yield f"role: {' '.join(filter(None, (role.title, role.of and f'({role.of})', years)))}"
-    also = [name.name for name in actor.spellings() if name.name != actor.name]
-    if also:
-        yield f"also: {' · '.join(also)}"
+    other_names = [name.name for name in actor.spellings() if name.name != actor.name]
+    if other_names:
+        yield f"also: {' · '.join(other_names)}"
 
 
 def _event_lines(store: Store, event: Event) -> Iterator[str]:
+    """Yield the fields of an event, its disagreements, and its claims with their sources."""
     sources = sources_of(store, event)
     yield f"type: {' · '.join((event.type, *event.mode))}"
     yield f"date: {describe(event_date(event), _) if event_date(event) else _('undated')}"
@@ -106,23 +112,23 @@ def _event_lines(store: Store, event: Event) -> Iterator[str]:
         yield f"participant: {participant.actor} ({participant.role})"
     yield from filter(None, (summary(event, sources), narrowest_words(event)))
     for disagreement in disagreements(event):
-        for reading in disagreement.values:
-            value = reading.value if isinstance(reading.value, str) else ", ".join(reading.value)
+        for claimed in disagreement.values:
+            value = claimed.value if isinstance(claimed.value, str) else ", ".join(claimed.value)
             value = describe(value, _) if disagreement.about in ("start", "end") else value
-            who = " · ".join(dict.fromkeys(sources.labels[claim] for claim in reading.claims))
-            yield f"sources differ on {disagreement.about.removeprefix('details.')}: {value} ({who})"
-    for number in sources.together:
-        name, claim = sources.labels[number], event.claims[number]
-        said = f"« {claim.quote} »" if claim.quote else claim.source or ""
-        yield "  ".join(filter(None, (f"{name}: {said}", stated_words(claim))))
-        context = sources.contexts[number]
+            claimants = " · ".join(dict.fromkeys(sources.labels[claim] for claim in claimed.claims))
+            yield f"sources differ on {disagreement.about.removeprefix('details.')}: {value} ({claimants})"
+    for index in sources.together:
+        name, claim = sources.labels[index], event.claims[index]
+        statement = f"« {claim.quote} »" if claim.quote else claim.source or ""
+        yield "  ".join(filter(None, (f"{name}: {statement}", stated_words(claim))))
+        context = sources.contexts[index]
         if claim.quote and (context.before or context.after):
             yield f"    {context.around(claim.quote)}"
-        for key, given in claim.details.items():
-            yield f"    {_(key)}: {given if isinstance(given, str) else ', '.join(given)}"
-        for carrier in sources.elsewhere[number]:
+        for key, detail in claim.details.items():
+            yield f"    {_(key)}: {detail if isinstance(detail, str) else ', '.join(detail)}"
+        for carrier in sources.elsewhere[index]:
             label = f" ({carrier.label})" if carrier.label != carrier.ref.id else ""
             yield f"    {_('same text:')} {carrier.ref}{label}"
-        if (more := sources.carried[number] - 1 - len(sources.elsewhere[number])) > 0:
-            yield "    " + _("and {n} more").format(n=f"{more:,}")
+        if (unlisted := sources.carried[index] - 1 - len(sources.elsewhere[index])) > 0:
+            yield "    " + _("and {n} more").format(n=f"{unlisted:,}")
     yield from filter(None, [looked_words(sources.looked)])

@@ -1,8 +1,9 @@
-"""Whom a text names as the source of a passage, and whom an article as a whole credits.
+"""Attribution: the source that a text names for a passage, and the one an article credits as a whole.
 
-A name counts where the press says so: «(AFP)», «avec AFP» at the end of a paragraph, «Source : RFI»; and in
-the sentence itself «selon RFI», «interrogé par la chaîne Sputnik», «a déclaré à l’AFP». Only agencies and
-media that the program knows are taken (`press.toml`), but after «Source :» any name.
+A name counts where the press uses it as an attribution: «(AFP)», «avec AFP» at the end of a paragraph,
+«Source : RFI»; and within the sentence «selon RFI», «interrogé par la chaîne Sputnik», «a déclaré à l’AFP».
+Only agencies and media in the program's list (`press.toml`) are accepted, except that after «Source :» any
+name is.
 """
 
 from __future__ import annotations
@@ -14,54 +15,62 @@ from tui.corpus.press import pattern, plain
 from tui.model.records import Article
 from tui.model.sentences import sentence_around
 
-#: Around a passage, a paragraph is looked at so far, in code points; and a last line of credits is as short.
-_AROUND, _LINE = 600, 80
-_SIGNED = (
+#: Code points of a paragraph, on each side of a passage, that are searched for an attribution.
+_MAX_PARAGRAPH_CHARS = 600
+#: A last line that is longer is part of the text, not a line of credits.
+_MAX_CREDIT_LINE_CHARS = 80
+_SIGNED_PATTERN = (
     r"\((?i:(?:avec |sources? ?: ?)?)(?:(?P<name><MEDIUM>)\)|(?P<name><AGENCY>)[ ,/])"
     r"|\b(?i:avec) (?:l')?(?P<name><AGENCY>)[ .)]*$"
     r"|\bS(?:ources?|OURCES?) ?:(?! ?https?:) ?(?P<name>[^\n.;,()]{2,40})"
 )
-_KIND = (
+_MEDIUM_NOUN_PATTERN = (
     "(?i:(?:l'|la |le |les |notre )?(?:(?:agence(?: de presse)?|chaine|radio|television|journal|quotidien"
     "|site|hebdomadaire|magazine|confreres? de)(?: [a-z-]+){0,2} )?)"
 )
-_HEARD = (
+_REPORTED_PATTERN = (
     r"\b(?i:selon|d'apres|au micro de|sur les ondes de"
     r"|(?:cite|rapporte|relaye|repris|interroge|interviewe)e?s? par"
     r"|(?:declare|confie|dit|affirme|assure|precise|explique|indique|repondu)(?: [a-z]+)? a"
-    rf"|(?:a appris|rapporte|ecrit|indique|revele|precise)) {_KIND}(?P<name><MEDIUM>)"
+    rf"|(?:a appris|rapporte|ecrit|indique|revele|precise)) {_MEDIUM_NOUN_PATTERN}(?P<name><MEDIUM>)"
 )
 
 
 def named_source(body: str, start: int, end: int) -> str | None:
-    """Whom the sentence and the paragraph around a passage of a body name as their source, if anybody."""
+    """Return the source that the sentence or paragraph of a passage names, or None."""
     first, last = sentence_around(body, start, end)
-    if found := pattern(_HEARD).search(plain(body[first:last])):
-        return _name(body[first:last], found, "name")
-    first = max(body.rfind("\n\n", 0, start) + 1, start - _AROUND)
+    if match := pattern(_REPORTED_PATTERN).search(plain(body[first:last])):
+        return _matched_name(body[first:last], match, "name")
+    first = max(body.rfind("\n\n", 0, start) + 1, start - _MAX_PARAGRAPH_CHARS)
     last = body.find("\n\n", end)
-    paragraph = body[first : min(last if last >= 0 else len(body), end + _AROUND)].rstrip()
-    return _signed(paragraph)
+    paragraph = body[first : min(last if last >= 0 else len(body), end + _MAX_PARAGRAPH_CHARS)].rstrip()
+    return _find_signature(paragraph)
 
 
 def credited(article: Article) -> str:
-    """Whom an article credits: the agency in «Le Monde avec AFP» or in its last line, else its credit."""
+    """Return the source that an article credits as a whole.
+
+    It is the agency in «Le Monde avec AFP» or in the last line of the text, or else the article's credit.
+    """
     for credit in filter(None, (article.source, *article.authors, article.publisher)):
-        if found := pattern(r"\b(?i:avec|and|et) (?:l')?(?P<name><AGENCY>)$").search(plain(credit)):
-            return _name(credit, found, "name")
-    ending = article.body.rstrip()
-    line = ending[ending.rfind("\n") + 1 :] if article.source is None else ""
-    return (_signed(line) if len(line) <= _LINE else None) or article.credit
+        if match := pattern(r"\b(?i:avec|and|et) (?:l')?(?P<name><AGENCY>)$").search(plain(credit)):
+            return _matched_name(credit, match, "name")
+    text = article.body.rstrip()
+    last_line = text[text.rfind("\n") + 1 :] if article.source is None else ""
+    return (
+        _find_signature(last_line) if len(last_line) <= _MAX_CREDIT_LINE_CHARS else None
+    ) or article.credit
 
 
-def _signed(text: str) -> str | None:
-    found = pattern(_SIGNED).search(plain(text))
-    if found is None:
+def _find_signature(text: str) -> str | None:
+    """Return the source in a signature such as «(AFP)» or «Source : RFI», or None."""
+    match = pattern(_SIGNED_PATTERN).search(plain(text))
+    if match is None:
         return None
-    group = next(name for name, value in found.groupdict().items() if value)
-    return _name(text, found, group)
+    group = next(name for name, value in match.groupdict().items() if value)
+    return _matched_name(text, match, group)
 
 
-def _name(text: str, found: re.Match[str], group: str) -> str:
-    """The name as the text writes it; acronyms in capitals."""
-    return credited_name(text[slice(*found.span(group))].strip())
+def _matched_name(text: str, match: re.Match[str], group: str) -> str:
+    """Return the matched name as the text writes it, acronyms in capitals."""
+    return credited_name(text[slice(*match.span(group))].strip())

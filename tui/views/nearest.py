@@ -1,4 +1,4 @@
-"""Which records somebody may have meant who named one that is not there."""
+"""Suggestions of existing records for an id that does not exist."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from tui.index.store import Hit, Store
 from tui.model.records import KINDS, Kind, Record, Ref
 
-#: As many are offered at most; and what a name must be worth (of about 100), a sound alone being just that.
-OFFERED, NEAR = 3, 70.0
+#: Records that are suggested.
+MAX_SUGGESTIONS = 3
+#: The score (of about 100) of a name that matches by its sound alone; lower ones are not similar enough.
+MIN_SCORE = 70.0
 
 
 def nearest(store: Store, identifier: str, kinds: Sequence[Kind] = KINDS) -> list[Record]:
-    """Records that `identifier` may mean, best first; empty where none is near. Raises StoreError.
+    """Return records that `identifier` may mean, best first; empty when none is similar.
 
-    First those of any kind that have this very id, then names and titles of `kinds` with all its words, in
-    another spelling too.
+    First records of any kind with this very id, then names and titles of `kinds` with all its words, in
+    another spelling too. Raises StoreError.
     """
     name = (Ref.parse(identifier) or Ref("actor", identifier)).id
     refs = [Ref(kind, name) for kind in KINDS]
@@ -23,8 +25,8 @@ def nearest(store: Store, identifier: str, kinds: Sequence[Kind] = KINDS) -> lis
     hits: list[Hit] = [
         hit
         for kind in kinds
-        for hit in store.suggest(kind, words, OFFERED, partial=False)
-        if hit.score >= NEAR
+        for hit in store.suggest(kind, words, MAX_SUGGESTIONS, partial=False)
+        if hit.score >= MIN_SCORE
     ]
     refs += [hit.ref for hit in sorted(hits, key=lambda hit: -hit.score)]
-    return store.read(list(dict.fromkeys(refs)))[:OFFERED]
+    return store.read(list(dict.fromkeys(refs)))[:MAX_SUGGESTIONS]

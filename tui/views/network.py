@@ -1,9 +1,9 @@
-"""Whom an actor keeps company with, and how much more than chance would have it.
+"""Co-occurrence network of an actor, with the strength of each association.
 
-Two rankings: how often they stand together, and the log-likelihood ratio G² of that count (T. Dunning,
+There are two rankings: by frequency of co-occurrence, and by its log-likelihood ratio G² (T. Dunning,
 «Accurate methods for the statistics of surprise and coincidence», Computational Linguistics 19(1), 1993). G²
-does not just list those who are everywhere, and unlike mutual information it stays small where there is
-little evidence. It is given a minus sign where two stand together less often than chance would have it.
+does not merely list the actors that are everywhere, and unlike mutual information it stays small when there
+is little evidence. Its sign is negative when two actors co-occur less often than by chance.
 """
 
 from __future__ import annotations
@@ -26,14 +26,16 @@ from tui.views.filters import of_actor
 WITHINS: tuple[Within, ...] = get_args(Within)
 Ranking = Literal["strength", "count"]
 RANKINGS: tuple[Ranking, ...] = get_args(Ranking)
-#: As many companions, and passages of a pair, at most.
-MOST, MOST_PASSAGES = 200, 1_000
-_BATCH = 50
+#: Co-occurring actors of one network.
+MAX_TIES = 200
+#: Passages of one pair of actors.
+MAX_PASSAGES = 1_000
+_BATCH_ARTICLES = 50  # articles read at a time
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 class Tie(Struct, frozen=True):
-    """A companion: how often it is together with the actor, how often it occurs, and G²."""
+    """A co-occurring actor: how often it co-occurs, how often it occurs, and G²."""
 
     ref: Ref
     title: str
@@ -44,20 +46,23 @@ class Tie(Struct, frozen=True):
 
 
 class Network(Struct, frozen=True):
-    """The companions of an actor in sentences, articles or events."""
+    """The actors that co-occur with one actor in sentences, articles or events."""
 
     actor: Ref
     title: str
     type: str
     within: Within
-    units: int  # that were counted
-    own: int  # of them with the actor
+    units: int  # units that were counted
+    own: int  # of these, units with the actor
     ties: list[Tie]
-    partial: bool  # only the actor's newest articles were looked at
+    partial: bool  # only the newest articles of the actor were counted
 
 
 class Passage(Struct, frozen=True):
-    """Where two actors stand together; offsets are code points of the body, `marked` of `text`."""
+    """A passage with two actors.
+
+    Offsets are code points of the body, but those of `marked` are code points of `text`.
+    """
 
     article: Ref
     start: int
@@ -71,9 +76,10 @@ class Passage(Struct, frozen=True):
 
 
 def log_likelihood(both: int, one: int, other: int, units: int) -> float:
-    """Dunning's G² of two things that occur in `one` and `other` of `units`, in `both` together; with a sign.
+    """Return Dunning's G², with a sign, of two things that occur in `one` and `other` of `units`.
 
-    Counts that contradict one another are taken as the nearest ones that do not.
+    `both`: the units with both. Negative when that is less often than by chance. Contradictory counts are
+    replaced by the nearest consistent ones.
     """
     both = min(both, one, other)
     units = max(units, one + other - both)
@@ -87,31 +93,44 @@ def log_likelihood(both: int, one: int, other: int, units: int) -> float:
         rows[1] * columns[0] / units,
         rows[1] * columns[1] / units,
     )
-    total = 2 * sum(seen * log(seen / meant) for seen, meant in zip(observed, expected, strict=True) if seen)
-    return max(total, 0.0) if both >= expected[0] else min(-total, 0.0)
+    g2 = 2 * sum(
+        observed_count * log(observed_count / expected_count)
+        for observed_count, expected_count in zip(observed, expected, strict=True)
+        if observed_count
+    )
+    return max(g2, 0.0) if both >= expected[0] else min(-g2, 0.0)
 
 
 def network(
-    store: Store, actor: Actor, within: Within, limit: int = MOST, query: Query = EVERYTHING
+    store: Store, actor: Actor, within: Within, limit: int = MAX_TIES, query: Query = EVERYTHING
 ) -> Network:
-    """The companions of an actor, as `Store.company` counts them where `query` fits. Raises StoreError."""
-    found = store.company(actor.ref, within, limit, query)
+    """Return the network of an actor, counted where `query` fits. Raises StoreError."""
+    cooccurrence = store.company(actor.ref, within, limit, query)
     ties = [
         Tie(
-            each.ref,
-            each.title,
-            each.type,
-            each.shared,
-            each.own,
-            log_likelihood(each.shared, found.own, each.own, found.units),
+            companion.ref,
+            companion.title,
+            companion.type,
+            companion.shared,
+            companion.own,
+            log_likelihood(companion.shared, cooccurrence.own, companion.own, cooccurrence.units),
         )
-        for each in found.companions
+        for companion in cooccurrence.companions
     ]
-    return Network(actor.ref, actor.name, actor.type, within, found.units, found.own, ties, found.partial)
+    return Network(
+        actor.ref,
+        actor.name,
+        actor.type,
+        within,
+        cooccurrence.units,
+        cooccurrence.own,
+        ties,
+        cooccurrence.partial,
+    )
 
 
 def ranked(ties: Sequence[Tie], ranking: Ranking) -> list[Tie]:
-    """The strongest, or the most frequent first; among equals the other count decides."""
+    """Return the ties, strongest or most frequent first; between equal ones the other count decides."""
     if ranking == "count":
         return sorted(ties, key=lambda tie: (-tie.shared, -tie.strength, tie.title))
     return sorted(ties, key=lambda tie: (-round(tie.strength, 6), -tie.shared, tie.title))
@@ -121,128 +140,138 @@ def ranked(ties: Sequence[Tie], ranking: Ranking) -> list[Tie]:
 
 
 def passages(
-    store: Store, one: Ref, other: Ref, limit: int = MOST_PASSAGES, query: Query = EVERYTHING
+    store: Store, one: Ref, other: Ref, limit: int = MAX_PASSAGES, query: Query = EVERYTHING
 ) -> Iterator[Passage]:
-    """Where both stand, in the order of the articles' dates: a sentence of both, or else the nearest places.
+    """Yield the passages with both actors, in the order of the articles' dates, at most `limit`.
 
-    Read as it is asked for, in articles that fit `query`; at most `limit`. Raises StoreError.
+    A passage is a sentence with both, or else the nearest mentions of an article. Articles, which fit
+    `query`, are read as passages are asked for. Raises StoreError.
     """
-    return islice(_passages(store, one, other, query), limit)
+    return islice(_read_passages(store, one, other, query), limit)
 
 
-def _passages(store: Store, one: Ref, other: Ref, query: Query) -> Iterator[Passage]:
+def _read_passages(store: Store, one: Ref, other: Ref, query: Query) -> Iterator[Passage]:
+    """Yield all passages with both actors, page by page."""
     after: Cursor | None = None
     pair = of_actor(of_actor(EVERYTHING, one), other)
     while True:
-        page = store.texts(pair, query, after, _BATCH)
+        page = store.texts(pair, query, after, _BATCH_ARTICLES)
         for text in page.items:
-            ours, theirs = (
+            spans, other_spans = (
                 [(mark.start, mark.end) for mark in text.marks.body if mark.actor == ref.id]
                 for ref in (one, other)
             )
-            if ours and theirs:
-                yield from _in_article(text.article, ours, theirs)
+            if spans and other_spans:
+                yield from _article_passages(text.article, spans, other_spans)
         after = page.after
         if after is None:
             return
 
 
-def _in_article(article: Article, ours: list[Span], theirs: list[Span]) -> Iterator[Passage]:
-    found, reached = False, -1
-    for start, end in ours:
-        if start < reached:
+def _article_passages(article: Article, spans: list[Span], other_spans: list[Span]) -> Iterator[Passage]:
+    """Yield the sentences of an article with both actors, or else the passage of their nearest mentions."""
+    has_sentence, sentence_end = False, -1
+    for start, end in spans:
+        if start < sentence_end:
             continue
         first, last = sentence_around(article.body, start, end)
-        if any(first <= begin and until <= last for begin, until in theirs):
-            found, reached = True, last
-            yield _passage(article, [(first, last)], ours + theirs, (start, end), "sentence")
-    if not found:
-        mine, other = min(
-            ((a, b) for a in ours for b in theirs), key=lambda pair: abs(pair[0][0] - pair[1][0])
+        if any(first <= other_start and other_end <= last for other_start, other_end in other_spans):
+            has_sentence, sentence_end = True, last
+            yield _make_passage(article, [(first, last)], spans + other_spans, (start, end), "sentence")
+    if not has_sentence:
+        nearest, other_nearest = min(
+            ((span, other_span) for span in spans for other_span in other_spans),
+            key=lambda pair: abs(pair[0][0] - pair[1][0]),
         )
-        around = sorted(sentence_around(article.body, *span) for span in (mine, other))
-        yield _passage(article, around, [mine, other], mine, "article")
+        sentences = sorted(sentence_around(article.body, *span) for span in (nearest, other_nearest))
+        yield _make_passage(article, sentences, [nearest, other_nearest], nearest, "article")
 
 
-def _passage(
+def _make_passage(
     article: Article,
     parts: list[Span],
     spans: Sequence[Span],
     at: Span,
     within: Literal["sentence", "article"],
 ) -> Passage:
-    """The parts of an article's body on one line, with « … » between them."""
+    """Return parts of a body as a passage on one line, with « … » between them.
+
+    `spans`: the mentions to highlight. `at`: the span of the first mention.
+    """
     text, marked = "", []
     for first, last in parts:
         text += " … " if text else ""
-        moved = len(text) - first
+        shift = len(text) - first
         text += article.body[first:last].replace("\n", " ")
-        marked += [(a + moved, b + moved) for a, b in sorted(spans) if first <= a and b <= last]
+        marked += [(a + shift, b + shift) for a, b in sorted(spans) if first <= a and b <= last]
     return Passage(article.ref, *at, text, tuple(marked), article.title, article.date, article.credit, within)
 
 
-# -- drawn -------------------------------------------------------------------------------------
+# -- drawing -----------------------------------------------------------------------------------
 
 
 def bar(value: float, most: float, width: int) -> str:
-    """A bar of `width` cells, filled as far as `value` is of `most`; what is above nothing is seen."""
+    """Return a bar of `width` cells, filled in proportion to `most`; any value above 0 is visible."""
     if most <= 0 or value <= 0 or width <= 0:
         return " " * max(0, width)
     eighths = max(1, round(min(1.0, value / most) * width * 8))
-    whole, rest = divmod(eighths, 8)
-    return ("█" * whole + (_EIGHTHS[rest] if rest else "")).ljust(width)
+    full_cells, remainder = divmod(eighths, 8)
+    return ("█" * full_cells + (_EIGHTHS[remainder] if remainder else "")).ljust(width)
 
 
 def strength_text(strength: float) -> str:
-    """G² for people: one digit after the point, none from 100 on."""
+    """Return G² for people: with one decimal, or none from 100 on."""
     return f"{strength:,.0f}" if abs(strength) >= 100 else f"{strength:.1f}"
 
 
 def value_of(tie: Tie, ranking: Ranking) -> float:
-    """What a tie is ranked by."""
+    """Return the value that a tie is ranked by."""
     return tie.shared if ranking == "count" else tie.strength
 
 
-def counted_lines(found: Network) -> Iterator[str]:
-    """In how many sentences, articles or events the actor is, of how many; and which these are."""
-    if not found.own and found.within == "event":
-        words = _("{name} takes part in none of the {units} events that fit")
-    elif not found.own:
-        words = _("{name} is named in no article that fits")
+def counted_lines(network: Network) -> Iterator[str]:
+    """Yield in how many units the actor occurs, and which units were counted."""
+    if not network.own and network.within == "event":
+        template = _("{name} takes part in none of the {units} events that fit")
+    elif not network.own:
+        template = _("{name} is named in no article that fits")
     else:
-        words = _("{name}: in {own} of {units} {within}s")
-    yield words.format(name=found.title, own=f"{found.own:,}", units=f"{found.units:,}", within=found.within)
-    if found.own and found.within == "sentence":
+        template = _("{name}: in {own} of {units} {within}s")
+    yield template.format(
+        name=network.title, own=f"{network.own:,}", units=f"{network.units:,}", within=network.within
+    )
+    if network.own and network.within == "sentence":
         yield _("(of the articles that name it, the sentences that name anybody)")
-    if found.partial:
+    if network.partial:
         yield _("(only the newest articles that name it were counted)")
 
 
-def network_lines(found: Network, ranking: Ranking, width: int) -> Iterator[str]:
-    """The companions for people: name, bar, how often together, of how many, G²."""
-    yield from counted_lines(found)
-    if not found.own:
+def network_lines(network: Network, ranking: Ranking, width: int) -> Iterator[str]:
+    """Yield the network for people: name, bar, shared and own count, G²."""
+    yield from counted_lines(network)
+    if not network.own:
         return
-    ties = ranked(found.ties, ranking)
+    ties = ranked(network.ties, ranking)
     most = max((value_of(tie, ranking) for tie in ties), default=0)
-    name = min(40, max(16, width - 48))
-    yield f"{'':{name}}  {'':20}  {_('shared'):>7} {_('own'):>7} {'G²':>8}"
+    name_cells = min(40, max(16, width - 48))
+    yield f"{'':{name_cells}}  {'':20}  {_('shared'):>7} {_('own'):>7} {'G²':>8}"
     for tie in ties:
+        name = left_part(shortened(tie.title, name_cells), name_cells)
         yield (
-            f"{left_part(shortened(tie.title, name), name)}  {bar(value_of(tie, ranking), most, 20)}"
+            f"{name}  {bar(value_of(tie, ranking), most, 20)}"
             f"  {tie.shared:>7,} {tie.own:>7,} {strength_text(tie.strength):>8}"
         )
 
 
-def network_json(found: Network, ranking: Ranking) -> dict[str, Any]:
-    """The contract's shape: one document."""
+def network_json(network: Network, ranking: Ranking) -> dict[str, Any]:
+    """Return the network as one JSON document."""
     return {
-        "id": str(found.actor),
-        "title": found.title,
-        "within": found.within,
-        "units": found.units,
-        "own": found.own,
-        "partial": found.partial,
+        "id": str(network.actor),
+        "title": network.title,
+        "within": network.within,
+        "units": network.units,
+        "own": network.own,
+        "partial": network.partial,
         "companions": [
             {
                 "id": str(tie.ref),
@@ -252,6 +281,6 @@ def network_json(found: Network, ranking: Ranking) -> dict[str, Any]:
                 "own": tie.own,
                 "g2": round(tie.strength, 3),
             }
-            for tie in ranked(found.ties, ranking)
+            for tie in ranked(network.ties, ranking)
         ],
     }

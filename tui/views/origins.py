@@ -1,8 +1,8 @@
-"""Who stands behind the claims of an event, and in one line how far they agree.
+"""Sources of the claims of an event, and a summary of how far they agree.
 
-An origin is of a passage, not of a page: claims whose passages are copies of each other have one. It is the
-agency or source that the text around the passage names, else what the earliest of the articles that carry it
-credits: those of the event, and others of the corpus.
+An origin belongs to a passage, not to a page: claims whose passages are copies of each other have one origin.
+It is the agency or medium that the text around the passage names, or else the credit of the earliest article
+that contains it, whether an article of the event or another one of the corpus.
 """
 
 from __future__ import annotations
@@ -35,72 +35,73 @@ from tui.model.text import fold
 from tui.views.carriers import Looked, Place, carriers, published
 from tui.views.named import credited, named_source
 
-#: How many values of a field are said in the line; more are counted.
-SAID = 3
-#: Of a sentence, so many code points are shown before a quote, and after it.
-AROUND = 160
+#: Dates of a field that the summary lists; more are only counted.
+MAX_DATES_LISTED = 3
+#: Code points of a sentence that are shown on each side of a quote.
+CONTEXT_CHARS = 160
 
 
 class Carrier(Struct, frozen=True):
-    """Another article that carries a claim's passage, and where (code points of its body)."""
+    """Another article with the passage of a claim, and the span of it (code points of its body)."""
 
     ref: Ref
     credit: str
-    label: str  # the credit, with the paper where that is another
+    label: str  # the credit, with the paper if it is another
     date: str | None
     span: Span
 
 
 class Context(Struct, frozen=True):
-    """What stands before and after a quote in its sentence, on one line; of a long one the nearer part."""
+    """The text of a sentence before and after a quote, on one line; cut when it is long."""
 
     before: str = ""
     after: str = ""
 
     def around(self, quote: str) -> str:
-        """The sentence with the quote in it."""
+        """Return the sentence with the quote in it."""
         return f"{self.before}{' '.join(quote.split())}{self.after}"
 
 
 class Sources(Struct, frozen=True):
-    """For each claim its origin's name, and where its quote stands in its article (code points)."""
+    """The sources of the claims of an event, in the order of the claims."""
 
-    names: tuple[str, ...]
-    places: tuple[Span | None, ...]
-    elsewhere: tuple[tuple[Carrier, ...], ...] = ()  # other articles that carry each passage, the earliest
-    carried: tuple[int, ...] = ()  # by how many articles each passage is carried, its own too
+    names: tuple[str, ...]  # of the origins
+    places: tuple[Span | None, ...]  # of the quotes in their articles, in code points
+    elsewhere: tuple[tuple[Carrier, ...], ...] = ()  # other articles with the passage, earliest first
+    carried: tuple[int, ...] = ()  # number of articles with the passage, its own included
     looked: Looked = Looked()
-    contexts: tuple[Context, ...] = ()  # of each quote; empty where it is not in its article
-    labels: tuple[str, ...] = ()  # the names; of several articles that have one, «L’Écho de Bamako (AFP)»
+    contexts: tuple[Context, ...] = ()  # of the quotes; empty for one that is not in its article
+    # The names, with the paper where several articles share one: «L’Écho de Bamako (AFP)».
+    labels: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
-        """How many different origins there are."""
+        """The number of different origins."""
         return count_origins(self.names)
 
     @property
     def together(self) -> list[int]:
-        """The claims (by index) in such an order that those of one origin stand together."""
+        """The indexes of the claims, ordered so that those of one origin are adjacent."""
         folded = [fold(name) for name in self.names]
-        first = {name: number for number, name in reversed(list(enumerate(folded)))}
-        return sorted(range(len(folded)), key=lambda number: (first[folded[number]], number))
+        first_index = {name: index for index, name in reversed(list(enumerate(folded)))}
+        return sorted(range(len(folded)), key=lambda index: (first_index[folded[index]], index))
 
 
 def article_of(store: Store) -> Callable[[str], Article | None]:
-    """A function from an article's id to the article, which asks the store once for each."""
-    known: dict[str, Article | None] = {}
+    """Return a function that reads an article by its id, and asks the store once for each."""
+    cached: dict[str, Article | None] = {}
 
     def read(name: str) -> Article | None:
-        if name not in known:
-            found = store.read([Ref("article", name)])
-            known[name] = found[0] if found and isinstance(found[0], Article) else None
-        return known[name]
+        if name not in cached:
+            records = store.read([Ref("article", name)])
+            cached[name] = records[0] if records and isinstance(records[0], Article) else None
+        return cached[name]
 
     return read
 
 
 def claim_places(event: Event, articles: Callable[[str], Article | None]) -> list[tuple[int, int] | None]:
-    """For each claim where its quote stands in its article's body (code points), or None."""
+    """Return the span of each claim's quote in the body of its article (code points), or None."""
     places = []
     for claim in event.claims:
         article = articles(claim.article) if claim.article else None
@@ -113,7 +114,7 @@ def claim_places(event: Event, articles: Callable[[str], Article | None]) -> lis
 
 
 def sources_of(store: Store, event: Event) -> Sources:
-    """The sources of an event's claims. Raises StoreError."""
+    """Return the sources of an event's claims. Raises StoreError."""
     articles = article_of(store)
     places = claim_places(event, articles)
     names = list(origins(event, articles))
@@ -121,40 +122,43 @@ def sources_of(store: Store, event: Event) -> Sources:
         Place(claim.article, place) if claim.article and place else None
         for claim, place in zip(event.claims, places, strict=True)
     ]
-    carried = carriers(store, passages, articles)
+    all_reprints = carriers(store, passages, articles)
 
-    @cache  # many claims stand in the same articles
-    def named(place: Place) -> str | None:
+    @cache  # many claims quote the same articles
+    def attributed(place: Place) -> str | None:
         article = articles(place.article)
         return named_source(article.body, *place.span) if article else None
 
-    for number, found in enumerate(carried.places):
-        if found:
-            names[number] = next(filter(None, map(named, found)), None) or _credited(found, articles)
-    elsewhere = tuple(tuple(_carriers(found[1:], articles)) for found in carried.places)
-    contexts = tuple(_context(articles, passage) for passage in passages)
+    for index, reprints in enumerate(all_reprints.places):
+        if reprints:
+            names[index] = next(filter(None, map(attributed, reprints)), None) or _earliest_credit(
+                reprints, articles
+            )
+    elsewhere = tuple(tuple(_make_carriers(reprints[1:], articles)) for reprints in all_reprints.places)
+    contexts = tuple(_quote_context(articles, passage) for passage in passages)
     return Sources(
         tuple(names),
         tuple(places),
         elsewhere,
-        tuple(carried.counts),
-        carried.looked,
+        tuple(all_reprints.counts),
+        all_reprints.looked,
         contexts,
         tuple(_labels(event, names, articles)),
     )
 
 
 def _labels(event: Event, names: Sequence[str], articles: Callable[[str], Article | None]) -> Iterator[str]:
-    """For each claim its origin's name, with the paper where other articles have the same origin."""
-    of_name: dict[str, set[str]] = {}
+    """Yield the name of each claim's origin, with the paper when several articles have that origin."""
+    articles_by_name: dict[str, set[str]] = {}
     for claim, name in zip(event.claims, names, strict=True):
-        of_name.setdefault(fold(name), set()).add(claim.article or "")
+        articles_by_name.setdefault(fold(name), set()).add(claim.article or "")
     for claim, name in zip(event.claims, names, strict=True):
         article = articles(claim.article) if claim.article else None
-        yield article.carrying(name) if article and len(of_name[fold(name)]) > 1 else name
+        yield article.carrying(name) if article and len(articles_by_name[fold(name)]) > 1 else name
 
 
-def _context(articles: Callable[[str], Article | None], place: Place | None) -> Context:
+def _quote_context(articles: Callable[[str], Article | None], place: Place | None) -> Context:
+    """Return the rest of the sentence around a passage; empty when the passage is the whole sentence."""
     article = articles(place.article) if place else None
     if place is None or article is None:
         return Context()
@@ -163,110 +167,111 @@ def _context(articles: Callable[[str], Article | None], place: Place | None) -> 
     before, after = (part.replace("\n", " ") for part in (body[first:start], body[end:last]))
     if not any(map(str.isalnum, before + after)):
         return Context()
-    if len(before) > AROUND:
-        before = "…" + before[-AROUND:]
-    if len(after) > AROUND:
-        after = after[:AROUND] + "…"
+    if len(before) > CONTEXT_CHARS:
+        before = "…" + before[-CONTEXT_CHARS:]
+    if len(after) > CONTEXT_CHARS:
+        after = after[:CONTEXT_CHARS] + "…"
     return Context(before, after)
 
 
-def _carriers(places: Sequence[Place], articles: Callable[[str], Article | None]) -> Iterator[Carrier]:
+def _make_carriers(places: Sequence[Place], articles: Callable[[str], Article | None]) -> Iterator[Carrier]:
+    """Yield the articles of passages, without those that cannot be read."""
     for place in places:
         if article := articles(place.article):
             yield Carrier(article.ref, article.credit, article.label, article.date, place.span)
 
 
-def _credited(carried: Sequence[Place], articles: Callable[[str], Article | None]) -> str:
-    """What the earliest of the articles credits in which a passage stands."""
-    return credited(min(filter(None, (articles(place.article) for place in carried)), key=published))
+def _earliest_credit(reprints: Sequence[Place], articles: Callable[[str], Article | None]) -> str:
+    """Return the source that the earliest of the articles with a passage credits."""
+    return credited(min(filter(None, (articles(place.article) for place in reprints)), key=published))
 
 
 def about_words(about: str) -> str:
-    """A field that claims give, in words: «start», «delegation»."""
+    """Return the name of a field for people: «start», «delegation»."""
     return _(about.removeprefix("details."))
 
 
 def summary(event: Event, sources: Sources) -> str:
-    """«2 articles, 3 origins; they differ on: start (15 or 16 January 2024), delegation»."""
-    counted = [
+    """Return in one line how many sources an event has, and on what they agree and differ."""
+    counts = [
         ngettext("{n} article", "{n} articles", n).format(n=n)
         for n in [len({claim.article for claim in event.claims if claim.article})]
         if n
     ]
-    links = len({claim.source for claim in event.claims if not claim.article})
-    if links:
-        counted.append(ngettext("{n} link", "{n} links", links).format(n=links))
-    counted.append(ngettext("{n} origin", "{n} origins", sources.count).format(n=sources.count))
-    found = disagreements(event)
-    said = [", ".join(counted)]
-    if found:
-        fields = ", ".join(map(field_words, found))
-        said.append(_("they differ on: {fields}").format(fields=fields))
-    agreed, alone = agreements(event, sources.names), unconfirmed(event, sources.names)
-    if agreed:
-        fields = ", ".join(map(about_words, agreed))
-        said.append(_("they agree on: {fields}").format(fields=fields))
-    if alone and sources.count > 1:
-        fields = ", ".join(map(about_words, alone))
-        said.append(_("only one origin gives: {fields}").format(fields=fields))
-    return "; ".join(said)
+    link_count = len({claim.source for claim in event.claims if not claim.article})
+    if link_count:
+        counts.append(ngettext("{n} link", "{n} links", link_count).format(n=link_count))
+    counts.append(ngettext("{n} origin", "{n} origins", sources.count).format(n=sources.count))
+    fields_in_dispute = disagreements(event)
+    statements = [", ".join(counts)]
+    if fields_in_dispute:
+        fields = ", ".join(map(field_words, fields_in_dispute))
+        statements.append(_("they differ on: {fields}").format(fields=fields))
+    agreed_fields, unconfirmed_fields = agreements(event, sources.names), unconfirmed(event, sources.names)
+    if agreed_fields:
+        fields = ", ".join(map(about_words, agreed_fields))
+        statements.append(_("they agree on: {fields}").format(fields=fields))
+    if unconfirmed_fields and sources.count > 1:
+        fields = ", ".join(map(about_words, unconfirmed_fields))
+        statements.append(_("only one origin gives: {fields}").format(fields=fields))
+    return "; ".join(statements)
 
 
-def looked_words(looked: Looked) -> str:
-    """How far copies were looked for, where that is not everywhere: «… the first 40 of 61 quotes»."""
-    said = []
-    if looked.quotes < looked.all_quotes:
-        words = _("Copies were looked for around the first {n} of {count} quotes.")
-        said.append(words.format(n=looked.quotes, count=f"{looked.all_quotes:,}"))
-    if looked.articles < looked.alike:
-        words = _("Of {count} or more others that may have the same text the {n} likeliest were compared.")
-        said.append(words.format(n=looked.articles, count=f"{looked.alike:,}"))
-    return " ".join(said)
+def looked_words(coverage: Looked) -> str:
+    """Return how much was searched for copies, when not all: «… the first 40 of 61 quotes»."""
+    sentences = []
+    if coverage.quotes < coverage.all_quotes:
+        template = _("Copies were looked for around the first {n} of {count} quotes.")
+        sentences.append(template.format(n=coverage.quotes, count=f"{coverage.all_quotes:,}"))
+    if coverage.articles < coverage.alike:
+        template = _("Of {count} or more others that may have the same text the {n} likeliest were compared.")
+        sentences.append(template.format(n=coverage.articles, count=f"{coverage.alike:,}"))
+    return " ".join(sentences)
 
 
 def narrowest_words(event: Event) -> str:
-    """The narrowest reading that all sources allow, where it says more than each of them; else nothing.
+    """Return the narrowest date that all sources allow, when it is narrower than each of theirs; else ''.
 
-    A side on which they differ has no day that all allow, and it says so.
+    For a side on which they contradict each other, it says that no day fits all.
     """
     dates = {claim.date for claim in event.claims if claim.date}
-    found, apart = narrowest(event), {each.about for each in disagreements(event)}
+    intersection, disputed_fields = narrowest(event), {field.about for field in disagreements(event)}
     if len(dates) < 2:
         return ""
-    sides = (("start", found.start), ("end", found.end))
-    allowed = ", ".join(f"{_(about)} {describe(date, _)}" for about, date in sides if date)
-    said = [_("All sources allow: {reading}").format(reading=allowed)] if allowed else []
-    said += [
+    sides = (("start", intersection.start), ("end", intersection.end))
+    dates_text = ", ".join(f"{_(about)} {describe(date, _)}" for about, date in sides if date)
+    statements = [_("All sources allow: {reading}").format(reading=dates_text)] if dates_text else []
+    statements += [
         _("no day of {side} fits all sources").format(side=_(about))
         for about, _date in sides
-        if about in apart
+        if about in disputed_fields
     ]
-    return "; ".join(said)
+    return "; ".join(statements)
 
 
 def stated_words(claim: Claim) -> str:
-    """A claim's date as its source states it, beside its reading: «mardi → 16 January 2024»."""
-    reading = describe(claim.date, _) if claim.date else ""
+    """Return the date of a claim as its source states it, and in words: «mardi → 16 January 2024»."""
+    date_text = describe(claim.date, _) if claim.date else ""
     if not claim.stated:
-        return reading
-    return f"{claim.stated} → {reading or _('no date')}"
+        return date_text
+    return f"{claim.stated} → {date_text or _('no date')}"
 
 
-def field_words(found: Disagreement) -> str:
-    """A field, with its values where they are dates."""
-    about = about_words(found.about)
-    if found.about not in ("start", "end"):
+def field_words(disagreement: Disagreement) -> str:
+    """Return the name of a field, with its values when they are dates."""
+    about = about_words(disagreement.about)
+    if disagreement.about not in ("start", "end"):
         return about
-    return f"{about} ({_dates([reading.value for reading in found.values])})"
+    return f"{about} ({_date_words([claimed.value for claimed in disagreement.values])})"
 
 
-def _dates(values: list[Value]) -> str:
-    """Some dates in words, the earliest first: «15 or 16 January 2024»."""
-    known = {reading.sort_key: reading for value in values if (reading := parse_edtf(str(value)))}
-    readings = [known[key] for key in sorted(known)]
-    if len(readings) > SAID:
-        return ngettext("{n} date", "{n} dates", len(readings)).format(n=len(readings))
-    days = [reading.earliest for reading in readings if reading.earliest == reading.latest]
-    if len(days) == len(readings) == 2 and days[0] and days[1] and (days[1] - days[0]).days == 1:
+def _date_words(values: list[Value]) -> str:
+    """Return dates in words, earliest first: «15 or 16 January 2024»."""
+    by_sort_key = {date.sort_key: date for value in values if (date := parse_edtf(str(value)))}
+    dates = [by_sort_key[key] for key in sorted(by_sort_key)]
+    if len(dates) > MAX_DATES_LISTED:
+        return ngettext("{n} date", "{n} dates", len(dates)).format(n=len(dates))
+    days = [date.earliest for date in dates if date.earliest == date.latest]
+    if len(days) == len(dates) == 2 and days[0] and days[1] and (days[1] - days[0]).days == 1:
         return describe(f"[{days[0]}..{days[1]}]", _)
-    return _(" or ").join(describe(reading.text, _) for reading in readings)
+    return _(" or ").join(describe(date.text, _) for date in dates)

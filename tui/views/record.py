@@ -1,4 +1,4 @@
-"""One record, whole, with what it is tied to: the value behind `show --json`."""
+"""A whole record with what is derived from it, as JSON: the output of `show --json`."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from tui.model.records import KINDS, Article, Event, Marks, Record, Ref
 from tui.views.copies import copies_json, copies_of, copy_json
 from tui.views.origins import sources_of, summary
 
-#: Kept for the program's own use; not shown.
-_OWN = ("path", "body_line", "extra")
+#: Fields that only the program itself uses.
+_INTERNAL_FIELDS = ("path", "body_line", "extra")
 
 
 def marks_json(marks: Marks) -> dict[str, Any]:
-    """What is marked in an article, in the contract's three lists."""
+    """Return the marks of an article as JSON, in three lists."""
     lists = {"mentions": marks.body, "title_mentions": marks.title, "dates": marks.dates}
-    return {name: msgspec.to_builtins(found) for name, found in lists.items()}
+    return {name: msgspec.to_builtins(marked) for name, marked in lists.items()}
 
 
 def record_json(store: Store, record: Record, limit: int = 50) -> dict[str, Any]:
-    """The record's own fields, then what is derived, then `related`."""
+    """Return a record as JSON: its fields, then what is derived from it, then its relations."""
     fields: dict[str, Any] = msgspec.to_builtins(record)
     extra = fields.get("extra") or {}
-    for own in _OWN:
-        fields.pop(own, None)
+    for name in _INTERNAL_FIELDS:
+        fields.pop(name, None)
     fields = {"id": str(record.ref), "kind": record.ref.kind} | {k: v for k, v in fields.items() if k != "id"}
     fields |= extra
     if isinstance(record, Article):
@@ -37,29 +37,35 @@ def record_json(store: Store, record: Record, limit: int = 50) -> dict[str, Any]
         fields["copies"] = copies_json(copies)
     if isinstance(record, Event):
         fields |= _event_json(store, record)
-    fields["related"] = [_link_json(link) for link in store.related(record.ref, limit)]
+    fields["related"] = [_relation_json(link) for link in store.related(record.ref, limit)]
     return fields
 
 
 def _event_json(store: Store, event: Event) -> dict[str, Any]:
+    """Return the claims of an event with their sources, and how far the sources agree."""
     sources = sources_of(store, event)
     claims = []
-    for number, (claim, place) in enumerate(zip(event.claims, sources.places, strict=True)):
-        given = msgspec.to_builtins(claim)
-        fields = {k: v for k, v in given.items() if v not in (None, (), [], {}) and k != "extra"}
+    for index, (claim, place) in enumerate(zip(event.claims, sources.places, strict=True)):
+        claim_fields = msgspec.to_builtins(claim)
+        fields = {k: v for k, v in claim_fields.items() if v not in (None, (), [], {}) and k != "extra"}
         fields |= msgspec.to_builtins(claim.extra)
         if claim.article:
             fields["article"] = str(Ref("article", claim.article))
             fields["start"], fields["end"] = place if place else (None, None)
         if place and claim.quote:
-            fields["sentence"] = sources.contexts[number].around(claim.quote)
-        fields["origin"] = sources.names[number]
-        if elsewhere := sources.elsewhere[number]:
+            fields["sentence"] = sources.contexts[index].around(claim.quote)
+        fields["origin"] = sources.names[index]
+        if elsewhere := sources.elsewhere[index]:
             fields["same_text"] = [
-                {"id": str(each.ref), "source": each.credit, "start": each.span[0], "end": each.span[1]}
-                for each in elsewhere
+                {
+                    "id": str(carrier.ref),
+                    "source": carrier.credit,
+                    "start": carrier.span[0],
+                    "end": carrier.span[1],
+                }
+                for carrier in elsewhere
             ]
-            fields["carried"] = sources.carried[number]
+            fields["carried"] = sources.carried[index]
         claims.append(fields)
     return {
         "date": event_date(event),
@@ -74,17 +80,18 @@ def _event_json(store: Store, event: Event) -> dict[str, Any]:
     }
 
 
-def _link_json(link: Link) -> dict[str, Any]:
+def _relation_json(relation: Link) -> dict[str, Any]:
+    """Return one relation as JSON."""
     return {
-        "id": str(link.ref),
-        "title": link.title,
-        "why": link.why,
-        "role": link.role,
-        "count": link.count,
+        "id": str(relation.ref),
+        "title": relation.title,
+        "why": relation.why,
+        "role": relation.role,
+        "count": relation.count,
     }
 
 
 def resolve(store: Store, identifier: str) -> list[Record]:
-    """The records that `identifier` names: one for `kind:id`, else every record with that id."""
+    """Return the records that `identifier` names: one for `kind:id`, else all with that id."""
     ref = Ref.parse(identifier)
     return store.read([ref] if ref else [Ref(kind, identifier) for kind in KINDS])

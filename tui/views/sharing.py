@@ -1,6 +1,6 @@
-"""What several texts share, pair by pair: in this process where they are short, else in a child.
+"""Passages that texts share, pair by pair; computed in a child process when the texts are long.
 
-A child leaves the keys alone, and can be ended at any moment.
+A child process leaves the keyboard responsive, and can be killed at any moment.
 """
 
 from __future__ import annotations
@@ -16,59 +16,69 @@ from msgspec import Struct, msgpack
 from tui.children import Child, parent
 from tui.model.reuse import Span, Stopped, changes, shared_passages
 
-#: Code points of all pairs together from which on a child does it, and how often it says how far it is (s).
-LONG, EVERY = 400_000, 0.1
-#: Of the work on a pair, the part that is done once its passages are known.
-_PASSAGES = 0.8
+#: Code points of all pairs together from which on a child process is worth its start.
+MIN_SUBPROCESS_CHARS = 400_000
+#: Time between two messages on the progress, and between two checks whether to stop.
+PROGRESS_INTERVAL_S = 0.1
+#: The share of the work on a pair that is done once its passages are known; the rest is on their changes.
+_PASSAGES_SHARE = 0.8
 
 
 class Shared(Struct, frozen=True):
-    """A passage that two of the texts share; code points of their bodies."""
+    """A passage that two of the texts share; spans are code points of their bodies."""
 
-    sides: tuple[int, int]  # which texts, by their place in the comparison
+    sides: tuple[int, int]  # indexes of the two texts
     spans: tuple[Span, Span]
-    kept: int  # words
-    changes: tuple[tuple[Span, Span], ...]  # where the words differ; a side may be empty
+    kept: int  # words in common
+    changes: tuple[tuple[Span, Span], ...]  # spans in which the words differ; one may be empty
 
 
 def shared_among(bodies: Sequence[str], stopped: Stopped) -> tuple[Shared, ...]:
-    """The passages that each two of the texts share; stopped before the end, those found so far or none."""
+    """Return the passages that each two of the texts share.
+
+    When stopped before the end, those found so far or none. `stopped` is called with the share of the work
+    done (0 to 1) and returns whether to stop.
+    """
     pairs = list(combinations(bodies, 2))
-    if sum(len(one) + len(other) for one, other in pairs) < LONG:
-        return _shared(bodies, stopped)
+    if sum(len(one) + len(other) for one, other in pairs) < MIN_SUBPROCESS_CHARS:
+        return _compare_pairs(bodies, stopped)
     try:
-        return _apart(bodies, stopped)
-    except (OSError, EOFError):  # no child, or it died
-        return () if stopped(0.0) else _shared(bodies, stopped)
+        return _compare_in_subprocess(bodies, stopped)
+    except (OSError, EOFError):  # the child could not be started, or died
+        return () if stopped(0.0) else _compare_pairs(bodies, stopped)
 
 
-def _shared(bodies: Sequence[str], stopped: Stopped) -> tuple[Shared, ...]:
-    found: list[Shared] = []
+def _compare_pairs(bodies: Sequence[str], stopped: Stopped) -> tuple[Shared, ...]:
+    """Compare the texts pair by pair in this process."""
+    shared_list: list[Shared] = []
     pairs = list(combinations(enumerate(bodies), 2))
     for done, ((i, one), (j, other)) in enumerate(pairs):
         if stopped(done / len(pairs)):
             break
 
-        def passing(share: float, done: int = done) -> bool:
-            return stopped((done + share * _PASSAGES) / len(pairs))
+        def stopped_in_passages(share: float, done: int = done) -> bool:
+            return stopped((done + share * _PASSAGES_SHARE) / len(pairs))
 
-        def changing(share: float, done: int = done) -> bool:
-            return stopped((done + _PASSAGES + share * (1 - _PASSAGES)) / len(pairs))
+        def stopped_in_changes(share: float, done: int = done) -> bool:
+            return stopped((done + _PASSAGES_SHARE + share * (1 - _PASSAGES_SHARE)) / len(pairs))
 
-        for passage in shared_passages(one, other, passing):
-            differences = tuple(changes(one, other, passage, changing))
-            found.append(Shared((i, j), (passage.one, passage.other), passage.kept, differences))
-    return tuple(found)
+        for passage in shared_passages(one, other, stopped_in_passages):
+            differences = tuple(changes(one, other, passage, stopped_in_changes))
+            shared_list.append(Shared((i, j), (passage.one, passage.other), passage.kept, differences))
+    return tuple(shared_list)
 
 
-def _apart(bodies: Sequence[str], stopped: Stopped) -> tuple[Shared, ...]:
-    """As `_shared`, by a child. Raises OSError or EOFError where it can't be started, was ended or died."""
+def _compare_in_subprocess(bodies: Sequence[str], stopped: Stopped) -> tuple[Shared, ...]:
+    """Compare the texts in a child process.
+
+    Raises OSError or EOFError when it could not be started, was killed or died.
+    """
     child = Child("tui.views.sharing")
-    share, ended = [0.0], Flag()
+    latest_share, is_over = [0.0], Flag()
 
     def watch() -> None:
-        while not ended.wait(EVERY):
-            if stopped(share[0]):
+        while not is_over.wait(PROGRESS_INTERVAL_S):
+            if stopped(latest_share[0]):
                 child.kill()
                 return
 
@@ -76,33 +86,33 @@ def _apart(bodies: Sequence[str], stopped: Stopped) -> tuple[Shared, ...]:
     try:
         child.send(msgpack.encode(bodies))
         while True:
-            said: float | tuple[Shared, ...] = msgpack.decode(
+            message: float | tuple[Shared, ...] = msgpack.decode(
                 child.receive(), type=float | tuple[Shared, ...]
             )
-            if isinstance(said, tuple):
-                return said
-            share[0] = said
+            if isinstance(message, tuple):
+                return message
+            latest_share[0] = message
     finally:
-        ended.set()
+        is_over.set()
         child.kill()
         child.close()
 
 
 def main() -> None:
-    """Compare the texts that come in, and say now and then how far it is."""
+    """Run in the child process: compare the texts that arrive, and report the progress."""
     program = parent()
-    last = monotonic()
+    last_report = monotonic()
 
-    def going(share: float) -> bool:
-        nonlocal last
-        if monotonic() - last > EVERY:
-            last = monotonic()
+    def report(share: float) -> bool:
+        nonlocal last_report
+        if monotonic() - last_report > PROGRESS_INTERVAL_S:
+            last_report = monotonic()
             program.send(msgpack.encode(float(share)))
         return False
 
     try:
         bodies = msgpack.decode(program.receive(), type=list[str])
-        program.send(msgpack.encode(_shared(bodies, going)))
+        program.send(msgpack.encode(_compare_pairs(bodies, report)))
     except (EOFError, BrokenPipeError):
         return
 

@@ -1,4 +1,4 @@
-"""What a corpus seems to miss, read from its store: the value behind `suggest`."""
+"""Suggestions of what a corpus seems to miss, read from its store, for the command `suggest`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from tui.index.query import Query
 from tui.index.store import EVERYTHING, Cursor, Progress, Store
 from tui.model.records import Actor, Article, Decision, Kind, Marks, Record
 
-#: Records asked for at a time.
-_AT_ONCE = 200
+#: Records read at a time.
+_PAGE_RECORDS = 200
 
 
 def find_suggestions(
@@ -22,44 +22,45 @@ def find_suggestions(
     progress: Progress | None = None,
     query: Query = EVERYTHING,
 ) -> list[Suggestion]:
-    """What the articles that fit offer, the surest first; `decisions` are what was rejected before.
+    """Return the suggestions from the articles that fit, surest first.
 
-    `progress` is told articles read, of how many; when it returns False, what has been found so far is
-    given. Raises StoreError.
+    `decisions`: earlier rejections, which are not suggested again. `progress` receives the articles read and
+    their number; when it returns False, the suggestions found so far are returned. Raises StoreError.
     """
     total = store.size("article", query=query)
-    actors = [record for record in _records(store, "actor") if isinstance(record, Actor)]
+    actors = [record for record in _read_records(store, "actor") if isinstance(record, Actor)]
 
-    def told(done: int) -> bool:
+    def report(done: int) -> bool:
         return progress is None or progress(done, total, _("reading"))
 
-    return suggest(_marked(store, query), actors, decisions, told)
+    return suggest(_read_marked_articles(store, query), actors, decisions, report)
 
 
-def _records(store: Store, kind: Kind, query: Query = EVERYTHING) -> Iterator[Record]:
-    """Every record of a kind that fits, page by page."""
+def _read_records(store: Store, kind: Kind, query: Query = EVERYTHING) -> Iterator[Record]:
+    """Yield every fitting record of a kind, page by page."""
     after: Cursor | None = None
     while True:
-        page = store.rows(kind, after=after, limit=_AT_ONCE, query=query)
+        page = store.rows(kind, after=after, limit=_PAGE_RECORDS, query=query)
         yield from store.read([row.ref for row in page.items])
         if (after := page.after) is None:
             return
 
 
-def _marked(store: Store, query: Query) -> Iterator[tuple[Article, Marks]]:
-    for record in _records(store, "article", query):
+def _read_marked_articles(store: Store, query: Query) -> Iterator[tuple[Article, Marks]]:
+    """Yield every fitting article with its marks."""
+    for record in _read_records(store, "article", query):
         if isinstance(record, Article):
             yield record, store.mentions(record.ref)
 
 
-def suggestion_json(one: Suggestion) -> dict[str, Any]:
-    """A suggestion in the contract's shape."""
+def suggestion_json(suggestion: Suggestion) -> dict[str, Any]:
+    """Return a suggestion as JSON."""
     return {
-        "kind": one.kind,
-        "name": one.name,
-        "actor": one.actor,
-        "confidence": one.confidence,
-        "why": one.why,
+        "kind": suggestion.kind,
+        "name": suggestion.name,
+        "actor": suggestion.actor,
+        "confidence": suggestion.confidence,
+        "why": suggestion.why,
         "evidence": [
             {
                 "article": passage.article,
@@ -68,15 +69,17 @@ def suggestion_json(one: Suggestion) -> dict[str, Any]:
                 "exact": passage.exact,
                 "sentence": passage.sentence,
             }
-            for passage in one.evidence
+            for passage in suggestion.evidence
         ],
     }
 
 
-def suggestion_lines(one: Suggestion) -> Iterator[str]:
-    """What is suggested and why, then the passage that tells most."""
-    times = ngettext("{n} time", "{n} times", one.count).format(n=f"{one.count:,}")
-    what = _("spelling of {actor}").format(actor=one.actor) if one.actor else _("new actor")
-    yield f"{one.name}  ({what}; {one.why}; {times}; {one.confidence:.0%})"
-    passage = one.evidence[0]
+def suggestion_lines(suggestion: Suggestion) -> Iterator[str]:
+    """Yield what is suggested and why, then the passage that is the best evidence."""
+    times = ngettext("{n} time", "{n} times", suggestion.count).format(n=f"{suggestion.count:,}")
+    kind_words = (
+        _("spelling of {actor}").format(actor=suggestion.actor) if suggestion.actor else _("new actor")
+    )
+    yield f"{suggestion.name}  ({kind_words}; {suggestion.why}; {times}; {suggestion.confidence:.0%})"
+    passage = suggestion.evidence[0]
     yield f"    « {passage.sentence} »  article:{passage.article}"

@@ -15,7 +15,7 @@ from tui.app.wording import list_date
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.model.records import Article, Ref
-from tui.views.compare import OFFERED, likeliest
+from tui.views.compare import MAX_OFFERED, likeliest
 
 
 class Offered(Message):
@@ -72,8 +72,8 @@ class Choosing(FilteredView):
     def title_parts(self) -> list[str]:
         """«Compare with  La Russie …»."""
         parts = [_("Compare with"), self.called]
-        if self._count >= OFFERED:
-            parts.append(_("the {n} likeliest").format(n=OFFERED))
+        if self._count >= MAX_OFFERED:
+            parts.append(_("the {n} likeliest").format(n=MAX_OFFERED))
         return parts
 
     def key_pairs(self) -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ from tui.index.store import EVERYTHING, Place
 from tui.model.records import Ref
 from tui.views.cells import left_part, shortened
 from tui.views.concordance import (
-    MOST,
+    MAX_LINES,
     ORDERS,
     Columns,
     Contexts,
@@ -216,7 +216,7 @@ class Concordance(FilteredView):
         name = self._name_of(subject.actor) if subject.actor else subject.text
         how = how_asked(self.store, subject)
         lines: list[Line] = []
-        for line in concordance(self.store, subject, MOST + 1, how):
+        for line in concordance(self.store, subject, MAX_LINES + 1, how):
             lines.append(line)
             if worker.is_cancelled:
                 return None
@@ -230,8 +230,8 @@ class Concordance(FilteredView):
             return
         self.called, self.whole = message.called, message.whole
         self.how, self.titles = message.how, message.titles
-        self.cut = len(message.places) > MOST and isinstance(message.places[0], Line)
-        self.found = message.places[:MOST] if self.cut else message.places
+        self.cut = len(message.places) > MAX_LINES and isinstance(message.places[0], Line)
+        self.found = message.places[:MAX_LINES] if self.cut else message.places
         self.items.empty = _("“{text}” is nowhere here. Type / for other words, * for all articles.").format(
             text=self.called
         )
@@ -307,13 +307,13 @@ class Concordance(FilteredView):
     def text_lines(self) -> Iterable[str]:
         """The lines, aligned; of very many the first."""
         contexts = Contexts(self.store)
-        return concordance_lines(map(contexts.line, self.places[:MOST]), TEXT_WIDTH)
+        return concordance_lines(map(contexts.line, self.places[:MAX_LINES]), TEXT_WIDTH)
 
     def action_sort(self) -> None:
         """By date, source, the word before, the word after."""
-        if len(self.found) > MOST:
+        if len(self.found) > MAX_LINES:
             words = _("More than {n} places come by date; a filter (F) leaves fewer.")
-            self.notify(words.format(n=f"{MOST:,}"), timeout=4)
+            self.notify(words.format(n=f"{MAX_LINES:,}"), timeout=4)
             return
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
         self.say_edges()

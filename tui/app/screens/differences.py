@@ -17,7 +17,7 @@ from tui.app.widgets.rowlist import Item
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.query import Query
-from tui.views.differences import MOST, Difference, difference_lines, differences, fields_of, has_field
+from tui.views.differences import MAX_EVENTS, Difference, difference_lines, differences, fields_of, has_field
 from tui.views.origins import about_words
 
 
@@ -95,8 +95,8 @@ class DifferencesView(FilteredView):
             return [_("Sources differ"), _("reading …")]
         number = len(self.shown)
         words = ngettext("on {n} event", "on {n} events", number).format(n=f"{number:,}")
-        if len(self.found) >= MOST:
-            words = _("on the first {n} events").format(n=f"{MOST:,}")
+        if len(self.found) >= MAX_EVENTS:
+            words = _("on the first {n} events").format(n=f"{MAX_EVENTS:,}")
         fields = [f"{about_words(about)} {count}" for about, count in fields_of(self.found)]
         chosen = about_words(self.about) if self.about else ", ".join(fields)
         return [_("Sources differ"), *filter(None, (words, chosen))]

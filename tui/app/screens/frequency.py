@@ -28,7 +28,7 @@ from tui.model.dates import parse_edtf
 from tui.model.records import Ref
 from tui.views.filters import in_period, narrowed_to, period
 from tui.views.frequency import (
-    MARGIN,
+    MARGIN_CELLS,
     PER,
     UNITS,
     Bin,
@@ -140,7 +140,7 @@ class FrequencyView(FilteredView):
             return
         self.called, self.days = message.name, (message.articles, message.events)
         self.items.empty = _("Nothing lies here. ← → go along.")
-        columns = max(10, self.size.width - MARGIN - 4)
+        columns = max(10, self.size.width - MARGIN_CELLS - 4)
         unit = self.found.unit if self.found else self._unit
         self._bin(unit or fitting_unit(*self.days, columns))
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tui.i18n import gettext as _
-from tui.views.frequency import MARGIN, Bin, axis, bars, number_text
+from tui.views.frequency import MARGIN_CELLS, Bin, axis, bars, number_text
 
 #: The cells of a column at most.
 WIDEST = 6
@@ -36,7 +36,7 @@ class Plot(Static):
 
     def show(self, bins: Sequence[Bin], cursor: int, selected: range, height: int) -> None:
         """Draw `bins` in `height` rows of blocks; `selected` are the numbers of those that are chosen."""
-        room = max(1, self.content_size.width - MARGIN)
+        room = max(1, self.content_size.width - MARGIN_CELLS)
         self._wide = max(1, min(WIDEST, room // max(1, len(bins))))
         self._shown = min(len(bins), room // self._wide)
         self._first = max(0, min(cursor - self._shown // 2, len(bins) - self._shown))
@@ -64,7 +64,7 @@ class Plot(Static):
         row = row.stylize("$text-warning", chosen.start, chosen.stop)
         # Not reversed: a full block would be drawn in the colour of what lies behind it.
         row = row.stylize("bold $text on $foreground 20%", here.start, here.stop - gap)
-        return Content.assemble((f"{number:>{MARGIN - 1}}│", "dim"), row)
+        return Content.assemble((f"{number:>{MARGIN_CELLS - 1}}│", "dim"), row)
 
     def _feet(self, shown: Sequence[Bin], chosen: slice, here: slice) -> list[Content]:
         """The ruler, thick below what is chosen and pointing at the cursor, and its labels."""
@@ -74,13 +74,13 @@ class Plot(Static):
             ruler = ruler[: here.start] + "▲" + ruler[here.start + 1 :]
         edge = "◂" if self._first > 0 else "└"
         return [
-            Content.assemble((" " * (MARGIN - 1) + edge, "dim"), ruler),
-            Content(" " * MARGIN + labels).stylize("dim"),
+            Content.assemble((" " * (MARGIN_CELLS - 1) + edge, "dim"), ruler),
+            Content(" " * MARGIN_CELLS + labels).stylize("dim"),
         ]
 
     def on_click(self, event: events.Click) -> None:
         """Say which bin it was."""
         offset = event.get_content_offset(self)
-        if offset is not None and 0 <= (column := offset.x - MARGIN) < self._shown * self._wide:
+        if offset is not None and 0 <= (column := offset.x - MARGIN_CELLS) < self._shown * self._wide:
             event.stop()
             self.post_message(self.Clicked(self._first + column // self._wide))
