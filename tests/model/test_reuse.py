@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model.reuse import LEAST_KEPT, Passage, reused, shared_passages
+from tui.model.reuse import MIN_KEPT_WORDS, Passage, reused, shared_passages
 from tui.model.text import words
 
 PARAGRAPH = (
@@ -98,11 +98,11 @@ def test_a_text_shares_every_word_with_itself(pieces: list[str]) -> None:
     text = " ".join(pieces)
     count = len(words(text))
     passages = shared_passages(text, text)
-    assert [p.kept for p in passages] == ([count] if count >= LEAST_KEPT else [])
+    assert [p.kept for p in passages] == ([count] if count >= MIN_KEPT_WORDS else [])
     assert all(p.one == p.other for p in passages)
 
 
-@given(st.integers(0, 10**6), st.integers(LEAST_KEPT, 300), st.integers(0, 80), st.integers(0, 80))
+@given(st.integers(0, 10**6), st.integers(MIN_KEPT_WORDS, 300), st.integers(0, 80), st.integers(0, 80))
 def test_a_copy_is_found_wherever_it_stands(seed: int, length: int, before: int, after: int) -> None:
     copied = made_up(seed, length)
     one = f"{made_up(seed + 1, before)} {copied}"
@@ -120,7 +120,7 @@ def test_spans_are_in_the_texts_and_apart(one: list[str], other: list[str]) -> N
     for passage in passages:
         assert ends <= passage.one[0] < passage.one[1] <= len(texts[0])
         assert 0 <= passage.other[0] < passage.other[1] <= len(texts[1])
-        assert passage.kept >= LEAST_KEPT
+        assert passage.kept >= MIN_KEPT_WORDS
         ends = passage.one[1]
 
 

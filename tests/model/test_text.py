@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.model.text import _FOLDED, clean, clean_line, fold, tokens, variants, words
+from tui.model.text import _FOLDING_TABLE, clean, clean_line, fold, tokens, variants, words
 
 HOSTILE = st.text(
     st.sampled_from("ab é\u0301’œŒ«»“”…\n\r\t\x1b[]0;31m\x07\\\x9b\x9d\x9c\x85\u2028\u202e\ufeff\ud800İıß한")
@@ -53,7 +53,7 @@ def test_a_wrongly_decoded_quotation_mark_does_not_take_the_text_behind_it() -> 
 def test_folding_keeps_the_length_and_its_two_ways_agree(text: str) -> None:
     cleaned = clean(text)
     assert len(fold(cleaned)) == len(cleaned)
-    assert fold(cleaned) == cleaned.translate(_FOLDED)
+    assert fold(cleaned) == cleaned.translate(_FOLDING_TABLE)
     assert fold(fold(cleaned)) == fold(cleaned)
 
 

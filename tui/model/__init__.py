@@ -1,1 +1,1 @@
-"""What things are: frozen values, no I/O."""
+"""Values that the whole program shares: records, dates, quotations, text; no I/O."""

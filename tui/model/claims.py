@@ -1,13 +1,13 @@
-"""What the claims of an event agree and disagree on.
+"""Agreement and disagreement among the claims of an event.
 
-The rules are those of the corpus format (*Sources disagree*): claims differ on
+The rules are those of the corpus format (*Sources disagree*). Claims disagree on
 
-- `start` when the days on which the event may have begun, by two claims, do not meet;
-- `end` likewise, where both claims bound it (an interval with a known end does);
-- `place` and a key of `details` when the values differ (lists as sets, folded);
-- `participants` when both claims list them, and list others.
+- `start` when the ranges of days on which the event may have begun, by two claims, do not overlap;
+- `end` likewise, where both claims bound the end (an interval with a known end does);
+- `place` and a key of `details` when the values differ (lists are compared as sets of folded values);
+- `participants` when both claims list participants, and the lists differ.
 
-Where no two claims that give a field differ on it, they agree on it, if they are of two origins or more.
+Claims agree on a field when no two of them disagree on the field and claims of at least two origins give it.
 """
 
 from __future__ import annotations
@@ -26,23 +26,23 @@ Value = str | tuple[str, ...]
 
 
 class Reading(Struct, frozen=True):
-    """One of the values that sources give, and the claims that give it (indexes into the event's)."""
+    """One value that claims give for a field; `claims` are indexes into the event's claims."""
 
     value: Value
     claims: tuple[int, ...]
 
 
 class Disagreement(Struct, frozen=True):
-    """A field on which claims differ: start, end, place, participants or details.<key>."""
+    """A field on which claims disagree: start, end, place, participants or details.<key>."""
 
     about: str
     values: tuple[Reading, ...]
 
 
 class Narrowest(Struct, frozen=True):
-    """The days on which the event can have begun and ended by all its claims together, as EDTF.
+    """The days on which an event can have begun and ended by all its claims together, as EDTF.
 
-    None: no day fits all claims, or none of them says.
+    None: no day fits all claims, or no claim gives a bound.
     """
 
     start: str | None = None
@@ -50,60 +50,64 @@ class Narrowest(Struct, frozen=True):
 
 
 def disagreements(event: Event) -> tuple[Disagreement, ...]:
-    """Every field on which the claims of `event` differ, in the order of the rules above."""
-    found = [
-        _on_days("start", _sides(event.claims, _start)),
-        _on_days("end", _sides(event.claims, _end)),
-        *(_on_values(about, values) for about, values in _fields(event.claims)),
+    """List the fields on which the claims of an event disagree, in the order of the rules above."""
+    by_field = [
+        _date_disagreement("start", _claimed_bounds(event.claims, _start)),
+        _date_disagreement("end", _claimed_bounds(event.claims, _end)),
+        *(_value_disagreement(about, values) for about, values in _field_values(event.claims)),
     ]
-    return tuple(each for each in found if each is not None)
+    return tuple(disagreement for disagreement in by_field if disagreement is not None)
 
 
 def agreements(event: Event, names: Sequence[str] = ()) -> tuple[str, ...]:
-    """The fields that two origins or more give, and on which no claims differ: start, end, place …
+    """List the fields on which claims of two or more origins agree: start, end, place and so on.
 
-    `names`: for each claim the name of its origin; without them each claim is an origin of its own.
+    `names`: for each claim the name of its origin; without names each claim is an origin of its own.
     """
-    return tuple(about for about, count in _given(event, names) if count > 1)
+    return tuple(about for about, count in _origin_counts(event, names) if count > 1)
 
 
 def unconfirmed(event: Event, names: Sequence[str] = ()) -> tuple[str, ...]:
-    """The fields that one origin alone gives; `names` as for `agreements`."""
-    return tuple(about for about, count in _given(event, names) if count == 1)
+    """List the fields that only one origin gives; `names` as for `agreements`."""
+    return tuple(about for about, count in _origin_counts(event, names) if count == 1)
 
 
-def _given(event: Event, names: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """The fields on which claims do not differ, and how many origins give each."""
-    sides = (("start", _sides(event.claims, _start)), ("end", _sides(event.claims, _end)))
-    given = [(about, [index for index, *_ in side]) for about, side in sides]
-    given += [
-        (about, [i for i, value in enumerate(values) if value]) for about, values in _fields(event.claims)
+def _origin_counts(event: Event, names: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield each field without a disagreement, and the number of origins that give the field."""
+    bounds_by_side = (
+        ("start", _claimed_bounds(event.claims, _start)),
+        ("end", _claimed_bounds(event.claims, _end)),
+    )
+    claims_by_field = [(about, [index for index, *_ in bounds]) for about, bounds in bounds_by_side]
+    claims_by_field += [
+        (about, [index for index, value in enumerate(values) if value])
+        for about, values in _field_values(event.claims)
     ]
-    apart = {found.about for found in disagreements(event)}
-    for about, claims in given:
-        if about not in apart:
-            yield about, count_origins(names[i] if names else str(i) for i in claims)
+    disputed = {disagreement.about for disagreement in disagreements(event)}
+    for about, claim_indexes in claims_by_field:
+        if about not in disputed:
+            yield about, count_origins(names[index] if names else str(index) for index in claim_indexes)
 
 
 def narrowest(event: Event) -> Narrowest:
-    """The narrowest reading that all claims allow: the days that their ranges have in common.
+    """Return the range of days that the dates of all claims have in common, for the start and for the end.
 
-    A date without a slash says when the event took place, not when it ended: it does not bound the end.
+    A date without a slash is when the event took place, not when the event ended: the end stays unbounded.
     """
-    start = _common([days for _, _, days in _sides(event.claims, _start)])
-    end = _common([days for _, _, days in _sides(event.claims, _end)])
+    start = _intersection([days for _, _, days in _claimed_bounds(event.claims, _start)])
+    end = _intersection([days for _, _, days in _claimed_bounds(event.claims, _end)])
     if start and end:
         end = (max(filter(None, (start[0], end[0])), default=None), end[1])
-    return Narrowest(_edtf(start), _edtf(end))
+    return Narrowest(_format_edtf(start), _format_edtf(end))
 
 
 def differs(event: Event) -> bool:
-    """Whether the sources of `event` differ on anything."""
+    """Return whether the claims of an event disagree on any field."""
     return bool(disagreements(event))
 
 
 def origins(event: Event, articles: Callable[[str], Article | None]) -> tuple[str, ...]:
-    """For each claim the name of its origin: whom its article credits, or the link's publisher."""
+    """Return the name of the origin of each claim: whom its article credits, or the link's publisher."""
     names = []
     for claim in event.claims:
         article = articles(claim.article) if claim.article else None
@@ -112,66 +116,73 @@ def origins(event: Event, articles: Callable[[str], Article | None]) -> tuple[st
 
 
 def count_origins(names: Iterable[str]) -> int:
-    """How many different origins there are, spelling aside."""
+    """Return the number of different origins among names, ignoring case and accents."""
     return len({fold(name) for name in names})
 
 
 def event_date(event: Event) -> str | None:
-    """The date the event is known by: its own, else from the first day claimed to the last (EDTF)."""
+    """Return the event's own date, else the range from the first to the last claimed day, as EDTF.
+
+    None: neither the event nor a claim has a readable date.
+    """
     if event.date:
         return event.date
-    readings = [r for claim in event.claims if claim.date and (r := parse_edtf(claim.date))]
-    if not readings:
+    dates = [edtf for claim in event.claims if claim.date and (edtf := parse_edtf(claim.date))]
+    if not dates:
         return None
-    if len({reading.text for reading in readings}) == 1:
-        return readings[0].text
-    first = min((day for r in readings if (day := r.earliest or r.latest)), default=None)
-    last = max((day for r in readings if (day := r.latest or r.earliest)), default=None)
+    if len({edtf.text for edtf in dates}) == 1:
+        return dates[0].text
+    first = min((day for edtf in dates if (day := edtf.earliest or edtf.latest)), default=None)
+    last = max((day for edtf in dates if (day := edtf.latest or edtf.earliest)), default=None)
     return str(first) if first == last else f"{first}/{last}"
 
 
-def _start(reading: Edtf) -> tuple[str, Days]:
-    """The start as written, and the days on which it may fall."""
-    first, slash, last = reading.text.partition("/")
-    text = first if first not in ("", "..") else f"../{last}" if slash else reading.text
-    return text, reading.begin
+def _start(edtf: Edtf) -> tuple[str, Days]:
+    """Return the start of a date as written, and the days on which the start may fall."""
+    first, slash, last = edtf.text.partition("/")
+    text = first if first not in ("", "..") else f"../{last}" if slash else edtf.text
+    return text, edtf.begin
 
 
-def _end(reading: Edtf) -> tuple[str, Days] | None:
-    """The end as written and its days, for an interval with a known end."""
-    last = reading.text.partition("/")[2]
-    return (last, reading.end) if reading.form == "interval" and last not in ("", "..") else None
+def _end(edtf: Edtf) -> tuple[str, Days] | None:
+    """Return the end of an interval as written, and its days; None for a date without a known end."""
+    last = edtf.text.partition("/")[2]
+    return (last, edtf.end) if edtf.form == "interval" and last not in ("", "..") else None
 
 
+#: The index of a claim, the bound (start or end) as the claim writes it, and the days of the bound.
 Side = tuple[int, str, Days]
 
 
-def _sides(claims: Sequence[Claim], bound: Callable[[Edtf], tuple[str, Days] | None]) -> list[Side]:
-    """The claims (by index) whose date gives that side, with the side as written and its days."""
-    given: list[Side] = []
+def _claimed_bounds(
+    claims: Sequence[Claim], bound_of: Callable[[Edtf], tuple[str, Days] | None]
+) -> list[Side]:
+    """Return the bound (start or end) of every claim whose date gives one."""
+    bounds: list[Side] = []
     for index, claim in enumerate(claims):
-        reading = parse_edtf(claim.date) if claim.date else None
-        if reading is not None and (side := bound(reading)) is not None:
-            given.append((index, *side))
-    return given
+        edtf = parse_edtf(claim.date) if claim.date else None
+        if edtf is not None and (bound := bound_of(edtf)) is not None:
+            bounds.append((index, *bound))
+    return bounds
 
 
-def _fields(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Value | None]]]:
-    """What each claim says of place, participants and each detail."""
+def _field_values(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Value | None]]]:
+    """Yield place, participants and each key of the details, with the value of every claim."""
     yield "place", [claim.place for claim in claims]
     yield "participants", [tuple(p.actor for p in claim.participants) or None for claim in claims]
     for key in dict.fromkeys(key for claim in claims for key in claim.details):
         yield f"details.{key}", [claim.details.get(key) for claim in claims]
 
 
-def _on_days(about: str, given: Sequence[Side]) -> Disagreement | None:
-    different = dict.fromkeys(days for _, _, days in given)  # many claims give few different days
-    apart = {days for pair in combinations(different, 2) if not meet(*pair) for days in pair}
-    return _grouped(about, [(i, (days, text), text) for i, text, days in given if days in apart])
+def _date_disagreement(about: str, bounds: Sequence[Side]) -> Disagreement | None:
+    """Return the disagreement among bounds whose days do not overlap; None where all overlap."""
+    distinct = dict.fromkeys(days for _, _, days in bounds)  # many claims share few different ranges
+    disjoint = {days for pair in combinations(distinct, 2) if not meet(*pair) for days in pair}
+    return _group_values(about, [(i, (days, text), text) for i, text, days in bounds if days in disjoint])
 
 
-def _common(ranges: Sequence[Days]) -> Days | None:
-    """The days that all ranges have in common; None where there are none."""
+def _intersection(ranges: Sequence[Days]) -> Days | None:
+    """Return the days that all ranges have in common; None where no day is common to all."""
     if not ranges:
         return None
     first = max((days[0] for days in ranges if days[0]), default=None)
@@ -179,8 +190,8 @@ def _common(ranges: Sequence[Days]) -> Days | None:
     return None if first and last and last < first else (first, last)
 
 
-def _edtf(days: Days | None) -> str | None:
-    """A range of days as EDTF: a day, month or year where it is a whole one, else one of a set."""
+def _format_edtf(days: Days | None) -> str | None:
+    """Format a range of days as EDTF: a whole day, month or year, else one day of a set."""
     first, last = days or (None, None)
     if first is None and last is None:
         return None
@@ -196,21 +207,25 @@ def _edtf(days: Days | None) -> str | None:
     return f"[{first}..{last}]"
 
 
-def _on_values(about: str, values: Sequence[Value | None]) -> Disagreement | None:
-    given = [(i, _comparable(value), value) for i, value in enumerate(values) if value]
-    return _grouped(about, given) if len({key for _, key, _ in given}) > 1 else None
+def _value_disagreement(about: str, values: Sequence[Value | None]) -> Disagreement | None:
+    """Return the disagreement among the values of a field; None where all claims give one value."""
+    keyed_values = [(index, _comparison_key(value), value) for index, value in enumerate(values) if value]
+    return _group_values(about, keyed_values) if len({key for _, key, _ in keyed_values}) > 1 else None
 
 
-def _comparable(value: Value) -> Hashable:
-    """Lists as sets, folded; «Moscou» and «moscou» are one."""
-    parts = (value,) if isinstance(value, str) else value
-    return frozenset(" ".join(fold(part).split()) for part in parts)
+def _comparison_key(value: Value) -> Hashable:
+    """Return the set of folded items of a value, so that «Moscou» and «moscou» compare equal."""
+    items = (value,) if isinstance(value, str) else value
+    return frozenset(" ".join(fold(item).split()) for item in items)
 
 
-def _grouped(about: str, given: Iterable[tuple[int, Hashable, Value]]) -> Disagreement | None:
-    """The values in the order in which claims first give them."""
+def _group_values(about: str, keyed_values: Iterable[tuple[int, Hashable, Value]]) -> Disagreement | None:
+    """Group claims by their value, in the order in which claims first give the values.
+
+    `keyed_values` holds the index of each claim, the key by which values are compared, and the value.
+    """
     by_key: dict[Hashable, tuple[Value, list[int]]] = {}
-    for index, key, value in given:
+    for index, key, value in keyed_values:
         by_key.setdefault(key, (value, []))[1].append(index)
     if len(by_key) < 2:
         return None

@@ -1,11 +1,11 @@
-"""Dates as EDTF writes them (ISO 8601-2): which days one may mean, and how it is said to a reader.
+"""A parser of EDTF dates (ISO 8601-2), with the days that a date may mean.
 
-Read are: days, months, years, seasons 21–24, a digit or more left open as `X`, the qualifiers `?`
-(uncertain), `~` (about) and `%` (both), intervals with known, open (`..`) or unknown (empty) ends,
-one of a set (`[…]`) and all of a set (`{…}`). A time of day is accepted and not kept apart. Years run
-from 0001 to 9999, the years of `datetime.date`; the year zero and years before it are not read.
+The parser reads days, months, years, seasons 21–24, one or more digits left open as `X`, the qualifiers
+`?` (uncertain), `~` (approximate) and `%` (both), intervals with known, open (`..`) or unknown (empty)
+ends, one of a set (`[…]`) and all of a set (`{…}`). A time of day is accepted and ignored. Years run from
+0001 to 9999, the years of `datetime.date`; the year zero and earlier years are refused.
 
-Seasons are the northern hemisphere's, by whole months: spring March–May, summer June–August, autumn
+Seasons are those of the northern hemisphere, in whole months: spring March–May, summer June–August, autumn
 September–November, winter December–February (of the next year).
 """
 
@@ -22,12 +22,17 @@ from typing import Literal
 
 from msgspec import Struct
 
-#: Days from first to last; None: no bound on that side.
+#: A longer text is no date; parsing time grows with the length.
+_MAX_EDTF_CHARS = 200
+#: A problem message quotes no more of a text, to stay one line.
+_MAX_QUOTED_CHARS = 60
+
+#: The first and last day of a range; None: no bound on that side.
 Days = tuple[date | None, date | None]
 
 
 class Part(Struct, frozen=True):
-    """One date of an expression; `year`, `month` (or season) and `day` as written, or empty."""
+    """One date of an EDTF text; `year`, `month` (or season) and `day` as written, or empty."""
 
     year: str
     month: str
@@ -38,9 +43,10 @@ class Part(Struct, frozen=True):
 
 
 class Edtf(Struct, frozen=True):
-    """A date expression. `members` has one span; for a set, one for each of its members.
+    """A parsed EDTF text: a date, an interval or a set.
 
-    A span is (first, last), the same for a single date; None where the end is open or unknown.
+    `members` holds one (first, last) pair, or for a set one pair for each member; both are the same for a
+    single date, and None stands for an open or unknown end.
     """
 
     text: str
@@ -49,80 +55,89 @@ class Edtf(Struct, frozen=True):
 
     @property
     def earliest(self) -> date | None:
-        """The first day that can be meant; None: open."""
-        return _least([first.earliest if first else None for first, _ in self.members])
+        """Return the first day that the date can mean; None: open."""
+        return _earliest_bound([first.earliest if first else None for first, _ in self.members])
 
     @property
     def latest(self) -> date | None:
-        """The last day that can be meant; None: open."""
-        return _most([last.latest if last else None for _, last in self.members])
+        """Return the last day that the date can mean; None: open."""
+        return _latest_bound([last.latest if last else None for _, last in self.members])
 
     @property
     def begin(self) -> Days:
-        """The days on which it may begin: 15..15 for `2024-01-15/..`, all of December for `2023-12`."""
+        """Return the days on which the date may begin.
+
+        The 15th alone for `2024-01-15/..`, all of December for `2023-12`.
+        """
         if self.form == "one":
             return self.earliest, self.latest
-        known = [part.latest for part in chain(*self.members) if part]
-        return self.earliest, min(known)
+        latest_days = [part.latest for part in chain(*self.members) if part]
+        return self.earliest, min(latest_days)
 
     @property
     def end(self) -> Days:
-        """The days on which it may end: 18..18 for `../2024-01-18`, all of December for `2023-12`."""
+        """Return the days on which the date may end.
+
+        The 18th alone for `../2024-01-18`, all of December for `2023-12`.
+        """
         if self.form == "one":
             return self.earliest, self.latest
-        known = [part.earliest for part in chain(*self.members) if part]
-        return max(known), self.latest
+        earliest_days = [part.earliest for part in chain(*self.members) if part]
+        return max(earliest_days), self.latest
 
     @property
     def qualifier(self) -> str:
-        """`?`, `~`, `%` (both) or nothing, over all its dates."""
-        return _together(part.qualifier for part in chain(*self.members) if part)
+        """Return the qualifier of all member dates together: `?`, `~`, `%` (both) or nothing."""
+        return _combine_qualifiers(part.qualifier for part in chain(*self.members) if part)
 
     @property
     def sort_key(self) -> str:
-        """A text that sorts by the earliest day, then the latest; an open start stands at its end."""
+        """Return a text that sorts by the earliest day, then the latest; an open start sorts by its end."""
         earliest, latest = self.earliest, self.latest
         return f"{earliest or latest or date.min}/{latest or date.max}"
 
 
-def _least(days: list[date | None]) -> date | None:
-    """The first of `days`; None, meaning no bound, comes before all."""
-    known = [day for day in days if day]
-    return min(known) if known and len(known) == len(days) else None
+def _earliest_bound(days: list[date | None]) -> date | None:
+    """Return the first of `days`, or None if one of them is None: no bound."""
+    bounded_days = [day for day in days if day]
+    return min(bounded_days) if bounded_days and len(bounded_days) == len(days) else None
 
 
-def _most(days: list[date | None]) -> date | None:
-    """The last of `days`; None, meaning no bound, comes after all."""
-    known = [day for day in days if day]
-    return max(known) if known and len(known) == len(days) else None
+def _latest_bound(days: list[date | None]) -> date | None:
+    """Return the last of `days`, or None if one of them is None: no bound."""
+    bounded_days = [day for day in days if day]
+    return max(bounded_days) if bounded_days and len(bounded_days) == len(days) else None
 
 
-def _together(qualifiers: Iterator[str]) -> str:
-    """Several qualifiers as one."""
-    found = set("".join(qualifiers))
-    return "%" if "%" in found or {"?", "~"} <= found else "".join(found)
+def _combine_qualifiers(qualifiers: Iterator[str]) -> str:
+    """Return several qualifiers as one: `?` and `~` together are `%`."""
+    distinct = set("".join(qualifiers))
+    return "%" if "%" in distinct or {"?", "~"} <= distinct else "".join(distinct)
 
 
-def meet(one: Days, other: Days) -> bool:
-    """Whether two ranges of days have a day in common."""
-    return not ((one[1] and other[0] and one[1] < other[0]) or (other[1] and one[0] and other[1] < one[0]))
+def meet(left: Days, right: Days) -> bool:
+    """Return whether two ranges of days have a day in common."""
+    is_left_before = left[1] and right[0] and left[1] < right[0]
+    return not (is_left_before or (right[1] and left[0] and right[1] < left[0]))
 
 
-class _WrongError(ValueError):
-    """What is wrong with a text that should be EDTF."""
+class _EdtfError(ValueError):
+    """What is wrong with a text that should be EDTF, in words for the user."""
 
 
-_PART = re.compile(
+#: One date of an EDTF text; the groups a to f are qualifiers.
+_DATE = re.compile(
     r"(?P<a>[?~%]?)(?P<year>[0-9]*X*)(?P<b>[?~%]?)"
     r"(?:-(?P<c>[?~%]?)(?P<month>[0-9X]{2})(?P<d>[?~%]?)"
     r"(?:-(?P<e>[?~%]?)(?P<day>[0-9X]{2})"
     r"(?:T[0-9]{2}(?::?[0-9]{2}){0,2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?(?P<f>[?~%]?))?)?"
 )
+#: The first and last month of a season by its EDTF code.
 _SEASON_MONTHS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 2)}
 
 
 def _numbers(pattern: str, lowest: int, highest: int) -> list[int]:
-    """The numbers that `pattern` (digits and X, or empty for any) can stand for."""
+    """Return the numbers that a pattern of digits and X can stand for; all of them for an empty pattern."""
     if not pattern:
         return list(range(lowest, highest + 1))
     if pattern.isdigit():
@@ -132,111 +147,112 @@ def _numbers(pattern: str, lowest: int, highest: int) -> list[int]:
     return [number for number in range(lowest, highest + 1) if fits(f"{number:{width}}")]
 
 
-def _days(year: int, months: list[int], days: list[int]) -> list[date]:
-    """The first and the last real day of a year that falls in `months` on one of `days`."""
-    found = [date(year, month, day) for month in months for day in days if day <= monthrange(year, month)[1]]
-    return [found[0], found[-1]] if found else []
+def _first_and_last_day(year: int, months: list[int], days: list[int]) -> list[date]:
+    """Return the first and the last day of a year that falls in `months` on one of `days`; else nothing."""
+    dates = [date(year, month, day) for month in months for day in days if day <= monthrange(year, month)[1]]
+    return [dates[0], dates[-1]] if dates else []
 
 
 def _bounds(year: str, month: str, day: str) -> tuple[date, date]:
-    """The first and last day that a date as written can mean."""
+    """Return the first and last day that a date as written can mean. Raises _EdtfError for no day."""
     if day.isdigit() and month.isdigit() and year.isdigit():
         with suppress(ValueError):  # most dates are one day
-            return (one := date(int(year), int(month), int(day))), one
+            return (single_day := date(int(year), int(month), int(day))), single_day
     years = _numbers(year, 1, 9999)
     if not years:
-        raise _WrongError("years run from 0001 to 9999")
+        raise _EdtfError("years run from 0001 to 9999")
     if month in _SEASON_MONTHS:
         if day:
-            raise _WrongError("a season has no days")
+            raise _EdtfError("a season has no days")
         first, last = _SEASON_MONTHS[month]
-        ending = years[-1] + (last < first)
-        if ending > 9999:
+        end_year = years[-1] + (last < first)
+        if end_year > 9999:
             return date(years[0], first, 1), date.max
-        return date(years[0], first, 1), date(ending, last, monthrange(ending, last)[1])
+        return date(years[0], first, 1), date(end_year, last, monthrange(end_year, last)[1])
     months, days = _numbers(month, 1, 12), _numbers(day, 1, 31)
     if not months:
-        raise _WrongError(f"there is no month {month}: months are 01–12, seasons 21–24")
+        raise _EdtfError(f"there is no month {month}: months are 01–12, seasons 21–24")
     if not days:
-        raise _WrongError(f"there is no day {day}")
-    earliest = next((found[0] for y in years if (found := _days(y, months, days))), None)
-    latest = next((found[1] for y in reversed(years) if (found := _days(y, months, days))), None)
+        raise _EdtfError(f"there is no day {day}")
+    earliest = next((ends[0] for y in years if (ends := _first_and_last_day(y, months, days))), None)
+    latest = next((ends[1] for y in reversed(years) if (ends := _first_and_last_day(y, months, days))), None)
     if not earliest or not latest:
-        raise _WrongError(f"{year}-{month} has no day {day}")
+        raise _EdtfError(f"{year}-{month} has no day {day}")
     return earliest, latest
 
 
-def _part(text: str) -> Part:
-    """One date without interval or set."""
-    match = _PART.fullmatch(text)
+def _parse_date(text: str) -> Part:
+    """Parse one date that is no interval and no set. Raises _EdtfError."""
+    match = _DATE.fullmatch(text)
     if not match or len(match["year"]) != 4:
-        raise _WrongError("not an EDTF date")
+        raise _EdtfError("not an EDTF date")
     year, month, day = match["year"], match["month"] or "", match["day"] or ""
-    qualifier = _together(match[group] or "" for group in "abcdef")
+    qualifier = _combine_qualifiers(match[group] or "" for group in "abcdef")
     return Part(year, month, day, qualifier, *_bounds(year, month, day))
 
 
-def _span(text: str, mark: str) -> tuple[Part | None, Part | None]:
-    """The two ends of `text`, parted by `mark` («/», or «..» inside a set)."""
-    left, _, right = text.partition(mark)
-    first, last = (None if end in ("", "..") else _part(end) for end in (left, right))
+def _parse_range(text: str, separator: str) -> tuple[Part | None, Part | None]:
+    """Parse the two ends of a range; the separator is «/», or «..» inside a set. Raises _EdtfError."""
+    left, _, right = text.partition(separator)
+    first, last = (None if end in ("", "..") else _parse_date(end) for end in (left, right))
     if not first and not last:
-        raise _WrongError("it has no date in it: leave it out")
+        raise _EdtfError("it has no date in it: leave it out")
     if first and last and last.latest < first.earliest:
-        raise _WrongError("it ends before it begins")
+        raise _EdtfError("it ends before it begins")
     return first, last
 
 
-def _member(text: str) -> tuple[Part | None, Part | None]:
-    """One member of a set: a date, or `a..b`, `..b`, `a..`."""
+def _parse_member(text: str) -> tuple[Part | None, Part | None]:
+    """Parse one member of a set: a date, or `a..b`, `..b`, `a..`. Raises _EdtfError."""
     if ".." in text:
-        return _span(text, "..")
-    part = _part(text)
-    return part, part
+        return _parse_range(text, "..")
+    single_date = _parse_date(text)
+    return single_date, single_date
 
 
-def _read(text: str) -> Edtf:
-    """`text` as EDTF; raises `_WrongError`."""
+def _parse(text: str) -> Edtf:
+    """Parse an EDTF text. Raises _EdtfError where the text is no EDTF."""
     sets: tuple[tuple[str, str, Literal["one", "all"]], ...] = (("[", "]", "one"), ("{", "}", "all"))
     for opening, closing, form in sets:
         if text.startswith(opening) and text.endswith(closing):
-            return Edtf(text, form, tuple(_member(m.strip()) for m in text[1:-1].split(",")))
+            return Edtf(text, form, tuple(_parse_member(member.strip()) for member in text[1:-1].split(",")))
     if "/" in text:
-        return Edtf(text, "interval", (_span(text, "/"),))
-    part = _part(text)
-    return Edtf(text, "date", ((part, part),))
+        return Edtf(text, "interval", (_parse_range(text, "/"),))
+    single_date = _parse_date(text)
+    return Edtf(text, "date", ((single_date, single_date),))
 
 
 @lru_cache(maxsize=16384)
 def parse_edtf(text: str) -> Edtf | None:
-    """The date that `text` is, or None where it is not EDTF; `edtf_problem` says why."""
+    """Parse an EDTF text; None where the text is no EDTF (`edtf_problem` says why)."""
     try:
-        return _read(text) if len(text) <= 200 else None
-    except _WrongError:
+        return _parse(text) if len(text) <= _MAX_EDTF_CHARS else None
+    except _EdtfError:
         return None
 
 
 def edtf_problem(text: str) -> str | None:
-    """What is wrong with `text` as EDTF and what would be right, in a line; None where nothing is."""
+    """Say in one line what is wrong with a text as EDTF and what would be right; None: nothing is."""
     if parse_edtf(text):
         return None
-    right = _meant(text[:200])
+    suggestion = _suggest_edtf(text[:_MAX_EDTF_CHARS])
     try:
-        _read(text[:200])
+        _parse(text[:_MAX_EDTF_CHARS])
         why = "not an EDTF date"
-    except _WrongError as wrong:
-        why = str(wrong)
-    return (
-        f"«{text[:60]}»: {why}; write {right or 'it like 2024-01-16, 2024-01, 2024 or 2024-01-15/2024-01-18'}"
-    )
+    except _EdtfError as error:
+        why = str(error)
+    example = "it like 2024-01-16, 2024-01, 2024 or 2024-01-15/2024-01-18"
+    return f"«{text[:_MAX_QUOTED_CHARS]}»: {why}; write {suggestion or example}"
 
 
-_WRITTEN_MONTHS = (
+#: The months as people write them in French and English, in patterns that match how the name begins.
+_MONTH_NAMES = (
     "jan", "fév|fev|feb", "mar", "avr|apr", "mai|may", "juin|jun", "juil|jul",
     "ao[uû]|aug", "sep", "oct", "nov", "déc|dec",
 )  # fmt: skip
-#: What people write instead of EDTF (case aside), and how to rearrange it. Compiled only for a mistake.
-_HABITS: tuple[tuple[str, str], ...] = (
+#: Patterns of what people write instead of EDTF, in any case, and the EDTF made of their groups. The patterns
+#: are compiled only for a mistake.
+_INFORMAL_DATES: tuple[tuple[str, str], ...] = (
     (r"(?:vers|env\.?|environ|circa|ca?\.|about)\s+(.+)", "{0}~"),
     (r"(.+?)\s+(?:-|–|—|à|au|to)\s+(.+)", "{0}/{1}"),
     (r"([0-9]{1,2})[/. ]([0-9]{1,2})[/. ]([0-9]{4})", "{2}-{1:0>2}-{0:0>2}"),
@@ -248,22 +264,25 @@ _HABITS: tuple[tuple[str, str], ...] = (
             rf"(?:le |the )?([0-9]{{1,2}})(?:er|st|nd|rd|th)?\s+(?:{name})\S*\s+([0-9]{{4}})",
             f"{{1}}-{number:02}-{{0:0>2}}",
         )
-        for number, name in enumerate(_WRITTEN_MONTHS, 1)
+        for number, name in enumerate(_MONTH_NAMES, 1)
     ),
     *(
         (rf"(?:{name})[^\s0-9]*\s+([0-9]{{4}})", f"{{0}}-{number:02}")
-        for number, name in enumerate(_WRITTEN_MONTHS, 1)
+        for number, name in enumerate(_MONTH_NAMES, 1)
     ),
 )
 
 
-def _meant(text: str, depth: int = 2) -> str | None:
-    """The EDTF that a person who wrote `text` seems to have meant; a day comes before its month."""
+def _suggest_edtf(text: str, depth: int = 2) -> str | None:
+    """Return the EDTF that the writer of an informal date seems to mean; a day precedes its month.
+
+    `depth`: how many patterns may still nest, as in «vers mai 2023». None: no pattern fits.
+    """
     if parse_edtf(text):
         return text
-    for habit, arrangement in _HABITS:
-        if depth and (match := re.fullmatch(habit, text.strip(), re.IGNORECASE)):
-            parts = [_meant(part, depth - 1) or part for part in match.groups()]
-            if parse_edtf(right := arrangement.format(*parts)):
-                return right
+    for pattern, template in _INFORMAL_DATES:
+        if depth and (match := re.fullmatch(pattern, text.strip(), re.IGNORECASE)):
+            groups = [_suggest_edtf(group, depth - 1) or group for group in match.groups()]
+            if parse_edtf(edtf := template.format(*groups)):
+                return edtf
     return None

@@ -1,4 +1,4 @@
-"""How a date is said to a reader; every word goes through the caller's `translate`."""
+"""Dates in words for the reader, long and short; every word goes through the caller's `translate`."""
 
 from __future__ import annotations
 
@@ -34,8 +34,9 @@ _PATTERNS = {
     "or": " or ",
     "and": " and ",
 }
-_QUALIFIED = {"~": "about", "?": "about", "%": "doubtful"}
-#: Every text that is given to `translate`, for the catalogue.
+#: The pattern for each EDTF qualifier.
+_QUALIFIER_PATTERNS = {"~": "about", "?": "about", "%": "doubtful"}
+#: Every text that is given to `translate`, for the message catalogue.
 MESSAGES = (*_MONTHS, *_SHORT_MONTHS, *_SEASONS.values(), *_SHORT_SEASONS.values(), *_PATTERNS.values())
 
 
@@ -44,99 +45,104 @@ def _untranslated(text: str) -> str:
 
 
 def describe(text: str | None, translate: Translate = _untranslated) -> str:
-    """An EDTF text in words: «15–18 January 2024»; what is not EDTF is returned as it stands.
+    """Format an EDTF text in words: «15–18 January 2024»; a text that is no EDTF is returned unchanged.
 
-    `translate` gets the texts of `MESSAGES`.
+    `translate` gets the texts of `MESSAGES`. None gives an empty text.
     """
     edtf = parse_edtf(text) if text else None
-    return _Words(translate).of(edtf) if edtf else text or ""
+    return _Formatter(translate).format_long(edtf) if edtf else text or ""
 
 
 def short(text: str | None, translate: Translate = _untranslated) -> str:
-    """An EDTF text for a list: «15 Jan 24»; what is not EDTF is returned as it stands.
+    """Format an EDTF text for a list: «15 Jan 24»; a text that is no EDTF is returned unchanged.
 
-    At most eleven characters in English: the day, month or year on which it begins (or, where its start is
-    open, ends), without qualifiers. A year of this century has two digits.
+    The result is at most eleven characters in English: the day, month or year on which the date begins (or,
+    where the start is open, ends), without qualifiers. A year of this century has two digits.
     """
     edtf = parse_edtf(text) if text else None
     if not edtf:
         return text or ""
-    part = next(part for span in edtf.members for part in span if part)
-    return _Words(translate).short(part)
+    first_date = next(end for member in edtf.members for end in member if end)
+    return _Formatter(translate).format_short(first_date)
 
 
-class _Words:
-    """Says dates by way of `translate`."""
+class _Formatter:
+    """A writer of dates in one language, by way of `translate`."""
 
     def __init__(self, translate: Translate) -> None:
         self.translate = translate
 
     def fill(self, pattern: str, **values: str | int) -> str:
-        """The pattern of that name with its values in place."""
+        """Return the translated pattern of a name with its values filled in."""
         return self.translate(_PATTERNS[pattern]).format(**values)
 
-    def of(self, edtf: Edtf) -> str:
-        """All that the expression says."""
-        said = [self.span(first, last, edtf.form) for first, last in edtf.members]
-        joined = self.fill("and" if edtf.form == "all" else "or").join(said)
-        return self.fill(_QUALIFIED[edtf.qualifier], date=joined) if edtf.qualifier else joined
+    def format_long(self, edtf: Edtf) -> str:
+        """Format every member of an EDTF value, with its qualifier."""
+        members = [self.format_member(first, last, edtf.form) for first, last in edtf.members]
+        joined = self.fill("and" if edtf.form == "all" else "or").join(members)
+        return self.fill(_QUALIFIER_PATTERNS[edtf.qualifier], date=joined) if edtf.qualifier else joined
 
-    def span(self, first: Part | None, last: Part | None, form: str) -> str:
-        """One date or range, open ends included."""
+    def format_member(self, first: Part | None, last: Part | None, form: str) -> str:
+        """Format one date or range; None stands for an open end."""
         if first is None or last is None:
-            known = first or last
-            return self.fill("from" if first else "by", date=self.part(known)) if known else ""
+            bound = first or last
+            return self.fill("from" if first else "by", date=self.format_date(bound)) if bound else ""
         if first == last:
-            return self.part(first)
+            return self.format_date(first)
         if form != "one":
-            return self.range(first, last, "–")
+            return self.format_range(first, last, "–")
         if first.day and last.latest - first.earliest == timedelta(days=1):
-            return self.range(first, last, self.fill("or"))
-        return self.fill("within", date=self.range(first, last, "–"))
+            return self.format_range(first, last, self.fill("or"))
+        return self.fill("within", date=self.format_range(first, last, "–"))
 
-    def range(self, first: Part, last: Part, mark: str) -> str:
-        """Two dates with what they share said once: «15–18 January 2024», «30 July – 5 August 2023»."""
-        shared = _shared(first, last)
+    def format_range(self, first: Part, last: Part, separator: str) -> str:
+        """Format two dates, with a common month or year once: «15–18 January 2024»."""
+        shared = _shared_precision(first, last)
         if shared == "month":
             days = {"first": int(first.day), "last": int(last.day)}
-            return self.fill("same month", **days, mark=mark, month=self.month(first), year=_year(first))
+            month = self.month_name(first)
+            return self.fill("same month", **days, mark=separator, month=month, year=_year(first))
         is_brief = not (first.day or last.day if shared else first.month or last.month)
-        between = mark if mark != "–" or is_brief else f" {mark} "
+        spaced = separator if separator != "–" or is_brief else f" {separator} "
         if shared == "year":
-            begin, end = (f"{int(p.day)} {self.month(p)}" if p.day else self.month(p) for p in (first, last))
-            return self.fill("same year", first=begin, last=end, mark=between, year=_year(first))
-        return between.join((self.part(first), self.part(last)))
+            begin, end = (
+                f"{int(date.day)} {self.month_name(date)}" if date.day else self.month_name(date)
+                for date in (first, last)
+            )
+            return self.fill("same year", first=begin, last=end, mark=spaced, year=_year(first))
+        return spaced.join((self.format_date(first), self.format_date(last)))
 
-    def part(self, part: Part) -> str:
-        """One date, as precise as it is written."""
+    def format_date(self, part: Part) -> str:
+        """Format one date, as precise as it is written."""
         if "X" in part.year + part.month + part.day:
-            return self.open_part(part)
+            return self.format_unspecified(part)
         if not part.month:
             return _year(part)
         if part.month in _SEASONS:
             return self.fill("season", season=self.translate(_SEASONS[part.month]), year=_year(part))
         if not part.day:
-            return self.fill("month", month=self.month(part), year=_year(part))
-        return self.fill("day", day=int(part.day), month=self.month(part), year=_year(part))
+            return self.fill("month", month=self.month_name(part), year=_year(part))
+        return self.fill("day", day=int(part.day), month=self.month_name(part), year=_year(part))
 
-    def open_part(self, part: Part) -> str:
-        """A date with digits left open; its first and last day where nothing shorter says it."""
+    def format_unspecified(self, part: Part) -> str:
+        """Format a date with unspecified digits (X); as first to last day if no shorter form fits."""
         if re.fullmatch("[0-9]{2,3}X{1,2}", part.year) and not part.month:
             pattern = "decade" if part.year[2] != "X" else "century"
             return self.fill(pattern, year=part.earliest.year, last=part.latest.year)
         if "X" not in part.year and part.month == "XX" and part.day in ("", "XX"):
             return self.fill("some day" if part.day else "some month", date=_year(part))
         if "X" not in part.year + part.month and part.day == "XX":
-            month = self.fill("month", month=self.month(part), year=_year(part))
+            month = self.fill("month", month=self.month_name(part), year=_year(part))
             return self.fill("some day", date=month)
-        bounds = (_day(part.earliest), _day(part.latest))
-        return self.fill("within", date=self.range(*bounds, "–"))
+        bounds = (_day_as_written(part.earliest), _day_as_written(part.latest))
+        return self.fill("within", date=self.format_range(*bounds, "–"))
 
-    def month(self, part: Part) -> str:
+    def month_name(self, part: Part) -> str:
+        """Return the translated name of the month in which a date begins."""
         return self.translate(_MONTHS[part.earliest.month - 1])
 
-    def short(self, part: Part) -> str:
-        """The date alone, for a list."""
+    def format_short(self, part: Part) -> str:
+        """Format one date for a list, without its qualifier."""
         if not part.year.isdigit():
             return part.year
         year = part.year[2:] if part.year.startswith("20") else _year(part)
@@ -150,19 +156,21 @@ class _Words:
         return self.fill("month", month=month, year=year)
 
 
-def _shared(first: Part, last: Part) -> str:
-    """What two dates have in common that need be said only once: `month`, `year` or nothing."""
-    parts = (first.year, last.year, first.month, last.month)
-    if first.year != last.year or not all(part.isdigit() for part in parts) or {*parts} & _SEASONS.keys():
+def _shared_precision(first: Part, last: Part) -> str:
+    """Return what two dates share and a range writes only once: `month`, `year` or nothing."""
+    units = (first.year, last.year, first.month, last.month)
+    if first.year != last.year or not all(unit.isdigit() for unit in units) or {*units} & _SEASONS.keys():
         return ""
     if first.month == last.month and first.day.isdigit() and last.day.isdigit():
         return "month"
     return "" if "X" in first.day + last.day else "year"
 
 
-def _day(day: date) -> Part:
+def _day_as_written(day: date) -> Part:
+    """Return a calendar day as an EDTF date."""
     return Part(f"{day.year:04}", f"{day.month:02}", f"{day.day:02}", "", day, day)
 
 
 def _year(part: Part) -> str:
+    """Return the year of a date without leading zeros."""
     return part.year.lstrip("0")

@@ -1,7 +1,8 @@
-"""Rules for dates that name a day, month, season or year: «mardi 16 janvier», «fin 2023», «l’été dernier».
+"""Rules for dates that name a day, month, season or year: «mardi 16 janvier», «l’été dernier».
 
-A missing year is the one that brings the date nearest to publication. The press looks back, so a coming
-date counts as three times as far; the tense of the clause and «dernier», «prochain», «d’ici» weigh more.
+If the year is missing, the rules choose the date nearest to publication. As the press mostly reports the
+past, a future date counts as three times as far away; the tense of the clause and «dernier», «prochain» or
+«d’ici» weigh more.
 """
 
 from __future__ import annotations
@@ -20,7 +21,11 @@ Read = Callable[[re.Match[str], Context], Reading | None]
 
 
 class Rule(NamedTuple):
-    """The words an expression may begin with (capitals: a kind of word), its pattern, what it is read as."""
+    """A rule for one form of date expression.
+
+    `begins`: the words with which the expression may begin, or in capitals a class of words. `read` returns
+    the date range of a match, or None where the match is no date.
+    """
 
     begins: str
     pattern: re.Pattern[str]
@@ -28,10 +33,11 @@ class Rule(NamedTuple):
 
 
 def rules(table: Iterable[tuple[str, str, Read]]) -> tuple[Rule, ...]:
-    """The rules of a table, with their patterns compiled."""
+    """Return the rules of a table, with their patterns compiled."""
     return tuple(Rule(begins, pattern(source), read) for begins, source, read in table)
 
 
+# The year behind a day or month: «2024», «dernier», «de l’an prochain».
 _OF_YEAR = (
     "(?: (?:de )?(?P<year>YEAR)(?![0-9]|[.,][0-9]| ?%)| (?P<last>LAST)| (?P<next>NEXT)"
     "| de (?:(?P<this>cette annee)|l'(?P<ago>an LAST|annee LAST)|l'(?P<ahead>an NEXT|annee NEXT)"
@@ -40,59 +46,66 @@ _OF_YEAR = (
 
 
 def found(match: re.Match[str], name: str) -> str:
-    """What a group of a rule's pattern found; empty where the rule has no such group."""
+    """Return the text of a group; empty if the group matched nothing or the pattern has no such group."""
     return match.groupdict().get(name) or ""
 
 
 def _distance(when: Reading, anchor: date) -> int:
-    """Days from the anchor to the nearest day of a reading: below 0 before it, above 0 after it."""
+    """Return the days from the anchor to the nearest day of a range; negative for a range before it."""
     if when.last and when.last < anchor:
         return (when.last - anchor).days
     return max(0, (when.first - anchor).days) if when.first else 0
 
 
 def nearest(candidates: Iterable[Reading], anchor: date, back: int, ahead: int) -> Reading | None:
-    """The candidate nearest to the anchor, a day before or after it counting `back` or `ahead` times."""
+    """Return the range nearest to the anchor; None without candidates.
 
-    def cost(when: Reading) -> int:
+    A day before the anchor counts `back` times, a day after the anchor `ahead` times.
+    """
+
+    def weighted_distance(when: Reading) -> int:
         distance = _distance(when, anchor)
         return -distance * back if distance < 0 else distance * ahead
 
-    return min(candidates, key=cost, default=None)
+    return min(candidates, key=weighted_distance, default=None)
 
 
 def weights(match: re.Match[str], context: Context, sure: int) -> tuple[int, int]:
-    """How much a day before and a day after publication count; `sure`: how much the tense says."""
-    never = 10_000
+    """Return how many times a day before and a day after publication count in a distance.
+
+    `sure`: how many times a day against the tense of the clause counts.
+    """
+    prohibitive = 10_000
     if found(match, "last"):
-        return 1, never
+        return 1, prohibitive
     if found(match, "next") or context.bound == "by":
-        return never, 1
-    looks = context.looks(match.start(), match.end())
-    return {"back": (1, sure), "ahead": (sure, 1), "": (1, 3)}[looks]
+        return prohibitive, 1
+    direction = context.looks(match.start(), match.end())
+    return {"back": (1, sure), "ahead": (sure, 1), "": (1, 3)}[direction]
 
 
 def years(match: re.Match[str], context: Context) -> list[int]:
-    """The years that an expression without a certain year may mean; the one it names, if it does."""
-    written = found(match, "year")
-    if written:
-        return [int(written)]
+    """Return the years that an expression may mean, or only the one that is named; empty if unknown."""
+    year_text = found(match, "year")
+    if year_text:
+        return [int(year_text)]
     if context.anchor is None:
         return []
     year = context.anchor.year
-    said = context.antecedent(366)
-    if found(match, "same") and said and said.first:
-        return [said.first.year]
+    antecedent = context.antecedent(366)
+    if found(match, "same") and antecedent and antecedent.first:
+        return [antecedent.first.year]
     for group, shift in (("this", 0), ("ago", -1), ("ahead", 1)):
         if found(match, group):
             return [year + shift]
-    framed = context.framed(match.start())
-    if framed and not (found(match, "last") or found(match, "next")):
-        return [framed]
+    sentence_year = context.framed(match.start())
+    if sentence_year and not (found(match, "last") or found(match, "next")):
+        return [sentence_year]
     return [year - 1, year, year + 1]
 
 
-def _real(year: int, month: int, day: int) -> date | None:
+def _date_or_none(year: int, month: int, day: int) -> date | None:
+    """Return a date; None where the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -100,38 +113,45 @@ def _real(year: int, month: int, day: int) -> date | None:
 
 
 def _resolve_day(match: re.Match[str], context: Context, month: int, number: int) -> date | None:
-    """The day of a month in the year that fits, with the weekday where one is named."""
-    possible = years(match, context)
-    if len(possible) == 1:
-        return _real(possible[0], month, number)
+    """Return a day of a month in the most plausible year, on the named weekday if there is one."""
+    possible_years = years(match, context)
+    if len(possible_years) == 1:
+        return _date_or_none(possible_years[0], month, number)
     if context.anchor is None:
         return None
-    around = [day for year in range(possible[0] - 5, possible[-1] + 5) if (day := _day(year, month, number))]
-    close = [day for day in around if day.first and day.first.year in possible]
+    # A named weekday can point to a year beyond the possible ones.
+    search_years = range(possible_years[0] - 5, possible_years[-1] + 5)
+    days = [day for year in search_years if (day := _day(year, month, number))]
+    in_possible_years = [day for day in days if day.first and day.first.year in possible_years]
     weekday = WEEKDAYS.get(found(match, "weekday"))
-    fits = [day for day in around if day.first and day.first.weekday() == weekday]
-    chosen = nearest(fits or close or around, context.anchor, *weights(match, context, 8))
+    on_weekday = [day for day in days if day.first and day.first.weekday() == weekday]
+    candidates = on_weekday or in_possible_years or days
+    chosen = nearest(candidates, context.anchor, *weights(match, context, 8))
     return chosen.first if chosen else None
 
 
 def _day(year: int, month: int, number: int) -> Reading | None:
-    real = _real(year, month, number)
-    return on.day(real) if real else None
+    """Return the range of a day; None where the calendar has no such day."""
+    day = _date_or_none(year, month, number)
+    return on.day(day) if day else None
 
 
 def _named_day(match: re.Match[str], context: Context) -> Reading | None:
+    """Read «mardi 16 janvier», «le 16 janvier 2024»."""
     when = _resolve_day(match, context, MONTHS[match["month"]], day_number(match["day"]))
     return on.day(when) if when else None
 
 
+#: The month and day of a feast with a fixed date.
 _FEASTS = {"noel": (12, 25), "nouvel an": (1, 1), "jour de l'an": (1, 1)}
+# What stands before a feast; without it «Noël» may be a person.
 _BEFORE_FEAST = re.compile(
     r"\b(?:a|avant|apres|depuis|des|d'ici(?: a)?|pour|jusqu'a|le|au|du|de)[ \n]{1,4}\Z"
 )
 
 
 def _feast(match: re.Match[str], context: Context) -> Reading | None:
-    """«à Noël», «avant le Nouvel An 2024»: not a person called Noël."""
+    """Read «à Noël», «avant le Nouvel An 2024»; not a person called Noël."""
     if context.before(match.start(), _BEFORE_FEAST) is None:
         return None
     when = _resolve_day(match, context, *_FEASTS[" ".join(match["feast"].split())])
@@ -139,60 +159,65 @@ def _feast(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _days_of_month(match: re.Match[str], context: Context) -> Reading | None:
-    """«les 9 et 10 septembre», «du 28 au 3 mai»: from the first day to the last."""
+    """Read «les 9 et 10 septembre», «du 28 au 3 mai» as the range from the first day to the last."""
     last = _resolve_day(match, context, MONTHS[match["month"]], day_number(match["day"]))
     if last is None:
         return None
-    number = day_number(match["first"])
-    back = 0 if number < last.day else -1
-    first = _real(*on.months_later(last.year, last.month, back), number)
+    first_number = day_number(match["first"])
+    month_shift = 0 if first_number < last.day else -1
+    first = _date_or_none(*on.months_later(last.year, last.month, month_shift), first_number)
     return on.days(first, last) if first else on.day(last)
 
 
 def _numeric(match: re.Match[str], context: Context) -> Reading | None:
-    """«17/03/2024», «17.3.24», «2024-03-17»."""
+    """Read «17/03/2024», «17.3.24», «2024-03-17»; years of two digits run from 1970 to 2069."""
     year = int(match["year"])
     if year < 100:
         year += 2000 if year < 70 else 1900
     return _day(year, int(match["month"]), int(match["day"]))
 
 
+# What stands before a month that is written with a capital; without it «Avril» may be a person.
 _BEFORE_MONTH = re.compile(
     r"\b(?:en|mois d[e'] ?|depuis|avant|des|d'ici(?: a)?|jusqu'en|debut|fin|mi|courant)[ \n-]{0,3}\Z"
 )
 
 
 def _is_month(match: re.Match[str], context: Context) -> bool:
-    """Whether a month's name is not a person or planet: small, or with a word that goes with months."""
+    """Return whether a name of a month means the month, and not a person or the planet Mars."""
     if found(match, "part") or match.lastgroup != "month" or context.text[match.start("month")].islower():
         return True
     return context.before(match.start(), _BEFORE_MONTH) is not None
 
 
 def _month(match: re.Match[str], context: Context) -> Reading | None:
-    """«décembre 2023», «en juillet», «fin juillet», «mars dernier»."""
+    """Read «décembre 2023», «en juillet», «fin juillet», «mars dernier»."""
     if not _is_month(match, context):
         return None
     number = MONTHS[match["month"]]
-    possible = [on.month(year, number) for year in years(match, context)]
+    candidates = [on.month(year, number) for year in years(match, context)]
     if found(match, "last") and context.anchor:
-        possible = [month for month in possible if month.last and month.last < context.anchor]
+        candidates = [month for month in candidates if month.last and month.last < context.anchor]
     back, ahead = weights(match, context, 100)
-    chosen = nearest(possible, context.anchor, back, ahead) if context.anchor else next(iter(possible), None)
+    chosen = (
+        nearest(candidates, context.anchor, back, ahead) if context.anchor else next(iter(candidates), None)
+    )
     if chosen is None or chosen.first is None:
         return None
     return on.part_of_month(chosen.first.year, number, found(match, "part"))
 
 
 def _months(match: re.Match[str], context: Context) -> Reading | None:
-    """«juillet-août 2023», «de juillet à décembre», «entre novembre et janvier»."""
+    """Read «juillet-août 2023», «de juillet à décembre», «entre novembre et janvier»."""
     last = _month(match, context)
     if last is None or last.first is None:
         return None
-    first, end = MONTHS[match["first"]], (last.first.year, last.first.month)
-    return on.months((end[0] - (first >= end[1]), first), end)
+    first_number, last_month = MONTHS[match["first"]], (last.first.year, last.first.month)
+    first_year = last_month[0] - (first_number >= last_month[1])
+    return on.months((first_year, first_number), last_month)
 
 
+# What stands before a year; after the weak ones a number may also count something.
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:en|depuis|avant|apres|des|jusqu'en|d'ici(?: a)?|vers|annees?|l'an|exercice|budget|campagne"
     r"|remont\w{1,6} a|dat\w{1,4} de"
@@ -202,11 +227,12 @@ _BEFORE_YEAR = re.compile(
     r"[ \n]{1,8}(?:de )?"
     r"|\b(?P<weak>de|a|et|ou|du mandat|entre)[ \n]{1,8}|\()\Z"
 )
-_COUNTED = re.compile(
+# What stands before a number that counts something: «plus de 2000».
+_BEFORE_COUNT = re.compile(
     r"\b(?:plus|pres|moins|autour|nombre|total|somme|montant|dizaines?|centaines?|milliers?)[ \n]{1,8}"
     r"(?:de|en|a|depuis)[ \n]{1,8}\Z"
 )
-#: What makes the number before it a count: «2000 soldats», «3 blessés».
+#: What follows a number that counts something: «2000 soldats», «3 blessés».
 COUNTABLE = re.compile(
     r"(?:[ \n]a[ \n][0-9]{4})?[ \n]{1,8}"
     r"(?!(?:mais|dans|sans|apres|alors|lors|des|les|ses|ces|nos|leurs|sous|vers|depuis|puis|pas"
@@ -216,29 +242,30 @@ COUNTABLE = re.compile(
 
 
 def _is_year(match: re.Match[str], context: Context) -> bool:
-    """Whether four digits are a year: after a word that goes with years, and nothing counted by them."""
+    """Return whether four digits are a year: behind a word for years, and not counting anything."""
     before = context.before(match.start(), _BEFORE_YEAR)
     if before is None or COUNTABLE.match(context.folded, match.end()):
         return False
     return not before["weak"] or (
         before["weak"] != "a"
-        and context.before(match.start(), _COUNTED) is None
+        and context.before(match.start(), _BEFORE_COUNT) is None
         and int(match["year"]) >= 1900
     )
 
 
 def _year(match: re.Match[str], context: Context) -> Reading | None:
-    """«en 2012», «les législatives de 2024», «(2013)»."""
+    """Read «en 2012», «les législatives de 2024», «(2013)»."""
     return on.year(int(match["year"])) if _is_year(match, context) else None
 
 
+# What stands before a range of years.
 _BEFORE_YEARS = re.compile(
     r"(?:\b(?:de|d'|entre|depuis|en|saison|annees?|periode|exercice|mandat)[ \n]{1,8}|\()\Z"
 )
 
 
 def _years(match: re.Match[str], context: Context) -> Reading | None:
-    """«de 2011 à 2021», «entre 2011 et 2021», «(2011-2021)»."""
+    """Read «de 2011 à 2021», «entre 2011 et 2021», «(2011-2021)»."""
     first, last = int(match["first"]), int(match["year"])
     if (
         not first < last
@@ -250,42 +277,45 @@ def _years(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _part_of_year(match: re.Match[str], context: Context) -> Reading | None:
-    """«fin 2023», «mi-2022», «au début de l’année 2024», «fin de l’année dernière», «en début d’année»."""
+    """Read «fin 2023», «mi-2022», «au début de l’année 2024», «fin de l’année dernière», «début d’année»."""
     if not found(match, "year") and context.anchor is None:
         return None
-    named = years(match, context)
-    number = named[0] if len(named) == 1 else context.anchor.year if context.anchor else 0
-    return on.part_of_year(number, match["part"])
+    possible_years = years(match, context)
+    year = possible_years[0] if len(possible_years) == 1 else context.anchor.year if context.anchor else 0
+    return on.part_of_year(year, match["part"])
 
 
 def _decade(match: re.Match[str], _: Context) -> Reading | None:
-    """«les années 1990», «les années 90», «début des années 2000»."""
-    first = int(match["decade"])
-    if first < 100:
-        first += 1900
+    """Read «les années 1990», «les années 90», «début des années 2000»."""
+    first_year = int(match["decade"])
+    if first_year < 100:
+        first_year += 1900
     part = {"debut": (0, 3), "milieu": (4, 6), "fin": (7, 9)}.get(match["part"] or "")
-    return on.span(on.year(first + part[0]), on.year(first + part[1])) if part else on.decade(first)
+    if part is None:
+        return on.decade(first_year)
+    return on.span(on.year(first_year + part[0]), on.year(first_year + part[1]))
 
 
 def _fraction_of_year(match: re.Match[str], context: Context) -> Reading | None:
-    """«premier trimestre 2024», «le second semestre de 2023»: as months."""
+    """Read «premier trimestre 2024», «le second semestre de 2023» as a range of months."""
     length = {"trimestre": 3, "quadrimestre": 4, "semestre": 6}[match["fraction"]]
-    order = {"p": 1, "1": 1, "d": 2, "s": 2, "2": 2, "t": 3, "3": 3, "q": 4, "4": 4}[match["order"][0]]
+    ordinal = {"p": 1, "1": 1, "d": 2, "s": 2, "2": 2, "t": 3, "3": 3, "q": 4, "4": 4}[match["order"][0]]
     if match["order"].startswith("dernier"):
-        order = 12 // length
-    if order * length > 12:
+        ordinal = 12 // length
+    if ordinal * length > 12:
         return None
-    possible = [
-        on.months((year, (order - 1) * length + 1), (year, order * length)) for year in years(match, context)
-    ]
+    first_month, last_month = (ordinal - 1) * length + 1, ordinal * length
+    candidates = [on.months((year, first_month), (year, last_month)) for year in years(match, context)]
     if context.anchor is None:
-        return next(iter(possible), None)
-    return nearest(possible, context.anchor, *weights(match, context, 100))
+        return next(iter(candidates), None)
+    return nearest(candidates, context.anchor, *weights(match, context, 100))
 
 
-_BEFORE_SUMMER = re.compile(
+# The auxiliaries before the participle «été».
+_BEFORE_PARTICIPLE = re.compile(
     r"\b(?:a|ont|ai|avons|avait|avaient|ayant|aura|auront|avoir|aurait|auraient)[ \n]{1,8}\Z"
 )
+# What stands before a season.
 _BEFORE_SEASON = re.compile(
     r"\b(?P<this>cet?|meme)[ \n]{1,8}\Z|\b(?:au|d'ici(?: au)?)[ \n]{1,8}\Z"
     r"|\b(?:a|pendant|durant|depuis|avant|apres|des|d'ici(?: a)?|vers|pour|fin|debut)"
@@ -294,9 +324,9 @@ _BEFORE_SEASON = re.compile(
 
 
 def _season(match: re.Match[str], context: Context) -> Reading | None:
-    """«été 2023», «au printemps», «l’été dernier», «cet hiver», «hiver 2023-2024»."""
+    """Read «été 2023», «au printemps», «l’été dernier», «cet hiver», «hiver 2023-2024»."""
     code = SEASONS[match["season"]]
-    if code == SEASONS["ete"] and context.before(match.start(), _BEFORE_SUMMER):
+    if code == SEASONS["ete"] and context.before(match.start(), _BEFORE_PARTICIPLE):
         return None  # the participle: «a été»
     if found(match, "year"):
         return _part_of_season(on.season(int(match["year"]), code), found(match, "part"))
@@ -305,27 +335,28 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
     before = context.before(match.start(), _BEFORE_SEASON)
     if before is None and match.lastgroup == "season" and not found(match, "part"):
         return None
-    possible = [on.season(context.anchor.year + shift, code) for shift in (-2, -1, 0, 1)]
+    candidates = [on.season(context.anchor.year + shift, code) for shift in (-2, -1, 0, 1)]
     if found(match, "last"):
-        possible = [season for season in possible if season.last and season.last < context.anchor]
+        candidates = [season for season in candidates if season.last and season.last < context.anchor]
     if found(match, "next"):
-        possible = [season for season in possible if season.first and season.first > context.anchor]
+        candidates = [season for season in candidates if season.first and season.first > context.anchor]
     back, ahead = (1, 1) if before and before["this"] else weights(match, context, 100)
-    season = nearest(possible, context.anchor, back, ahead)
+    season = nearest(candidates, context.anchor, back, ahead)
     return _part_of_season(season, found(match, "part")) if season else None
 
 
 def _part_of_season(season: Reading, part: str) -> Reading:
-    """«début», «milieu», «fin» of a season: its first, second, last month."""
+    """Return the month of a season that «début» (first), «milieu» (second) or «fin» (third) means."""
     if part not in ("debut", "milieu", "fin") or season.first is None:
         return season
-    shift = ("debut", "milieu", "fin").index(part)
-    return on.month(*on.months_later(season.first.year, season.first.month, shift))
+    month_shift = ("debut", "milieu", "fin").index(part)
+    return on.month(*on.months_later(season.first.year, season.first.month, month_shift))
 
 
 _PARTS = "debut mi fin courant milieu cours"
-_PARTED = rf"(?:(?P<part>{_PARTS.replace(' ', '|')})(?: du mois de | du mois d'| de | d'|-| ))?"
+_PART_OF = rf"(?:(?P<part>{_PARTS.replace(' ', '|')})(?: du mois de | du mois d'| de | d'|-| ))?"
 _MONTH_OF = rf"(?P<month>FULLMONTH){_OF_YEAR}?"
+#: The rules in order of precedence among matches of equal length.
 CALENDAR_RULES = rules(
     (
         ("noel nouvel jour", r"(?P<feast>noel|nouvel an|jour de l'an)(?: (?P<year>YEAR))?", _feast),
@@ -348,7 +379,7 @@ CALENDAR_RULES = rules(
             _named_day,
         ),
         ("MONTH", rf"(?P<first>FULLMONTH)(?:-| (?:a|et|jusqu'en) ){_MONTH_OF}", _months),
-        (f"MONTH {_PARTS}", f"{_PARTED}{_MONTH_OF}", _month),
+        (f"MONTH {_PARTS}", f"{_PART_OF}{_MONTH_OF}", _month),
         ("MONTH", "(?P<month>MONTH) (?P<year>YEAR)", _month),
         (
             _PARTS,

@@ -1,4 +1,4 @@
-"""What a rule for a French date may ask of the text around it: the words, the tense, the dates before."""
+"""The context of a French date expression: the words around, the tense of the clause, earlier dates."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from tui.model.text import Tokens
 
 Looks = Literal["back", "ahead", ""]
 
-# Verb forms that say where a clause stands in time, in folded text; of several, the nearest decides.
-_AHEAD = re.compile(
+# Verb forms, in folded text, of clauses about the time after publication. Of several verbs the nearest
+# decides.
+_FUTURE_VERBS = re.compile(
     r"\b(?!(?:af)?front\b|opera\b|camera\b|cholera\b|extra\b|ultra\b|infra\b|kora\b|mantra\b|para\b|hydra\b)"
     r"(?:\w+(?:ra|ront|rons|rez)|doit|doivent|va|vont|devrait|devraient|pourrait|pourraient"
     r"|expire(?:nt)?|entre(?:nt)? en vigueur|prend fin|prennent fin|arrive(?:nt)? a (?:echeance|terme)"
@@ -23,76 +24,83 @@ _AHEAD = re.compile(
     r"|(?:report|report(?:er?|ee?|ees?|es)|repouss(?:er?|ee?|ees?|es)|ajourn(?:er?|ee?|ees?|es)|renvoy(?:er|ee?s?|es)"
     r"|prolong(?:er?|ee?s?|es)|prorog(?:er?|ee?s?|es))\b[^.]{0,40}?\b(?:au|jusqu'au))\b"
 )
-_BACK = re.compile(
+# Verb forms, in folded text, of clauses about the time before publication.
+_PAST_VERBS = re.compile(
     r"\b(?:a|ont|avais|avait|avaient|etait|etaient|est|sont|fut|furent|eut|eurent|\w+erent|\w+aient|\w+irent)\b"
 )
-_SENTENCE_END = re.compile(r"[.;!?:«»“”]|\n\s*\n")
-_CLAUSE = 120  # how many characters around an expression are looked at
+_CLAUSE_END = re.compile(r"[.;!?:«»“”]|\n\s*\n")
+#: Verbs are searched for this far before and after an expression.
+_MAX_CLAUSE_CHARS = 120
+#: This many earlier dates are remembered for expressions that refer to them.
+_MAX_REMEMBERED_DATES = 8
 
 
 class Context:
-    """One text being read, with its reference day, or None where it has none."""
+    """One text in which date expressions are read, with its day of publication (None: unknown)."""
 
     def __init__(self, text: str, tokens: Tokens, anchor: date | None) -> None:
         self.text = text
         self.tokens = tokens
         self.folded = tokens.folded
         self.anchor = anchor
-        self.said: list[Reading] = []  # closed dates so far, latest last: what «la veille» leans on
-        self.tense: Looks | None = None  # where the expression itself settles it
-        self.frame = (0, 0)  # a year that opens a sentence («En 2021, …»), and where it ends
-        self.bound = ""  # the word before the expression that opens it on one side
+        self.said: list[Reading] = []  # the latest closed dates in order, to which «la veille» can refer
+        self.tense: Looks | None = None  # a tense that overrides the verbs of the clause
+        self.frame = (0, 0)  # a year that begins a sentence («En 2021, …»), and the offset of its end
+        self.bound = ""  # the kind of preposition before the expression: «by» for «d’ici»
 
     def before(self, start: int, words: re.Pattern[str], width: int = 40) -> re.Match[str] | None:
-        """What `words`, a pattern that ends in `\\Z`, finds directly before an offset."""
+        """Return the match of `words`, a pattern that ends in `\\Z`, directly before an offset."""
         return words.search(self.folded[max(0, start - width) : start])
 
     def antecedent(self, longest: int) -> Reading | None:
-        """The latest date said that spans at most so many days."""
-        return next((said for said in reversed(self.said) if said.days <= longest), None)
+        """Return the latest earlier date of at most `longest` days, to which an expression can refer."""
+        return next((earlier for earlier in reversed(self.said) if earlier.days <= longest), None)
 
     def framed(self, start: int) -> int | None:
-        """The year that the sentence around an offset began with."""
+        """Return the year with which the sentence around an offset begins; None: it begins otherwise."""
         year, end = self.frame
-        return year if year and not _SENTENCE_END.search(self.folded, end, start) else None
+        return year if year and not _CLAUSE_END.search(self.folded, end, start) else None
 
     def say(self, reading: Reading, start: int, end: int) -> None:
-        """Note a closed date for what leans on it."""
+        """Remember a closed date for later expressions that refer to it."""
         self.said.append(reading)
-        del self.said[:-8]
-        before = self.folded[max(0, start - 3) : start].strip(" ")
-        opens = start == 0 or before[-1:] in (".", "!", "?", "\n", "«")
-        if opens and reading.first and reading.edtf == f"{reading.first.year:04}":
+        del self.said[:-_MAX_REMEMBERED_DATES]
+        preceding = self.folded[max(0, start - 3) : start].strip(" ")
+        begins_sentence = start == 0 or preceding[-1:] in (".", "!", "?", "\n", "«")
+        if begins_sentence and reading.first and reading.edtf == f"{reading.first.year:04}":
             self.frame = (reading.first.year, end)
 
     def looks(self, start: int, end: int) -> Looks:
-        """Whether the clause around an expression is about the time before or after publication.
+        """Return whether the clause around an expression is about the time before or after publication.
 
-        The nearest verb before it in its sentence decides, else the first one after it.
+        The nearest verb before the expression in its clause decides, else the first verb after it. Empty:
+        no verb decides.
         """
         if self.tense is not None:
             return self.tense
-        left = _SENTENCE_END.split(self.folded[max(0, start - _CLAUSE) : start])[-1]
-        offset = start - len(left)
-        ahead = self._last(_AHEAD, left, offset)
-        back = self._last(_BACK, left, offset)
-        if ahead < 0 and back < 0:
-            right = _SENTENCE_END.split(self.folded[end : end + _CLAUSE], maxsplit=1)[0]
-            ahead = -self._first(_AHEAD, right, end)
-            back = -self._first(_BACK, right, end)
-        if ahead == back:
+        left = _CLAUSE_END.split(self.folded[max(0, start - _MAX_CLAUSE_CHARS) : start])[-1]
+        left_start = start - len(left)
+        future = self._end_of_last_verb(_FUTURE_VERBS, left, left_start)
+        past = self._end_of_last_verb(_PAST_VERBS, left, left_start)
+        if future < 0 and past < 0:
+            right = _CLAUSE_END.split(self.folded[end : end + _MAX_CLAUSE_CHARS], maxsplit=1)[0]
+            future = -self._start_of_first_verb(_FUTURE_VERBS, right, end)
+            past = -self._start_of_first_verb(_PAST_VERBS, right, end)
+        if future == past:
             return ""
-        return "ahead" if ahead > back else "back"
+        return "ahead" if future > past else "back"
 
-    def _last(self, verbs: re.Pattern[str], clause: str, offset: int) -> int:
-        ends = [m.end() for m in verbs.finditer(clause) if self._is_verb(m, offset)]
+    def _end_of_last_verb(self, verbs: re.Pattern[str], clause: str, clause_start: int) -> int:
+        """Return where in a clause its last verb ends; -1 without one."""
+        ends = [match.end() for match in verbs.finditer(clause) if self._is_verb(match, clause_start)]
         return ends[-1] if ends else -1
 
-    def _first(self, verbs: re.Pattern[str], clause: str, offset: int) -> int:
-        starts = (m.start() for m in verbs.finditer(clause) if self._is_verb(m, offset))
-        return next(starts, _CLAUSE)
+    def _start_of_first_verb(self, verbs: re.Pattern[str], clause: str, clause_start: int) -> int:
+        """Return where in a clause its first verb starts; `_MAX_CLAUSE_CHARS` without one."""
+        starts = (match.start() for match in verbs.finditer(clause) if self._is_verb(match, clause_start))
+        return next(starts, _MAX_CLAUSE_CHARS)
 
-    def _is_verb(self, match: re.Match[str], offset: int) -> bool:
-        """«a» is a verb and «à» is not; «Accra» is a name; several words are neither."""
-        written = self.text[offset + match.start()]
-        return " " in match[0] or (written.islower() and written != "à")
+    def _is_verb(self, match: re.Match[str], clause_start: int) -> bool:
+        """Return whether a match is a verb: «a», not the preposition «à» and not a name such as «Accra»."""
+        first_letter = self.text[clause_start + match.start()]
+        return " " in match[0] or (first_letter.islower() and first_letter != "à")

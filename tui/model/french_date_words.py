@@ -1,9 +1,11 @@
-"""The words of French date expressions, as folded text has them, and how a pattern is made of them."""
+"""The words of French date expressions, folded, and the patterns made of them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+#: The number of a month by its names and abbreviations.
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -25,19 +27,21 @@ MONTHS = {
     )
     for name in names.split()
 }
-#: Monday is 0, as in `datetime.date.weekday`.
+#: The number of a weekday by its name; Monday is 0, as in `datetime.date.weekday`.
 WEEKDAYS = {
     name: number
     for number, name in enumerate(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])
 }
-#: EDTF numbers of the seasons (ISO 8601-2, 4.8.1).
+#: The EDTF code of a season by its name (ISO 8601-2, 4.8.1).
 SEASONS = {"printemps": 21, "ete": 22, "automne": 23, "hiver": 24}
 
-_COUNTS = (
+#: The numerals from 1 to 20.
+_NUMERALS = (
     "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
     "dix-huit dix-neuf vingt"
 )
-NUMBERS = {word: number for number, word in enumerate(_COUNTS.split(), start=1)} | {
+#: The value of a numeral.
+NUMBERS = {word: number for number, word in enumerate(_NUMERALS.split(), start=1)} | {
     "une": 1,
     "vingt-quatre": 24,
     "vingt-cinq": 25,
@@ -58,8 +62,9 @@ NUMBERS = {word: number for number, word in enumerate(_COUNTS.split(), start=1)}
     "une trentaine d'": 30,
     "une cinquantaine d'": 50,
 }
-#: How long each unit is: so many days, or so many months.
+#: The length in days of the units that are whole days.
 UNIT_DAYS = {"jour": 1, "semaine": 7, "quinzaine": 14}
+#: The length in months of the longer units.
 UNIT_MONTHS = {
     "mois": 1,
     "trimestre": 3,
@@ -70,25 +75,28 @@ UNIT_MONTHS = {
     "siecle": 1200,
 }
 
-# One blank inside an expression: some spaces, or one line end (a hard-wrapped text), never a blank line.
-_BLANK = r"(?: {1,8}\n? {0,8}|\n {0,8})"
+# White space inside an expression: some spaces, or one line end (of a hard-wrapped text), never a blank line.
+_SPACE = r"(?: {1,8}\n? {0,8}|\n {0,8})"
 
 
-def _any(words: dict[str, int]) -> str:
+def _alternatives(words: Iterable[str]) -> str:
+    """Return a pattern of alternative words, longest first, so that no abbreviation cuts a word short."""
     longest_first = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", " ") for word in longest_first)
 
 
-_SHORT = ("mars", "mai", "juin", "aout")  # months that are no abbreviations
+#: Months whose full name is as short as an abbreviation.
+_SHORT_MONTHS = ("mars", "mai", "juin", "aout")
 
+#: The fragments that the pattern of a rule names in capitals.
 _FRAGMENTS = {
     "DAY": r"(?:1 ?er|premier|3[01]|[12][0-9]|0?[1-9])",
-    "MONTH": f"(?:{_any(MONTHS)})",
-    "FULLMONTH": f"(?:{_any({name: 0 for name in MONTHS if len(name) > 4 or name in _SHORT})})",
-    "WEEKDAY": f"(?:{_any(WEEKDAYS)})",
+    "MONTH": f"(?:{_alternatives(MONTHS)})",
+    "FULLMONTH": f"(?:{_alternatives(name for name in MONTHS if len(name) > 4 or name in _SHORT_MONTHS)})",
+    "WEEKDAY": f"(?:{_alternatives(WEEKDAYS)})",
     "YEAR": r"(?:1[0-9]{3}|20[0-9]{2}|21[0-9]{2})",
-    "SEASON": f"(?:{_any(SEASONS)})",
-    "NUMBER": rf"(?:{_any(NUMBERS)}|[1-9][0-9]{{0,2}})",
+    "SEASON": f"(?:{_alternatives(SEASONS)})",
+    "NUMBER": rf"(?:{_alternatives(NUMBERS)}|[1-9][0-9]{{0,2}})",
     "ABOUT": (
         r"(?:environ|quelque|presque|bientot|deja|tout juste|a peine|au moins|(?:pres|plus|moins) (?:de|d'))"
     ),
@@ -103,18 +111,21 @@ _FRAGMENTS = {
 
 
 def pattern(source: str) -> re.Pattern[str]:
-    """A compiled pattern; capital words are fragments, a blank is any blank, the end is a word's end."""
+    """Compile the pattern of a rule, which matches up to the end of a word.
+
+    Words in capitals stand for the fragments above; a space stands for any white space but a blank line.
+    """
     for name in sorted(_FRAGMENTS, key=len, reverse=True):
         source = re.sub(rf"\b{name}\b", _FRAGMENTS[name].replace("\\", r"\\"), source)
-    return re.compile(f"(?:{source})(?!\\w)".replace(" ", _BLANK))
+    return re.compile(f"(?:{source})(?!\\w)".replace(" ", _SPACE))
 
 
 def number(words: str) -> int:
-    """The number written as digits or words: «six», «12», «une dizaine d’»."""
+    """Return the value of digits or a numeral: «six», «12», «une dizaine d’»; 1 for another word."""
     words = " ".join(words.split())
     return int(words) if words.isdigit() else NUMBERS.get(words, 1)
 
 
 def day_number(words: str) -> int:
-    """The day of the month: «1er», «premier», «16»."""
-    return 1 if words.startswith("premier") else int("".join(c for c in words if c.isdigit()))
+    """Return the day of the month: «1er», «premier», «16»."""
+    return 1 if words.startswith("premier") else int("".join(digit for digit in words if digit.isdigit()))

@@ -1,15 +1,16 @@
-"""French date expressions in prose, each with its reading: «mardi 16 janvier» → 2024-01-16.
+"""A parser of French date expressions in prose: «mardi 16 janvier» → 2024-01-16.
 
-The text is folded (one character stays one character) and read word by word. At a word that can begin an
-expression the rules of `french_calendar_rules` and `french_relative_rules` are tried; the longest one that
-gives a reading wins. Then the words before it are taken in: an article, or one that opens the date on one
-side («depuis», «avant», «d’ici à»). Every pattern is bounded, so time grows with the length of the text.
+The text is folded (each character to one character) and scanned word by word. At a word that can begin an
+expression, the calendar rules and the relative rules are tried; the longest match that gives a date range
+wins. The expression is then extended by the words before it: an article, or a preposition that leaves the
+date open on one side («depuis», «avant», «d’ici à»). Every pattern is bounded, so that time grows linearly
+with the length of the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, compress
 from typing import NamedTuple
@@ -24,34 +25,44 @@ from tui.model.french_relative_rules import RELATIVE_RULES
 from tui.model.records import DateMention
 from tui.model.text import Tokens, fold, tokens
 
-_KINDS = {"DIGIT": "0123456789", "MONTH": MONTHS, "WEEKDAY": WEEKDAYS, "SEASON": SEASONS, "NUMBER": NUMBERS}
+#: The words that a name in capitals stands for in `Rule.begins`.
+_WORD_CLASSES: dict[str, Iterable[str]] = {
+    "DIGIT": "0123456789",
+    "MONTH": MONTHS,
+    "WEEKDAY": WEEKDAYS,
+    "SEASON": SEASONS,
+    "NUMBER": NUMBERS,
+}
 
 
-def _by_first_word() -> dict[str, list[Rule]]:
-    """The rules that may apply at a word; a digit stands for every number that begins with it."""
+def _index_by_first_word() -> dict[str, list[Rule]]:
+    """Return the rules by the word with which an expression begins; numbers by their first digit."""
     table: dict[str, list[Rule]] = {}
     for rule in (*CALENDAR_RULES, *RELATIVE_RULES):
-        begins = chain.from_iterable(_KINDS.get(word, (word,)) for word in rule.begins.split())
-        for first in {re.split(r"[ .'-]", word)[0] for word in begins}:
-            table.setdefault(first, []).append(rule)
+        begins = chain.from_iterable(_WORD_CLASSES.get(word, (word,)) for word in rule.begins.split())
+        for first_word in {re.split(r"[ .'-]", word)[0] for word in begins}:
+            table.setdefault(first_word, []).append(rule)
     return table
 
 
-_RULES = _by_first_word()
-_JOINED = re.compile(r"(?:[\w'’]-|[0-9][.,:/])\Z")
+_RULES = _index_by_first_word()
+#: What joins a word to the one before, so that no expression begins there: «post-11», «3,5», «12:30».
+_JOINED_TO_PREVIOUS = re.compile(r"(?:[\w'’]-|[0-9][.,:/])\Z")
 
-#: Words of texts whose place among the rules is kept.
-_KEPT = 100_000
+#: The table of first words forgets all of them when it has this many, to bound its memory.
+_MAX_CACHED_WORDS = 100_000
 _GAP = r"[ \n]{1,4}"
 
-# What may stand before an expression and belongs to it: an article or a preposition, before that a word
-# that opens it on one side. «du», «de» belong to it only after such a word («à partir du 5 mai»).
+# What may stand before an expression and belongs to it: an article or a preposition, and before that a
+# preposition that opens the date on one side. «du» and «de» belong to the expression only after such a
+# preposition («à partir du 5 mai»).
 _ARTICLE = re.compile(
     rf"(?<![\w-])(?:(?:(?:le|du|au|en|ce|d'ici le){_GAP}|courant{_GAP})?mois{_GAP}(?:de{_GAP}|d')"
     rf"|(?:(?:dans{_GAP})?(?:la|l'){_GAP}?)?(?:nuit|soiree|journee|matinee|apres-midi){_GAP}(?:de|du){_GAP}"
     rf"|(?:(?:a{_GAP})?l'|(?:a{_GAP}la|dans{_GAP}les|le|la|les|en|au|cet?|cette|annee){_GAP})"
     rf"|(?P<weak>(?:du|de{_GAP}la|de|aux?|a|entre{_GAP}le){_GAP}|d'|de{_GAP}l'))\Z"
 )
+# The prepositions that stand before an expression or its article, by their kind.
 _OPENING = re.compile(
     rf"(?<![\w'-])(?:(?P<since>depuis|pas{_GAP}avant|a{_GAP}partir|a{_GAP}compter|apres)|(?P<on>des)"
     rf"|(?P<by>d'ici(?:{_GAP}a)?|au{_GAP}plus{_GAP}tard)|(?P<until>avant|jusqu'(?:a|en)?|jusque)"
@@ -59,20 +70,23 @@ _OPENING = re.compile(
 )
 _OPEN_QUOTE = re.compile(r"[«“\"] ?\Z")
 _CLOSE_QUOTE = re.compile(r"(?: [0-9]{1,2})? ?[»”\"]")
-# What is called after a date: a street, a stadium, a movement.
-_NAMED_AFTER = re.compile(
+# What bears a date as its name: a street, a stadium, a movement.
+_NAMED_AFTER_DATE = re.compile(
     rf"\b(?:rue|avenue|place|boulevard|stade|quai|pont|mouvement|hopital|lycee|camp|palais|universite|collectif"
     rf"|coalition|brigade|front){_GAP}(?:de|du|des|d'){_GAP}(?:[0-9]{{1,2}}{_GAP})?\Z"
 )
 _AT_THE_LATEST = re.compile(rf"{_GAP}au{_GAP}plus{_GAP}tard\b")
-_FROM = re.compile(
+# What stands before the first date of a range: «du 3 au 5 mai».
+_RANGE_FROM = re.compile(
     rf"(?<![\w-])(?:du|de|de{_GAP}la|entre(?:{_GAP}(?:le|la|l'))?|depuis(?:{_GAP}le)?)(?:{_GAP}|(?<=l'))\Z|\bd'\Z"
 )
-_TO = re.compile(
+# What stands between the two dates of a range.
+_RANGE_TO = re.compile(
     rf"{_GAP}(?:au|a|et|jusqu'(?:au|a|en)){_GAP}(?:(?:le|la|en|ce){_GAP}|l'|la{_GAP})?|{_GAP}(?:et|a){_GAP}l'"
 )
 
-_OPENED = {
+#: What each kind of preposition makes of the date behind it.
+_BOUND_BY_PREPOSITION = {
     "since": on.since,
     "by": on.until,
     "until": on.until,
@@ -80,160 +94,167 @@ _OPENED = {
 }
 
 
-class _Found(NamedTuple):
-    """An expression: its span without and with the words before it, its rule's match, its reading."""
+class _Match(NamedTuple):
+    """A date expression: its offsets, the rule that matched, its date range, its preposition."""
 
-    core: int
+    core: int  # where the expression starts without the words that belong to it
     start: int
     end: int
     rule: Rule
     match: re.Match[str]
     reading: Reading
-    opening: str
+    preposition: str  # its kind, a group of `_OPENING`; empty without one
 
 
 def french_dates(text: str, reference: str | None, parted: Tokens | None = None) -> tuple[DateMention, ...]:
-    """The date expressions of a cleaned French text, in order, none overlapping another.
+    """Find the date expressions of a cleaned French text, in order and without overlap.
 
-    `reference` is when the text was published, in EDTF; where it is not one day, a reading holds what its
-    first and its last day would give. Without one (or with one that is no EDTF) only expressions that are
-    absolute by themselves are given. Offsets are code points of `text`. `parted`: the tokens of the folded
-    text, where it was parted before.
+    `reference` is the date of publication as EDTF. If it is a range, the result covers what its first and its
+    last day would give; without it (or if it is no EDTF) only absolute expressions are found. `parted`: the
+    tokens of the folded text, if they are known already. Offsets are code points of `text`.
     """
-    known = parse_edtf(reference) if reference else None
-    ends = {day for day in (known.earliest, known.latest) if day} if known else set()
+    published = parse_edtf(reference) if reference else None
+    anchors = {day for day in (published.earliest, published.latest) if day} if published else set()
     parted = parted or tokens(fold(text))
-    passes = [_read(text, parted, anchor) for anchor in sorted(ends)] or [_read(text, parted, None)]
+    passes = [_find_ranges(text, parted, anchor) for anchor in sorted(anchors)]
+    passes = passes or [_find_ranges(text, parted, None)]
     if len(passes) == 1:
         return tuple(_mention(text, span, reading) for span, reading in passes[0].items())
     first, last = passes
-    both = sorted(first.keys() & last.keys())
-    return tuple(_mention(text, span, on.union(first[span], last[span])) for span in both)
+    common_spans = sorted(first.keys() & last.keys())
+    return tuple(_mention(text, span, on.union(first[span], last[span])) for span in common_spans)
 
 
 def _mention(text: str, span: tuple[int, int], reading: Reading) -> DateMention:
+    """Return the mention of a date range at a span."""
     start, end = span
     return DateMention(start, end, text[start:end], reading.edtf)
 
 
-def _read(text: str, parted: Tokens, anchor: date | None) -> dict[tuple[int, int], Reading]:
-    """The readings of a text by span, for one day of publication."""
+def _find_ranges(text: str, parted: Tokens, anchor: date | None) -> dict[tuple[int, int], Reading]:
+    """Return the date ranges of a text by span, for one day of publication."""
     context = Context(text, parted, anchor)
-    kept: list[_Found] = []
-    for found in _expressions(context):
-        joined = _joined(kept[-1], found, context) if kept else None
+    matches: list[_Match] = []
+    for match in _expressions(context):
+        joined = _join_range(matches[-1], match, context) if matches else None
         if joined:
-            kept.pop()
-        kept.append(joined or found)
-        if found.opening not in ("by", "until"):
-            context.say(kept[-1].reading, kept[-1].start, kept[-1].end)
-    return {(found.start, found.end): found.reading for found in kept}
+            matches.pop()
+        matches.append(joined or match)
+        if match.preposition not in ("by", "until"):
+            context.say(matches[-1].reading, matches[-1].start, matches[-1].end)
+    return {(match.start, match.end): match.reading for match in matches}
 
 
-def _expressions(context: Context) -> Iterator[_Found]:
-    """The expressions of a text, one after the other."""
-    done = 0
-    for start, first in _beginnings(context.tokens):
-        if start < done or _JOINED.search(context.folded, max(0, start - 2), start):
+def _expressions(context: Context) -> Iterator[_Match]:
+    """Yield the date expressions of a text in order."""
+    previous_end = 0
+    for start, rules_key in _possible_beginnings(context.tokens):
+        if start < previous_end or _JOINED_TO_PREVIOUS.search(context.folded, max(0, start - 2), start):
             continue
-        found = _expression(context, _RULES[first], start, done)
-        if found:
-            done = found.end
-            yield found
+        match = _longest_match(context, _RULES[rules_key], start, previous_end)
+        if match:
+            previous_end = match.end
+            yield match
 
 
-class _Firsts(dict[str, str]):
-    """What words are called in the table of rules, or nothing; kept, for most words come again."""
+class _RulesKeys(dict[str, str]):
+    """The key in the table of rules for each word, or an empty text; a cache, as most words recur."""
 
     def __missing__(self, word: str) -> str:
-        first = word if word in _RULES else word[:1]
-        if len(self) >= _KEPT:
+        key = word if word in _RULES else word[:1]
+        if len(self) >= _MAX_CACHED_WORDS:
             self.clear()
-        name = self[word] = first if first in _RULES and (first == word or first.isdigit()) else ""
-        return name
+        value = self[word] = key if key in _RULES and (key == word or key.isdigit()) else ""
+        return value
 
 
-_firsts = _Firsts()
+_rules_keys = _RulesKeys()
 
 
-def _beginnings(tokens: Tokens) -> Iterator[tuple[int, str]]:
-    """The words that may begin an expression: where each stands, and its name in the table of rules."""
-    named = list(map(_firsts.__getitem__, tokens.words))
-    return compress(zip(tokens.starts, named, strict=True), named)
+def _possible_beginnings(tokens: Tokens) -> Iterator[tuple[int, str]]:
+    """Yield the offset of each word that may begin an expression, and its key in the table of rules."""
+    keys = list(map(_rules_keys.__getitem__, tokens.words))
+    return compress(zip(tokens.starts, keys, strict=True), keys)
 
 
-def _expression(context: Context, rules: list[Rule], start: int, done: int) -> _Found | None:
-    """The longest expression that begins at an offset; `done` is where the one before it ended."""
-    matches = [(rule, match) for rule in rules if (match := rule.pattern.match(context.folded, start))]
-    if not matches or _is_named_after(context, start, done):
+def _longest_match(context: Context, rules: list[Rule], start: int, previous_end: int) -> _Match | None:
+    """Return the longest expression at an offset that gives a date range; None if none does.
+
+    `previous_end` is the offset at which the expression before ends.
+    """
+    candidates = [(rule, match) for rule in rules if (match := rule.pattern.match(context.folded, start))]
+    if not candidates or _is_proper_name(context, start, previous_end):
         return None
-    begin, opening = _opened(context, start, done)
-    context.bound = opening
-    for rule, match in sorted(matches, key=lambda tried: -tried[1].end()):
-        reading = _resolved(rule, match, context)
+    begin, preposition = _preceding_preposition(context, start, previous_end)
+    context.bound = preposition
+    for rule, match in sorted(candidates, key=lambda candidate: -candidate[1].end()):
+        reading = _apply(rule, match, context)
         end = match.end()
-        if reading is None or _is_title(context.folded, start, end):
+        if reading is None or _is_quoted_title(context.folded, start, end):
             continue
-        late = _AT_THE_LATEST.match(context.folded, end)
-        if late:
-            reading, end, opening = on.until(reading), late.end(), "by"
-        elif opening in _OPENED and ".." not in reading.edtf:
-            reading = _OPENED[opening](reading)
+        at_the_latest = _AT_THE_LATEST.match(context.folded, end)
+        if at_the_latest:
+            reading, end, preposition = on.until(reading), at_the_latest.end(), "by"
+        elif preposition in _BOUND_BY_PREPOSITION and ".." not in reading.edtf:
+            reading = _BOUND_BY_PREPOSITION[preposition](reading)
         if "first" in rule.pattern.groupindex:
-            begin = min(begin, _weak_start(context.folded, start, done))
-        return _Found(start, begin, end, rule, match, reading, opening)
+            begin = min(begin, _start_of_range(context.folded, start, previous_end))
+        return _Match(start, begin, end, rule, match, reading, preposition)
     return None
 
 
-def _is_named_after(context: Context, start: int, done: int) -> bool:
-    """Whether a street or a stadium bears the date as its name; «le camp dès 2004» does not."""
-    named = _NAMED_AFTER.search(context.folded, max(done, start - 40), start)
-    return named is not None and "è" not in context.text[named.start() : named.end()].rsplit(maxsplit=1)[-1]
+def _is_proper_name(context: Context, start: int, previous_end: int) -> bool:
+    """Return whether a street or stadium bears the date as its name; not in «le camp dès 2004»."""
+    head = _NAMED_AFTER_DATE.search(context.folded, max(previous_end, start - 40), start)
+    return head is not None and "è" not in context.text[head.start() : head.end()].rsplit(maxsplit=1)[-1]
 
 
-def _is_title(folded: str, start: int, end: int) -> bool:
-    """Whether an expression stands alone in quotation marks: a film «Vendredi 13»."""
+def _is_quoted_title(folded: str, start: int, end: int) -> bool:
+    """Return whether an expression stands alone in quotation marks, as a film «Vendredi 13»."""
     return bool(_OPEN_QUOTE.search(folded, max(0, start - 2), start) and _CLOSE_QUOTE.match(folded, end))
 
 
-def _resolved(rule: Rule, match: re.Match[str], context: Context) -> Reading | None:
-    """What a rule reads; None beyond the years of the calendar."""
+def _apply(rule: Rule, match: re.Match[str], context: Context) -> Reading | None:
+    """Return the date range that a rule gives; None if it rejects the match or no such day exists."""
     try:
         return rule.read(match, context)
     except (ValueError, OverflowError):
         return None
 
 
-def _opened(context: Context, start: int, done: int) -> tuple[int, str]:
-    """Where an expression begins with the words that belong to it, and how they open it."""
+def _preceding_preposition(context: Context, start: int, previous_end: int) -> tuple[int, str]:
+    """Return where an expression starts with the words before it, and the kind of its preposition."""
     folded = context.folded
-    article = _ARTICLE.search(folded, max(done, start - 40), start)
+    article = _ARTICLE.search(folded, max(previous_end, start - 40), start)
     begin = article.start() if article else start
-    opening = _OPENING.search(folded, max(done, begin - 24), begin)
+    opening = _OPENING.search(folded, max(previous_end, begin - 24), begin)
     is_des = opening and opening["on"] and context.text[opening.start() + 1] not in "èÈ"  # «des», not «dès»
     if opening and not is_des:
         return opening.start(), opening.lastgroup or ""
     return (start if article and article["weak"] else begin), ""
 
 
-def _weak_start(folded: str, start: int, done: int) -> int:
-    """Where «du», «de», «entre le» before a range begins."""
-    article = _FROM.search(folded, max(done, start - 16), start)
+def _start_of_range(folded: str, start: int, previous_end: int) -> int:
+    """Return where «du», «de» or «entre le» before a range starts; `start` without one."""
+    article = _RANGE_FROM.search(folded, max(previous_end, start - 16), start)
     return article.start() if article else start
 
 
-def _joined(one: _Found, other: _Found, context: Context) -> _Found | None:
-    """«du 30 août» and «au 2 septembre» as one: the first is then the latest one before the second."""
-    between = _TO.fullmatch(context.folded, one.end, other.core)
-    opener = _FROM.search(context.folded, max(0, one.core - 16), one.core)
-    if not between or not opener or other.reading.last is None or one.opening in ("by", "until"):
+def _join_range(left: _Match, right: _Match, context: Context) -> _Match | None:
+    """Return «du 30 août» and «au 2 septembre» as one range; None where they are no range.
+
+    The first date is then the latest one before the second.
+    """
+    between = _RANGE_TO.fullmatch(context.folded, left.end, right.core)
+    range_from = _RANGE_FROM.search(context.folded, max(0, left.core - 16), left.core)
+    if not between or not range_from or right.reading.last is None or left.preposition in ("by", "until"):
         return None
-    first = one.reading
-    if one.rule in CALENDAR_RULES:
-        before = Context(context.text, context.tokens, other.reading.last)
-        before.tense = "back"
-        first = _resolved(one.rule, one.match, before) or first
-    if first.first is None or first.first > other.reading.last:
+    first = left.reading
+    if left.rule in CALENDAR_RULES:
+        before_second = Context(context.text, context.tokens, right.reading.last)
+        before_second.tense = "back"
+        first = _apply(left.rule, left.match, before_second) or first
+    if first.first is None or first.first > right.reading.last:
         return None
-    reading = on.span(first, other.reading._replace(edtf=other.reading.edtf.removeprefix("../")))
-    return _Found(opener.start(), opener.start(), other.end, other.rule, other.match, reading, "")
+    reading = on.span(first, right.reading._replace(edtf=right.reading.edtf.removeprefix("../")))
+    return _Match(range_from.start(), range_from.start(), right.end, right.rule, right.match, reading, "")

@@ -1,10 +1,9 @@
-"""The records of a corpus and what is derived from them.
+"""The records of a corpus and the values derived from them.
 
-Field names are those of the files (see the README, *The corpus*). Everything here is a frozen
-value; reading, validating with a line number, and writing happen in `tui.corpus`.
+Field names are those of the files (see the README, *The corpus*). All values are frozen; reading, validation
+with line numbers, and writing are done in `tui.corpus`.
 
-Offsets are 0-based Unicode code points into the *cleaned* text (`tui.model.text.clean`),
-end-exclusive.
+Offsets are 0-based Unicode code points into the *cleaned* text (`tui.model.text.clean`), end-exclusive.
 """
 
 from __future__ import annotations
@@ -45,7 +44,7 @@ How = Literal["name", "surname", "title", "role", "demonym", "capital"]
 if TYPE_CHECKING:
     Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 else:
-    Json = Any  # msgspec reads annotations at run time, and knows no recursive ones
+    Json = Any  # msgspec evaluates annotations at run time and does not support recursive types
 
 
 class Ref(Struct, frozen=True, order=True):
@@ -59,39 +58,39 @@ class Ref(Struct, frozen=True, order=True):
 
     @classmethod
     def parse(cls, text: str) -> Ref | None:
-        """The reference written as `kind:id`, or None where `text` is not one."""
-        kind, colon, name = text.partition(":")
+        """Parse a reference written as `kind:id`; None where the text is no reference."""
+        prefix, colon, name = text.partition(":")
         if colon and name:
-            for known in KINDS:
-                if kind == known:
-                    return cls(known, name)
+            for kind in KINDS:
+                if prefix == kind:
+                    return cls(kind, name)
         return None
 
 
 class Original(Struct, frozen=True):
-    """The raw file an article was read from, kept by its hash."""
+    """The raw file from which an article was imported, identified by its hash."""
 
     file: str
     sha256: str
 
 
 class Article(Struct, frozen=True, kw_only=True):
-    """One press article; `body` is cleaned plain text, paragraphs parted by a blank line."""
+    """One press article; `body` is cleaned plain text with a blank line between paragraphs."""
 
     id: str
     title: str
-    date: str | None = None  # published; EDTF
+    date: str | None = None  # date of publication; EDTF
     authors: tuple[str, ...] = ()
-    publisher: str | None = None  # who published this page
-    source: str | None = None  # whom the text credits
+    publisher: str | None = None  # the newspaper or site that published this page
+    source: str | None = None  # the agency or newspaper that the text credits
     url: str | None = None
     accessed: str | None = None
     lang: str | None = None  # BCP 47
     tags: tuple[str, ...] = ()
     original: Original | None = None
     body: str = ""
-    path: str = ""  # below the corpus folder, with slashes
-    body_line: int = 1  # the line of the file on which the body begins, 1-based
+    path: str = ""  # relative to the corpus folder, with slashes
+    body_line: int = 1  # the 1-based line of the file on which the body begins
     extra: dict[str, Json] = field(default_factory=dict)
 
     @property
@@ -100,34 +99,34 @@ class Article(Struct, frozen=True, kw_only=True):
 
     @property
     def credit(self) -> str:
-        """Whom the reader should know as the source: the credited source, else author, else publisher."""
+        """Return the credited source, else the authors, else the publisher, else the id."""
         return self.source or ", ".join(self.authors) or self.publisher or self.id
 
     @property
     def label(self) -> str:
-        """What tells it from others of its source: «L’Écho de Bamako (AFP)»; else its credit."""
+        """Return the credit, with the publisher if it is another: «L’Écho de Bamako (AFP)»."""
         return self.carrying(self.credit)
 
     def carrying(self, origin: str) -> str:
-        """An origin with who carries it here, where that is another: «L’Écho de Bamako (AFP)»."""
-        paper = self.publisher or self.credit
-        is_own = fold(origin) in (fold(", ".join(self.authors)), self.id) or fold(paper) in fold(origin)
-        return origin if is_own or paper == self.id else f"{paper} ({origin})"
+        """Return an origin, with this article's publisher if it is another: «L’Écho de Bamako (AFP)»."""
+        publisher = self.publisher or self.credit
+        is_own = fold(origin) in (fold(", ".join(self.authors)), self.id) or fold(publisher) in fold(origin)
+        return origin if is_own or publisher == self.id else f"{publisher} ({origin})"
 
 
-#: How much of an article's body is searched for names and dates, in code points: some hundred pages.
+#: Names and dates are searched for in so much of an article's body, in code points: some hundred pages.
 LONGEST_MARKED = 1_000_000
 
 
 class Name(Struct, frozen=True):
-    """A name or alias; `exact`: matched only with the case and accents as written."""
+    """A name or alias; one whose match is `exact` is found only with its case and accents as written."""
 
     name: str
     match: Literal["folded", "exact"] = "folded"
 
 
 class Role(Struct, frozen=True, rename={"since": "from", "until": "to"}):
-    """An office with its country and years, or (with neither) a style or rank: «général»."""
+    """An office with its country and years, or (without both) a rank or form of address: «général»."""
 
     title: str
     of: str | None = None  # an actor's id
@@ -136,7 +135,7 @@ class Role(Struct, frozen=True, rename={"since": "from", "until": "to"}):
 
 
 class Actor(Struct, frozen=True, kw_only=True, rename={"not_": "not"}):
-    """A person, organisation, country, place … that articles name."""
+    """A person, organisation, country, place or the like that articles mention."""
 
     id: str
     name: str
@@ -148,7 +147,7 @@ class Actor(Struct, frozen=True, kw_only=True, rename={"not_": "not"}):
     country: str | None = None  # ISO 3166-1
     demonyms: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
-    not_: tuple[str, ...] = ()  # phrases in which the name is not this actor
+    not_: tuple[str, ...] = ()  # phrases in which the name does not mean this actor
     wikidata: str | None = None
     key: bool = False
     body: str = ""
@@ -164,20 +163,20 @@ class Actor(Struct, frozen=True, kw_only=True, rename={"not_": "not"}):
         return self.name
 
     def spellings(self) -> tuple[Name, ...]:
-        """Every way the name is written: the name, the names by language, the aliases; each once."""
-        every = [Name(self.name), *(Name(n) for n in self.names.values()), *self.aliases]
-        return tuple({spelling.name: spelling for spelling in reversed(every)}.values())[::-1]
+        """Return the name, the names by language and the aliases, each spelling once."""
+        names = [Name(self.name), *(Name(name) for name in self.names.values()), *self.aliases]
+        return tuple({spelling.name: spelling for spelling in reversed(names)}.values())[::-1]
 
 
 class Participant(Struct, frozen=True):
-    """An actor's part in an event."""
+    """An actor's role in an event."""
 
     actor: str
     role: ParticipantRole = "actor"
 
 
 class Claim(Struct, frozen=True, kw_only=True):
-    """What one source says of an event: a passage of an article, or a link to a later report."""
+    """The statement of one source about an event: a passage of an article, or a link to a report."""
 
     article: str | None = None
     quote: str | None = None  # W3C TextQuoteSelector: exact, prefix, suffix
@@ -185,8 +184,8 @@ class Claim(Struct, frozen=True, kw_only=True):
     suffix: str | None = None
     source: str | None = None  # a URL
     publisher: str | None = None
-    stated: str | None = None  # the source's own words for the date
-    date: str | None = None  # what they mean; EDTF
+    stated: str | None = None  # the date in the source's own words
+    date: str | None = None  # the meaning of `stated`; EDTF
     place: str | None = None
     participants: tuple[Participant, ...] = ()
     details: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
@@ -194,7 +193,7 @@ class Claim(Struct, frozen=True, kw_only=True):
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """A set of attributed claims; nothing here is a fact until a source says so."""
+    """An event of a PLOVER type as a set of attributed claims; without a claim, nothing is a fact."""
 
     id: str
     title: str
@@ -220,7 +219,10 @@ Record = Article | Actor | Event
 
 
 class Mention(Struct, frozen=True):
-    """A span that means an actor, how the program knows, and how sure it is."""
+    """A span of a text that refers to an actor.
+
+    `how` is the kind of expression, `confidence` is 0 to 1, and `why` gives the reason to the user.
+    """
 
     start: int
     end: int
@@ -232,7 +234,7 @@ class Mention(Struct, frozen=True):
 
 
 class DateMention(Struct, frozen=True):
-    """A span that means a date, and its EDTF reading."""
+    """A span of a text that refers to a date, with the date as EDTF."""
 
     start: int
     end: int
@@ -241,19 +243,19 @@ class DateMention(Struct, frozen=True):
 
 
 class Marks(Struct, frozen=True):
-    """What is marked in an article: in its title and in its body."""
+    """The mentions in an article's title and body, and the dates in the body."""
 
     title: tuple[Mention, ...] = ()
     body: tuple[Mention, ...] = ()
     dates: tuple[DateMention, ...] = ()
 
 
-#: In `is:` of a decision: not an actor the corpus knows.
+#: The value of a decision's `is:` for a name that refers to no actor of the corpus.
 NOBODY = "nobody"
 
 
 class Decision(Struct, frozen=True, kw_only=True):
-    """What a person decided about a mention or a suggestion (`decisions.yaml`)."""
+    """A user's decision about a mention or a suggestion (an entry of `decisions.yaml`)."""
 
     article: str | None = None
     quote: str | None = None
@@ -268,7 +270,7 @@ class Decision(Struct, frozen=True, kw_only=True):
 
 
 class Problem(Struct, frozen=True, order=True):
-    """What is wrong in a file and what would be right; `line` is 1-based, 0 for the whole file."""
+    """A fault in a file, with what would be right; `line` is 1-based, 0 for the whole file."""
 
     path: str
     line: int

@@ -1,30 +1,31 @@
-"""Sentences of a text: where the one around a place begins and ends."""
+"""Sentence boundaries around a span of a text."""
 
 from __future__ import annotations
 
 import re
 
-# The end of a sentence: a mark, what closes after it, a blank, and a capital or an opening quote; or the
-# end of a line. The point of «M.», of an initial and of the like is none.
-_END = re.compile(
+# The end of a sentence: a full stop or the like, closing marks, white space, and a capital or an opening
+# quotation mark; or a blank line. The point of an abbreviation («M.», «Dr.») or of an initial ends no
+# sentence.
+_SENTENCE_END = re.compile(
     r"(?<=[.!?…])(?<!\b[A-ZÀ-ÖØ-Þ]\.)(?<!\bMM\.)(?<!\bDr\.)(?<!\bPr\.)[»”\")\s]*\s+(?=[«“\"(]?\s?[A-ZÀ-ÖØ-Þ])"
     r"|\n\s*\n"
 )
-#: A sentence longer than this on one side of the place is cut there, in characters.
-_LONGEST = 2_000
+#: A sentence is cut where it extends further than this on one side of the span.
+_MAX_SIDE_CHARS = 2_000
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence around `start`..`end` begins and ends (code points), without blanks around it."""
-    first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
-    for match in _END.finditer(text, first, last):
+    """Return the span (code points) of the sentence around a span, without white space around it."""
+    first, last = max(0, start - _MAX_SIDE_CHARS), min(len(text), end + _MAX_SIDE_CHARS)
+    for match in _SENTENCE_END.finditer(text, first, last):
         if match.end() <= start:
             first = match.end()
         elif match.start() >= end:
             last = match.start()
             break
     while first < start and (text[first].isspace() or (first and text[first - 1].isalnum())):
-        first += 1  # a sentence that was cut begins with a whole word
+        first += 1  # a cut sentence begins with a whole word
     while last > end and (
         text[last - 1].isspace() or (text[last - 1 : last + 1].isalnum() and last < len(text))
     ):
@@ -33,7 +34,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def sentence_end(text: str, at: int) -> int:
-    """Where the sentence that goes on at offset `at` ends (code points); as `sentence_around` has it."""
-    last = min(len(text), at + _LONGEST)
-    match = _END.search(text, at, last)
+    """Return the offset (code points) at which the sentence around offset `at` ends."""
+    last = min(len(text), at + _MAX_SIDE_CHARS)
+    match = _SENTENCE_END.search(text, at, last)
     return match.start() if match else last

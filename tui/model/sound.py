@@ -1,7 +1,7 @@
-"""One key for the spellings of a name across transliterations and scripts.
+"""A phonetic key that is equal for the spellings of a name across transliterations and scripts.
 
-The key finds persons in a search and proposes aliases; it never marks a mention by itself, and never
-applies to countries.
+The key serves to find persons in a search and to suggest aliases. It never makes a mention on its own, and is
+not applied to countries.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+#: Replacements from spelling to sound, applied one after the other to the transliterated word.
 _SOUND_RULES = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
         (r"[^a-z]+", ""),
         (r"shch|schtsch|chtch", "s"),
         (r"tsch|tch|tsh|ch|sh|sch|cz|c(?=[eiy])", "s"),
@@ -32,10 +33,10 @@ _SOUND_RULES = tuple(
 
 @lru_cache(maxsize=65536)
 def sound_key(word: str) -> str:
-    """One key for the spellings of a word: Evkourov, Yevkurov, Jewkurow, Евкуров; Iounous, Yunus, Юнус."""
+    """Return the phonetic key of a word: one for Evkourov, Yevkurov and Евкуров, one for Yunus and Юнус."""
     from anyascii import anyascii  # late: only names in search need it
 
     key = anyascii(word).lower()
-    for pattern, sound in _SOUND_RULES:
-        key = pattern.sub(sound, key)
+    for pattern, replacement in _SOUND_RULES:
+        key = pattern.sub(replacement, key)
     return key

@@ -1,8 +1,8 @@
-"""Text from outside, made harmless and comparable.
+"""Cleaning, folding and tokenizing of text.
 
-`clean` runs once, on the way in: every offset anywhere is a code point of what it returns.
-`fold` maps one character to one character, so an offset into the folded text is an offset into
-the text.
+`clean` runs once, when a text enters the program: every offset in the program counts code points of the
+cleaned text. `fold` maps each character to one character, so that offsets into the folded text are offsets
+into the text.
 """
 
 from __future__ import annotations
@@ -12,18 +12,19 @@ import unicodedata
 from itertools import accumulate
 from typing import NamedTuple
 
-# Control sequences a terminal obeys: CSI, OSC/DCS/PM/APC/SOS strings (ended by BEL or ST, or by the
-# end of the line where the end is missing), and two-character escapes. ECMA-48, section 5. The
-# one-character forms (C1) are mostly the remains of wrongly decoded quotation marks and Cyrillic: a CSI
-# counts only with its parameters, and a string's opening is removed alone, not with the text behind it.
+# Control sequences that a terminal obeys: CSI, OSC/DCS/PM/APC/SOS strings (ended by BEL or ST, or by the end
+# of the line if the terminator is missing), and two-character escapes. ECMA-48, section 5. The one-character
+# forms (C1) are mostly the remains of wrongly decoded quotation marks and Cyrillic: a CSI counts only with
+# its parameters, and the introducer of a string is removed alone, without the text that follows.
 _ESCAPES = re.compile(
     "\x1b\\[[0-?]*[ -/]*[@-~]?"
     "|\x9b[0-?]+[ -/]*[@-~]"
     "|\x1b[\\]PX^_][^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)?"
     "|\x1b[ -/]*[0-~]?"
 )
-# What is left of C0 and C1 but tab and newline; and characters that reorder or hide text (UAX 9, BOM,
-# interlinear annotation, tags), and the two that are none. Zero-width joiners stay: scripts need them.
+# The other C0 and C1 controls except tab and newline; characters that reorder or hide text (UAX 9, BOM,
+# interlinear annotation, tags); the two noncharacters of the BMP. Zero-width joiners stay: some scripts need
+# them.
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
@@ -33,15 +34,15 @@ _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
-    """`text` with one kind of line end, in NFC, and with nothing in it that a terminal obeys.
+    """Return a text in NFC, with `\\n` as its only line end and nothing that a terminal obeys.
 
-    Removed: escape sequences (whole, with their arguments), other control characters, characters
-    that reorder or hide text. Lone surrogates become U+FFFD; a tab becomes a space.
+    Removed are escape sequences (with their arguments), other control characters, and characters that reorder
+    or hide text. Lone surrogates become U+FFFD; a tab becomes a space.
     """
     if text.isascii() and text.isprintable():
         return text
-    # A look for the marks is a hundred times cheaper than a pass, and most texts have none.
-    if any(mark in text for mark in "\r\x85\u2028\u2029\x0b\x0c"):
+    # A membership test is a hundred times cheaper than a substitution, and most texts have none of these.
+    if any(line_end in text for line_end in "\r\x85\u2028\u2029\x0b\x0c"):
         text = _LINE_ENDS.sub("\n", text)
     if "\x1b" in text or "\x9b" in text:
         text = _ESCAPES.sub("", text)
@@ -51,57 +52,56 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """`text` cleaned, on one line, with white space squeezed: for titles and names."""
+    """Return a cleaned text on one line, with single spaces: for titles and names."""
     return " ".join(clean(text).split())
 
 
-# Folding goes through Latin-1, where a byte table does the work at memory speed. The few characters
-# French needs beyond Latin-1 borrow bytes that `clean` has emptied (C1 controls).
+# Folding goes through Latin-1, where a byte table translates at memory speed. The few characters beyond
+# Latin-1 that are frequent in the press borrow bytes that `clean` has freed (C1 controls).
 _BORROWED = {"’": "'", "‘": "'", "ʼ": "'", "œ": "\x80", "Œ": "\x80", "–": "\x81", "—": "\x82", "“": "\x83",
              "”": "\x84", "…": "\x85", "\u202f": " ", "‑": "-", "\u2010": "-"}  # fmt: skip
 _RETURNED = {"\x80": "œ", "\x81": "–", "\x82": "—", "\x83": "“", "\x84": "”", "\x85": "…"}
 
 
 def _fold_character(character: str) -> str:
-    """One folded character for one character: small, without its marks."""
-    known = {"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‑": "-", "\u2010": "-",
-             "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ð": "d", "ħ": "h", "ŧ": "t"}  # fmt: skip
-    small = character.lower()[:1]
-    base = unicodedata.normalize("NFD", small)[:1] or small
+    """Return one character in lower case, without diacritics."""
+    special = {"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‑": "-", "\u2010": "-",
+               "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ð": "d", "ħ": "h", "ŧ": "t"}  # fmt: skip
+    lower = character.lower()[:1]
+    base = unicodedata.normalize("NFD", lower)[:1] or lower
     if unicodedata.category(base).startswith("Z") and base != "\n":
         return " "
-    return known.get(base, base)
+    return special.get(base, base)
 
 
-class _Folded(dict[int, int]):
-    """A translation table that fills itself."""
+class _FoldingTable(dict[int, int]):
+    """A table for `str.translate` that computes each character at first use."""
 
     def __missing__(self, key: int) -> int:
         value = self[key] = ord(_fold_character(chr(key)))
         return value
 
 
-_FOLDED = _Folded()
-_LATIN1 = bytes(
+_FOLDING_TABLE = _FoldingTable()
+_LATIN1_FOLDING = bytes(
     byte if 0x80 <= byte < 0xA0 else min(ord(_fold_character(chr(byte))), 0xFF) for byte in range(256)
 )
 
 
 def fold(text: str) -> str:
-    """`text` small, without accents, with one apostrophe, one hyphen and one blank; same length.
+    """Return a cleaned text in lower case, without accents, with one kind of apostrophe, hyphen and space.
 
-    One character stays one character: œ, æ and ß stay as they are (names carry their oe/ae/ss forms,
-    see `variants`). `text` must be clean.
+    The length stays the same, so œ, æ and ß are unchanged (`variants` gives names their oe/ae/ss forms).
     """
     if text.isascii():
         return text.lower()
-    plain = text
+    latin1 = text
     for character, borrowed in _BORROWED.items():
-        plain = plain.replace(character, borrowed)
+        latin1 = latin1.replace(character, borrowed)
     try:
-        folded = plain.encode("latin-1").translate(_LATIN1).decode("latin-1")
+        folded = latin1.encode("latin-1").translate(_LATIN1_FOLDING).decode("latin-1")
     except UnicodeEncodeError:
-        return text.translate(_FOLDED)
+        return text.translate(_FOLDING_TABLE)
     if not folded.isascii():
         for borrowed, character in _RETURNED.items():
             folded = folded.replace(borrowed, character)
@@ -112,23 +112,25 @@ _LIGATURES = (("œ", "oe"), ("æ", "ae"), ("ß", "ss"))
 
 
 def variants(name: str) -> tuple[str, ...]:
-    """The folded spellings of `name`: with its ligatures, and with them taken apart, and joined."""
+    """Return the folded spellings of a name: as written, with ligatures expanded, and with ligatures."""
     folded = fold(name)
-    apart = folded
-    for one, two in _LIGATURES:
-        apart = apart.replace(one, two)
-    joined = apart.replace("oe", "œ").replace("ae", "æ")
-    return tuple(dict.fromkeys((folded, apart, joined)))
+    expanded = folded
+    for ligature, letters in _LIGATURES:
+        expanded = expanded.replace(ligature, letters)
+    ligated = expanded.replace("oe", "œ").replace("ae", "æ")
+    return tuple(dict.fromkeys((folded, expanded, ligated)))
 
 
-# Words, and between them the marks that end a name. Blanks, line ends, hyphens and apostrophes only
-# part words; a blank line and every other mark stand between.
-_TOKENS = r"(\w+|\n[ \n]*\n|[^\w\s'-])"
-_ANY_TOKENS, _ASCII_TOKENS = re.compile(_TOKENS), re.compile(_TOKENS, re.ASCII)  # most, and quicker
+# Tokens are words and the marks that can end a name. Single white space, hyphens and apostrophes only
+# separate words; a blank line and every other mark is a token.
+_TOKEN_PATTERN = r"(\w+|\n[ \n]*\n|[^\w\s'-])"
+_TOKEN = re.compile(_TOKEN_PATTERN)
+#: The same pattern for texts in ASCII, where it is faster.
+_ASCII_TOKEN = re.compile(_TOKEN_PATTERN, re.ASCII)
 
 
 class Tokens(NamedTuple):
-    """The words and separating marks of a folded text, in order, and where each starts and ends."""
+    """The tokens (words and separating marks) of a folded text in order, and the span of each."""
 
     words: list[str]
     starts: list[int]
@@ -137,16 +139,16 @@ class Tokens(NamedTuple):
 
 
 def tokens(folded: str) -> Tokens:
-    """The words and separating marks of a folded text."""
-    pattern = _ASCII_TOKENS if folded.isascii() else _ANY_TOKENS
-    parts = pattern.split(folded)  # by turns what is between and a token: much faster than match by match
-    offsets = list(accumulate(map(len, parts)))
-    return Tokens(parts[1::2], offsets[:-1:2], offsets[1::2], folded)
+    """Split a folded text into its words and separating marks."""
+    pattern = _ASCII_TOKEN if folded.isascii() else _TOKEN
+    pieces = pattern.split(folded)  # gaps and tokens by turns: much faster than a match for each token
+    offsets = list(accumulate(map(len, pieces)))
+    return Tokens(pieces[1::2], offsets[:-1:2], offsets[1::2], folded)
 
 
-_WORDS = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")
 
 
 def words(text: str) -> list[str]:
-    """The folded words of `text`."""
-    return _WORDS.findall(fold(text))
+    """Return the folded words of a text."""
+    return _WORD.findall(fold(text))
