@@ -49,6 +49,9 @@ class Visit:
         """Wait for the work in threads, for what its results set going, and for the screen."""
         while True:
             await self.pilot.pause()
+            if not self.app.key_queue.is_idle:  # a key waits for the one before it
+                await self.pilot.pause(0.01)
+                continue
             if all(worker.is_finished for worker in self.app.workers):
                 return
             with suppress(WorkerError):

@@ -6,29 +6,41 @@ import os
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path, user_data_path
+from textual import events
 from textual.app import App, SystemCommand
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.timer import Timer
 
 from tui.app.actions import CorpusActions
 from tui.app.clipboard import keep_copy, osc52
-from tui.app.commands import COMMANDS, Command, with_keys
+from tui.app.commands import COMMANDS, Command, spelled, with_keys
+from tui.app.key_queue import KeyQueue
+from tui.app.messages import CorpusChanged
 from tui.app.screens.explorer import Explorer
 from tui.app.settings import Settings, read_settings
 from tui.app.state import MOST_SEARCHES, State, StateFile, state_file
+from tui.app.status import StatusMessage, StatusMessages
+from tui.app.timers import guard_timers
 from tui.app.walk import Picked
+from tui.app.widgets.foot import Foot
 from tui.i18n import gettext as _
 from tui.index.sqlite import SqliteStore
 from tui.index.store import Store
+from tui.model.text import clean_line
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
     from tui.app.offers import Offers
     from tui.app.screens.search import Search
+
+guard_timers()
 
 
 def explorer(store: SqliteStore, root: Path) -> NigerApp:
@@ -80,6 +92,9 @@ class NigerApp(App[None]):
         )
         self.commands: tuple[Command, ...] = with_keys(self.settings.keys)
         super().__init__()
+        self.key_queue = KeyQueue(self)
+        self._messages = StatusMessages()
+        self._message_timer: Timer | None = None
         self.store, self.corpus_actions, self.corpus = store, actions, corpus
         self.data, self.config = data, config
         self.state_file = state_file(data, corpus)
@@ -109,7 +124,7 @@ class NigerApp(App[None]):
     def on_mount(self) -> None:
         """Say what went wrong on the way here, once the screen is there."""
         for warning in self.warnings:
-            self.notify(warning, severity="warning", markup=False, timeout=8)
+            self.notify(warning, severity="warning", timeout=8)
         self.theme_changed_signal.subscribe(self, lambda _theme: self.save_state())
         self._take_keys()
 
@@ -121,6 +136,23 @@ class NigerApp(App[None]):
         for plain, command in zip(COMMANDS, self.commands, strict=True):
             if command.keys and not plain.keys:
                 self.bind(",".join(command.keys), command.action.removeprefix("app."), show=False)
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """As Textual's, but keys go one after the other, each to the screen that it is meant for."""
+        if isinstance(event, (events.Key, events.Paste)):
+            admits = self.key_queue.is_for_top() if event.is_forwarded else self.key_queue.admit(event)
+            if not admits:
+                return
+        await super().on_event(event)
+
+    def action_command_palette(self) -> None:
+        """Every command, and what was opened lately."""
+        from tui.app.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every command of the table; what was opened lately comes from `Recent`."""
@@ -141,9 +173,58 @@ class NigerApp(App[None]):
         return screen
 
     async def action_quit(self) -> None:
-        """Keep the place, and leave."""
-        self.explorer.keep()
-        await super().action_quit()
+        """Leave."""
+        self.leave()
+
+    def leave(self, return_code: int = 0) -> None:
+        """Keep the place, as far as there is one, and end the program."""
+        if self.explorer.is_mounted:
+            self.explorer.keep()
+        self.exit(return_code=return_code)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends many a program, and copies in others: say which key ends this one."""
+        keys = [spelled(key) for command in self.commands if command.name == "quit" for key in command.keys]
+        self.notify(_("{key} quits; {copy} copies.").format(key=next(iter(keys), "–"), copy="y"), timeout=4)
+
+    # -- messages ------------------------------------------------------------------------------
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something in the last line of the screen, as plain text: no toast is ever mounted.
+
+        `timeout`: for so many seconds, or until something else is to be said. May be called in any thread.
+        """
+        text = clean_line(f"{title}: {message}" if title else message)
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self.call_later(self._say, StatusMessage(text, severity, seconds))
+
+    def _say(self, message: StatusMessage) -> None:
+        self._messages.add(message, monotonic())
+        self.show_messages()
+
+    def show_messages(self) -> None:
+        """Show what is to be read now in the last line of the uppermost screen that has one."""
+        feet = [foot for screen in reversed(self.screen_stack) for foot in screen.query(Foot)]
+        if not feet:  # the first that comes up will ask
+            return
+        uppermost, *covered = feet
+        uppermost.say(self._messages.show(monotonic()))
+        for foot in covered:
+            foot.say(())
+        if self._message_timer is not None:
+            self._message_timer.stop()
+        left = self._messages.seconds_left(monotonic())
+        self._message_timer = None if left is None else self.set_timer(left, self.show_messages)
+
+    # -- state ---------------------------------------------------------------------------------
 
     def save_state(self) -> None:
         """Keep the reader's state; a folder that can't be written is said once and no more."""
@@ -158,7 +239,6 @@ class NigerApp(App[None]):
                 self.notify(
                     _("Your place can't be kept: {error}").format(error=error),
                     severity="warning",
-                    markup=False,
                 )
 
     def _running_screens(self) -> bool:
@@ -174,9 +254,7 @@ class NigerApp(App[None]):
             where = str(keep_copy(self.data, text))
         except OSError as error:
             where = str(error)
-        self.notify(
-            _("{what} copied; also in {where}").format(what=what, where=where), markup=False, timeout=4
-        )
+        self.notify(_("{what} copied; also in {where}").format(what=what, where=where), timeout=4)
 
     # -- searching -----------------------------------------------------------------------------
 
@@ -202,12 +280,13 @@ class NigerApp(App[None]):
             self._search.fuzzy = fuzzy
             self.install_screen(self._search, "search")
         elif text is not None:
-            self.call_later(self._search.put_search, text, fuzzy)
+            self._search.call_later(self._search.put_search, text, fuzzy)
         if not again:
             self._search.narrow_to(self.explorer.filter)
-        self.push_screen(self._search, then)
+        if self._search not in self.screen_stack:
+            self.push_screen(self._search, then)
 
     def corpus_changed(self) -> None:
         """What was asked of the corpus is asked again."""
         if self._search is not None:
-            self._search.corpus_changed()
+            self._search.post_message(CorpusChanged())

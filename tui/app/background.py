@@ -12,6 +12,9 @@ from tui.app.messages import Failed
 from tui.i18n import gettext as _
 from tui.index.store import StoreError
 
+#: Groups of work that changes what the next key is about: that key waits for them.
+AWAITED = frozenset({"open", "walk", "further", "decide", "undo"})
+
 
 def in_background(widget: Widget, group: str, work: Callable[[Worker[None]], Message | None]) -> None:
     """Run `work` in a thread; its message is posted to `widget` unless newer work of `group` has begun."""

@@ -113,3 +113,7 @@ class Indexed(Message):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.title = title  # of the corpus
+
+
+class CorpusChanged(Message, bubble=False):
+    """The index is another: what is shown of it is to be asked anew, now or when it is next seen."""

@@ -32,7 +32,7 @@ class Adding(Viewing):
     def action_add(self) -> None:
         """Ask which files or folders to add."""
         if (words := self.owner.corpus_actions.refusal()) is not None:
-            self.notify(words, severity="warning", markup=False, timeout=10)
+            self.notify(words, severity="warning", timeout=10)
             return
         self.prompt.ask("add", _("Add texts, files or folders:"))
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.app.background import in_background
 from tui.app.commands import key_line, named, spelled
 from tui.app.doors import Target
 from tui.app.listing import hit_items
-from tui.app.messages import Failed
+from tui.app.messages import CorpusChanged, Failed
+from tui.app.screens.base import BaseModal
 from tui.app.walk import Picked, Results
 from tui.app.widgets.box import Box
+from tui.app.widgets.foot import Foot
 from tui.app.widgets.line import Line, keys_content
 from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
@@ -28,9 +28,6 @@ from tui.index.search import Found, search
 from tui.index.store import EVERYTHING, Token
 from tui.model.records import KINDS, Kind, Ref
 from tui.views.explanation import explain
-
-if TYPE_CHECKING:
-    from tui.app.app import NigerApp
 
 #: Results asked for of each kind.
 LIMIT = 20
@@ -51,7 +48,7 @@ def results_at(found: Found, article: Ref) -> Results | None:
     return None if at is None else Results(found, at)
 
 
-class Asking(ModalScreen[Picked | None]):
+class Asking(BaseModal[Picked | None]):
     """Kept between two uses: opened again it is as it was. Dismissed with what was chosen."""
 
     AUTO_FOCUS = "#box"
@@ -82,7 +79,7 @@ class Asking(ModalScreen[Picked | None]):
                 yield from self.sides()
             yield Line(id="notes")
             yield from self.feet()
-            yield Line(id="verbs")
+            yield Foot(id="verbs")
 
     def sides(self) -> ComposeResult:
         """What stands beside the results."""
@@ -98,7 +95,7 @@ class Asking(ModalScreen[Picked | None]):
         self._say_fuzzy()
         self.ask(self.text)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Come back with the box ready for another text, which the next letter replaces."""
         self.box.focus()
         self.box.select_all()
@@ -109,11 +106,6 @@ class Asking(ModalScreen[Picked | None]):
         """As many keys as have room."""
         self.call_after_refresh(self.say_keys)
         self.call_after_refresh(self._say_fuzzy)
-
-    @property
-    def owner(self) -> NigerApp:
-        """The application, by its own type."""
-        return cast("NigerApp", self.app)
 
     @property
     def box(self) -> Box:
@@ -186,7 +178,7 @@ class Asking(ModalScreen[Picked | None]):
         self._is_asking = self._enters = False
         self.say(message.words)
 
-    def corpus_changed(self) -> None:
+    def on_corpus_changed(self, message: CorpusChanged) -> None:
         """Ask again: now, or when the box comes up again."""
         self._is_stale = True
         if self.is_current:
@@ -219,7 +211,7 @@ class Asking(ModalScreen[Picked | None]):
     def say_keys(self) -> None:
         """What the keys do."""
         pairs = [("Enter", _("open")), *key_line(self.owner.commands, "search"), ("Esc", _("close"))]
-        verbs = self.query_one("#verbs", Line)
+        verbs = self.query_one("#verbs", Foot)
         verbs.content = keys_content(pairs, verbs.size.width)
 
     # -- what can be done ----------------------------------------------------------------------
@@ -246,7 +238,7 @@ class Asking(ModalScreen[Picked | None]):
         """Have the search narrowed to a query, beside what stands in the box; or to nothing."""
         if within != self.within:
             self.within = within
-            self.corpus_changed()
+            self.post_message(CorpusChanged())
 
     def put(self, text: str, cursor: int | None = None) -> None:
         """Have `text` in the box, with the cursor there or at its end, and look for it."""

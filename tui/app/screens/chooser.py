@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
-from tui.app.widgets.line import Line
+from tui.app.screens.base import BaseModal
+from tui.app.widgets.foot import Foot
 from tui.app.widgets.rowlist import Item, RowList
 from tui.i18n import gettext as _
 
@@ -28,7 +28,7 @@ LIST_KEYS: list[BindingType] = [
 ]
 
 
-class Chooser(ModalScreen[object]):
+class Chooser(BaseModal[object]):
     """Dismissed with the key of the chosen line, or None.
 
     With `toggle` a choice does not close the list: `toggle` is called with the key and gives the new lines.
@@ -51,7 +51,7 @@ class Chooser(ModalScreen[object]):
         with Vertical(classes="box"):
             yield RowList()
             verb = _("Enter on/off · Esc close") if self._toggle else _("Enter open · Esc close")
-            line = Line()
+            line = Foot()
             line.content = Content(f" {verb}")
             yield line
 

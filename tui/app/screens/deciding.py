@@ -135,7 +135,7 @@ class Deciding(Highlighting):
         if message.undone:
             self._decided = [known for known in self._decided if known not in message.decisions]
             words = ", ".join(f"“{decision.quote}”" for decision in message.decisions)
-            self.notify(_("Taken back: {words}").format(words=words), markup=False, timeout=3)
+            self.notify(_("Taken back: {words}").format(words=words), timeout=3)
         else:
             self._decided += message.decisions
             self.notify(_("Kept in decisions.yaml; u takes it back."), timeout=4)
@@ -143,6 +143,5 @@ class Deciding(Highlighting):
                 self.notify(
                     _("The next version replaces this corpus; one of your own: niger-tui init DIR"),
                     severity="warning",
-                    markup=False,
                 )
         self.reindex(reopen=True)

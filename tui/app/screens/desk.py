@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal
 
 from msgspec.structs import replace
 from textual import on
@@ -29,9 +29,6 @@ from tui.index.store import Counts
 from tui.model.records import KINDS, Article, Kind, Ref
 from tui.views.copies import copies_of
 
-if TYPE_CHECKING:
-    from tui.app.app import NigerApp
-
 Place = Literal["article", "actor", "event", "reader", "tied"]
 PLACES: tuple[Place, ...] = ("article", "actor", "event", "reader", "tied")
 
@@ -49,11 +46,6 @@ class Desk(Prepared[None]):
         self._notice = ""  # what was last said of the index
         self._reopen = False  # whether the next index run shows again what is open
         self.sought = ""  # the search whose result is open: Esc goes back to its list
-
-    @property
-    def owner(self) -> NigerApp:
-        """The application, by its own type."""
-        return cast("NigerApp", self.app)
 
     @property
     def lists(self) -> Lists:
@@ -187,7 +179,7 @@ class Desk(Prepared[None]):
 
     def on_failed(self, message: messages.Failed) -> None:
         """Say what could not be had."""
-        self.notify(message.words, severity="error", markup=False)
+        self.notify(message.words, severity="error")
 
     @on(RowList.Chosen)
     def _chosen(self, message: RowList.Chosen) -> None:

@@ -22,6 +22,7 @@ from tui.app.screens.narrowing import filter_content
 from tui.app.screens.running import Running
 from tui.app.trail import Trail
 from tui.app.watching import FilesChanged, Watch
+from tui.app.widgets.foot import Foot
 from tui.app.widgets.line import Line, crumbs_content, keys_content
 from tui.app.widgets.lists import Lists
 from tui.app.widgets.prompt import Prompt
@@ -60,7 +61,7 @@ class Explorer(Running):
             yield RecordView(id="reader", max_width=self.owner.settings.width)
             yield RowList(id="tied")
         yield Prompt(id="prompt")
-        yield Line(id="keys")
+        yield Foot(id="keys")
 
     # -- the start -----------------------------------------------------------------------------
 
@@ -146,9 +147,13 @@ class Explorer(Running):
     # -- panes ---------------------------------------------------------------------------------
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A click moves the keys as Tab does."""
-        if event.widget.id in PLACES and event.widget.id != self.place:
-            self.set_place(event.widget.id)
+        """A click moves the keys as Tab does; the focus is not moved again for it.
+
+        What has lost the focus since the event was posted says nothing about the place.
+        """
+        if event.widget is self.focused and event.widget.id in PLACES and event.widget.id != self.place:
+            self.mark_place(event.widget.id)
+            self.say_edges()
 
     def action_go(self, place: Place) -> None:
         """To a pane by its number."""
@@ -220,7 +225,7 @@ class Explorer(Running):
         room = width - 2 - narrowed.cell_length
         crumbs = crumbs_content(titles if narrow and titles else [corpus, *titles], room)
         self.query_one("#crumbs", Line).content = Content.assemble(narrowed or " ", crumbs)
-        self.query_one("#keys", Line).content = keys_content(
+        self.query_one("#keys", Foot).content = keys_content(
             self._narrow_keys() if narrow else self._keys(), width
         )
 

@@ -69,14 +69,14 @@ class Highlighting(Reading):
             self.notify(_("Search, find in this text or choose a name first: its marks are kept."), timeout=4)
         elif known is not None:
             self._keep_highlights([one for one in kept if one != known])
-            self.notify(_("“{name}” is no longer highlighted.").format(name=mark.name), markup=False)
+            self.notify(_("“{name}” is no longer highlighted.").format(name=mark.name))
         elif len(kept) >= KEPT_MARKS:
             self.notify(_("{n} highlights are kept already; v takes one away.").format(n=KEPT_MARKS))
         else:
             style = min(set(range(1, KEPT_MARKS + 1)) - {one.style for one in kept})
             self._keep_highlights([*kept, replace(mark, style=style)])
             words = _("“{name}” stays highlighted; v lists the marks.").format(name=mark.name)
-            self.notify(words, markup=False, timeout=4)
+            self.notify(words, timeout=4)
 
     def _mark_here(self) -> Highlight | None:
         """What is walked through; else the current name, or the open actor."""

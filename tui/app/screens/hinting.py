@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual import events
-from textual.screen import ModalScreen
+
+from tui.app.screens.base import BaseModal
 
 
-class Hinting(ModalScreen[object]):
+class Hinting(BaseModal[object]):
     """Dismissed with what the typed letters stand for, or None at any other key."""
 
     def __init__(self, choices: Mapping[str, object]) -> None:

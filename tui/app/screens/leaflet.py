@@ -9,15 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
+from tui.app.screens.base import BaseModal
 from tui.app.widgets.document import Document
-from tui.app.widgets.line import Line
+from tui.app.widgets.foot import Foot
 from tui.app.widgets.reader import Reader
 from tui.i18n import gettext as _
 
 
-class Leaflet(ModalScreen[object]):
+class Leaflet(BaseModal[object]):
     """Dismissed with the target of the door that was followed, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,7 +42,7 @@ class Leaflet(ModalScreen[object]):
         """A box with the text, and what the keys do."""
         with Vertical(classes="box"):
             yield Reader(id="leaflet")
-            yield Line()
+            yield Foot()
 
     def on_mount(self) -> None:
         """Fill the box."""
@@ -55,7 +55,7 @@ class Leaflet(ModalScreen[object]):
             if self._document.doors
             else _(" j k move · Esc close")
         )
-        self.query_one(Line).content = Content(verbs)
+        self.query_one(Foot).content = Content(verbs)
 
     @on(Reader.Followed)
     def _followed(self, message: Reader.Followed) -> None:

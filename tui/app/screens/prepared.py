@@ -12,14 +12,16 @@ from typing import Self
 
 from textual import events
 from textual.geometry import Region, Size
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.worker import Worker
+
+from tui.app.screens.base import BaseScreen
 
 #: So long what a new screen asks for is waited for, in seconds; nobody sees less.
 MOMENT = 0.1
 
 
-class Prepared(Screen[ScreenResultType]):
+class Prepared(BaseScreen[ScreenResultType]):
     """Whoever composes it calls `prepare` first."""
 
     _prepared_for: Size | None = None  # the size it has the classes for, until it is told its size

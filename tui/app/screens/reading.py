@@ -57,7 +57,7 @@ class Reading(Desk):
             extended = results
             in_background(self, "further", lambda _worker: self._extended(extended))
         else:
-            self.notify(_("The end of {walk}.").format(walk=reader.walk.title), timeout=2, markup=False)
+            self.notify(_("The end of {walk}.").format(walk=reader.walk.title), timeout=2)
 
     def _open_result(self, results: Results, by: int) -> None:
         """Go on to another result: to its first hit, or back to its last."""
@@ -224,7 +224,7 @@ class Reading(Desk):
         if not message.kept:
             self.reader.take_walk(None)
         elif message.text.strip() and self.reader.walk is None:
-            self.notify(_("“{text}” is not in this text.").format(text=message.text), markup=False, timeout=3)
+            self.notify(_("“{text}” is not in this text.").format(text=message.text), timeout=3)
         self.set_place("reader")
 
     # -- what is marked ------------------------------------------------------------------------
@@ -306,14 +306,14 @@ class Reading(Desk):
 
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
         if not editor:
-            self.notify(_("Set $EDITOR to open {path} from here.").format(path=path), markup=False)
+            self.notify(_("Set $EDITOR to open {path} from here.").format(path=path))
             return
         file = str(self.owner.corpus / path)
         with self.app.suspend():
             try:
                 subprocess.run([*shlex.split(editor), f"+{max(1, line)}", file], check=False)
             except OSError as error:
-                self.notify(f"{editor}: {error}", severity="error", markup=False)
+                self.notify(f"{editor}: {error}", severity="error")
         self.owner.corpus_actions.note([path])
         self.reindex()
 

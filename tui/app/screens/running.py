@@ -109,7 +109,7 @@ class Running(Adding):
     def not_indexed(self, words: str, severity: SeverityLevel = "information") -> None:
         """Show what is there, and say why it may not be all."""
         self.say_notice()
-        self.notify(words, severity=severity, markup=False, timeout=10)
+        self.notify(words, severity=severity, timeout=10)
         try:
             self.lists.are = "read" if self.owner.store.is_ready else "not read"
             self.reload_lists()
@@ -121,7 +121,7 @@ class Running(Adding):
         """What is unusual about the index, once."""
         if (notice := self.owner.store.notice) and notice != self._notice:
             self._notice = notice
-            self.notify(notice, severity="warning", markup=False, timeout=10)
+            self.notify(notice, severity="warning", timeout=10)
 
     def on_indexed(self, message: messages.Indexed) -> None:
         """Show what has changed, by this run or one that was not heard; what is open stays at its place."""

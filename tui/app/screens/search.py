@@ -178,10 +178,10 @@ class Search(Timed):
             return
         if name:
             self._keep_pin(pin, replace(pin, name=name))
-            self.notify(_("Pinned as “{name}”.").format(name=name), markup=False, timeout=3)
+            self.notify(_("Pinned as “{name}”.").format(name=name), timeout=3)
         elif pin in self.owner.state.pins:
             self._keep_pin(pin, None)
-            self.notify(_("“{name}” is pinned no more.").format(name=pin.name), markup=False, timeout=3)
+            self.notify(_("“{name}” is pinned no more.").format(name=pin.name), timeout=3)
         if not self.text.strip():
             self.say_nothing_yet()
         elif self.found is not None:

@@ -278,7 +278,7 @@ class Suggestions(FilteredView):
 
     def on_done(self, message: Done) -> None:
         """Have it marked; the list goes on where it was."""
-        self.notify(message.said, markup=False, timeout=4)
+        self.notify(message.said, timeout=4)
         if message.actor is not None:
             self._fill()
         self.owner.explorer.reindex(reopen=True)

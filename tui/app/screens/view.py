@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.css.query import NoMatches
 from textual.message import Message
 from textual.widget import Widget
 
@@ -18,20 +17,17 @@ from tui.app.background import in_background
 from tui.app.commands import named
 from tui.app.doors import Target
 from tui.app.hints import labels
-from tui.app.messages import Failed
+from tui.app.messages import CorpusChanged, Failed
 from tui.app.screens.chooser import LIST_KEYS
 from tui.app.screens.hinting import Hinting
 from tui.app.screens.prepared import Prepared
 from tui.app.trail import Seen
+from tui.app.widgets.foot import Foot
 from tui.app.widgets.line import Line, keys_content
 from tui.app.widgets.rowlist import RowList
 from tui.i18n import gettext as _
 from tui.index.store import Store
 from tui.model.records import Ref
-
-if TYPE_CHECKING:
-    from tui.app.app import NigerApp
-
 
 #: Commands of the explorer that a view is left for, and those that need an open record.
 GOING_ON = (
@@ -81,7 +77,7 @@ class View(Prepared[object]):
         yield Line(id="crumbs")
         yield from self.panes()
         yield from self.feet()
-        yield Line(id="keys")
+        yield Foot(id="keys")
 
     def panes(self) -> ComposeResult:
         """What stands between the first and the last line."""
@@ -147,10 +143,9 @@ class View(Prepared[object]):
 
     def left(self) -> Seen:
         """What the trail keeps of the view, with how it is shown and where the cursor is."""
-        try:
-            at = self.place or self.where()
-        except NoMatches:  # it is only coming up
+        if not self.is_mounted:  # it is only coming up
             return self.seen()
+        at = self.place or self.where()
         ref, start = (at.ref, at.start) if at is not None else (None, None)
         return replace(self.seen(), how=tuple(self.shown_as()), at=ref, start=start)
 
@@ -172,6 +167,12 @@ class View(Prepared[object]):
         """Back again: show what has changed."""
         self.catch_up()
 
+    def on_corpus_changed(self, message: CorpusChanged) -> None:
+        """Ask anew: now, or when the view is next seen."""
+        self.is_stale = True
+        if self.is_on_top:
+            self.catch_up()
+
     def catch_up(self) -> None:
         """Ask anew where the index has changed."""
         if self.is_stale:
@@ -181,11 +182,6 @@ class View(Prepared[object]):
     def narrowed_content(self) -> Content:
         """What the view is narrowed to, for the first line."""
         return Content("")
-
-    @property
-    def owner(self) -> NigerApp:
-        """The application, by its own type."""
-        return cast("NigerApp", self.app)
 
     @property
     def store(self) -> Store:
@@ -205,7 +201,7 @@ class View(Prepared[object]):
         self.query_one("#crumbs", Line).content = Content.assemble(
             self.narrowed_content(), (f" {title}", "bold"), f"  {words}"
         )
-        self.query_one("#keys", Line).content = keys_content(self.key_pairs(), self.size.width)
+        self.query_one("#keys", Foot).content = keys_content(self.key_pairs(), self.size.width)
 
     def on_resize(self, event: events.Resize) -> None:
         """Other widths, drawn anew."""
@@ -221,7 +217,7 @@ class View(Prepared[object]):
     def on_failed(self, message: Failed) -> None:
         """Say what could not be had."""
         self.items.empty = message.words
-        self.notify(message.words, severity="error", markup=False)
+        self.notify(message.words, severity="error")
 
     @on(RowList.Chosen)
     def _chosen(self, message: RowList.Chosen) -> None:

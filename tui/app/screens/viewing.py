@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tui.app.doors import Over, Target
+from tui.app.messages import CorpusChanged
 from tui.app.screens.narrowing import Narrowing
 from tui.app.trail import Stop
 from tui.i18n import gettext as _
@@ -201,9 +202,7 @@ class Viewing(Narrowing):
     def refresh_views(self) -> None:
         """The index is another: views that are kept are asked again when they are next seen."""
         for view in self._views.values():
-            view.is_stale = True
-            if view is self.app.screen:
-                view.catch_up()
+            view.post_message(CorpusChanged())
 
     @property
     def _is_from_view(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.actions import SkipAction
@@ -17,6 +17,9 @@ from tui.app.widgets.box import Box, candidates_content
 from tui.app.widgets.line import Line
 from tui.i18n import gettext as _
 from tui.index.store import Store
+
+if TYPE_CHECKING:
+    from tui.app.app import NigerApp
 
 
 class Prompt(Grid):
@@ -103,6 +106,7 @@ class Prompt(Grid):
         """Fold away and say how it ended."""
         if self.is_open:
             self.set_classes("")
+            cast("NigerApp", self.app).key_queue.note_end()
             self.post_message(self.Closed(self.purpose, self.box.value, kept))
 
     @on(Input.Changed)
