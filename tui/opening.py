@@ -12,6 +12,7 @@ from typing import NoReturn
 
 def main() -> None:
     """Run the program: open the explorer at once where no command is given, else run the command."""
+    fill_streams()
     quiet_pipes()
     try:
         root = _folder_to_explore(sys.argv[1:])
@@ -66,9 +67,25 @@ def explore(root: Path) -> None:
     except StoreError as error:
         fail(str(error))
     from tui.app.app import explorer
+    from tui.app.terminal_run import run_session
 
-    explorer(store, root).run()
+    code = run_session(explorer(store, root))
     store.close()
+    if code:
+        sys.exit(code)
+
+
+def fill_streams() -> None:
+    """Put the null device where a standard stream is closed (`>&-`).
+
+    What is printed then goes nowhere, and no file that is opened later takes the stream's number.
+    """
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            null = os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+            stream = open(null, mode, encoding="utf-8", closefd=null != number)  # noqa: SIM115 - for good
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
 
 
 def quiet_pipes() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
+from traceback import format_exception
 from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path, user_data_path
@@ -35,6 +36,7 @@ from tui.index.store import Store
 from tui.model.text import clean_line
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.command import Provider
 
     from tui.app.offers import Offers
@@ -92,6 +94,7 @@ class NigerApp(App[None]):
         )
         self.commands: tuple[Command, ...] = with_keys(self.settings.keys)
         super().__init__()
+        self.failure = self.traceback = ""  # of the error that ended the program: one line, and the rest
         self.key_queue = KeyQueue(self)
         self._messages = StatusMessages()
         self._message_timer: Timer | None = None
@@ -181,6 +184,37 @@ class NigerApp(App[None]):
         if self.explorer.is_mounted:
             self.explorer.keep()
         self.exit(return_code=return_code)
+
+    def leave_soon(self, return_code: int) -> bool:
+        """Leave as soon as the loop is free, from a signal's handler; False where none runs."""
+        if self._loop is None or not self.is_running:
+            return False
+
+        def leave() -> None:
+            with self._context():
+                self.call_later(self.leave, return_code)
+
+        self._loop.call_soon_threadsafe(leave)
+        return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End the program; what is to be said of the error is said once the terminal is as it was."""
+        if not self.failure:
+            self.failure = f"{type(error).__name__}: {error}"
+            self.traceback = "".join(format_exception(error))
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End the program for an error that Textual has drawn already."""
+        self._return_code = 1
+        if not self.failure:
+            with self.console.capture() as capture:
+                self.console.print(*renderables)
+            self.failure, self.traceback = _("the terminal cannot be read"), capture.get()
+        self._close_messages_no_wait()
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends many a program, and copies in others: say which key ends this one."""

@@ -305,15 +305,21 @@ class Reading(Desk):
         import subprocess
 
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-        if not editor:
+        file = str(self.owner.corpus / path)
+        cannot_start = _("The editor {editor} cannot be started: {error}")
+        try:
+            command = shlex.split(editor)
+        except ValueError as error:  # a quotation mark is left open
+            self.notify(cannot_start.format(editor=editor, error=error), severity="error", timeout=10)
+            return
+        if not command:
             self.notify(_("Set $EDITOR to open {path} from here.").format(path=path))
             return
-        file = str(self.owner.corpus / path)
-        with self.app.suspend():
+        with self.app.suspend():  # what is raised inside would leave the terminal to the editor
             try:
-                subprocess.run([*shlex.split(editor), f"+{max(1, line)}", file], check=False)
-            except OSError as error:
-                self.notify(f"{editor}: {error}", severity="error")
+                subprocess.run([*command, f"+{max(1, line)}", file], check=False)
+            except (OSError, ValueError) as error:
+                self.notify(cannot_start.format(editor=editor, error=error), severity="error", timeout=10)
         self.owner.corpus_actions.note([path])
         self.reindex()
 

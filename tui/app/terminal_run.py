@@ -1,0 +1,119 @@
+"""A run of the explorer in a terminal, up to its end: signals, an error that ends it, the exit code."""
+
+from __future__ import annotations
+
+import os
+import platform
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from threading import Timer
+from types import FrameType
+from typing import Any
+
+from tui.app.app import NigerApp
+from tui.i18n import gettext as _
+from tui.model.text import clean, clean_line
+
+#: Signals that end the program and leave the terminal as it was; those that this system has.
+ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+#: A program that does not end after such a signal is ended after so many seconds.
+PATIENCE_S = 5.0
+#: Takes a terminal back: keyboard protocol, mouse, paste and focus reports off, the first screen, a cursor.
+RESTORE = (
+    b"\x1b[<u\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[?7h\x1b[?1049l\x1b[?25h"
+)
+#: The longest line that is said of an error, in characters.
+LONGEST = 300
+
+
+def run_session(app: NigerApp) -> int:
+    """Run the explorer until the reader leaves it; return the exit code of the program.
+
+    An error that ended it is said in one line on stderr, which names the file that has the rest.
+    """
+    if not (sys.__stderr__ and sys.__stderr__.isatty()):
+        sys.__stderr__ = sys.__stdout__  # type: ignore[misc] # Textual draws on stderr, which leads elsewhere
+    with _ended_by_signals(app):
+        app.run()
+    if app.failure:
+        print(f"niger-tui: {_say_failure(app)}", file=sys.stderr)
+        if "--debug" in sys.argv:
+            print(app.traceback, file=sys.stderr)
+    return app.return_code or 0
+
+
+def _say_failure(app: NigerApp) -> str:
+    """Keep the traceback in a file, which only its owner reads; return the line that is said."""
+    failure = clean_line(app.failure)[:LONGEST]
+    try:
+        return _("ended by an error: {error}; see {path}").format(error=failure, path=_keep_traceback(app))
+    except OSError as error:
+        words = _("ended by an error: {error}; its log cannot be written ({reason}), --debug shows it")
+        return words.format(error=failure, reason=error)
+
+
+def _keep_traceback(app: NigerApp) -> Path:
+    """Write the traceback of the error that ended the program. Raises OSError."""
+    path = app.data / "error.log"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    about = [
+        f"{datetime.now().astimezone().isoformat(timespec='seconds')}",
+        *(f"{name} {version(name)}" for name in ("niger-tui", "textual")),
+        f"Python {platform.python_version()}, {platform.platform()}",
+    ]
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(", ".join(about) + "\n\n" + clean(app.traceback) + "\n")
+    return path
+
+
+@contextmanager
+def _ended_by_signals(app: NigerApp) -> Iterator[None]:
+    """Have the program end in order at the signals that ask for it, and in any case after a while."""
+    attributes = _terminal_attributes()
+    limits: list[Timer] = []
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        if limits or not app.leave_soon(128 + number):
+            _end_at_once(attributes, 128 + number)
+        limits.append(Timer(PATIENCE_S, _end_at_once, (attributes, 128 + number)))
+        limits[0].daemon = True
+        limits[0].start()
+
+    before = {number: signal.getsignal(number) for number in ENDING_SIGNALS}
+    heeded = [number for number, handler in before.items() if handler is not signal.SIG_IGN]  # as under nohup
+    for number in heeded:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in heeded:
+            signal.signal(number, before[number] or signal.SIG_DFL)
+        for limit in limits:
+            limit.cancel()
+
+
+def _terminal_attributes() -> list[Any] | None:
+    """Return how the terminal is set; None where that cannot be told."""
+    try:
+        import termios
+
+        return termios.tcgetattr(0)
+    except Exception:  # no Unix, or no terminal
+        return None
+
+
+def _end_at_once(attributes: list[Any] | None, code: int) -> None:
+    """End the program from any thread, with the terminal as it was."""
+    with suppress(Exception):
+        os.write(2, RESTORE)
+        if attributes is not None:
+            import termios
+
+            termios.tcsetattr(0, termios.TCSANOW, attributes)
+    os._exit(code)
