@@ -1,0 +1,252 @@
+"""The readers that made-up inputs go through, and what must come of every input."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from tests.campaign import seeds
+from tui.corpus.deciding import DecisionError, decide
+from tui.corpus.frontmatter import dump
+from tui.corpus.reading import Loaded, read_decisions, read_record
+from tui.index.query import Query, parse
+from tui.model.dates import edtf_problem, parse_edtf
+from tui.model.datewords import describe, short
+from tui.model.french_dates import french_dates
+from tui.model.records import KINDS, Article, Decision, Kind
+from tui.model.text import clean
+
+#: What no text that was read may hold: what a terminal obeys, or what reorders a line.
+_OBEYED = frozenset(map(chr, (*range(9), *range(11, 32), *range(0x7F, 0xA0), *range(0x202A, 0x202F))))
+_FOLDERS: dict[Kind, str] = {"article": "articles", "actor": "actors", "event": "events"}
+_REFERENCES = (None, "2024-01-16", "2024-02-29", "2023-12~", "XXXX", "9999-12-31", "0001-01-01", "2023/..")
+
+
+class Reader(NamedTuple):
+    """How inputs are made, what each must come to (else AssertionError), and how many there are."""
+
+    make: Callable[[random.Random], str]
+    check: Callable[[str], None]
+    count: int
+
+
+def _choose(text: str, choices: Any) -> Any:
+    """Return one of `choices`: the same for the same text."""
+    return choices[crc32(text.encode("utf-8", "surrogatepass")) % len(choices)]
+
+
+def _assert_harmless(value: object) -> None:
+    """No text in `value` holds what a terminal obeys."""
+    texts = [value]
+    while texts:
+        each = texts.pop()
+        if isinstance(each, str):
+            assert not _OBEYED & set(each), f"obeyed by a terminal: {each[:80]!r}"
+        elif isinstance(each, dict):
+            texts += [*each, *each.values()]
+        elif isinstance(each, list | tuple):
+            texts += each
+        elif isinstance(each, msgspec.Struct):
+            texts += msgspec.structs.astuple(each)
+
+
+def _assert_says_lines(loaded: Loaded, text: str) -> None:
+    """Each problem has a line of the file, or 0 for the whole, and words for a person."""
+    most = clean(text).count("\n") + 1
+    for problem in loaded.problems:
+        assert 0 <= problem.line <= most, f"line {problem.line} of {most}: {problem}"
+        assert problem.message and str(problem).isprintable(), repr(problem)
+
+
+def _assert_written_as_read(loaded: Loaded, kind: Kind) -> None:
+    """What is written of a record is read back as the same record."""
+    record = loaded.record
+    if record is None:
+        return
+    again = read_record(kind, "x", f"{_FOLDERS[kind]}/x.md", dump(record)).record
+    ours: dict[str, Any] = {"path": ""} | ({"body_line": 1} if kind == "article" else {})
+    assert again is not None, f"written and not read: {dump(record)[:300]!r}"
+    before, after = msgspec.structs.replace(record, **ours), msgspec.structs.replace(again, **ours)
+    for field in msgspec.structs.fields(record):
+        was, now = getattr(before, field.name), getattr(after, field.name)
+        assert was == now, f"{field.name}: {str(was)[:150]!r} became {str(now)[:150]!r}"
+
+
+def check_front_matter(text: str) -> None:
+    """A record with front matter is read, explained, written, and read as the same."""
+    kind: Kind = _choose(text, KINDS)
+    loaded = read_record(kind, "x", f"{_FOLDERS[kind]}/x.md", text)
+    _assert_says_lines(loaded, text)
+    _assert_harmless(loaded.record)
+    _assert_written_as_read(loaded, kind)
+
+
+def check_edtf(text: str) -> None:
+    """A text is a date whose days are in order, or there are words for what is wrong."""
+    edtf = parse_edtf(text)
+    problem = edtf_problem(text)
+    assert (edtf is None) == (problem is not None)
+    assert isinstance(describe(text), str) and isinstance(short(text), str)
+    if edtf is None:
+        return
+    first, last = edtf.earliest, edtf.latest
+    assert first is None or last is None or first <= last
+    for begin, end in (edtf.begin, edtf.end):
+        assert begin is None or end is None or begin <= end
+    low, high = edtf.sort_key.split("/")
+    assert low <= high and len(low) == len(high) == 10
+
+
+def check_query(text: str) -> None:
+    """A query, printed, is the same query; narrowed and widened again too; and it can be answered."""
+    query = parse(text, unfinished=_choose(text, (False, True)))
+    again = parse(str(query))
+    assert (again.clauses, again.without) == (query.clauses, query.without), f"{query} became {again}"
+    assert isinstance(query.kinds, tuple)
+    narrowed = query.with_field("actor", "niger")
+    assert any(term.field == "actor" for term in narrowed.fields) or len(query.terms) >= 31, str(narrowed)
+    assert not query.without_field().fields
+    if _choose(text, range(100)) == 0:
+        _answer(query)
+
+
+@cache
+def _shipped_store() -> Any:
+    from tests.stores import of_shipped
+
+    return of_shipped(Path(tempfile.mkdtemp()))
+
+
+def _answer(query: Query) -> None:
+    """Ask the corpus that ships."""
+    store = _shipped_store()
+    for hit in store.articles(query, limit=3).items:
+        store.matches(query, hit.ref)
+    for kind in KINDS:
+        store.size(kind, "", None, query)
+
+
+def check_dates(text: str) -> None:
+    """Dates in a text stand in order, and each reading is a date."""
+    text = clean(text)
+    done = 0
+    for mention in french_dates(text, _choose(text, _REFERENCES)):
+        assert done <= mention.start < mention.end <= len(text), mention
+        assert text[mention.start : mention.end] == mention.exact, mention
+        assert parse_edtf(mention.edtf) is not None, mention
+        done = mention.end
+
+
+def check_raw(text: str) -> None:
+    """The story of a raw text stands in it, in this order; nothing is invented."""
+    loaded = read_record("article", "x", "articles/x.txt", text)
+    _assert_harmless(loaded.record)
+    _assert_says_lines(loaded, text)
+    if isinstance(loaded.record, Article):
+        _assert_taken_from(loaded.record.body, clean(text))
+    _assert_written_as_read(loaded, "article")
+
+
+def _assert_taken_from(body: str, text: str) -> None:
+    """The characters of `body`, blanks aside, come one after the other in `text`."""
+    rest = iter("".join(text.split()))
+    for at, char in enumerate(story := "".join(body.split())):
+        assert char in rest, f"not in the text: {story[max(0, at - 40) : at + 40]!r}"
+
+
+def check_html(text: str) -> None:
+    """A page is an article or there are words for what is wrong."""
+    loaded = read_record("article", "x", "articles/x.html", text)
+    _assert_harmless(loaded.record)
+    assert loaded.record is not None or loaded.problems
+    _assert_written_as_read(loaded, "article")
+
+
+def check_decisions(text: str) -> None:
+    """A decision put in and taken out leaves what a person wrote, byte for byte and in meaning."""
+    folder = _own_folder()
+    file, data = folder / "decisions.yaml", text.encode("utf-8", "surrogatepass")
+    file.write_bytes(data)
+    draw = random.Random(text)
+    words = seeds.DECISION_WORDS
+    new = Decision(
+        article=f"new-{draw.randrange(9)}",
+        quote=draw.choice(words),
+        prefix=draw.choice((None, *words)),
+        actor="niger",
+    )
+    try:
+        before = _decisions(data)
+        decide(folder, add=[new])
+    except DecisionError as error:
+        assert str(error).isprintable()
+        assert file.read_bytes() == data, "refused, and changed all the same"
+        return
+    changed = file.read_bytes()
+    assert _decisions(changed) == (*before, new), f"{before} became {_decisions(changed)}"
+    assert changed.startswith(data.rstrip()), f"{data[:300]!r} became {changed[:300]!r}"
+    decide(folder, remove=[new])
+    left = file.read_bytes() if file.exists() else b""
+    assert left == data or (not data.strip() and not left), f"{data[:300]!r} was left as {left[:300]!r}"
+
+
+def _decisions(data: bytes) -> tuple[Decision, ...]:
+    return read_decisions("decisions.yaml", data.decode("utf-8", "surrogatepass"))[0]
+
+
+@cache
+def _own_folder() -> Path:
+    """Return a folder of this process."""
+    return Path(tempfile.mkdtemp())
+
+
+def check_state(text: str) -> None:
+    """A state is read as it stands, or put aside; written, it is read as the same."""
+    from tui.app.state import read_state, write_state
+
+    file = _own_folder() / "state.json"
+    data = text.encode("utf-8", "surrogatepass")
+    file.write_bytes(data)
+    state = read_state(file)
+    if not file.exists():
+        assert file.with_suffix(".damaged").read_bytes() == data
+        file.with_suffix(".damaged").unlink()
+    write_state(file, state)
+    assert read_state(file) == state
+
+
+def check_settings(text: str) -> None:
+    """Settings are read, and what is wrong is said; the keys they name can be bound."""
+    from textual.binding import Binding, BindingsMap
+
+    from tui.app.commands import COMMANDS, with_keys
+    from tui.app.settings import read_settings
+
+    file, said = _own_folder() / "settings.toml", list[str]()
+    file.write_bytes(text.encode("utf-8", "surrogatepass"))
+    settings = read_settings(file, {command.name for command in COMMANDS}, said.append)
+    assert all(words.isprintable() for words in said), said
+    assert settings.width > 0
+    for command in with_keys(settings.keys):
+        if command.keys:
+            BindingsMap([Binding(",".join(command.keys), "quit", "")])
+
+
+READERS: dict[str, Reader] = {
+    "front matter": Reader(seeds.mutator_of("records").make, check_front_matter, 1_000_000),
+    "edtf": Reader(seeds.mutator_of("edtf", 4).make, check_edtf, 1_000_000),
+    "query": Reader(seeds.mutator_of("queries", 5).make, check_query, 1_000_000),
+    "dates": Reader(seeds.mutator_of("dates").make, check_dates, 100_000),
+    "raw": Reader(seeds.mutator_of("raw").make, check_raw, 100_000),
+    "html": Reader(seeds.mutator_of("html").make, check_html, 100_000),
+    "decisions": Reader(seeds.mutator_of("decisions", 3).make, check_decisions, 100_000),
+    "state": Reader(seeds.mutator_of("states", 4).make, check_state, 100_000),
+    "settings": Reader(seeds.mutator_of("settings", 4).make, check_settings, 100_000),
+}
