@@ -39,6 +39,8 @@ _FILE_ERRORS = (
 #: The write-ahead log is cut back to this size after a large run; else it would keep its size.
 _MAX_LOG_BYTES = 67_108_864
 _WRITER_CACHE_SIZE = -65_536  # SQLite reads a negative number as KiB
+#: Idle connections kept for the next request: each keeps files open and some megabytes of pages.
+_MAX_IDLE_CONNECTIONS = 4
 _memory_ids = count()
 
 
@@ -206,11 +208,12 @@ class Database:
             self._return_connection(connection, generation)
 
     def _return_connection(self, connection: apsw.Connection | None, generation: int) -> None:
-        """Keep a connection for the next request, or close it when it is of another index file."""
+        """Keep a connection for the next request, or close it: of another file, or too many."""
         if connection is None:
             return
         with self._lock:
-            if generation == self._generation and connection.get_autocommit():
+            is_wanted = len(self._idle) < _MAX_IDLE_CONNECTIONS and connection.get_autocommit()
+            if is_wanted and generation == self._generation:
                 connection.set_progress_handler(None)
                 self._idle.append(connection)
                 return

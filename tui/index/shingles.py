@@ -34,7 +34,7 @@ _RARE_WEIGHT = 12
 _USUAL_WEIGHT = 3
 #: The weight from which on an article may share a passage with the text.
 _MIN_WEIGHT = 12
-_MAX_CACHED_WORDS = 200_000
+_MAX_CACHED_WORDS = 30_000
 
 
 class _HashBits(dict[bytes, int]):

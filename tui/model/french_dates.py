@@ -50,7 +50,7 @@ _RULES = _index_by_first_word()
 _JOINED_TO_PREVIOUS = re.compile(r"(?:[\w'’]-|[0-9][.,:/])\Z")
 
 #: The table of first words forgets all of them when it has this many, to bound its memory.
-_MAX_CACHED_WORDS = 100_000
+_MAX_CACHED_WORDS = 30_000
 _GAP = r"[ \n]{1,4}"
 
 # What may stand before an expression and belongs to it: an article or a preposition, and before that a

@@ -1,0 +1,94 @@
+"""A process that writes as the explorer does, step after step, until it is killed.
+
+`python -m tests.campaign.writing KIND CORPUS HOME FIRST` prints the number of each step once it is done.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from tui.annotate.suggest import Suggestion
+from tui.app.actions import CorpusActions
+from tui.app.state import Bookmark, StateFile, state_file
+from tui.corpus.folder import open_folder
+from tui.index.build import refresh
+from tui.index.sqlite import open_store
+from tui.model.records import Article
+
+#: The words that decisions are about, in every article.
+QUOTE = "Modi"
+
+
+def article_id(step: int) -> str:
+    """Return the id of the article that a step decides about."""
+    return f"article-{step:05}"
+
+
+def alias(step: int) -> str:
+    """Return the spelling that a step adds."""
+    return f"Salifou Mody {step}"
+
+
+def _deciding(actions: CorpusActions, _state: Path) -> Callable[[int], object]:
+    def decide(step: int) -> object:
+        article = Article(id=article_id(step), title="Un titre", body=f"Ici {QUOTE} parle.")
+        return actions.decide(article, 4, 4 + len(QUOTE), False, False, "nobody")
+
+    return decide
+
+
+def _undoing(actions: CorpusActions, _state: Path) -> Callable[[int], object]:
+    def take_back(_step: int) -> None:
+        decision = actions.latest_decision()
+        if decision is None:
+            sys.exit()
+        actions.take_back(decision)
+
+    return take_back
+
+
+def _accepting(actions: CorpusActions, _state: Path) -> Callable[[int], object]:
+    def accept(step: int) -> object:
+        name = alias(step)
+        if step % 2:
+            return actions.accept_actor(Suggestion("actor", name, None, 1.0, "", 3, ()), "person")
+        return actions.accept_alias(Suggestion("alias", name, "salifou-modi", 1.0, "", 3, ()))
+
+    return accept
+
+
+def _keeping_state(_actions: CorpusActions, file: Path) -> Callable[[int], object]:
+    kept = StateFile(file)
+    state = kept.read()
+
+    def keep(step: int) -> None:
+        state.bookmarks.append(Bookmark(f"article:{article_id(step)}", "Un titre", "2024-01-16"))
+        kept.write(state)
+
+    return keep
+
+
+KINDS: dict[str, Callable[[CorpusActions, Path], Callable[[int], object]]] = {
+    "decisions": _deciding,
+    "undo": _undoing,
+    "accepting": _accepting,
+    "state": _keeping_state,
+}
+
+
+def main(kind: str, root: Path, home: Path, first: int) -> None:
+    """Write until this process is killed."""
+    store = open_store(root, cache=home / "cache")
+    refresh(store, open_folder(root))
+    step_of = KINDS[kind](CorpusActions(store, root), state_file(home, root))
+    print("ready", flush=True)
+    for step in count(first):
+        step_of(step)
+        print(step, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))
