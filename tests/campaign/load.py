@@ -1,4 +1,4 @@
-"""The test suite in a random order beside four busy loops: no test judges by the clock or by its neighbours."""
+"""The test suite in a random order beside busy loops: no test judges by the clock or by its neighbours."""
 
 from __future__ import annotations
 
