@@ -120,6 +120,46 @@ def test_a_full_disk_leaves_the_index_as_it_was(store: SqliteStore, root: Path, 
     assert store.counts().article == 4
 
 
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from tui.corpus.folder import open_folder
+from tui.index.build import refresh
+from tui.index.sqlite import open_store
+root, cache, is_ready = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "ready"
+store = open_store(root, cache=cache)
+before = store.counts()
+if is_ready:
+    refresh(store, open_folder(root))
+    (root / "articles" / "more.md").write_text("---\\ntitle: Plus\\n---\\n" + "mot " * 100_000, "utf-8")
+resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+kept = store.database.is_kept
+refresh(store, open_folder(root), apart=True)
+print(kept, store.database.is_kept, store.is_ready, store.counts().article, store.notice)
+"""
+
+
+@pytest.mark.parametrize(("state", "articles"), [("new", 3), ("ready", 4)])
+def test_on_a_full_disk_it_goes_on_in_memory_and_says_so(
+    root: Path, cache: Path, state: str, articles: int
+) -> None:
+    command = [sys.executable, "-c", LIMITED, str(root), str(cache), state]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.stdout.startswith(f"True False True {articles} The index is kept in memory for now: "), done
+    assert str(cache) in done.stdout
+
+
+def test_nobody_else_reads_the_index(store: SqliteStore, root: Path, cache: Path) -> None:
+    files = {path.suffix: path.stat().st_mode & 0o777 for path in (cache / "index").iterdir()}
+    assert set(files) == {".sqlite", ".lock", ".sqlite-wal", ".sqlite-shm"}
+    assert set(files.values()) == {0o600}
+    store.close()
+    for path in (cache / "index").iterdir():
+        path.chmod(0o644)  # as earlier versions had it
+    open_store(root, cache=cache).close()
+    assert {path.stat().st_mode & 0o777 for path in (cache / "index").iterdir()} == {0o600}
+
+
 def test_readers_read_on_while_the_index_is_written(store: SqliteStore, root: Path, folder: Folder) -> None:
     write(root, {f"articles/more-{n}.md": f"---\ntitle: Article {n}\n---\nNiger.\n" for n in range(20)})
     seen: set[int] = set()

@@ -81,7 +81,7 @@ def add(files: Sequence[str], dry_run: bool, as_json: bool, corpus: str | None) 
     except AddError as error:
         fail(str(error))
     finally:
-        summary = _("{added} added, {there} already there, {failed} not read") + (
+        summary = _("{added} added, {there} already there, {failed} failed") + (
             _("; nothing was stored (--dry-run)") if dry_run else ""
         )
         if sum(counts.values()) < len(sources):

@@ -14,7 +14,7 @@ from time import monotonic
 from msgspec import Struct, msgpack
 
 from tui.children import Child, parent
-from tui.index.store import Busy, Progress, StoreError, Summary, Unavailable
+from tui.index.store import Busy, NoRoomError, Progress, StoreError, Summary, Unavailable
 
 #: Time between two messages on the progress, and between two checks whether to stop.
 _PROGRESS_INTERVAL_S = 0.1
@@ -37,6 +37,7 @@ class Told(Struct):
     notices: list[str] = []
     error: str = ""
     is_busy: bool = False  # another program writes the index
+    has_no_room: bool = False  # the index cannot be written where it is
 
 
 class Gone(Exception):  # noqa: N818 — what happened
@@ -58,7 +59,8 @@ def refreshed_apart(root: Path, cache: Path, progress: Progress | None) -> Told 
             while True:
                 status = msgpack.decode(child.receive(), type=Told)
                 if status.error:
-                    raise Busy(status.error) if status.is_busy else Unavailable(status.error)
+                    kind = Busy if status.is_busy else NoRoomError if status.has_no_room else Unavailable
+                    raise kind(status.error)
                 if status.summary is not None:
                     return status
                 watched.status = status
@@ -115,7 +117,7 @@ class _Throttle:
 def main() -> None:
     """Run in the child process: update the index that the program names."""
     from tui.corpus.folder import CorpusError, open_folder
-    from tui.index.build import refresh
+    from tui.index.build import update_on_disk
     from tui.index.sqlite import open_store
 
     program = parent()
@@ -128,10 +130,13 @@ def main() -> None:
 
     try:
         store = open_store(root, cache=Path(fsdecode(request.cache)))
-        summary = refresh(store, open_folder(root), _Throttle(tell))
+        if not store.database.is_kept:
+            raise NoRoomError(store.notice)
+        summary = update_on_disk(store, open_folder(root), _Throttle(tell))
         outcome = Told(summary=summary, notices=store.database.notices)
     except (StoreError, CorpusError) as error:
-        outcome = Told(error=str(error), is_busy=isinstance(error, Busy))
+        is_busy, has_no_room = isinstance(error, Busy), isinstance(error, NoRoomError)
+        outcome = Told(error=str(error), is_busy=is_busy, has_no_room=has_no_room)
     program.send(msgpack.encode(outcome))
 
 

@@ -29,7 +29,7 @@ from tui.index.links import number_of
 from tui.index.lists import counted
 from tui.index.preparing import Job, Prepared, read
 from tui.index.sqlite import SqliteStore, meta, record_of
-from tui.index.store import Progress, StoreError, Summary
+from tui.index.store import NoRoomError, Progress, StoreError, Summary
 from tui.index.words import index_words, quoted
 from tui.index.writer import Writer
 from tui.model.records import Actor, Record, Ref
@@ -61,9 +61,28 @@ def refresh(
     Each transaction is done completely or not at all. `progress` receives the files done, their number and
     the current activity; `rebuild` reads every file again. `paths` (below the folder, with slashes): only
     these have changed since the last update; without them the whole folder is compared. `apart`: a long
-    update runs in a child process. Raises Stopped when `progress` returns False, Unavailable while another
-    program writes.
+    update runs in a child process. Where the index file cannot be written, the index moves to memory. Raises
+    Stopped when `progress` returns False, Unavailable while another program writes.
     """
+    try:
+        return update_on_disk(store, folder, progress, rebuild=rebuild, paths=paths, apart=apart)
+    except NoRoomError as error:
+        if not store.database.is_kept:
+            raise
+        store.database.move_to_memory(error.__cause__ if isinstance(error.__cause__, Exception) else error)
+        return update_on_disk(store, folder, progress, rebuild=rebuild)
+
+
+def update_on_disk(
+    store: SqliteStore,
+    folder: Folder,
+    progress: Progress | None = None,
+    *,
+    rebuild: bool = False,
+    paths: Collection[str] | None = None,
+    apart: bool = False,
+) -> Summary:
+    """Update the index where it is, as `refresh` does; raises NoRoomError where it cannot be written."""
     start_time = perf_counter()
     max_files = ARTICLES_PER_COMMIT if apart and store.database.is_kept and not rebuild else inf
     try:

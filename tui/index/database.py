@@ -19,7 +19,7 @@ from zlib import crc32
 import apsw
 
 from tui.index import relevance
-from tui.index.store import Busy, StoreError, Token, Unavailable
+from tui.index.store import Busy, NoRoomError, StoreError, Token, Unavailable
 
 #: Increase it with every change of `schema.sql`.
 SCHEMA = 10
@@ -104,10 +104,17 @@ class Database:
         """The folder below which indexes are stored."""
         return self.file.parents[1]
 
+    @property
+    def _lock_file(self) -> Path:
+        """The empty file that writers lock."""
+        return self.file.with_suffix(".lock")
+
     def _open(self) -> None:
         """Open the index file, creating it if necessary; use memory when there can be no file."""
         try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
+            self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _make_private(self.file)
+            _make_private(self._lock_file)
             connection = self._open_checked(str(self.file))
         except _DAMAGE_ERRORS:
             self._set_file_aside("it was damaged")
@@ -163,10 +170,34 @@ class Database:
 
     def _use_memory(self, error: Exception) -> None:
         """Create an empty index in memory, with a notice of the error that prevents a file."""
-        self.notices.append(f"The index is kept in memory for now: {self.file} cannot be written ({error}).")
+        self._note_memory(error)
         self._memory_name, self._keeper = _create_memory_database()
         with _transaction(self._keeper):
             self._create_schema(self._keeper)
+
+    def move_to_memory(self, error: Exception) -> None:
+        """Copy what the file holds into memory and go on there: `error` prevents writing the file."""
+        with self._lock:
+            if not self.is_kept:
+                return
+            memory_name, memory = _create_memory_database()
+            try:
+                flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI
+                file = apsw.Connection(str(self.file), flags=flags)
+                _configure(file)
+                # A copy by pages would be a database in WAL mode, which memory cannot hold.
+                file.execute("VACUUM INTO ?", (memory_name,))
+                file.close(True)
+            except apsw.Error:
+                self._close_all()
+                self._use_memory(error)
+            else:
+                self._swap_in(memory_name, memory)
+                self._note_memory(error)
+
+    def _note_memory(self, error: Exception) -> None:
+        """Add the notice that the index is in memory."""
+        self.notices.append(f"The index is kept in memory for now: {self.file} cannot be written ({error}).")
 
     def _connect(self) -> apsw.Connection:
         """Return a new connection to the index, on disk or in memory."""
@@ -225,7 +256,7 @@ class Database:
         """Provide the connection of one transaction that changes the index; exceptions roll it back.
 
         `commit_here` commits what has been done so far, while other writers stay locked out. Raises Busy
-        while another program writes, Unavailable when the disk is full or the file cannot be written.
+        while another program writes, NoRoomError when the disk is full or the file cannot be written.
         """
         connection = lock = None
         try:
@@ -244,7 +275,7 @@ class Database:
             raise Unavailable("the index was damaged; it is being made anew") from error
         except (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError) as error:
             reason = f"the index cannot be written in {self.file.parent} ({error})"
-            raise Unavailable(f"{reason}; $NIGER_TUI_CACHE can name another folder") from error
+            raise NoRoomError(f"{reason}; $NIGER_TUI_CACHE can name another folder") from error
         finally:
             for opened in (connection, lock):
                 if opened is not None:
@@ -270,7 +301,7 @@ class Database:
         """
         if self._keeper is not None:
             return None
-        connection = apsw.Connection(str(self.file.with_suffix(".lock")))
+        connection = apsw.Connection(str(self._lock_file))
         connection.set_busy_timeout(_LOCK_TIMEOUT_MS if timeout_ms is None else timeout_ms)
         try:
             connection.execute("BEGIN EXCLUSIVE")
@@ -338,6 +369,17 @@ def _create_memory_database() -> tuple[str, apsw.Connection]:
     """Return the name of a new database in memory, which all threads can open, and a connection to it."""
     name = f"file:/niger-tui-{os.getpid()}-{next(_memory_ids)}?vfs=memdb"
     return name, apsw.Connection(name, flags=_MEMORY_FLAGS)
+
+
+def _make_private(file: Path) -> None:
+    """Create an empty file where there is none, and let only its owner read it. Raises OSError.
+
+    An index holds the texts of the corpus. SQLite gives its log and shared memory the same permissions.
+    """
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    if file.stat().st_mode & 0o077:
+        with suppress(PermissionError):  # another user's file
+            file.chmod(0o600)
 
 
 def _configure(connection: apsw.Connection) -> None:

@@ -45,6 +45,10 @@ class Busy(Unavailable):
     """Raised while another program writes the index; what has been committed can be read."""
 
 
+class NoRoomError(Unavailable):
+    """The index cannot be written where it is: the disk is full, or closed to us."""
+
+
 class Token:
     """Identifies one or several requests, so that they can be cancelled; used once."""
 
