@@ -57,7 +57,7 @@ def search(
     from tui.views.explanation import found_json, found_lines
     from tui.views.lines import hit_json, hit_lines
 
-    kinds = [known for known in KINDS if kind in (None, known)]
+    kinds = [kind_ for kind_ in KINDS if kind in (None, kind_)]
     store = ready_store(corpus)
     results = search_store(store, " ".join(query), kinds=kinds, limit=limit, fuzzy=not exact)
     if explains and as_json:

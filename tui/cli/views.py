@@ -147,7 +147,7 @@ def timeline(
 
     store = ready_store(corpus)
     filter_query = of_actor(filter_query, actor_of(store, identifier).ref if identifier else None)
-    kinds = [known for known in KINDS if known != "actor" and kind in (None, known)]
+    kinds = [kind_ for kind_ in KINDS if kind_ != "actor" and kind in (None, kind_)]
     rows = view.timeline(store, filter_query, kinds, limit)
     if as_json:
         for row in rows:

@@ -149,15 +149,15 @@ class _IndexUpdate:
         self._annotated_count = 0  # articles annotated anew
         self.changed = 0
 
-    def write(self, most: float = inf) -> None:
+    def write(self, max_articles: float = inf) -> None:
         """Write actors and events, then articles, which are annotated with the actors, then the cross-checks.
 
-        Raises TooManyError, before anything is written, when more than `most` articles are to be annotated.
+        Raises TooManyError, before anything is written, when more than `max_articles` are to be annotated.
         """
         articles = [entry for entry in self._changes.to_read if entry.kind == "article"]
         self._store_actors_and_events([entry for entry in self._changes.to_read if entry.kind != "article"])
         rowids = self._rowids_to_annotate(articles)
-        if len(articles) + len(rowids) > most:
+        if len(articles) + len(rowids) > max_articles:
             raise TooManyError
         self._total_count += len(rowids)
         is_large = len(articles) + len(rowids) > ARTICLES_PER_COMMIT

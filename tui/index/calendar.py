@@ -16,33 +16,34 @@ if TYPE_CHECKING:
     from tui.index.narrowing import Numbers
 
 
-def days(connection: apsw.Connection, among: Numbers) -> list[tuple[date | None, int]]:
-    """Count the records of `among` by their first day; None stands for undated."""
+def days(connection: apsw.Connection, rowid_query: Numbers) -> list[tuple[date | None, int]]:
+    """Count the records of `rowid_query` by their first day; None stands for undated."""
     counts: list[tuple[Any, ...]] = connection.execute(
-        f"SELECT number / {DATED} AS day, count(*) FROM ({among.sql}) GROUP BY day ORDER BY day", among.given
+        f"SELECT number / {DATED} AS day, count(*) FROM ({rowid_query.sql}) GROUP BY day ORDER BY day",
+        rowid_query.given,
     ).fetchall()
     return [(date.fromordinal(day) if day else None, count) for day, count in counts]
 
 
-def dated(connection: apsw.Connection, kind: Kind, among: Numbers, limit: int) -> list[Row]:
-    """Return the records of `among` as rows, oldest first, undated ones last."""
+def dated(connection: apsw.Connection, kind: Kind, rowid_query: Numbers, limit: int) -> list[Row]:
+    """Return the records of `rowid_query` as rows, oldest first, undated ones last."""
     columns = connection.execute(
-        f"SELECT id, title, date, note, differs FROM record WHERE {among.among('number')}"
+        f"SELECT id, title, date, note, differs FROM record WHERE {rowid_query.among('number')}"
         f" ORDER BY number < {DATED}, number LIMIT ?",
-        (*among.given, limit),
+        (*rowid_query.given, limit),
     )
     return _make_rows(kind, columns)
 
 
-def undated(connection: apsw.Connection, kind: Kind, among: Numbers, limit: int) -> list[Row]:
-    """Return the undated records of `among` as rows.
+def undated(connection: apsw.Connection, kind: Kind, rowid_query: Numbers, limit: int) -> list[Row]:
+    """Return the undated records of `rowid_query` as rows.
 
     They are selected by their range of rowids, so no dated record is read.
     """
     columns = connection.execute(
-        f"SELECT r.id, r.title, r.date, r.note, r.differs FROM ({among.sql}) AS n"
+        f"SELECT r.id, r.title, r.date, r.note, r.differs FROM ({rowid_query.sql}) AS n"
         f" JOIN record AS r ON r.number = n.number WHERE n.number < {DATED} ORDER BY n.number LIMIT ?",
-        (*among.given, limit),
+        (*rowid_query.given, limit),
     )
     return _make_rows(kind, columns)
 

@@ -64,19 +64,19 @@ def compare(
     folder: Folder,
     rebuild: bool,
     paths: Collection[str] | None = None,
-    most: float = inf,
+    max_files: float = inf,
 ) -> Changes:
     """Compare the files of a corpus folder, by time and size, with the index.
 
     `paths` (below the folder, with slashes): nothing else has changed since the last time. Raises
-    TooManyError when more than `most` files are to be read.
+    TooManyError when more than `max_files` are to be read.
     """
     is_finished = meta(connection, "complete") == "yes" and meta(connection, "unfinished") != "yes"
     is_other_version = not rebuild and meta(connection, "versions") not in ("", VERSIONS)
-    diff = _FolderDiff(None if rebuild else connection, folder, is_other_version, most)
+    diff = _FolderDiff(None if rebuild else connection, folder, is_other_version, max_files)
     diff.examine(paths if is_finished and not (rebuild or is_other_version) else None)
     to_read = [entry for entry in diff.entries if _must_read(entry, diff.known.get(entry.path))]
-    if len(to_read) > most:
+    if len(to_read) > max_files:
         raise TooManyError
     current_paths = {entry.path for entry in diff.entries}
     gone = [path for path in diff.known if path not in current_paths]
@@ -108,17 +108,17 @@ class _FolderDiff:
     """The folders that differ from their marks in the index, and their files."""
 
     def __init__(
-        self, connection: apsw.Connection | None, folder: Folder, must_rehash: bool, most: float
+        self, connection: apsw.Connection | None, folder: Folder, must_rehash: bool, max_files: float
     ) -> None:
         """Start with nothing examined.
 
         `connection`: to the index; None to treat every file as new. `must_rehash`: examine every folder and
-        trust no stored hash. `most`: limit of new files.
+        trust no stored hash. `max_files`: limit of new files.
         """
         self._connection = connection
         self._root = folder.root
         self._must_rehash = must_rehash
-        self._remaining = most  # new files still allowed
+        self._remaining = max_files  # new files still allowed
         self.known_marks = dict(connection.execute("SELECT path, mark FROM folder")) if connection else {}
         self.marks: dict[str, bytes] = {}  # of the examined folders
         self.gone: list[str] = []
@@ -144,7 +144,9 @@ class _FolderDiff:
         self._read_files()
         while unexamined := self._folders_with_same_ids() - self._rechecked:
             self._rechecked |= unexamined
-            self._add_changed(folders(self._root, self.problems, unexamined, self.known_marks), all_=True)
+            self._add_changed(
+                folders(self._root, self.problems, unexamined, self.known_marks), with_unchanged=True
+            )
             self._read_files()
         self.problems += self._name_problems
         folders_with_problems = {problem.path.rpartition("/")[0] for problem in self.problems}
@@ -169,12 +171,12 @@ class _FolderDiff:
                 known_folders.add(path)
         return known_folders
 
-    def _add_changed(self, listings: Iterable[Listed], all_: bool = False) -> None:
-        """Examine those of the folders that differ from their marks, or all when `all_` is true."""
+    def _add_changed(self, listings: Iterable[Listed], with_unchanged: bool = False) -> None:
+        """Examine those of the folders that differ from their marks, or all with `with_unchanged`."""
         for listing in listings:
             self._visited.add(listing.path)
             mark = listing.mark
-            if all_ or self._must_rehash or not mark or self.known_marks.get(listing.path) != mark:
+            if with_unchanged or self._must_rehash or not mark or self.known_marks.get(listing.path) != mark:
                 self._examined_folders[listing.path] = listing
                 self.marks[listing.path] = mark
                 self._remaining -= (
@@ -223,9 +225,13 @@ class _FolderDiff:
         return other_folders - set(self._examined_folders) - set(self.gone)
 
 
-def _must_read(entry: Entry, known: KnownFile | None) -> bool:
+def _must_read(entry: Entry, known_file: KnownFile | None) -> bool:
     """Return whether a file is to be read: it is new, has changed, or could not be read before."""
-    return known is None or not known.hash or (known.mtime_ns, known.size) != (entry.mtime_ns, entry.size)
+    return (
+        known_file is None
+        or not known_file.hash
+        or (known_file.mtime_ns, known_file.size) != (entry.mtime_ns, entry.size)
+    )
 
 
 def _reading_order(entry: Entry) -> tuple[int, str]:

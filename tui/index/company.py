@@ -34,56 +34,60 @@ def company(
     actor: Ref,
     within: Within,
     limit: int,
-    among: Numbers | None = None,
-    both: Numbers | None = None,
+    rowid_query: Numbers | None = None,
+    actor_query: Numbers | None = None,
 ) -> Company:
     """Return the actors that co-occur with `actor` within a sentence, article or event.
 
-    `among`: the articles or events that are counted, by default all. `both`: those of `among` that concern
-    the actor, which are fewer.
+    `rowid_query`: the articles or events that are counted, by default all. `actor_query`: those of them that
+    concern the actor, which are fewer.
     """
     rowid = number_of(connection, actor) if actor.kind == "actor" else None
     if rowid is None:
         return Company(within)
     if within == "sentence":
-        return _count_sentences(connection, rowid, actor.id, limit, both)
+        return _count_sentences(connection, rowid, actor.id, limit, actor_query)
     if within == "event":
-        return _count_events(connection, actor.id, limit, among)
-    return _count_articles(connection, rowid, limit, among, both)
+        return _count_events(connection, actor.id, limit, rowid_query)
+    return _count_articles(connection, rowid, limit, rowid_query, actor_query)
 
 
 def _count_articles(
-    connection: apsw.Connection, rowid: int, limit: int, among: Numbers | None, both: Numbers | None
+    connection: apsw.Connection,
+    rowid: int,
+    limit: int,
+    rowid_query: Numbers | None,
+    actor_query: Numbers | None,
 ) -> Company:
     """Count co-occurrence in articles, from the oldest counted one on."""
     first_rowid = _oldest_actor_article(
-        connection, rowid, _MAX_FILTERED_ARTICLES if among else _MAX_ARTICLES, both
+        connection, rowid, _MAX_FILTERED_ARTICLES if rowid_query else _MAX_ARTICLES, actor_query
     )
-    if among:
-        first_rowid = max(first_rowid, _oldest_fitting_article(connection, among))
-    among_sql, among_params = _and_condition(among, "number")
-    both_sql, both_params = _and_condition(both, "a.article")
+    if rowid_query:
+        first_rowid = max(first_rowid, _oldest_fitting_article(connection, rowid_query))
+    rowids_sql, rowids_params = _and_condition(rowid_query, "number")
+    actor_sql, actor_params = _and_condition(actor_query, "a.article")
     units: int = connection.execute(
-        f"SELECT count(*) FROM record WHERE kind = 'article' AND number >= ? {among_sql}",
-        (first_rowid, *among_params),
+        f"SELECT count(*) FROM record WHERE kind = 'article' AND number >= ? {rowids_sql}",
+        (first_rowid, *rowids_params),
     ).get
     shared: dict[int, int] = _select_counts(
         connection,
         "SELECT m.actor, count(*) AS together"
         " FROM mention AS a JOIN mention AS m ON m.article = a.article AND m.actor <> a.actor"
-        f" WHERE a.actor = ? AND a.article >= ? {both_sql} GROUP BY m.actor ORDER BY together DESC LIMIT ?",
-        (rowid, first_rowid, *both_params, limit),
+        f" WHERE a.actor = ? AND a.article >= ? {actor_sql} GROUP BY m.actor ORDER BY together DESC LIMIT ?",
+        (rowid, first_rowid, *actor_params, limit),
     )
-    own = _count_own_articles(connection, [rowid, *shared], first_rowid, among)
-    companions = _make_companions(_read_actors(connection, "number", shared), shared, own)
-    return Company("article", units, own.get(rowid, 0), companions, first_rowid > 0)
+    own_counts = _count_own_articles(connection, [rowid, *shared], first_rowid, rowid_query)
+    companions = _make_companions(_read_actors(connection, "number", shared), shared, own_counts)
+    return Company("article", units, own_counts.get(rowid, 0), companions, first_rowid > 0)
 
 
 def _count_own_articles(
-    connection: apsw.Connection, actors: Sequence[int], first_rowid: int, among: Numbers | None
+    connection: apsw.Connection, actors: Sequence[int], first_rowid: int, rowid_query: Numbers | None
 ) -> dict[int, int]:
     """Return in how many articles, from a rowid on, each actor is mentioned."""
-    if among is None:
+    if rowid_query is None:
         query = "SELECT actor, count(*) FROM mention WHERE article >= ? AND actor IN"
         return _select_counts(
             connection,
@@ -92,58 +96,62 @@ def _count_own_articles(
         )
     return _select_counts(
         connection,
-        f"SELECT m.actor, count(*) FROM ({among.sql}) AS n JOIN mention AS m ON m.article = n.number"
+        f"SELECT m.actor, count(*) FROM ({rowid_query.sql}) AS n JOIN mention AS m ON m.article = n.number"
         " WHERE n.number >= ? GROUP BY m.actor",
-        (*among.given, first_rowid),
+        (*rowid_query.given, first_rowid),
     )
 
 
-def _oldest_actor_article(connection: apsw.Connection, rowid: int, limit: int, among: Numbers | None) -> int:
+def _oldest_actor_article(
+    connection: apsw.Connection, rowid: int, limit: int, rowid_query: Numbers | None
+) -> int:
     """Return the rowid of the oldest article of the actor that is counted; 0 when all are."""
-    among_sql, params = _and_condition(among, "article")
+    rowids_sql, params = _and_condition(rowid_query, "article")
     oldest_rowid: int | None = connection.execute(
-        f"SELECT article FROM mention WHERE actor = ? {among_sql} ORDER BY article DESC LIMIT 1 OFFSET ?",
+        f"SELECT article FROM mention WHERE actor = ? {rowids_sql} ORDER BY article DESC LIMIT 1 OFFSET ?",
         (rowid, *params, limit - 1),
     ).get
     return oldest_rowid or 0
 
 
-def _count_events(connection: apsw.Connection, actor: str, limit: int, among: Numbers | None) -> Company:
+def _count_events(
+    connection: apsw.Connection, actor: str, limit: int, rowid_query: Numbers | None
+) -> Company:
     """Count co-occurrence as participants of events."""
-    among_sql, params = _and_condition(among, "number")
+    rowids_sql, params = _and_condition(rowid_query, "number")
     is_participant = "kind = 'actor' AND why = 'participant'"
     units: int = connection.execute(
-        f"SELECT count(*) FROM record WHERE kind = 'event' {among_sql}", params
+        f"SELECT count(*) FROM record WHERE kind = 'event' {rowids_sql}", params
     ).get
     shared: dict[str, int] = _select_counts(
         connection,
         "SELECT id, count(DISTINCT number) AS together FROM link"
         f" WHERE number IN (SELECT number FROM link WHERE {is_participant} AND id = ?)"
-        f" {among_sql} AND {is_participant} AND id <> ? GROUP BY id ORDER BY together DESC LIMIT ?",
+        f" {rowids_sql} AND {is_participant} AND id <> ? GROUP BY id ORDER BY together DESC LIMIT ?",
         (actor, *params, actor, limit),
     )
-    own: dict[str, int] = _select_counts(
+    own_counts: dict[str, int] = _select_counts(
         connection,
         "SELECT id, count(DISTINCT number) FROM link"
-        f" WHERE {is_participant} AND id IN (SELECT value FROM json_each(?)) {among_sql} GROUP BY id",
+        f" WHERE {is_participant} AND id IN (SELECT value FROM json_each(?)) {rowids_sql} GROUP BY id",
         (_json_list([actor, *shared]), *params),
     )
-    companions = _make_companions(_read_actors(connection, "id", shared), shared, own)
-    return Company("event", units, own.get(actor, 0), companions)
+    companions = _make_companions(_read_actors(connection, "id", shared), shared, own_counts)
+    return Company("event", units, own_counts.get(actor, 0), companions)
 
 
-def _oldest_fitting_article(connection: apsw.Connection, among: Numbers) -> int:
+def _oldest_fitting_article(connection: apsw.Connection, rowid_query: Numbers) -> int:
     """Return the rowid of the oldest fitting article that is counted; 0 when all are."""
     oldest_rowid: int | None = connection.execute(
-        f"SELECT number FROM ({among.sql}) ORDER BY number DESC LIMIT 1 OFFSET ?",
-        (*among.given, _MAX_FITTING_ARTICLES - 1),
+        f"SELECT number FROM ({rowid_query.sql}) ORDER BY number DESC LIMIT 1 OFFSET ?",
+        (*rowid_query.given, _MAX_FITTING_ARTICLES - 1),
     ).get
     return oldest_rowid or 0
 
 
-def _and_condition(among: Numbers | None, column: str) -> tuple[str, tuple[str | int, ...]]:
-    """Return a further SQL condition that a column is in `among`, and its parameters."""
-    return (f"AND {among.among(column)}", among.given) if among else ("", ())
+def _and_condition(rowid_query: Numbers | None, column: str) -> tuple[str, tuple[str | int, ...]]:
+    """Return a further SQL condition that a column is in `rowid_query`, and its parameters."""
+    return (f"AND {rowid_query.among(column)}", rowid_query.given) if rowid_query else ("", ())
 
 
 def _select_counts(connection: apsw.Connection, query: str, params: Sequence[str | int]) -> dict[Any, int]:
@@ -169,25 +177,27 @@ def _read_actors(
 
 
 def _make_companions(
-    actors: Mapping[Any, tuple[str, str, str]], shared: Mapping[Any, int], own: Mapping[Any, int]
+    actors: Mapping[Any, tuple[str, str, str]],
+    shared_counts: Mapping[Any, int],
+    own_counts: Mapping[Any, int],
 ) -> list[Companion]:
     """Return the co-occurring actors that have a record, in the order of `shared`."""
     return [
-        Companion(Ref("actor", id_), title, type_, shared[key], own[key])
-        for key in shared
+        Companion(Ref("actor", id_), title, type_, shared_counts[key], own_counts[key])
+        for key in shared_counts
         if key in actors
         for id_, title, type_ in (actors[key],)
     ]
 
 
 def _count_sentences(
-    connection: apsw.Connection, rowid: int, actor: str, limit: int, among: Numbers | None
+    connection: apsw.Connection, rowid: int, actor: str, limit: int, rowid_query: Numbers | None
 ) -> Company:
     """Count co-occurrence in sentences that mention anybody, of the newest articles of the actor."""
-    among_sql, params = _and_condition(among, "m.article")
+    rowids_sql, params = _and_condition(rowid_query, "m.article")
     articles = connection.execute(
         "SELECT c.record, k.marks FROM mention AS m JOIN content AS c ON c.number = m.article"
-        f" JOIN marks AS k ON k.article = m.article WHERE m.actor = ? {among_sql}"
+        f" JOIN marks AS k ON k.article = m.article WHERE m.actor = ? {rowids_sql}"
         " ORDER BY m.article DESC LIMIT ?",
         (rowid, *params, _MAX_ARTICLES_READ),
     )
@@ -202,7 +212,7 @@ def _count_sentences(
                 shared_counts.update(sentence_actors - {actor})
     shared = dict(shared_counts.most_common(limit))
     companions = _make_companions(_read_actors(connection, "id", shared), shared, own_counts)
-    is_partial = _oldest_actor_article(connection, rowid, _MAX_ARTICLES_READ, among) > 0
+    is_partial = _oldest_actor_article(connection, rowid, _MAX_ARTICLES_READ, rowid_query) > 0
     return Company("sentence", units, own_counts[actor], companions, is_partial)
 
 

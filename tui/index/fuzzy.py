@@ -73,10 +73,10 @@ def suggest(
     return _rank(kind, text, typed, rows, expansions, limit)
 
 
-def sounding(connection: apsw.Connection, typed: str, begun: bool) -> dict[str, Match]:
+def sounding(connection: apsw.Connection, typed: str, as_prefix: bool) -> dict[str, Match]:
     """Return the words of names that sound like `typed`, never those of countries.
 
-    `begun`: also words whose phonetic key only begins like that of `typed`.
+    `as_prefix`: also words whose phonetic key only begins like that of `typed`.
     """
     from tui.model.sound import sound_key  # late: needs anyascii for other scripts
 
@@ -87,7 +87,7 @@ def sounding(connection: apsw.Connection, typed: str, begun: bool) -> dict[str, 
         return {}
     matches = {}
     query = "SELECT DISTINCT key, word FROM sound WHERE key >= ? AND key < ? ORDER BY key LIMIT 200"
-    end_key = key + "\U0010ffff" if begun and len(key) > _MIN_SOUND_KEY_CHARS else key + "\0"
+    end_key = key + "\U0010ffff" if as_prefix and len(key) > _MIN_SOUND_KEY_CHARS else key + "\0"
     for word_key, word in connection.execute(query, (key, end_key)):
         matches[word] = Match("sound", 86 if word_key == key else 78 - min(8, len(word_key) - len(key)))
     return matches

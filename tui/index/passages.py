@@ -25,9 +25,9 @@ _WORD_REST = re.compile(r"\w*")
 class Marker:
     """Finds what a query highlights: phrases, one whose last word is a prefix, mentions of actors."""
 
-    def __init__(self, phrases: Sequence[str], begun: str, actors: Set[str]) -> None:
-        self._phrases = [_Phrase(phrase) for phrase in phrases if phrase not in ("", begun)]
-        self._phrases += [_Phrase(begun, is_begun=True)] if begun else []
+    def __init__(self, phrases: Sequence[str], prefix_phrase: str, actors: Set[str]) -> None:
+        self._phrases = [_Phrase(phrase) for phrase in phrases if phrase not in ("", prefix_phrase)]
+        self._phrases += [_Phrase(prefix_phrase, is_begun=True)] if prefix_phrase else []
         self.actors = actors
 
     def spans(self, text: str, mentions: Sequence[Mention]) -> list[Span]:
@@ -74,8 +74,8 @@ class _Phrase:
             end = next((start + len(form) for form in forms if folded.startswith(form, start)), 0)
             if not end:
                 return 0
-        if self._is_begun and (rest := _WORD_REST.match(folded, end)):
-            return rest.end()
+        if self._is_begun and (word_rest := _WORD_REST.match(folded, end)):
+            return word_rest.end()
         return 0 if _is_in_word(folded[end : end + 1]) else end
 
 
@@ -110,9 +110,9 @@ def passage(text: str, spans: Sequence[Span]) -> Passage | None:
     end = _snippet_end(text, max(start + _SNIPPET_CHARS, spans[first_match][1]))
     inner_spans = [(s - start, e - start) for s, e in spans[first_match:] if e <= end]
     lead_ellipsis, tail_ellipsis = "…" * (start > 0), "…" * (end < len(text))
-    shown = lead_ellipsis + _BLANK_BUT_SPACE.sub(" ", text[start:end]) + tail_ellipsis
+    line = lead_ellipsis + _BLANK_BUT_SPACE.sub(" ", text[start:end]) + tail_ellipsis
     return Passage(
-        shown,
+        line,
         tuple((s + len(lead_ellipsis), e + len(lead_ellipsis)) for s, e in inner_spans),
         spans[first_match][0],
     )

@@ -46,20 +46,20 @@ class Places(Protocol):
         """Return whether a record is in the list."""
 
 
-def places(connection: apsw.Connection, what: Listed, total: int) -> Places:
+def places(connection: apsw.Connection, list_query: Listed, total: int) -> Places:
     """Return access to the rows of a list.
 
     `total`: the number of records of its kind.
     """
-    return Whole(what, total) if what.is_whole else _read_filtered(connection, what)
+    return Whole(list_query, total) if list_query.is_whole else _read_filtered(connection, list_query)
 
 
 class Whole:
     """All records of a kind, in one order."""
 
-    def __init__(self, what: Listed, size: int) -> None:
+    def __init__(self, list_query: Listed, size: int) -> None:
         self.size = size
-        self._what = what
+        self._list_query = list_query
         # Row index → sort keys of the row before it; None at both ends.
         self._known_keys: dict[int, Cursor | None] = {0: None, size: None}
 
@@ -77,14 +77,23 @@ class Whole:
         count = end - first + rows_before
         if first - known_below <= known_above - end:
             rows = _read_rows(
-                connection, self._what, known_keys[known_below], count, first - known_below - rows_before
+                connection,
+                self._list_query,
+                known_keys[known_below],
+                count,
+                first - known_below - rows_before,
             )
         else:
             rows = _read_rows(
-                connection, self._what, known_keys[known_above], count, known_above - end, backwards=True
+                connection,
+                self._list_query,
+                known_keys[known_above],
+                count,
+                known_above - end,
+                backwards=True,
             )[::-1]
         self._remember_keys(first - rows_before, rows)
-        return [_make_row(self._what.kind, columns) for columns in rows[rows_before:]]
+        return [_make_row(self._list_query.kind, columns) for columns in rows[rows_before:]]
 
     def _remember_keys(self, first: int, rows: Sequence[_Columns]) -> None:
         """Remember the keys of the first and last of some rows, of which the first has index `first`."""
@@ -95,18 +104,18 @@ class Whole:
 
     def page(self, connection: apsw.Connection, after: Cursor | None, limit: int) -> Page[Row]:
         """Return a page of rows after a cursor, which holds the sort keys of a row."""
-        has_keys = after is not None and len(after) == len(self._what.order)
-        rows = _read_rows(connection, self._what, after if has_keys else None, limit + 1)
-        items = [_make_row(self._what.kind, columns) for columns in rows[:limit]]
+        has_keys = after is not None and len(after) == len(self._list_query.order)
+        rows = _read_rows(connection, self._list_query, after if has_keys else None, limit + 1)
+        items = [_make_row(self._list_query.kind, columns) for columns in rows[:limit]]
         return Page(items, rows[limit - 1][_COLUMN_COUNT:] if len(rows) > limit else None)
 
     def has(self, connection: apsw.Connection, id_: str) -> bool:
         """Return whether a record is in the list, as every record of the kind is."""
-        return _find_rowid(connection, self._what.kind, id_) is not None
+        return _find_rowid(connection, self._list_query.kind, id_) is not None
 
     def place(self, connection: apsw.Connection, id_: str) -> int | None:
         """Return the row index of a record, counted along the SQL index of the order; None without it."""
-        list_query = self._what
+        list_query = self._list_query
         keys: _Columns | None = connection.execute(
             f"SELECT {', '.join(list_query.order)} FROM record WHERE {list_query.where} AND id = ?", (id_,)
         ).fetchone()

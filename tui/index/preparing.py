@@ -25,7 +25,7 @@ _MIN_WORD_CHARS = 3  # of a word that a typo may stand for
 
 
 class Setup(Struct, frozen=True):
-    """What every job needs: the corpus folder, and the actors that its articles may mention."""
+    """The input shared by all jobs: the corpus folder, and the actors its articles may mention."""
 
     root: bytes  # the path in the encoding of the file system
     actors: tuple[Actor, ...]

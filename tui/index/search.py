@@ -120,26 +120,26 @@ def _apply_filter(store: Store, hits: list[Hit], within: Query) -> list[Hit]:
 
 
 def further(
-    store: Store, found: Found, limit: int = 20, token: Token | None = None, kind: Kind = "article"
+    store: Store, results: Found, limit: int = 20, token: Token | None = None, kind: Kind = "article"
 ) -> Found:
     """Return the result with at most `limit` more hits of a kind, below those it has.
 
     Actors and events are searched anew with a higher limit; hits already shown keep their place. Raises
     StoreError.
     """
-    shown = found.groups.get(kind, [])
+    shown = results.groups.get(kind, [])
     shown_refs = {hit.ref for hit in shown}
     if kind == "article":
-        page = store.articles(found.narrowed, found.after, limit, token=token)
+        page = store.articles(results.narrowed, results.after, limit, token=token)
         new_hits = [hit for hit in page.items if hit.ref not in shown_refs]
-        result = msgspec.structs.replace(found, after=page.after)
+        result = msgspec.structs.replace(results, after=page.after)
     else:
-        actors, max_hits = found.groups.get("actor", []), len(shown) + limit + 1
-        hits = _search_titles(store, kind, found.query, actors, max_hits, token, True, found.within)
+        actors, max_hits = results.groups.get("actor", []), len(shown) + limit + 1
+        hits = _search_titles(store, kind, results.query, actors, max_hits, token, True, results.within)
         new_hits = [hit for hit in hits if hit.ref not in shown_refs]
-        cut = found.cut if len(new_hits) > limit else found.cut - {kind}
-        new_hits, result = new_hits[:limit], msgspec.structs.replace(found, cut=cut)
-    return msgspec.structs.replace(result, groups=found.groups | {kind: [*shown, *new_hits]})
+        cut = results.cut if len(new_hits) > limit else results.cut - {kind}
+        new_hits, result = new_hits[:limit], msgspec.structs.replace(results, cut=cut)
+    return msgspec.structs.replace(result, groups=results.groups | {kind: [*shown, *new_hits]})
 
 
 def tally(store: Store, query: Query, token: Token | None = None) -> Tally:

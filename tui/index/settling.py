@@ -70,16 +70,16 @@ def _merge_segments(connection: apsw.Connection, table: str) -> Iterator[None]:
         yield
 
 
-def used(connection: apsw.Connection, begun: str, most: int) -> list[str]:
-    """Return the words most frequent in the texts that begin with `begun`, at most `most`."""
+def used(connection: apsw.Connection, prefix: str, limit: int) -> list[str]:
+    """Return the words most frequent in the texts that begin with `prefix`, at most `limit`."""
     word_lines: str = connection.execute("SELECT value FROM meta WHERE key = 'used'").get or ""
     words: list[str] = []
-    at = word_lines.find(f"\n{begun}")
-    while at >= 0 and len(words) < most:
+    at = word_lines.find(f"\n{prefix}")
+    while at >= 0 and len(words) < limit:
         end = word_lines.find("\n", at + 1)
         word = word_lines[at + 1 : end if end > 0 else len(word_lines)]
-        words += [word] if word != begun else []
-        at = word_lines.find(f"\n{begun}", at + 1)
+        words += [word] if word != prefix else []
+        at = word_lines.find(f"\n{prefix}", at + 1)
     return words
 
 

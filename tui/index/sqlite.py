@@ -80,7 +80,7 @@ class SqliteStore:
 
     @property
     def notice(self) -> str:
-        """What is unusual about the index, for people (kept in memory, built anew); empty for nothing."""
+        """A notice for people when the index is in memory or was rebuilt; empty when all is normal."""
         return " ".join(dict.fromkeys(self.database.notices))
 
     def counts(self) -> Counts:
@@ -233,11 +233,11 @@ class SqliteStore:
 
         with self.database.reading() as connection:
             kind: Kind = "event" if within == "event" else "article"
-            among, of_actor = None, None
+            rowid_query, of_actor = None, None
             if query != EVERYTHING:
-                among = self._filter(connection, kind, query)
+                rowid_query = self._filter(connection, kind, query)
                 of_actor = self._filter(connection, kind, query.with_field("actor", actor.id))
-            return company.company(connection, actor, within, limit, among, of_actor)
+            return company.company(connection, actor, within, limit, rowid_query, of_actor)
 
     def days(self, kind: Kind, query: Query = EVERYTHING) -> list[tuple[date | None, int]]:
         from tui.index import calendar
@@ -263,8 +263,8 @@ class SqliteStore:
         with self.database.reading() as connection:
             # The filter includes the actor, as both together select fewer articles than either.
             of_actor = query.with_field("actor", actor.id)
-            among = self._filter(connection, "article", of_actor) if query != EVERYTHING else None
-            return texts.places(connection, actor, among, limit)
+            rowid_query = self._filter(connection, "article", of_actor) if query != EVERYTHING else None
+            return texts.places(connection, actor, rowid_query, limit)
 
     def problems(self, limit: int = 1_000) -> list[Problem]:
         with self.database.reading() as connection:
@@ -281,14 +281,14 @@ class SqliteStore:
         with self.database.reading(_SEARCH_DEADLINE_S, token) as connection:
             return facets.facets(connection, self._compile(connection, query), limit)
 
-    def values(self, field: str, begun: str = "", limit: int = 12) -> list[Facet]:
+    def values(self, field: str, prefix: str = "", limit: int = 12) -> list[Facet]:
         from tui.index import facets
 
         if field in ("actor", "event"):
-            hits = self.suggest("actor" if field == "actor" else "event", begun, limit)
+            hits = self.suggest("actor" if field == "actor" else "event", prefix, limit)
             return [Facet(field, hit.ref.id, hit.title, 0) for hit in hits]
         with self.database.reading() as connection:
-            return facets.values(connection, field, begun, limit)
+            return facets.values(connection, field, prefix, limit)
 
     def writing(self) -> AbstractContextManager[apsw.Connection]:
         """Provide one transaction that changes the index; see `Database`."""
@@ -335,8 +335,10 @@ class SqliteStore:
         if pages is None:
             vocabulary = self._vocabulary(connection, kind) if contains and kind != "actor" else None
             kinds: tuple[Kind, ...] = ("article", "event") if kind == "actor" else (kind,)
-            among = [self._filter(connection, kind_, query) for kind_ in kinds] if query != EVERYTHING else []
-            list_query = lists.listed(connection, kind, vocabulary, contains, sort, among)
+            rowid_queries = (
+                [self._filter(connection, kind_, query) for kind_ in kinds] if query != EVERYTHING else []
+            )
+            list_query = lists.listed(connection, kind, vocabulary, contains, sort, rowid_queries)
             total: int = getattr(lists.counts(connection), kind)
             pages = places(connection, list_query, total)
         lists_by_key[key] = pages

@@ -57,7 +57,7 @@ class Token:
 
 
 class Counts(Struct, frozen=True):
-    """How many records of each kind the store holds, and how many problems are known."""
+    """The number of records of each kind in the store, and of known problems."""
 
     article: int = 0
     actor: int = 0
@@ -186,7 +186,7 @@ class Progress(Protocol):
 
 
 class Summary(Struct, frozen=True):
-    """What a run of the indexer did, as `niger-tui index --json` prints it."""
+    """The outcome of an index update, as `niger-tui index --json` prints it."""
 
     articles: int
     actors: int
@@ -205,7 +205,7 @@ class Store(Protocol):
 
     @property
     def notice(self) -> str:
-        """What is unusual about the index, for people (kept in memory, built anew); empty for nothing."""
+        """A notice for people when the index is in memory or was rebuilt; empty when all is normal."""
 
     def counts(self) -> Counts: ...
 
@@ -347,10 +347,10 @@ class Store(Protocol):
         At most `limit` of each. Only the newest matches are counted, up to `MAX_FACETED`.
         """
 
-    def values(self, field: str, begun: str = "", limit: int = 12) -> list[Facet]:
+    def values(self, field: str, prefix: str = "", limit: int = 12) -> list[Facet]:
         """Return values that a field of the query language takes, most frequent first.
 
-        One word of each value begins with `begun`, which may have typos when it is the name of an actor or
+        One word of each value begins with `prefix`, which may have typos when it is the name of an actor or
         event.
         """
 

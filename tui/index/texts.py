@@ -13,23 +13,25 @@ from tui.model.records import Article, Marks, Ref
 
 
 def texts(
-    connection: apsw.Connection, among: Numbers, marker: Marker, after: Cursor | None, limit: int
+    connection: apsw.Connection, rowid_query: Numbers, marker: Marker, after: Cursor | None, limit: int
 ) -> Page[Text]:
-    """Return a page of the articles in `among`, oldest first, undated last, with their matches."""
-    rowids = _read_rowids(connection, among, after, limit + 1)
+    """Return a page of the articles in `rowid_query`, oldest first, undated last, with their matches."""
+    rowids = _read_rowids(connection, rowid_query, after, limit + 1)
     items = [_read_text(connection, rowid, marker) for rowid in rowids[:limit]]
     return Page(items, (rowids[limit - 1],) if len(rowids) > limit else None)
 
 
-def _read_rowids(connection: apsw.Connection, among: Numbers, after: Cursor | None, limit: int) -> list[int]:
+def _read_rowids(
+    connection: apsw.Connection, rowid_query: Numbers, after: Cursor | None, limit: int
+) -> list[int]:
     """Return rowids after a cursor: those of dated articles, then of undated ones, which are lower."""
     last_rowid = int(after[0]) if after else DATED - 1
     ranges = [(last_rowid, END), (-1, DATED)] if last_rowid >= DATED - 1 else [(last_rowid, DATED)]
     rowids: list[int] = []
     for low, high in ranges:
         rows = connection.execute(
-            f"SELECT number FROM ({among.sql}) WHERE number > ? AND number < ? ORDER BY number LIMIT ?",
-            (*among.given, low, high, limit - len(rowids)),
+            f"SELECT number FROM ({rowid_query.sql}) WHERE number > ? AND number < ? ORDER BY number LIMIT ?",
+            (*rowid_query.given, low, high, limit - len(rowids)),
         )
         rowids += [rowid for (rowid,) in rows]
     return rowids
@@ -48,10 +50,12 @@ def _read_text(connection: apsw.Connection, rowid: int, marker: Marker) -> Text:
     return Text(article, tuple(marker.spans(article.body, marks.body)), marks)
 
 
-def places(connection: apsw.Connection, actor: Ref, among: Numbers | None, limit: int) -> list[Place]:
-    """Return the mentions of an actor in the articles of `among`, by date; undated articles last."""
+def places(connection: apsw.Connection, actor: Ref, rowid_query: Numbers | None, limit: int) -> list[Place]:
+    """Return the mentions of an actor in the articles of `rowid_query`, by date; undated articles last."""
     rowid = connection.execute("SELECT number FROM record WHERE kind = 'actor' AND id = ?", (actor.id,)).get
-    among_sql, params = (f"AND {among.among('m.article')}", among.given) if among else ("", ())
+    among_sql, params = (
+        (f"AND {rowid_query.among('m.article')}", rowid_query.given) if rowid_query else ("", ())
+    )
     mentions: list[Place] = []
     for rowid_range in (f">= {DATED}", f"< {DATED}"):
         rows = connection.execute(

@@ -27,7 +27,7 @@ _MIN_TWO_EDIT_CHARS = 8
 
 
 class Match(NamedTuple):
-    """How a typed word matches a word, and what the match is worth, from 0 to 100."""
+    """The kind of match between a typed word and another, and its worth from 0 to 100."""
 
     how: How
     worth: float
@@ -61,8 +61,8 @@ class Vocabulary:
         """All words, one a line: a part is found there a hundred times faster than in a list."""
         return "\n".join(["", *self.words, ""])
 
-    def containing(self, part: str, most: int, inside: bool = False) -> list[str] | None:
-        """Return the words that contain `part`, letters and digits; None when there are more than `most`.
+    def containing(self, part: str, limit: int, inside: bool = False) -> list[str] | None:
+        """Return the words that contain `part`, letters and digits; None when there are more than `limit`.
 
         `inside`: only words that contain it after the first letter.
         """
@@ -73,7 +73,7 @@ class Vocabulary:
             word = self._lines[start:end]
             if not inside or part in word[1:]:
                 words.append(word)
-                if len(words) > most:
+                if len(words) > limit:
                     return None
             at = self._lines.find(part, end)
         return words
@@ -163,9 +163,9 @@ class Vocabulary:
         return matches
 
 
-def _typo_match(typed: str, word: str, meant: str, distance: int) -> Match:
-    """Return the match of a word that is, or begins with, `meant`, at an edit distance from `typed`."""
-    return Match("typo", 84 - 8 * distance - 4 * (word != meant) - 3 * (meant[:1] != typed[0]))
+def _typo_match(typed: str, word: str, edited: str, distance: int) -> Match:
+    """Return the match of a word that is, or begins with, `edited`, at an edit distance from `typed`."""
+    return Match("typo", 84 - 8 * distance - 4 * (word != edited) - 3 * (edited[:1] != typed[0]))
 
 
 def allowed_edits(typed: str) -> int:

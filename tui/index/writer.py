@@ -25,7 +25,7 @@ _FTS_TABLES = ("actor_words", "event_words", "article_words", "text", "shingle")
 
 
 class Writer:
-    """Changes the records of the index, inside one transaction of `connection`."""
+    """Stores and removes the records of the index, inside one transaction of `connection`."""
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection

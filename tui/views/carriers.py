@@ -53,7 +53,7 @@ class _Copy(Struct, frozen=True):
 
 
 class Looked(Struct, frozen=True):
-    """How much was searched for copies: quotes of all quotes, and other articles of all similar ones."""
+    """The extent of the search for copies: quotes of all quotes, other articles of all similar ones."""
 
     quotes: int = 0
     all_quotes: int = 0

@@ -168,13 +168,13 @@ def _count_bins(first: date, last: date, unit: Unit) -> int:
 # -- drawing -----------------------------------------------------------------------------------
 
 
-def bars(values: Sequence[int], height: int, most: int = 0) -> list[str]:
+def bars(values: Sequence[int], height: int, full_value: int = 0) -> list[str]:
     """Return columns of block characters in `height` rows, the top row first.
 
-    `most`: the value of a full column, by default the highest of `values`.
+    `full_value`: the value of a full column, by default the highest of `values`.
     """
-    most = most or max(values, default=0)
-    eighths = [-(-value * height * _EIGHTHS_PER_CELL // most) if most else 0 for value in values]
+    full_value = full_value or max(values, default=0)
+    eighths = [-(-value * height * _EIGHTHS_PER_CELL // full_value) if full_value else 0 for value in values]
     return [
         "".join(
             _BLOCKS[max(0, min(_EIGHTHS_PER_CELL, filled - row * _EIGHTHS_PER_CELL))] for filled in eighths
@@ -241,10 +241,10 @@ def plot(
     combined, size = merged(frequency, columns)
     cells_per_bin = max(1, min(3, columns // max(1, len(combined.bins))))
     values = [bin_.articles for bin_ in combined.bins]
-    most = max(values, default=0)
-    rows = bars(values, height, most)
+    highest = max(values, default=0)
+    rows = bars(values, height, highest)
     lines = [
-        f"{number_text(most) if not row_index else '':>{MARGIN_CELLS - 1}}│"
+        f"{number_text(highest) if not row_index else '':>{MARGIN_CELLS - 1}}│"
         + "".join(cell * cells_per_bin for cell in row)
         for row_index, row in enumerate(rows)
     ]
@@ -288,13 +288,13 @@ def frequency_lines(frequency: Frequency, width: int, translate: Translate = str
     """Yield a row with a bar for each bin that is not empty, for people."""
     from tui.views.network import bar
 
-    most = max((bin_.articles for bin_ in frequency.bins), default=0)
+    highest = max((bin_.articles for bin_ in frequency.bins), default=0)
     bar_cells = max(4, width - 11 - 2 * 9)
     yield f"{'':11}{' ' * bar_cells}{_('articles'):>9}{_('events'):>9}"
     for bin_ in frequency.bins:
         if bin_.articles or bin_.events:
             yield (
-                f"{left_part(short(bin_.edtf, translate), 11)}{bar(bin_.articles, most, bar_cells)}"
+                f"{left_part(short(bin_.edtf, translate), 11)}{bar(bin_.articles, highest, bar_cells)}"
                 f"{bin_.articles:>9,}{bin_.events:>9,}"
             )
     undated = (frequency.undated_articles, frequency.undated_events)

@@ -210,11 +210,11 @@ def _make_passage(
 # -- drawing -----------------------------------------------------------------------------------
 
 
-def bar(value: float, most: float, width: int) -> str:
-    """Return a bar of `width` cells, filled in proportion to `most`; any value above 0 is visible."""
-    if most <= 0 or value <= 0 or width <= 0:
+def bar(value: float, full_value: float, width: int) -> str:
+    """Return a bar of `width` cells, filled in proportion to `full_value`; any value above 0 is visible."""
+    if full_value <= 0 or value <= 0 or width <= 0:
         return " " * max(0, width)
-    eighths = max(1, round(min(1.0, value / most) * width * 8))
+    eighths = max(1, round(min(1.0, value / full_value) * width * 8))
     full_cells, remainder = divmod(eighths, 8)
     return ("█" * full_cells + (_EIGHTHS[remainder] if remainder else "")).ljust(width)
 
@@ -252,13 +252,13 @@ def network_lines(network: Network, ranking: Ranking, width: int) -> Iterator[st
     if not network.own:
         return
     ties = ranked(network.ties, ranking)
-    most = max((value_of(tie, ranking) for tie in ties), default=0)
+    highest = max((value_of(tie, ranking) for tie in ties), default=0)
     name_cells = min(40, max(16, width - 48))
     yield f"{'':{name_cells}}  {'':20}  {_('shared'):>7} {_('own'):>7} {'G²':>8}"
     for tie in ties:
         name = left_part(shortened(tie.title, name_cells), name_cells)
         yield (
-            f"{name}  {bar(value_of(tie, ranking), most, 20)}"
+            f"{name}  {bar(value_of(tie, ranking), highest, 20)}"
             f"  {tie.shared:>7,} {tie.own:>7,} {strength_text(tie.strength):>8}"
         )
 

@@ -208,8 +208,8 @@ def density(counts: Iterable[tuple[int, int]], window: Window, width: int) -> st
     for day, count in counts:
         if width > 0 and window.first <= day <= window.last:
             columns[window.column(day, width)] += count
-    most = max(columns, default=0)
-    return "".join(_BLOCKS[-(-count * 8 // most)] if count else " " for count in columns)
+    highest = max(columns, default=0)
+    return "".join(_BLOCKS[-(-count * 8 // highest)] if count else " " for count in columns)
 
 
 def axis(window: Window, width: int, translate: Translate = str) -> tuple[str, str]:
