@@ -56,7 +56,7 @@ def corpus_path(path: str | None) -> Path:
 def explore(root: Path) -> None:
     """Open the explorer on the corpus in `root`, and return when the reader quits.
 
-    Exits with code 2 when the index cannot be opened.
+    Exits with code 2 when the index cannot be opened, and with the session's own code when that is not 0.
     """
     gc.disable()  # until the first paint: importing modules leaves no garbage to collect
     from tui.index.sqlite import open_store
@@ -80,10 +80,10 @@ def fill_streams() -> None:
 
     What is printed then goes nowhere, and no file that is opened later takes the stream's number.
     """
-    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+    for descriptor, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
         if getattr(sys, name) is None:
-            null = os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
-            stream = open(null, mode, encoding="utf-8", closefd=null != number)  # noqa: SIM115 - for good
+            null_descriptor = os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+            stream = open(null_descriptor, mode, encoding="utf-8", closefd=null_descriptor != descriptor)  # noqa: SIM115 - for good
             setattr(sys, name, stream)
             setattr(sys, f"__{name}__", stream)
 
