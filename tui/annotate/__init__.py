@@ -1,1 +1,1 @@
-"""Who and when is meant: mentions are derived here, never stored in an article."""
+"""The annotator: mentions of known actors in articles, and suggestions of names to add."""

@@ -1,4 +1,4 @@
-"""Names in a text that nothing marks: capitalised words in a row, and what stands around them."""
+"""Candidates for suggestions: names that no mention covers, with their context."""
 
 from __future__ import annotations
 
@@ -18,25 +18,30 @@ from tui.annotate.reading import Reading
 from tui.model.records import Actor, Article, Marks
 from tui.model.text import words
 
-#: A paragraph that ends like a sentence, or has so many characters, is prose; others are titles, credits.
-_ENDS = tuple('.!?…»”"):;')
-_LONG = 240
-_ROMAN = re.compile(r"[ivxlcdm]+")
+#: A paragraph that ends with one of these marks is prose; others are headings, captions or credits.
+_PROSE_ENDS = tuple('.!?…»”"):;')
+#: A longer paragraph is prose, however it ends.
+_MIN_PROSE_CHARS = 240
+_ROMAN_NUMERAL = re.compile(r"[ivxlcdm]+")
 _ACRONYM = re.compile(r"[A-Z]{3,7}")
-#: A name has at most so many words.
-_MOST_WORDS = 6
+#: Words in front of an acronym that may explain it.
+_MAX_EXPLANATION_WORDS = 15
+#: A name has at most this many words.
+_MAX_NAME_WORDS = 6
+#: Words of at most this many letters may be acronyms and keep their capitals.
+_MAX_ACRONYM_CHARS = 3
 
 
 class Candidate(Struct, frozen=True):
-    """A name at a place of a body; `start` and `end` are its code points."""
+    """A name in a body that no mention covers; `start` and `end` are code points of the body."""
 
     start: int
     end: int
     name: str  # as a record would write it
     words: tuple[str, ...]  # folded
-    opens: bool = False  # a sentence: its first word may be an ordinary one
-    office: str = ""  # the office or rank that the text gives its bearer
-    is_kin: bool = False  # «son frère X»: somebody else of that name
+    opens: bool = False  # begins a sentence, so that the first word may be a common one
+    office: str = ""  # the office or rank that the text gives to the person
+    is_kin: bool = False  # a relative of that name: «son frère X»
     is_place: bool = False  # «à X»
     is_body: bool = False  # «la X»
     is_acronym: bool = False
@@ -44,7 +49,7 @@ class Candidate(Struct, frozen=True):
 
 
 class Nouns(Struct, frozen=True):
-    """`suggest.toml`, folded."""
+    """The word lists of `suggest.toml`, folded; each list is described there."""
 
     before_places: frozenset[str]
     heads_of_places: frozenset[str]
@@ -54,13 +59,13 @@ class Nouns(Struct, frozen=True):
 
 @lru_cache(maxsize=1)
 def nouns() -> Nouns:
-    """What `suggest.toml` says."""
+    """Return the word lists of `suggest.toml`."""
     table = tomllib.loads(files("tui.annotate").joinpath("suggest.toml").read_text("utf-8"))
     return Nouns(**{name: frozenset(words(text)) for name, text in convert(table, dict[str, str]).items()})
 
 
 class Candidates:
-    """Finds candidates; what is known of actors is built from their records once."""
+    """A finder of candidates; its gazetteer and offices are built once from the records."""
 
     def __init__(self, actors: Sequence[Actor]) -> None:
         self._actors = actors
@@ -69,58 +74,63 @@ class Candidates:
         self._lexicon, self._nouns = lexicon(), nouns()
 
     def find(self, article: Article, marks: Marks) -> Iterator[Candidate]:
-        """The names in an article's body that `marks` leaves unmarked, left to right."""
+        """Yield the names in an article's body that no mention covers, in order.
+
+        The names of the article's authors, source and publisher are left out.
+        """
         reading = Reading(article.body)
         page = Page(reading, self._gazetteer.every(reading), self._offices.descriptions, self._actors)
-        marked = sorted((mention.start, mention.end) for mention in marks.body)
-        own = {
+        mention_spans = sorted((mention.start, mention.end) for mention in marks.body)
+        credited_names = {
             tuple(words(name)) for name in (*article.authors, article.source or "", article.publisher or "")
         }
-        for first, last in _spans(page, self._actors):
+        for first, last in _name_spans(page, self._actors):
             start, end = reading.starts[first], reading.ends[last - 1]
-            if any(one < end and start < other for one, other in marked) or not self._is_prose(
-                reading, first
-            ):
+            is_covered = any(
+                mention_start < end and start < mention_end for mention_start, mention_end in mention_spans
+            )
+            if is_covered or not self._is_prose(reading, first):
                 continue
-            found = self._candidate(page, first, last)
-            if found and found.words not in own:
-                yield found
+            candidate = self._candidate(page, first, last)
+            if candidate and candidate.words not in credited_names:
+                yield candidate
 
     def _candidate(self, page: Page, first: int, last: int) -> Candidate | None:
+        """Return a name with its context; None for all-caps text, bylines, and too many words."""
         reading = page.reading
         surface = reading.exact(first, last)
-        if reading.is_loud[first] or last - first > _MOST_WORDS or "\n\n" in surface:
+        if reading.is_loud[first] or last - first > _MAX_NAME_WORDS or "\n\n" in surface:
             return None
         if self._is_byline(page, first):
             return None
         is_acronym = last - first == 1 and bool(_ACRONYM.fullmatch(surface))
-        before = page.word(first - 1)
-        beyond = self._beyond(page, first)
+        previous = page.word(first - 1)
+        head_noun = self._head_noun(page, first)
         titles = page.titles_before(first)
         return Candidate(
             start=reading.starts[first],
             end=reading.ends[last - 1],
             name=surface if is_acronym else written(surface),
             words=tuple(reading.words[first:last]),
-            opens=reading.opens(first) or (before in self._nouns.articles and reading.opens(first - 1)),
+            opens=reading.opens(first) or (previous in self._nouns.articles and reading.opens(first - 1)),
             office=self._office(page, first, last),
             is_kin=self._is_kin(page, first, last),
             is_place=not titles
-            and (before in self._nouns.before_places or beyond in self._nouns.heads_of_places),
-            is_body=not titles and before in self._nouns.articles,
+            and (previous in self._nouns.before_places or head_noun in self._nouns.heads_of_places),
+            is_body=not titles and previous in self._nouns.articles,
             is_acronym=is_acronym and self._is_acronym(page, first),
             is_explained=is_acronym and self._is_explained(page, first),
         )
 
-    def _beyond(self, page: Page, first: int) -> str:
-        """The word that «de» ties the name to: «la ville de X»."""
-        at = first - 1
-        while at > 0 and page.word(at) in ("de", "d", "du", "des", "la", "le", "l"):
-            at -= 1
-        return page.word(at)
+    def _head_noun(self, page: Page, first: int) -> str:
+        """Return the noun to which «de» links a name: «la ville de X»."""
+        i = first - 1
+        while i > 0 and page.word(i) in ("de", "d", "du", "des", "la", "le", "l"):
+            i -= 1
+        return page.word(i)
 
     def _office(self, page: Page, first: int, last: int) -> str:
-        """What the text calls the bearer of a name: before it, or beside it between commas."""
+        """Return the office that the text gives to a name, before it or in apposition; empty: none."""
         titles = page.titles_before(first)
         if not titles and page.word(first - 1) == ",":
             titles = page.titles_before(first - 1)
@@ -130,52 +140,54 @@ class Candidates:
         return " ".join(page.reading.exact(phrase.first, phrase.last).split()) if phrase else ""
 
     def _is_kin(self, page: Page, first: int, last: int) -> bool:
+        """Return whether a name is that of a relative: «son frère X», «X, son frère»."""
         kin = self._lexicon.kin
-        before = page.word(first - 1)
-        if before in kin or (before == "," and page.word(first - 2) in kin):
+        previous = page.word(first - 1)
+        if previous in kin or (previous == "," and page.word(first - 2) in kin):
             return True
         return page.word(last) == "," and bool({page.word(last + 1), page.word(last + 2)} & kin)
 
-    def _is_acronym(self, page: Page, at: int) -> bool:
-        """Whether capitals stand for a body: alone, no number (XIV), no common abbreviation."""
-        word = page.word(at)
-        joined = page.reading.between(at - 1) + page.reading.between(at) if at else page.reading.between(at)
-        return word not in self._nouns.acronyms and not _ROMAN.fullmatch(word) and "-" not in joined
+    def _is_acronym(self, page: Page, i: int) -> bool:
+        """Return whether capitals are an acronym: no numeral (XIV), abbreviation or part of a compound."""
+        word, reading = page.word(i), page.reading
+        neighbouring_marks = reading.between(i - 1) + reading.between(i) if i else reading.between(i)
+        is_numeral = _ROMAN_NUMERAL.fullmatch(word) is not None
+        return word not in self._nouns.acronyms and not is_numeral and "-" not in neighbouring_marks
 
-    def _is_explained(self, page: Page, at: int) -> bool:
-        """Whether the words before the bracket begin with the letters: «Union des forces (UDF)»."""
-        if page.word(at - 1) != "(" or page.word(at + 1) != ")":
+    def _is_explained(self, page: Page, i: int) -> bool:
+        """Return whether the words before an acronym in brackets have its initials: «Union (…) (UDF)»."""
+        if page.word(i - 1) != "(" or page.word(i + 1) != ")":
             return False
-        telling = [
-            word[0]
-            for word in page.reading.words[max(0, at - 16) : at - 1]
-            if word not in self._lexicon.function_words and word[0].isalpha()
-        ]
-        letters = list(page.word(at))
-        return telling[-len(letters) :] == letters
+        preceding_words = page.reading.words[max(0, i - 1 - _MAX_EXPLANATION_WORDS) : i - 1]
+        function_words = self._lexicon.function_words
+        initials = [word[0] for word in preceding_words if word not in function_words and word[0].isalpha()]
+        letters = list(page.word(i))
+        return initials[-len(letters) :] == letters
 
     def _is_byline(self, page: Page, first: int) -> bool:
-        """Whether the name signs: «Par X» where a paragraph begins, «© X», «(X)» is left to the acronyms."""
-        at = first - 1
-        while at > 0 and (page.word(at) in ("de", "avec", "et") or page.reading.is_capital[at]):
-            at -= 1
-        if page.word(at) in ("©", "/"):
+        """Return whether a name signs the article or a photograph: «Par X» as a paragraph, «© X»."""
+        i = first - 1
+        while i > 0 and (page.word(i) in ("de", "avec", "et") or page.reading.is_capital[i]):
+            i -= 1
+        if page.word(i) in ("©", "/"):
             return True
-        return page.word(at) == "par" and page.reading.is_capital[at] and page.reading.opens(at)
+        return page.word(i) == "par" and page.reading.is_capital[i] and page.reading.opens(i)
 
     def _is_prose(self, reading: Reading, first: int) -> bool:
-        """Whether the paragraph of a token is running text."""
-        text, at = reading.text, reading.starts[first]
-        begin, end = text.rfind("\n\n", 0, at) + 1, text.find("\n\n", at)
-        passage = text[begin : end if end >= 0 else len(text)].strip()
-        return len(passage) > _LONG or passage.endswith(_ENDS)
+        """Return whether the paragraph of a token is running text and no heading, caption or credit."""
+        text, start = reading.text, reading.starts[first]
+        paragraph_start, paragraph_end = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
+        paragraph = text[paragraph_start : paragraph_end if paragraph_end >= 0 else len(text)].strip()
+        return len(paragraph) > _MIN_PROSE_CHARS or paragraph.endswith(_PROSE_ENDS)
 
 
-def _spans(page: Page, actors: Sequence[Actor]) -> Iterator[tuple[int, int]]:
-    """Capitalised words in a row, with known surnames among them: «Assini [Goïta]»."""
+def _name_spans(page: Page, actors: Sequence[Actor]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of capitalized words, with the known surnames among them: «Assini [Goïta]»."""
     spans = [(run.first, run.last) for run in page.runs]
-    persons = [s for s in page.strangers if all(actors[n].type == "person" for n in s.actors)]
-    spans += [(span.first, span.last) for span in persons]
+    surnames = [
+        span for span in page.strangers if all(actors[actor].type == "person" for actor in span.actors)
+    ]
+    spans += [(span.first, span.last) for span in surnames]
     merged: list[tuple[int, int]] = []
     for first, last in sorted(spans):
         if merged and merged[-1][1] >= first:
@@ -189,10 +201,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def written(surface: str) -> str:
-    """A name as a record writes it: on one line, «GOÏTA» with one capital."""
+    """Return a name as a record writes it: on one line, and with «GOÏTA» as «Goïta»."""
 
-    def lowered(match: re.Match[str]) -> str:
+    def capitalize(match: re.Match[str]) -> str:
         word = match.group()
-        return word.capitalize() if word.isupper() and len(word) > 3 else word
+        return word.capitalize() if word.isupper() and len(word) > _MAX_ACRONYM_CHARS else word
 
-    return _WORD.sub(lowered, " ".join(surface.split()))
+    return _WORD.sub(capitalize, " ".join(surface.split()))

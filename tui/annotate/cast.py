@@ -1,4 +1,4 @@
-"""Who appears in one article, and where: what a surname or a title is resolved against."""
+"""The persons mentioned so far in one article, against whom surnames and titles are resolved."""
 
 from __future__ import annotations
 
@@ -8,88 +8,94 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-#: The place of what stands before the body's first token: the title.
+#: The position of a mention in the title: before the first token of the body.
 BEFORE = -1
-_NEVER = BEFORE - 1
+#: The position of the last mention of a person whom the article has not mentioned.
+_NOT_MENTIONED = BEFORE - 1
 
 
-class _Stranger(Struct, frozen=True):
+class _UnknownPerson(Struct, frozen=True):
+    """A person without a record: the position of the mention, the words of the name, keys of offices."""
+
     place: int
     words: frozenset[str]
     offices: frozenset[str]
 
 
 class Cast:
-    """The persons whom an article names in full or by decision, and the strangers who share their names.
+    """The persons whom an article mentions, in order, and the unknown persons who share their names.
 
-    Places count the body's tokens.
+    Persons are indexes among the actors. A position (`place`) is the index of a token of the body, or BEFORE
+    for the title.
     """
 
     def __init__(self) -> None:
-        self._seen: defaultdict[int, list[int]] = defaultdict(list)  # places in order
-        self._strangers: defaultdict[str, list[_Stranger]] = defaultdict(list)  # by each word of a name
+        self._mention_places: defaultdict[int, list[int]] = defaultdict(list)  # in order
+        self._unknown_persons: defaultdict[str, list[_UnknownPerson]] = defaultdict(list)  # by word of a name
         self._genders: defaultdict[int, set[str]] = defaultdict(set)
 
     def __contains__(self, person: object) -> bool:
-        return person in self._seen
+        return person in self._mention_places
 
     def see(self, person: int, place: int) -> None:
-        """`person` is meant at `place`."""
-        insort(self._seen[person], place)
+        """Record a mention of a person."""
+        insort(self._mention_places[person], place)
 
     def is_seen(self, person: int, place: int) -> bool:
-        """Whether the article has named `person` before `place`."""
-        return self._last(person, place) > _NEVER
+        """Return whether the article mentions a person before a position."""
+        return self._last_place(person, place) > _NOT_MENTIONED
 
     def see_gender(self, person: int, gender: str) -> None:
-        """The article, or the record, speaks of `person` as a woman («f») or a man («m»)."""
+        """Record that the article or the actor's record gives a person a gender: «f», «m»; empty: none."""
         if gender:
             self._genders[person].add(gender)
 
     def see_stranger(self, words: Sequence[str], place: int, offices: Iterable[str] = ()) -> None:
-        """Somebody we do not know bears these words as a name, and is given these offices or ranks."""
-        stranger = _Stranger(place, frozenset(words), frozenset(offices))
-        for word in stranger.words:
-            self._strangers[word].append(stranger)
+        """Record an unknown person with a name of these words, and the offices that the text gives."""
+        unknown_person = _UnknownPerson(place, frozenset(words), frozenset(offices))
+        for word in unknown_person.words:
+            self._unknown_persons[word].append(unknown_person)
 
     def is_of_gender(self, person: int, gender: str) -> bool:
-        """Whether nothing speaks against `person` being of a gender."""
+        """Return whether no recorded gender of a person contradicts `gender` (empty: unknown)."""
         return not gender or not self._genders.get(person) or gender in self._genders[person]
 
     def nearest(self, persons: Iterable[int], place: int) -> int | None:
-        """Whichever of `persons` was seen last before `place`; None where none was, or two as near."""
-        last = {person: self._last(person, place) for person in persons}
-        best = max(last.values(), default=_NEVER)
-        nearest = [person for person, seen in last.items() if seen == best > _NEVER]
+        """Return the person mentioned last before a position; None if there is none, or more than one."""
+        last_places = {person: self._last_place(person, place) for person in persons}
+        latest = max(last_places.values(), default=_NOT_MENTIONED)
+        nearest = [person for person, last in last_places.items() if last == latest > _NOT_MENTIONED]
         return nearest[0] if len(nearest) == 1 else None
 
     def is_strange(
         self, words: Sequence[str], persons: Iterable[int], place: int, offices: Iterable[str] = ()
     ) -> bool:
-        """Whether a stranger of that name may be meant: one seen before `place`, later than all of `persons`.
+        """Return whether a name may mean an unknown person, mentioned later than all of `persons`.
 
-        In the title (`place` is BEFORE) the body's first bearer of the name counts. With `offices` only a
-        stranger who is given one of them.
+        The mention must be before `place`. In the title (`place` is BEFORE) the first person of the body with
+        that name counts. With `offices`, only an unknown person with one of these offices counts.
         """
-        bearers = [one.place for one in self._bearers(words, offices)]
+        unknown_places = [unknown.place for unknown in self._unknown_bearers(words, offices)]
         if place == BEFORE:
-            first = min((self._seen[person][0] for person in persons), default=BEFORE)
-            return any(at < first for at in bearers)
-        strange = max((at for at in bearers if at < place), default=_NEVER)
-        return strange > _NEVER and all(self._last(person, place) < strange for person in persons)
+            first = min((self._mention_places[person][0] for person in persons), default=BEFORE)
+            return any(unknown_place < first for unknown_place in unknown_places)
+        latest = max((other for other in unknown_places if other < place), default=_NOT_MENTIONED)
+        is_latest = all(self._last_place(person, place) < latest for person in persons)
+        return latest > _NOT_MENTIONED and is_latest
 
     def has_stranger(self, words: Sequence[str]) -> bool:
-        """Whether a stranger bears `words` anywhere in the article."""
-        return any(True for _ in self._bearers(words))
+        """Return whether an unknown person anywhere in the article has a name with these words."""
+        return any(True for _ in self._unknown_bearers(words))
 
-    def _bearers(self, words: Sequence[str], offices: Iterable[str] = ()) -> Iterator[_Stranger]:
-        wanted, keys = frozenset(words), frozenset(offices)
-        for one in self._strangers.get(words[-1], ()):
-            if wanted <= one.words and (not keys or keys & one.offices):
-                yield one
+    def _unknown_bearers(self, words: Sequence[str], offices: Iterable[str] = ()) -> Iterator[_UnknownPerson]:
+        """Yield the unknown persons whose name has all these words, with one of `offices` if any is given."""
+        name_words, keys = frozenset(words), frozenset(offices)
+        for unknown_person in self._unknown_persons.get(words[-1], ()):
+            if name_words <= unknown_person.words and (not keys or keys & unknown_person.offices):
+                yield unknown_person
 
-    def _last(self, person: int, place: int) -> int:
-        """The last place before `place` at which `person` was seen."""
-        seen = self._seen.get(person, [])
-        before = bisect_left(seen, place)
-        return seen[before - 1] if before else _NEVER
+    def _last_place(self, person: int, place: int) -> int:
+        """Return the last position before `place` at which a person is mentioned, or _NOT_MENTIONED."""
+        places = self._mention_places.get(person, [])
+        count = bisect_left(places, place)
+        return places[count - 1] if count else _NOT_MENTIONED

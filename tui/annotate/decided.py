@@ -1,4 +1,4 @@
-"""What a person decided about places in an article: it stands above every rule."""
+"""Spans of an article about which the user has decided; decisions override every rule."""
 
 from __future__ import annotations
 
@@ -13,51 +13,54 @@ from tui.model.records import NOBODY, Article, Decision
 
 
 class Settled(Struct, frozen=True):
-    """Tokens `first` up to `last` (exclusive) that mean an actor, or nobody we know."""
+    """Tokens `first` up to `last` (exclusive) about which the user has decided whom they mean."""
 
     first: int
     last: int
-    actor: int | None
+    actor: int | None  # None: no actor of the corpus
 
 
 def settled(
     decisions: Sequence[Decision], article: Article, title: Reading, body: Reading, numbers: Mapping[str, int]
 ) -> tuple[list[Settled], list[Settled]]:
-    """The places in the title and in the body that decisions settle, a later decision above an earlier one.
+    """Return the decided spans of the title and of the body; later decisions override earlier ones.
 
-    Without `nth` a decision is about every place of its quotation, in title and body. `nth` counts the
-    places in the body; in the title only where the body has none.
+    Without `nth` a decision applies to every occurrence of its quotation in title and body. `nth` counts the
+    occurrences in the body, or in the title if the body has none. `numbers` maps an actor's id to its index.
     """
-    places: tuple[list[Settled], list[Settled]] = [], []
+    decided: tuple[list[Settled], list[Settled]] = [], []
     for decision in decisions:
-        known = decision.actor == NOBODY or decision.actor in numbers
-        if decision.article != article.id or not decision.quote or not known:
+        has_actor = decision.actor == NOBODY or decision.actor in numbers
+        if decision.article != article.id or not decision.quote or not has_actor:
             continue
         actor = numbers.get(decision.actor or "")
-        found = [list(_places(reading, decision, actor)) for reading in (title, body)]
+        occurrences = [list(_find_occurrences(reading, decision, actor)) for reading in (title, body)]
         if decision.nth is not None:
-            chosen = 1 if found[1] else 0
-            found[1 - chosen] = []
-            found[chosen] = found[chosen][decision.nth - 1 : decision.nth] if decision.nth > 0 else []
-        for number, new in enumerate(found):
-            places[number][:] = [*_apart(places[number], new), *new]
-    return places
+            chosen = 1 if occurrences[1] else 0
+            occurrences[1 - chosen] = []
+            nth_only = slice(decision.nth - 1, decision.nth) if decision.nth > 0 else slice(0)
+            occurrences[chosen] = occurrences[chosen][nth_only]
+        for earlier_spans, spans in zip(decided, occurrences, strict=True):
+            earlier_spans[:] = [*_not_overlapping(earlier_spans, spans), *spans]
+    return decided
 
 
-def _apart(old: Sequence[Settled], new: Sequence[Settled]) -> Iterator[Settled]:
-    for one in old:
-        if all(one.last <= other.first or other.last <= one.first for other in new):
-            yield one
+def _not_overlapping(spans: Sequence[Settled], others: Sequence[Settled]) -> Iterator[Settled]:
+    """Yield the spans that overlap none of the others."""
+    for span in spans:
+        if all(span.last <= other.first or other.last <= span.first for other in others):
+            yield span
 
 
-def _places(reading: Reading, decision: Decision, actor: int | None) -> Iterator[Settled]:
+def _find_occurrences(reading: Reading, decision: Decision, actor: int | None) -> Iterator[Settled]:
+    """Yield the occurrences of a decision's quotation in a text, with the actor decided on."""
     quote = decision.quote or ""
-    # «le chef du gouvernement» is also meant where it opens a sentence.
+    # A decision about «le chef du gouvernement» also applies where «Le» begins a sentence.
     forms = {quote, quote[:1].upper() + quote[1:], quote[:1].lower() + quote[1:]}
-    found = {
-        place for form in forms for place in find_quotes(reading.text, form, decision.prefix, decision.suffix)
+    spans = {
+        span for form in forms for span in find_quotes(reading.text, form, decision.prefix, decision.suffix)
     }
-    for start, end in sorted(found):
+    for start, end in sorted(spans):
         first = bisect_right(reading.ends, start)
         last = bisect_right(reading.starts, end - 1)
         if first < last:

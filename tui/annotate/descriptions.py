@@ -1,8 +1,8 @@
-"""Descriptions of offices and ranks: «ministre nigérien de la Défense», «chef de la junte», «général».
+"""A parser of phrases for offices and ranks: «ministre nigérien de la Défense», «général».
 
-One reader serves the titles of the records and the phrases of the texts, so that what a record calls
-«ministre de la Défense, of: niger» and what a text calls «ministre nigérien de la Défense» become one
-value. What counts as the same office is data: `offices.toml`.
+The same parser reads the titles of the records and the phrases of the texts, so that «ministre de la Défense»
+with `of: niger` in a record and «ministre nigérien de la Défense» in a text give the same office. Which forms
+are the same office is data: `offices.toml`.
 """
 
 from __future__ import annotations
@@ -17,28 +17,29 @@ from tui.annotate.lexicon import Phrases, lexicon, office_table
 from tui.annotate.namesakes import is_shared_demonym
 from tui.annotate.reading import Reading
 
-#: The country of a people, or of a name, that no record knows.
+#: A country that no record has, named by its demonym.
 UNKNOWN = -1
-#: One of several countries that share a demonym, and the text does not say which.
+#: One of several countries that share a demonym; the text does not say which.
 SEVERAL = -2
 
-#: A title of so many words at least is known as a whole.
-_WHOLE = 3
+#: A title that the table lacks is added as a whole if it has at least this many words.
+_MIN_WHOLE_TITLE_WORDS = 3
 
 _OF = frozenset(("de", "du", "des", "d"))
 _IN = frozenset(("en", "au", "aux", "a"))
 _ARTICLES = frozenset(("la", "le", "les", "l"))
-_GENDERS = {"la": "f", "une": "f", "le": "m", "du": "m", "au": "m", "un": "m"}
+#: The gender of an article, also contracted with a preposition.
+_ARTICLE_GENDERS = {"la": "f", "une": "f", "le": "m", "du": "m", "au": "m", "un": "m"}
 
 
 class Office(Struct, frozen=True):
-    """What is held: which office, of what, of which country; `host`: where an ambassador is posted."""
+    """An office: its key in the table, its complement (portfolio or body) and its country."""
 
     key: str
-    complement: str = ""
-    country: int | None = None  # an actor's number, or UNKNOWN, or SEVERAL
-    host: int | None = None
-    body: int | None = None  # whose, where a complement says what: «président de la Commission de l'UA»
+    complement: str = ""  # a portfolio, or «@» and the index of a body
+    country: int | None = None  # the index of an actor, or UNKNOWN, or SEVERAL
+    host: int | None = None  # the country to which an ambassador is posted
+    body: int | None = None  # the body to which a complement belongs: «président de la Commission de l'UA»
 
 
 class Phrase(Struct, frozen=True):
@@ -47,13 +48,15 @@ class Phrase(Struct, frozen=True):
     first: int
     last: int
     office: Office
-    is_rank: bool = False  # or a form of address, which has no key
+    is_rank: bool = False  # a rank, or a form of address, which has no key
     is_former: bool = False  # «président renversé»
-    is_complete: bool = False  # says enough without a country or a complement
-    gender: str = ""  # «f» or «m», where the form of address or the article says so
+    is_complete: bool = False  # specific enough without a country or a complement
+    gender: str = ""  # «f» or «m», if the form of address or the article says so
 
 
 class _Form(Struct, frozen=True):
+    """The meaning of one form of an office or rank in the table."""
+
     key: str
     complement: str = ""
     country: int | None = None
@@ -63,27 +66,27 @@ class _Form(Struct, frozen=True):
     has_host: bool = False
 
 
-class _Place(Struct):
-    """A text, or a record's title, while a description is read in it."""
+class _ParseState(Struct):
+    """A text, or a record's title, in which a phrase is parsed."""
 
     words: list[str]
     capitals: list[bool]
-    spans: dict[int, Span]  # names, by their first token
-    learning: bool = False  # in a record's title: what the table does not know is a complement
+    spans: dict[int, Span]  # names by their first token
+    is_record_title: bool = False  # words of a title that the table lacks are a complement
 
-    def is_capitalised(self, i: int) -> bool:
-        """Whether token `i` is a word with a capital."""
+    def is_capitalized(self, i: int) -> bool:
+        """Return whether token `i` is a word with a capital."""
         return self.capitals[i] and self.words[i].isalnum()
 
     def after_articles(self, i: int) -> int:
-        """The first token from `i` on that is no article."""
+        """Return the index of the first token from `i` on that is no article."""
         while i < len(self.words) and self.words[i] in _ARTICLES:
             i += 1
         return i
 
 
 class Descriptions:
-    """Reads descriptions; `country_of` gives the country for which an actor's name stands."""
+    """A parser of phrases for offices; `country_of` returns the country for which an actor's name stands."""
 
     def __init__(self, gazetteer: Gazetteer, country_of: Callable[[int], int | None]) -> None:
         self._table = office_table()
@@ -91,26 +94,27 @@ class Descriptions:
         self._country_of = country_of
         self._forms: Phrases[_Form] = Phrases()
         self._complements: Phrases[str] = Phrases()
-        self._titles: Phrases[Office] = Phrases()  # of records, whole: what no rule takes apart
+        self._whole_titles: Phrases[Office] = Phrases()  # titles of records that cannot be parsed
         self._table_keys = frozenset(entry.key for entry in self._table.office)
-        self._articled = frozenset(_articled(gazetteer))
-        self._articles = frozenset(article for article, _ in self._articled)
-        self._know_table()
+        self._surnames_with_article = frozenset(_surnames_with_article(gazetteer))
+        self._surname_articles = frozenset(article for article, _ in self._surnames_with_article)
+        self._add_table()
 
     def is_surname(self, reading: Reading, i: int) -> bool:
-        """Whether token `i` begins a known surname with its article: «Le Maire», not «Le maire de Lyon»."""
+        """Return whether token `i` begins a surname with article: «Le Maire», not «Le maire de Lyon»."""
         return (
-            reading.words[i] in self._articles
+            reading.words[i] in self._surname_articles
             and i + 1 < len(reading)
-            and (reading.words[i], reading.words[i + 1]) in self._articled
+            and (reading.words[i], reading.words[i + 1]) in self._surnames_with_article
             and all(reading.is_capital[i : i + 2])
             and not reading.is_loud[i]
             and (i + 2 == len(reading) or reading.words[i + 2] not in _OF)
         )
 
-    def _know_table(self) -> None:
-        for canonical, others in self._table.portfolio.items():
-            for name in (canonical, *others):
+    def _add_table(self) -> None:
+        """Add the portfolios and the forms of the table."""
+        for canonical, synonyms in self._table.portfolio.items():
+            for name in (canonical, *synonyms):
                 self._complements.add(words_of(name), " ".join(words_of(canonical)))
         for entry in self._table.office:
             form = _Form(
@@ -124,154 +128,171 @@ class Descriptions:
                 self._forms.add(words_of(words), form)
 
     def know_same(self) -> None:
-        """Know what stands for another description («chef de la diplomatie»); after the records."""
-        for words, meant in self._table.same.items():
-            office = self.learn(meant).office
-            self._forms.add(words_of(words), _Form(office.key, office.complement, office.country))
+        """Add the synonyms of the table («chef de la diplomatie»); after the titles of the records."""
+        for synonym, standard_form in self._table.same.items():
+            office = self.learn(standard_form).office
+            self._forms.add(words_of(synonym), _Form(office.key, office.complement, office.country))
 
     def learn(self, title: str) -> Phrase:
-        """The office that a record's title names; its head and its complement are then known in texts."""
+        """Parse a record's title, and add its head and its complement to those recognized in texts.
+
+        A title that cannot be parsed becomes an office of its own.
+        """
         reading = Reading(title)
         spans = {span.first: span for span in longest(self._gazetteer.every(reading))}
-        place = _Place(reading.words, reading.is_capital, spans, learning=True)
-        if self._forms.longest(place.words, 0) is None:
-            end = next((i for i, word in enumerate(place.words) if i and word in _OF), len(place.words))
-            form = _Form(" ".join(place.words[:end]), is_complete=end >= _WHOLE)
-            self._forms.add(place.words[:end], form)
-        phrase = self._read(place, 0)
-        if phrase is None or phrase.office.country == UNKNOWN or self._is_another(reading.words, phrase.last):
+        state = _ParseState(reading.words, reading.is_capital, spans, is_record_title=True)
+        if self._forms.longest(state.words, 0) is None:
+            end = next((i for i, word in enumerate(state.words) if i and word in _OF), len(state.words))
+            form = _Form(" ".join(state.words[:end]), is_complete=end >= _MIN_WHOLE_TITLE_WORDS)
+            self._forms.add(state.words[:end], form)
+        phrase = self._parse(state, 0)
+        if (
+            phrase is None
+            or phrase.office.country == UNKNOWN
+            or self._is_other_office(reading.words, phrase.last)
+        ):
             phrase = Phrase(0, len(reading), Office(" ".join(reading.words)), is_complete=True)
-            if len(reading) >= _WHOLE:
-                self._titles.add(place.words, phrase.office)
+            if len(reading) >= _MIN_WHOLE_TITLE_WORDS:
+                self._whole_titles.add(state.words, phrase.office)
         return phrase
 
     def is_whole(self, key: str) -> bool:
-        """Whether the key of an office is a title of the records that the table does not know."""
+        """Return whether the key of an office is a whole title that the table lacks."""
         return " " in key and key not in self._table_keys
 
-    def _is_another(self, words: list[str], i: int) -> bool:
-        """Whether a title goes on so that it is another office: «secrétaire d'État adjointe»."""
+    def _is_other_office(self, words: list[str], i: int) -> bool:
+        """Return whether the words from `i` on make a title another office: «secrétaire d'État adjointe»."""
         after = self._table.after.longest(words, i)
         return after is not None and after[1] == "barred"
 
     def key_of_complement(self, office: Office) -> str:
-        """The office that a complement is a form of: «junta» for the spokesperson «de la junte»."""
+        """Return the key of the office that the complement names; empty if it names none.
+
+        «junta» for the spokesperson «de la junte».
+        """
         words = office.complement.split()
-        found = self._forms.longest(words, 0)
-        return found[1].key if found and found[0] == len(words) else ""
+        match = self._forms.longest(words, 0)
+        return match[1].key if match and match[0] == len(words) else ""
 
     def phrases(self, reading: Reading, chosen: Sequence[Span]) -> list[Phrase]:
-        """Every description of an office or a rank in a text, in order, without overlap."""
-        forms, titles = self._forms.beginnings, self._titles.beginnings
-        begun = [i for i, word in enumerate(reading.words) if word in forms or word in titles]
-        if not begun:
+        """Return the phrases for offices and ranks in a text, in order and without overlap.
+
+        `chosen` are the spans of names, which no phrase begins within.
+        """
+        form_beginnings, title_beginnings = self._forms.beginnings, self._whole_titles.beginnings
+        beginnings = [
+            i for i, word in enumerate(reading.words) if word in form_beginnings or word in title_beginnings
+        ]
+        if not beginnings:
             return []
-        place = _Place(reading.words, reading.is_capital, {span.first: span for span in chosen})
+        state = _ParseState(reading.words, reading.is_capital, {span.first: span for span in chosen})
         covered = {i for span in chosen for i in range(span.first, span.last)}
-        found: list[Phrase] = []
-        for i in begun:
-            if i in covered or (found and i < found[-1].last) or (i and self.is_surname(reading, i - 1)):
+        phrases: list[Phrase] = []
+        for i in beginnings:
+            if i in covered or (phrases and i < phrases[-1].last) or (i and self.is_surname(reading, i - 1)):
                 continue
-            phrase = self._whole(place, i) or self._read(place, i)
+            phrase = self._whole_title(state, i) or self._parse(state, i)
             if phrase:
-                article = _GENDERS.get(place.words[i - 1], "") if i else ""
-                found.append(replace(phrase, gender=phrase.gender or article))
-        return found
+                article_gender = _ARTICLE_GENDERS.get(state.words[i - 1], "") if i else ""
+                phrases.append(replace(phrase, gender=phrase.gender or article_gender))
+        return phrases
 
-    def _whole(self, place: _Place, i: int) -> Phrase | None:
-        """A record's title that stands at token `i` as it is: «conseiller à la sécurité nationale»."""
-        found = self._titles.longest(place.words, i)
-        return Phrase(i, found[0], found[1], is_complete=True) if found else None
+    def _whole_title(self, state: _ParseState, i: int) -> Phrase | None:
+        """Return the whole title at token `i`, if any: «conseiller à la sécurité nationale»."""
+        match = self._whole_titles.longest(state.words, i)
+        return Phrase(i, match[0], match[1], is_complete=True) if match else None
 
-    def _read(self, place: _Place, i: int) -> Phrase | None:
-        """The description that begins at token `i`."""
-        found = self._forms.longest(place.words, i)
-        if found is None:
+    def _parse(self, state: _ParseState, i: int) -> Phrase | None:
+        """Return the phrase that begins at token `i`, or None."""
+        match = self._forms.longest(state.words, i)
+        if match is None:
             return None
-        end, form = found
+        end, form = match
         phrase = Phrase(i, end, Office(form.key, form.complement, form.country), form.is_rank)
         phrase = replace(phrase, is_complete=form.is_complete, gender=form.gender)
         if form.is_rank:
             return phrase
         while True:
-            longer = self._longer(place, phrase, form)
-            if longer is None or longer is phrase:
-                return longer
-            phrase = longer
+            extended = self._extend(state, phrase, form)
+            if extended is None or extended is phrase:
+                return extended
+            phrase = extended
 
-    def _longer(self, place: _Place, phrase: Phrase, form: _Form) -> Phrase | None:
-        """`phrase` with one more part; itself where nothing more belongs to it; None where it is none."""
+    def _extend(self, state: _ParseState, phrase: Phrase, form: _Form) -> Phrase | None:
+        """Return a phrase with one more part; the same if none follows; None if it describes no holder."""
         i = phrase.last
-        if i >= len(place.words):
+        if i >= len(state.words):
             return phrase
-        if not place.learning and (after := self._table.after.longest(place.words, i)):
+        if not state.is_record_title and (after := self._table.after.longest(state.words, i)):
             end, meaning = after
             is_former = phrase.is_former or meaning == "former"
             return None if meaning == "barred" else replace(phrase, last=end, is_former=is_former)
-        if place.words[i] in _OF:
-            return self._with_complement(place, phrase)
+        if state.words[i] in _OF:
+            return self._with_complement(state, phrase)
         is_of_body = phrase.office.complement.startswith("@")
-        if place.words[i] in _IN and (form.has_host or is_of_body or place.words[i - 1] == "pouvoir"):
-            return self._with_host(place, phrase, form)
-        return self._with_people(place, phrase)
+        if state.words[i] in _IN and (form.has_host or is_of_body or state.words[i - 1] == "pouvoir"):
+            return self._with_host(state, phrase, form)
+        return self._with_demonym(state, phrase)
 
-    def _with_people(self, place: _Place, phrase: Phrase) -> Phrase:
-        """`phrase` with the adjective of a people behind it: of one we know, or of another."""
+    def _with_demonym(self, state: _ParseState, phrase: Phrase) -> Phrase:
+        """Return a phrase with the demonym behind it, of a country that may have no record."""
         i = phrase.last
-        span = place.spans.get(i)
+        span = state.spans.get(i)
         if span and any(entry.sort == "demonym" for entry in span.entries):
             if is_shared_demonym(span):
-                return self._with_people_of(phrase, span.last, SEVERAL)
+                return self._with_unresolved_country(phrase, span.last, SEVERAL)
             return self._with_country(phrase, span) or phrase
-        is_double = i + 1 < len(place.words) and place.words[i] in self._table.people_prefixes
-        last = i + is_double
-        if span is None and not place.capitals[i] and self._table.is_people(place.words[last]):
-            return self._with_people_of(phrase, last + 1, UNKNOWN)
+        has_prefix = i + 1 < len(state.words) and state.words[i] in self._table.people_prefixes
+        last = i + has_prefix
+        if span is None and not state.capitals[i] and self._table.is_people(state.words[last]):
+            return self._with_unresolved_country(phrase, last + 1, UNKNOWN)
         return phrase
 
-    def _with_people_of(self, phrase: Phrase, last: int, country: int) -> Phrase:
-        """`phrase` up to `last`, with a country that is not known."""
+    def _with_unresolved_country(self, phrase: Phrase, last: int, country: int) -> Phrase:
+        """Return a phrase up to `last` with UNKNOWN or SEVERAL as its country, unless it has a country."""
         if phrase.office.country is not None:
             return phrase
         return replace(phrase, last=last, office=replace(phrase.office, country=country))
 
     def _with_country(self, phrase: Phrase, span: Span) -> Phrase | None:
-        """`phrase` with the country that `span` names; None where it names none, or has one already."""
-        countries = {self._country_of(number) for number in span.actors}
+        """Return a phrase with the country of a name; None if the name is no country or there is one."""
+        countries = {self._country_of(actor) for actor in span.actors}
         if phrase.office.country is not None or len(countries) != 1 or None in countries:
             return None
         return replace(phrase, last=span.last, office=replace(phrase.office, country=countries.pop()))
 
-    def _with_host(self, place: _Place, phrase: Phrase, form: _Form) -> Phrase:
-        span = place.spans.get(place.after_articles(phrase.last + 1))
+    def _with_host(self, state: _ParseState, phrase: Phrase, form: _Form) -> Phrase:
+        """Return a phrase with the place behind «en» or «à»: a host country, or the country itself."""
+        span = state.spans.get(state.after_articles(phrase.last + 1))
         if span is None:
             return phrase
         if not form.has_host and not phrase.office.complement.startswith("@"):
             return self._with_country(phrase, span) or phrase
-        countries = {self._country_of(number) for number in span.actors}
+        countries = {self._country_of(actor) for actor in span.actors}
         if phrase.office.host is not None or len(countries) != 1 or None in countries:
             return phrase
         return replace(phrase, last=span.last, office=replace(phrase.office, host=countries.pop()))
 
-    def _with_complement(self, place: _Place, phrase: Phrase) -> Phrase | None:
-        """`phrase` with what follows «de»: a country, a body, a portfolio; None where that is not known."""
-        start = place.after_articles(phrase.last + 1)
-        span = place.spans.get(start)
-        known = self._complements.longest(place.words, start)
-        if span and (known is None or span.last >= known[0]):
-            if longer := self._with_country(phrase, span):
-                return longer
-            is_body = all(self._country_of(number) is None for number in span.actors)
+    def _with_complement(self, state: _ParseState, phrase: Phrase) -> Phrase | None:
+        """Return a phrase with the country, body or portfolio behind «de»; None for an unknown one."""
+        start = state.after_articles(phrase.last + 1)
+        span = state.spans.get(start)
+        complement_match = self._complements.longest(state.words, start)
+        if span and (complement_match is None or span.last >= complement_match[0]):
+            if extended := self._with_country(phrase, span):
+                return extended
+            is_body = all(self._country_of(actor) is None for actor in span.actors)
             if is_body and span.entries[0].sort == "name":
                 return self._with_body(phrase, span)
             return phrase
-        if known and not phrase.office.complement:
-            end = self._after_conjunctions(place, known[0])
-            return replace(phrase, last=end, office=replace(phrase.office, complement=known[1]))
-        return self._with_new_complement(place, phrase, start)
+        if complement_match and not phrase.office.complement:
+            end, complement = complement_match
+            end = self._after_conjunctions(state, end)
+            return replace(phrase, last=end, office=replace(phrase.office, complement=complement))
+        return self._with_new_complement(state, phrase, start)
 
     def _with_body(self, phrase: Phrase, span: Span) -> Phrase:
-        """`phrase` with the body that `span` names: what is held, or that to which the complement belongs."""
+        """Return a phrase with a body as its complement, or as the owner of the complement it has."""
         office = phrase.office
         if not office.complement:
             return replace(phrase, last=span.last, office=replace(office, complement=f"@{span.actors[0]}"))
@@ -279,49 +300,56 @@ class Descriptions:
             return phrase
         return replace(phrase, last=span.last, office=replace(office, body=span.actors[0]))
 
-    def _with_new_complement(self, place: _Place, phrase: Phrase, start: int) -> Phrase | None:
-        """`phrase` with a complement that neither the table nor a record knew so far."""
-        end = self._end_of_new(place, start)
-        is_done = bool(phrase.office.complement or phrase.is_complete or phrase.office.country is not None)
+    def _with_new_complement(self, state: _ParseState, phrase: Phrase, start: int) -> Phrase | None:
+        """Return a phrase with a complement that is neither in the table nor in a record read before.
+
+        None if there is none and the phrase alone is not specific enough.
+        """
+        end = self._end_of_new_complement(state, start)
+        is_specific = bool(
+            phrase.office.complement or phrase.is_complete or phrase.office.country is not None
+        )
         if end == start:
-            return phrase if is_done else None
+            return phrase if is_specific else None
         if phrase.office.complement:
-            is_whose = not place.learning and phrase.office.body is None
-            return replace(phrase, office=replace(phrase.office, body=UNKNOWN)) if is_whose else phrase
-        complement = " ".join(word for word in place.words[start:end] if word not in _OF | _ARTICLES)
-        if place.learning:
-            self._complements.add(place.words[start:end], complement)
+            has_unknown_owner = not state.is_record_title and phrase.office.body is None
+            return (
+                replace(phrase, office=replace(phrase.office, body=UNKNOWN)) if has_unknown_owner else phrase
+            )
+        complement = " ".join(word for word in state.words[start:end] if word not in _OF | _ARTICLES)
+        if state.is_record_title:
+            self._complements.add(state.words[start:end], complement)
         return replace(phrase, last=end, office=replace(phrase.office, complement=complement))
 
-    def _end_of_new(self, place: _Place, start: int) -> int:
-        """The end of a complement that nobody knew: all the words of a record's title, one of a text's.
+    def _end_of_new_complement(self, state: _ParseState, start: int) -> int:
+        """Return the end of a new complement: all words of a record's title, but one word in a text.
 
         In a text a name may begin with the next word: «le ministre de la Pêche Ali Gado».
         """
         end = start
-        limit = len(place.words) if place.learning else min(start + 1, len(place.words))
-        while end < limit and end not in place.spans and (place.learning or place.is_capitalised(end)):
+        limit = len(state.words) if state.is_record_title else min(start + 1, len(state.words))
+        while end < limit and end not in state.spans and (state.is_record_title or state.is_capitalized(end)):
             end += 1
-        while end > start and place.words[end - 1] in _OF | _ARTICLES:
+        while end > start and state.words[end - 1] in _OF | _ARTICLES:
             end -= 1
-        while start < end < len(place.words) and place.words[end] in self._table.portfolio_words:
+        while start < end < len(state.words) and state.words[end] in self._table.portfolio_words:
             end += 1
         return end
 
-    def _after_conjunctions(self, place: _Place, i: int) -> int:
-        """The end of a portfolio that goes on: «de la Défense et des Anciens combattants»."""
-        while i + 2 < len(place.words) and place.words[i] in ("et", ",") and place.words[i + 1] in _OF:
-            start = place.after_articles(i + 2)
-            if start >= len(place.words) or not place.capitals[start] or start in place.spans:
+    def _after_conjunctions(self, state: _ParseState, i: int) -> int:
+        """Return the end of a coordinated portfolio: «de la Défense et des Anciens combattants»."""
+        while i + 2 < len(state.words) and state.words[i] in ("et", ",") and state.words[i + 1] in _OF:
+            start = state.after_articles(i + 2)
+            if start >= len(state.words) or not state.capitals[start] or start in state.spans:
                 break
             i = start + 1
-            while i < len(place.words) and place.words[i] in self._table.portfolio_words:
+            while i < len(state.words) and state.words[i] in self._table.portfolio_words:
                 i += 1
         return i
 
 
-def _articled(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
-    """The surnames of known persons that begin with an article: «Le Maire», «Le Pen»."""
+def _surnames_with_article(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+    """Yield the article and the rest of surnames of known persons such as «Le Maire», «Le Pen»."""
     articles = lexicon().kept_articles
     for actor in gazetteer.actors:
         if actor.type == "person":

@@ -1,8 +1,8 @@
-"""Every name the records know, found in one pass over a text.
+"""A gazetteer: all names of the actors, found in one pass over a text.
 
-A name is its folded words between blanks, so that the automaton itself holds the word boundaries.
-Matches overlap; the longest are chosen here and not by the automaton, because a longer match can fail a
-test (capitals, `exact`) that a shorter one passes.
+A name is searched as its folded tokens with a space around each, so that the automaton itself respects word
+boundaries. Matches overlap; the longest are chosen afterwards and not by the automaton, because a longer
+match can fail a test (capitals, `exact`) that a shorter one passes.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ Sort = Literal["name", "demonym", "capital", "not"]
 
 
 class Entry(Struct, frozen=True):
-    """One spelling of one actor."""
+    """One spelling of one actor: a name, demonym or capital, or a phrase that is not the actor (`not`)."""
 
-    actor: int  # its place among the gazetteer's actors
+    actor: int  # the index among the gazetteer's actors
     sort: Sort
     spelling: str
     exact: bool = False
 
     @property
     def is_description(self) -> bool:
-        """Whether the record writes it with a small first letter: «ministère russe de la défense»."""
+        """Return whether the spelling begins in lower case: «ministère russe de la défense»."""
         return self.spelling[:1].islower()
 
 
 class Span(Struct, frozen=True):
-    """Tokens `first` up to `last` (exclusive) that spell `entries`, best first, of one or several actors."""
+    """Tokens `first` up to `last` (exclusive) that spell `entries` of one or several actors."""
 
     first: int
     last: int
@@ -44,45 +44,49 @@ class Span(Struct, frozen=True):
 
     @property
     def actors(self) -> tuple[int, ...]:
-        """Whom the span can mean, each once."""
+        """Return the actors that the span can mean, each once."""
         if len(self.entries) == 1:
             return (self.entries[0].actor,)
         return tuple(dict.fromkeys(entry.actor for entry in self.entries))
 
     def covers(self, other: Span) -> bool:
-        """Whether `other` lies within this span."""
+        """Return whether another span lies within this one."""
         return self.first <= other.first and other.last <= self.last
 
 
 def words_of(name: str) -> list[str]:
-    """The folded tokens of a name."""
+    """Return the folded tokens of a name."""
     return tokens(fold(clean(name))).words
 
 
 def keys_of(name: str) -> tuple[str, ...]:
-    """The folded spellings under which a name is searched: its tokens, parted by blanks."""
+    """Return the keys under which a name is searched: its tokens with a space between, per spelling."""
     cleaned = clean(name)
-    found = (" ".join(tokens(folded).words) for folded in variants(cleaned))
-    return tuple(dict.fromkeys(key for key in found if key))
+    keys = (" ".join(tokens(folded).words) for folded in variants(cleaned))
+    return tuple(dict.fromkeys(key for key in keys if key))
 
 
 class Gazetteer:
-    """All spellings of all actors, as one automaton."""
+    """All spellings of all actors in one Aho–Corasick automaton.
+
+    `longer_names`: for the folded name of a country or capital, the longer names that contain it and mean
+    something else.
+    """
 
     def __init__(self, actors: Sequence[Actor], longer_names: Mapping[str, Sequence[str]]) -> None:
         from ahocorasick_rs import AhoCorasick, Implementation
 
         self.actors = actors
         by_key: defaultdict[str, list[Entry]] = defaultdict(list)
-        for number, actor in enumerate(actors):
-            for entry in _entries(number, actor, longer_names):
+        for actor_index, actor in enumerate(actors):
+            for entry in _entries(actor_index, actor, longer_names):
                 for key in keys_of(entry.spelling):
                     by_key[key].append(entry)
         self._keys = list(by_key)
         self._entries = [tuple(entries) for entries in by_key.values()]
-        self._named = {key: number for number, key in enumerate(self._keys)}
-        self._refused = dict(_refused(self._entries))
-        # An automaton without patterns is an error of the library's.
+        self._key_numbers = {key: number for number, key in enumerate(self._keys)}
+        self._excluding_entries = dict(_excluding_entries(self._entries))
+        # The library refuses an automaton without patterns.
         self._automaton = AhoCorasick(
             [f" {key} " for key in self._keys] or ["\0"],
             store_patterns=False,
@@ -90,37 +94,39 @@ class Gazetteer:
         )
 
     def named(self, name: str) -> tuple[Entry, ...]:
-        """The entries spelled `name`."""
+        """Return the entries whose spelling is `name`; empty if no record has the name."""
         for key in keys_of(name):
-            if key in self._named:
-                return self._entries[self._named[key]]
+            if key in self._key_numbers:
+                return self._entries[self._key_numbers[key]]
         return ()
 
     def every(self, reading: Reading) -> list[Span]:
-        """Every spelling in the text that passes the tests of capitals and of `not:`; they overlap."""
-        found: list[Span] = []
-        barred: list[Span] = []
+        """Return all spans of known spellings that pass the tests of capitals and `not:`; they overlap."""
+        spans: list[Span] = []
+        excluding_spans: list[Span] = []
         matches = self._automaton.find_matches_as_indexes(reading.haystack, overlapping=True)
-        for number, first, last in reading.places(matches):
-            entries = self._entries[number]
-            fitting = tuple([entry for entry in entries if _is_written(entry, reading, first, last)])
+        for key_number, first, last in reading.places(matches):
+            entries = self._entries[key_number]
+            fitting = tuple([entry for entry in entries if _has_capitals(entry, reading, first, last)])
             if fitting:
-                found.append(Span(first, last, fitting))
-            if number in self._refused:
-                barred.append(Span(first, last, self._refused[number]))
-        return list(_unbarred(found, barred)) if barred else found
+                spans.append(Span(first, last, fitting))
+            if key_number in self._excluding_entries:
+                excluding_spans.append(Span(first, last, self._excluding_entries[key_number]))
+        return list(_without_excluded(spans, excluding_spans)) if excluding_spans else spans
 
 
-def _refused(every: Sequence[tuple[Entry, ...]]) -> Iterator[tuple[int, tuple[Entry, ...]]]:
-    """The entries that are `not:` phrases, by the number of their key."""
-    for number, entries in enumerate(every):
-        refused = tuple(entry for entry in entries if entry.sort == "not")
-        if refused:
-            yield number, refused
+def _excluding_entries(
+    entries_by_key: Sequence[tuple[Entry, ...]],
+) -> Iterator[tuple[int, tuple[Entry, ...]]]:
+    """Yield the numbers of the keys that have `not:` phrases, with these."""
+    for key_number, entries in enumerate(entries_by_key):
+        excluding = tuple(entry for entry in entries if entry.sort == "not")
+        if excluding:
+            yield key_number, excluding
 
 
 def longest(spans: Iterable[Span]) -> list[Span]:
-    """The leftmost of `spans`, the longest of these first, without overlap."""
+    """Return the leftmost-longest of `spans`, in order and without overlap."""
     chosen: list[Span] = []
     end = 0
     for span in sorted(spans, key=lambda span: (span.first, -span.last)):
@@ -130,57 +136,58 @@ def longest(spans: Iterable[Span]) -> list[Span]:
     return chosen
 
 
-def _entries(number: int, actor: Actor, longer_names: Mapping[str, Sequence[str]]) -> Iterator[Entry]:
+def _entries(actor_index: int, actor: Actor, longer_names: Mapping[str, Sequence[str]]) -> Iterator[Entry]:
+    """Yield the spellings of an actor and the phrases that exclude the actor."""
     for spelling in actor.spellings():
-        yield Entry(number, "name", clean(spelling.name).strip(), spelling.match == "exact")
-    for form in actor.demonyms:
-        yield Entry(number, "demonym", clean(form).strip())
-    for seat in actor.capitals:
-        yield Entry(number, "capital", clean(seat).strip())
-    general: list[str] = []
+        yield Entry(actor_index, "name", clean(spelling.name).strip(), spelling.match == "exact")
+    for demonym in actor.demonyms:
+        yield Entry(actor_index, "demonym", clean(demonym).strip())
+    for capital in actor.capitals:
+        yield Entry(actor_index, "capital", clean(capital).strip())
+    containing_names: list[str] = []
     if actor.type in ("country", "place"):
         for name in (actor.name, *actor.capitals):
-            general += longer_names.get(" ".join(words_of(name)), ())
-    for phrase in (*actor.not_, *general):
-        yield Entry(number, "not", clean(phrase).strip())
+            containing_names += longer_names.get(" ".join(words_of(name)), ())
+    for phrase in (*actor.not_, *containing_names):
+        yield Entry(actor_index, "not", clean(phrase).strip())
 
 
-def _is_written(entry: Entry, reading: Reading, first: int, last: int) -> bool:
-    """Whether the text writes the spelling with the capitals it asks for."""
+def _has_capitals(entry: Entry, reading: Reading, first: int, last: int) -> bool:
+    """Return whether the text writes a spelling with the capitals that the entry requires."""
     if entry.sort == "not":
         return False
     if entry.exact:
-        return _plain(reading.exact(first, last)) == _plain(entry.spelling)
+        return _normalized(reading.exact(first, last)) == _normalized(entry.spelling)
     if entry.sort == "demonym" or entry.is_description:
         return True
     if all(reading.is_capital[first:last]):
         return True
     return all(
-        not capital or reading.is_capital[first + k] or not reading.is_word(first + k)
-        for k, capital in enumerate(_capitals(entry.spelling))
+        not is_capital or reading.is_capital[first + k] or not reading.is_word(first + k)
+        for k, is_capital in enumerate(_capitals(entry.spelling))
     )
 
 
 @lru_cache(maxsize=4096)
 def _capitals(spelling: str) -> tuple[bool, ...]:
-    """Which of the tokens of a spelling have a capital."""
+    """Return for each token of a spelling whether it begins with a capital."""
     return tuple(spelling[start].isupper() for start in tokens(fold(spelling)).starts)
 
 
-def _plain(text: str) -> str:
-    """`text` with one kind of blank, hyphen and apostrophe, its case and accents kept."""
+def _normalized(text: str) -> str:
+    """Return a text with one kind of apostrophe, and a space for each run of hyphens and white space."""
     return " ".join(text.translate({0x2019: "'", 0x2010: "-", 0x2011: "-"}).replace("-", " ").split())
 
 
-def _unbarred(found: list[Span], barred: list[Span]) -> Iterator[Span]:
-    """`found` without the actors that a `not:` phrase around a span excludes."""
-    phrases: defaultdict[int, list[Span]] = defaultdict(list)
-    for phrase in barred:
+def _without_excluded(spans: list[Span], excluding_spans: list[Span]) -> Iterator[Span]:
+    """Yield spans without the actors that a `not:` phrase around them excludes."""
+    phrases_at: defaultdict[int, list[Span]] = defaultdict(list)
+    for phrase in excluding_spans:
         for i in range(phrase.first, phrase.last):
-            phrases[i].append(phrase)
-    for span in found:
-        around = phrases.get(span.first, ())
-        excluded = {entry.actor for phrase in around if phrase.covers(span) for entry in phrase.entries}
+            phrases_at[i].append(phrase)
+    for span in spans:
+        phrases = phrases_at.get(span.first, ())
+        excluded = {entry.actor for phrase in phrases if phrase.covers(span) for entry in phrase.entries}
         entries = tuple(entry for entry in span.entries if entry.actor not in excluded)
         if entries:
             yield Span(span.first, span.last, entries) if excluded else span

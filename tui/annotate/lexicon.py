@@ -1,4 +1,4 @@
-"""The tables of `lexicon.toml` and `offices.toml`, read once and late."""
+"""The word lists of `lexicon.toml` and the offices of `offices.toml`, loaded at first use."""
 
 from __future__ import annotations
 
@@ -16,34 +16,33 @@ T = TypeVar("T")
 
 
 class Phrases(Generic[T]):
-    """Sequences of folded words, each with a value, found at a place by the longest."""
+    """A table of phrases (sequences of folded words) with a value each; lookup gives the longest phrase."""
 
     def __init__(self) -> None:
         self._by_first: dict[str, dict[tuple[str, ...], T]] = {}
 
     def add(self, phrase: Sequence[str], value: T) -> None:
-        """Know `phrase`; a phrase already known keeps its value."""
+        """Add a phrase; a phrase that the table has already keeps its value."""
         if phrase:
             self._by_first.setdefault(phrase[0], {}).setdefault(tuple(phrase), value)
 
     @property
     def beginnings(self) -> Container[str]:
-        """The words with which phrases begin."""
+        """Return the first words of all phrases."""
         return self._by_first
 
     def longest(self, text: Sequence[str], i: int) -> tuple[int, T] | None:
-        """The end and the value of the longest phrase that begins at `i`, or None."""
-        known = self._by_first.get(text[i]) if i < len(text) else None
-        if known is None:
+        """Return the end and the value of the longest phrase at index `i` of a text; None without one."""
+        values = self._by_first.get(text[i]) if i < len(text) else None
+        if values is None:
             return None
-        best = max(
-            (phrase for phrase in known if tuple(text[i : i + len(phrase)]) == phrase), key=len, default=None
-        )
-        return None if best is None else (i + len(best), known[best])
+        matches = (phrase for phrase in values if tuple(text[i : i + len(phrase)]) == phrase)
+        phrase = max(matches, key=len, default=None)
+        return None if phrase is None else (i + len(phrase), values[phrase])
 
 
 class Lexicon(Struct, frozen=True):
-    """What the annotator knows of French, folded."""
+    """The word lists of `lexicon.toml`, folded; each list is described there."""
 
     function_words: frozenset[str]
     opening_nouns: frozenset[str]
@@ -67,7 +66,7 @@ class Lexicon(Struct, frozen=True):
 
 
 class OfficeEntry(Struct, frozen=True):
-    """One office or rank, as its table describes it."""
+    """One office, rank or form of address; the fields are described in `offices.toml`."""
 
     key: str
     forms: tuple[str, ...]
@@ -80,7 +79,7 @@ class OfficeEntry(Struct, frozen=True):
 
 
 class OfficeTable(Struct, frozen=True):
-    """`offices.toml`; what stands around a description is folded."""
+    """The offices of `offices.toml`, and the words that may stand around them, folded."""
 
     office: tuple[OfficeEntry, ...]
     same: dict[str, str]
@@ -92,7 +91,7 @@ class OfficeTable(Struct, frozen=True):
     definite: frozenset[str] = frozenset()
     feminine: frozenset[str] = frozenset()
     juntas: frozenset[str] = frozenset()
-    after: Phrases[str] = field(default_factory=Phrases)  # «barred», «former» or «kept»
+    after: Phrases[str] = field(default_factory=Phrases)  # values: «barred», «former» or «kept»
     portfolio_words: frozenset[str] = frozenset()
     people_words: frozenset[str] = frozenset()
     people_prefixes: frozenset[str] = frozenset()
@@ -100,39 +99,42 @@ class OfficeTable(Struct, frozen=True):
     not_people: frozenset[str] = frozenset()
 
     def is_people(self, word: str) -> bool:
-        """Whether a folded word looks like the adjective of a people: «gabonais»."""
+        """Return whether a folded word looks like a demonym: «gabonais»."""
         if word in self.people_words:
             return True
         return word.endswith(self.people_endings) and len(word) > 4 and word not in self.not_people
 
 
-def _read(name: str) -> dict[str, object]:
+def _load_toml(name: str) -> dict[str, object]:
+    """Return the content of a TOML file of this package."""
     return tomllib.loads(files("tui.annotate").joinpath(name).read_text("utf-8"))
 
 
-def _set(text: str) -> frozenset[str]:
+def _word_set(text: str) -> frozenset[str]:
+    """Return the folded words of a text as a set."""
     return frozenset(words(text))
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """What `lexicon.toml` says."""
-    table = _read("lexicon.toml")
-    longer = convert(table.pop("longer_names"), dict[str, tuple[str, ...]])
-    lists = {name: _set(str(text)) for name, text in table.items()}
-    return Lexicon(**lists, longer_names={" ".join(words(name)): phrases for name, phrases in longer.items()})
+    """Return the word lists of `lexicon.toml`."""
+    table = _load_toml("lexicon.toml")
+    longer_names = convert(table.pop("longer_names"), dict[str, tuple[str, ...]])
+    word_lists = {name: _word_set(str(text)) for name, text in table.items()}
+    by_folded_name = {" ".join(words(name)): phrases for name, phrases in longer_names.items()}
+    return Lexicon(**word_lists, longer_names=by_folded_name)
 
 
 @lru_cache(maxsize=1)
 def office_table() -> OfficeTable:
-    """What `offices.toml` says."""
-    table = _read("offices.toml")
+    """Return the offices of `offices.toml`."""
+    table = _load_toml("offices.toml")
     around = convert(table["around"], dict[str, str])
     peoples = convert(table["peoples"], dict[str, str])
     after: Phrases[str] = Phrases()
     for meaning in ("barred", "former", "kept"):
-        listed = around["barred_after" if meaning == "barred" else meaning]
-        for phrase in listed.split("·"):
+        phrase_list = around["barred_after" if meaning == "barred" else meaning]
+        for phrase in phrase_list.split("·"):
             after.add(tokens(fold(phrase)).words, meaning)
     return OfficeTable(
         office=convert(table["office"], tuple[OfficeEntry, ...]),
@@ -140,15 +142,15 @@ def office_table() -> OfficeTable:
         portfolio=convert(table["portfolio"], dict[str, tuple[str, ...]]),
         around=around,
         peoples=peoples,
-        barred_before=_set(around["barred_before"]),
-        between=_set(around["between"]),
-        definite=_set(around["definite"]),
-        feminine=_set(around["feminine"]),
-        juntas=frozenset(part.strip() for part in around["juntas"].split("·")),
+        barred_before=_word_set(around["barred_before"]),
+        between=_word_set(around["between"]),
+        definite=_word_set(around["definite"]),
+        feminine=_word_set(around["feminine"]),
+        juntas=frozenset(key.strip() for key in around["juntas"].split("·")),
         after=after,
-        portfolio_words=_set(convert(table["portfolio_words"], dict[str, str])["after"]),
-        people_words=_set(peoples["words"]),
-        people_prefixes=_set(peoples["prefixes"]),
+        portfolio_words=_word_set(convert(table["portfolio_words"], dict[str, str])["after"]),
+        people_words=_word_set(peoples["words"]),
+        people_prefixes=_word_set(peoples["prefixes"]),
         people_endings=tuple(words(peoples["endings"])),
-        not_people=_set(peoples["not_words"]),
+        not_people=_word_set(peoples["not_words"]),
     )

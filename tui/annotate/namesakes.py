@@ -1,4 +1,4 @@
-"""Demonyms that two countries share: «congolais» is of the one Congo of which the article speaks."""
+"""Demonyms that several countries share: which Congo «congolais» means in an article."""
 
 from __future__ import annotations
 
@@ -7,37 +7,40 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tui.annotate.gazetteer import Span, longest
 
-#: A country is meant when the article names it so many times as often as the others with that demonym.
-_CLEARLY = 2
+#: A shared demonym means a country that the article mentions this many times as often as the next candidate.
+_MIN_COUNT_RATIO = 2
 
 
 def is_shared_demonym(span: Span) -> bool:
-    """Whether a span is the demonym of several countries and nothing else."""
+    """Return whether a span is the demonym of several countries and nothing else."""
     return len(span.actors) > 1 and all(entry.sort == "demonym" for entry in span.entries)
 
 
 def parted(pages: Sequence[list[Span]], country_of: Callable[[int], int | None]) -> list[list[Span]]:
-    """`pages` with every shared demonym given to the country that the article clearly speaks of, if to one.
+    """Resolve shared demonyms to the country that the article clearly is about, where there is one.
 
-    `country_of` gives the country for which an actor stands, or to which it belongs.
+    `pages` are the spans of title and body. `country_of` returns the country for which an actor stands or to
+    which the actor belongs, or None.
     """
     if not any(is_shared_demonym(span) for page in pages for span in page):
         return list(pages)
     counts = Counter(_countries((span for page in pages for span in longest(page)), country_of))
-    return [[_given(span, counts) for span in page] for page in pages]
+    return [[_resolve(span, counts) for span in page] for page in pages]
 
 
 def _countries(spans: Iterable[Span], country_of: Callable[[int], int | None]) -> Iterable[int]:
+    """Yield the country of every span that refers to one country."""
     for span in spans:
-        countries = {country_of(number) for number in span.actors}
+        countries = {country_of(actor) for actor in span.actors}
         if len(countries) == 1 and (country := countries.pop()) is not None:
             yield country
 
 
-def _given(span: Span, counts: Counter[int]) -> Span:
+def _resolve(span: Span, counts: Counter[int]) -> Span:
+    """Return a shared demonym with only the most mentioned country, if it clearly is; else unchanged."""
     if not is_shared_demonym(span):
         return span
-    first, second = sorted(span.actors, key=lambda number: -counts[number])[:2]
-    if not counts[first] or counts[first] < _CLEARLY * counts[second]:
+    first, second = sorted(span.actors, key=lambda actor: -counts[actor])[:2]
+    if not counts[first] or counts[first] < _MIN_COUNT_RATIO * counts[second]:
         return span
     return Span(span.first, span.last, tuple(entry for entry in span.entries if entry.actor == first))

@@ -1,4 +1,4 @@
-"""The offices that the records know, who holds them, and what describes them."""
+"""An index of the offices in the records: who holds them, and which phrases describe them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from tui.annotate.gazetteer import Gazetteer, words_of
 from tui.annotate.lexicon import office_table
 from tui.model.records import Actor, Role
 
-#: So many offices at a time have their holders kept at hand.
-_REMEMBERED = 4096
+#: The cache of holders is cleared when it has this many offices, to bound its memory.
+_MAX_CACHED_OFFICES = 4_096
 
 
 class Held(Struct, frozen=True):
-    """A role of a record: the office, and who has it when."""
+    """An office or rank that an actor holds, with the role of the record that says so."""
 
     person: int
     office: Office
@@ -28,7 +28,7 @@ class Held(Struct, frozen=True):
 
 
 class Offices:
-    """Who holds what, by the records."""
+    """The offices, by holder and by key; actors are indexes among all actors."""
 
     def __init__(self, actors: Sequence[Actor], gazetteer: Gazetteer) -> None:
         self._table = office_table()
@@ -38,69 +38,74 @@ class Offices:
         self._said_as = {entry.key: {entry.key, *entry.said_as} for entry in self._table.office}
         self._hosted = {entry.key for entry in self._table.office if entry.host}
         self._held: defaultdict[int, list[Held]] = defaultdict(list)
-        self._holders: defaultdict[str, list[Held]] = defaultdict(list)
+        self._roles_by_key: defaultdict[str, list[Held]] = defaultdict(list)
         self._genders: dict[int, str] = {}
-        self._fitting: dict[Office, tuple[Held, ...]] = {}
+        self._holders_cache: dict[Office, tuple[Held, ...]] = {}
         self.descriptions = Descriptions(gazetteer, self.country_of)
-        self._know_records()
+        self._add_roles()
         self.descriptions.know_same()
-        self._know_bodies()
+        self._add_juntas()
 
     def held(self, number: int) -> Sequence[Held]:
-        """The roles of an actor."""
+        """Return the roles of an actor, in whatever years."""
         return self._held.get(number, ())
 
     def titled(self, number: int, title: Office) -> list[Held]:
-        """The roles of an actor that a title before a name fits, in whatever years."""
-        return [one for one in self.held(number) if self.fits_title(one, title)]
+        """Return the roles of an actor that match a title before a name, in whatever years."""
+        return [role for role in self.held(number) if self.fits_title(role, title)]
 
-    def _know_records(self) -> None:
-        """Read the roles of the records."""
-        read: dict[str, Phrase] = {}
-        for number, actor in enumerate(self._actors):
+    def _add_roles(self) -> None:
+        """Parse and add the roles of all records."""
+        phrases: dict[str, Phrase] = {}
+        for actor_index, actor in enumerate(self._actors):
             for role in actor.roles:
-                for title in _titles(role.title):
-                    if title not in read:
-                        read[title] = self.descriptions.learn(title)
-                    phrase = read[title]
-                    self._hold(Held(number, self._of(phrase, role, actor), phrase.is_rank, role))
+                for title in _split_portfolios(role.title):
+                    if title not in phrases:
+                        phrases[title] = self.descriptions.learn(title)
+                    phrase = phrases[title]
+                    office = self._with_owner(phrase, role, actor)
+                    self._add(Held(actor_index, office, phrase.is_rank, role))
 
-    def _know_bodies(self) -> None:
-        """Who speaks both for «the CNSP» and for «the junta» makes the two one body."""
-        for number in list(self._held):
-            for one in list(self._held[number]):
-                for other in list(self._held[number]):
+    def _add_juntas(self) -> None:
+        """Give «la junte» to a body for which the same person speaks by its name and as the junta's."""
+        for person in list(self._held):
+            for role in list(self._held[person]):
+                for other in list(self._held[person]):
                     key = self.descriptions.key_of_complement(other.office)
-                    same = (one.office.key, one.office.country) == (other.office.key, other.office.country)
-                    if key and same and one.office.complement.startswith("@"):
-                        body = int(one.office.complement[1:])
-                        office = Office(key, country=one.office.country)
-                        self._hold(Held(body, office, False, one.role))
+                    is_same = (role.office.key, role.office.country) == (
+                        other.office.key,
+                        other.office.country,
+                    )
+                    if key and is_same and role.office.complement.startswith("@"):
+                        body = int(role.office.complement[1:])
+                        office = Office(key, country=role.office.country)
+                        self._add(Held(body, office, False, role.role))
 
-    def _hold(self, held: Held) -> None:
+    def _add(self, held: Held) -> None:
+        """Add a role, unless its holder has it already."""
         if held in self._held[held.person]:
             return
         self._held[held.person].append(held)
         for key in self._fits.get(held.office.key, {held.office.key}):
-            self._holders[key].append(held)
+            self._roles_by_key[key].append(held)
 
-    def _of(self, phrase: Phrase, role: Role, actor: Actor) -> Office:
-        """The office with the country, or the body, that the role's `of` names, else the actor's."""
+    def _with_owner(self, phrase: Phrase, role: Role, actor: Actor) -> Office:
+        """Return an office with the country or body to which the role, else the actor, belongs (`of`)."""
         office = phrase.office
-        number = self._numbers.get(role.of or actor.of or "")
-        if number is None or (office.country is not None and not role.of):
+        owner = self._numbers.get(role.of or actor.of or "")
+        if owner is None or (office.country is not None and not role.of):
             return office
-        country = self.country_of(number)
+        country = self.country_of(owner)
         if country is not None:
             return replace(office, country=country)
         if phrase.is_complete and not office.complement:
-            return office  # its title says whose it is
+            return office  # the title itself says to whom the office belongs
         if office.complement:
-            return replace(office, body=number if office.body is None else office.body)
-        return replace(office, complement=f"@{number}")
+            return replace(office, body=owner if office.body is None else office.body)
+        return replace(office, complement=f"@{owner}")
 
     def country_of(self, number: int) -> int | None:
-        """The country that an actor's name stands for: its own, or a place's."""
+        """Return the country that an actor's name stands for, of a country or a place; else None."""
         actor = self._actors[number]
         if actor.type == "country":
             return number
@@ -108,22 +113,22 @@ class Offices:
         return owner if owner is not None and self._actors[owner].type == "country" else None
 
     def gender(self, number: int) -> str:
-        """«f» where a title in the person's record is a woman's."""
+        """Return «f» if a title in the person's record is feminine; else an empty text."""
         if number not in self._genders:
             titles = (words_of(held.role.title) for held in self.held(number))
-            is_hers = any(title and title[0] in self._table.feminine for title in titles)
-            self._genders[number] = "f" if is_hers else ""
+            is_feminine = any(title and title[0] in self._table.feminine for title in titles)
+            self._genders[number] = "f" if is_feminine else ""
         return self._genders[number]
 
     def home(self, number: int) -> int | None:
-        """The country to which a person or a body belongs."""
+        """Return the country to which a person or body belongs; None if unknown."""
         owner = self._numbers.get(self._actors[number].of or "")
         return None if owner is None else self.country_of(owner)
 
     def fits(self, held: Held, wanted: Office) -> bool:
-        """Whether `wanted` describes a holder of `held`, in whatever years."""
+        """Return whether `wanted` describes the holder of a role, in whatever years."""
         office = held.office
-        return (  # the complement too: who presides a club is no head of state
+        return (  # the complement too: the president of a club is no head of state
             wanted.key in self._fits.get(office.key, {office.key})
             and wanted.complement == office.complement
             and (wanted.country is None or wanted.country == office.country)
@@ -132,51 +137,60 @@ class Offices:
         )
 
     def _is_host(self, office: Office, wanted: Office) -> bool:
-        """Whether it is the same place: an ambassador's may go unsaid, a body's branch is another office."""
+        """Return whether the host countries agree.
+
+        An ambassador's may be missing; an office in a branch of a body is another one than in the body.
+        """
         if office.key in self._hosted:
             return wanted.host is None or office.host in (None, wanted.host)
         return office.host == wanted.host
 
-    def is_said_as(self, said: Office, wanted: Office) -> bool:
-        """Whether an article that introduces somebody as `said` may go on with `wanted`, countries aside."""
+    def is_said_as(self, introduced: Office, wanted: Office) -> bool:
+        """Return whether an office may refer back to the one that introduced a person.
+
+        Countries are ignored.
+        """
         keys = self._said_as.get(wanted.key, {wanted.key})
-        bodies = (None, said.body)
-        return said.key in keys and said.complement == wanted.complement and wanted.body in bodies
+        is_same_complement = introduced.complement == wanted.complement
+        return introduced.key in keys and is_same_complement and wanted.body in (None, introduced.body)
 
     def fits_title(self, held: Held, title: Office) -> bool:
-        """Whether a title before a name fits; it may say less than the office: «le ministre X»."""
+        """Return whether a title before a name matches a role; it may be less specific: «le ministre X»."""
         if title.country == SEVERAL:
             title = replace(title, country=None)
         wanted = title if title.complement else replace(title, complement=held.office.complement)
         return self.fits(held, wanted) or self.fits(held, title)
 
     def says_whose(self, office: Office) -> bool:
-        """Whether a whole title of the records says whose it is: «cheffe de la diplomatie européenne»."""
-        is_whole = self.descriptions.is_whole(office.key) and not office.complement
-        held = self.of_key(office.key) if is_whole else ()
-        return bool(held) and all(one.office.country is None for one in held)
+        """Return whether a title says itself to whom it belongs: «cheffe de la diplomatie européenne»."""
+        is_whole_title = self.descriptions.is_whole(office.key) and not office.complement
+        roles = self.of_key(office.key) if is_whole_title else ()
+        return bool(roles) and all(role.office.country is None for role in roles)
 
     def of_key(self, key: str) -> Sequence[Held]:
-        """Every role of an office, in whatever country."""
-        return self._holders.get(key, ())
+        """Return every role with an office, in whatever country and years."""
+        return self._roles_by_key.get(key, ())
 
     def holders(self, wanted: Office) -> tuple[Held, ...]:
-        """Every role, in whatever years, that `wanted` describes."""
-        found = self._fitting.get(wanted)
-        if found is None:
-            found = tuple(one for one in self._holders.get(wanted.key, ()) if self.fits(one, wanted))
-            if len(self._fitting) >= _REMEMBERED:
-                self._fitting.clear()
-            self._fitting[wanted] = found
-        return found
+        """Return every role that `wanted` describes, in whatever years."""
+        roles = self._holders_cache.get(wanted)
+        if roles is None:
+            roles = tuple(role for role in self._roles_by_key.get(wanted.key, ()) if self.fits(role, wanted))
+            if len(self._holders_cache) >= _MAX_CACHED_OFFICES:
+                self._holders_cache.clear()
+            self._holders_cache[wanted] = roles
+        return roles
 
 
-_PORTFOLIOS = re.compile(r"(?P<head>[\w-]+(?: d['’]État)?) (?P<portfolios>d(?:e|u|es|e la|e l['’]) ?.+)")
-_AND = re.compile(r"(?:, | et |, et )(?=d(?:e|u|es)\b|d['’])")
+# A title with its portfolios: «ministre de la Guerre et de la Défense».
+_WITH_PORTFOLIOS = re.compile(r"(?P<head>[\w-]+(?: d['’]État)?) (?P<portfolios>d(?:e|u|es|e la|e l['’]) ?.+)")
+_CONJUNCTION = re.compile(r"(?:, | et |, et )(?=d(?:e|u|es)\b|d['’])")
 
 
-def _titles(title: str) -> list[str]:
-    """A title, and one for each portfolio where it has several: «ministre de la Guerre et de la Défense»."""
-    found = _PORTFOLIOS.fullmatch(title)
-    parts = _AND.split(found["portfolios"]) if found else []
-    return [title, *(f"{found['head']} {part}" for part in parts)] if found and len(parts) > 1 else [title]
+def _split_portfolios(title: str) -> list[str]:
+    """Return a title and, if it has several portfolios, one title for each of them."""
+    match = _WITH_PORTFOLIOS.fullmatch(title)
+    portfolios = _CONJUNCTION.split(match["portfolios"]) if match else []
+    if match is None or len(portfolios) < 2:
+        return [title]
+    return [title, *(f"{match['head']} {portfolio}" for portfolio in portfolios)]

@@ -1,4 +1,4 @@
-"""Parts of personal names: which persons «Lamine Zeine», «Modi» or «Jiang» can mean."""
+"""An index of personal names: the persons that «Lamine Zeine», «Modi» or «Jiang» can mean."""
 
 from __future__ import annotations
 
@@ -11,83 +11,100 @@ from tui.model.records import Actor
 from tui.model.sound import sound_key
 from tui.model.text import variants
 
+#: Shorter words that sound the same are too often different names.
+_MIN_PHONETIC_CHARS = 5
+
 
 class Persons:
-    """The words of all personal names, and whose they are."""
+    """The words of all personal names; persons are indexes among the actors, and names are folded words."""
 
     def __init__(self, actors: Sequence[Actor]) -> None:
-        self._spellings: dict[int, list[tuple[str, ...]]] = {}
-        self._bearers: defaultdict[str, set[int]] = defaultdict(set)
-        for number, actor in enumerate(actors):
+        self._names: dict[int, list[tuple[str, ...]]] = {}
+        self._persons_by_word: defaultdict[str, set[int]] = defaultdict(set)
+        for person, actor in enumerate(actors):
             if actor.type != "person":
                 continue
-            spellings = {
-                tuple(words_of(form)) for spelling in actor.spellings() for form in variants(spelling.name)
+            names = {
+                tuple(words_of(variant))
+                for spelling in actor.spellings()
+                for variant in variants(spelling.name)
             }
-            self._spellings[number] = sorted(spellings)
-            for word in {word for spelling in spellings for word in spelling}:
-                self._bearers[word].add(number)
+            self._names[person] = sorted(names)
+            for word in {word for name in names for word in name}:
+                self._persons_by_word[word].add(person)
 
-    def __contains__(self, number: object) -> bool:
-        return number in self._spellings
+    def __contains__(self, person: object) -> bool:
+        return person in self._names
 
     def is_shared(self, word: str) -> bool:
-        """Whether `word` is part of several persons' names."""
-        return len(self._bearers.get(word, ())) > 1
+        """Return whether a word is part of several persons' names."""
+        return len(self._persons_by_word.get(word, ())) > 1
 
     def bearers(self, words: Sequence[str]) -> set[int]:
-        """The persons of whose name `words` are a part that ends with the surname."""
-        return {number for number in self._sharing(words) if self._ends(number, tuple(words))}
+        """Return the persons of whose name `words` are a part that ends with the surname."""
+        return {person for person in self._with_all_words(words) if self._has_part(person, tuple(words))}
 
-    def begins(self, number: int, word: str) -> bool:
-        """Whether a spelling of the person's name begins with `word`."""
-        return any(name[0] == word for name in self._spellings[number])
+    def begins(self, person: int, word: str) -> bool:
+        """Return whether a spelling of a person's name begins with a word."""
+        return any(name[0] == word for name in self._names[person])
 
     def first_bearer(self, word: str) -> int | None:
-        """The one person whose name of two words begins with `word`: «Jiang» of Jiang Feng."""
-        numbers = self._bearers.get(word, set())
-        if len(numbers) != 1:
+        """Return the only person with a name of two words that begins with `word`: «Jiang» of Jiang Feng."""
+        persons = self._persons_by_word.get(word, set())
+        if len(persons) != 1:
             return None
-        (number,) = numbers
-        is_first = any(len(name) == 2 and name[0] == word for name in self._spellings[number])
-        return number if is_first else None
+        (person,) = persons
+        is_first = any(len(name) == 2 and name[0] == word for name in self._names[person])
+        return person if is_first else None
 
     def spelled_nearly(self, words: Sequence[str]) -> int | None:
-        """The one person whose name is `words` but for one that sounds the same; three words at least."""
+        """Return the only person whose name differs from `words` in one word that sounds the same.
+
+        None for fewer than three words.
+        """
         if len(words) < 3:
             return None
-        sharing = {
-            number for k in range(len(words)) for number in self._sharing((*words[:k], *words[k + 1 :]))
+        candidates = {
+            person
+            for k in range(len(words))
+            for person in self._with_all_words((*words[:k], *words[k + 1 :]))
         }
-        found = {
-            number for number in sharing if any(_is_near(words, name) for name in self._spellings[number])
+        similar = {
+            person
+            for person in candidates
+            if any(_differs_in_spelling(words, name) for name in self._names[person])
         }
-        return found.pop() if len(found) == 1 else None
+        return similar.pop() if len(similar) == 1 else None
 
-    def _sharing(self, words: Sequence[str]) -> set[int]:
-        sets = [self._bearers.get(word, set()) for word in words]
+    def _with_all_words(self, words: Sequence[str]) -> set[int]:
+        """Return the persons whose names have all these words, in any order."""
+        sets = [self._persons_by_word.get(word, set()) for word in words]
         return set.intersection(*sets) if sets else set()
 
-    def _ends(self, number: int, words: tuple[str, ...]) -> bool:
+    def _has_part(self, person: int, words: tuple[str, ...]) -> bool:
+        """Return whether `words` are a proper part of a person's name that ends with the surname."""
         return any(
-            len(words) < len(name) and words[-1] == name[-1] and _is_within(words, name)
-            for name in self._spellings[number]
+            len(words) < len(name) and words[-1] == name[-1] and _is_part(words, name)
+            for name in self._names[person]
         )
 
 
-def _is_within(words: Sequence[str], name: Sequence[str]) -> bool:
-    """Whether `words` stand in `name` in their order, no particle that belongs to them being left out."""
-    rest = iter(name)
-    if not all(word in rest for word in words):
+def _is_part(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Return whether `words` occur in `name` in order, without leaving out a particle before them."""
+    remaining = iter(name)
+    if not all(word in remaining for word in words):
         return False
-    known = lexicon()
-    bound = (known.particles - known.dropped_particles) | known.kept_articles
-    at = len(name) - len(words)
-    return not (tuple(words) == tuple(name[at:]) and at and name[at - 1] in bound)
+    word_lists = lexicon()
+    bound_words = (word_lists.particles - word_lists.dropped_particles) | word_lists.kept_articles
+    omitted = len(name) - len(words)
+    return not (tuple(words) == tuple(name[omitted:]) and omitted and name[omitted - 1] in bound_words)
 
 
-def _is_near(words: Sequence[str], name: Sequence[str]) -> bool:
+def _differs_in_spelling(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Return whether two names differ in one word only, which sounds the same in both."""
     if len(words) != len(name):
         return False
-    other = [(one, two) for one, two in zip(words, name, strict=True) if one != two]
-    return len(other) == 1 and len(other[0][0]) > 4 and sound_key(other[0][0]) == sound_key(other[0][1])
+    different = [(word, other) for word, other in zip(words, name, strict=True) if word != other]
+    if len(different) != 1 or len(different[0][0]) < _MIN_PHONETIC_CHARS:
+        return False
+    return sound_key(different[0][0]) == sound_key(different[0][1])

@@ -1,8 +1,8 @@
-"""Who is meant by «le chef du gouvernement»: the holder of an office at the article's date.
+"""Resolution of phrases such as «le chef du gouvernement» to the holder of the office.
 
-First what the article itself says («le Premier ministre Ali Lamine Zeine»), then the records: the one
-holder on that day, of the country in the phrase, or among the persons the article names, or of the
-country the article is about. Where two fit, or none, nobody is marked.
+The statements of the article («le Premier ministre Ali Lamine Zeine») come first, then the records: the only
+holder at the date of the article, of the country in the phrase, or among the persons the article mentions, or
+of the country the article is about. If several persons fit, or none, there is no mention.
 """
 
 from __future__ import annotations
@@ -24,35 +24,35 @@ from tui.model.dates import Edtf, parse_edtf
 from tui.model.datewords import describe
 from tui.model.records import Actor
 
-#: A country is what a text is about when it is named this many times as often as the next.
-_DOMINANT = 1.5
+#: A text is about the country that it mentions this many times as often as the next one.
+_MIN_COUNT_RATIO = 1.5
 
 
-#: A bare description before one of these is not all of it: «le ministre à la Présidence».
-_GOES_ON = frozenset(("à", "aux", "auprès", "en"))
-#: An actor, how sure it is, and why.
-_Meant = tuple[int, float, str]
+#: The prepositions that make a bare phrase another office: «le ministre à la Présidence».
+_CONTINUATIONS = frozenset(("à", "aux", "auprès", "en"))
+#: The index of an actor, the confidence (0–1), and the reason for the user.
+_Resolution = tuple[int, float, str]
 
 
-class _Here(Struct, frozen=True):
-    """What stands around a description."""
+class _PhraseContext(Struct, frozen=True):
+    """The context of a phrase for an office."""
 
-    times: tuple[Edtf, ...] = ()  # said of it
-    goes_on: bool = False  # with words that make it another office
+    times: tuple[Edtf, ...] = ()  # the dates that belong to the phrase
+    is_continued: bool = False  # by words that make it another office
     own: int | None = None  # the country that the article, and the passage, are about
-    near: int | None = None  # the country that the article named last
+    near: int | None = None  # the country mentioned last before the phrase
     place: int = BEFORE
 
 
 class Introduction(Struct, frozen=True):
-    """The article itself says who holds an office; `person` is None for somebody we do not know."""
+    """A statement of the article that a person holds an office; None: a person without a record."""
 
     office: Office
     person: int | None
 
 
 class Roles:
-    """Resolves the descriptions of offices in one article."""
+    """A resolver of the phrases for offices in one article."""
 
     def __init__(self, actors: Sequence[Actor], offices: Offices, cast: Cast, tenure: Tenure) -> None:
         self._actors = actors
@@ -61,256 +61,298 @@ class Roles:
         self._tenure = tenure
         self._table = office_table()
         self._introductions: dict[Introduction, None] = {}  # in order, each once
-        self._counts: Counter[int] = Counter()  # how often the article names each country
+        self._counts: Counter[int] = Counter()  # the mentions of each country in the article
         self._own: int | None = None
-        self._beside: set[tuple[int, Phrase]] = set()
+        self._in_apposition: set[tuple[int, Phrase]] = set()
 
     def read(self, pages: Sequence[Page], persons: Sequence[dict[int, tuple[int, int | None]]]) -> None:
-        """Learn from the article: who holds what by its own words, and which country it is about.
+        """Collect who holds which office by the article's own words, and the country it is about.
 
-        `persons`: for each page, the first token of a personal name -> its end, and who is meant (or None).
+        `pages` are title and body. `persons` has for each page the names of persons: the first token, and
+        with it the end and the actor (None: without a record).
         """
-        for number, (page, named) in enumerate(zip(pages, persons, strict=True)):
-            ends = dict(named.values())
+        for page_index, (page, names) in enumerate(zip(pages, persons, strict=True)):
+            person_by_end = dict(names.values())
             for phrase in page.phrases:
                 if not phrase.is_rank:
-                    self._introduce(number, page, phrase, named, ends)
+                    self._introduce(page_index, page, phrase, names, person_by_end)
         self._count_countries(pages)
-        self._own = self._most_named()
+        self._own = self._most_mentioned()
 
     def find(self, number: int, page: Page) -> Iterator[Found]:
-        """The descriptions on page `number` that mean one known actor."""
+        """Yield the phrases of title (0) or body (1) that refer to one known actor."""
         for phrase in page.phrases:
-            if phrase.is_rank or (number, phrase) in self._beside or not page.is_open(phrase):
+            if phrase.is_rank or (number, phrase) in self._in_apposition or not page.is_open(phrase):
                 continue
-            if self._is_barred(page, phrase) or not self._is_definite(page, phrase):
+            if self._is_excluded(page, phrase) or not self._is_definite(page, phrase):
                 continue
-            here = self._here(number, page, phrase)
-            meant = self._former(phrase, page) if phrase.is_former else self._current(phrase, here)
-            if meant:
-                actor, confidence, why = meant
+            context = self._context(number, page, phrase)
+            resolution = self._former(phrase, page) if phrase.is_former else self._current(phrase, context)
+            if resolution:
+                actor, confidence, why = resolution
                 yield Found(phrase.first, phrase.last, actor, "role", confidence, why)
 
-    def _here(self, number: int, page: Page, phrase: Phrase) -> _Here:
+    def _context(self, page_index: int, page: Page, phrase: Phrase) -> _PhraseContext:
+        """Return the context of a phrase in title (0) or body (1)."""
         times = [time for edtf in page.times_beside(phrase) if (time := parse_edtf(edtf))]
-        own = self._own_of(page, phrase)
-        goes_on = page.surface(phrase.last) in _GOES_ON
-        if number == 0:
-            return _Here(tuple(times), goes_on, own)
-        before = page.names_so_far(phrase.first)
-        near = next((c for span in before if (c := self._country(span)) is not None), None)
-        return _Here(tuple(times), goes_on, own, near, phrase.first)
+        own = self._own_country(page, phrase)
+        is_continued = page.surface(phrase.last) in _CONTINUATIONS
+        if page_index == 0:
+            return _PhraseContext(tuple(times), is_continued, own)
+        earlier_names = page.names_so_far(phrase.first)
+        near = next((c for span in earlier_names if (c := self._country(span)) is not None), None)
+        return _PhraseContext(tuple(times), is_continued, own, near, phrase.first)
 
-    def _own_of(self, page: Page, phrase: Phrase) -> int | None:
-        """The country that the article, and the passage, are about: of those with a junta for «la junte»."""
+    def _own_country(self, page: Page, phrase: Phrase) -> int | None:
+        """Return the country that the article and the passage are about; None if they differ.
+
+        For «la junte» only countries under a junta count.
+        """
         juntas = self._table.juntas
-        among = None
+        eligible = None
         if juntas & {phrase.office.key, phrase.office.complement}:
-            among = {one.office.country for key in juntas for one in self._offices.of_key(key)}
-        named = (self._country(span) for span in page.names_before(phrase))
-        nearest = next((c for c in named if c is not None and (among is None or c in among)), None)
-        own = self._own if among is None else self._most_named(among)
+            eligible = {role.office.country for key in juntas for role in self._offices.of_key(key)}
+        countries = (self._country(span) for span in page.names_before(phrase))
+        nearest = next((c for c in countries if c is not None and (eligible is None or c in eligible)), None)
+        own = self._own if eligible is None else self._most_mentioned(eligible)
         return own if nearest in (None, own) else None
 
     def _country(self, span: Span) -> int | None:
-        """The one country that a name stands for."""
-        countries = {self._offices.country_of(number) for number in span.actors}
+        """Return the only country that a name stands for; None if there is none, or several."""
+        countries = {self._offices.country_of(actor) for actor in span.actors}
         return countries.pop() if len(countries) == 1 else None
 
     def _introduce(
         self,
-        number: int,
+        page_index: int,
         page: Page,
         phrase: Phrase,
-        named: dict[int, tuple[int, int | None]],
-        ends: dict[int, int | None],
+        names: dict[int, tuple[int, int | None]],
+        person_by_end: dict[int, int | None],
     ) -> None:
-        """Take note of a name beside a description: «le ministre, le général Modi», «Modi, ministre de …»."""
-        if self._is_barred(page, phrase):
+        """Record a name in apposition: «le ministre, le général Modi», «Modi, ministre de la Défense»."""
+        if self._is_excluded(page, phrase):
             return
-        i, is_direct = self._name_after(page, phrase)
-        if i in named and (is_direct or self._agrees(phrase, named[i][1])):
-            person = named[i][1]
-        elif (j := self._name_before(page, phrase)) in ends and self._agrees(phrase, ends[j]):
-            person = ends[j]
+        i, is_adjacent = self._name_after(page, phrase)
+        if i in names and (is_adjacent or self._may_hold(phrase, names[i][1])):
+            person = names[i][1]
+        elif (end := self._end_of_name_before(page, phrase)) in person_by_end and self._may_hold(
+            phrase, person_by_end[end]
+        ):
+            person = person_by_end[end]
         else:
             return
-        self._beside.add((number, phrase))
+        self._in_apposition.add((page_index, phrase))
         if not phrase.is_former and not self._tenure.is_past(person, phrase.office):
             self._introductions[Introduction(phrase.office, person)] = None
 
     def _name_after(self, page: Page, phrase: Phrase) -> tuple[int, bool]:
-        """Where a name in apposition would begin after `phrase`, and whether nothing parts them."""
+        """Return where a name in apposition would begin behind a phrase, and whether no comma precedes."""
         i = phrase.last
-        is_direct = page.word(i) != ","
-        i += not is_direct
+        is_adjacent = page.word(i) != ","
+        i += not is_adjacent
         while True:
             i += page.word(i) in ("le", "la", "l")
             title = page.phrase_at(i)
             if title is None:
-                return i, is_direct
+                return i, is_adjacent
             i = title.last
 
-    def _name_before(self, page: Page, phrase: Phrase) -> int:
+    def _end_of_name_before(self, page: Page, phrase: Phrase) -> int:
+        """Return where a name in apposition would end before a phrase; -1 if no comma precedes."""
         i = phrase.first
         i -= page.word(i - 1) in ("le", "la", "l")
         return i - 1 if page.word(i - 1) == "," else -1
 
-    def _agrees(self, phrase: Phrase, person: int | None) -> bool:
-        """Whether the records do not know others as the holders."""
-        holders = self._holders(phrase.office, _Here())
+    def _may_hold(self, phrase: Phrase, person: int | None) -> bool:
+        """Return whether the records allow a person to hold an office: they give it to nobody else."""
+        holders = self._holders(phrase.office, _PhraseContext())
         return not holders or person in holders
 
-    def _is_barred(self, page: Page, phrase: Phrase) -> bool:
+    def _is_excluded(self, page: Page, phrase: Phrase) -> bool:
+        """Return whether the word before a phrase denies the office: «l'ancien ministre»."""
         return page.word(phrase.first - 1) in self._table.barred_before
 
     def _is_definite(self, page: Page, phrase: Phrase) -> bool:
+        """Return whether a definite article precedes a phrase: «le ministre», «le nouveau ministre»."""
         i = phrase.first - 1
         if page.word(i) in self._table.between:
             i -= 1
         return page.word(i) in self._table.definite
 
-    def _current(self, phrase: Phrase, here: _Here) -> _Meant | None:
+    def _current(self, phrase: Phrase, context: _PhraseContext) -> _Resolution | None:
+        """Return the present holder of an office that a phrase describes, or None."""
         office = phrase.office
         if office.country in (UNKNOWN, SEVERAL):
             return None
-        said = {
-            one.person
-            for one in self._introductions
-            if self._is_same(one, office) and self._may_be(one, phrase)
+        introduced = {
+            introduction.person
+            for introduction in self._introductions
+            if self._is_about(introduction, office) and self._has_gender(introduction, phrase)
         }
-        is_said = office.country is not None or office.body is not None or office.complement.startswith("@")
-        if is_said or self._offices.says_whose(office):
-            return self._of_country(office, said, here)
+        names_owner = (
+            office.country is not None or office.body is not None or office.complement.startswith("@")
+        )
+        if names_owner or self._offices.says_whose(office):
+            return self._of_country(office, introduced, context)
         if not (phrase.is_complete or office.complement):
-            return None if here.goes_on else self._bare(phrase)
-        return self._of_article(office, said, here)
+            return None if context.is_continued else self._bare(phrase)
+        return self._of_article(office, introduced, context)
 
-    def _of_country(self, office: Office, said: set[int | None], here: _Here) -> _Meant | None:
-        """The holder of an office whose country the phrase names."""
-        if said:
-            return self._said(said)
-        holders = {person for person in self._holders(office, here) if self._is_posted_here(person, office)}
+    def _of_country(
+        self, office: Office, introduced: set[int | None], context: _PhraseContext
+    ) -> _Resolution | None:
+        """Return the holder of an office whose country or body the phrase names."""
+        if introduced:
+            return self._introduced_person(introduced)
+        holders = {person for person in self._holders(office, context) if self._is_posted(person, office)}
         if len(holders) > 1:
             holders = {person for person in holders if person in self._cast}
-        return self._holder(holders, office, 0.9)
+        return self._only_holder(holders, office, 0.9)
 
-    def _is_posted_here(self, person: int, office: Office) -> bool:
-        """Whether a person may be «l'ambassadeur de Russie»: named, or posted to the article's country."""
-        hosts = {one.office.host for one in self._offices.held(person) if self._offices.fits(one, office)}
+    def _is_posted(self, person: int, office: Office) -> bool:
+        """Return whether «l'ambassadeur de Russie» may mean a person.
+
+        It may if the article mentions the person, or is about the host country.
+        """
+        hosts = {role.office.host for role in self._offices.held(person) if self._offices.fits(role, office)}
         is_elsewhere = office.host is None and hosts.isdisjoint({None, self._own})
         return not is_elsewhere or person in self._cast
 
-    def _of_article(self, office: Office, said: set[int | None], here: _Here) -> _Meant | None:
-        """The holder of an office without a country: among those named, else of the article's own country."""
-        holders = self._holders(office, here)
-        named = said | {person for person in holders if person in self._cast}
-        own = {person for person in holders if self._is_own(person, office, here.own)}
-        if not named:
-            return self._holder(own, office, 0.75)
-        if not said and any(self._is_own(person, office, self._own) for person in holders - named):
-            return None  # the article's own holder, whom it does not name, may be meant
-        if len(named) > 1:
-            of_own = {person for person in named if person is None or self._is_own(person, office, here.own)}
-            named = of_own or self._before(named, office, here)
-        if named <= said:
-            return self._said(named)
-        return None if None in named else self._holder(named & holders, office, 0.9)
+    def _of_article(
+        self, office: Office, introduced: set[int | None], context: _PhraseContext
+    ) -> _Resolution | None:
+        """Return the holder of an office without a country.
 
-    def _before(self, persons: set[int | None], office: Office, here: _Here) -> set[int | None]:
-        """Of several holders the only one named so far, where the country named last is theirs too."""
-        seen = {person for person in persons if person is None or self._cast.is_seen(person, here.place)}
-        person = next(iter(seen)) if len(seen) == 1 else None
-        is_near = person is not None and self._is_own(person, office, here.near)
-        return seen if is_near else set()
-
-    def _is_own(self, person: int, office: Office, own: int | None) -> bool:
-        """Whether a person holds the office in the country that the article is about, or belongs there."""
-        if own is None:
-            return False
-        held = [one for one in self._offices.held(person) if self._offices.fits(one, office)]
-        return own in {one.office.country for one in held} | {self._offices.home(person)}
-
-    def _bare(self, phrase: Phrase) -> _Meant | None:
-        """«le ministre» alone: whoever the article calls so, if it is only one."""
-        same = [one for one in self._introductions if one.office.key == phrase.office.key]
-        return self._said({one.person for one in same if self._may_be(one, phrase)})
-
-    def _may_be(self, one: Introduction, phrase: Phrase) -> bool:
-        """Whether the article's «la» or «le» leaves it open that a person is meant."""
-        return one.person is None or self._cast.is_of_gender(one.person, phrase.gender)
-
-    def _former(self, phrase: Phrase, page: Page) -> _Meant | None:
-        """«le président renversé»: the one named whose time was over, else the last of that country.
-
-        Of several the one named last before, in the same paragraph.
+        It is a person the article mentions, else the holder in the country the article is about.
         """
-        gone = [held for held in self._offices.holders(phrase.office) if self._tenure.is_gone(held)]
-        named = [held for held in gone if held.person in self._cast]
-        if not named and phrase.office.country is not None:
-            last = max((until(held) for held in gone), default=None)
-            gone = [held for held in gone if until(held) == last]
-        meant = named or (gone if phrase.office.country is not None else [])
-        persons = {held.person for held in named}
-        if len(persons) > 1:
-            before = (number for span in page.names_before(phrase) for number in span.actors)
-            nearest = next((number for number in before if number in persons), None)
-            meant = [held for held in named if held.person == nearest]
-        if len({held.person for held in meant}) != 1:
-            return None
-        why = f"{meant[0].role.title} until {describe(meant[0].role.until)}"
-        return meant[0].person, 0.9 if named else 0.8, why
+        holders = self._holders(office, context)
+        mentioned = introduced | {person for person in holders if person in self._cast}
+        own_holders = {person for person in holders if self._is_of_country(person, office, context.own)}
+        if not mentioned:
+            return self._only_holder(own_holders, office, 0.75)
+        if not introduced and any(
+            self._is_of_country(person, office, self._own) for person in holders - mentioned
+        ):
+            return None  # a holder in the article's own country, whom it does not mention, may be meant
+        if len(mentioned) > 1:
+            of_own_country = {
+                person
+                for person in mentioned
+                if person is None or self._is_of_country(person, office, context.own)
+            }
+            mentioned = of_own_country or self._mentioned_before(mentioned, office, context)
+        if mentioned <= introduced:
+            return self._introduced_person(mentioned)
+        return None if None in mentioned else self._only_holder(mentioned & holders, office, 0.9)
 
-    def _said(self, persons: set[int | None]) -> _Meant | None:
+    def _mentioned_before(
+        self, persons: set[int | None], office: Office, context: _PhraseContext
+    ) -> set[int | None]:
+        """Return the only person mentioned so far, if the country mentioned last is theirs; else nobody."""
+        earlier = {
+            person for person in persons if person is None or self._cast.is_seen(person, context.place)
+        }
+        person = next(iter(earlier)) if len(earlier) == 1 else None
+        is_near = person is not None and self._is_of_country(person, office, context.near)
+        return earlier if is_near else set()
+
+    def _is_of_country(self, person: int, office: Office, country: int | None) -> bool:
+        """Return whether a person holds an office in a country, or belongs to that country."""
+        if country is None:
+            return False
+        roles = [role for role in self._offices.held(person) if self._offices.fits(role, office)]
+        return country in {role.office.country for role in roles} | {self._offices.home(person)}
+
+    def _bare(self, phrase: Phrase) -> _Resolution | None:
+        """Return the only person whom the article introduces with the office of «le ministre» alone."""
+        same_office = [i for i in self._introductions if i.office.key == phrase.office.key]
+        return self._introduced_person({i.person for i in same_office if self._has_gender(i, phrase)})
+
+    def _has_gender(self, introduction: Introduction, phrase: Phrase) -> bool:
+        """Return whether the gender of a phrase («la», «le») allows the introduced person."""
+        return introduction.person is None or self._cast.is_of_gender(introduction.person, phrase.gender)
+
+    def _former(self, phrase: Phrase, page: Page) -> _Resolution | None:
+        """Return the former holder of an office: «le président renversé».
+
+        It is a person the article mentions (of several the last before, in the same paragraph), else the last
+        holder in the country that the phrase names.
+        """
+        ended = [role for role in self._offices.holders(phrase.office) if self._tenure.is_gone(role)]
+        mentioned = [role for role in ended if role.person in self._cast]
+        if not mentioned and phrase.office.country is not None:
+            last_end = max((until(role) for role in ended), default=None)
+            ended = [role for role in ended if until(role) == last_end]
+        candidates = mentioned or (ended if phrase.office.country is not None else [])
+        persons = {role.person for role in mentioned}
+        if len(persons) > 1:
+            earlier = (actor for span in page.names_before(phrase) for actor in span.actors)
+            nearest = next((actor for actor in earlier if actor in persons), None)
+            candidates = [role for role in mentioned if role.person == nearest]
+        if len({role.person for role in candidates}) != 1:
+            return None
+        why = f"{candidates[0].role.title} until {describe(candidates[0].role.until)}"
+        return candidates[0].person, 0.9 if mentioned else 0.8, why
+
+    def _introduced_person(self, persons: set[int | None]) -> _Resolution | None:
+        """Return the only person whom the article introduces with an office; None if none or several."""
         person = next(iter(persons)) if len(persons) == 1 else None
         if person is None:
             return None
         return person, 0.9, f"this text gives the office to {self._actors[person].name}"
 
-    def _holder(
+    def _only_holder(
         self, persons: set[int | None] | set[int], office: Office, confidence: float
-    ) -> _Meant | None:
+    ) -> _Resolution | None:
+        """Return the only holder of an office by the records; None if there is none, or several."""
         person = next(iter(persons)) if len(persons) == 1 else None
         if person is None:
             return None
-        held = next(one for one in self._offices.held(person) if self._offices.fits(one, office))
-        return person, confidence, self._why(held)
+        held = next(role for role in self._offices.held(person) if self._offices.fits(role, office))
+        return person, confidence, self._reason(held)
 
-    def _why(self, held: Held) -> str:
+    def _reason(self, held: Held) -> str:
+        """Return the title, country and start of a role, as the reason for the user."""
         country = held.office.country
         of = f" ({self._actors[country].name})" if country not in (None, UNKNOWN) else ""
         since = f" since {describe(held.role.since)}" if held.role.since else ""
         return f"{held.role.title}{of}{since}"
 
-    def _holders(self, office: Office, here: _Here) -> set[int]:
-        """Who holds an office on the article's day; without one, whoever always held it."""
+    def _holders(self, office: Office, context: _PhraseContext) -> set[int]:
+        """Return the holders of an office on the article's date; without one, those of any year."""
         return {
-            held.person for held in self._offices.holders(office) if self._tenure.is_current(held, here.times)
+            role.person
+            for role in self._offices.holders(office)
+            if self._tenure.is_current(role, context.times)
         }
 
-    def _is_same(self, one: Introduction, office: Office) -> bool:
-        """Whether the article's own words on an office are about `office`."""
-        said = one.office
-        if not self._offices.is_said_as(said, office):
+    def _is_about(self, introduction: Introduction, office: Office) -> bool:
+        """Return whether an introduction is about an office, also by another name."""
+        if not self._offices.is_said_as(introduction.office, office):
             return False
         if office.country is None:
             return True
-        country = said.country
-        if country is None and one.person is not None:
-            country = self._offices.home(one.person)
+        country = introduction.office.country
+        if country is None and introduction.person is not None:
+            country = self._offices.home(introduction.person)
         return country == office.country
 
     def _count_countries(self, pages: Sequence[Page]) -> None:
+        """Count the mentions of each country in title and body."""
         for page in pages:
             for span in page.names:
                 if (country := self._country(span)) is not None:
                     self._counts[country] += 1
 
-    def _most_named(self, among: Container[int | None] | None = None) -> int | None:
-        """The country, of `among` or of all, that the article names far more often than the next."""
-        counts = Counter({c: n for c, n in self._counts.items() if among is None or c in among})
+    def _most_mentioned(self, eligible: Container[int | None] | None = None) -> int | None:
+        """Return the country that the article mentions far more often than the next; None if none is.
+
+        `eligible`: the countries that count; None: all.
+        """
+        counts = Counter({c: n for c, n in self._counts.items() if eligible is None or c in eligible})
         ranked = counts.most_common(2)
         if not ranked:
             return None
         second = ranked[1][1] if len(ranked) > 1 else 0
-        return ranked[0][0] if ranked[0][1] >= _DOMINANT * second else None
+        return ranked[0][0] if ranked[0][1] >= _MIN_COUNT_RATIO * second else None

@@ -1,7 +1,7 @@
-"""What the corpus seems to miss: other spellings of known persons, and names that no record knows.
+"""Suggestions for the records: other spellings of known persons, and names without a record.
 
-A suggestion marks nothing. It comes with the passages that speak for it and with how sure it is, and a
-person accepts or rejects it; what was rejected (`decisions.yaml`) is not offered again.
+A suggestion makes no mention. It comes with the passages that support it and with a confidence, and the user
+accepts or rejects it; rejected suggestions (`decisions.yaml`) are not made again.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from tui.model.sentences import sentence_around
 from tui.model.text import words
 
 Sort = Literal["alias", "actor"]
-#: Passages kept of each suggestion.
+#: At most this many passages support a suggestion: a user reads no more.
 EVIDENCE = 10
-#: Names kept while reading; beyond, those seen once are forgotten.
-_MOST = 200_000
+#: When more names have been collected, those with one occurrence are dropped, to bound the memory.
+_MAX_COLLECTED_NAMES = 200_000
 
 
 class Evidence(Struct, frozen=True):
-    """A passage that speaks for a suggestion; offsets are code points of the article's body."""
+    """A passage that supports a suggestion; offsets are code points of the article's body."""
 
     article: str
     title: str
@@ -35,46 +35,46 @@ class Evidence(Struct, frozen=True):
     end: int
     exact: str
     sentence: str  # on one line
-    at: int  # where in the sentence the name begins
+    at: int  # where in the sentence the name begins, in code points
 
 
 class Suggestion(Struct, frozen=True):
-    """Something that a person may add to the records."""
+    """An alias or an actor that the user may add to the records."""
 
     kind: Sort
     name: str
-    actor: str | None  # whose spelling it may be
+    actor: str | None  # the id of the person whose alias it may be
     confidence: float  # 0 to 1
     why: str
-    count: int  # how often the name stands in the texts
+    count: int  # occurrences of the name in the articles
     evidence: tuple[Evidence, ...]
-    type: ActorType = "person"  # of an actor: the likeliest
+    type: ActorType = "person"  # the likeliest type of a new actor
 
     @property
     def key(self) -> tuple[str, str, str | None]:
-        """What it is about, however it is written."""
+        """Return the identity of a suggestion: kind, folded name and actor."""
         return self.kind, " ".join(words(self.name)), self.actor
 
     @property
     def rank(self) -> tuple[bool, float, str]:
-        """Spellings first, then the surest."""
+        """Return a key that sorts aliases first, then by confidence."""
         return self.kind != "alias", -self.confidence, self.name
 
 
-class _Seen(Struct):
-    """A name, as often as it was seen."""
+class _NameEvidence(Struct):
+    """The evidence for a name, from all its occurrences."""
 
     likeness: Likeness | None = None
     surfaces: Counter[str] = field(default_factory=Counter)
     offices: list[str] = field(default_factory=list)
     count: int = 0
-    inside: int = 0  # not where a sentence opens
-    places: int = 0
-    bodies: int = 0
+    inside: int = 0  # occurrences that do not begin a sentence
+    places: int = 0  # occurrences as a place
+    bodies: int = 0  # occurrences with an article
     articles: set[str] = field(default_factory=set)
     is_acronym: bool = False
     is_explained: bool = False
-    evidence: list[Evidence] = field(default_factory=list)
+    passages: list[Evidence] = field(default_factory=list)
 
 
 def suggest(
@@ -83,146 +83,164 @@ def suggest(
     decisions: Sequence[Decision] = (),
     progress: Callable[[int], bool] | None = None,
 ) -> list[Suggestion]:
-    """What `articles` (each with what is marked in it) offer, the surest first.
+    """Return the suggestions from articles and their mentions, aliases first, then by confidence.
 
-    `progress` is told how many articles have been read; when it returns False, reading ends and what has
-    been found so far is given.
+    `progress` is called with the number of articles read; when it returns False, the suggestions from the
+    articles read so far are returned.
     """
     collector = _Collector(actors, decisions)
     for done, (article, marks) in enumerate(articles):
         if progress and not progress(done):
             break
         collector.read(article, marks)
-    return sorted(collector.suggestions(), key=lambda one: one.rank)
+    return sorted(collector.suggestions(), key=lambda suggestion: suggestion.rank)
 
 
 class _Collector:
-    """Reads articles one after the other; keeps names and passages, not texts."""
+    """A collector of names and passages from articles, one after the other; the texts are not retained."""
 
     def __init__(self, actors: Sequence[Actor], decisions: Sequence[Decision]) -> None:
         self._actors = actors
-        self._numbers = {actor.id: number for number, actor in enumerate(actors)}
-        self._known = KnownNames(actors)
+        self._actor_indexes = {actor.id: index for index, actor in enumerate(actors)}
+        self._known_names = KnownNames(actors)
         self._candidates = Candidates(actors)
-        self._rejected = {_key(one) for one in decisions if one.suggestion and one.verdict == "rejected"}
-        # Words of which a person said that they mean nobody we know are nobody's spelling.
-        self._nobody = {tuple(words(one.quote)) for one in decisions if one.actor == NOBODY and one.quote}
-        self._likeness: dict[tuple[str, ...], Likeness | None] = {}
-        self._seen: dict[tuple[str, tuple[str, ...]], _Seen] = {}
+        self._rejected_keys = {_key(d) for d in decisions if d.suggestion and d.verdict == "rejected"}
+        # Words of which the user has decided that they mean no actor of the corpus are nobody's alias.
+        self._nobodys_names = {tuple(words(d.quote)) for d in decisions if d.actor == NOBODY and d.quote}
+        self._match_cache: dict[tuple[str, ...], Likeness | None] = {}
+        self._evidence: dict[tuple[str, tuple[str, ...]], _NameEvidence] = {}
 
     def read(self, article: Article, marks: Marks) -> None:
-        """Note the names of an article that are not marked."""
-        persons = {self._numbers[m.actor] for m in marks.body if m.actor in self._numbers}
-        persons = {number for number in persons if self._actors[number].type == "person"}
-        small = _small_words(article.body)
-        for one in self._candidates.find(article, marks):
-            likeness = None if one.is_kin else self._like(one, persons, small)
-            if likeness:
-                self._note("alias", one, article, likeness)
-            elif self._is_name(one, small):
-                self._note("actor", one, article, None)
+        """Collect the names of an article that no mention covers."""
+        mentioned = {self._actor_indexes[m.actor] for m in marks.body if m.actor in self._actor_indexes}
+        persons = {actor for actor in mentioned if self._actors[actor].type == "person"}
+        lowercase_words = _lowercase_words(article.body)
+        for candidate in self._candidates.find(article, marks):
+            match = None if candidate.is_kin else self._most_similar(candidate, persons, lowercase_words)
+            if match:
+                self._add("alias", candidate, article, match)
+            elif self._may_be_actor(candidate, lowercase_words):
+                self._add("actor", candidate, article, None)
 
-    def _like(self, one: Candidate, persons: set[int], small: frozenset[str]) -> Likeness | None:
-        if one.words in self._nobody or one.is_acronym:
+    def _most_similar(
+        self, candidate: Candidate, persons: set[int], lowercase_words: frozenset[str]
+    ) -> Likeness | None:
+        """Return the known person whose name is similar to a candidate, or None."""
+        if candidate.words in self._nobodys_names or candidate.is_acronym:
             return None
-        if len(one.words) == 1:
-            alone = not one.opens and not one.is_place and not one.is_body and one.words[0] not in small
-            return self._known.like_surname(one.words[0], persons) if alone else None
-        if one.words not in self._likeness:
-            self._likeness[one.words] = self._known.like(one.words)
-        return self._likeness[one.words]
+        if len(candidate.words) == 1:
+            (word,) = candidate.words
+            is_other = candidate.opens or candidate.is_place or candidate.is_body or word in lowercase_words
+            return None if is_other else self._known_names.like_surname(word, persons)
+        if candidate.words not in self._match_cache:
+            self._match_cache[candidate.words] = self._known_names.like(candidate.words)
+        return self._match_cache[candidate.words]
 
-    def _is_name(self, one: Candidate, small: frozenset[str]) -> bool:
-        """Whether a candidate can be an actor: an acronym, or words of which none is an ordinary one."""
-        if one.is_acronym:
-            return not self._known.has_all(one.words)
-        if len(one.name.split()) < 2 or self._known.has_all(one.words):
+    def _may_be_actor(self, candidate: Candidate, lowercase_words: frozenset[str]) -> bool:
+        """Return whether a candidate can be an actor: an acronym, or words none of which is a common one."""
+        if candidate.is_acronym:
+            return not self._known_names.has_all(candidate.words)
+        if len(candidate.name.split()) < 2 or self._known_names.has_all(candidate.words):
             return False
-        ordinary = lexicon().function_words - lexicon().particles
-        if any(word in ordinary or not word.isalpha() for word in one.words):
+        common_words = lexicon().function_words - lexicon().particles
+        if any(word in common_words or not word.isalpha() for word in candidate.words):
             return False
-        return one.words[0] not in small and len(one.words[0]) > 1
+        first_word = candidate.words[0]
+        return first_word not in lowercase_words and len(first_word) > 1
 
-    def _note(self, kind: Sort, one: Candidate, article: Article, likeness: Likeness | None) -> None:
-        if len(self._seen) >= _MOST:
-            self._seen = {key: seen for key, seen in self._seen.items() if seen.count > 1}
-        seen = self._seen.setdefault((kind, one.words), _Seen(likeness))
-        if seen.likeness is None or (likeness and likeness.confidence > seen.likeness.confidence):
-            seen.likeness = likeness
-        seen.surfaces[one.name] += 1
-        seen.count += 1
-        seen.inside += not one.opens
-        seen.places += one.is_place
-        seen.bodies += one.is_body
-        seen.articles.add(article.id)
-        seen.is_acronym |= one.is_acronym
-        seen.is_explained |= one.is_explained
-        if one.office:
-            seen.offices.append(one.office)
-        tells = bool(one.office or one.is_explained)  # the passage that tells most stands first
-        if len(seen.evidence) < EVIDENCE or tells:
-            seen.evidence.insert(0 if tells else EVIDENCE, _evidence(article, one))
-            del seen.evidence[EVIDENCE:]
+    def _add(self, kind: Sort, candidate: Candidate, article: Article, match: Likeness | None) -> None:
+        """Add an occurrence of a name to the evidence."""
+        if len(self._evidence) >= _MAX_COLLECTED_NAMES:
+            self._evidence = {key: evidence for key, evidence in self._evidence.items() if evidence.count > 1}
+        evidence = self._evidence.setdefault((kind, candidate.words), _NameEvidence(match))
+        if evidence.likeness is None or (match and match.confidence > evidence.likeness.confidence):
+            evidence.likeness = match
+        evidence.surfaces[candidate.name] += 1
+        evidence.count += 1
+        evidence.inside += not candidate.opens
+        evidence.places += candidate.is_place
+        evidence.bodies += candidate.is_body
+        evidence.articles.add(article.id)
+        evidence.is_acronym |= candidate.is_acronym
+        evidence.is_explained |= candidate.is_explained
+        if candidate.office:
+            evidence.offices.append(candidate.office)
+        is_telling = bool(candidate.office or candidate.is_explained)  # the most telling passage comes first
+        if len(evidence.passages) < EVIDENCE or is_telling:
+            evidence.passages.insert(0 if is_telling else EVIDENCE, _passage(article, candidate))
+            del evidence.passages[EVIDENCE:]
 
     def suggestions(self) -> Iterator[Suggestion]:
-        """What is worth a person's look."""
-        for (kind, _words), seen in self._seen.items():
-            found = self._alias(seen) if kind == "alias" else _actor(seen)
+        """Yield the suggestions with enough evidence that the user has not rejected, in no order."""
+        for (kind, _words), evidence in self._evidence.items():
+            suggestion = self._alias(evidence) if kind == "alias" else _new_actor(evidence)
             if (
-                found
-                and found.key not in self._rejected
-                and (found.kind, found.key[1], None) not in self._rejected
+                suggestion
+                and suggestion.key not in self._rejected_keys
+                and (suggestion.kind, suggestion.key[1], None) not in self._rejected_keys
             ):
-                yield found
+                yield suggestion
 
-    def _alias(self, seen: _Seen) -> Suggestion | None:
-        assert seen.likeness is not None
-        actor = self._actors[seen.likeness.actor]
-        return _suggestion("alias", seen, seen.likeness.confidence, seen.likeness.why, actor=actor.id)
+    def _alias(self, evidence: _NameEvidence) -> Suggestion | None:
+        """Return a name as an alias of the person whose name is similar."""
+        assert evidence.likeness is not None
+        match = evidence.likeness
+        return _suggestion("alias", evidence, match.confidence, match.why, actor=self._actors[match.actor].id)
 
 
-def _actor(seen: _Seen) -> Suggestion | None:
-    """A name as an actor to add, where enough speaks for it."""
-    often = min(0.2, 0.05 * (seen.count - 1) + 0.05 * (len(seen.articles) - 1))
-    if seen.is_acronym:
-        if seen.is_explained:
-            return _suggestion("actor", seen, 0.75 + often, "stands for the words before it", "organization")
-        return (
-            _suggestion("actor", seen, 0.45 + often, "capitals", "organization") if seen.count > 1 else None
-        )
-    if seen.offices:
-        return _suggestion("actor", seen, 0.75 + often, f"called «{seen.offices[0]}»")
-    if seen.places or not seen.inside or seen.count < 2:
+def _new_actor(evidence: _NameEvidence) -> Suggestion | None:
+    """Return a name as an actor to add; None without enough evidence."""
+    bonus = min(0.2, 0.05 * (evidence.count - 1) + 0.05 * (len(evidence.articles) - 1))
+    if evidence.is_acronym:
+        return _acronym(evidence, bonus)
+    if evidence.offices:
+        return _suggestion("actor", evidence, 0.75 + bonus, f"called «{evidence.offices[0]}»")
+    if evidence.places or not evidence.inside or evidence.count < 2:
         return None
-    if seen.bodies:
-        return _suggestion("actor", seen, 0.4 + often, "a name with an article", "organization")
-    return _suggestion("actor", seen, 0.5 + often, "capitalised words that return")
+    if evidence.bodies:
+        return _suggestion("actor", evidence, 0.4 + bonus, "a name with an article", "organization")
+    return _suggestion("actor", evidence, 0.5 + bonus, "capitalised words that return")
+
+
+def _acronym(evidence: _NameEvidence, bonus: float) -> Suggestion | None:
+    """Return an acronym as an organization to add; None if it is neither explained nor used again."""
+    if evidence.is_explained:
+        why = "stands for the words before it"
+        return _suggestion("actor", evidence, 0.75 + bonus, why, "organization")
+    if evidence.count < 2:
+        return None
+    return _suggestion("actor", evidence, 0.45 + bonus, "capitals", "organization")
 
 
 def _suggestion(
     kind: Sort,
-    seen: _Seen,
+    evidence: _NameEvidence,
     confidence: float,
     why: str,
     type: ActorType = "person",
     actor: str | None = None,
 ) -> Suggestion:
-    name = max(seen.surfaces, key=lambda surface: (seen.surfaces[surface], surface))
+    """Return a suggestion with the most frequent spelling of a name."""
+    name = max(evidence.surfaces, key=lambda surface: (evidence.surfaces[surface], surface))
     confidence = round(min(confidence, 0.95), 2)
-    return Suggestion(kind, name, actor, confidence, why, seen.count, tuple(seen.evidence), type)
+    return Suggestion(kind, name, actor, confidence, why, evidence.count, tuple(evidence.passages), type)
 
 
 def _key(decision: Decision) -> tuple[str, str, str | None]:
+    """Return the key of the suggestion that a decision is about."""
     return decision.suggestion or "", " ".join(words(decision.name or "")), decision.actor
 
 
-def _small_words(text: str) -> frozenset[str]:
-    """The folded words that a text writes with a small letter."""
+def _lowercase_words(text: str) -> frozenset[str]:
+    """Return the folded words that a text writes in lower case."""
     return frozenset(words(" ".join(word for word in text.split() if word[0].islower())))
 
 
-def _evidence(article: Article, one: Candidate) -> Evidence:
-    first, last = sentence_around(article.body, one.start, one.end)
+def _passage(article: Article, candidate: Candidate) -> Evidence:
+    """Return the sentence around a candidate."""
+    first, last = sentence_around(article.body, candidate.start, candidate.end)
     sentence = article.body[first:last].replace("\n", " ")
-    exact = article.body[one.start : one.end]
-    return Evidence(article.id, article.title, one.start, one.end, exact, sentence, one.start - first)
+    exact = article.body[candidate.start : candidate.end]
+    return Evidence(
+        article.id, article.title, candidate.start, candidate.end, exact, sentence, candidate.start - first
+    )

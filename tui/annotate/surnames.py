@@ -1,13 +1,15 @@
-"""Surnames and titled names: «Modi», «Lamine Zeine», «le général Modi», «M. Talon».
+"""Resolution of surnames and titled names: «Modi», «Lamine Zeine», «le général Modi», «M. Talon».
 
-A part of a name means the person whom the same article names in full (or a decision names); among several the
-title decides, then the nearest before. Without a full name it means the one person the title fits, or the
-only bearer there is, unless the word is a common one.
+A part of a name refers to the person whom the same article mentions in full (or by a decision of the user);
+of several such persons the title decides, then the nearest mention before. Without a full mention, the part
+refers to the only person whom the title fits, or to the only person of that name, unless the word is a common
+one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
 
 from msgspec import Struct
 
@@ -23,12 +25,20 @@ from tui.annotate.tenure import Tenure
 from tui.model.records import Actor, How
 
 _OF = ("de", "d", "du", "des")
-#: How well a title fits a person.
-_CONTRADICTS, _SAYS_NOTHING, _FITS = 0, 1, 2
+#: In a text of capitals a name is searched for in at most this many words.
+_MAX_NAME_WORDS = 4
+
+
+class _Fit(IntEnum):
+    """How well the titles before a name fit a person's record."""
+
+    CONTRADICTS = 0
+    UNDECIDED = 1
+    FITS = 2
 
 
 class Found(Struct, frozen=True):
-    """Tokens `first` up to `last` (exclusive) that mean an actor."""
+    """Tokens `first` up to `last` (exclusive) that refer to an actor."""
 
     first: int
     last: int
@@ -39,7 +49,7 @@ class Found(Struct, frozen=True):
 
 
 class Surnames:
-    """Finds parts of personal names in a page and says who is meant."""
+    """A resolver of parts of personal names to the persons they refer to."""
 
     def __init__(self, actors: Sequence[Actor], offices: Offices, persons: Persons) -> None:
         self._actors = actors
@@ -48,60 +58,61 @@ class Surnames:
         self._lexicon = lexicon()
 
     def see_genders(self, page: Page, named: Iterable[Found], cast: Cast) -> None:
-        """Tell `cast` what the page, and the records, say of a person's gender: «la ministre X»."""
-        for one in named:
-            if one.actor in self._persons:
-                cast.see_gender(one.actor, page.gender_before(one.first))
-                cast.see_gender(one.actor, self._offices.gender(one.actor))
+        """Record in `cast` the genders that the text («la ministre X») and the records give to persons."""
+        for mention in named:
+            if mention.actor in self._persons:
+                cast.see_gender(mention.actor, page.gender_before(mention.first))
+                cast.see_gender(mention.actor, self._offices.gender(mention.actor))
 
     def see_strangers(self, page: Page, cast: Cast, in_title: bool) -> None:
-        """Tell `cast` of the names in the page that are somebody else's."""
-        others: list[Span | Settled | Run] = [*page.strangers]
-        others += (one for one in page.settled if one.actor is None)
-        others += (run for run in page.runs if self._is_stranger(page, run))
-        for one in others:
-            words = page.reading.words[one.first : one.last]
-            keys = {title.office.key for title in page.titles_before(one.first)} - {""}
-            cast.see_stranger(words, BEFORE if in_title else one.first, keys)
+        """Record in `cast` the names of unknown persons in a text."""
+        unknown_names: list[Span | Settled | Run] = [*page.strangers]
+        unknown_names += (decided_span for decided_span in page.settled if decided_span.actor is None)
+        unknown_names += (run for run in page.runs if self._is_unknown_name(page, run))
+        for span in unknown_names:
+            words = page.reading.words[span.first : span.last]
+            office_keys = {title.office.key for title in page.titles_before(span.first)} - {""}
+            cast.see_stranger(words, BEFORE if in_title else span.first, office_keys)
 
-    def _is_stranger(self, page: Page, run: Run) -> bool:
+    def _is_unknown_name(self, page: Page, run: Run) -> bool:
+        """Return whether a run is a name of several words that no known person has."""
         if run.last - run.first < 2 or page.reading.is_loud[run.first]:
             return False
         words = page.reading.words[run.first : run.last]
         return all(word.isalpha() for word in words) and not self._candidates(words)
 
     def find(self, page: Page, cast: Cast, tenure: Tenure, in_title: bool) -> list[Found]:
-        """The parts of names in a page, left to right; each one found is seen by `cast`."""
-        found = []
-        done = 0
+        """Return the mentions of persons by part of a name, in order, and record each in `cast`."""
+        mentions = []
+        previous_end = 0
         for run in page.runs:
-            if run.first < done:
+            if run.first < previous_end:
                 continue
-            for part in self._parts(page, run):
-                done = part.last
-                place = BEFORE if in_title else part.first
-                words = page.reading.words[part.first : part.last]
-                meant = self._meant(page, cast, tenure, part, words, place)
-                if meant:
-                    cast.see(meant.actor, place)
-                    found.append(meant)
-        return found
+            for name in self._possible_names(page, run):
+                previous_end = name.last
+                place = BEFORE if in_title else name.first
+                words = page.reading.words[name.first : name.last]
+                mention = self._resolve(page, cast, tenure, name, words, place)
+                if mention:
+                    cast.see(mention.actor, place)
+                    mentions.append(mention)
+        return mentions
 
-    def _parts(self, page: Page, run: Run) -> Iterator[Run]:
-        """The parts of a run that may be names: all of it, or in a text of capitals whatever is known."""
+    def _possible_names(self, page: Page, run: Run) -> Iterator[Run]:
+        """Yield the parts of a run that may be names: the run; in a text of capitals any known names."""
         if not page.reading.is_loud[run.first]:
-            yield self._whole(page, run)
+            yield self._extended(page, run)
             return
         i = run.first
         while i < run.last:
-            ends = range(min(run.last, i + 4), i, -1)
+            ends = range(min(run.last, i + _MAX_NAME_WORDS), i, -1)
             end = next((end for end in ends if self._candidates(page.reading.words[i:end])), None)
             if end:
                 yield Run(i, end)
             i = end or i + 1
 
-    def _whole(self, page: Page, run: Run) -> Run:
-        """A run with what is behind it where both are a surname: «Kayikwamba Wagner», «Kyélem de Tambèla»."""
+    def _extended(self, page: Page, run: Run) -> Run:
+        """Return a run with the words behind it if both are a surname: «Kyélem de Tambèla»."""
         behind: Span | Run | None = page.stranger_from.get(run.last)
         if behind is None and page.word(run.last) in _OF:
             behind = page.run_from(run.last + 1)
@@ -110,82 +121,93 @@ class Surnames:
         return Run(run.first, behind.last)
 
     def _candidates(self, words: Sequence[str]) -> set[int]:
-        found = self._persons.bearers(words)
-        if not found and len(words) == 1 and (first := self._persons.first_bearer(words[0])) is not None:
+        """Return the persons that a name can mean: by surname, else by first name, else by its sound."""
+        bearers = self._persons.bearers(words)
+        if not bearers and len(words) == 1 and (first := self._persons.first_bearer(words[0])) is not None:
             return {first}
-        if not found and (near := self._persons.spelled_nearly(words)) is not None:
-            return {near}
-        return found
+        if not bearers and (similar := self._persons.spelled_nearly(words)) is not None:
+            return {similar}
+        return bearers
 
-    def _meant(
+    def _resolve(
         self, page: Page, cast: Cast, tenure: Tenure, run: Run, words: Sequence[str], place: int
     ) -> Found | None:
-        near = self._persons.spelled_nearly(words)
-        if near is not None and not self._persons.bearers(words):
-            return Found(run.first, run.last, near, "name", 0.9, f"as {self._actors[near].name} sounds")
-        numbers = self._candidates(words)
+        """Return whom a name means, or None; `words` are the folded words of `run`."""
+        similar = self._persons.spelled_nearly(words)
+        if similar is not None and not self._persons.bearers(words):
+            why = f"as {self._actors[similar].name} sounds"
+            return Found(run.first, run.last, similar, "name", 0.9, why)
         titles = page.titles_before(run.first)
-        numbers = {
-            number for number in numbers if all(cast.is_of_gender(number, title.gender) for title in titles)
+        candidates = {
+            person
+            for person in self._candidates(words)
+            if all(cast.is_of_gender(person, title.gender) for title in titles)
         }
-        if not numbers or self._is_no_one(page, run, titles):
+        if not candidates or self._is_not_one_person(page, run, titles):
             return None
-        named = {number for number in numbers if number in cast and self._fit(number, titles) != _CONTRADICTS}
-        successor = self._successor(numbers, named, titles, tenure) if named else None
+        mentioned = {
+            person
+            for person in candidates
+            if person in cast and self._fit(person, titles) != _Fit.CONTRADICTS
+        }
+        successor = self._successor(candidates, mentioned, titles, tenure) if mentioned else None
         if successor is not None:
             return self._by_title(run, {successor}, titles)
-        if named and not self._is_other(cast, named, numbers, place, titles):
-            return self._among_named(cast, tenure, run, words, place, named, titles)
-        if named or any(title.office.key for title in titles):
-            return self._by_title(run, numbers, titles)
-        return self._alone(page, cast, run, words, numbers, bool(titles))
+        if mentioned and not self._is_unmentioned(cast, mentioned, candidates, place, titles):
+            return self._among_mentioned(cast, tenure, run, words, place, mentioned, titles)
+        if mentioned or any(title.office.key for title in titles):
+            return self._by_title(run, candidates, titles)
+        return self._only_bearer(page, cast, run, words, candidates, bool(titles))
 
-    def _is_other(
-        self, cast: Cast, named: set[int], numbers: set[int], place: int, titles: list[Phrase]
+    def _is_unmentioned(
+        self, cast: Cast, mentioned: set[int], candidates: set[int], place: int, titles: list[Phrase]
     ) -> bool:
-        """Whether a title is the record's of one bearer who is not named in full, and of none who is.
+        """Return whether the titles fit only a candidate whom the article does not mention in full.
 
-        A rank decides by itself; an office only before the article has named somebody to whom it may give it.
+        A rank decides alone; an office only before the article has mentioned somebody who may have it.
         """
-        fitting = self.fitting(numbers, titles)
-        if fitting is None or fitting in named:
+        fitting = self.fitting(candidates, titles)
+        if fitting is None or fitting in mentioned:
             return False
-        is_ranked = any(title.is_rank and title.office.key for title in titles)
-        return is_ranked or not any(cast.is_seen(number, place) for number in named)
+        has_rank = any(title.is_rank and title.office.key for title in titles)
+        return has_rank or not any(cast.is_seen(person, place) for person in mentioned)
 
     def _successor(
-        self, numbers: set[int], named: set[int], titles: list[Phrase], tenure: Tenure
+        self, candidates: set[int], mentioned: set[int], titles: list[Phrase], tenure: Tenure
     ) -> int | None:
-        """Who now holds the office that those named have left: «le président Déby», of father and son."""
+        """Return the present holder of an office that all mentioned persons have left; None if unclear.
+
+        «le président Déby», of father and son.
+        """
         offices = [title.office for title in titles if title.office.key and not title.is_rank]
-        if not offices or not all(tenure.is_past(number, offices[0]) for number in named):
+        if not offices or not all(tenure.is_past(person, offices[0]) for person in mentioned):
             return None
-        now = {number for number in numbers - named if tenure.is_now(number, offices[0])}
-        return now.pop() if len(now) == 1 else None
+        present_holders = {person for person in candidates - mentioned if tenure.is_now(person, offices[0])}
+        return present_holders.pop() if len(present_holders) == 1 else None
 
-    def _is_officer(self, number: int) -> bool:
-        """Whether the records know a rank, by which «M.» would pass over in favour of somebody else."""
-        return any(one.is_rank and one.office.key for one in self._offices.held(number))
+    def _is_officer(self, person: int) -> bool:
+        """Return whether a person's record gives a rank, so that «M.» would rather mean somebody else."""
+        return any(role.is_rank and role.office.key for role in self._offices.held(person))
 
-    def _is_no_one(self, page: Page, run: Run, titles: list[Phrase]) -> bool:
-        """Whether the word before says that this is not one known person: «un autre X», «son père, X»."""
-        before = page.word(run.first - 1)
+    def _is_not_one_person(self, page: Page, run: Run, titles: list[Phrase]) -> bool:
+        """Return whether the context denies that a name means a known person: «un autre X», «son père, X»."""
+        previous = page.word(run.first - 1)
         if not titles and self._is_noun(page, run):
             return True
         if (
             run.last - run.first > 1
-            and before in ("de", "d")
+            and previous in ("de", "d")
             and page.word(run.first - 2) in self._lexicon.kin
         ):
-            return True  # «le fils d’Idriss X»: the parent has most of the name
+            return True  # «le fils d’Idriss X»: the parent shares most of the name
         if page.word(run.last) == "," and page.word(run.last + 2) in self._lexicon.kin:
             return True
-        if before == ",":
+        if previous == ",":
             return page.word(run.first - 2) in self._lexicon.kin
-        return before in self._lexicon.kin or (not titles and before in self._lexicon.determiners)
+        return previous in self._lexicon.kin or (not titles and previous in self._lexicon.determiners)
 
     def _is_noun(self, page: Page, run: Run) -> bool:
-        """Whether a word is a noun, a product or a place: «Marchand de légumes», «les drones Bayraktar»."""
+        """Return whether a run is a common noun, a product or a place, not a person: «Marchand de X»."""
         i = run.last
         if i - run.first == 1 and page.word(run.first - 1) in self._lexicon.products:
             return True  # «les drones Bayraktar»
@@ -207,96 +229,98 @@ class Surnames:
             and page.word(i + 1) not in self._lexicon.function_words | self._lexicon.states
         )
 
-    def _among_named(
+    def _among_mentioned(
         self,
         cast: Cast,
         tenure: Tenure,
         run: Run,
         words: Sequence[str],
         place: int,
-        named: set[int],
+        mentioned: set[int],
         titles: list[Phrase],
     ) -> Found | None:
-        """Whom of those named in the article a part of a name means."""
+        """Return which person mentioned in full in the article a part of a name means, or None."""
         how: How = "title" if titles else "surname"
-        levels = {number: self._fit(number, titles) for number in named}
-        best = max(levels.values())
-        fitting = {number for number, level in levels.items() if level == best}
-        past = {
-            number for number in fitting if self._successor(fitting, {number}, titles, tenure) is not None
+        fits = {person: self._fit(person, titles) for person in mentioned}
+        best_fit = max(fits.values())
+        fitting = {person for person, fit in fits.items() if fit == best_fit}
+        predecessors = {
+            person for person in fitting if self._successor(fitting, {person}, titles, tenure) is not None
         }
-        fitting -= past
-        keys = {title.office.key for title in titles} - {""} if best == _FITS else ()
-        if cast.is_strange(words, fitting, place, keys):
+        fitting -= predecessors
+        office_keys = {title.office.key for title in titles} - {""} if best_fit == _Fit.FITS else ()
+        if cast.is_strange(words, fitting, place, office_keys):
             return None
         if len(fitting) == 1:
-            number = fitting.pop()
-            why = self._why_title(number, titles) if best == _FITS else "named in full in this text"
-            return Found(run.first, run.last, number, how, 0.95, why)
+            person = fitting.pop()
+            why = self._reason(person, titles) if best_fit == _Fit.FITS else "named in full in this text"
+            return Found(run.first, run.last, person, how, 0.95, why)
         nearest = cast.nearest(fitting, place)
-        if nearest is None or (how == "title" and best < _FITS and self._is_officer(nearest)):
+        if nearest is None or (how == "title" and best_fit < _Fit.FITS and self._is_officer(nearest)):
             return None
         return Found(run.first, run.last, nearest, how, 0.8, "the last one before who bears this name")
 
     def fitting(self, numbers: Iterable[int], titles: list[Phrase]) -> int | None:
-        """The one actor whose record says what the titles before a name say."""
-        found = [number for number in numbers if self._fit(number, titles) == _FITS]
-        return found[0] if len(found) == 1 else None
+        """Return the only actor whose record has the titles before a name; None if none or several do."""
+        fitting = [actor for actor in numbers if self._fit(actor, titles) == _Fit.FITS]
+        return fitting[0] if len(fitting) == 1 else None
 
-    def _by_title(self, run: Run, numbers: set[int], titles: list[Phrase]) -> Found | None:
-        number = self.fitting(numbers, titles)
-        if number is None:
+    def _by_title(self, run: Run, candidates: set[int], titles: list[Phrase]) -> Found | None:
+        """Return the only candidate whom the titles fit, as a mention; None without one."""
+        person = self.fitting(candidates, titles)
+        if person is None:
             return None
-        return Found(run.first, run.last, number, "title", 0.85, self._why_title(number, titles))
+        return Found(run.first, run.last, person, "title", 0.85, self._reason(person, titles))
 
-    def _alone(
-        self, page: Page, cast: Cast, run: Run, words: Sequence[str], numbers: set[int], is_titled: bool
+    def _only_bearer(
+        self, page: Page, cast: Cast, run: Run, words: Sequence[str], candidates: set[int], has_title: bool
     ) -> Found | None:
-        """The only bearer of a name that nobody in the article bears in full."""
-        known = self._lexicon
-        if len(numbers) != 1 or cast.has_stranger(words[-1:]) or page.reading.is_loud[run.first]:
+        """Return the only person with a name, as a mention, if the article mentions nobody by it in full."""
+        word_lists = self._lexicon
+        if len(candidates) != 1 or cast.has_stranger(words[-1:]) or page.reading.is_loud[run.first]:
             return None
-        number = next(iter(numbers))
+        person = next(iter(candidates))
         if len(words) > 1:
-            if not self._persons.begins(number, words[0]):
+            if not self._persons.begins(person, words[0]):
                 return None
         elif (
             self._persons.is_shared(words[0])
             or not self._persons.bearers(words)
-            or words[0] in known.common_surnames | known.common_words
+            or words[0] in word_lists.common_surnames | word_lists.common_words
             or words[0] in page.small_words
         ):
             return None
         why = f"nobody else known is called {page.reading.exact(run.first, run.last)}"
-        return Found(run.first, run.last, number, "title" if is_titled else "surname", 0.6, why)
+        return Found(run.first, run.last, person, "title" if has_title else "surname", 0.6, why)
 
-    def _fit(self, number: int, titles: list[Phrase]) -> int:
-        """How well all the titles before a name fit a person, by the person's record."""
-        level = _SAYS_NOTHING
+    def _fit(self, person: int, titles: list[Phrase]) -> _Fit:
+        """Return how well the titles before a name fit a person's record, all of them together."""
+        fit = _Fit.UNDECIDED
         for title in titles:
             if not title.office.key:
                 continue
-            held = self._offices.held(number)
-            if any(self._offices.fits_title(one, title.office) for one in held):
-                level = _FITS
-            elif title.office.country == UNKNOWN or self._contradicts(number, title):
-                return _CONTRADICTS
-        return level
+            roles = self._offices.held(person)
+            if any(self._offices.fits_title(role, title.office) for role in roles):
+                fit = _Fit.FITS
+            elif title.office.country == UNKNOWN or self._contradicts(person, title):
+                return _Fit.CONTRADICTS
+        return fit
 
-    def _contradicts(self, number: int, title: Phrase) -> bool:
-        """Whether a record speaks against a title: another rank, another country."""
+    def _contradicts(self, person: int, title: Phrase) -> bool:
+        """Return whether a person's record contradicts a title: another rank, another country."""
         if title.is_rank:
-            return any(one.is_rank and one.office.key for one in self._offices.held(number))
-        country = self._offices.home(number)
+            return self._is_officer(person)
+        country = self._offices.home(person)
         return (
             title.office.country not in (None, SEVERAL)
             and country is not None
             and title.office.country != country
         )
 
-    def _why_title(self, number: int, titles: list[Phrase]) -> str:
+    def _reason(self, person: int, titles: list[Phrase]) -> str:
+        """Return the reason for a mention by title, for the user."""
         for title in titles:
-            for one in self._offices.held(number):
-                if title.office.key and self._offices.fits_title(one, title.office):
-                    return f"{one.role.title} fits {self._actors[number].name}"
+            for role in self._offices.held(person):
+                if title.office.key and self._offices.fits_title(role, title.office):
+                    return f"{role.role.title} fits {self._actors[person].name}"
         return "named in full in this text"

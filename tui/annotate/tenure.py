@@ -1,4 +1,4 @@
-"""Who held an office when, by the records: on the article's day, until then, or ever."""
+"""Terms of office by the records: who held an office on the article's date, or before it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from tui.model.dates import Edtf, parse_edtf
 
 
 class Tenure:
-    """Judges the roles of the records by one article's date; without one, by whether they ever changed."""
+    """A judge of terms of office by one article's date of publication.
+
+    For an article without a date, a role counts as current if its holder never changed.
+    """
 
     def __init__(self, offices: Offices, cast: Cast, published: Edtf | None) -> None:
         self._offices = offices
@@ -21,7 +24,10 @@ class Tenure:
         self._latest = published.latest if published else None
 
     def is_current(self, held: Held, times: Sequence[Edtf]) -> bool:
-        """Whether a role lasts through all days of which the article may be, and a time said beside it."""
+        """Return whether a role covers all possible dates of the article, and `times` do not precede it.
+
+        `times`: the dates that the text gives beside the mention of the office.
+        """
         if self._earliest is None or self._latest is None:
             return self._is_lasting(held)
         first, last = since(held), until(held, last=True)
@@ -32,34 +38,40 @@ class Tenure:
         )
 
     def _is_lasting(self, held: Held) -> bool:
-        """Whether a role is the same in any year: always held, or by one alone whom the article names."""
+        """Return whether a role is current in any year.
+
+        It is if no dates are recorded, or if its only holder, still in office, is mentioned in the article.
+        """
         if held.role.until:
             return False
-        is_only = {one.person for one in self._offices.holders(held.office)} == {held.person}
-        return not held.role.since or (is_only and held.person in self._cast)
+        is_only_holder = {other.person for other in self._offices.holders(held.office)} == {held.person}
+        return not held.role.since or (is_only_holder and held.person in self._cast)
 
     def is_past(self, person: int | None, office: Office) -> bool:
-        """Whether the records know that somebody held an office until before the article."""
-        held = () if person is None or self._earliest is None else self._offices.titled(person, office)
-        return bool(held) and all(self.is_gone(one) for one in held)
+        """Return whether a person held an office only before the article, by the records."""
+        roles = () if person is None or self._earliest is None else self._offices.titled(person, office)
+        return bool(roles) and all(self.is_gone(role) for role in roles)
 
     def is_now(self, person: int, office: Office) -> bool:
-        """Whether the records know that somebody holds an office on the article's day."""
-        held = () if self._earliest is None else self._offices.titled(person, office)
-        return any(self.is_current(one, ()) for one in held)
+        """Return whether a person holds an office on the article's date, by the records."""
+        roles = () if self._earliest is None else self._offices.titled(person, office)
+        return any(self.is_current(role, ()) for role in roles)
 
     def is_gone(self, held: Held) -> bool:
-        """Whether a role was over when the article was published."""
+        """Return whether a role had ended when the article was published."""
         return bool(held.role.until) and until(held) <= (self._earliest or date.max)
 
 
 def since(held: Held) -> date:
-    """The first day on which somebody may have held a role."""
+    """Return the first day on which a role may have been held; the earliest date if unknown."""
     edtf = parse_edtf(held.role.since) if held.role.since else None
     return (edtf and edtf.earliest) or date.min
 
 
 def until(held: Held, last: bool = False) -> date:
-    """The first, or the last, day on which a role may have ended."""
+    """Return the first (or, with `last`, the last) day on which a role may have ended.
+
+    The latest date if the role has not ended.
+    """
     edtf = parse_edtf(held.role.until) if held.role.until else None
     return (edtf and (edtf.latest if last else edtf.earliest)) or date.max

@@ -1,4 +1,4 @@
-"""Which texts a changed record can touch: only those with one of these words need marking anew."""
+"""The words by which the texts are found that must be annotated again after a record has changed."""
 
 from __future__ import annotations
 
@@ -9,80 +9,87 @@ from tui.annotate.gazetteer import keys_of, words_of
 from tui.annotate.lexicon import Phrases, lexicon, office_table
 from tui.model.records import Actor
 
-#: By their roles in the records of others these can be meant by «la junte», «le régime militaire».
-_BODIES = ("organization", "group", "public-body")
+#: Actors that «la junte» or «le régime militaire» can mean, by roles in the records of others.
+_BODY_TYPES = ("organization", "group", "public-body")
 
 
 def touching_words(actor: Actor) -> frozenset[str]:
-    """Folded words of which at least one is in every text in which `actor` can be marked."""
-    whole = [*actor.demonyms, *actor.capitals]
-    found: set[str] = set()
+    """Return folded words of which every text that can mention `actor` contains at least one."""
+    unabridged_names = [*actor.demonyms, *actor.capitals]
+    words: set[str] = set()
     for spelling in actor.spellings():
         if actor.type == "person":
-            found.update(word for key in keys_of(spelling.name) for word in _telling(key.split()))
+            words.update(word for key in keys_of(spelling.name) for word in _significant_words(key.split()))
         else:
-            whole.append(spelling.name)
-    found.update(_longest(key.split()) for name in whole for key in keys_of(name))
+            unabridged_names.append(spelling.name)
+    words.update(_rarest_word(key.split()) for name in unabridged_names for key in keys_of(name))
     for role in actor.roles:
         title = words_of(role.title)
         if not _is_rank(tuple(title)):
-            found.update(_telling(title))
-            found |= _synonyms(tuple(title))
-    if actor.type in _BODIES:
-        found |= _forms_of("junta")
-    return frozenset(found)
+            words.update(_significant_words(title))
+            words |= _synonym_words(tuple(title))
+    if actor.type in _BODY_TYPES:
+        words |= _words_of_office("junta")
+    return frozenset(words)
 
 
 def touched_words(old: Actor, new: Actor) -> frozenset[str]:
-    """Folded words of which at least one is in every text that is marked otherwise by `new` than by `old`.
+    """Return folded words of which every text whose mentions a changed record affects has at least one.
 
-    Where a person has only gained or lost ways to be named, these are the words of what came and went. By the
-    names of others the offices are read that their records give to persons: there it is all their words.
+    If only names of a person were added or removed, these are the words of these names. Other actors also
+    give their names to offices in the records of persons, so that all their words count.
     """
-    if old.type != "person" or _known(old) != _known(new):
+    if old.type != "person" or _other_fields(old) != _other_fields(new):
         return touching_words(old) | touching_words(new)
     phrases = {*old.demonyms, *old.capitals, *old.not_} ^ {*new.demonyms, *new.capitals, *new.not_}
-    found = {_longest(key.split()) for phrase in phrases for key in keys_of(phrase)}
+    words = {_rarest_word(key.split()) for phrase in phrases for key in keys_of(phrase)}
     changed = set(old.spellings()) ^ set(new.spellings())
-    kept = {tuple(key.split()) for one in old.spellings() if one not in changed for key in keys_of(one.name)}
+    unchanged = {
+        tuple(key.split())
+        for spelling in old.spellings()
+        if spelling not in changed
+        for key in keys_of(spelling.name)
+    }
     for spelling in changed:
         for key in keys_of(spelling.name):
-            found |= _of_part(key.split(), kept)
-    return frozenset(found)
+            words |= _words_of_partial_names(key.split(), unchanged)
+    return frozenset(words)
 
 
-def _known(actor: Actor) -> tuple[object, ...]:
-    """What else decides how an actor is marked, and what is said of it."""
+def _other_fields(actor: Actor) -> tuple[object, ...]:
+    """Return what decides on the mentions of an actor and their reasons, besides names and phrases."""
     return actor.name, actor.type, actor.roles, actor.of
 
 
-def _of_part(name: Sequence[str], kept: set[tuple[str, ...]]) -> set[str]:
-    """A word of every text that a spelling of a person, beside those that stay, can touch; see `Persons`.
+def _words_of_partial_names(name: Sequence[str], unchanged: set[tuple[str, ...]]) -> set[str]:
+    """Return a word for each way in which a text can use part of a person's name (see `Persons`).
 
-    A part of a name ends with the surname; a first name alone is one of two words; of a name of three, one
-    may be written as it sounds. What is new among its words is now shared with other persons.
+    `unchanged` are the person's other names. A part of a name ends with the surname; a first name can stand
+    alone if the name has two words; in a name of three words one may be spelled as it sounds. Words that are
+    new in the record may be shared with other persons from now on.
     """
-    known = {word for one in kept for word in one}
-    found = {name[-1], *(word for word in _telling(name) if word not in known)}
-    if len(name) == 2 and not any(len(one) == 2 and one[0] == name[0] for one in kept):
-        found.add(name[0])
-    return found | ({_longest(name[:-1])} if len(name) > 2 else set())
+    unchanged_words = {word for other in unchanged for word in other}
+    words = {name[-1], *(word for word in _significant_words(name) if word not in unchanged_words)}
+    if len(name) == 2 and not any(len(other) == 2 and other[0] == name[0] for other in unchanged):
+        words.add(name[0])
+    return words | ({_rarest_word(name[:-1])} if len(name) > 2 else set())
 
 
-def _telling(words: Iterable[str]) -> list[str]:
-    """Words that tell something: neither articles nor particles nor single letters; all if none does."""
-    every = list(words)
-    small = lexicon().function_words | lexicon().particles
-    return [word for word in every if len(word) > 1 and word not in small] or every
+def _significant_words(words: Iterable[str]) -> list[str]:
+    """Return words without articles, particles and single letters; all words if nothing else is left."""
+    all_words = list(words)
+    insignificant = lexicon().function_words | lexicon().particles
+    return [word for word in all_words if len(word) > 1 and word not in insignificant] or all_words
 
 
-def _longest(words: Iterable[str]) -> str:
-    return max(_telling(words), key=len)
+def _rarest_word(words: Iterable[str]) -> str:
+    """Return the longest significant word, which is the rarest as a rule."""
+    return max(_significant_words(words), key=len)
 
 
 @lru_cache(maxsize=1024)
 def _is_rank(title: tuple[str, ...]) -> bool:
-    """Whether a title is only a style before a name: it needs the name, whose words are known."""
+    """Return whether a title is only a rank or form of address, which needs a name behind it."""
     return any(
         title == tuple(words_of(form))
         for entry in office_table().office
@@ -92,18 +99,18 @@ def _is_rank(title: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _synonyms(title: tuple[str, ...]) -> frozenset[str]:
-    """A word of every description by which the holder of a role can be meant."""
-    found = _keys().longest(title, 0)
-    if found is None:
+def _synonym_words(title: tuple[str, ...]) -> frozenset[str]:
+    """Return a word of every phrase that can mean the holder of a role with that title."""
+    match = _office_keys().longest(title, 0)
+    if match is None:
         return frozenset()
     fits = {entry.key: {entry.key, *entry.fits} for entry in office_table().office}
-    return frozenset(word for key in fits.get(found[1], {found[1]}) for word in _forms_of(key))
+    return frozenset(word for key in fits.get(match[1], {match[1]}) for word in _words_of_office(key))
 
 
 @lru_cache(maxsize=1)
-def _keys() -> Phrases[str]:
-    """The forms of all offices, and which office each is."""
+def _office_keys() -> Phrases[str]:
+    """Return the forms of all offices with the key of the office."""
     keys: Phrases[str] = Phrases()
     for entry in office_table().office:
         for form in entry.forms:
@@ -112,16 +119,17 @@ def _keys() -> Phrases[str]:
 
 
 @lru_cache(maxsize=256)
-def _forms_of(key: str) -> frozenset[str]:
-    """A word of every form of an office, and of what stands for one."""
-    return frozenset(_longest(form) for form in _descriptions(key))
+def _words_of_office(key: str) -> frozenset[str]:
+    """Return a word of every form of an office and of every synonym."""
+    return frozenset(_rarest_word(form) for form in _forms_and_synonyms(key))
 
 
-def _descriptions(key: str) -> Iterator[list[str]]:
+def _forms_and_synonyms(key: str) -> Iterator[list[str]]:
+    """Yield the words of every form of an office and of every synonym."""
     for entry in office_table().office:
         if entry.key == key:
             yield from map(words_of, entry.forms)
-    for form, meant in office_table().same.items():
-        found = _keys().longest(words_of(meant), 0)
-        if found and found[1] == key:
-            yield words_of(form)
+    for synonym, standard_form in office_table().same.items():
+        match = _office_keys().longest(words_of(standard_form), 0)
+        if match and match[1] == key:
+            yield words_of(synonym)
