@@ -140,7 +140,7 @@ def _check_decisions(root: Path, said: list[int]) -> None:
 
 
 def _kill_undoing(folder: Path, draw: random.Random, kills: int) -> None:
-    steps = _KILLS_OF_ONE_CORPUS * _MOST_STEPS * 4
+    steps = _KILLS_OF_ONE_CORPUS * _MOST_STEPS * 2
     root = home = folder
     for number in range(kills):
         if number % _KILLS_OF_ONE_CORPUS == 0:
