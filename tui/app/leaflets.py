@@ -68,7 +68,7 @@ def added_document(added: Sequence[Added]) -> Document:
         sheet.line(_("No texts there: .txt and .html files are read."))
     for one in added:
         target = Target(one.article.ref) if one.article and one.status != "failed" else None
-        words = {"added": _("added"), "there": _("already there"), "failed": _("not read")}[one.status]
+        words = {"added": _("added"), "there": _("already there"), "failed": _("failed")}[one.status]
         sheet.line(Part(one.file, "label"), f"  {words}")
         if one.article is not None and target is not None:
             sheet.line(door(one.article.title, target, "article"), indent=2, hang=4)
