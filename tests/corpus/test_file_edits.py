@@ -8,6 +8,8 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
+from time import time
 
 import pytest
 from hypothesis import given
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 from tui.corpus import atomic_rename
 from tui.corpus.file_edits import ConflictError, CorpusLockedError, Edit, WriteError, open_writer
 from tui.corpus.folder_lock import lock_folder
-from tui.corpus.line_merge import merge_lines
+from tui.corpus.line_merge import is_included, merge_lines
 
 #: No process here runs longer, in seconds, however busy the machine is.
 PATIENCE = 120
@@ -88,6 +90,27 @@ def test_what_an_editor_saves_between_reading_and_writing_stays(
     assert path.read_bytes() == b"first\n" + b"".join(saved) + b"mine\n"
     assert (done.before, done.after) == (b"first\n" + b"".join(saved), path.read_bytes())
     assert not [name for name in names(tmp_path) if name.startswith(".")]
+
+
+def stale_save(path: Path, before: bytes, wanted: bytes) -> None:
+    """An editor that has read `before` and saves it with a line more as soon as `wanted` is there."""
+    while path.read_bytes() != wanted:
+        pass
+    by_rename(path, before + b"editor\n")
+
+
+def test_what_an_editor_overwrites_at_once_is_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.corpus.file_edits._SETTLE_S", 1.0)  # time enough for a busy machine
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"first\n")
+    os.utime(path, (time() - 10, time() - 10))
+    editor = Thread(target=stale_save, args=(path, b"first\n", b"first\nmine\n"), daemon=True)
+    editor.start()
+    edit(path, appended(b"mine\n"))
+    editor.join(PATIENCE)
+    assert sorted(path.read_bytes().splitlines()) == [b"editor", b"first", b"mine"]
 
 
 @pytest.mark.usefixtures("system")
@@ -229,9 +252,9 @@ def test_a_new_file_is_as_open_as_the_person_has_it_and_a_private_one_is_not(tmp
     mask = os.umask(0o022)
     try:
         edit(tmp_path / "a.txt", appended(b"x"))
-        edit(tmp_path / "b.txt", appended(b"x"), private=True)
+        edit(tmp_path / "b.txt", appended(b"x"), is_ours=True)
         (tmp_path / "c.txt").write_bytes(b"x")
-        edit(tmp_path / "c.txt", appended(b"x"), private=True)
+        edit(tmp_path / "c.txt", appended(b"x"), is_ours=True)
     finally:
         os.umask(mask)
     modes = [(tmp_path / name).stat().st_mode & 0o777 for name in ("a.txt", "b.txt", "c.txt")]
@@ -310,6 +333,17 @@ def test_changes_of_different_lines_are_brought_together(
     one, other = b"".join([*mine, *middle, *after]), b"".join([*before, *middle, *theirs])
     wanted = b"".join([*mine, *middle, *theirs])
     assert merge_lines(base, one, other) == wanted == merge_lines(base, other, one)
+
+
+@given(LINES, LINES)
+def test_a_change_is_seen_where_it_is_and_not_where_it_is_not(
+    before: list[bytes], after: list[bytes]
+) -> None:
+    base, mine = b"".join(before), b"".join(after)
+    assert is_included(base, mine, mine)
+    assert is_included(base, base + b"mine\n", base + b"mine\nmore\n")
+    assert not is_included(base, base + b"mine\n", base + b"more\n")
+    assert not is_included(base + b"mine\n", base, base + b"mine\n")
 
 
 def test_changes_of_one_line_are_not() -> None:

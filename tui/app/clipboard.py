@@ -36,5 +36,5 @@ def keep_copy(folder: Path, text: str) -> Path:
     path = folder / "copied.txt"
     data = f"{text}\n".encode()
     with open_writer(folder) as writer:
-        writer.edit(path, lambda _before: data, private=True)
+        writer.edit(path, lambda _before: data, is_ours=True)
     return path

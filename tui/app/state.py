@@ -119,7 +119,7 @@ class StateFile:
 
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with open_writer(self.path.parent, _LOCK_WAIT_S) as writer:
-            writer.edit(self.path, change, private=True)
+            writer.edit(self.path, change, is_ours=True)
         for name in _SHARED:
             setattr(state, name, list(getattr(merged, name)))
         self._known = _copy(state)

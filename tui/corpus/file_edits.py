@@ -1,9 +1,9 @@
 """The one way in which files below a folder are changed: under its lock, from what is in them now.
 
 A change is a function from the bytes of a file (None: there is no file) to those that it shall have. It is
-given the newest ones; where somebody saves the file before the new ones are in place, it is asked again. So
-two programs of ours never overwrite each other, and no editor loses a line. Every change is given back as
-an `Edit`, from which it can be undone.
+given the newest ones; where somebody saves the file before the new ones are in place, or saves what they
+read before over them, it is asked again. So two programs of ours never overwrite each other, and no editor
+loses a line. Every change is given back as an `Edit`, from which it can be undone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from time import monotonic, sleep, time
 from msgspec import Struct
 
 from tui.corpus.folder_lock import LOCK_WAIT_S, LockHeldError, lock_folder
-from tui.corpus.line_merge import merge_lines
+from tui.corpus.line_merge import is_included, merge_lines
 from tui.corpus.walking import KINDS_OF_FOLDERS, ORIGINALS, reason
 from tui.corpus.writing import clear_leftovers, create_file, remove_file, replace_file
 
@@ -27,6 +27,9 @@ Change = Callable[[bytes | None], bytes | None]
 
 #: A file that was changed less than this many seconds ago may be one that an editor is still writing.
 _SETTLE_S = 0.05
+#: A file that another program has changed within so many seconds is looked at again after it was written.
+_RECENT_S = 60.0
+_POLL_S = 0.005
 #: How long a file that changes all the time is tried to be changed.
 _GIVE_UP_S = 10.0
 
@@ -89,20 +92,24 @@ class CorpusWriter:
             _cleared.add(folder)
             clear_leftovers(folder)
 
-    def edit(self, path: Path, change: Change, *, private: bool = False) -> Edit:
+    def edit(self, path: Path, change: Change, *, is_ours: bool = False) -> Edit:
         """Have a file hold what `change` makes of what it holds; a link stays one.
 
-        `private`: nobody but its owner may read the file.
+        `is_ours`: no person writes the file, so no editor is looked out for, and nobody but its owner may
+        read it.
         """
         place = Path(os.path.realpath(path))
         self._clear(place.parent)
         ends = monotonic() + _GIVE_UP_S
         while monotonic() < ends:
             with _named_errors(path, "read"):
-                before = _read_settled(place)
+                before, is_shared = (_read(place)[0], False) if is_ours else _read_settled(place)
             after = change(before)
+            if after == before:
+                return Edit(path, before, after)
             with _named_errors(path, "written"):
-                if after == before or _put(place, before, after, private):
+                is_put = _put(place, before, after, is_ours)
+                if is_put and (not is_shared or _is_kept(place, before or b"", after or b"")):
                     return Edit(path, before, after)
         raise WriteError(f"{path}: another program writes it all the time; try again in a moment")
 
@@ -163,20 +170,32 @@ def _put(place: Path, before: bytes | None, after: bytes | None, private: bool) 
     return True
 
 
-def _read_settled(path: Path) -> bytes | None:
-    """What a file holds that nobody is about to write; None where there is none. Raises OSError.
+def _is_kept(path: Path, before: bytes, after: bytes) -> bool:
+    """Whether what was written is there a moment later: an editor may save what it had read before."""
+    ends = monotonic() + _SETTLE_S
+    while monotonic() < ends:
+        sleep(_POLL_S)
+        data, state = _read(path)
+        if state and state != _written.get(str(path)):
+            return is_included(before, after, data or b"")
+    return True
+
+
+def _read_settled(path: Path) -> tuple[bytes | None, bool]:
+    """What a file holds that nobody is about to write, None where there is none; whether others write it.
 
     An editor that saves in place empties the file first, one that keeps a copy renames it first: what has
-    changed a moment ago is looked at twice.
+    changed a moment ago is looked at twice. Raises OSError.
     """
     seen: tuple[int, ...] | None = None
     ends = monotonic() + _GIVE_UP_S
     while True:
         data, state = _read(path)
         changed_ns = state[-1] if state else path.parent.stat().st_mtime_ns
-        is_at_rest = abs(time() - changed_ns / 1e9) > _SETTLE_S
-        if is_at_rest or state == seen or (state and state == _written.get(str(path))):
-            return data
+        age_s = abs(time() - changed_ns / 1e9)
+        is_own = bool(state) and state == _written.get(str(path))
+        if age_s > _SETTLE_S or state == seen or is_own:
+            return data, bool(state) and not is_own and age_s < _RECENT_S
         if monotonic() > ends:
             raise OSError("another program writes it all the time")
         seen = state

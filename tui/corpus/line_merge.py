@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -31,6 +32,17 @@ def merge_lines(base: bytes, mine: bytes, theirs: bytes) -> bytes | None:
         merged += [*old[at : hunk.start], *hunk.lines]
         at = hunk.end
     return b"".join([*merged, *old[at:]])
+
+
+def is_included(base: bytes, mine: bytes, now: bytes) -> bool:
+    """Whether the lines that `mine` has more than `base` are in `now`, and those that it has less are not."""
+    old, new = base.splitlines(), mine.splitlines()
+    left, here = Counter(new), Counter(now.splitlines())
+    return all(
+        all(here[line] for line in hunk.lines)
+        and all(here[line] <= left[line] for line in old[hunk.start : hunk.end] if line not in hunk.lines)
+        for hunk in _hunks(old, new)
+    )
 
 
 def _is_twice(hunk: _Hunk, hunks: list[_Hunk]) -> bool:
