@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from textual.events import Paste
+from textual.events import Key, Paste
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.worker import WorkerError
 
@@ -31,6 +32,13 @@ class Visit:
     async def press(self, *keys: str) -> None:
         """Press keys, and wait for what they set going."""
         await self.pilot.press(*keys)
+        await self.settle()
+
+    async def press_at_once(self, *keys: str) -> None:
+        """Have keys arrive all together, faster than any is dealt with, and wait for what they set going."""
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 else key
+            self.app.post_message(Key(name, key if len(key) == 1 else None))
         await self.settle()
 
     async def type(self, text: str) -> None:

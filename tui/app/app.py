@@ -6,43 +6,31 @@ import os
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from time import monotonic
-from traceback import format_exception
 from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path, user_data_path
-from textual import events
 from textual.app import App, SystemCommand
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.timer import Timer
 
 from tui.app.actions import CorpusActions
+from tui.app.base_app import BaseApp
 from tui.app.clipboard import keep_copy, osc52
 from tui.app.commands import COMMANDS, Command, spelled, with_keys
-from tui.app.key_queue import KeyQueue
 from tui.app.messages import CorpusChanged
 from tui.app.screens.explorer import Explorer
 from tui.app.settings import Settings, read_settings
 from tui.app.state import MOST_SEARCHES, State, StateFile, state_file
-from tui.app.status import StatusMessage, StatusMessages
-from tui.app.timers import guard_timers
 from tui.app.walk import Picked
-from tui.app.widgets.foot import Foot
 from tui.i18n import gettext as _
 from tui.index.sqlite import SqliteStore
 from tui.index.store import Store
-from tui.model.text import clean_line
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
     from textual.command import Provider
 
     from tui.app.offers import Offers
     from tui.app.screens.search import Search
-
-guard_timers()
 
 
 def explorer(store: SqliteStore, root: Path) -> NigerApp:
@@ -63,7 +51,7 @@ def _recent() -> type[Provider]:
     return Recent
 
 
-class NigerApp(App[None]):
+class NigerApp(BaseApp):
     """The explorer over one corpus.
 
     `refresh` brings the store up to date with the corpus; it is run in a thread after the first paint.
@@ -94,10 +82,6 @@ class NigerApp(App[None]):
         )
         self.commands: tuple[Command, ...] = with_keys(self.settings.keys)
         super().__init__()
-        self.failure = self.traceback = ""  # of the error that ended the program: one line, and the rest
-        self.key_queue = KeyQueue(self)
-        self._messages = StatusMessages()
-        self._message_timer: Timer | None = None
         self.store, self.corpus_actions, self.corpus = store, actions, corpus
         self.data, self.config = data, config
         self.state_file = state_file(data, corpus)
@@ -139,16 +123,6 @@ class NigerApp(App[None]):
         for plain, command in zip(COMMANDS, self.commands, strict=True):
             if command.keys and not plain.keys:
                 self.bind(",".join(command.keys), command.action.removeprefix("app."), show=False)
-
-    # -- keys ----------------------------------------------------------------------------------
-
-    async def on_event(self, event: events.Event) -> None:
-        """As Textual's, but keys go one after the other, each to the screen that it is meant for."""
-        if isinstance(event, (events.Key, events.Paste)):
-            admits = self.key_queue.is_for_top() if event.is_forwarded else self.key_queue.admit(event)
-            if not admits:
-                return
-        await super().on_event(event)
 
     def action_command_palette(self) -> None:
         """Every command, and what was opened lately."""
@@ -197,66 +171,10 @@ class NigerApp(App[None]):
         self._loop.call_soon_threadsafe(leave)
         return True
 
-    def _handle_exception(self, error: Exception) -> None:
-        """End the program; what is to be said of the error is said once the terminal is as it was."""
-        if not self.failure:
-            self.failure = f"{type(error).__name__}: {error}"
-            self.traceback = "".join(format_exception(error))
-        super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: RenderableType) -> None:
-        """End the program for an error that Textual has drawn already."""
-        self._return_code = 1
-        if not self.failure:
-            with self.console.capture() as capture:
-                self.console.print(*renderables)
-            self.failure, self.traceback = _("the terminal cannot be read"), capture.get()
-        self._close_messages_no_wait()
-
     def action_help_quit(self) -> None:
         """Ctrl+C ends many a program, and copies in others: say which key ends this one."""
         keys = [spelled(key) for command in self.commands if command.name == "quit" for key in command.keys]
         self.notify(_("{key} quits; {copy} copies.").format(key=next(iter(keys), "–"), copy="y"), timeout=4)
-
-    # -- messages ------------------------------------------------------------------------------
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Say something in the last line of the screen, as plain text: no toast is ever mounted.
-
-        `timeout`: for so many seconds, or until something else is to be said. May be called in any thread.
-        """
-        text = clean_line(f"{title}: {message}" if title else message)
-        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        self.call_later(self._say, StatusMessage(text, severity, seconds))
-
-    def _say(self, message: StatusMessage) -> None:
-        self._messages.add(message, monotonic())
-        self.show_messages()
-
-    def show_messages(self) -> None:
-        """Show what is to be read now in the last line of the uppermost screen that has one."""
-        feet = [foot for screen in reversed(self.screen_stack) for foot in screen.query(Foot)]
-        if not feet:  # the first that comes up will ask
-            return
-        uppermost, *covered = feet
-        uppermost.say(self._messages.show(monotonic()))
-        for foot in covered:
-            foot.say(())
-        if self._message_timer is not None:
-            self._message_timer.stop()
-        left = self._messages.seconds_left(monotonic())
-        self._message_timer = None if left is None else self.set_timer(left, self.show_messages)
 
     # -- state ---------------------------------------------------------------------------------
 

@@ -57,7 +57,7 @@ class KeyQueue:
             self._waiting.append(event)
             return False
         self._released, self._last = None, event
-        self._screen, self._has_ended = self._app.screen, False
+        self._screen, self._has_ended = next(reversed(self._app.screen_stack), None), False
         if self._task is None:
             self._task = create_task(self._hand_on(), name="keys")
         return True
@@ -108,10 +108,10 @@ class KeyQueue:
                 break
 
     def _is_up(self) -> bool:
-        """Return whether the screen on top can take keys, and none is being removed."""
+        """Return whether the screen on top is there and seen, and none is being removed."""
         self._leaving = [removal for removal in self._leaving if not removal.is_done]
         stack = self._app.screen_stack
-        return bool(stack) and stack[-1].is_mounted and not self._leaving
+        return bool(stack) and stack[-1].is_mounted and stack[-1].is_current and not self._leaving
 
     def _is_quiet(self) -> bool:
         """Return whether no message waits anywhere, no screen is on its way, no awaited work runs."""

@@ -10,7 +10,7 @@ from textual.notifications import SeverityLevel
 #: How grave a message is; a graver one is not displaced by a lesser.
 RANKS: dict[SeverityLevel, int] = {"information": 0, "warning": 1, "error": 2}
 #: A message that was seen for so long, in seconds, has been read: the next one takes its place.
-READ_S = 2.0
+READ_S = 1.0
 #: Messages that are shown at a time, a row for each.
 MOST = 3
 #: No message is shown for less, in seconds.

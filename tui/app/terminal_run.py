@@ -20,7 +20,7 @@ from tui.i18n import gettext as _
 from tui.model.text import clean, clean_line
 
 #: Signals that end the program and leave the terminal as it was; those that this system has.
-ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
 #: A program that does not end after such a signal is ended after so many seconds.
 PATIENCE_S = 5.0
 #: Takes a terminal back: keyboard protocol, mouse, paste and focus reports off, the first screen, a cursor.

@@ -221,10 +221,14 @@ class Desk(Prepared[None]):
         state.hidden = sorted(self.reader.hidden_layers)
         self.owner.save_state()
 
+    def run_command(self, action: str) -> None:
+        """Do what a command of the palette does here, once the screens over this one have been left."""
+        raise NotImplementedError
+
     def palette_commands(self) -> Iterator[SystemCommand]:
         """Every command, and what was opened lately."""
         for command in self.owner.commands:
             if command.where != "explorer":
                 continue
             keys = "  ".join(map(spelled, command.keys))
-            yield SystemCommand(_(command.title), keys, partial(self.run_action, command.action))
+            yield SystemCommand(_(command.title), keys, partial(self.run_command, command.action))

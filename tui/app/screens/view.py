@@ -17,7 +17,7 @@ from tui.app.background import in_background
 from tui.app.commands import named
 from tui.app.doors import Target
 from tui.app.hints import labels
-from tui.app.messages import CorpusChanged, Failed
+from tui.app.messages import Failed
 from tui.app.screens.chooser import LIST_KEYS
 from tui.app.screens.hinting import Hinting
 from tui.app.screens.prepared import Prepared
@@ -167,7 +167,7 @@ class View(Prepared[object]):
         """Back again: show what has changed."""
         self.catch_up()
 
-    def on_corpus_changed(self, message: CorpusChanged) -> None:
+    def on_corpus_changed(self) -> None:
         """Ask anew: now, or when the view is next seen."""
         self.is_stale = True
         if self.is_on_top:
@@ -288,12 +288,11 @@ class View(Prepared[object]):
 
 
 def _target(key: object) -> Target | None:
-    """Where an item of a list leads; None for one that leads to no record."""
+    """Where an item of a list leads, if to a record."""
     return Target(key) if isinstance(key, Ref) else key if isinstance(key, Target) else None
 
 
-#: The width of a view that is copied as text, in cells.
-TEXT_WIDTH = 120
+TEXT_WIDTH = 120  # of a view that is copied as text, in cells
 
 
 def width_of(widget: Widget) -> int:

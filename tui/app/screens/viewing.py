@@ -107,7 +107,8 @@ class Viewing(Narrowing):
         self._views[number] = view
         self.app.install_screen(view, f"view-{number}")
         for oldest in list(self._views)[:-KEPT]:
-            self._let_go(oldest)
+            if self._views[oldest] not in self.app.screen_stack:
+                self._let_go(oldest)
 
     def _let_go(self, number: int) -> None:
         view = self._views.pop(number)
@@ -115,7 +116,21 @@ class Viewing(Narrowing):
         view.remove()
 
     def _bring_up(self, view: View) -> None:
-        self.app.push_screen(view, partial(self._left, view))
+        if view not in self.app.screen_stack:
+            self.app.push_screen(view, partial(self._left, view))
+
+    def run_command(self, action: str) -> None:
+        """Do what a command of the palette does here, once the screens over this one have been left."""
+        from tui.app.screens.view import View
+
+        top = self.app.screen
+        if top is self:
+            self.call_later(self.run_action, action)
+        elif isinstance(top, View):
+            top.dismiss(action)
+        else:
+            top.dismiss(None)
+            self.call_later(self.run_command, action)
 
     def _left(self, view: View, result: object) -> None:
         """A view was left: for a record, for a further view, for the explorer, or for good."""

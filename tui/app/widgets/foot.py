@@ -1,4 +1,4 @@
-"""The last line of a screen: what the keys do and, for a while in its place, what the program has to say."""
+"""The foot of a screen: a line that says what the keys do and, above it for a while, messages."""
 
 from __future__ import annotations
 
@@ -18,23 +18,22 @@ STYLES: dict[SeverityLevel, str] = {
 
 
 class Foot(Line):
-    """As high as one line while it says nothing or something short; a long message is never cut."""
+    """Messages have rows of their own: they take room from what is above, and cover nothing."""
 
     DEFAULT_CSS = """
-    Foot.-says { height: auto; max-height: 5; text-wrap: wrap; }
+    Foot.-says { height: auto; max-height: 7; text-wrap: wrap; }
     """
 
-    _messages: Content | None = None
+    _messages: Sequence[Content] = ()
 
     def render(self) -> Content:
-        """The messages, else the keys."""
-        return self.content if self._messages is None else self._messages
+        """The messages, then the keys."""
+        return Content("\n").join([*self._messages, self.content]) if self._messages else self.content
 
     def say(self, messages: Sequence[StatusMessage]) -> None:
-        """Show messages, a row for each; with none, what the keys do."""
-        rows = [Content(f" {message.text} ").stylize(STYLES[message.severity]) for message in messages]
-        content = Content("\n").join(rows) if rows else None
-        if content != self._messages:
-            self._messages = content
-            self.set_class(content is not None, "-says")
+        """Show messages, each from a row of its own on."""
+        rows = tuple(Content(f" {message.text} ").stylize(STYLES[message.severity]) for message in messages)
+        if rows != self._messages:
+            self._messages = rows
+            self.set_class(bool(rows), "-says")
             self.refresh(layout=True)

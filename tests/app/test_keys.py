@@ -1,0 +1,160 @@
+"""A key is for the screen that the keys before it led to; one that has ended takes none, and ends once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from shutil import copytree
+
+import pytest
+from textual.screen import Screen
+
+import tui.app.screens
+from tests.app.visit import MEDIUM, visit
+from tests.stores import indexed
+from tui.app.screens.base import BaseScreen
+from tui.app.screens.explorer import Explorer
+from tui.corpus.shipped import shipped
+from tui.index.sqlite import SqliteStore
+
+OPENERS = {
+    "search": ["slash"],
+    "pins": ["P"],
+    "concordance": ["c"],
+    "network": ["w"],
+    "timeline": ["t"],
+    "frequency": ["h"],
+    "differences": ["D"],
+    "suggestions": ["s"],
+    "compare": ["d"],
+    "keys": ["question_mark"],
+    "problems": ["p"],
+    "bookmarks": ["b", "B"],
+    "layers": ["v"],
+    "meant": ["m"],
+    "letters": ["f"],
+    "palette": ["ctrl+p"],
+    "filter": ["F"],
+    "find": ["ctrl+f"],
+    "add": ["a"],
+}
+ENDS = [["enter"] * 3, ["escape"] * 3, ["enter", "escape", "enter"]]
+PEOPLE = ("Adam Jones", "Jean Petit", "Marc Dubois", "Paul Rivet", "Luc Martin", "Omar Saley", "Yves Renard")
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Articles that name people whom no record knows."""
+    root = tmp_path / "corpus"
+    (root / "articles").mkdir(parents=True)
+    for number in range(3):
+        text = " ".join(f"Hier, le général {name} a reçu la presse à Dosso." for name in PEOPLE)
+        (root / "articles" / f"{number}.md").write_text(f"---\ntitle: Texte {number}\n---\n{text}\n", "utf-8")
+    return root
+
+
+@pytest.fixture
+def own(corpus: Path, tmp_path: Path) -> Iterator[SqliteStore]:
+    store = indexed(corpus, tmp_path / "cache")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Iterator[tuple[SqliteStore, Path]]:
+    """A copy of the corpus that ships, since keys change it."""
+    root = Path(copytree(shipped(), tmp_path / "shipped"))
+    store = indexed(root, tmp_path / "cache")
+    yield store, root
+    store.close()
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+async def test_keys_that_end_a_screen_may_come_twice(
+    opener: str, copied: tuple[SqliteStore, Path], tmp_path: Path
+) -> None:
+    async with visit(*copied, tmp_path, MEDIUM) as seen:
+        for keys in ENDS:
+            await seen.press("4", "n", "n", *OPENERS[opener])
+            await seen.press_at_once(*keys)  # it is up already
+            await seen.press_at_once(*OPENERS[opener], *keys)  # it is only coming up
+            while seen.app.screen is not seen.explorer or seen.explorer.prompt.is_open:
+                await seen.press("escape")
+
+
+async def test_keys_wait_for_the_screen_that_they_are_meant_for(
+    own: SqliteStore, corpus: Path, tmp_path: Path
+) -> None:
+    async with visit(own, corpus, tmp_path) as seen:
+        await seen.press("s")
+        assert sorted(seen.rows("#items")) == sorted(PEOPLE)
+        await seen.press_at_once(*["a", "enter"] * 6)
+        assert len(list((corpus / "actors").iterdir())) == 6
+        assert type(seen.app.screen).__name__ == "Suggestions"
+
+
+async def test_a_search_is_typed_and_its_first_result_opened_at_once(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        await seen.press_at_once("slash", *"evkurov", "enter", "enter")
+        assert await seen.until(lambda: seen.open == "actor:iounous-bek-evkourov")
+        assert isinstance(seen.app.screen, Explorer)
+
+
+async def test_enter_twice_opens_one_thing(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        marked = seen.open
+        await seen.press("b", "1", "j", "enter", "n")
+        other = seen.open
+        assert other != marked
+        await seen.press("B")
+        await seen.press_at_once("enter", "enter")
+        assert seen.open == marked and not seen.current  # no name was chosen by the second one
+
+        await seen.press("1", "B")
+        await seen.press_at_once("escape", "enter", "escape")
+        assert seen.open == marked and seen.explorer.place == "article"
+
+
+async def test_a_closed_prompt_takes_the_keys_that_were_meant_for_it(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        before = seen.open
+        await seen.press("1", "j", "j", "F")
+        await seen.press_at_once(*"niger", "enter", "enter", "enter")
+        assert seen.open == before and "niger" in str(seen.explorer.filter)
+
+
+async def test_a_screen_ends_once_and_only_when_it_is_on_top(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        for keys in OPENERS.values():
+            await seen.press("4", "n", *keys)
+            screen = seen.app.screen
+            if isinstance(screen, Explorer):  # a line to type in, no screen
+                await seen.press("escape")
+                continue
+            assert isinstance(screen, BaseScreen)
+            await seen.press("question_mark" if screen.id is None else "escape")
+            for _ in range(3):
+                screen.dismiss(None)
+            await seen.settle()
+            assert seen.app.screen_stack[0] is seen.explorer
+            for _ in range(4):
+                await seen.press("escape")
+        assert seen.app.screen is seen.explorer
+
+
+def test_every_screen_has_the_one_base() -> None:
+    for module in iter_modules(tui.app.screens.__path__):
+        import_module(f"tui.app.screens.{module.name}")
+    ours, found = [Screen], []
+    while ours:
+        one = ours.pop()
+        ours += one.__subclasses__()
+        found += [one] if one.__module__.startswith("tui.") else []
+    assert len(found) > 10
+    assert [one for one in found if not issubclass(one, BaseScreen)] == []
