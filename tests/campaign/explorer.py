@@ -8,7 +8,8 @@ import re
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from select import select
 from time import monotonic
@@ -17,6 +18,7 @@ import pexpect
 import pyte
 
 from tests.campaign.harness import kill_tree, process_state
+from tests.campaign.program import STACKS
 
 SIZES = ((200, 60), (120, 40), (80, 24), (60, 15))
 ENTER, ESCAPE, BACKSPACE, TAB = b"\r", b"\x1b", b"\x7f", b"\t"
@@ -24,6 +26,7 @@ ARROWS = (b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D")
 #: How long the program may take until it answers, beside busy loops, in seconds.
 PATIENCE_S = 60.0
 _TAIL = 400_000  # bytes of its output that are kept
+_numbers = count()
 _SETTLED_S = 0.4  # nothing was written for so long: it has drawn what it had to
 
 #: What a fault looks like on the screen: a traceback, or an exception's name put into a message.
@@ -33,17 +36,18 @@ _FAULTS = re.compile(
 
 
 class Explorer:
-    """`python -m tui` in a terminal. What it writes is kept, and drawn when the screen is asked for."""
+    """The program in a terminal. What it writes is kept, and drawn when the screen is asked for."""
 
     def __init__(self, environment: dict[str, str], corpus: Path, columns: int = 120, rows: int = 40) -> None:
         self.columns, self.rows = columns, rows
         self.faults: list[str] = []
         self.tail = b""  # the latest of what it has written
         self._seam = b""
+        self._stacks = Path(environment["HOME"]) / f"stacks-{next(_numbers)}"
         self.program = pexpect.spawn(
             sys.executable,
-            ["-m", "tui", f"{corpus}/"],
-            env=environment,  # type: ignore[arg-type]
+            ["-m", "tests.campaign.program", f"{corpus}/"],
+            env=environment | {STACKS: str(self._stacks)},  # type: ignore[arg-type]
             dimensions=(rows, columns),
             timeout=None,
         )
@@ -119,14 +123,16 @@ class Explorer:
                 return True
         return False
 
-    def waits_for(self, words: bytes) -> bool:
-        """Return whether `words` are written in good time."""
+    def wait_for(self, *words: bytes) -> bytes:
+        """Return which of `words` is written in good time; empty: none."""
         end = monotonic() + PATIENCE_S
-        while monotonic() < end and self.is_alive():
-            if words in self.tail:
-                return True
+        while True:
+            for word in words:
+                if word in self.tail:
+                    return word
+            if monotonic() > end or not self.is_alive():
+                return b""
             self.read(0.2)
-        return words in self.tail
 
     def end(self) -> int | None:
         """Read to the end, and return the exit code; None where it does not end."""
@@ -138,6 +144,14 @@ class Explorer:
         self.read(0.2)
         status = self.program.exitstatus
         return -int(self.program.signalstatus or 0) if status is None else int(status)
+
+    def stacks(self) -> str:
+        """Return where all threads of a program are that does not answer."""
+        with suppress(OSError):
+            os.kill(self.pid, signal.SIGUSR1)
+            self.read(2)
+            return self._stacks.read_text("utf-8")
+        return ""
 
     def kill(self) -> None:
         """End it as a power cut would, with all it has started."""

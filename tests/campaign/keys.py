@@ -180,5 +180,6 @@ def _seen_faults(seen: Explorer, made: _Run) -> str:
 def _keep(seen: Explorer, made: _Run, options: Options) -> str:
     """Keep what was on the screen; the words that say where."""
     file = options.failures_folder() / f"keys-{options.seed}-{made.number}.out"
-    file.write_bytes(seen.tail)
+    stacks = seen.stacks() if seen.is_alive() else ""
+    file.write_bytes(seen.tail + b"\n" + stacks.encode())
     return f"; what it wrote: {file}"

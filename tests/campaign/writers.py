@@ -22,7 +22,7 @@ from tui.corpus.folder import open_folder
 from tui.model.records import Article
 
 _MINUTES, _QUICK_MINUTES, _ARTICLES = 10.0, 1.5, 400
-_KEPT, _BOOKMARKED = "Kept in decisions.yaml", "Bookmarked"
+_KEPT, _BOOKMARKED, _NO_LONGER = "Kept in decisions.yaml", "Bookmarked", "bookmark is taken away"
 _NO_SAVE_S = 2.0  # after which an editor has found no quiet moment
 _MINE = "# by hand\n- {article: by-hand, quote: Modi, is: nobody}\n"
 
@@ -40,23 +40,25 @@ class _Person:
         """Open the next article, bookmark it, and decide about a name in it."""
         for keys in (b"1", self._next, ENTER):
             self.seen.press(keys, 0.4)
-        self.bookmarks += self._said_after(b"b", _BOOKMARKED)
+        said = self._said_after(b"b", _BOOKMARKED, _NO_LONGER)  # the latter where nothing else was opened yet
+        self.bookmarks += 1 if said == _BOOKMARKED else -1 if said else 0
         self.seen.press(b"n", 0.3)
         self.seen.press(b"m", 0.8)
         if not self.seen.shows("Who is meant by"):
             self.misses += 1
             self.seen.press(ESCAPE, 0.5)
             return
-        self.decisions += self._said_after(ENTER, _KEPT)
+        self.decisions += self._said_after(ENTER, _KEPT) == _KEPT
 
-    def _said_after(self, keys: bytes, words: str) -> bool:
-        """Return whether a key is answered with `words`, which are not on the screen before."""
-        self.seen.shows(words, gone=True)
+    def _said_after(self, keys: bytes, *words: str) -> str:
+        """Return which of `words`, none of them on the screen before, a key is answered with; empty: none."""
+        for word in words:
+            self.seen.shows(word, gone=True)
         self.seen.tail = b""
         self.seen.press(keys, 0.2)
-        is_said = self.seen.waits_for(words.encode())
-        self.misses += not is_said
-        return is_said
+        said = self.seen.wait_for(*(word.encode() for word in words))
+        self.misses += not said
+        return said.decode()
 
 
 class _Editor:
