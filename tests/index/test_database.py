@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import apsw
@@ -239,3 +240,25 @@ refresh(open_store(Path(root), cache=Path(cache)), open_folder(root), progress, 
         again = open_store(root, cache=cache)
         assert again.is_ready and again.counts() == FULL and not again.notice
         again.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="the system does not list what is open")
+def test_many_requests_at_once_leave_few_connections(store: SqliteStore) -> None:
+    # SQLite closes the file itself when its last connection goes, and the log with each.
+    log = f"{store.database.file.name}-wal"
+    for _ in range(3):
+        with ExitStack() as at_once:
+            for _ in range(20):
+                at_once.enter_context(store.database.reading())
+            assert sum(name.endswith(log) for name in open_files()) == 20
+        assert sum(name.endswith(log) for name in open_files()) <= 4
+    assert sum(name.endswith(store.database.file.name) for name in open_files()) <= 20
+
+
+def open_files() -> list[str]:
+    """Return the files that this process has open."""
+    names = []
+    for link in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):  # the one that lists them is closed by now
+            names.append(str(link.readlink()))
+    return names
