@@ -31,7 +31,7 @@ _SETTLED_S = 0.4  # nothing was written for so long: it has drawn what it had to
 
 #: What a fault looks like on the screen: a traceback, or an exception's name put into a message.
 _FAULTS = re.compile(
-    rb"Traceback|\((?:[A-Z]\w+(?:Error|Exception)|NoMatches|KeyboardInterrupt)\)|(?:^|\W)(?:NoMatches|ScreenStackError)\b"
+    rb"Traceback|ended by an error|\((?:[A-Z]\w+(?:Error|Exception)|NoMatches|KeyboardInterrupt)\)|(?:^|\W)(?:NoMatches|ScreenStackError)\b"
 )
 
 
@@ -121,6 +121,7 @@ class Explorer:
         while monotonic() < end and self.is_alive():
             if (words in self.draw()) != gone:
                 return True
+            self.read(1)
         return False
 
     def wait_for(self, *words: bytes) -> bytes:
@@ -148,8 +149,9 @@ class Explorer:
     def stacks(self) -> str:
         """Return where all threads of a program are that does not answer."""
         with suppress(OSError):
-            os.kill(self.pid, signal.SIGUSR1)
-            self.read(2)
+            for each in (signal.SIGUSR2, signal.SIGUSR1):
+                os.kill(self.pid, each)
+                self.read(2)
             return self._stacks.read_text("utf-8")
         return ""
 

@@ -60,6 +60,8 @@ _KEYS_DRAWN = [*_OFTEN, *_LETTERS, *_CONTROLS, *_SEQUENCES]
 #: Those that may end the program (q, Ctrl+Q, Ctrl+C, the palette): it then has to end well. It may still be
 #: at work on those before when one comes.
 _ENDING, _WAITING = frozenset((b"q", b"\x11", b"\x03", b"\x10")), 200
+#: What the key ? is answered with, and how often it is pressed at most.
+_ANSWER, _TRIES = "Keys and marks", 8
 _INTERRUPTED = 130  # the code of an end by Ctrl+C while it was starting
 
 
@@ -126,8 +128,10 @@ def _press_keys(made: _Run, options: Options) -> tuple[int, str]:
                     seen.resize(columns, rows)
                 if draw.random() < 0.02 and (index is None or index.poll() is not None):
                     index = _start_index(made)
+            failure = _judge(seen, made)
             was_asked = not seen.is_alive() and any(key[:1] in _ENDING for key in pressed[-_WAITING:])
-            failure = _judge_end(seen, made) if was_asked else _judge(seen, made)
+            if was_asked:
+                failure = _judge_end(seen, made)
             if index is not None and (failure or not was_asked):
                 index.kill()
                 index.wait()
@@ -157,18 +161,23 @@ def _judge_end(seen: Explorer, made: _Run) -> str:
 
 def _judge(seen: Explorer, made: _Run) -> str:
     """Return what is wrong with an explorer after the keys: it is to be alive, and to answer."""
-    for _ in range(12):
-        seen.press(ESCAPE, 0.2)
-    if not seen.is_alive():
-        code = seen.end()
-        return f"died with code {code}: {_seen_faults(seen, made) or repr(seen.tail[-300:])}"
+    for _ in range(_TRIES):  # it may still be at work on the keys
+        seen.press(ESCAPE, 1.0)
+        seen.press(ESCAPE, 1.0)
+        seen.tail = b""
+        seen.press(b"?", 0.5)
+        if seen.wait_for(_ANSWER.encode()):
+            break
+        if not seen.is_alive():
+            code = seen.end()
+            return f"died with code {code}: {_seen_faults(seen, made) or repr(seen.tail[-300:])}"
+    else:
+        return f"no answer to ?, tried {_TRIES} times"
+    seen.press(ESCAPE, 1.0)
     seen.resize(120, 40)
-    if not seen.draw():
+    screen = seen.draw()
+    if not screen:
         return "does not paint: no answer to another size"
-    seen.press(b"?", 0.5)
-    if not seen.shows("Marks in a text") and not seen.shows("Keys and marks"):
-        return "no answer to ?"
-    seen.press(ESCAPE, 0.5)
     return _seen_faults(seen, made)
 
 
