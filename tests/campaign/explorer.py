@@ -31,7 +31,8 @@ _SETTLED_S = 0.4  # nothing was written for so long: it has drawn what it had to
 
 #: What a fault looks like on the screen: a traceback, or an exception's name put into a message.
 _FAULTS = re.compile(
-    rb"Traceback|ended by an error|\((?:[A-Z]\w+(?:Error|Exception)|NoMatches|KeyboardInterrupt)\)|(?:^|\W)(?:NoMatches|ScreenStackError)\b"
+    rb"Traceback|ended by an error|\((?:[A-Z]\w+(?:Error|Exception)|NoMatches|KeyboardInterrupt)\)"
+    rb"|(?:^|\W)(?:NoMatches|ScreenStackError)\b"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -35,13 +36,21 @@ def home(folder: Path, **more: str) -> dict[str, str]:
 class Terminal:
     """`python -m tui` in a terminal of 120 by 40 cells."""
 
-    def __init__(self, environment: dict[str, str], *args: str, columns: int = 120, rows: int = 40) -> None:
+    def __init__(
+        self,
+        environment: dict[str, str],
+        *args: str,
+        columns: int = 120,
+        rows: int = 40,
+        program: Sequence[str] = ("-m", "tui"),
+    ) -> None:
+        """`program`: what Python is to run, in place of the program as it is."""
         self._drawn = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._drawn)
         self.raw = b""  # everything the program has written
         self.program = pexpect.spawn(
             sys.executable,
-            ["-m", "tui", *args],
+            [*program, *args],
             env=environment,  # type: ignore[arg-type]
             dimensions=(rows, columns),
             timeout=PATIENCE,
