@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
+from time import time
 
 import pytest
 from hypothesis import given
@@ -66,6 +68,12 @@ FORMS: dict[str, tuple[str, str | None]] = {
 }  # fmt: skip
 
 
+def save(path: Path, text: str | bytes) -> None:
+    """Put a file there that no editor has touched for a day."""
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    os.utime(path, (time() - 86_400, time() - 86_400))
+
+
 def end_of(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
 
@@ -74,7 +82,7 @@ def end_of(text: str) -> str:
 def test_a_decision_is_a_line_more_and_undone_a_line_less(tmp_path: Path, form: str) -> None:
     text, wanted = FORMS[form]
     path = tmp_path / "decisions.yaml"
-    path.write_bytes(text.encode())
+    save(path, text)
     edit = decide(tmp_path, add=[NEW])
     with_line = text + LINE + end_of(text) if text.endswith("\n") else text + end_of(text) + LINE
     assert path.read_bytes().decode() == (with_line if wanted is None else wanted)
@@ -82,7 +90,7 @@ def test_a_decision_is_a_line_more_and_undone_a_line_less(tmp_path: Path, form: 
     assert after == (*before, NEW)
     decide(tmp_path, remove=[NEW])
     assert path.read_bytes().decode() == text
-    path.write_bytes(edit.after or b"")
+    save(path, edit.after or b"")
     take_back(tmp_path, edit)
     assert path.read_bytes().decode() == text
 
@@ -100,7 +108,7 @@ def test_a_decision_is_a_line_more_and_undone_a_line_less(tmp_path: Path, form: 
 )
 def test_a_file_that_cannot_take_it_is_left_alone(tmp_path: Path, data: bytes, said: str) -> None:
     path = tmp_path / "decisions.yaml"
-    path.write_bytes(data)
+    save(path, data)
     with pytest.raises(DecisionError, match=said):
         decide(tmp_path, add=[NEW])
     assert path.read_bytes() == data
@@ -134,10 +142,10 @@ def test_undo_takes_out_a_line_that_was_written_anew_and_keeps_its_comments(
 ) -> None:
     path = tmp_path / "decisions.yaml"
     edit = decide(tmp_path, add=[NEW])
-    path.write_text(now, "utf-8")
+    save(path, now)
     decide(tmp_path, remove=[NEW])
     assert path.read_text("utf-8") == wanted
-    path.write_text(now, "utf-8")
+    save(path, now)
     take_back(tmp_path, edit)
     assert len(read_decisions("", path.read_text("utf-8"))[0]) == len(read_decisions("", wanted)[0])
 
@@ -145,7 +153,7 @@ def test_undo_takes_out_a_line_that_was_written_anew_and_keeps_its_comments(
 def test_an_entry_that_others_refer_to_is_not_taken_out(tmp_path: Path) -> None:
     path = tmp_path / "decisions.yaml"
     text = f"- &a {LINE[2:]}\n- {{<<: *a, quote: c}}\n"
-    path.write_text(text, "utf-8")
+    save(path, text)
     decide(tmp_path, remove=[Decision(article="zz", quote="other", actor="nn")])
     assert path.read_text("utf-8") == text
 
@@ -188,7 +196,7 @@ def test_whatever_is_there_stays(text: str, quotes: list[str]) -> None:
     before = read_decisions("", text)[0]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "decisions.yaml")
-        path.write_bytes(text.encode())
+        save(path, text)
         decide(Path(folder), add=new)
         after = path.read_bytes().decode()
         assert read_decisions("", after)[0] == (*before, *new)

@@ -1,6 +1,8 @@
 """An alias goes into an actor's file and out again; what a person wrote there stays, byte for byte."""
 
+import os
 from pathlib import Path
+from time import time
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +19,7 @@ HINT = Actor(id="modi", name="Salifou Modi", type="person", path=FILE)
 def corpus(root: Path, data: bytes) -> Path:
     (root / "actors").mkdir(exist_ok=True)
     (root / FILE).write_bytes(data)
+    os.utime(root / FILE, (time() - 86_400, time() - 86_400))  # no editor is at work on it
     return root / FILE
 
 

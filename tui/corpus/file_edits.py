@@ -29,6 +29,8 @@ Change = Callable[[bytes | None], bytes | None]
 _SETTLE_S = 0.05
 #: A file that another program has changed within so many seconds is looked at again after it was written.
 _RECENT_S = 60.0
+#: For how long: an editor that is a script takes no longer from reading a file to saving it.
+_WATCH_S = 0.2
 _POLL_S = 0.005
 #: How long a file that changes all the time is tried to be changed.
 _GIVE_UP_S = 10.0
@@ -172,7 +174,7 @@ def _put(place: Path, before: bytes | None, after: bytes | None, private: bool) 
 
 def _is_kept(path: Path, before: bytes, after: bytes) -> bool:
     """Whether what was written is there a moment later: an editor may save what it had read before."""
-    ends = monotonic() + _SETTLE_S
+    ends = monotonic() + _WATCH_S
     while monotonic() < ends:
         sleep(_POLL_S)
         data, state = _read(path)
