@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tui.corpus.deciding import DecisionError, decide
 from tui.corpus.editing import take_back
 from tui.corpus.reading import read_decisions
-from tui.corpus.yaml_list import is_simple
+from tui.corpus.yaml_list import append_lines, remove_line
 from tui.model.records import Decision
 from tui.model.text import clean_line
 
@@ -205,10 +205,13 @@ def test_whatever_is_there_stays(text: str, quotes: list[str]) -> None:
         assert (path.read_bytes().decode() if path.exists() else "") == text
 
 
-def test_what_the_program_writes_is_added_to_without_being_read_anew(tmp_path: Path) -> None:
+def test_what_the_program_writes_is_changed_without_being_read_anew(tmp_path: Path) -> None:
     new = [
         Decision(article="a-1", quote="l’État «du» Niger d'ici", prefix=': Le "x"', actor="niger"),
         Decision(suggestion="alias", name="A # b", actor="x", verdict="rejected", on="2024-01-16"),
     ]
     decide(tmp_path, add=new)
-    assert is_simple((tmp_path / "decisions.yaml").read_text("utf-8"))
+    text = (tmp_path / "decisions.yaml").read_text("utf-8")
+    assert append_lines(text, ["{a: b}"]) == text + "- {a: b}\n"
+    assert remove_line(text, text.splitlines()[-1].removeprefix("- ")) == text.splitlines(True)[0]
+    assert remove_line(text, "{a: b}") is None

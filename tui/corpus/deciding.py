@@ -16,7 +16,7 @@ from tui.corpus.frontmatter import dump_inline
 from tui.corpus.nodes import parse
 from tui.corpus.reading import read_decisions
 from tui.corpus.schema import build
-from tui.corpus.yaml_list import YamlListError, is_simple, with_entries, without_entry
+from tui.corpus.yaml_list import YamlListError, append_lines, remove_line, with_entries, without_entry
 from tui.model.quotes import find_quotes
 from tui.model.records import Article, Decision
 from tui.model.text import clean
@@ -74,15 +74,19 @@ def _with(path: Path, text: str, decisions: Sequence[Decision]) -> str:
     alone, problems = read_decisions(FILE, "".join(f"- {entry}\n" for entry in entries))
     if problems or len(alone) != len(entries):
         raise DecisionError(f"{path}: cannot hold this: {problems[0].message if problems else entries[0]}")
-    changed = with_entries(text, entries)
-    if not is_simple(text):
+    changed = append_lines(text, entries)
+    if changed is None:
+        changed = with_entries(text, entries)
         _check(path, text, changed, [*read_decisions(FILE, text)[0], *alone])
     return changed
 
 
 def _without(path: Path, text: str, decision: Decision) -> str:
     """The text without the last entry that says just this; raises DecisionError."""
-    wanted = read_decisions(FILE, f"- {_entry(decision)}\n")[0]
+    entry = _entry(decision)
+    if (changed := remove_line(text, entry)) is not None:
+        return changed
+    wanted = read_decisions(FILE, f"- {entry}\n")[0]
     root = parse(clean(text)).root
     items = root.content if root and isinstance(root.content, list) else []
     said = [build(Decision, item, "", lambda _fault: None) for item in items]

@@ -57,26 +57,40 @@ class _List(Struct):
     items: list[_Item] = []
 
 
-def is_simple(text: str) -> bool:
-    """Whether a text is a list of one-line entries at the margin: a line more changes nothing in it."""
-    return bool(_SIMPLE.fullmatch(text.removeprefix(_MARK)))
+def append_lines(text: str, entries: Sequence[str]) -> str | None:
+    """The text with entries more, where its list is so simple that nothing else changes; else None."""
+    mark, text = _without_mark(text)
+    if not _SIMPLE.fullmatch(text):
+        return None
+    return mark + _with_lines(text, len(text), [f"- {entry}" for entry in entries])
+
+
+def remove_line(text: str, entry: str) -> str | None:
+    """The text without the last line that is this entry, where its list is simple and has it; else None."""
+    mark, text = _without_mark(text)
+    line, at = f"- {entry}", len(text)
+    if not _SIMPLE.fullmatch(text):
+        return None
+    while (at := text.rfind(line, 0, at)) >= 0:
+        end = _next_line(text, at)
+        rest = text[at + len(line) : end].lstrip(" ")
+        if text[at - 1 : at] in ("", "\n") and (not rest or rest[0] in "#\r\n"):
+            return mark + _without_lines(text, at, end, [rest] if rest.startswith("#") else [])
+    return None
 
 
 def with_entries(text: str, entries: Sequence[str]) -> str:
     """The text with entries, each a mapping in braces, at the end of its list; raises YamlListError."""
     mark, text = _without_mark(text)
-    newline = _newline(text)
-    if is_simple(text):
-        return mark + _with_lines(text, len(text), [f"- {entry}" for entry in entries], newline)
     found = _list_in(text)
     if not found.is_flow:
         lines = [f"{' ' * found.indent}- {entry}" for entry in entries]
-        return mark + _with_lines(text, found.end, lines, newline)
+        return mark + _with_lines(text, found.end, lines)
     if not found.items:
         return f"{mark}{text[: found.start + 1]}{', '.join(entries)}{text[found.start + 1 :]}"
     last = found.items[-1]
     before = text[_line_start(text, last.start) : last.start]
-    link = f",{newline}{before}" if before and not before.strip() else ", "
+    link = f",{_newline(text)}{before}" if before and not before.strip() else ", "
     added = "".join(link + entry for entry in entries)
     return mark + text[: last.end] + added + text[last.end :]
 
@@ -90,9 +104,9 @@ def without_entry(text: str, index: int) -> str:
     return mark + (_out_of_brackets if found.is_flow else _out_of_lines)(text, found, index)
 
 
-def _with_lines(text: str, at: int, lines: list[str], newline: str) -> str:
+def _with_lines(text: str, at: int, lines: list[str]) -> str:
     """The text with lines at the start of a line; one that has no end keeps it so."""
-    before, after = text[:at], text[at:]
+    before, after, newline = text[:at], text[at:], _newline(text)
     added = newline.join(lines)
     if before and not _LINE_END.search(before[-1]):
         return f"{before}{newline}{added}{after}"
@@ -125,14 +139,17 @@ def _out_of_lines(text: str, found: _List, index: int) -> str:
     start, end = _line_start(text, item.start), _next_line(text, item.end)
     if text[start : item.start].strip():
         raise YamlListError("has something else before the entry", text.count("\n", 0, item.start) + 1)
-    comments = [f"{text[start : item.start]}{comment}" for comment in _comments(text, start, end, item.texts)]
+    comments = [text[start : item.start] + one for one in _comments(text, start, end, item.texts)]
+    return _without_lines(text, start, end, comments)
+
+
+def _without_lines(text: str, start: int, end: int, comments: list[str]) -> str:
+    """The text without some whole lines, or with their comments alone."""
     before, after = text[:start], text[end:]
-    if comments:
-        return before + "".join(comments) + after
-    if not after and before and not _LINE_END.search(text[end - 1]):
+    if not comments and not after and before and not _LINE_END.search(text[end - 1]):
         line_end = list(_LINE_END.finditer(before, len(before) - 2))[-1]
         return before[: line_end.start()]  # the last line had no end: the one before it is the last now
-    return before + after
+    return before + "".join(comments) + after
 
 
 def _comments(text: str, start: int, end: int, texts: list[tuple[int, int]]) -> Iterator[str]:
