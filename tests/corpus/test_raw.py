@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.corpus.samples import Sample, body_score, samples, wrong_fields
 from tui.corpus.decoding import NotTextError, decode
 from tui.corpus.folder import open_folder, shipped
-from tui.corpus.raw import Raw, read_html, read_text
+from tui.corpus.html_article import extract_article
+from tui.corpus.raw import Raw, read_text
 from tui.corpus.reading import read_record
 from tui.model.dates import meet, parse_edtf
 from tui.model.records import Article
@@ -25,7 +26,7 @@ STORY = (
 
 def read(path: Path) -> Raw:
     text = decode(path.read_bytes())[0]
-    raw = read_html(text) if path.suffix == ".html" else read_text(clean(text))
+    raw = extract_article(text) if path.suffix == ".html" else read_text(clean(text))
     assert raw
     return raw
 
@@ -177,103 +178,8 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         assert loaded.record or loaded.problems
 
 
-def page(head: str, body: str) -> str:
-    return f"<html lang='fr'><head>{head}</head><body><nav>Accueil Mali Sport</nav>{body}</body></html>"
-
-
-def test_a_page_says_who_wrote_it_for_machines() -> None:
-    data = {
-        "@graph": [
-            {"@type": "WebPage", "headline": "Site"},
-            {
-                "@type": "NewsArticle",
-                "headline": "Le titre de la page",
-                "datePublished": "2024-05-03T06:00:00Z",
-                "dateModified": "2024-05-04T06:00:00Z",
-                "author": [{"@type": "Person", "name": "Ali Moussa"}, {"@type": "Organization", "name": "X"}],
-                "publisher": {"name": "Sahel &amp; Sud"},
-            },
-        ]
-    }
-    head = f"<title>Le titre | Sahel</title><script type='application/ld+json'>{json.dumps(data)}</script>"
-    raw = read_html(page(head, f"<article><h1>Le titre</h1><p>{STORY}</p><p>{STORY}\x1b[31m</p></article>"))
-    assert raw and (raw.title, raw.date, raw.authors) == (
-        "Le titre de la page",
-        "2024-05-03",
-        ("Ali Moussa",),
-    )
-    assert (raw.publisher, raw.lang) == ("Sahel & Sud", "fr")
-    assert "\x1b" not in raw.body and "<" not in raw.body and "Sport" not in raw.body
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        page("", "<div>" * 5000 + f"<p>{STORY}</p><p>{STORY}</p>"),
-        page(
-            "", "<table>" + "<tr><td>1</td><td>2</td></tr>" * 6000 + f"</table><p>{STORY}</p><p>{STORY}</p>"
-        ),
-    ],
-)
-def test_a_page_that_is_no_article_is_read_without_its_layout(html: str) -> None:
-    loaded = read_record("article", "a", "a.html", html)
-    assert isinstance(loaded.record, Article) and STORY in loaded.record.body
-    assert "without layout" in loaded.problems[0].message
-
-
-def test_an_empty_page_is_no_article() -> None:
-    assert read_record("article", "a", "a.html", "<p></p>").record is None
-
-
 def test_pages_alone_need_the_libraries_for_pages() -> None:
     heavy = "{'trafilatura', 'htmldate', 'lxml', 'textual'}"
     code = f"import sys, tui.cli, tui.corpus.raw as r; r.read_text('a'); print({heavy} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"
-
-
-def test_a_page_says_who_wrote_it_by_its_elements() -> None:
-    credits = (
-        "<a rel='author' href='/h'>Halima Goumandakoye</a>"
-        "<time class='updated' datetime='2024-03-10T10:00:00+01:00'>10 mars 2024</time>"
-        "<time class='entry-date published' datetime='2024-03-08T10:00:00+01:00'>8 mars 2024</time>"
-    )
-    raw = read_html(
-        page("<title>Le titre – Info Ader</title>", f"<h1>Le titre</h1>{credits}<p>{STORY}</p>" * 2)
-    )
-    assert raw and (raw.title, raw.date, raw.authors) == ("Le titre", "2024-03-08", ("Halima Goumandakoye",))
-
-
-def site_page(name: str, byline: str, foot: str = "") -> str:
-    """A page that says who wrote it on its face alone."""
-    return (
-        f"<html lang='fr'><head><title>{name}</title></head><body><div>Lagune Infos</div><h1>{HEADLINE}</h1>"
-        f"{byline}<div class='texte'>" + f"<p>{STORY}</p>" * 3 + f"</div>{foot}</body></html>"
-    )
-
-
-HEADLINE = "Frontière : le temps de la méfiance"
-
-
-@pytest.mark.parametrize("name", [f"Lagune Infos | {HEADLINE}", f"{HEADLINE} - Lagune Infos"])
-@pytest.mark.parametrize(
-    "byline",
-    [
-        "<div class='infos'>Publié le jeudi 3 octobre 2024 à 10:22 | Par Serge Kouamé Konan</div>",
-        "<div><span>Serge Kouamé Konan</span><span> 3 octobre 2024</span></div>",
-        "<ul><li>Serge Kouamé Konan</li><li>Jeudi 3 octobre 2024</li><li>3 min</li></ul>",
-    ],
-)
-def test_what_stands_beside_the_story_on_a_page_is_read(name: str, byline: str) -> None:
-    raw = read_html(site_page(name, byline))
-    assert raw is not None
-    assert (raw.title, raw.date, raw.authors) == (HEADLINE, "2024-10-03", ("Serge Kouamé Konan",))
-    assert raw.publisher == "Lagune Infos"
-
-
-def test_whose_rights_it_says_publishes_it() -> None:
-    raw = read_html(
-        site_page(HEADLINE, "", "<footer>Copyright 2024 Lagune Infos. Reproduction interdite.</footer>")
-    )
-    assert raw is not None
-    assert raw.publisher == "Lagune Infos"

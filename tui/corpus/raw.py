@@ -60,10 +60,3 @@ def read_text(text: str) -> Raw:
         body=body,
         cut=tuple(credits.cuts),
     )
-
-
-def read_html(html: str) -> Raw | None:
-    """The article in a page, cleaned; None where there is none. Raises ImportError without trafilatura."""
-    from tui.corpus.page import read_page  # late: it takes a third of a second
-
-    return read_page(html)

@@ -163,7 +163,9 @@ def _read_page(id: str, path: str, text: str) -> Loaded:
             None, (Problem(path, 0, "", "the file is empty: save the page again, or remove the file"),)
         )
     try:
-        found = raw.read_html(text)
+        from tui.corpus.html_article import extract_article  # late: its libraries take a third of a second
+
+        found = extract_article(text)
     except ImportError:
         return Loaded(
             None, (Problem(path, 0, "", "reading pages needs trafilatura: pip install trafilatura"),)

@@ -1,0 +1,165 @@
+import json
+import socket
+from pathlib import Path
+
+import pytest
+
+from tui.corpus.html_article import extract_article
+from tui.corpus.reading import read_record
+from tui.model.records import Article
+from tui.model.text import fold
+
+STORY = (
+    "Le ministre a reçu mardi la délégation venue de Moscou, a annoncé la télévision publique dans la soirée."
+)
+
+
+def page(head: str, body: str) -> str:
+    return f"<html lang='fr'><head>{head}</head><body><nav>Accueil Mali Sport</nav>{body}</body></html>"
+
+
+def test_a_page_says_who_wrote_it_for_machines() -> None:
+    data = {
+        "@graph": [
+            {"@type": "WebPage", "headline": "Site"},
+            {
+                "@type": "NewsArticle",
+                "headline": "Le titre de la page",
+                "datePublished": "2024-05-03T06:00:00Z",
+                "dateModified": "2024-05-04T06:00:00Z",
+                "author": [{"@type": "Person", "name": "Ali Moussa"}, {"@type": "Organization", "name": "X"}],
+                "publisher": {"name": "Sahel &amp; Sud"},
+            },
+        ]
+    }
+    head = f"<title>Le titre | Sahel</title><script type='application/ld+json'>{json.dumps(data)}</script>"
+    raw = extract_article(
+        page(head, f"<article><h1>Le titre</h1><p>{STORY}</p><p>{STORY}\x1b[31m</p></article>")
+    )
+    assert raw and (raw.title, raw.date, raw.authors) == (
+        "Le titre de la page",
+        "2024-05-03",
+        ("Ali Moussa",),
+    )
+    assert (raw.publisher, raw.lang) == ("Sahel & Sud", "fr")
+    assert "\x1b" not in raw.body and "<" not in raw.body and "Sport" not in raw.body
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page("", "<div>" * 5000 + f"<p>{STORY}</p><p>{STORY}</p>"),
+        page(
+            "", "<table>" + "<tr><td>1</td><td>2</td></tr>" * 6000 + f"</table><p>{STORY}</p><p>{STORY}</p>"
+        ),
+    ],
+)
+def test_a_page_that_is_no_article_is_read_without_its_layout(html: str) -> None:
+    loaded = read_record("article", "a", "a.html", html)
+    assert isinstance(loaded.record, Article) and STORY in loaded.record.body
+    assert "without layout" in loaded.problems[0].message
+
+
+def test_an_empty_page_is_no_article() -> None:
+    assert read_record("article", "a", "a.html", "<p></p>").record is None
+
+
+def test_a_page_says_who_wrote_it_by_its_elements() -> None:
+    credits = (
+        "<a rel='author' href='/h'>Halima Goumandakoye</a>"
+        "<time class='updated' datetime='2024-03-10T10:00:00+01:00'>10 mars 2024</time>"
+        "<time class='entry-date published' datetime='2024-03-08T10:00:00+01:00'>8 mars 2024</time>"
+    )
+    raw = extract_article(
+        page("<title>Le titre – Info Ader</title>", f"<h1>Le titre</h1>{credits}<p>{STORY}</p>" * 2)
+    )
+    assert raw and (raw.title, raw.date, raw.authors) == ("Le titre", "2024-03-08", ("Halima Goumandakoye",))
+
+
+def site_page(name: str, byline: str, foot: str = "") -> str:
+    """A page that says who wrote it on its face alone."""
+    return (
+        f"<html lang='fr'><head><title>{name}</title></head><body><div>Lagune Infos</div><h1>{HEADLINE}</h1>"
+        f"{byline}<div class='texte'>" + f"<p>{STORY}</p>" * 3 + f"</div>{foot}</body></html>"
+    )
+
+
+HEADLINE = "Frontière : le temps de la méfiance"
+
+
+@pytest.mark.parametrize("name", [f"Lagune Infos | {HEADLINE}", f"{HEADLINE} - Lagune Infos"])
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div class='infos'>Publié le jeudi 3 octobre 2024 à 10:22 | Par Serge Kouamé Konan</div>",
+        "<div><span>Serge Kouamé Konan</span><span> 3 octobre 2024</span></div>",
+        "<ul><li>Serge Kouamé Konan</li><li>Jeudi 3 octobre 2024</li><li>3 min</li></ul>",
+    ],
+)
+def test_what_stands_beside_the_story_on_a_page_is_read(name: str, byline: str) -> None:
+    raw = extract_article(site_page(name, byline))
+    assert raw is not None
+    assert (raw.title, raw.date, raw.authors) == (HEADLINE, "2024-10-03", ("Serge Kouamé Konan",))
+    assert raw.publisher == "Lagune Infos"
+
+
+def test_whose_rights_it_says_publishes_it() -> None:
+    raw = extract_article(
+        site_page(HEADLINE, "", "<footer>Copyright 2024 Lagune Infos. Reproduction interdite.</footer>")
+    )
+    assert raw is not None
+    assert raw.publisher == "Lagune Infos"
+
+
+def test_a_page_that_begins_as_an_address_is_not_fetched() -> None:
+    story = f"<p>{STORY}</p>".replace(" ", "&nbsp;") * 4
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        raw = extract_article(f"http://127.0.0.1:{server.getsockname()[1]}/{story}")
+        assert raw is not None and fold(STORY) in fold(raw.body)
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
+def test_a_page_opens_nothing_that_it_names(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("mot de passe", "utf-8")
+    doctype = f"<!DOCTYPE html [<!ENTITY secret SYSTEM '{secret.as_uri()}'>]>"
+    raw = extract_article(
+        f"{doctype}<h1>Le titre de la page</h1><p>&secret; {STORY}</p>" + f"<p>{STORY}</p>" * 2
+    )
+    assert raw is not None and STORY in raw.body and "mot de passe" not in raw.body
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<?xml version='1.0' encoding='utf-16'?><html><head>",
+        "<html><head><meta charset='iso-8859-1'>",
+        "<html><head><meta http-equiv='Content-Type' content='text/html; charset=utf-16'>",
+    ],
+)
+def test_the_declared_encoding_of_a_decoded_page_does_not_count(head: str) -> None:
+    raw = extract_article(
+        f"{head}<title>Été à Niamey : l’année</title></head><h1>Été à Niamey : l’année</h1>"
+        + f"<p>{STORY}</p>" * 3
+    )
+    assert raw is not None and raw.title == "Été à Niamey : l’année" and raw.body == "\n\n".join([STORY] * 3)
+
+
+@pytest.mark.parametrize("html", ["", " \n", "<!-- rien -->", "</p>", "<html></html>", "<script>"])
+def test_a_page_without_an_element_is_no_article(html: str) -> None:
+    assert extract_article(html) is None
+
+
+def test_an_address_alone_names_who_published() -> None:
+    link = "<link rel='canonical' href='https://www.echo-du-fleuve.example/2024/05/07/un-puits-ouvert'>"
+    raw = extract_article(page(link, f"<h1>Un puits ouvert à Zinder</h1><p>{STORY}</p><p>{STORY}</p>"))
+    assert raw is not None and raw.publisher == "echo-du-fleuve.example"
+
+
+def test_menus_and_lists_of_terms_sign_nothing() -> None:
+    tags = "<ul><li><a href='/a'>Vladimir Poutine</a></li><li><a href='/b'>Assimi Goïta</a></li></ul>"
+    terms = "<dl><dt>Awa Diallo</dt><dd>ministre</dd></dl>"
+    raw = extract_article(site_page(HEADLINE, "", tags + terms))
+    assert raw is not None and raw.authors == ()
