@@ -17,9 +17,9 @@ from tui.corpus.deciding import DecisionError, decide
 from tui.corpus.frontmatter import dump
 from tui.corpus.reading import Loaded, read_decisions, read_record
 from tui.index.query import Query, parse
+from tui.languages.french.dates.parser import find_french_dates
 from tui.model.dates import edtf_problem, parse_edtf
 from tui.model.datewords import describe, short
-from tui.model.french_dates import french_dates
 from tui.model.records import KINDS, Article, Decision, Kind
 from tui.model.text import clean
 
@@ -137,7 +137,7 @@ def check_dates(text: str) -> None:
     """Dates in a text stand in order, and each reading is a date."""
     text = clean(text)
     done = 0
-    for mention in french_dates(text, _choose(text, _REFERENCES)):
+    for mention in find_french_dates(text, _choose(text, _REFERENCES)):
         assert done <= mention.start < mention.end <= len(text), mention
         assert text[mention.start : mention.end] == mention.exact, mention
         assert parse_edtf(mention.edtf) is not None, mention

@@ -44,7 +44,7 @@ def _records() -> list[str]:
 
 def _dated() -> list[str]:
     """Return texts with dates in them, in French."""
-    texts = _read([_TESTS / "model" / f"french_dates_{name}.txt" for name in ("table", "prose")])
+    texts = _read([_TESTS / "languages" / f"french_dates_{name}.txt" for name in ("table", "prose")])
     bodies = [text.rpartition("---\n")[2] for text in _read(list((ROOT / "data" / "articles").glob("*.md")))]
     return [*filter(None, "\n\n".join(texts).split("\n\n")), *bodies]
 

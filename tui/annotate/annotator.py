@@ -22,8 +22,8 @@ from tui.annotate.roles import Roles
 from tui.annotate.surnames import Found, Surnames
 from tui.annotate.tenure import Tenure
 from tui.annotate.touching import touched_words, touching_words
+from tui.languages.french.dates.parser import find_french_dates
 from tui.model.dates import parse_edtf
-from tui.model.french_dates import french_dates
 from tui.model.records import LONGEST_MARKED, Actor, Article, DateMention, Decision, How, Marks, Mention
 
 __all__ = ["Annotator", "fingerprint", "touched_words", "touching_words"]
@@ -53,7 +53,7 @@ class Annotator:
         resolver = self.learn()
         decisions = self._decisions.get(article.id, ())
         texts = Reading(article.title), Reading(article.body)
-        dates = french_dates(article.body, article.date, texts[1].tokens)
+        dates = find_french_dates(article.body, article.date, texts[1].tokens)
         title, body = resolver.mentions(article, *texts, decisions, dates)
         return Marks(title=title, body=body, dates=dates)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Reading(NamedTuple):
@@ -76,30 +76,30 @@ def week(when: date) -> Reading:
     return days(monday, monday + timedelta(days=6))
 
 
-#: The first and last day of a month that «début», «mi-» and «fin» mean; None: the last day of the month.
-_DAYS_OF_MONTH_PART = {"debut": (1, 10), "mi": (11, 20), "milieu": (11, 20), "fin": (21, None)}
-#: The first and last month of a year that the same words mean.
-_MONTHS_OF_YEAR_PART = {"debut": (1, 3), "mi": (5, 8), "milieu": (5, 8), "fin": (10, 12)}
+#: A part of a month or a year.
+Part = Literal["early", "mid", "late"]
+#: The first and last day of a part of a month; None: the last day of the month.
+_DAYS_OF_MONTH_PART: dict[Part, tuple[int, int | None]] = {
+    "early": (1, 10),
+    "mid": (11, 20),
+    "late": (21, None),
+}
+#: The first and last month of a part of a year.
+_MONTHS_OF_YEAR_PART: dict[Part, tuple[int, int]] = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
 
 
-def part_of_month(year: int, number: int, part: str) -> Reading:
-    """Return the days of a month that «début» (1–10), «mi-» (11–20) or «fin» (from 21) means.
-
-    Another word means the whole month.
-    """
+def part_of_month(year: int, number: int, part: Part | None) -> Reading:
+    """Return the range of a part of a month: its days 1–10, 11–20 or from 21; None: the whole month."""
     whole_month = month(year, number)
-    if part not in _DAYS_OF_MONTH_PART:
+    if part is None:
         return whole_month
     first, last = _DAYS_OF_MONTH_PART[part]
     return days(date(year, number, first), date(year, number, last) if last else whole_month.last or date.max)
 
 
-def part_of_year(number: int, part: str) -> Reading:
-    """Return the months of a year that «début» (1–3), «mi-» (5–8) or «fin» (10–12) means.
-
-    Another word means the whole year.
-    """
-    if part not in _MONTHS_OF_YEAR_PART:
+def part_of_year(number: int, part: Part | None) -> Reading:
+    """Return the range of a part of a year: its months 1–3, 5–8 or 10–12; None: the whole year."""
+    if part is None:
         return year(number)
     first, last = _MONTHS_OF_YEAR_PART[part]
     return months((number, first), (number, last))

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.languages.french.dates.parser import find_french_dates
 from tui.model.dates import meet, parse_edtf
-from tui.model.french_dates import french_dates
 
 HERE = Path(__file__).parent
 Marked = tuple[int, int, str]
@@ -39,7 +39,7 @@ TABLE = [(ref, text) for ref, block in texts("french_dates_table.txt") for text 
 @pytest.mark.parametrize(("reference", "marked"), TABLE, ids=[text[:50] for _, text in TABLE])
 def test_a_sentence(reference: str | None, marked: str) -> None:
     text, marks = unmarked(marked)
-    found = [(text[m.start : m.end], m.edtf) for m in french_dates(text, reference)]
+    found = [(text[m.start : m.end], m.edtf) for m in find_french_dates(text, reference)]
     assert found == [(text[start:end], edtf) for start, end, edtf in marks]
 
 
@@ -47,7 +47,7 @@ def test_whole_texts_are_read_as_well_as_promised() -> None:
     wanted = seen = right = given_ = false = 0
     for reference, marked in texts("french_dates_prose.txt"):
         text, marks = unmarked(marked)
-        found = french_dates(text, reference)
+        found = find_french_dates(text, reference)
         given_ += len(found)
         false += sum(not any(m.start < end and start < m.end for start, end, _ in marks) for m in found)
         for start, end, edtf in marks:
@@ -69,7 +69,7 @@ def compatible(one: str, other: str) -> bool:
 
 @pytest.mark.parametrize("reference", ["", "hier", "2024-13-45", "../.."])
 def test_a_reference_that_is_no_day_invents_nothing(reference: str) -> None:
-    assert [m.edtf for m in french_dates("Mardi, le 3 mai, hier, en 2012.", reference)] == ["2012"]
+    assert [m.edtf for m in find_french_dates("Mardi, le 3 mai, hier, en 2012.", reference)] == ["2012"]
 
 
 REFERENCES = st.one_of(
@@ -92,8 +92,8 @@ PROSE = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join)
 
 @given(st.one_of(PROSE, st.text(), st.lists(st.sampled_from(PIECES)).map("".join)), REFERENCES)
 def test_any_text_with_any_reference(text: str, reference: str | None) -> None:
-    found = french_dates(text, reference)
-    assert found == french_dates(text, reference)
+    found = find_french_dates(text, reference)
+    assert found == find_french_dates(text, reference)
     end = 0
     for mention in found:
         assert end <= mention.start < mention.end <= len(text)
@@ -104,4 +104,4 @@ def test_any_text_with_any_reference(text: str, reference: str | None) -> None:
 
 @given(PROSE)
 def test_without_a_reference_every_date_says_its_year(text: str) -> None:
-    assert all(re.search("[0-9]{2}", mention.exact) for mention in french_dates(text, None))
+    assert all(re.search("[0-9]{2}", mention.exact) for mention in find_french_dates(text, None))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tui.model.date_readings import Part
+
 #: The number of a month by its names and abbreviations.
 MONTHS = {
     name: number
@@ -34,6 +36,11 @@ WEEKDAYS = {
 }
 #: The EDTF code of a season by its name (ISO 8601-2, 4.8.1).
 SEASONS = {"printemps": 21, "ete": 22, "automne": 23, "hiver": 24}
+
+#: The words for a part of a month, a year and the like.
+PART_WORDS = ("debut", "mi", "fin", "courant", "milieu", "cours")
+#: Those of them that mean less than the whole.
+PARTS: dict[str, Part] = {"debut": "early", "mi": "mid", "milieu": "mid", "fin": "late"}
 
 #: The numerals from 1 to 20.
 _NUMERALS = (
@@ -106,7 +113,7 @@ _FRAGMENTS = {
     "BEFORE": r"(?:precedente?|d'avant)",
     "AFTER": r"(?:suivante?|d'apres)",
     "TIME": r"(?:matin|midi|soir|apres-midi|dans la nuit|dans la soiree|en soiree|en debut de soiree)",
-    "PART": r"(?:debut|mi|fin|courant|milieu|cours)",
+    "PART": f"(?:{'|'.join(PART_WORDS)})",
 }
 
 

@@ -15,13 +15,16 @@ from datetime import date
 from itertools import chain, compress
 from typing import NamedTuple
 
-from tui.model import date_readings as on
+from tui.languages.french.dates.calendar_rules import CALENDAR_RULES
+from tui.languages.french.dates.context import DateContext
+from tui.languages.french.dates.duration_rules import DURATION_RULES
+from tui.languages.french.dates.relative_rules import RELATIVE_RULES
+from tui.languages.french.dates.rules import Rule
+from tui.languages.french.dates.words import MONTHS, NUMBERS, PART_WORDS, SEASONS, WEEKDAYS
+from tui.languages.french.dates.year_rules import YEAR_RULES
+from tui.model import date_readings as ranges
 from tui.model.date_readings import Reading
 from tui.model.dates import parse_edtf
-from tui.model.french_calendar_rules import CALENDAR_RULES, Rule
-from tui.model.french_date_context import Context
-from tui.model.french_date_words import MONTHS, NUMBERS, SEASONS, WEEKDAYS
-from tui.model.french_relative_rules import RELATIVE_RULES
 from tui.model.records import DateMention
 from tui.model.text import Tokens, fold, tokens
 
@@ -32,13 +35,19 @@ _WORD_CLASSES: dict[str, Iterable[str]] = {
     "WEEKDAY": WEEKDAYS,
     "SEASON": SEASONS,
     "NUMBER": NUMBERS,
+    "PART": PART_WORDS,
 }
+
+#: The rules for dates that name a day, month, season or year.
+_ABSOLUTE_RULES = (*CALENDAR_RULES, *YEAR_RULES)
+#: All rules in order of precedence among matches of equal length.
+_ALL_RULES = (*_ABSOLUTE_RULES, *RELATIVE_RULES, *DURATION_RULES)
 
 
 def _index_by_first_word() -> dict[str, list[Rule]]:
     """Return the rules by the word with which an expression begins; numbers by their first digit."""
     table: dict[str, list[Rule]] = {}
-    for rule in (*CALENDAR_RULES, *RELATIVE_RULES):
+    for rule in _ALL_RULES:
         begins = chain.from_iterable(_WORD_CLASSES.get(word, (word,)) for word in rule.begins.split())
         for first_word in {re.split(r"[ .'-]", word)[0] for word in begins}:
             table.setdefault(first_word, []).append(rule)
@@ -87,10 +96,10 @@ _RANGE_TO = re.compile(
 
 #: What each kind of preposition makes of the date behind it.
 _BOUND_BY_PREPOSITION = {
-    "since": on.since,
-    "by": on.until,
-    "until": on.until,
-    "about": on.about,
+    "since": ranges.since,
+    "by": ranges.until,
+    "until": ranges.until,
+    "about": ranges.about,
 }
 
 
@@ -106,23 +115,25 @@ class _Match(NamedTuple):
     preposition: str  # its kind, a group of `_OPENING`; empty without one
 
 
-def french_dates(text: str, reference: str | None, parted: Tokens | None = None) -> tuple[DateMention, ...]:
+def find_french_dates(
+    text: str, reference: str | None, text_tokens: Tokens | None = None
+) -> tuple[DateMention, ...]:
     """Find the date expressions of a cleaned French text, in order and without overlap.
 
     `reference` is the date of publication as EDTF. If it is a range, the result covers what its first and its
-    last day would give; without it (or if it is no EDTF) only absolute expressions are found. `parted`: the
-    tokens of the folded text, if they are known already. Offsets are code points of `text`.
+    last day would give; without it (or if it is no EDTF) only absolute expressions are found. `text_tokens`:
+    the tokens of the folded text, if they are known already. Offsets are code points of `text`.
     """
     published = parse_edtf(reference) if reference else None
     anchors = {day for day in (published.earliest, published.latest) if day} if published else set()
-    parted = parted or tokens(fold(text))
-    passes = [_find_ranges(text, parted, anchor) for anchor in sorted(anchors)]
-    passes = passes or [_find_ranges(text, parted, None)]
+    text_tokens = text_tokens or tokens(fold(text))
+    passes = [_find_ranges(text, text_tokens, anchor) for anchor in sorted(anchors)]
+    passes = passes or [_find_ranges(text, text_tokens, None)]
     if len(passes) == 1:
         return tuple(_mention(text, span, reading) for span, reading in passes[0].items())
     first, last = passes
     common_spans = sorted(first.keys() & last.keys())
-    return tuple(_mention(text, span, on.union(first[span], last[span])) for span in common_spans)
+    return tuple(_mention(text, span, ranges.union(first[span], last[span])) for span in common_spans)
 
 
 def _mention(text: str, span: tuple[int, int], reading: Reading) -> DateMention:
@@ -131,9 +142,9 @@ def _mention(text: str, span: tuple[int, int], reading: Reading) -> DateMention:
     return DateMention(start, end, text[start:end], reading.edtf)
 
 
-def _find_ranges(text: str, parted: Tokens, anchor: date | None) -> dict[tuple[int, int], Reading]:
+def _find_ranges(text: str, text_tokens: Tokens, anchor: date | None) -> dict[tuple[int, int], Reading]:
     """Return the date ranges of a text by span, for one day of publication."""
-    context = Context(text, parted, anchor)
+    context = DateContext(text, text_tokens, anchor)
     matches: list[_Match] = []
     for match in _expressions(context):
         joined = _join_range(matches[-1], match, context) if matches else None
@@ -141,11 +152,11 @@ def _find_ranges(text: str, parted: Tokens, anchor: date | None) -> dict[tuple[i
             matches.pop()
         matches.append(joined or match)
         if match.preposition not in ("by", "until"):
-            context.say(matches[-1].reading, matches[-1].start, matches[-1].end)
+            context.remember(matches[-1].reading, matches[-1].start, matches[-1].end)
     return {(match.start, match.end): match.reading for match in matches}
 
 
-def _expressions(context: Context) -> Iterator[_Match]:
+def _expressions(context: DateContext) -> Iterator[_Match]:
     """Yield the date expressions of a text in order."""
     previous_end = 0
     for start, rules_key in _possible_beginnings(context.tokens):
@@ -177,7 +188,7 @@ def _possible_beginnings(tokens: Tokens) -> Iterator[tuple[int, str]]:
     return compress(zip(tokens.starts, keys, strict=True), keys)
 
 
-def _longest_match(context: Context, rules: list[Rule], start: int, previous_end: int) -> _Match | None:
+def _longest_match(context: DateContext, rules: list[Rule], start: int, previous_end: int) -> _Match | None:
     """Return the longest expression at an offset that gives a date range; None if none does.
 
     `previous_end` is the offset at which the expression before ends.
@@ -186,7 +197,7 @@ def _longest_match(context: Context, rules: list[Rule], start: int, previous_end
     if not candidates or _is_proper_name(context, start, previous_end):
         return None
     begin, preposition = _preceding_preposition(context, start, previous_end)
-    context.bound = preposition
+    context.preposition = preposition
     for rule, match in sorted(candidates, key=lambda candidate: -candidate[1].end()):
         reading = _apply(rule, match, context)
         end = match.end()
@@ -194,7 +205,7 @@ def _longest_match(context: Context, rules: list[Rule], start: int, previous_end
             continue
         at_the_latest = _AT_THE_LATEST.match(context.folded, end)
         if at_the_latest:
-            reading, end, preposition = on.until(reading), at_the_latest.end(), "by"
+            reading, end, preposition = ranges.until(reading), at_the_latest.end(), "by"
         elif preposition in _BOUND_BY_PREPOSITION and ".." not in reading.edtf:
             reading = _BOUND_BY_PREPOSITION[preposition](reading)
         if "first" in rule.pattern.groupindex:
@@ -203,7 +214,7 @@ def _longest_match(context: Context, rules: list[Rule], start: int, previous_end
     return None
 
 
-def _is_proper_name(context: Context, start: int, previous_end: int) -> bool:
+def _is_proper_name(context: DateContext, start: int, previous_end: int) -> bool:
     """Return whether a street or stadium bears the date as its name; not in «le camp dès 2004»."""
     head = _NAMED_AFTER_DATE.search(context.folded, max(previous_end, start - 40), start)
     return head is not None and "è" not in context.text[head.start() : head.end()].rsplit(maxsplit=1)[-1]
@@ -214,15 +225,15 @@ def _is_quoted_title(folded: str, start: int, end: int) -> bool:
     return bool(_OPEN_QUOTE.search(folded, max(0, start - 2), start) and _CLOSE_QUOTE.match(folded, end))
 
 
-def _apply(rule: Rule, match: re.Match[str], context: Context) -> Reading | None:
+def _apply(rule: Rule, match: re.Match[str], context: DateContext) -> Reading | None:
     """Return the date range that a rule gives; None if it rejects the match or no such day exists."""
     try:
-        return rule.read(match, context)
+        return rule.resolve(match, context)
     except (ValueError, OverflowError):
         return None
 
 
-def _preceding_preposition(context: Context, start: int, previous_end: int) -> tuple[int, str]:
+def _preceding_preposition(context: DateContext, start: int, previous_end: int) -> tuple[int, str]:
     """Return where an expression starts with the words before it, and the kind of its preposition."""
     folded = context.folded
     article = _ARTICLE.search(folded, max(previous_end, start - 40), start)
@@ -240,7 +251,7 @@ def _start_of_range(folded: str, start: int, previous_end: int) -> int:
     return article.start() if article else start
 
 
-def _join_range(left: _Match, right: _Match, context: Context) -> _Match | None:
+def _join_range(left: _Match, right: _Match, context: DateContext) -> _Match | None:
     """Return «du 30 août» and «au 2 septembre» as one range; None where they are no range.
 
     The first date is then the latest one before the second.
@@ -250,11 +261,11 @@ def _join_range(left: _Match, right: _Match, context: Context) -> _Match | None:
     if not between or not range_from or right.reading.last is None or left.preposition in ("by", "until"):
         return None
     first = left.reading
-    if left.rule in CALENDAR_RULES:
-        before_second = Context(context.text, context.tokens, right.reading.last)
+    if left.rule in _ABSOLUTE_RULES:
+        before_second = DateContext(context.text, context.tokens, right.reading.last)
         before_second.tense = "back"
         first = _apply(left.rule, left.match, before_second) or first
     if first.first is None or first.first > right.reading.last:
         return None
-    reading = on.span(first, right.reading._replace(edtf=right.reading.edtf.removeprefix("../")))
+    reading = ranges.span(first, right.reading._replace(edtf=right.reading.edtf.removeprefix("../")))
     return _Match(range_from.start(), range_from.start(), right.end, right.rule, right.match, reading, "")

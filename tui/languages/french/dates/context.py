@@ -9,7 +9,7 @@ from typing import Literal
 from tui.model.date_readings import Reading
 from tui.model.text import Tokens
 
-Looks = Literal["back", "ahead", ""]
+Tense = Literal["back", "ahead", ""]
 
 # Verb forms, in folded text, of clauses about the time after publication. Of several verbs the nearest
 # decides.
@@ -35,7 +35,7 @@ _MAX_CLAUSE_CHARS = 120
 _MAX_REMEMBERED_DATES = 8
 
 
-class Context:
+class DateContext:
     """One text in which date expressions are read, with its day of publication (None: unknown)."""
 
     def __init__(self, text: str, tokens: Tokens, anchor: date | None) -> None:
@@ -43,34 +43,36 @@ class Context:
         self.tokens = tokens
         self.folded = tokens.folded
         self.anchor = anchor
-        self.said: list[Reading] = []  # the latest closed dates in order, to which «la veille» can refer
-        self.tense: Looks | None = None  # a tense that overrides the verbs of the clause
-        self.frame = (0, 0)  # a year that begins a sentence («En 2021, …»), and the offset of its end
-        self.bound = ""  # the kind of preposition before the expression: «by» for «d’ici»
+        self.earlier_dates: list[
+            Reading
+        ] = []  # the latest closed dates in order, to which «la veille» can refer
+        self.tense: Tense | None = None  # a tense that overrides the verbs of the clause
+        self.sentence_year = (0, 0)  # a year that begins a sentence («En 2021, …»), and the offset of its end
+        self.preposition = ""  # the kind of preposition before the expression: «by» for «d’ici»
 
-    def before(self, start: int, words: re.Pattern[str], width: int = 40) -> re.Match[str] | None:
+    def match_before(self, start: int, words: re.Pattern[str], width: int = 40) -> re.Match[str] | None:
         """Return the match of `words`, a pattern that ends in `\\Z`, directly before an offset."""
         return words.search(self.folded[max(0, start - width) : start])
 
     def antecedent(self, longest: int) -> Reading | None:
         """Return the latest earlier date of at most `longest` days, to which an expression can refer."""
-        return next((earlier for earlier in reversed(self.said) if earlier.days <= longest), None)
+        return next((earlier for earlier in reversed(self.earlier_dates) if earlier.days <= longest), None)
 
-    def framed(self, start: int) -> int | None:
+    def year_of_sentence(self, start: int) -> int | None:
         """Return the year with which the sentence around an offset begins; None: it begins otherwise."""
-        year, end = self.frame
+        year, end = self.sentence_year
         return year if year and not _CLAUSE_END.search(self.folded, end, start) else None
 
-    def say(self, reading: Reading, start: int, end: int) -> None:
+    def remember(self, reading: Reading, start: int, end: int) -> None:
         """Remember a closed date for later expressions that refer to it."""
-        self.said.append(reading)
-        del self.said[:-_MAX_REMEMBERED_DATES]
+        self.earlier_dates.append(reading)
+        del self.earlier_dates[:-_MAX_REMEMBERED_DATES]
         preceding = self.folded[max(0, start - 3) : start].strip(" ")
         begins_sentence = start == 0 or preceding[-1:] in (".", "!", "?", "\n", "«")
         if begins_sentence and reading.first and reading.edtf == f"{reading.first.year:04}":
-            self.frame = (reading.first.year, end)
+            self.sentence_year = (reading.first.year, end)
 
-    def looks(self, start: int, end: int) -> Looks:
+    def tense_of_clause(self, start: int, end: int) -> Tense:
         """Return whether the clause around an expression is about the time before or after publication.
 
         The nearest verb before the expression in its clause decides, else the first verb after it. Empty:

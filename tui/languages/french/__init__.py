@@ -1,0 +1,1 @@
+"""The French language: word lists, offices, and date expressions."""

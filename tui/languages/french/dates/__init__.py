@@ -1,0 +1,1 @@
+"""A parser of French date expressions in prose."""

@@ -1,0 +1,172 @@
+"""Rules for dates that name a day or month: «mardi 16 janvier», «fin juillet», «mars dernier».
+
+If the year is missing, the rules choose the date nearest to publication. As the press mostly reports the
+past, a future date counts as three times as far away; the tense of the clause and «dernier», «prochain» or
+«d’ici» weigh more.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from tui.languages.french.dates.context import DateContext
+from tui.languages.french.dates.rules import (
+    OF_YEAR,
+    compile_rules,
+    direction_weights,
+    group_or_empty,
+    nearest,
+    possible_years,
+)
+from tui.languages.french.dates.words import MONTHS, PARTS, WEEKDAYS, day_number
+from tui.model import date_readings as ranges
+from tui.model.date_readings import Reading
+
+
+def _date_or_none(year: int, month: int, day: int) -> date | None:
+    """Return a date; None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _resolve_day(match: re.Match[str], context: DateContext, month: int, number: int) -> date | None:
+    """Return a day of a month in the most plausible year, on the named weekday if there is one."""
+    candidate_years = possible_years(match, context)
+    if len(candidate_years) == 1:
+        return _date_or_none(candidate_years[0], month, number)
+    if context.anchor is None:
+        return None
+    # A named weekday can point to a year beyond the possible ones.
+    search_years = range(candidate_years[0] - 5, candidate_years[-1] + 5)
+    days = [day for year in search_years if (day := _day(year, month, number))]
+    in_candidate_years = [day for day in days if day.first and day.first.year in candidate_years]
+    weekday = WEEKDAYS.get(group_or_empty(match, "weekday"))
+    on_weekday = [day for day in days if day.first and day.first.weekday() == weekday]
+    candidates = on_weekday or in_candidate_years or days
+    chosen = nearest(candidates, context.anchor, *direction_weights(match, context, 8))
+    return chosen.first if chosen else None
+
+
+def _day(year: int, month: int, number: int) -> Reading | None:
+    """Return the range of a day; None where the calendar has no such day."""
+    day = _date_or_none(year, month, number)
+    return ranges.day(day) if day else None
+
+
+def _named_day(match: re.Match[str], context: DateContext) -> Reading | None:
+    """Read «mardi 16 janvier», «le 16 janvier 2024»."""
+    when = _resolve_day(match, context, MONTHS[match["month"]], day_number(match["day"]))
+    return ranges.day(when) if when else None
+
+
+#: The month and day of a feast with a fixed date.
+_FEASTS = {"noel": (12, 25), "nouvel an": (1, 1), "jour de l'an": (1, 1)}
+# What stands before a feast; without it «Noël» may be a person.
+_BEFORE_FEAST = re.compile(
+    r"\b(?:a|avant|apres|depuis|des|d'ici(?: a)?|pour|jusqu'a|le|au|du|de)[ \n]{1,4}\Z"
+)
+
+
+def _feast(match: re.Match[str], context: DateContext) -> Reading | None:
+    """Read «à Noël», «avant le Nouvel An 2024»; not a person called Noël."""
+    if context.match_before(match.start(), _BEFORE_FEAST) is None:
+        return None
+    when = _resolve_day(match, context, *_FEASTS[" ".join(match["feast"].split())])
+    return ranges.day(when) if when else None
+
+
+def _days_of_month(match: re.Match[str], context: DateContext) -> Reading | None:
+    """Read «les 9 et 10 septembre», «du 28 au 3 mai» as the range from the first day to the last."""
+    last = _resolve_day(match, context, MONTHS[match["month"]], day_number(match["day"]))
+    if last is None:
+        return None
+    first_number = day_number(match["first"])
+    month_shift = 0 if first_number < last.day else -1
+    first = _date_or_none(*ranges.months_later(last.year, last.month, month_shift), first_number)
+    return ranges.days(first, last) if first else ranges.day(last)
+
+
+def _numeric(match: re.Match[str], context: DateContext) -> Reading | None:
+    """Read «17/03/2024», «17.3.24», «2024-03-17»; years of two digits run from 1970 to 2069."""
+    year = int(match["year"])
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    return _day(year, int(match["month"]), int(match["day"]))
+
+
+# What stands before a month that is written with a capital; without it «Avril» may be a person.
+_BEFORE_MONTH = re.compile(
+    r"\b(?:en|mois d[e'] ?|depuis|avant|des|d'ici(?: a)?|jusqu'en|debut|fin|mi|courant)[ \n-]{0,3}\Z"
+)
+
+
+def _is_month(match: re.Match[str], context: DateContext) -> bool:
+    """Return whether a name of a month means the month, and not a person or the planet Mars."""
+    if (
+        group_or_empty(match, "part")
+        or match.lastgroup != "month"
+        or context.text[match.start("month")].islower()
+    ):
+        return True
+    return context.match_before(match.start(), _BEFORE_MONTH) is not None
+
+
+def _month(match: re.Match[str], context: DateContext) -> Reading | None:
+    """Read «décembre 2023», «en juillet», «fin juillet», «mars dernier»."""
+    if not _is_month(match, context):
+        return None
+    number = MONTHS[match["month"]]
+    candidates = [ranges.month(year, number) for year in possible_years(match, context)]
+    if group_or_empty(match, "last") and context.anchor:
+        candidates = [month for month in candidates if month.last and month.last < context.anchor]
+    back, ahead = direction_weights(match, context, 100)
+    chosen = (
+        nearest(candidates, context.anchor, back, ahead) if context.anchor else next(iter(candidates), None)
+    )
+    if chosen is None or chosen.first is None:
+        return None
+    return ranges.part_of_month(chosen.first.year, number, PARTS.get(group_or_empty(match, "part")))
+
+
+def _months(match: re.Match[str], context: DateContext) -> Reading | None:
+    """Read «juillet-août 2023», «de juillet à décembre», «entre novembre et janvier»."""
+    last = _month(match, context)
+    if last is None or last.first is None:
+        return None
+    first_number, last_month = MONTHS[match["first"]], (last.first.year, last.first.month)
+    first_year = last_month[0] - (first_number >= last_month[1])
+    return ranges.months((first_year, first_number), last_month)
+
+
+_PART_OF = "(?:(?P<part>PART)(?: du mois de | du mois d'| de | d'|-| ))?"
+_MONTH_OF = rf"(?P<month>FULLMONTH){OF_YEAR}?"
+#: The rules in order of precedence among matches of equal length.
+CALENDAR_RULES = compile_rules(
+    (
+        ("noel nouvel jour", r"(?P<feast>noel|nouvel an|jour de l'an)(?: (?P<year>YEAR))?", _feast),
+        ("DIGIT", r"(?P<year>YEAR)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3][0-9])", _numeric),
+        (
+            "DIGIT",
+            r"(?P<day>[0-3]?[0-9])(?P<mark>[/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<year>YEAR)",
+            _numeric,
+        ),
+        ("DIGIT", r"(?P<day>[0-3]?[0-9])/(?P<month>0[1-9]|1[0-2])/(?P<year>[0-9]{2})", _numeric),
+        (
+            "DIGIT WEEKDAY premier",
+            r"(?:WEEKDAY )?(?P<first>DAY)(?:, DAY){0,6}(?:,? (?:et|au|ou|puis|jusqu'au)(?: le| les)?"
+            rf"(?: (?P<weekday>WEEKDAY))? |-)(?P<day>DAY) (?P<month>MONTH){OF_YEAR}?",
+            _days_of_month,
+        ),
+        (
+            "DIGIT WEEKDAY premier",
+            rf"(?:(?P<weekday>WEEKDAY)(?: TIME)?,? (?:le )?)?(?P<day>DAY) (?P<month>MONTH){OF_YEAR}?",
+            _named_day,
+        ),
+        ("MONTH", rf"(?P<first>FULLMONTH)(?:-| (?:a|et|jusqu'en) ){_MONTH_OF}", _months),
+        ("MONTH PART", f"{_PART_OF}{_MONTH_OF}", _month),
+        ("MONTH", "(?P<month>MONTH) (?P<year>YEAR)", _month),
+    )
+)

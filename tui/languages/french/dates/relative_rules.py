@@ -1,0 +1,221 @@
+"""Rules for days relative to publication or to an earlier date: «mardi», «hier», «la veille»."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from tui.languages.french.dates.context import DateContext
+from tui.languages.french.dates.rules import (
+    COUNTABLE,
+    compile_rules,
+    direction_weights,
+    group_or_empty,
+    nearest,
+)
+from tui.languages.french.dates.words import WEEKDAYS, day_number
+from tui.model import date_readings as ranges
+from tui.model.date_readings import Reading
+
+_DAY = timedelta(days=1)
+
+# What makes a weekday a habit and no date: «chaque vendredi», «le lundi», «un mardi», «la prière du
+# vendredi».
+_BEFORE_HABIT = re.compile(
+    r"\b(?:les?|les \w{3,6}(?:di|che) et|un|du|au|chaque|tout|quelque|premier|deuxieme|dernier|jour|prochain"
+    r"|meme)[ \n]{1,8}\Z"
+)
+# «Ce mercredi» published on a Tuesday is the next day: a Wednesday longer ago would be «mercredi dernier».
+_THIS = re.compile(r"\bce[ \n]{1,8}\Z")
+_MAX_AGE_OF_THIS = 4 * _DAY
+# What makes a weekday a date though an article precedes: «la nuit du lundi».
+_BEFORE_TIME_OF_DAY = re.compile(
+    r"\b(?:nuit|soiree|journee|matinee|soir|matin|apres-midi|aube)[ \n]{1,8}(?:de |du |d')\Z"
+)
+# What follows a weekday that is a feast: «Vendredi saint».
+_FEAST = re.compile(
+    r"[ \n]{1,8}(?:saint|noir|gras|des cendres|de paques|de (?:la )?pentecote|de l'ascension|des rameaux)\b"
+)
+
+
+def _weekday(match: re.Match[str], context: DateContext) -> Reading | None:
+    """Read «mardi», «vendredi soir», «jeudi dernier» as the latest such day up to publication.
+
+    It is the next such day if «prochain» or a future verb of the clause says so.
+    """
+    anchor = context.anchor
+    modifier = match["last"] or match["next"] or match["after"] or match["before"]
+    is_habit = context.match_before(match.start(), _BEFORE_HABIT) and not _is_time_of_day(match, context)
+    if anchor is None or (is_habit and not modifier) or _FEAST.match(context.folded, match.end()):
+        return None
+    latest = _latest_weekday(anchor, match["weekday"])
+    if match["last"]:
+        return ranges.day(latest if latest < anchor else latest - 7 * _DAY)
+    if match["next"]:
+        return ranges.day(latest + 7 * _DAY)
+    antecedent = context.antecedent(3)
+    if antecedent and antecedent.first and antecedent.last and (match["after"] or match["before"]):
+        return ranges.day(
+            _latest_weekday(antecedent.first - _DAY, match["weekday"])
+            if match["before"]
+            else _latest_weekday(antecedent.last + 7 * _DAY, match["weekday"])
+        )
+    is_this_coming = context.match_before(match.start(), _THIS) and anchor - latest > _MAX_AGE_OF_THIS
+    is_ahead = (
+        is_this_coming
+        or context.preposition == "by"
+        or context.tense_of_clause(match.start(), match.end()) == "ahead"
+    )
+    return ranges.day(latest + 7 * _DAY if is_ahead and latest < anchor else latest)
+
+
+def _latest_weekday(anchor: date, weekday: str) -> date:
+    """Return the latest day with that weekday, the anchor included."""
+    return anchor - (anchor.weekday() - WEEKDAYS[weekday]) % 7 * _DAY
+
+
+def _weekdays(match: re.Match[str], context: DateContext) -> Reading | None:
+    """Read «samedi et dimanche», «de lundi à mercredi», «dans la nuit de mercredi à jeudi»."""
+    if context.anchor is None:
+        return None
+    if context.match_before(match.start(), _BEFORE_HABIT) and not _is_time_of_day(match, context):
+        return None
+    last = _latest_weekday(context.anchor, match["weekday"])
+    if last < context.anchor and context.tense_of_clause(match.start(), match.end()) == "ahead":
+        last += 7 * _DAY
+    first = _latest_weekday(last - _DAY, match["first"])
+    return ranges.days(first, last)
+
+
+def _is_time_of_day(match: re.Match[str], context: DateContext) -> bool:
+    """Return whether an expression belongs to a time of day: «la nuit du lundi»."""
+    return context.match_before(match.start(), _BEFORE_TIME_OF_DAY) is not None
+
+
+_OPEN_QUOTE = re.compile(r"[«“\"][ ]?\Z")
+
+
+def _weekday_number(match: re.Match[str], context: DateContext) -> Reading | None:
+    """Read «lundi 15», without a month, as the nearest such day; not the film «Vendredi 13»."""
+    if context.anchor is None or context.match_before(match.start(), _OPEN_QUOTE):
+        return None
+    if COUNTABLE.match(context.folded, match.end()):
+        return None
+    anchor, day_of_month = context.anchor, day_number(match["day"])
+    weekday = WEEKDAYS[match["weekday"]]
+    days = (anchor + shift * _DAY for shift in range(-200, 200))
+    candidates = [ranges.day(day) for day in days if day.day == day_of_month and day.weekday() == weekday]
+    return nearest(candidates, anchor, *direction_weights(match, context, 8))
+
+
+# What makes a day word figurative: «le monde de demain».
+_FIGURATIVE = re.compile(r"\b(?:d'|de |du |le |monde de |au )\Z")
+# A verb in the passé composé before «aujourd’hui»: «a signé aujourd’hui». Unfolded, for the accent.
+_BEFORE_TODAY = re.compile(
+    r"\b(?:a|ont|s'est|se sont) (?:ete )?\w{0,20}(?:[éi]e?s?|u|mis|dit|pris|fait)[ \n]{1,8}\Z"
+)
+#: The days from publication to the day of a word.
+_DAY_SHIFTS = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1, "apres-demain": 2}
+
+
+def _near_day(match: re.Match[str], context: DateContext) -> Reading | None:
+    """Read «hier», «demain», «avant-hier soir»; «aujourd’hui» only as a day, not as «nowadays»."""
+    if context.anchor is None:
+        return None
+    word = re.sub(r"[ \n]+", "-", match["near"])
+    if word == "aujourd'hui":
+        preceding = context.text[max(0, match.start() - 40) : match.start()]
+        if not (group_or_empty(match, "sure") or _BEFORE_TODAY.search(preceding)):
+            return None
+    elif context.match_before(match.start(), _FIGURATIVE) and not group_or_empty(match, "time"):
+        return None
+    return ranges.day(context.anchor + _DAY_SHIFTS[word] * _DAY)
+
+
+def _this_time(match: re.Match[str], context: DateContext) -> Reading | None:
+    """Read «ce matin», «ce soir», «cet après-midi», «cette nuit», «ce jour» as the day of publication."""
+    return ranges.day(context.anchor) if context.anchor else None
+
+
+def _same_day(_: re.Match[str], context: DateContext) -> Reading | None:
+    """Read «plus tôt dans la journée» as the latest day mentioned, else the day of publication."""
+    antecedent = context.antecedent(1)
+    return (antecedent or ranges.day(context.anchor)) if context.anchor else None
+
+
+def _last_night(_: re.Match[str], context: DateContext) -> Reading | None:
+    """Read «la nuit dernière» as the two days that end with the day of publication."""
+    return ranges.days(context.anchor - _DAY, context.anchor) if context.anchor else None
+
+
+# What follows a day word that refers to an event: «la veille du sommet».
+_OF_EVENT = re.compile(r"[ \n]{1,8}(?:de |du |des |d'|meme (?:de|du|des) )")
+# The article before a day word that refers to a day.
+_DEFINITE_ARTICLE = re.compile(r"(?<!\ba )(?<!\w)(?:la|le|l'|ce|ce meme|des le|depuis la)[ \n]{0,8}\Z")
+#: The days from the antecedent to the day of a word.
+_SHIFTS_FROM_ANTECEDENT = {
+    "avant-veille": -2, "veille": -1, "soir meme": 0, "meme jour": 0, "jour meme": 0, "jour-la": 0,
+    "lendemain": 1, "surlendemain": 2,
+}  # fmt: skip
+
+
+def _other_day(match: re.Match[str], context: DateContext) -> Reading | None:
+    """Read «la veille», «le lendemain», «le même jour» from the latest day mentioned, else publication.
+
+    «La veille du sommet» and «au lendemain du putsch» refer to an event and give no date.
+    """
+    antecedent = context.antecedent(3)
+    shift = _SHIFTS_FROM_ANTECEDENT[" ".join(match["other"].split())]
+    if context.anchor is None or _OF_EVENT.match(context.folded, match.end()):
+        return None
+    if context.match_before(match.start(), _DEFINITE_ARTICLE) is None:
+        return None
+    nearer_end = antecedent and (
+        (antecedent.last or antecedent.first) if shift >= 0 else (antecedent.first or antecedent.last)
+    )
+    if nearer_end:
+        return ranges.day(nearer_end + shift * _DAY)
+    return ranges.day(context.anchor + shift * _DAY) if shift < 0 else None
+
+
+#: The rules in order of precedence among matches of equal length.
+RELATIVE_RULES = compile_rules(
+    (
+        (
+            "WEEKDAY",
+            r"(?P<first>WEEKDAY)(?: TIME)?(?: et(?: le)?| a| au| ou| puis)? (?P<weekday>WEEKDAY)(?: TIME)?",
+            _weekdays,
+        ),
+        (
+            "WEEKDAY",
+            r"(?P<weekday>WEEKDAY) (?!premier\b)"
+            r"(?P<day>DAY)(?! ?[-:h/%]| (?:heures|h|ans|euros|personnes)\b)",
+            _weekday_number,
+        ),
+        (
+            "WEEKDAY",
+            r"(?P<weekday>WEEKDAY)(?: (?P<last>LAST)| (?P<next>NEXT)| (?P<after>AFTER)| (?P<before>BEFORE))?"
+            r"(?: (?:au )?TIME)?",
+            _weekday,
+        ),
+        (
+            "avant hier apres demain",
+            r"(?P<near>avant[- ]hier|hier|apres[- ]demain|demain)(?:,? (?P<time>WEEKDAY|TIME))?",
+            _near_day,
+        ),
+        ("aujourd'hui", r"(?P<near>aujourd'hui)(?P<sure>,?(?: le| ce)? WEEKDAY| meme)?", _near_day),
+        (
+            "ce cet cette",
+            r"ce matin|ce midi|ce soir|cet apres-midi|cette nuit|ce jour(?!-)",
+            _this_time,
+        ),
+        ("plus", "plus (?:tot|tard) dans (?:la|cette) (?:journee|matinee|soiree)", _same_day),
+        ("nuit", "nuit LAST|nuit precedente", _last_night),
+        (
+            "avant veille lendemain surlendemain meme jour soir",
+            r"(?P<other>avant-veille|veille|soir meme|surlendemain|lendemain|meme jour|jour meme|jour-la)"
+            r"(?: au soir| TIME)?",
+            _other_day,
+        ),
+    )
+)

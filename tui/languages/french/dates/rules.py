@@ -1,0 +1,110 @@
+"""Rules for French date expressions: their form, and the choice of the year or the nearest date.
+
+If the year is missing, the rules choose the date nearest to publication. As the press mostly reports the
+past, a future date counts as three times as far away; the tense of the clause and «dernier», «prochain» or
+«d’ici» weigh more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from tui.languages.french.dates.context import DateContext
+from tui.languages.french.dates.words import pattern
+from tui.model.date_readings import Reading
+
+Resolve = Callable[[re.Match[str], DateContext], Reading | None]
+
+
+class Rule(NamedTuple):
+    """A rule for one form of date expression.
+
+    `begins`: the words with which the expression may begin, or in capitals a class of words. `resolve`
+    returns the date range of a match, or None where the match is no date.
+    """
+
+    begins: str
+    pattern: re.Pattern[str]
+    resolve: Resolve
+
+
+def compile_rules(table: Iterable[tuple[str, str, Resolve]]) -> tuple[Rule, ...]:
+    """Return the rules of a table, with their patterns compiled."""
+    return tuple(Rule(begins, pattern(source), resolve) for begins, source, resolve in table)
+
+
+#: The fragment of a pattern for the year behind a day or month: «2024», «dernier», «de l’an prochain».
+OF_YEAR = (
+    "(?: (?:de )?(?P<year>YEAR)(?![0-9]|[.,][0-9]| ?%)| (?P<last>LAST)| (?P<next>NEXT)"
+    "| de (?:(?P<this>cette annee)|l'(?P<ago>an LAST|annee LAST)|l'(?P<ahead>an NEXT|annee NEXT)"
+    "|la (?P<same>meme annee)))"
+)
+#: What follows a number that counts something: «2000 soldats», «3 blessés».
+COUNTABLE = re.compile(
+    r"(?:[ \n]a[ \n][0-9]{4})?[ \n]{1,8}"
+    r"(?!(?:mais|dans|sans|apres|alors|lors|des|les|ses|ces|nos|leurs|sous|vers|depuis|puis|pas"
+    r"|plus|tous|toutes|aux|eux|certains|plusieurs|jamais|toujours|nous|vous|ils|elles)\b)"
+    r"(?:[a-z]+[sx]|km|m|kg|h|ha|f?cfa|euros?|hectares?|tonnes?|personnes?|\$|€)\b"
+)
+
+
+def group_or_empty(match: re.Match[str], name: str) -> str:
+    """Return the text of a group; empty if the group matched nothing or the pattern has no such group."""
+    return match.groupdict().get(name) or ""
+
+
+def _distance(when: Reading, anchor: date) -> int:
+    """Return the days from the anchor to the nearest day of a range; negative for a range before it."""
+    if when.last and when.last < anchor:
+        return (when.last - anchor).days
+    return max(0, (when.first - anchor).days) if when.first else 0
+
+
+def nearest(candidates: Iterable[Reading], anchor: date, back: int, ahead: int) -> Reading | None:
+    """Return the range nearest to the anchor; None without candidates.
+
+    A day before the anchor counts `back` times, a day after the anchor `ahead` times.
+    """
+
+    def weighted_distance(when: Reading) -> int:
+        distance = _distance(when, anchor)
+        return -distance * back if distance < 0 else distance * ahead
+
+    return min(candidates, key=weighted_distance, default=None)
+
+
+def direction_weights(match: re.Match[str], context: DateContext, sure: int) -> tuple[int, int]:
+    """Return how many times a day before and a day after publication count in a distance.
+
+    `sure`: how many times a day against the tense of the clause counts.
+    """
+    prohibitive = 10_000
+    if group_or_empty(match, "last"):
+        return 1, prohibitive
+    if group_or_empty(match, "next") or context.preposition == "by":
+        return prohibitive, 1
+    direction = context.tense_of_clause(match.start(), match.end())
+    return {"back": (1, sure), "ahead": (sure, 1), "": (1, 3)}[direction]
+
+
+def possible_years(match: re.Match[str], context: DateContext) -> list[int]:
+    """Return the years that an expression may mean, or only the one that is named; empty if unknown."""
+    year_text = group_or_empty(match, "year")
+    if year_text:
+        return [int(year_text)]
+    if context.anchor is None:
+        return []
+    year = context.anchor.year
+    antecedent = context.antecedent(366)
+    if group_or_empty(match, "same") and antecedent and antecedent.first:
+        return [antecedent.first.year]
+    for group, shift in (("this", 0), ("ago", -1), ("ahead", 1)):
+        if group_or_empty(match, group):
+            return [year + shift]
+    sentence_year = context.year_of_sentence(match.start())
+    if sentence_year and not (group_or_empty(match, "last") or group_or_empty(match, "next")):
+        return [sentence_year]
+    return [year - 1, year, year + 1]
