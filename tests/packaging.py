@@ -66,7 +66,7 @@ def use(wheel: Path, folder: Path) -> None:
     assert json.loads(hits[0])["id"] == "actor:iounous-bek-evkourov", hits
     run(program, "check", cwd=home, env=env)
     screen = pexpect.spawn(
-        str(program), cwd=str(home), env=env, encoding="utf-8", dimensions=(40, 120), timeout=20
+        str(program), cwd=str(home), env=env, encoding="utf-8", dimensions=(40, 120), timeout=120
     )
     screen.expect("Coopération militaire")
     screen.expect("Evkourov")

@@ -362,7 +362,7 @@ async def test_problems_and_keys_and_the_palette(store: SqliteStore, tmp_path: P
         assert "Search everything" in seen.screen or "Next pane" in seen.screen
         await seen.press("escape", "ctrl+p")
         await seen.type("go to the events")
-        await seen.pilot.pause(0.3)
+        assert await seen.shows("Go to the events")
         await seen.press("enter")
         assert seen.explorer.place == "event"
 

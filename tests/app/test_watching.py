@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.visit import visit
+from tests.app.visit import PATIENCE, visit
 from tests.index.small import FILES, write
 from tests.stores import indexed, stored
 from tui.app.watching import Watch
 from tui.index.sqlite import open_store
-
-PATIENCE = 20.0  # seconds, for a machine that is busy
 
 
 async def test_what_is_saved_added_and_removed_elsewhere_is_on_the_screen(tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ from tui.app.widgets.record import RecordView
 from tui.app.widgets.rowlist import RowList
 from tui.index.store import Store
 
+#: How long something may take before a test gives up, in seconds: patience, not a measure.
+PATIENCE = 120.0
 WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (60, 15)
 
 
@@ -65,7 +67,7 @@ class Visit:
             with suppress(WorkerError):
                 await self.app.workers.wait_for_complete()
 
-    async def shows(self, words: str, seconds: float = 20) -> bool:
+    async def shows(self, words: str, seconds: float = PATIENCE) -> bool:
         """Whether `words` come on the screen within some seconds, as work behind it is done."""
         for _moment in range(int(seconds * 10)):
             if words in self.screen:
@@ -73,7 +75,7 @@ class Visit:
             await self.pilot.pause(0.1)
         return False
 
-    async def until(self, is_so: Callable[[], bool], seconds: float = 20) -> bool:
+    async def until(self, is_so: Callable[[], bool], seconds: float = PATIENCE) -> bool:
         """Whether something comes to be so within some seconds."""
         for _moment in range(int(seconds * 20)):
             if is_so():

@@ -59,7 +59,7 @@ def run(home: dict[str, str], tmp_path: Path) -> Run:
             capture_output=True,
             env=home | more,
             cwd=cwd,
-            timeout=60,
+            timeout=120,
             check=False,
         )
         found = Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
