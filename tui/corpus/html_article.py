@@ -7,6 +7,11 @@ that is too large for a tree is read as text without its markup.
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
 from msgspec import structs
 
 from tui.corpus.html_metadata import PageMetadata, extract_metadata, host_of
@@ -21,6 +26,7 @@ _MIN_PAGE_CHARS = 200
 _SURE_CHARS, _LINES_ABOVE, _LINES_BELOW = 60, 12, 3
 #: A title stands within so many lines from the top.
 _TITLE_LINES = 10
+_importing = Lock()
 
 
 def extract_article(html: str) -> Raw | None:
@@ -46,7 +52,8 @@ def extract_article(html: str) -> Raw | None:
 
 def _extract_story(page: HtmlPage) -> str | None:
     """Return the story with its headings and what stands near it, a line each; None where none is found."""
-    from trafilatura import bare_extraction  # late: it takes a third of a second
+    with _no_sockets():
+        from trafilatura import bare_extraction  # late: it takes a third of a second
 
     try:
         document = bare_extraction(
@@ -121,10 +128,22 @@ def _merge(found: Raw, metadata: PageMetadata, around: Raw, date: str | None, no
 
 def _find_date(page: HtmlPage) -> str | None:
     """Return the publication date that htmldate finds; None where it finds none."""
-    from htmldate import find_date
+    with _no_sockets():
+        from htmldate import find_date
 
     try:
         date = find_date(page.root, original_date=True, extensive_search=False)
     except Exception:  # as with the story: what a page breaks is not read
         return None
     return date if isinstance(date, str) else None
+
+
+@contextmanager
+def _no_sockets() -> Iterator[None]:
+    """Have nothing that is imported try whether the system has IPv6: urllib3 opens a socket for that."""
+    with _importing:
+        has_ipv6, socket.has_ipv6 = socket.has_ipv6, False
+        try:
+            yield
+        finally:
+            socket.has_ipv6 = has_ipv6
