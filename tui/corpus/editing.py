@@ -117,21 +117,26 @@ def _with_checked_alias(path: Path, text: str, actor: Actor, name: str) -> str:
     changed = _with_alias(path, text, name)
     wanted = structs.replace(known, aliases=(*known.aliases, Name(name)))
     if _loaded(actor, changed).record != wanted:
-        raise EditError(
-            f"{path}: the list of aliases can’t be added to safely; write «- {name}» there yourself"
-        )
+        lines = text.splitlines()
+        line = next((n for n, words in enumerate(lines, 1) if words.lstrip().startswith("aliases")), 1)
+        words = f"the list of aliases can’t be added to safely; write «- {name}» there yourself"
+        raise EditError(f"{path}:{line}: {words}")
     return changed
 
 
 def _with_alias(path: Path, text: str, name: str) -> str:
     """`text` with `name` in its list of aliases; raises EditError."""
-    from yaml import BaseLoader, YAMLError, compose  # late: only writing needs it
+    from yaml import BaseLoader, MarkedYAMLError, YAMLError, compose  # late: only writing needs it
 
     head = _HEAD.match(text)
     if head is None:
         raise EditError(f"{path}: no front matter: begin with a line ---, the fields, a line ---")
     try:
         root: Any = compose(head[1], BaseLoader)  # the Python loader: its marks count code points
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = text.count("\n", 0, head.start(1)) + (mark.line if mark else 0) + 1
+        raise EditError(f"{path}:{line}: not YAML ({error.problem or error.context})") from error
     except YAMLError as error:
         raise EditError(f"{path}: {' '.join(str(error).split())}") from error
     if not isinstance(getattr(root, "value", None), list) or not root.value:

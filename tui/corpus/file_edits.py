@@ -207,7 +207,7 @@ def _read_settled(path: Path) -> tuple[bytes | None, bool]:
 def _read(path: Path) -> tuple[bytes | None, tuple[int, ...]]:
     """The bytes of a regular file and its state; None and () where there is none."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
         return None, ()
     with open(descriptor, "rb") as file:  # noqa: PTH123 - opened above, without waiting for a pipe

@@ -21,6 +21,9 @@ from tui.corpus.folder_lock import lock_file
 #: The names of files that are being written, here and in earlier versions.
 _LEFTOVER = re.compile(r"\.(?:niger-tui-)?[0-9a-f]{16}\.tmp|\.state-[a-z0-9_]{8}")
 _PRIVATE, _SHARED = 0o600, 0o666
+#: A pipe is not waited for, a link not followed; on Windows line ends stay.
+_NOT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
 #: How often a file is put back that another program has put in place at the same moment.
 _MOST_SWAPS = 100
 
@@ -88,7 +91,7 @@ def clear_leftovers(folder: Path) -> None:
         return
     for path in left:
         with suppress(OSError):
-            descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+            descriptor = os.open(path, os.O_RDONLY | _NOT_WAITING)
             try:
                 if stat.S_ISREG(os.fstat(descriptor).st_mode) and lock_file(descriptor):
                     os.unlink(path)  # noqa: PTH108
@@ -114,6 +117,8 @@ class _Draft:
                 file.write(data)
                 file.flush()
                 os.fsync(self._descriptor)
+            if os.name == "nt":  # where a file that is open cannot be renamed
+                self._close()
         except BaseException:
             self.close()
             raise
@@ -123,7 +128,7 @@ class _Draft:
             with suppress(OSError):  # what is wrong with the folder shows below
                 return os.open(self._folder, os.O_TMPFILE | os.O_WRONLY, mode)
         self._path = _free_name(self._folder)
-        return os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
+        return os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, mode)
 
     def named(self) -> Path:
         """Its path, which it has from now on; hidden."""
@@ -150,7 +155,12 @@ class _Draft:
         """Take away what has not been moved."""
         if self._path is not None:
             self._path.unlink(missing_ok=True)
-        os.close(self._descriptor)
+        self._close()
+
+    def _close(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
 
 
 def _free_name(folder: Path) -> Path:
@@ -194,7 +204,8 @@ def _copy_attributes(path: Path, aside: Path) -> None:
     """Give `aside` the permissions, the owner and the attributes of `path`, as far as the system lets us."""
     status = path.stat()
     if hasattr(os, "chown"):
-        with suppress(OSError):
-            os.chown(aside, status.st_uid, status.st_gid)
+        for owner in (-1, status.st_uid):  # a group of one's own can be given where the owner cannot
+            with suppress(OSError):
+                os.chown(aside, owner, status.st_gid)
     shutil.copystat(path, aside)
     os.utime(aside)
