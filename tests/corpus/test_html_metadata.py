@@ -175,6 +175,22 @@ def metadata_of(html: str) -> PageMetadata:
             page(below_heading="<p><a rel='author'>Ali Seyni</a> et <a rel='author'>Fati Oumarou</a></p>"),
             ("Ali Seyni", "Fati Oumarou"),
         ),
+        (
+            page(
+                below_heading="<p class='author vcard'><span class='screen-reader-text'>Auteur</span>"
+                "<a class='url fn n' href='/h'>Ali Seyni</a></p>"
+            ),
+            ("Ali Seyni",),
+        ),
+        (
+            page(below_heading="<p class='author'>Ali Seyni<i class='sr-only'>Ali Seyni</i></p>"),
+            ("Ali Seyni",),
+        ),
+        (
+            page("<meta name='author' content='Sahel Quotidien'>", "<p class='author'>Ali Seyni</p>"),
+            ("Ali Seyni",),
+        ),
+        (page("<meta name='author' content='Loïc Le Clerc'>"), ("Loïc Le Clerc",)),
         (page(behind="<div id='comments'><cite class='fn'>Ali Seyni</cite></div>"), ()),
         (page(behind="<ul class='related-posts'><li><a rel='author'>Ali Seyni</a></li></ul>"), ()),
         (page(before="<nav><a rel='author'>Ali Seyni</a></nav>"), ()),
@@ -185,6 +201,14 @@ def metadata_of(html: str) -> PageMetadata:
                 )
             ),
             (),
+        ),
+        (
+            page(
+                linked_data(
+                    {"@type": "Article", "author": {"@type": ["Person", "Organization"], "name": "Ali Seyni"}}
+                )
+            ),
+            ("Ali Seyni",),
         ),
         (page(linked_data({"@type": "Article", "author": "Ali Seyni"})), ("Ali Seyni",)),
         (page(linked_data({"@type": "Article", "creator": [{"name": ["Ali Seyni"]}]})), ("Ali Seyni",)),

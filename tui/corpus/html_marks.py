@@ -133,9 +133,14 @@ class PageMarks:
 
 
 def _stated_names(element: Any) -> list[str]:
-    """Return the names that an element states, or its text."""
-    names = [one for one in element.iter() if one.get("itemprop", "").lower() == "name"][:_MAX_INNER]
-    return [one.get("content") or element_text(one) for one in names or [element]]
+    """Return the names that elements inside are marked as, or the text of the whole."""
+    names = [inner for inner in element.iter() if _is_name(inner)][:_MAX_INNER]
+    return [name.get("content") or element_text(name) for name in names or [element]]
+
+
+def _is_name(element: Any) -> bool:
+    """Whether an element is marked as a name (microdata, hCard)."""
+    return "name" in element.get("itemprop", "").lower().split() or "fn" in element.get("class", "").split()
 
 
 def _shares_words(text: str, titles: list[str]) -> bool:

@@ -28,6 +28,8 @@ _META_NAMES = {
     "url": ("og:url", "twitter:url"),
     "lang": ("og:locale", "dc.language", "language"),
 }  # fmt: skip
+#: «Loïc Le Clerc» is written with a capital, but read as «Loïc le Clerc».
+_CAPITAL_PARTICLE = re.compile(r"(?<= )(?:Le|La|De|Du|Des)(?= )")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
 
 
@@ -60,7 +62,7 @@ def extract_metadata(root: Any) -> PageMetadata:
     return PageMetadata(
         title=_without_site(title, publisher, heading),
         date=next(filter(None, map(_read_date, dates)), None),
-        authors=_first_persons(nodes, metas["authors"], marks),
+        authors=_first_persons(nodes, metas["authors"], marks, publisher),
         publisher=publisher,
         url=_best_address(addresses),
         lang=next(filter(None, map(_read_language, languages)), None),
@@ -72,7 +74,7 @@ def parse_person_names(text: str) -> list[str]:
     names = []
     for part in re.split(pattern("<JOIN>"), text[:_MAX_VALUE_CHARS]):
         name = re.sub(r"^(?i:par|by)\s+", "", part.strip())
-        line = plain(name)
+        line = _CAPITAL_PARTICLE.sub(lambda particle: particle[0].lower(), plain(name))
         if "://" in name or name.startswith("@") or pattern("<MEDIUM>|<RUBRIC>").fullmatch(line):
             continue
         if pattern("<NAME>|<INITIALS>(?: <NAME>)?").fullmatch(line) and not re.search(
@@ -101,13 +103,16 @@ def _read_metas(elements: Iterable[Any]) -> dict[str, list[str]]:
     }
 
 
-def _first_persons(nodes: list[dict[str, Any]], metas: list[str], marks: PageMarks) -> tuple[str, ...]:
+def _first_persons(
+    nodes: list[dict[str, Any]], metas: list[str], marks: PageMarks, publisher: str | None
+) -> tuple[str, ...]:
     """Return the authors that the surest statement names which names any."""
     for statements in _author_statements(nodes, metas, marks):
         texts = (clean_line(unescape(text[:_MAX_VALUE_CHARS])) for text in statements)
-        names = dict.fromkeys(name for text in texts for name in parse_person_names(text))
+        names = {fold(name): name for text in texts for name in parse_person_names(text)}
+        names.pop(fold(publisher or ""), None)
         if names:
-            return tuple(names)
+            return tuple(names.values())
     return ()
 
 

@@ -14,6 +14,10 @@ from tui.model.text import clean, clean_line
 
 #: Elements whose text a page does not show.
 _NOT_SHOWN = frozenset({"head", "script", "noscript", "select", "textarea"})
+#: Classes of text for those who do not see the page: it says again, or names, what is shown.
+_NOT_SEEN = frozenset(
+    {"screen-reader-text", "u-screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"}
+)
 #: Elements that begin a line of their own.
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog",
@@ -90,7 +94,7 @@ class _LineReader:
             self._pieces.append("" if tag in _FORMATTING else _SEAM)
             if tag in _BLOCKS:
                 self._break_line()
-            if event == "start" and tag in _NOT_SHOWN:
+            if event == "start" and (tag in _NOT_SHOWN or _is_not_seen(element)):
                 walker.skip_subtree()
             elif event == "start":
                 self._open(tag)
@@ -143,9 +147,18 @@ def element_text(element: Any) -> str:
 
 
 def _walk_pieces(element: Any) -> Iterator[str]:
-    for event, inner in etree.iterwalk(element, events=("start", "end")):
+    walker = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in walker:
+        if event == "start" and _is_not_seen(inner):
+            walker.skip_subtree()
+            continue
         yield " " if inner.tag in _BLOCKS else "" if inner.tag in _FORMATTING else _SEAM
         yield (inner.text if event == "start" else inner.tail if inner is not element else None) or ""
+
+
+def _is_not_seen(element: Any) -> bool:
+    names = element.get("class")
+    return names is not None and not _NOT_SEEN.isdisjoint(names.split())
 
 
 def _join_pieces(pieces: Iterator[str] | list[str]) -> str:

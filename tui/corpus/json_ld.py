@@ -45,7 +45,7 @@ def person_names(value: Any) -> list[str]:
     for each in _as_list(value)[:20]:
         if isinstance(each, str):
             names.append(each)
-        elif isinstance(each, dict) and not any(kind.endswith("Organization") for kind in _types(each)):
+        elif isinstance(each, dict) and not _is_organization(each):
             names += [name for name in _as_list(each.get("name")) if isinstance(name, str)]
     return names
 
@@ -86,6 +86,12 @@ def _mended_forms(text: str) -> Iterator[str]:
 
 def _is_article(node: dict[str, Any]) -> bool:
     return any(kind.endswith("Article") or kind in _ARTICLE_TYPES for kind in _types(node))
+
+
+def _is_organization(node: dict[str, Any]) -> bool:
+    """Whether an author is no person: some sites are both."""
+    kinds = _types(node)
+    return "Person" not in kinds and any(kind.endswith("Organization") for kind in kinds)
 
 
 def _types(node: dict[str, Any]) -> list[str]:
