@@ -17,9 +17,11 @@ from tui.corpus.deciding import DecisionError, decide
 from tui.corpus.frontmatter import dump
 from tui.corpus.reading import Loaded, read_decisions, read_record
 from tui.index.query import Query, parse
+from tui.languages.french import FRENCH
 from tui.languages.french.dates.parser import find_french_dates
-from tui.model.dates import edtf_problem, parse_edtf
+from tui.model.dates import parse_edtf
 from tui.model.datewords import describe, short
+from tui.model.informal_dates import edtf_problem
 from tui.model.records import KINDS, Article, Decision, Kind
 from tui.model.text import clean
 
@@ -91,7 +93,7 @@ def check_front_matter(text: str) -> None:
 def check_edtf(text: str) -> None:
     """A text is a date whose days are in order, or there are words for what is wrong."""
     edtf = parse_edtf(text)
-    problem = edtf_problem(text)
+    problem = edtf_problem(text, FRENCH.date_words)
     assert (edtf is None) == (problem is not None)
     assert isinstance(describe(text), str) and isinstance(short(text), str)
     if edtf is None:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.model.dates import edtf_problem, meet, parse_edtf
+from tui.languages.french import FRENCH
+from tui.model.dates import meet, parse_edtf
+from tui.model.informal_dates import edtf_problem
 
 PARTS = st.from_regex(
     r"[?~%]?[0-9]{2}[0-9X]{2}[?~%]?(-([01][0-9X]|XX|2[0-5])[?~%]?(-([0-3][0-9X]|XX))?)?", fullmatch=True
@@ -31,7 +33,7 @@ def day(text: str) -> date:
 @example("[..]")
 def test_any_text_is_a_date_or_has_a_problem_and_its_days_are_in_order(text: str) -> None:
     edtf = parse_edtf(text)
-    assert (edtf is None) == (edtf_problem(text) is not None)
+    assert (edtf is None) == (edtf_problem(text, FRENCH.date_words) is not None)
     if edtf:
         earliest, latest = edtf.earliest or date.min, edtf.latest or date.max
         assert earliest <= latest
@@ -140,6 +142,7 @@ def test_qualifiers_are_kept(text: str, qualifier: str) -> None:
         ("2024/1/5", "write 2024-01-05"),
         ("1er août 2023", "write 2023-08-01"),
         ("mars 2024", "write 2024-03"),
+        ("12 févr. 2024", "write 2024-02-12"),
         ("vers 2023", "write 2023~"),
         ("15 janvier 2024 - 18 janvier 2024", "write 2024-01-15/2024-01-18"),
         ("2023-02-29", "2023-02 has no day 29"),
@@ -151,4 +154,4 @@ def test_qualifiers_are_kept(text: str, qualifier: str) -> None:
     ],
 )
 def test_a_wrong_date_is_told_what_would_be_right(text: str, right: str) -> None:
-    assert right in (edtf_problem(text) or "")
+    assert right in (edtf_problem(text, FRENCH.date_words) or "")

@@ -12,7 +12,6 @@ from msgspec import structs
 from tui.annotate.cast import BEFORE, Cast
 from tui.annotate.decided import Settled, settled
 from tui.annotate.gazetteer import Entry, Gazetteer, Span
-from tui.annotate.lexicon import lexicon
 from tui.annotate.namesakes import parted
 from tui.annotate.offices import Offices
 from tui.annotate.page import Page
@@ -22,7 +21,8 @@ from tui.annotate.roles import Roles
 from tui.annotate.surnames import Found, Surnames
 from tui.annotate.tenure import Tenure
 from tui.annotate.touching import touched_words, touching_words
-from tui.languages.french.dates.parser import find_french_dates
+from tui.languages.french import FRENCH
+from tui.languages.language import Language
 from tui.model.dates import parse_edtf
 from tui.model.records import LONGEST_MARKED, Actor, Article, DateMention, Decision, How, Marks, Mention
 
@@ -35,8 +35,11 @@ class Annotator:
     #: Raised whenever the same input gives other mentions; the index then annotates all articles again.
     VERSION: ClassVar[int] = 9
 
-    def __init__(self, actors: Sequence[Actor], decisions: Sequence[Decision] = ()) -> None:
+    def __init__(
+        self, actors: Sequence[Actor], decisions: Sequence[Decision] = (), language: Language = FRENCH
+    ) -> None:
         self.actors = tuple(sorted(actors, key=lambda actor: actor.id))
+        self._language = language
         self._decisions: dict[str, list[Decision]] = {}
         for decision in decisions:
             if decision.article:
@@ -53,27 +56,29 @@ class Annotator:
         resolver = self.learn()
         decisions = self._decisions.get(article.id, ())
         texts = Reading(article.title), Reading(article.body)
-        dates = find_french_dates(article.body, article.date, texts[1].tokens)
+        dates = self._language.find_dates(article.body, article.date, texts[1].tokens)
         title, body = resolver.mentions(article, *texts, decisions, dates)
         return Marks(title=title, body=body, dates=dates)
 
     def learn(self) -> _MentionResolver:
-        """Return the resolver, built from the actors at the first call; a second for many thousand."""
+        """Return the resolver, built at the first call; this takes a second for many thousand actors."""
         if self._resolver is None:
-            self._resolver = _MentionResolver(self.actors)
+            self._resolver = _MentionResolver(self.actors, self._language)
+            self._language.find_dates("", None, None)  # loads the rules for dates
         return self._resolver
 
 
 class _MentionResolver:
     """The gazetteer, offices and names of all actors, and the resolution of an article's mentions."""
 
-    def __init__(self, actors: Sequence[Actor]) -> None:
+    def __init__(self, actors: Sequence[Actor], language: Language) -> None:
+        self.language = language
         self.actors = actors
         self.actor_indexes = {actor.id: index for index, actor in enumerate(actors)}
-        self.gazetteer = Gazetteer(actors, lexicon().longer_names)
-        self.offices = Offices(actors, self.gazetteer)
-        self.persons = Persons(actors)
-        self.surnames = Surnames(actors, self.offices, self.persons)
+        self.gazetteer = Gazetteer(actors, language.lexicon.longer_names)
+        self.offices = Offices(actors, self.gazetteer, language)
+        self.persons = Persons(actors, language.lexicon)
+        self.surnames = Surnames(actors, self.offices, self.persons, language.lexicon)
 
     def mentions(
         self,
@@ -95,7 +100,7 @@ class _MentionResolver:
         cast = Cast()
         tenure = Tenure(self.offices, cast, parse_edtf(article.date) if article.date else None)
         mentions = self._resolve_names(pages, cast, tenure)
-        roles = Roles(self.actors, self.offices, cast, tenure)
+        roles = Roles(self.actors, self.offices, cast, tenure, self.language)
         roles.read(
             pages, [self._persons_in(page, names) for page, names in zip(pages, mentions, strict=True)]
         )

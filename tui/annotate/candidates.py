@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from importlib.resources import files
 
-from msgspec import Struct, convert
+from msgspec import Struct
 
 from tui.annotate.gazetteer import Gazetteer
-from tui.annotate.lexicon import lexicon
 from tui.annotate.offices import Offices
 from tui.annotate.page import Page
 from tui.annotate.reading import Reading
+from tui.languages.language import Language
 from tui.model.records import Actor, Article, Marks
 from tui.model.text import words
 
@@ -48,30 +45,14 @@ class Candidate(Struct, frozen=True):
     is_explained: bool = False  # an acronym in brackets behind the words it stands for
 
 
-class Nouns(Struct, frozen=True):
-    """The word lists of `suggest.toml`, folded; each list is described there."""
-
-    before_places: frozenset[str]
-    heads_of_places: frozenset[str]
-    articles: frozenset[str]
-    acronyms: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def nouns() -> Nouns:
-    """Return the word lists of `suggest.toml`."""
-    table = tomllib.loads(files("tui.annotate").joinpath("suggest.toml").read_text("utf-8"))
-    return Nouns(**{name: frozenset(words(text)) for name, text in convert(table, dict[str, str]).items()})
-
-
 class Candidates:
     """A finder of candidates; its gazetteer and offices are built once from the records."""
 
-    def __init__(self, actors: Sequence[Actor]) -> None:
+    def __init__(self, actors: Sequence[Actor], language: Language) -> None:
         self._actors = actors
-        self._gazetteer = Gazetteer(actors, lexicon().longer_names)
-        self._offices = Offices(actors, self._gazetteer)
-        self._lexicon, self._nouns = lexicon(), nouns()
+        self._gazetteer = Gazetteer(actors, language.lexicon.longer_names)
+        self._offices = Offices(actors, self._gazetteer, language)
+        self._lexicon, self._words = language.lexicon, language.candidate_lexicon
 
     def find(self, article: Article, marks: Marks) -> Iterator[Candidate]:
         """Yield the names in an article's body that no mention covers, in order.
@@ -112,12 +93,12 @@ class Candidates:
             end=reading.ends[last - 1],
             name=surface if is_acronym else written(surface),
             words=tuple(reading.words[first:last]),
-            opens=reading.opens(first) or (previous in self._nouns.articles and reading.opens(first - 1)),
+            opens=reading.opens(first) or (previous in self._words.articles and reading.opens(first - 1)),
             office=self._office(page, first, last),
             is_kin=self._is_kin(page, first, last),
             is_place=not titles
-            and (previous in self._nouns.before_places or head_noun in self._nouns.heads_of_places),
-            is_body=not titles and previous in self._nouns.articles,
+            and (previous in self._words.before_places or head_noun in self._words.heads_of_places),
+            is_body=not titles and previous in self._words.articles,
             is_acronym=is_acronym and self._is_acronym(page, first),
             is_explained=is_acronym and self._is_explained(page, first),
         )
@@ -125,7 +106,7 @@ class Candidates:
     def _head_noun(self, page: Page, first: int) -> str:
         """Return the noun to which «de» links a name: «la ville de X»."""
         i = first - 1
-        while i > 0 and page.word(i) in ("de", "d", "du", "des", "la", "le", "l"):
+        while i > 0 and page.word(i) in self._lexicon.before_complements:
             i -= 1
         return page.word(i)
 
@@ -152,7 +133,7 @@ class Candidates:
         word, reading = page.word(i), page.reading
         neighbouring_marks = reading.between(i - 1) + reading.between(i) if i else reading.between(i)
         is_numeral = _ROMAN_NUMERAL.fullmatch(word) is not None
-        return word not in self._nouns.acronyms and not is_numeral and "-" not in neighbouring_marks
+        return word not in self._words.acronyms and not is_numeral and "-" not in neighbouring_marks
 
     def _is_explained(self, page: Page, i: int) -> bool:
         """Return whether the words before an acronym in brackets have its initials: «Union (…) (UDF)»."""
@@ -167,11 +148,11 @@ class Candidates:
     def _is_byline(self, page: Page, first: int) -> bool:
         """Return whether a name signs the article or a photograph: «Par X» as a paragraph, «© X»."""
         i = first - 1
-        while i > 0 and (page.word(i) in ("de", "avec", "et") or page.reading.is_capital[i]):
+        while i > 0 and (page.word(i) in self._words.between_signatures or page.reading.is_capital[i]):
             i -= 1
         if page.word(i) in ("©", "/"):
             return True
-        return page.word(i) == "par" and page.reading.is_capital[i] and page.reading.opens(i)
+        return page.word(i) in self._words.bylines and page.reading.is_capital[i] and page.reading.opens(i)
 
     def _is_prose(self, reading: Reading, first: int) -> bool:
         """Return whether the paragraph of a token is running text and no heading, caption or credit."""

@@ -13,9 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.annotate.gazetteer import Gazetteer, Span, longest, words_of
-from tui.annotate.lexicon import Phrases, lexicon, office_table
 from tui.annotate.namesakes import is_shared_demonym
 from tui.annotate.reading import Reading
+from tui.languages.language import Language
+from tui.languages.lexicon import Lexicon
+from tui.languages.phrase_table import PhraseTable
 
 #: A country that no record has, named by its demonym.
 UNKNOWN = -1
@@ -24,12 +26,6 @@ SEVERAL = -2
 
 #: A title that the table lacks is added as a whole if it has at least this many words.
 _MIN_WHOLE_TITLE_WORDS = 3
-
-_OF = frozenset(("de", "du", "des", "d"))
-_IN = frozenset(("en", "au", "aux", "a"))
-_ARTICLES = frozenset(("la", "le", "les", "l"))
-#: The gender of an article, also contracted with a preposition.
-_ARTICLE_GENDERS = {"la": "f", "une": "f", "le": "m", "du": "m", "au": "m", "un": "m"}
 
 
 class Office(Struct, frozen=True):
@@ -72,6 +68,7 @@ class _ParseState(Struct):
     words: list[str]
     capitals: list[bool]
     spans: dict[int, Span]  # names by their first token
+    articles: frozenset[str]
     is_record_title: bool = False  # words of a title that the table lacks are a complement
 
     def is_capitalized(self, i: int) -> bool:
@@ -80,7 +77,7 @@ class _ParseState(Struct):
 
     def after_articles(self, i: int) -> int:
         """Return the index of the first token from `i` on that is no article."""
-        while i < len(self.words) and self.words[i] in _ARTICLES:
+        while i < len(self.words) and self.words[i] in self.articles:
             i += 1
         return i
 
@@ -88,15 +85,18 @@ class _ParseState(Struct):
 class Descriptions:
     """A parser of phrases for offices; `country_of` returns the country for which an actor's name stands."""
 
-    def __init__(self, gazetteer: Gazetteer, country_of: Callable[[int], int | None]) -> None:
-        self._table = office_table()
+    def __init__(
+        self, gazetteer: Gazetteer, country_of: Callable[[int], int | None], language: Language
+    ) -> None:
+        self._table, self.lexicon = language.offices, language.lexicon
         self._gazetteer = gazetteer
         self._country_of = country_of
-        self._forms: Phrases[_Form] = Phrases()
-        self._complements: Phrases[str] = Phrases()
-        self._whole_titles: Phrases[Office] = Phrases()  # titles of records that cannot be parsed
+        self._forms: PhraseTable[_Form] = PhraseTable()
+        self._complements: PhraseTable[str] = PhraseTable()
+        self._whole_titles: PhraseTable[Office] = PhraseTable()  # titles of records that cannot be parsed
+        self._function_words = self.lexicon.of | self.lexicon.articles
         self._table_keys = frozenset(entry.key for entry in self._table.office)
-        self._surnames_with_article = frozenset(_surnames_with_article(gazetteer))
+        self._surnames_with_article = frozenset(_surnames_with_article(gazetteer, language.lexicon))
         self._surname_articles = frozenset(article for article, _ in self._surnames_with_article)
         self._add_table()
 
@@ -108,7 +108,7 @@ class Descriptions:
             and (reading.words[i], reading.words[i + 1]) in self._surnames_with_article
             and all(reading.is_capital[i : i + 2])
             and not reading.is_loud[i]
-            and (i + 2 == len(reading) or reading.words[i + 2] not in _OF)
+            and (i + 2 == len(reading) or reading.words[i + 2] not in self.lexicon.of)
         )
 
     def _add_table(self) -> None:
@@ -140,9 +140,13 @@ class Descriptions:
         """
         reading = Reading(title)
         spans = {span.first: span for span in longest(self._gazetteer.every(reading))}
-        state = _ParseState(reading.words, reading.is_capital, spans, is_record_title=True)
+        state = _ParseState(
+            reading.words, reading.is_capital, spans, self.lexicon.articles, is_record_title=True
+        )
         if self._forms.longest(state.words, 0) is None:
-            end = next((i for i, word in enumerate(state.words) if i and word in _OF), len(state.words))
+            end = next(
+                (i for i, word in enumerate(state.words) if i and word in self.lexicon.of), len(state.words)
+            )
             form = _Form(" ".join(state.words[:end]), is_complete=end >= _MIN_WHOLE_TITLE_WORDS)
             self._forms.add(state.words[:end], form)
         phrase = self._parse(state, 0)
@@ -185,7 +189,9 @@ class Descriptions:
         ]
         if not beginnings:
             return []
-        state = _ParseState(reading.words, reading.is_capital, {span.first: span for span in chosen})
+        state = _ParseState(
+            reading.words, reading.is_capital, {span.first: span for span in chosen}, self.lexicon.articles
+        )
         covered = {i for span in chosen for i in range(span.first, span.last)}
         phrases: list[Phrase] = []
         for i in beginnings:
@@ -193,7 +199,7 @@ class Descriptions:
                 continue
             phrase = self._whole_title(state, i) or self._parse(state, i)
             if phrase:
-                article_gender = _ARTICLE_GENDERS.get(state.words[i - 1], "") if i else ""
+                article_gender = self._table.genders.get(state.words[i - 1], "") if i else ""
                 phrases.append(replace(phrase, gender=phrase.gender or article_gender))
         return phrases
 
@@ -227,10 +233,11 @@ class Descriptions:
             end, meaning = after
             is_former = phrase.is_former or meaning == "former"
             return None if meaning == "barred" else replace(phrase, last=end, is_former=is_former)
-        if state.words[i] in _OF:
+        if state.words[i] in self.lexicon.of:
             return self._with_complement(state, phrase)
         is_of_body = phrase.office.complement.startswith("@")
-        if state.words[i] in _IN and (form.has_host or is_of_body or state.words[i - 1] == "pouvoir"):
+        has_power = state.words[i - 1] in self._table.power
+        if state.words[i] in self.lexicon.before_places and (form.has_host or is_of_body or has_power):
             return self._with_host(state, phrase, form)
         return self._with_demonym(state, phrase)
 
@@ -316,7 +323,7 @@ class Descriptions:
             return (
                 replace(phrase, office=replace(phrase.office, body=UNKNOWN)) if has_unknown_owner else phrase
             )
-        complement = " ".join(word for word in state.words[start:end] if word not in _OF | _ARTICLES)
+        complement = " ".join(word for word in state.words[start:end] if word not in self._function_words)
         if state.is_record_title:
             self._complements.add(state.words[start:end], complement)
         return replace(phrase, last=end, office=replace(phrase.office, complement=complement))
@@ -330,7 +337,7 @@ class Descriptions:
         limit = len(state.words) if state.is_record_title else min(start + 1, len(state.words))
         while end < limit and end not in state.spans and (state.is_record_title or state.is_capitalized(end)):
             end += 1
-        while end > start and state.words[end - 1] in _OF | _ARTICLES:
+        while end > start and state.words[end - 1] in self._function_words:
             end -= 1
         while start < end < len(state.words) and state.words[end] in self._table.portfolio_words:
             end += 1
@@ -338,7 +345,7 @@ class Descriptions:
 
     def _after_conjunctions(self, state: _ParseState, i: int) -> int:
         """Return the end of a coordinated portfolio: «de la Défense et des Anciens combattants»."""
-        while i + 2 < len(state.words) and state.words[i] in ("et", ",") and state.words[i + 1] in _OF:
+        while i + 2 < len(state.words) and self._is_coordination(state.words[i], state.words[i + 1]):
             start = state.after_articles(i + 2)
             if start >= len(state.words) or not state.capitals[start] or start in state.spans:
                 break
@@ -347,10 +354,14 @@ class Descriptions:
                 i += 1
         return i
 
+    def _is_coordination(self, word: str, next_word: str) -> bool:
+        """Return whether two words coordinate another complement: «et de», «, du»."""
+        return (word == "," or word in self.lexicon.conjunctions) and next_word in self.lexicon.of
 
-def _surnames_with_article(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+
+def _surnames_with_article(gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """Yield the article and the rest of surnames of known persons such as «Le Maire», «Le Pen»."""
-    articles = lexicon().kept_articles
+    articles = lexicon.kept_articles
     for actor in gazetteer.actors:
         if actor.type == "person":
             for name in map(words_of, (spelling.name for spelling in actor.spellings())):

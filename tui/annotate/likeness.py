@@ -12,7 +12,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from tui.annotate.lexicon import lexicon
+from tui.languages.lexicon import Lexicon
 from tui.model.records import Actor
 from tui.model.sound import sound_key
 from tui.model.text import clean, fold, tokens
@@ -64,7 +64,8 @@ class _Name(Struct, frozen=True):
 class KnownNames:
     """The names of all actors, with the search for the name most similar to another."""
 
-    def __init__(self, actors: Sequence[Actor]) -> None:
+    def __init__(self, actors: Sequence[Actor], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._names: list[_Name] = []
         self._names_by_sound: defaultdict[str, list[int]] = defaultdict(list)  # indexes of `_names`
         self._spellings_by_word: defaultdict[str, set[int]] = defaultdict(set)  # of all actors
@@ -80,7 +81,7 @@ class KnownNames:
                 for word in words:
                     self._spellings_by_word[word].add(spelling_number)
                 if actor.type == "person":
-                    self._add(_significant_words(actor_index, words, surface))
+                    self._add(self._significant_words(actor_index, words, surface))
 
     def _add(self, name: _Name) -> None:
         """Add the name of a person, unless it has too few or too many significant words."""
@@ -90,6 +91,14 @@ class KnownNames:
         for word in set(name.words):
             self._names_by_sound[sound_key(word)].append(len(self._names))
         self._names.append(name)
+
+    def _significant_words(self, actor: int, words: tuple[str, ...], surface: tuple[str, ...]) -> _Name:
+        """Return a name without its particles and initials."""
+        particles = self._lexicon.particles
+        indexes = [i for i, word in enumerate(words) if len(word) > 1 and word not in particles]
+        return _Name(
+            actor, tuple(words[index] for index in indexes), tuple(surface[index] for index in indexes)
+        )
 
     def has_all(self, words: Sequence[str]) -> bool:
         """Return whether one known name has all of these folded words, so that it needs no suggestion."""
@@ -101,7 +110,7 @@ class KnownNames:
 
         None if nobody's is, or if several are about as similar.
         """
-        name = _significant_words(-1, tuple(words), tuple(words))
+        name = self._significant_words(-1, tuple(words), tuple(words))
         if tuple(words) in self._exact_names or not 2 <= len(name.words) <= _MAX_NAME_WORDS:
             return None
         common_words = Counter(
@@ -123,7 +132,10 @@ class KnownNames:
 
     def like_surname(self, word: str, persons: set[int]) -> Likeness | None:
         """Return the only one of `persons` (all in the same text) with a surname similar to a folded word."""
-        if word in self._spellings_by_word or word in lexicon().common_surnames | lexicon().common_words:
+        if (
+            word in self._spellings_by_word
+            or word in self._lexicon.common_surnames | self._lexicon.common_words
+        ):
             return None
         matches: dict[int, Likeness] = {}
         for person in persons:
@@ -173,7 +185,7 @@ class KnownNames:
             return 0.0, ""
         if len(sound_key(word)) >= _MIN_SOUND_CHARS and sound_key(word) == sound_key(other):
             return _SPELLING_COST, f"sounds like {surface}"
-        if word in self._spellings_by_word or word in lexicon().common_surnames:
+        if word in self._spellings_by_word or word in self._lexicon.common_surnames:
             return None  # another name, not a mistake in this one
         shorter, distance = min(len(word), len(other)), _edit_distance(word, other)
         can_be_similar = is_long and shorter > _MIN_CHARS_FOR_ONE_EDIT
@@ -208,13 +220,6 @@ def _surface_words(name: str) -> tuple[str, ...]:
     name_tokens = tokens(fold(text))
     offsets = zip(name_tokens.starts, name_tokens.ends, strict=True)
     return tuple(text[start:end] for start, end in offsets if text[start].isalnum())
-
-
-def _significant_words(actor: int, words: tuple[str, ...], surface: tuple[str, ...]) -> _Name:
-    """Return a name without its particles and initials."""
-    particles = lexicon().particles
-    indexes = [index for index, word in enumerate(words) if len(word) > 1 and word not in particles]
-    return _Name(actor, tuple(words[index] for index in indexes), tuple(surface[index] for index in indexes))
 
 
 def _edit_distance(word: str, other: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -11,7 +10,7 @@ from msgspec.structs import replace
 
 from tui.annotate.descriptions import SEVERAL, Descriptions, Office, Phrase
 from tui.annotate.gazetteer import Gazetteer, words_of
-from tui.annotate.lexicon import office_table
+from tui.languages.language import Language
 from tui.model.records import Actor, Role
 
 #: The cache of holders is cleared when it has this many offices, to bound its memory.
@@ -30,8 +29,9 @@ class Held(Struct, frozen=True):
 class Offices:
     """The offices, by holder and by key; actors are indexes among all actors."""
 
-    def __init__(self, actors: Sequence[Actor], gazetteer: Gazetteer) -> None:
-        self._table = office_table()
+    def __init__(self, actors: Sequence[Actor], gazetteer: Gazetteer, language: Language) -> None:
+        self._table = language.offices
+        self._split_title = language.split_title
         self._actors = actors
         self._numbers = {actor.id: number for number, actor in enumerate(actors)}
         self._fits = {entry.key: {entry.key, *entry.fits} for entry in self._table.office}
@@ -41,7 +41,7 @@ class Offices:
         self._roles_by_key: defaultdict[str, list[Held]] = defaultdict(list)
         self._genders: dict[int, str] = {}
         self._holders_cache: dict[Office, tuple[Held, ...]] = {}
-        self.descriptions = Descriptions(gazetteer, self.country_of)
+        self.descriptions = Descriptions(gazetteer, self.country_of, language)
         self._add_roles()
         self.descriptions.know_same()
         self._add_juntas()
@@ -59,7 +59,7 @@ class Offices:
         phrases: dict[str, Phrase] = {}
         for actor_index, actor in enumerate(self._actors):
             for role in actor.roles:
-                for title in _split_portfolios(role.title):
+                for title in self._split_title(role.title):
                     if title not in phrases:
                         phrases[title] = self.descriptions.learn(title)
                     phrase = phrases[title]
@@ -180,17 +180,3 @@ class Offices:
                 self._holders_cache.clear()
             self._holders_cache[wanted] = roles
         return roles
-
-
-# A title with its portfolios: «ministre de la Guerre et de la Défense».
-_WITH_PORTFOLIOS = re.compile(r"(?P<head>[\w-]+(?: d['’]État)?) (?P<portfolios>d(?:e|u|es|e la|e l['’]) ?.+)")
-_CONJUNCTION = re.compile(r"(?:, | et |, et )(?=d(?:e|u|es)\b|d['’])")
-
-
-def _split_portfolios(title: str) -> list[str]:
-    """Return a title and, if it has several portfolios, one title for each of them."""
-    match = _WITH_PORTFOLIOS.fullmatch(title)
-    portfolios = _CONJUNCTION.split(match["portfolios"]) if match else []
-    if match is None or len(portfolios) < 2:
-        return [title]
-    return [title, *(f"{match['head']} {portfolio}" for portfolio in portfolios)]

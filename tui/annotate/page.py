@@ -12,8 +12,8 @@ from msgspec import Struct
 from tui.annotate.decided import Settled
 from tui.annotate.descriptions import Descriptions, Phrase
 from tui.annotate.gazetteer import Entry, Span, longest
-from tui.annotate.lexicon import Lexicon, lexicon
 from tui.annotate.reading import Reading
+from tui.languages.lexicon import Lexicon
 from tui.model.records import Actor, DateMention
 
 #: A date belongs to a phrase that it follows at no greater distance.
@@ -54,7 +54,7 @@ class Page:
         self._is_title = is_title
         self._dates = dates
         self._date_starts = [date.start for date in dates]
-        self._lexicon = lexicon()
+        self._lexicon = descriptions.lexicon
         names = longest(
             span for span in every if self._is_plausible(span) and not self._is_overridden(span, decided)
         )
@@ -167,7 +167,7 @@ class Page:
     def _without_title(self, decided_span: Settled) -> Settled:
         """Return a decided span without the article and the titles with which its quotation begins."""
         first, last = decided_span.first, decided_span.last
-        while first + 1 < last and self.word(first) in ("le", "la", "l", "les", "du", "au", "d", "de"):
+        while first + 1 < last and self.word(first) in self._lexicon.before_titles:
             first += 1
         while (phrase := self._phrase_by_first.get(first)) is not None and phrase.last < last:
             first = phrase.last
@@ -182,7 +182,7 @@ class Page:
             word = self.word(i)
             if self.reading.between(i) == "-":
                 return word not in self._lexicon.other_peoples
-            while i > 0 and word in ("du", "le", "de"):
+            while i > 0 and word in self._lexicon.before_languages:
                 i -= 1
                 word = self.word(i)
             return word not in self._lexicon.languages or self.reading.is_capital[span.first]
@@ -193,7 +193,7 @@ class Page:
     def _is_in_other_name(self, span: Span) -> bool:
         """Return whether a country's name is part of another name: «fleuve Niger», «Journal du Mali»."""
         i = span.first - 1
-        while i > 0 and self.word(i) in ("de", "du", "des", "d", "la", "l", "le"):
+        while i > 0 and self.word(i) in self._lexicon.before_complements:
             i -= 1
         has_preposition = i < span.first - 1
         if has_preposition and self.reading.is_capital[i]:

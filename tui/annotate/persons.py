@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tui.annotate.gazetteer import words_of
-from tui.annotate.lexicon import lexicon
+from tui.languages.lexicon import Lexicon
 from tui.model.records import Actor
 from tui.model.sound import sound_key
 from tui.model.text import variants
@@ -18,7 +18,9 @@ _MIN_PHONETIC_CHARS = 5
 class Persons:
     """The words of all personal names; persons are indexes among the actors, and names are folded words."""
 
-    def __init__(self, actors: Sequence[Actor]) -> None:
+    def __init__(self, actors: Sequence[Actor], lexicon: Lexicon) -> None:
+        # A part of a name may not leave out one of these words before it.
+        self._bound_words = (lexicon.particles - lexicon.dropped_particles) | lexicon.kept_articles
         self._names: dict[int, list[tuple[str, ...]]] = {}
         self._persons_by_word: defaultdict[str, set[int]] = defaultdict(set)
         for person, actor in enumerate(actors):
@@ -84,18 +86,16 @@ class Persons:
     def _has_part(self, person: int, words: tuple[str, ...]) -> bool:
         """Return whether `words` are a proper part of a person's name that ends with the surname."""
         return any(
-            len(words) < len(name) and words[-1] == name[-1] and _is_part(words, name)
+            len(words) < len(name) and words[-1] == name[-1] and _is_part(words, name, self._bound_words)
             for name in self._names[person]
         )
 
 
-def _is_part(words: Sequence[str], name: Sequence[str]) -> bool:
-    """Return whether `words` occur in `name` in order, without leaving out a particle before them."""
+def _is_part(words: Sequence[str], name: Sequence[str], bound_words: frozenset[str]) -> bool:
+    """Return whether `words` occur in `name` in order, without leaving out a bound word before them."""
     remaining = iter(name)
     if not all(word in remaining for word in words):
         return False
-    word_lists = lexicon()
-    bound_words = (word_lists.particles - word_lists.dropped_particles) | word_lists.kept_articles
     omitted = len(name) - len(words)
     return not (tuple(words) == tuple(name[omitted:]) and omitted and name[omitted - 1] in bound_words)
 

@@ -15,11 +15,11 @@ from msgspec import Struct
 from tui.annotate.cast import BEFORE, Cast
 from tui.annotate.descriptions import SEVERAL, UNKNOWN, Office, Phrase
 from tui.annotate.gazetteer import Span
-from tui.annotate.lexicon import office_table
 from tui.annotate.offices import Held, Offices
 from tui.annotate.page import Page
 from tui.annotate.surnames import Found
 from tui.annotate.tenure import Tenure, until
+from tui.languages.language import Language
 from tui.model.dates import Edtf, parse_edtf
 from tui.model.datewords import describe
 from tui.model.records import Actor
@@ -28,8 +28,6 @@ from tui.model.records import Actor
 _MIN_COUNT_RATIO = 1.5
 
 
-#: The prepositions that make a bare phrase another office: «le ministre à la Présidence».
-_CONTINUATIONS = frozenset(("à", "aux", "auprès", "en"))
 #: The index of an actor, the confidence (0–1), and the reason for the user.
 _Resolution = tuple[int, float, str]
 
@@ -54,12 +52,15 @@ class Introduction(Struct, frozen=True):
 class Roles:
     """A resolver of the phrases for offices in one article."""
 
-    def __init__(self, actors: Sequence[Actor], offices: Offices, cast: Cast, tenure: Tenure) -> None:
+    def __init__(
+        self, actors: Sequence[Actor], offices: Offices, cast: Cast, tenure: Tenure, language: Language
+    ) -> None:
         self._actors = actors
         self._offices = offices
         self._cast = cast
         self._tenure = tenure
-        self._table = office_table()
+        self._table = language.offices
+        self._articles = language.lexicon.singular_articles
         self._introductions: dict[Introduction, None] = {}  # in order, each once
         self._counts: Counter[int] = Counter()  # the mentions of each country in the article
         self._own: int | None = None
@@ -96,7 +97,7 @@ class Roles:
         """Return the context of a phrase in title (0) or body (1)."""
         times = [time for edtf in page.times_beside(phrase) if (time := parse_edtf(edtf))]
         own = self._own_country(page, phrase)
-        is_continued = page.surface(phrase.last) in _CONTINUATIONS
+        is_continued = page.surface(phrase.last) in self._table.continued_by
         if page_index == 0:
             return _PhraseContext(tuple(times), is_continued, own)
         earlier_names = page.names_so_far(phrase.first)
@@ -152,7 +153,7 @@ class Roles:
         is_adjacent = page.word(i) != ","
         i += not is_adjacent
         while True:
-            i += page.word(i) in ("le", "la", "l")
+            i += page.word(i) in self._articles
             title = page.phrase_at(i)
             if title is None:
                 return i, is_adjacent
@@ -161,7 +162,7 @@ class Roles:
     def _end_of_name_before(self, page: Page, phrase: Phrase) -> int:
         """Return where a name in apposition would end before a phrase; -1 if no comma precedes."""
         i = phrase.first
-        i -= page.word(i - 1) in ("le", "la", "l")
+        i -= page.word(i - 1) in self._articles
         return i - 1 if page.word(i - 1) == "," else -1
 
     def _may_hold(self, phrase: Phrase, person: int | None) -> bool:

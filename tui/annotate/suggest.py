@@ -13,8 +13,9 @@ from typing import Literal
 from msgspec import Struct, field
 
 from tui.annotate.candidates import Candidate, Candidates
-from tui.annotate.lexicon import lexicon
 from tui.annotate.likeness import KnownNames, Likeness
+from tui.languages.french import FRENCH
+from tui.languages.language import Language
 from tui.model.records import NOBODY, Actor, ActorType, Article, Decision, Marks
 from tui.model.sentences import sentence_around
 from tui.model.text import words
@@ -82,13 +83,14 @@ def suggest(
     actors: Sequence[Actor],
     decisions: Sequence[Decision] = (),
     progress: Callable[[int], bool] | None = None,
+    language: Language = FRENCH,
 ) -> list[Suggestion]:
     """Return the suggestions from articles and their mentions, aliases first, then by confidence.
 
     `progress` is called with the number of articles read; when it returns False, the suggestions from the
     articles read so far are returned.
     """
-    collector = _Collector(actors, decisions)
+    collector = _Collector(actors, decisions, language)
     for done, (article, marks) in enumerate(articles):
         if progress and not progress(done):
             break
@@ -99,11 +101,12 @@ def suggest(
 class _Collector:
     """A collector of names and passages from articles, one after the other; the texts are not retained."""
 
-    def __init__(self, actors: Sequence[Actor], decisions: Sequence[Decision]) -> None:
+    def __init__(self, actors: Sequence[Actor], decisions: Sequence[Decision], language: Language) -> None:
         self._actors = actors
         self._actor_indexes = {actor.id: index for index, actor in enumerate(actors)}
-        self._known_names = KnownNames(actors)
-        self._candidates = Candidates(actors)
+        self._common_words = language.lexicon.function_words - language.lexicon.particles
+        self._known_names = KnownNames(actors, language.lexicon)
+        self._candidates = Candidates(actors, language)
         self._rejected_keys = {_key(d) for d in decisions if d.suggestion and d.verdict == "rejected"}
         # Words of which the user has decided that they mean no actor of the corpus are nobody's alias.
         self._nobodys_names = {tuple(words(d.quote)) for d in decisions if d.actor == NOBODY and d.quote}
@@ -142,8 +145,7 @@ class _Collector:
             return not self._known_names.has_all(candidate.words)
         if len(candidate.name.split()) < 2 or self._known_names.has_all(candidate.words):
             return False
-        common_words = lexicon().function_words - lexicon().particles
-        if any(word in common_words or not word.isalpha() for word in candidate.words):
+        if any(word in self._common_words or not word.isalpha() for word in candidate.words):
             return False
         first_word = candidate.words[0]
         return first_word not in lowercase_words and len(first_word) > 1

@@ -17,14 +17,13 @@ from tui.annotate.cast import BEFORE, Cast
 from tui.annotate.decided import Settled
 from tui.annotate.descriptions import SEVERAL, UNKNOWN, Phrase
 from tui.annotate.gazetteer import Span
-from tui.annotate.lexicon import lexicon
 from tui.annotate.offices import Offices
 from tui.annotate.page import Page, Run
 from tui.annotate.persons import Persons
 from tui.annotate.tenure import Tenure
+from tui.languages.lexicon import Lexicon
 from tui.model.records import Actor, How
 
-_OF = ("de", "d", "du", "des")
 #: In a text of capitals a name is searched for in at most this many words.
 _MAX_NAME_WORDS = 4
 
@@ -51,11 +50,11 @@ class Found(Struct, frozen=True):
 class Surnames:
     """A resolver of parts of personal names to the persons they refer to."""
 
-    def __init__(self, actors: Sequence[Actor], offices: Offices, persons: Persons) -> None:
+    def __init__(self, actors: Sequence[Actor], offices: Offices, persons: Persons, lexicon: Lexicon) -> None:
         self._actors = actors
         self._offices = offices
         self._persons = persons
-        self._lexicon = lexicon()
+        self._lexicon = lexicon
 
     def see_genders(self, page: Page, named: Iterable[Found], cast: Cast) -> None:
         """Record in `cast` the genders that the text («la ministre X») and the records give to persons."""
@@ -114,7 +113,7 @@ class Surnames:
     def _extended(self, page: Page, run: Run) -> Run:
         """Return a run with the words behind it if both are a surname: «Kyélem de Tambèla»."""
         behind: Span | Run | None = page.stranger_from.get(run.last)
-        if behind is None and page.word(run.last) in _OF:
+        if behind is None and page.word(run.last) in self._lexicon.of:
             behind = page.run_from(run.last + 1)
         if behind is None or not self._persons.bearers(page.reading.words[run.first : behind.last]):
             return run
@@ -196,7 +195,7 @@ class Surnames:
             return True
         if (
             run.last - run.first > 1
-            and previous in ("de", "d")
+            and previous in self._lexicon.bare_of
             and page.word(run.first - 2) in self._lexicon.kin
         ):
             return True  # «le fils d’Idriss X»: the parent shares most of the name
@@ -213,17 +212,17 @@ class Surnames:
             return True  # «les drones Bayraktar»
         if (
             page.word(i) == ","
-            and page.word(i + 1) == "en"
+            and page.word(i + 1) in self._lexicon.before_regions
             and page.word(i + 2)
             and page.reading.is_capital[i + 2]
         ):
             return True  # «à Langley, en Virginie»
-        if page.reading.opens(run.first) and page.word(i) == "ou" and page.word(i + 1) == "non":
+        if page.reading.opens(run.first) and (page.word(i), page.word(i + 1)) == self._lexicon.or_not:
             return True
         return (
             i - run.first == 1
             and page.reading.opens(run.first)
-            and page.word(i) in ("de", "d")
+            and page.word(i) in self._lexicon.bare_of
             and i + 1 < len(page.reading)
             and not page.reading.is_capital[i + 1]
             and page.word(i + 1) not in self._lexicon.function_words | self._lexicon.states

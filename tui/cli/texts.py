@@ -36,10 +36,11 @@ if TYPE_CHECKING:
 @corpus_option
 def annotate(file: str, date: str | None, show_noise: bool, as_json: bool, corpus: str | None) -> None:
     """Clean a raw text and mark the actors in it; nothing is stored. FILE may be - for standard input."""
-    from tui.model.dates import edtf_problem
+    from tui.languages.french import FRENCH
+    from tui.model.informal_dates import edtf_problem
     from tui.views.annotation import annotate_bytes, annotation_json, annotation_lines, noise_lines
 
-    if date is not None and (date_problem := edtf_problem(date)):
+    if date is not None and (date_problem := edtf_problem(date, FRENCH.date_words)):
         fail(f"--date: {date_problem}")
     folder = open_corpus(corpus)
     annotation = annotate_bytes(folder, read_input(file), file, date)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, inspect
 
 from tui.corpus.nodes import Fault, Node
-from tui.model.dates import edtf_problem
+from tui.model.informal_dates import DateWords, edtf_problem
 from tui.model.records import Article, Claim, Decision, Event, Name, Role
 from tui.model.text import clean, clean_line
 
@@ -75,7 +75,8 @@ def build(kind: type[T], node: Node, path: str, report: Report, /, **derived: An
             extra[clean_line(name)] = _anything(inner)
             continue
         value = _value(shape.fields[name].type, inner, below, report)
-        if value is not _NONE and name in _DATES.get(kind, ()) and (wrong := edtf_problem(value)):
+        is_date = value is not _NONE and name in _DATES.get(kind, ())
+        if is_date and (wrong := edtf_problem(value, _french_date_words)):
             report(Fault(inner.line, below, wrong))
         elif value is not _NONE:
             given[shape.fields[name].name] = value
@@ -87,6 +88,12 @@ def build(kind: type[T], node: Node, path: str, report: Report, /, **derived: An
     if missing:
         return None
     return kind(**derived | given, **{"extra": extra} if shape.has_extra else {})
+
+
+def _french_date_words() -> DateWords:
+    from tui.languages.french import FRENCH  # late: only a mistake needs the words
+
+    return FRENCH.date_words()
 
 
 def _note_unknown(name: str, node: Node, path: str, shape: _Shape, report: Report) -> None:

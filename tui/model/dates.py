@@ -23,9 +23,7 @@ from typing import Literal
 from msgspec import Struct
 
 #: A longer text is no date; parsing time grows with the length.
-_MAX_EDTF_CHARS = 200
-#: A problem message quotes no more of a text, to stay one line.
-_MAX_QUOTED_CHARS = 60
+MAX_EDTF_CHARS = 200
 
 #: The first and last day of a range; None: no bound on that side.
 Days = tuple[date | None, date | None]
@@ -224,65 +222,17 @@ def _parse(text: str) -> Edtf:
 
 @lru_cache(maxsize=16384)
 def parse_edtf(text: str) -> Edtf | None:
-    """Parse an EDTF text; None where the text is no EDTF (`edtf_problem` says why)."""
+    """Parse an EDTF text; None where the text is no EDTF (`edtf_error` says why)."""
     try:
-        return _parse(text) if len(text) <= _MAX_EDTF_CHARS else None
+        return _parse(text) if len(text) <= MAX_EDTF_CHARS else None
     except _EdtfError:
         return None
 
 
-def edtf_problem(text: str) -> str | None:
-    """Say in one line what is wrong with a text as EDTF and what would be right; None: nothing is."""
-    if parse_edtf(text):
-        return None
-    suggestion = _suggest_edtf(text[:_MAX_EDTF_CHARS])
+def edtf_error(text: str) -> str | None:
+    """Return why a text is no EDTF, in words for the user; None if it is EDTF."""
     try:
-        _parse(text[:_MAX_EDTF_CHARS])
-        why = "not an EDTF date"
+        _parse(text)
     except _EdtfError as error:
-        why = str(error)
-    example = "it like 2024-01-16, 2024-01, 2024 or 2024-01-15/2024-01-18"
-    return f"«{text[:_MAX_QUOTED_CHARS]}»: {why}; write {suggestion or example}"
-
-
-#: The months as people write them in French and English, in patterns that match how the name begins.
-_MONTH_NAMES = (
-    "jan", "fév|fev|feb", "mar", "avr|apr", "mai|may", "juin|jun", "juil|jul",
-    "ao[uû]|aug", "sep", "oct", "nov", "déc|dec",
-)  # fmt: skip
-#: Patterns of what people write instead of EDTF, in any case, and the EDTF made of their groups. The patterns
-#: are compiled only for a mistake.
-_INFORMAL_DATES: tuple[tuple[str, str], ...] = (
-    (r"(?:vers|env\.?|environ|circa|ca?\.|about)\s+(.+)", "{0}~"),
-    (r"(.+?)\s+(?:-|–|—|à|au|to)\s+(.+)", "{0}/{1}"),
-    (r"([0-9]{1,2})[/. ]([0-9]{1,2})[/. ]([0-9]{4})", "{2}-{1:0>2}-{0:0>2}"),
-    (r"([0-9]{4})[/. -]([0-9]{1,2})[/. -]([0-9]{1,2})", "{0}-{1:0>2}-{2:0>2}"),
-    (r"([0-9]{4})[/. -]([0-9]{1,2})", "{0}-{1:0>2}"),
-    (r"([0-9]{1,2})[/. ]([0-9]{4})", "{1}-{0:0>2}"),
-    *(
-        (
-            rf"(?:le |the )?([0-9]{{1,2}})(?:er|st|nd|rd|th)?\s+(?:{name})\S*\s+([0-9]{{4}})",
-            f"{{1}}-{number:02}-{{0:0>2}}",
-        )
-        for number, name in enumerate(_MONTH_NAMES, 1)
-    ),
-    *(
-        (rf"(?:{name})[^\s0-9]*\s+([0-9]{{4}})", f"{{0}}-{number:02}")
-        for number, name in enumerate(_MONTH_NAMES, 1)
-    ),
-)
-
-
-def _suggest_edtf(text: str, depth: int = 2) -> str | None:
-    """Return the EDTF that the writer of an informal date seems to mean; a day precedes its month.
-
-    `depth`: how many patterns may still nest, as in «vers mai 2023». None: no pattern fits.
-    """
-    if parse_edtf(text):
-        return text
-    for pattern, template in _INFORMAL_DATES:
-        if depth and (match := re.fullmatch(pattern, text.strip(), re.IGNORECASE)):
-            groups = [_suggest_edtf(group, depth - 1) or group for group in match.groups()]
-            if parse_edtf(edtf := template.format(*groups)):
-                return edtf
+        return str(error)
     return None

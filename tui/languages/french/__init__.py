@@ -1,1 +1,33 @@
 """The French language: word lists, offices, and date expressions."""
+
+from __future__ import annotations
+
+from tui.languages.language import Language
+from tui.model.informal_dates import DateWords
+from tui.model.records import DateMention
+from tui.model.text import Tokens
+
+# The functions import late: the rules for dates take time to compile, and most commands find no dates.
+
+
+def _find_dates(text: str, reference: str | None, tokens: Tokens | None) -> tuple[DateMention, ...]:
+    from tui.languages.french.dates.parser import find_french_dates
+
+    return find_french_dates(text, reference, tokens)
+
+
+def _date_words() -> DateWords:
+    from tui.languages.french.dates.words import date_words
+
+    return date_words()
+
+
+def _split_title(title: str) -> list[str]:
+    from tui.languages.french.titles import split_portfolios
+
+    return split_portfolios(title)
+
+
+FRENCH = Language(
+    code="fr", package=__name__, find_dates=_find_dates, date_words=_date_words, split_title=_split_title
+)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from tui.model.date_readings import Part
+from tui.model.informal_dates import DateWords
 
 #: The number of a month by its names and abbreviations.
 MONTHS = {
@@ -125,6 +126,31 @@ def pattern(source: str) -> re.Pattern[str]:
     for name in sorted(_FRAGMENTS, key=len, reverse=True):
         source = re.sub(rf"\b{name}\b", _FRAGMENTS[name].replace("\\", r"\\"), source)
     return re.compile(f"(?:{source})(?!\\w)".replace(" ", _SPACE))
+
+
+def date_words() -> DateWords:
+    """Return the words of informal dates, to suggest the EDTF that they mean."""
+    names = [[name for name in MONTHS if MONTHS[name] == number] for number in range(1, 13)]
+    full_names = [max(month_names, key=len) for month_names in names]
+    return DateWords(
+        months=tuple(_with_accents(_distinct_prefix(name, full_names)) for name in full_names),
+        approximate=r"vers|env\.?|environ",
+        to="à|au",
+        article="le ",
+        ordinal="er",
+    )
+
+
+def _distinct_prefix(name: str, names: Iterable[str]) -> str:
+    """Return the first three letters of a name, or as many as tell the name from the others."""
+    others = [other for other in names if other != name]
+    length = next(n for n in range(3, len(name) + 1) if not any(o.startswith(name[:n]) for o in others))
+    return name[:length]
+
+
+def _with_accents(folded: str) -> str:
+    """Return a pattern that matches a folded word with or without its accents."""
+    return folded.replace("e", "[eé]").replace("u", "[uû]")
 
 
 def number(words: str) -> int:

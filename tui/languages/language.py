@@ -1,0 +1,54 @@
+"""The value by which the program knows a language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from functools import cached_property
+from importlib.resources import files
+
+from msgspec import Struct
+
+from tui.languages.lexicon import CandidateLexicon, Lexicon, read_candidate_lexicon, read_lexicon
+from tui.languages.offices import OfficeTable, read_office_table
+from tui.model.informal_dates import DateWords
+from tui.model.records import DateMention
+from tui.model.text import Tokens
+
+#: Finds the dates in a cleaned text, by the date of publication (EDTF or None) and the tokens of the folded
+#: text.
+FindDates = Callable[[str, str | None, Tokens | None], tuple[DateMention, ...]]
+#: Returns a title of a record and, if it has several portfolios, one title for each of them.
+SplitTitle = Callable[[str], list[str]]
+
+
+class Language(Struct, frozen=True, kw_only=True, dict=True):
+    """A language: its word lists, its offices, and functions for what no list can say.
+
+    The word lists are TOML files of `package`, and are loaded at first use.
+    """
+
+    code: str  # BCP 47
+    package: str
+    find_dates: FindDates
+    date_words: Callable[[], DateWords]  # the words of informal dates
+    split_title: SplitTitle
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Return the word lists by which names are recognized."""
+        return read_lexicon(self._load_toml("lexicon.toml"))
+
+    @cached_property
+    def candidate_lexicon(self) -> CandidateLexicon:
+        """Return the word lists for suggestions of new actors."""
+        return read_candidate_lexicon(self._load_toml("suggest.toml"))
+
+    @cached_property
+    def offices(self) -> OfficeTable:
+        """Return the offices and ranks, and the words that may stand around them."""
+        return read_office_table(self._load_toml("offices.toml"))
+
+    def _load_toml(self, name: str) -> dict[str, object]:
+        """Return the content of a TOML file of the language's folder."""
+        return tomllib.loads(files(self.package).joinpath(name).read_text("utf-8"))
