@@ -91,6 +91,14 @@ async def test_settings_that_do_not_parse_are_left_out(store: SqliteStore, tmp_p
         assert seen.open.startswith("article:")
 
 
+@pytest.mark.parametrize("width", ["-1", '"wide"', "true", "1e3"])
+def test_a_width_that_is_none_is_said_and_left_out(tmp_path: Path, width: str) -> None:
+    file, said = tmp_path / "settings.toml", list[str]()
+    file.write_text(f"width = {width}\n", "utf-8")
+    assert read_settings(file, set(), said.append).width == 88
+    assert len(said) == 1 and "width" in said[0]
+
+
 async def test_a_chosen_theme_is_kept(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, shipped(), tmp_path) as seen:
         seen.app.theme = "ansi-light"

@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import random
+import signal
 import sys
 import time
 from datetime import datetime
@@ -44,6 +45,7 @@ def main(args: list[str]) -> int:
     parser.add_argument("--report", type=Path, metavar="FILE", help="add the line of each result to a file")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep inputs and screens that failed there")
     given = parser.parse_args(args)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # all that was started goes too
     if unknown := set(given.names) - set(NAMES):
         parser.error(f"no such campaign: {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
     seed = random.SystemRandom().randrange(10**9) if given.seed is None else given.seed

@@ -27,6 +27,7 @@ ARROWS = (b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D")
 PATIENCE_S = 60.0
 _TAIL = 400_000  # bytes of its output that are kept
 _numbers = count()
+_TRIES = 8  # at most, until the program answers
 _SETTLED_S = 0.4  # nothing was written for so long: it has drawn what it had to
 
 #: What a fault looks like on the screen: a traceback, or an exception's name put into a message.
@@ -135,6 +136,19 @@ class Explorer:
             if monotonic() > end or not self.is_alive():
                 return b""
             self.read(0.2)
+
+    def wait_until_done(self, answer: str = "Keys and marks") -> float | None:
+        """Return after how many seconds the keys before are done with: then ? is answered; None: never."""
+        began = monotonic()
+        for _ in range(_TRIES):  # an Esc that comes while a screen goes is meant for that one
+            self.press(ESCAPE, 1.0)
+            self.press(ESCAPE, 1.0)
+            self.tail = b""
+            self.press(b"?", 0.1)
+            if self.wait_for(answer.encode()):
+                self.press(ESCAPE, 1.0)
+                return monotonic() - began
+        return None
 
     def end(self) -> int | None:
         """Read to the end, and return the exit code; None where it does not end."""

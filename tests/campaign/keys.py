@@ -60,8 +60,6 @@ _KEYS_DRAWN = [*_OFTEN, *_LETTERS, *_CONTROLS, *_SEQUENCES]
 #: Those that may end the program (q, Ctrl+Q, Ctrl+C, the palette): it then has to end well. It may still be
 #: at work on those before when one comes.
 _ENDING, _WAITING = frozenset((b"q", b"\x11", b"\x03", b"\x10")), 200
-#: What the key ? is answered with, and how often it is pressed at most.
-_ANSWER, _TRIES = "Keys and marks", 8
 _INTERRUPTED = 130  # the code of an end by Ctrl+C while it was starting
 
 
@@ -161,19 +159,12 @@ def _judge_end(seen: Explorer, made: _Run) -> str:
 
 def _judge(seen: Explorer, made: _Run) -> str:
     """Return what is wrong with an explorer after the keys: it is to be alive, and to answer."""
-    for _ in range(_TRIES):  # it may still be at work on the keys
-        seen.press(ESCAPE, 1.0)
-        seen.press(ESCAPE, 1.0)
-        seen.tail = b""
-        seen.press(b"?", 0.5)
-        if seen.wait_for(_ANSWER.encode()):
-            break
-        if not seen.is_alive():
-            code = seen.end()
-            return f"died with code {code}: {_seen_faults(seen, made) or repr(seen.tail[-300:])}"
-    else:
-        return f"no answer to ?, tried {_TRIES} times"
-    seen.press(ESCAPE, 1.0)
+    is_done = seen.wait_until_done() is not None
+    if not seen.is_alive():
+        code = seen.end()
+        return f"died with code {code}: {_seen_faults(seen, made) or repr(seen.tail[-300:])}"
+    if not is_done:
+        return "no answer to ?"
     seen.resize(120, 40)
     screen = seen.draw()
     if not screen:

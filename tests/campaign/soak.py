@@ -95,6 +95,8 @@ def _soak(seen: Explorer, corpus: Path, draw: random.Random, minutes: float) -> 
             editor.change()
         for _ in range(4):
             seen.press(draw.choice(_KEYS), 0.12)
+        if draw.random() < 0.03:  # nobody types on for minutes without a look
+            seen.wait_until_done()
         if draw.random() < 0.1:
             seen.press(b"/", 0.4)
             seen.press(draw.choice(_SEARCHES), 0.8)
@@ -104,8 +106,7 @@ def _soak(seen: Explorer, corpus: Path, draw: random.Random, minutes: float) -> 
 
 def _measure_idle(seen: Explorer) -> float:
     """Return the share of a processor that an explorer takes which nobody touches."""
-    for _ in range(8):
-        seen.press(ESCAPE, 0.3)
+    seen.wait_until_done()
     seen.read(_QUIET_S)
     before = measure_holdings(seen.pid)
     seen.read(_IDLE_S)

@@ -205,6 +205,16 @@ def test_whatever_is_there_stays(text: str, quotes: list[str]) -> None:
         assert (path.read_bytes().decode() if path.exists() else "") == text
 
 
+@pytest.mark.parametrize("text", ["- e:", "- e:\n", "- {a: b, c: }\n- e: # x\n", "- {a: b}\n\ufeff# end\n"])
+def test_behind_an_odd_entry_a_decision_comes_and_goes(tmp_path: Path, text: str) -> None:
+    path, new = tmp_path / "decisions.yaml", Decision(article="zz", quote="q", actor="nn")
+    save(path, text)
+    decide(tmp_path, add=[new])
+    assert read_decisions("", path.read_bytes().decode())[0][-1] == new
+    decide(tmp_path, remove=[new])
+    assert path.read_bytes().decode() == text
+
+
 def test_what_the_program_writes_is_changed_without_being_read_anew(tmp_path: Path) -> None:
     new = [
         Decision(article="a-1", quote="l’État «du» Niger d'ici", prefix=': Le "x"', actor="niger"),

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Annotated
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import Meta, Struct, ValidationError, convert
 
 from tui.i18n import gettext as _
 
@@ -21,7 +22,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """What can be set; a bad value falls back to the one here, and the program says so."""
 
     theme: str = ""
-    width: int = 88
+    width: Annotated[int, Meta(ge=0)] = 88  # cells; 0: as wide as the pane
     keys: dict[str, str] = {}
 
 

@@ -25,7 +25,7 @@ _SIMPLE = re.compile(rf"(?:{_LINE}\r?\n)*+{_LINE}")
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _MARK = "\ufeff"
 #: What may stand between the end of an entry and the dash of the next.
-_GAP = re.compile(r"(?:[ \t\r\n\x85\u2028\u2029]++|#[^\r\n\x85\u2028\u2029]*+)*+")
+_GAP = re.compile(r"(?:[ \t\r\n\x85\u2028\u2029\ufeff]++|#[^\r\n\x85\u2028\u2029]*+)*+")
 
 
 class YamlListError(Exception):
@@ -207,6 +207,8 @@ def _read_list(text: str, events: list[Any], yaml: Any) -> _List:
             found.items[-1].texts.append((first, last))
         if last > first and depth and isinstance(event, (yaml.NodeEvent, yaml.CollectionEndEvent)):
             found.items[-1].end = first + len(text[first:last].rstrip())
+        elif last == first and depth and isinstance(event, yaml.ScalarEvent):  # nothing, behind a colon
+            found.items[-1].end = max(found.items[-1].end, first)
         depth += isinstance(event, yaml.CollectionStartEvent)
     return found
 
