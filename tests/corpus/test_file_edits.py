@@ -92,6 +92,49 @@ def test_what_an_editor_saves_between_reading_and_writing_stays(
     assert not [name for name in names(tmp_path) if name.startswith(".")]
 
 
+class Editor:
+    """One that saves in place: it opens the file, and writes when it is waited for."""
+
+    def __init__(self, path: Path, mode: str, data: bytes) -> None:
+        self._file = path.open(mode)
+        self._data = data
+
+    def finish(self) -> None:
+        self._file.write(self._data)
+        self._file.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nobody else says who writes a file")
+@pytest.mark.parametrize("mode", ["wb", "r+b"])
+@pytest.mark.parametrize("begun", ["before it is read", "before it is written"])
+def test_a_file_that_an_editor_has_begun_to_write_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begun: str, mode: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"first\n")
+    os.utime(path, (time() - 86_400, time() - 86_400))
+    editors: list[Editor] = []
+    waits: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        os.utime(path, (time() - 86_400, time() - 86_400))  # not even its age tells that it is new
+        if len(waits) == 3:
+            editors[0].finish()
+
+    def change(before: bytes | None) -> bytes:
+        if not editors:
+            editors.append(Editor(path, mode, b"first\neditor\n"))
+        return (before or b"") + b"mine\n"
+
+    if begun == "before it is read":
+        editors.append(Editor(path, mode, b"first\neditor\n"))
+    monkeypatch.setattr("tui.corpus.file_edits.sleep", wait)
+    edit(path, change)
+    assert path.read_bytes() == b"first\neditor\nmine\n"
+    assert len(waits) >= 3
+
+
 def stale_save(path: Path, before: bytes, wanted: bytes) -> None:
     """An editor that has read `before` and saves it with a line more as soon as `wanted` is there."""
     while path.read_bytes() != wanted:

@@ -17,6 +17,7 @@ from time import monotonic, sleep, time
 
 from msgspec import Struct
 
+from tui.corpus.file_lease import is_open_for_writing
 from tui.corpus.folder_lock import LOCK_WAIT_S, LockHeldError, lock_folder
 from tui.corpus.line_merge import is_included, merge_lines
 from tui.corpus.walking import KINDS_OF_FOLDERS, ORIGINALS, reason
@@ -27,6 +28,8 @@ Change = Callable[[bytes | None], bytes | None]
 
 #: A file that was changed less than this many seconds ago may be one that an editor is still writing.
 _SETTLE_S = 0.05
+#: An empty one may be one that an editor has only begun to save, for so long.
+_EMPTY_S = 1.0
 #: A file that another program has changed within so many seconds is looked at again after it was written.
 _RECENT_S = 60.0
 #: For how long: an editor that is a script takes no longer from reading a file to saving it.
@@ -196,7 +199,8 @@ def _read_settled(path: Path) -> tuple[bytes | None, bool]:
         changed_ns = state[-1] if state else path.parent.stat().st_mtime_ns
         age_s = abs(time() - changed_ns / 1e9)
         is_own = bool(state) and state == _written.get(str(path))
-        if age_s > _SETTLE_S or state == seen or is_own:
+        is_at_rest = age_s > (_EMPTY_S if data == b"" else _SETTLE_S)
+        if is_at_rest or is_own or (state == seen and data != b""):
             return data, bool(state) and not is_own and age_s < _RECENT_S
         if monotonic() > ends:
             raise OSError("another program writes it all the time")
@@ -205,16 +209,24 @@ def _read_settled(path: Path) -> tuple[bytes | None, bool]:
 
 
 def _read(path: Path) -> tuple[bytes | None, tuple[int, ...]]:
-    """The bytes of a regular file and its state; None and () where there is none."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except FileNotFoundError:
-        return None, ()
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - opened above, without waiting for a pipe
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError("it is no regular file")
-        return file.read(), _state(status)
+    """The bytes of a regular file that no program has open for writing, and its state; else None and ()."""
+    ends = monotonic() + _GIVE_UP_S
+    while monotonic() < ends:
+        try:
+            descriptor = os.open(
+                path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+            )
+        except FileNotFoundError:
+            return None, ()
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise OSError("it is no regular file")
+            data = file.read()
+            if not is_open_for_writing(descriptor):
+                return data, _state(os.fstat(descriptor))
+        sleep(_POLL_S)
+    raise OSError("another program keeps it open for writing; close it there first")
 
 
 def _state(status: os.stat_result) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from tui.corpus.atomic_rename import exchange_files, rename_to_free_name
+from tui.corpus.file_lease import is_open_for_writing
 from tui.corpus.folder_lock import lock_file
 
 #: The names of files that are being written, here and in earlier versions.
@@ -72,7 +73,9 @@ def remove_file(path: Path, expected: bytes) -> bool:
         rename_to_free_name(path, aside)
     except FileNotFoundError:
         return False
-    if aside.read_bytes() != expected:
+    with aside.open("rb") as file:
+        is_other = file.read() != expected or is_open_for_writing(file.fileno())
+    if is_other:
         with suppress(FileExistsError):  # what has taken the place meanwhile is newer
             rename_to_free_name(aside, path)
         is_removed = False
@@ -177,8 +180,9 @@ def _is_swapped(aside: Path, path: Path, data: bytes, expected: bytes) -> bool:
     if not exchange_files(aside, path):
         aside.replace(path)
         return True
-    if aside.read_bytes() == expected:
-        return True
+    with aside.open("rb") as file:
+        if file.read() == expected and not is_open_for_writing(file.fileno()):
+            return True
     _put_back(aside, path, data)
     return False
 
