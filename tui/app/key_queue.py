@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 Typed = events.Key | events.Paste
 
 #: A key goes on after so long, in seconds, even if work that it should wait for still runs.
-LIMIT_S = 3.0
+LIMIT_S = 2.0
 #: So often in a row nothing may be left to do before what a key set going counts as done.
 QUIET_LOOPS = 3
 #: After so many looks there is work that takes time: looked at every few milliseconds, it is not slowed down.
 EAGER_LOOKS, LOOK_EVERY_S = 30, 0.002
-#: Keys that end what is on the screen: pressed before it is seen to have ended, they are still meant for it.
-ENDING_KEYS = ("enter", "escape")
+#: Keys that end what is on the screen. One of them, or the one that has ended something, is still meant for
+#: that where it was pressed so soon after, in seconds, that it waits.
+ENDING_KEYS, TWICE_S = ("enter", "escape"), 0.35
 
 
 class KeyQueue:
@@ -85,14 +86,15 @@ class KeyQueue:
 
     def _drop_late(self) -> bool:
         """Drop keys that were meant for what has ended; return whether others wait."""
-        if self._has_ended:
-            again = self._last.key if isinstance(self._last, events.Key) else ""
+        last = self._last
+        if self._has_ended and isinstance(last, events.Key):
             while self._waiting:
                 event = self._waiting[0]
-                if not isinstance(event, events.Key) or event.key not in (again, *ENDING_KEYS):
+                is_meant = isinstance(event, events.Key) and event.key in (last.key, *ENDING_KEYS)
+                if not is_meant or event.time - last.time > TWICE_S:
                     break
                 self._waiting.popleft()
-            self._has_ended = False
+        self._has_ended = False
         return bool(self._waiting)
 
     async def _settle(self) -> None:

@@ -39,11 +39,15 @@ class BaseScreen(Screen[ScreenResultType]):
 
         Textual leaves the call to the screen that is on top then, and that may be another.
         """
+        return super().call_after_refresh(self.unless_gone(callback, *args, **named))
+
+    def unless_gone(self, callback: Callable[..., Any], *args: Any, **named: Any) -> Callable[[], Any]:
+        """Return a call that is dropped where the screen is gone when it is made."""
 
         def call() -> Any:
             return callback(*args, **named) if self.is_running and self.is_attached else None
 
-        return super().call_after_refresh(call)
+        return call
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show what the program is just saying."""

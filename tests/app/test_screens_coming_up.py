@@ -1,0 +1,116 @@
+"""Nothing is asked of a screen before it is there or after it is gone; the focus follows the place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from tests.app.visit import Visit, visit
+from tui.app.screens.chooser import Chooser
+from tui.app.screens.explorer import Explorer
+from tui.app.screens.timeline import Timeline
+from tui.corpus.shipped import shipped
+from tui.index.sqlite import SqliteStore
+
+VIEWS = ["timeline", "frequency", "network", "concordance", "differences", "suggestions", "compare"]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+async def test_the_index_changes_while_a_view_comes_up(store: SqliteStore, tmp_path: Path, view: str) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        await seen.press("n", "n")
+        getattr(seen.explorer, f"action_{view}")()
+        seen.explorer.refresh_views()
+        seen.explorer.keep()
+        assert await seen.until(lambda: seen.app.screen is not seen.explorer and seen.app.screen.is_mounted)
+        await seen.settle()
+        assert seen.rows("#items") or seen.app.screen.query("#items")
+
+
+async def test_the_index_changes_while_the_search_box_comes_up(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        seen.explorer.action_search()
+        seen.app.corpus_changed()
+        await seen.settle()
+        assert seen.app.screen is not seen.explorer
+        await seen.type("evkurov")
+        assert seen.rows("#results")
+
+
+async def test_another_search_is_put_into_a_box_that_comes_up(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        seen.explorer.action_search()
+        seen.app.open_search(lambda _picked: None, "evkurov")
+        assert await seen.until(lambda: bool(seen.app.screen.query("#results")))
+        await seen.settle()
+        assert seen.rows("#results")[0].startswith("Iounous")
+        assert len(seen.app.screen_stack) == 2
+
+
+async def test_what_is_put_off_is_dropped_when_the_screen_is_gone(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        called: list[str] = []
+        chooser = Chooser("", [])
+        await seen.app.push_screen(chooser)
+        chooser.call_after_refresh(called.append, "there")
+        assert await seen.until(lambda: called == ["there"])
+        chooser.dismiss()
+        assert await seen.until(lambda: not chooser.is_running)
+        # As Textual does with what was put off before: it leaves the call to the screen that is on top.
+        seen.explorer._invoke_later(chooser.unless_gone(called.append, "gone"), chooser)
+        await seen.press("2", "j")
+        assert called == ["there"]
+
+
+async def test_more_views_are_opened_over_one_another_than_are_kept(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        for _ in range(12):
+            seen.explorer.open_view(Timeline(None, None))
+            await seen.settle()
+        while seen.app.screen is not seen.explorer:
+            await seen.press("escape")
+
+
+async def test_a_command_of_the_palette_leaves_what_lies_over_the_explorer(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        await seen.press("t", "B")
+        assert len(seen.app.screen_stack) == 2  # B left the view
+        await seen.press("escape", "t", "question_mark")
+        seen.explorer.run_command("narrow")
+        assert await seen.until(lambda: len(seen.app.screen_stack) == 1 and seen.explorer.prompt.is_open)
+
+
+async def counted_focus(seen: Visit, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The panes to which the focus went, from now on."""
+    heard: list[str] = []
+    handle = Explorer.on_descendant_focus
+
+    def count(explorer: Explorer, event: events.DescendantFocus) -> None:
+        heard.append(str(event.widget.id))
+        handle(explorer, event)
+
+    monkeypatch.setattr(Explorer, "on_descendant_focus", count)
+    return heard
+
+
+@pytest.mark.parametrize("panes", [("reader", "article"), ("article", "actor", "event"), ("tied", "reader")])
+async def test_two_changes_of_pane_at_once_come_to_rest(
+    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, panes: tuple[str, ...]
+) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        heard = await counted_focus(seen, monkeypatch)
+        for pane in panes:
+            seen.explorer.query_one(f"#{pane}").focus()  # as a click does
+        assert await seen.until(lambda: seen.explorer.place == panes[-1] and panes[-1] in heard)
+        await seen.settle()
+        assert seen.explorer.focused is seen.explorer.query_one(f"#{panes[-1]}")
+        before = len(heard)
+        for _ in range(50):
+            await seen.pilot.pause()
+        assert len(heard) == before <= len(panes) + 1
