@@ -7,16 +7,17 @@ are the same office is data: `offices.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.annotate.articled_surnames import ArticledSurnames
 from tui.annotate.gazetteer import Gazetteer, Span, longest, words_of
 from tui.annotate.namesakes import is_shared_demonym
+from tui.annotate.parse_state import ParseState
 from tui.annotate.reading import Reading
 from tui.languages.language import Language
-from tui.languages.lexicon import Lexicon
 from tui.languages.phrase_table import PhraseTable
 
 #: A country that no record has, named by its demonym.
@@ -62,54 +63,21 @@ class _Form(Struct, frozen=True):
     has_host: bool = False
 
 
-class _ParseState(Struct):
-    """A text, or a record's title, in which a phrase is parsed."""
-
-    words: list[str]
-    capitals: list[bool]
-    spans: dict[int, Span]  # names by their first token
-    articles: frozenset[str]
-    is_record_title: bool = False  # words of a title that the table lacks are a complement
-
-    def is_capitalized(self, i: int) -> bool:
-        """Return whether token `i` is a word with a capital."""
-        return self.capitals[i] and self.words[i].isalnum()
-
-    def after_articles(self, i: int) -> int:
-        """Return the index of the first token from `i` on that is no article."""
-        while i < len(self.words) and self.words[i] in self.articles:
-            i += 1
-        return i
-
-
 class Descriptions:
     """A parser of phrases for offices; `country_of` returns the country for which an actor's name stands."""
 
     def __init__(
         self, gazetteer: Gazetteer, country_of: Callable[[int], int | None], language: Language
     ) -> None:
-        self._table, self.lexicon = language.offices, language.lexicon
+        self.language, self._table = language, language.offices
+        self.surnames = ArticledSurnames(gazetteer.actors, language.lexicon)
         self._gazetteer = gazetteer
         self._country_of = country_of
         self._forms: PhraseTable[_Form] = PhraseTable()
         self._complements: PhraseTable[str] = PhraseTable()
         self._whole_titles: PhraseTable[Office] = PhraseTable()  # titles of records that cannot be parsed
-        self._function_words = self.lexicon.of | self.lexicon.articles
         self._table_keys = frozenset(entry.key for entry in self._table.office)
-        self._surnames_with_article = frozenset(_surnames_with_article(gazetteer, language.lexicon))
-        self._surname_articles = frozenset(article for article, _ in self._surnames_with_article)
         self._add_table()
-
-    def is_surname(self, reading: Reading, i: int) -> bool:
-        """Return whether token `i` begins a surname with article: «Le Maire», not «Le maire de Lyon»."""
-        return (
-            reading.words[i] in self._surname_articles
-            and i + 1 < len(reading)
-            and (reading.words[i], reading.words[i + 1]) in self._surnames_with_article
-            and all(reading.is_capital[i : i + 2])
-            and not reading.is_loud[i]
-            and (i + 2 == len(reading) or reading.words[i + 2] not in self.lexicon.of)
-        )
 
     def _add_table(self) -> None:
         """Add the portfolios and the forms of the table."""
@@ -140,12 +108,11 @@ class Descriptions:
         """
         reading = Reading(title)
         spans = {span.first: span for span in longest(self._gazetteer.every(reading))}
-        state = _ParseState(
-            reading.words, reading.is_capital, spans, self.lexicon.articles, is_record_title=True
-        )
+        state = ParseState(reading.words, reading.is_capital, spans, self.language, is_record_title=True)
         if self._forms.longest(state.words, 0) is None:
             end = next(
-                (i for i, word in enumerate(state.words) if i and word in self.lexicon.of), len(state.words)
+                (i for i, word in enumerate(state.words) if i and word in self.language.lexicon.of),
+                len(state.words),
             )
             form = _Form(" ".join(state.words[:end]), is_complete=end >= _MIN_WHOLE_TITLE_WORDS)
             self._forms.add(state.words[:end], form)
@@ -170,10 +137,7 @@ class Descriptions:
         return after is not None and after[1] == "barred"
 
     def key_of_complement(self, office: Office) -> str:
-        """Return the key of the office that the complement names; empty if it names none.
-
-        «junta» for the spokesperson «de la junte».
-        """
+        """Return the key of the office that a complement names: «junta» for «de la junte»; else empty."""
         words = office.complement.split()
         match = self._forms.longest(words, 0)
         return match[1].key if match and match[0] == len(words) else ""
@@ -189,13 +153,17 @@ class Descriptions:
         ]
         if not beginnings:
             return []
-        state = _ParseState(
-            reading.words, reading.is_capital, {span.first: span for span in chosen}, self.lexicon.articles
+        state = ParseState(
+            reading.words, reading.is_capital, {span.first: span for span in chosen}, self.language
         )
         covered = {i for span in chosen for i in range(span.first, span.last)}
         phrases: list[Phrase] = []
         for i in beginnings:
-            if i in covered or (phrases and i < phrases[-1].last) or (i and self.is_surname(reading, i - 1)):
+            if (
+                i in covered
+                or (phrases and i < phrases[-1].last)
+                or (i and self.surnames.has_at(reading, i - 1))
+            ):
                 continue
             phrase = self._whole_title(state, i) or self._parse(state, i)
             if phrase:
@@ -203,12 +171,12 @@ class Descriptions:
                 phrases.append(replace(phrase, gender=phrase.gender or article_gender))
         return phrases
 
-    def _whole_title(self, state: _ParseState, i: int) -> Phrase | None:
+    def _whole_title(self, state: ParseState, i: int) -> Phrase | None:
         """Return the whole title at token `i`, if any: «conseiller à la sécurité nationale»."""
         match = self._whole_titles.longest(state.words, i)
         return Phrase(i, match[0], match[1], is_complete=True) if match else None
 
-    def _parse(self, state: _ParseState, i: int) -> Phrase | None:
+    def _parse(self, state: ParseState, i: int) -> Phrase | None:
         """Return the phrase that begins at token `i`, or None."""
         match = self._forms.longest(state.words, i)
         if match is None:
@@ -224,7 +192,7 @@ class Descriptions:
                 return extended
             phrase = extended
 
-    def _extend(self, state: _ParseState, phrase: Phrase, form: _Form) -> Phrase | None:
+    def _extend(self, state: ParseState, phrase: Phrase, form: _Form) -> Phrase | None:
         """Return a phrase with one more part; the same if none follows; None if it describes no holder."""
         i = phrase.last
         if i >= len(state.words):
@@ -233,15 +201,17 @@ class Descriptions:
             end, meaning = after
             is_former = phrase.is_former or meaning == "former"
             return None if meaning == "barred" else replace(phrase, last=end, is_former=is_former)
-        if state.words[i] in self.lexicon.of:
+        if state.words[i] in self.language.lexicon.of:
             return self._with_complement(state, phrase)
         is_of_body = phrase.office.complement.startswith("@")
         has_power = state.words[i - 1] in self._table.power
-        if state.words[i] in self.lexicon.before_places and (form.has_host or is_of_body or has_power):
+        if state.words[i] in self.language.lexicon.before_places and (
+            form.has_host or is_of_body or has_power
+        ):
             return self._with_host(state, phrase, form)
         return self._with_demonym(state, phrase)
 
-    def _with_demonym(self, state: _ParseState, phrase: Phrase) -> Phrase:
+    def _with_demonym(self, state: ParseState, phrase: Phrase) -> Phrase:
         """Return a phrase with the demonym behind it, of a country that may have no record."""
         i = phrase.last
         span = state.spans.get(i)
@@ -268,7 +238,7 @@ class Descriptions:
             return None
         return replace(phrase, last=span.last, office=replace(phrase.office, country=countries.pop()))
 
-    def _with_host(self, state: _ParseState, phrase: Phrase, form: _Form) -> Phrase:
+    def _with_host(self, state: ParseState, phrase: Phrase, form: _Form) -> Phrase:
         """Return a phrase with the place behind «en» or «à»: a host country, or the country itself."""
         span = state.spans.get(state.after_articles(phrase.last + 1))
         if span is None:
@@ -280,7 +250,7 @@ class Descriptions:
             return phrase
         return replace(phrase, last=span.last, office=replace(phrase.office, host=countries.pop()))
 
-    def _with_complement(self, state: _ParseState, phrase: Phrase) -> Phrase | None:
+    def _with_complement(self, state: ParseState, phrase: Phrase) -> Phrase | None:
         """Return a phrase with the country, body or portfolio behind «de»; None for an unknown one."""
         start = state.after_articles(phrase.last + 1)
         span = state.spans.get(start)
@@ -294,7 +264,7 @@ class Descriptions:
             return phrase
         if complement_match and not phrase.office.complement:
             end, complement = complement_match
-            end = self._after_conjunctions(state, end)
+            end = state.after_conjunctions(end)
             return replace(phrase, last=end, office=replace(phrase.office, complement=complement))
         return self._with_new_complement(state, phrase, start)
 
@@ -307,12 +277,12 @@ class Descriptions:
             return phrase
         return replace(phrase, last=span.last, office=replace(office, body=span.actors[0]))
 
-    def _with_new_complement(self, state: _ParseState, phrase: Phrase, start: int) -> Phrase | None:
+    def _with_new_complement(self, state: ParseState, phrase: Phrase, start: int) -> Phrase | None:
         """Return a phrase with a complement that is neither in the table nor in a record read before.
 
         None if there is none and the phrase alone is not specific enough.
         """
-        end = self._end_of_new_complement(state, start)
+        end = state.end_of_new_complement(start)
         is_specific = bool(
             phrase.office.complement or phrase.is_complete or phrase.office.country is not None
         )
@@ -323,47 +293,7 @@ class Descriptions:
             return (
                 replace(phrase, office=replace(phrase.office, body=UNKNOWN)) if has_unknown_owner else phrase
             )
-        complement = " ".join(word for word in state.words[start:end] if word not in self._function_words)
+        complement = " ".join(word for word in state.words[start:end] if not state.is_function_word(word))
         if state.is_record_title:
             self._complements.add(state.words[start:end], complement)
         return replace(phrase, last=end, office=replace(phrase.office, complement=complement))
-
-    def _end_of_new_complement(self, state: _ParseState, start: int) -> int:
-        """Return the end of a new complement: all words of a record's title, but one word in a text.
-
-        In a text a name may begin with the next word: «le ministre de la Pêche Ali Gado».
-        """
-        end = start
-        limit = len(state.words) if state.is_record_title else min(start + 1, len(state.words))
-        while end < limit and end not in state.spans and (state.is_record_title or state.is_capitalized(end)):
-            end += 1
-        while end > start and state.words[end - 1] in self._function_words:
-            end -= 1
-        while start < end < len(state.words) and state.words[end] in self._table.portfolio_words:
-            end += 1
-        return end
-
-    def _after_conjunctions(self, state: _ParseState, i: int) -> int:
-        """Return the end of a coordinated portfolio: «de la Défense et des Anciens combattants»."""
-        while i + 2 < len(state.words) and self._is_coordination(state.words[i], state.words[i + 1]):
-            start = state.after_articles(i + 2)
-            if start >= len(state.words) or not state.capitals[start] or start in state.spans:
-                break
-            i = start + 1
-            while i < len(state.words) and state.words[i] in self._table.portfolio_words:
-                i += 1
-        return i
-
-    def _is_coordination(self, word: str, next_word: str) -> bool:
-        """Return whether two words coordinate another complement: «et de», «, du»."""
-        return (word == "," or word in self.lexicon.conjunctions) and next_word in self.lexicon.of
-
-
-def _surnames_with_article(gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-    """Yield the article and the rest of surnames of known persons such as «Le Maire», «Le Pen»."""
-    articles = lexicon.kept_articles
-    for actor in gazetteer.actors:
-        if actor.type == "person":
-            for name in map(words_of, (spelling.name for spelling in actor.spellings())):
-                if len(name) > 2 and name[-2] in articles:
-                    yield name[-2], name[-1]

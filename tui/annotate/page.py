@@ -9,11 +9,11 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from tui.annotate.capitalized_runs import find_runs
 from tui.annotate.decided import Settled
 from tui.annotate.descriptions import Descriptions, Phrase
 from tui.annotate.gazetteer import Entry, Span, longest
 from tui.annotate.reading import Reading
-from tui.languages.lexicon import Lexicon
 from tui.model.records import Actor, DateMention
 
 #: A date belongs to a phrase that it follows at no greater distance.
@@ -54,7 +54,7 @@ class Page:
         self._is_title = is_title
         self._dates = dates
         self._date_starts = [date.start for date in dates]
-        self._lexicon = descriptions.lexicon
+        self._lexicon = descriptions.language.lexicon
         names = longest(
             span for span in every if self._is_plausible(span) and not self._is_overridden(span, decided)
         )
@@ -65,7 +65,8 @@ class Page:
         self._phrase_by_first = {phrase.first: phrase for phrase in self.phrases}
         self._phrase_by_last = {phrase.last: phrase for phrase in self.phrases}
         self.settled = [self._without_title(decided_span) for decided_span in decided]
-        self.runs = list(_find_runs(reading, self._covered(names), self._lexicon, descriptions))
+        spans = find_runs(reading, self._covered(names), self._lexicon, descriptions.surnames)
+        self.runs = [Run(first, last) for first, last in spans]
         self._run_by_first = {run.first: run for run in self.runs}
         self._run_by_last = {run.last: run for run in self.runs}
         self.names: list[Span] = []
@@ -292,53 +293,3 @@ class Page:
         if run is None or "-" in self.reading.between(span.last - 1):
             return False
         return not any(self.reading.between(i).isspace() for i in range(run.first, run.last - 1))
-
-
-def _find_runs(
-    reading: Reading, covered: set[int], word_lists: Lexicon, descriptions: Descriptions
-) -> Iterator[Run]:
-    """Yield the runs of a text, without words that are capitalized only at the start of a sentence."""
-    end = 0
-    for capital in reading.capitals:
-        if capital < end or capital in covered:
-            continue
-        first, end = capital, _end_of_run(reading, covered, word_lists, capital)
-        while (
-            first < end
-            and not descriptions.is_surname(reading, first)
-            and _is_common_word(reading, first, word_lists)
-        ):
-            first += 1
-        if first < end:
-            yield Run(first, end)
-
-
-def _is_common_word(reading: Reading, i: int, word_lists: Lexicon) -> bool:
-    """Return whether token `i` is capitalized only because it begins a sentence."""
-    is_noun = reading.words[i] in word_lists.opening_nouns and "-" not in reading.between(i)
-    return (is_noun or reading.words[i] in word_lists.function_words) and _begins_sentence(
-        reading, i, word_lists
-    )
-
-
-def _begins_sentence(reading: Reading, i: int, word_lists: Lexicon) -> bool:
-    """Return whether token `i` begins a sentence, alone or behind a function word."""
-    return reading.opens(i) or (reading.words[i - 1] in word_lists.function_words and reading.opens(i - 1))
-
-
-def _end_of_run(reading: Reading, covered: set[int], word_lists: Lexicon, first: int) -> int:
-    """Return the end (exclusive) of the run that begins at token `first`."""
-    i = first + 1
-    while i < len(reading) and i not in covered:
-        if reading.is_capital[i]:
-            i += 1
-        elif (
-            (reading.words[i] in word_lists.particles or "-" in reading.between(i - 1))
-            and i + 1 < len(reading)
-            and reading.is_capital[i + 1]
-            and i + 1 not in covered
-        ):
-            i += 2
-        else:
-            break
-    return i

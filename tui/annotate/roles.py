@@ -7,26 +7,22 @@ of the country the article is about. If several persons fit, or none, there is n
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from tui.annotate.cast import BEFORE, Cast
+from tui.annotate.country_mentions import CountryMentions
 from tui.annotate.descriptions import SEVERAL, UNKNOWN, Office, Phrase
-from tui.annotate.gazetteer import Span
 from tui.annotate.offices import Held, Offices
 from tui.annotate.page import Page
+from tui.annotate.phrase_context import end_of_name_before, is_definite, is_excluded, name_after
 from tui.annotate.surnames import Found
 from tui.annotate.tenure import Tenure, until
 from tui.languages.language import Language
 from tui.model.dates import Edtf, parse_edtf
 from tui.model.datewords import describe
 from tui.model.records import Actor
-
-#: A text is about the country that it mentions this many times as often as the next one.
-_MIN_COUNT_RATIO = 1.5
-
 
 #: The index of an actor, the confidence (0–1), and the reason for the user.
 _Resolution = tuple[int, float, str]
@@ -62,7 +58,7 @@ class Roles:
         self._table = language.offices
         self._articles = language.lexicon.singular_articles
         self._introductions: dict[Introduction, None] = {}  # in order, each once
-        self._counts: Counter[int] = Counter()  # the mentions of each country in the article
+        self._countries = CountryMentions(offices)
         self._own: int | None = None
         self._in_apposition: set[tuple[int, Phrase]] = set()
 
@@ -77,15 +73,15 @@ class Roles:
             for phrase in page.phrases:
                 if not phrase.is_rank:
                     self._introduce(page_index, page, phrase, names, person_by_end)
-        self._count_countries(pages)
-        self._own = self._most_mentioned()
+        self._countries.count(pages)
+        self._own = self._countries.most_mentioned()
 
     def find(self, number: int, page: Page) -> Iterator[Found]:
         """Yield the phrases of title (0) or body (1) that refer to one known actor."""
         for phrase in page.phrases:
             if phrase.is_rank or (number, phrase) in self._in_apposition or not page.is_open(phrase):
                 continue
-            if self._is_excluded(page, phrase) or not self._is_definite(page, phrase):
+            if is_excluded(page, phrase, self._table) or not is_definite(page, phrase, self._table):
                 continue
             context = self._context(number, page, phrase)
             resolution = self._former(phrase, page) if phrase.is_former else self._current(phrase, context)
@@ -101,7 +97,7 @@ class Roles:
         if page_index == 0:
             return _PhraseContext(tuple(times), is_continued, own)
         earlier_names = page.names_so_far(phrase.first)
-        near = next((c for span in earlier_names if (c := self._country(span)) is not None), None)
+        near = next((c for span in earlier_names if (c := self._countries.of_name(span)) is not None), None)
         return _PhraseContext(tuple(times), is_continued, own, near, phrase.first)
 
     def _own_country(self, page: Page, phrase: Phrase) -> int | None:
@@ -113,15 +109,10 @@ class Roles:
         eligible = None
         if juntas & {phrase.office.key, phrase.office.complement}:
             eligible = {role.office.country for key in juntas for role in self._offices.of_key(key)}
-        countries = (self._country(span) for span in page.names_before(phrase))
+        countries = (self._countries.of_name(span) for span in page.names_before(phrase))
         nearest = next((c for c in countries if c is not None and (eligible is None or c in eligible)), None)
-        own = self._own if eligible is None else self._most_mentioned(eligible)
+        own = self._own if eligible is None else self._countries.most_mentioned(eligible)
         return own if nearest in (None, own) else None
-
-    def _country(self, span: Span) -> int | None:
-        """Return the only country that a name stands for; None if there is none, or several."""
-        countries = {self._offices.country_of(actor) for actor in span.actors}
-        return countries.pop() if len(countries) == 1 else None
 
     def _introduce(
         self,
@@ -132,12 +123,12 @@ class Roles:
         person_by_end: dict[int, int | None],
     ) -> None:
         """Record a name in apposition: «le ministre, le général Modi», «Modi, ministre de la Défense»."""
-        if self._is_excluded(page, phrase):
+        if is_excluded(page, phrase, self._table):
             return
-        i, is_adjacent = self._name_after(page, phrase)
+        i, is_adjacent = name_after(page, phrase, self._articles)
         if i in names and (is_adjacent or self._may_hold(phrase, names[i][1])):
             person = names[i][1]
-        elif (end := self._end_of_name_before(page, phrase)) in person_by_end and self._may_hold(
+        elif (end := end_of_name_before(page, phrase, self._articles)) in person_by_end and self._may_hold(
             phrase, person_by_end[end]
         ):
             person = person_by_end[end]
@@ -147,39 +138,10 @@ class Roles:
         if not phrase.is_former and not self._tenure.is_past(person, phrase.office):
             self._introductions[Introduction(phrase.office, person)] = None
 
-    def _name_after(self, page: Page, phrase: Phrase) -> tuple[int, bool]:
-        """Return where a name in apposition would begin behind a phrase, and whether no comma precedes."""
-        i = phrase.last
-        is_adjacent = page.word(i) != ","
-        i += not is_adjacent
-        while True:
-            i += page.word(i) in self._articles
-            title = page.phrase_at(i)
-            if title is None:
-                return i, is_adjacent
-            i = title.last
-
-    def _end_of_name_before(self, page: Page, phrase: Phrase) -> int:
-        """Return where a name in apposition would end before a phrase; -1 if no comma precedes."""
-        i = phrase.first
-        i -= page.word(i - 1) in self._articles
-        return i - 1 if page.word(i - 1) == "," else -1
-
     def _may_hold(self, phrase: Phrase, person: int | None) -> bool:
         """Return whether the records allow a person to hold an office: they give it to nobody else."""
         holders = self._holders(phrase.office, _PhraseContext())
         return not holders or person in holders
-
-    def _is_excluded(self, page: Page, phrase: Phrase) -> bool:
-        """Return whether the word before a phrase denies the office: «l'ancien ministre»."""
-        return page.word(phrase.first - 1) in self._table.barred_before
-
-    def _is_definite(self, page: Page, phrase: Phrase) -> bool:
-        """Return whether a definite article precedes a phrase: «le ministre», «le nouveau ministre»."""
-        i = phrase.first - 1
-        if page.word(i) in self._table.between:
-            i -= 1
-        return page.word(i) in self._table.definite
 
     def _current(self, phrase: Phrase, context: _PhraseContext) -> _Resolution | None:
         """Return the present holder of an office that a phrase describes, or None."""
@@ -212,10 +174,7 @@ class Roles:
         return self._only_holder(holders, office, 0.9)
 
     def _is_posted(self, person: int, office: Office) -> bool:
-        """Return whether «l'ambassadeur de Russie» may mean a person.
-
-        It may if the article mentions the person, or is about the host country.
-        """
+        """Return whether an ambassador is mentioned, or posted to the country the article is about."""
         hosts = {role.office.host for role in self._offices.held(person) if self._offices.fits(role, office)}
         is_elsewhere = office.host is None and hosts.isdisjoint({None, self._own})
         return not is_elsewhere or person in self._cast
@@ -338,22 +297,3 @@ class Roles:
         if country is None and introduction.person is not None:
             country = self._offices.home(introduction.person)
         return country == office.country
-
-    def _count_countries(self, pages: Sequence[Page]) -> None:
-        """Count the mentions of each country in title and body."""
-        for page in pages:
-            for span in page.names:
-                if (country := self._country(span)) is not None:
-                    self._counts[country] += 1
-
-    def _most_mentioned(self, eligible: Container[int | None] | None = None) -> int | None:
-        """Return the country that the article mentions far more often than the next; None if none is.
-
-        `eligible`: the countries that count; None: all.
-        """
-        counts = Counter({c: n for c, n in self._counts.items() if eligible is None or c in eligible})
-        ranked = counts.most_common(2)
-        if not ranked:
-            return None
-        second = ranked[1][1] if len(ranked) > 1 else 0
-        return ranked[0][0] if ranked[0][1] >= _MIN_COUNT_RATIO * second else None

@@ -17,6 +17,7 @@ from tui.annotate.cast import BEFORE, Cast
 from tui.annotate.decided import Settled
 from tui.annotate.descriptions import SEVERAL, UNKNOWN, Phrase
 from tui.annotate.gazetteer import Span
+from tui.annotate.name_context import is_not_one_person
 from tui.annotate.offices import Offices
 from tui.annotate.page import Page, Run
 from tui.annotate.persons import Persons
@@ -142,7 +143,7 @@ class Surnames:
             for person in self._candidates(words)
             if all(cast.is_of_gender(person, title.gender) for title in titles)
         }
-        if not candidates or self._is_not_one_person(page, run, titles):
+        if not candidates or is_not_one_person(page, run, bool(titles), self._lexicon):
             return None
         mentioned = {
             person
@@ -187,46 +188,6 @@ class Surnames:
     def _is_officer(self, person: int) -> bool:
         """Return whether a person's record gives a rank, so that «M.» would rather mean somebody else."""
         return any(role.is_rank and role.office.key for role in self._offices.held(person))
-
-    def _is_not_one_person(self, page: Page, run: Run, titles: list[Phrase]) -> bool:
-        """Return whether the context denies that a name means a known person: «un autre X», «son père, X»."""
-        previous = page.word(run.first - 1)
-        if not titles and self._is_noun(page, run):
-            return True
-        if (
-            run.last - run.first > 1
-            and previous in self._lexicon.bare_of
-            and page.word(run.first - 2) in self._lexicon.kin
-        ):
-            return True  # «le fils d’Idriss X»: the parent shares most of the name
-        if page.word(run.last) == "," and page.word(run.last + 2) in self._lexicon.kin:
-            return True
-        if previous == ",":
-            return page.word(run.first - 2) in self._lexicon.kin
-        return previous in self._lexicon.kin or (not titles and previous in self._lexicon.determiners)
-
-    def _is_noun(self, page: Page, run: Run) -> bool:
-        """Return whether a run is a common noun, a product or a place, not a person: «Marchand de X»."""
-        i = run.last
-        if i - run.first == 1 and page.word(run.first - 1) in self._lexicon.products:
-            return True  # «les drones Bayraktar»
-        if (
-            page.word(i) == ","
-            and page.word(i + 1) in self._lexicon.before_regions
-            and page.word(i + 2)
-            and page.reading.is_capital[i + 2]
-        ):
-            return True  # «à Langley, en Virginie»
-        if page.reading.opens(run.first) and (page.word(i), page.word(i + 1)) == self._lexicon.or_not:
-            return True
-        return (
-            i - run.first == 1
-            and page.reading.opens(run.first)
-            and page.word(i) in self._lexicon.bare_of
-            and i + 1 < len(page.reading)
-            and not page.reading.is_capital[i + 1]
-            and page.word(i + 1) not in self._lexicon.function_words | self._lexicon.states
-        )
 
     def _among_mentioned(
         self,

@@ -1,0 +1,59 @@
+"""Runs of capitalized words that no known name covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.annotate.articled_surnames import ArticledSurnames
+from tui.annotate.reading import Reading
+from tui.languages.lexicon import Lexicon
+
+
+def find_runs(
+    reading: Reading, covered: set[int], lexicon: Lexicon, surnames: ArticledSurnames
+) -> Iterator[tuple[int, int]]:
+    """Yield the first token and the end (exclusive) of each run of capitalized words.
+
+    Words that are capitalized only at the start of a sentence are left out, as are the tokens `covered` by
+    names and phrases.
+    """
+    end = 0
+    for capital in reading.capitals:
+        if capital < end or capital in covered:
+            continue
+        first, end = capital, _end_of_run(reading, covered, lexicon, capital)
+        while (
+            first < end and not surnames.has_at(reading, first) and _is_common_word(reading, first, lexicon)
+        ):
+            first += 1
+        if first < end:
+            yield first, end
+
+
+def _is_common_word(reading: Reading, i: int, lexicon: Lexicon) -> bool:
+    """Return whether token `i` is capitalized only because it begins a sentence."""
+    is_noun = reading.words[i] in lexicon.opening_nouns and "-" not in reading.between(i)
+    return (is_noun or reading.words[i] in lexicon.function_words) and _begins_sentence(reading, i, lexicon)
+
+
+def _begins_sentence(reading: Reading, i: int, lexicon: Lexicon) -> bool:
+    """Return whether token `i` begins a sentence, alone or behind a function word."""
+    return reading.opens(i) or (reading.words[i - 1] in lexicon.function_words and reading.opens(i - 1))
+
+
+def _end_of_run(reading: Reading, covered: set[int], lexicon: Lexicon, first: int) -> int:
+    """Return the end (exclusive) of the run that begins at token `first`."""
+    i = first + 1
+    while i < len(reading) and i not in covered:
+        if reading.is_capital[i]:
+            i += 1
+        elif (
+            (reading.words[i] in lexicon.particles or "-" in reading.between(i - 1))
+            and i + 1 < len(reading)
+            and reading.is_capital[i + 1]
+            and i + 1 not in covered
+        ):
+            i += 2
+        else:
+            break
+    return i
