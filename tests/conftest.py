@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 from tests.stores import of_shipped
-from tui.index.sqlite import SqliteStore
+from tui.index.sqlite_store import SqliteStore
 
 settings.register_profile("drawn", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)

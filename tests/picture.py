@@ -11,9 +11,9 @@ import tempfile
 from pathlib import Path
 
 from tests.app.visit import visit
-from tui.corpus.folder import open_folder, shipped
-from tui.index.build import refresh
-from tui.index.sqlite import open_store
+from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.index.indexing.updater import update_index
+from tui.index.sqlite_store import open_store
 
 PICTURE = Path(__file__).resolve().parent.parent / ".github" / "explorer.svg"
 CURRENT = "Salifou Modi"
@@ -22,10 +22,10 @@ _FONT_FROM_THE_NET = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 async def draw(home: Path) -> str:
     """The screen as SVG that fetches nothing; `home` is an empty folder for index and state."""
-    store = open_store(shipped(), cache=home / "cache")
+    store = open_store(bundled_corpus_path(), cache=home / "cache")
     try:
-        refresh(store, open_folder(shipped()))
-        async with visit(store, shipped(), home) as seen:
+        update_index(store, open_folder(bundled_corpus_path()))
+        async with visit(store, bundled_corpus_path(), home) as seen:
             await seen.press("4", "n")
             while seen.current != CURRENT:
                 await seen.press("n")

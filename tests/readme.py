@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui.app.commands import COMMANDS, spelled
+from tui.app.commands import COMMANDS, key_label
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN = "<!-- made by `python -m tests.readme` from the program's own table -->\n"
@@ -15,7 +15,7 @@ def key_table() -> str:
     """Every command with its keys, title and the name it has in the settings."""
     rows = ["| keys | does | name in the settings |", "|---|---|---|"]
     for command in COMMANDS:
-        keys = " ".join(f"`{spelled(key)}`" for key in command.keys) or "–"
+        keys = " ".join(f"`{key_label(key)}`" for key in command.keys) or "–"
         rows.append(f"| {keys} | {command.title} | `{command.name}` |")
     return "\n".join(rows) + "\n"
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.index.small import write
-from tui.corpus.folder import open_folder, shipped
-from tui.index.build import refresh
-from tui.index.sqlite import SqliteStore, open_store
+from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.index.indexing.updater import update_index
+from tui.index.sqlite_store import SqliteStore, open_store
 
 
 def indexed(root: Path, cache: Path) -> SqliteStore:
     """The store over the corpus in `root`, with everything in it; whoever asks for it closes it."""
     store = open_store(root, cache=cache)
-    refresh(store, open_folder(root))
+    update_index(store, open_folder(root))
     return store
 
 
@@ -25,4 +25,4 @@ def stored(folder: Path, files: dict[str, str]) -> SqliteStore:
 
 def of_shipped(cache: Path) -> SqliteStore:
     """The store over the corpus that ships."""
-    return indexed(shipped(), cache)
+    return indexed(bundled_corpus_path(), cache)

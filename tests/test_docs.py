@@ -16,9 +16,9 @@ from tests.picture import PICTURE, draw
 from tests.readme import BEGIN, END, README, key_table
 from tui.app.commands import COMMANDS
 from tui.app.settings import read_settings
-from tui.cli import EXPLORE, cli
-from tui.corpus.check import check
+from tui.cli import EXPLORE_COMMAND, cli
 from tui.corpus.folder import open_folder
+from tui.corpus.validate import validate_corpus
 
 ROOT = README.parent
 TEXT = README.read_text("utf-8")
@@ -38,8 +38,8 @@ def test_the_keys_are_those_of_the_program() -> None:
 
 def test_every_command_is_described_with_an_example() -> None:
     described = set(re.findall(r"^\| `(\w+)", TEXT.partition("\n## Commands")[2], re.MULTILINE))
-    assert set(cli.commands) - {EXPLORE} <= described
-    assert {words[0] for words in SCREENLESS} == set(cli.commands) - {EXPLORE}
+    assert set(cli.commands) - {EXPLORE_COMMAND} <= described
+    assert {words[0] for words in SCREENLESS} == set(cli.commands) - {EXPLORE_COMMAND}
 
 
 def test_the_records_are_a_corpus_without_problems(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_the_records_are_a_corpus_without_problems(tmp_path: Path) -> None:
     for path, text in records.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
-    assert [str(problem) for problem in check(open_folder(tmp_path))] == []
+    assert [str(problem) for problem in validate_corpus(open_folder(tmp_path))] == []
 
 
 def test_the_settings_are_understood(tmp_path: Path) -> None:

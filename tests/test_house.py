@@ -54,9 +54,9 @@ def test_a_command_without_a_screen_does_not_import_textual(name: str, tmp_path:
 
 
 def test_every_command_is_looked_at_here() -> None:
-    from tui.cli import EXPLORE, cli
+    from tui.cli import EXPLORE_COMMAND, cli
 
-    assert set(cli.commands) - {EXPLORE} == set(SCREENLESS) - {"help"}
+    assert set(cli.commands) - {EXPLORE_COMMAND} == set(SCREENLESS) - {"help"}
 
 
 def test_a_floor_imports_only_floors_below_it() -> None:
@@ -66,12 +66,13 @@ def test_a_floor_imports_only_floors_below_it() -> None:
 
 
 def test_every_command_of_the_explorer_can_be_run() -> None:
+    from tui.app.screens.explorer.explorer.explorer import Explorer
+    from tui.app.screens.search.search.search import SearchScreen
+
     from tui.app.app import NigerApp
     from tui.app.commands import COMMANDS
-    from tui.app.screens.explorer import Explorer
-    from tui.app.screens.search import Search
 
-    screens = {"explorer": Explorer, "search": Search}
+    screens = {"explorer": Explorer, "search": SearchScreen}
     for command in COMMANDS:
         owner = NigerApp if command.action.startswith("app.") else screens[command.where]
         action = command.action.removeprefix("app.").partition("(")[0]

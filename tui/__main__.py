@@ -1,5 +1,5 @@
 """Entry point of `python -m tui`."""
 
-from tui.opening import main
+from tui.startup import main
 
 main()

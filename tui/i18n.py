@@ -11,6 +11,6 @@ gettext = _catalogue.gettext
 ngettext = _catalogue.ngettext
 
 
-def marked(message: str) -> str:
+def N_(message: str) -> str:
     """Return `message` unchanged; marks it for translation in tables that are built at import."""
     return message

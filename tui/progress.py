@@ -21,7 +21,7 @@ _PACE_WINDOW_S = 15.0
 _MIN_MEASURED_S = 2.0
 
 
-def bar(done: int, total: int) -> str:
+def format_bar(done: int, total: int) -> str:
     """Return a progress bar with the counts beside it; only the count when `total` is 0."""
     if not total:
         return f"{done:,}"
@@ -37,7 +37,7 @@ class Pace:
         self._clock = clock
         self._samples: deque[tuple[float, int]] = deque()  # a time, and how much was done then
 
-    def words(self, done: int, total: int) -> str:
+    def describe(self, done: int, total: int) -> str:
         """Return the pace and the time left, such as «350/s, 2 min left»; empty while they are not known.
 
         Each call also measures: `done` is how much is done now.
@@ -85,8 +85,8 @@ class ProgressLine:
             and now - self._last_drawn > REDRAW_EVERY_S
         ):
             self._last_drawn, self._is_shown = now, True
-            pace = self._pace.words(done, total)
-            self._stream.write(f"\r\x1b[K{bar(done, total)} {what}{pace and f' ({pace})'}")
+            pace = self._pace.describe(done, total)
+            self._stream.write(f"\r\x1b[K{format_bar(done, total)} {what}{pace and f' ({pace})'}")
             self._stream.flush()
         return True
 

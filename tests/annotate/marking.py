@@ -123,7 +123,7 @@ def gold_actors() -> list[Actor]:
 def score(annotator: Annotator, texts: list[Marked]) -> Score:
     counts = Score()
     for text in texts:
-        marks = annotator.marks(text.article)
+        marks = annotator.annotate(text.article)
         counts.compare(text.name, marks.body, text.body)
         counts.compare(f"{text.name} (title)", marks.title, text.title)
     return counts

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from tests.annotate.marking import gold, gold_actors, passage_actors, passages
-from tui.annotate.annotator import Annotator, fingerprint, touched_words, touching_words
+from tui.annotate.annotator import Annotator, fingerprint, words_affected_by_change, words_mentioning
 from tui.model.records import Actor, Article, Decision, Mention, Name, Role
-from tui.model.text import clean, words
+from tui.model.text import clean, split_words
 
 
 @cache
@@ -77,7 +77,7 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_s
 @given(TEXTS, TEXTS, st.sampled_from([None, "2024-01-19", "2023-07~", "../2024", "nonsense"]))
 def test_marks_lie_in_the_text(title: str, body: str, date: str | None) -> None:
     article = Article(id="a", title=clean(title), body=clean(body), date=date)
-    marks = annotator().marks(article)
+    marks = annotator().annotate(article)
     for text, mentions in ((article.title, marks.title), (article.body, marks.body)):
         outer: Mention | None = None
         for mention in mentions:
@@ -90,19 +90,19 @@ def test_marks_lie_in_the_text(title: str, body: str, date: str | None) -> None:
                 assert mention.how in ("name", "demonym", "capital")
             else:
                 outer = mention
-    assert annotator().marks(article) == marks
+    assert annotator().annotate(article) == marks
 
 
 def test_marks_do_not_depend_on_the_order_of_records() -> None:
     turned = Annotator(gold_actors()[::-1])
     for text in gold():
-        assert turned.marks(text.article) == annotator().marks(text.article)
+        assert turned.annotate(text.article) == annotator().annotate(text.article)
 
 
 def test_decomposed_accents_give_the_same_marks() -> None:
     for text in gold():
         body = clean(unicodedata.normalize("NFD", text.article.body))
-        assert annotator().marks(Article(id="a", title="", body=body)) == annotator().marks(
+        assert annotator().annotate(Article(id="a", title="", body=body)) == annotator().annotate(
             Article(id="a", title="", body=text.article.body)
         )
 
@@ -113,11 +113,11 @@ def test_nobody_is_marked_whose_words_are_not_in_the_article() -> None:
         (gold_actors(), [*gold(), *passages("sahel.txt")]),
         (passage_actors(), [*passages("texts.txt")]),
     ):
-        touching = {actor.id: touching_words(actor) for actor in actors}
+        touching = {actor.id: words_mentioning(actor) for actor in actors}
         program = Annotator(actors)
         for text in texts:
-            marks = program.marks(text.article)
-            present = set(words(f"{text.article.title} {text.article.body}"))
+            marks = program.annotate(text.article)
+            present = set(split_words(f"{text.article.title} {text.article.body}"))
             for mention in (*marks.title, *marks.body):
                 assert touching[mention.actor] & present, mention
 
@@ -136,8 +136,8 @@ def renamed(draw: random.Random, actor: Actor, names: Sequence[str]) -> Actor:
 
 def test_a_text_without_the_words_of_a_persons_change_is_marked_as_before() -> None:
     draw, actors, texts = random.Random(5), list(gold_actors()), [*gold(), *passages("sahel.txt")]
-    before = [Annotator(actors).marks(text.article) for text in texts]
-    present = [set(words(f"{text.article.title} {text.article.body}")) for text in texts]
+    before = [Annotator(actors).annotate(text.article) for text in texts]
+    present = [set(split_words(f"{text.article.title} {text.article.body}")) for text in texts]
     persons = [at for at, actor in enumerate(actors) if actor.type == "person"]
     names = [spelling.name for at in persons for spelling in actors[at].spellings()]
     differ = 0
@@ -145,9 +145,9 @@ def test_a_text_without_the_words_of_a_persons_change_is_marked_as_before() -> N
         at = draw.choice(persons)
         other = renamed(draw, actors[at], names)
         program = Annotator([*actors[:at], other, *actors[at + 1 :]])
-        touched = touched_words(actors[at], other)
+        touched = words_affected_by_change(actors[at], other)
         for text, marks, there in zip(texts, before, present, strict=True):
-            if program.marks(text.article) != marks:
+            if program.annotate(text.article) != marks:
                 differ += 1
                 assert touched & there, (actors[at].id, other, text.article.title)
     assert differ > 10
@@ -159,7 +159,7 @@ GORGA = Actor(id="gorga", name="Alio Gorga", type="person")
 
 def decided(body: str, *decisions: Decision, title: str = "") -> list[tuple[str, str, str]]:
     article = Article(id="a", title=title, body=body)
-    marks = Annotator([MODI, GORGA], decisions).marks(article)
+    marks = Annotator([MODI, GORGA], decisions).annotate(article)
     return [(mention.exact, mention.actor, mention.how) for mention in (*marks.title, *marks.body)]
 
 
@@ -179,7 +179,7 @@ def test_a_decision_unmarks_one_place_or_all() -> None:
 def test_a_decision_names_whom_a_description_means() -> None:
     body = "Hier, le chef du gouvernement dort. Le chef du gouvernement rêve. Il attend le général Modi."
     second = Decision(article="a", quote="le chef du gouvernement", nth=2, actor="gorga")
-    marks = Annotator([MODI, GORGA], [second]).marks(Article(id="a", title="", body=body)).body
+    marks = Annotator([MODI, GORGA], [second]).annotate(Article(id="a", title="", body=body)).body
     assert [(mention.start, mention.exact, mention.how) for mention in marks] == [
         (body.index("chef", 30), "chef du gouvernement", "role"),
         (body.index("Modi"), "Modi", "title"),
@@ -197,7 +197,7 @@ def test_of_two_with_one_name_the_title_decides() -> None:
         Actor(id="minister", name="Ali Gado", type="person", roles=(Role("ministre du Commerce"),)),
     ]
     body = "Le général Ali Gado et Ali Gado ont reçu le ministre du Commerce Ali Gado."
-    marks = Annotator(actors).marks(Article(id="a", title="", body=body)).body
+    marks = Annotator(actors).annotate(Article(id="a", title="", body=body)).body
     assert [(mention.start, mention.actor) for mention in marks] == [
         (body.index("Ali"), "general"),
         (body.rindex("Ali"), "minister"),
@@ -233,7 +233,7 @@ def test_capitals_accents_and_exactness() -> None:
 
     def found(body: str) -> list[str]:
         return [
-            mention.exact for mention in Annotator(actors).marks(Article(id="a", title="", body=body)).body
+            mention.exact for mention in Annotator(actors).annotate(Article(id="a", title="", body=body)).body
         ]
 
     assert found("Les paris sont à Paris, PARIS.") == ["Paris", "PARIS"]

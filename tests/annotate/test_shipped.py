@@ -8,7 +8,7 @@ import pytest
 
 from tests.annotate.marking import Mark, Marked, gold
 from tui.annotate.annotator import Annotator
-from tui.corpus.folder import open_folder, shipped
+from tui.corpus.folder import bundled_corpus_path, open_folder
 from tui.model.records import Actor, Article, Mention, Record
 
 #: The annotated text -> the article that ships.
@@ -43,7 +43,7 @@ SURE = {"name", "title", "demonym", "capital"}
 
 @cache
 def records() -> dict[str, Record]:
-    folder = open_folder(shipped())
+    folder = open_folder(bundled_corpus_path())
     read = [folder.read(entry).record for entry in folder.scan()]
     return {str(record.ref): record for record in read if record}
 
@@ -84,7 +84,7 @@ def compare(ours: tuple[Mention, ...], wanted: dict[tuple[int, int, str], Mark])
 def test_every_marked_mention_is_found_and_no_other(text: Marked) -> None:
     article = records()[f"article:{ARTICLES[text.name]}"]
     assert isinstance(article, Article)
-    marks = annotator().marks(article)
+    marks = annotator().annotate(article)
     compare(marks.body, expected(text.body, text.article.body, article.body))
     compare(marks.title, expected(text.title, text.article.title, article.title))
 
@@ -92,6 +92,6 @@ def test_every_marked_mention_is_found_and_no_other(text: Marked) -> None:
 def test_surnames_and_roles_are_found_too() -> None:
     article = records()[f"article:{ARTICLES['000']}"]
     assert isinstance(article, Article)
-    marks = {(mention.exact, mention.actor) for mention in annotator().marks(article).body}
+    marks = {(mention.exact, mention.actor) for mention in annotator().annotate(article).body}
     assert ("Modi", "salifou-modi") in marks
     assert ("chef du gouvernement", "ali-lamine-zeine") in marks

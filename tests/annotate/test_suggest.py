@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.annotate.annotator import Annotator
-from tui.annotate.suggest import Suggestion, suggest
-from tui.model.records import Actor, Article, Decision, Marks, Name, Role
+from tui.annotate.suggestions.suggester import Suggestion, suggest_records
+from tui.model.records import Actor, Annotations, Article, Decision, Name, Role
 from tui.model.text import clean
 
 ACTORS = [
@@ -40,7 +40,7 @@ def offered(
     """The suggestions of some texts, by name."""
     annotator = Annotator(actors, decisions)
     texts = [article(body, f"a{number}") for number, body in enumerate(bodies)]
-    found = suggest(((text, annotator.marks(text)) for text in texts), annotator.actors, decisions)
+    found = suggest_records(((text, annotator.annotate(text)) for text in texts), annotator.actors, decisions)
     assert [one.rank for one in found] == sorted(one.rank for one in found)
     return {one.name: one for one in found}
 
@@ -143,7 +143,7 @@ def test_what_is_no_actor_is_not_offered(text: str) -> None:
 
 def test_an_author_is_no_actor() -> None:
     text = article("Il a vu M. Adam Jones. Puis M. Adam Jones a ri.", authors=("Adam Jones",))
-    assert suggest([(text, Marks())], []) == []
+    assert suggest_records([(text, Annotations())], []) == []
 
 
 def test_passages_are_counted_over_articles_and_the_telling_one_stands_first() -> None:
@@ -185,14 +185,14 @@ def test_an_accepted_alias_is_marked_and_no_longer_offered() -> None:
 
 
 def test_reading_can_be_stopped() -> None:
-    texts = [(article(f"Le général Adam Jones{'e' * n} rit.", f"a{n}"), Marks()) for n in range(5)]
+    texts = [(article(f"Le général Adam Jones{'e' * n} rit.", f"a{n}"), Annotations()) for n in range(5)]
     told: list[int] = []
 
     def progress(done: int) -> bool:
         told.append(done)
         return done < 2
 
-    found = suggest(iter(texts), [], progress=progress)
+    found = suggest_records(iter(texts), [], progress=progress)
     assert told == [0, 1, 2]
     assert [passage.article for one in found for passage in one.evidence] == ["a0", "a1"]
 
@@ -211,9 +211,9 @@ TEXTS = st.one_of(st.text(max_size=120), st.lists(st.sampled_from(PIECES), max_s
 def test_any_text_gives_suggestions_that_lie_in_it(bodies: list[str], is_marked: bool) -> None:
     annotator = Annotator(ACTORS)
     texts = [article(clean(body), str(number)) for number, body in enumerate(bodies)]
-    pairs = [(text, annotator.marks(text) if is_marked else Marks()) for text in texts]
-    found = suggest(pairs, annotator.actors)
-    assert found == suggest(pairs, annotator.actors)
+    pairs = [(text, annotator.annotate(text) if is_marked else Annotations()) for text in texts]
+    found = suggest_records(pairs, annotator.actors)
+    assert found == suggest_records(pairs, annotator.actors)
     for one in found:
         assert 0 < one.confidence < 1
         assert one.name == " ".join(one.name.split()) != ""

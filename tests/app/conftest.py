@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.index.sqlite import SqliteStore
+from tui.index.sqlite_store import SqliteStore
 
 
 @pytest.fixture(scope="session")

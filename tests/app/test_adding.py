@@ -5,9 +5,9 @@ from pathlib import Path
 from textual.widgets import Input
 
 from tests.app.visit import visit
-from tui.corpus.folder import shipped
-from tui.corpus.start import start_corpus
-from tui.index.sqlite import SqliteStore, open_store
+from tui.corpus.folder import bundled_corpus_path
+from tui.corpus.scaffold import create_corpus
+from tui.index.sqlite_store import SqliteStore, open_store
 
 TEXT = """\
 La CEDEAO se réunit à Abuja
@@ -20,7 +20,7 @@ Lire aussi : Autre
 
 async def test_a_text_is_added_and_opened(tmp_path: Path) -> None:
     corpus, raw = tmp_path / "corpus", tmp_path / "reunion.txt"
-    start_corpus(corpus)
+    create_corpus(corpus)
     raw.write_text(TEXT, "utf-8")
     store = open_store(corpus, cache=tmp_path / "cache")
     async with visit(store, corpus, tmp_path) as seen:
@@ -37,7 +37,7 @@ async def test_a_text_is_added_and_opened(tmp_path: Path) -> None:
 
 async def test_reading_the_corpus_anew_does_not_stop_the_adding(tmp_path: Path) -> None:
     corpus, raws = tmp_path / "corpus", tmp_path / "raws"
-    start_corpus(corpus)
+    create_corpus(corpus)
     raws.mkdir()
     for number in range(60):
         (raws / f"{number}.txt").write_text(TEXT.replace("Niger", f"Niger, le {number}e point"), "utf-8")
@@ -57,7 +57,7 @@ async def test_reading_the_corpus_anew_does_not_stop_the_adding(tmp_path: Path) 
 
 
 async def test_the_corpus_that_ships_is_not_for_writing(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("a")
         assert not seen.explorer.prompt.is_open
-        assert "niger-tui init DIR" in (seen.app.corpus_actions.refusal() or "")
+        assert "niger-tui init DIR" in (seen.app.corpus_actions.write_refusal() or "")

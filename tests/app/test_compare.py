@@ -9,13 +9,13 @@ import pytest
 
 from tests.app.visit import MEDIUM, NARROW, WIDE, Visit, visit
 from tests.stores import stored
-from tui.app.compared import without
-from tui.app.screens.choosing import Choosing
-from tui.app.screens.compare import Comparing
-from tui.app.screens.explorer import Explorer
-from tui.app.widgets.column import Column
-from tui.corpus.folder import shipped
-from tui.index.sqlite import SqliteStore
+from tui.app.documents.comparison import subtract_spans
+from tui.app.screens.analysis.comparison import ComparisonScreen
+from tui.app.screens.analysis.comparison_picker import ComparisonPicker
+from tui.app.screens.explorer.explorer import Explorer
+from tui.app.widgets.text.comparison_column import ComparisonColumn
+from tui.corpus.folder import bundled_corpus_path
+from tui.index.sqlite_store import SqliteStore
 
 COOPERATION = "article:cooperation-militaire-niger-russie"
 VISIT = "event:visite-a-moscou"
@@ -52,9 +52,9 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqliteSto
     store.close()
 
 
-def comparing(seen: Visit) -> Comparing:
+def comparing(seen: Visit) -> ComparisonScreen:
     screen = seen.app.screen
-    assert isinstance(screen, Comparing)
+    assert isinstance(screen, ComparisonScreen)
     return screen
 
 
@@ -70,7 +70,7 @@ async def choose(seen: Visit, title: str) -> None:
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
 async def test_the_sources_of_an_event(store: SqliteStore, tmp_path: Path, size: tuple[int, int]) -> None:
-    async with visit(store, shipped(), tmp_path, size) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path, size) as seen:
         await seen.search("visite premier ministre moscou")
         await seen.press("enter")
         assert seen.open == VISIT
@@ -87,7 +87,7 @@ async def test_the_sources_of_an_event(store: SqliteStore, tmp_path: Path, size:
         assert "2 of 3 sources have a text h" in seen.screen or size == NARROW
         assert "shared passages" not in seen.screen.splitlines()[-1]  # there are none to go to
 
-        def is_at_claim(column: Column) -> bool:  # each begins where the claim stands
+        def is_at_claim(column: ComparisonColumn) -> bool:  # each begins where the claim stands
             first, last = column.visible_range()
             return first <= column.hit(0)[0] < last
 
@@ -113,7 +113,7 @@ async def test_an_article_with_another_scrolling_together(
     async with visit(*copies, tmp_path) as seen:
         await open_titled(seen, "Un")
         await seen.press("d")
-        assert isinstance(seen.app.screen, Choosing)
+        assert isinstance(seen.app.screen, ComparisonPicker)
         titles = [item.text for item in seen.list("#items").items]
         assert titles == ["Trois", "Deux [/b]", "Vide"]  # as much as they share
         await choose(seen, "Deux [/b]")
@@ -125,7 +125,7 @@ async def test_an_article_with_another_scrolling_together(
         assert styled["mardi"] == "differ"
         assert {style for piece, style in styled.items() if piece.startswith("Les deux pays")} == {"dim"}
 
-        at = one.laid.row_of(text.index(DISPATCH[:20]))
+        at = one.layout_ready.row_of(text.index(DISPATCH[:20]))
         await seen.press("n")
         assert one.scroll_offset.y == at
         assert two.first_shown == 0
@@ -143,7 +143,7 @@ async def test_an_article_with_another_scrolling_together(
         await seen.press("backspace")
         assert seen.app.screen is view
         await seen.press("escape")
-        assert isinstance(seen.app.screen, Choosing)
+        assert isinstance(seen.app.screen, ComparisonPicker)
         await seen.press("escape")
         assert isinstance(seen.app.screen, Explorer)
 
@@ -165,7 +165,7 @@ async def test_with_an_empty_text_and_at_every_size(copies: tuple[SqliteStore, P
 async def test_the_texts_of_a_passage_come_up_where_not_all_have_room(
     copies: tuple[SqliteStore, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.app.widgets.textview.LONG", 100)  # a thread wraps them
+    monkeypatch.setattr("tui.app.widgets.text.text_view.LONG", 100)  # a thread wraps them
     async with visit(*copies, tmp_path, NARROW) as seen:
         await seen.press("3", "enter", "d", "n", "n", "n")
         view = comparing(seen)
@@ -176,7 +176,7 @@ async def test_the_texts_of_a_passage_come_up_where_not_all_have_room(
         assert "shared passage 2 of 2" in seen.screen
         starts = [start for start, _end in view.comparison.shared[1].spans]
         for column, start in zip((one, three), starts, strict=True):
-            row = column.laid.row_of(start + column.body_at)
+            row = column.layout_ready.row_of(start + column.body_at)
             assert column.scroll_offset.y == min(row, column.max_scroll_y)
         await seen.press("o", "o")
         assert three.display and view._passage == -1
@@ -221,22 +221,22 @@ async def test_an_event_whose_articles_are_gone(copies: tuple[SqliteStore, Path]
 
 
 async def test_an_actor_is_not_compared(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("2", "enter", "d")
         assert isinstance(seen.app.screen, Explorer)
         assert "Open an article or an event first." in seen.said
 
 
 def test_what_is_left_of_a_span() -> None:
-    assert list(without([(0, 10)], [(2, 3), (5, 7)])) == [(0, 2), (3, 5), (7, 10)]
-    assert list(without([(0, 4), (4, 8)], [(3, 5)])) == [(0, 3), (5, 8)]
-    assert list(without([(0, 4), (6, 8)], [(0, 4)])) == [(6, 8)]
-    assert list(without([(0, 4)], [])) == [(0, 4)]
-    assert list(without([], [(0, 4)])) == []
+    assert list(subtract_spans([(0, 10)], [(2, 3), (5, 7)])) == [(0, 2), (3, 5), (7, 10)]
+    assert list(subtract_spans([(0, 4), (4, 8)], [(3, 5)])) == [(0, 3), (5, 8)]
+    assert list(subtract_spans([(0, 4), (6, 8)], [(0, 4)])) == [(6, 8)]
+    assert list(subtract_spans([(0, 4)], [])) == [(0, 4)]
+    assert list(subtract_spans([], [(0, 4)])) == []
 
 
 async def test_the_events_on_which_sources_differ_come_first(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("3", "o", "o")
         assert "sources differ first" in seen.screen
         marks = [item.trail for item in seen.list("#event").items]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.app.visit import MEDIUM, NARROW, Visit, visit
-from tui.app.doors import Target
-from tui.corpus.folder import shipped
-from tui.index.sqlite import SqliteStore, open_store
+from tui.app.navigation import RecordLocation
+from tui.corpus.folder import bundled_corpus_path
+from tui.index.sqlite_store import SqliteStore, open_store
 from tui.model.text import fold
 
 COOPERATION = "article:cooperation-militaire-niger-russie"
@@ -23,7 +23,7 @@ def on_screen(seen: Visit) -> tuple[int, int]:
 
 
 async def test_the_first_article_is_open_with_its_names_marked(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         assert seen.open == COOPERATION
         for words in ("Articles 2", "Actors 36", "Events 21", "Tied to this", "names marked", "/ search"):
             assert words in seen.screen
@@ -36,8 +36,8 @@ async def test_the_first_article_is_open_with_its_names_marked(store: SqliteStor
 
 
 async def test_the_first_start_reads_the_corpus_behind_the_screen(tmp_path: Path) -> None:
-    store = open_store(shipped(), cache=tmp_path / "cache")
-    async with visit(store, shipped(), tmp_path) as seen:
+    store = open_store(bundled_corpus_path(), cache=tmp_path / "cache")
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         assert seen.open == COOPERATION
         assert len(seen.rows("#article")) == 2
         assert len(seen.rows("#event")) == 21
@@ -48,7 +48,7 @@ async def test_the_first_start_reads_the_corpus_behind_the_screen(tmp_path: Path
 async def test_from_an_article_to_the_other_by_way_of_an_actor_and_an_event(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("4", "n", "n", "n")
         while seen.current != "Salifou Modi":
             await seen.press("n")
@@ -90,27 +90,27 @@ async def test_from_an_article_to_the_other_by_way_of_an_actor_and_an_event(
 
 
 async def test_lists_open_records_and_tab_goes_around_the_panes(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
-        order = [seen.explorer.place]
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        order = [seen.explorer.active_pane]
         for _pane in range(5):
             await seen.press("tab")
-            order.append(seen.explorer.place)
+            order.append(seen.explorer.active_pane)
         assert order == ["article", "actor", "event", "reader", "tied", "article"]
         await seen.press("shift+tab")
-        assert seen.explorer.place == "tied"
+        assert seen.explorer.active_pane == "tied"
 
         await seen.press("2", "j", "enter")
         assert seen.open == "actor:" + "niger"
-        assert seen.explorer.place == "reader"
+        assert seen.explorer.active_pane == "reader"
         await seen.press("3", "G", "enter")
         assert seen.open.startswith("event:")
         assert seen.rows("#event")[-1] in seen.screen.splitlines()[0]
         await seen.press("escape")
-        assert seen.explorer.place == "event"
+        assert seen.explorer.active_pane == "event"
 
 
 async def test_sources_differ_is_said_without_being_asked(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.search("visite premier ministre moscou")
         await seen.press("enter")
         assert seen.open == VISIT
@@ -139,7 +139,7 @@ SEARCHES = {
 
 
 async def test_search_finds_names_however_they_are_written(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("slash")
         for text, name in SEARCHES.items():
             await seen.type(text)
@@ -153,7 +153,7 @@ async def test_search_finds_names_however_they_are_written(store: SqliteStore, t
 async def test_search_finds_the_article_of_two_words(
     store: SqliteStore, tmp_path: Path, text: str, places: int
 ) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.search(text)
         found = [str(item.key.ref) for item in seen.list("#results").items if not item.heading]  # type: ignore[attr-defined]
         assert COOPERATION in found[:places], found
@@ -162,7 +162,7 @@ async def test_search_finds_the_article_of_two_words(
 async def test_a_hit_opens_its_passage_and_esc_comes_back_to_the_results(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.search("embargo")
         assert seen.rows("#results")[0].startswith("Russie/Niger")
         assert "Sous embargo depuis six mois" in seen.screen
@@ -184,10 +184,10 @@ async def test_a_hit_opens_its_passage_and_esc_comes_back_to_the_results(
 async def test_n_walks_the_hits_of_a_search_and_on_into_the_next_result(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    async with visit(store, shipped(), tmp_path, NARROW) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path, NARROW) as seen:
         await seen.search("moscou")
         rows = seen.list("#results")
-        keys = [item.key for item in rows.items if isinstance(item.key, Target)]
+        keys = [item.key for item in rows.items if isinstance(item.key, RecordLocation)]
         first, second = (key for key in keys if key.ref.kind == "article")
         rows.move_to_key(keys[-1])
         rows.move_to_key(first)  # scrolled down now, with the cursor in the middle
@@ -212,7 +212,7 @@ async def test_n_walks_the_hits_of_a_search_and_on_into_the_next_result(
 
 
 async def test_an_actor_is_walked_through_all_articles(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("4", "n")
         while seen.current not in ("Ali Mahamane Lamine Zeine", "Lamine Zeine"):
             await seen.press("n")
@@ -233,8 +233,8 @@ async def test_an_actor_is_walked_through_all_articles(store: SqliteStore, tmp_p
 
 
 async def test_letters_stand_on_doors_and_lead_through_them(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
-        doors = [seen.reader.document.doors[index] for index, _region in seen.reader.visible_doors()]
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        doors = [seen.reader.document.doors[index] for index, _region in seen.reader.visible_links()]
         await seen.press("4", "f", "a")
         assert seen.open == str(doors[0].target.ref)  # type: ignore[attr-defined]
         await seen.press("backspace", "f", "escape", "n")  # Esc takes the letters away
@@ -243,14 +243,14 @@ async def test_letters_stand_on_doors_and_lead_through_them(store: SqliteStore, 
 
 
 async def test_lists_are_filtered_and_sorted(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         everyone = seen.rows("#actor")
         await seen.press("2", "equals_sign")
         await seen.type("modi")
         assert seen.rows("#actor") == ["Salifou Modi"]
         assert "Actors 1/36 = modi" in seen.screen
         await seen.press("enter")
-        assert seen.explorer.place == "actor"
+        assert seen.explorer.active_pane == "actor"
         await seen.press("enter")
         assert seen.open == "actor:salifou-modi"
         await seen.press("escape", "escape")
@@ -270,13 +270,13 @@ async def test_lists_are_filtered_and_sorted(store: SqliteStore, tmp_path: Path)
 async def test_a_long_list_has_only_the_pages_near_its_cursor(
     store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("tui.app.widgets.paged.PAGE", "tui.app.widgets.lists.PAGE"):
+    for name in ("tui.app.widgets.list.paged_items.PAGE", "tui.app.widgets.list.record_lists.PAGE"):
         monkeypatch.setattr(name, 5)
-    monkeypatch.setattr("tui.app.widgets.paged.KEPT", 6)
-    monkeypatch.setattr("tui.app.widgets.lists.AHEAD", 2)
+    monkeypatch.setattr("tui.app.widgets.list.paged_items.KEPT", 6)
+    monkeypatch.setattr("tui.app.widgets.list.record_lists.AHEAD", 2)
     actors = [row.title for row in store.rows("actor").items]
     by_name = [row.title for row in store.rows("actor", sort="title").items]
-    async with visit(store, shipped(), tmp_path, MEDIUM) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path, MEDIUM) as seen:
         await seen.press("2", "G")
         pane = seen.list("#actor")
         assert pane.current and pane.current.text == actors[-1]
@@ -292,7 +292,7 @@ async def test_a_long_list_has_only_the_pages_near_its_cursor(
 
 
 async def test_layers_go_on_and_off_and_what_is_hidden_is_counted(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("4", "v")
         layers = [item.text for item in seen.list("RowList").items]
         assert layers == ["names", "roles", "demonyms", "dates"]
@@ -306,7 +306,7 @@ async def test_layers_go_on_and_off_and_what_is_hidden_is_counted(store: SqliteS
             await seen.press("n")
             if seen.reader.current == before:
                 break
-            visited.add(seen.reader.current_door.layer)  # type: ignore[union-attr]
+            visited.add(seen.reader.current_link.layer)  # type: ignore[union-attr]
         assert "demonyms" not in visited
         assert "names" in visited
         await seen.press("v", "j", "j", "enter", "escape")
@@ -314,7 +314,7 @@ async def test_layers_go_on_and_off_and_what_is_hidden_is_counted(store: SqliteS
 
 
 async def test_a_passage_is_copied_as_a_quotation(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("4", "n")
         while seen.current != "Salifou Modi":
             await seen.press("n")
@@ -327,7 +327,7 @@ async def test_a_passage_is_copied_as_a_quotation(store: SqliteStore, tmp_path: 
 
 
 async def test_find_in_this_text(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("4", "ctrl+f")
         await seen.type("cooperation")
         await seen.press("enter")
@@ -343,7 +343,7 @@ async def test_find_in_this_text(store: SqliteStore, tmp_path: Path) -> None:
 
 
 async def test_bookmarks_are_kept_and_listed(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("B")
         assert "No bookmarks yet" in seen.screen
         await seen.press("escape", "b", "2", "enter", "b", "B")
@@ -355,7 +355,7 @@ async def test_bookmarks_are_kept_and_listed(store: SqliteStore, tmp_path: Path)
 
 
 async def test_problems_and_keys_and_the_palette(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("p")
         assert "No problems" in seen.screen
         await seen.press("escape", "question_mark")
@@ -364,27 +364,27 @@ async def test_problems_and_keys_and_the_palette(store: SqliteStore, tmp_path: P
         await seen.type("go to the events")
         assert await seen.shows("Go to the events")
         await seen.press("enter")
-        assert seen.explorer.place == "event"
+        assert seen.explorer.active_pane == "event"
 
 
 async def test_the_place_is_kept_through_every_size(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("4", "n")
         while seen.current != "Salifou Modi":
             await seen.press("n")
-        chosen = seen.reader.current_door
+        chosen = seen.reader.current_link
         for size in (MEDIUM, NARROW, (30, 12), (20, 5), (60, 8), (120, 40)):
             await seen.resize(*size)
             assert seen.open == COOPERATION
-            assert seen.reader.current_door == chosen
+            assert seen.reader.current_link == chosen
             if size in (MEDIUM, NARROW, (120, 40)):
                 first, last = on_screen(seen)
                 assert first <= chosen.start < last, size  # type: ignore[union-attr]
-        assert seen.explorer.place == "reader"
+        assert seen.explorer.active_pane == "reader"
 
 
 async def test_one_thing_at_a_time_on_a_narrow_screen(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path, NARROW) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path, NARROW) as seen:
         last = " ".join(seen.screen.splitlines()[-1].split())
         assert last == "1 articles 2 actors 3 events r tied ? keys q quit"
         await seen.press("2")
@@ -401,7 +401,7 @@ async def test_one_thing_at_a_time_on_a_narrow_screen(store: SqliteStore, tmp_pa
 
 
 async def test_tied_comes_over_the_lists_on_a_medium_screen(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path, MEDIUM) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path, MEDIUM) as seen:
         assert "Tied to this" not in seen.screen
         assert "Articles 2" in seen.screen
         assert "Events 21" in seen.screen  # folded to its title
@@ -414,7 +414,7 @@ async def test_tied_comes_over_the_lists_on_a_medium_screen(store: SqliteStore, 
 
 
 async def test_back_pressed_fast_leaves_every_place_as_it_was(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("2", "enter", "n", "n")
         middle = seen.reader.position
         await seen.press("3", "enter", "n")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.app.visit import Visit, visit
-from tui.corpus.folder import shipped
-from tui.index.sqlite import SqliteStore
+from tui.corpus.folder import bundled_corpus_path
+from tui.index.sqlite_store import SqliteStore
 
 
 def kept(seen: Visit) -> dict[int, set[str]]:
@@ -16,7 +16,7 @@ def kept(seen: Visit) -> dict[int, set[str]]:
 
 
 async def test_marks_of_walks_are_kept_over_articles(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("4", "M")
         assert "Search, find in this text or choose a name first" in seen.said
         await seen.search("source:RFI yevkurov")
@@ -34,7 +34,7 @@ async def test_marks_of_walks_are_kept_over_articles(store: SqliteStore, tmp_pat
         assert "highlighted in all articles: yevkurov" in seen.screen
         await seen.press("escape", "v", "G", "k", "enter", "escape")
         assert set(kept(seen)) == {2}
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         assert set(kept(seen)) == {2}
         await seen.press("2", "enter", "M")  # an actor, by the card
         assert [one.style for one in seen.app.state.highlights] == [2, 1]

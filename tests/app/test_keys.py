@@ -14,10 +14,10 @@ from textual.screen import Screen
 import tui.app.screens
 from tests.app.visit import MEDIUM, visit
 from tests.stores import indexed
-from tui.app.screens.base import BaseScreen
-from tui.app.screens.explorer import Explorer
-from tui.corpus.shipped import shipped
-from tui.index.sqlite import SqliteStore
+from tui.app.screens.base_screen import BaseScreen
+from tui.app.screens.explorer.explorer import Explorer
+from tui.corpus.bundled import bundled_corpus_path
+from tui.index.sqlite_store import SqliteStore
 
 OPENERS = {
     "search": ["slash"],
@@ -65,7 +65,7 @@ def own(corpus: Path, tmp_path: Path) -> Iterator[SqliteStore]:
 @pytest.fixture
 def copied(tmp_path: Path) -> Iterator[tuple[SqliteStore, Path]]:
     """A copy of the corpus that ships, since keys change it."""
-    root = Path(copytree(shipped(), tmp_path / "shipped"))
+    root = Path(copytree(bundled_corpus_path(), tmp_path / "shipped"))
     store = indexed(root, tmp_path / "cache")
     yield store, root
     store.close()
@@ -98,14 +98,14 @@ async def test_keys_wait_for_the_screen_that_they_are_meant_for(
 async def test_a_search_is_typed_and_its_first_result_opened_at_once(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press_at_once("slash", *"evkurov", "enter", "enter")
         assert await seen.until(lambda: seen.open == "actor:iounous-bek-evkourov")
         assert isinstance(seen.app.screen, Explorer)
 
 
 async def test_enter_twice_opens_one_thing(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         marked = seen.open
         await seen.press("b", "1", "j", "enter", "n")
         other = seen.open
@@ -116,13 +116,13 @@ async def test_enter_twice_opens_one_thing(store: SqliteStore, tmp_path: Path) -
 
         await seen.press("1", "B")
         await seen.press_at_once("escape", "enter", "escape")
-        assert seen.open == marked and seen.explorer.place == "article"
+        assert seen.open == marked and seen.explorer.active_pane == "article"
 
 
 async def test_a_closed_prompt_takes_the_keys_that_were_meant_for_it(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         before = seen.open
         await seen.press("1", "j", "j", "F")
         await seen.press_at_once(*"niger", "enter", "enter", "enter")
@@ -130,7 +130,7 @@ async def test_a_closed_prompt_takes_the_keys_that_were_meant_for_it(
 
 
 async def test_a_screen_ends_once_and_only_when_it_is_on_top(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         for keys in OPENERS.values():
             await seen.press("4", "n", *keys)
             screen = seen.app.screen

@@ -10,9 +10,9 @@ import pytest
 from textual.widgets._toast import Toast
 
 from tests.app.visit import NARROW, WIDE, Visit, visit
-from tui.app.status import READ_S, StatusMessage, StatusMessages
-from tui.corpus.shipped import shipped
-from tui.index.sqlite import SqliteStore
+from tui.app.runtime.status_messages import READ_S, StatusMessage, StatusMessages
+from tui.corpus.bundled import bundled_corpus_path
+from tui.index.sqlite_store import SqliteStore
 
 HOSTILE = "[/b] [@click=app.quit]x[/] \x1b]52;c;aGk=\x07 [bold"
 SCREENS = ["", "slash", "P", "w", "t", "h", "c", "D", "s", "d", "question_mark", "p", "B", "v", "m", "F", "a"]
@@ -94,7 +94,7 @@ def assert_said(seen: Visit, words: str, above: list[str]) -> None:
 async def test_every_screen_shows_messages_and_mounts_no_toast(
     store: SqliteStore, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    async with visit(store, shipped(), tmp_path, size) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path, size) as seen:
         for key in SCREENS:
             await seen.press("4", "n", *filter(None, [key]))
             rows = seen.screen.splitlines()
@@ -112,7 +112,7 @@ async def test_every_screen_shows_messages_and_mounts_no_toast(
 async def test_a_message_goes_with_the_reader_from_screen_to_screen(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         seen.app.notify("Something to read", timeout=600)
         for key in ("question_mark", "escape", "t", "B", "escape"):
             await seen.press(key)
@@ -120,7 +120,7 @@ async def test_a_message_goes_with_the_reader_from_screen_to_screen(
 
 
 async def test_no_row_is_lost_while_there_is_nothing_to_say(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         before = seen.screen
         seen.app.notify("Something to read", timeout=1)
         assert await seen.until(lambda: "Something to read" in seen.screen)
@@ -129,7 +129,7 @@ async def test_no_row_is_lost_while_there_is_nothing_to_say(store: SqliteStore, 
 
 async def test_a_long_message_is_not_cut(store: SqliteStore, tmp_path: Path) -> None:
     words = " ".join(f"word{number}" for number in range(20))
-    async with visit(store, shipped(), tmp_path, NARROW) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path, NARROW) as seen:
         seen.app.notify(words)
         assert await seen.shows("word0")
         assert words in " ".join(seen.screen.split())
@@ -140,7 +140,7 @@ import asyncio
 from textual.app import App
 from textual.notifications import Notification
 from textual.widgets._toast import Toast
-import tui.app.base_app
+import tui.app.runtime.base_app
 
 class Probe(App):
     fired = 0

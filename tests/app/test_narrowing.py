@@ -7,20 +7,20 @@ from pathlib import Path
 from tests.app.visit import MEDIUM, NARROW, WIDE, visit
 from tests.index.small import FILES, write
 from tests.stores import stored
-from tui.app.screens.explorer import Explorer
-from tui.app.screens.frequency import FrequencyView
-from tui.app.screens.timeline import Timeline
-from tui.corpus.folder import shipped
-from tui.index.sqlite import SqliteStore
+from tui.app.screens.analysis.frequency import FrequencyScreen
+from tui.app.screens.analysis.timeline import TimelineScreen
+from tui.app.screens.explorer.explorer import Explorer
+from tui.corpus.folder import bundled_corpus_path
+from tui.index.sqlite_store import SqliteStore
 
 
 async def test_a_period_is_chosen_over_time_and_narrows_everything(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         everyone = len(seen.rows("#actor"))
         await seen.press("h")
-        assert isinstance(seen.app.screen, FrequencyView)
+        assert isinstance(seen.app.screen, FrequencyScreen)
         assert "Over time  all records · January 2024: 2 articles, 10 events · per month" in seen.screen
         assert "█" in seen.screen and "▲" in seen.screen
         assert len(seen.rows("#items")) == 12
@@ -35,14 +35,14 @@ async def test_a_period_is_chosen_over_time_and_narrows_everything(
         await seen.press("h", "plus", "minus", "minus", "enter")
         assert seen.open.startswith("event:")
         await seen.press("escape")
-        assert isinstance(seen.app.screen, FrequencyView) and "per year" in seen.screen
+        assert isinstance(seen.app.screen, FrequencyScreen) and "per year" in seen.screen
         await seen.press("x", "escape")
         assert "only" not in seen.screen.splitlines()[0]
         assert len(seen.rows("#event")) == 21
 
 
 async def test_a_filter_is_typed_shown_and_cleared(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path, NARROW) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path, NARROW) as seen:
         await seen.press("F")
         await seen.type("type:consult on:2024 couleur:bleu")
         await seen.press("enter")
@@ -73,15 +73,15 @@ async def test_views_are_stops_of_the_trail_and_show_what_has_changed(tmp_path: 
         seen.list("#items").action_first()
         await seen.press("enter", "h", "j", "enter")
         await seen.press("backspace")
-        assert isinstance(seen.app.screen, FrequencyView)
+        assert isinstance(seen.app.screen, FrequencyScreen)
         await seen.press("backspace", "backspace")
-        assert isinstance(seen.app.screen, Timeline)
+        assert isinstance(seen.app.screen, TimelineScreen)
         await seen.press("backspace")
         assert seen.open == first and isinstance(seen.app.screen, Explorer)
         await seen.press("alt+right")
-        assert isinstance(seen.app.screen, Timeline)
+        assert isinstance(seen.app.screen, TimelineScreen)
         await seen.press("h", "t")  # the same in another view, and again
-        assert isinstance(seen.app.screen, Timeline)
+        assert isinstance(seen.app.screen, TimelineScreen)
         await seen.press("w")
         assert "takes an actor" in seen.said
         await seen.press("F")
@@ -96,11 +96,11 @@ async def test_views_are_stops_of_the_trail_and_show_what_has_changed(tmp_path: 
         await seen.press("b")
         assert "that is done to an open record" in seen.said
         await seen.press("3")  # as everywhere: to the events, though that leaves the view
-        assert isinstance(seen.app.screen, Explorer) and seen.explorer.place == "event"
+        assert isinstance(seen.app.screen, Explorer) and seen.explorer.active_pane == "event"
         await seen.press("q")
     async with visit(store, root, tmp_path, MEDIUM) as seen:
         await seen.press("backspace")  # the way is kept, and the view made again
-        assert isinstance(seen.app.screen, Timeline)
+        assert isinstance(seen.app.screen, TimelineScreen)
         assert "Timeline  all records · ● 3 events · ○ 4 articles" in seen.screen
         await seen.press("plus", "o", "j")
         as_it_was = seen.screen

@@ -6,29 +6,29 @@ from pathlib import Path
 
 from tests.app.visit import MEDIUM, visit
 from tests.stores import stored
-from tui.app.doors import Over
-from tui.app.pages import page_of
-from tui.app.screens.frequency import FrequencyView
-from tui.corpus.folder import shipped
-from tui.index.sqlite import SqliteStore
+from tui.app.documents.record_page import load_page
+from tui.app.navigation import FrequencyRequest
+from tui.app.screens.analysis.frequency import FrequencyScreen
+from tui.corpus.folder import bundled_corpus_path
+from tui.index.sqlite_store import SqliteStore
 from tui.model.records import Ref
 
 
 async def test_the_plot_of_a_card_leads_to_the_large_one(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path, MEDIUM) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path, MEDIUM) as seen:
         await seen.press("2", "g", "enter", "n")
         while seen.current != "Over time":
             await seen.press("n")
         assert "choose a period" in seen.where
         await seen.press("enter")
-        assert isinstance(seen.app.screen, FrequencyView)
+        assert isinstance(seen.app.screen, FrequencyScreen)
         assert "Over time  Russie · January 2024: 2 articles, 4 events" in seen.screen
         await seen.press("asterisk")
         assert "Over time  all records" in seen.screen
 
 
 async def test_the_results_of_a_search_over_time(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path, MEDIUM) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path, MEDIUM) as seen:
         await seen.search("niger")
         assert await seen.shows("15 Jan 24 █   █ 19 Jan 24 · per day")
         await seen.press("ctrl+g")
@@ -52,12 +52,12 @@ def test_cards_of_what_is_told_often_seldom_and_never(tmp_path: Path) -> None:
         + "---\n"
     )
     store = stored(tmp_path, files)
-    pages = {name: page_of(store, Ref.parse(name)) for name in ("actor:ada", "actor:cyd", "event:e")}  # type: ignore[arg-type]
+    pages = {name: load_page(store, Ref.parse(name)) for name in ("actor:ada", "actor:cyd", "event:e")}  # type: ignore[arg-type]
     texts = {name: page.document.text for name, page in pages.items() if page}
     assert "60 articles; first 10 January 1990, last 10 December 2019" in texts["actor:ada"]
     assert "Over time" not in texts["actor:cyd"] and "Not named in any article." in texts["actor:cyd"]
     for name in ("actor:ada", "event:e"):
         assert "Over time  articles per" in texts[name] and "█" in texts[name]
         assert max(map(len, texts[name].splitlines())) < 60
-        assert any(isinstance(door.target, Over) for door in pages[name].document.doors)  # type: ignore[union-attr]
+        assert any(isinstance(door.target, FrequencyRequest) for door in pages[name].document.doors)  # type: ignore[union-attr]
     store.close()

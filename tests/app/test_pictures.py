@@ -10,10 +10,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.app.visit import MEDIUM, NARROW, WIDE, Visit
-from tui.app.actions import CorpusActions
 from tui.app.app import NigerApp
-from tui.corpus.folder import shipped
-from tui.index.sqlite import SqliteStore
+from tui.app.corpus_service import CorpusService
+from tui.corpus.folder import bundled_corpus_path
+from tui.index.sqlite_store import SqliteStore
 
 Compare = Callable[..., bool]
 
@@ -25,8 +25,8 @@ def looks_as_before(store: SqliteStore, tmp_path: Path, snap_compare: Compare) -
     def compare(*keys: str, size: tuple[int, int]) -> bool:
         app = NigerApp(
             store,
-            CorpusActions(store, shipped()),
-            shipped(),
+            CorpusService(store, bundled_corpus_path()),
+            bundled_corpus_path(),
             data=tmp_path / "data",
             config=tmp_path / "config",
         )

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from tui.app.quotation import passage_around, quotation
+from tui.app.quotation import format_quotation, sentence_at
 from tui.model.records import Article
 
 ARTICLE = Article(id="a", title="Niger : « un pas »", date="2024-01-19", source="RFI", url="https://a.b/c")
 
 
 def test_marks_within_a_quotation_have_no_blanks_and_the_title_is_named() -> None:
-    words = quotation(ARTICLE, "convenu d’« intensifier »\nsa «\u202fcoopération\u00a0»")
+    words = format_quotation(ARTICLE, "convenu d’« intensifier »\nsa «\u202fcoopération\u00a0»")
     assert words == (
         "« convenu d’“intensifier” sa “coopération” », Niger : « un pas », RFI, 19 January 2024, https://a.b/c"
     )
 
 
 def test_what_is_somebodys_words_throughout_needs_no_inner_marks() -> None:
-    assert quotation(ARTICLE, "« Nous partons. »").startswith("« Nous partons. », Niger")
+    assert format_quotation(ARTICLE, "« Nous partons. »").startswith("« Nous partons. », Niger")
 
 
 def test_a_heading_is_quoted_by_its_line_and_named_once() -> None:
     text = "Niger : « un pas »\nRFI · 19 January 2024\n\nIl dort. Elle part."
-    assert passage_around(text, 0, 5, text.index("Il")) == ARTICLE.title
-    assert passage_around(text, text.index("Elle"), len(text), text.index("Il")) == "Elle part."
-    assert quotation(ARTICLE, ARTICLE.title) == "« Niger : “un pas” », RFI, 19 January 2024, https://a.b/c"
+    assert sentence_at(text, 0, 5, text.index("Il")) == ARTICLE.title
+    assert sentence_at(text, text.index("Elle"), len(text), text.index("Il")) == "Elle part."
+    assert (
+        format_quotation(ARTICLE, ARTICLE.title)
+        == "« Niger : “un pas” », RFI, 19 January 2024, https://a.b/c"
+    )

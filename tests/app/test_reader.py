@@ -7,8 +7,8 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
-from tui.app.trail import Position
-from tui.app.widgets.reader import MARKS, Document, Door, Reader
+from tui.app.session.history import ReadingPosition
+from tui.app.widgets.text.reader import MARKS, Document, LinkSpan, Reader
 
 HOSTILE = "[/b] [bold red]x[@click=app.quit]y"
 
@@ -43,10 +43,10 @@ class Reading(App[None]):
         self.reader.show(self.document, at=self.at)
         self.reader.focus()
 
-    def on_reader_moved(self, message: Reader.Moved) -> None:
+    def on_reader_link_changed(self, message: Reader.LinkChanged) -> None:
         self.heard.append(message.index)
 
-    def on_reader_followed(self, message: Reader.Followed) -> None:
+    def on_reader_link_followed(self, message: Reader.LinkFollowed) -> None:
         self.heard.append(message.target)
 
     def drawn(self) -> list[str]:
@@ -68,7 +68,7 @@ def document(text: str, *names: str, layer: str = "names") -> Document:
     doors, at = [], 0
     for name in names:
         while (at := text.find(name, at)) >= 0:
-            doors.append(Door(at, at + len(name), name, "person", layer))
+            doors.append(LinkSpan(at, at + len(name), name, "person", layer))
             at += len(name)
         at = 0
     return Document(text, tuple(sorted(doors, key=lambda door: door.start)))
@@ -95,7 +95,7 @@ async def test_without_a_current_door_the_walk_begins_on_the_screen() -> None:
     async with app.run_test(size=(40, 8)) as pilot:
         await pilot.press("space", "space", "n")
         start, end = app.reader.visible_range()
-        door = app.reader.current_door
+        door = app.reader.current_link
         assert door is not None
         assert 0 < start <= door.start < end
 
@@ -106,14 +106,14 @@ async def test_the_current_door_is_always_on_screen() -> None:
         for _ in range(40):
             await pilot.press("n")
             start, end = app.reader.visible_range()
-            door = app.reader.current_door
+            door = app.reader.current_link
             assert door is not None
             assert start <= door.start < end
 
 
 async def test_a_hidden_layer_is_neither_drawn_nor_walked() -> None:
     text = "le président nigérien Modi"
-    doors = (Door(3, 12, "r", "country", "roles"), Door(22, 26, "m", "person", "names"))
+    doors = (LinkSpan(3, 12, "r", "country", "roles"), LinkSpan(22, 26, "m", "person", "names"))
     app = Reading(Document(text, doors))
     async with app.run_test(size=(40, 8)) as pilot:
         await pilot.press("n")
@@ -124,7 +124,7 @@ async def test_a_hidden_layer_is_neither_drawn_nor_walked() -> None:
         assert app.with_style("country") == []
         await pilot.press("n")
         assert app.reader.current == 1
-        assert app.reader.visible_doors()[0][0] == 1
+        assert app.reader.visible_links()[0][0] == 1
         app.reader.hidden_layers = frozenset()
         assert app.with_style("country") == ["président"]
 
@@ -158,7 +158,7 @@ async def test_a_position_is_gone_back_to() -> None:
         await pilot.press("space", "space", "n", "n", "j")
         position, screen = app.reader.position, app.drawn()
         app.reader.show(document("Another text."))
-        assert app.reader.position == Position(0, None)
+        assert app.reader.position == ReadingPosition(0, None)
         app.reader.show(LONG)
         app.reader.restore(position)
         await pilot.pause()
@@ -191,7 +191,9 @@ async def test_what_is_shown_while_hidden_is_there_when_seen() -> None:
 
 
 async def test_text_of_markup_is_text() -> None:
-    app = Reading(Document(HOSTILE, (Door(0, 4, 1), Door(5, 15, 2, "no such style")), ((0, 9, "unknown"),)))
+    app = Reading(
+        Document(HOSTILE, (LinkSpan(0, 4, 1), LinkSpan(5, 15, 2, "no such style")), ((0, 9, "unknown"),))
+    )
     async with app.run_test(size=(60, 5)) as pilot:
         await pilot.click(offset=(26, 0))
         await pilot.press("n", "n")
@@ -217,7 +219,7 @@ async def test_panes_without_room_are_endured(size: tuple[int, int]) -> None:
 
 
 async def test_an_empty_document_and_spans_beyond_the_text_are_endured() -> None:
-    app = Reading(Document("", (Door(0, 5, 1), Door(3, 3, 2)), ((2, 9, "title"),)))
+    app = Reading(Document("", (LinkSpan(0, 5, 1), LinkSpan(3, 3, 2)), ((2, 9, "title"),)))
     async with app.run_test(size=(40, 8)) as pilot:
         await pilot.press("n", "n", "N", "G", "enter")
         app.reader.set_hits([(0, 0), (4, 80)], 1)
@@ -227,7 +229,7 @@ async def test_an_empty_document_and_spans_beyond_the_text_are_endured() -> None
 
 async def test_a_click_follows_the_innermost_door() -> None:
     text = "日本 Premier ministre du Niger ici"
-    doors = (Door(3, 28, "role", "person", "roles"), Door(23, 28, "Niger", "country"))
+    doors = (LinkSpan(3, 28, "role", "person", "roles"), LinkSpan(23, 28, "Niger", "country"))
     app = Reading(Document(text, doors))
     async with app.run_test(size=(60, 5)) as pilot:
         await pilot.click(offset=(5, 0))
@@ -267,7 +269,7 @@ async def test_letters_stand_on_the_doors_that_are_seen() -> None:
     app = Reading(LONG)
     async with app.run_test(size=(40, 6)) as pilot:
         await pilot.press("space")
-        doors = app.reader.visible_doors()
+        doors = app.reader.visible_links()
         plain = app.drawn()
         app.reader.show_hints({index: "ab" for index, _ in doors})
         hinted = app.drawn()

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from tests.app.visit import visit
-from tui.corpus.folder import shipped
-from tui.corpus.start import start_corpus
-from tui.index.sqlite import SqliteStore, open_store
+from tui.corpus.folder import bundled_corpus_path
+from tui.corpus.scaffold import create_corpus
+from tui.index.sqlite_store import SqliteStore, open_store
 
 
 async def test_what_is_copied_is_the_sentence_of_the_hit(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         found = await seen.search("evkurov")
         await seen.press(*["down"] * (len(found) - 1), "enter")
         assert seen.open == "article:cooperation-militaire-niger-russie"
@@ -19,10 +19,10 @@ async def test_what_is_copied_is_the_sentence_of_the_hit(store: SqliteStore, tmp
 
 
 async def test_the_walk_goes_on_from_what_is_on_the_screen(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path, (120, 20)) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path, (120, 20)) as seen:
         await seen.press("4", "n", "n", "n", "G", "n")
         start, end = seen.reader.visible_range()
-        door = seen.reader.current_door
+        door = seen.reader.current_link
         assert door is not None
         assert start <= door.start < end
         assert start > 0
@@ -31,11 +31,11 @@ async def test_the_walk_goes_on_from_what_is_on_the_screen(store: SqliteStore, t
 async def test_a_date_is_reached_by_its_letter_and_says_its_reading(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("4", "f")
         dates = [
             number
-            for number, _region in seen.reader.visible_doors()
+            for number, _region in seen.reader.visible_links()
             if seen.reader.document.doors[number].layer == "dates"
         ]
         letters = dict(seen.app.screen._choices)  # type: ignore[attr-defined]
@@ -46,7 +46,7 @@ async def test_a_date_is_reached_by_its_letter_and_says_its_reading(
 
 async def test_a_decision_is_taken_back_at_another_start(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
-    start_corpus(corpus)
+    create_corpus(corpus)
     store = open_store(corpus, cache=tmp_path / "cache")
     async with visit(store, corpus, tmp_path) as seen:
         await seen.press("4", "n", "n", "n", "m", "enter")
@@ -59,7 +59,7 @@ async def test_a_decision_is_taken_back_at_another_start(tmp_path: Path) -> None
 
 async def test_a_decision_about_the_title_is_no_problem(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
-    start_corpus(corpus)
+    create_corpus(corpus)
     store = open_store(corpus, cache=tmp_path / "cache")
     async with visit(store, corpus, tmp_path) as seen:
         await seen.press("4", "n", "m", "enter")

@@ -8,8 +8,8 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 
-from tui.app.widgets.paged import KEPT, PAGE, WAITING, PagedItems
-from tui.app.widgets.rowlist import Item, RowList
+from tui.app.widgets.list.paged_items import MAX_PAGES, PAGE_ROWS, WAITING_ITEM, PagedItems
+from tui.app.widgets.list.row_list import ListItem, RowList
 
 HOSTILE = "[/b] [bold red]x[@click=app.quit]y"
 
@@ -26,7 +26,7 @@ class Keyed(RowList):
 
 
 class Lists(App[None]):
-    def __init__(self, items: Sequence[Item] = (), empty: str = "") -> None:
+    def __init__(self, items: Sequence[ListItem] = (), empty: str = "") -> None:
         super().__init__()
         self.rows = Keyed(empty=empty)
         self.items = items
@@ -49,14 +49,14 @@ class Lists(App[None]):
         return [self.rows.render_line(y).text.rstrip() for y in range(self.rows.size.height)]
 
 
-def numbered(*numbers: int) -> list[Item]:
-    return [Item(n, f"item {n}") for n in numbers]
+def numbered(*numbers: int) -> list[ListItem]:
+    return [ListItem(n, f"item {n}") for n in numbers]
 
 
 GROUPED = [
-    Item(None, "Actors", heading=True),
+    ListItem(None, "Actors", heading=True),
     *numbered(1, 2),
-    Item(None, "Events", heading=True),
+    ListItem(None, "Events", heading=True),
     *numbered(3),
 ]
 
@@ -84,14 +84,14 @@ async def test_new_items_leave_the_cursor_on_its_key_or_its_place() -> None:
     async with app.run_test(size=(30, 5)) as pilot:
         await pilot.press("j", "j", "j")
         app.rows.set_items(numbered(7, 5, 3, 1))
-        assert app.rows.current == Item(3, "item 3")
+        assert app.rows.current == ListItem(3, "item 3")
         app.rows.set_items(numbered(8, 9))
-        assert app.rows.current == Item(9, "item 9")
+        assert app.rows.current == ListItem(9, "item 9")
         app.rows.set_items([])
         assert app.rows.current is None
         await pilot.press("j", "enter", "G")
         app.rows.set_items(numbered(4, 5))
-        assert app.rows.current == Item(4, "item 4")
+        assert app.rows.current == ListItem(4, "item 4")
         assert app.rows.move_to_key(5)
         assert not app.rows.move_to_key(6)
         assert app.rows.cursor == 1
@@ -100,7 +100,7 @@ async def test_new_items_leave_the_cursor_on_its_key_or_its_place() -> None:
 
 
 async def test_only_what_is_on_screen_is_asked_for() -> None:
-    class Counted(list[Item]):
+    class Counted(list[ListItem]):
         asked = 0
 
         def __getitem__(self, at):  # type: ignore[no-untyped-def, override]
@@ -117,8 +117,10 @@ async def test_only_what_is_on_screen_is_asked_for() -> None:
 
 async def test_a_row_is_cut_to_the_pane_in_cells_and_shows_text_as_text() -> None:
     items = [
-        Item(1, HOSTILE, lead="4 Dec", trail="12", style="person", matched=((0, 4), (9, 99)), detail=HOSTILE),
-        Item(2, "日本語の長い題名がここにある", lead="26 Jul 23", style="no such type"),
+        ListItem(
+            1, HOSTILE, lead="4 Dec", trail="12", style="person", matched=((0, 4), (9, 99)), detail=HOSTILE
+        ),
+        ListItem(2, "日本語の長い題名がここにある", lead="26 Jul 23", style="no such type"),
     ]
     app = Lists(items)
     async with app.run_test(size=(40, 4)) as pilot:
@@ -133,7 +135,7 @@ async def test_a_row_is_cut_to_the_pane_in_cells_and_shows_text_as_text() -> Non
 
 
 async def test_a_detail_fills_what_room_there_is() -> None:
-    app = Lists([Item(1, "Salifou Modi", detail="person · ministre de la Défense", trail="5")])
+    app = Lists([ListItem(1, "Salifou Modi", detail="person · ministre de la Défense", trail="5")])
     async with app.run_test(size=(40, 3)) as pilot:
         await pilot.pause()
         assert app.drawn()[0] == "▸Salifou Modi  person · ministre de…  5"
@@ -208,7 +210,7 @@ async def test_a_message_names_its_list() -> None:
 
 async def test_of_a_long_list_pages_come_and_go() -> None:
     items = PagedItems(1_000_000)
-    items.put(0, numbered(*range(PAGE)))
+    items.put(0, numbered(*range(PAGE_ROWS)))
     app = Lists(items)
     async with app.run_test(size=(30, 5)) as pilot:
         await pilot.pause()
@@ -217,20 +219,20 @@ async def test_of_a_long_list_pages_come_and_go() -> None:
         assert app.rows.cursor == 999_999
         assert app.drawn()[-1] == "▸…"
         assert not [key for what, key in app.heard if what == "chosen"]
-        last = 999_999 // PAGE
-        app.rows.put_page(last, numbered(*range(last * PAGE, 1_000_000)))
+        last = 999_999 // PAGE_ROWS
+        app.rows.insert_page(last, numbered(*range(last * PAGE_ROWS, 1_000_000)))
         await pilot.press("enter")
         assert app.drawn()[-1] == "▸item 999999"
         assert app.heard[-2:] == [("highlighted", 999_999), ("chosen", 999_999)]
 
 
 def test_the_pages_that_were_used_longest_ago_go() -> None:
-    items = PagedItems(100 * PAGE)
-    for page in range(KEPT):
-        items.put(page, numbered(*range(page * PAGE, (page + 1) * PAGE)))
-    assert items.missing(0, PAGE) == []
-    items.put(50, numbered(*range(50 * PAGE, 51 * PAGE)))
-    assert items.missing(0, 4 * PAGE) == [2]
-    assert items[PAGE - 1 : PAGE + 1] == numbered(PAGE - 1, PAGE)
-    assert items.place_of(50 * PAGE + 7) == 50 * PAGE + 7
-    assert items.place_of(2 * PAGE) is None and items[2 * PAGE] is WAITING
+    items = PagedItems(100 * PAGE_ROWS)
+    for page in range(MAX_PAGES):
+        items.put(page, numbered(*range(page * PAGE_ROWS, (page + 1) * PAGE_ROWS)))
+    assert items.missing(0, PAGE_ROWS) == []
+    items.put(50, numbered(*range(50 * PAGE_ROWS, 51 * PAGE_ROWS)))
+    assert items.missing(0, 4 * PAGE_ROWS) == [2]
+    assert items[PAGE_ROWS - 1 : PAGE_ROWS + 1] == numbered(PAGE_ROWS - 1, PAGE_ROWS)
+    assert items.place_of(50 * PAGE_ROWS + 7) == 50 * PAGE_ROWS + 7
+    assert items.place_of(2 * PAGE_ROWS) is None and items[2 * PAGE_ROWS] is WAITING_ITEM

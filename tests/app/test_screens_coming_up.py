@@ -8,29 +8,29 @@ import pytest
 from textual import events
 
 from tests.app.visit import Visit, visit
-from tui.app.screens.chooser import Chooser
-from tui.app.screens.explorer import Explorer
-from tui.app.screens.timeline import Timeline
-from tui.corpus.shipped import shipped
-from tui.index.sqlite import SqliteStore
+from tui.app.screens.analysis.timeline import TimelineScreen
+from tui.app.screens.explorer.explorer import Explorer
+from tui.app.screens.modals.list_dialog import ListDialog
+from tui.corpus.bundled import bundled_corpus_path
+from tui.index.sqlite_store import SqliteStore
 
 VIEWS = ["timeline", "frequency", "network", "concordance", "differences", "suggestions", "compare"]
 
 
 @pytest.mark.parametrize("view", VIEWS)
 async def test_the_index_changes_while_a_view_comes_up(store: SqliteStore, tmp_path: Path, view: str) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("n", "n")
         getattr(seen.explorer, f"action_{view}")()
         seen.explorer.refresh_views()
-        seen.explorer.keep()
+        seen.explorer.save_session()
         assert await seen.until(lambda: seen.app.screen is not seen.explorer and seen.app.screen.is_mounted)
         await seen.settle()
         assert seen.rows("#items") or seen.app.screen.query("#items")
 
 
 async def test_the_index_changes_while_the_search_box_comes_up(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         seen.explorer.action_search()
         seen.app.corpus_changed()
         await seen.settle()
@@ -40,7 +40,7 @@ async def test_the_index_changes_while_the_search_box_comes_up(store: SqliteStor
 
 
 async def test_another_search_is_put_into_a_box_that_comes_up(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         seen.explorer.action_search()
         seen.app.open_search(lambda _picked: None, "evkurov")
         assert await seen.until(lambda: bool(seen.app.screen.query("#results")))
@@ -50,9 +50,9 @@ async def test_another_search_is_put_into_a_box_that_comes_up(store: SqliteStore
 
 
 async def test_what_is_put_off_is_dropped_when_the_screen_is_gone(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         called: list[str] = []
-        chooser = Chooser("", [])
+        chooser = ListDialog("", [])
         await seen.app.push_screen(chooser)
         chooser.call_after_refresh(called.append, "there")
         assert await seen.until(lambda: called == ["there"])
@@ -67,9 +67,9 @@ async def test_what_is_put_off_is_dropped_when_the_screen_is_gone(store: SqliteS
 async def test_more_views_are_opened_over_one_another_than_are_kept(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         for _ in range(12):
-            seen.explorer.open_view(Timeline(None, None))
+            seen.explorer.open_view(TimelineScreen(None, None))
             await seen.settle()
         while seen.app.screen is not seen.explorer:
             await seen.press("escape")
@@ -78,7 +78,7 @@ async def test_more_views_are_opened_over_one_another_than_are_kept(
 async def test_a_command_of_the_palette_leaves_what_lies_over_the_explorer(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("t", "B")
         assert len(seen.app.screen_stack) == 2  # B left the view
         await seen.press("escape", "t", "question_mark")
@@ -103,11 +103,11 @@ async def counted_focus(seen: Visit, monkeypatch: pytest.MonkeyPatch) -> list[st
 async def test_two_changes_of_pane_at_once_come_to_rest(
     store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, panes: tuple[str, ...]
 ) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         heard = await counted_focus(seen, monkeypatch)
         for pane in panes:
             seen.explorer.query_one(f"#{pane}").focus()  # as a click does
-        assert await seen.until(lambda: seen.explorer.place == panes[-1] and panes[-1] in heard)
+        assert await seen.until(lambda: seen.explorer.active_pane == panes[-1] and panes[-1] in heard)
         await seen.settle()
         assert seen.explorer.focused is seen.explorer.query_one(f"#{panes[-1]}")
         before = len(heard)

@@ -8,13 +8,13 @@ import pytest
 from textual.widgets import Input
 
 from tests.app.visit import NARROW, Visit, visit
-from tui.app.doors import Target
-from tui.app.screens import asking, paging
-from tui.app.widgets.box import offered
-from tui.corpus.folder import shipped
-from tui.corpus.start import start_corpus
-from tui.index.completing import complete
-from tui.index.sqlite import SqliteStore, open_store
+from tui.app.navigation import RecordLocation
+from tui.app.screens.search import paged_search, search_base
+from tui.app.widgets.query_input import offer_completions
+from tui.corpus.folder import bundled_corpus_path
+from tui.corpus.scaffold import create_corpus
+from tui.index.search.completion import complete_field
+from tui.index.sqlite_store import SqliteStore, open_store
 
 COOPERATION = "article:cooperation-militaire-niger-russie"
 
@@ -22,7 +22,7 @@ COOPERATION = "article:cooperation-militaire-niger-russie"
 async def test_what_results_have_in_common_narrows_the_search_and_widens_it_again(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.search("mosco")
         box, facets = seen.app.screen.query_one(Input), seen.list("#facets")
         assert seen.rows("#facets")[:3] == ["Ousmane Diallo", "RFI", "2024"]
@@ -50,7 +50,7 @@ async def test_what_results_have_in_common_narrows_the_search_and_widens_it_agai
 async def test_a_field_is_completed_and_what_was_understood_is_said(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.search("sour")
         assert "Tab source: whom an article credits" in seen.screen
         await seen.press("tab", "d", "tab")
@@ -71,9 +71,9 @@ async def test_a_field_is_completed_and_what_was_understood_is_said(
 async def test_results_and_the_walk_through_them_go_on(
     store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asking, "LIMIT", 1)
-    monkeypatch.setattr(paging, "NEAR", 0)  # not before it is asked for
-    async with visit(store, shipped(), tmp_path) as seen:
+    monkeypatch.setattr(search_base, "LIMIT", 1)
+    monkeypatch.setattr(paged_search, "NEAR", 0)  # not before it is asked for
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.search("mosco source:RFI or source:Diallo")
         assert len(result_ids(seen)) == 1
         await seen.press("enter")
@@ -106,12 +106,12 @@ async def test_results_and_the_walk_through_them_go_on(
     ],
 )
 def test_what_is_offered_while_a_field_is_typed(store: SqliteStore, text: str, first: str | None) -> None:
-    candidates = offered(complete(store, text, len(text)), text)
+    candidates = offer_completions(complete_field(store, text, len(text)), text)
     assert (candidates[0].text if candidates else None) == first
 
 
 async def test_what_is_odd_in_a_query_stands_under_the_box(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path, NARROW) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path, NARROW) as seen:
         await seen.search("moscou on:hier")
         assert "«hier» is no date" in seen.screen.splitlines()[1]
         assert "1 actor · 2 articles" in seen.screen
@@ -119,11 +119,11 @@ async def test_what_is_odd_in_a_query_stands_under_the_box(store: SqliteStore, t
 
 def result_ids(seen: Visit) -> list[str]:
     """The ids of the records that were found, in the list's order."""
-    return [str(item.key.ref) for item in seen.list("#results").items if isinstance(item.key, Target)]
+    return [str(item.key.ref) for item in seen.list("#results").items if isinstance(item.key, RecordLocation)]
 
 
 async def test_earlier_searches_come_back_in_an_empty_box(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         for text in ("modi", "evkurov"):
             await seen.search(text)
             await seen.press("enter")
@@ -141,7 +141,7 @@ async def test_earlier_searches_come_back_in_an_empty_box(store: SqliteStore, tm
 
 async def test_a_pinned_search_is_listed_with_what_it_finds_now(tmp_path: Path) -> None:
     root = tmp_path / "corpus"
-    start_corpus(root)
+    create_corpus(root)
     store = open_store(root, cache=tmp_path / "cache")
     async with visit(store, root, tmp_path) as seen:
         assert await seen.shows("Articles 2")
@@ -176,7 +176,7 @@ async def test_a_pinned_search_is_listed_with_what_it_finds_now(tmp_path: Path) 
 async def test_a_search_keeps_the_filter_of_the_lists_until_a_key_clears_it(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("F")
         await seen.type("source:RFI")
         await seen.press("enter")

@@ -8,23 +8,24 @@ from pathlib import Path
 import pytest
 
 from tests.app.visit import visit
-from tui.corpus.folder import shipped
-from tui.index.sqlite import SqliteStore
+from tui.app.settings import read_settings
+from tui.corpus.folder import bundled_corpus_path
+from tui.index.sqlite_store import SqliteStore
 
 
 async def test_the_program_opens_where_it_was_left(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("1", "o", "g", "enter", "b", "v", "j", "j", "enter", "escape")
         await seen.press(*"nnnnnnnnnnnn")
         await seen.press("4")
         left, opened, current = seen.reader.position, seen.open, seen.current
         first = seen.rows("#article")
         await seen.press("q")
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         assert seen.open == opened
         assert seen.reader.position == left
         assert seen.current == current
-        assert seen.explorer.place == "reader"
+        assert seen.explorer.active_pane == "reader"
         assert seen.rows("#article") == first
         assert "demonyms hidden" in seen.where
         await seen.press("B")
@@ -34,11 +35,11 @@ async def test_the_program_opens_where_it_was_left(store: SqliteStore, tmp_path:
 
 
 async def test_a_damaged_state_is_put_aside(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("b")
         file = seen.app.state_file
     file.write_bytes(file.read_bytes()[:40])
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         assert seen.open.startswith("article:")
         await seen.press("b")
     assert file.with_suffix(".damaged").stat().st_size == 40
@@ -46,11 +47,11 @@ async def test_a_damaged_state_is_put_aside(store: SqliteStore, tmp_path: Path) 
 
 
 async def test_a_record_that_is_gone_is_not_opened_again(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("2", "enter", "b")
         file = seen.app.state_file
     file.write_text(file.read_text("utf-8").replace("russie", "rien"), "utf-8")
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         assert "Articles 2" in seen.screen
         await seen.press("B", "enter")
         assert "actor:rien is not in the corpus." in seen.said
@@ -65,7 +66,7 @@ async def test_the_settings_give_other_keys_and_say_what_is_wrong(store: SqliteS
         'down = "n"\nnext-mention = "j"\ntheme = "T"\nnonsense = "x"\n',
         "utf-8",
     )
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         assert "keys.nonsense: there is no such command" in seen.said
         assert "width" in seen.said
         assert "There is no theme “no-such-theme”." in seen.said
@@ -86,7 +87,7 @@ async def test_the_settings_give_other_keys_and_say_what_is_wrong(store: SqliteS
 async def test_settings_that_do_not_parse_are_left_out(store: SqliteStore, tmp_path: Path) -> None:
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "settings.toml").write_bytes(b"theme = [/b] \xff")
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         assert "settings.toml" in seen.said
         assert seen.open.startswith("article:")
 
@@ -100,10 +101,10 @@ def test_a_width_that_is_none_is_said_and_left_out(tmp_path: Path, width: str) -
 
 
 async def test_a_chosen_theme_is_kept(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         seen.app.theme = "ansi-light"
         await seen.settle()
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         assert seen.app.theme == "ansi-light"
 
 
@@ -111,7 +112,7 @@ async def test_without_colour_marks_are_still_told_apart(
     store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("4", "n", "n")
         reader = seen.reader
         looks = {
@@ -126,7 +127,7 @@ async def test_a_folder_that_cannot_be_written_does_not_stop_the_reader(
     store: SqliteStore, tmp_path: Path
 ) -> None:
     (tmp_path / "data").write_text("a file where the folder should be", "utf-8")
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("2", "enter", "y", "b")
         assert seen.open == "actor:russie"
         assert seen.said.count("Your place can't be kept") == 1

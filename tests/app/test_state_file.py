@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.visit import visit
-from tui.app.clipboard import keep_copy
-from tui.app.state import Bookmark, Highlight, Pin, State, StateFile
-from tui.app.state_merge import merge_items
-from tui.app.trail import LONGEST, Position, Stop
-from tui.corpus.folder import shipped
-from tui.index.sqlite import SqliteStore
+from tui.app.clipboard import save_copy
+from tui.app.session.history import MAX_ENTRIES, HistoryEntry, ReadingPosition
+from tui.app.session.state import Bookmark, Highlight, PinnedSearch, SessionState, StateFile
+from tui.app.session.state_merge import merge_items
+from tui.corpus.folder import bundled_corpus_path
+from tui.index.sqlite_store import SqliteStore
 from tui.model.records import Ref
 
 T = TypeVar("T")
@@ -28,20 +28,20 @@ def mark(id: str, offset: int = 0) -> Bookmark:
     return Bookmark(f"article:{id}", id, "2024-01-16", offset)
 
 
-def stop(id: str, offset: int = 0) -> Stop:
-    return Stop(Ref("article", id), id, Position(offset))
+def stop(id: str, offset: int = 0) -> HistoryEntry:
+    return HistoryEntry(Ref("article", id), id, ReadingPosition(offset))
 
 
 class Two:
     """Two explorers over one corpus; `kept` is what the next would find."""
 
-    def __init__(self, path: Path, first: State) -> None:
+    def __init__(self, path: Path, first: SessionState) -> None:
         self.path = path
         StateFile(path).write(first)
         self.files = StateFile(path), StateFile(path)
         self.one, self.other = (file.read() for file in self.files)
 
-    def keep(self) -> State:
+    def keep(self) -> SessionState:
         for file, state in zip(self.files, (self.one, self.other), strict=True):
             file.write(state)
         return StateFile(self.path).read()
@@ -51,11 +51,11 @@ class Two:
 def two(tmp_path: Path) -> Two:
     return Two(
         tmp_path / "data" / "state.json",
-        State(
+        SessionState(
             trail=[stop("a"), stop("b")],
             at=1,
             bookmarks=[mark("x"), mark("y")],
-            pins=[Pin("P", "p")],
+            pins=[PinnedSearch("P", "p")],
             highlights=[Highlight("H", "h", style=1)],
             searches=["s", "t"],
             sorts={"article": "date"},
@@ -67,7 +67,10 @@ def two(tmp_path: Path) -> Two:
 def test_what_each_adds_and_takes_away_holds(two: Two) -> None:
     two.one.bookmarks = [mark("y"), mark("one")]
     two.other.bookmarks = [mark("x"), mark("y", 7), mark("other")]
-    two.one.pins, two.other.pins = [Pin("P", "p", seen=3), Pin("1", "1")], [*two.other.pins, Pin("2", "2")]
+    two.one.pins, two.other.pins = (
+        [PinnedSearch("P", "p", seen=3), PinnedSearch("1", "1")],
+        [*two.other.pins, PinnedSearch("2", "2")],
+    )
     two.one.highlights, two.other.highlights = [], [*two.other.highlights, Highlight("2", "2", style=2)]
     two.one.searches, two.other.searches = ["one", "s", "t"], ["t", "other", "s"]
     two.one.sorts, two.other.sorts = {"article": "title"}, {"article": "date", "actor": "name"}
@@ -106,10 +109,10 @@ def test_the_ways_of_both_are_kept_and_i_stay_where_i_am(two: Two) -> None:
 
 
 def test_a_very_long_way_is_cut_at_its_start(two: Two) -> None:
-    two.one.trail, two.one.at = [stop(f"one{number}") for number in range(LONGEST)], LONGEST - 1
-    two.other.trail, two.other.at = [stop(f"other{number}") for number in range(LONGEST)], 3
+    two.one.trail, two.one.at = [stop(f"one{number}") for number in range(MAX_ENTRIES)], MAX_ENTRIES - 1
+    two.other.trail, two.other.at = [stop(f"other{number}") for number in range(MAX_ENTRIES)], 3
     kept = two.keep()
-    assert len(kept.trail) == LONGEST
+    assert len(kept.trail) == MAX_ENTRIES
     assert kept.trail[kept.at] == stop("other3")
 
 
@@ -150,20 +153,20 @@ def test_nobody_else_reads_it_and_leftovers_are_cleared(tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
     (data / ".state-a1b2c3_9").write_bytes(b"{")
-    StateFile(data / "state.json").write(State())
+    StateFile(data / "state.json").write(SessionState())
     (data / "copied.txt").write_text("old", "utf-8")
     (data / "copied.txt").chmod(0o644)
-    keep_copy(data, "é")
+    save_copy(data, "é")
     modes = {path.name: path.stat().st_mode & 0o777 for path in data.iterdir()}
     assert modes == {"state.json": 0o600, "copied.txt": 0o600}
     assert (data / "copied.txt").read_text("utf-8") == "é\n"
 
 
 async def test_two_explorers_bookmark_at_once(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as one:
+    async with visit(store, bundled_corpus_path(), tmp_path) as one:
         await one.press("1", "enter", "b")
         opened = {one.open}
-        async with visit(store, shipped(), tmp_path) as other:
+        async with visit(store, bundled_corpus_path(), tmp_path) as other:
             await other.press("2", "enter", "b")
             opened.add(other.open)
             await one.press("3", "enter", "b")
@@ -175,4 +178,6 @@ async def test_two_explorers_bookmark_at_once(store: SqliteStore, tmp_path: Path
 
 
 def test_fields_stay_those_of_the_file(two: Two) -> None:
-    assert set(json.loads(two.path.read_bytes())) == {field.name for field in msgspec.structs.fields(State)}
+    assert set(json.loads(two.path.read_bytes())) == {
+        field.name for field in msgspec.structs.fields(SessionState)
+    }

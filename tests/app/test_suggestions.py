@@ -9,10 +9,10 @@ import pytest
 
 from tests.app.visit import NARROW, Visit, visit
 from tests.stores import indexed
-from tui.app.screens.suggestions import Suggestions
+from tui.app.screens.analysis.suggestions import SuggestionsScreen
 from tui.corpus.folder import open_folder
-from tui.index.build import refresh
-from tui.index.sqlite import SqliteStore
+from tui.index.indexing.updater import update_index
+from tui.index.sqlite_store import SqliteStore
 
 MODI = "---\nname: Salifou Modi  # the minister\ntype: person\naliases: [Modi Salifou]\n---\nA general.\n"
 TEXT = (
@@ -120,7 +120,7 @@ async def test_new_actors_are_written_one_after_the_other(
         assert seen.open == "actor:adam-jones"
 
         await seen.press("escape", "escape", "escape")  # to the list from which the text was opened
-        assert isinstance(seen.app.screen, Suggestions)
+        assert isinstance(seen.app.screen, SuggestionsScreen)
         assert seen.rows("#items") == ["Salifou Moddi", "Jean Petit", "Adam Jones"]
         await seen.press("u")
         assert files(corpus) == before
@@ -151,7 +151,7 @@ async def test_enter_opens_the_text_at_the_passage(own: SqliteStore, corpus: Pat
         start, end = seen.reader.document.text.index("Adam"), seen.reader.document.text.index(". Hier")
         assert seen.reader._hits.spans[0] == (start, end)
         await seen.press("escape")
-        assert isinstance(seen.app.screen, Suggestions)
+        assert isinstance(seen.app.screen, SuggestionsScreen)
 
 
 async def test_a_change_that_cannot_be_made_is_said_and_nothing_lost(
@@ -167,10 +167,10 @@ async def test_a_change_that_cannot_be_made_is_said_and_nothing_lost(
 
 async def test_where_nothing_is_missing_it_says_so(own: SqliteStore, corpus: Path, tmp_path: Path) -> None:
     (corpus / "articles/a.md").write_text("---\ntitle: Rien\n---\nIl pleut.\n", "utf-8")
-    refresh(own, open_folder(corpus))
+    update_index(own, open_folder(corpus))
     async with visit(own, corpus, tmp_path) as seen:
         await seen.press("s")
         assert seen.rows("#items") == []
         assert "No suggestions" in seen.screen
         await seen.press("a", "x", "u", "n", "enter", "escape")
-        assert not isinstance(seen.app.screen, Suggestions)
+        assert not isinstance(seen.app.screen, SuggestionsScreen)

@@ -9,14 +9,14 @@ import pytest
 from tests.app.visit import MEDIUM, NARROW, WIDE, Visit, visit
 from tests.index.small import write
 from tests.stores import stored
-from tui.app.screens.concordance import Concordance
-from tui.app.screens.explorer import Explorer
-from tui.app.screens.network import NetworkView
-from tui.app.screens.pair import PairView
-from tui.app.screens.timeline import Timeline
-from tui.corpus.folder import open_folder, shipped
-from tui.index.build import refresh
-from tui.index.sqlite import SqliteStore, open_store
+from tui.app.screens.analysis.actor_pair import ActorPairScreen
+from tui.app.screens.analysis.concordance import ConcordanceScreen
+from tui.app.screens.analysis.network import NetworkScreen
+from tui.app.screens.analysis.timeline import TimelineScreen
+from tui.app.screens.explorer.explorer import Explorer
+from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.index.indexing.updater import update_index
+from tui.index.sqlite_store import SqliteStore, open_store
 
 COOPERATION = "article:cooperation-militaire-niger-russie"
 MISSION = "article:russie-niger-mission-a-moscou"
@@ -39,7 +39,7 @@ async def walk_to(seen: Visit, name: str) -> None:
 
 
 async def test_the_concordance_of_a_name_and_back_to_it(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await walk_to(seen, "Salifou Modi")
         await seen.press("c")
         assert "Concordance  Salifou Modi · all articles · 3 places · by date" in seen.screen
@@ -56,23 +56,23 @@ async def test_the_concordance_of_a_name_and_back_to_it(store: SqliteStore, tmp_
         assert seen.reader.current_hit == 0
 
         await seen.press("escape")
-        assert isinstance(seen.app.screen, Concordance)
+        assert isinstance(seen.app.screen, ConcordanceScreen)
         assert "by the word after" in seen.screen
         assert seen.list("#items").cursor == 1
         assert seen.list("#items").items[0] == first
         await seen.press("enter", "backspace", "escape")
         assert isinstance(seen.app.screen, Explorer)
         await seen.press("4", "escape")  # the view is gone: the list, as ever
-        assert seen.explorer.place == "article"
+        assert seen.explorer.active_pane == "article"
 
 
 async def test_the_concordance_goes_to_another_article_and_back(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await walk_to(seen, "Russie")
         await seen.press("c", "g", "enter")
         assert seen.open == MISSION
         await seen.press("backspace")
-        assert isinstance(seen.app.screen, Concordance)
+        assert isinstance(seen.app.screen, ConcordanceScreen)
         await seen.press("escape")
         assert seen.open == COOPERATION
         assert seen.current == "Russie"
@@ -81,7 +81,7 @@ async def test_the_concordance_goes_to_another_article_and_back(store: SqliteSto
 async def test_the_concordance_asks_for_words_and_narrows_to_the_article(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("c")
         assert "Words:" in seen.screen
         await seen.type("visite")
@@ -97,20 +97,20 @@ async def test_the_concordance_asks_for_words_and_narrows_to_the_article(
         await seen.press("enter")
         assert "“uranium” is nowhere here." in seen.screen
         await seen.press("slash", "escape")
-        assert isinstance(seen.app.screen, Concordance)
+        assert isinstance(seen.app.screen, ConcordanceScreen)
         await seen.press("escape")
         assert isinstance(seen.app.screen, Explorer)
 
 
 async def test_the_concordance_of_what_was_searched(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.search("mission de travail")
         await seen.press("enter", "c")
         assert "Concordance  mission de travail · in a row · all articles" in seen.screen
 
 
 async def test_the_network_of_an_actor_and_the_passages_of_a_pair(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await walk_to(seen, "Russie")
         await seen.press("w")
         assert "Network  Russie · in the same sentence · 11 companions · by strength" in seen.screen
@@ -124,7 +124,7 @@ async def test_the_network_of_an_actor_and_the_passages_of_a_pair(store: SqliteS
         await seen.press("w")
         assert "in the same sentence" in seen.screen
         await seen.press("o", "g", "enter")
-        assert isinstance(seen.app.screen, PairView)
+        assert isinstance(seen.app.screen, ActorPairScreen)
         assert "Together  Russie + Salifou Modi" in seen.screen
         assert "In one sentence" in seen.screen
         places = [item for item in seen.list("#items").items if item.key and item.text == "RFI"]
@@ -134,10 +134,10 @@ async def test_the_network_of_an_actor_and_the_passages_of_a_pair(store: SqliteS
         assert seen.reader.current_hit == 0
 
         await seen.press("escape")
-        assert isinstance(seen.app.screen, PairView)
+        assert isinstance(seen.app.screen, ActorPairScreen)
         assert seen.list("#items").current == places[0]
         await seen.press("escape")
-        assert isinstance(seen.app.screen, NetworkView)
+        assert isinstance(seen.app.screen, NetworkScreen)
         assert "in the same sentence · 11 companions · by strength" in seen.screen
         await seen.press("escape")
         assert isinstance(seen.app.screen, Explorer)
@@ -146,7 +146,7 @@ async def test_the_network_of_an_actor_and_the_passages_of_a_pair(store: SqliteS
 async def test_the_network_wants_an_actor_and_takes_the_one_of_a_list(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    async with visit(store, shipped(), tmp_path, MEDIUM) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path, MEDIUM) as seen:
         await seen.press("w")
         assert "Choose a name first" in seen.said
         await seen.press("2", "j", "w")
@@ -161,7 +161,7 @@ async def test_the_network_wants_an_actor_and_takes_the_one_of_a_list(
 async def test_the_timeline_from_everything_to_days_and_through_a_door(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("t")
         items = seen.list("#items")
         assert "Timeline  all records · ● 21 events · ○ 2 articles" in seen.screen
@@ -185,14 +185,14 @@ async def test_the_timeline_from_everything_to_days_and_through_a_door(
         await seen.press("enter")
         assert seen.open == "event:etape-turque-de-la-tournee"
         await seen.press("escape")
-        assert isinstance(seen.app.screen, Timeline)
+        assert isinstance(seen.app.screen, TimelineScreen)
         assert items.cursor == 0
         await seen.press("backspace")
         assert seen.open == COOPERATION
 
 
 async def test_the_timeline_of_an_actor(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path, NARROW) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path, NARROW) as seen:
         await walk_to(seen, "Salifou Modi")
         await seen.press("t")
         mine = len(seen.list("#items").items)
@@ -206,7 +206,7 @@ async def test_the_timeline_of_an_actor(store: SqliteStore, tmp_path: Path) -> N
 async def test_a_corpus_without_dates_says_so_on_the_timeline(tmp_path: Path) -> None:
     write(tmp_path / "corpus", {"articles/a.md": "---\ntitle: Sans date\n---\nTexte.\n"})
     store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
-    refresh(store, open_folder(tmp_path / "corpus"))
+    update_index(store, open_folder(tmp_path / "corpus"))
     async with visit(store, tmp_path / "corpus", tmp_path, MEDIUM) as seen:
         await seen.press("t")
         assert "● 0 events · ○ 1 article · 1 undated" in seen.screen
@@ -221,7 +221,7 @@ async def test_a_corpus_without_dates_says_so_on_the_timeline(tmp_path: Path) ->
 async def test_the_timeline_of_more_events_than_are_known_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.app.screens.timeline.MOST_EVENTS", 3)
+    monkeypatch.setattr("tui.app.screens.analysis.timeline.MOST_EVENTS", 3)
     files = {
         f"events/e{n}.md": f"---\ntitle: E{n}\ntype: consult\ndate: {dates[n]}\n"
         "claims: [{source: https://example.org}]\n---\n"
@@ -238,7 +238,7 @@ async def test_the_timeline_of_more_events_than_are_known_at_once(
         await seen.press("G", "k", "plus", "plus", "plus")
         assert "only the" not in seen.screen
         assert any("E1" in row for row in seen.rows("#items"))
-        monkeypatch.setattr("tui.app.screens.timeline.MOST_EVENTS", 9)
+        monkeypatch.setattr("tui.app.screens.analysis.timeline.MOST_EVENTS", 9)
         seen.app.screen.read()  # type: ignore[attr-defined]
         await seen.settle()
         await seen.press("t", "G")
@@ -249,7 +249,7 @@ async def test_the_timeline_of_more_events_than_are_known_at_once(
 
 
 async def test_every_view_is_copied_as_its_command_prints_it(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await walk_to(seen, "Salifou Modi")
         for key, words in (
             ("c", "19 Jan 24   usse le ministre nigérien de la défense Salifou Modi, en marge"),
@@ -282,7 +282,7 @@ async def test_hostile_texts_in_every_view_at_every_size(tmp_path: Path, size: t
 async def test_the_timeline_counts_what_is_too_much_to_list(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.app.screens.timeline.MOST_ARTICLES", 3)
+    monkeypatch.setattr("tui.app.screens.analysis.timeline.MOST_ARTICLES", 3)
     files = {
         f"articles/a{n}.md": f"---\ntitle: T{n}\ndate: 2024-{n + 1:02}-01\n---\nTexte.\n" for n in range(12)
     }

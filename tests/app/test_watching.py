@@ -10,8 +10,8 @@ import pytest
 from tests.app.visit import PATIENCE, visit
 from tests.index.small import FILES, write
 from tests.stores import indexed, stored
-from tui.app.watching import Watch
-from tui.index.sqlite import open_store
+from tui.app.file_watcher import FileWatcher
+from tui.index.sqlite_store import open_store
 
 
 async def test_what_is_saved_added_and_removed_elsewhere_is_on_the_screen(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ async def test_where_nothing_can_be_watched_it_is_said_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    watch = Watch(tmp_path / "absent", lambda: None, said.append)
+    watch = FileWatcher(tmp_path / "absent", lambda: None, said.append)
     async with asyncio.timeout(PATIENCE):
         while not said:
             await asyncio.sleep(0.02)

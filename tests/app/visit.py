@@ -12,11 +12,11 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.worker import WorkerError
 
-from tui.app.actions import CorpusActions
 from tui.app.app import NigerApp
-from tui.app.screens.explorer import Explorer
-from tui.app.widgets.record import RecordView
-from tui.app.widgets.rowlist import RowList
+from tui.app.corpus_service import CorpusService
+from tui.app.screens.explorer.explorer import Explorer
+from tui.app.widgets.list.row_list import RowList
+from tui.app.widgets.text.record_view import RecordView
 from tui.index.store import Store
 
 #: How long something may take before a test gives up, in seconds: patience, not a measure.
@@ -104,7 +104,7 @@ class Visit:
     @property
     def current(self) -> str:
         """The words of the current door."""
-        door = self.reader.current_door
+        door = self.reader.current_link
         return self.reader.document.text[door.start : door.end] if door else ""
 
     @property
@@ -151,7 +151,7 @@ def _listened(app: NigerApp) -> list[str]:
 @asynccontextmanager
 async def visit(store: Store, root: Path, home: Path, size: tuple[int, int] = WIDE) -> AsyncIterator[Visit]:
     """The explorer over the corpus in `root`, its state and settings below `home`."""
-    app = NigerApp(store, CorpusActions(store, root), root, data=home / "data", config=home / "config")  # type: ignore[arg-type]
+    app = NigerApp(store, CorpusService(store, root), root, data=home / "data", config=home / "config")  # type: ignore[arg-type]
     heard = _listened(app)
     async with app.run_test(size=size, notifications=True) as pilot:
         visited = Visit(app, pilot, heard)

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from ahocorasick_rs import AhoCorasick
 
 from tui.annotate.annotator import Annotator
-from tui.corpus.folder import open_folder, shipped
+from tui.corpus.folder import bundled_corpus_path, open_folder
 from tui.model.records import Actor, Article, Role
 from tui.model.text import fold
 
@@ -52,7 +52,7 @@ SYLLABLES = [
 
 def shipped_records() -> tuple[list[Actor], list[Article]]:
     """The actors and the articles of the corpus that ships."""
-    folder = open_folder(shipped())
+    folder = open_folder(bundled_corpus_path())
     records = [folder.read(entry).record for entry in folder.scan()]
     return [r for r in records if isinstance(r, Actor)], [r for r in records if isinstance(r, Article)]
 
@@ -91,8 +91,8 @@ def measure(names: int) -> None:
         for n, a in enumerate(articles)
     ]
     annotator = Annotator(actors)
-    annotator.marks(texts[0])
-    ours = median_cpu(annotator.marks, texts)
+    annotator.annotate(texts[0])
+    ours = median_cpu(annotator.annotate, texts)
     patterns = [fold(name.name) for actor in actors for name in actor.spellings()]
     automaton = AhoCorasick(patterns)
     bare = median_cpu(

@@ -13,19 +13,19 @@ import time
 from tests.benchmarks.peers import Place, bare_index, corpus, cpu, files, line, spent, walked
 from tui.annotate.annotator import Annotator
 from tui.corpus.folder import open_folder
-from tui.index.build import refresh
-from tui.index.sqlite import open_store
-from tui.index.store import Summary
+from tui.index.indexing.updater import update_index
+from tui.index.sqlite_store import open_store
+from tui.index.store import UpdateSummary
 from tui.model.records import Actor, Article
 
 ROUNDS = 5
 SAMPLE = 1_000  # articles
 
 
-def refreshed(place: Place) -> Summary:
+def refreshed(place: Place) -> UpdateSummary:
     """Bring the index up to date, as a new process would."""
     store = open_store(place.root, cache=place.cache)
-    summary = refresh(store, open_folder(place.root))
+    summary = update_index(store, open_folder(place.root))
     store.close()
     return summary
 
@@ -39,8 +39,10 @@ def marking(place: Place) -> float:
     records = [folder.read(entry).record for entry in some]
     annotator = Annotator([record for record in records if isinstance(record, Actor)])
     articles = [record for record in records if isinstance(record, Article)]
-    annotator.marks(articles[0])
-    return spent(lambda: [annotator.marks(article) for article in articles]) / len(articles) * place.articles
+    annotator.annotate(articles[0])
+    return (
+        spent(lambda: [annotator.annotate(article) for article in articles]) / len(articles) * place.articles
+    )
 
 
 def least(place: Place) -> tuple[float, float]:

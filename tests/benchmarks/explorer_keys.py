@@ -14,11 +14,11 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from tui.app.actions import CorpusActions
 from tui.app.app import NigerApp
-from tui.corpus.folder import open_folder, shipped
-from tui.index.build import refresh
-from tui.index.sqlite import open_store
+from tui.app.corpus_service import CorpusService
+from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.index.indexing.updater import update_index
+from tui.index.sqlite_store import open_store
 
 ROUNDS = 12
 NOTHING = "f5"
@@ -42,10 +42,10 @@ async def cost(pilot: Pilot[None], key: str) -> float:
 
 async def main() -> None:
     """Print each key's median, and its ratio to the no-op's of the same run."""
-    root, folder = shipped(), Path(tempfile.mkdtemp())
+    root, folder = bundled_corpus_path(), Path(tempfile.mkdtemp())
     store = open_store(root, cache=folder)
-    refresh(store, open_folder(root))
-    app = NigerApp(store, CorpusActions(store, root), root, data=folder, config=folder)
+    update_index(store, open_folder(root))
+    app = NigerApp(store, CorpusService(store, root), root, data=folder, config=folder)
     costs: dict[tuple[str, str], list[float]] = {}
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(1)

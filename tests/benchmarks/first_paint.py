@@ -22,9 +22,9 @@ import termios
 import time
 from pathlib import Path
 
-from tui.corpus.folder import open_folder, shipped
-from tui.index.build import refresh
-from tui.index.sqlite import open_store
+from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.index.indexing.updater import update_index
+from tui.index.sqlite_store import open_store
 from tui.model.records import Article
 
 PAIRS, PATIENCE = 10, 30.0
@@ -45,8 +45,8 @@ def main() -> None:
 
 def first_article(cache: Path) -> Article:
     """Bring the index up to date, and give the article that the explorer opens first."""
-    store = open_store(shipped(), cache=cache)
-    refresh(store, open_folder(shipped()))
+    store = open_store(bundled_corpus_path(), cache=cache)
+    update_index(store, open_folder(bundled_corpus_path()))
     article = store.read([store.rows("article").items[0].ref])[0]
     store.close()
     assert isinstance(article, Article)

@@ -16,10 +16,9 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.corpus.folder import slug
+from tui.corpus.folder import id_of_filename
 from tui.model.text import fold
 
-# ruff: noqa: SIM905 — words are easier read without their quotation marks
 FUNCTION_WORDS = (
     "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec son"
     " aux d’un cette d’une ont ses mais comme on tout nous sa fait été aussi leur bien peut ces deux même"
@@ -133,7 +132,7 @@ class Corpus:
             elif type_ == "organization":
                 body = draw.choice(BODIES)
                 names = (f"{body} {name} {other}", f"{body[0]}{name[0]}{other[0]}{len(found)}".upper())
-            id_ = slug(fold(names[0]).replace(" ", "-"))
+            id_ = id_of_filename(fold(names[0]).replace(" ", "-"))
             found.setdefault(id_, Named(id_, names, type_))
         return list(found.values())
 
@@ -168,7 +167,7 @@ class Corpus:
         day = FIRST_DAY + timedelta(draw.randrange(DAYS))
         cuts = [cast[at : at + 4] for at in range(0, len(cast), 4)]
         paragraphs = [self._paragraph(some) for some in cuts]
-        path = f"articles/{day:%Y/%m}/{slug(fold(' '.join(words[:4])).replace(' ', '-'))[:60]}-{number}.md"
+        path = f"articles/{day:%Y/%m}/{id_of_filename(fold(' '.join(words[:4])).replace(' ', '-'))[:60]}-{number}.md"
         head = f'---\ntitle: "{title}"\ndate: {day}\nsource: {draw.choice(SOURCES)}\nlang: fr\n---\n'
         return path, head + "\n\n".join(paragraphs) + "\n", paragraphs[0]
 
@@ -192,7 +191,7 @@ def write(root: Path, corpus: Corpus) -> None:
         if folder not in made:
             made.add(folder)
             (root / folder).mkdir(parents=True, exist_ok=True)
-        with open(f"{root}/{path}", "w", encoding="utf-8") as file:  # noqa: PTH123 — many, and quick
+        with open(f"{root}/{path}", "w", encoding="utf-8") as file:
             file.write(text)
 
 

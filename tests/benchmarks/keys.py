@@ -23,8 +23,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.widgets.reader import Document, Door, Reader
-from tui.app.widgets.rowlist import Item, RowList
+from tui.app.widgets.list.row_list import ListItem, RowList
+from tui.app.widgets.text.reader import Document, LinkSpan, Reader
 
 SCREEN = Size(120, 40)
 ROUNDS, PRESSES = 6, 10
@@ -124,10 +124,10 @@ class Bench(App[None]):
         yield self.widget
 
 
-def items(count: int) -> list[Item]:
+def items(count: int) -> list[ListItem]:
     """A list of `count` records."""
     return [
-        Item(
+        ListItem(
             n,
             f"Coopération militaire : le texte numéro {n}",
             lead="19 Jan",
@@ -145,7 +145,7 @@ def article(doors: int, words_between: int) -> Document:
     for n in range(doors):
         text += " ".join(draw.choices(WORDS, k=words_between)) + " "
         name, style = draw.choice(list(NAMES.items()))
-        found.append(Door(len(text), len(text) + len(name), name, style))
+        found.append(LinkSpan(len(text), len(text) + len(name), name, style))
         text += name + (".\n\n" if n % 6 == 5 else ", ")
     return Document(text, tuple(found))
 
@@ -189,12 +189,12 @@ async def main() -> None:
     for count in (100, 100_000, 1_000_000):
         rows, wanted = Rows(), items(count)
         keys = {"j": "down", "space": "page down"}
-        await measure(f"List of {count:,}", rows, lambda: rows.set_items(wanted), keys)  # noqa: B023
+        await measure(f"List of {count:,}", rows, lambda: rows.set_items(wanted), keys)
     for doors, between in ((48, 15), (3000, 16)):
         pages, document = Pages(), article(doors, between)
         keys = {"n": "next door", "j": "down", "space": "page down"}
         title = f"Text of {len(document.text):,} characters, {doors:,} doors"
-        await measure(title, pages, lambda: pages.show(document), keys)  # noqa: B023
+        await measure(title, pages, lambda: pages.show(document), keys)
 
 
 if __name__ == "__main__":

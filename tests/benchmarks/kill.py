@@ -17,9 +17,9 @@ import apsw
 
 from tests.benchmarks.peers import Place, corpus
 from tui.corpus.folder import open_folder
-from tui.index.build import refresh
 from tui.index.database import index_file
-from tui.index.sqlite import open_store
+from tui.index.indexing.updater import update_index
+from tui.index.sqlite_store import open_store
 
 KILLS = 100
 #: Small transactions, so that kills come between them too.
@@ -27,8 +27,8 @@ BUILD = """
 import sys
 from pathlib import Path
 from tui.corpus.folder import open_folder
-from tui.index import build
-from tui.index.sqlite import open_store
+from tui.index.indexing import updater
+from tui.index.sqlite_store import open_store
 build.ARTICLES_PER_COMMIT = 200
 root, cache = map(Path, sys.argv[1:])
 build.refresh(open_store(root, cache=cache), open_folder(root))
@@ -90,7 +90,7 @@ def main() -> None:
             process.wait()
             store = open_store(place.root, cache=place.cache)
             there = store.counts().article
-            refresh(store, open_folder(place.root))
+            update_index(store, open_folder(place.root))
             notice, articles = store.notice, store.counts().article
             store.close()
             is_same = content(place) == wanted and not notice

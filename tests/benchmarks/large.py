@@ -23,10 +23,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.benchmarks.peers import Place, corpus, files
-from tui.corpus.folder import open_folder, shipped
-from tui.index.build import refresh
-from tui.index.query import parse
-from tui.index.sqlite import open_store
+from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.index.indexing.updater import update_index
+from tui.index.query import parse_query
+from tui.index.sqlite_store import open_store
 
 PAIRS, SAVES, PATIENCE, QUIET = 7, 4, 120.0, 5.0
 
@@ -99,7 +99,7 @@ def shown(place: Place) -> Iterator[Shown]:
 def first_title(place: Place) -> bytes:
     """Bring the index up to date; a part of the title that the explorer shows first."""
     store = open_store(place.root, cache=place.cache)
-    refresh(store, open_folder(place.root))
+    update_index(store, open_folder(place.root))
     title = store.rows("article").items[0].title
     store.close()
     return title[:12].encode()
@@ -121,7 +121,7 @@ def saved(place: Place, title: bytes) -> list[float]:
         for _ in range(SAVES):
             explorer.settle()
             file.write_text(f"{text}Zzmot{time.monotonic_ns()}\n", "utf-8")
-            began, word = time.perf_counter(), parse(file.read_text("utf-8").split()[-1])
+            began, word = time.perf_counter(), parse_query(file.read_text("utf-8").split()[-1])
             while not store.articles(word).items:
                 time.sleep(0.01)
             found.append(time.perf_counter() - began)
@@ -134,7 +134,7 @@ def saved(place: Place, title: bytes) -> list[float]:
 def main() -> None:
     """Measure, and print."""
     with corpus(__doc__ or "") as large, tempfile.TemporaryDirectory() as cache:
-        small = Place(shipped(), Path(cache), 2)
+        small = Place(bundled_corpus_path(), Path(cache), 2)
         titles = first_title(small), first_title(large)
         pairs = [(painted(small, titles[0]), painted(large, titles[1])) for _ in range(PAIRS)]
         theirs, ours = (statistics.median(times) for times in zip(*pairs, strict=True))

@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.benchmarks.peers import corpus
-from tui.app.actions import CorpusActions
 from tui.app.app import NigerApp
-from tui.corpus.folder import open_folder, shipped
-from tui.index.build import refresh
-from tui.index.sqlite import open_store
+from tui.app.corpus_service import CorpusService
+from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.index.indexing.updater import update_index
+from tui.index.sqlite_store import open_store
 
 AIM, FRAME, PATIENCE = 100, 1000 / 60, 60.0  # MB; ms; s
 MOVES = ["G", *["k"] * 20, *["pageup"] * 60, "g", *["j"] * 20, *["pagedown"] * 60]
@@ -47,7 +47,7 @@ class Walked(NamedTuple):
 async def walk(root: Path, cache: Path) -> Walked:
     """Walk a corpus in this process."""
     store, home = open_store(root, cache=cache), Path(tempfile.mkdtemp())
-    app = NigerApp(store, CorpusActions(store, root), root, data=home, config=home)
+    app = NigerApp(store, CorpusService(store, root), root, data=home, config=home)
     costs: dict[str, list[float]] = {}
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(2)
@@ -81,11 +81,11 @@ def main() -> None:
         print(json.dumps(asyncio.run(walk(Path(sys.argv[2]), Path(sys.argv[3])))))
         return
     with corpus(__doc__ or "") as place, tempfile.TemporaryDirectory() as small:
-        for root, cache in ((shipped(), Path(small)), (place.root, place.cache)):
+        for root, cache in ((bundled_corpus_path(), Path(small)), (place.root, place.cache)):
             store = open_store(root, cache=cache)
-            refresh(store, open_folder(root))
+            update_index(store, open_folder(root))
             store.close()
-        ships, large = walked(shipped(), Path(small)), walked(place.root, place.cache)
+        ships, large = walked(bundled_corpus_path(), Path(small)), walked(place.root, place.cache)
     held = {"the corpus that ships": ships.held, f"{place.articles:,} articles": large.held}
     for name, megabytes in held.items():
         print(f"{name:<24} RssAnon {megabytes:6.1f} MB")

@@ -25,12 +25,12 @@ from textual.widgets import Static
 import tui.app.app
 from tests.benchmarks.large import Shown
 from tests.benchmarks.peers import Place, corpus
-from tui.app.actions import CorpusActions
 from tui.app.app import NigerApp
-from tui.app.doors import Target
-from tui.corpus.folder import open_folder, shipped
-from tui.index.build import refresh
-from tui.index.sqlite import open_store
+from tui.app.corpus_service import CorpusService
+from tui.app.navigation import RecordLocation
+from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.index.indexing.updater import update_index
+from tui.index.sqlite_store import open_store
 from tui.model.records import Kind, Ref
 
 ROUNDS, QUIET, PATIENCE = 5, 0.2, 60.0
@@ -70,7 +70,7 @@ CASES = (
 class Bare(Screen[None]):
     """One line of text."""
 
-    BINDINGS = [("escape", "dismiss", "")]  # noqa: RUF012
+    BINDINGS = [("escape", "dismiss", "")]
 
     def compose(self) -> ComposeResult:
         """The line."""
@@ -99,13 +99,13 @@ class Bench(NigerApp):
 
     def action_record(self, kind: Kind) -> None:
         """Open one of the records."""
-        self.explorer.open(Target(self.refs[kind]))
+        self.explorer.open(RecordLocation(self.refs[kind]))
 
 
 def serve(root: str, cache: str, home: str) -> None:
     """Run the explorer over a corpus that has its index."""
     store = open_store(Path(root), cache=Path(cache))
-    app = Bench(store, CorpusActions(store, Path(root)), Path(root), data=Path(home), config=Path(home))
+    app = Bench(store, CorpusService(store, Path(root)), Path(root), data=Path(home), config=Path(home))
     events = store.rows("event", sort="differing", limit=1).items
     app.refs = {
         "actor": store.rows("actor").items[0].ref,
@@ -168,7 +168,7 @@ def measured(place: Place) -> dict[str, list[tuple[float, float]]]:
 def report(place: Place) -> None:
     """Measure with a corpus, and print."""
     store = open_store(place.root, cache=place.cache)
-    refresh(store, open_folder(place.root))
+    update_index(store, open_folder(place.root))
     store.close()
     costs = measured(place)
     nothing, bare = (statistics.median(still for _frame, still in costs[case.name][1:]) for case in CASES[:2])
@@ -184,7 +184,7 @@ def report(place: Place) -> None:
 def report_shipped() -> None:
     """With the corpus that ships."""
     with tempfile.TemporaryDirectory() as cache:
-        report(Place(shipped(), Path(cache), 2))
+        report(Place(bundled_corpus_path(), Path(cache), 2))
 
 
 def main() -> None:

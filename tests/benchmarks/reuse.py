@@ -21,12 +21,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.corpus.folder import shipped
+from tui.corpus.folder import bundled_corpus_path
 from tui.index.database import Database
-from tui.index.shingles import shingle_tokens
-from tui.index.sqlite import SqliteStore
-from tui.index.words import index_text, plain_words
-from tui.model.reuse import Span, shared_passages
+from tui.index.lookup.fingerprints import shingle_tokens
+from tui.index.sqlite_store import SqliteStore
+from tui.index.tokenizer import index_text, split_index_text
+from tui.model.text_reuse import Span, find_shared_passages
 
 FORMULAS = (
     "selon un communiqué du ministère des Affaires étrangères",
@@ -53,7 +53,9 @@ class Writer:
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
-        bodies = [path.read_text("utf-8") for path in sorted((shipped() / "articles").glob("*.md"))]
+        bodies = [
+            path.read_text("utf-8") for path in sorted((bundled_corpus_path() / "articles").glob("*.md"))
+        ]
         self.vocabulary = [word for body in bodies for word in re.findall(r"\w+", body)]
         self.vocabulary += [f"{word[::-1]}a" for word in self.vocabulary if len(word) > 4] * 4
 
@@ -113,7 +115,7 @@ def labelled(writer: Writer) -> None:
     found: dict[str, list[int]] = {}
     began = time.process_time()
     for pair in map(writer.pair, kinds):
-        passages = shared_passages(pair.one, pair.other)
+        passages = find_shared_passages(pair.one, pair.other)
         row = found.setdefault(pair.kind, [0, 0, 0, 0, 0])
         row[0] += 1
         row[1] += bool(passages)
@@ -151,7 +153,7 @@ def indexed(texts: dict[str, str]) -> SqliteStore:
             connection.execute(
                 "INSERT INTO record (number, kind, id, title, words, path) VALUES (?, ?, ?, ?, ?, ?)", row
             )
-            tokens = shingle_tokens(plain_words(index_text(text)))
+            tokens = shingle_tokens(split_index_text(index_text(text)))
             connection.execute("INSERT INTO shingle (rowid, marks) VALUES (?, ?)", (number, tokens))
     return store
 
@@ -161,7 +163,7 @@ def aligned(name: str, others: Iterable[str], texts: dict[str, str]) -> set[froz
     return {
         frozenset((name, other))
         for other in others
-        if other != name and shared_passages(texts[name], texts[other])
+        if other != name and find_shared_passages(texts[name], texts[other])
     }
 
 
@@ -172,7 +174,7 @@ def ours(texts: dict[str, str], asked: Sequence[str]) -> tuple[float, float, set
     kept = time.process_time()
     found: set[frozenset[str]] = set()
     for name in asked:
-        found |= aligned(name, [ref.id for ref in store.sharing(texts[name])], texts)
+        found |= aligned(name, [ref.id for ref in store.similar_articles(texts[name])], texts)
     store.close()
     return kept - began, time.process_time() - kept, found
 

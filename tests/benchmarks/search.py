@@ -21,11 +21,11 @@ from rapidfuzz import fuzz, process
 from tests.benchmarks.generate import misspelt, transliterated
 from tests.benchmarks.peers import Place, bare_index, corpus, cpu, line, percentiles, spent
 from tui.corpus.folder import open_folder
-from tui.index.build import refresh
-from tui.index.query import parse
-from tui.index.search import search
-from tui.index.sqlite import SqliteStore, open_store
-from tui.index.store import Row
+from tui.index.indexing.updater import update_index
+from tui.index.query import parse_query
+from tui.index.search.search import search
+from tui.index.sqlite_store import SqliteStore, open_store
+from tui.index.store import RecordRow
 from tui.model.records import Kind
 from tui.model.text import fold
 
@@ -76,13 +76,13 @@ SORTS: dict[str, tuple[Kind, Callable[[str, random.Random], str]]] = {
 }
 
 
-def sample(store: SqliteStore, kind: Kind) -> list[Row]:
+def sample(store: SqliteStore, kind: Kind) -> list[RecordRow]:
     """Rows that queries are made of."""
     rows = store.rows(kind, sort="title", limit=LISTED).items
     return random.Random(1).sample(rows, min(QUERIES, len(rows)))
 
 
-def keystrokes(store: SqliteStore) -> list[tuple[Row, str]]:
+def keystrokes(store: SqliteStore) -> list[tuple[RecordRow, str]]:
     """Cost and recall of what is typed, each text once and for the first time; gives the titles' texts."""
     draw = random.Random(2)
     every: dict[str, list[float]] = defaultdict(list)
@@ -94,7 +94,7 @@ def keystrokes(store: SqliteStore) -> list[tuple[Row, str]]:
             typed = spoilt(row.title, draw)
             every["search"].append(spent(lambda typed=typed: search(store, typed, limit=20)))
             before = cpu()
-            answer = store.suggest(kind, typed, 10)
+            answer = store.search_names(kind, typed, 10)
             every["suggest"].append(cpu() - before)
             hits += row.ref in [hit.ref for hit in answer]
             titles += [(row, typed)] if kind == "article" else []
@@ -107,7 +107,7 @@ def keystrokes(store: SqliteStore) -> list[tuple[Row, str]]:
     return titles
 
 
-def beside_rapidfuzz(store: SqliteStore, typed: list[tuple[Row, str]]) -> None:
+def beside_rapidfuzz(store: SqliteStore, typed: list[tuple[RecordRow, str]]) -> None:
     """The same texts compared by rapidfuzz with every title: what it costs, and what it finds."""
     rows = all_rows(store)
     folded = [fold(row.title) for row in rows]
@@ -115,7 +115,7 @@ def beside_rapidfuzz(store: SqliteStore, typed: list[tuple[Row, str]]) -> None:
     hits = 0
     some = random.Random(5).sample(typed, min(20, len(typed)))
     for row, text in some:
-        ours += spent(lambda text=text: store.suggest("article", text, 10))
+        ours += spent(lambda text=text: store.search_names("article", text, 10))
         best: list[int] = []
 
         def compare(text: str = text, best: list[int] = best) -> None:
@@ -128,7 +128,7 @@ def beside_rapidfuzz(store: SqliteStore, typed: list[tuple[Row, str]]) -> None:
     print(f"{'':<26} rapidfuzz has recall@10 {hits / len(some):.2f}")
 
 
-def all_rows(store: SqliteStore) -> list[Row]:
+def all_rows(store: SqliteStore) -> list[RecordRow]:
     """Every article's row, page by page."""
     rows, page = [], store.rows("article", limit=5_000)
     while True:
@@ -150,7 +150,7 @@ def full_text(store: SqliteStore, bare: Callable[[str], list]) -> None:
     ):
         ours, theirs = [], []
         for pair in pairs:
-            query = parse(" ".join(pair), unfinished=name.startswith("begun"))
+            query = parse_query(" ".join(pair), unfinished=name.startswith("begun"))
             before = cpu()
             store.articles(query, limit=50)
             between = cpu()
@@ -162,7 +162,7 @@ def full_text(store: SqliteStore, bare: Callable[[str], list]) -> None:
 
 def lists(place: Place) -> None:
     """Filters of the list panes, and facets: the first time, and again."""
-    pays, everywhere = parse("pays"), parse("-zzzqx")
+    pays, everywhere = parse_query("pays"), parse_query("-zzzqx")
     asked: dict[str, Callable[[SqliteStore], object]] = {
         "filter: frequent": lambda store: store.rows("article", "pays"),
         "filter: a part of a word": lambda store: store.rows("article", "ouvern"),
@@ -170,8 +170,8 @@ def lists(place: Place) -> None:
         "articles with a frequent word": lambda store: store.rows("article", query=pays),
         "actors named in those": lambda store: store.rows("actor", query=pays),
         "actors named anywhere": lambda store: store.rows("actor", query=everywhere),
-        "facets: a frequent word": lambda store: store.facets(pays),
-        "facets: everything": lambda store: store.facets(everywhere),
+        "facets: a frequent word": lambda store: store.count_facets(pays),
+        "facets: everything": lambda store: store.count_facets(everywhere),
     }
     for name, ask in asked.items():
         costs: tuple[list[float], list[float]] = [], []
@@ -208,7 +208,11 @@ def beside_fzf(store: SqliteStore) -> None:
         )
     )
     line(
-        "suggest, the same titles", clock(lambda text: store.suggest("article", text, 20)), peer, "fzf", 0.02
+        "suggest, the same titles",
+        clock(lambda text: store.search_names("article", text, 20)),
+        peer,
+        "fzf",
+        0.02,
     )
     line("search, everything", clock(lambda text: search(store, text, limit=20)), peer, "fzf", 0.02)
 
@@ -217,7 +221,7 @@ def main() -> None:
     """Measure, and print."""
     with corpus(__doc__ or "") as place:
         store = open_store(place.root, cache=place.cache)
-        refresh(store, open_folder(place.root))
+        update_index(store, open_folder(place.root))
         connection = bare_index(place.root, place.cache / "bare.sqlite")
         select = "SELECT title, snippet(bare, 1, '[', ']', '…', 25) FROM bare WHERE bare MATCH ?"
         warm = time.process_time()

@@ -17,24 +17,24 @@ import apsw
 
 from tests.benchmarks import opening
 from tests.benchmarks.peers import corpus, line, spent
-from tui.app.pages import page_of
+from tui.analysis.concordance import MAX_LINES, Contexts, Subject, find_concordance
+from tui.analysis.disagreements import find_disputed_events
+from tui.analysis.frequency import count_by_day, count_frequency
+from tui.analysis.network import WITHINS, count_network, shared_passages
+from tui.analysis.query_filters import with_actor
+from tui.analysis.timeline import marks_of
+from tui.app.documents.record_page import load_page
 from tui.corpus.folder import open_folder
-from tui.index.build import refresh
-from tui.index.numbers import first_number
-from tui.index.query import Query, parse
-from tui.index.sqlite import SqliteStore, open_store
-from tui.index.store import EVERYTHING
+from tui.index.indexing.updater import update_index
+from tui.index.query import Query, parse_query
+from tui.index.record_ids import first_rowid_of_day
+from tui.index.sqlite_store import SqliteStore, open_store
+from tui.index.store import MATCH_ALL
 from tui.model.records import Actor, Ref
-from tui.views.concordance import MAX_LINES, Contexts, Subject, concordance
-from tui.views.differences import differences
-from tui.views.filters import of_actor
-from tui.views.frequency import counts, frequency
-from tui.views.network import WITHINS, network, passages
-from tui.views.timeline import marks_of
 
 #: Lines that a concordance shows first, and those of them on the screen; passages of a pair.
 FIRST_LINES, SCREEN, PASSAGES = 200, 50, 50
-MONTH, YEAR, WORD = parse("on:2015-01"), parse("on:2015"), parse("pays")
+MONTH, YEAR, WORD = parse_query("on:2015-01"), parse_query("on:2015"), parse_query("pays")
 MARKS = (
     "SELECT k.marks FROM mention AS m JOIN marks AS k ON k.article = m.article"
     " WHERE m.actor = ? ORDER BY m.article"
@@ -72,60 +72,76 @@ def of_actor_alone(store: SqliteStore, connection: apsw.Connection, actor: Actor
     mentions = connection.execute("SELECT mentions FROM record WHERE number = ?", (number,)).get
     print(f"{actor.name}: {mentions:,} mentions")
     marks, company = bare(connection, MARKS, number), bare(connection, COMPANY, number)
-    days, mine = bare(connection, OF_ACTOR, number), of_actor(EVERYTHING, actor.ref)
+    days, mine = bare(connection, OF_ACTOR, number), with_actor(MATCH_ALL, actor.ref)
 
     def first(query: Query) -> None:
         contexts = Contexts(store)
-        for place in store.places(actor.ref, FIRST_LINES, query)[:SCREEN]:
+        for place in store.mentions_of(actor.ref, FIRST_LINES, query)[:SCREEN]:
             contexts.line(place)
 
-    line("card", best(lambda: page_of(store, actor.ref)), days, "its days, counted", AIM)
-    line("concordance", best(lambda: first(EVERYTHING)), marks, "its marks, fetched", AIM)
+    line("card", best(lambda: load_page(store, actor.ref)), days, "its days, counted", AIM)
+    line("concordance", best(lambda: first(MATCH_ALL)), marks, "its marks, fetched", AIM)
     line("concordance in a year", best(lambda: first(YEAR)), marks, "its marks, fetched", AIM)
     line(
-        "+ all its places", best(lambda: store.places(actor.ref, 1_000_000)), marks, "its marks, fetched", AIM
+        "+ all its places",
+        best(lambda: store.mentions_of(actor.ref, 1_000_000)),
+        marks,
+        "its marks, fetched",
+        AIM,
     )
-    year = [first_number(date(number, 1, 1)) for number in (2015, 2016)]
+    year = [first_rowid_of_day(date(number, 1, 1)) for number in (2015, 2016)]
     peers = {
-        EVERYTHING: company,
+        MATCH_ALL: company,
         YEAR: bare(connection, IN_YEAR, *year),
         WORD: bare(connection, MATCHING),
     }
     for within in WITHINS:
         for query, peer in peers.items():
-            ours = best(lambda within=within, query=query: network(store, actor, within, query=query))  # type: ignore[misc]
+            ours = best(lambda within=within, query=query: count_network(store, actor, within, query=query))  # type: ignore[misc]
             line(f"network by {within} {query}", ours, peer, "counting by article", AIM)
-    pair = best(lambda: list(islice(passages(store, actor.ref, other), PASSAGES)))
+    pair = best(lambda: list(islice(shared_passages(store, actor.ref, other), PASSAGES)))
     line("a pair", pair, company, "counting by article", AIM)
-    line("frequency", best(lambda: frequency(*counts(store, mine), "month")), days, "its days, counted", AIM)
-    events = best(lambda: marks_of(store.dated("event", mine, 5_000)))
-    line("timeline", events + best(lambda: store.days("article", mine)), days, "its days, counted", AIM)
+    line(
+        "frequency",
+        best(lambda: count_frequency(*count_by_day(store, mine), "month")),
+        days,
+        "its days, counted",
+        AIM,
+    )
+    events = best(lambda: marks_of(store.dated_rows("event", mine, 5_000)))
+    line(
+        "timeline",
+        events + best(lambda: store.counts_by_day("article", mine)),
+        days,
+        "its days, counted",
+        AIM,
+    )
 
 
 def of_everything(store: SqliteStore, connection: apsw.Connection) -> None:
     """Views of the whole corpus, and narrowed by a period or a word."""
     days, matches = bare(connection, DAYS), bare(connection, MATCHES)
     for query, peer, words in (
-        (EVERYTHING, days, "counting by day"),
+        (MATCH_ALL, days, "counting by day"),
         (YEAR, days, "counting by day"),
         (WORD, matches, "counting matches by day"),
     ):
-        ours = best(lambda query=query: frequency(*counts(store, query), "month"))  # type: ignore[misc]
+        ours = best(lambda query=query: count_frequency(*count_by_day(store, query), "month"))  # type: ignore[misc]
         line(f"frequency {query}", ours, peer, words, AIM)
-        events = best(lambda query=query: marks_of(store.dated("event", query, 5_000)))  # type: ignore[misc]
+        events = best(lambda query=query: marks_of(store.dated_rows("event", query, 5_000)))  # type: ignore[misc]
         line(f"timeline: events {query}", events, peer, words, AIM)
     line(
         "timeline: a month",
-        best(lambda: marks_of(store.dated("article", MONTH))),
+        best(lambda: marks_of(store.dated_rows("article", MONTH))),
         days,
         "counting by day",
         AIM,
     )
-    lines = best(lambda: list(concordance(store, Subject(text="pays"), FIRST_LINES)))
+    lines = best(lambda: list(find_concordance(store, Subject(text="pays"), FIRST_LINES)))
     line("concordance of a word", lines, matches, "counting matches by day", AIM)
-    most = best(lambda: list(concordance(store, Subject(text="pays"), MAX_LINES)))
+    most = best(lambda: list(find_concordance(store, Subject(text="pays"), MAX_LINES)))
     line(f"+ up to {MAX_LINES:,} lines", most, matches, "counting matches by day", AIM)
-    line("differences", best(lambda: list(differences(store))), days, "counting by day", AIM)
+    line("differences", best(lambda: list(find_disputed_events(store))), days, "counting by day", AIM)
     for kind in ("article", "actor", "event"):
         rows = best(lambda kind=kind: store.rows(kind, limit=2_000, query=YEAR))  # type: ignore[misc]
         line(f"+ list of {kind}s in a year", rows, days, "counting by day", AIM)
@@ -138,7 +154,7 @@ def main() -> None:
         opening.report_shipped()
         opening.report(place)
         store = open_store(place.root, cache=place.cache)
-        refresh(store, open_folder(place.root))
+        update_index(store, open_folder(place.root))
         actors = store.rows("actor", limit=100_000).items
         with store.database.reading() as connection:
             for row in (actors[0], actors[len(actors) // 2]):

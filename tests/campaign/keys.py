@@ -35,7 +35,7 @@ from tests.campaign.harness import (
     scratch_folder,
     user_environment,
 )
-from tui.corpus.folder import shipped
+from tui.corpus.folder import bundled_corpus_path
 
 _RUNS, _KEYS, _LONGEST_PAUSE_S, _BUSY = 10, 400, 0.15, 2
 _LETTERS = [bytes([code]) for code in range(0x20, 0x7F)]
@@ -93,7 +93,7 @@ def _make_run(number: int, folder: Path, draw: random.Random) -> _Run:
     environment = user_environment(home, EDITOR=draw.choice(("true", "touch", "false")))
     start = draw.choice(("shipped", "shipped", "empty", "raw"))
     if start == "shipped":
-        shutil.copytree(shipped(), corpus)
+        shutil.copytree(bundled_corpus_path(), corpus)
         if draw.random() < 0.5:
             run_command(environment, "index", "--corpus", str(corpus))
     elif start == "raw":

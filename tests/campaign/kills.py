@@ -25,9 +25,9 @@ from tests.campaign.harness import (
     user_environment,
 )
 from tests.campaign.writing import alias, article_id
-from tui.app.state import StateFile, state_file
-from tui.corpus.check import check
+from tui.app.session.state import StateFile, state_file
 from tui.corpus.folder import open_folder
+from tui.corpus.validate import validate_corpus
 from tui.model.records import Actor
 
 _KILLS, _QUICK_KILLS = 100, 5
@@ -178,7 +178,9 @@ def _kill_accepting(folder: Path, draw: random.Random, kills: int) -> None:
 
 
 def _check_accepted(root: Path, said: list[int]) -> None:
-    problems = [problem for problem in check(open_folder(root)) if problem.path.startswith("actors/")]
+    problems = [
+        problem for problem in validate_corpus(open_folder(root)) if problem.path.startswith("actors/")
+    ]
     demand(not problems, f"half-written: {problems[:2]}")
     text = (root / "actors" / "salifou-modi.md").read_text("utf-8")
     demand("# mine\n" in text and text.endswith("A note of mine.\n"), "what a person wrote is not as it was")

@@ -11,7 +11,7 @@ import os
 import signal
 from pathlib import Path
 
-from tui.opening import main
+from tui.startup import main
 
 #: The variable that names the file.
 STACKS = "NIGER_TUI_CAMPAIGN_STACKS"

@@ -14,15 +14,15 @@ from zlib import crc32
 import msgspec
 
 from tests.campaign import seeds
-from tui.corpus.deciding import DecisionError, decide
-from tui.corpus.frontmatter import dump
-from tui.corpus.reading import Loaded, read_decisions, read_record
-from tui.index.query import Query, parse
+from tui.corpus.decisions_file import DecisionError, update_decisions
+from tui.corpus.record_files.frontmatter import dump_record
+from tui.corpus.record_files.loader import LoadedRecord, read_decisions, read_record
+from tui.index.query import Query, parse_query
 from tui.languages.french import FRENCH
 from tui.languages.french.dates.parser import find_french_dates
-from tui.model.dates import parse_edtf
-from tui.model.datewords import describe, short
-from tui.model.informal_dates import edtf_problem
+from tui.model.dates.edtf import parse_edtf
+from tui.model.dates.formatting import format_long, format_short
+from tui.model.dates.informal_dates import edtf_problem
 from tui.model.records import KINDS, Article, Decision, Kind
 from tui.model.text import clean
 
@@ -60,7 +60,7 @@ def _assert_harmless(value: object) -> None:
             texts += msgspec.structs.astuple(each)
 
 
-def _assert_says_lines(loaded: Loaded, text: str) -> None:
+def _assert_says_lines(loaded: LoadedRecord, text: str) -> None:
     """Each problem has a line of the file, or 0 for the whole, and words for a person."""
     most = clean(text).count("\n") + 1
     for problem in loaded.problems:
@@ -69,14 +69,14 @@ def _assert_says_lines(loaded: Loaded, text: str) -> None:
         _assert_harmless(str(problem))
 
 
-def _assert_written_as_read(loaded: Loaded, kind: Kind) -> None:
+def _assert_written_as_read(loaded: LoadedRecord, kind: Kind) -> None:
     """What is written of a record is read back as the same record."""
     record = loaded.record
     if record is None:
         return
-    again = read_record(kind, "x", f"{_FOLDERS[kind]}/x.md", dump(record)).record
+    again = read_record(kind, "x", f"{_FOLDERS[kind]}/x.md", dump_record(record)).record
     ours: dict[str, Any] = {"path": ""} | ({"body_line": 1} if kind == "article" else {})
-    assert again is not None, f"written and not read: {dump(record)[:300]!r}"
+    assert again is not None, f"written and not read: {dump_record(record)[:300]!r}"
     before, after = msgspec.structs.replace(record, **ours), msgspec.structs.replace(again, **ours)
     for field in msgspec.structs.fields(record):
         was, now = getattr(before, field.name), getattr(after, field.name)
@@ -97,7 +97,7 @@ def check_edtf(text: str) -> None:
     edtf = parse_edtf(text)
     problem = edtf_problem(text, FRENCH.date_words)
     assert (edtf is None) == (problem is not None)
-    assert isinstance(describe(text), str) and isinstance(short(text), str)
+    assert isinstance(format_long(text), str) and isinstance(format_short(text), str)
     if edtf is None:
         return
     first, last = edtf.earliest, edtf.latest
@@ -110,9 +110,9 @@ def check_edtf(text: str) -> None:
 
 def check_query(text: str) -> None:
     """A query, printed, is the same query; narrowed and widened again too; and it can be answered."""
-    query = parse(text, unfinished=_choose(text, (False, True)))
-    again = parse(str(query))
-    assert (again.clauses, again.without) == (query.clauses, query.without), f"{query} became {again}"
+    query = parse_query(text, unfinished=_choose(text, (False, True)))
+    again = parse_query(str(query))
+    assert (again.clauses, again.excluded) == (query.clauses, query.excluded), f"{query} became {again}"
     assert isinstance(query.kinds, tuple)
     narrowed = query.with_field("actor", "niger")
     assert any(term.field == "actor" for term in narrowed.fields) or len(query.terms) >= 31, str(narrowed)
@@ -189,7 +189,7 @@ def check_decisions(text: str) -> None:
     )
     try:
         before = _decisions(data)
-        decide(folder, add=[new])
+        update_decisions(folder, add=[new])
     except DecisionError as error:
         assert str(error).isprintable()
         assert file.read_bytes() == data, "refused, and changed all the same"
@@ -198,7 +198,7 @@ def check_decisions(text: str) -> None:
     assert _decisions(changed) == (*before, new), f"{before} became {_decisions(changed)}"
     rest = iter(changed)  # what was there is there, in its order, with the new one put in between
     assert all(byte in rest for byte in data.rstrip()), f"{data[:300]!r} became {changed[:300]!r}"
-    decide(folder, remove=[new])
+    update_decisions(folder, remove=[new])
     left = file.read_bytes() if file.exists() else b""
     assert left == data or (not data.strip() and not left), f"{data[:300]!r} was left as {left[:300]!r}"
 
@@ -215,7 +215,7 @@ def _own_folder() -> Path:
 
 def check_state(text: str) -> None:
     """A state is read as it stands, or put aside; written, it is read as the same."""
-    from tui.app.state import StateFile
+    from tui.app.session.state import StateFile
 
     file = _own_folder() / "state.json"
     data = text.encode("utf-8", "surrogatepass")
@@ -236,7 +236,7 @@ def check_settings(text: str) -> None:
     """Settings are read, and what is wrong is said; the keys they name can be bound."""
     from textual.binding import Binding, BindingsMap
 
-    from tui.app.commands import COMMANDS, with_keys
+    from tui.app.commands import COMMANDS, override_keys
     from tui.app.settings import read_settings
 
     file, said = _own_folder() / "settings.toml", list[str]()
@@ -244,7 +244,7 @@ def check_settings(text: str) -> None:
     settings = read_settings(file, {command.name for command in COMMANDS}, said.append)
     _assert_harmless(said)
     assert settings.width >= 0
-    for command in with_keys(settings.keys):
+    for command in override_keys(settings.keys):
         if command.keys:
             BindingsMap([Binding(",".join(command.keys), "quit", "")])
 

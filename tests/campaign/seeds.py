@@ -12,8 +12,8 @@ import msgspec
 from tests.campaign.harness import ROOT
 from tests.campaign.mutation import Mutator
 from tests.hostile.folder import FILES
-from tui.app.state import Bookmark, Highlight, Pin, State
-from tui.app.trail import Position, Seen, Stop
+from tui.app.session.history import HistoryEntry, ReadingPosition, ViewSnapshot
+from tui.app.session.state import Bookmark, Highlight, PinnedSearch, SessionState
 from tui.model.records import Ref
 
 _TESTS = ROOT / "tests"
@@ -80,17 +80,23 @@ def _pages() -> list[str]:
 def _states() -> list[str]:
     """Return a state with everything in it, on one line and on many."""
     modi, text = Ref("actor", "salifou-modi"), "modi after:2024"
-    stop = Stop(modi, "Salifou Modi", Position(12, 3), Seen("network", (modi,), text, ("a", "b"), modi, 4), 2)
-    state = State(
+    stop = HistoryEntry(
+        modi,
+        "Salifou Modi",
+        ReadingPosition(12, 3),
+        ViewSnapshot("network", (modi,), text, ("a", "b"), modi, 4),
+        2,
+    )
+    state = SessionState(
         corpus="/tmp/corpus",
         title="Un corpus",
-        trail=[stop, Stop(Ref("article", "a"), "A")],
+        trail=[stop, HistoryEntry(Ref("article", "a"), "A")],
         at=1,
         sorts={"article": "date"},
         hidden=["dates"],
         pane="reader",
         searches=[text],
-        pins=[Pin("p", text, False, 3)],
+        pins=[PinnedSearch("p", text, False, 3)],
         highlights=[Highlight("h", text, True, False, 2)],
         bookmarks=[Bookmark("actor:salifou-modi", "Salifou Modi", "2024-01-16", 7)],
     )

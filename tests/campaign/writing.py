@@ -10,12 +10,12 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from tui.annotate.suggest import Suggestion
-from tui.app.actions import CorpusActions
-from tui.app.state import Bookmark, StateFile, state_file
+from tui.annotate.suggestions.suggester import Suggestion
+from tui.app.corpus_service import CorpusService
+from tui.app.session.state import Bookmark, StateFile, state_file
 from tui.corpus.folder import open_folder
-from tui.index.build import refresh
-from tui.index.sqlite import open_store
+from tui.index.indexing.updater import update_index
+from tui.index.sqlite_store import open_store
 from tui.model.records import Article
 
 #: The words that decisions are about, in every article.
@@ -32,7 +32,7 @@ def alias(step: int) -> str:
     return f"Salifou Mody {step}"
 
 
-def _deciding(actions: CorpusActions, _state: Path) -> Callable[[int], object]:
+def _deciding(actions: CorpusService, _state: Path) -> Callable[[int], object]:
     def decide(step: int) -> object:
         article = Article(id=article_id(step), title="Un titre", body=f"Ici {QUOTE} parle.")
         return actions.decide(article, 4, 4 + len(QUOTE), False, False, "nobody")
@@ -40,17 +40,17 @@ def _deciding(actions: CorpusActions, _state: Path) -> Callable[[int], object]:
     return decide
 
 
-def _undoing(actions: CorpusActions, _state: Path) -> Callable[[int], object]:
+def _undoing(actions: CorpusService, _state: Path) -> Callable[[int], object]:
     def take_back(_step: int) -> None:
         decision = actions.latest_decision()
         if decision is None:
             sys.exit()
-        actions.take_back(decision)
+        actions.undo_decision(decision)
 
     return take_back
 
 
-def _accepting(actions: CorpusActions, _state: Path) -> Callable[[int], object]:
+def _accepting(actions: CorpusService, _state: Path) -> Callable[[int], object]:
     def accept(step: int) -> object:
         name = alias(step)
         if step % 2:
@@ -60,7 +60,7 @@ def _accepting(actions: CorpusActions, _state: Path) -> Callable[[int], object]:
     return accept
 
 
-def _keeping_state(_actions: CorpusActions, file: Path) -> Callable[[int], object]:
+def _keeping_state(_actions: CorpusService, file: Path) -> Callable[[int], object]:
     kept = StateFile(file)
     state = kept.read()
 
@@ -71,7 +71,7 @@ def _keeping_state(_actions: CorpusActions, file: Path) -> Callable[[int], objec
     return keep
 
 
-KINDS: dict[str, Callable[[CorpusActions, Path], Callable[[int], object]]] = {
+KINDS: dict[str, Callable[[CorpusService, Path], Callable[[int], object]]] = {
     "decisions": _deciding,
     "undo": _undoing,
     "accepting": _accepting,
@@ -82,8 +82,8 @@ KINDS: dict[str, Callable[[CorpusActions, Path], Callable[[int], object]]] = {
 def main(kind: str, root: Path, home: Path, first: int) -> None:
     """Write until this process is killed."""
     store = open_store(root, cache=home / "cache")
-    refresh(store, open_folder(root))
-    step_of = KINDS[kind](CorpusActions(store, root), state_file(home, root))
+    update_index(store, open_folder(root))
+    step_of = KINDS[kind](CorpusService(store, root), state_file(home, root))
     print("ready", flush=True)
     for step in count(first):
         step_of(step)

@@ -282,8 +282,8 @@ def test_a_fault_is_one_line_and_debug_shows_where(
     def fault(_folder: object) -> None:
         raise RuntimeError("a bolt is loose")
 
-    monkeypatch.setattr("tui.corpus.check.check", fault)
-    monkeypatch.setattr("tui.opening.signal.signal", lambda *_args: None)  # of this process
+    monkeypatch.setattr("tui.corpus.validate.check", fault)
+    monkeypatch.setattr("tui.startup.signal.signal", lambda *_args: None)  # of this process
     with pytest.raises(SystemExit) as ended:
         main(["check"])
     assert ended.value.code == 2

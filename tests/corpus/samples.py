@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.corpus.raw import Raw
+from tui.corpus.extraction.raw_article import ExtractedArticle
 
 FOLDER = Path(__file__).with_name("raws")
 _NOISE = re.compile(r"¦[^¦]*¦")
@@ -40,7 +40,7 @@ def _sample(path: Path) -> Sample:
     return Sample(path.stem, text, {name: value.strip() for name, value in fields.items()}, body)
 
 
-def wrong_fields(sample: Sample, raw: Raw) -> dict[str, str | None]:
+def wrong_fields(sample: Sample, raw: ExtractedArticle) -> dict[str, str | None]:
     """The fields that were not read as they are: what was read instead."""
     read = {
         "title": raw.title,

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tui.analysis.output.ingest_report import ingest_lines
 from tui.cli import cli
-from tui.corpus.adding import Added, AddError, Source, add_files, refusal, sources_of
-from tui.corpus.check import check
 from tui.corpus.folder import Folder, open_folder
+from tui.corpus.ingest import AddError, IngestResult, Source, add_files, expand_sources, write_refusal
+from tui.corpus.validate import validate_corpus
 from tui.model.records import Article
-from tui.views.adding import added_lines
 
 STORY = "Le ministre a reçu mardi la délégation venue de Moscou, a annoncé la télévision publique."
 TEXT = f"Le titre\n\nPar Ali Moussa, le 3 mai 2024\n\n{STORY}\n\nSource : Rfi\n".encode()
@@ -25,13 +25,13 @@ def folder(tmp_path: Path) -> Folder:
     return open_folder(tmp_path / "corpus")
 
 
-def add(folder: Folder, *data: bytes | str, **options: bool) -> list[Added]:
+def add(folder: Folder, *data: bytes | str, **options: bool) -> list[IngestResult]:
     sources = [Source(f"{n}.txt", d if isinstance(d, bytes) else d.encode()) for n, d in enumerate(data)]
     return list(add_files(folder, sources, **options))
 
 
 def stored(folder: Folder) -> list[Article]:
-    assert list(check(folder)) == []
+    assert list(validate_corpus(folder)) == []
     records = [folder.read(entry).record for entry in folder.scan()]
     return [record for record in records if isinstance(record, Article)]
 
@@ -74,7 +74,7 @@ def test_originals_of_one_name_are_both_kept(folder: Folder, tmp_path: Path) -> 
     for name, text in (("a", TEXT), ("b", b"Un autre titre\n\nUne autre histoire.")):
         (tmp_path / name).mkdir()
         (tmp_path / name / "page.txt").write_bytes(text)
-    list(add_files(folder, sources_of([str(tmp_path / "a"), str(tmp_path / "b")])))
+    list(add_files(folder, expand_sources([str(tmp_path / "a"), str(tmp_path / "b")])))
     assert {name for name in files(folder) if name.startswith("raw/")} == {"raw/page.txt", "raw/page-2.txt"}
 
 
@@ -123,7 +123,7 @@ def test_what_is_not_sure_is_said(folder: Folder) -> None:
     assert bare.cures == ("date: YYYY-MM-DD", "publisher: NAME OF THE PAPER")
     assert (
         f"of {bare.article and bare.article.path}: {' · '.join(bare.cures)}"
-        in list(added_lines(bare, False))[-1]
+        in list(ingest_lines(bare, False))[-1]
     )
 
 
@@ -155,13 +155,13 @@ def test_sources_are_files_folders_and_patterns(tmp_path: Path) -> None:
     for name in ("a.txt", "deep/b.html", "deep/c.jpg", ".hidden/d.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(TEXT)
-    found = sources_of([str(tmp_path), str(tmp_path / "*.txt"), str(tmp_path / "none.txt")])
+    found = expand_sources([str(tmp_path), str(tmp_path / "*.txt"), str(tmp_path / "none.txt")])
     assert [Path(source.name).name for source in found] == ["a.txt", "b.html", "none.txt"]
 
 
 def test_the_corpus_that_ships_is_not_written_to_unless_named() -> None:
-    assert "niger-tui init" in (refusal(None) or "")
-    assert refusal("data") is None
+    assert "niger-tui init" in (write_refusal(None) or "")
+    assert write_refusal("data") is None
 
 
 def test_the_command(folder: Folder, tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_noise_is_shown_where_it_is_asked_for(folder: Folder, tmp_path: Path) ->
 ADDER = """
 import os, sys
 from pathlib import Path
-from tui.corpus.adding import add_files, sources_of
+from tui.corpus.ingest import add_files, sources_of
 from tui.corpus.folder import open_folder
 adding = add_files(open_folder(Path(sys.argv[1])), sources_of([sys.argv[2]]))
 first = next(adding)
@@ -252,7 +252,7 @@ def test_killed_while_it_adds_it_leaves_whole_files_and_goes_on(folder: Folder, 
                 pass
             one.kill()
         assert all(data.endswith(b"\n") for data in files(folder).values())
-    list(add_files(folder, sources_of([str(texts)])))
+    list(add_files(folder, expand_sources([str(texts)])))
     assert len(stored(folder)) == 60
     assert sorted(files(folder)) == sorted(
         [f"raw/{number:03}.txt" for number in range(60)]
@@ -279,7 +279,7 @@ def test_what_cannot_be_written_is_not_said_to_be_unreadable(folder: Folder) -> 
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from tui.corpus.adding import add_files, sources_of
+from tui.corpus.ingest import add_files, sources_of
 from tui.corpus.folder import open_folder
 resource.setrlimit(resource.RLIMIT_FSIZE, (250, 250))
 (added,) = add_files(open_folder(Path(sys.argv[1])), sources_of([sys.argv[2]]))

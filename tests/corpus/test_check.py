@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus.check import check, record_problems
 from tui.corpus.folder import open_folder
+from tui.corpus.validate import record_problems, validate_corpus
 from tui.model.records import Actor, Claim, Event, Participant, Ref, Role
 
 BODY = "Le ministre Salifou Modi a reçu mardi la délégation venue de Moscou. Modi a souri."
@@ -31,7 +31,7 @@ def found(root: Path, files: dict[str, str]) -> list[str]:
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
-    return [str(problem) for problem in check(open_folder(root))]
+    return [str(problem) for problem in validate_corpus(open_folder(root))]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_problems_of_a_record_alone_name_the_field() -> None:
 def test_a_text_that_is_too_long_to_be_marked_whole_is_said(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "long.md").write_text("---\ntitle: Long\n---\n" + "mot " * 260_000, "utf-8")
-    (problem,) = check(open_folder(tmp_path))
+    (problem,) = validate_corpus(open_folder(tmp_path))
     assert (problem.path, problem.message.split(":")[0]) == (
         "articles/long.md",
         "only the first 1,000,000 characters are marked",

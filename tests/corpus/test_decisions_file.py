@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.deciding import DecisionError, decide
-from tui.corpus.editing import take_back
-from tui.corpus.reading import read_decisions
-from tui.corpus.yaml_list import append_lines, remove_line
+from tui.corpus.actor_file import revert_edit
+from tui.corpus.decisions_file import DecisionError, update_decisions
+from tui.corpus.record_files.loader import read_decisions
+from tui.corpus.record_files.yaml_list import append_lines, remove_line
 from tui.model.records import Decision
 from tui.model.text import clean_line
 
@@ -83,15 +83,15 @@ def test_a_decision_is_a_line_more_and_undone_a_line_less(tmp_path: Path, form: 
     text, wanted = FORMS[form]
     path = tmp_path / "decisions.yaml"
     save(path, text)
-    edit = decide(tmp_path, add=[NEW])
+    edit = update_decisions(tmp_path, add=[NEW])
     with_line = text + LINE + end_of(text) if text.endswith("\n") else text + end_of(text) + LINE
     assert path.read_bytes().decode() == (with_line if wanted is None else wanted)
     before, after = (read_decisions("", file)[0] for file in (text, path.read_bytes().decode()))
     assert after == (*before, NEW)
-    decide(tmp_path, remove=[NEW])
+    update_decisions(tmp_path, remove=[NEW])
     assert path.read_bytes().decode() == text
     save(path, edit.after or b"")
-    take_back(tmp_path, edit)
+    revert_edit(tmp_path, edit)
     assert path.read_bytes().decode() == text
 
 
@@ -110,17 +110,17 @@ def test_a_file_that_cannot_take_it_is_left_alone(tmp_path: Path, data: bytes, s
     path = tmp_path / "decisions.yaml"
     save(path, data)
     with pytest.raises(DecisionError, match=said):
-        decide(tmp_path, add=[NEW])
+        update_decisions(tmp_path, add=[NEW])
     assert path.read_bytes() == data
 
 
 def test_the_file_comes_with_the_first_decision_and_goes_with_the_last(tmp_path: Path) -> None:
     other = Decision(article="a", quote="x", actor="nobody")
-    decide(tmp_path, add=[NEW, other])
-    decide(tmp_path, remove=[NEW])
+    update_decisions(tmp_path, add=[NEW, other])
+    update_decisions(tmp_path, remove=[NEW])
     assert (tmp_path / "decisions.yaml").read_bytes() == b"- {article: a, quote: x, is: nobody}\n"
-    decide(tmp_path, remove=[NEW])
-    decide(tmp_path, remove=[other])
+    update_decisions(tmp_path, remove=[NEW])
+    update_decisions(tmp_path, remove=[other])
     assert list(tmp_path.iterdir()) == []
 
 
@@ -141,12 +141,12 @@ def test_undo_takes_out_a_line_that_was_written_anew_and_keeps_its_comments(
     tmp_path: Path, now: str, wanted: str
 ) -> None:
     path = tmp_path / "decisions.yaml"
-    edit = decide(tmp_path, add=[NEW])
+    edit = update_decisions(tmp_path, add=[NEW])
     save(path, now)
-    decide(tmp_path, remove=[NEW])
+    update_decisions(tmp_path, remove=[NEW])
     assert path.read_text("utf-8") == wanted
     save(path, now)
-    take_back(tmp_path, edit)
+    revert_edit(tmp_path, edit)
     assert len(read_decisions("", path.read_text("utf-8"))[0]) == len(read_decisions("", wanted)[0])
 
 
@@ -154,7 +154,7 @@ def test_an_entry_that_others_refer_to_is_not_taken_out(tmp_path: Path) -> None:
     path = tmp_path / "decisions.yaml"
     text = f"- &a {LINE[2:]}\n- {{<<: *a, quote: c}}\n"
     save(path, text)
-    decide(tmp_path, remove=[Decision(article="zz", quote="other", actor="nn")])
+    update_decisions(tmp_path, remove=[Decision(article="zz", quote="other", actor="nn")])
     assert path.read_text("utf-8") == text
 
 
@@ -197,11 +197,11 @@ def test_whatever_is_there_stays(text: str, quotes: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "decisions.yaml")
         save(path, text)
-        decide(Path(folder), add=new)
+        update_decisions(Path(folder), add=new)
         after = path.read_bytes().decode()
         assert read_decisions("", after)[0] == (*before, *new)
         assert after.startswith(text)
-        decide(Path(folder), remove=new)
+        update_decisions(Path(folder), remove=new)
         assert (path.read_bytes().decode() if path.exists() else "") == text
 
 
@@ -209,9 +209,9 @@ def test_whatever_is_there_stays(text: str, quotes: list[str]) -> None:
 def test_behind_an_odd_entry_a_decision_comes_and_goes(tmp_path: Path, text: str) -> None:
     path, new = tmp_path / "decisions.yaml", Decision(article="zz", quote="q", actor="nn")
     save(path, text)
-    decide(tmp_path, add=[new])
+    update_decisions(tmp_path, add=[new])
     assert read_decisions("", path.read_bytes().decode())[0][-1] == new
-    decide(tmp_path, remove=[new])
+    update_decisions(tmp_path, remove=[new])
     assert path.read_bytes().decode() == text
 
 
@@ -220,7 +220,7 @@ def test_what_the_program_writes_is_changed_without_being_read_anew(tmp_path: Pa
         Decision(article="a-1", quote="l’État «du» Niger d'ici", prefix=': Le "x"', actor="niger"),
         Decision(suggestion="alias", name="A # b", actor="x", verdict="rejected", on="2024-01-16"),
     ]
-    decide(tmp_path, add=new)
+    update_decisions(tmp_path, add=new)
     text = (tmp_path / "decisions.yaml").read_text("utf-8")
     assert append_lines(text, ["{a: b}"]) == text + "- {a: b}\n"
     assert remove_line(text, text.splitlines()[-1].removeprefix("- ")) == text.splitlines(True)[0]

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus import atomic_rename
-from tui.corpus.file_edits import ConflictError, CorpusLockedError, Edit, WriteError, open_writer
-from tui.corpus.folder_lock import lock_folder
-from tui.corpus.line_merge import is_included, merge_lines
+from tui.corpus.safe_write import atomic_rename
+from tui.corpus.safe_write.file_edits import ConflictError, CorpusLockedError, Edit, WriteError, open_writer
+from tui.corpus.safe_write.folder_lock import lock_folder
+from tui.corpus.safe_write.line_merge import is_included, merge_lines
 
 #: No process here runs longer, in seconds, however busy the machine is.
 PATIENCE = 120
@@ -129,7 +129,7 @@ def test_a_file_that_an_editor_has_begun_to_write_is_waited_for(
 
     if begun == "before it is read":
         editors.append(Editor(path, mode, b"first\neditor\n"))
-    monkeypatch.setattr("tui.corpus.file_edits.sleep", wait)
+    monkeypatch.setattr("tui.corpus.safe_write.file_edits.sleep", wait)
     edit(path, change)
     assert path.read_bytes() == b"first\neditor\nmine\n"
     assert len(waits) >= 3
@@ -145,7 +145,7 @@ def stale_save(path: Path, before: bytes, wanted: bytes) -> None:
 def test_what_an_editor_overwrites_at_once_is_written_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.corpus.file_edits._WATCH_S", 2.0)  # time enough for a busy machine
+    monkeypatch.setattr("tui.corpus.safe_write.file_edits._WATCH_S", 2.0)  # time enough for a busy machine
     path = tmp_path / "a.txt"
     path.write_bytes(b"first\n")
     os.utime(path, (time() - 10, time() - 10))
@@ -194,7 +194,7 @@ def test_a_file_is_taken_away_only_as_it_was_read(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from tui.corpus.file_edits import open_writer
+from tui.corpus.safe_write.file_edits import open_writer
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):
     with open_writer(path.parent) as writer:
@@ -234,7 +234,7 @@ def test_a_program_that_is_killed_leaves_whole_files_and_nothing_over(tmp_path: 
 HOLDER = """
 import sys
 from pathlib import Path
-from tui.corpus.folder_lock import lock_folder
+from tui.corpus.safe_write.folder_lock import lock_folder
 with lock_folder(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
@@ -323,7 +323,7 @@ def test_a_pipe_in_the_place_of_a_file_is_refused_at_once(tmp_path: Path) -> Non
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from tui.corpus.file_edits import WriteError, open_writer
+from tui.corpus.safe_write.file_edits import WriteError, open_writer
 resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 path = Path(sys.argv[1])
 for name in ("a.txt", "new.txt"):

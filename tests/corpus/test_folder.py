@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tui.corpus import folder as folder_module
-from tui.corpus.check import check
-from tui.corpus.folder import CorpusError, Folder, open_folder, shipped, slug
+from tui.corpus.folder import CorpusError, Folder, bundled_corpus_path, id_of_filename, open_folder
+from tui.corpus.validate import validate_corpus
 from tui.model.records import Actor, Article, Problem, Record
 
 ACTOR = "---\nname: {0}\ntype: person\n---\n"
@@ -34,10 +34,10 @@ def read_all(folder: Folder) -> tuple[list[Record], list[str]]:
 
 
 def test_the_corpus_that_ships_is_read_and_nothing_is_wrong_with_it() -> None:
-    folder = open_folder(shipped())
+    folder = open_folder(bundled_corpus_path())
     kinds = {entry.kind for entry in folder.scan()}
     assert kinds == {"article", "actor", "event"}
-    assert list(check(folder)) == []
+    assert list(validate_corpus(folder)) == []
 
 
 def test_records_originals_and_what_is_neither(tmp_path: Path) -> None:
@@ -102,9 +102,11 @@ def test_an_id_that_is_none_is_told_the_right_one(tmp_path: Path) -> None:
 @example("___")
 @example("\udce9")
 def test_every_stem_gives_an_id(stem: str) -> None:
-    assert slug(stem).isascii()
-    assert slug(slug(stem)) == slug(stem) != ""
-    assert set(slug(stem)) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-")
+    assert id_of_filename(stem).isascii()
+    assert id_of_filename(id_of_filename(stem)) == id_of_filename(stem) != ""
+    assert set(id_of_filename(stem)) <= set(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-"
+    )
 
 
 TEXT = "Été à Niamey\n\nL’œuvre : «\u00a0c’était mardi\u00a0»."
@@ -243,7 +245,7 @@ def test_corpus_and_decisions(tmp_path: Path) -> None:
 def test_a_corpus_without_them_is_no_problem(tmp_path: Path) -> None:
     folder = make(tmp_path, {"a.txt": "x"})
     assert folder.meta()[1] == folder.decisions()[1] == ()
-    assert list(check(folder)) == []
+    assert list(validate_corpus(folder)) == []
 
 
 YAML_LIKE = st.text(st.sampled_from("ab: -[]{},\"'#|>&*!%\n\t~?é\x1b"), max_size=60)
@@ -265,6 +267,6 @@ def test_reading_any_bytes_never_raises(tmp_path: Path, data: bytes) -> None:
     names = ("articles/a.md", "articles/b.txt", "actors/a.md", "events/a.md", "corpus.yaml", "decisions.yaml")
     folder = make(tmp_path, dict.fromkeys(names, data))
     records, problems = read_all(folder)
-    told = "".join(map(str, check(folder)))
+    told = "".join(map(str, validate_corpus(folder)))
     assert "\x1b" not in repr(records) + "".join(problems) + told
     assert not any(isinstance(record, Actor) and not record.name for record in records)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.frontmatter import dump, part
-from tui.corpus.nodes import find, parse
-from tui.corpus.reading import Loaded, read_record
+from tui.corpus.record_files.frontmatter import dump_record, split_frontmatter
+from tui.corpus.record_files.loader import LoadedRecord, read_record
+from tui.corpus.record_files.yaml_nodes import line_of, parse_yaml
 from tui.model.records import (
     Actor,
     ActorType,
@@ -39,11 +39,11 @@ Deux.
 """
 
 
-def problems(loaded: Loaded) -> list[str]:
+def problems(loaded: LoadedRecord) -> list[str]:
     return [str(problem) for problem in loaded.problems]
 
 
-def actor(head: str) -> Loaded:
+def actor(head: str) -> LoadedRecord:
     return read_record("actor", "x", "actors/x.md", f"---\n{head}\n---\n")
 
 
@@ -182,10 +182,12 @@ def test_crlf_bom_and_decomposed_accents_make_no_difference() -> None:
 
 
 def test_the_line_of_a_field_is_found_again() -> None:
-    parted = part("---\ntitle: a\nclaims:\n  - article: b\n    quote: c\n  - {article: d, quote: e}\n---\n")
-    root = parse(parted.head or "").root
+    parted = split_frontmatter(
+        "---\ntitle: a\nclaims:\n  - article: b\n    quote: c\n  - {article: d, quote: e}\n---\n"
+    )
+    root = parse_yaml(parted.head or "").root
     fields = ["title", "claims[0].quote", "claims[1].quote", "claims[7].quote", "none"]
-    assert [find(root, field) + parted.head_line for field in fields] == [2, 5, 6, 3, 2]
+    assert [line_of(root, field) + parted.head_line for field in fields] == [2, 5, 6, 3, 2]
 
 
 # What a person may write in a field: cleaned text, with everything in it that means something to YAML.
@@ -238,7 +240,7 @@ EVENTS = st.builds(
 
 @given(st.one_of(ARTICLES, ACTORS, EVENTS))
 def test_what_is_written_is_read_again(record: Article | Actor | Event) -> None:
-    text = dump(record)
+    text = dump_record(record)
     loaded = read_record(record.ref.kind, "x", "x.md", text)
     read = loaded.record
     assert read is not None
@@ -252,7 +254,7 @@ def test_what_is_written_is_read_again(record: Article | Actor | Event) -> None:
 def test_a_field_of_any_name_is_written_so_that_it_is_read(name: str) -> None:
     extra = {"x": {name: "a"}, "y": [{name: "b"}, "", {name: ["c", {name: "d"}]}]}
     record = Article(id="x", path="x.md", title="T", extra={name: "e", **extra}, body_line=1)
-    loaded = read_record("article", "x", "x.md", dump(record))
+    loaded = read_record("article", "x", "x.md", dump_record(record))
     assert isinstance(loaded.record, Article)
     assert loaded.record.extra == record.extra
 
@@ -272,7 +274,7 @@ def test_the_form_is_the_one_a_person_would_write() -> None:
         related=("b",),
         body="Note.",
     )
-    assert dump(event) == (
+    assert dump_record(event) == (
         '---\ntitle: "Niger : le titre"\ntype: consult\ndate: 2024-01-15/..\nparticipants:\n'
         "  - {actor: russie, role: recipient}\n  - {actor: niger, role: actor}\nclaims:\n  - article: a\n"
         "    quote: « oui », dit-il\n    details:\n"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus.html_article import extract_article
-from tui.corpus.reading import read_record
+from tui.corpus.extraction.html_article import extract_article
+from tui.corpus.record_files.loader import read_record
 from tui.model.records import Article
 from tui.model.text import fold
 

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.corpus.samples import Sample, body_score, samples, wrong_fields
-from tui.corpus.decoding import NotTextError, decode
-from tui.corpus.folder import open_folder, shipped
-from tui.corpus.html_article import extract_article
-from tui.corpus.raw import Raw, read_text
-from tui.corpus.reading import read_record
-from tui.model.dates import meet, parse_edtf
+from tui.corpus.encoding import NotTextError, decode_text
+from tui.corpus.extraction.html_article import extract_article
+from tui.corpus.extraction.raw_article import ExtractedArticle, read_text
+from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.corpus.record_files.loader import read_record
+from tui.model.dates.edtf import parse_edtf, ranges_overlap
 from tui.model.records import Article
 from tui.model.text import clean, fold
 
@@ -24,15 +24,15 @@ STORY = (
 )
 
 
-def read(path: Path) -> Raw:
-    text = decode(path.read_bytes())[0]
+def read(path: Path) -> ExtractedArticle:
+    text = decode_text(path.read_bytes())[0]
     raw = extract_article(text) if path.suffix == ".html" else read_text(clean(text))
     assert raw
     return raw
 
 
 def test_the_articles_that_ship_are_what_their_originals_hold() -> None:
-    folder = open_folder(shipped())
+    folder = open_folder(bundled_corpus_path())
     articles = [folder.read(entry).record for entry in folder.scan() if entry.kind == "article"]
     assert articles
     for article in articles:
@@ -51,7 +51,7 @@ def test_annotated_texts_are_read_whole(path: Path) -> None:
     mine, theirs = parse_edtf(raw.date or ""), parse_edtf(gold["date"] or "")
     assert (mine is None) == (theirs is None)
     if mine and theirs:
-        assert meet((mine.earliest, mine.latest), (theirs.earliest, theirs.latest))
+        assert ranges_overlap((mine.earliest, mine.latest), (theirs.earliest, theirs.latest))
     assert body_score((GOLD / f"{path.stem}.body.txt").read_text("utf-8"), raw.body) == (1.0, 0.0)
     assert "\x1b" not in raw.body + (raw.title or "")
 
@@ -67,7 +67,7 @@ def test_scraped_pages_give_their_story_and_who_wrote_it(sample: Sample) -> None
 def test_the_encoding_makes_no_difference(encoding: str) -> None:
     text = next(sample for sample in samples() if sample.name == "cookie-and-breadcrumb").text
     data = text.replace("\n", "\r\n").encode() if encoding == "crlf" else text.encode(encoding)
-    raw = read_text(clean(decode(data)[0]))
+    raw = read_text(clean(decode_text(data)[0]))
     assert raw == read_text(clean(text))
 
 
@@ -151,7 +151,7 @@ def test_the_language_is_told_only_where_words_tell_it(text: str, lang: str | No
     assert read_text(f"Le titre de cet article\n\n{text}" if text else "").lang == lang
 
 
-def pieces(raw: Raw) -> list[str]:
+def pieces(raw: ExtractedArticle) -> list[str]:
     return [raw.title or "", raw.body, *(piece.text for piece in raw.cut)]
 
 
@@ -170,7 +170,7 @@ def test_nothing_is_lost(lines: list[str]) -> None:
 @settings(max_examples=60)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
-        text = decode(data)[0]
+        text = decode_text(data)[0]
     except NotTextError:
         return
     for name in ("a.txt", "a.html"):

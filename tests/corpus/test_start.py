@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus.folder import open_folder, shipped
-from tui.corpus.start import StartError, start_corpus
+from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.corpus.scaffold import CreateError, create_corpus
 
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from tui.corpus.start import StartError, start_corpus
+from tui.corpus.scaffold import StartError, start_corpus
 resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
 try:
     start_corpus(Path(sys.argv[1]))
@@ -34,17 +34,17 @@ def test_where_there_is_no_room_nothing_is_left(tmp_path: Path, name: str) -> No
 
 def test_what_a_run_left_that_was_killed_is_cleared(tmp_path: Path) -> None:
     (tmp_path / f".niger-tui-{'a' * 16}" / "articles").mkdir(parents=True)
-    count = start_corpus(tmp_path)
+    count = create_corpus(tmp_path)
     names = {path.relative_to(tmp_path) for path in tmp_path.rglob("*")}
-    assert names == {path.relative_to(shipped()) for path in shipped().rglob("*")}
+    assert names == {path.relative_to(bundled_corpus_path()) for path in bundled_corpus_path().rglob("*")}
     assert count == sum(path.is_file() for path in tmp_path.rglob("*"))
-    with pytest.raises(StartError, match="there are files here"):
-        start_corpus(tmp_path)
+    with pytest.raises(CreateError, match="there are files here"):
+        create_corpus(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["a\\qb", 'x "y" z', "a: b", "# c", "- d", "'", "é\tè", "yes", "[b]"])
 def test_any_name_of_a_folder_is_a_title(tmp_path: Path, name: str) -> None:
-    start_corpus(tmp_path / name, empty=True)
+    create_corpus(tmp_path / name, empty=True)
     meta, problems = open_folder(tmp_path / name).meta()
     assert (meta.title, problems) == (name.replace("\t", " "), ())
     assert sorted(path.name for path in (tmp_path / name).iterdir()) == [

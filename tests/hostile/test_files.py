@@ -12,10 +12,10 @@ import pytest
 from tests.app.visit import Visit, visit
 from tests.hostile.folder import FILES, MARKUP, SAID, tree, write_hostile
 from tests.stores import indexed
-from tui.corpus.check import check
 from tui.corpus.folder import open_folder
-from tui.index.build import refresh
-from tui.index.sqlite import SqliteStore, open_store
+from tui.corpus.validate import validate_corpus
+from tui.index.indexing.updater import update_index
+from tui.index.sqlite_store import SqliteStore, open_store
 from tui.model.records import KINDS
 
 
@@ -36,7 +36,7 @@ def store(root: Path) -> Iterator[SqliteStore]:
 
 
 def test_every_fault_is_said_with_its_file(root: Path) -> None:
-    said = [str(problem) for problem in check(open_folder(root))]
+    said = [str(problem) for problem in validate_corpus(open_folder(root))]
     for path, words in SAID.items():
         assert any(line.startswith(f"{path}:") and words in line for line in said), (path, said)
     assert sum(line.startswith("events/visit.md:") for line in said) == 2
@@ -145,7 +145,7 @@ def test_a_very_large_file(tmp_path: Path) -> None:
     (root / "articles" / "huge.md").write_bytes(b"x" * 50_000_001)
     (root / "articles" / "short.md").write_text("---\ntitle: Court\n---\nMil.\n", "utf-8")
     store = open_store(root, cache=tmp_path / "cache")
-    refresh(store, open_folder(root))
+    update_index(store, open_folder(root))
     assert {row.title for row in store.rows("article").items} == {"Très long", "Court"}
     said = [(problem.path, problem.message[:14]) for problem in store.problems()]
     assert said == [("articles/huge.md", "larger than 50"), ("articles/long.md", "only the first")]

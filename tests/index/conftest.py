@@ -10,8 +10,8 @@ import pytest
 from tests.index.small import FILES, write
 from tests.stores import stored
 from tui.corpus.folder import Folder, open_folder
-from tui.index.build import refresh
-from tui.index.sqlite import SqliteStore, open_store
+from tui.index.indexing.updater import update_index
+from tui.index.sqlite_store import SqliteStore, open_store
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def empty(root: Path, cache: Path) -> Iterator[SqliteStore]:
 @pytest.fixture
 def store(empty: SqliteStore, folder: Folder) -> SqliteStore:
     """The store with everything in it."""
-    refresh(empty, folder)
+    update_index(empty, folder)
     return empty
 
 

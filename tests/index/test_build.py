@@ -11,10 +11,10 @@ import pytest
 
 from tests.index.small import FILES, write
 from tui.corpus.folder import Folder, open_folder
-from tui.index.apart import refreshed_apart
-from tui.index.build import Stopped, refresh
-from tui.index.query import parse
-from tui.index.sqlite import SqliteStore, open_store
+from tui.index.indexing.subprocess_update import update_in_subprocess
+from tui.index.indexing.updater import UpdateStopped, update_index
+from tui.index.query import parse_query
+from tui.index.sqlite_store import SqliteStore, open_store
 from tui.model.records import KINDS, Ref
 
 
@@ -27,14 +27,18 @@ def everything(store: SqliteStore) -> dict[str, object]:
         for row in rows:
             found[str(row.ref)] = (
                 store.read([row.ref]),
-                store.related(row.ref),
+                store.related_records(row.ref),
                 store.mentions(row.ref),
-                store.sharing(store.read([row.ref])[0].body),
-                store.places(row.ref) if kind == "actor" else (),
-                store.suggest(kind, row.title),
+                store.similar_articles(store.read([row.ref])[0].body),
+                store.mentions_of(row.ref) if kind == "actor" else (),
+                store.search_names(kind, row.title),
             )
     for word in ("niger", "sanctions", "actor:salifou-modi", "source:rfi", "-niger"):
-        found[word] = (store.articles(parse(word)), store.facets(parse(word)), store.values("source"))
+        found[word] = (
+            store.articles(parse_query(word)),
+            store.count_facets(parse_query(word)),
+            store.field_values("source"),
+        )
     return found
 
 
@@ -53,13 +57,13 @@ def test_nothing_is_read_or_written_when_nothing_changed(store: SqliteStore, fol
     def progress(done: int, total: int, what: str) -> bool:
         raise AssertionError(what)
 
-    summary = refresh(store, folder, progress)
+    summary = update_index(store, folder, progress)
     assert (summary.changed, summary.removed, summary.articles) == (0, 0, 3)
 
 
 def test_a_file_touched_and_not_changed_is_not_read(store: SqliteStore, root: Path, folder: Folder) -> None:
     os.utime(root / "articles/mission.md", ns=(1, 1))
-    assert refresh(store, folder).changed == 0
+    assert update_index(store, folder).changed == 0
 
 
 CHANGES: dict[str, dict[str, str | None]] = {
@@ -111,12 +115,12 @@ def test_a_change_gives_what_a_new_index_would(
             (root / path).unlink()
         else:
             write(root, {path: text})
-    refresh(store, open_folder(root), paths=CHANGES[change] if is_told else None)
+    update_index(store, open_folder(root), paths=CHANGES[change] if is_told else None)
     new = open_store(root, cache=tmp_path / "new")
-    refresh(new, open_folder(root))
+    update_index(new, open_folder(root))
     assert everything(store) == everything(new)
     assert everything(store) != before
-    refresh(store, open_folder(root), lambda done, total, what: False)  # nothing is left to be done
+    update_index(store, open_folder(root), lambda done, total, what: False)  # nothing is left to be done
     new.close()
 
 
@@ -124,9 +128,9 @@ def test_folders_that_come_move_and_go_are_told_by_their_paths_alone(
     store: SqliteStore, root: Path, tmp_path: Path
 ) -> None:
     def is_like_new(*told: str) -> bool:
-        refresh(store, open_folder(root), paths=told)
+        update_index(store, open_folder(root), paths=told)
         new = open_store(root, cache=tmp_path / str(len(list(tmp_path.iterdir()))))
-        refresh(new, open_folder(root))
+        update_index(new, open_folder(root))
         is_same = everything(store) == everything(new)
         new.close()
         return is_same
@@ -156,9 +160,9 @@ def test_only_what_a_changed_actor_can_touch_is_marked_again(
         return True
 
     write(root, {"actors/mali.md": "---\nname: Mali\ntype: country\naliases: [saison des pluies]\n---\n"})
-    refresh(store, folder, progress)
+    update_index(store, folder, progress)
     assert told == ["reading", "marking"]
-    assert [place.article.id for place in store.places(Ref("actor", "mali"))] == ["recoltes"]
+    assert [place.article.id for place in store.mentions_of(Ref("actor", "mali"))] == ["recoltes"]
 
 
 def test_a_stopped_run_changes_nothing(store: SqliteStore, root: Path, folder: Folder) -> None:
@@ -167,10 +171,10 @@ def test_a_stopped_run_changes_nothing(store: SqliteStore, root: Path, folder: F
         with (root / path).open("a") as file:
             file.write("\nPlus.\n")
     for at in (0, 7, 14):
-        with pytest.raises(Stopped):
-            refresh(store, folder, lambda done, total, what, at=at: done < at)  # type: ignore[misc]
+        with pytest.raises(UpdateStopped):
+            update_index(store, folder, lambda done, total, what, at=at: done < at)  # type: ignore[misc]
         assert everything(store) == before
-    assert refresh(store, folder).changed == len(FILES)
+    assert update_index(store, folder).changed == len(FILES)
 
 
 @pytest.mark.parametrize("rebuild", [False, True])
@@ -182,20 +186,20 @@ def test_a_stopped_run_of_several_transactions_is_taken_up_by_the_next(
     monkeypatch: pytest.MonkeyPatch,
     rebuild: bool,
 ) -> None:
-    monkeypatch.setattr("tui.index.build.ARTICLES_PER_COMMIT", 1)
+    monkeypatch.setattr("tui.index.indexing.updater.ARTICLES_PER_COMMIT", 1)
     for at in (3, 12, 13, 14):
-        with pytest.raises(Stopped):
-            refresh(empty, folder, lambda done, total, what, at=at: done < at, rebuild=True)  # type: ignore[misc]
+        with pytest.raises(UpdateStopped):
+            update_index(empty, folder, lambda done, total, what, at=at: done < at, rebuild=True)  # type: ignore[misc]
     assert not empty.is_ready and empty.counts().article == 2
-    assert refresh(empty, folder, rebuild=rebuild).changed == (len(FILES) if rebuild else 1)
+    assert update_index(empty, folder, rebuild=rebuild).changed == (len(FILES) if rebuild else 1)
     before = everything(empty)
     write(root, {"actors/mali.md": "---\nname: Mali\ntype: country\naliases: [armes, pluies]\n---\n"})
-    with pytest.raises(Stopped):
-        refresh(empty, folder, lambda done, total, what: done < 2)
+    with pytest.raises(UpdateStopped):
+        update_index(empty, folder, lambda done, total, what: done < 2)
     assert empty.is_ready and everything(empty) != before
-    refresh(empty, folder)
+    update_index(empty, folder)
     new = open_store(root, cache=tmp_path / "new")
-    refresh(new, folder)
+    update_index(new, folder)
     assert everything(empty) == everything(new)
     new.close()
 
@@ -203,7 +207,7 @@ def test_a_stopped_run_of_several_transactions_is_taken_up_by_the_next(
 def test_a_large_index_is_put_in_one_piece_after_everything_can_be_found(
     empty: SqliteStore, root: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.index.build.ARTICLES_PER_COMMIT", 1)
+    monkeypatch.setattr("tui.index.indexing.updater.ARTICLES_PER_COMMIT", 1)
     pieces = "SELECT count(DISTINCT segid) FROM text_idx"
     asked = []
 
@@ -211,14 +215,14 @@ def test_a_large_index_is_put_in_one_piece_after_everything_can_be_found(
         asked.append(what)
         return what != "settling"
 
-    assert refresh(empty, folder, progress).articles == 3 and asked[-1] == "settling"
+    assert update_index(empty, folder, progress).articles == 3 and asked[-1] == "settling"
     with empty.database.reading() as connection:
         assert connection.execute(pieces).get == 3  # it was stopped, and nothing is missing
     found = everything(empty)
     write(root, {"articles/more.md": "---\ntitle: M\n---\nM.\n"})
-    refresh(empty, folder)
+    update_index(empty, folder)
     (root / "articles/more.md").unlink()
-    refresh(empty, folder)
+    update_index(empty, folder)
     with empty.database.reading() as connection:
         assert connection.execute(pieces).get == 1
     assert everything(empty) == found
@@ -228,12 +232,12 @@ def test_a_large_index_is_put_in_one_piece_after_everything_can_be_found(
 def test_several_processes_give_what_one_gives(
     store: SqliteStore, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
-    monkeypatch.setattr("tui.index.workers.MIN_PARALLEL_JOBS", 1)
-    monkeypatch.setattr("tui.index.workers._JOBS_PER_MESSAGE", 1)
+    monkeypatch.setattr("tui.index.indexing.worker_pool.MIN_PARALLEL_JOBS", 1)
+    monkeypatch.setattr("tui.index.indexing.worker_pool._JOBS_PER_MESSAGE", 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     monkeypatch.setattr("sys.executable", program)
     new = open_store(folder.root, cache=tmp_path / "new")
-    refresh(new, folder)
+    update_index(new, folder)
     assert everything(new) == everything(store)
     new.close()
 
@@ -242,12 +246,12 @@ def test_several_processes_give_what_one_gives(
 def test_a_long_run_in_a_process_of_its_own_gives_the_same(
     store: SqliteStore, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
-    monkeypatch.setattr("tui.index.build.ARTICLES_PER_COMMIT", 1)
+    monkeypatch.setattr("tui.index.indexing.updater.ARTICLES_PER_COMMIT", 1)
     monkeypatch.setattr("sys.executable", program)
     new = open_store(folder.root, cache=tmp_path / "new")
-    with pytest.raises(Stopped):
-        refresh(new, folder, lambda done, total, what: False, apart=True)
-    summary = refresh(new, folder, lambda done, total, what: True, apart=True)
+    with pytest.raises(UpdateStopped):
+        update_index(new, folder, lambda done, total, what: False, apart=True)
+    summary = update_index(new, folder, lambda done, total, what: True, apart=True)
     assert (summary.articles, everything(new)) == (3, everything(store))
     new.close()
 
@@ -255,15 +259,15 @@ def test_a_long_run_in_a_process_of_its_own_gives_the_same(
 def test_an_actor_that_touches_many_articles_is_marked_by_a_process_of_its_own(
     store: SqliteStore, root: Path, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.index.build.ARTICLES_PER_COMMIT", 1)
+    monkeypatch.setattr("tui.index.indexing.updater.ARTICLES_PER_COMMIT", 1)
     (root / "actors/niger.md").write_text("---\nname: Niger\ntype: country\nalso: [Moscou]\n---\n", "utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr("tui.index.build.refreshed_apart", lambda *_given: None)
-        with pytest.raises(Stopped):
-            refresh(store, folder, apart=True)
-    refresh(store, folder, apart=True)
+        patch.setattr("tui.index.indexing.updater.refreshed_apart", lambda *_given: None)
+        with pytest.raises(UpdateStopped):
+            update_index(store, folder, apart=True)
+    update_index(store, folder, apart=True)
     new = open_store(root, cache=tmp_path / "new")
-    refresh(new, folder)
+    update_index(new, folder)
     assert everything(store) == everything(new)
     new.close()
 
@@ -276,12 +280,12 @@ def test_a_process_that_says_nothing_is_stopped_too(
     silent.chmod(0o755)
     monkeypatch.setattr("sys.executable", str(silent))
     asked = iter((True, False))
-    assert refreshed_apart(folder.root, tmp_path, lambda done, total, what: next(asked)) is None
+    assert update_in_subprocess(folder.root, tmp_path, lambda done, total, what: next(asked)) is None
 
 
 def test_a_rebuild_gives_the_same(store: SqliteStore, folder: Folder) -> None:
     before = everything(store)
-    assert refresh(store, folder, rebuild=True).changed == len(FILES)
+    assert update_index(store, folder, rebuild=True).changed == len(FILES)
     assert everything(store) == before
 
 
@@ -292,12 +296,12 @@ def test_an_index_of_another_version_is_read_again_and_used_meanwhile(
     with store.writing() as connection:
         connection.execute("UPDATE meta SET value = 'folding 0' WHERE key = 'versions'")
         connection.execute("DELETE FROM mention")
-    monkeypatch.setattr("tui.index.build.ARTICLES_PER_COMMIT", 1)
-    with pytest.raises(Stopped):
-        refresh(store, folder, lambda done, total, what: done < 14)
+    monkeypatch.setattr("tui.index.indexing.updater.ARTICLES_PER_COMMIT", 1)
+    with pytest.raises(UpdateStopped):
+        update_index(store, folder, lambda done, total, what: done < 14)
     assert store.is_ready and store.counts().article == 3
-    assert store.places(Ref("actor", "niger")) and everything(store) != before
-    assert refresh(store, folder).changed == 1
+    assert store.mentions_of(Ref("actor", "niger")) and everything(store) != before
+    assert update_index(store, folder).changed == 1
     assert "another version" in store.notice
     assert everything(store) == before
 
@@ -314,9 +318,9 @@ def test_a_file_that_could_not_be_read_is_tried_again(
 
     os.utime(root / "actors/mali.md", ns=(1, 1))
     monkeypatch.setattr(Path, "open", refused)
-    refresh(store, folder)
+    update_index(store, folder)
     assert store.counts().actor == 8
     assert "actors/mali.md:0: cannot be read: Permission denied" in map(str, store.problems())
     monkeypatch.undo()
-    refresh(store, folder)
+    update_index(store, folder)
     assert store.counts().actor == 9

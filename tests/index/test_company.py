@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from tests.stores import stored
-from tui.index.sqlite import SqliteStore
-from tui.index.store import Company
+from tui.index.sqlite_store import SqliteStore
+from tui.index.store import Cooccurrence
 from tui.model.records import Ref
 from tui.model.sentences import sentence_around, sentence_end
 
@@ -27,24 +27,24 @@ FILES = ACTORS | {
 ADA = Ref("actor", "ada")
 
 
-def counted(company: Company) -> tuple[int, int, dict[str, tuple[int, int]]]:
+def counted(company: Cooccurrence) -> tuple[int, int, dict[str, tuple[int, int]]]:
     return company.units, company.own, {each.ref.id: (each.shared, each.own) for each in company.companions}
 
 
 def test_company(tmp_path: Path) -> None:
     store = stored(tmp_path, FILES)
-    assert counted(store.company(ADA, "sentence")) == (5, 3, {"bob": (2, 3)})
-    assert counted(store.company(ADA, "article")) == (3, 2, {"bob": (2, 3), "cyd": (1, 1)})
-    assert counted(store.company(ADA, "event")) == (2, 1, {"cyd": (1, 1)})
-    assert counted(store.company(ADA, "article", limit=1))[2].keys() == {"bob"}
-    bob = store.company(ADA, "sentence").companions[0]
+    assert counted(store.cooccurrences(ADA, "sentence")) == (5, 3, {"bob": (2, 3)})
+    assert counted(store.cooccurrences(ADA, "article")) == (3, 2, {"bob": (2, 3), "cyd": (1, 1)})
+    assert counted(store.cooccurrences(ADA, "event")) == (2, 1, {"cyd": (1, 1)})
+    assert counted(store.cooccurrences(ADA, "article", limit=1))[2].keys() == {"bob"}
+    bob = store.cooccurrences(ADA, "sentence").companions[0]
     assert (bob.title, bob.type) == ("Bob", "person")
     store.close()
 
 
 def test_nobody_keeps_no_company(shared: SqliteStore) -> None:
     for within in ("sentence", "article", "event"):
-        assert shared.company(Ref("actor", "absent"), within) == Company(within)  # type: ignore[arg-type]
+        assert shared.cooccurrences(Ref("actor", "absent"), within) == Cooccurrence(within)  # type: ignore[arg-type]
 
 
 def test_sentences_end_where_those_around_a_place_end() -> None:

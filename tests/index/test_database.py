@@ -13,10 +13,10 @@ import pytest
 
 from tests.index.small import FILES, write
 from tui.corpus.folder import Folder
-from tui.index.build import refresh
-from tui.index.database import commit_here, index_file
-from tui.index.sqlite import SqliteStore, open_store
-from tui.index.store import Busy, Counts, StoreError, Token, Unavailable
+from tui.index.database import commit_and_continue, index_file
+from tui.index.indexing.updater import update_index
+from tui.index.sqlite_store import SqliteStore, open_store
+from tui.index.store import CancelToken, Counts, StoreBusy, StoreError, StoreUnavailable
 
 FULL = Counts(article=3, actor=9, event=3, problems=1)
 _ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
@@ -59,7 +59,7 @@ def test_a_damaged_file_is_set_aside_and_made_anew(
     again = open_store(root, cache=cache)
     assert not again.is_ready and again.counts() == Counts()
     assert "made anew" in again.notice and file.with_suffix(".set-aside").exists()
-    refresh(again, folder)
+    update_index(again, folder)
     assert again.counts() == FULL
     again.close()
 
@@ -76,9 +76,9 @@ def test_damage_found_while_reading_is_mended_by_the_next_refresh(
         file.write(b"\xff" * 4096)
     again = open_store(root, cache=cache)
     refs = [row.ref for row in again.rows("actor").items]
-    with pytest.raises(Unavailable):
+    with pytest.raises(StoreUnavailable):
         again.read(refs)
-    refresh(again, folder)
+    update_index(again, folder)
     assert len(again.read(refs)) == len(refs) and again.counts() == FULL
     again.close()
 
@@ -100,10 +100,10 @@ def test_without_a_cache_folder_it_works_in_memory_and_says_so(
         seen.add(in_memory.counts().article)
         return True
 
-    refresh(in_memory, folder, progress)
+    update_index(in_memory, folder, progress)
     assert seen == {0} and in_memory.counts() == FULL
     (root / "articles/mission.md").unlink()
-    assert refresh(in_memory, folder).removed == 1
+    assert update_index(in_memory, folder).removed == 1
     assert in_memory.counts().article == 2
     in_memory.close()
 
@@ -113,11 +113,11 @@ def test_a_full_disk_leaves_the_index_as_it_was(store: SqliteStore, root: Path, 
         pages = connection.pragma("page_count")
     write(root, {"articles/large.md": "---\ntitle: Large\n---\n" + "mot " * 100_000})
 
-    with pytest.raises(Unavailable, match="cannot be written"), store.writing() as writer:
+    with pytest.raises(StoreUnavailable, match="cannot be written"), store.writing() as writer:
         writer.pragma("max_page_count", pages + 1)
         writer.execute("INSERT INTO content VALUES (1, zeroblob(1000000))")
     assert store.counts() == FULL
-    refresh(store, folder)
+    update_index(store, folder)
     assert store.counts().article == 4
 
 
@@ -125,8 +125,8 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from tui.corpus.folder import open_folder
-from tui.index.build import refresh
-from tui.index.sqlite import open_store
+from tui.index.indexing.updater import refresh
+from tui.index.sqlite_store import open_store
 root, cache, is_ready = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "ready"
 store = open_store(root, cache=cache)
 before = store.counts()
@@ -171,7 +171,7 @@ def test_readers_read_on_while_the_index_is_written(store: SqliteStore, root: Pa
         reader.join()
         return True
 
-    refresh(store, folder, progress)
+    update_index(store, folder, progress)
     assert seen == {3} and store.counts().article == 23
 
 
@@ -182,11 +182,11 @@ def test_a_second_writer_is_told_to_try_again(
     other = open_store(root, cache=cache)
     (root / "articles/mission.md").unlink()
     with store.writing():
-        with pytest.raises(Busy, match="another program"):
-            refresh(other, folder)
+        with pytest.raises(StoreBusy, match="another program"):
+            update_index(other, folder)
         assert other.database.is_busy() and other.counts() == FULL
     assert not other.database.is_busy()
-    refresh(other, folder)
+    update_index(other, folder)
     assert store.counts().article == 2
     other.close()
 
@@ -198,15 +198,15 @@ def test_a_second_writer_waits_between_two_transactions_too(
     other = open_store(root, cache=cache)
     (root / "articles/mission.md").unlink()
     with store.writing() as connection:
-        commit_here(connection)
-        with pytest.raises(Unavailable, match="another program"):
-            refresh(other, folder)
-    assert refresh(other, folder).removed == 1
+        commit_and_continue(connection)
+        with pytest.raises(StoreUnavailable, match="another program"):
+            update_index(other, folder)
+    assert update_index(other, folder).removed == 1
     other.close()
 
 
 def test_a_request_can_be_cancelled_and_has_a_deadline(store: SqliteStore) -> None:
-    token, other = Token(), Token()
+    token, other = CancelToken(), CancelToken()
     with pytest.raises(StoreError, match="cancelled"), store.database.reading(token=token) as connection:
         store.cancel(other)
         assert connection.execute("SELECT 1").get == 1
@@ -225,8 +225,8 @@ def test_a_kill_leaves_the_index_as_it_was(
 import os, sys
 from pathlib import Path
 from tui.corpus.folder import open_folder
-from tui.index.build import refresh
-from tui.index.sqlite import open_store
+from tui.index.indexing.updater import refresh
+from tui.index.sqlite_store import open_store
 root, cache, at = sys.argv[1:]
 def progress(done, total, what):
     if done == int(at):

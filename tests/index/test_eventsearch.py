@@ -2,8 +2,8 @@
 
 import pytest
 
-from tui.index.search import search
-from tui.index.sqlite import SqliteStore
+from tui.index.search.search import search
+from tui.index.sqlite_store import SqliteStore
 
 
 @pytest.fixture(scope="module")

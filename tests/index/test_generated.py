@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tests.benchmarks.generate import Corpus, misspelt, transliterated, write
 from tests.stores import indexed
-from tui.index.search import search
-from tui.model.sound import sound_key
+from tui.index.search.search import search
+from tui.model.phonetics import phonetic_key
 
 
 def test_the_same_seed_gives_the_same_files() -> None:
@@ -35,4 +35,4 @@ def test_spellings_are_spoilt_as_people_do() -> None:
     for word in ("evkourov", "niamey", "ab"):
         assert abs(len(misspelt(word, draw)) - len(word)) <= 1
     assert transliterated("Overtchouk") == "Overchuk"
-    assert sound_key("overchuk") == sound_key("overtchouk")
+    assert phonetic_key("overchuk") == phonetic_key("overtchouk")

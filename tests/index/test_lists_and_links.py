@@ -8,10 +8,10 @@ from random import Random
 import pytest
 
 from tui.corpus.folder import Folder
-from tui.index.build import refresh
-from tui.index.query import Query, parse
-from tui.index.sqlite import SqliteStore
-from tui.index.store import EVERYTHING, Sort, Sorts
+from tui.index.indexing.updater import update_index
+from tui.index.query import Query, parse_query
+from tui.index.sqlite_store import SqliteStore
+from tui.index.store import MATCH_ALL, Sort, Sorts
 from tui.model.records import KINDS, Kind, Ref
 from tui.model.text import fold
 
@@ -65,7 +65,7 @@ def test_pages_give_every_row_once_in_every_order(shared: SqliteStore, kind: Kin
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("query", [EVERYTHING, parse("niger")], ids=str)
+@pytest.mark.parametrize("query", [MATCH_ALL, parse_query("niger")], ids=str)
 def test_any_page_can_be_had_without_those_before_it(shared: SqliteStore, kind: Kind, query: Query) -> None:
     for sort in Sorts[kind]:
         whole = shared.rows(kind, sort=sort, query=query).items
@@ -76,20 +76,20 @@ def test_any_page_can_be_had_without_those_before_it(shared: SqliteStore, kind: 
             at, limit = some.randrange(count + 2), some.randrange(1, 5)
             found = shared.rows_at(kind, sort=sort, place=at, limit=limit, query=query)
             assert found == whole[at : at + limit]
-        assert [shared.place(row.ref, "", sort, query) for row in whole] == list(range(count))
-    assert shared.size(kind, query=parse("kind:event")) == {"article": 0, "actor": 4, "event": 3}[kind]
+        assert [shared.row_index(row.ref, "", sort, query) for row in whole] == list(range(count))
+    assert shared.size(kind, query=parse_query("kind:event")) == {"article": 0, "actor": 4, "event": 3}[kind]
     assert shared.size(kind, "zzz") == 0 and shared.rows_at(kind, "zzz") == []
-    assert shared.place(Ref(kind, "nobody"), query=query) is None
+    assert shared.row_index(Ref(kind, "nobody"), query=query) is None
 
 
 def test_a_changed_index_has_other_places(store: SqliteStore, root: Path, folder: Folder) -> None:
-    niger = parse("niger")
+    niger = parse_query("niger")
     assert (store.size("article"), store.size("article", query=niger)) == (3, 2)
     (root / "articles/neu.md").write_text("---\ntitle: Neu\ndate: 2030-01-01\n---\nNiger.\n", "utf-8")
-    refresh(store, folder)
+    update_index(store, folder)
     assert (store.size("article"), store.size("article", query=niger)) == (4, 3)
     assert store.rows_at("article", limit=1)[0].title == "Neu"
-    assert store.place(Ref("article", "neu"), query=niger) == 0
+    assert store.row_index(Ref("article", "neu"), query=niger) == 0
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def ties(store: SqliteStore, ref: str) -> list[tuple[str, str, str | None]]:
     """What a record is tied to, in short."""
     found = Ref.parse(ref)
     assert found
-    return [(str(link.ref), link.why, link.role) for link in store.related(found)]
+    return [(str(link.ref), link.why, link.role) for link in store.related_records(found)]
 
 
 def test_an_article_is_tied_to_whom_it_names_and_to_the_events_it_tells_of(shared: SqliteStore) -> None:
@@ -145,27 +145,27 @@ def test_an_event_is_tied_to_its_parts_from_both_sides(shared: SqliteStore) -> N
     ]
     assert ("event:visite", "related", None) in ties(shared, "event:rencontre")
     assert ("event:visite", "place", None) in ties(shared, "actor:russie")
-    assert [link.differs for link in shared.related(Ref("event", "rencontre"))][-1] is True
+    assert [link.differs for link in shared.related_records(Ref("event", "rencontre"))][-1] is True
 
 
 def test_what_is_not_there_has_no_ties(shared: SqliteStore) -> None:
     assert ties(shared, "event:absent") == []
     assert shared.read([Ref("event", "absent")]) == []
-    assert shared.together([Ref("actor", "niger"), Ref("actor", "absent")]) == []
+    assert shared.co_mentioned([Ref("actor", "niger"), Ref("actor", "absent")]) == []
 
 
 def test_company_of_several_is_who_is_with_all_of_them(shared: SqliteStore) -> None:
     both = [Ref("actor", "ali-lamine-zeine"), Ref("actor", "niger")]
-    found = {link.ref.id: link.count for link in shared.together(both)}
+    found = {link.ref.id: link.count for link in shared.co_mentioned(both)}
     assert found["cedeao"] == found["salifou-modi"] == 1 and "niger" not in found
 
 
 def test_a_walk_goes_through_the_articles_by_date(shared: SqliteStore) -> None:
-    places = shared.places(Ref("actor", "ali-lamine-zeine"))
+    places = shared.mentions_of(Ref("actor", "ali-lamine-zeine"))
     assert [place.article.id for place in places] == ["mission", "cooperation"]
     (article,) = shared.read([places[0].article])
     assert article.body[places[0].start : places[0].end] == "Ali Lamine Zeine"
-    assert len(shared.places(Ref("actor", "ali-lamine-zeine"), limit=1)) == 1
+    assert len(shared.mentions_of(Ref("actor", "ali-lamine-zeine"), limit=1)) == 1
 
 
 @pytest.mark.parametrize("words", [400, 0])
@@ -173,7 +173,7 @@ def test_a_walk_goes_through_the_articles_by_date(shared: SqliteStore) -> None:
 def test_a_filter_finds_parts_of_words_whichever_way_it_looks(
     store: SqliteStore, monkeypatch: pytest.MonkeyPatch, words: int, sort: Sort
 ) -> None:
-    monkeypatch.setattr("tui.index.lists._MAX_EXPANDED_WORDS", words)
+    monkeypatch.setattr("tui.index.lookup.record_lists._MAX_EXPANDED_WORDS", words)
     for kind in ("article", "event"):
         every = store.rows(kind, sort=sort).items
         for part in ("militaire", "e", "Opér", "mil mal", "coop russie niger", "zzz", "visite mali"):

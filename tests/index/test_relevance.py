@@ -9,10 +9,11 @@ import pytest
 from tests.index.small import write
 from tests.stores import stored
 from tui.corpus.folder import open_folder
-from tui.index import fulltext, settling
-from tui.index.build import refresh
-from tui.index.query import parse
-from tui.index.sqlite import SqliteStore, open_store
+from tui.index.indexing import optimize
+from tui.index.indexing.updater import update_index
+from tui.index.query import parse_query
+from tui.index.search import full_text
+from tui.index.sqlite_store import SqliteStore, open_store
 
 FILLING = " ".join(f"mot{number}" for number in range(60))
 ARTICLES = {
@@ -50,14 +51,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> SqliteStore:
 def test_title_then_sequence_then_how_often_in_how_many_words(
     store: SqliteStore, query: str, ids: list[str], unfinished: bool
 ) -> None:
-    assert [hit.ref.id for hit in store.articles(parse(query, unfinished=unfinished)).items] == ids
+    assert [hit.ref.id for hit in store.articles(parse_query(query, unfinished=unfinished)).items] == ids
 
 
 def test_a_word_that_is_only_begun_counts_as_those_it_begins(store: SqliteStore) -> None:
-    found = store.articles(parse("accord pétro", unfinished=True)).items
+    found = store.articles(parse_query("accord pétro", unfinished=True)).items
     assert [hit.ref.id for hit in found] == ["titre", "souvent", "loin", "suite", "long"]
     assert [found[0].title[start:end] for start, end in found[0].matched] == ["Accord", "pétrole"]
-    assert store.articles(parse("accord pétro", fuzzy=False)).items == []
+    assert store.articles(parse_query("accord pétro", fuzzy=False)).items == []
 
 
 def test_a_word_that_is_only_begun_stands_for_those_that_texts_use_most(tmp_path: Path) -> None:
@@ -65,15 +66,15 @@ def test_a_word_that_is_only_begun_stands_for_those_that_texts_use_most(tmp_path
     files = {f"articles/{n}.md": f"---\ntitle: Titre {n}\n---\nLe gouvernement.\n" for n in range(3)}
     write(tmp_path / "corpus", files | {"articles/autre.md": f"---\ntitle: Autre\n---\n{short}\n"})
     store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
-    refresh(store, open_folder(tmp_path / "corpus"))
-    found = store.articles(parse("le gou", unfinished=True)).items
+    update_index(store, open_folder(tmp_path / "corpus"))
+    found = store.articles(parse_query("le gou", unfinished=True)).items
     assert {hit.ref.id for hit in found} == {"0", "1", "2"}
-    assert store.articles(parse("gou", unfinished=True)).items[-1].ref.id == "autre"
+    assert store.articles(parse_query("gou", unfinished=True)).items[-1].ref.id == "autre"
     store.close()
 
 
 def test_pages_go_on_where_the_rank_left_off(store: SqliteStore) -> None:
-    query, seen, after = parse("accord pétrole"), [], None
+    query, seen, after = parse_query("accord pétrole"), [], None
     for _page in range(5):
         page = store.articles(query, after=after, limit=1)
         seen += [hit.ref.id for hit in page.items]
@@ -85,16 +86,16 @@ def test_pages_go_on_where_the_rank_left_off(store: SqliteStore) -> None:
 def test_where_the_newest_articles_have_enough_older_ones_follow_by_date(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, enough: int
 ) -> None:
-    monkeypatch.setattr(settling, "RECENT_ARTICLES", 2)
-    monkeypatch.setattr(fulltext, "_ENOUGH_RECENT", enough)
+    monkeypatch.setattr(optimize, "RECENT_ARTICLES", 2)
+    monkeypatch.setattr(full_text, "_ENOUGH_RECENT", enough)
     files = {
         f"articles/{day}.md": f"---\ntitle: Accord {day}\ndate: 2024-01-0{day}\n---\n{'Accord. ' * day}\n"
         for day in range(1, 7)
     }
     write(tmp_path / "corpus", files)
     store = open_store(tmp_path / "corpus", cache=tmp_path / "cache")
-    refresh(store, open_folder(tmp_path / "corpus"))
-    query, seen, after = parse("accord", unfinished=True), [], None
+    update_index(store, open_folder(tmp_path / "corpus"))
+    query, seen, after = parse_query("accord", unfinished=True), [], None
     while not seen or after is not None:
         page = store.articles(query, after=after, limit=4)
         seen += [hit.ref.id for hit in page.items]
@@ -111,7 +112,7 @@ def test_a_word_is_begun_while_the_words_of_the_texts_are_not_known_yet(store: S
         words = connection.execute("SELECT word FROM word").fetchall()
         connection.execute("DELETE FROM word")
     try:
-        found = store.articles(parse("accord pétr", unfinished=True)).items
+        found = store.articles(parse_query("accord pétr", unfinished=True)).items
         assert {hit.ref.id for hit in found} == {"titre", "suite", "souvent", "loin", "long"}
     finally:
         with store.writing() as connection:

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.index.completing import complete
-from tui.index.query import parse
-from tui.index.search import further, search
-from tui.index.sqlite import SqliteStore
-from tui.index.store import Hit, StoreError, Token
+from tui.index.query import parse_query
+from tui.index.search.completion import complete_field
+from tui.index.search.search import search, search_more
+from tui.index.sqlite_store import SqliteStore
+from tui.index.store import CancelToken, SearchHit, StoreError
+from tui.model.phonetics import phonetic_key
 from tui.model.records import KINDS, Kind, Ref
-from tui.model.sound import sound_key
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_words_that_stand_in_a_text_and_among_its_names_find_it(shared: SqliteSt
     ],
 )
 def test_the_reason_says_what_matched(shared: SqliteStore, typed: str, reason: str | None) -> None:
-    assert shared.suggest("actor", typed)[0].reason == reason
+    assert shared.search_names("actor", typed)[0].reason == reason
 
 
 @pytest.mark.parametrize(
@@ -72,13 +72,13 @@ def test_the_reason_says_what_matched(shared: SqliteStore, typed: str, reason: s
     [("evk", ["Evk"]), ("evkurov", ["Evkourov"]), ("bek iounous", ["Iounous", "bek"]), ("ecowas", [])],
 )
 def test_what_matched_is_marked_as_written(shared: SqliteStore, typed: str, marked: list[str]) -> None:
-    hit = shared.suggest("actor", typed)[0]
+    hit = shared.search_names("actor", typed)[0]
     assert [hit.title[start:end] for start, end in hit.matched] == marked
 
 
 def test_countries_are_not_found_by_sound(shared: SqliteStore) -> None:
-    assert sound_key("roussy") == sound_key("russie")
-    assert shared.suggest("actor", "roussy") == []
+    assert phonetic_key("roussy") == phonetic_key("russie")
+    assert shared.search_names("actor", "roussy") == []
 
 
 def test_without_fuzziness_only_what_is_typed_is_found(shared: SqliteStore) -> None:
@@ -87,7 +87,7 @@ def test_without_fuzziness_only_what_is_typed_is_found(shared: SqliteStore) -> N
 
 
 def test_a_passage_shows_the_words_and_says_where(shared: SqliteStore) -> None:
-    (hit,) = shared.articles(parse("sanctions")).items
+    (hit,) = shared.articles(parse_query("sanctions")).items
     assert hit.ref.id == "mission"
     assert hit.snippet and hit.at is not None
     assert [hit.snippet[start:end] for start, end in hit.snippet_matched] == ["sanctions"]
@@ -107,21 +107,21 @@ def test_a_passage_shows_the_words_and_says_where(shared: SqliteStore) -> None:
 )
 def test_every_place_of_what_is_asked_is_known(shared: SqliteStore, typed: str, found: list[str]) -> None:
     (article,) = shared.read([Ref("article", "cooperation")])
-    matches = shared.matches(parse(typed, unfinished=True), article.ref)
+    matches = shared.matches(parse_query(typed, unfinished=True), article.ref)
     places = [article.title[start:end] for start, end in matches.title]
     assert places + [article.body[start:end] for start, end in matches.body] == found
 
 
 @pytest.mark.parametrize("typed", ["cœur", "coeur", "COEUR", "cœur de la visite"])
 def test_ligatures_do_not_matter(shared: SqliteStore, typed: str) -> None:
-    assert [hit.ref.id for hit in shared.articles(parse(typed)).items] == ["mission"]
+    assert [hit.ref.id for hit in shared.articles(parse_query(typed)).items] == ["mission"]
 
 
 def test_a_word_nothing_has_is_said_to_be_another(shared: SqliteStore) -> None:
-    page = shared.articles(parse("sanctoins"))
+    page = shared.articles(parse_query("sanctoins"))
     assert [hit.ref.id for hit in page.items] == ["mission"]
     assert page.notes == ("no “sanctoins”; showing sanctions",)
-    assert shared.articles(parse("sanctoins", fuzzy=False)).items == []
+    assert shared.articles(parse_query("sanctoins", fuzzy=False)).items == []
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_word_nothing_has_is_said_to_be_another(shared: SqliteStore) -> None:
     ],
 )
 def test_query_language(shared: SqliteStore, query: str, ids: set[str]) -> None:
-    assert {hit.ref.id for hit in shared.articles(parse(query)).items} == ids
+    assert {hit.ref.id for hit in shared.articles(parse_query(query)).items} == ids
 
 
 def test_fields_choose_the_groups(shared: SqliteStore) -> None:
@@ -162,10 +162,10 @@ def test_fields_choose_the_groups(shared: SqliteStore) -> None:
 
 
 def test_pages_follow_one_another_to_the_end(shared: SqliteStore) -> None:
-    whole = [hit.ref for hit in shared.articles(parse("niger or mil")).items]
+    whole = [hit.ref for hit in shared.articles(parse_query("niger or mil")).items]
     paged, after = [], None
     while True:
-        page = shared.articles(parse("niger or mil"), after=after, limit=1)
+        page = shared.articles(parse_query("niger or mil"), after=after, limit=1)
         paged += [hit.ref for hit in page.items]
         after = page.after
         if after is None:
@@ -174,14 +174,14 @@ def test_pages_follow_one_another_to_the_end(shared: SqliteStore) -> None:
 
 
 def counted(store: SqliteStore, query: str, field: str) -> list[tuple[str, int]]:
-    return [(facet.value, facet.count) for facet in store.facets(parse(query)).of(field)]
+    return [(facet.value, facet.count) for facet in store.count_facets(parse_query(query)).of(field)]
 
 
 def test_what_was_found_goes_on_to_the_end(shared: SqliteStore) -> None:
     found = search(shared, "niger on:2024", limit=1, kinds=["article"])
     pages = [len(found.hits)]
     while found.after is not None:
-        found = further(shared, found, limit=1)
+        found = search_more(shared, found, limit=1)
         pages.append(len(found.hits))
     assert pages == [1, 2]
     assert {hit.ref.id for hit in found.hits} == {"cooperation", "mission"}
@@ -198,7 +198,7 @@ def test_actors_and_events_go_on_to_the_end(shared: SqliteStore, typed: str, kin
     assert len(found.groups[kind]) == 1
     while kind in found.more:
         shown = found.groups[kind]
-        found = further(shared, found, 1, kind=kind)
+        found = search_more(shared, found, 1, kind=kind)
         assert found.groups[kind][:-1] == shown
     assert {hit.ref for hit in found.groups[kind]} == set(whole)
     assert search(shared, typed).cut == frozenset()
@@ -210,14 +210,14 @@ def test_facets_count_the_matches(shared: SqliteStore) -> None:
     assert counted(shared, "niger", "actor")[:2] == [("ali-lamine-zeine", 2), ("niger", 2)]
     assert counted(shared, "niger", "type") == [("consult", 2), ("coerce", 1)]
     assert counted(shared, "niger", "tag") == [("défense", 1)]
-    facets = shared.facets(parse("niger"))
+    facets = shared.count_facets(parse_query("niger"))
     assert (facets.counted, facets.is_all) == (2, True)
-    assert shared.facets(parse("kind:actor niger")).values == ()
+    assert shared.count_facets(parse_query("kind:actor niger")).values == ()
 
 
 def test_a_facet_narrows_to_as_many_as_it_counts(shared: SqliteStore) -> None:
-    query = parse("-zzz")
-    for facet in shared.facets(query).values:
+    query = parse_query("-zzz")
+    for facet in shared.count_facets(query).values:
         narrowed = query.with_field(facet.field, facet.value)
         assert len(shared.articles(narrowed).items) == facet.count, facet
         assert narrowed.without_field(facet.field).clauses == query.clauses
@@ -234,7 +234,7 @@ def test_a_facet_narrows_to_as_many_as_it_counts(shared: SqliteStore) -> None:
     ],
 )
 def test_a_query_is_narrowed_and_widened(text: str, field: str, value: str, narrowed: str) -> None:
-    query = parse(text, unfinished=True)
+    query = parse_query(text, unfinished=True)
     there = query.with_field(field, value)
     assert there.text == narrowed
     assert there.unfinished == query.unfinished
@@ -267,7 +267,7 @@ def test_a_query_is_narrowed_and_widened(text: str, field: str, value: str, narr
 def test_fields_and_values_are_completed(
     shared: SqliteStore, text: str, cursor: int, replaced: str, candidates: list[str]
 ) -> None:
-    done = complete(shared, text, cursor)
+    done = complete_field(shared, text, cursor)
     assert text[done.start : done.end] == replaced
     assert [candidate.text for candidate in done.candidates] == candidates
 
@@ -275,10 +275,10 @@ def test_fields_and_values_are_completed(
 def test_a_search_that_is_cancelled_asks_no_more(
     shared: SqliteStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    token, asked = Token(), []
-    real = shared.suggest
+    token, asked = CancelToken(), []
+    real = shared.search_names
 
-    def suggest(kind: Kind, *args: object) -> list[Hit]:
+    def suggest(kind: Kind, *args: object) -> list[SearchHit]:
         asked.append(kind)
         found = real(kind, *args)  # type: ignore[arg-type]
         shared.cancel(token)
@@ -289,7 +289,7 @@ def test_a_search_that_is_cancelled_asks_no_more(
         search(shared, "niger", token=token)
     assert len(asked) == 2
     monkeypatch.undo()
-    assert search(shared, "niger", token=Token()).hits
+    assert search(shared, "niger", token=CancelToken()).hits
 
 
 def test_a_kind_or_a_type_alone_lists_what_is_of_it(shared: SqliteStore) -> None:
@@ -317,9 +317,9 @@ def test_nothing_typed_breaks_it(shared: SqliteStore, text: str) -> None:
             assert all(0 <= start < end <= len(hit.snippet or "") for start, end in hit.snippet_matched)
     for kind in KINDS:
         shared.rows(kind, contains=text)
-    shared.facets(parse(text))
+    shared.count_facets(parse_query(text))
     for cursor in (-1, 0, len(text), len(text) + 9):
-        complete(shared, text, cursor)
+        complete_field(shared, text, cursor)
     assert shared.counts().article == 3
 
 
@@ -340,17 +340,17 @@ def test_what_cannot_be_searched_for_is_said(shared: SqliteStore, text: str) -> 
 )
 def test_any_text_may_be_searched(shared: SqliteStore, text: str) -> None:
     search(shared, text)
-    query = parse(text)
-    shared.facets(query)
+    query = parse_query(text)
+    shared.count_facets(query)
     for kind in KINDS:
         shared.rows(kind, query=query)
-    shared.dated("event", query)
-    shared.texts(query)
+    shared.dated_rows("event", query)
+    shared.matched_articles(query)
     for cursor in (0, len(text) // 2, len(text)):
-        done = complete(shared, text, cursor)
+        done = complete_field(shared, text, cursor)
         assert 0 <= done.start <= done.end <= len(text)
-    again = parse(str(query))
-    assert (again.clauses, again.without) == (query.clauses, query.without)
+    again = parse_query(str(query))
+    assert (again.clauses, again.excluded) == (query.clauses, query.excluded)
 
 
 @pytest.mark.parametrize(
@@ -364,13 +364,13 @@ def test_any_text_may_be_searched(shared: SqliteStore, text: str) -> None:
     ],
 )
 def test_a_query_within_another(text: str, within: str, both: str, unfinished: bool) -> None:
-    query = parse(text, unfinished=True).within(parse(within))
+    query = parse_query(text, unfinished=True).intersect(parse_query(within))
     assert (str(query), query.text, query.unfinished) == (both, both, unfinished)
 
 
 def test_a_search_within_a_query_finds_what_its_lists_have(shared: SqliteStore) -> None:
-    within = parse("source:RFI")
+    within = parse_query("source:RFI")
     everything, narrowed = search(shared, "niger"), search(shared, "niger", within=within)
-    fitting = shared.fitting([hit.ref for hit in everything.hits], within)
+    fitting = shared.filter_refs([hit.ref for hit in everything.hits], within)
     assert {hit.ref for hit in narrowed.hits} == set(fitting) < {hit.ref for hit in everything.hits}
-    assert further(shared, search(shared, "niger", limit=1, within=within), 9, None).after is None
+    assert search_more(shared, search(shared, "niger", limit=1, within=within), 9, None).after is None

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from tests.index.small import write
 from tui.corpus.folder import open_folder
-from tui.index.build import refresh
-from tui.index.shingles import MAX_SHINGLES, shingles
-from tui.index.sqlite import SqliteStore, open_store
-from tui.index.words import index_text, plain_words
+from tui.index.indexing.updater import update_index
+from tui.index.lookup.fingerprints import MAX_SHINGLES, shingle_hashes
+from tui.index.sqlite_store import SqliteStore, open_store
+from tui.index.tokenizer import index_text, split_index_text
 
 FORMULA = "selon un communiqué du ministère des Affaires étrangères publié mardi soir"
 
@@ -26,11 +26,11 @@ def made_up(seed: int, count: int) -> str:
 
 
 def words(text: str) -> list[bytes]:
-    return plain_words(index_text(text))
+    return split_index_text(index_text(text))
 
 
 def found(store: SqliteStore, text: str) -> list[str]:
-    return [ref.id for ref in store.sharing(text)]
+    return [ref.id for ref in store.similar_articles(text)]
 
 
 def test_copies_are_found_until_they_are_gone(tmp_path: Path) -> None:
@@ -38,17 +38,17 @@ def test_copies_are_found_until_they_are_gone(tmp_path: Path) -> None:
     bodies["copy"] = f"{made_up(900, 80)}\n\n« {bodies['t7'].upper().partition(chr(10))[0]} »"
     write(tmp_path, {f"articles/{name}.md": f"---\ntitle: T\n---\n{body}\n" for name, body in bodies.items()})
     store = open_store(tmp_path, cache=tmp_path / "cache")
-    refresh(store, open_folder(tmp_path))
+    update_index(store, open_folder(tmp_path))
     assert found(store, bodies["copy"]) == ["copy", "t7"]
     assert found(store, bodies["t7"])[:2] == ["t7", "copy"]
     assert found(store, "nothing of this") == found(store, "") == []
 
     (tmp_path / "articles/copy.md").unlink()
     write(tmp_path, {"articles/t7.md": f"---\ntitle: T\n---\n{made_up(7, 40)}\n"})
-    refresh(store, open_folder(tmp_path))
+    update_index(store, open_folder(tmp_path))
     assert found(store, bodies["copy"]) == ["t7"]
     assert "t7" not in found(store, made_up(507, 60))
-    refresh(store, open_folder(tmp_path), rebuild=True)
+    update_index(store, open_folder(tmp_path), rebuild=True)
     assert found(store, bodies["copy"]) == ["t7"]
     store.close()
 
@@ -57,15 +57,15 @@ def test_copies_are_found_until_they_are_gone(tmp_path: Path) -> None:
 def test_what_is_copied_is_sampled_alike(seed: int, length: int, before: int) -> None:
     text = made_up(seed, length)
     longer = f"{made_up(seed + 1, before)} {text} (fin)"
-    assert shingles(words(text)) <= shingles(words(longer))
+    assert shingle_hashes(words(text)) <= shingle_hashes(words(longer))
 
 
 @pytest.mark.parametrize("text", ["", "un", "un deux trois", "« — »", "a " * 100_000])
 def test_texts_with_few_shingles_or_one(text: str) -> None:
-    assert len(shingles(words(text))) <= 1
+    assert len(shingle_hashes(words(text))) <= 1
 
 
 def test_of_a_long_text_a_bounded_sample_is_kept() -> None:
-    sample = shingles(words(made_up(1, 400_000)))
+    sample = shingle_hashes(words(made_up(1, 400_000)))
     assert len(sample) == MAX_SHINGLES
-    assert sample & shingles(words(made_up(1, 300_000)))
+    assert sample & shingle_hashes(words(made_up(1, 300_000)))

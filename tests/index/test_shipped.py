@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.index.search import search
-from tui.index.sqlite import SqliteStore
+from tui.index.search.search import search
+from tui.index.sqlite_store import SqliteStore
 
 
 @pytest.fixture(scope="module")

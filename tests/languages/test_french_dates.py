@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.languages.french.dates.parser import find_french_dates
-from tui.model.dates import meet, parse_edtf
+from tui.model.dates.edtf import parse_edtf, ranges_overlap
 
 HERE = Path(__file__).parent
 Marked = tuple[int, int, str]
@@ -64,7 +64,7 @@ def test_whole_texts_are_read_as_well_as_promised() -> None:
 def compatible(one: str, other: str) -> bool:
     first, second = parse_edtf(one), parse_edtf(other)
     assert first and second
-    return meet((first.earliest, first.latest), (second.earliest, second.latest))
+    return ranges_overlap((first.earliest, first.latest), (second.earliest, second.latest))
 
 
 @pytest.mark.parametrize("reference", ["", "hier", "2024-13-45", "../.."])

@@ -16,7 +16,7 @@ from tui.languages.french import FRENCH
 from tui.languages.french.dates import words as date_words
 from tui.languages.language import Language
 from tui.model.records import Actor, Article, Role
-from tui.model.text import fold, words
+from tui.model.text import fold, split_words
 
 TUI = Path(__file__).parents[2] / "tui"
 FLOORS = ["model", "annotate", "index", "views"]
@@ -37,7 +37,7 @@ def french_words() -> set[str]:
     lists += [offices.people_words, offices.portfolio_words, offices.barred_before, offices.feminine]
     lists += [date_words.MONTHS, date_words.WEEKDAYS, date_words.SEASONS, date_words.NUMBERS]
     lists += [date_words.PART_WORDS, date_words.UNIT_DAYS, date_words.UNIT_MONTHS]
-    found = {word for list_ in lists for text in list_ for word in words(text)}
+    found = {word for list_ in lists for text in list_ for word in split_words(text)}
     return {word for word in found if len(word) > 1} - ENGLISH_TOO
 
 
@@ -97,8 +97,8 @@ def test_an_annotator_of_another_language_reads_by_its_folder(
 ) -> None:
     body = "In Niamey the prime minister spoke on 3 mai 2024. Le Premier ministre du Niger parla."
     article = Article(id="a", title="", date="2024-05-04", body=body)
-    english = Annotator([NIGER, ZEINE], language=other_language(tmp_path, monkeypatch)).marks(article)
+    english = Annotator([NIGER, ZEINE], language=other_language(tmp_path, monkeypatch)).annotate(article)
     assert [m.exact for m in english.body if m.how == "role"] == ["prime minister"]
-    french = Annotator([NIGER, ZEINE]).marks(article)
+    french = Annotator([NIGER, ZEINE]).annotate(article)
     assert [m.exact for m in french.body if m.how == "role"] == ["Premier ministre du Niger"]
     assert (len(english.dates), len(french.dates)) == (0, 1)

@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 
 from tui.model.claims import (
     Disagreement,
-    agreements,
+    agreed_values,
     count_origins,
-    differs,
     disagreements,
     event_date,
-    narrowest,
+    has_disagreement,
+    intersect_dates,
     origins,
-    unconfirmed,
+    unconfirmed_values,
 )
-from tui.model.dates import parse_edtf
+from tui.model.dates.edtf import parse_edtf
 from tui.model.records import Article, Claim, Event, Participant
 
 
@@ -96,7 +96,7 @@ def test_places_participants_and_details() -> None:
     other = link(place="Niamey", participants=(Participant("a"),), details={"n": "b"})
     silent = link(details={"x": "", "n": ()})
     assert abouts(event(one, same, silent)) == []
-    assert agreements(event(one, same, silent)) == ("place", "participants", "details.n")
+    assert agreed_values(event(one, same, silent)) == ("place", "participants", "details.n")
     assert abouts(event(one, same, silent, other)) == ["place", "participants", "details.n"]
     place, _, number = disagreements(event(silent, one, same, other))
     assert said(place) == [("Moscou", (1, 2)), ("Niamey", (3,))]
@@ -104,17 +104,17 @@ def test_places_participants_and_details() -> None:
 
 
 def test_agreement_needs_two_who_say_it() -> None:
-    assert agreements(of_dates("2024-01-16")) == ()
-    assert agreements(of_dates("2024-01-16", None)) == ()
-    assert agreements(of_dates("2024-01-16", "2024-01")) == ("start",)
-    assert agreements(of_dates("2024-01-16/2024-01-18", "2024-01-15/2024-01")) == ("end",)
+    assert agreed_values(of_dates("2024-01-16")) == ()
+    assert agreed_values(of_dates("2024-01-16", None)) == ()
+    assert agreed_values(of_dates("2024-01-16", "2024-01")) == ("start",)
+    assert agreed_values(of_dates("2024-01-16/2024-01-18", "2024-01-15/2024-01")) == ("end",)
 
 
 def test_a_copy_neither_agrees_with_its_original_nor_confirms_it() -> None:
     copied, echoed = of_dates("2024-01-16", "2024-01-16", None), ("AFP", "afp", "RFI")
-    assert (agreements(copied, echoed), unconfirmed(copied, echoed)) == ((), ("start",))
+    assert (agreed_values(copied, echoed), unconfirmed_values(copied, echoed)) == ((), ("start",))
     confirmed = ("AFP", "RFI", "RFI")
-    assert (agreements(copied, confirmed), unconfirmed(copied, confirmed)) == (("start",), ())
+    assert (agreed_values(copied, confirmed), unconfirmed_values(copied, confirmed)) == (("start",), ())
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_copy_neither_agrees_with_its_original_nor_confirms_it() -> None:
     ],
 )
 def test_the_narrowest_reading(dates: tuple[str | None, ...], start: str | None, end: str | None) -> None:
-    found = narrowest(of_dates(*dates))
+    found = intersect_dates(of_dates(*dates))
     assert (found.start, found.end) == (start, end)
 
 
@@ -145,7 +145,7 @@ def test_five_hundred_claims() -> None:
     (start,) = disagreements(many)
     assert sum(len(reading.claims) for reading in start.values) == 500
     assert len(start.values) == 28
-    assert narrowest(many).start is None
+    assert intersect_dates(many).start is None
 
 
 def test_the_date_the_event_is_known_by() -> None:
@@ -186,7 +186,7 @@ CLAIMS = st.builds(
 
 @given(CLAIMS)
 def test_a_claim_never_differs_from_itself(claim: Claim) -> None:
-    assert not differs(event(claim, claim))
+    assert not has_disagreement(event(claim, claim))
 
 
 @given(CLAIMS, CLAIMS)
@@ -198,8 +198,8 @@ def test_disagreement_is_mutual(one: Claim, other: Claim) -> None:
 @given(st.lists(CLAIMS, max_size=6))
 def test_every_field_is_agreed_on_or_not(claims: list[Claim]) -> None:
     together = event(*claims)
-    assert not set(abouts(together)) & set(agreements(together))
-    found = narrowest(together)
+    assert not set(abouts(together)) & set(agreed_values(together))
+    found = intersect_dates(together)
     assert (found.start is None) >= ("start" in abouts(together))
     for text in (found.start, found.end):
         assert text is None or parse_edtf(text) is not None

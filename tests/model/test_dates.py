@@ -5,8 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.languages.french import FRENCH
-from tui.model.dates import meet, parse_edtf
-from tui.model.informal_dates import edtf_problem
+from tui.model.dates.edtf import parse_edtf, ranges_overlap
+from tui.model.dates.informal_dates import edtf_problem
 
 PARTS = st.from_regex(
     r"[?~%]?[0-9]{2}[0-9X]{2}[?~%]?(-([01][0-9X]|XX|2[0-5])[?~%]?(-([0-3][0-9X]|XX))?)?", fullmatch=True
@@ -116,7 +116,7 @@ def test_days_on_which_it_may_begin_and_end(
 def test_beginnings_meet_or_not(one: str, other: str, is_met: bool) -> None:
     left, right = parse_edtf(one), parse_edtf(other)
     assert left and right
-    assert meet(left.begin, right.begin) == meet(right.begin, left.begin) == is_met
+    assert ranges_overlap(left.begin, right.begin) == ranges_overlap(right.begin, left.begin) == is_met
 
 
 @pytest.mark.parametrize(

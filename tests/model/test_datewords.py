@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.model.test_dates import EXPRESSIONS
-from tui.model.datewords import MESSAGES, describe, short
+from tui.model.dates.formatting import MESSAGES, format_long, format_short
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,8 @@ from tui.model.datewords import MESSAGES, describe, short
     ],
 )
 def test_dates_in_words(text: str | None, words: str, listed: str) -> None:
-    assert describe(text) == words
-    assert short(text) == listed
+    assert format_long(text) == words
+    assert format_short(text) == listed
 
 
 @given(st.one_of(EXPRESSIONS, st.text()))
@@ -54,11 +54,11 @@ def test_every_word_said_is_in_the_catalogue(text: str) -> None:
         asked.append(message)
         return message
 
-    assert describe(text, translate) or not text
-    assert short(text, translate) or not text
+    assert format_long(text, translate) or not text
+    assert format_short(text, translate) or not text
     assert set(asked) <= set(MESSAGES)
 
 
 def test_words_are_translated() -> None:
     french = {"about {date}": "vers le {date}", "January": "janvier"}
-    assert describe("2024-01-19~", lambda text: french.get(text, text)) == "vers le 19 janvier 2024"
+    assert format_long("2024-01-19~", lambda text: french.get(text, text)) == "vers le 19 janvier 2024"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model.quotes import find_quote, find_quotes, nearest_passage
+from tui.model.quotes import find_quote, find_quotes, find_similar_passage
 from tui.model.text import clean
 
 BODY = (
@@ -70,14 +70,14 @@ def test_what_is_found_is_equal_but_for_typography(text: str, quote: str) -> Non
 
 
 def test_the_nearest_passage_is_named_in_whole_words() -> None:
-    assert nearest_passage(BODY, "Salifou Modi lui a déclaré : Les choses vont vite")
-    assert "choses vont vite" in (nearest_passage(BODY, "Les chose vont trop vite") or "")
-    assert nearest_passage(BODY, "Zwölf Boxkämpfer jagen Viktor quer über den Sylter Deich") is None
+    assert find_similar_passage(BODY, "Salifou Modi lui a déclaré : Les choses vont vite")
+    assert "choses vont vite" in (find_similar_passage(BODY, "Les chose vont trop vite") or "")
+    assert find_similar_passage(BODY, "Zwölf Boxkämpfer jagen Viktor quer über den Sylter Deich") is None
 
 
 def test_the_nearest_passage_is_found_in_a_very_long_body() -> None:
     body = "Un paragraphe de remplissage sans rien de commun.\n\n" * 100_000 + BODY
-    assert "Salifou Modi" in (nearest_passage(body, "Salifou Modi, quant à lui, a dit") or "")
+    assert "Salifou Modi" in (find_similar_passage(body, "Salifou Modi, quant à lui, a dit") or "")
 
 
 def test_a_body_of_blanks_costs_one_pass() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model.reuse import MIN_KEPT_WORDS, Passage, reused, shared_passages
-from tui.model.text import words
+from tui.model.text import split_words
+from tui.model.text_reuse import MIN_KEPT_WORDS, SharedPassage, find_reuse, find_shared_passages
 
 PARAGRAPH = (
     "Les vice-ministres russes de la défense ont rencontré mardi dans la capitale le ministre nigérien, en "
@@ -28,19 +28,19 @@ def made_up(seed: int, count: int) -> str:
     return " ".join(f"m{seed}x{chosen.randrange(400)}" for _ in range(count))
 
 
-def pieces(passages: tuple[Passage, ...], one: str, other: str) -> list[tuple[str, str]]:
+def pieces(passages: tuple[SharedPassage, ...], one: str, other: str) -> list[tuple[str, str]]:
     return [(one[slice(*p.one)], other[slice(*p.other)]) for p in passages]
 
 
 def test_a_copied_paragraph_is_found_at_its_place_in_both() -> None:
     one = f"{OTHER}\n\n{PARAGRAPH}"
     other = f"{PARAGRAPH}\n\n{made_up(1, 60)}"
-    assert pieces(shared_passages(one, other), one, other) == [(PARAGRAPH[:-1], PARAGRAPH[:-1])]
+    assert pieces(find_shared_passages(one, other), one, other) == [(PARAGRAPH[:-1], PARAGRAPH[:-1])]
 
 
 def test_accents_case_and_line_ends_do_not_matter() -> None:
     other = PARAGRAPH.upper().replace("É", "E").replace(" ", "\n").replace("’", "'")
-    (passage,) = shared_passages(PARAGRAPH, other)
+    (passage,) = find_shared_passages(PARAGRAPH, other)
     assert passage.one == passage.other == (0, len(PARAGRAPH) - 1)
 
 
@@ -48,29 +48,29 @@ def test_the_parts_of_a_composite_are_found_in_any_order() -> None:
     third = made_up(2, 40)
     one = f"{PARAGRAPH}\n\n{OTHER}\n\n{third}"
     other = f"{third}\n\n{made_up(3, 50)}\n\n{PARAGRAPH}"
-    found = pieces(shared_passages(one, other), one, other)
+    found = pieces(find_shared_passages(one, other), one, other)
     assert found == [(PARAGRAPH[:-1], PARAGRAPH[:-1]), (third, third)]
 
 
 def test_words_changed_put_in_and_left_out_stay_in_the_passage() -> None:
     other = PARAGRAPH.replace("mardi ", "").replace("communes", "conjointes et les efforts")
-    (passage,) = shared_passages(PARAGRAPH, other)
+    (passage,) = find_shared_passages(PARAGRAPH, other)
     assert passage.one[0] == 0 and passage.one[1] == len(PARAGRAPH) - 1
     assert passage.kept == len(PARAGRAPH.replace("-", " ").replace("’", " ").split()) - 2
 
 
 def test_a_name_or_formula_alone_is_no_shared_passage() -> None:
     name = "le Premier ministre du Niger, Ali Mahamane Lamine Zeine, a déclaré"
-    assert shared_passages(f"{made_up(1, 30)} {name} {made_up(2, 30)}", f"{made_up(3, 30)} {name}") == ()
-    assert shared_passages(PARAGRAPH, OTHER) == ()
+    assert find_shared_passages(f"{made_up(1, 30)} {name} {made_up(2, 30)}", f"{made_up(3, 30)} {name}") == ()
+    assert find_shared_passages(PARAGRAPH, OTHER) == ()
 
 
 @pytest.mark.parametrize("text", ["", " ", "un", "« … » — 123", "a\n\nb"])
 def test_a_text_too_short_shares_nothing(text: str) -> None:
     assert (
-        shared_passages(text, text)
-        == shared_passages(text, PARAGRAPH)
-        == shared_passages(PARAGRAPH, text)
+        find_shared_passages(text, text)
+        == find_shared_passages(text, PARAGRAPH)
+        == find_shared_passages(PARAGRAPH, text)
         == ()
     )
 
@@ -79,14 +79,14 @@ def test_a_text_too_short_shares_nothing(text: str) -> None:
     "text", ["a " * 50_000, "a b " * 25_000, made_up(5, 20_000)], ids=["a", "ab", "long"]
 )
 def test_hostile_and_long_texts_with_themselves(text: str) -> None:
-    passages = shared_passages(text, text)
+    passages = find_shared_passages(text, text)
     assert passages[0].one[0] == 0 and passages[-1].one[1] == len(text.rstrip())
     assert sum(p.one[1] - p.one[0] for p in passages) > 0.99 * len(text)
 
 
 def test_it_can_be_stopped() -> None:
     text = made_up(6, 20_000).replace("m6", "x1 m6")
-    assert shared_passages(text, made_up(7, 20_000), lambda _share: True) == ()
+    assert find_shared_passages(text, made_up(7, 20_000), lambda _share: True) == ()
 
 
 FEW = ("le", "la", "de", "niger", "russie", "accord", "mine", "ministre", "visite")
@@ -96,8 +96,8 @@ WORDS = st.lists(st.sampled_from(FEW), max_size=80)
 @given(st.lists(st.text(max_size=8), max_size=60) | WORDS)
 def test_a_text_shares_every_word_with_itself(pieces: list[str]) -> None:
     text = " ".join(pieces)
-    count = len(words(text))
-    passages = shared_passages(text, text)
+    count = len(split_words(text))
+    passages = find_shared_passages(text, text)
     assert [p.kept for p in passages] == ([count] if count >= MIN_KEPT_WORDS else [])
     assert all(p.one == p.other for p in passages)
 
@@ -107,7 +107,7 @@ def test_a_copy_is_found_wherever_it_stands(seed: int, length: int, before: int,
     copied = made_up(seed, length)
     one = f"{made_up(seed + 1, before)} {copied}"
     other = f"{copied} {made_up(seed + 2, after)}"
-    (passage,) = shared_passages(one, other)
+    (passage,) = find_shared_passages(one, other)
     assert one[slice(*passage.one)] == other[slice(*passage.other)] == copied
     assert passage.kept == length
 
@@ -115,7 +115,7 @@ def test_a_copy_is_found_wherever_it_stands(seed: int, length: int, before: int,
 @given(WORDS, WORDS)
 def test_spans_are_in_the_texts_and_apart(one: list[str], other: list[str]) -> None:
     texts = " ".join(one), " ".join(other)
-    passages = shared_passages(*texts)
+    passages = find_shared_passages(*texts)
     ends = 0
     for passage in passages:
         assert ends <= passage.one[0] < passage.one[1] <= len(texts[0])
@@ -126,7 +126,7 @@ def test_spans_are_in_the_texts_and_apart(one: list[str], other: list[str]) -> N
 
 def found_among(texts: dict[str, str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for later, reuse in reused(texts):
+    for later, reuse in find_reuse(texts):
         found.setdefault(later, []).append(reuse.name)
     return found
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model.sound import sound_key
+from tui.model.phonetics import phonetic_key
 
 
 @pytest.mark.parametrize(
@@ -16,15 +16,15 @@ from tui.model.sound import sound_key
     ],
 )
 def test_spellings_of_a_name_have_one_key(spellings: list[str]) -> None:
-    assert len({sound_key(spelling) for spelling in spellings}) == 1
+    assert len({phonetic_key(spelling) for spelling in spellings}) == 1
 
 
 @pytest.mark.parametrize(("one", "other"), [("Modi", "Moussa"), ("Fomine", "Evkourov"), ("Zeine", "Bazoum")])
 def test_different_names_have_different_keys(one: str, other: str) -> None:
-    assert sound_key(one) != sound_key(other)
+    assert phonetic_key(one) != phonetic_key(other)
 
 
 @given(st.text())
 def test_a_key_is_small_latin_letters(word: str) -> None:
-    key = sound_key(word)
+    key = phonetic_key(word)
     assert key == "" or (key.isascii() and key.isalpha() and key.islower())

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.model.text import _FOLDING_TABLE, clean, clean_line, fold, tokens, variants, words
+from tui.model.text import _FOLDING_TABLE, clean, clean_line, fold, ligature_variants, split_words, tokenize
 
 HOSTILE = st.text(
     st.sampled_from("ab é\u0301’œŒ«»“”…\n\r\t\x1b[]0;31m\x07\\\x9b\x9d\x9c\x85\u2028\u202e\ufeff\ud800İıß한")
@@ -62,21 +62,21 @@ def test_folding_takes_case_accents_apostrophes_hyphens_and_blanks() -> None:
 
 
 def test_a_name_is_found_with_its_ligatures_and_without() -> None:
-    assert set(variants("Œuvre")) == {"œuvre", "oeuvre"}
-    assert "œuvre" in variants("Oeuvre")
+    assert set(ligature_variants("Œuvre")) == {"œuvre", "oeuvre"}
+    assert "œuvre" in ligature_variants("Oeuvre")
 
 
 @given(ANY)
 def test_tokens_stand_where_they_say(text: str) -> None:
     folded = fold(clean(text))
-    found = tokens(folded)
+    found = tokenize(folded)
     assert [folded[start:end] for start, end in zip(found.starts, found.ends, strict=True)] == found.words
     assert all(end <= start for end, start in zip(found.ends, found.starts[1:], strict=False))
 
 
 def test_words_are_parted_by_hyphens_and_apostrophes_and_names_ended_by_other_marks() -> None:
-    assert words("Iounous-bek d’État") == ["iounous", "bek", "d", "etat"]
-    assert tokens("salifou\nmodi. a\n\nb").words == [
+    assert split_words("Iounous-bek d’État") == ["iounous", "bek", "d", "etat"]
+    assert tokenize("salifou\nmodi. a\n\nb").words == [
         "salifou",
         "modi",
         ".",

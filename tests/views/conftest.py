@@ -9,7 +9,7 @@ import pytest
 
 from tests.index.small import FILES
 from tests.stores import stored
-from tui.index.sqlite import SqliteStore
+from tui.index.sqlite_store import SqliteStore
 
 Made = Callable[[dict[str, str]], SqliteStore]
 

@@ -11,22 +11,22 @@ from hypothesis import strategies as st
 
 from tests.views.conftest import Made
 from tests.views.test_origins import event_of
-from tui.index.query import parse
-from tui.index.sqlite import SqliteStore
-from tui.model.records import Article, Ref
-from tui.model.reuse import merged
-from tui.views import sharing
-from tui.views.compare import (
+from tui.analysis import comparison_process
+from tui.analysis.comparison import (
     Alignment,
     Comparison,
     articles_of,
-    compare,
+    compare_articles,
     comparison_json,
     comparison_lines,
-    likeliest,
     plain_words,
+    rank_similar_articles,
     reach_words,
 )
+from tui.index.query import parse_query
+from tui.index.sqlite_store import SqliteStore
+from tui.model.records import Article, Ref
+from tui.model.text_reuse import merge_spans
 
 MISSION, COOPERATION = "russie-niger-mission-a-moscou", "cooperation-militaire-niger-russie"
 ONE = (
@@ -48,7 +48,7 @@ def written(name: str, body: str) -> Article:
 
 def test_the_two_articles_differ_on_the_visit(shipped_store: SqliteStore) -> None:
     articles = [article_in(shipped_store, name) for name in (MISSION, COOPERATION)]
-    found = compare(shipped_store, articles)
+    found = compare_articles(shipped_store, articles)
     assert found.shared == ()
     said = {(str(fact.event), fact.about): fact.values for fact in found.facts}
     assert said["event:visite-a-moscou", "start"] == (
@@ -63,7 +63,7 @@ def test_the_two_articles_differ_on_the_visit(shipped_store: SqliteStore) -> Non
 
 def test_all_sources_of_an_event(shipped_store: SqliteStore) -> None:
     event = event_of(shipped_store, "visite-a-moscou")
-    found = compare(shipped_store, articles_of(shipped_store, event), event)
+    found = compare_articles(shipped_store, articles_of(shipped_store, event), event)
     assert [article.id for article in found.articles] == [MISSION, COOPERATION]
     start = found.facts[0]
     assert start.values[1] == ("2024-01-16", ("RFI", "Sputnik"))  # the link's too
@@ -74,11 +74,15 @@ def test_all_sources_of_an_event(shipped_store: SqliteStore) -> None:
 
 def test_of_an_events_sources_those_that_fit(shipped_store: SqliteStore) -> None:
     event = event_of(shipped_store, "visite-a-moscou")
-    found = compare(shipped_store, articles_of(shipped_store, event), event, query=parse("source:RFI"))
+    found = compare_articles(
+        shipped_store, articles_of(shipped_store, event), event, query=parse_query("source:RFI")
+    )
     assert [article.id for article in found.articles] == [COOPERATION]
     assert (found.fitting, found.known, found.facts) == (1, 2, ())  # what one source says does not differ
     assert reach_words(found) == "1 of 2 articles"
-    assert likeliest(shipped_store, article_in(shipped_store, MISSION), parse("on:2023")) == []
+    assert (
+        rank_similar_articles(shipped_store, article_in(shipped_store, MISSION), parse_query("on:2023")) == []
+    )
 
 
 def test_texts_of_one_agency_have_names_of_their_own() -> None:
@@ -111,7 +115,7 @@ def test_changed_words_are_marked_on_both_sides(shipped_store: SqliteStore) -> N
         .replace("dans la", "dans toute la")
     )
     articles = written("a", f"{BEFORE}\n\n{ONE}"), written("b", f"{other}\n\n{ONE[:20]}")
-    found = compare(shipped_store, articles)
+    found = compare_articles(shipped_store, articles)
     (shared,) = found.shared
     (one_start, _), (other_start, _) = shared.spans
     assert (one_start, other_start) == (len(BEFORE) + 2, 0)
@@ -124,11 +128,11 @@ def test_changed_words_are_marked_on_both_sides(shipped_store: SqliteStore) -> N
 
 def test_a_text_with_itself_and_with_an_empty_one(shipped_store: SqliteStore) -> None:
     article = article_in(shipped_store, MISSION)
-    found = compare(shipped_store, [article, article])
+    found = compare_articles(shipped_store, [article, article])
     (shared,) = found.shared
     assert shared.spans[0] == shared.spans[1] and shared.changes == ()
     assert found.share(0) > 0.99 and found.facts == ()
-    found = compare(shipped_store, [article, written("empty", "")])
+    found = compare_articles(shipped_store, [article, written("empty", "")])
     assert (found.shared, found.facts, found.share(1)) == ((), (), 0.0)
     assert Alignment(found, 0, 1)(500) == 0
 
@@ -137,7 +141,7 @@ def test_differences_in_a_long_passage(shipped_store: SqliteStore) -> None:
     words = [f"m{n}" for n in range(9_000)]
     other = [*words[:2_500], "autre", *words[2_501:5_999], *words[6_001:], "fin"]
     articles = written("a", " ".join(words)), written("b", " ".join(other))
-    found = compare(shipped_store, articles)
+    found = compare_articles(shipped_store, articles)
     (shared,) = found.shared
     said = [(articles[0].body[slice(*a)], articles[1].body[slice(*b)]) for a, b in shared.changes]
     assert said == [("m2500", "autre"), ("m5999 m6000", "")]
@@ -145,11 +149,11 @@ def test_differences_in_a_long_passage(shipped_store: SqliteStore) -> None:
 
 def test_it_can_be_stopped(shipped_store: SqliteStore) -> None:
     articles = written("a", ONE * 2_000), written("b", ONE * 2_000)
-    assert not compare(shipped_store, articles, stopped=lambda _share: True).whole
+    assert not compare_articles(shipped_store, articles, stopped=lambda _share: True).whole
 
 
 def test_the_likeliest_first_and_never_itself(shipped_store: SqliteStore) -> None:
-    found = likeliest(shipped_store, article_in(shipped_store, MISSION))
+    found = rank_similar_articles(shipped_store, article_in(shipped_store, MISSION))
     assert [article.id for article, _ in found] == [COOPERATION]
     assert found[0][1] == "3 events, 6 actors"
 
@@ -164,13 +168,13 @@ def test_all_that_two_articles_have_in_common_is_counted(made: Made) -> None:
             "articles/far.md": f"---\ntitle: Trois\n---\n{', '.join(people[18:])}.\n",
         }
     )
-    found = likeliest(store, article_in(store, "one"))
+    found = rank_similar_articles(store, article_in(store, "one"))
     assert [(article.id, why) for article, why in found] == [("two", "15 actors"), ("far", "2 actors")]
 
 
 def test_shared_passages_meet_when_scrolled(shipped_store: SqliteStore) -> None:
     articles = written("a", f"{BEFORE}\n\n{ONE}"), written("b", f"{ONE}\n\n{BEFORE}")
-    found = compare(shipped_store, articles)
+    found = compare_articles(shipped_store, articles)
     there, back = Alignment(found, 0, 1), Alignment(found, 1, 0)
     at = articles[0].body.index("Les deux")
     assert there(at) == 0 and back(0) == at  # the longer passage counts, not the one that crosses it
@@ -188,7 +192,7 @@ def test_merged_spans_cover_the_same(spans: list[tuple[int, int]]) -> None:
     def covered(spans: list[tuple[int, int]]) -> set[int]:
         return {at for start, end in spans for at in range(start, end)}
 
-    found = merged(spans)
+    found = merge_spans(spans)
     assert covered(found) == covered(spans)
     assert all(one[1] < other[0] for one, other in pairwise(found))
 
@@ -198,11 +202,11 @@ def test_an_alignment_never_goes_back(order: list[int], offset: int) -> None:
     parts = [f"p{part} " * 20 for part in range(4)]
     one = written("a", "".join(parts))
     other = written("b", "".join(parts[part] for part in order))
-    from tui.model.reuse import shared_passages
-    from tui.views.sharing import Shared
+    from tui.analysis.comparison_process import SharedTexts
+    from tui.model.text_reuse import find_shared_passages
 
     shared = tuple(
-        Shared((0, 1), (p.one, p.other), p.kept, ()) for p in shared_passages(one.body, other.body)
+        SharedTexts((0, 1), (p.one, p.other), p.kept, ()) for p in find_shared_passages(one.body, other.body)
     )
     there = Alignment(Comparison((one, other), shared, ()), 0, 1)
     assert 0 <= there(offset) <= there(offset + 1) <= len(other.body)
@@ -210,7 +214,7 @@ def test_an_alignment_never_goes_back(order: list[int], offset: int) -> None:
 
 @pytest.mark.parametrize("names", [[], ["a"]])
 def test_too_few_articles_share_nothing(shipped_store: SqliteStore, names: list[str]) -> None:
-    assert compare(shipped_store, [written(name, ONE) for name in names]).shared == ()
+    assert compare_articles(shipped_store, [written(name, ONE) for name in names]).shared == ()
 
 
 LONG = [f"m{n} n{n * 7} r{n * 13}" for n in range(20_000)]
@@ -219,25 +223,25 @@ LONG = [f"m{n} n{n * 7} r{n * 13}" for n in range(20_000)]
 def test_long_texts_are_compared_in_a_child() -> None:
     one = " ".join(LONG)
     bodies = [one, " ".join([*LONG[:9_000], "autre", *LONG[9_001:]]), ""]
-    assert sum(map(len, bodies)) > sharing.MIN_SUBPROCESS_CHARS
-    found = sharing.shared_among(bodies, lambda _share: False)
+    assert sum(map(len, bodies)) > comparison_process.MIN_SUBPROCESS_CHARS
+    found = comparison_process.find_shared_in_texts(bodies, lambda _share: False)
     (shared,) = found
     assert (shared.sides, shared.kept) == ((0, 1), 60_000 - 3)
     assert one[slice(*shared.changes[0][0])] == "m9000"
-    assert found == sharing._compare_pairs(bodies, lambda _share: False)
+    assert found == comparison_process._compare_pairs(bodies, lambda _share: False)
 
 
 def test_a_child_is_ended_when_its_work_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    children: list[sharing.Child] = []
+    children: list[comparison_process.ChildProcess] = []
 
-    class Noted(sharing.Child):
+    class Noted(comparison_process.ChildProcess):
         def __init__(self, module: str) -> None:
             super().__init__(module)
             children.append(self)
 
-    monkeypatch.setattr(sharing, "Child", Noted)
+    monkeypatch.setattr(comparison_process, "Child", Noted)
     bodies = [" ".join(LONG), " ".join(LONG[::-1])]
-    assert sharing.shared_among(bodies, lambda _share: bool(children)) == ()
+    assert comparison_process.find_shared_in_texts(bodies, lambda _share: bool(children)) == ()
     (child,) = children
     assert child._process.returncode is not None
 
@@ -246,7 +250,7 @@ def test_without_a_child_this_process_does_it(monkeypatch: pytest.MonkeyPatch) -
     def none(_module: str) -> None:
         raise OSError("no processes here")
 
-    monkeypatch.setattr(sharing, "Child", none)
+    monkeypatch.setattr(comparison_process, "Child", none)
     text = " ".join(LONG)
-    (shared,) = sharing.shared_among([text, text], lambda _share: False)
+    (shared,) = comparison_process.find_shared_in_texts([text, text], lambda _share: False)
     assert shared.kept == 60_000

@@ -7,9 +7,9 @@ import pytest
 
 from tests.views.conftest import Made
 from tests.views.test_compare import article_in
-from tui.views.copies import copies_json, copies_of, copy_words, is_earlier
-from tui.views.lines import record_lines
-from tui.views.record import record_json
+from tui.analysis.output.record_json import record_json
+from tui.analysis.output.record_text import record_lines
+from tui.analysis.sources.similar_articles import copies_json, copy_words, find_similar_articles, is_earlier
 
 AGENCY = (
     "Les vice-ministres russes de la défense ont rencontré mardi dans la capitale le ministre nigérien, en "
@@ -37,13 +37,15 @@ FILES = {
 def test_the_parts_of_a_composite_are_found_in_the_texts_they_are_from(made: Made) -> None:
     store = made(FILES)
     composite = article_in(store, "composite")
-    agency, radio = copies_of(store, composite).found
+    agency, radio = find_similar_articles(store, composite).found
     assert (agency.ref.id, agency.earlier) == ("agency", True)
     assert (radio.ref.id, radio.earlier) == ("radio", None)
     assert article_in(store, "agency").body[slice(*agency.longest)] == AGENCY[:-1]
     assert copy_words(agency.share, agency.earlier) == "53% of this · earlier"
-    assert [copy.earlier for copy in copies_of(store, article_in(store, "agency")).found] == [False]
-    assert copies_of(store, article_in(store, "alone")).found == ()
+    assert [copy.earlier for copy in find_similar_articles(store, article_in(store, "agency")).found] == [
+        False
+    ]
+    assert find_similar_articles(store, article_in(store, "alone")).found == ()
 
 
 def test_show_says_them(made: Made) -> None:
@@ -63,15 +65,15 @@ def test_a_text_with_many_copies_and_one_that_is_all_one_paragraph(made: Made) -
         f"articles/a{n}.md": article("A", f"2024-01-{n % 28 + 1:02}", f"{AGENCY} {n}") for n in range(80)
     }
     store = made({**files, "articles/long.md": article("Long", "2024", body)})
-    copies = copies_of(store, article_in(store, "a3"))
+    copies = find_similar_articles(store, article_in(store, "a3"))
     assert len(copies.found) == 20
     assert all(copy.share > 0.9 for copy in copies.found)
     assert copies_json(copies) == {"compared": 20, "alike": 63, "characters": None}
     lines = list(record_lines(store, article_in(store, "a3"), record_json(store, article_in(store, "a3"))))
     assert lines[-1] == "Of 63 or more articles that may have the same text the 20 likeliest were compared."
-    long = copies_of(store, article_in(store, "long"))
+    long = find_similar_articles(store, article_in(store, "long"))
     assert long.found and "Only the first 200,000 characters" not in long.words()
-    assert copies_of(store, article_in(store, "a3"), stopped=lambda _share: True).found == ()
+    assert find_similar_articles(store, article_in(store, "a3"), stopped=lambda _share: True).found == ()
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from tui.index.query import parse
-from tui.index.sqlite import SqliteStore
-from tui.views.differences import difference_json, difference_lines, differences, fields_of, has_field
-from tui.views.record import record_json
+from tui.analysis.disagreements import (
+    difference_json,
+    difference_lines,
+    fields_of,
+    find_disputed_events,
+    has_field,
+)
+from tui.analysis.output.record_json import record_json
+from tui.index.query import parse_query
+from tui.index.sqlite_store import SqliteStore
 
 
 def test_every_event_of_the_corpus_on_which_sources_differ(shipped_store: SqliteStore) -> None:
-    found = list(differences(shipped_store))
+    found = list(find_disputed_events(shipped_store))
     assert [each.row.ref.id for each in found] == [
         "creation-de-l-alliance-des-etats-du-sahel",
         "visite-a-moscou",
@@ -32,7 +38,7 @@ def test_every_event_of_the_corpus_on_which_sources_differ(shipped_store: Sqlite
 
 
 def test_narrowed_and_cut(shipped_store: SqliteStore) -> None:
-    turkey = list(differences(shipped_store, parse("actor:turquie")))
+    turkey = list(find_disputed_events(shipped_store, parse_query("actor:turquie")))
     assert [each.row.ref.id for each in turkey] == ["etape-turque-de-la-tournee"]
-    assert len(list(differences(shipped_store, limit=2))) == 2
-    assert list(differences(shipped_store, parse("on:1999"))) == []
+    assert len(list(find_disputed_events(shipped_store, limit=2))) == 2
+    assert list(find_disputed_events(shipped_store, parse_query("on:1999"))) == []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tui.index.query import parse
-from tui.index.sqlite import SqliteStore
-from tui.views.explanation import explain
+from tui.analysis.query_explanation import explain_query
+from tui.index.query import parse_query
+from tui.index.sqlite_store import SqliteStore
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,11 @@ from tui.views.explanation import explain
     ],
 )  # fmt: skip
 def test_a_query_in_words(small: SqliteStore, text: str, words: str) -> None:
-    assert explain(small, parse(text)) == words
+    assert explain_query(small, parse_query(text)) == words
 
 
 def test_without_fuzziness_it_is_said(small: SqliteStore) -> None:
-    assert explain(small, parse("modi", fuzzy=False), ["actor"]) == "actors with “modi”, exactly as written"
+    assert (
+        explain_query(small, parse_query("modi", fuzzy=False), ["actor"])
+        == "actors with “modi”, exactly as written"
+    )

@@ -6,9 +6,17 @@ from datetime import date
 
 import pytest
 
-from tui.index.query import parse
+from tui.analysis.query_filters import (
+    describe_filter,
+    filter_problem,
+    is_in_period,
+    period,
+    term_words,
+    with_actor,
+    with_period,
+)
+from tui.index.query import parse_query
 from tui.model.records import Ref
-from tui.views.filters import fault, in_period, narrowed_to, of_actor, period, term_words, words_of
 
 
 @pytest.mark.parametrize(
@@ -25,22 +33,22 @@ from tui.views.filters import fault, in_period, narrowed_to, of_actor, period, t
     ],
 )
 def test_the_period_of_a_filter(text: str, days: str | None, words: str) -> None:
-    query = parse(text)
+    query = parse_query(text)
     assert period(query) == days
-    assert words_of(query) == words
-    again = in_period(query, "1999")
+    assert describe_filter(query) == words
+    again = is_in_period(query, "1999")
     assert period(again) == "1999"
-    assert in_period(again, None) == in_period(query, None)
-    assert parse(str(again)) == again
+    assert is_in_period(again, None) == is_in_period(query, None)
+    assert parse_query(str(again)) == again
 
 
 def test_a_filter_is_narrowed_further() -> None:
-    query = of_actor(parse("on:2024"), Ref("actor", "ali-lamine-zeine"))
+    query = with_actor(parse_query("on:2024"), Ref("actor", "ali-lamine-zeine"))
     assert query.values("actor") == ("ali-lamine-zeine",)
-    assert of_actor(query, None) == query
-    january = narrowed_to(query, date(2024, 1, 1), date(2024, 1, 31))
+    assert with_actor(query, None) == query
+    january = with_period(query, date(2024, 1, 1), date(2024, 1, 31))
     assert period(january) == "2024-01-01/2024-01-31"
-    assert period(narrowed_to(january, date(2023, 1, 1), date(2024, 1, 15))) == "2024-01-01/2024-01-15"
+    assert period(with_period(january, date(2023, 1, 1), date(2024, 1, 15))) == "2024-01-01/2024-01-15"
 
 
 @pytest.mark.parametrize(
@@ -57,16 +65,16 @@ def test_a_filter_is_narrowed_further() -> None:
     ],
 )
 def test_what_can_be_no_filter_says_so_and_which_fields_there_are(text: str, words: str) -> None:
-    said = fault(parse(text))
+    said = filter_problem(parse_query(text))
     assert said.startswith(words) and said.endswith(
         "fields are kind, actor, event, source, author, tag, type, lang, after, before, on"
     )
     assert "searched" not in said
-    assert fault(parse("")) == fault(parse("mali source:RFI after:2024")) == ""
+    assert filter_problem(parse_query("")) == filter_problem(parse_query("mali source:RFI after:2024")) == ""
 
 
 def test_what_each_field_narrows_to_in_words() -> None:
-    query = parse("on:2020 source:AFP after:2020 before:2024-02 on:2024-01-16 actor:niger")
+    query = parse_query("on:2020 source:AFP after:2020 before:2024-02 on:2024-01-16 actor:niger")
     said = [term_words(term, {"niger": "Niger"}.get(term.value, "")) for term in query.fields]
     assert said == [
         *("in 2020", "source AFP", "from 2020 on", "before February 2024", "on 16 January 2024"),

@@ -9,24 +9,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.views.conftest import Made
-from tui.index.query import parse
-from tui.index.sqlite import SqliteStore
-from tui.index.store import EVERYTHING, Within
-from tui.model.records import Actor, Article, Ref
-from tui.model.text import clean_line
-from tui.views.cells import cells
-from tui.views.ego import ego_graph
-from tui.views.network import (
+from tui.analysis.network import (
     Tie,
-    bar,
+    count_network,
     log_likelihood,
-    network,
     network_json,
     network_lines,
-    passages,
-    ranked,
+    rank_ties,
+    shared_passages,
+    strength_bar,
     strength_text,
 )
+from tui.analysis.network_drawing import draw_ego_network
+from tui.analysis.output.cell_width import cell_width
+from tui.index.query import parse_query
+from tui.index.sqlite_store import SqliteStore
+from tui.index.store import MATCH_ALL, Within
+from tui.model.records import Actor, Article, Ref
+from tui.model.text import clean_line
 
 counts = st.integers(0, 200_000)
 
@@ -60,8 +60,8 @@ def test_log_likelihood_of_any_counts(both: int, one: int, other: int, units: in
 
 def test_rankings() -> None:
     ties = [tie("partout", 50, 900, 0.5), tie("seul", 5, 5, 40.0), tie("jamais", 60, 999, -3.0)]
-    assert [each.title for each in ranked(ties, "strength")] == ["seul", "partout", "jamais"]
-    assert [each.title for each in ranked(ties, "count")] == ["jamais", "partout", "seul"]
+    assert [each.title for each in rank_ties(ties, "strength")] == ["seul", "partout", "jamais"]
+    assert [each.title for each in rank_ties(ties, "count")] == ["jamais", "partout", "seul"]
 
 
 @pytest.mark.parametrize(
@@ -72,24 +72,24 @@ def test_rankings() -> None:
     ],
 )
 def test_the_companions_of_an_actor(small: SqliteStore, within: Within, companions: dict[str, int]) -> None:
-    found = network(small, actor(small, "alexei-overtchouk"), within)
+    found = count_network(small, actor(small, "alexei-overtchouk"), within)
     assert {each.ref.id: each.shared for each in found.ties} == companions
     value = network_json(found, "strength")
     assert (value["id"], value["within"]) == ("actor:alexei-overtchouk", within)
     assert [each["id"] for each in value["companions"]] == [
-        str(each.ref) for each in ranked(found.ties, "strength")
+        str(each.ref) for each in rank_ties(found.ties, "strength")
     ]
     lines = list(network_lines(found, "count", 80))
     head = {"sentence": 3, "event": 1}[within]  # who is in nothing has no table
     assert len(lines) == head + len(companions)
-    assert all(cells(line) <= 80 for line in lines)
+    assert all(cell_width(line) <= 80 for line in lines)
 
 
 def test_what_was_counted_is_said(shipped_store: SqliteStore) -> None:
     modi = actor(shipped_store, "salifou-modi")  # the only article that names him is of 19 January
     early, every = (
-        list(network_lines(network(shipped_store, modi, "sentence", query=query), "count", 80))
-        for query in (parse("on:../2024-01-16"), EVERYTHING)
+        list(network_lines(count_network(shipped_store, modi, "sentence", query=query), "count", 80))
+        for query in (parse_query("on:../2024-01-16"), MATCH_ALL)
     )
     assert early == ["Salifou Modi is named in no article that fits"]
     assert every[:2] == [
@@ -107,7 +107,7 @@ def test_a_pair_stands_in_a_sentence_or_only_in_an_article(made: Made) -> None:
             "articles/c.md": "---\ntitle: C\n---\nBob dort.\n",
         }
     )
-    found = list(passages(store, Ref("actor", "ada"), Ref("actor", "bob")))
+    found = list(shared_passages(store, Ref("actor", "ada"), Ref("actor", "bob")))
     assert [(each.article.id, each.within, each.text) for each in found] == [
         ("b", "article", "Bob dort. … Ada rit."),
         ("a", "sentence", "Ada voit Bob et Ada."),
@@ -117,19 +117,26 @@ def test_a_pair_stands_in_a_sentence_or_only_in_an_article(made: Made) -> None:
         assert isinstance(article, Article)
         assert article.body[each.start : each.end] == "Ada"
         assert {each.text[start:end] for start, end in each.marked} == {"Ada", "Bob"}
-    assert list(passages(store, Ref("actor", "ada"), Ref("actor", "absent"))) == []
-    assert len(list(passages(store, Ref("actor", "ada"), Ref("actor", "bob"), limit=1))) == 1
+    assert list(shared_passages(store, Ref("actor", "ada"), Ref("actor", "absent"))) == []
+    assert len(list(shared_passages(store, Ref("actor", "ada"), Ref("actor", "bob"), limit=1))) == 1
 
 
 @given(st.floats(-10, 1e9), st.floats(-10, 1e9), st.integers(-2, 60))
 def test_a_bar_has_its_width(value: float, most: float, width: int) -> None:
-    drawn = bar(value, most, width)
-    assert cells(drawn) == max(0, width)
+    drawn = strength_bar(value, most, width)
+    assert cell_width(drawn) == max(0, width)
     assert bool(drawn.strip()) == (value > 0 and most > 0 and width > 0)
 
 
 def test_bars_are_as_long_as_what_they_stand_for() -> None:
-    assert [bar(value, 8, 2) for value in (8, 4, 1, 0.0001, 0, -1)] == ["██", "█ ", "▎ ", "▏ ", "  ", "  "]
+    assert [strength_bar(value, 8, 2) for value in (8, 4, 1, 0.0001, 0, -1)] == [
+        "██",
+        "█ ",
+        "▎ ",
+        "▏ ",
+        "  ",
+        "  ",
+    ]
     assert [strength_text(value) for value in (12345.6, 100, 99.94, -0.24)] == [
         "12,346",
         "100",
@@ -150,9 +157,9 @@ names = st.text(min_size=1, max_size=30).map(clean_line)
 def test_the_drawing_fits_and_knows_its_names(
     name: str, ties: list[tuple[str, float]], width: int, height: int
 ) -> None:
-    drawing = ego_graph(name, ties, width, height)
+    drawing = draw_ego_network(name, ties, width, height)
     assert len(drawing.rows) == max(0, height)
-    assert {cells(row) for row in drawing.rows} <= {max(0, width)}
+    assert {cell_width(row) for row in drawing.rows} <= {max(0, width)}
     every = [name, *(title for title, _weight in ties)]
     for label in drawing.labels:
         shown = drawing.rows[label.row][label.start : label.end].strip()
@@ -161,6 +168,6 @@ def test_the_drawing_fits_and_knows_its_names(
 
 def test_all_names_are_drawn_where_there_is_room() -> None:
     ties = [(f"Nom numéro {n}", 12.0 - n) for n in range(12)]
-    drawing = ego_graph("Russie", ties, 60, 30)
+    drawing = draw_ego_network("Russie", ties, 60, 30)
     assert {label.number for label in drawing.labels} == set(range(-1, 12))
     assert any("⢸" in row or "⡇" in row for row in drawing.rows)

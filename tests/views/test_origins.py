@@ -9,13 +9,20 @@ import pytest
 
 from tests.stores import stored
 from tests.views.conftest import Made
-from tui.index.sqlite import SqliteStore
+from tui.analysis.output.record_json import record_json
+from tui.analysis.output.record_text import record_lines
+from tui.analysis.sources.attribution import attributed_source, credited_source
+from tui.analysis.sources.claim_sources import (
+    ClaimSources,
+    describe_coverage,
+    find_claim_sources,
+    narrowest_words,
+    stated_words,
+    summary,
+)
+from tui.analysis.sources.passage_reprints import SearchCoverage
+from tui.index.sqlite_store import SqliteStore
 from tui.model.records import Article, Claim, Event, Ref
-from tui.views.carriers import Looked
-from tui.views.lines import record_lines
-from tui.views.named import credited, named_source
-from tui.views.origins import Sources, looked_words, narrowest_words, sources_of, stated_words, summary
-from tui.views.record import record_json
 
 
 def event_of(store: SqliteStore, name: str) -> Event:
@@ -24,15 +31,15 @@ def event_of(store: SqliteStore, name: str) -> Event:
     return event
 
 
-def of_dates(*dates: str) -> tuple[Event, Sources]:
+def of_dates(*dates: str) -> tuple[Event, ClaimSources]:
     claims = tuple(Claim(source=f"https://{n}", publisher=f"P{n}", date=date) for n, date in enumerate(dates))
     names = tuple(claim.publisher or "" for claim in claims)
-    return Event(id="e", title="E", type="consult", claims=claims), Sources(names, (None,) * len(claims))
+    return Event(id="e", title="E", type="consult", claims=claims), ClaimSources(names, (None,) * len(claims))
 
 
 def test_the_moscow_visit_in_a_line(shipped_store: SqliteStore) -> None:
     event = event_of(shipped_store, "visite-a-moscou")
-    sources = sources_of(shipped_store, event)
+    sources = find_claim_sources(shipped_store, event)
     assert sources.names == ("Ousmane Diallo", "RFI", "Sputnik")
     assert sources.places[:2] == ((57, 130), (1367, 1399))
     assert summary(event, sources) == (
@@ -56,7 +63,7 @@ def test_a_claim_in_its_sentence_with_the_date_as_stated(shipped_store: SqliteSt
 
 def test_agreement_is_said_by_field(shipped_store: SqliteStore) -> None:
     event = event_of(shipped_store, "signature-d-accords-de-cooperation-militaire")
-    said = summary(event, sources_of(shipped_store, event))
+    said = summary(event, find_claim_sources(shipped_store, event))
     assert said == "2 articles, 3 links, 5 origins; they agree on: start"
     assert narrowest_words(event) == "All sources allow: start 4 December 2023"
 
@@ -93,7 +100,7 @@ def names_in(tmp_path: Path, articles: dict[str, str], claims: list[tuple[str, s
     return sources_in(tmp_path, articles, claims).names
 
 
-def sources_in(tmp_path: Path, articles: dict[str, str], claims: list[tuple[str, str]]) -> Sources:
+def sources_in(tmp_path: Path, articles: dict[str, str], claims: list[tuple[str, str]]) -> ClaimSources:
     """The sources of an event's claims (article, quote) over `articles` (fields and body, parted by |)."""
     files = {}
     for name, text in articles.items():
@@ -103,7 +110,7 @@ def sources_in(tmp_path: Path, articles: dict[str, str], claims: list[tuple[str,
     files["events/e.md"] = f"---\ntitle: E\ntype: consult\nclaims:\n{said}---\n"
     store = stored(tmp_path, files)
     try:
-        return sources_of(store, event_of(store, "e"))
+        return find_claim_sources(store, event_of(store, "e"))
     finally:
         store.close()
 
@@ -168,7 +175,7 @@ def test_an_agency_that_the_paragraph_names_is_its_origin_alone(tmp_path: Path) 
 )
 def test_whom_a_passage_names(text: str, name: str | None) -> None:
     start = text.rindex("Il est arrivé lundi")
-    assert named_source(text, start, start + 19) == name
+    assert attributed_source(text, start, start + 19) == name
 
 
 @pytest.mark.parametrize(
@@ -185,7 +192,7 @@ def test_whom_a_passage_names(text: str, name: str | None) -> None:
     ],
 )
 def test_whom_an_article_credits(fields: dict[str, Any], name: str) -> None:
-    assert credited(Article(id="a", title="A", **fields)) == name
+    assert credited_source(Article(id="a", title="A", **fields)) == name
 
 
 def test_the_parts_of_a_composite_have_the_origins_of_texts_that_come_later(tmp_path: Path) -> None:
@@ -207,7 +214,7 @@ def test_a_claim_between_what_is_shared_by_articles_mostly_the_same(tmp_path: Pa
 
 
 def test_claims_of_one_origin_stand_together() -> None:
-    assert Sources(("RFI", "AFP", "Rfi", "Tass", "AFP"), (None,) * 5).together == [0, 2, 1, 4, 3]
+    assert ClaimSources(("RFI", "AFP", "Rfi", "Tass", "AFP"), (None,) * 5).grouped_order == [0, 2, 1, 4, 3]
 
 
 def test_an_event_with_five_hundred_claims_of_one_dispatch(tmp_path: Path) -> None:
@@ -221,14 +228,14 @@ def test_how_far_copies_were_looked_for_is_said(made: Made) -> None:
     articles = {f"articles/a{n:02}.md": f"---\ntitle: A\n---\n{DISPATCH} {n}\n" for n in range(50)}
     event = f"---\ntitle: E\ntype: consult\nclaims:\n  - {{article: a00, quote: {QUOTE}}}\n---\n"
     store = made({**articles, "events/e.md": event})
-    sources = sources_of(store, event_of(store, "e"))
-    assert sources.looked == Looked(quotes=1, all_quotes=1, articles=8, alike=49)
+    sources = find_claim_sources(store, event_of(store, "e"))
+    assert sources.looked == SearchCoverage(quotes=1, all_quotes=1, articles=8, alike=49)
     assert (sources.carried, len(sources.elsewhere[0])) == ((9,), 8)
     said = "Of 49 or more others that may have the same text the 8 likeliest were compared."
     value = record_json(store, event_of(store, "e"))
     assert said in list(record_lines(store, event_of(store, "e"), value))
     assert value["copies"] == {"quotes": 1, "all_quotes": 1, "articles": 8, "alike": 49}
-    assert "first 40 of 61 quotes" in looked_words(Looked(40, 61))
+    assert "first 40 of 61 quotes" in describe_coverage(SearchCoverage(40, 61))
 
 
 def test_a_copy_of_a_copy_and_one_that_names_the_agency(tmp_path: Path) -> None:

@@ -9,32 +9,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.views.conftest import Made
-from tui.index.query import parse
-from tui.index.sqlite import SqliteStore
-from tui.index.store import EVERYTHING, Row
-from tui.model.dates import parse_edtf
-from tui.model.records import Kind, Ref
-from tui.model.text import clean_line
-from tui.views.cells import cells
-from tui.views.timeline import (
+from tui.analysis.output.cell_width import cell_width
+from tui.analysis.timeline import (
     DAYS,
     FIRST_DAY,
     LAST_DAY,
     ZOOMS,
     Mark,
     Window,
-    around,
     axis,
     density,
-    drawn,
-    fitting,
-    inside,
+    draw_marks,
+    fit_window,
+    load_timeline,
     mark_of,
+    marks_inside,
     marks_of,
     row_json,
-    timeline,
     timeline_lines,
+    window_around,
 )
+from tui.index.query import parse_query
+from tui.index.sqlite_store import SqliteStore
+from tui.index.store import MATCH_ALL, RecordRow
+from tui.model.dates.edtf import parse_edtf
+from tui.model.records import Kind, Ref
+from tui.model.text import clean_line
 
 EVERY_DATE = (
     "2024-01-16", "2024-01", "2024", "202X", "20XX", "2024-21", "2024-01-15/2024-01-18", "2024-01-15/..",
@@ -43,8 +43,8 @@ EVERY_DATE = (
 )  # fmt: skip
 
 
-def row(edtf: str | None, title: str = "Titre", kind: Kind = "event", differs: bool = False) -> Row:
-    return Row(Ref(kind, "x"), title, edtf, "consult", None, differs)
+def row(edtf: str | None, title: str = "Titre", kind: Kind = "event", differs: bool = False) -> RecordRow:
+    return RecordRow(Ref(kind, "x"), title, edtf, "consult", None, differs)
 
 
 def mark(edtf: str, **fields: object) -> Mark:
@@ -71,13 +71,13 @@ JANUARY = Window("day", date(2024, 1, 1).toordinal(), 31)
     ],
 )
 def test_a_mark_stands_at_its_days_with_its_title_beside_it(edtf: str, expected: str) -> None:
-    text, (start, end) = drawn(mark(edtf), "Titre", JANUARY, 31)
+    text, (start, end) = draw_marks(mark(edtf), "Titre", JANUARY, 31)
     assert text == expected
     assert text[start] in "●├◂" and text[end - 1] in "●┤▸"
 
 
 dates = st.sampled_from(EVERY_DATE)
-windows = st.builds(around, st.sampled_from(ZOOMS), st.integers(FIRST_DAY, LAST_DAY))
+windows = st.builds(window_around, st.sampled_from(ZOOMS), st.integers(FIRST_DAY, LAST_DAY))
 titles = st.text(max_size=60).map(clean_line)
 
 
@@ -87,9 +87,9 @@ def test_any_date_in_any_window_is_drawn_in_its_width(
 ) -> None:
     assert parse_edtf(edtf) is not None
     one = mark(edtf)
-    for shown in inside([one], window):
-        text, (start, end) = drawn(shown, title, window, width)
-        assert cells(text) == max(0, width)
+    for shown in marks_inside([one], window):
+        text, (start, end) = draw_marks(shown, title, window, width)
+        assert cell_width(text) == max(0, width)
         assert width <= 0 or text[start:end].strip()
     ruler, labels = axis(window, width)
     assert len(ruler) == len(labels) == max(0, width)
@@ -100,15 +100,15 @@ def test_any_dates_fit_a_window(edtfs: list[str], width: int) -> None:
     rows = [row(edtf) for edtf in edtfs]
     lines = list(timeline_lines(rows, width))
     assert len(lines) == (len(rows) + 3 if rows else 0)
-    assert all(cells(line) <= width for line in lines)
+    assert all(cell_width(line) <= width for line in lines)
     marks, undated = marks_of(rows)
     days = [day for one in marks for day in (one.first, one.last) if day is not None]
     if days:
-        window = fitting(min(days), max(days))
+        window = fit_window(min(days), max(days))
         assert window.first <= min(days) <= max(days) <= window.last
         if window.days > 14:  # it begins and ends with what there is
             assert (window.first, window.last) == (min(days), max(days))
-        assert len(inside(marks, window)) == len(rows)
+        assert len(marks_inside(marks, window)) == len(rows)
     assert undated == 0
 
 
@@ -121,7 +121,7 @@ def test_no_move_leaves_the_calendar(window: Window, by: int, share: float, day:
 
 def test_zooming_goes_from_centuries_to_days_around_a_day() -> None:
     day = date(2024, 1, 16).toordinal()
-    window = fitting(day - 300, day + 300)
+    window = fit_window(day - 300, day + 300)
     assert (window.zoom, window.days) == ("month", 601)
     nearer = window.zoomed(1, day)
     assert (nearer.zoom, nearer.days) == ("month", 366)
@@ -136,9 +136,9 @@ def test_the_ruler_names_what_its_ticks_stand_for() -> None:
     ruler, labels = axis(JANUARY, 62)
     assert ruler[0] == "┬" and ruler[8] == "┬"
     assert labels.startswith("1 Jan 24  ")
-    labels = axis(around("year", date(2020, 1, 1).toordinal()), 80)[1]
+    labels = axis(window_around("year", date(2020, 1, 1).toordinal()), 80)[1]
     assert labels.split() == [str(year) for year in range(2015, 2025)]
-    assert axis(around("decade", date(2000, 1, 1).toordinal()), 80)[1].split()[:2] == ["1950", "1960"]
+    assert axis(window_around("decade", date(2000, 1, 1).toordinal()), 80)[1].split()[:2] == ["1950", "1960"]
 
 
 def test_density_shows_how_many_begin_where() -> None:
@@ -151,7 +151,7 @@ def test_density_shows_how_many_begin_where() -> None:
 
 
 def test_the_timeline_of_a_corpus_and_of_an_actor(small: SqliteStore) -> None:
-    rows = timeline(small, EVERYTHING, ("event", "article"), 100)
+    rows = load_timeline(small, MATCH_ALL, ("event", "article"), 100)
     assert [each.ref.id for each in rows] == [
         "coup",
         "mission",
@@ -172,12 +172,12 @@ def test_the_timeline_of_a_corpus_and_of_an_actor(small: SqliteStore) -> None:
         "latest": None,
         "differs": True,
     }
-    zeine = timeline(small, parse("actor:ali-lamine-zeine"), ("event",), 100)
+    zeine = load_timeline(small, parse_query("actor:ali-lamine-zeine"), ("event",), 100)
     assert [each.ref.id for each in zeine] == ["visite"]
 
 
 def test_records_without_dates_are_not_dropped(made: Made) -> None:
     store = made({"articles/a.md": "---\ntitle: Sans date\n---\nTexte.\n"})
-    rows = timeline(store, EVERYTHING, ("article",), 10)
+    rows = load_timeline(store, MATCH_ALL, ("article",), 10)
     assert list(timeline_lines(rows, 80)) == ["undated: Sans date"]
     assert row_json(rows[0])["earliest"] is None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.annotate.articled_surnames import ArticledSurnames
-from tui.annotate.reading import Reading
+from tui.annotate.resolve.articled_surnames import ArticledSurnames
+from tui.annotate.tokenized_text import TokenizedText
 from tui.languages.lexicon import Lexicon
 
 
 def find_runs(
-    reading: Reading, covered: set[int], lexicon: Lexicon, surnames: ArticledSurnames
+    reading: TokenizedText, covered: set[int], lexicon: Lexicon, surnames: ArticledSurnames
 ) -> Iterator[tuple[int, int]]:
     """Yield the first token and the end (exclusive) of each run of capitalized words.
 
@@ -30,18 +30,20 @@ def find_runs(
             yield first, end
 
 
-def _is_common_word(reading: Reading, i: int, lexicon: Lexicon) -> bool:
+def _is_common_word(reading: TokenizedText, i: int, lexicon: Lexicon) -> bool:
     """Return whether token `i` is capitalized only because it begins a sentence."""
     is_noun = reading.words[i] in lexicon.opening_nouns and "-" not in reading.between(i)
     return (is_noun or reading.words[i] in lexicon.function_words) and _begins_sentence(reading, i, lexicon)
 
 
-def _begins_sentence(reading: Reading, i: int, lexicon: Lexicon) -> bool:
+def _begins_sentence(reading: TokenizedText, i: int, lexicon: Lexicon) -> bool:
     """Return whether token `i` begins a sentence, alone or behind a function word."""
-    return reading.opens(i) or (reading.words[i - 1] in lexicon.function_words and reading.opens(i - 1))
+    return reading.starts_sentence(i) or (
+        reading.words[i - 1] in lexicon.function_words and reading.starts_sentence(i - 1)
+    )
 
 
-def _end_of_run(reading: Reading, covered: set[int], lexicon: Lexicon, first: int) -> int:
+def _end_of_run(reading: TokenizedText, covered: set[int], lexicon: Lexicon, first: int) -> int:
     """Return the end (exclusive) of the run that begins at token `first`."""
     i = first + 1
     while i < len(reading) and i not in covered:

@@ -14,18 +14,18 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tui.annotate.reading import Reading
+from tui.annotate.tokenized_text import TokenizedText
 from tui.model.records import Actor
-from tui.model.text import clean, fold, tokens, variants
+from tui.model.text import clean, fold, ligature_variants, tokenize
 
-Sort = Literal["name", "demonym", "capital", "not"]
+EntryKind = Literal["name", "demonym", "capital", "not"]
 
 
-class Entry(Struct, frozen=True):
+class GazetteerEntry(Struct, frozen=True):
     """One spelling of one actor: a name, demonym or capital, or a phrase that is not the actor (`not`)."""
 
     actor: int  # the index among the gazetteer's actors
-    sort: Sort
+    kind: EntryKind
     spelling: str
     exact: bool = False
 
@@ -35,12 +35,12 @@ class Entry(Struct, frozen=True):
         return self.spelling[:1].islower()
 
 
-class Span(Struct, frozen=True):
+class EntrySpan(Struct, frozen=True):
     """Tokens `first` up to `last` (exclusive) that spell `entries` of one or several actors."""
 
     first: int
     last: int
-    entries: tuple[Entry, ...]
+    entries: tuple[GazetteerEntry, ...]
 
     @property
     def actors(self) -> tuple[int, ...]:
@@ -49,20 +49,20 @@ class Span(Struct, frozen=True):
             return (self.entries[0].actor,)
         return tuple(dict.fromkeys(entry.actor for entry in self.entries))
 
-    def covers(self, other: Span) -> bool:
+    def covers(self, other: EntrySpan) -> bool:
         """Return whether another span lies within this one."""
         return self.first <= other.first and other.last <= self.last
 
 
 def words_of(name: str) -> list[str]:
     """Return the folded tokens of a name."""
-    return tokens(fold(clean(name))).words
+    return tokenize(fold(clean(name))).words
 
 
 def keys_of(name: str) -> tuple[str, ...]:
     """Return the keys under which a name is searched: its tokens with a space between, per spelling."""
     cleaned = clean(name)
-    keys = (" ".join(tokens(folded).words) for folded in variants(cleaned))
+    keys = (" ".join(tokenize(folded).words) for folded in ligature_variants(cleaned))
     return tuple(dict.fromkeys(key for key in keys if key))
 
 
@@ -77,7 +77,7 @@ class Gazetteer:
         from ahocorasick_rs import AhoCorasick, Implementation
 
         self.actors = actors
-        by_key: defaultdict[str, list[Entry]] = defaultdict(list)
+        by_key: defaultdict[str, list[GazetteerEntry]] = defaultdict(list)
         for actor_index, actor in enumerate(actors):
             for entry in _entries(actor_index, actor, longer_names):
                 for key in keys_of(entry.spelling):
@@ -93,41 +93,41 @@ class Gazetteer:
             implementation=Implementation.ContiguousNFA,
         )
 
-    def named(self, name: str) -> tuple[Entry, ...]:
+    def lookup(self, name: str) -> tuple[GazetteerEntry, ...]:
         """Return the entries whose spelling is `name`; empty if no record has the name."""
         for key in keys_of(name):
             if key in self._key_numbers:
                 return self._entries[self._key_numbers[key]]
         return ()
 
-    def every(self, reading: Reading) -> list[Span]:
+    def find_all(self, reading: TokenizedText) -> list[EntrySpan]:
         """Return all spans of known spellings that pass the tests of capitals and `not:`; they overlap."""
-        spans: list[Span] = []
-        excluding_spans: list[Span] = []
+        spans: list[EntrySpan] = []
+        excluding_spans: list[EntrySpan] = []
         matches = self._automaton.find_matches_as_indexes(reading.haystack, overlapping=True)
-        for key_number, first, last in reading.places(matches):
+        for key_number, first, last in reading.positions_of(matches):
             entries = self._entries[key_number]
             fitting = tuple([entry for entry in entries if _has_capitals(entry, reading, first, last)])
             if fitting:
-                spans.append(Span(first, last, fitting))
+                spans.append(EntrySpan(first, last, fitting))
             if key_number in self._excluding_entries:
-                excluding_spans.append(Span(first, last, self._excluding_entries[key_number]))
+                excluding_spans.append(EntrySpan(first, last, self._excluding_entries[key_number]))
         return list(_without_excluded(spans, excluding_spans)) if excluding_spans else spans
 
 
 def _excluding_entries(
-    entries_by_key: Sequence[tuple[Entry, ...]],
-) -> Iterator[tuple[int, tuple[Entry, ...]]]:
+    entries_by_key: Sequence[tuple[GazetteerEntry, ...]],
+) -> Iterator[tuple[int, tuple[GazetteerEntry, ...]]]:
     """Yield the numbers of the keys that have `not:` phrases, with these."""
     for key_number, entries in enumerate(entries_by_key):
-        excluding = tuple(entry for entry in entries if entry.sort == "not")
+        excluding = tuple(entry for entry in entries if entry.kind == "not")
         if excluding:
             yield key_number, excluding
 
 
-def longest(spans: Iterable[Span]) -> list[Span]:
+def longest_spans(spans: Iterable[EntrySpan]) -> list[EntrySpan]:
     """Return the leftmost-longest of `spans`, in order and without overlap."""
-    chosen: list[Span] = []
+    chosen: list[EntrySpan] = []
     end = 0
     for span in sorted(spans, key=lambda span: (span.first, -span.last)):
         if span.first >= end:
@@ -136,29 +136,31 @@ def longest(spans: Iterable[Span]) -> list[Span]:
     return chosen
 
 
-def _entries(actor_index: int, actor: Actor, longer_names: Mapping[str, Sequence[str]]) -> Iterator[Entry]:
+def _entries(
+    actor_index: int, actor: Actor, longer_names: Mapping[str, Sequence[str]]
+) -> Iterator[GazetteerEntry]:
     """Yield the spellings of an actor and the phrases that exclude the actor."""
     for spelling in actor.spellings():
-        yield Entry(actor_index, "name", clean(spelling.name).strip(), spelling.match == "exact")
+        yield GazetteerEntry(actor_index, "name", clean(spelling.name).strip(), spelling.match == "exact")
     for demonym in actor.demonyms:
-        yield Entry(actor_index, "demonym", clean(demonym).strip())
+        yield GazetteerEntry(actor_index, "demonym", clean(demonym).strip())
     for capital in actor.capitals:
-        yield Entry(actor_index, "capital", clean(capital).strip())
+        yield GazetteerEntry(actor_index, "capital", clean(capital).strip())
     containing_names: list[str] = []
     if actor.type in ("country", "place"):
         for name in (actor.name, *actor.capitals):
             containing_names += longer_names.get(" ".join(words_of(name)), ())
     for phrase in (*actor.not_, *containing_names):
-        yield Entry(actor_index, "not", clean(phrase).strip())
+        yield GazetteerEntry(actor_index, "not", clean(phrase).strip())
 
 
-def _has_capitals(entry: Entry, reading: Reading, first: int, last: int) -> bool:
+def _has_capitals(entry: GazetteerEntry, reading: TokenizedText, first: int, last: int) -> bool:
     """Return whether the text writes a spelling with the capitals that the entry requires."""
-    if entry.sort == "not":
+    if entry.kind == "not":
         return False
     if entry.exact:
-        return _normalized(reading.exact(first, last)) == _normalized(entry.spelling)
-    if entry.sort == "demonym" or entry.is_description:
+        return _normalized(reading.exact_text(first, last)) == _normalized(entry.spelling)
+    if entry.kind == "demonym" or entry.is_description:
         return True
     if all(reading.is_capital[first:last]):
         return True
@@ -171,7 +173,7 @@ def _has_capitals(entry: Entry, reading: Reading, first: int, last: int) -> bool
 @lru_cache(maxsize=4096)
 def _capitals(spelling: str) -> tuple[bool, ...]:
     """Return for each token of a spelling whether it begins with a capital."""
-    return tuple(spelling[start].isupper() for start in tokens(fold(spelling)).starts)
+    return tuple(spelling[start].isupper() for start in tokenize(fold(spelling)).starts)
 
 
 def _normalized(text: str) -> str:
@@ -179,9 +181,9 @@ def _normalized(text: str) -> str:
     return " ".join(text.translate({0x2019: "'", 0x2010: "-", 0x2011: "-"}).replace("-", " ").split())
 
 
-def _without_excluded(spans: list[Span], excluding_spans: list[Span]) -> Iterator[Span]:
+def _without_excluded(spans: list[EntrySpan], excluding_spans: list[EntrySpan]) -> Iterator[EntrySpan]:
     """Yield spans without the actors that a `not:` phrase around them excludes."""
-    phrases_at: defaultdict[int, list[Span]] = defaultdict(list)
+    phrases_at: defaultdict[int, list[EntrySpan]] = defaultdict(list)
     for phrase in excluding_spans:
         for i in range(phrase.first, phrase.last):
             phrases_at[i].append(phrase)
@@ -190,4 +192,4 @@ def _without_excluded(spans: list[Span], excluding_spans: list[Span]) -> Iterato
         excluded = {entry.actor for phrase in phrases if phrase.covers(span) for entry in phrase.entries}
         entries = tuple(entry for entry in span.entries if entry.actor not in excluded)
         if entries:
-            yield Span(span.first, span.last, entries) if excluded else span
+            yield EntrySpan(span.first, span.last, entries) if excluded else span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from tui.annotate.gazetteer import Span
+from tui.annotate.gazetteer import EntrySpan
 from tui.languages.language import Language
 
 
@@ -13,7 +13,7 @@ class ParseState(Struct):
 
     words: list[str]
     capitals: list[bool]
-    spans: dict[int, Span]  # names by their first token
+    spans: dict[int, EntrySpan]  # names by their first token
     language: Language
     is_record_title: bool = False  # words of a title that the table lacks are a complement
 

@@ -13,31 +13,31 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
 
-from tui.app.actions import CorpusActions
-from tui.app.base_app import BaseApp
-from tui.app.clipboard import keep_copy, osc52
-from tui.app.commands import COMMANDS, Command, spelled, with_keys
+from tui.app.clipboard import osc52_sequence, save_copy
+from tui.app.commands import COMMANDS, Command, key_label, override_keys
+from tui.app.corpus_service import CorpusService
+from tui.app.match_walk import SearchChoice
 from tui.app.messages import CorpusChanged
-from tui.app.screens.explorer import Explorer
+from tui.app.runtime.base_app import BaseApp
+from tui.app.screens.explorer.explorer import Explorer
+from tui.app.session.state import MOST_SEARCHES, SessionState, StateFile, state_file
 from tui.app.settings import Settings, read_settings
-from tui.app.state import MOST_SEARCHES, State, StateFile, state_file
-from tui.app.walk import Picked
 from tui.i18n import gettext as _
-from tui.index.sqlite import SqliteStore
+from tui.index.sqlite_store import SqliteStore
 from tui.index.store import Store
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from tui.app.offers import Offers
-    from tui.app.screens.search import Search
+    from tui.app.documents.suggestions import SuggestionSession
+    from tui.app.screens.search.search import SearchScreen
 
 
-def explorer(store: SqliteStore, root: Path) -> NigerApp:
+def make_app(store: SqliteStore, root: Path) -> NigerApp:
     """The explorer over the corpus in `root`, with the user's own folders for state and settings."""
     return NigerApp(
         store,
-        CorpusActions(store, root),
+        CorpusService(store, root),
         root,
         data=user_data_path("niger-tui", appauthor=False),
         config=user_config_path("niger-tui", appauthor=False),
@@ -46,9 +46,9 @@ def explorer(store: SqliteStore, root: Path) -> NigerApp:
 
 def _recent() -> type[Provider]:
     """What was opened lately, for the palette; imported when that is first opened."""
-    from tui.app.recent import Recent
+    from tui.app.palette import RecentProvider
 
-    return Recent
+    return RecentProvider
 
 
 class NigerApp(BaseApp):
@@ -59,34 +59,34 @@ class NigerApp(BaseApp):
 
     CSS_PATH = "app.tcss"
     COMMANDS = App.COMMANDS | {_recent}
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual types it
+    HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"),
         (32, "-narrow"),
         (76, "-medium"),
         (116, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [
         (0, "-flat"),
         (9, "-short"),
         (30, "-tall"),
     ]
 
     def __init__(
-        self, store: Store, actions: CorpusActions, corpus: Path, *, data: Path, config: Path
+        self, store: Store, actions: CorpusService, corpus: Path, *, data: Path, config: Path
     ) -> None:
         self.warnings: list[str] = []
-        self._search: Search | None = None
+        self._search: SearchScreen | None = None
         self._known_themes: dict[str, Theme | None] = {}
         self.settings: Settings = read_settings(
             config / "settings.toml", {command.name for command in COMMANDS}, self.warnings.append
         )
-        self.commands: tuple[Command, ...] = with_keys(self.settings.keys)
+        self.commands: tuple[Command, ...] = override_keys(self.settings.keys)
         super().__init__()
         self.store, self.corpus_actions, self.corpus = store, actions, corpus
         self.data, self.config = data, config
         self.state_file = state_file(data, corpus)
         self._kept_state = StateFile(self.state_file)
-        self.state: State = self._kept_state.read()
+        self.state: SessionState = self._kept_state.read()
         self.state.corpus = str(corpus.resolve())
         self._set_theme(self.settings.theme or self.state.theme)
 
@@ -126,7 +126,7 @@ class NigerApp(BaseApp):
 
     def action_command_palette(self) -> None:
         """Every command, and what was opened lately."""
-        from tui.app.screens.palette import Palette
+        from tui.app.screens.command_palette import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
@@ -136,11 +136,11 @@ class NigerApp(BaseApp):
         yield from self.explorer.palette_commands()
 
     @cached_property
-    def offers(self) -> Offers:
+    def suggestion_session(self) -> SuggestionSession:
         """The suggestions, and what was done with them in this run."""
-        from tui.app.offers import Offers  # late: the first paint needs none
+        from tui.app.documents.suggestions import SuggestionSession  # late: the first paint needs none
 
-        return Offers()
+        return SuggestionSession()
 
     @property
     def explorer(self) -> Explorer:
@@ -156,7 +156,7 @@ class NigerApp(BaseApp):
     def leave(self, return_code: int = 0) -> None:
         """Keep the place, as far as there is one, and end the program."""
         if self.explorer.is_mounted:
-            self.explorer.keep()
+            self.explorer.save_session()
         self.exit(return_code=return_code)
 
     def leave_soon(self, return_code: int) -> bool:
@@ -173,7 +173,7 @@ class NigerApp(BaseApp):
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends many a program, and copies in others: say which key ends this one."""
-        keys = [spelled(key) for command in self.commands if command.name == "quit" for key in command.keys]
+        keys = [key_label(key) for command in self.commands if command.name == "quit" for key in command.keys]
         self.notify(_("{key} quits; {copy} copies.").format(key=next(iter(keys), "–"), copy="y"), timeout=4)
 
     # -- state ---------------------------------------------------------------------------------
@@ -198,12 +198,12 @@ class NigerApp(BaseApp):
 
     def copy(self, text: str, what: str) -> None:
         """Put `text` on the clipboard and into the file of the latest copy; say where it is."""
-        sequence = osc52(text, os.environ)
+        sequence = osc52_sequence(text, os.environ)
         if sequence is not None and self._driver is not None:
             self._driver.write(sequence)
         self._clipboard = text
         try:
-            where = str(keep_copy(self.data, text))
+            where = str(save_copy(self.data, text))
         except OSError as error:
             where = str(error)
         self.notify(_("{what} copied; also in {where}").format(what=what, where=where), timeout=4)
@@ -216,7 +216,7 @@ class NigerApp(BaseApp):
 
     def open_search(
         self,
-        then: Callable[[Picked | None], None],
+        then: Callable[[SearchChoice | None], None],
         text: str | None = None,
         fuzzy: bool = True,
         again: bool = False,
@@ -225,16 +225,16 @@ class NigerApp(BaseApp):
 
         It is narrowed as the lists are, or, `again`, as it was.
         """
-        from tui.app.screens.search import Search  # late: the first paint does without it
+        from tui.app.screens.search.search import SearchScreen  # late: the first paint does without it
 
         if self._search is None:
-            self._search = Search(text=text or "")
+            self._search = SearchScreen(text=text or "")
             self._search.fuzzy = fuzzy
             self.install_screen(self._search, "search")
         elif text is not None:
             self._search.call_later(self._search.put_search, text, fuzzy)
         if not again:
-            self._search.narrow_to(self.explorer.filter)
+            self._search.set_filter(self.explorer.filter)
         if self._search not in self.screen_stack:
             self.push_screen(self._search, then)
 

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 #: The longest text sent by OSC 52, in bytes of base64: xterm and tmux drop longer ones.
-LONGEST = 74_994
+MAX_OSC52_BYTES = 74_994
 
 
-def osc52(text: str, environment: Mapping[str, str]) -> str | None:
+def osc52_sequence(text: str, environment: Mapping[str, str]) -> str | None:
     """The escape sequence that puts `text` on the clipboard, or None where it is too long for one.
 
     Inside tmux it is wrapped for the outer terminal (tmux passes it on with `allow-passthrough`) and
     sent plainly too (tmux takes it itself with `set-clipboard`). Inside GNU screen it is cut in chunks.
     """
     encoded = base64.b64encode(text.encode("utf-8")).decode("ascii")
-    if len(encoded) > LONGEST:
+    if len(encoded) > MAX_OSC52_BYTES:
         return None
     plain = f"\x1b]52;c;{encoded}\x07"
     if environment.get("TMUX"):
@@ -28,9 +28,9 @@ def osc52(text: str, environment: Mapping[str, str]) -> str | None:
     return plain
 
 
-def keep_copy(folder: Path, text: str) -> Path:
+def save_copy(folder: Path, text: str) -> Path:
     """Write `text` to the file of the latest copy in `folder`. Raises OSError."""
-    from tui.corpus.file_edits import open_writer  # late: the first paint needs none of it
+    from tui.corpus.safe_write.file_edits import open_writer  # late: the first paint needs none of it
 
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / "copied.txt"

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from textual.binding import Binding
 
+from tui.i18n import N_
 from tui.i18n import gettext as _
-from tui.i18n import marked as N_
 
 
 class Command(NamedTuple):
@@ -133,12 +133,12 @@ _SPELLED = {
 }
 
 
-def spelled(key: str) -> str:
+def key_label(key: str) -> str:
     """A key as it stands on the keyboard: `slash` is «/»."""
     return _SPELLED.get(key, key)
 
 
-def with_keys(overrides: Mapping[str, str]) -> tuple[Command, ...]:
+def override_keys(overrides: Mapping[str, str]) -> tuple[Command, ...]:
     """The table with the settings' keys (several parted by commas) in place of its own.
 
     A key given to one command is taken from the others of its screen, so that it never means two things.
@@ -152,7 +152,7 @@ def with_keys(overrides: Mapping[str, str]) -> tuple[Command, ...]:
     return tuple(command._replace(keys=given.get(command.name, left(command))) for command in COMMANDS)
 
 
-def bindings(where: str) -> list[Binding]:
+def make_bindings(where: str) -> list[Binding]:
     """What the screen `where` binds."""
     return [
         Binding(",".join(command.keys), command.action, command.title, id=command.name, show=False)
@@ -161,7 +161,7 @@ def bindings(where: str) -> list[Binding]:
     ]
 
 
-def named(name: str, commands: Iterable[Command] = COMMANDS) -> Command:
+def get_command(name: str, commands: Iterable[Command] = COMMANDS) -> Command:
     """The command called `name`; KeyError where there is none."""
     for command in commands:
         if command.name == name:
@@ -169,6 +169,6 @@ def named(name: str, commands: Iterable[Command] = COMMANDS) -> Command:
     raise KeyError(name)
 
 
-def key_line(commands: Iterable[Command], where: str = "explorer") -> list[tuple[str, str]]:
+def footer_keys(commands: Iterable[Command], where: str = "explorer") -> list[tuple[str, str]]:
     """The (key, word) pairs for the last line of the screen `where`, most needed first."""
-    return [(spelled(c.keys[0]), _(c.short)) for c in commands if c.short and c.keys and c.where == where]
+    return [(key_label(c.keys[0]), _(c.short)) for c in commands if c.short and c.keys and c.where == where]

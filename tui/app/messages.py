@@ -7,14 +7,14 @@ from typing import Literal, NamedTuple
 
 from textual.message import Message
 
-from tui.app.doors import Target
-from tui.app.pages import Page
-from tui.app.trail import Position
-from tui.app.walk import Results, Walk
-from tui.app.widgets.rowlist import Item
+from tui.analysis.sources.similar_articles import SimilarArticles
+from tui.app.documents.record_page import RecordPage
+from tui.app.match_walk import MatchWalk, ResultCursor
+from tui.app.navigation import RecordLocation
+from tui.app.session.history import ReadingPosition
+from tui.app.widgets.list.row_list import ListItem
 from tui.index.store import Counts
 from tui.model.records import Kind, Ref
-from tui.views.copies import Copies
 
 
 class RowsLoaded(Message):
@@ -23,7 +23,9 @@ class RowsLoaded(Message):
     `moved`: how many places further on the record under the cursor stands now.
     """
 
-    def __init__(self, kind: Kind, contains: str, items: Sequence[Item], total: int, moved: int = 0) -> None:
+    def __init__(
+        self, kind: Kind, contains: str, items: Sequence[ListItem], total: int, moved: int = 0
+    ) -> None:
         super().__init__()
         self.kind, self.contains, self.items, self.total = kind, contains, items, total
         self.moved = moved
@@ -37,21 +39,21 @@ class Counted(Message):
         self.counts = counts
 
 
-class Wanted(NamedTuple):
+class OpenRequest(NamedTuple):
     """What is to be opened, and how."""
 
-    target: Target
+    target: RecordLocation
     how: Literal["new", "trail", "again", "first"] = "new"  # a turn, a stop, what is open, the first
-    position: Position | None = None
-    walk: Walk | None = None
-    results: Results | None = None  # of the search through whose hits is walked
+    position: ReadingPosition | None = None
+    walk: MatchWalk | None = None
+    results: ResultCursor | None = None  # of the search through whose hits is walked
     last: bool = False  # from the last of them backwards
 
 
-class Opened(Message):
+class RecordOpened(Message):
     """A page is ready to be shown."""
 
-    def __init__(self, page: Page, wanted: Wanted) -> None:
+    def __init__(self, page: RecordPage, wanted: OpenRequest) -> None:
         super().__init__()
         self.page, self.wanted = page, wanted
 
@@ -59,20 +61,20 @@ class Opened(Message):
 class ResultsExtended(Message):
     """Further results of a search are here, to be walked on."""
 
-    def __init__(self, results: Results) -> None:
+    def __init__(self, results: ResultCursor) -> None:
         super().__init__()
         self.results = results
 
 
-class WalkBegun(Message):
+class WalkStarted(Message):
     """The places of an actor, everywhere, are here."""
 
-    def __init__(self, walk: Walk) -> None:
+    def __init__(self, walk: MatchWalk) -> None:
         super().__init__()
         self.walk = walk
 
 
-class NotIndexed(Message):
+class IndexFailed(Message):
     """The store could not be brought up to date, and why; `is_busy`: another program is at it."""
 
     def __init__(self, words: str, is_busy: bool) -> None:
@@ -83,12 +85,12 @@ class NotIndexed(Message):
 class CopiesFound(Message):
     """The texts that share passages with an article are here."""
 
-    def __init__(self, ref: Ref, copies: Copies) -> None:
+    def __init__(self, ref: Ref, copies: SimilarArticles) -> None:
         super().__init__()
         self.ref, self.copies = ref, copies
 
 
-class Failed(Message):
+class RequestFailed(Message):
     """Something asked for could not be had; `words` say what and why."""
 
     def __init__(self, words: str) -> None:
@@ -96,7 +98,7 @@ class Failed(Message):
         self.words = words
 
 
-class Indexing(Message):
+class IndexProgress(Message):
     """How far the index run is; bursts are merged."""
 
     def __init__(self, done: int, total: int, what: str) -> None:
@@ -104,10 +106,10 @@ class Indexing(Message):
         self.done, self.total, self.what = done, total, what
 
     def can_replace(self, message: Message) -> bool:
-        return isinstance(message, Indexing)
+        return isinstance(message, IndexProgress)
 
 
-class Indexed(Message):
+class IndexUpdated(Message):
     """The index is up to date."""
 
     def __init__(self, title: str) -> None:

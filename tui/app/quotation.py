@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from tui.app.wording import say_date
+from tui.app.documents.labels import date_label
 from tui.model.records import Article, Record
 from tui.model.sentences import sentence_around
 
 
-def passage_around(text: str, start: int, end: int, heading: int = 0) -> str:
+def sentence_at(text: str, start: int, end: int, heading: int = 0) -> str:
     """The sentence of `text` around `start`..`end` (code points); of its first `heading` ones the line."""
     if start < heading:
         last = text.find("\n", end)
@@ -24,7 +24,7 @@ def passage_around(text: str, start: int, end: int, heading: int = 0) -> str:
 _INNER = ((re.compile(r"«\s*"), "“"), (re.compile(r"\s*»"), "”"))
 
 
-def quotation(record: Record, text: str) -> str:
+def format_quotation(record: Record, text: str) -> str:
     """«text», title, source, date, address: for an article; for another record its title."""
     words = _within(text)
     if words.startswith("“") and words.endswith("”") and words.count("“") == 1:
@@ -32,7 +32,7 @@ def quotation(record: Record, text: str) -> str:
     title = " ".join(record.title.split())
     credit = [] if title == " ".join(text.split()) else [title]
     if isinstance(record, Article):
-        credit += [record.credit, say_date(record.date) if record.date else "", record.url or ""]
+        credit += [record.credit, date_label(record.date) if record.date else "", record.url or ""]
     return ", ".join(filter(None, (f"« {words} »", *credit)))
 
 

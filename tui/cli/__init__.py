@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 import click
 
-from tui.cli import records, texts, views
-from tui.cli.base import EXPLORE, cli
+from tui.cli import analysis, ingest, records
+from tui.cli.common import EXPLORE_COMMAND, cli
 from tui.i18n import gettext as _
-from tui.opening import fail, quiet_pipes
+from tui.startup import exit_with_error, ignore_broken_pipes
 
-__all__ = ["EXPLORE", "cli", "main", "records", "texts", "views"]
+__all__ = ["EXPLORE_COMMAND", "analysis", "cli", "ingest", "main", "records"]
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -25,7 +25,7 @@ def main(args: Sequence[str] | None = None) -> None:
 
     A traceback is shown only with --debug; a closed pipe and Ctrl-C end the program quietly.
     """
-    quiet_pipes()
+    ignore_broken_pipes()
     arguments = list(sys.argv[1:] if args is None else args)
     debug = "--debug" in arguments  # accepted at any position
     try:
@@ -36,15 +36,19 @@ def main(args: Sequence[str] | None = None) -> None:
         sys.exit(130)
     except click.ClickException as error:
         message = error.format_message().rstrip(".")
-        fail(_("{error}; see `{command} --help`").format(error=message, command=_command_path(error)))
+        exit_with_error(
+            _("{error}; see `{command} --help`").format(error=message, command=_command_path(error))
+        )
     except Exception as error:
         if debug:
             raise
-        fail(_("{error} ({kind}); --debug shows where").format(error=error, kind=type(error).__name__))
+        exit_with_error(
+            _("{error} ({kind}); --debug shows where").format(error=error, kind=type(error).__name__)
+        )
     sys.exit(code if isinstance(code, int) else 0)
 
 
 def _command_path(error: click.ClickException) -> str:
     """Return the command that was used wrongly, as the user calls it."""
     context = getattr(error, "ctx", None)
-    return context.command_path.removesuffix(f" {EXPLORE}") if context else "niger-tui"
+    return context.command_path.removesuffix(f" {EXPLORE_COMMAND}") if context else "niger-tui"

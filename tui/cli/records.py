@@ -7,21 +7,21 @@ from collections.abc import Sequence
 
 import click
 
-from tui.cli.base import (
-    bring_up_to_date,
+from tui.cli.common import (
     cli,
     corpus_option,
-    emit,
+    exit_no_such_record,
     json_option,
-    no_record,
-    note,
     open_corpus,
-    ready_store,
-    say,
+    open_current_store,
+    print_json,
+    print_lines,
+    print_note,
+    update_index,
 )
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
-from tui.opening import fail
+from tui.startup import exit_with_error
 
 
 @cli.command(context_settings={"ignore_unknown_options": True})  # a query has words like -rfi
@@ -52,22 +52,22 @@ def search(
     type: lang: after: before: on:. A date is a day, month or year: after:DATE is from it on, it included;
     before:DATE is up to it, it not included; on:DATE is within it.
     """
-    from tui.index.search import search as search_store
+    from tui.analysis.output.record_text import hit_json, hit_lines
+    from tui.analysis.query_explanation import found_json, found_lines
+    from tui.index.search.search import search as search_store
     from tui.model.records import KINDS
-    from tui.views.explanation import found_json, found_lines
-    from tui.views.lines import hit_json, hit_lines
 
     kinds = [kind_ for kind_ in KINDS if kind in (None, kind_)]
-    store = ready_store(corpus)
+    store = open_current_store(corpus)
     results = search_store(store, " ".join(query), kinds=kinds, limit=limit, fuzzy=not exact)
     if explains and as_json:
-        emit(found_json(store, results, kinds))
+        print_json(found_json(store, results, kinds))
     elif explains:
-        say(*found_lines(store, results, kinds))
+        print_lines(*found_lines(store, results, kinds))
     for hit in results.hits[:limit]:
-        emit(hit_json(hit)) if as_json else say(*hit_lines(hit))
+        print_json(hit_json(hit)) if as_json else print_lines(*hit_lines(hit))
     for remark in results.notes:
-        note(remark)
+        print_note(remark)
     if not results.hits and not results.notes:
         click.echo(_("nothing found"), err=True)
     sys.exit(0 if results.hits else 1)
@@ -82,23 +82,23 @@ def show(identifier: str, as_json: bool, corpus: str | None) -> None:
 
     ID is `article:…`, `actor:…` or `event:…`; the kind may be left out where only one record has that id.
     """
+    from tui.analysis.output.record_json import find_records, record_json
+    from tui.analysis.output.record_text import record_lines
     from tui.model.records import KINDS, Ref
-    from tui.views.lines import record_lines
-    from tui.views.record import record_json, resolve
 
-    store = ready_store(corpus)
-    records = resolve(store, identifier)
+    store = open_current_store(corpus)
+    records = find_records(store, identifier)
     if len(records) > 1:
-        fail(
+        exit_with_error(
             _("{id} is the id of several records: {refs}").format(
                 id=identifier, refs=", ".join(str(record.ref) for record in records)
             )
         )
     if not records:
         ref = Ref.parse(identifier)
-        no_record(store, identifier, (ref.kind,) if ref else KINDS)
+        exit_no_such_record(store, identifier, (ref.kind,) if ref else KINDS)
     value = record_json(store, records[0])
-    emit(value) if as_json else say(*record_lines(store, records[0], value))
+    print_json(value) if as_json else print_lines(*record_lines(store, records[0], value))
 
 
 @cli.command()
@@ -108,12 +108,12 @@ def check(as_json: bool, corpus: str | None) -> None:
     """Print every problem in the corpus: where, what is wrong and what would be right."""
     from msgspec import to_builtins
 
-    from tui.corpus.check import check as check_folder
+    from tui.corpus.validate import validate_corpus as check_folder
 
     folder = open_corpus(corpus)
     problems = list(check_folder(folder))
     for problem in problems:
-        emit(to_builtins(problem)) if as_json else say(str(problem))
+        print_json(to_builtins(problem)) if as_json else print_lines(str(problem))
     if not as_json:
         count = ngettext("{n} problem", "{n} problems", len(problems)).format(n=len(problems))
         click.echo(count if problems else _("no problems"), err=True)
@@ -128,19 +128,19 @@ def index(rebuild: bool, as_json: bool, corpus: str | None) -> None:
     """Bring the index up to date now."""
     from msgspec import to_builtins
 
-    from tui.index.sqlite import open_store
+    from tui.index.sqlite_store import open_store
     from tui.index.store import StoreError
 
     folder = open_corpus(corpus)
     try:
         store = open_store(folder.root)
-        summary = bring_up_to_date(store, folder, rebuild)
+        summary = update_index(store, folder, rebuild)
     except StoreError as error:
-        fail(str(error))
+        exit_with_error(str(error))
     if as_json:
-        emit(to_builtins(summary))
+        print_json(to_builtins(summary))
     else:
-        say(
+        print_lines(
             _(
                 "{articles} articles, {actors} actors, {events} events; "
                 "{changed} changed, {removed} removed; {seconds} s"

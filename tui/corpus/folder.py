@@ -9,16 +9,23 @@ from pathlib import Path
 
 from msgspec import structs
 
-from tui.corpus.decoding import NotTextError, decode
-from tui.corpus.reading import Loaded, Meta, lines, read_decisions, read_meta, read_record
-from tui.corpus.shipped import shipped as shipped  # noqa: PLC0414 - callers know it from here
-from tui.corpus.walking import Entry as Entry  # noqa: PLC0414
-from tui.corpus.walking import entries, folders, reason, shown
-from tui.corpus.walking import slug as slug  # noqa: PLC0414
+from tui.corpus.bundled import bundled_corpus_path as bundled_corpus_path
+from tui.corpus.encoding import NotTextError, decode_text
+from tui.corpus.record_files.loader import (
+    CorpusMeta,
+    LoadedRecord,
+    lines_of_fields,
+    read_decisions,
+    read_meta,
+    read_record,
+)
+from tui.corpus.scan import RecordFile as RecordFile
+from tui.corpus.scan import id_of_filename as id_of_filename
+from tui.corpus.scan import os_error_text, printable_path, record_files, scan_folders
 from tui.model.records import Decision, Problem
 
 #: A file larger than this, in bytes, is not read.
-LARGEST = 50_000_000
+MAX_FILE_BYTES = 50_000_000
 
 
 class CorpusError(Exception):
@@ -36,7 +43,7 @@ def open_folder(path: str | Path) -> Folder:
     except NotADirectoryError:
         raise CorpusError(f"{root}: not a folder; give the folder that holds the articles") from None
     except (OSError, ValueError) as error:
-        raise CorpusError(f"{root}: cannot be read ({reason(error)}); check its permissions") from None
+        raise CorpusError(f"{root}: cannot be read ({os_error_text(error)}); check its permissions") from None
     return Folder(root)
 
 
@@ -46,34 +53,34 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def scan(self, problems: list[Problem] | None = None) -> Iterator[Entry]:
+    def scan(self, problems: list[Problem] | None = None) -> Iterator[RecordFile]:
         """Every record's file, by path; of files with one id only the first.
 
         What cannot be listed, and ids that are wrong or given twice, are added to `problems` at the end.
         """
         found: list[Problem] = []
-        yield from entries(folders(self.root, found), found)
+        yield from record_files(scan_folders(self.root, found), found)
         if problems is not None:
             problems += found
 
-    def data(self, path: str) -> bytes:
+    def read_bytes(self, path: str) -> bytes:
         """The bytes of a file below the corpus, no more than may be read; raises OSError."""
         with (self.root / path).open("rb", buffering=0) as file:
-            is_small = os.fstat(file.fileno()).st_size <= LARGEST
-            return file.readall() if is_small else file.read(LARGEST + 1)
+            is_small = os.fstat(file.fileno()).st_size <= MAX_FILE_BYTES
+            return file.readall() if is_small else file.read(MAX_FILE_BYTES + 1)
 
-    def read(self, entry: Entry, data: bytes | None = None) -> Loaded:
+    def read(self, entry: RecordFile, data: bytes | None = None) -> LoadedRecord:
         """The record of a file and what is wrong with it; never raises for what a file holds.
 
         `data`: what `Folder.data` gave for it, where that was asked before.
         """
         text, problems = self._text(entry.path, data=data)
         if text is None:
-            return Loaded(None, problems)
-        loaded = read_record(entry.kind, entry.id, shown(entry.path), text)
-        return Loaded(loaded.record, problems + loaded.problems)
+            return LoadedRecord(None, problems)
+        loaded = read_record(entry.kind, entry.id, printable_path(entry.path), text)
+        return LoadedRecord(loaded.record, problems + loaded.problems)
 
-    def meta(self) -> tuple[Meta, tuple[Problem, ...]]:
+    def meta(self) -> tuple[CorpusMeta, tuple[Problem, ...]]:
         """What `corpus.yaml` says, if it is there."""
         text, problems = self._text("corpus.yaml", optional=True)
         meta, more = read_meta("corpus.yaml", text or "")
@@ -85,14 +92,14 @@ class Folder:
         decisions, more = read_decisions("decisions.yaml", text or "")
         return decisions, problems + more
 
-    def located(self, problems: Sequence[Problem]) -> list[Problem]:
+    def locate_problems(self, problems: Sequence[Problem]) -> list[Problem]:
         """`problems` with the line of their field, where they have none; their files are read again."""
         done = [problem for problem in problems if problem.line or not problem.field]
         rest = [problem for problem in problems if not problem.line and problem.field]
         for path, group in groupby(sorted(rest), key=lambda problem: problem.path):
             members = list(group)
             text, _ = self._text(path)
-            found = lines(text or "", path, [problem.field for problem in members])
+            found = lines_of_fields(text or "", path, [problem.field for problem in members])
             done += [structs.replace(p, line=line) for p, line in zip(members, found, strict=True)]
         return sorted(done)
 
@@ -103,12 +110,14 @@ class Folder:
         try:
             if optional and not (self.root / path).is_file():
                 return None, ()
-            data = self.data(path) if data is None else data
-            if len(data) > LARGEST:
-                raise NotTextError(f"larger than {LARGEST // 1_000_000} MB: part it into several files")
-            text, notice = decode(data)
+            data = self.read_bytes(path) if data is None else data
+            if len(data) > MAX_FILE_BYTES:
+                raise NotTextError(
+                    f"larger than {MAX_FILE_BYTES // 1_000_000} MB: part it into several files"
+                )
+            text, notice = decode_text(data)
         except NotTextError as error:
-            return None, (Problem(shown(path), 0, "", str(error)),)
+            return None, (Problem(printable_path(path), 0, "", str(error)),)
         except (OSError, ValueError) as error:
-            return None, (Problem(shown(path), 0, "", f"cannot be read: {reason(error)}"),)
-        return text, (Problem(shown(path), 0, "", notice),) if notice else ()
+            return None, (Problem(printable_path(path), 0, "", f"cannot be read: {os_error_text(error)}"),)
+        return text, (Problem(printable_path(path), 0, "", notice),) if notice else ()

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 
-from tui.corpus.decoding import decode
-from tui.corpus.folder import Folder, slug
-from tui.corpus.frontmatter import part
-from tui.corpus.reading import read_record
+from tui.corpus.encoding import decode_text
+from tui.corpus.folder import Folder, id_of_filename
+from tui.corpus.record_files.frontmatter import split_frontmatter
+from tui.corpus.record_files.loader import read_record
 from tui.model.records import Article
 from tui.model.text import clean, fold
 
@@ -40,7 +40,7 @@ class KnownArticles:
         """Note the article in a file."""
         self._ids.add(id.lower())
         try:
-            data = self._folder.data(path)
+            data = self._folder.read_bytes(path)
         except OSError:
             return
         article = Article(id=id, title=id, path=path)
@@ -49,7 +49,7 @@ class KnownArticles:
             text = data.decode("utf-8", "replace")
             if found := _SHA256.search(text, 0, _HEAD):
                 self._by_hash.setdefault(found[1], article)
-            self._by_text.setdefault(_text_key(part(clean(text)).body, id), []).append(article)
+            self._by_text.setdefault(_text_key(split_frontmatter(clean(text)).body, id), []).append(article)
 
     def note(self, article: Article, digest: str) -> None:
         """Note an article that was stored, from an original with this SHA-256."""
@@ -75,7 +75,7 @@ class KnownArticles:
         file = self._folder.root / known.path
         if known.publisher or not file.is_file():
             return known.publisher
-        stored = read_record("article", known.id, file.name, clean(decode(file.read_bytes())[0])).record
+        stored = read_record("article", known.id, file.name, clean(decode_text(file.read_bytes())[0])).record
         return stored.publisher if isinstance(stored, Article) else None
 
     def free_place(self, title: str) -> tuple[str, str]:
@@ -93,7 +93,7 @@ def numbered(stem: str) -> Iterator[str]:
 
 def _id_of(title: str) -> str:
     """An id that a title gives: «Niger : le Premier ministre …» → niger-le-premier-ministre."""
-    words = slug(fold(title)).lower().replace(".", "-").split("-")
+    words = id_of_filename(fold(title)).lower().replace(".", "-").split("-")
     id = ""
     for word in filter(None, words):
         if id and len(id) + 1 + len(word) > _LONGEST_ID:

@@ -18,8 +18,8 @@ from zlib import crc32
 
 import apsw
 
-from tui.index import relevance
-from tui.index.store import Busy, NoRoomError, StoreError, Token, Unavailable
+from tui.index.search import bm25
+from tui.index.store import CancelToken, NoRoomError, StoreBusy, StoreError, StoreUnavailable
 
 #: Increase it with every change of `schema.sql`.
 SCHEMA = 10
@@ -67,10 +67,10 @@ def _user_cache_path() -> Path:
 class _Deadline:
     """Ends a running request when its time is over or it is cancelled."""
 
-    def __init__(self, seconds: float, token: Token | None) -> None:
+    def __init__(self, seconds: float, token: CancelToken | None) -> None:
         self.seconds = seconds
         self.end_time = monotonic() + seconds
-        self.token = token or Token()
+        self.token = token or CancelToken()
 
     def is_over(self) -> bool:
         """Return whether the request is to end; SQLite calls it while a statement runs."""
@@ -123,7 +123,7 @@ class Database:
         except _FILE_ERRORS as error:
             self._use_memory(error)
         except apsw.BusyError as error:
-            raise Unavailable("another program is making the index; try again in a moment") from error
+            raise StoreUnavailable("another program is making the index; try again in a moment") from error
         else:
             self._idle.append(connection)
 
@@ -210,7 +210,7 @@ class Database:
         return connection
 
     @contextmanager
-    def reading(self, deadline: float = 60, token: Token | None = None) -> Iterator[apsw.Connection]:
+    def reading(self, deadline: float = 60, token: CancelToken | None = None) -> Iterator[apsw.Connection]:
         """Provide a connection that sees one state of the index throughout.
 
         Raises StoreError when cancelled or after `deadline` seconds, Unavailable when trying again may help.
@@ -232,9 +232,9 @@ class Database:
             raise request.error() from error
         except _DAMAGE_ERRORS as error:
             self.set_aside(generation)
-            raise Unavailable("the index was damaged; it is being made anew") from error
+            raise StoreUnavailable("the index was damaged; it is being made anew") from error
         except (apsw.BusyError, apsw.LockedError, *_FILE_ERRORS) as error:
-            raise Unavailable(f"the index cannot be read now ({error})") from error
+            raise StoreUnavailable(f"the index cannot be read now ({error})") from error
         finally:
             self._return_connection(connection, generation)
 
@@ -269,10 +269,10 @@ class Database:
                 self._swap_in(memory_name, connection)
                 connection = None
         except (apsw.BusyError, apsw.LockedError) as error:
-            raise Busy("another program is writing the index; try again in a moment") from error
+            raise StoreBusy("another program is writing the index; try again in a moment") from error
         except _DAMAGE_ERRORS as error:
             self.set_aside(self._generation)
-            raise Unavailable("the index was damaged; it is being made anew") from error
+            raise StoreUnavailable("the index was damaged; it is being made anew") from error
         except (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError) as error:
             reason = f"the index cannot be written in {self.file.parent} ({error})"
             raise NoRoomError(f"{reason}; $NIGER_TUI_CACHE can name another folder") from error
@@ -352,7 +352,7 @@ class Database:
             self._close_all()
 
 
-def commit_here(connection: apsw.Connection) -> None:
+def commit_and_continue(connection: apsw.Connection) -> None:
     """Commit what `Database.writing` has changed so far, and begin the next transaction."""
     connection.execute("COMMIT")
     connection.execute("BEGIN IMMEDIATE")
@@ -387,7 +387,7 @@ def _configure(connection: apsw.Connection) -> None:
     connection.pragma("synchronous", "normal")  # a power cut may lose the last run, never the file
     connection.pragma("temp_store", "memory")
     connection.pragma("journal_size_limit", _MAX_LOG_BYTES)
-    relevance.install(connection)
+    bm25.register_bm25(connection)
 
 
 @contextmanager

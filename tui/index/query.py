@@ -12,7 +12,7 @@ import re
 
 from msgspec import Struct, structs
 
-from tui.index.words import index_words
+from tui.index.tokenizer import index_words
 from tui.model.records import EVENT_TYPES, KINDS, Kind
 
 #: The fields, with the values each takes, for people.
@@ -65,7 +65,7 @@ class Query(Struct, frozen=True):
 
     text: str
     clauses: tuple[tuple[Term, ...], ...] = ()  # of each clause at least one term must hold
-    without: tuple[Term, ...] = ()  # no term may hold
+    excluded: tuple[Term, ...] = ()  # no term may hold
     notes: tuple[str, ...] = ()  # what could not be parsed as meant, for people
     typing: bool = False  # the text is still being typed
     unfinished: bool = False  # the last word may be a prefix
@@ -105,15 +105,15 @@ class Query(Struct, frozen=True):
         """Return the values that the query has for a field."""
         return tuple(term.value for term in self.terms if term.field == field)
 
-    def within(self, other: Query) -> Query:
+    def intersect(self, other: Query) -> Query:
         """Return the query restricted to what fits `other` too; unchanged when `other` is empty."""
-        if not other.clauses and not other.without:
+        if not other.clauses and not other.excluded:
             return self
         own_clauses = tuple(clause for clause in self.clauses if clause not in other.clauses)
         restricted = structs.replace(
             self,
             clauses=(*other.clauses, *own_clauses),
-            without=tuple(dict.fromkeys((*other.without, *self.without))),
+            without=tuple(dict.fromkeys((*other.excluded, *self.excluded))),
             unfinished=self.unfinished and own_clauses[-1:] == self.clauses[-1:],
         )
         return structs.replace(restricted, text=str(restricted))
@@ -139,18 +139,18 @@ class Query(Struct, frozen=True):
             )
             for clause in self.clauses
         ]
-        excluded = tuple(term for term in self.without if not (term.field and field in ("", term.field)))
+        excluded = tuple(term for term in self.excluded if not (term.field and field in ("", term.field)))
         reduced = structs.replace(self, clauses=tuple(filter(None, clauses)), without=excluded)
         return self._reparsed(str(reduced))
 
     def _reparsed(self, text: str) -> Query:
         """Return `text` parsed in the mode of this query, with its trailing blank."""
         text = text.strip() + " " * (self.text[-1:].isspace() and bool(text.strip()))
-        return parse(text, unfinished=self.typing, fuzzy=self.fuzzy)
+        return parse_query(text, unfinished=self.typing, fuzzy=self.fuzzy)
 
     def __str__(self) -> str:
         parts = [" or ".join(map(str, clause)) for clause in self.clauses]
-        return " ".join([*parts, *(f"-{term}" for term in self.without)])
+        return " ".join([*parts, *(f"-{term}" for term in self.excluded)])
 
 
 def quoted_value(value: str) -> str:
@@ -159,7 +159,7 @@ def quoted_value(value: str) -> str:
     return f'"{plain}"' if " " in plain else plain
 
 
-def parse(text: str, *, unfinished: bool = False, fuzzy: bool = True) -> Query:
+def parse_query(text: str, *, unfinished: bool = False, fuzzy: bool = True) -> Query:
     """Return `text` as a query.
 
     `unfinished`: the text is still being typed, so its last word may be cut short.
@@ -235,6 +235,6 @@ def _unknown_field_note(field: str) -> str:
 
 
 def _is_date(value: str) -> bool:
-    from tui.model.dates import parse_edtf  # late: most queries have no date
+    from tui.model.dates.edtf import parse_edtf  # late: most queries have no date
 
     return parse_edtf(value) is not None

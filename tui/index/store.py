@@ -13,7 +13,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 from msgspec import Struct
 
 from tui.index.query import Query
-from tui.model.records import Article, Kind, Marks, Problem, Record, Ref
+from tui.model.records import Annotations, Article, Kind, Problem, Record, Ref
 
 T = TypeVar("T")
 Cursor = tuple[str | int | float, ...]
@@ -28,7 +28,7 @@ Sorts: dict[Kind, tuple[Sort, ...]] = {
 }
 Span = tuple[int, int]
 #: The query that every record fits.
-EVERYTHING = Query("")
+MATCH_ALL = Query("")
 #: How many of the newest matches facets are counted in: counting in all of them would take too long.
 MAX_FACETED = 1_000
 
@@ -37,19 +37,19 @@ class StoreError(Exception):
     """Raised when a request cannot be answered: bad query, deadline passed, cancelled, wrong schema."""
 
 
-class Unavailable(StoreError):  # noqa: N818 — a state, as it is shown to people
+class StoreUnavailable(StoreError):
     """Raised when the store cannot answer now; trying again may help."""
 
 
-class Busy(Unavailable):
+class StoreBusy(StoreUnavailable):
     """Raised while another program writes the index; what has been committed can be read."""
 
 
-class NoRoomError(Unavailable):
+class NoRoomError(StoreUnavailable):
     """The index cannot be written where it is: the disk is full, or closed to us."""
 
 
-class Token:
+class CancelToken:
     """Identifies one or several requests, so that they can be cancelled; used once."""
 
     def __init__(self) -> None:
@@ -65,7 +65,7 @@ class Counts(Struct, frozen=True):
     problems: int = 0
 
 
-class Row(Struct, frozen=True):
+class RecordRow(Struct, frozen=True):
     """One row of a record list."""
 
     ref: Ref
@@ -76,7 +76,7 @@ class Row(Struct, frozen=True):
     differs: bool = False  # whether an event has sources that differ
 
 
-class Hit(Struct, frozen=True):
+class SearchHit(Struct, frozen=True):
     """One search result."""
 
     ref: Ref
@@ -91,22 +91,22 @@ class Hit(Struct, frozen=True):
     note: str | None = None  # as in a row; of an actor the type and current office
 
 
-class Matches(Struct, frozen=True):
+class MatchSpans(Struct, frozen=True):
     """The spans in an article that a query matches; in order, none inside another."""
 
     title: tuple[Span, ...] = ()
     body: tuple[Span, ...] = ()
 
 
-class Text(Struct, frozen=True):
+class MatchedArticle(Struct, frozen=True):
     """An article, the spans of its body that a query matches, and its marks."""
 
     article: Article
     found: tuple[Span, ...]
-    marks: Marks
+    marks: Annotations
 
 
-class Link(Struct, frozen=True):
+class Relation(Struct, frozen=True):
     """A relation of one record to another: the other record, the reason, and how often it holds."""
 
     ref: Ref
@@ -118,7 +118,7 @@ class Link(Struct, frozen=True):
     differs: bool = False
 
 
-class Place(Struct, frozen=True):
+class MentionRef(Struct, frozen=True):
     """One mention of an actor in an article, as a span of its body."""
 
     article: Ref
@@ -130,7 +130,7 @@ class Place(Struct, frozen=True):
 Within = Literal["sentence", "article", "event"]
 
 
-class Companion(Struct, frozen=True):
+class Cooccurring(Struct, frozen=True):
     """An actor that co-occurs with another; counts are of sentences, articles or events."""
 
     ref: Ref
@@ -140,13 +140,13 @@ class Companion(Struct, frozen=True):
     own: int  # units with this actor
 
 
-class Company(Struct, frozen=True):
+class Cooccurrence(Struct, frozen=True):
     """The actors that co-occur with one actor, and the totals needed to judge the association."""
 
     within: Within
     units: int = 0  # units that were counted
     own: int = 0  # of these, units with the actor
-    companions: list[Companion] = []
+    companions: list[Cooccurring] = []
     partial: bool = False  # only the newest articles of the actor were counted
 
 
@@ -171,7 +171,7 @@ class Facets(Struct, frozen=True):
         return tuple(facet for facet in self.values if facet.field == field)
 
 
-class Page(Struct, Generic[T], frozen=True):
+class ResultPage(Struct, Generic[T], frozen=True):
     """Some rows of a result, and the cursor of the next ones; None at the end."""
 
     items: list[T]
@@ -179,13 +179,13 @@ class Page(Struct, Generic[T], frozen=True):
     notes: tuple[str, ...] = ()  # how the query was understood where that is not plain, for people
 
 
-class Progress(Protocol):
+class ReportProgress(Protocol):
     """A callback that is told how far long work is; returns False to stop the work."""
 
     def __call__(self, done: int, total: int, what: str) -> bool: ...
 
 
-class Summary(Struct, frozen=True):
+class UpdateSummary(Struct, frozen=True):
     """The outcome of an index update, as `niger-tui index --json` prints it."""
 
     articles: int
@@ -219,8 +219,8 @@ class Store(Protocol):
         sort: Sort | None = None,
         after: Cursor | None = None,
         limit: int = 500,
-        query: Query = EVERYTHING,
-    ) -> Page[Row]:
+        query: Query = MATCH_ALL,
+    ) -> ResultPage[RecordRow]:
         """Return a page of a record list.
 
         `contains`: only titles (and other names of actors) with these words. `query`: only what fits it; of
@@ -228,9 +228,7 @@ class Store(Protocol):
         events.
         """
 
-    def size(
-        self, kind: Kind, contains: str = "", sort: Sort | None = None, query: Query = EVERYTHING
-    ) -> int:
+    def size(self, kind: Kind, contains: str = "", sort: Sort | None = None, query: Query = MATCH_ALL) -> int:
         """Return how many rows a list has."""
 
     def rows_at(
@@ -240,16 +238,16 @@ class Store(Protocol):
         sort: Sort | None = None,
         place: int = 0,
         limit: int = 200,
-        query: Query = EVERYTHING,
-    ) -> list[Row]:
+        query: Query = MATCH_ALL,
+    ) -> list[RecordRow]:
         """Return the rows of a list from a row index on; the first row has index 0.
 
         The cost is that of the rows themselves, however far down they are: next to rows read before, and at
         the end.
         """
 
-    def place(
-        self, ref: Ref, contains: str = "", sort: Sort | None = None, query: Query = EVERYTHING
+    def row_index(
+        self, ref: Ref, contains: str = "", sort: Sort | None = None, query: Query = MATCH_ALL
     ) -> int | None:
         """Return the row index of a record in the list of its kind; None when it is not in the list."""
 
@@ -259,95 +257,97 @@ class Store(Protocol):
         after: Cursor | None = None,
         limit: int = 50,
         deadline: float = 5,
-        token: Token | None = None,
-    ) -> Page[Hit]:
+        token: CancelToken | None = None,
+    ) -> ResultPage[SearchHit]:
         """Return a page of articles that fit `query`, with snippets; `deadline` is in seconds."""
 
-    def texts(
-        self, query: Query, within: Query = EVERYTHING, after: Cursor | None = None, limit: int = 50
-    ) -> Page[Text]:
+    def matched_articles(
+        self, query: Query, within: Query = MATCH_ALL, after: Cursor | None = None, limit: int = 50
+    ) -> ResultPage[MatchedArticle]:
         """Return a page of articles that fit both queries, oldest first, undated last.
 
         Each comes with the spans of `query` in its body. A query without words and actors has no matches.
         """
 
-    def matches(self, query: Query, article: Ref) -> Matches:
+    def matches(self, query: Query, article: Ref) -> MatchSpans:
         """Return the spans in `article` of the words of `query` and of the actors they name."""
 
-    def suggest(
+    def search_names(
         self,
         kind: Kind,
         text: str,
         limit: int = 20,
         fuzzy: bool = True,
-        token: Token | None = None,
+        token: CancelToken | None = None,
         partial: bool = True,
-    ) -> list[Hit]:
+    ) -> list[SearchHit]:
         """Return names and titles that `text`, typed so far, may mean, best first.
 
         `fuzzy`: typos and other spellings too. `partial`: where nothing has all words, what has some.
         """
 
-    def cancel(self, token: Token) -> None:
+    def cancel(self, token: CancelToken) -> None:
         """Cancel all requests under `token`, running and future; they raise StoreError."""
 
     def read(self, refs: Sequence[Ref]) -> list[Record]:
         """Return the records in the order of `refs`; one that does not exist is left out."""
 
-    def fitting(self, refs: Sequence[Ref], query: Query) -> list[Ref]:
+    def filter_refs(self, refs: Sequence[Ref], query: Query) -> list[Ref]:
         """Return those of `refs` whose records fit `query`, in the same order."""
 
-    def mentions(self, article: Ref) -> Marks: ...
+    def mentions(self, article: Ref) -> Annotations: ...
 
-    def related(self, ref: Ref, limit: int = 50, kind: Kind | None = None) -> list[Link]:
+    def related_records(self, ref: Ref, limit: int = 50, kind: Kind | None = None) -> list[Relation]:
         """Return the relations of `ref`, strongest first, at most `limit` of each kind, or only of one kind.
 
         The complete list of an actor's articles or events comes from `rows` with the query `actor:id`.
         """
 
-    def sharing(self, text: str, limit: int = 20) -> list[Ref]:
+    def similar_articles(self, text: str, limit: int = 20) -> list[Ref]:
         """Return articles that may share passages with `text`, most in common first.
 
         They are found by a sample of the words in the text. The article that the text is from is among them.
         """
 
-    def together(self, actors: Sequence[Ref], limit: int = 20) -> list[Link]:
+    def co_mentioned(self, actors: Sequence[Ref], limit: int = 20) -> list[Relation]:
         """Return actors mentioned in the same articles as all of `actors`, with the number of articles."""
 
-    def company(self, actor: Ref, within: Within, limit: int = 200, query: Query = EVERYTHING) -> Company:
+    def cooccurrences(
+        self, actor: Ref, within: Within, limit: int = 200, query: Query = MATCH_ALL
+    ) -> Cooccurrence:
         """Return the actors that co-occur with `actor`, most often first, counted where `query` fits.
 
         Units are articles; or the sentences, of the actor's articles, that mention anybody; or events, in
         which actors are participants.
         """
 
-    def days(self, kind: Kind, query: Query = EVERYTHING) -> list[tuple[date | None, int]]:
+    def counts_by_day(self, kind: Kind, query: Query = MATCH_ALL) -> list[tuple[date | None, int]]:
         """Return how many of the fitting articles or events begin on each day, oldest first.
 
         Days with none are left out; None stands for undated.
         """
 
-    def dated(self, kind: Kind, query: Query = EVERYTHING, limit: int = 500) -> list[Row]:
+    def dated_rows(self, kind: Kind, query: Query = MATCH_ALL, limit: int = 500) -> list[RecordRow]:
         """Return the fitting articles or events, oldest first, undated ones last.
 
         An event fits `on:`, `after:` and `before:` when it may have gone on then.
         """
 
-    def undated(self, kind: Kind, query: Query = EVERYTHING, limit: int = 500) -> list[Row]:
+    def undated_rows(self, kind: Kind, query: Query = MATCH_ALL, limit: int = 500) -> list[RecordRow]:
         """Return the fitting articles or events that have no first day."""
 
-    def places(self, actor: Ref, limit: int = 10_000, query: Query = EVERYTHING) -> list[Place]:
+    def mentions_of(self, actor: Ref, limit: int = 10_000, query: Query = MATCH_ALL) -> list[MentionRef]:
         """Return the mentions of an actor in fitting articles, by date; those in undated ones last."""
 
     def problems(self, limit: int = 1_000) -> list[Problem]: ...
 
-    def facets(self, query: Query, token: Token | None = None, limit: int = 8) -> Facets:
+    def count_facets(self, query: Query, token: CancelToken | None = None, limit: int = 8) -> Facets:
         """Return the sources, years, actors, event types and tags of the newest matching articles.
 
         At most `limit` of each. Only the newest matches are counted, up to `MAX_FACETED`.
         """
 
-    def values(self, field: str, prefix: str = "", limit: int = 12) -> list[Facet]:
+    def field_values(self, field: str, prefix: str = "", limit: int = 12) -> list[Facet]:
         """Return values that a field of the query language takes, most frequent first.
 
         One word of each value begins with `prefix`, which may have typos when it is the name of an actor or

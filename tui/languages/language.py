@@ -11,13 +11,13 @@ from msgspec import Struct
 
 from tui.languages.lexicon import CandidateLexicon, Lexicon, read_candidate_lexicon, read_lexicon
 from tui.languages.offices import OfficeTable, read_office_table
-from tui.model.informal_dates import DateWords
+from tui.model.dates.informal_dates import DateWords
 from tui.model.records import DateMention
-from tui.model.text import Tokens
+from tui.model.text import TokenTable
 
 #: Finds the dates in a cleaned text, by the date of publication (EDTF or None) and the tokens of the folded
 #: text.
-FindDates = Callable[[str, str | None, Tokens | None], tuple[DateMention, ...]]
+FindDates = Callable[[str, str | None, TokenTable | None], tuple[DateMention, ...]]
 #: Returns a title of a record and, if it has several portfolios, one title for each of them.
 SplitTitle = Callable[[str], list[str]]
 

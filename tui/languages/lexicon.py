@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, convert
 
-from tui.model.text import words
+from tui.model.text import split_words
 
 
 class Lexicon(Struct, frozen=True):
@@ -58,11 +58,11 @@ class CandidateLexicon(Struct, frozen=True):
 def read_lexicon(table: Mapping[str, object]) -> Lexicon:
     """Return the word lists of a parsed `lexicon.toml`."""
     longer_names = convert(table["longer_names"], dict[str, tuple[str, ...]])
-    word_lists = {name: words(str(text)) for name, text in table.items() if name != "longer_names"}
-    by_folded_name = {" ".join(words(name)): phrases for name, phrases in longer_names.items()}
+    word_lists = {name: split_words(str(text)) for name, text in table.items() if name != "longer_names"}
+    by_folded_name = {" ".join(split_words(name)): phrases for name, phrases in longer_names.items()}
     return convert({**word_lists, "longer_names": by_folded_name}, Lexicon)
 
 
 def read_candidate_lexicon(table: Mapping[str, object]) -> CandidateLexicon:
     """Return the word lists of a parsed `suggest.toml`."""
-    return convert({name: words(str(text)) for name, text in table.items()}, CandidateLexicon)
+    return convert({name: split_words(str(text)) for name, text in table.items()}, CandidateLexicon)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, convert, field
 
 from tui.languages.phrase_table import PhraseTable
-from tui.model.text import fold, tokens, words
+from tui.model.text import fold, split_words, tokenize
 
 
 class OfficeEntry(Struct, frozen=True):
@@ -60,12 +60,12 @@ def read_office_table(table: Mapping[str, object]) -> OfficeTable:
     for meaning in ("barred", "former", "kept"):
         phrase_list = around["barred_after" if meaning == "barred" else meaning]
         for phrase in phrase_list.split("·"):
-            after.add(tokens(fold(phrase)).words, meaning)
+            after.add(tokenize(fold(phrase)).words, meaning)
     return OfficeTable(
         office=convert(table["office"], tuple[OfficeEntry, ...]),
         same=convert(table["same"], dict[str, str]),
         portfolio=convert(table["portfolio"], dict[str, tuple[str, ...]]),
-        genders={word: gender for gender, text in genders.items() for word in words(text)},
+        genders={word: gender for gender, text in genders.items() for word in split_words(text)},
         barred_before=_word_set(around["barred_before"]),
         between=_word_set(around["between"]),
         definite=_word_set(around["definite"]),
@@ -77,11 +77,11 @@ def read_office_table(table: Mapping[str, object]) -> OfficeTable:
         portfolio_words=_word_set(convert(table["portfolio_words"], dict[str, str])["after"]),
         people_words=_word_set(peoples["words"]),
         people_prefixes=_word_set(peoples["prefixes"]),
-        people_endings=tuple(words(peoples["endings"])),
+        people_endings=tuple(split_words(peoples["endings"])),
         not_people=_word_set(peoples["not_words"]),
     )
 
 
 def _word_set(text: str) -> frozenset[str]:
     """Return the folded words of a text as a set."""
-    return frozenset(words(text))
+    return frozenset(split_words(text))

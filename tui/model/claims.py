@@ -18,14 +18,14 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from tui.model.dates import Days, Edtf, meet, parse_edtf
+from tui.model.dates.edtf import Days, Edtf, parse_edtf, ranges_overlap
 from tui.model.records import Article, Claim, Event
 from tui.model.text import fold
 
 Value = str | tuple[str, ...]
 
 
-class Reading(Struct, frozen=True):
+class ClaimedValue(Struct, frozen=True):
     """One value that claims give for a field; `claims` are indexes into the event's claims."""
 
     value: Value
@@ -36,10 +36,10 @@ class Disagreement(Struct, frozen=True):
     """A field on which claims disagree: start, end, place, participants or details.<key>."""
 
     about: str
-    values: tuple[Reading, ...]
+    values: tuple[ClaimedValue, ...]
 
 
-class Narrowest(Struct, frozen=True):
+class DateIntersection(Struct, frozen=True):
     """The days on which an event can have begun and ended by all its claims together, as EDTF.
 
     None: no day fits all claims, or no claim gives a bound.
@@ -59,7 +59,7 @@ def disagreements(event: Event) -> tuple[Disagreement, ...]:
     return tuple(disagreement for disagreement in by_field if disagreement is not None)
 
 
-def agreements(event: Event, names: Sequence[str] = ()) -> tuple[str, ...]:
+def agreed_values(event: Event, names: Sequence[str] = ()) -> tuple[str, ...]:
     """List the fields on which claims of two or more origins agree: start, end, place and so on.
 
     `names`: for each claim the name of its origin; without names each claim is an origin of its own.
@@ -67,7 +67,7 @@ def agreements(event: Event, names: Sequence[str] = ()) -> tuple[str, ...]:
     return tuple(about for about, count in _origin_counts(event, names) if count > 1)
 
 
-def unconfirmed(event: Event, names: Sequence[str] = ()) -> tuple[str, ...]:
+def unconfirmed_values(event: Event, names: Sequence[str] = ()) -> tuple[str, ...]:
     """List the fields that only one origin gives; `names` as for `agreements`."""
     return tuple(about for about, count in _origin_counts(event, names) if count == 1)
 
@@ -89,7 +89,7 @@ def _origin_counts(event: Event, names: Sequence[str]) -> Iterator[tuple[str, in
             yield about, count_origins(names[index] if names else str(index) for index in claim_indexes)
 
 
-def narrowest(event: Event) -> Narrowest:
+def intersect_dates(event: Event) -> DateIntersection:
     """Return the range of days that the dates of all claims have in common, for the start and for the end.
 
     A date without a slash is when the event took place, not when the event ended: the end stays unbounded.
@@ -98,10 +98,10 @@ def narrowest(event: Event) -> Narrowest:
     end = _intersection([days for _, _, days in _claimed_bounds(event.claims, _end)])
     if start and end:
         end = (max(filter(None, (start[0], end[0])), default=None), end[1])
-    return Narrowest(_format_edtf(start), _format_edtf(end))
+    return DateIntersection(_format_edtf(start), _format_edtf(end))
 
 
-def differs(event: Event) -> bool:
+def has_disagreement(event: Event) -> bool:
     """Return whether the claims of an event disagree on any field."""
     return bool(disagreements(event))
 
@@ -151,14 +151,14 @@ def _end(edtf: Edtf) -> tuple[str, Days] | None:
 
 
 #: The index of a claim, the bound (start or end) as the claim writes it, and the days of the bound.
-Side = tuple[int, str, Days]
+ClaimBound = tuple[int, str, Days]
 
 
 def _claimed_bounds(
     claims: Sequence[Claim], bound_of: Callable[[Edtf], tuple[str, Days] | None]
-) -> list[Side]:
+) -> list[ClaimBound]:
     """Return the bound (start or end) of every claim whose date gives one."""
-    bounds: list[Side] = []
+    bounds: list[ClaimBound] = []
     for index, claim in enumerate(claims):
         edtf = parse_edtf(claim.date) if claim.date else None
         if edtf is not None and (bound := bound_of(edtf)) is not None:
@@ -174,10 +174,10 @@ def _field_values(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Value | N
         yield f"details.{key}", [claim.details.get(key) for claim in claims]
 
 
-def _date_disagreement(about: str, bounds: Sequence[Side]) -> Disagreement | None:
+def _date_disagreement(about: str, bounds: Sequence[ClaimBound]) -> Disagreement | None:
     """Return the disagreement among bounds whose days do not overlap; None where all overlap."""
     distinct = dict.fromkeys(days for _, _, days in bounds)  # many claims share few different ranges
-    disjoint = {days for pair in combinations(distinct, 2) if not meet(*pair) for days in pair}
+    disjoint = {days for pair in combinations(distinct, 2) if not ranges_overlap(*pair) for days in pair}
     return _group_values(about, [(i, (days, text), text) for i, text, days in bounds if days in disjoint])
 
 
@@ -229,4 +229,4 @@ def _group_values(about: str, keyed_values: Iterable[tuple[int, Hashable, Value]
         by_key.setdefault(key, (value, []))[1].append(index)
     if len(by_key) < 2:
         return None
-    return Disagreement(about, tuple(Reading(value, tuple(claims)) for value, claims in by_key.values()))
+    return Disagreement(about, tuple(ClaimedValue(value, tuple(claims)) for value, claims in by_key.values()))

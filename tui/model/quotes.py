@@ -77,7 +77,7 @@ _MAX_QUOTE_CHARS = 1_000
 _MIN_SIMILARITY = 60
 
 
-def nearest_passage(body: str, quote: str) -> str | None:
+def find_similar_passage(body: str, quote: str) -> str | None:
     """Return the passage of `body` most similar to `quote`, in whole words; None if nothing is similar.
 
     Only the surroundings of the longest words of the quotation are compared, so that the cost is bounded on a

@@ -105,9 +105,9 @@ class Article(Struct, frozen=True, kw_only=True):
     @property
     def label(self) -> str:
         """Return the credit, with the publisher if it is another: «L’Écho de Bamako (AFP)»."""
-        return self.carrying(self.credit)
+        return self.label_with_origin(self.credit)
 
-    def carrying(self, origin: str) -> str:
+    def label_with_origin(self, origin: str) -> str:
         """Return an origin, with this article's publisher if it is another: «L’Écho de Bamako (AFP)»."""
         publisher = self.publisher or self.credit
         is_own = fold(origin) in (fold(", ".join(self.authors)), self.id) or fold(publisher) in fold(origin)
@@ -115,7 +115,7 @@ class Article(Struct, frozen=True, kw_only=True):
 
 
 #: Names and dates are searched for in so much of an article's body, in code points: some hundred pages.
-LONGEST_MARKED = 1_000_000
+MAX_ANNOTATED_CHARS = 1_000_000
 
 
 class Name(Struct, frozen=True):
@@ -242,7 +242,7 @@ class DateMention(Struct, frozen=True):
     edtf: str
 
 
-class Marks(Struct, frozen=True):
+class Annotations(Struct, frozen=True):
     """The mentions in an article's title and body, and the dates in the body."""
 
     title: tuple[Mention, ...] = ()

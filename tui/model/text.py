@@ -111,7 +111,7 @@ def fold(text: str) -> str:
 _LIGATURES = (("œ", "oe"), ("æ", "ae"), ("ß", "ss"))
 
 
-def variants(name: str) -> tuple[str, ...]:
+def ligature_variants(name: str) -> tuple[str, ...]:
     """Return the folded spellings of a name: as written, with ligatures expanded, and with ligatures."""
     folded = fold(name)
     expanded = folded
@@ -129,7 +129,7 @@ _TOKEN = re.compile(_TOKEN_PATTERN)
 _ASCII_TOKEN = re.compile(_TOKEN_PATTERN, re.ASCII)
 
 
-class Tokens(NamedTuple):
+class TokenTable(NamedTuple):
     """The tokens (words and separating marks) of a folded text in order, and the span of each."""
 
     words: list[str]
@@ -138,17 +138,17 @@ class Tokens(NamedTuple):
     folded: str
 
 
-def tokens(folded: str) -> Tokens:
+def tokenize(folded: str) -> TokenTable:
     """Split a folded text into its words and separating marks."""
     pattern = _ASCII_TOKEN if folded.isascii() else _TOKEN
     pieces = pattern.split(folded)  # gaps and tokens by turns: much faster than a match for each token
     offsets = list(accumulate(map(len, pieces)))
-    return Tokens(pieces[1::2], offsets[:-1:2], offsets[1::2], folded)
+    return TokenTable(pieces[1::2], offsets[:-1:2], offsets[1::2], folded)
 
 
 _WORD = re.compile(r"\w+")
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Return the folded words of a text."""
     return _WORD.findall(fold(text))

@@ -15,13 +15,13 @@ from textual.geometry import Region, Size
 from textual.screen import ScreenResultType
 from textual.worker import Worker
 
-from tui.app.screens.base import BaseScreen
+from tui.app.screens.base_screen import BaseScreen
 
 #: So long what a new screen asks for is waited for, in seconds; nobody sees less.
-MOMENT = 0.1
+MAX_HOLD_S = 0.1
 
 
-class Prepared(BaseScreen[ScreenResultType]):
+class PreparedScreen(BaseScreen[ScreenResultType]):
     """Whoever composes it calls `prepare` first."""
 
     _prepared_for: Size | None = None  # the size it has the classes for, until it is told its size
@@ -37,12 +37,12 @@ class Prepared(BaseScreen[ScreenResultType]):
             fitting = [(least, name) for least, name in breakpoints or [] if length >= least]
             self.add_class(max(fitting)[1], update=False)
 
-    def hold(self) -> None:
+    def defer_paint(self) -> None:
         """Paint nothing until what is asked for in threads is there, at most for a moment."""
         self._is_held = True
-        self.set_timer(MOMENT, self.show_now)
+        self.set_timer(MAX_HOLD_S, self.paint_now)
 
-    def show_now(self) -> None:
+    def paint_now(self) -> None:
         """Paint what there is, from now on."""
         if self._is_held:
             self._is_held = False
@@ -62,14 +62,14 @@ class Prepared(BaseScreen[ScreenResultType]):
         return super().is_current and not self._is_held
 
     @property
-    def is_asking(self) -> bool:
+    def has_running_workers(self) -> bool:
         """Whether a thread works for it."""
         return any(worker.node is self and not worker.is_finished for worker in self.workers)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """What was found was shown by now."""
-        if not self.is_asking:
-            self.show_now()
+        if not self.has_running_workers:
+            self.paint_now()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Be styled anew only where the colours are others than they were."""
@@ -85,5 +85,5 @@ class Prepared(BaseScreen[ScreenResultType]):
         if self.is_laid_out_for(event.size):
             event.prevent_default()
         self._prepared_for = None
-        if not self.is_asking:
-            self.show_now()
+        if not self.has_running_workers:
+            self.paint_now()

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.notifications import SeverityLevel
 
-from tui.app.status import StatusMessage
-from tui.app.widgets.line import Line
+from tui.app.runtime.status_messages import StatusMessage
+from tui.app.widgets.status_line import StatusLine
 
 STYLES: dict[SeverityLevel, str] = {
     "information": "bold",
@@ -17,7 +17,7 @@ STYLES: dict[SeverityLevel, str] = {
 }
 
 
-class Foot(Line):
+class Foot(StatusLine):
     """Messages have rows of their own: they take room from what is above, and cover nothing."""
 
     DEFAULT_CSS = """

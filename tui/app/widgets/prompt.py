@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
-from tui.app.widgets.box import Box, candidates_content
-from tui.app.widgets.line import Line
+from tui.app.widgets.query_input import QueryInput, candidates_content
+from tui.app.widgets.status_line import StatusLine
 from tui.i18n import gettext as _
 from tui.index.store import Store
 
@@ -69,9 +69,9 @@ class Prompt(Grid):
         return self.has_class("-open")
 
     @property
-    def box(self) -> Box:
+    def box(self) -> QueryInput:
         """What is typed in, once it was opened."""
-        return self.query_one(Box)
+        return self.query_one(QueryInput)
 
     def ask(
         self,
@@ -90,8 +90,8 @@ class Prompt(Grid):
         """
         self.purpose, self._store, self._fault = purpose, store, fault
         if not self.children:
-            self.mount(Line(id="offers"), Line(id="label"), Box())
-        line, box = self.query_one("#label", Line), self.box
+            self.mount(StatusLine(id="offers"), StatusLine(id="label"), QueryInput())
+        line, box = self.query_one("#label", StatusLine), self.box
         line.content = Content(f" {label} ")
         line.refresh(layout=True)  # as wide as its words
         with self.prevent(Input.Changed):
@@ -115,16 +115,16 @@ class Prompt(Grid):
         if self.is_open:
             self.remove_class("-offers", "-fault")
             if self._store is not None:
-                self.box.look(self._store)
+                self.box.request_completions(self._store)
             self.post_message(self.Changed(self.purpose, event.value))
 
-    @on(Box.Offers)
-    def _offered(self, event: Box.Offers) -> None:
+    @on(QueryInput.CompletionOffered)
+    def _offered(self, event: QueryInput.CompletionOffered) -> None:
         event.stop()
         if self.has_class("-fault"):  # what is wrong is said until something else is typed
             return
         self.set_class(self.is_open and bool(event.candidates), "-offers")
-        self.query_one("#offers", Line).content = candidates_content(event.candidates, "Tab")
+        self.query_one("#offers", StatusLine).content = candidates_content(event.candidates, "Tab")
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -132,7 +132,7 @@ class Prompt(Grid):
         wrong = self._fault(event.value) if self._fault is not None else ""
         if wrong:
             self.update_classes({"-offers": False, "-fault": True})
-            line = self.query_one("#offers", Line)
+            line = self.query_one("#offers", StatusLine)
             line.content = Content(f" {wrong} · {_('Esc gives up')}")
             line.refresh(layout=True)
         else:
@@ -144,5 +144,5 @@ class Prompt(Grid):
 
     def action_complete(self) -> None:
         """Take the first of what is offered; else Tab is the screen's."""
-        if not self.box.take():
+        if not self.box.accept_completion():
             raise SkipAction

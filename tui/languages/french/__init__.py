@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from tui.languages.language import Language
-from tui.model.informal_dates import DateWords
+from tui.model.dates.informal_dates import DateWords
 from tui.model.records import DateMention
-from tui.model.text import Tokens
+from tui.model.text import TokenTable
 
 # The functions import late: the rules for dates take time to compile, and most commands find no dates.
 
 
-def _find_dates(text: str, reference: str | None, tokens: Tokens | None) -> tuple[DateMention, ...]:
+def _find_dates(text: str, reference: str | None, tokens: TokenTable | None) -> tuple[DateMention, ...]:
     from tui.languages.french.dates.parser import find_french_dates
 
     return find_french_dates(text, reference, tokens)

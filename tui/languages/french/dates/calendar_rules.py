@@ -16,12 +16,12 @@ from tui.languages.french.dates.rules import (
     compile_rules,
     direction_weights,
     group_or_empty,
-    nearest,
+    nearest_date,
     possible_years,
 )
 from tui.languages.french.dates.words import MONTHS, PARTS, WEEKDAYS, day_number
-from tui.model import date_readings as ranges
-from tui.model.date_readings import Reading
+from tui.model.dates import ranges
+from tui.model.dates.ranges import DateRange
 
 
 def _date_or_none(year: int, month: int, day: int) -> date | None:
@@ -46,17 +46,17 @@ def _resolve_day(match: re.Match[str], context: DateContext, month: int, number:
     weekday = WEEKDAYS.get(group_or_empty(match, "weekday"))
     on_weekday = [day for day in days if day.first and day.first.weekday() == weekday]
     candidates = on_weekday or in_candidate_years or days
-    chosen = nearest(candidates, context.anchor, *direction_weights(match, context, 8))
+    chosen = nearest_date(candidates, context.anchor, *direction_weights(match, context, 8))
     return chosen.first if chosen else None
 
 
-def _day(year: int, month: int, number: int) -> Reading | None:
+def _day(year: int, month: int, number: int) -> DateRange | None:
     """Return the range of a day; None where the calendar has no such day."""
     day = _date_or_none(year, month, number)
     return ranges.day(day) if day else None
 
 
-def _named_day(match: re.Match[str], context: DateContext) -> Reading | None:
+def _named_day(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «mardi 16 janvier», «le 16 janvier 2024»."""
     when = _resolve_day(match, context, MONTHS[match["month"]], day_number(match["day"]))
     return ranges.day(when) if when else None
@@ -70,7 +70,7 @@ _BEFORE_FEAST = re.compile(
 )
 
 
-def _feast(match: re.Match[str], context: DateContext) -> Reading | None:
+def _feast(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «à Noël», «avant le Nouvel An 2024»; not a person called Noël."""
     if context.match_before(match.start(), _BEFORE_FEAST) is None:
         return None
@@ -78,7 +78,7 @@ def _feast(match: re.Match[str], context: DateContext) -> Reading | None:
     return ranges.day(when) if when else None
 
 
-def _days_of_month(match: re.Match[str], context: DateContext) -> Reading | None:
+def _days_of_month(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «les 9 et 10 septembre», «du 28 au 3 mai» as the range from the first day to the last."""
     last = _resolve_day(match, context, MONTHS[match["month"]], day_number(match["day"]))
     if last is None:
@@ -89,7 +89,7 @@ def _days_of_month(match: re.Match[str], context: DateContext) -> Reading | None
     return ranges.days(first, last) if first else ranges.day(last)
 
 
-def _numeric(match: re.Match[str], context: DateContext) -> Reading | None:
+def _numeric(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «17/03/2024», «17.3.24», «2024-03-17»; years of two digits run from 1970 to 2069."""
     year = int(match["year"])
     if year < 100:
@@ -114,7 +114,7 @@ def _is_month(match: re.Match[str], context: DateContext) -> bool:
     return context.match_before(match.start(), _BEFORE_MONTH) is not None
 
 
-def _month(match: re.Match[str], context: DateContext) -> Reading | None:
+def _month(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «décembre 2023», «en juillet», «fin juillet», «mars dernier»."""
     if not _is_month(match, context):
         return None
@@ -124,14 +124,16 @@ def _month(match: re.Match[str], context: DateContext) -> Reading | None:
         candidates = [month for month in candidates if month.last and month.last < context.anchor]
     back, ahead = direction_weights(match, context, 100)
     chosen = (
-        nearest(candidates, context.anchor, back, ahead) if context.anchor else next(iter(candidates), None)
+        nearest_date(candidates, context.anchor, back, ahead)
+        if context.anchor
+        else next(iter(candidates), None)
     )
     if chosen is None or chosen.first is None:
         return None
     return ranges.part_of_month(chosen.first.year, number, PARTS.get(group_or_empty(match, "part")))
 
 
-def _months(match: re.Match[str], context: DateContext) -> Reading | None:
+def _months(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «juillet-août 2023», «de juillet à décembre», «entre novembre et janvier»."""
     last = _month(match, context)
     if last is None or last.first is None:

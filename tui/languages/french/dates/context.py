@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import Literal
 
-from tui.model.date_readings import Reading
-from tui.model.text import Tokens
+from tui.model.dates.ranges import DateRange
+from tui.model.text import TokenTable
 
 Tense = Literal["back", "ahead", ""]
 
@@ -38,13 +38,13 @@ _MAX_REMEMBERED_DATES = 8
 class DateContext:
     """One text in which date expressions are read, with its day of publication (None: unknown)."""
 
-    def __init__(self, text: str, tokens: Tokens, anchor: date | None) -> None:
+    def __init__(self, text: str, tokens: TokenTable, anchor: date | None) -> None:
         self.text = text
         self.tokens = tokens
         self.folded = tokens.folded
         self.anchor = anchor
         self.earlier_dates: list[
-            Reading
+            DateRange
         ] = []  # the latest closed dates in order, to which «la veille» can refer
         self.tense: Tense | None = None  # a tense that overrides the verbs of the clause
         self.sentence_year = (0, 0)  # a year that begins a sentence («En 2021, …»), and the offset of its end
@@ -54,7 +54,7 @@ class DateContext:
         """Return the match of `words`, a pattern that ends in `\\Z`, directly before an offset."""
         return words.search(self.folded[max(0, start - width) : start])
 
-    def antecedent(self, longest: int) -> Reading | None:
+    def antecedent(self, longest: int) -> DateRange | None:
         """Return the latest earlier date of at most `longest` days, to which an expression can refer."""
         return next((earlier for earlier in reversed(self.earlier_dates) if earlier.days <= longest), None)
 
@@ -63,7 +63,7 @@ class DateContext:
         year, end = self.sentence_year
         return year if year and not _CLAUSE_END.search(self.folded, end, start) else None
 
-    def remember(self, reading: Reading, start: int, end: int) -> None:
+    def remember(self, reading: DateRange, start: int, end: int) -> None:
         """Remember a closed date for later expressions that refer to it."""
         self.earlier_dates.append(reading)
         del self.earlier_dates[:-_MAX_REMEMBERED_DATES]

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from tui.languages.french.dates.context import DateContext
 from tui.languages.french.dates.rules import compile_rules, group_or_empty
 from tui.languages.french.dates.words import PARTS, UNIT_DAYS, UNIT_MONTHS, number
-from tui.model import date_readings as ranges
-from tui.model.date_readings import Reading
+from tui.model.dates import ranges
+from tui.model.dates.ranges import DateRange
 
 _DAY = timedelta(days=1)
 
 
-def _unit_around(when: date, unit: str) -> Reading:
+def _unit_around(when: date, unit: str) -> DateRange:
     """Return the week, month, year or other unit that contains a day."""
     if unit == "semaine":
         return ranges.week(when)
@@ -47,7 +47,7 @@ def _singular(unit: str) -> str:
     return unit if unit == "mois" else unit.removesuffix("s")
 
 
-def _unit(match: re.Match[str], context: DateContext) -> Reading | None:
+def _unit(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «la semaine dernière», «le mois prochain», «l’an dernier», «cette année», «ce week-end»."""
     if context.anchor is None:
         return None
@@ -63,7 +63,7 @@ def _unit(match: re.Match[str], context: DateContext) -> Reading | None:
     return _part_of_unit(_unit_around(_shift(when, unit, shift), unit), group_or_empty(match, "part"), unit)
 
 
-def _weekend(when: date, shift: int, is_ahead: bool) -> Reading:
+def _weekend(when: date, shift: int, is_ahead: bool) -> DateRange:
     """Return the weekend before, around or after a day.
 
     Up to Wednesday «ce week-end» is the one just past, unless the clause is about the future.
@@ -75,7 +75,7 @@ def _weekend(when: date, shift: int, is_ahead: bool) -> Reading:
     return _unit_around(when + 7 * shift * _DAY, "week-end")
 
 
-def _part_of_unit(unit_range: Reading, part: str, unit: str) -> Reading:
+def _part_of_unit(unit_range: DateRange, part: str, unit: str) -> DateRange:
     """Return the beginning, middle or end of a month, year or week (Monday–Wednesday, from Thursday)."""
     first, last = unit_range.first, unit_range.last
     if not part or first is None or last is None:
@@ -91,7 +91,9 @@ def _part_of_unit(unit_range: Reading, part: str, unit: str) -> Reading:
     return unit_range
 
 
-def _distant(when: Reading, unit: str, count: int, has_half: bool, is_calendar_year: bool) -> Reading | None:
+def _distant(
+    when: DateRange, unit: str, count: int, has_half: bool, is_calendar_year: bool
+) -> DateRange | None:
     """Return the date `count` units from a date, as precise as the unit and no more than the date.
 
     `has_half`: another half unit («deux ans et demi»). `is_calendar_year`: years are whole years («il y a
@@ -116,7 +118,7 @@ def _unit_and_count(match: re.Match[str]) -> tuple[str, int]:
     return ("jour", count // 24) if unit == "heure" else (unit, count)
 
 
-def _ago(match: re.Match[str], context: DateContext) -> Reading | None:
+def _ago(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «il y a deux ans», «voici six mois», «depuis six mois», «dans trois jours», «d’ici deux ans»."""
     if context.anchor is None:
         return None
@@ -138,13 +140,17 @@ def _ago(match: re.Match[str], context: DateContext) -> Reading | None:
     if unit == "semaine" and word not in ("depuis", "d'ici") and when.first:
         when = ranges.week(when.first)
     if match["about"] or "aine" in match["number"] or unit in ("decennie", "siecle"):
-        when = ranges.about(when)
+        when = ranges.approximate(when)
     return (
-        ranges.since(when) if word == "depuis" else ranges.until(when) if word in ("d'ici", "sous") else when
+        ranges.open_end(when)
+        if word == "depuis"
+        else ranges.open_start(when)
+        if word in ("d'ici", "sous")
+        else when
     )
 
 
-def _later(match: re.Match[str], context: DateContext) -> Reading | None:
+def _later(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «deux jours plus tôt», «un an plus tard» from the latest date that is precise enough."""
     unit, count = _unit_and_count(match)
     if context.anchor is None or not count:
@@ -158,7 +164,7 @@ def _later(match: re.Match[str], context: DateContext) -> Reading | None:
     return _distant(start, unit, -count if is_back else count, bool(match["half"]), is_calendar_year=False)
 
 
-def _lately(match: re.Match[str], context: DateContext) -> Reading | None:
+def _lately(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «les six derniers mois», «ces deux dernières années», «les trois prochains jours»."""
     if context.anchor is None:
         return None

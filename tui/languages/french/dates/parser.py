@@ -19,14 +19,14 @@ from tui.languages.french.dates.calendar_rules import CALENDAR_RULES
 from tui.languages.french.dates.context import DateContext
 from tui.languages.french.dates.duration_rules import DURATION_RULES
 from tui.languages.french.dates.relative_rules import RELATIVE_RULES
-from tui.languages.french.dates.rules import Rule
+from tui.languages.french.dates.rules import DateRule
 from tui.languages.french.dates.words import MONTHS, NUMBERS, PART_WORDS, SEASONS, WEEKDAYS
 from tui.languages.french.dates.year_rules import YEAR_RULES
-from tui.model import date_readings as ranges
-from tui.model.date_readings import Reading
-from tui.model.dates import parse_edtf
+from tui.model.dates import ranges
+from tui.model.dates.edtf import parse_edtf
+from tui.model.dates.ranges import DateRange
 from tui.model.records import DateMention
-from tui.model.text import Tokens, fold, tokens
+from tui.model.text import TokenTable, fold, tokenize
 
 #: The words that a name in capitals stands for in `Rule.begins`.
 _WORD_CLASSES: dict[str, Iterable[str]] = {
@@ -44,9 +44,9 @@ _ABSOLUTE_RULES = (*CALENDAR_RULES, *YEAR_RULES)
 _ALL_RULES = (*_ABSOLUTE_RULES, *RELATIVE_RULES, *DURATION_RULES)
 
 
-def _index_by_first_word() -> dict[str, list[Rule]]:
+def _index_by_first_word() -> dict[str, list[DateRule]]:
     """Return the rules by the word with which an expression begins; numbers by their first digit."""
-    table: dict[str, list[Rule]] = {}
+    table: dict[str, list[DateRule]] = {}
     for rule in _ALL_RULES:
         begins = chain.from_iterable(_WORD_CLASSES.get(word, (word,)) for word in rule.begins.split())
         for first_word in {re.split(r"[ .'-]", word)[0] for word in begins}:
@@ -96,10 +96,10 @@ _RANGE_TO = re.compile(
 
 #: What each kind of preposition makes of the date behind it.
 _BOUND_BY_PREPOSITION = {
-    "since": ranges.since,
-    "by": ranges.until,
-    "until": ranges.until,
-    "about": ranges.about,
+    "since": ranges.open_end,
+    "by": ranges.open_start,
+    "until": ranges.open_start,
+    "about": ranges.approximate,
 }
 
 
@@ -109,14 +109,14 @@ class _Match(NamedTuple):
     core: int  # where the expression starts without the words that belong to it
     start: int
     end: int
-    rule: Rule
+    rule: DateRule
     match: re.Match[str]
-    reading: Reading
+    reading: DateRange
     preposition: str  # its kind, a group of `_OPENING`; empty without one
 
 
 def find_french_dates(
-    text: str, reference: str | None, text_tokens: Tokens | None = None
+    text: str, reference: str | None, text_tokens: TokenTable | None = None
 ) -> tuple[DateMention, ...]:
     """Find the date expressions of a cleaned French text, in order and without overlap.
 
@@ -126,7 +126,7 @@ def find_french_dates(
     """
     published = parse_edtf(reference) if reference else None
     anchors = {day for day in (published.earliest, published.latest) if day} if published else set()
-    text_tokens = text_tokens or tokens(fold(text))
+    text_tokens = text_tokens or tokenize(fold(text))
     passes = [_find_ranges(text, text_tokens, anchor) for anchor in sorted(anchors)]
     passes = passes or [_find_ranges(text, text_tokens, None)]
     if len(passes) == 1:
@@ -136,13 +136,13 @@ def find_french_dates(
     return tuple(_mention(text, span, ranges.union(first[span], last[span])) for span in common_spans)
 
 
-def _mention(text: str, span: tuple[int, int], reading: Reading) -> DateMention:
+def _mention(text: str, span: tuple[int, int], reading: DateRange) -> DateMention:
     """Return the mention of a date range at a span."""
     start, end = span
     return DateMention(start, end, text[start:end], reading.edtf)
 
 
-def _find_ranges(text: str, text_tokens: Tokens, anchor: date | None) -> dict[tuple[int, int], Reading]:
+def _find_ranges(text: str, text_tokens: TokenTable, anchor: date | None) -> dict[tuple[int, int], DateRange]:
     """Return the date ranges of a text by span, for one day of publication."""
     context = DateContext(text, text_tokens, anchor)
     matches: list[_Match] = []
@@ -182,13 +182,15 @@ class _RulesKeys(dict[str, str]):
 _rules_keys = _RulesKeys()
 
 
-def _possible_beginnings(tokens: Tokens) -> Iterator[tuple[int, str]]:
+def _possible_beginnings(tokens: TokenTable) -> Iterator[tuple[int, str]]:
     """Yield the offset of each word that may begin an expression, and its key in the table of rules."""
     keys = list(map(_rules_keys.__getitem__, tokens.words))
     return compress(zip(tokens.starts, keys, strict=True), keys)
 
 
-def _longest_match(context: DateContext, rules: list[Rule], start: int, previous_end: int) -> _Match | None:
+def _longest_match(
+    context: DateContext, rules: list[DateRule], start: int, previous_end: int
+) -> _Match | None:
     """Return the longest expression at an offset that gives a date range; None if none does.
 
     `previous_end` is the offset at which the expression before ends.
@@ -205,7 +207,7 @@ def _longest_match(context: DateContext, rules: list[Rule], start: int, previous
             continue
         at_the_latest = _AT_THE_LATEST.match(context.folded, end)
         if at_the_latest:
-            reading, end, preposition = ranges.until(reading), at_the_latest.end(), "by"
+            reading, end, preposition = ranges.open_start(reading), at_the_latest.end(), "by"
         elif preposition in _BOUND_BY_PREPOSITION and ".." not in reading.edtf:
             reading = _BOUND_BY_PREPOSITION[preposition](reading)
         if "first" in rule.pattern.groupindex:
@@ -225,7 +227,7 @@ def _is_quoted_title(folded: str, start: int, end: int) -> bool:
     return bool(_OPEN_QUOTE.search(folded, max(0, start - 2), start) and _CLOSE_QUOTE.match(folded, end))
 
 
-def _apply(rule: Rule, match: re.Match[str], context: DateContext) -> Reading | None:
+def _apply(rule: DateRule, match: re.Match[str], context: DateContext) -> DateRange | None:
     """Return the date range that a rule gives; None if it rejects the match or no such day exists."""
     try:
         return rule.resolve(match, context)

@@ -11,11 +11,11 @@ from tui.languages.french.dates.rules import (
     compile_rules,
     direction_weights,
     group_or_empty,
-    nearest,
+    nearest_date,
 )
 from tui.languages.french.dates.words import WEEKDAYS, day_number
-from tui.model import date_readings as ranges
-from tui.model.date_readings import Reading
+from tui.model.dates import ranges
+from tui.model.dates.ranges import DateRange
 
 _DAY = timedelta(days=1)
 
@@ -38,7 +38,7 @@ _FEAST = re.compile(
 )
 
 
-def _weekday(match: re.Match[str], context: DateContext) -> Reading | None:
+def _weekday(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «mardi», «vendredi soir», «jeudi dernier» as the latest such day up to publication.
 
     It is the next such day if «prochain» or a future verb of the clause says so.
@@ -74,7 +74,7 @@ def _latest_weekday(anchor: date, weekday: str) -> date:
     return anchor - (anchor.weekday() - WEEKDAYS[weekday]) % 7 * _DAY
 
 
-def _weekdays(match: re.Match[str], context: DateContext) -> Reading | None:
+def _weekdays(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «samedi et dimanche», «de lundi à mercredi», «dans la nuit de mercredi à jeudi»."""
     if context.anchor is None:
         return None
@@ -95,7 +95,7 @@ def _is_time_of_day(match: re.Match[str], context: DateContext) -> bool:
 _OPEN_QUOTE = re.compile(r"[«“\"][ ]?\Z")
 
 
-def _weekday_number(match: re.Match[str], context: DateContext) -> Reading | None:
+def _weekday_number(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «lundi 15», without a month, as the nearest such day; not the film «Vendredi 13»."""
     if context.anchor is None or context.match_before(match.start(), _OPEN_QUOTE):
         return None
@@ -105,7 +105,7 @@ def _weekday_number(match: re.Match[str], context: DateContext) -> Reading | Non
     weekday = WEEKDAYS[match["weekday"]]
     days = (anchor + shift * _DAY for shift in range(-200, 200))
     candidates = [ranges.day(day) for day in days if day.day == day_of_month and day.weekday() == weekday]
-    return nearest(candidates, anchor, *direction_weights(match, context, 8))
+    return nearest_date(candidates, anchor, *direction_weights(match, context, 8))
 
 
 # What makes a day word figurative: «le monde de demain».
@@ -118,7 +118,7 @@ _BEFORE_TODAY = re.compile(
 _DAY_SHIFTS = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1, "apres-demain": 2}
 
 
-def _near_day(match: re.Match[str], context: DateContext) -> Reading | None:
+def _near_day(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «hier», «demain», «avant-hier soir»; «aujourd’hui» only as a day, not as «nowadays»."""
     if context.anchor is None:
         return None
@@ -132,18 +132,18 @@ def _near_day(match: re.Match[str], context: DateContext) -> Reading | None:
     return ranges.day(context.anchor + _DAY_SHIFTS[word] * _DAY)
 
 
-def _this_time(match: re.Match[str], context: DateContext) -> Reading | None:
+def _this_time(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «ce matin», «ce soir», «cet après-midi», «cette nuit», «ce jour» as the day of publication."""
     return ranges.day(context.anchor) if context.anchor else None
 
 
-def _same_day(_: re.Match[str], context: DateContext) -> Reading | None:
+def _same_day(_: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «plus tôt dans la journée» as the latest day mentioned, else the day of publication."""
     antecedent = context.antecedent(1)
     return (antecedent or ranges.day(context.anchor)) if context.anchor else None
 
 
-def _last_night(_: re.Match[str], context: DateContext) -> Reading | None:
+def _last_night(_: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «la nuit dernière» as the two days that end with the day of publication."""
     return ranges.days(context.anchor - _DAY, context.anchor) if context.anchor else None
 
@@ -159,7 +159,7 @@ _SHIFTS_FROM_ANTECEDENT = {
 }  # fmt: skip
 
 
-def _other_day(match: re.Match[str], context: DateContext) -> Reading | None:
+def _other_day(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «la veille», «le lendemain», «le même jour» from the latest day mentioned, else publication.
 
     «La veille du sommet» and «au lendemain du putsch» refer to an event and give no date.

@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from tui.languages.french.dates.context import DateContext
 from tui.languages.french.dates.words import pattern
-from tui.model.date_readings import Reading
+from tui.model.dates.ranges import DateRange
 
-Resolve = Callable[[re.Match[str], DateContext], Reading | None]
+Resolve = Callable[[re.Match[str], DateContext], DateRange | None]
 
 
-class Rule(NamedTuple):
+class DateRule(NamedTuple):
     """A rule for one form of date expression.
 
     `begins`: the words with which the expression may begin, or in capitals a class of words. `resolve`
@@ -31,9 +31,9 @@ class Rule(NamedTuple):
     resolve: Resolve
 
 
-def compile_rules(table: Iterable[tuple[str, str, Resolve]]) -> tuple[Rule, ...]:
+def compile_rules(table: Iterable[tuple[str, str, Resolve]]) -> tuple[DateRule, ...]:
     """Return the rules of a table, with their patterns compiled."""
-    return tuple(Rule(begins, pattern(source), resolve) for begins, source, resolve in table)
+    return tuple(DateRule(begins, pattern(source), resolve) for begins, source, resolve in table)
 
 
 #: The fragment of a pattern for the year behind a day or month: «2024», «dernier», «de l’an prochain».
@@ -56,20 +56,20 @@ def group_or_empty(match: re.Match[str], name: str) -> str:
     return match.groupdict().get(name) or ""
 
 
-def _distance(when: Reading, anchor: date) -> int:
+def _distance(when: DateRange, anchor: date) -> int:
     """Return the days from the anchor to the nearest day of a range; negative for a range before it."""
     if when.last and when.last < anchor:
         return (when.last - anchor).days
     return max(0, (when.first - anchor).days) if when.first else 0
 
 
-def nearest(candidates: Iterable[Reading], anchor: date, back: int, ahead: int) -> Reading | None:
+def nearest_date(candidates: Iterable[DateRange], anchor: date, back: int, ahead: int) -> DateRange | None:
     """Return the range nearest to the anchor; None without candidates.
 
     A day before the anchor counts `back` times, a day after the anchor `ahead` times.
     """
 
-    def weighted_distance(when: Reading) -> int:
+    def weighted_distance(when: DateRange) -> int:
         distance = _distance(when, anchor)
         return -distance * back if distance < 0 else distance * ahead
 

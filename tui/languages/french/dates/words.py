@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tui.model.date_readings import Part
-from tui.model.informal_dates import DateWords
+from tui.model.dates.informal_dates import DateWords
+from tui.model.dates.ranges import Part
 
 #: The number of a month by its names and abbreviations.
 MONTHS = {

@@ -11,12 +11,12 @@ from tui.languages.french.dates.rules import (
     compile_rules,
     direction_weights,
     group_or_empty,
-    nearest,
+    nearest_date,
     possible_years,
 )
 from tui.languages.french.dates.words import PARTS, SEASONS
-from tui.model import date_readings as ranges
-from tui.model.date_readings import Reading
+from tui.model.dates import ranges
+from tui.model.dates.ranges import DateRange
 
 # What stands before a year; after the weak ones a number may also count something.
 _BEFORE_YEAR = re.compile(
@@ -47,7 +47,7 @@ def _is_year(match: re.Match[str], context: DateContext) -> bool:
     )
 
 
-def _year(match: re.Match[str], context: DateContext) -> Reading | None:
+def _year(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «en 2012», «les législatives de 2024», «(2013)»."""
     return ranges.year(int(match["year"])) if _is_year(match, context) else None
 
@@ -58,7 +58,7 @@ _BEFORE_YEARS = re.compile(
 )
 
 
-def _years(match: re.Match[str], context: DateContext) -> Reading | None:
+def _years(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «de 2011 à 2021», «entre 2011 et 2021», «(2011-2021)»."""
     first, last = int(match["first"]), int(match["year"])
     if (
@@ -70,7 +70,7 @@ def _years(match: re.Match[str], context: DateContext) -> Reading | None:
     return ranges.span(ranges.year(first), ranges.year(last))
 
 
-def _part_of_year(match: re.Match[str], context: DateContext) -> Reading | None:
+def _part_of_year(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «fin 2023», «mi-2022», «au début de l’année 2024», «fin de l’année dernière», «début d’année»."""
     if not group_or_empty(match, "year") and context.anchor is None:
         return None
@@ -79,7 +79,7 @@ def _part_of_year(match: re.Match[str], context: DateContext) -> Reading | None:
     return ranges.part_of_year(year, PARTS.get(match["part"]))
 
 
-def _decade(match: re.Match[str], _: DateContext) -> Reading | None:
+def _decade(match: re.Match[str], _: DateContext) -> DateRange | None:
     """Read «les années 1990», «les années 90», «début des années 2000»."""
     first_year = int(match["decade"])
     if first_year < 100:
@@ -90,7 +90,7 @@ def _decade(match: re.Match[str], _: DateContext) -> Reading | None:
     return ranges.span(ranges.year(first_year + part[0]), ranges.year(first_year + part[1]))
 
 
-def _fraction_of_year(match: re.Match[str], context: DateContext) -> Reading | None:
+def _fraction_of_year(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «premier trimestre 2024», «le second semestre de 2023» as a range of months."""
     length = {"trimestre": 3, "quadrimestre": 4, "semestre": 6}[match["fraction"]]
     ordinal = {"p": 1, "1": 1, "d": 2, "s": 2, "2": 2, "t": 3, "3": 3, "q": 4, "4": 4}[match["order"][0]]
@@ -104,7 +104,7 @@ def _fraction_of_year(match: re.Match[str], context: DateContext) -> Reading | N
     ]
     if context.anchor is None:
         return next(iter(candidates), None)
-    return nearest(candidates, context.anchor, *direction_weights(match, context, 100))
+    return nearest_date(candidates, context.anchor, *direction_weights(match, context, 100))
 
 
 # The auxiliaries before the participle «été».
@@ -119,7 +119,7 @@ _BEFORE_SEASON = re.compile(
 )
 
 
-def _season(match: re.Match[str], context: DateContext) -> Reading | None:
+def _season(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «été 2023», «au printemps», «l’été dernier», «cet hiver», «hiver 2023-2024»."""
     code = SEASONS[match["season"]]
     if code == SEASONS["ete"] and context.match_before(match.start(), _BEFORE_PARTICIPLE):
@@ -137,11 +137,11 @@ def _season(match: re.Match[str], context: DateContext) -> Reading | None:
     if group_or_empty(match, "next"):
         candidates = [season for season in candidates if season.first and season.first > context.anchor]
     back, ahead = (1, 1) if before and before["this"] else direction_weights(match, context, 100)
-    season = nearest(candidates, context.anchor, back, ahead)
+    season = nearest_date(candidates, context.anchor, back, ahead)
     return _part_of_season(season, group_or_empty(match, "part")) if season else None
 
 
-def _part_of_season(season: Reading, part: str) -> Reading:
+def _part_of_season(season: DateRange, part: str) -> DateRange:
     """Return the month of a season that «début» (first), «milieu» (second) or «fin» (third) means."""
     if part not in ("debut", "milieu", "fin") or season.first is None:
         return season

@@ -1,0 +1,32 @@
+"""Suggestions of existing records for an id that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.index.store import SearchHit, Store
+from tui.model.records import KINDS, Kind, Record, Ref
+
+#: Records that are suggested.
+MAX_SUGGESTIONS = 3
+#: The score (of about 100) of a name that matches by its sound alone; lower ones are not similar enough.
+MIN_SCORE = 70.0
+
+
+def suggest_ids(store: Store, identifier: str, kinds: Sequence[Kind] = KINDS) -> list[Record]:
+    """Return records that `identifier` may mean, best first; empty when none is similar.
+
+    First records of any kind with this very id, then names and titles of `kinds` with all its words, in
+    another spelling too. Raises StoreError.
+    """
+    name = (Ref.parse(identifier) or Ref("actor", identifier)).id
+    refs = [Ref(kind, name) for kind in KINDS]
+    words = name.replace("-", " ")
+    hits: list[SearchHit] = [
+        hit
+        for kind in kinds
+        for hit in store.search_names(kind, words, MAX_SUGGESTIONS, partial=False)
+        if hit.score >= MIN_SCORE
+    ]
+    refs += [hit.ref for hit in sorted(hits, key=lambda hit: -hit.score)]
+    return store.read(list(dict.fromkeys(refs)))[:MAX_SUGGESTIONS]

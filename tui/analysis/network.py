@@ -1,0 +1,288 @@
+"""Co-occurrence network of an actor, with the strength of each association.
+
+There are two rankings: by frequency of co-occurrence, and by its log-likelihood ratio G² (T. Dunning,
+«Accurate methods for the statistics of surprise and coincidence», Computational Linguistics 19(1), 1993). G²
+does not merely list the actors that are everywhere, and unlike mutual information it stays small when there
+is little evidence. Its sign is negative when two actors co-occur less often than by chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from math import log
+from typing import Any, Literal, get_args
+
+from msgspec import Struct
+
+from tui.analysis.output.cell_width import pad_right, truncate
+from tui.analysis.query_filters import with_actor
+from tui.i18n import gettext as _
+from tui.index.query import Query
+from tui.index.store import MATCH_ALL, Cursor, Span, Store, Within
+from tui.model.records import Actor, Article, Ref
+from tui.model.sentences import sentence_around
+
+WITHINS: tuple[Within, ...] = get_args(Within)
+Ranking = Literal["strength", "count"]
+RANKINGS: tuple[Ranking, ...] = get_args(Ranking)
+#: Co-occurring actors of one network.
+MAX_TIES = 200
+#: Passages of one pair of actors.
+MAX_PASSAGES = 1_000
+_BATCH_ARTICLES = 50  # articles read at a time
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+class Tie(Struct, frozen=True):
+    """A co-occurring actor: how often it co-occurs, how often it occurs, and G²."""
+
+    ref: Ref
+    title: str
+    type: str
+    shared: int
+    own: int
+    strength: float
+
+
+class Network(Struct, frozen=True):
+    """The actors that co-occur with one actor in sentences, articles or events."""
+
+    actor: Ref
+    title: str
+    type: str
+    within: Within
+    units: int  # units that were counted
+    own: int  # of these, units with the actor
+    ties: list[Tie]
+    partial: bool  # only the newest articles of the actor were counted
+
+
+class PairPassage(Struct, frozen=True):
+    """A passage with two actors.
+
+    Offsets are code points of the body, but those of `marked` are code points of `text`.
+    """
+
+    article: Ref
+    start: int
+    end: int
+    text: str
+    marked: tuple[Span, ...]
+    title: str
+    date: str | None
+    source: str
+    within: Literal["sentence", "article"]
+
+
+def log_likelihood(both: int, one: int, other: int, units: int) -> float:
+    """Return Dunning's G², with a sign, of two things that occur in `one` and `other` of `units`.
+
+    `both`: the units with both. Negative when that is less often than by chance. Contradictory counts are
+    replaced by the nearest consistent ones.
+    """
+    both = min(both, one, other)
+    units = max(units, one + other - both)
+    if units == 0:
+        return 0.0
+    observed = (both, one - both, other - both, units - one - other + both)
+    rows, columns = (one, units - one), (other, units - other)
+    expected = (
+        rows[0] * columns[0] / units,
+        rows[0] * columns[1] / units,
+        rows[1] * columns[0] / units,
+        rows[1] * columns[1] / units,
+    )
+    g2 = 2 * sum(
+        observed_count * log(observed_count / expected_count)
+        for observed_count, expected_count in zip(observed, expected, strict=True)
+        if observed_count
+    )
+    return max(g2, 0.0) if both >= expected[0] else min(-g2, 0.0)
+
+
+def count_network(
+    store: Store, actor: Actor, within: Within, limit: int = MAX_TIES, query: Query = MATCH_ALL
+) -> Network:
+    """Return the network of an actor, counted where `query` fits. Raises StoreError."""
+    cooccurrence = store.cooccurrences(actor.ref, within, limit, query)
+    ties = [
+        Tie(
+            companion.ref,
+            companion.title,
+            companion.type,
+            companion.shared,
+            companion.own,
+            log_likelihood(companion.shared, cooccurrence.own, companion.own, cooccurrence.units),
+        )
+        for companion in cooccurrence.companions
+    ]
+    return Network(
+        actor.ref,
+        actor.name,
+        actor.type,
+        within,
+        cooccurrence.units,
+        cooccurrence.own,
+        ties,
+        cooccurrence.partial,
+    )
+
+
+def rank_ties(ties: Sequence[Tie], ranking: Ranking) -> list[Tie]:
+    """Return the ties, strongest or most frequent first; between equal ones the other count decides."""
+    if ranking == "count":
+        return sorted(ties, key=lambda tie: (-tie.shared, -tie.strength, tie.title))
+    return sorted(ties, key=lambda tie: (-round(tie.strength, 6), -tie.shared, tie.title))
+
+
+# -- passages ----------------------------------------------------------------------------------
+
+
+def shared_passages(
+    store: Store, one: Ref, other: Ref, limit: int = MAX_PASSAGES, query: Query = MATCH_ALL
+) -> Iterator[PairPassage]:
+    """Yield the passages with both actors, in the order of the articles' dates, at most `limit`.
+
+    A passage is a sentence with both, or else the nearest mentions of an article. Articles, which fit
+    `query`, are read as passages are asked for. Raises StoreError.
+    """
+    return islice(_read_passages(store, one, other, query), limit)
+
+
+def _read_passages(store: Store, one: Ref, other: Ref, query: Query) -> Iterator[PairPassage]:
+    """Yield all passages with both actors, page by page."""
+    after: Cursor | None = None
+    pair = with_actor(with_actor(MATCH_ALL, one), other)
+    while True:
+        page = store.matched_articles(pair, query, after, _BATCH_ARTICLES)
+        for text in page.items:
+            spans, other_spans = (
+                [(mark.start, mark.end) for mark in text.marks.body if mark.actor == ref.id]
+                for ref in (one, other)
+            )
+            if spans and other_spans:
+                yield from _article_passages(text.article, spans, other_spans)
+        after = page.after
+        if after is None:
+            return
+
+
+def _article_passages(article: Article, spans: list[Span], other_spans: list[Span]) -> Iterator[PairPassage]:
+    """Yield the sentences of an article with both actors, or else the passage of their nearest mentions."""
+    has_sentence, sentence_end = False, -1
+    for start, end in spans:
+        if start < sentence_end:
+            continue
+        first, last = sentence_around(article.body, start, end)
+        if any(first <= other_start and other_end <= last for other_start, other_end in other_spans):
+            has_sentence, sentence_end = True, last
+            yield _make_passage(article, [(first, last)], spans + other_spans, (start, end), "sentence")
+    if not has_sentence:
+        nearest, other_nearest = min(
+            ((span, other_span) for span in spans for other_span in other_spans),
+            key=lambda pair: abs(pair[0][0] - pair[1][0]),
+        )
+        sentences = sorted(sentence_around(article.body, *span) for span in (nearest, other_nearest))
+        yield _make_passage(article, sentences, [nearest, other_nearest], nearest, "article")
+
+
+def _make_passage(
+    article: Article,
+    parts: list[Span],
+    spans: Sequence[Span],
+    at: Span,
+    within: Literal["sentence", "article"],
+) -> PairPassage:
+    """Return parts of a body as a passage on one line, with « … » between them.
+
+    `spans`: the mentions to highlight. `at`: the span of the first mention.
+    """
+    text, marked = "", []
+    for first, last in parts:
+        text += " … " if text else ""
+        shift = len(text) - first
+        text += article.body[first:last].replace("\n", " ")
+        marked += [(a + shift, b + shift) for a, b in sorted(spans) if first <= a and b <= last]
+    return PairPassage(
+        article.ref, *at, text, tuple(marked), article.title, article.date, article.credit, within
+    )
+
+
+# -- drawing -----------------------------------------------------------------------------------
+
+
+def strength_bar(value: float, full_value: float, width: int) -> str:
+    """Return a bar of `width` cells, filled in proportion to `full_value`; any value above 0 is visible."""
+    if full_value <= 0 or value <= 0 or width <= 0:
+        return " " * max(0, width)
+    eighths = max(1, round(min(1.0, value / full_value) * width * 8))
+    full_cells, remainder = divmod(eighths, 8)
+    return ("█" * full_cells + (_EIGHTHS[remainder] if remainder else "")).ljust(width)
+
+
+def strength_text(strength: float) -> str:
+    """Return G² for people: with one decimal, or none from 100 on."""
+    return f"{strength:,.0f}" if abs(strength) >= 100 else f"{strength:.1f}"
+
+
+def value_of(tie: Tie, ranking: Ranking) -> float:
+    """Return the value that a tie is ranked by."""
+    return tie.shared if ranking == "count" else tie.strength
+
+
+def counted_lines(network: Network) -> Iterator[str]:
+    """Yield in how many units the actor occurs, and which units were counted."""
+    if not network.own and network.within == "event":
+        template = _("{name} takes part in none of the {units} events that fit")
+    elif not network.own:
+        template = _("{name} is named in no article that fits")
+    else:
+        template = _("{name}: in {own} of {units} {within}s")
+    yield template.format(
+        name=network.title, own=f"{network.own:,}", units=f"{network.units:,}", within=network.within
+    )
+    if network.own and network.within == "sentence":
+        yield _("(of the articles that name it, the sentences that name anybody)")
+    if network.partial:
+        yield _("(only the newest articles that name it were counted)")
+
+
+def network_lines(network: Network, ranking: Ranking, width: int) -> Iterator[str]:
+    """Yield the network for people: name, bar, shared and own count, G²."""
+    yield from counted_lines(network)
+    if not network.own:
+        return
+    ties = rank_ties(network.ties, ranking)
+    highest = max((value_of(tie, ranking) for tie in ties), default=0)
+    name_cells = min(40, max(16, width - 48))
+    yield f"{'':{name_cells}}  {'':20}  {_('shared'):>7} {_('own'):>7} {'G²':>8}"
+    for tie in ties:
+        name = pad_right(truncate(tie.title, name_cells), name_cells)
+        yield (
+            f"{name}  {strength_bar(value_of(tie, ranking), highest, 20)}"
+            f"  {tie.shared:>7,} {tie.own:>7,} {strength_text(tie.strength):>8}"
+        )
+
+
+def network_json(network: Network, ranking: Ranking) -> dict[str, Any]:
+    """Return the network as one JSON document."""
+    return {
+        "id": str(network.actor),
+        "title": network.title,
+        "within": network.within,
+        "units": network.units,
+        "own": network.own,
+        "partial": network.partial,
+        "companions": [
+            {
+                "id": str(tie.ref),
+                "title": tie.title,
+                "type": tie.type,
+                "shared": tie.shared,
+                "own": tie.own,
+                "g2": round(tie.strength, 3),
+            }
+            for tie in rank_ties(network.ties, ranking)
+        ],
+    }

@@ -1,0 +1,128 @@
+"""Drawing of an actor's network: names on an ellipse, joined by lines of braille dots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import cos, pi, sin
+
+from msgspec import Struct
+
+from tui.analysis.output.cell_width import Measure, cell_width, truncate
+
+#: Co-occurring actors that are drawn: more names would cover the lines.
+MAX_ACTORS = 12
+# The bits of the dots in a braille character, by column and row (Unicode block U+2800).
+_BRAILLE_BITS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
+_BRAILLE_BASE = 0x2800
+_CENTRE_INDEX = -1
+
+
+class DrawnLabel(Struct, frozen=True):
+    """A name in a drawn row, as a span of code points.
+
+    `number` is the index of the co-occurring actor, -1 for the actor itself.
+    """
+
+    row: int
+    start: int
+    end: int
+    number: int
+
+
+class NetworkDrawing(Struct, frozen=True):
+    """A drawing: rows of equal width, and the names in them."""
+
+    rows: tuple[str, ...]
+    labels: tuple[DrawnLabel, ...]
+
+
+class _Canvas:
+    """A canvas of braille dots, two by four in a cell, with texts over them."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        self.bits = [[0] * width for _ in range(height)]
+        self.texts: list[list[str | None]] = [[None] * width for _ in range(height)]
+        # Row, first cell, width in cells, index of the actor.
+        self.placed: list[tuple[int, int, int, int]] = []
+
+    def line(self, ends: tuple[float, float, float, float], gap: int) -> None:
+        """Draw a dotted line from one cell to another; one of `gap` dots is drawn."""
+        x1, y1, x2, y2 = ends[0] * 2, ends[1] * 4, ends[2] * 2, ends[3] * 4
+        steps = max(1, round(max(abs(x2 - x1), abs(y2 - y1))))
+        for step in range(0, steps + 1, gap):
+            x, y = round(x1 + (x2 - x1) * step / steps), round(y1 + (y2 - y1) * step / steps)
+            column, row = x // 2, y // 4
+            if 0 <= column < self.width and 0 <= row < self.height:
+                self.bits[row][column] |= _BRAILLE_BITS[x % 2][y % 4]
+
+    def write(self, row: int, column: int, text: str, index: int, measure: Measure) -> None:
+        """Write a text over the dots, unless it has no room or would touch another text."""
+        column = max(0, min(column, self.width - measure(text)))
+        text_width = measure(text)
+        if not (0 <= row < self.height) or text_width > self.width or text_width == 0:
+            return
+        if any(cell is not None for cell in self.texts[row][max(0, column - 1) : column + text_width + 1]):
+            return
+        self.texts[row][column] = text
+        self.texts[row][column + 1 : column + text_width] = [""] * (text_width - 1)
+        self.placed.append((row, column, text_width, index))
+
+    def drawing(self) -> NetworkDrawing:
+        """Return the finished drawing."""
+        labels = []
+        rows = []
+        for row_index, (bits, texts) in enumerate(zip(self.bits, self.texts, strict=True)):
+            cells_ = [
+                text if text is not None else chr(_BRAILLE_BASE + bit) if bit else " "
+                for bit, text in zip(bits, texts, strict=True)
+            ]
+            for row, column, _length, actor_index in self.placed:
+                if row == row_index:
+                    start = len("".join(cells_[:column]))
+                    labels.append(DrawnLabel(row, start, start + len(cells_[column]), actor_index))
+            rows.append("".join(cells_))
+        return NetworkDrawing(tuple(rows), tuple(labels))
+
+
+def draw_ego_network(
+    name: str, ties: Sequence[tuple[str, float]], width: int, height: int, measure: Measure = cell_width
+) -> NetworkDrawing:
+    """Draw `name` in the middle with co-occurring actors around it, clockwise from the top.
+
+    `ties`: names and weights. The greater a weight beside the greatest, the denser the line.
+    """
+    canvas = _Canvas(max(0, width), max(0, height))
+    shown = ties[: min(MAX_ACTORS, max(0, height - 3))]
+    max_label_cells = max(6, min(22, width * 3 // 10))
+    centre = ((width - 1) / 2, (height - 1) / 2)
+    radius = (max(1.0, width / 2 - max_label_cells - 2), max(1.0, height / 2 - 1.5))
+    max_weight = max((weight for _name, weight in shown), default=0) or 1
+    centre_label = truncate(name, max(1, width // 2), measure)
+    canvas.write(
+        round(centre[1]),
+        round(centre[0] - measure(centre_label) / 2),
+        f" {centre_label} ",
+        _CENTRE_INDEX,
+        measure,
+    )
+    for index, (title, weight) in enumerate(shown):
+        angle = 2 * pi * (index + 0.5 * (len(shown) % 2 == 0)) / len(shown) - pi / 2
+        x, y = centre[0] + radius[0] * cos(angle), centre[1] + radius[1] * sin(angle)
+        canvas.line((*centre, x, y), _dot_interval(weight / max_weight))
+        text = truncate(title, max_label_cells, measure)
+        text_width = measure(text)
+        horizontal = cos(angle)
+        if horizontal > 0.25:
+            column = round(x) + 1
+        elif horizontal < -0.25:
+            column = round(x) - text_width
+        else:
+            column = round(x - text_width / 2)
+        canvas.write(round(y), column, text, index, measure)
+    return canvas.drawing()
+
+
+def _dot_interval(relative_weight: float) -> int:
+    """Return which fraction of the dots to draw: 1 for a full line, up to every fourth dot."""
+    return 1 if relative_weight > 0.5 else 2 if relative_weight > 0.2 else 4

@@ -1,0 +1,1 @@
+"""Records and answers as text and as JSON."""

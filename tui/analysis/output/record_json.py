@@ -1,0 +1,97 @@
+"""A whole record with what is derived from it, as JSON: the output of `show --json`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from tui.analysis.sources.claim_sources import find_claim_sources, summary
+from tui.analysis.sources.similar_articles import copies_json, copy_json, find_similar_articles
+from tui.index.store import Relation, Store
+from tui.model.claims import agreed_values, disagreements, event_date, intersect_dates, unconfirmed_values
+from tui.model.records import KINDS, Annotations, Article, Event, Record, Ref
+
+#: Fields that only the program itself uses.
+_INTERNAL_FIELDS = ("path", "body_line", "extra")
+
+
+def marks_json(marks: Annotations) -> dict[str, Any]:
+    """Return the marks of an article as JSON, in three lists."""
+    lists = {"mentions": marks.body, "title_mentions": marks.title, "dates": marks.dates}
+    return {name: msgspec.to_builtins(marked) for name, marked in lists.items()}
+
+
+def record_json(store: Store, record: Record, limit: int = 50) -> dict[str, Any]:
+    """Return a record as JSON: its fields, then what is derived from it, then its relations."""
+    fields: dict[str, Any] = msgspec.to_builtins(record)
+    extra = fields.get("extra") or {}
+    for name in _INTERNAL_FIELDS:
+        fields.pop(name, None)
+    fields = {"id": str(record.ref), "kind": record.ref.kind} | {k: v for k, v in fields.items() if k != "id"}
+    fields |= extra
+    if isinstance(record, Article):
+        fields |= marks_json(store.mentions(record.ref))
+        copies = find_similar_articles(store, record)
+        fields["same_text"] = [copy_json(copy) for copy in copies.found]
+        fields["copies"] = copies_json(copies)
+    if isinstance(record, Event):
+        fields |= _event_json(store, record)
+    fields["related"] = [_relation_json(link) for link in store.related_records(record.ref, limit)]
+    return fields
+
+
+def _event_json(store: Store, event: Event) -> dict[str, Any]:
+    """Return the claims of an event with their sources, and how far the sources agree."""
+    sources = find_claim_sources(store, event)
+    claims = []
+    for index, (claim, place) in enumerate(zip(event.claims, sources.places, strict=True)):
+        claim_fields = msgspec.to_builtins(claim)
+        fields = {k: v for k, v in claim_fields.items() if v not in (None, (), [], {}) and k != "extra"}
+        fields |= msgspec.to_builtins(claim.extra)
+        if claim.article:
+            fields["article"] = str(Ref("article", claim.article))
+            fields["start"], fields["end"] = place if place else (None, None)
+        if place and claim.quote:
+            fields["sentence"] = sources.contexts[index].around(claim.quote)
+        fields["origin"] = sources.names[index]
+        if elsewhere := sources.elsewhere[index]:
+            fields["same_text"] = [
+                {
+                    "id": str(carrier.ref),
+                    "source": carrier.credit,
+                    "start": carrier.span[0],
+                    "end": carrier.span[1],
+                }
+                for carrier in elsewhere
+            ]
+            fields["carried"] = sources.carried[index]
+        claims.append(fields)
+    return {
+        "date": event_date(event),
+        "origins": sources.count,
+        "claims": claims,
+        "disagreements": msgspec.to_builtins(disagreements(event)),
+        "agreements": list(agreed_values(event, sources.names)),
+        "unconfirmed": list(unconfirmed_values(event, sources.names)),
+        "narrowest": msgspec.to_builtins(intersect_dates(event)),
+        "summary": summary(event, sources),
+        "copies": msgspec.to_builtins(sources.looked),
+    }
+
+
+def _relation_json(relation: Relation) -> dict[str, Any]:
+    """Return one relation as JSON."""
+    return {
+        "id": str(relation.ref),
+        "title": relation.title,
+        "why": relation.why,
+        "role": relation.role,
+        "count": relation.count,
+    }
+
+
+def find_records(store: Store, identifier: str) -> list[Record]:
+    """Return the records that `identifier` names: one for `kind:id`, else all with that id."""
+    ref = Ref.parse(identifier)
+    return store.read([ref] if ref else [Ref(kind, identifier) for kind in KINDS])

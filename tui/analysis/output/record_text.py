@@ -1,0 +1,140 @@
+"""Hits and records as lines for people; every line is clean, plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from tui.analysis.sources.claim_sources import (
+    describe_coverage,
+    find_claim_sources,
+    narrowest_words,
+    stated_words,
+    summary,
+)
+from tui.analysis.sources.similar_articles import compared_words, copy_words
+from tui.i18n import gettext as _
+from tui.index.store import SearchHit, Store
+from tui.model.claims import disagreements, event_date
+from tui.model.dates.formatting import format_long
+from tui.model.records import Actor, Article, Event, Record
+
+
+def hit_json(hit: SearchHit) -> dict[str, Any]:
+    """Return a hit as JSON."""
+    return {
+        "id": str(hit.ref),
+        "kind": hit.ref.kind,
+        "title": hit.title,
+        "score": round(hit.score, 1),
+        "matched": [list(span) for span in hit.matched],
+        "reason": hit.reason,
+        "snippet": hit.snippet,
+        "at": hit.at,
+        "date": hit.date,
+    }
+
+
+def hit_lines(hit: SearchHit) -> Iterator[str]:
+    """Yield the record of a hit, its snippet, and why it matches."""
+    date = f"  {format_long(hit.date, _)}" if hit.date else ""
+    yield f"{hit.ref}  {hit.title}{date}"
+    if hit.snippet:
+        yield f"    « {' '.join(hit.snippet.split())} »"
+    if hit.reason:
+        yield f"    {hit.reason}"
+
+
+def record_lines(store: Store, record: Record, value: dict[str, Any]) -> Iterator[str]:
+    """Yield a whole record: its fields, its text, its relations.
+
+    `value`: the record as `record_json` returns it.
+    """
+    yield record.title
+    yield str(record.ref)
+    yield ""
+    if isinstance(record, Article):
+        yield from _field_lines(
+            record, ("date", "authors", "publisher", "source", "url", "accessed", "lang", "tags")
+        )
+    elif isinstance(record, Actor):
+        yield from _actor_lines(record)
+    else:
+        yield from _event_lines(store, record)
+    if record.body:
+        yield ""
+        yield record.body
+    yield ""
+    for link in value["related"]:
+        role = f", {_(link['role'])}" if link["role"] else ""
+        count = f" ×{link['count']}" if link["count"] > 1 else ""
+        yield f"{link['id']}  {link['title']}  ({_(link['why'])}{role}{count})"
+    for copy in value.get("same_text", ()):
+        description = copy_words(copy["share"], copy["earlier"])
+        yield f"{copy['id']}  {copy['title']}  ({_('same text')}: {description})"
+    if "copies" in value and isinstance(record, Article):
+        yield from filter(None, [compared_words(**value["copies"])])
+
+
+def _field_lines(record: Record, names: tuple[str, ...]) -> Iterator[str]:
+    """Yield the named fields of a record that have a value."""
+    fields = msgspec.to_builtins(record)
+    for name in names:
+        value = fields.get(name)
+        if value:
+            text = (
+                ", ".join(value)
+                if isinstance(value, list | tuple)
+                else format_long(value, _)
+                if name == "date"
+                else value
+            )
+            yield f"{name}: {text}"
+
+
+def _actor_lines(actor: Actor) -> Iterator[str]:
+    """Yield the fields, roles and other names of an actor."""
+    yield from _field_lines(actor, ("type", "of", "country", "wikidata"))
+    for role in actor.roles:
+        years = (
+            "/".join(edtf or ".." for edtf in (role.since, role.until)) if role.since or role.until else ""
+        )
+        yield f"role: {' '.join(filter(None, (role.title, role.of and f'({role.of})', years)))}"
+    other_names = [name.name for name in actor.spellings() if name.name != actor.name]
+    if other_names:
+        yield f"also: {' · '.join(other_names)}"
+
+
+def _event_lines(store: Store, event: Event) -> Iterator[str]:
+    """Yield the fields of an event, its disagreements, and its claims with their sources."""
+    sources = find_claim_sources(store, event)
+    yield f"type: {' · '.join((event.type, *event.mode))}"
+    yield f"date: {format_long(event_date(event), _) if event_date(event) else _('undated')}"
+    if event.place:
+        yield f"place: {event.place}"
+    for participant in event.participants:
+        yield f"participant: {participant.actor} ({participant.role})"
+    yield from filter(None, (summary(event, sources), narrowest_words(event)))
+    for disagreement in disagreements(event):
+        for claimed in disagreement.values:
+            value = claimed.value if isinstance(claimed.value, str) else ", ".join(claimed.value)
+            value = format_long(value, _) if disagreement.about in ("start", "end") else value
+            claimants = " · ".join(dict.fromkeys(sources.labels[claim] for claim in claimed.claims))
+            yield f"sources differ on {disagreement.about.removeprefix('details.')}: {value} ({claimants})"
+    for index in sources.grouped_order:
+        name, claim = sources.labels[index], event.claims[index]
+        statement = f"« {claim.quote} »" if claim.quote else claim.source or ""
+        yield "  ".join(filter(None, (f"{name}: {statement}", stated_words(claim))))
+        context = sources.contexts[index]
+        if claim.quote and (context.before or context.after):
+            yield f"    {context.around(claim.quote)}"
+        for key, detail in claim.details.items():
+            yield f"    {_(key)}: {detail if isinstance(detail, str) else ', '.join(detail)}"
+        for carrier in sources.elsewhere[index]:
+            label = f" ({carrier.label})" if carrier.label != carrier.ref.id else ""
+            yield f"    {_('same text:')} {carrier.ref}{label}"
+        if (unlisted := sources.carried[index] - 1 - len(sources.elsewhere[index])) > 0:
+            yield "    " + _("and {n} more").format(n=f"{unlisted:,}")
+    yield from filter(None, [describe_coverage(sources.looked)])

@@ -1,0 +1,1 @@
+"""Who says so: attribution, reprints, articles that share text."""

@@ -1,0 +1,295 @@
+"""An analyzed text: names, phrases for offices, and capitalized words that no name covers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from tui.annotate.capitalized_runs import find_runs
+from tui.annotate.gazetteer import EntrySpan, GazetteerEntry, longest_spans
+from tui.annotate.manual_decisions import DecidedSpan
+from tui.annotate.office_phrases import OfficePhrase, OfficePhraseParser
+from tui.annotate.tokenized_text import TokenizedText
+from tui.model.records import Actor, DateMention
+
+#: A date belongs to a phrase that it follows at no greater distance.
+_MAX_DATE_DISTANCE_BEHIND_CHARS = 6
+#: A date belongs to a phrase that it precedes at no greater distance in the same sentence.
+_MAX_DATE_DISTANCE_BEFORE_CHARS = 60
+#: At most this many names before a phrase are searched.
+_MAX_NAMES_BEFORE = 8
+_SENTENCE_END = re.compile(r"[.!?…]|\n *\n")
+
+
+class CapitalizedRun(Struct, frozen=True):
+    """Successive capitalized words that no known name covers: tokens `first` up to `last` (exclusive)."""
+
+    first: int
+    last: int
+
+
+class AnalyzedText:
+    """One text with its chosen names, its phrases for offices, and its other capitalized words.
+
+    `every` are all spans of known spellings, which may overlap.
+    """
+
+    def __init__(
+        self,
+        reading: TokenizedText,
+        every: Sequence[EntrySpan],
+        descriptions: OfficePhraseParser,
+        actors: Sequence[Actor],
+        decided: Sequence[DecidedSpan] = (),
+        dates: Sequence[DateMention] = (),
+        is_title: bool = False,
+    ) -> None:
+        self.reading = reading
+        self._every = every
+        self._actors = actors
+        self._is_title = is_title
+        self._dates = dates
+        self._date_starts = [date.start for date in dates]
+        self._lexicon = descriptions.language.lexicon
+        names = longest_spans(
+            span for span in every if self._is_plausible(span) and not self._is_overridden(span, decided)
+        )
+        self.phrases = descriptions.find_phrases(reading, names)
+        rank_ends = {phrase.last for phrase in self.phrases if phrase.is_rank}
+        # Behind a form of address a name is a person's, even if it is also a place: «Mme Dosso».
+        names = [span for span in names if span.first not in rank_ends or not self._is_one_word_place(span)]
+        self._phrase_by_first = {phrase.first: phrase for phrase in self.phrases}
+        self._phrase_by_last = {phrase.last: phrase for phrase in self.phrases}
+        self.settled = [self._without_title(decided_span) for decided_span in decided]
+        spans = find_runs(reading, self._covered(names), self._lexicon, descriptions.surnames)
+        self.runs = [CapitalizedRun(first, last) for first, last in spans]
+        self._run_by_first = {run.first: run for run in self.runs}
+        self._run_by_last = {run.last: run for run in self.runs}
+        self.names: list[EntrySpan] = []
+        self.strangers: list[EntrySpan] = []  # known names within a longer name of another person or thing
+        for span in names:
+            (self.strangers if self._is_within_longer_name(span) else self.names).append(span)
+
+    def word(self, i: int) -> str:
+        """Return token `i`, folded; empty beyond the text."""
+        return self.reading.words[i] if 0 <= i < len(self.reading) else ""
+
+    def surface(self, i: int) -> str:
+        """Return token `i` as the text writes it; empty beyond the text."""
+        return self.reading.exact_text(i, i + 1) if 0 <= i < len(self.reading) else ""
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Return the folded words that the text writes in lower case: common words, not names."""
+        return frozenset(
+            word
+            for word, is_capital in zip(self.reading.words, self.reading.is_capital, strict=True)
+            if not is_capital
+        )
+
+    @cached_property
+    def _first_tokens_of_names(self) -> list[int]:
+        return [span.first for span in self.names]
+
+    @cached_property
+    def demonyms(self) -> dict[int, list[EntrySpan]]:
+        """Return all demonyms by their first token, also those that no chosen name is."""
+        by_first: dict[int, list[EntrySpan]] = {}
+        for span in self._every:
+            if span.entries[0].kind == "demonym":
+                by_first.setdefault(span.first, []).append(span)
+        return by_first
+
+    def entries_at(self, first: int, last: int) -> tuple[GazetteerEntry, ...]:
+        """Return all entries spelled by tokens `first` up to `last`, also those not chosen."""
+        return tuple(
+            entry
+            for span in self._every
+            if (span.first, span.last) == (first, last)
+            for entry in span.entries
+        )
+
+    def phrase_at(self, i: int) -> OfficePhrase | None:
+        """Return the phrase for an office or rank that begins at token `i`, or None."""
+        return self._phrase_by_first.get(i)
+
+    def run_from(self, i: int) -> CapitalizedRun | None:
+        """Return the run of capitalized words that begins at token `i`, or None."""
+        return self._run_by_first.get(i)
+
+    def titles_before(self, i: int) -> list[OfficePhrase]:
+        """Return the offices and ranks directly before token `i`, nearest first: «le colonel», «M.»."""
+        titles = []
+        while (phrase := self._phrase_by_last.get(i)) is not None:
+            titles.append(phrase)
+            i = phrase.first
+        return titles
+
+    def gender_before(self, i: int) -> str:
+        """Return the gender that titles before a name give, also across a comma: «la ministre, X».
+
+        Empty: the titles give no gender.
+        """
+        titles = self.titles_before(i)
+        if self.word(titles[-1].first - 1 if titles else i - 1) == ",":
+            titles = [*titles, *self.titles_before((titles[-1].first if titles else i) - 1)]
+        return next((title.gender for title in titles if title.gender), "")
+
+    def _covered(self, names: Sequence[EntrySpan]) -> set[int]:
+        """Return the tokens that names, phrases and decided spans cover."""
+        spans: list[EntrySpan | OfficePhrase | DecidedSpan] = [*names, *self.phrases, *self.settled]
+        return {i for span in spans for i in range(span.first, span.last)}
+
+    def is_bare(self, phrase: OfficePhrase) -> bool:
+        """Return whether no decision of the user covers a phrase."""
+        return all(
+            phrase.last <= decided_span.first or decided_span.last <= phrase.first
+            for decided_span in self.settled
+        )
+
+    def _is_overridden(self, span: EntrySpan, decided: Sequence[DecidedSpan]) -> bool:
+        """Return whether a decision overrides a name; not so for countries within a decided phrase."""
+        for decided_span in decided:
+            if decided_span.last <= span.first or span.last <= decided_span.first:
+                continue
+            is_within = decided_span.first <= span.first and span.last <= decided_span.last
+            is_whole = span.last - span.first >= decided_span.last - decided_span.first
+            types = {self._actors[actor].type for actor in span.actors}
+            is_demonym = span.entries[0].kind == "demonym"
+            is_country = is_demonym or (decided_span.actor is not None and types == {"country"})
+            if not is_within or is_whole or not is_country:
+                return True
+        return False
+
+    def _without_title(self, decided_span: DecidedSpan) -> DecidedSpan:
+        """Return a decided span without the article and the titles with which its quotation begins."""
+        first, last = decided_span.first, decided_span.last
+        while first + 1 < last and self.word(first) in self._lexicon.before_titles:
+            first += 1
+        while (phrase := self._phrase_by_first.get(first)) is not None and phrase.last < last:
+            first = phrase.last
+        return DecidedSpan(first, last, decided_span.actor)
+
+    def _is_plausible(self, span: EntrySpan) -> bool:
+        """Return whether the word before allows a name its meaning: not «fleuve Niger», «nord-coréen»."""
+        if span.first == 0:
+            return True
+        i = span.first - 1
+        if all(entry.kind == "demonym" for entry in span.entries):
+            word = self.word(i)
+            if self.reading.between(i) == "-":
+                return word not in self._lexicon.other_peoples
+            while i > 0 and word in self._lexicon.before_languages:
+                i -= 1
+                word = self.word(i)
+            return word not in self._lexicon.languages or self.reading.is_capital[span.first]
+        if any(self._actors[actor].type in ("country", "place") for actor in span.actors):
+            return not self._is_in_other_name(span)
+        return True
+
+    def _is_in_other_name(self, span: EntrySpan) -> bool:
+        """Return whether a country's name is part of another name: «fleuve Niger», «Journal du Mali»."""
+        i = span.first - 1
+        while i > 0 and self.word(i) in self._lexicon.before_complements:
+            i -= 1
+        has_preposition = i < span.first - 1
+        if has_preposition and self.reading.is_capital[i]:
+            if self.word(i) in self._lexicon.heads_of_names:
+                return True
+            if all(self._is_region(actor) for actor in span.actors) and not self.reading.starts_sentence(i):
+                return True
+        has_adjective = has_preposition and self.word(i) in self._lexicon.water_adjectives
+        return self.word(i - has_adjective) in self._lexicon.waters
+
+    def _is_one_word_place(self, span: EntrySpan) -> bool:
+        """Return whether a single word can mean only countries and places."""
+        types = {self._actors[actor].type for actor in span.actors}
+        return span.last - span.first == 1 and types <= {"country", "place"}
+
+    def _is_region(self, actor: int) -> bool:
+        """Return whether an actor is a place of no single country, as in «États du Sahel»."""
+        return self._actors[actor].type == "place" and not self._actors[actor].of
+
+    def _is_within_longer_name(self, span: EntrySpan) -> bool:
+        """Return whether a name is part of a longer name without a record: «Radio France», «Karamoko X»."""
+        if self.reading.is_loud[span.first] or span.entries[0].kind == "demonym":
+            return False
+        left, right = self._run_by_last.get(span.first), self._run_by_first.get(span.last)
+        types = {self._actors[actor].type for actor in span.actors}
+        if "person" in types:
+            return right is not None or (left is not None and not self._has_determiner(left))
+        if types <= {"country", "place"}:
+            has_head = self._is_head(left, span, is_country=True)
+            return has_head or self._has_number(span) or self._is_continued(right, span)
+        return span.last - span.first == 1 and (right is not None or self._is_head(left, span))
+
+    def _has_number(self, span: EntrySpan) -> bool:
+        """Return whether a number belongs to a name: «Paris 8», but not the day in «Niamey 28 juillet»."""
+        return (
+            self.word(span.last).isdecimal()
+            and self.reading.between(span.last - 1).isspace()
+            and self.word(span.last + 1) not in self._lexicon.after_days
+        )
+
+    def names_before(self, phrase: OfficePhrase) -> Iterator[EntrySpan]:
+        """Yield the names before a phrase in its paragraph, nearest first."""
+        i = bisect_left(self._first_tokens_of_names, phrase.first)
+        for span in reversed(self.names[max(0, i - _MAX_NAMES_BEFORE) : i]):
+            if any(self.word(k)[0] == "\n" for k in range(span.last, phrase.first)):
+                return
+            yield span
+
+    def names_until(self, i: int) -> Iterator[EntrySpan]:
+        """Yield all names before token `i`, nearest first."""
+        for k in range(bisect_left(self._first_tokens_of_names, i) - 1, -1, -1):
+            yield self.names[k]
+
+    @cached_property
+    def stranger_from(self) -> dict[int, EntrySpan]:
+        """Return the known names within longer ones by their first token."""
+        return {span.first: span for span in self.strangers}
+
+    def times_beside(self, phrase: OfficePhrase) -> list[str]:
+        """Return the dates (EDTF) that belong to a phrase: close behind it, or before in its sentence."""
+        start, end = self.reading.starts[phrase.first], self.reading.ends[phrase.last - 1]
+        i = bisect_left(self._date_starts, start)
+        gaps = [(date, end, date.start, _MAX_DATE_DISTANCE_BEHIND_CHARS) for date in self._dates[i : i + 1]]
+        gaps += (
+            (date, date.end, start, _MAX_DATE_DISTANCE_BEFORE_CHARS)
+            for date in self._dates[max(0, i - 1) : i]
+        )
+        return [
+            date.edtf
+            for date, gap_start, gap_end, limit in gaps
+            if gap_end - gap_start <= limit
+            and not _SENTENCE_END.search(self.reading.text, gap_start, gap_end)
+        ]
+
+    def _has_determiner(self, run: CapitalizedRun) -> bool:
+        """Return whether a determiner precedes a run, so that the run is no given name.
+
+        «le ministre de la Défense Salifou Modi».
+        """
+        return self.word(run.first - 1) in self._lexicon.determiners
+
+    def _is_head(self, run: CapitalizedRun | None, span: EntrySpan, is_country: bool = False) -> bool:
+        """Return whether the run before belongs to a name: «Radio France»; not in «Crise Niger-Bénin»."""
+        if run is None or "-" in self.reading.between(span.first - 1):
+            return False
+        is_paired = "-" in self.reading.between(span.last - 1) or self.word(span.last) in ("/", "–")
+        begins_sentence = self.reading.starts_sentence(run.first) and run.last - run.first == 1
+        is_noun = is_paired or (begins_sentence and (not is_country or self._is_title))
+        return not is_noun or self.word(run.first) in self._lexicon.name_heads
+
+    def _is_continued(self, run: CapitalizedRun | None, span: EntrySpan) -> bool:
+        """Return whether the run behind belongs to a name: «Niger Express».
+
+        Two or more words are a person that follows: «le ministre du Niger Sadio Camara».
+        """
+        if run is None or "-" in self.reading.between(span.last - 1):
+            return False
+        return not any(self.reading.between(i).isspace() for i in range(run.first, run.last - 1))

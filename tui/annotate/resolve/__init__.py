@@ -1,0 +1,1 @@
+"""Which actor a surname, a title or an office means."""

@@ -1,0 +1,182 @@
+"""An index of the offices in the records: who holds them, and which phrases describe them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tui.annotate.gazetteer import Gazetteer, words_of
+from tui.annotate.office_phrases import SEVERAL, Office, OfficePhrase, OfficePhraseParser
+from tui.languages.language import Language
+from tui.model.records import Actor, Role
+
+#: The cache of holders is cleared when it has this many offices, to bound its memory.
+_MAX_CACHED_OFFICES = 4_096
+
+
+class HeldOffice(Struct, frozen=True):
+    """An office or rank that an actor holds, with the role of the record that says so."""
+
+    person: int
+    office: Office
+    is_rank: bool
+    role: Role
+
+
+class OfficeIndex:
+    """The offices, by holder and by key; actors are indexes among all actors."""
+
+    def __init__(self, actors: Sequence[Actor], gazetteer: Gazetteer, language: Language) -> None:
+        self._table = language.offices
+        self._split_title = language.split_title
+        self._actors = actors
+        self._numbers = {actor.id: number for number, actor in enumerate(actors)}
+        self._fits = {entry.key: {entry.key, *entry.fits} for entry in self._table.office}
+        self._said_as = {entry.key: {entry.key, *entry.said_as} for entry in self._table.office}
+        self._hosted = {entry.key for entry in self._table.office if entry.host}
+        self._held: defaultdict[int, list[HeldOffice]] = defaultdict(list)
+        self._roles_by_key: defaultdict[str, list[HeldOffice]] = defaultdict(list)
+        self._genders: dict[int, str] = {}
+        self._holders_cache: dict[Office, tuple[HeldOffice, ...]] = {}
+        self.descriptions = OfficePhraseParser(gazetteer, self.country_of, language)
+        self._add_roles()
+        self.descriptions.add_synonyms()
+        self._add_juntas()
+
+    def held_by(self, number: int) -> Sequence[HeldOffice]:
+        """Return the roles of an actor, in whatever years."""
+        return self._held.get(number, ())
+
+    def matching_title(self, number: int, title: Office) -> list[HeldOffice]:
+        """Return the roles of an actor that match a title before a name, in whatever years."""
+        return [role for role in self.held_by(number) if self.fits_title(role, title)]
+
+    def _add_roles(self) -> None:
+        """Parse and add the roles of all records."""
+        phrases: dict[str, OfficePhrase] = {}
+        for actor_index, actor in enumerate(self._actors):
+            for role in actor.roles:
+                for title in self._split_title(role.title):
+                    if title not in phrases:
+                        phrases[title] = self.descriptions.learn(title)
+                    phrase = phrases[title]
+                    office = self._with_owner(phrase, role, actor)
+                    self._add(HeldOffice(actor_index, office, phrase.is_rank, role))
+
+    def _add_juntas(self) -> None:
+        """Give «la junte» to a body for which the same person speaks by its name and as the junta's."""
+        for person in list(self._held):
+            for role in list(self._held[person]):
+                for other in list(self._held[person]):
+                    key = self.descriptions.key_of_complement(other.office)
+                    is_same = (role.office.key, role.office.country) == (
+                        other.office.key,
+                        other.office.country,
+                    )
+                    if key and is_same and role.office.complement.startswith("@"):
+                        body = int(role.office.complement[1:])
+                        office = Office(key, country=role.office.country)
+                        self._add(HeldOffice(body, office, False, role.role))
+
+    def _add(self, held: HeldOffice) -> None:
+        """Add a role, unless its holder has it already."""
+        if held in self._held[held.person]:
+            return
+        self._held[held.person].append(held)
+        for key in self._fits.get(held.office.key, {held.office.key}):
+            self._roles_by_key[key].append(held)
+
+    def _with_owner(self, phrase: OfficePhrase, role: Role, actor: Actor) -> Office:
+        """Return an office with the country or body to which the role, else the actor, belongs (`of`)."""
+        office = phrase.office
+        owner = self._numbers.get(role.of or actor.of or "")
+        if owner is None or (office.country is not None and not role.of):
+            return office
+        country = self.country_of(owner)
+        if country is not None:
+            return replace(office, country=country)
+        if phrase.is_complete and not office.complement:
+            return office  # the title itself says to whom the office belongs
+        if office.complement:
+            return replace(office, body=owner if office.body is None else office.body)
+        return replace(office, complement=f"@{owner}")
+
+    def country_of(self, number: int) -> int | None:
+        """Return the country that an actor's name stands for, of a country or a place; else None."""
+        actor = self._actors[number]
+        if actor.type == "country":
+            return number
+        owner = self._numbers.get(actor.of or "") if actor.type == "place" else None
+        return owner if owner is not None and self._actors[owner].type == "country" else None
+
+    def gender(self, number: int) -> str:
+        """Return «f» if a title in the person's record is feminine; else an empty text."""
+        if number not in self._genders:
+            titles = (words_of(held.role.title) for held in self.held_by(number))
+            is_feminine = any(title and title[0] in self._table.feminine for title in titles)
+            self._genders[number] = "f" if is_feminine else ""
+        return self._genders[number]
+
+    def home(self, number: int) -> int | None:
+        """Return the country to which a person or body belongs; None if unknown."""
+        owner = self._numbers.get(self._actors[number].of or "")
+        return None if owner is None else self.country_of(owner)
+
+    def fits(self, held: HeldOffice, wanted: Office) -> bool:
+        """Return whether `wanted` describes the holder of a role, in whatever years."""
+        office = held.office
+        return (  # the complement too: the president of a club is no head of state
+            wanted.key in self._fits.get(office.key, {office.key})
+            and wanted.complement == office.complement
+            and (wanted.country is None or wanted.country == office.country)
+            and (wanted.body is None or office.body == wanted.body)
+            and self._is_host(office, wanted)
+        )
+
+    def _is_host(self, office: Office, wanted: Office) -> bool:
+        """Return whether the host countries agree.
+
+        An ambassador's may be missing; an office in a branch of a body is another one than in the body.
+        """
+        if office.key in self._hosted:
+            return wanted.host is None or office.host in (None, wanted.host)
+        return office.host == wanted.host
+
+    def is_said_as(self, introduced: Office, wanted: Office) -> bool:
+        """Return whether an office may refer back to the one that introduced a person.
+
+        Countries are ignored.
+        """
+        keys = self._said_as.get(wanted.key, {wanted.key})
+        is_same_complement = introduced.complement == wanted.complement
+        return introduced.key in keys and is_same_complement and wanted.body in (None, introduced.body)
+
+    def fits_title(self, held: HeldOffice, title: Office) -> bool:
+        """Return whether a title before a name matches a role; it may be less specific: «le ministre X»."""
+        if title.country == SEVERAL:
+            title = replace(title, country=None)
+        wanted = title if title.complement else replace(title, complement=held.office.complement)
+        return self.fits(held, wanted) or self.fits(held, title)
+
+    def names_holder(self, office: Office) -> bool:
+        """Return whether a title says itself to whom it belongs: «cheffe de la diplomatie européenne»."""
+        is_whole_title = self.descriptions.is_whole(office.key) and not office.complement
+        roles = self.offices_with_key(office.key) if is_whole_title else ()
+        return bool(roles) and all(role.office.country is None for role in roles)
+
+    def offices_with_key(self, key: str) -> Sequence[HeldOffice]:
+        """Return every role with an office, in whatever country and years."""
+        return self._roles_by_key.get(key, ())
+
+    def holders(self, wanted: Office) -> tuple[HeldOffice, ...]:
+        """Return every role that `wanted` describes, in whatever years."""
+        roles = self._holders_cache.get(wanted)
+        if roles is None:
+            roles = tuple(role for role in self._roles_by_key.get(wanted.key, ()) if self.fits(role, wanted))
+            if len(self._holders_cache) >= _MAX_CACHED_OFFICES:
+                self._holders_cache.clear()
+            self._holders_cache[wanted] = roles
+        return roles

@@ -1,0 +1,308 @@
+"""Resolution of phrases such as «le chef du gouvernement» to the holder of the office.
+
+The statements of the article («le Premier ministre Ali Lamine Zeine») come first, then the records: the only
+holder at the date of the article, of the country in the phrase, or among the persons the article mentions, or
+of the country the article is about. If several persons fit, or none, there is no mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from tui.annotate.analyzed_text import AnalyzedText
+from tui.annotate.office_phrases import SEVERAL, UNKNOWN, Office, OfficePhrase
+from tui.annotate.resolve.country_mentions import CountryMentions
+from tui.annotate.resolve.entity_tracker import IN_TITLE, EntityTracker
+from tui.annotate.resolve.offices import HeldOffice, OfficeIndex
+from tui.annotate.resolve.phrase_context import end_of_name_before, is_definite, is_excluded, name_after
+from tui.annotate.resolve.surnames import ResolvedSpan
+from tui.annotate.resolve.tenure import Tenure, latest_day
+from tui.languages.language import Language
+from tui.model.dates.edtf import Edtf, parse_edtf
+from tui.model.dates.formatting import format_long
+from tui.model.records import Actor
+
+#: The index of an actor, the confidence (0–1), and the reason for the user.
+_Resolution = tuple[int, float, str]
+
+
+class _PhraseContext(Struct, frozen=True):
+    """The context of a phrase for an office."""
+
+    times: tuple[Edtf, ...] = ()  # the dates that belong to the phrase
+    is_continued: bool = False  # by words that make it another office
+    own: int | None = None  # the country that the article, and the passage, are about
+    near: int | None = None  # the country mentioned last before the phrase
+    place: int = IN_TITLE
+
+
+class OfficeIntroduction(Struct, frozen=True):
+    """A statement of the article that a person holds an office; None: a person without a record."""
+
+    office: Office
+    person: int | None
+
+
+class RoleResolver:
+    """A resolver of the phrases for offices in one article."""
+
+    def __init__(
+        self,
+        actors: Sequence[Actor],
+        offices: OfficeIndex,
+        cast: EntityTracker,
+        tenure: Tenure,
+        language: Language,
+    ) -> None:
+        self._actors = actors
+        self._offices = offices
+        self._cast = cast
+        self._tenure = tenure
+        self._table = language.offices
+        self._articles = language.lexicon.singular_articles
+        self._introductions: dict[OfficeIntroduction, None] = {}  # in order, each once
+        self._countries = CountryMentions(offices)
+        self._own: int | None = None
+        self._in_apposition: set[tuple[int, OfficePhrase]] = set()
+
+    def read(
+        self, pages: Sequence[AnalyzedText], persons: Sequence[dict[int, tuple[int, int | None]]]
+    ) -> None:
+        """Collect who holds which office by the article's own words, and the country it is about.
+
+        `pages` are title and body. `persons` has for each page the names of persons: the first token, and
+        with it the end and the actor (None: without a record).
+        """
+        for page_index, (page, names) in enumerate(zip(pages, persons, strict=True)):
+            person_by_end = dict(names.values())
+            for phrase in page.phrases:
+                if not phrase.is_rank:
+                    self._introduce(page_index, page, phrase, names, person_by_end)
+        self._countries.count(pages)
+        self._own = self._countries.most_mentioned()
+
+    def find(self, number: int, page: AnalyzedText) -> Iterator[ResolvedSpan]:
+        """Yield the phrases of title (0) or body (1) that refer to one known actor."""
+        for phrase in page.phrases:
+            if phrase.is_rank or (number, phrase) in self._in_apposition or not page.is_bare(phrase):
+                continue
+            if is_excluded(page, phrase, self._table) or not is_definite(page, phrase, self._table):
+                continue
+            context = self._context(number, page, phrase)
+            resolution = self._former(phrase, page) if phrase.is_former else self._current(phrase, context)
+            if resolution:
+                actor, confidence, why = resolution
+                yield ResolvedSpan(phrase.first, phrase.last, actor, "role", confidence, why)
+
+    def _context(self, page_index: int, page: AnalyzedText, phrase: OfficePhrase) -> _PhraseContext:
+        """Return the context of a phrase in title (0) or body (1)."""
+        times = [time for edtf in page.times_beside(phrase) if (time := parse_edtf(edtf))]
+        own = self._own_country(page, phrase)
+        is_continued = page.surface(phrase.last) in self._table.continued_by
+        if page_index == 0:
+            return _PhraseContext(tuple(times), is_continued, own)
+        earlier_names = page.names_until(phrase.first)
+        near = next((c for span in earlier_names if (c := self._countries.of_name(span)) is not None), None)
+        return _PhraseContext(tuple(times), is_continued, own, near, phrase.first)
+
+    def _own_country(self, page: AnalyzedText, phrase: OfficePhrase) -> int | None:
+        """Return the country that the article and the passage are about; None if they differ.
+
+        For «la junte» only countries under a junta count.
+        """
+        juntas = self._table.juntas
+        eligible = None
+        if juntas & {phrase.office.key, phrase.office.complement}:
+            eligible = {role.office.country for key in juntas for role in self._offices.offices_with_key(key)}
+        countries = (self._countries.of_name(span) for span in page.names_before(phrase))
+        nearest = next((c for c in countries if c is not None and (eligible is None or c in eligible)), None)
+        own = self._own if eligible is None else self._countries.most_mentioned(eligible)
+        return own if nearest in (None, own) else None
+
+    def _introduce(
+        self,
+        page_index: int,
+        page: AnalyzedText,
+        phrase: OfficePhrase,
+        names: dict[int, tuple[int, int | None]],
+        person_by_end: dict[int, int | None],
+    ) -> None:
+        """Record a name in apposition: «le ministre, le général Modi», «Modi, ministre de la Défense»."""
+        if is_excluded(page, phrase, self._table):
+            return
+        i, is_adjacent = name_after(page, phrase, self._articles)
+        if i in names and (is_adjacent or self._may_hold(phrase, names[i][1])):
+            person = names[i][1]
+        elif (end := end_of_name_before(page, phrase, self._articles)) in person_by_end and self._may_hold(
+            phrase, person_by_end[end]
+        ):
+            person = person_by_end[end]
+        else:
+            return
+        self._in_apposition.add((page_index, phrase))
+        if not phrase.is_former and not self._tenure.is_past(person, phrase.office):
+            self._introductions[OfficeIntroduction(phrase.office, person)] = None
+
+    def _may_hold(self, phrase: OfficePhrase, person: int | None) -> bool:
+        """Return whether the records allow a person to hold an office: they give it to nobody else."""
+        holders = self._holders(phrase.office, _PhraseContext())
+        return not holders or person in holders
+
+    def _current(self, phrase: OfficePhrase, context: _PhraseContext) -> _Resolution | None:
+        """Return the present holder of an office that a phrase describes, or None."""
+        office = phrase.office
+        if office.country in (UNKNOWN, SEVERAL):
+            return None
+        introduced = {
+            introduction.person
+            for introduction in self._introductions
+            if self._is_about(introduction, office) and self._has_gender(introduction, phrase)
+        }
+        names_owner = (
+            office.country is not None or office.body is not None or office.complement.startswith("@")
+        )
+        if names_owner or self._offices.names_holder(office):
+            return self._of_country(office, introduced, context)
+        if not (phrase.is_complete or office.complement):
+            return None if context.is_continued else self._bare(phrase)
+        return self._of_article(office, introduced, context)
+
+    def _of_country(
+        self, office: Office, introduced: set[int | None], context: _PhraseContext
+    ) -> _Resolution | None:
+        """Return the holder of an office whose country or body the phrase names."""
+        if introduced:
+            return self._introduced_person(introduced)
+        holders = {person for person in self._holders(office, context) if self._is_posted(person, office)}
+        if len(holders) > 1:
+            holders = {person for person in holders if person in self._cast}
+        return self._only_holder(holders, office, 0.9)
+
+    def _is_posted(self, person: int, office: Office) -> bool:
+        """Return whether an ambassador is mentioned, or posted to the country the article is about."""
+        hosts = {
+            role.office.host for role in self._offices.held_by(person) if self._offices.fits(role, office)
+        }
+        is_elsewhere = office.host is None and hosts.isdisjoint({None, self._own})
+        return not is_elsewhere or person in self._cast
+
+    def _of_article(
+        self, office: Office, introduced: set[int | None], context: _PhraseContext
+    ) -> _Resolution | None:
+        """Return the holder of an office without a country.
+
+        It is a person the article mentions, else the holder in the country the article is about.
+        """
+        holders = self._holders(office, context)
+        mentioned = introduced | {person for person in holders if person in self._cast}
+        own_holders = {person for person in holders if self._is_of_country(person, office, context.own)}
+        if not mentioned:
+            return self._only_holder(own_holders, office, 0.75)
+        if not introduced and any(
+            self._is_of_country(person, office, self._own) for person in holders - mentioned
+        ):
+            return None  # a holder in the article's own country, whom it does not mention, may be meant
+        if len(mentioned) > 1:
+            of_own_country = {
+                person
+                for person in mentioned
+                if person is None or self._is_of_country(person, office, context.own)
+            }
+            mentioned = of_own_country or self._mentioned_before(mentioned, office, context)
+        if mentioned <= introduced:
+            return self._introduced_person(mentioned)
+        return None if None in mentioned else self._only_holder(mentioned & holders, office, 0.9)
+
+    def _mentioned_before(
+        self, persons: set[int | None], office: Office, context: _PhraseContext
+    ) -> set[int | None]:
+        """Return the only person mentioned so far, if the country mentioned last is theirs; else nobody."""
+        earlier = {
+            person for person in persons if person is None or self._cast.is_recorded(person, context.place)
+        }
+        person = next(iter(earlier)) if len(earlier) == 1 else None
+        is_near = person is not None and self._is_of_country(person, office, context.near)
+        return earlier if is_near else set()
+
+    def _is_of_country(self, person: int, office: Office, country: int | None) -> bool:
+        """Return whether a person holds an office in a country, or belongs to that country."""
+        if country is None:
+            return False
+        roles = [role for role in self._offices.held_by(person) if self._offices.fits(role, office)]
+        return country in {role.office.country for role in roles} | {self._offices.home(person)}
+
+    def _bare(self, phrase: OfficePhrase) -> _Resolution | None:
+        """Return the only person whom the article introduces with the office of «le ministre» alone."""
+        same_office = [i for i in self._introductions if i.office.key == phrase.office.key]
+        return self._introduced_person({i.person for i in same_office if self._has_gender(i, phrase)})
+
+    def _has_gender(self, introduction: OfficeIntroduction, phrase: OfficePhrase) -> bool:
+        """Return whether the gender of a phrase («la», «le») allows the introduced person."""
+        return introduction.person is None or self._cast.is_of_gender(introduction.person, phrase.gender)
+
+    def _former(self, phrase: OfficePhrase, page: AnalyzedText) -> _Resolution | None:
+        """Return the former holder of an office: «le président renversé».
+
+        It is a person the article mentions (of several the last before, in the same paragraph), else the last
+        holder in the country that the phrase names.
+        """
+        ended = [role for role in self._offices.holders(phrase.office) if self._tenure.is_gone(role)]
+        mentioned = [role for role in ended if role.person in self._cast]
+        if not mentioned and phrase.office.country is not None:
+            last_end = max((latest_day(role) for role in ended), default=None)
+            ended = [role for role in ended if latest_day(role) == last_end]
+        candidates = mentioned or (ended if phrase.office.country is not None else [])
+        persons = {role.person for role in mentioned}
+        if len(persons) > 1:
+            earlier = (actor for span in page.names_before(phrase) for actor in span.actors)
+            nearest = next((actor for actor in earlier if actor in persons), None)
+            candidates = [role for role in mentioned if role.person == nearest]
+        if len({role.person for role in candidates}) != 1:
+            return None
+        why = f"{candidates[0].role.title} until {format_long(candidates[0].role.until)}"
+        return candidates[0].person, 0.9 if mentioned else 0.8, why
+
+    def _introduced_person(self, persons: set[int | None]) -> _Resolution | None:
+        """Return the only person whom the article introduces with an office; None if none or several."""
+        person = next(iter(persons)) if len(persons) == 1 else None
+        if person is None:
+            return None
+        return person, 0.9, f"this text gives the office to {self._actors[person].name}"
+
+    def _only_holder(
+        self, persons: set[int | None] | set[int], office: Office, confidence: float
+    ) -> _Resolution | None:
+        """Return the only holder of an office by the records; None if there is none, or several."""
+        person = next(iter(persons)) if len(persons) == 1 else None
+        if person is None:
+            return None
+        held = next(role for role in self._offices.held_by(person) if self._offices.fits(role, office))
+        return person, confidence, self._reason(held)
+
+    def _reason(self, held: HeldOffice) -> str:
+        """Return the title, country and start of a role, as the reason for the user."""
+        country = held.office.country
+        of = f" ({self._actors[country].name})" if country not in (None, UNKNOWN) else ""
+        since = f" since {format_long(held.role.since)}" if held.role.since else ""
+        return f"{held.role.title}{of}{since}"
+
+    def _holders(self, office: Office, context: _PhraseContext) -> set[int]:
+        """Return the holders of an office on the article's date; without one, those of any year."""
+        return {
+            role.person
+            for role in self._offices.holders(office)
+            if self._tenure.is_current(role, context.times)
+        }
+
+    def _is_about(self, introduction: OfficeIntroduction, office: Office) -> bool:
+        """Return whether an introduction is about an office, also by another name."""
+        if not self._offices.is_said_as(introduction.office, office):
+            return False
+        if office.country is None:
+            return True
+        country = introduction.office.country
+        if country is None and introduction.person is not None:
+            country = self._offices.home(introduction.person)
+        return country == office.country

@@ -1,0 +1,313 @@
+"""Resolution of surnames and titled names: «Modi», «Lamine Zeine», «le général Modi», «M. Talon».
+
+A part of a name refers to the person whom the same article mentions in full (or by a decision of the user);
+of several such persons the title decides, then the nearest mention before. Without a full mention, the part
+refers to the only person whom the title fits, or to the only person of that name, unless the word is a common
+one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
+
+from msgspec import Struct
+
+from tui.annotate.analyzed_text import AnalyzedText, CapitalizedRun
+from tui.annotate.gazetteer import EntrySpan
+from tui.annotate.manual_decisions import DecidedSpan
+from tui.annotate.office_phrases import SEVERAL, UNKNOWN, OfficePhrase
+from tui.annotate.resolve.entity_tracker import IN_TITLE, EntityTracker
+from tui.annotate.resolve.name_context import is_not_one_person
+from tui.annotate.resolve.offices import OfficeIndex
+from tui.annotate.resolve.person_names import PersonNameIndex
+from tui.annotate.resolve.tenure import Tenure
+from tui.languages.lexicon import Lexicon
+from tui.model.records import Actor, How
+
+#: In a text of capitals a name is searched for in at most this many words.
+_MAX_NAME_WORDS = 4
+
+
+class _Fit(IntEnum):
+    """How well the titles before a name fit a person's record."""
+
+    CONTRADICTS = 0
+    UNDECIDED = 1
+    FITS = 2
+
+
+class ResolvedSpan(Struct, frozen=True):
+    """Tokens `first` up to `last` (exclusive) that refer to an actor."""
+
+    first: int
+    last: int
+    actor: int
+    how: How
+    confidence: float
+    why: str
+
+
+class SurnameResolver:
+    """A resolver of parts of personal names to the persons they refer to."""
+
+    def __init__(
+        self, actors: Sequence[Actor], offices: OfficeIndex, persons: PersonNameIndex, lexicon: Lexicon
+    ) -> None:
+        self._actors = actors
+        self._offices = offices
+        self._persons = persons
+        self._lexicon = lexicon
+
+    def record_genders(self, page: AnalyzedText, named: Iterable[ResolvedSpan], cast: EntityTracker) -> None:
+        """Record in `cast` the genders that the text («la ministre X») and the records give to persons."""
+        for mention in named:
+            if mention.actor in self._persons:
+                cast.record_gender(mention.actor, page.gender_before(mention.first))
+                cast.record_gender(mention.actor, self._offices.gender(mention.actor))
+
+    def record_unknown_persons(self, page: AnalyzedText, cast: EntityTracker, in_title: bool) -> None:
+        """Record in `cast` the names of unknown persons in a text."""
+        unknown_names: list[EntrySpan | DecidedSpan | CapitalizedRun] = [*page.strangers]
+        unknown_names += (decided_span for decided_span in page.settled if decided_span.actor is None)
+        unknown_names += (run for run in page.runs if self._is_unknown_name(page, run))
+        for span in unknown_names:
+            words = page.reading.words[span.first : span.last]
+            office_keys = {title.office.key for title in page.titles_before(span.first)} - {""}
+            cast.record_unknown_person(words, IN_TITLE if in_title else span.first, office_keys)
+
+    def _is_unknown_name(self, page: AnalyzedText, run: CapitalizedRun) -> bool:
+        """Return whether a run is a name of several words that no known person has."""
+        if run.last - run.first < 2 or page.reading.is_loud[run.first]:
+            return False
+        words = page.reading.words[run.first : run.last]
+        return all(word.isalpha() for word in words) and not self._candidates(words)
+
+    def find(
+        self, page: AnalyzedText, cast: EntityTracker, tenure: Tenure, in_title: bool
+    ) -> list[ResolvedSpan]:
+        """Return the mentions of persons by part of a name, in order, and record each in `cast`."""
+        mentions = []
+        previous_end = 0
+        for run in page.runs:
+            if run.first < previous_end:
+                continue
+            for name in self._possible_names(page, run):
+                previous_end = name.last
+                place = IN_TITLE if in_title else name.first
+                words = page.reading.words[name.first : name.last]
+                mention = self._resolve(page, cast, tenure, name, words, place)
+                if mention:
+                    cast.record_person(mention.actor, place)
+                    mentions.append(mention)
+        return mentions
+
+    def _possible_names(self, page: AnalyzedText, run: CapitalizedRun) -> Iterator[CapitalizedRun]:
+        """Yield the parts of a run that may be names: the run; in a text of capitals any known names."""
+        if not page.reading.is_loud[run.first]:
+            yield self._extended(page, run)
+            return
+        i = run.first
+        while i < run.last:
+            ends = range(min(run.last, i + _MAX_NAME_WORDS), i, -1)
+            end = next((end for end in ends if self._candidates(page.reading.words[i:end])), None)
+            if end:
+                yield CapitalizedRun(i, end)
+            i = end or i + 1
+
+    def _extended(self, page: AnalyzedText, run: CapitalizedRun) -> CapitalizedRun:
+        """Return a run with the words behind it if both are a surname: «Kyélem de Tambèla»."""
+        behind: EntrySpan | CapitalizedRun | None = page.stranger_from.get(run.last)
+        if behind is None and page.word(run.last) in self._lexicon.of:
+            behind = page.run_from(run.last + 1)
+        if behind is None or not self._persons.persons_named(page.reading.words[run.first : behind.last]):
+            return run
+        return CapitalizedRun(run.first, behind.last)
+
+    def _candidates(self, words: Sequence[str]) -> set[int]:
+        """Return the persons that a name can mean: by surname, else by first name, else by its sound."""
+        bearers = self._persons.persons_named(words)
+        if (
+            not bearers
+            and len(words) == 1
+            and (first := self._persons.person_with_first_name(words[0])) is not None
+        ):
+            return {first}
+        if not bearers and (similar := self._persons.similar_name(words)) is not None:
+            return {similar}
+        return bearers
+
+    def _resolve(
+        self,
+        page: AnalyzedText,
+        cast: EntityTracker,
+        tenure: Tenure,
+        run: CapitalizedRun,
+        words: Sequence[str],
+        place: int,
+    ) -> ResolvedSpan | None:
+        """Return whom a name means, or None; `words` are the folded words of `run`."""
+        similar = self._persons.similar_name(words)
+        if similar is not None and not self._persons.persons_named(words):
+            why = f"as {self._actors[similar].name} sounds"
+            return ResolvedSpan(run.first, run.last, similar, "name", 0.9, why)
+        titles = page.titles_before(run.first)
+        candidates = {
+            person
+            for person in self._candidates(words)
+            if all(cast.is_of_gender(person, title.gender) for title in titles)
+        }
+        if not candidates or is_not_one_person(page, run, bool(titles), self._lexicon):
+            return None
+        mentioned = {
+            person
+            for person in candidates
+            if person in cast and self._fit(person, titles) != _Fit.CONTRADICTS
+        }
+        successor = self._successor(candidates, mentioned, titles, tenure) if mentioned else None
+        if successor is not None:
+            return self._by_title(run, {successor}, titles)
+        if mentioned and not self._is_unmentioned(cast, mentioned, candidates, place, titles):
+            return self._among_mentioned(cast, tenure, run, words, place, mentioned, titles)
+        if mentioned or any(title.office.key for title in titles):
+            return self._by_title(run, candidates, titles)
+        return self._only_bearer(page, cast, run, words, candidates, bool(titles))
+
+    def _is_unmentioned(
+        self,
+        cast: EntityTracker,
+        mentioned: set[int],
+        candidates: set[int],
+        place: int,
+        titles: list[OfficePhrase],
+    ) -> bool:
+        """Return whether the titles fit only a candidate whom the article does not mention in full.
+
+        A rank decides alone; an office only before the article has mentioned somebody who may have it.
+        """
+        fitting = self.matching_persons(candidates, titles)
+        if fitting is None or fitting in mentioned:
+            return False
+        has_rank = any(title.is_rank and title.office.key for title in titles)
+        return has_rank or not any(cast.is_recorded(person, place) for person in mentioned)
+
+    def _successor(
+        self, candidates: set[int], mentioned: set[int], titles: list[OfficePhrase], tenure: Tenure
+    ) -> int | None:
+        """Return the present holder of an office that all mentioned persons have left; None if unclear.
+
+        «le président Déby», of father and son.
+        """
+        offices = [title.office for title in titles if title.office.key and not title.is_rank]
+        if not offices or not all(tenure.is_past(person, offices[0]) for person in mentioned):
+            return None
+        present_holders = {person for person in candidates - mentioned if tenure.is_now(person, offices[0])}
+        return present_holders.pop() if len(present_holders) == 1 else None
+
+    def _is_officer(self, person: int) -> bool:
+        """Return whether a person's record gives a rank, so that «M.» would rather mean somebody else."""
+        return any(role.is_rank and role.office.key for role in self._offices.held_by(person))
+
+    def _among_mentioned(
+        self,
+        cast: EntityTracker,
+        tenure: Tenure,
+        run: CapitalizedRun,
+        words: Sequence[str],
+        place: int,
+        mentioned: set[int],
+        titles: list[OfficePhrase],
+    ) -> ResolvedSpan | None:
+        """Return which person mentioned in full in the article a part of a name means, or None."""
+        how: How = "title" if titles else "surname"
+        fits = {person: self._fit(person, titles) for person in mentioned}
+        best_fit = max(fits.values())
+        fitting = {person for person, fit in fits.items() if fit == best_fit}
+        predecessors = {
+            person for person in fitting if self._successor(fitting, {person}, titles, tenure) is not None
+        }
+        fitting -= predecessors
+        office_keys = {title.office.key for title in titles} - {""} if best_fit == _Fit.FITS else ()
+        if cast.is_other_person(words, fitting, place, office_keys):
+            return None
+        if len(fitting) == 1:
+            person = fitting.pop()
+            why = self._reason(person, titles) if best_fit == _Fit.FITS else "named in full in this text"
+            return ResolvedSpan(run.first, run.last, person, how, 0.95, why)
+        nearest = cast.nearest_person(fitting, place)
+        if nearest is None or (how == "title" and best_fit < _Fit.FITS and self._is_officer(nearest)):
+            return None
+        return ResolvedSpan(run.first, run.last, nearest, how, 0.8, "the last one before who bears this name")
+
+    def matching_persons(self, numbers: Iterable[int], titles: list[OfficePhrase]) -> int | None:
+        """Return the only actor whose record has the titles before a name; None if none or several do."""
+        fitting = [actor for actor in numbers if self._fit(actor, titles) == _Fit.FITS]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _by_title(
+        self, run: CapitalizedRun, candidates: set[int], titles: list[OfficePhrase]
+    ) -> ResolvedSpan | None:
+        """Return the only candidate whom the titles fit, as a mention; None without one."""
+        person = self.matching_persons(candidates, titles)
+        if person is None:
+            return None
+        return ResolvedSpan(run.first, run.last, person, "title", 0.85, self._reason(person, titles))
+
+    def _only_bearer(
+        self,
+        page: AnalyzedText,
+        cast: EntityTracker,
+        run: CapitalizedRun,
+        words: Sequence[str],
+        candidates: set[int],
+        has_title: bool,
+    ) -> ResolvedSpan | None:
+        """Return the only person with a name, as a mention, if the article mentions nobody by it in full."""
+        word_lists = self._lexicon
+        if len(candidates) != 1 or cast.has_unknown_person(words[-1:]) or page.reading.is_loud[run.first]:
+            return None
+        person = next(iter(candidates))
+        if len(words) > 1:
+            if not self._persons.starts_name(person, words[0]):
+                return None
+        elif (
+            self._persons.is_shared(words[0])
+            or not self._persons.persons_named(words)
+            or words[0] in word_lists.common_surnames | word_lists.common_words
+            or words[0] in page.small_words
+        ):
+            return None
+        why = f"nobody else known is called {page.reading.exact_text(run.first, run.last)}"
+        return ResolvedSpan(run.first, run.last, person, "title" if has_title else "surname", 0.6, why)
+
+    def _fit(self, person: int, titles: list[OfficePhrase]) -> _Fit:
+        """Return how well the titles before a name fit a person's record, all of them together."""
+        fit = _Fit.UNDECIDED
+        for title in titles:
+            if not title.office.key:
+                continue
+            roles = self._offices.held_by(person)
+            if any(self._offices.fits_title(role, title.office) for role in roles):
+                fit = _Fit.FITS
+            elif title.office.country == UNKNOWN or self._contradicts(person, title):
+                return _Fit.CONTRADICTS
+        return fit
+
+    def _contradicts(self, person: int, title: OfficePhrase) -> bool:
+        """Return whether a person's record contradicts a title: another rank, another country."""
+        if title.is_rank:
+            return self._is_officer(person)
+        country = self._offices.home(person)
+        return (
+            title.office.country not in (None, SEVERAL)
+            and country is not None
+            and title.office.country != country
+        )
+
+    def _reason(self, person: int, titles: list[OfficePhrase]) -> str:
+        """Return the reason for a mention by title, for the user."""
+        for title in titles:
+            for role in self._offices.held_by(person):
+                if title.office.key and self._offices.fits_title(role, title.office):
+                    return f"{role.role.title} fits {self._actors[person].name}"
+        return "named in full in this text"

@@ -1,0 +1,79 @@
+"""Terms of office by the records: who held an office on the article's date, or before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tui.annotate.office_phrases import Office
+from tui.annotate.resolve.entity_tracker import EntityTracker
+from tui.annotate.resolve.offices import HeldOffice, OfficeIndex
+from tui.model.dates.edtf import Edtf, parse_edtf
+
+
+class Tenure:
+    """A judge of terms of office by one article's date of publication.
+
+    For an article without a date, a role counts as current if its holder never changed.
+    """
+
+    def __init__(self, offices: OfficeIndex, cast: EntityTracker, published: Edtf | None) -> None:
+        self._offices = offices
+        self._cast = cast
+        self._earliest = published.earliest if published else None
+        self._latest = published.latest if published else None
+
+    def is_current(self, held: HeldOffice, times: Sequence[Edtf]) -> bool:
+        """Return whether a role covers all possible dates of the article, and `times` do not precede it.
+
+        `times`: the dates that the text gives beside the mention of the office.
+        """
+        if self._earliest is None or self._latest is None:
+            return self._is_lasting(held)
+        first, last = earliest_day(held), latest_day(held, last=True)
+        return (
+            first <= self._earliest
+            and self._latest <= last
+            and all((time.latest or date.max) >= first for time in times)
+        )
+
+    def _is_lasting(self, held: HeldOffice) -> bool:
+        """Return whether a role is current in any year.
+
+        It is if no dates are recorded, or if its only holder, still in office, is mentioned in the article.
+        """
+        if held.role.until:
+            return False
+        is_only_holder = {other.person for other in self._offices.holders(held.office)} == {held.person}
+        return not held.role.since or (is_only_holder and held.person in self._cast)
+
+    def is_past(self, person: int | None, office: Office) -> bool:
+        """Return whether a person held an office only before the article, by the records."""
+        roles = (
+            () if person is None or self._earliest is None else self._offices.matching_title(person, office)
+        )
+        return bool(roles) and all(self.is_gone(role) for role in roles)
+
+    def is_now(self, person: int, office: Office) -> bool:
+        """Return whether a person holds an office on the article's date, by the records."""
+        roles = () if self._earliest is None else self._offices.matching_title(person, office)
+        return any(self.is_current(role, ()) for role in roles)
+
+    def is_gone(self, held: HeldOffice) -> bool:
+        """Return whether a role had ended when the article was published."""
+        return bool(held.role.until) and latest_day(held) <= (self._earliest or date.max)
+
+
+def earliest_day(held: HeldOffice) -> date:
+    """Return the first day on which a role may have been held; the earliest date if unknown."""
+    edtf = parse_edtf(held.role.since) if held.role.since else None
+    return (edtf and edtf.earliest) or date.min
+
+
+def latest_day(held: HeldOffice, last: bool = False) -> date:
+    """Return the first (or, with `last`, the last) day on which a role may have ended.
+
+    The latest date if the role has not ended.
+    """
+    edtf = parse_edtf(held.role.until) if held.role.until else None
+    return (edtf and (edtf.latest if last else edtf.earliest)) or date.max

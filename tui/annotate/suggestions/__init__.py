@@ -1,0 +1,1 @@
+"""Spellings and actors that the corpus lacks, with their evidence."""

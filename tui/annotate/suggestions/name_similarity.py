@@ -1,0 +1,234 @@
+"""Similarity of names in texts to names of known persons: other spellings, mistakes, another order.
+
+Similarity only gives suggestions, never a mention. Every significant word must match one of the other name;
+«Ibrahim Traoré» and «Karamoko Traoré» are not similar, as two words do not match.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from msgspec import Struct
+
+from tui.languages.lexicon import Lexicon
+from tui.model.phonetics import phonetic_key
+from tui.model.records import Actor
+from tui.model.text import clean, fold, tokenize
+
+#: A match with less confidence is not suggested.
+MIN_SIMILARITY = 0.5
+#: A name of more significant words is no person's.
+_MAX_NAME_WORDS = 6
+#: Two persons whose matches differ by less confidence could both be meant.
+_MIN_CONFIDENCE_GAP = 0.05
+#: A wrong letter is recognized only in words of at least this length: shorter ones are different words.
+_MIN_CHARS_FOR_ONE_EDIT = 4
+#: Two wrong letters are recognized only in words of at least this length.
+_MIN_CHARS_FOR_TWO_EDITS = 8
+#: A wrong letter in a surname alone is recognized only from this length on.
+_MIN_CHARS_FOR_ONE_EDIT_ALONE = 6
+#: Sounds of fewer letters are equal by chance.
+_MIN_SOUND_CHARS = 3
+#: The cost in confidence of another spelling of a word; mistakes cost more.
+_SPELLING_COST = 0.08
+#: The cost of one wrong letter.
+_ONE_EDIT_COST = 0.15
+#: The cost of two wrong letters.
+_TWO_EDITS_COST = 0.2
+#: The cost of a sound that is one letter different.
+_SIMILAR_SOUND_COST = 0.25
+#: The cost of another order of the words.
+_ORDER_COST = 0.05
+#: The cost of leaving out words of the name.
+_OMISSION_COST = 0.15
+
+
+class NameMatch(Struct, frozen=True):
+    """A person whose name is similar to the one in the text, with the confidence (0–1) and the reason."""
+
+    actor: int  # the index among the actors
+    confidence: float
+    why: str
+
+
+class _Name(Struct, frozen=True):
+    """A name of a person: its significant words, folded and as written."""
+
+    actor: int
+    words: tuple[str, ...]
+    surface: tuple[str, ...]
+
+
+class KnownNames:
+    """The names of all actors, with the search for the name most similar to another."""
+
+    def __init__(self, actors: Sequence[Actor], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._names: list[_Name] = []
+        self._names_by_sound: defaultdict[str, list[int]] = defaultdict(list)  # indexes of `_names`
+        self._spellings_by_word: defaultdict[str, set[int]] = defaultdict(set)  # of all actors
+        self._exact_names: set[tuple[str, ...]] = set()
+        self._surnames: defaultdict[int, set[str]] = defaultdict(set)  # by person
+        spelling_number = 0
+        for actor_index, actor in enumerate(actors):
+            for spelling in actor.spellings():
+                surface = _surface_words(spelling.name)
+                words = tuple(map(fold, surface))
+                self._exact_names.add(words)
+                spelling_number += 1
+                for word in words:
+                    self._spellings_by_word[word].add(spelling_number)
+                if actor.type == "person":
+                    self._add(self._significant_words(actor_index, words, surface))
+
+    def _add(self, name: _Name) -> None:
+        """Add the name of a person, unless it has too few or too many significant words."""
+        if not 2 <= len(name.words) <= _MAX_NAME_WORDS:
+            return
+        self._surnames[name.actor].add(name.words[-1])
+        for word in set(name.words):
+            self._names_by_sound[phonetic_key(word)].append(len(self._names))
+        self._names.append(name)
+
+    def _significant_words(self, actor: int, words: tuple[str, ...], surface: tuple[str, ...]) -> _Name:
+        """Return a name without its particles and initials."""
+        particles = self._lexicon.particles
+        indexes = [i for i, word in enumerate(words) if len(word) > 1 and word not in particles]
+        return _Name(
+            actor, tuple(words[index] for index in indexes), tuple(surface[index] for index in indexes)
+        )
+
+    def has_all(self, words: Sequence[str]) -> bool:
+        """Return whether one known name has all of these folded words, so that it needs no suggestion."""
+        sets = [self._spellings_by_word.get(word) or set() for word in words]
+        return bool(sets) and bool(set.intersection(*sets))
+
+    def most_similar(self, words: Sequence[str]) -> NameMatch | None:
+        """Return the only person whose name is similar to these folded words.
+
+        None if nobody's is, or if several are about as similar.
+        """
+        name = self._significant_words(-1, tuple(words), tuple(words))
+        if tuple(words) in self._exact_names or not 2 <= len(name.words) <= _MAX_NAME_WORDS:
+            return None
+        common_words = Counter(
+            index for word in set(name.words) for index in self._names_by_sound.get(phonetic_key(word), ())
+        )
+        best: dict[int, NameMatch] = {}
+        for index, count in common_words.items():
+            if count < len(set(name.words)) - 1:
+                continue
+            match = self._compare(name.words, self._names[index])
+            if match and (match.actor not in best or best[match.actor].confidence < match.confidence):
+                best[match.actor] = match
+        ranked = sorted(best.values(), key=lambda match: -match.confidence)
+        if not ranked or ranked[0].confidence < MIN_SIMILARITY:
+            return None
+        if len(ranked) > 1 and ranked[0].confidence - ranked[1].confidence < _MIN_CONFIDENCE_GAP:
+            return None
+        return ranked[0]
+
+    def similar_by_surname(self, word: str, persons: set[int]) -> NameMatch | None:
+        """Return the only one of `persons` (all in the same text) with a surname similar to a folded word."""
+        if (
+            word in self._spellings_by_word
+            or word in self._lexicon.common_surnames | self._lexicon.common_words
+        ):
+            return None
+        matches: dict[int, NameMatch] = {}
+        for person in persons:
+            for surname in sorted(self._surnames.get(person, ())):
+                is_long = len(surname) >= _MIN_SOUND_CHARS and len(word) >= _MIN_CHARS_FOR_ONE_EDIT
+                shorter = min(len(word), len(surname))
+                if is_long and phonetic_key(word) == phonetic_key(surname):
+                    matches[person] = NameMatch(person, 0.6, f"sounds like {surname.capitalize()}")
+                elif shorter >= _MIN_CHARS_FOR_ONE_EDIT_ALONE and _edit_distance(word, surname) == 1:
+                    why = f"one letter from {surname.capitalize()}"
+                    matches.setdefault(person, NameMatch(person, MIN_SIMILARITY, why))
+        return next(iter(matches.values())) if len(matches) == 1 else None
+
+    def _compare(self, words: Sequence[str], name: _Name) -> NameMatch | None:
+        """Return the best match of `words` with a name, in any order of its words; None without one."""
+        best: NameMatch | None = None
+        for order, order_cost, order_reasons in _word_orders(words, name):
+            word_matches = self._match_words(words, name, order)
+            if word_matches is None:
+                continue
+            confidence = round(0.95 - order_cost - sum(cost for cost, _ in word_matches), 2)
+            if best is None or confidence > best.confidence:
+                why = ", ".join([*order_reasons, *(reason for _, reason in word_matches if reason)])
+                best = NameMatch(name.actor, confidence, why or "but for a small word")
+        return best
+
+    def _match_words(
+        self, words: Sequence[str], name: _Name, order: Sequence[int]
+    ) -> list[tuple[float, str]] | None:
+        """Return cost and reason for each word; None if one does not match, or two have mistakes."""
+        matches = []
+        mistakes = 0
+        for word, index in zip(words, order, strict=True):
+            match = self._match_word(word, name.words[index], name.surface[index], is_long=len(words) > 2)
+            if match is None:
+                return None
+            mistakes += match[0] > _SPELLING_COST
+            matches.append(match)
+        return matches if mistakes <= 1 else None
+
+    def _match_word(self, word: str, other: str, surface: str, is_long: bool) -> tuple[float, str] | None:
+        """Return the cost of taking a word for another, and the reason; None if they do not match.
+
+        `is_long`: in a long name a similar sound matches too. `surface`: the other word as written.
+        """
+        if word == other:
+            return 0.0, ""
+        if len(phonetic_key(word)) >= _MIN_SOUND_CHARS and phonetic_key(word) == phonetic_key(other):
+            return _SPELLING_COST, f"sounds like {surface}"
+        if word in self._spellings_by_word or word in self._lexicon.common_surnames:
+            return None  # another name, not a mistake in this one
+        shorter, distance = min(len(word), len(other)), _edit_distance(word, other)
+        can_be_similar = is_long and shorter > _MIN_CHARS_FOR_ONE_EDIT
+        mistakes = (
+            (_ONE_EDIT_COST, "one letter from", distance == 1 and shorter >= _MIN_CHARS_FOR_ONE_EDIT),
+            (_TWO_EDITS_COST, "two letters from", distance == 2 and shorter >= _MIN_CHARS_FOR_TWO_EDITS),
+            (_SIMILAR_SOUND_COST, "nearly sounds like", can_be_similar and _sounds_similar(word, other)),
+        )
+        return next(((cost, f"{reason} {surface}") for cost, reason, is_so in mistakes if is_so), None)
+
+
+def _word_orders(words: Sequence[str], name: _Name) -> Iterator[tuple[Sequence[int], float, list[str]]]:
+    """Yield the words of a name that `words` can stand for, as indexes, with the cost and the reasons.
+
+    These are all words in any rotation (surname first), or all but one or two words in the middle.
+    """
+    size, omitted_count = len(words), len(name.words) - len(words)
+    if omitted_count == 0:
+        yield range(size), 0.0, []
+        for shift in range(1, size):
+            yield [(shift + index) % size for index in range(size)], _ORDER_COST, ["inverted"]
+    elif omitted_count in (1, 2):
+        for middle in combinations(range(1, len(name.words) - 1), size - 2):
+            order = [0, *middle, len(name.words) - 1]
+            omitted = " ".join(word for index, word in enumerate(name.surface) if index not in order)
+            yield order, _OMISSION_COST, [f"without «{omitted}»"]
+
+
+def _surface_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name as they are written."""
+    text = clean(name)
+    name_tokens = tokenize(fold(text))
+    offsets = zip(name_tokens.starts, name_tokens.ends, strict=True)
+    return tuple(text[start:end] for start, end in offsets if text[start].isalnum())
+
+
+def _edit_distance(word: str, other: str) -> int:
+    """Return how many letters are wrong, missing, superfluous or transposed; 3 for more than two."""
+    from rapidfuzz.distance import OSA  # late: only suggestions need it
+
+    return int(OSA.distance(word, other, score_cutoff=2))
+
+
+def _sounds_similar(word: str, other: str) -> bool:
+    """Return whether the sounds of two words differ in one letter."""
+    return _edit_distance(phonetic_key(word), phonetic_key(other)) == 1

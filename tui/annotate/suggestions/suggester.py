@@ -1,0 +1,252 @@
+"""Suggestions for the records: other spellings of known persons, and names without a record.
+
+A suggestion makes no mention. It comes with the passages that support it and with a confidence, and the user
+accepts or rejects it; rejected suggestions (`decisions.yaml`) are not made again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct, field
+
+from tui.annotate.suggestions.candidates import Candidates, NameCandidate
+from tui.annotate.suggestions.name_similarity import KnownNames, NameMatch
+from tui.languages.french import FRENCH
+from tui.languages.language import Language
+from tui.model.records import NOBODY, Actor, ActorType, Annotations, Article, Decision
+from tui.model.sentences import sentence_around
+from tui.model.text import split_words
+
+SuggestionKind = Literal["alias", "actor"]
+#: At most this many passages support a suggestion: a user reads no more.
+MAX_EVIDENCE = 10
+#: When more names have been collected, those with one occurrence are dropped, to bound the memory.
+_MAX_COLLECTED_NAMES = 200_000
+
+
+class Evidence(Struct, frozen=True):
+    """A passage that supports a suggestion; offsets are code points of the article's body."""
+
+    article: str
+    title: str
+    start: int
+    end: int
+    exact: str
+    sentence: str  # on one line
+    at: int  # where in the sentence the name begins, in code points
+
+
+class Suggestion(Struct, frozen=True):
+    """An alias or an actor that the user may add to the records."""
+
+    kind: SuggestionKind
+    name: str
+    actor: str | None  # the id of the person whose alias it may be
+    confidence: float  # 0 to 1
+    why: str
+    count: int  # occurrences of the name in the articles
+    evidence: tuple[Evidence, ...]
+    type: ActorType = "person"  # the likeliest type of a new actor
+
+    @property
+    def key(self) -> tuple[str, str, str | None]:
+        """Return the identity of a suggestion: kind, folded name and actor."""
+        return self.kind, " ".join(split_words(self.name)), self.actor
+
+    @property
+    def rank(self) -> tuple[bool, float, str]:
+        """Return a key that sorts aliases first, then by confidence."""
+        return self.kind != "alias", -self.confidence, self.name
+
+
+class _NameEvidence(Struct):
+    """The evidence for a name, from all its occurrences."""
+
+    likeness: NameMatch | None = None
+    surfaces: Counter[str] = field(default_factory=Counter)
+    offices: list[str] = field(default_factory=list)
+    count: int = 0
+    inside: int = 0  # occurrences that do not begin a sentence
+    places: int = 0  # occurrences as a place
+    bodies: int = 0  # occurrences with an article
+    articles: set[str] = field(default_factory=set)
+    is_acronym: bool = False
+    is_explained: bool = False
+    passages: list[Evidence] = field(default_factory=list)
+
+
+def suggest_records(
+    articles: Iterable[tuple[Article, Annotations]],
+    actors: Sequence[Actor],
+    decisions: Sequence[Decision] = (),
+    progress: Callable[[int], bool] | None = None,
+    language: Language = FRENCH,
+) -> list[Suggestion]:
+    """Return the suggestions from articles and their mentions, aliases first, then by confidence.
+
+    `progress` is called with the number of articles read; when it returns False, the suggestions from the
+    articles read so far are returned.
+    """
+    collector = _Collector(actors, decisions, language)
+    for done, (article, marks) in enumerate(articles):
+        if progress and not progress(done):
+            break
+        collector.read(article, marks)
+    return sorted(collector.suggestions(), key=lambda suggestion: suggestion.rank)
+
+
+class _Collector:
+    """A collector of names and passages from articles, one after the other; the texts are not retained."""
+
+    def __init__(self, actors: Sequence[Actor], decisions: Sequence[Decision], language: Language) -> None:
+        self._actors = actors
+        self._actor_indexes = {actor.id: index for index, actor in enumerate(actors)}
+        self._common_words = language.lexicon.function_words - language.lexicon.particles
+        self._known_names = KnownNames(actors, language.lexicon)
+        self._candidates = Candidates(actors, language)
+        self._rejected_keys = {_key(d) for d in decisions if d.suggestion and d.verdict == "rejected"}
+        # Words of which the user has decided that they mean no actor of the corpus are nobody's alias.
+        self._nobodys_names = {
+            tuple(split_words(d.quote)) for d in decisions if d.actor == NOBODY and d.quote
+        }
+        self._match_cache: dict[tuple[str, ...], NameMatch | None] = {}
+        self._evidence: dict[tuple[str, tuple[str, ...]], _NameEvidence] = {}
+
+    def read(self, article: Article, marks: Annotations) -> None:
+        """Collect the names of an article that no mention covers."""
+        mentioned = {self._actor_indexes[m.actor] for m in marks.body if m.actor in self._actor_indexes}
+        persons = {actor for actor in mentioned if self._actors[actor].type == "person"}
+        lowercase_words = _lowercase_words(article.body)
+        for candidate in self._candidates.find(article, marks):
+            match = None if candidate.is_kin else self._most_similar(candidate, persons, lowercase_words)
+            if match:
+                self._add("alias", candidate, article, match)
+            elif self._may_be_actor(candidate, lowercase_words):
+                self._add("actor", candidate, article, None)
+
+    def _most_similar(
+        self, candidate: NameCandidate, persons: set[int], lowercase_words: frozenset[str]
+    ) -> NameMatch | None:
+        """Return the known person whose name is similar to a candidate, or None."""
+        if candidate.words in self._nobodys_names or candidate.is_acronym:
+            return None
+        if len(candidate.words) == 1:
+            (word,) = candidate.words
+            is_other = candidate.opens or candidate.is_place or candidate.is_body or word in lowercase_words
+            return None if is_other else self._known_names.similar_by_surname(word, persons)
+        if candidate.words not in self._match_cache:
+            self._match_cache[candidate.words] = self._known_names.most_similar(candidate.words)
+        return self._match_cache[candidate.words]
+
+    def _may_be_actor(self, candidate: NameCandidate, lowercase_words: frozenset[str]) -> bool:
+        """Return whether a candidate can be an actor: an acronym, or words none of which is a common one."""
+        if candidate.is_acronym:
+            return not self._known_names.has_all(candidate.words)
+        if len(candidate.name.split()) < 2 or self._known_names.has_all(candidate.words):
+            return False
+        if any(word in self._common_words or not word.isalpha() for word in candidate.words):
+            return False
+        first_word = candidate.words[0]
+        return first_word not in lowercase_words and len(first_word) > 1
+
+    def _add(
+        self, kind: SuggestionKind, candidate: NameCandidate, article: Article, match: NameMatch | None
+    ) -> None:
+        """Add an occurrence of a name to the evidence."""
+        if len(self._evidence) >= _MAX_COLLECTED_NAMES:
+            self._evidence = {key: evidence for key, evidence in self._evidence.items() if evidence.count > 1}
+        evidence = self._evidence.setdefault((kind, candidate.words), _NameEvidence(match))
+        if evidence.likeness is None or (match and match.confidence > evidence.likeness.confidence):
+            evidence.likeness = match
+        evidence.surfaces[candidate.name] += 1
+        evidence.count += 1
+        evidence.inside += not candidate.opens
+        evidence.places += candidate.is_place
+        evidence.bodies += candidate.is_body
+        evidence.articles.add(article.id)
+        evidence.is_acronym |= candidate.is_acronym
+        evidence.is_explained |= candidate.is_explained
+        if candidate.office:
+            evidence.offices.append(candidate.office)
+        is_telling = bool(candidate.office or candidate.is_explained)  # the most telling passage comes first
+        if len(evidence.passages) < MAX_EVIDENCE or is_telling:
+            evidence.passages.insert(0 if is_telling else MAX_EVIDENCE, _passage(article, candidate))
+            del evidence.passages[MAX_EVIDENCE:]
+
+    def suggestions(self) -> Iterator[Suggestion]:
+        """Yield the suggestions with enough evidence that the user has not rejected, in no order."""
+        for (kind, _words), evidence in self._evidence.items():
+            suggestion = self._alias(evidence) if kind == "alias" else _new_actor(evidence)
+            if (
+                suggestion
+                and suggestion.key not in self._rejected_keys
+                and (suggestion.kind, suggestion.key[1], None) not in self._rejected_keys
+            ):
+                yield suggestion
+
+    def _alias(self, evidence: _NameEvidence) -> Suggestion | None:
+        """Return a name as an alias of the person whose name is similar."""
+        assert evidence.likeness is not None
+        match = evidence.likeness
+        return _suggestion("alias", evidence, match.confidence, match.why, actor=self._actors[match.actor].id)
+
+
+def _new_actor(evidence: _NameEvidence) -> Suggestion | None:
+    """Return a name as an actor to add; None without enough evidence."""
+    bonus = min(0.2, 0.05 * (evidence.count - 1) + 0.05 * (len(evidence.articles) - 1))
+    if evidence.is_acronym:
+        return _acronym(evidence, bonus)
+    if evidence.offices:
+        return _suggestion("actor", evidence, 0.75 + bonus, f"called «{evidence.offices[0]}»")
+    if evidence.places or not evidence.inside or evidence.count < 2:
+        return None
+    if evidence.bodies:
+        return _suggestion("actor", evidence, 0.4 + bonus, "a name with an article", "organization")
+    return _suggestion("actor", evidence, 0.5 + bonus, "capitalised words that return")
+
+
+def _acronym(evidence: _NameEvidence, bonus: float) -> Suggestion | None:
+    """Return an acronym as an organization to add; None if it is neither explained nor used again."""
+    if evidence.is_explained:
+        why = "stands for the words before it"
+        return _suggestion("actor", evidence, 0.75 + bonus, why, "organization")
+    if evidence.count < 2:
+        return None
+    return _suggestion("actor", evidence, 0.45 + bonus, "capitals", "organization")
+
+
+def _suggestion(
+    kind: SuggestionKind,
+    evidence: _NameEvidence,
+    confidence: float,
+    why: str,
+    type: ActorType = "person",
+    actor: str | None = None,
+) -> Suggestion:
+    """Return a suggestion with the most frequent spelling of a name."""
+    name = max(evidence.surfaces, key=lambda surface: (evidence.surfaces[surface], surface))
+    confidence = round(min(confidence, 0.95), 2)
+    return Suggestion(kind, name, actor, confidence, why, evidence.count, tuple(evidence.passages), type)
+
+
+def _key(decision: Decision) -> tuple[str, str, str | None]:
+    """Return the key of the suggestion that a decision is about."""
+    return decision.suggestion or "", " ".join(split_words(decision.name or "")), decision.actor
+
+
+def _lowercase_words(text: str) -> frozenset[str]:
+    """Return the folded words that a text writes in lower case."""
+    return frozenset(split_words(" ".join(word for word in text.split() if word[0].islower())))
+
+
+def _passage(article: Article, candidate: NameCandidate) -> Evidence:
+    """Return the sentence around a candidate."""
+    first, last = sentence_around(article.body, candidate.start, candidate.end)
+    sentence = article.body[first:last].replace("\n", " ")
+    exact = article.body[candidate.start : candidate.end]
+    return Evidence(
+        article.id, article.title, candidate.start, candidate.end, exact, sentence, candidate.start - first
+    )

@@ -1,0 +1,213 @@
+"""What the explorer has done to the corpus: the front door through which a reader's edits go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
+
+from tui.app.file_watcher import paths_below
+from tui.index.query import Query
+from tui.index.sqlite_store import SqliteStore
+from tui.index.store import ReportProgress, StoreError
+from tui.model.records import Actor, ActorType, Article, Decision, Ref
+
+if TYPE_CHECKING:
+    from tui.annotate.suggestions.suggester import Suggestion
+    from tui.corpus.ingest import IngestResult
+    from tui.corpus.safe_write.file_edits import Edit
+
+T = TypeVar("T")
+
+
+class CorpusService:
+    """Reads and changes the files of one corpus; synchronous, for threads.
+
+    Everything is imported where it is used: the first paint needs none of it.
+    """
+
+    def __init__(self, store: SqliteStore, root: Path) -> None:
+        self._store, self._root = store, root
+        self._refreshing, self._lock = Lock(), Lock()
+        self._unchecked: frozenset[str] | None = None  # what may have changed; None: everything
+        self._notes = 0  # how often something was noted
+        self._waiting = 0  # runs that will look at what is noted now
+
+    def mark_changed(self, paths: Iterable[str] | None) -> bool:
+        """These paths below the corpus may have changed, or (None) any.
+
+        Whether a run is under way that will look at them; else it takes a `refresh`.
+        """
+        with self._lock:
+            self._notes += 1
+            if paths is None or self._unchecked is None:
+                self._unchecked = None
+            else:
+                self._unchecked |= frozenset(paths)
+            return bool(self._waiting)
+
+    def update_index(self, progress: ReportProgress) -> str:
+        """Bring the store up to date with what is noted; the corpus's title.
+
+        What is noted meanwhile is looked at too. A run that was stopped leaves its notes to the next.
+        """
+        from tui.corpus.folder import open_folder
+        from tui.index.indexing.updater import update_index
+
+        folder = open_folder(self._root)
+        with self._lock:
+            self._waiting += 1
+        try:
+            with self._refreshing:  # one that was stopped may not have ended yet
+                is_done = False
+                while not is_done:
+                    notes, paths = self._notes, self._unchecked
+                    update_index(self._store, folder, progress, paths=paths, apart=True)
+                    is_done = self._is_done(notes)
+        except BaseException:
+            with self._lock:
+                self._waiting -= 1
+            raise
+        return folder.meta()[0].title or self._root.name
+
+    def preload_annotator(self) -> None:
+        """Learn the actors before an article is saved, where they are many."""
+        from tui.index.indexing.annotator_cache import preload_processor
+
+        preload_processor(self._store, self._root)
+
+    def is_busy(self) -> bool:
+        """Whether another program writes the index now."""
+        return self._store.database.is_busy()
+
+    def _is_done(self, notes: int) -> bool:
+        """Whether nothing was noted since `notes`; then nothing is left, and nobody waits for this run."""
+        with self._lock:
+            if self._notes != notes:
+                return False
+            self._unchecked = frozenset()
+            self._waiting -= 1
+            return True
+
+    def decide(
+        self, article: Article, start: int, end: int, in_title: bool, everywhere: bool, actor: str
+    ) -> Decision:
+        """Keep that the words at `start`..`end` mean `actor`, there or everywhere in the article."""
+        from tui.corpus.decisions_file import decision_for_span
+
+        words = (article.title if in_title else article.body)[start:end]
+        decision = (
+            Decision(article=article.id, quote=words, actor=actor)
+            if everywhere
+            else decision_for_span(article, start, end, in_title, actor)
+        )
+        self._write(add=[decision])
+        return decision
+
+    def latest_decision(self) -> Decision | None:
+        """The last decision about a mention that the corpus keeps."""
+        from tui.corpus.folder import open_folder
+
+        kept = [one for one in open_folder(self._root).decisions()[0] if one.article]
+        return kept[-1] if kept else None
+
+    def undo_decision(self, decision: Decision) -> None:
+        """Take a decision out again."""
+        self._write(remove=[decision])
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether this is the corpus that ships with the program."""
+        from tui.corpus.bundled import bundled_corpus_path
+
+        return self._root.resolve() == bundled_corpus_path().resolve()
+
+    # -- raw texts -----------------------------------------------------------------------------
+
+    def write_refusal(self) -> str | None:
+        """Why texts should not be added to this corpus; None where they may be."""
+        from tui.corpus.ingest import write_refusal
+
+        return write_refusal(None) if self.is_shipped else None
+
+    def add_texts(self, names: Sequence[str], progress: ReportProgress) -> list[IngestResult]:
+        """Read files and folders and store them as articles; stopped by `progress`, those until then."""
+        from tui.corpus.folder import open_folder
+        from tui.corpus.ingest import AddError, add_files, expand_sources
+
+        try:
+            added = list(add_files(open_folder(self._root), expand_sources(names), progress=progress))
+        except AddError as error:
+            raise StoreError(str(error)) from error
+        self.mark_changed(one.article.path for one in added if one.status == "added" and one.article)
+        return added
+
+    # -- suggestions ---------------------------------------------------------------------------
+
+    def find_suggestions(self, progress: ReportProgress, query: Query) -> list[Suggestion]:
+        """What the corpus seems to miss, by the articles that fit; stopped, what was found until then."""
+        from tui.analysis.output.suggestions import find_suggestions
+        from tui.corpus.folder import open_folder
+
+        return find_suggestions(self._store, open_folder(self._root).decisions()[0], progress, query)
+
+    def accept_alias(self, suggestion: Suggestion) -> Edit:
+        """Put the suggested spelling into its actor's file. Raises StoreError."""
+        from tui.corpus.actor_file import add_alias
+
+        found = self._store.read([Ref("actor", suggestion.actor or "")])
+        actor = found[0] if found else None
+        if not isinstance(actor, Actor):
+            raise StoreError(f"actor:{suggestion.actor}: is not in the corpus any more")
+        return self._noted(_edit(lambda: add_alias(self._root, actor, suggestion.name)))
+
+    def accept_actor(self, suggestion: Suggestion, type: ActorType) -> tuple[Ref, Edit]:
+        """Write a file for the suggested actor. Raises StoreError."""
+        from tui.corpus.actor_file import create_actor
+
+        actor, edit = _edit(lambda: create_actor(self._root, Actor(id="", name=suggestion.name, type=type)))
+        return actor.ref, self._noted(edit)
+
+    def reject(self, suggestion: Suggestion) -> Edit:
+        """Keep that a suggestion is not to be made again. Raises StoreError."""
+        from datetime import date
+
+        decision = Decision(
+            suggestion=suggestion.kind,
+            name=suggestion.name,
+            actor=suggestion.actor,
+            verdict="rejected",
+            on=date.today().isoformat(),
+        )
+        return self._write(add=[decision])
+
+    def undo(self, edit: Edit) -> None:
+        """Restore a file exactly as it was before an edit. Raises StoreError."""
+        from tui.corpus.actor_file import revert_edit
+
+        _edit(lambda: revert_edit(self._root, edit))
+        self._noted(edit)
+
+    def _noted(self, edit: Edit) -> Edit:
+        """An edit, its file noted as changed."""
+        self.mark_changed(paths_below(self._root, [str(edit.path.absolute())]))
+        return edit
+
+    def _write(self, add: Sequence[Decision] = (), remove: Sequence[Decision] = ()) -> Edit:
+        from tui.corpus.decisions_file import DecisionError, update_decisions
+
+        try:
+            return update_decisions(self._root, add=add, remove=remove)
+        except DecisionError as error:
+            raise StoreError(str(error)) from error
+
+
+def _edit(change: Callable[[], T]) -> T:
+    """What a change of a file gives; why it could not be made, as the screens know it."""
+    from tui.corpus.actor_file import EditError
+
+    try:
+        return change()
+    except EditError as error:
+        raise StoreError(str(error)) from error

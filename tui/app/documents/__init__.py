@@ -1,0 +1,1 @@
+"""Records as documents: text with links and styles, ready to be drawn."""

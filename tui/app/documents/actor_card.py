@@ -1,0 +1,144 @@
+"""An actor's card: names in all spellings, roles over time, and everything tied to it."""
+
+from __future__ import annotations
+
+from tui.analysis.frequency import Days
+from tui.analysis.query_filters import with_actor
+from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
+from tui.app.documents.document import Document
+from tui.app.documents.frequency_line import write_frequency_line
+from tui.app.documents.labels import date_label, role_line, short_date
+from tui.app.documents.note_links import markdown_link_runs
+from tui.app.navigation import ExternalLink as Address
+from tui.app.navigation import RecordLocation
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.index.store import MATCH_ALL, Relation, Store
+from tui.model.records import Actor, Ref
+
+#: How many companions the card lists; the pane of ties has more.
+MAX_COMPANIONS = 8
+
+
+def actor_document(store: Store, actor: Actor, links: list[Relation]) -> tuple[Document, int]:
+    """The document, and where the record's own text begins in it."""
+    names = _names(store, actor)
+    sheet = DocumentBuilder()
+    sheet.line(TextRun(actor.name, "title"))
+    _facts(sheet, actor, names)
+    sheet.blank()
+    body_at = sheet.length
+    if actor.body:
+        sheet.paragraphs(markdown_link_runs(actor.body))
+        sheet.blank()
+    _presence(sheet, store, actor, links)
+    _events(sheet, [link for link in links if link.ref.kind == "event"])
+    _articles(sheet, [link for link in links if link.ref.kind == "article"])
+    _companions(sheet, [link for link in links if link.ref.kind == "actor" and link.why == "together"])
+    return sheet.document(), body_at
+
+
+def _names(store: Store, actor: Actor) -> dict[str, str]:
+    """The names of the actors that the card refers to by id."""
+    ids = dict.fromkeys(filter(None, (actor.of, *(role.of for role in actor.roles))))
+    return {record.id: record.title for record in store.read([Ref("actor", name) for name in ids])}
+
+
+def _facts(sheet: DocumentBuilder, actor: Actor, names: dict[str, str]) -> None:
+    head: list[TextRun | str] = [TextRun(_(actor.type), "dim")]
+    if actor.of:
+        head += [
+            TextRun(" · ", "dim"),
+            link_run(names.get(actor.of, actor.of), RecordLocation(Ref("actor", actor.of))),
+        ]
+    ranks = [role.title for role in actor.roles if not role.of]
+    if ranks:
+        head.append(TextRun(" · " + ", ".join(ranks), "dim"))
+    sheet.line(*head)
+    for role in actor.roles:
+        if role.of:
+            sheet.line(role_line(role, names), indent=2, hang=4)
+    also = [name.name for name in actor.spellings() if name.name != actor.name]
+    if also:
+        sheet.line(TextRun(_("also  "), "label"), " · ".join(also), hang=6)
+    if actor.demonyms or actor.capitals:
+        known = " · ".join((*actor.demonyms, *actor.capitals))
+        sheet.line(TextRun(_("known by  "), "label"), known, hang=10)
+    if actor.wikidata:
+        address = f"https://www.wikidata.org/wiki/{actor.wikidata}"
+        sheet.line(
+            TextRun("Wikidata  ", "label"), link_run(actor.wikidata, Address(address), "link"), hang=10
+        )
+    for name, value in actor.extra.items():
+        sheet.line(TextRun(f"{name}  ", "label"), str(value), hang=4)
+
+
+def _presence(sheet: DocumentBuilder, store: Store, actor: Actor, links: list[Relation]) -> None:
+    """How often, where first and where last, and how it goes over time."""
+    articles = [link for link in links if link.ref.kind == "article" and link.why == "mentioned"]
+    if not articles:
+        sheet.line(TextRun(_("Not named in any article."), "dim"))
+        return
+    days = store.counts_by_day("article", with_actor(MATCH_ALL, actor.ref))
+    number = sum(count for _day, count in days)
+    said = ngettext("{n} article", "{n} articles", number).format(n=f"{number:,}")
+    if number == len(articles):  # all are known, with how often each names it
+        mentions = sum(link.count for link in articles)
+        count = ngettext("{n} mention in", "{n} mentions in", mentions).format(n=f"{mentions:,}")
+        sheet.write(TextRun(f"{count} ", "label"))
+    sheet.write(TextRun(said, "label"))
+    ends = _ends(articles, days) if number == len(articles) else _ends([], days)
+    if ends:
+        first, last = map(date_label, ends)
+        sheet.write(TextRun(_("; first {first}, last {last}").format(first=first, last=last), "dim"))
+    sheet.blank()
+    write_frequency_line(sheet, actor.ref, days)
+
+
+def _ends(articles: list[Relation], days: Days) -> tuple[str, str] | None:
+    """The first and the last date, as the articles have it where these are all known."""
+    dates = sorted(link.date for link in articles if link.date)
+    dates = dates or [day.isoformat() for day, _count in days if day]
+    return (dates[0], dates[-1]) if dates else None
+
+
+def _heading(sheet: DocumentBuilder, words: str, count: int) -> None:
+    sheet.blank()
+    sheet.line(TextRun(words, "heading"), TextRun(f" {count}", "dim"))
+
+
+def _events(sheet: DocumentBuilder, links: list[Relation]) -> None:
+    if links:
+        _heading(sheet, _("Events"), len(links))
+    for link in links:
+        differs = [TextRun("  " + _("sources differ"), "differ")] if link.differs else []
+        sheet.line(
+            *_dated(link), *([TextRun(f"  {_(link.role)}", "dim")] if link.role else []), *differs, hang=12
+        )
+
+
+def _articles(sheet: DocumentBuilder, links: list[Relation]) -> None:
+    if links:
+        _heading(sheet, _("Articles"), len(links))
+    for link in links:
+        times = TextRun(f"  ×{link.count}", "dim")
+        sheet.line(*_dated(link), times, hang=12)
+
+
+def _dated(link: Relation) -> tuple[TextRun, TextRun]:
+    return TextRun(f"{short_date(link.date):<10}  ", "dim"), link_run(
+        link.title, RecordLocation(link.ref), link.ref.kind
+    )
+
+
+def _companions(sheet: DocumentBuilder, links: list[Relation]) -> None:
+    if not links:
+        return
+    _heading(sheet, _("Named together with"), len(links))
+    for number, link in enumerate(links[:MAX_COMPANIONS]):
+        if number:
+            sheet.write(" · ")
+        sheet.write(link_run(link.title, RecordLocation(link.ref), "actor"), TextRun(f" {link.count}", "dim"))
+    if len(links) > MAX_COMPANIONS:
+        sheet.write(TextRun(_(" · {n} more").format(n=len(links) - MAX_COMPANIONS), "dim"))
+    sheet.blank()

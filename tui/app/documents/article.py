@@ -1,0 +1,60 @@
+"""An article as the reader shows it: title, credits, text, every mention a door."""
+
+from __future__ import annotations
+
+from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
+from tui.app.documents.document import Document, LinkSpan
+from tui.app.documents.labels import credit_label, date_label, office_on
+from tui.app.navigation import ExternalLink, RecordLocation
+from tui.i18n import gettext as _
+from tui.index.store import Store
+from tui.model.records import Actor, Article, Mention, Ref
+
+#: The layer a mention belongs to, by how it was found.
+LAYERS = {
+    "name": "names",
+    "surname": "names",
+    "title": "names",
+    "capital": "names",
+    "role": "roles",
+    "demonym": "demonyms",
+}
+
+
+def article_document(store: Store, article: Article) -> tuple[Document, int]:
+    """The document, and where the body begins in it."""
+    marks = store.mentions(article.ref)
+    ids = dict.fromkeys(m.actor for m in (*marks.title, *marks.body))
+    actors = {r.id: r for r in store.read([Ref("actor", name) for name in ids]) if isinstance(r, Actor)}
+
+    def doors(mentions: tuple[Mention, ...]) -> list[LinkSpan]:
+        return [_mention_door(m, actors.get(m.actor), article.date) for m in mentions]
+
+    sheet = DocumentBuilder()
+    sheet.body(article.title, doors(marks.title), [(0, len(article.title), "title")])
+    sheet.blank()
+    credit = " · ".join(filter(None, (credit_label(article), date_label(article.date))))
+    sheet.line(TextRun(credit, "dim"))
+    if article.url:
+        sheet.line(link_run(article.url, ExternalLink(article.url), "link", _("the address is copied")))
+    sheet.blank()
+    dates = [
+        LinkSpan(d.start, d.end, None, "date", "dates", f"{d.exact} → {date_label(d.edtf)}")
+        for d in marks.dates
+    ]
+    body_at = sheet.body(article.body, doors(marks.body) + dates, [])
+    return sheet.document(), body_at
+
+
+def _mention_door(mention: Mention, actor: Actor | None, on: str | None) -> LinkSpan:
+    """The door to a mention's actor, which says who is meant and why the program thinks so."""
+    name = actor.name if actor else mention.actor
+    office = f", {office_on(actor, on)}" if actor and actor.type == "person" else ""
+    return LinkSpan(
+        mention.start,
+        mention.end,
+        RecordLocation(Ref("actor", mention.actor)),
+        actor.type if actor else "",
+        LAYERS[mention.how],
+        f"{name} ({_('demonym') if mention.how == 'demonym' else mention.why}){office}",
+    )

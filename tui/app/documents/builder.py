@@ -1,0 +1,91 @@
+"""Building a document line by line: text, styles and doors together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tui.app.documents.document import Document, LinkSpan
+
+
+class TextRun(NamedTuple):
+    """A run of text in a line: with a style, or a door to somewhere."""
+
+    text: str
+    style: str = ""
+    target: object = None
+    layer: str = "names"
+    why: str = ""
+
+
+def link_run(text: str, target: object, style: str = "", why: str = "") -> TextRun:
+    """A run of text that leads to `target`."""
+    return TextRun(text, style, target, why=why)
+
+
+class DocumentBuilder:
+    """A document that is being written."""
+
+    def __init__(self) -> None:
+        self._text: list[str] = []
+        self._length = 0
+        self._doors: list[LinkSpan] = []
+        self._styles: list[tuple[int, int, str]] = []
+        self._indents: list[tuple[int, int, int]] = []
+        self._lines = 0
+
+    @property
+    def length(self) -> int:
+        """The code point at which the next text will stand."""
+        return self._length
+
+    def write(self, *parts: TextRun | str) -> None:
+        """Add text to the current line."""
+        for part in parts:
+            run = TextRun(part) if isinstance(part, str) else part
+            start, self._length = self._length, self._length + len(run.text)
+            self._text.append(run.text)
+            if run.target is not None:
+                self._doors.append(LinkSpan(start, self._length, run.target, run.style, run.layer, run.why))
+            elif run.style:
+                self._styles.append((start, self._length, run.style))
+
+    def line(self, *parts: TextRun | str, indent: int = 0, hang: int = 0) -> None:
+        """Add a whole line; `indent` cells before it, `hang` before what wraps."""
+        if indent or hang:
+            self._indents.append((self._lines, indent, max(hang, indent)))
+        self.write(*parts)
+        self.blank()
+
+    def blank(self) -> None:
+        """End the line."""
+        self.write("\n")
+        self._lines += 1
+
+    def paragraphs(self, parts: Iterable[TextRun]) -> None:
+        """Add a text of any number of lines, and end the last."""
+        for part in parts:
+            self.write(part)
+            self._lines += part.text.count("\n")
+        self.blank()
+
+    def body(self, text: str, doors: list[LinkSpan], styles: list[tuple[int, int, str]]) -> int:
+        """Add a text of many lines with doors and styles in its own offsets; where it begins."""
+        base = self._length
+        self._doors += [
+            LinkSpan(base + d.start, base + d.end, d.target, d.style, d.layer, d.why) for d in doors
+        ]
+        self._styles += [(base + start, base + end, style) for start, end, style in styles]
+        self._text.append(text)
+        self._length += len(text)
+        self._lines += text.count("\n")
+        return base
+
+    def document(self) -> Document:
+        """What has been written."""
+        return Document(
+            text="".join(self._text).rstrip("\n"),
+            doors=tuple(sorted(self._doors, key=lambda d: (d.start, -d.end))),
+            styles=tuple(self._styles),
+            indents=tuple(self._indents),
+        )

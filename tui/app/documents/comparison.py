@@ -1,0 +1,94 @@
+"""A comparison made ready to be shown: its texts as documents, its facts, where the texts meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.message import Message
+
+from tui.analysis.comparison import Alignment, Comparison, value_words
+from tui.analysis.sources.claim_sources import about_words
+from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
+from tui.app.documents.document import Document
+from tui.app.documents.labels import credit_label, date_label
+from tui.app.navigation import RecordLocation
+from tui.model.text_reuse import Span, merge_spans
+
+
+class ComparisonReady(Message):
+    """The texts are here, ready to be shown; `working`: what they share is still looked for.
+
+    `called`: the title of the event whose sources they are.
+    """
+
+    def __init__(self, comparison: Comparison, called: str, working: bool) -> None:
+        super().__init__()
+        self.comparison, self.called, self.working = comparison, called, working
+        count = range(len(comparison.articles))
+        self.texts = [text_document(comparison, side) for side in count]
+        self.facts = facts_document(comparison)
+        self.alignments = {(i, j): Alignment(comparison, i, j) for i in count for j in count if i != j}
+
+
+class ComparisonProgress(Message):
+    """How much of the work is done (0–1); bursts are merged."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, ComparisonProgress)
+
+
+def text_document(comparison: Comparison, side: int) -> tuple[Document, int]:
+    """One of the texts with what is shared dim and what differs bright; where its body begins."""
+    article = comparison.articles[side]
+    changes = comparison.changes_of(side)
+    styles = [(*span, "dim") for span in subtract_spans(merge_spans(comparison.spans_of(side)), changes)]
+    styles += [(*span, "differ") for span in changes]
+    sheet = DocumentBuilder()
+    sheet.line(TextRun(article.title, "title"))
+    credit = " · ".join(filter(None, (credit_label(article), date_label(article.date))))
+    sheet.line(TextRun(credit, "dim"))
+    sheet.blank()
+    body_at = sheet.body(article.body, [], sorted(styles))
+    return sheet.document(), body_at
+
+
+def subtract_spans(spans: Sequence[Span], taken: Sequence[Span]) -> Iterator[Span]:
+    """What is left of `spans` where `taken` is cut out; both in order."""
+    holes = iter([*merge_spans(taken), (1 << 62, 1 << 62)])
+    hole = next(holes)
+    for start, end in spans:
+        at = start
+        while hole[1] <= at:
+            hole = next(holes)
+        while hole[0] < end:
+            if at < hole[0]:
+                yield at, hole[0]
+            at = hole[1]
+            if at >= end:
+                break
+            hole = next(holes)
+        if at < end:
+            yield at, end
+
+
+def facts_document(comparison: Comparison) -> Document:
+    """A line for each fact on which the sources differ; the event's name leads to it."""
+    sheet = DocumentBuilder()
+    last = None
+    for fact in comparison.facts:
+        if fact.event != last:
+            sheet.line(link_run(fact.title, RecordLocation(fact.event), "event"))
+            last = fact.event
+        sheet.write(TextRun(f"{about_words(fact.about)}: ", "label"))
+        for number, (value, names) in enumerate(fact.values):
+            if number:
+                sheet.write(TextRun(" ≠ ", "dim"))
+            sheet.write(
+                TextRun(value_words(fact.about, value), "differ"), TextRun(f" ({' · '.join(names)})", "dim")
+            )
+        sheet.line()
+    return sheet.document()

@@ -1,0 +1,99 @@
+"""What is shown over the screen to be read: the keys and marks; the problems in the files; what was added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tui.analysis.output.ingest_report import cure_words
+from tui.app.commands import Command, key_label
+from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
+from tui.app.documents.document import Document
+from tui.app.navigation import RecordLocation
+from tui.app.session.state import Highlight
+from tui.i18n import N_, ngettext
+from tui.i18n import gettext as _
+from tui.model.records import Problem
+
+if TYPE_CHECKING:
+    from tui.corpus.ingest import IngestResult
+
+#: The marks of the reader: the style's name and what it stands for.
+MARKS = (
+    ("person", N_("a person")),
+    ("organization", N_("an organisation, a public body, a medium or a group")),
+    ("country", N_("a country, or its people and capital standing for it")),
+    ("place", N_("a place")),
+    ("date", N_("a date; the line under the text gives its reading")),
+)
+
+
+#: What stands on the axis of the timeline.
+SIGNS = (
+    ("● ○", N_("an event, an article")),
+    ("├──┤ ├╌╌┤", N_("it lasted so long; it was some day between")),
+    ("◂ ▸", N_("it goes on, or its end is open")),
+)
+
+
+def keys_document(commands: Sequence[Command], settings: str, highlights: Sequence[Highlight]) -> Document:
+    """The table of keys in groups, then the marks and the highlights that are kept."""
+    sheet = DocumentBuilder()
+    for group, members in groupby(commands, key=lambda command: command.group):
+        sheet.line(TextRun(_(group), "heading"))
+        for command in members:
+            keys = "  ".join(map(key_label, command.keys)) or "—"
+            sheet.line(TextRun(f"{keys:<18}", "label"), _(command.title), indent=2, hang=20)
+        sheet.blank()
+    sheet.line(TextRun(_("Marks in a text"), "heading"))
+    for style, meaning in MARKS:
+        sheet.line(TextRun(f"{_('Example'):<18}", style), _(meaning), indent=2, hang=20)
+    for one in highlights:
+        name = _("highlighted in all articles: {name}").format(name=one.name)
+        sheet.line(TextRun(f"{_('Example'):<18}", f"kept-{one.style}"), name, indent=2, hang=20)
+    sheet.line(TextRun(f"{'≠':<18}", "differ"), _("sources differ on this event"), indent=2, hang=20)
+    for sign, meaning in SIGNS:
+        sheet.line(TextRun(f"{sign:<18}", "label"), _(meaning), indent=2, hang=20)
+    sheet.blank()
+    sheet.line(TextRun(_("Every key can be changed in {file}").format(file=settings), "dim"))
+    return sheet.document()
+
+
+def added_document(added: Sequence[IngestResult]) -> Document:
+    """What became of raw texts: each that is an article now is a door to it, with what is to be looked at."""
+    sheet = DocumentBuilder()
+    if not added:
+        sheet.line(_("No texts there: .txt and .html files are read."))
+    for one in added:
+        target = RecordLocation(one.article.ref) if one.article and one.status != "failed" else None
+        words = {"added": _("added"), "there": _("already there"), "failed": _("failed")}[one.status]
+        sheet.line(TextRun(one.file, "label"), f"  {words}")
+        if one.article is not None and target is not None:
+            sheet.line(link_run(one.article.title, target, "article"), indent=2, hang=4)
+        for line in (*one.unsure, *(problem.message for problem in one.problems)):
+            sheet.line(TextRun(line, "differ"), indent=2, hang=4)
+        if cure := cure_words(one):
+            sheet.line(TextRun(cure, "dim"), indent=2, hang=4)
+        if one.cut:
+            count = ngettext("{n} line of noise left out", "{n} lines of noise left out", len(one.cut))
+            sheet.line(TextRun(count.format(n=len(one.cut)), "dim"), indent=2)
+        for cut in one.cut:
+            sheet.line(TextRun(f"{' '.join(cut.text.split())}  ({cut.rule})", "dim"), indent=4, hang=6)
+        sheet.blank()
+    return sheet.document()
+
+
+def problems_document(problems: Sequence[Problem], corpus: str) -> Document:
+    """Every problem under its file; each is a door to its line."""
+    sheet = DocumentBuilder()
+    if not problems:
+        sheet.line(_("No problems: every file in {corpus} reads well.").format(corpus=corpus))
+    for path, members in groupby(problems, key=lambda problem: problem.path):
+        sheet.line(TextRun(path, "heading"))
+        for problem in members:
+            where = _("line {n}").format(n=problem.line) if problem.line else _("whole file")
+            field = f"{problem.field}: " if problem.field else ""
+            sheet.line(link_run(where, problem, "article"), f"  {field}{problem.message}", indent=2, hang=4)
+        sheet.blank()
+    return sheet.document()

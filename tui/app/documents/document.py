@@ -1,0 +1,29 @@
+"""What the reader shows: a text with styles and doors."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class LinkSpan(Struct, frozen=True):
+    """A span of a document's text that leads somewhere; offsets are code points of that text."""
+
+    start: int
+    end: int
+    target: object
+    style: str = ""  # a type of actor, `date`, or ""
+    layer: str = "names"  # names, roles, demonyms, dates … are shown or hidden together
+    why: str = ""  # why the program thinks so
+
+
+class Document(Struct, frozen=True):
+    """A cleaned plain text with what is in it. Spans may nest and overlap; the inner is drawn last.
+
+    A style is one of `reader.STYLES`; an unknown one draws nothing. An indent is a line (0-based), the
+    cells before its first row, and the cells before the rows it runs on to.
+    """
+
+    text: str = ""
+    doors: tuple[LinkSpan, ...] = ()
+    styles: tuple[tuple[int, int, str], ...] = ()
+    indents: tuple[tuple[int, int, int], ...] = ()

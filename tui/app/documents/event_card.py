@@ -1,0 +1,236 @@
+"""An event's card: who claims what, when, in which words; and where sources differ, side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from rich.cells import cell_len
+
+from tui.analysis.output.cell_width import truncate_label
+from tui.analysis.sources.claim_sources import (
+    ClaimContext,
+    ClaimSources,
+    ReprintSource,
+    describe_coverage,
+    find_claim_sources,
+    narrowest_words,
+    stated_words,
+    summary,
+)
+from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
+from tui.app.documents.document import Document
+from tui.app.documents.frequency_line import write_frequency_line
+from tui.app.documents.labels import date_label, join_unique, origins_label, topic_label, value_label
+from tui.app.documents.note_links import markdown_link_runs
+from tui.app.navigation import ExternalLink, RecordLocation
+from tui.i18n import gettext as _
+from tui.index.store import Store
+from tui.model.claims import Disagreement, disagreements, event_date
+from tui.model.dates.edtf import parse_edtf
+from tui.model.records import Actor, Article, Claim, Event, Ref
+from tui.model.text import fold
+
+#: The widest a column of names, and one of values, gets before the next column moves on, in cells.
+MAX_COLUMN_CELLS, MAX_VALUES = 24, 40
+#: Other articles that are named for a claim, at most; and sources for a value on which they differ.
+MAX_REPRINTS, MAX_NAMED = 3, 8
+
+
+def event_document(store: Store, event: Event) -> tuple[Document, int]:
+    """The document, and where the record's own note begins in it."""
+    sources = find_claim_sources(store, event)
+    actors, articles = _actors(store, event), _articles(store, event)
+    sheet = DocumentBuilder()
+    sheet.line(TextRun(event.title, "title"))
+    _head(sheet, event, actors, sources.count)
+    _participants(sheet, event, actors)
+    _in_words(sheet, event, sources)
+    _write_disagreements(sheet, event, sources.labels, actors)
+    _claims(sheet, event, sources, articles.keys())
+    _write_coverage(sheet, event, articles)
+    _related(sheet, store, event)
+    body_at = sheet.length
+    if event.body:
+        sheet.blank()
+        sheet.line(TextRun(_("Our note"), "heading"))
+        body_at = sheet.length
+        sheet.paragraphs(markdown_link_runs(event.body))
+    return sheet.document(), body_at
+
+
+def _articles(store: Store, event: Event) -> dict[str, Article]:
+    """The articles that tell of it, by id; one that is gone is not among them."""
+    names = dict.fromkeys(claim.article for claim in event.claims if claim.article)
+    articles = store.read([Ref("article", name) for name in names])
+    return {record.id: record for record in articles if isinstance(record, Article)}
+
+
+def _write_coverage(sheet: DocumentBuilder, event: Event, articles: Mapping[str, Article]) -> None:
+    """When the articles that tell of it appeared."""
+    readings = [parse_edtf(one.date) for one in articles.values() if one.date]
+    days = Counter(day for reading in readings if reading and (day := reading.earliest or reading.latest))
+    write_frequency_line(sheet, event.ref, list(days.items()))
+
+
+def _actors(store: Store, event: Event) -> dict[str, Actor]:
+    ids = [p.actor for p in event.participants]
+    ids += [p.actor for claim in event.claims for p in claim.participants]
+    ids += [place for place in (event.place, *(claim.place for claim in event.claims)) if place]
+    wanted = [Ref("actor", name) for name in dict.fromkeys(ids)]
+    return {record.id: record for record in store.read(wanted) if isinstance(record, Actor)}
+
+
+def _head(sheet: DocumentBuilder, event: Event, actors: dict[str, Actor], origin_count: int) -> None:
+    kind = " · ".join((_(event.type), *event.mode))
+    if event.label:
+        kind = f"{event.label} ({kind})"
+    sheet.write(TextRun(kind, "dim"), "   ", TextRun(date_label(event_date(event)), "label"))
+    if event.place:
+        sheet.write("   ", _actor_door(event.place, actors))
+    sheet.line("   ", TextRun(origins_label(origin_count), "dim"))
+
+
+def _actor_door(name: str, actors: dict[str, Actor]) -> TextRun:
+    """The door to an actor; plain words where there is no such record."""
+    actor = actors.get(name)
+    return link_run(actor.name, RecordLocation(actor.ref), actor.type, actor.name) if actor else TextRun(name)
+
+
+def _participants(sheet: DocumentBuilder, event: Event, actors: dict[str, Actor]) -> None:
+    for number, participant in enumerate(event.participants):
+        if number:
+            sheet.write(TextRun(" · ", "dim"))
+        sheet.write(_actor_door(participant.actor, actors), TextRun(f" ({_(participant.role)})", "dim"))
+    if event.participants:
+        sheet.blank()
+
+
+def _in_words(sheet: DocumentBuilder, event: Event, sources: ClaimSources) -> None:
+    """How many say it, what they differ and agree on, and the reading that all allow."""
+    sheet.blank()
+    sheet.line(summary(event, sources))
+    if reading := narrowest_words(event):
+        sheet.line(reading)
+    sheet.blank()
+
+
+def _write_disagreements(
+    sheet: DocumentBuilder, event: Event, labels: tuple[str, ...], actors: dict[str, Actor]
+) -> None:
+    """What sources differ on: a row for each value, with who gives it."""
+    found = disagreements(event)
+    if not found:
+        return
+    sheet.line(TextRun(_("Sources differ"), "heading"))
+    label = max(cell_len(topic_label(d)) for d in found) + 3
+    for disagreement in found:
+        values = [_format_value(disagreement, reading.value, actors) for reading in disagreement.values]
+        column = min(max(map(cell_len, values)), MAX_VALUES)
+        for number, (said, reading) in enumerate(zip(values, disagreement.values, strict=True)):
+            sheet.line(
+                TextRun(_padded("" if number else topic_label(disagreement), label), "label"),
+                TextRun(_padded(said, column), "differ"),
+                "   ",
+                TextRun(_join_names([labels[claim] for claim in reading.claims]), "dim"),
+                indent=2,
+                hang=2 + label,
+            )
+    sheet.blank()
+
+
+def _join_names(names: Sequence[str]) -> str:
+    """Who says so, each once; of very many the first."""
+    each = list(dict.fromkeys(names))
+    more = len(each) - MAX_NAMED
+    return join_unique(each[:MAX_NAMED]) + (_(" and {n} more").format(n=f"{more:,}") if more > 0 else "")
+
+
+def _format_value(disagreement: Disagreement, value: str | tuple[str, ...], actors: dict[str, Actor]) -> str:
+    """A value in words: a date, a place's name, a list."""
+    if disagreement.about in ("start", "end"):
+        return date_label(value_label(value))
+    if disagreement.about in ("place", "participants"):
+        parts = (value,) if isinstance(value, str) else value
+        return ", ".join(actors[part].name if part in actors else part for part in parts)
+    return value_label(value)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * max(0, width - cell_len(text))
+
+
+def _claims(sheet: DocumentBuilder, event: Event, sources: ClaimSources, known: Collection[str]) -> None:
+    """What each source says, claims of one origin standing together; `known`: articles that are there."""
+    sheet.line(TextRun(_("What they say"), "heading"))
+    labels = [truncate_label(label, MAX_COLUMN_CELLS, cell_len) for label in sources.labels]
+    width = max(map(cell_len, labels), default=0) + 2
+    differing = {d.about for d in disagreements(event)}
+    last = None
+    for index in sources.grouped_order:
+        claim, label = event.claims[index], labels[index]
+        shown = "" if fold(label) == last else label
+        last = fold(label)
+        sheet.line(
+            TextRun(_padded(shown, width), "label"),
+            *_words(claim, sources.places[index], sources.contexts[index], claim.article in known),
+            *_details(claim, differing),
+            indent=2,
+            hang=2 + width,
+        )
+        _elsewhere(sheet, sources.elsewhere[index], sources.carried[index] - 1, 2 + width)
+    if words := describe_coverage(sources.looked):
+        sheet.line(TextRun(words, "dim"), indent=2, hang=2)
+
+
+def _elsewhere(sheet: DocumentBuilder, carriers: Sequence[ReprintSource], count: int, indent: int) -> None:
+    """Of the `count` other articles in which a claim's passage stands the first."""
+    if not carriers:
+        return
+    parts: list[TextRun | str] = [TextRun(_("same text:") + " ", "dim")]
+    for number, carrier in enumerate(carriers[:MAX_REPRINTS]):
+        said = f"{truncate_label(carrier.label, MAX_COLUMN_CELLS, cell_len)}, {date_label(carrier.date)}"
+        target = RecordLocation(carrier.ref, *carrier.span)
+        parts += [TextRun(" · ", "dim")] if number else []
+        parts.append(link_run(said, target, "quote", _("open the article at this passage")))
+    if count > MAX_REPRINTS:
+        parts.append(TextRun(_(" and {n} more").format(n=f"{count - MAX_REPRINTS:,}"), "dim"))
+    sheet.line(*parts, indent=indent, hang=indent)
+
+
+def _words(
+    claim: Claim, place: tuple[int, int] | None, context: ClaimContext, is_there: bool
+) -> Iterator[TextRun | str]:
+    """A claim's words in their sentence, and the way there; `is_there`: whether its article still is."""
+    if claim.article and is_there:
+        target = RecordLocation(Ref("article", claim.article), *(place or (None, None)))
+        yield TextRun(context.before, "dim")
+        yield link_run(f"« {claim.quote} »", target, "quote", _("open the article at this passage"))
+        yield TextRun(context.after, "dim")
+        if place is None:
+            yield TextRun("  " + _("(not found in the article)"), "differ")
+    elif claim.article:
+        yield f"« {claim.quote} »"
+        yield TextRun("  " + _("(no such article in the corpus)"), "differ")
+    elif claim.source:
+        quote = f"« {claim.quote} » " if claim.quote else ""
+        yield link_run(f"{quote}{_('link')} ↗", ExternalLink(claim.source), "link", claim.source)
+
+
+def _details(claim: Claim, differing: set[str]) -> Iterator[TextRun]:
+    """A claim's date, and the details that were not shown as differing."""
+    if stated := stated_words(claim):
+        yield TextRun(f"   {stated}", "dim")
+    for key, value in claim.details.items():
+        if f"details.{key}" not in differing:
+            yield TextRun(f"   {_(key)}: {value_label(value)}", "dim")
+
+
+def _related(sheet: DocumentBuilder, store: Store, event: Event) -> None:
+    events = store.read([Ref("event", name) for name in event.related])
+    if not events:
+        return
+    sheet.blank()
+    sheet.line(TextRun(_("Related events"), "heading"))
+    for other in events:
+        sheet.line(link_run(other.title, RecordLocation(other.ref), "event"), indent=2, hang=4)

@@ -1,0 +1,32 @@
+"""On a card: how many articles there are over time, as a small plot that leads to the large one."""
+
+from __future__ import annotations
+
+from tui.analysis.frequency import Days, choose_unit, count_frequency, draw_plot
+from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
+from tui.app.navigation import FrequencyRequest
+from tui.i18n import gettext as _
+from tui.model.records import Ref
+
+#: The columns and rows of the plot; with its margin it fits beside the lists at 80 columns.
+COLUMNS, HEIGHT = 36, 2
+
+
+def write_frequency_line(sheet: DocumentBuilder, ref: Ref, days: Days) -> None:
+    """Articles by day, month or year; nothing where all are of one time, or undated."""
+    found = count_frequency(days, (), choose_unit(days, (), COLUMNS))
+    if len(found.bins) < 2:
+        return
+    lines, per = draw_plot(found, COLUMNS, HEIGHT, _)
+    sheet.blank()
+    sheet.line(
+        link_run(
+            _("Over time"),
+            FrequencyRequest(ref),
+            "article",
+            _("choose a period that narrows lists and views"),
+        ),
+        TextRun(_("  articles {per}").format(per=per), "dim"),
+    )
+    for number, line in enumerate(lines):
+        sheet.line(TextRun(line, "heading" if number < HEIGHT else "dim"))

@@ -1,0 +1,30 @@
+"""Highlights that the reader keeps over articles: what was walked through, marked from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.app.documents.record_page import HighlightedSpans, RecordPage
+from tui.app.match_walk import spans_of
+from tui.app.session.state import Highlight
+from tui.index.query import parse_query
+from tui.index.store import Span, Store
+from tui.model.records import Article
+from tui.model.text import split_words
+
+
+def find_highlights(
+    store: Store, page: RecordPage, highlights: Sequence[Highlight]
+) -> tuple[HighlightedSpans, ...]:
+    """Where each of `highlights` stands in the page of an article; none in other pages. Raises StoreError."""
+    if not isinstance(page.record, Article):
+        return ()
+    return tuple(HighlightedSpans(highlight, _spans(store, page, highlight)) for highlight in highlights)
+
+
+def _spans(store: Store, page: RecordPage, highlight: Highlight) -> tuple[Span, ...]:
+    if highlight.words:
+        return tuple(spans_of([split_words(highlight.text)], page.document.text))
+    query = parse_query(highlight.text, unfinished=True, fuzzy=highlight.fuzzy)
+    matches, base = store.matches(query, page.ref), page.body_at
+    return (*matches.title, *((base + start, base + end) for start, end in matches.body))

@@ -1,0 +1,80 @@
+"""How values are said to the reader: dates, roles, types, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.model.claims import Disagreement, Value
+from tui.model.dates.edtf import parse_edtf
+from tui.model.dates.formatting import format_long, format_short
+from tui.model.records import Actor, Article, Role
+
+
+def date_label(edtf: str | None) -> str:
+    """A date in words; «undated» where there is none; what can't be read stands as it is."""
+    return format_long(edtf, _) if edtf else _("undated")
+
+
+def short_date(edtf: str | None) -> str:
+    """A date for a list's column: «19 Jan 24»."""
+    return format_short(edtf, _) if edtf else _("undated")
+
+
+def role_line(role: Role, names: dict[str, str]) -> str:
+    """«Premier ministre (Niger), since August 2023»."""
+    where = f" ({names.get(role.of, role.of)})" if role.of else ""
+    if role.since and role.until:
+        when = _(", {first} – {last}").format(first=date_label(role.since), last=date_label(role.until))
+    elif role.since:
+        when = _(", since {date}").format(date=date_label(role.since))
+    elif role.until:
+        when = _(", until {date}").format(date=date_label(role.until))
+    else:
+        when = ""
+    return f"{role.title}{where}{when}"
+
+
+def office_on(actor: Actor, edtf: str | None) -> str:
+    """The actor's office on a date (or the last one known), else its type in words."""
+    day = parse_edtf(edtf) if edtf else None
+    for role in actor.roles:
+        if role.of and _holds(role, day.latest if day else None):
+            return role.title
+    return next((role.title for role in actor.roles if role.of), _(actor.type))
+
+
+def _holds(role: Role, day: object) -> bool:
+    since = parse_edtf(role.since) if role.since else None
+    until = parse_edtf(role.until) if role.until else None
+    if day is None:
+        return until is None
+    return not (
+        (since and since.earliest and since.earliest > day) or (until and until.latest and until.latest < day)  # type: ignore[operator]
+    )
+
+
+def credit_label(article: Article) -> str:
+    """Publisher, source and authors, each once."""
+    return " · ".join(dict.fromkeys(filter(None, (article.publisher, article.source, *article.authors))))
+
+
+def value_label(value: Value) -> str:
+    """A claim's value on one line."""
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def topic_label(disagreement: Disagreement) -> str:
+    """What sources differ on: «start», «delegation»."""
+    return _(disagreement.about.removeprefix("details."))
+
+
+def join_unique(words: Iterable[str]) -> str:
+    """Names side by side, each once."""
+    return " · ".join(dict.fromkeys(words))
+
+
+def origins_label(number: int) -> str:
+    """«1 origin», «3 origins»."""
+    return ngettext("{n} origin", "{n} origins", number).format(n=number)

@@ -1,0 +1,126 @@
+"""Rows, links and hits as lines of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from tui.analysis.sources.similar_articles import SimilarArticles, copy_words
+from tui.app.documents.labels import short_date
+from tui.app.navigation import RecordLocation
+from tui.app.widgets.list.row_list import ListItem
+from tui.i18n import N_
+from tui.i18n import gettext as _
+from tui.index.store import RecordRow, Relation, SearchHit
+from tui.model.records import Kind
+
+#: What a pane and a group are called.
+GROUP_TITLES: dict[Kind, str] = {"article": N_("Articles"), "actor": N_("Actors"), "event": N_("Events")}
+#: What stands for further ones.
+MORE: dict[Kind, str] = {"actor": N_("… more actors"), "event": N_("… more events")}
+#: The mark of an event on which sources differ.
+DIFFERS = "≠"
+#: Ties that go without saying in their group.
+PLAIN = ("mentioned", "participant", "claim", "together", "related")
+
+
+def row_item(row: RecordRow) -> ListItem:
+    """A line of a list pane."""
+    return ListItem(
+        key=RecordLocation(row.ref),
+        text=row.title,
+        lead=short_date(row.date) if row.ref.kind != "actor" else "",
+        trail=DIFFERS if row.differs else f"{row.count:,}" if row.count else "",
+        style=(row.note or "") if row.ref.kind == "actor" else "",
+    )
+
+
+def row_items(rows: Iterable[RecordRow]) -> list[ListItem]:
+    """The lines of a list pane."""
+    return [row_item(row) for row in rows]
+
+
+def relation_items(links: Sequence[Relation]) -> list[ListItem]:
+    """What a record is tied to, in groups."""
+    items: list[ListItem] = []
+    for kind in ("actor", "event", "article"):
+        group = [link for link in links if link.ref.kind == kind]
+        if group:
+            items.append(ListItem(key=None, text=_(GROUP_TITLES[kind]), trail=str(len(group)), heading=True))
+        items += [_tied_item(link) for link in group]
+    return items
+
+
+def _tied_item(link: Relation) -> ListItem:
+    trail = DIFFERS if link.differs else f"{link.count:,}" if link.count > 1 else ""
+    return ListItem(
+        key=RecordLocation(link.ref),
+        text=link.title,
+        lead=short_date(link.date) if link.ref.kind != "actor" else "",
+        trail=trail,
+        detail=_(why) if (why := link.role or ("" if link.why in PLAIN else link.why)) else "",
+    )
+
+
+def copy_items(copies: SimilarArticles) -> list[ListItem]:
+    """Texts that share passages with the open one; each opens at the longest. Below it how much it shares."""
+    if not copies.found:
+        return []
+    count, more = len(copies.found), copies.compared < copies.alike
+    items = [ListItem(key=None, text=_("Same text as"), trail=f"{count}{'+' if more else ''}", heading=True)]
+    if more:
+        words = _("the {n} likeliest of {count} or more")
+        said = words.format(n=copies.compared, count=f"{copies.alike:,}")
+        items.append(ListItem(key=None, text="", detail=said, heading=True))
+    for copy in copies.found:
+        items.append(
+            ListItem(key=RecordLocation(copy.ref, *copy.longest), text=copy.title, lead=short_date(copy.date))
+        )
+        detail = copy_words(copy.share, copy.earlier)
+        items.append(ListItem(key=None, text="", detail=detail, heading=True))
+    return items
+
+
+class MoreResults(NamedTuple):
+    """The row below the actors or events that were found: it stands for further ones."""
+
+    kind: Kind
+    shown: int
+
+
+def hit_items(groups: dict[Kind, list[SearchHit]], more: Collection[Kind]) -> list[ListItem]:
+    """Search results, in groups; a passage stands on a row of its own below its article.
+
+    `more`: the kinds of which there are further ones. Articles go on by themselves, others by a row for it.
+    """
+    items: list[ListItem] = []
+    for kind, hits in groups.items():
+        if hits:
+            count = f"{len(hits):,}{'+' if kind in more else ''}"
+            items.append(ListItem(key=None, text=_(GROUP_TITLES[kind]), trail=count, heading=True))
+        for hit in hits:
+            items.append(_hit_item(hit))
+            if hit.snippet is not None:
+                items.append(_passage_item(hit.snippet, hit.snippet_matched))
+        if kind in more and kind in MORE:
+            items.append(ListItem(key=MoreResults(kind, len(hits)), text=_(MORE[kind])))
+    return items
+
+
+def _hit_item(hit: SearchHit) -> ListItem:
+    spans = hit.snippet_matched
+    end = hit.at + spans[0][1] - spans[0][0] if hit.at is not None and spans else None
+    return ListItem(
+        key=RecordLocation(hit.ref, hit.at, end),
+        text=hit.title,
+        lead=short_date(hit.date) if hit.ref.kind != "actor" else "",
+        matched=hit.matched,
+        detail="   ".join(filter(None, (hit.note if hit.note != hit.ref.id else None, hit.reason))),
+    )
+
+
+def _passage_item(snippet: str, matched: Iterable[tuple[int, int]]) -> ListItem:
+    """A row that belongs to the one above it: the cursor passes over it."""
+    opening = "« "
+    spans = tuple((start + len(opening), end + len(opening)) for start, end in matched)
+    return ListItem(key=None, text="", detail=f"{opening}{snippet} »", detail_matched=spans, heading=True)

@@ -1,0 +1,57 @@
+"""What the reader shows of a record: a page made from what the store knows of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from tui.app.documents.actor_card import actor_document
+from tui.app.documents.article import article_document
+from tui.app.documents.document import Document
+from tui.app.documents.event_card import event_document
+from tui.app.session.state import Highlight
+from tui.index.store import Relation, Span, Store
+from tui.model.records import Actor, Article, Event, Record, Ref
+
+
+class HighlightedSpans(NamedTuple):
+    """A highlight that is kept, and where it stands in the document (code points)."""
+
+    highlight: Highlight
+    spans: tuple[Span, ...]
+
+
+class RecordPage(Struct, frozen=True):
+    """An opened record, ready to be shown."""
+
+    record: Record
+    document: Document
+    body_at: int  # where the record's body begins in the document (code points)
+    links: list[Relation]
+    marks: tuple[HighlightedSpans, ...] = ()
+
+    @property
+    def ref(self) -> Ref:
+        return self.record.ref
+
+    @property
+    def title(self) -> str:
+        return self.record.title
+
+
+def load_page(store: Store, ref: Ref) -> RecordPage | None:
+    """The page of `ref`, or None where the store has no such record. Raises StoreError."""
+    found = store.read([ref])
+    if not found:
+        return None
+    record = found[0]
+    links = store.related_records(ref)
+    if isinstance(record, Article):
+        document, body_at = article_document(store, record)
+    elif isinstance(record, Actor):
+        document, body_at = actor_document(store, record, links)
+    else:
+        assert isinstance(record, Event)
+        document, body_at = event_document(store, record)
+    return RecordPage(record, document, body_at, links)

@@ -1,0 +1,76 @@
+"""The corpus is watched: what is saved, added or removed elsewhere is told to the explorer."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection
+from contextvars import copy_context
+from pathlib import Path
+from threading import Event, Thread
+
+from textual.message import Message
+
+#: A change is told once nothing more changed for the first time, or at the latest after the second, in ms.
+QUIET_S, MAX_DELAY_S = 100, 500
+#: How often the watch looks whether it is to end, in ms; after the first time it is known to be set up.
+POLL_EVERY_S = 100
+#: Where more changes than these come at once the system may have dropped some.
+MAX_NAMED_PATHS = 5_000
+
+
+class FilesChanged(Message):
+    """Something below the corpus is other than it was; `paths` below it, None: it may be anything."""
+
+    def __init__(self, paths: list[str] | None = None) -> None:
+        super().__init__()
+        self.paths = paths
+
+
+def paths_below(root: Path, files: Collection[str]) -> list[str] | None:
+    """The paths of `files` below `root`, with slashes; None where they are many, or one is not below it."""
+    starts = {f"{start}{os.sep}" for start in (root.absolute(), root.resolve())}
+    found = [file[len(start) :] for file in files for start in starts if file.startswith(start)]
+    if len(files) > MAX_NAMED_PATHS or len(found) < len(files):
+        return None
+    return [path.replace(os.sep, "/") for path in found]
+
+
+class FileWatcher:
+    """Watches a folder in a thread of its own, which ends with `stop` or with the program."""
+
+    def __init__(
+        self, root: Path, tell: Callable[[list[str] | None], object], log: Callable[[str], object]
+    ) -> None:
+        """`tell` is called, in the thread, with the paths that changed; `log` where watching is not possible.
+
+        It is first told None, anything, as soon as no change can be missed any more.
+        """
+        self._root, self._tell, self._log = root, tell, log
+        self._stopped = Event()
+        # The thread gets this one's context: the log is the application's.
+        Thread(target=copy_context().run, args=(self._run,), name="watch", daemon=True).start()
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._stopped.set()
+
+    def _run(self) -> None:
+        try:
+            from watchfiles import watch  # late: costs 50 ms, and the first paint needs none of it
+
+            changes = watch(
+                self._root,
+                debounce=MAX_DELAY_S,
+                step=QUIET_S,
+                stop_event=self._stopped,
+                rust_timeout=POLL_EVERY_S,
+                yield_on_timeout=True,
+                raise_interrupt=False,
+            )
+            for number, changed in enumerate(changes):
+                if number == 0:
+                    self._tell(None)
+                elif changed:
+                    self._tell(paths_below(self._root, {path for _, path in changed}))
+        except Exception as error:  # a system without watching, or one that has too many watches
+            self._log(f"the corpus is not watched: {error}")

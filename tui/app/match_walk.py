@@ -1,0 +1,154 @@
+"""A walk: what `n` and `N` step through when it is not all the mentions of the open text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tui.app.navigation import FrequencyRequest, RecordLocation
+from tui.app.session.state import Highlight
+from tui.i18n import gettext as _
+from tui.index.store import MatchSpans, MentionRef, SearchHit, Span
+from tui.model.records import Ref
+from tui.model.text import fold, split_words
+
+if TYPE_CHECKING:
+    from tui.index.search.search import SearchResults
+
+
+class ResultCursor(Struct, frozen=True):
+    """The articles that a search found, in the order of its list, and which of them is open."""
+
+    found: SearchResults
+    at: int = 0
+
+    @property
+    def hits(self) -> list[SearchHit]:
+        return self.found.groups["article"]
+
+    @property
+    def current(self) -> SearchHit:
+        return self.hits[self.at]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the search finds further ones than are known."""
+        return self.found.after is not None
+
+    def step(self, by: int) -> ResultCursor | None:
+        """The results with the one `by` places on open, or None past an end."""
+        if 0 <= self.at + by < len(self.hits):
+            return replace(self, at=self.at + by)
+        return None
+
+    def describe(self) -> str:
+        """«result 3 of 30+»."""
+        total = f"{len(self.hits)}{'+' if self.has_more else ''}"
+        return _("result {n} of {total}").format(n=self.at + 1, total=total)
+
+
+class SearchChoice(NamedTuple):
+    """What was chosen in the search box, the text that stood in it, and the results where it is one."""
+
+    target: RecordLocation | FrequencyRequest
+    text: str
+    results: ResultCursor | None = None
+
+
+class MatchWalk(Struct, frozen=True):
+    """A title, a list of places, a position. Offsets are code points of each record's body.
+
+    The walk through the hits of a search is that through one of its results; it may have no place there.
+    """
+
+    title: str
+    places: tuple[MentionRef, ...]
+    at: int = 0
+    results: ResultCursor | None = None
+    kept: Highlight | None = None  # what would mark the same places in every article
+
+    @property
+    def current(self) -> MentionRef | None:
+        return self.places[self.at] if self.places else None
+
+    def step(self, by: int) -> MatchWalk | None:
+        """The walk `by` places on, or None past an end."""
+        if 0 <= self.at + by < len(self.places):
+            return replace(self, at=self.at + by)
+        return None
+
+    def within(self, ref: Ref) -> tuple[list[tuple[int, int]], int | None]:
+        """The places in `ref`, and which of them is the current one."""
+        inside = [(i, place) for i, place in enumerate(self.places) if place.article == ref]
+        current = next((n for n, (i, _place) in enumerate(inside) if i == self.at), None)
+        return [(place.start, place.end) for _i, place in inside], current
+
+    def describe(self) -> str:
+        """«Salifou Modi, everywhere 2/7», «hits of “uranium” 1/3 · result 2 of 30»."""
+        where = f"{self.title} {self.at + 1}/{len(self.places)}" if self.places else self.title
+        return f"{where} · {self.results.describe()}" if self.results else where
+
+
+def mentions_walk(
+    actor: Ref, name: str, places: Sequence[MentionRef], near: Ref, offset: int
+) -> MatchWalk | None:
+    """The walk through all mentions of an actor, from the one nearest to `offset` in `near`."""
+    if not places:
+        return None
+    inside = [i for i, place in enumerate(places) if place.article == near]
+    at = min(inside, key=lambda i: abs(places[i].start - offset), default=0)
+    title, kept = _("{name}, everywhere").format(name=name), Highlight(name, f"actor:{actor.id}")
+    return MatchWalk(title, tuple(places), at, kept=kept)
+
+
+def hits_walk(
+    results: ResultCursor, matches: MatchSpans, body_at: int, start: int | None = None, last: bool = False
+) -> MatchWalk:
+    """The walk through the hits in the open one of `results`: from the one at `start` or after it.
+
+    Else from the first or, with `last`, from the last. Offsets are code points of the body, which begins at
+    `body_at` of the page: what stands in the title lies before it.
+    """
+    spans = [*((begin - body_at, end - body_at) for begin, end in matches.title), *matches.body]
+    spans = spans or _found(results.current, body_at)
+    places = tuple(MentionRef(results.current.ref, begin, end) for begin, end in spans)
+    at = len(places) - 1 if last and places else 0
+    if start is not None:
+        at = next((n for n, place in enumerate(places) if place.start >= start), at)
+    query = results.found.query
+    name = " ".join(term.value for term in query.terms if not term.field) or query.text.strip()
+    kept = Highlight(name, str(query), fuzzy=query.fuzzy)
+    return MatchWalk(_("hits of “{text}”").format(text=name), places, at, results, kept)
+
+
+def _found(hit: SearchHit, body_at: int) -> list[Span]:
+    """What the list showed of a result: the words of the title that were taken for those asked."""
+    return [(start - body_at, end - body_at) for start, end in hit.matched]
+
+
+def find_in_text(text: str, ref: Ref, document: str, base: int, offset: int) -> MatchWalk | None:
+    """The walk through the places of `document` where the words of `text` stand in a row.
+
+    `base` is where the record's body begins in the document: places are relative to it. The walk begins at
+    the first place not before `offset` (in the document), else at the first.
+    """
+    found = spans_of([split_words(text)], document)
+    if not found:
+        return None
+    at = next((i for i, (start, _end) in enumerate(found) if start >= offset), 0)
+    places = tuple(MentionRef(ref, start - base, end - base) for start, end in found)
+    title, kept = _("“{text}” in this text").format(text=text), Highlight(text.strip(), text, words=True)
+    return MatchWalk(title, places, at, kept=kept)
+
+
+def spans_of(phrases: Iterable[Sequence[str]], text: str) -> list[Span]:
+    """Where one of `phrases` stands, its last word begun at least; a phrase is folded words in a row."""
+    patterns = [r"\W+".join(map(re.escape, phrase)) for phrase in phrases if phrase]
+    if not patterns:
+        return []
+    pattern = re.compile("|".join(rf"(?<!\w){one}" for one in sorted(patterns, key=len, reverse=True)))
+    return [match.span() for match in pattern.finditer(fold(text))]

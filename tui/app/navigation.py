@@ -1,0 +1,28 @@
+"""Where a door leads."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from tui.model.records import Ref
+
+
+class RecordLocation(Struct, frozen=True):
+    """A record, and the passage in its body to show first (code points of the cleaned body)."""
+
+    ref: Ref
+    start: int | None = None
+    end: int | None = None
+
+
+class FrequencyRequest(Struct, frozen=True):
+    """How often there is anything of a record, or of what is searched, over time."""
+
+    ref: Ref | None = None
+    text: str = ""
+
+
+class ExternalLink(Struct, frozen=True):
+    """An address outside the corpus: shown and copied, never fetched."""
+
+    url: str

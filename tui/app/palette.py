@@ -1,0 +1,66 @@
+"""In the palette: pinned searches, and what was opened lately, records and views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from tui.app.navigation import RecordLocation
+from tui.app.screens.analysis.restore import restore_screen
+from tui.app.session.history import HistoryEntry
+from tui.i18n import gettext as _
+from tui.model.text import fold
+
+if TYPE_CHECKING:
+    from tui.app.app import NigerApp
+
+#: How many records are offered.
+MAX_RECENT = 20
+
+
+class PaletteEntry(NamedTuple):
+    """A line of the palette: text, never markup."""
+
+    title: str
+    open: Callable[[], None]
+    help: str
+
+
+class RecentProvider(Provider):
+    """The pinned searches, then the stops of the trail, the latest first."""
+
+    @property
+    def _offers(self) -> list[PaletteEntry]:
+        app = cast("NigerApp", self.app)
+        stops = {(stop.view or stop.ref): stop for stop in reversed(app.explorer.trail.stops)}
+        pinned, lately = _("pinned search"), _("opened lately")
+        return [
+            *(PaletteEntry(pin.name, partial(app.explorer.open_pin, pin), pinned) for pin in app.state.pins),
+            *(
+                PaletteEntry(one.title, partial(self._open, one), lately)
+                for one in list(stops.values())[:MAX_RECENT]
+            ),
+        ]
+
+    def _open(self, stop: HistoryEntry) -> None:
+        explorer = cast("NigerApp", self.app).explorer
+        if stop.view is None:
+            explorer.open(RecordLocation(stop.ref))
+        elif (view := restore_screen(stop.view)) is not None:
+            explorer.open_view(view)
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for title, do, help_ in self._offers:
+            yield DiscoveryHit(Content(title), do, text=title, help=help_)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose title has every word that is typed."""
+        words = fold(query).split()
+        for number, (title, do, help_) in enumerate(self._offers):
+            if all(word in fold(title) for word in words):
+                yield Hit(0.5 - number / 1000, Content(title), do, text=title, help=help_)

@@ -1,0 +1,34 @@
+"""Work off the screen's thread: what it finds is posted as a message, and so is what goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.message import Message
+from textual.widget import Widget
+from textual.worker import Worker, get_current_worker
+
+from tui.app.messages import RequestFailed
+from tui.i18n import gettext as _
+from tui.index.store import StoreError
+
+#: Groups of work that changes what the next key is about: that key waits for them.
+AWAITED = frozenset({"open", "walk", "further", "decide", "undo"})
+
+
+def run_in_thread(widget: Widget, group: str, work: Callable[[Worker[None]], Message | None]) -> None:
+    """Run `work` in a thread; its message is posted to `widget` unless newer work of `group` has begun."""
+
+    def run() -> None:
+        worker: Worker[None] = get_current_worker()
+        try:
+            message = work(worker)
+        except StoreError as error:
+            message = RequestFailed(str(error))
+        except Exception as error:  # the edge: a fault in a thread is said, never lost
+            widget.log.error(error)
+            message = RequestFailed(_("{error} ({kind})").format(error=error, kind=type(error).__name__))
+        if message is not None and not worker.is_cancelled:
+            widget.post_message(message)
+
+    widget.run_worker(run, thread=True, exclusive=True, group=group, exit_on_error=False)

@@ -1,0 +1,101 @@
+"""The application without its corpus: handing keys on, saying things in passing, ending after an error."""
+
+from __future__ import annotations
+
+from time import monotonic
+from traceback import format_exception
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import App
+from textual.notifications import SeverityLevel
+from textual.timer import Timer
+
+from tui.app.runtime.key_queue import KeyQueue
+from tui.app.runtime.status_messages import StatusMessage, StatusMessages
+from tui.app.runtime.timers import guard_timers
+from tui.app.widgets.foot import Foot
+from tui.i18n import gettext as _
+from tui.model.text import clean_line
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+guard_timers()
+
+
+class BaseApp(App[None]):
+    """Keys go one after the other; messages have the last line of the screen; errors end it in one line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.failure = self.traceback = ""  # of the error that ended the program: one line, and the rest
+        self.key_queue = KeyQueue(self)
+        self._messages = StatusMessages()
+        self._message_timer: Timer | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """As Textual's, but keys go one after the other, each to the screen that it is meant for."""
+        if isinstance(event, (events.Key, events.Paste)):
+            admits = self.key_queue.is_for_top() if event.is_forwarded else self.key_queue.admit(event)
+            if not admits:
+                return
+        await super().on_event(event)
+
+    # -- messages ------------------------------------------------------------------------------
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something in the last line of the screen, as plain text: no toast is ever mounted.
+
+        `timeout`: for so many seconds, or until something else is to be said. May be called in any thread.
+        """
+        text = clean_line(f"{title}: {message}" if title else message)
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self.call_later(self._say, StatusMessage(text, severity, seconds))
+
+    def _say(self, message: StatusMessage) -> None:
+        self._messages.add(message, monotonic())
+        self.show_messages()
+
+    def show_messages(self) -> None:
+        """Show what is to be read now in the last line of the uppermost screen that has one."""
+        feet = [foot for screen in reversed(self.screen_stack) for foot in screen.query(Foot)]
+        if not feet:  # the first that comes up will ask
+            return
+        uppermost, *covered = feet
+        uppermost.say(self._messages.show(monotonic()))
+        for foot in covered:
+            foot.say(())
+        if self._message_timer is not None:
+            self._message_timer.stop()
+        left = self._messages.seconds_left(monotonic())
+        self._message_timer = None if left is None else self.set_timer(left, self.show_messages)
+
+    # -- errors --------------------------------------------------------------------------------
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End the program; what is to be said of the error is said once the terminal is as it was."""
+        if not self.failure:
+            self.failure = f"{type(error).__name__}: {error}"
+            self.traceback = "".join(format_exception(error))
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End the program for an error that Textual has drawn already."""
+        self._return_code = 1
+        if not self.failure:
+            with self.console.capture() as capture:
+                self.console.print(*renderables)
+            self.failure, self.traceback = _("the terminal cannot be read"), capture.get()
+        self._close_messages_no_wait()

@@ -1,0 +1,130 @@
+"""Keys one after the other: each waits until what the one before it set going is done.
+
+Textual hands a key to whatever has the focus when it arrives, and looks for its binding on whatever screen
+is on top when it has bubbled up: a key that is pressed while a screen comes up or goes away reaches the
+wrong one. Here it waits, and then goes to the screen that the keys before it led to.
+"""
+
+from __future__ import annotations
+
+from asyncio import Task, create_task, sleep
+from collections import deque
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.await_complete import AwaitComplete
+
+from tui.app.runtime.background import AWAITED
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
+Typed = events.Key | events.Paste
+
+#: A key goes on after so long, in seconds, even if work that it should wait for still runs.
+LIMIT_S = 2.0
+#: So often in a row nothing may be left to do before what a key set going counts as done.
+QUIET_LOOPS = 3
+#: After so many looks there is work that takes time: looked at every few milliseconds, it is not slowed down.
+EAGER_LOOKS, LOOK_EVERY_S = 30, 0.002
+#: Keys that end what is on the screen. One of them, or the one that has ended something, is still meant for
+#: that where it was pressed so soon after, in seconds, that it waits.
+ENDING_KEYS, TWICE_S = ("enter", "escape"), 0.35
+
+
+class KeyQueue:
+    """Hands keys and pasted text to an application one by one, in the order in which they were pressed."""
+
+    def __init__(self, app: App[None]) -> None:
+        self._app = app
+        self._waiting: deque[Typed] = deque()
+        self._task: Task[None] | None = None  # waits until what the last key set going is done
+        self._released: Typed | None = None  # is on its way back to the application
+        self._last: Typed | None = None  # that was handed on
+        self._screen: Screen[object] | None = None  # that was on top then
+        self._has_ended = False  # whether a screen or a prompt has ended since
+        self._leaving: list[AwaitComplete] = []  # screens that are being removed
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no key waits, and all that the last one set going is done."""
+        return self._task is None
+
+    def admit(self, event: Typed) -> bool:
+        """Return whether the application may handle a key now; if not, it is posted again later."""
+        if self._task is not None and event is not self._released:
+            self._waiting.append(event)
+            return False
+        self._released, self._last = None, event
+        self._screen, self._has_ended = next(reversed(self._app.screen_stack), None), False
+        if self._task is None:
+            self._task = create_task(self._hand_on(), name="keys")
+        return True
+
+    def is_for_top(self) -> bool:
+        """Return whether the screen on top is the one that the last key was handed to."""
+        return self._screen is None or self._app.screen is self._screen
+
+    def note_end(self, removal: AwaitComplete | None = None) -> None:
+        """Take note that a prompt, or a screen with its `removal`, ends."""
+        self._has_ended = True
+        if removal is not None:
+            self._leaving.append(removal)
+
+    async def _hand_on(self) -> None:
+        """Post the waiting keys again, each when the one before it is done with."""
+        try:
+            await self._settle()
+            while self._drop_late() and self._app.is_running:
+                self._released = event = self._waiting.popleft()
+                self._app.post_message(event)
+                await self._settle()
+        finally:
+            self._task = None
+
+    def _drop_late(self) -> bool:
+        """Drop keys that were meant for what has ended; return whether others wait."""
+        last = self._last
+        if self._has_ended and isinstance(last, events.Key):
+            while self._waiting:
+                event = self._waiting[0]
+                is_meant = isinstance(event, events.Key) and event.key in (last.key, *ENDING_KEYS)
+                if not is_meant or event.time - last.time > TWICE_S:
+                    break
+                self._waiting.popleft()
+        self._has_ended = False
+        return bool(self._waiting)
+
+    async def _settle(self) -> None:
+        """Wait until nothing that the last key set going is left to do, or the limit is over."""
+        end = monotonic() + LIMIT_S
+        looks = quiet = 0
+        while quiet < QUIET_LOOPS and self._app.is_running:
+            await sleep(0 if looks < EAGER_LOOKS else LOOK_EVERY_S)
+            looks += 1
+            is_quiet = self._released is None and self._is_quiet()
+            quiet = quiet + 1 if is_quiet else 0
+            if monotonic() > end and self._is_up():
+                break
+
+    def _is_up(self) -> bool:
+        """Return whether the screen on top is there and seen, and none is being removed."""
+        self._leaving = [removal for removal in self._leaving if not removal.is_done]
+        stack = self._app.screen_stack
+        return bool(stack) and stack[-1].is_mounted and stack[-1].is_current and not self._leaving
+
+    def _is_quiet(self) -> bool:
+        """Return whether no message waits anywhere, no screen is on its way, no awaited work runs."""
+        if not self._is_up():
+            return False
+        if any(worker.group in AWAITED and not worker.is_finished for worker in self._app.workers):
+            return False
+        if not self._app._message_queue.empty() or self._app._next_callbacks:
+            return False
+        return all(
+            node._message_queue.empty() and not node._next_callbacks
+            for screen in self._app.screen_stack
+            for node in screen.walk_children(with_self=True)
+        )

@@ -1,0 +1,1 @@
+"""Screens that answer a question across records."""

@@ -1,0 +1,68 @@
+"""What the timeline draws: its axis, a row for each record, a line about one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from tui.analysis.output.cell_width import pad_right
+from tui.analysis.timeline import DIFFERS, SIGNS, Mark, Window, axis, density, draw_marks, mark_of
+from tui.app.documents.labels import date_label, short_date
+from tui.app.documents.list_items import row_item
+from tui.app.navigation import RecordLocation
+from tui.app.widgets.list.row_list import ListItem
+from tui.i18n import gettext as _
+from tui.index.store import RecordRow
+from tui.model.records import Kind
+
+
+def axis_content(
+    counts: Mapping[str, Sequence[tuple[int, int]]], window: Window, room: int, lead: int
+) -> Content:
+    """Rows of blocks by what they count (days and how many begin on each), the ruler, its labels."""
+    indent = " " * (lead + 1) if lead else ""
+    ruler, labels = axis(window, room, _)
+    rows: list[Content] = []
+    for words, days in counts.items():
+        name = pad_right(words, lead, cell_len) + " " if lead else ""
+        rows.append(Content.assemble((name, "dim"), (density(days, window, room), "$text-accent")))
+    rows += [Content(indent + ruler).stylize("dim"), Content(indent + labels)]
+    return Content("\n").join(rows)
+
+
+def mark_item(mark: Mark, window: Window, room: int, lead: int) -> ListItem:
+    """A mark as a row of the list."""
+    title = f"{DIFFERS} {mark.row.title}" if mark.row.differs else mark.row.title
+    text, _span = draw_marks(mark, title, window, room, cell_len)
+    date_ = pad_right(short_date(mark.row.date), lead, cell_len) if lead else ""
+    return ListItem(
+        RecordLocation(mark.row.ref), text, date_, style="place" if mark.row.ref.kind == "article" else ""
+    )
+
+
+def undated_items(undated: Mapping[Kind, Sequence[RecordRow]], counts: Mapping[Kind, int]) -> list[ListItem]:
+    """Records without a date in groups, the events first; `counts`: how many there are, all told."""
+    items = []
+    heads: tuple[tuple[Kind, str], ...] = (("event", _("Undated events")), ("article", _("Undated articles")))
+    for kind, words in heads:
+        all_rows = undated.get(kind, ())
+        rows = [row for row in all_rows if mark_of(row) is None]  # one with an end alone lies on the axis
+        if rows:
+            count = counts.get(kind, 0) - len(all_rows) + len(rows)
+            items.append(ListItem(key=None, text=words, trail=f"{count:,}", heading=True))
+            items += map(row_item, rows)
+            if len(rows) < count:
+                said = _("the first {n} are listed; a filter (F) leaves fewer").format(n=f"{len(rows):,}")
+                items.append(ListItem(key=None, text=said, heading=True))
+    return items
+
+
+def mark_words(mark: Mark) -> str:
+    """Title, date in words, type or source, whether sources differ."""
+    row = mark.row
+    parts = [f"{SIGNS[row.ref.kind]} {row.title}", date_label(row.date), _(row.note) if row.note else ""]
+    if row.differs:
+        parts.append(f"{DIFFERS} " + _("sources differ"))
+    return " · ".join(filter(None, parts))

@@ -1,0 +1,64 @@
+"""The current filter: it narrows lists and views, and is said in the first line until it is cleared."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.content import Content
+
+from tui.app.screens.explorer.entity_decisions import DecisionActions
+from tui.app.widgets.prompt import Prompt
+from tui.i18n import gettext as _
+from tui.index.query import Query, parse_query
+from tui.index.store import MATCH_ALL, Store
+
+
+class FilterActions(DecisionActions):
+    """The explorer's actions on the filter."""
+
+    filter: Query = MATCH_ALL
+
+    def set_filter(self, query: Query) -> None:
+        """Narrow lists and views to what fits `query`; one that asks nothing is no filter."""
+        query = query if query.clauses or query.excluded else MATCH_ALL
+        if query != self.filter:
+            self.filter = query
+            self.lists.set_filter(query)
+            self.update_bars()
+
+    def action_narrow(self) -> None:
+        """Ask for a filter, in the language of the search."""
+        ask_filter(self.prompt, self.filter, self.owner.store)
+
+    def action_widen(self) -> None:
+        """Everything again."""
+        if self.filter == MATCH_ALL:
+            self.notify(
+                _("Nothing is filtered. F sets a filter; h shows what is how often, over time."), timeout=4
+            )
+        self.set_filter(MATCH_ALL)
+
+    @on(Prompt.Closed)
+    def _narrowed(self, message: Prompt.Closed) -> None:
+        if message.purpose != "narrow":
+            return
+        self.activate_pane(self.active_pane)
+        if message.kept:
+            self.set_filter(parse_query(message.text))
+
+
+def ask_filter(prompt: Prompt, query: Query, store: Store) -> None:
+    """Ask for another filter than `query`; the box stays open while what is in it can be none."""
+    from tui.analysis.query_filters import filter_problem  # late, as below
+
+    prompt.ask("narrow", _("Only:"), str(query), store, lambda text: filter_problem(parse_query(text), _))
+
+
+def filter_content(query: Query, width: int) -> Content:
+    """What is filtered, for the first line, in at most half of `width`; nothing where nothing is."""
+    if query == MATCH_ALL:
+        return Content("")
+    from tui.analysis.output.cell_width import truncate  # late: the first paint has no filter
+    from tui.analysis.query_filters import describe_filter
+
+    words = truncate(describe_filter(query, _), max(8, width // 2))
+    return Content.assemble((" " + _("only {what}").format(what=words) + " ", "bold reverse"), " ")

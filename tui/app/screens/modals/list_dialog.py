@@ -1,0 +1,93 @@
+"""A list over the screen, from which one line is chosen: bookmarks, layers, problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from tui.app.screens.base_screen import BaseModal
+from tui.app.widgets.foot import Foot
+from tui.app.widgets.list.row_list import ListItem, RowList
+from tui.i18n import gettext as _
+
+LIST_KEYS: list[BindingType] = [
+    Binding("j,down", "move(1)", show=False),
+    Binding("k,up", "move(-1)", show=False),
+    Binding("pagedown,space", "page(1)", show=False),
+    Binding("pageup", "page(-1)", show=False),
+    Binding("g,home", "edge(-1)", show=False),
+    Binding("G,end", "edge(1)", show=False),
+    Binding("enter", "choose", show=False),
+    Binding("escape", "leave", show=False),
+]
+
+
+class ListDialog(BaseModal[object]):
+    """Dismissed with the key of the chosen line, or None.
+
+    With `toggle` a choice does not close the list: `toggle` is called with the key and gives the new lines.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*LIST_KEYS, Binding("q", "leave", show=False)]
+
+    def __init__(
+        self,
+        title: str,
+        items: Sequence[ListItem],
+        empty: str = "",
+        toggle: Callable[[object], Sequence[ListItem]] | None = None,
+    ) -> None:
+        super().__init__()
+        self._title, self._items, self._empty, self._toggle = title, items, empty, toggle
+
+    def compose(self) -> ComposeResult:
+        """A box with a title, the list, and what the keys do."""
+        with Vertical(classes="box"):
+            yield RowList()
+            verb = _("Enter on/off · Esc close") if self._toggle else _("Enter open · Esc close")
+            line = Foot()
+            line.content = Content(f" {verb}")
+            yield line
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        rows = self.query_one(RowList)
+        rows.border_title = Content(self._title)
+        rows.empty = self._empty
+        rows.set_items(self._items)
+        rows.focus()
+
+    @on(RowList.Chosen)
+    def _chosen(self, message: RowList.Chosen) -> None:
+        message.stop()
+        if self._toggle is None:
+            self.dismiss(message.item.key)
+        else:
+            self.query_one(RowList).set_items(self._toggle(message.item.key))
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.query_one(RowList).action_move(by)
+
+    def action_page(self, by: int) -> None:
+        """Move by a page."""
+        self.query_one(RowList).action_page(by)
+
+    def action_edge(self, by: int) -> None:
+        """To the first or the last line."""
+        rows = self.query_one(RowList)
+        (rows.action_first if by < 0 else rows.action_last)()
+
+    def action_choose(self) -> None:
+        """Take the line under the cursor."""
+        self.query_one(RowList).action_choose()
+
+    def action_leave(self) -> None:
+        """Close without choosing."""
+        self.dismiss(None)

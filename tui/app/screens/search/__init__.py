@@ -1,0 +1,1 @@
+"""The search screen: results, facets, results over time."""

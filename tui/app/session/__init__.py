@@ -1,0 +1,1 @@
+"""What is remembered between two starts: the place, bookmarks, history."""

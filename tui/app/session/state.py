@@ -1,0 +1,189 @@
+"""The reader's own state of one corpus: where they were, bookmarks, sorts, layers.
+
+One JSON file per corpus in the user's data folder, readable without this program, written
+at every change worth keeping. Two explorers over one corpus share it: what each of them adds is kept.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from zlib import crc32
+
+import msgspec
+from msgspec import Struct, field
+
+from tui.app.session.history import MAX_ENTRIES, HistoryEntry
+from tui.app.session.state_merge import merge_items, merge_tables, merge_value
+
+
+class Bookmark(Struct, frozen=True):
+    """A record the reader marked; `on` is the day (ISO 8601)."""
+
+    id: str  # kind:id
+    title: str
+    on: str
+    offset: int = 0  # the first visible code point when it was set
+
+
+class PinnedSearch(Struct, frozen=True):
+    """A search the reader keeps."""
+
+    name: str
+    text: str  # its query, as printed
+    fuzzy: bool = True
+    seen: int = -1  # how many results it had when it was last opened
+
+
+class Highlight(Struct, frozen=True):
+    """What stays marked in all articles: what a query asks, or words in a row."""
+
+    name: str
+    text: str
+    words: bool = False  # found as «find in this text» does
+    fuzzy: bool = True
+    style: int = 0  # which of the styles for kept highlights, from 1
+
+    @property
+    def detail(self) -> str:
+        """What is marked, where the name does not say it."""
+        return self.text if self.text != self.name else ""
+
+
+class SessionState(Struct):
+    """What is kept between two starts."""
+
+    corpus: str = ""
+    title: str = ""  # the corpus's, as it was last known
+    trail: list[HistoryEntry] = field(default_factory=list)
+    at: int = -1
+    sorts: dict[str, str] = field(default_factory=dict)
+    hidden: list[str] = field(default_factory=list)  # layers of marks
+    pane: str = ""  # what had the focus
+    theme: str = ""
+    searches: list[str] = field(default_factory=list)  # the latest first
+    pins: list[PinnedSearch] = field(default_factory=list)
+    highlights: list[Highlight] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+
+
+def state_file(folder: Path, corpus: Path) -> Path:
+    """Where the state of the corpus at `corpus` is kept, below the user's data folder."""
+    real = os.path.realpath(corpus)
+    return folder / f"{Path(real).name[:40] or 'corpus'}-{crc32(os.fsencode(real)):08x}.json"
+
+
+#: How long an explorer waits for another that keeps its state, in seconds.
+_LOCK_WAIT_S = 1.0
+#: What explorers that are open at once take over from each other.
+_SHARED = ("bookmarks", "pins", "highlights", "searches")
+#: How many searches are kept.
+MOST_SEARCHES = 50
+
+
+class StateFile:
+    """The file of the state, and what this program last knew to be in it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._known = SessionState()
+
+    def read(self) -> SessionState:
+        """The state that is kept; an empty one where there is none.
+
+        A damaged file is kept aside as `….damaged`, never overwritten: bookmarks are the reader's work.
+        """
+        try:
+            state = self._decoded(self.path.read_bytes()) or SessionState()
+        except OSError:
+            state = SessionState()
+        self._known = _copy(state)
+        return state
+
+    def write(self, state: SessionState) -> None:
+        """Keep `state`, united with what another explorer has kept meanwhile; that is then in `state`, too.
+
+        Raises OSError where the folder can't be written.
+        """
+        from tui.corpus.safe_write.file_edits import open_writer  # late: the first paint needs none of it
+
+        merged = state
+
+        def change(data: bytes | None) -> bytes:
+            nonlocal merged
+            theirs = self._decoded(data) if data else None
+            merged = _merge(self._known, state, theirs) if theirs else state
+            if theirs == merged and data:
+                return data
+            return msgspec.json.format(msgspec.json.encode(merged), indent=1)
+
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with open_writer(self.path.parent, _LOCK_WAIT_S) as writer:
+            writer.edit(self.path, change, is_ours=True)
+        for name in _SHARED:
+            setattr(state, name, list(getattr(merged, name)))
+        self._known = _copy(state)
+
+    def _decoded(self, data: bytes) -> SessionState | None:
+        """The state in a file; None where it is damaged: then it is put aside."""
+        try:
+            return msgspec.json.decode(data, type=SessionState)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            self.path.replace(self.path.with_suffix(".damaged"))
+            return None
+
+
+def _copy(state: SessionState) -> SessionState:
+    """The state as it is now, in lists of its own."""
+    return msgspec.json.decode(msgspec.json.encode(state), type=SessionState)
+
+
+def _merge(base: SessionState, mine: SessionState, theirs: SessionState) -> SessionState:
+    """What two explorers made of `base`: bookmarks, pins, highlights, searches and stops of both."""
+    trail, at = _merge_trails(base, mine, theirs)
+    merged = SessionState(
+        corpus=mine.corpus,
+        trail=trail,
+        at=at,
+        sorts=merge_tables(base.sorts, mine.sorts, theirs.sorts),
+        hidden=sorted(merge_items(base.hidden, mine.hidden, theirs.hidden, key=str)),
+        searches=_merge_searches(base.searches, mine.searches, theirs.searches)[:MOST_SEARCHES],
+        pins=merge_items(base.pins, mine.pins, theirs.pins, key=lambda pin: (pin.text, pin.fuzzy)),
+        highlights=merge_items(base.highlights, mine.highlights, theirs.highlights, key=_marked),
+        bookmarks=merge_items(base.bookmarks, mine.bookmarks, theirs.bookmarks, key=lambda mark: mark.id),
+    )
+    for name in ("title", "pane", "theme"):
+        given = (getattr(one, name) for one in (base, mine, theirs))
+        setattr(merged, name, merge_value(*given))
+    return merged
+
+
+def _merge_searches(base: list[str], mine: list[str], theirs: list[str]) -> list[str]:
+    """The latest first: what I looked for since, what they did, what both of us know."""
+    merged = merge_items(base, mine, theirs, key=str)
+    old = [text for text in merged if text in mine]
+    new = [text for text in merged if text not in mine]
+    at = old.index(base[0]) if base and base[0] in old else 0 if base else len(old)
+    return [*old[:at], *new, *old[at:]]
+
+
+def _merge_trails(
+    base: SessionState, mine: SessionState, theirs: SessionState
+) -> tuple[list[HistoryEntry], int]:
+    """My trail at my stop, behind what they opened; theirs where I have not moved."""
+    if (base.trail, base.at) == (mine.trail, mine.at):
+        return theirs.trail, theirs.at
+    known = {_opened(stop) for stop in (*base.trail, *mine.trail)}
+    trail = [*(stop for stop in theirs.trail if _opened(stop) not in known), *mine.trail]
+    first = max(0, len(trail) - MAX_ENTRIES)
+    return trail[first:], max(-1, mine.at + len(trail) - len(mine.trail) - first)
+
+
+def _opened(stop: HistoryEntry) -> tuple[object, ...]:
+    """What was opened at a stop, wherever in it the reader was."""
+    return (stop.ref, stop.view and (stop.view.name, stop.view.of, stop.view.text))
+
+
+def _marked(highlight: Highlight) -> tuple[object, ...]:
+    """What is marked, in whatever style."""
+    return (highlight.text, highlight.words, highlight.fuzzy)

@@ -1,0 +1,86 @@
+"""Columns over time with a cursor: how many there are in each day, month or year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from tui.analysis.frequency import MARGIN_CELLS, Bin, axis, bar_rows, number_text
+from tui.i18n import gettext as _
+
+#: The cells of a column at most.
+MAX_BAR_WIDTH = 6
+
+
+class BarPlot(Static):
+    """Draws as many bins as there is room for around the cursor; a click says which bin it was on."""
+
+    DEFAULT_CSS = """
+    BarPlot { height: auto; padding: 0 1; }
+    """
+
+    class Clicked(Message):
+        """A bin was clicked."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._first, self._wide, self._shown = 0, 1, 0
+
+    def show(self, bins: Sequence[Bin], cursor: int, selected: range, height: int) -> None:
+        """Draw `bins` in `height` rows of blocks; `selected` are the numbers of those that are chosen."""
+        room = max(1, self.content_size.width - MARGIN_CELLS)
+        self._wide = max(1, min(MAX_BAR_WIDTH, room // max(1, len(bins))))
+        self._shown = min(len(bins), room // self._wide)
+        self._first = max(0, min(cursor - self._shown // 2, len(bins) - self._shown))
+        shown = bins[self._first : self._first + self._shown]
+        most = max((one.articles for one in bins), default=0)
+        events = bar_rows([one.events for one in shown], 1, max((one.events for one in bins), default=0))
+        numbers = [selected, range(cursor, cursor + 1)]
+        chosen, here = (self._columns(each) for each in numbers)
+        rows = [
+            self._row(number_text(most) if not row else "", cells, chosen, here)
+            for row, cells in enumerate(bar_rows([one.articles for one in shown], height, most))
+        ]
+        rows += [self._row("●", events[0], chosen, here)] if any(one.events for one in bins) else []
+        self.update(Content("\n").join([*rows, *self._feet(shown, chosen, here)]))
+
+    def _columns(self, numbers: range) -> slice:
+        """The cells of some bins, among those that are drawn."""
+        ends = (self._wide * max(0, min(n - self._first, self._shown)) for n in (numbers.start, numbers.stop))
+        return slice(*ends)
+
+    def _row(self, number: str, cells: str, chosen: slice, here: slice) -> Content:
+        gap = 1 if self._wide > 2 else 0
+        text = "".join(cell * (self._wide - gap) + " " * gap for cell in cells)
+        row = Content(text).stylize("$text-accent")
+        row = row.stylize("$text-warning", chosen.start, chosen.stop)
+        # Not reversed: a full block would be drawn in the colour of what lies behind it.
+        row = row.stylize("bold $text on $foreground 20%", here.start, here.stop - gap)
+        return Content.assemble((f"{number:>{MARGIN_CELLS - 1}}│", "dim"), row)
+
+    def _feet(self, shown: Sequence[Bin], chosen: slice, here: slice) -> list[Content]:
+        """The ruler, thick below what is chosen and pointing at the cursor, and its labels."""
+        ruler, labels = axis(shown, self._wide, _)
+        ruler = ruler[: chosen.start] + "━" * (chosen.stop - chosen.start) + ruler[chosen.stop :]
+        if here.stop > here.start:
+            ruler = ruler[: here.start] + "▲" + ruler[here.start + 1 :]
+        edge = "◂" if self._first > 0 else "└"
+        return [
+            Content.assemble((" " * (MARGIN_CELLS - 1) + edge, "dim"), ruler),
+            Content(" " * MARGIN_CELLS + labels).stylize("dim"),
+        ]
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which bin it was."""
+        offset = event.get_content_offset(self)
+        if offset is not None and 0 <= (column := offset.x - MARGIN_CELLS) < self._shown * self._wide:
+            event.stop()
+            self.post_message(self.Clicked(self._first + column // self._wide))

@@ -1,0 +1,1 @@
+"""Widgets that show rows: lists of records and results, page by page."""

@@ -1,0 +1,63 @@
+"""The rows of a long list, of which only some pages are there: the others are asked for as they come near."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import overload
+
+from tui.app.widgets.list.row import ListItem
+
+#: Rows of a page; and how many pages are kept, those of before and after what is on the screen among them.
+PAGE_ROWS = 200
+MAX_PAGES = 12
+#: Stands where a row has not come yet.
+WAITING_ITEM = ListItem(key=None, text="…")
+
+
+class PagedItems(Sequence[ListItem]):
+    """As many items as the list has; one whose page is not there is `WAITING`."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._pages: dict[int, list[ListItem]] = {}  # the one used last is the last
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> ListItem: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[ListItem]: ...
+    def __getitem__(self, place: int | slice) -> ListItem | list[ListItem]:
+        if isinstance(place, slice):
+            return [self._item(at) for at in range(*place.indices(self._count))]
+        if not 0 <= place < self._count:
+            raise IndexError(place)
+        return self._item(place)
+
+    def _item(self, place: int) -> ListItem:
+        rows = self._pages.get(place // PAGE_ROWS, ())
+        return rows[place % PAGE_ROWS] if place % PAGE_ROWS < len(rows) else WAITING_ITEM
+
+    def put(self, page: int, items: list[ListItem]) -> None:
+        """Have a page; the one that was used longest ago goes."""
+        self._pages.pop(page, None)
+        self._pages[page] = items
+        if len(self._pages) > MAX_PAGES:
+            del self._pages[next(iter(self._pages))]
+
+    def missing(self, first: int, last: int) -> list[int]:
+        """The pages between two places that are not there; those that are count as used."""
+        wanted = range(max(0, first) // PAGE_ROWS, min(last, self._count - 1) // PAGE_ROWS + 1)
+        for page in wanted:
+            if page in self._pages:
+                self._pages[page] = self._pages.pop(page)
+        return [page for page in wanted if page not in self._pages]
+
+    def place_of(self, key: object) -> int | None:
+        """The place of the item of `key`, where it is there."""
+        for page, items in self._pages.items():
+            for at, item in enumerate(items):
+                if item.key == key:
+                    return page * PAGE_ROWS + at
+        return None

@@ -1,0 +1,245 @@
+"""The three list panes: articles, actors, events; each filtered, sorted and loaded from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Literal, cast
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.worker import Worker
+
+from tui.app.documents.list_items import GROUP_TITLES, row_items
+from tui.app.messages import RequestFailed, RowsLoaded
+from tui.app.navigation import RecordLocation
+from tui.app.runtime.background import run_in_thread
+from tui.app.widgets.list.paged_items import PAGE_ROWS, PagedItems
+from tui.app.widgets.list.row_list import ListItem, RowList
+from tui.i18n import N_
+from tui.i18n import gettext as _
+from tui.index.query import Query
+from tui.index.store import MATCH_ALL, Sort, Sorts, Store
+from tui.model.records import KINDS, Kind, Ref
+
+if TYPE_CHECKING:
+    from tui.app.app import NigerApp
+
+#: So many rows beyond the screen are there before they are seen.
+READ_AHEAD_ROWS = 50
+
+EMPTY_TEXTS = {
+    "article": N_("No articles yet. Put .txt or .md files into articles/ in {corpus}"),
+    "actor": N_(
+        "No actors yet. s suggests names that the texts have; or describe them in actors/ in {corpus}"
+    ),
+    "event": N_("No events yet. Describe them in events/ in {corpus}"),
+}
+UNREAD = {
+    "being read": N_("The corpus is being read: what has been read comes here."),
+    "not read": N_("The corpus has not been read, or not all of it."),
+}
+NARROWED = N_("Nothing fits. x clears the filter of lists and views, Esc that of this list.")
+SORTED = {
+    "newest": N_("newest first"),
+    "oldest": N_("oldest first"),
+    "title": N_("by title"),
+    "mentions": N_("most named first"),
+    "type": N_("by type"),
+    "differing": N_("sources differ first"),
+}
+
+
+class PagesLoaded(Message):
+    """Rows of a list that was there only in part, and which of them the cursor goes to."""
+
+    def __init__(self, items: PagedItems, pages: dict[int, list[ListItem]], key: object = None) -> None:
+        super().__init__()
+        self.items, self.pages, self.key = items, pages, key
+
+
+class ListPane(RowList):
+    """One of the three lists, with its title, count, filter and sort; of a long one some pages are there."""
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__(id=kind, classes="list")
+        self.kind: Kind = kind
+        self.contains = ""
+        self.narrowed_to: Query = MATCH_ALL
+        self.sort: Sort = Sorts[kind][0]
+        self.total = 0
+        self._asked: list[int] = []  # pages that are on their way
+
+    @property
+    def _store(self) -> Store:
+        return cast("NigerApp", self.app).store
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Ask for what comes near."""
+        super().watch_scroll_y(old_value, new_value)
+        self.look_ahead()
+
+    def look_ahead(self) -> None:
+        """Ask for the pages on the screen and near it that are not there."""
+        items, top = self.items, self.scroll_offset.y
+        if not isinstance(items, PagedItems):
+            return
+        pages = items.missing(top - READ_AHEAD_ROWS, top + self.size.height + READ_AHEAD_ROWS)
+        if pages and pages != self._asked:
+            self._asked = pages
+            read = partial(self._read, tuple(pages), self._asking)
+            run_in_thread(self, "pages", lambda _worker: PagesLoaded(items, read()))
+
+    @property
+    def _asking(self) -> tuple[str, Sort, Query]:
+        """What the rows are asked for by."""
+        return self.contains, self.sort, self.narrowed_to
+
+    def _read(self, pages: Sequence[int], asking: tuple[str, Sort, Query]) -> dict[int, list[ListItem]]:
+        """The rows of pages."""
+        contains, sort, query = asking
+        read = self._store.rows_at
+        return {
+            page: row_items(read(self.kind, contains, sort, page * PAGE_ROWS, PAGE_ROWS, query))
+            for page in pages
+        }
+
+    def on_pages_loaded(self, message: PagesLoaded) -> None:
+        """Show the rows, unless the list has moved on."""
+        message.stop()
+        if message.items is self.items:
+            for page, items in message.pages.items():
+                self.insert_page(page, items)
+            if message.key is not None:
+                self.move_to_key(message.key)
+            self._asked = []
+
+    def on_request_failed(self, _message: RequestFailed) -> None:
+        """What could not be read is asked for again when it is next near; the screen says why."""
+        self._asked = []
+
+    def load(self) -> None:
+        """Read the list anew, in a worker; the cursor stays on its record."""
+        place = self.cursor or 0
+        key, asking = self.current.key if self.current else None, self._asking
+        run_in_thread(self, "rows", lambda _worker: self._list(asking, key, place))
+
+    def _list(self, asking: tuple[str, Sort, Query], key: object, place: int) -> RowsLoaded:
+        contains, sort, query = asking
+        total: int = getattr(self._store.counts(), self.kind)
+        count = self._store.size(self.kind, contains, sort, query)
+        if count <= PAGE_ROWS:
+            rows = self._read([0], asking)[0]
+            return RowsLoaded(self.kind, contains, rows, total, -place if place > len(rows) else 0)
+        items = PagedItems(count)
+        now = self._store.row_index(key.ref, *asking) if isinstance(key, RecordLocation) else None
+        at = min(now if now is not None else place if place <= len(items) else 0, len(items) - 1)
+        for page, read in self._read(
+            items.missing(at - READ_AHEAD_ROWS, at + READ_AHEAD_ROWS), asking
+        ).items():
+            items.put(page, read)
+        return RowsLoaded(self.kind, contains, items, total, at - place)
+
+    def point_at(self, ref: Ref) -> None:
+        """Put the cursor on a record, where it is in the list."""
+        key, items, asking = RecordLocation(ref), self.items, self._asking
+        if self.move_to_key(key) or not isinstance(items, PagedItems):
+            return
+
+        def find(_worker: Worker[None]) -> PagesLoaded | None:
+            place = self._store.row_index(ref, *asking)
+            return (
+                None if place is None else PagesLoaded(items, self._read([place // PAGE_ROWS], asking), key)
+            )
+
+        run_in_thread(self, "point", find)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether records are left out."""
+        return bool(self.contains) or self.narrowed_to != MATCH_ALL
+
+    def set_title(self) -> None:
+        """Put the pane's name, count and filter into its border."""
+        count = f"{len(self.items):,}/{self.total:,}" if self.is_narrowed else f"{self.total:,}"
+        parts: list[str | tuple[str, str]] = [(_(GROUP_TITLES[self.kind]), "bold"), f" {count}"]
+        if self.contains:
+            parts.append((f" = {self.contains}", "$text-accent"))
+        self.border_title = Content.assemble(*parts)
+        self.border_subtitle = (
+            Content(_(SORTED[self.sort])) if self.sort != Sorts[self.kind][0] else Content("")
+        )
+
+
+class RecordLists(Vertical):
+    """The panes, and what they ask the store."""
+
+    reading_state: Literal["read", "being read", "not read"] = "read"  # what the corpus is
+
+    def compose(self) -> ComposeResult:
+        """Articles, actors, events, from top to bottom."""
+        for kind in KINDS:
+            yield ListPane(kind)
+
+    @property
+    def _app(self) -> NigerApp:
+        return cast("NigerApp", self.app)
+
+    def pane(self, kind: Kind) -> ListPane:
+        """The pane of one kind of records."""
+        return self.query_one(f"#{kind}", ListPane)
+
+    def fill_first(self, totals: dict[Kind, int]) -> None:
+        """What the first paint shows, read at once: the first page of each list."""
+        for kind in KINDS:
+            pane = self.pane(kind)
+            page = self._app.store.rows(kind, "", pane.sort, None, PAGE_ROWS)
+            items = row_items(page.items)
+            if page.after is None:
+                self.show_rows(RowsLoaded(kind, "", items, totals[kind]))
+                continue
+            paged = PagedItems(totals[kind])
+            paged.put(0, items)
+            self.show_rows(RowsLoaded(kind, "", paged, totals[kind]))
+
+    def on_rows_loaded(self, message: RowsLoaded) -> None:
+        """Show what a worker has read, unless the filter has moved on."""
+        message.stop()
+        if message.contains == self.pane(message.kind).contains:
+            self.show_rows(message)
+
+    def show_rows(self, message: RowsLoaded) -> None:
+        """Put rows into their pane; the cursor stays on its record."""
+        pane = self.pane(message.kind)
+        pane.total = message.total
+        empty = NARROWED if pane.is_narrowed else UNREAD.get(self.reading_state, EMPTY_TEXTS[message.kind])
+        pane.empty = _(empty).format(corpus=self._app.corpus)
+        pane.set_items(message.items, moved=message.moved)
+        pane.set_title()
+        pane.look_ahead()
+
+    def filter(self, kind: Kind, contains: str) -> None:
+        """Show only the records whose name has these words."""
+        pane = self.pane(kind)
+        pane.contains = contains.strip()
+        self.pane(kind).load()
+
+    def set_filter(self, query: Query) -> None:
+        """Show in all panes only what fits a query."""
+        for kind in KINDS:
+            self.pane(kind).narrowed_to = query
+            self.pane(kind).load()
+
+    def sort(self, kind: Kind, sort: Sort | None = None) -> Sort:
+        """Sort a pane by `sort`, or by the next way there is; the way it is sorted now."""
+        pane = self.pane(kind)
+        ways = Sorts[kind]
+        pane.sort = sort if sort in ways else ways[(ways.index(pane.sort) + 1) % len(ways)]
+        self.pane(kind).load()
+        return pane.sort
+
+    def point_at(self, ref: Ref) -> None:
+        """Put the cursor of the record's pane on it, where it is in the list."""
+        self.pane(ref.kind).point_at(ref)

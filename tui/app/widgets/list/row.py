@@ -1,0 +1,105 @@
+"""One row of a list: what it says, and how it is drawn in the cells there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.app.widgets.text.span_index import Layer, Span, split_by_styles
+from tui.app.widgets.text.text_layout import ELLIPSIS, clip
+
+#: Marks the row of the cursor, so that it is seen without colour.
+MARKER = "▸"
+#: The least cells a detail is worth showing in.
+MIN_DETAIL_CELLS = 8
+
+
+class ListItem(NamedTuple):
+    """One row of a list. Texts are plain, on one line, and cleaned; ranges are code points."""
+
+    key: object  # what the row is about: the cursor stays with it; None for a heading
+    text: str
+    lead: str = ""  # before the text, in a column of its own: a date
+    trail: str = ""  # at the right edge: a count
+    style: str = ""  # a type of actor, or ""
+    matched: tuple[Span, ...] = ()  # ranges of `text` that matched
+    detail: str = ""  # after the text where there is room
+    detail_matched: tuple[Span, ...] = ()
+    heading: bool = False  # names the group below it; the cursor passes over it
+
+
+class RowStyles(NamedTuple):
+    """How the parts of a row look; all but `base` are laid over it."""
+
+    base: Style
+    text: Style = Style.null()
+    lead: Style = Style.null()
+    trail: Style = Style.null()
+    detail: Style = Style.null()
+    matched: Style = Style.null()
+    hint: Style = Style.null()
+
+
+def draw_row(item: ListItem, width: int, lead: int, styles: RowStyles, marked: bool, letters: str) -> Strip:
+    """`item` in `width` cells: marker, lead (in `lead` cells), text, detail, and at the right the trail.
+
+    What has no room is cut, the detail first. `letters` are written over the left edge.
+    """
+    base = styles.base
+    segments = [Segment(MARKER if marked else "" if item.heading else " ", base)]
+    trail = clip(item.trail, width // 2)
+    lead = min(lead, width // 2) if item.lead and not item.heading else 0
+    if lead:
+        segments.append(Segment(_padded(clip(item.lead, lead), lead), base + styles.lead))
+        segments.append(Segment(" ", base))
+    room = width - sum(segment.cell_length for segment in segments) - (cell_len(trail) + 1 if trail else 0)
+    text = clip(item.text, room)
+    segments += _segments(text, base + styles.text, item.matched, styles.matched)
+    room -= cell_len(text) + 2
+    if item.detail and room >= MIN_DETAIL_CELLS:
+        segments.append(Segment("  ", base))
+        whole, matched = _window(item.detail, item.detail_matched, room)
+        segments += _segments(clip(whole, room), base + styles.detail, matched, styles.matched)
+    strip = Strip(segments)
+    if trail:
+        strip = strip.adjust_cell_length(max(0, width - cell_len(trail)), base)
+        strip = Strip([*strip, Segment(trail, base + styles.trail)])
+    if letters:
+        strip = write_over(strip, 0, letters, base + styles.hint)
+    return strip.adjust_cell_length(max(0, width), base)
+
+
+def _window(text: str, matched: tuple[Span, ...], room: int) -> tuple[str, tuple[Span, ...]]:
+    """`text` from further on, where its first match would not be seen in `room` cells."""
+    if not matched or cell_len(text[: matched[0][1]]) < room:
+        return text, matched
+    skipped = max(0, matched[0][0] - room // 3)
+    skipped = text.find(" ", skipped, matched[0][0]) + 1 or skipped
+    moved = len(ELLIPSIS) - skipped
+    return ELLIPSIS + text[skipped:], tuple((start + moved, end + moved) for start, end in matched)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cell_len(text))
+
+
+def _segments(text: str, style: Style, matched: Iterable[Span], match: Style) -> list[Segment]:
+    """`text` in `style`, with the matched ranges in `match` over it; an ellipsis is never matched."""
+    shown = len(text) - 1 if text.endswith(ELLIPSIS) else len(text)
+    layers = [Layer(start, min(end, shown), match) for start, end in matched if start < shown]
+    return [
+        Segment(text[a:b], style + over[-1] if over else style)
+        for a, b, over in split_by_styles(0, len(text), layers)
+    ]
+
+
+def write_over(strip: Strip, x: int, letters: str, style: Style) -> Strip:
+    """`strip` with `letters` in place of what stood from cell `x` on."""
+    end = x + cell_len(letters)
+    strip = strip.adjust_cell_length(max(strip.cell_length, end), style)
+    return Strip([*strip.crop(0, x), Segment(letters, style), *strip.crop(end)])

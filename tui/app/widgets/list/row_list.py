@@ -1,0 +1,329 @@
+"""One list for every pane: it draws the rows on screen and nothing else, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from operator import attrgetter, indexOf
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from tui.app.widgets.cached_rows import CachedRowsView
+from tui.app.widgets.list.paged_items import PagedItems
+from tui.app.widgets.list.row import ListItem, RowStyles, draw_row
+from tui.app.widgets.text.text_layout import WrappedRow, wrap
+
+__all__ = ["ListItem", "RowList"]
+
+
+#: The colours tell families of actors apart; each style costs a pass over the style sheet.
+FAMILIES: dict[str, str] = {
+    "person": "person",
+    "organization": "body",
+    "public-body": "body",
+    "country": "territory",
+    "place": "territory",
+    "media": "other",
+    "group": "other",
+}
+DIM = Style(dim=True)
+
+
+class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
+    """A list of items with a cursor. It binds no keys: its actions wait to be bound."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rowlist--cursor",
+        "rowlist--matched",
+        "rowlist--heading",
+        "rowlist--hint",
+        "rowlist--person",
+        "rowlist--body",
+        "rowlist--territory",
+        "rowlist--other",
+    }
+    DEFAULT_CSS = """
+    RowList {
+        overflow-x: hidden;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+
+        .rowlist--cursor { background: $block-cursor-blurred-background; text-style: bold; }
+        &:focus .rowlist--cursor {
+            background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+        }
+        &:focus:nocolor .rowlist--cursor { text-style: bold reverse; }
+        .rowlist--matched { text-style: bold underline; }
+        .rowlist--heading { text-style: bold; color: $text-primary; }
+        .rowlist--hint { text-style: bold reverse; color: $text-warning; }
+        .rowlist--person { color: $text-warning; }
+        .rowlist--body { color: $text-primary; }
+        .rowlist--territory { color: $text-success; }
+        .rowlist--other { color: $text-accent; }
+    }
+    """
+
+    cursor: reactive[int | None] = reactive(None, repaint=False)
+
+    class Highlighted(Message):
+        """The cursor came to another item."""
+
+        def __init__(self, rowlist: RowList, item: ListItem) -> None:
+            super().__init__()
+            self.rowlist = rowlist
+            self.item = item
+
+        @property
+        def control(self) -> RowList:
+            """The list, for `@on(…, selector)`."""
+            return self.rowlist
+
+    class Chosen(Highlighted):
+        """An item was entered or clicked."""
+
+    def __init__(self, *, empty: str = "", id: str | None = None, classes: str | None = None) -> None:
+        """`empty` is what is said where there are no items: what to do."""
+        super().__init__(id=id, classes=classes)
+        self.items: Sequence[ListItem] = ()
+        self._empty = empty
+        self._empty_rows: list[WrappedRow] = []
+        self._lead = 0
+        self._laid_for = -1  # the width of the pane then
+        self._hints: Mapping[object, str] = {}
+
+    @property
+    def current(self) -> ListItem | None:
+        """The item under the cursor."""
+        return None if self.cursor is None else self.items[self.cursor]
+
+    @property
+    def empty(self) -> str:
+        """What is said where there are no items."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, text: str) -> None:
+        self._empty = text
+        self._lay_out()
+
+    def set_items(self, items: Sequence[ListItem], keep: bool = True, moved: int = 0) -> None:
+        """Show `items`. With `keep` the cursor stays on its key, else at its place; without, on the first.
+
+        `moved`: how many places further on that is than before, where the items know it by themselves.
+        """
+        before, place = self.current, self.cursor or 0
+        offset = place - self.scroll_offset.y
+        self.items, self._hints, self._lead = items, {}, 0
+        if keep and before is not None:
+            place = self._find(before.key, max(0, place + moved))
+        place_now = self._selectable(place if keep else 0, 1)
+        self.set_reactive(RowList.cursor, place_now)
+        self._lay_out()
+        if place_now is None or not keep:
+            self.scroll_to(y=0, animate=False, force=True)
+        else:
+            self.scroll_to(y=place_now - offset, animate=False, force=True)
+            self._show_cursor()
+        if (now := self.current) is not None and (before is None or before.key != now.key):
+            self.post_message(self.Highlighted(self, now))
+
+    def move_to_key(self, key: object) -> bool:
+        """Put the cursor on the item of `key`; False where there is none."""
+        place = self._find(key, -1)
+        if place >= 0:
+            self.cursor = place
+        return place >= 0
+
+    def visible_keys(self) -> list[object]:
+        """The keys of the items on screen, from the top."""
+        top = self.scroll_offset.y
+        shown = self.items[top : top + max(0, self.scrollable_content_region.height)]
+        return [item.key for item in shown if not item.heading and item.key is not None]
+
+    def show_hints(self, hints: Mapping[object, str]) -> None:
+        """Draw letters on items, by their key, until `clear_hints` or other items."""
+        self._hints = dict(hints)
+        self.forget_rows()
+        self.refresh()
+
+    def clear_hints(self) -> None:
+        """Take the letters away."""
+        self.show_hints({})
+
+    def _find(self, key: object, otherwise: int) -> int:
+        """The place of the item of `key`, looked for first where it was."""
+        if 0 <= otherwise < len(self.items) and self.items[otherwise].key == key:
+            return otherwise
+        if isinstance(self.items, PagedItems):
+            found = self.items.place_of(key)
+            return otherwise if found is None else found
+        try:
+            return indexOf(map(attrgetter("key"), self.items), key)
+        except ValueError:
+            return otherwise
+
+    def insert_page(self, page: int, items: list[ListItem]) -> None:
+        """Have a page of a list that is only in part there."""
+        assert isinstance(self.items, PagedItems)
+        before = self.current
+        self.items.put(page, items)
+        self._measure()
+        self.forget_rows()
+        self.refresh()
+        if (now := self.current) is not None and before is not None and before.key != now.key:
+            self.post_message(self.Highlighted(self, now))
+
+    def _selectable(self, place: int, direction: int) -> int | None:
+        """The item nearest to `place` that is no heading, looked for first in `direction`."""
+        count = len(self.items)
+        place = max(0, min(place, count - 1))
+        for step in (direction, -direction):
+            at = place
+            while 0 <= at < count:
+                if not self.items[at].heading:
+                    return at
+                at += step
+        return None
+
+    # What is on screen
+
+    def on_resize(self) -> None:
+        """Lay out for the new size; the cursor stays in view."""
+        if self._laid_for == self.scrollable_content_region.width:
+            self._measure()  # there may be more rows
+        else:
+            self._lay_out()
+        self._show_cursor()
+
+    def on_show(self) -> None:
+        """Lay out what was given while the pane was hidden."""
+        self.on_resize()
+
+    def _lay_out(self) -> None:
+        self._laid_for = width = self.scrollable_content_region.width
+        self.forget_rows()
+        self._empty_rows = wrap(self._empty, width - 2) if width > 2 and not self.items else []
+        self.set_extent(width, len(self.items) or len(self._empty_rows))
+        self._measure()
+        self.refresh()
+
+    def _measure(self) -> None:
+        """Make the column of leads wide enough for those on screen; it never shrinks while scrolling."""
+        top = self.scroll_offset.y
+        shown = self.items[top : top + self.size.height + 1]
+        widest = max((cell_len(item.lead) for item in shown), default=0)
+        if widest > self._lead:
+            self._lead = widest
+            self.forget_rows()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Measure what comes into view before it is drawn."""
+        self._measure()
+        super().watch_scroll_y(old_value, new_value)
+
+    def validate_cursor(self, cursor: int | None) -> int | None:
+        """A place in the list, and no heading."""
+        return None if cursor is None else self._selectable(cursor, 1)
+
+    def watch_cursor(self, old: int | None, new: int | None) -> None:
+        """Redraw both rows, bring the new one into view, and say so."""
+        for place in (old, new):
+            if place is not None:
+                self.forget_row(place)
+                self.refresh_line(place)
+        self._show_cursor()
+        if (item := self.current) is not None and old != new:
+            self.post_message(self.Highlighted(self, item))
+
+    def _show_cursor(self) -> None:
+        """Scroll as little as needed; the headings above the cursor come along, and a passage below it."""
+        height = self.scrollable_content_region.height
+        if self.cursor is None or height <= 0:
+            return
+        first = self.cursor
+        while first > 0 and self.items[first - 1].heading and self.cursor - first + 1 < height:
+            first -= 1
+        if first < self.scroll_offset.y:
+            self.scroll_to(y=first, animate=False, force=True)
+            return
+        below = self.items[self.cursor + 1 : self.cursor + 2]
+        last = self.cursor + (1 if below and below[0].heading and not below[0].text and height > 1 else 0)
+        if last >= self.scroll_offset.y + height:
+            self.scroll_to(y=last - height + 1, animate=False, force=True)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """The row at `y` of the pane."""
+        place, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        if place >= len(self.items):
+            return self._empty_strip(place)
+        item, at_cursor = self.items[place], place == self.cursor
+        letters = "" if item.heading else self._hints.get(item.key, "")
+        return draw_row(item, width, self._lead, self._styles_of(item, at_cursor), at_cursor, letters)
+
+    def _empty_strip(self, place: int) -> Strip:
+        """A row below the items, or of what is said where there are none."""
+        width, base = self.size.width, self.visual_style.rich_style
+        if self.items or place >= len(self._empty_rows):
+            return Strip.blank(width, base)
+        row = self._empty_rows[place]
+        segment = Segment(" " + self._empty[row.start : row.end], base + DIM)
+        return Strip([segment]).adjust_cell_length(width, base)
+
+    def _style(self, name: str) -> Style:
+        """The style of a component class; nothing for one that does not exist."""
+        return self.get_component_rich_style(f"rowlist--{name}", partial=True, default=Style.null())
+
+    def _styles_of(self, item: ListItem, at_cursor: bool) -> RowStyles:
+        """How an item looks; the row of the cursor in a focused list is of one colour."""
+        base, matched, hint = self.visual_style.rich_style, self._style("matched"), self._style("hint")
+        if at_cursor:
+            # The visual style settles colours that depend on their background, but knows no reverse.
+            base = self.get_visual_style("rowlist--cursor").rich_style
+            base += Style(reverse=self._style("cursor").reverse)
+            if self.has_focus:
+                return RowStyles(base, matched=matched, hint=hint)
+        family = "heading" if item.heading else FAMILIES.get(item.style)
+        name = self._style(family) if family else Style.null()
+        return RowStyles(base, name, DIM, DIM, DIM, matched, hint)
+
+    # What can be done
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor `by` items, over headings; it stops at the ends."""
+        if self.cursor is not None:
+            self.cursor = self._selectable(self.cursor + by, 1 if by > 0 else -1)
+
+    def action_first(self) -> None:
+        """To the first item."""
+        self.cursor = self._selectable(0, 1)
+
+    def action_last(self) -> None:
+        """To the last item."""
+        self.cursor = self._selectable(len(self.items) - 1, -1)
+
+    def action_page(self, by: int) -> None:
+        """Move `by` screenfuls."""
+        self.action_move(by * max(1, self.size.height - 1))
+
+    def action_choose(self) -> None:
+        """Choose the item under the cursor."""
+        if (item := self.current) is not None and item.key is not None:
+            self.post_message(self.Chosen(self, item))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the item that was clicked."""
+        offset = event.get_content_offset(self)
+        place = -1 if offset is None else offset.y + self.scroll_offset.y
+        if 0 <= place < len(self.items) and not self.items[place].heading:
+            event.stop()
+            self.cursor = place
+            self.action_choose()

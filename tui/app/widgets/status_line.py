@@ -1,0 +1,54 @@
+"""One line of plain text, cut to its width; the cheapest widget there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+
+class StatusLine(Widget):
+    """A line of content; never markup from outside."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+    content: reactive[Content] = reactive(Content(""), init=False)
+
+    def render(self) -> Content:
+        """The line itself."""
+        return self.content
+
+
+def keys_content(pairs: Iterable[tuple[str, str]], width: int) -> Content:
+    """Keys and what they do, as many as fit in `width` cells; the last pair is always there."""
+    shown = list(pairs)
+
+    def needed() -> int:
+        return sum(cell_len(f" {key} {word} ") for key, word in shown)
+
+    while len(shown) > 1 and needed() > width:
+        del shown[-2]
+    return Content.assemble(
+        *(part for key, word in shown for part in ((f" {key}", "bold $footer-key-foreground"), f" {word} "))
+    )
+
+
+def crumbs_content(titles: list[str], width: int) -> Content:
+    """The way here, the last stop whole where it fits, the earlier ones shortened or left out."""
+    if not titles:
+        return Content("")
+    *behind, here = titles
+    parts: list[str] = []
+    room = width - min(cell_len(here), max(20, width // 2)) - 4
+    for title in reversed(behind):
+        short = title if cell_len(title) <= 24 else title[:22].rstrip() + "…"
+        if cell_len(short) + 3 > room:
+            parts.insert(0, "…")
+            break
+        room -= cell_len(short) + 3
+        parts.insert(0, short)
+    return Content.assemble(*((f"{part} › ", "dim") for part in parts), here)

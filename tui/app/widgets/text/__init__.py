@@ -1,0 +1,1 @@
+"""Widgets that show text: the reader, cards, columns of a comparison."""

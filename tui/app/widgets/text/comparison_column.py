@@ -1,0 +1,51 @@
+"""One of several texts that scroll together."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from tui.app.session.history import ReadingPosition
+from tui.app.widgets.text.reader import Reader
+
+
+class ComparisonColumn(Reader):
+    """One of the texts; says when the reader scrolls it."""
+
+    class Scrolled(Message):
+        """It was scrolled, and not because another was."""
+
+        def __init__(self, column: ComparisonColumn) -> None:
+            super().__init__()
+            self.column = column
+
+    def __init__(self, side: int) -> None:
+        super().__init__(max_width=88, id=f"side-{side}", classes="side")
+        self.side, self.body_at, self._led = side, 0, False
+
+    @property
+    def first_shown(self) -> int:
+        """The first visible code point of the body."""
+        return max(0, self.visible_range()[0] - self.body_at)
+
+    def scroll_to_offset(self, offset: int | None) -> None:
+        """Put a code point of the body on the first row; None: the title."""
+        row = 0 if offset is None else self.layout_ready.row_of(offset + self.body_at)
+        self._led = True
+        self.scroll_to(y=row, animate=False, force=True)
+        self._led = False
+
+    def show_from(self, offset: int) -> None:
+        """Put a code point of the body on the first row, now or as soon as the text is laid out."""
+        self.restore(ReadingPosition(offset + self.body_at))
+
+    def open_at_offset(self, offset: int) -> None:
+        """The same, where the other texts have places of their own to begin at."""
+        self._led = True
+        self.show_from(offset)
+        self._led = False
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say so."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._led and round(old_value) != round(new_value):
+            self.post_message(self.Scrolled(self))

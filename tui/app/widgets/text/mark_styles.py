@@ -1,0 +1,59 @@
+"""How what the reader marks looks: in colour, in sixteen colours, and without."""
+
+from __future__ import annotations
+
+from tui.model.records import ActorType
+
+#: What a door or a legend can be marked as.
+MARKS: tuple[str, ...] = (*ActorType.__args__, "event", "article", "date")  # type: ignore[attr-defined]
+#: What other text can look like.
+STYLES: tuple[str, ...] = ("title", "heading", "dim", "label", "quote", "differ", "hit")
+#: How many highlights can be kept, each in a style of its own.
+KEPT_MARKS = 6
+
+# Seven types of actor, told apart without colour by the seven mixes of bold, italic and underline:
+# the commonest have the quietest. Colour says the family: people, places, bodies, others.
+READER_CSS = """
+Reader {
+    .reader--person { text-style: bold; color: $text-warning; }
+    .reader--country { text-style: italic; color: $text-success; }
+    .reader--place { text-style: underline; color: $text-success; }
+    .reader--organization { text-style: bold underline; color: $text-primary; }
+    .reader--public-body { text-style: italic underline; color: $text-primary; }
+    .reader--media { text-style: bold italic; color: $text-accent; }
+    .reader--group { text-style: bold italic underline; color: $text-error; }
+    .reader--date { text-style: dim underline; }
+    .reader--event, .reader--article { text-style: underline; color: $text-primary; }
+
+    .reader--title { text-style: bold; }
+    .reader--heading { text-style: bold; color: $text-primary; }
+    .reader--dim, .reader--label { text-style: dim; }
+    .reader--quote { text-style: italic; }
+    .reader--differ { text-style: bold; color: $text-warning; }
+    .reader--hit { background: $warning-muted; color: $foreground; }
+    .reader--current-hit, .reader--current { text-style: bold reverse; }
+    .reader--hint { text-style: bold reverse; color: $text-warning; }
+
+    .reader--kept-1 { background: $success-muted; color: $foreground; }
+    .reader--kept-2 { background: $accent-muted; color: $foreground; }
+    .reader--kept-3 { background: $primary-muted; color: $foreground; }
+    .reader--kept-4 { background: $error-muted; color: $foreground; }
+    .reader--kept-5 { background: $secondary-muted; color: $foreground; text-style: underline; }
+    .reader--kept-6 { background: $foreground 25%; color: $foreground; }
+    &:ansi .reader--kept-1 { background: ansi_green; color: ansi_black; }
+    &:ansi .reader--kept-2 { background: ansi_magenta; color: ansi_black; }
+    &:ansi .reader--kept-3 { background: ansi_cyan; color: ansi_black; }
+    &:ansi .reader--kept-4 { background: ansi_red; color: ansi_black; }
+    &:ansi .reader--kept-5 { background: ansi_blue; color: ansi_bright_white; }
+    &:ansi .reader--kept-6 { background: ansi_white; color: ansi_black; }
+    &:nocolor .reader--kept-1 { text-style: reverse italic; }
+    &:nocolor .reader--kept-2 { text-style: reverse dim; }
+    &:nocolor .reader--kept-3 { text-style: reverse underline; }
+    &:nocolor .reader--kept-4 { text-style: reverse underline italic; }
+    &:nocolor .reader--kept-5 { text-style: reverse underline dim; }
+    &:nocolor .reader--kept-6 { text-style: reverse italic dim; }
+    &:ansi .reader--hit { background: ansi_yellow; color: ansi_black; }
+    &:nocolor .reader--hit { text-style: reverse; }
+    &:nocolor .reader--current, &:nocolor .reader--current-hit { text-style: bold underline reverse; }
+}
+"""

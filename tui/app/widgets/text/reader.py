@@ -1,0 +1,302 @@
+"""The reader: a document of plain text with styles, doors that can be followed, and hits of a search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual import events
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.reactive import reactive
+
+from tui.app.documents.document import Document, LinkSpan
+from tui.app.session.history import ReadingPosition
+from tui.app.widgets.text.mark_styles import KEPT_MARKS, MARKS, READER_CSS, STYLES
+from tui.app.widgets.text.span_index import Layer, Span, SpanIndex
+from tui.app.widgets.text.text_layout import WrappedRow
+from tui.app.widgets.text.text_view import TextView
+
+__all__ = ["KEPT_MARKS", "MARKS", "Document", "LinkSpan", "Reader", "ReadingPosition"]
+
+#: A door stands out of a dim line too.
+UNDIMMED = Style(dim=False)
+
+
+class Reader(TextView):
+    """Shows a document."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "reader--current",
+        "reader--current-hit",
+        "reader--hint",
+        *(f"reader--{name}" for name in (*MARKS, *STYLES)),
+        *(f"reader--kept-{number}" for number in range(1, KEPT_MARKS + 1)),
+    }
+    DEFAULT_CSS = READER_CSS
+
+    current: reactive[int | None] = reactive(None, repaint=False)
+    current_hit: reactive[int | None] = reactive(None, repaint=False)
+    hidden_layers: reactive[frozenset[str]] = reactive(frozenset, repaint=False)
+
+    class LinkChanged(Message):
+        """Another door (its index in the document's), or none, is current."""
+
+        def __init__(self, reader: Reader, index: int | None) -> None:
+            super().__init__()
+            self.reader = reader
+            self.index = index
+
+        @property
+        def control(self) -> Reader:
+            """The reader, for `@on(…, selector)`."""
+            return self.reader
+
+    class LinkFollowed(Message):
+        """A door was entered or clicked."""
+
+        def __init__(self, reader: Reader, door: LinkSpan) -> None:
+            super().__init__()
+            self.reader = reader
+            self.door = door
+            self.target = door.target
+
+        @property
+        def control(self) -> Reader:
+            """The reader, for `@on(…, selector)`."""
+            return self.reader
+
+    def __init__(
+        self,
+        document: Document | None = None,
+        *,
+        max_width: int = 88,
+        centred: bool = True,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        """Text runs over at most `max_width` cells (0: all), in the middle of the pane or at its left."""
+        super().__init__(max_width=max_width, centred=centred, id=id, classes=classes)
+        self.document = Document()
+        self._doors = self._styles = self._hits = SpanIndex(())
+        self._lasting: list[
+            tuple[int, SpanIndex]
+        ] = []  # highlights that are kept, by the number of their style
+        self._hints: dict[int, list[tuple[int, str]]] = {}  # by row: cell, letters
+        if document is not None:
+            self.show(document)
+
+    # What is shown
+
+    def show(
+        self,
+        document: Document,
+        at: int | None = None,
+        keep_scroll: bool = False,
+    ) -> None:
+        """Show `document`: from its top, with the offset `at` in the middle, or from the place shown now."""
+        top = self.first_visible if keep_scroll else 0
+        self.document = document
+        self._hits, self._hints, self._lasting = SpanIndex(()), {}, []
+        self.set_reactive(Reader.current, None)
+        self.set_reactive(Reader.current_hit, None)
+        self._index()
+        self.set_text(document.text, document.indents, top if at is None else at, at is not None)
+
+    def _index(self) -> None:
+        """Order the doors of the layers that are shown, and the styles."""
+        hidden, nothing = self.hidden_layers, (0, 0)
+        self._doors = SpanIndex(
+            nothing if door.layer in hidden else (door.start, door.end) for door in self.document.doors
+        )
+        self._styles = SpanIndex((start, end) for start, end, _style in self.document.styles)
+
+    # Where one is
+
+    @property
+    def position(self) -> ReadingPosition:
+        """The first visible code point and the current door; it holds for any width."""
+        return ReadingPosition(self.first_visible, self.current)
+
+    def restore(self, position: ReadingPosition) -> None:
+        """Go back to a `position` of the same document."""
+        self.set_reactive(Reader.current, self.validate_current(position.current))
+        self._lay_out((position.offset, False))
+
+    @property
+    def watched(self) -> int | None:
+        """The start of the current hit or door, where it was on screen."""
+        start, end = self.range_before
+        spans = [self._hits.spans[self.current_hit]] if self.current_hit is not None else []
+        spans += [self._doors.spans[self.current]] if self.current is not None else []
+        return next((span[0] for span in spans if start <= span[0] < end), None)
+
+    # Doors
+
+    @property
+    def current_link(self) -> LinkSpan | None:
+        """The current door."""
+        return None if self.current is None else self.document.doors[self.current]
+
+    def link_at(self, offset: int) -> int | None:
+        """The index of the innermost shown door at `offset`."""
+        return self._doors.covering(offset)
+
+    def step(self, by: int, where: Callable[[LinkSpan], bool] | None = None) -> bool:
+        """Make the next or previous door (of those `where` is true of) current; False at the ends.
+
+        Without a current door on the screen the way begins at the top of the screen.
+        """
+        top, bottom = self.visible_range()
+        door = self.current_link
+        index = self.current if door is not None and top <= door.start < bottom else None
+        while (index := self._doors.following(index, by, top)) is not None:
+            if where is None or where(self.document.doors[index]):
+                self.current = index
+                return True
+        return False
+
+    def validate_current(self, current: int | None) -> int | None:
+        """A door of a shown layer, or None."""
+        known = current is not None and 0 <= current < len(self.document.doors)
+        return current if known and current in self._doors else None
+
+    def watch_current(self, old: int | None, new: int | None) -> None:
+        """Redraw the rows of both doors, bring the new one into view, and say so."""
+        self._changed(self._doors, old, new)
+        if old != new:
+            self.post_message(self.LinkChanged(self, new))
+
+    def watch_hidden_layers(self) -> None:
+        """Draw and step the shown layers alone."""
+        self._index()
+        self._hints = {}
+        self.current = self.current  # no longer, where its layer is hidden
+        self.forget()
+
+    def _changed(self, spans: SpanIndex, old: int | None, new: int | None) -> None:
+        """Redraw two spans and bring the second into view."""
+        for number in (old, new):
+            if number is not None and number < len(spans.spans):
+                self.redraw(*spans.spans[number])
+        if new is not None:
+            self.show_offset(spans.spans[new][0])
+
+    # Hits of a search
+
+    def set_hits(self, ranges: Iterable[Span], current: int | None = None) -> None:
+        """Highlight `ranges` over the text, and show the one of index `current`."""
+        self._hits = SpanIndex(ranges)
+        self.set_reactive(Reader.current_hit, None)
+        self.current_hit = current
+        self.forget()
+
+    def set_kept(self, kept: Iterable[tuple[int, Iterable[Span]]]) -> None:
+        """Highlight ranges that stay, each group in the style of its number (from 1)."""
+        self._lasting = [(number, SpanIndex(ranges)) for number, ranges in kept]
+        self.forget()
+
+    def hit(self, number: int) -> Span:
+        """Where hit `number` stands (code points of the document)."""
+        return self._hits.spans[number]
+
+    def validate_current_hit(self, number: int | None) -> int | None:
+        """A hit, or None."""
+        return number if number is not None and number in self._hits else None
+
+    def watch_current_hit(self, old: int | None, new: int | None) -> None:
+        """Redraw both, and bring the new one into view."""
+        self._changed(self._hits, old, new)
+
+    # Letters on the doors
+
+    def visible_links(self) -> list[tuple[int, Region]]:
+        """The doors on screen from the top, each with the cells of its first visible row.
+
+        Regions are counted from the top left of what is visible of the text. Of doors that begin at
+        the same cell, only the inner.
+        """
+        found: dict[Offset, tuple[int, Region]] = {}
+        first, last = self.visible_range()
+        for index in self._doors.overlapping(first, last):
+            start, end = self._doors.spans[index]
+            start = max(first, start)
+            x, number = self.layout_ready.cell_of(start)
+            width = cell_len(self.document.text[start : min(end, self.layout_ready.draw_row(number)[1])])
+            region = Region(x, number - self.scroll_offset.y, width, 1)
+            found[region.offset] = (index, region)
+        return list(found.values())
+
+    def show_hints(self, hints: Mapping[int, str]) -> None:
+        """Draw letters on visible doors, by their index; until `clear_hints`, or another layout."""
+        self._hints = {}
+        for index, region in self.visible_links():
+            if index in hints:
+                place = (region.x, hints[index])
+                self._hints.setdefault(region.y + self.scroll_offset.y, []).append(place)
+        self.forget()
+
+    def clear_hints(self) -> None:
+        """Take the letters away."""
+        self._hints = {}
+        self.forget()
+
+    def on_resize(self) -> None:
+        """The letters' places are no longer theirs."""
+        self._hints = {}
+
+    # Drawing
+
+    def overlays_of(self, row: WrappedRow) -> list[Layer[Style]]:
+        """What lies over a row, the lowest first: styles, doors, hits, what is current."""
+        document: Document = self.document
+        layers: list[Layer[Style]] = []
+        for number in self._styles.overlapping(row.start, row.end):
+            start, end, name = document.styles[number]
+            layers.append(Layer(start, end, self._style(name)))
+        for number in self._doors.overlapping(row.start, row.end):
+            door = document.doors[number]
+            layers.append(Layer(door.start, door.end, UNDIMMED + self._style(door.style)))
+        for style, kept in self._lasting:
+            for number in kept.overlapping(row.start, row.end):
+                layers.append(Layer(*kept.spans[number], self._style(f"kept-{style}")))
+        for number in self._hits.overlapping(row.start, row.end):
+            layers.append(Layer(*self._hits.spans[number], self._style("hit")))
+        if self.current_hit is not None:
+            layers.append(Layer(*self._hits.spans[self.current_hit], self._style("current-hit")))
+        if (door_now := self.current_link) is not None:
+            layers.append(Layer(door_now.start, door_now.end, self._style("current")))
+        return layers
+
+    def overlay(self, number: int) -> list[tuple[int, str, Style]]:
+        """The letters on the doors of row `number`."""
+        return [(x, letters, self._style("hint")) for x, letters in self._hints.get(number, ())]
+
+    def _style(self, name: str) -> Style:
+        """The style of a component class; nothing for one that does not exist."""
+        return self.get_component_rich_style(f"reader--{name}", partial=True, default=Style.null())
+
+    # What can be done
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow the door that was clicked; a second click selects the paragraph."""
+        event.prevent_default()
+        if event.chain > 1:
+            event.stop()  # else the screen selects everything
+        point = event.get_content_offset(self)
+        offset = None if point is None else self.layout_ready.at_cell(point.x, point.y + self.scroll_offset.y)
+        if offset is None:
+            return
+        if event.chain == 2:
+            self.select_line(offset)
+        elif event.chain == 1 and self.text_selection is None and (index := self.link_at(offset)) is not None:
+            event.stop()
+            self.current = index
+            self.action_choose()
+
+    def action_choose(self) -> None:
+        """Follow the current door."""
+        if (door := self.current_link) is not None:
+            self.post_message(self.LinkFollowed(self, door))

@@ -1,0 +1,192 @@
+"""The reader of one record: its page, the walk through it, what is marked and what is hidden."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Self
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.geometry import Region
+from textual.style import Style
+
+from tui.app.documents.document import LinkSpan
+from tui.app.documents.record_page import RecordPage
+from tui.app.match_walk import MatchWalk, find_in_text
+from tui.app.navigation import ExternalLink, FrequencyRequest, RecordLocation
+from tui.app.quotation import format_quotation, sentence_at
+from tui.app.session.history import ReadingPosition
+from tui.app.widgets.text.reader import Reader
+from tui.i18n import N_, ngettext
+from tui.i18n import gettext as _
+from tui.model.records import Article
+
+#: The layers of marks, in the order in which they are offered.
+LAYERS = ("names", "roles", "demonyms", "dates")
+
+#: Letters of a highlight's name that have room in the legend.
+LEGEND = 24
+KIND_NAMES = {"article": N_("Article"), "actor": N_("Actor"), "event": N_("Event")}
+
+
+class RecordView(Reader):
+    """Shows a `Page`; says in its lower border where the reader is and why a name is marked."""
+
+    page: RecordPage | None = None
+    walk: MatchWalk | None = None
+    _said = ""
+    _in_border = False
+
+    def show_page(
+        self, page: RecordPage, start: int | None, position: ReadingPosition | None, walk: MatchWalk | None
+    ) -> None:
+        """Put a page up: at a passage (`start`, in the record's body), or where it was left."""
+        self.page = page
+        at = None if start is None else page.body_at + start
+        self.show(page.document, at=at)
+        if position is not None and start is None:
+            self.restore(position)
+        self.set_kept((marked.highlight.style, marked.spans) for marked in page.marks)
+        self.border_title = self._legend(page)
+        self.take_walk(walk)
+
+    def _legend(self, page: RecordPage) -> Content:
+        """What is open, and the highlights that are kept, each as it looks, with how often it is there."""
+        parts: list[Content | str | tuple[str, Style]] = [_(KIND_NAMES[page.ref.kind])]
+        for highlight, spans in page.marks:
+            style = Style.from_rich_style(self._style(f"kept-{highlight.style}"))
+            name = highlight.name if len(highlight.name) <= LEGEND else f"{highlight.name[: LEGEND - 1]}…"
+            parts += ["  ", (f" {name} {len(spans)} ", style)]
+        return Content.assemble(*parts)
+
+    def take_walk(self, walk: MatchWalk | None) -> None:
+        """Walk through `walk` from now on; None: all mentions."""
+        self.walk = walk
+        if self.page is None:
+            return
+        places, current = walk.within(self.page.ref) if walk else ([], None)
+        base = self.page.body_at
+        self.set_hits([(base + start, base + end) for start, end in places], current)
+        self.update_position()
+
+    def mark_passage(self, start: int, end: int) -> None:
+        """Show one passage of the body as what was looked for."""
+        if self.page is not None and self.walk is None:
+            self.set_hits([(self.page.body_at + start, self.page.body_at + end)], 0)
+
+    def find_in_page(self, text: str) -> bool:
+        """Walk the places where the words of `text` stand in a row, from here on.
+
+        False, and all mentions again, where there is none.
+        """
+        if self.page is None:
+            return False
+        page = self.page
+        offset = page.body_at + self.body_offset
+        self.take_walk(find_in_text(text, page.ref, page.document.text, page.body_at, offset))
+        return self.walk is not None
+
+    def step_link(self, by: int) -> bool:
+        """Make the next or previous door of the walk current; False at the ends."""
+        if self.current_hit is not None and self.walk is None:
+            self.set_hits([])  # the passage that was looked for has been seen
+        return self.step(by, self._is_walked)
+
+    def _is_walked(self, door: LinkSpan) -> bool:
+        """Whether `n` stops here: at doors to records; in an article not at its address."""
+        return isinstance(door.target, RecordLocation) or (
+            isinstance(door.target, ExternalLink | FrequencyRequest)
+            and self.page is not None
+            and self.page.ref.kind != "article"
+        )
+
+    @property
+    def body_offset(self) -> int:
+        """The code point of the body at the current door, else the first one on the screen."""
+        if self.page is None:
+            return 0
+        return self._looked_at[0] - self.page.body_at
+
+    def update_position(self) -> None:
+        """The line under the text: the walk, the current mention and why, what is hidden."""
+        said = " · ".join(part for part in (self._where(), self._hidden()) if part)
+        if said != self._said:
+            self._said = said
+            with self._border_alone():
+                self.border_subtitle = Content(said)
+
+    @contextmanager
+    def _border_alone(self) -> Iterator[None]:
+        """Only the lower border is drawn anew meanwhile: setting its words asks for the whole widget."""
+        self._in_border = True
+        try:
+            yield
+        finally:
+            self._in_border = False
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """See `Widget.refresh`."""
+        if self._in_border:
+            left, top = self.content_offset
+            width, height = self.outer_size
+            regions = (Region(-left, height - 1 - top, width, 1),)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _where(self) -> str:
+        if self.walk is not None:
+            return self.walk.describe()
+        doors = [
+            number
+            for number, door in enumerate(self.document.doors)
+            if self._is_walked(door) and door.layer not in self.hidden_layers
+        ]
+        article = isinstance(self.page and self.page.record, Article)
+        if (door := self.current_link) is not None:
+            if self.current not in doors:
+                return door.why
+            where = f"{doors.index(self.current) + 1}/{len(doors)}"
+            what = f"{_('mention') if article else _('door')} {where}"
+            words = f"{what} · {door.why}" if door.why else what
+            return words if cell_len(words) <= self.size.width - 4 else f"{where} · {door.why}"
+        if not doors:
+            return ""
+        count = (
+            ngettext("{n} name marked", "{n} names marked", len(doors))
+            if article
+            else ngettext("{n} door", "{n} doors", len(doors))
+        )
+        return count.format(n=len(doors))
+
+    def _hidden(self) -> str:
+        if self.page is None or not self.hidden_layers:
+            return ""
+        counts = Counter(door.layer for door in self.page.document.doors if door.layer in self.hidden_layers)
+        return ", ".join(
+            _("+{n} {layer} hidden").format(n=n, layer=_(layer)) for layer, n in sorted(counts.items())
+        )
+
+    def on_reader_link_changed(self) -> None:
+        """The current door is another."""
+        self.update_position()
+
+    def quoted_passage(self) -> str | None:
+        """The selection, else the sentence of what is highlighted, as a quotation with its source."""
+        if self.page is None:
+            return None
+        heading = self.page.body_at if isinstance(self.page.record, Article) else 0
+        text = self.screen.get_selected_text() or sentence_at(self.document.text, *self._looked_at, heading)
+        return format_quotation(self.page.record, text) if text else None
+
+    @property
+    def _looked_at(self) -> tuple[int, int]:
+        """What the reader looks at (code points of the document): a hit, a name, else the first line."""
+        start, end = self.visible_range()
+        if self.current_hit is not None:
+            return self.hit(self.current_hit)
+        if (door := self.current_link) is not None and start <= door.start < end:
+            return door.start, door.end
+        return start, start

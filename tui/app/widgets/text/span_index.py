@@ -1,0 +1,81 @@
+"""Ranges of a text that nest and overlap: what lies where, and what is drawn over what."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
+from typing import Generic, NamedTuple, TypeVar
+
+Span = tuple[int, int]
+S = TypeVar("S")
+
+
+class SpanIndex:
+    """Ranges of a text, which may nest and overlap, found by where they lie.
+
+    A range is known by its number in what was given. `order` holds the numbers as they are drawn and
+    walked: by start, the longer first, so that an inner one comes after the one around it. Empty
+    ranges are nowhere.
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans: list[Span] = list(spans)
+        self.order: list[int] = sorted(
+            (number for number, (start, end) in enumerate(self.spans) if end > start),
+            key=lambda number: (self.spans[number][0], -self.spans[number][1]),
+        )
+        self._places = {number: place for place, number in enumerate(self.order)}
+        self._starts = [self.spans[number][0] for number in self.order]
+        # How far the spans up to a place reach: looking back can stop where that is too short.
+        self._reach = list(accumulate((self.spans[number][1] for number in self.order), max))
+
+    def __contains__(self, number: object) -> bool:
+        return number in self._places
+
+    def overlapping(self, start: int, end: int) -> list[int]:
+        """The spans that overlap `start`–`end`, in drawing order."""
+        found: list[int] = []
+        place = bisect_left(self._starts, end) - 1
+        while place >= 0 and self._reach[place] > start:
+            if self.spans[self.order[place]][1] > start:
+                found.append(self.order[place])
+            place -= 1
+        return found[::-1]
+
+    def covering(self, offset: int) -> int | None:
+        """The innermost span that holds `offset`, or None."""
+        found = self.overlapping(offset, offset + 1)
+        return found[-1] if found else None
+
+    def following(self, number: int | None, by: int, top: int) -> int | None:
+        """The span `by` places after span `number`, or None past the ends.
+
+        Without a number, counting begins at `top`: 1 is the first span from there on, -1 the last before.
+        """
+        if number in self._places:
+            place = self._places[number] + by
+        else:
+            place = bisect_left(self._starts, top) + (by - 1 if by > 0 else by)
+        return self.order[place] if 0 <= place < len(self.order) else None
+
+
+class Layer(NamedTuple, Generic[S]):
+    """A style laid over a range."""
+
+    start: int
+    end: int
+    style: S
+
+
+def split_by_styles(start: int, end: int, layers: Sequence[Layer[S]]) -> list[tuple[int, int, list[S]]]:
+    """`start`–`end` cut where a layer begins or ends; each piece with its styles, the upper ones last."""
+    cuts = {start, end}
+    for layer in layers:
+        cuts.add(min(max(layer.start, start), end))
+        cuts.add(min(max(layer.end, start), end))
+    edges = sorted(cuts)
+    return [
+        (a, b, [layer.style for layer in layers if layer.start <= a and layer.end >= b])
+        for a, b in pairwise(edges)
+    ]

@@ -1,0 +1,304 @@
+"""A long text in a pane: wrapped once for a width, drawn by the row, its place kept.
+
+Nothing of a text is measured or drawn twice, and nothing off screen is drawn.
+"""
+
+from __future__ import annotations
+
+from time import sleep
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Offset
+from textual.message import Message
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.worker import Worker
+
+from tui.app.runtime.background import run_in_thread
+from tui.app.widgets.cached_rows import CachedRowsView
+from tui.app.widgets.list.row import write_over
+from tui.app.widgets.text.span_index import Layer, Span, split_by_styles
+from tui.app.widgets.text.text_layout import ShouldStop, TextLayout, WrappedRow
+
+#: The rows kept between a place that is shown and the edge of the pane, where there is room.
+MARGIN_ROWS = 2
+#: Code points from which on a thread lays a text out; how long it now and then leaves all to the keys (s).
+LONG_TEXT_CHARS, REWRAP_PAUSE_S = 500_000, 0.001
+
+
+class LayoutReady(Message):
+    """A long text is laid out for a pane of so many cells."""
+
+    def __init__(self, layout: TextLayout, pane: int) -> None:
+        super().__init__()
+        self.layout, self.pane = layout, pane
+
+
+class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
+    """A text with layers of style over it. It binds no keys: its actions wait to be bound."""
+
+    DEFAULT_CSS = """
+    TextView {
+        overflow-x: hidden;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    def __init__(
+        self, *, max_width: int = 88, centred: bool = True, id: str | None = None, classes: str | None = None
+    ) -> None:
+        """Text runs over at most `max_width` cells (0: all), in the middle of the pane or at its left."""
+        super().__init__(id=id, classes=classes)
+        self._max_width, self._centred = max_width, centred
+        self._text = ""
+        self._indents: tuple[tuple[int, int, int], ...] = ()
+        self._laid: TextLayout | None = None
+        self._laid_for = 0  # the width of the pane then
+        self._goal: tuple[int, bool] | None = None  # what to show once there is a size; in the middle?
+        self._height = 0  # of the pane, when the text was last laid out for a size
+        self._anchor = (0, 0)  # the row last scrolled to, and the offset for whose sake
+
+    def overlays_of(self, row: WrappedRow) -> list[Layer[Style]]:
+        """What lies over a row, the lowest first."""
+        return []
+
+    def overlay(self, number: int) -> list[tuple[int, str, Style]]:
+        """What is written over row `number` in place of its text: cell, letters, style."""
+        return []
+
+    # The text and its layout
+
+    def set_text(
+        self,
+        text: str,
+        indents: tuple[tuple[int, int, int], ...],
+        at: int,
+        centre: bool,
+    ) -> None:
+        """Show `text` with the offset `at` on the first row, or in the middle."""
+        if (text, indents) != (self._text, self._indents):
+            self._laid, self._laid_for = None, 0  # else only what lies over it is other
+        self._text, self._indents = text, indents
+        self.forget()
+        self._lay_out_anew((at, centre))
+
+    def _layout(self, pane: int, stopped: ShouldStop = lambda: False) -> TextLayout:
+        """The text laid out for a pane of so many cells."""
+        width = max(1, min(pane, self._max_width or pane))
+        left = max(0, pane - width) // 2 if self._centred else 0
+        return TextLayout(self._text, width, left, self._indents, stopped)
+
+    @property
+    def layout_ready(self) -> TextLayout:
+        """The layout of the text for the pane; for one of no width, that of a narrow one.
+
+        Of a long text that is only now laid out: nothing, or the one for the width before.
+        """
+        if self._laid is None and len(self._text) >= LONG_TEXT_CHARS:
+            return TextLayout("", 1)
+        if self._laid is None:
+            self._laid_for = self.scrollable_content_region.width
+            self._laid = self._layout(self._laid_for)
+        return self._laid
+
+    def _lay_out(self, goal: tuple[int, bool]) -> None:
+        """Lay out for the width there is, then show `goal`; keep it for later where there is none."""
+        self._goal = goal
+        pane = self.scrollable_content_region.width
+        if pane > 0:
+            self.set_extent(pane, len(self.layout_ready.rows))
+            self._goal = None
+            self._scroll(*goal)
+
+    def _scroll(self, offset: int, centre: bool) -> None:
+        """Scroll so that `offset` is on the first row, or in the middle."""
+        row = self.layout_ready.row_of(offset)
+        if centre:
+            row -= self.scrollable_content_region.height // 2
+        self.scroll_to(y=max(0, row), animate=False, force=True)
+        self._anchor = (self.scroll_offset.y, self.visible_range()[0] if centre else offset)
+
+    def on_resize(self) -> None:
+        """Lay out for the new width; the first visible place stays the first, what is watched in view."""
+        goal, watched = self._goal or (self.first_visible, False), self.watched
+        self._lay_out_anew(goal)
+        if watched is not None:
+            self.show_offset(watched)
+        self._height = self.scrollable_content_region.height
+
+    def on_show(self) -> None:
+        """Lay out what was given while the pane was hidden."""
+        if self._goal is not None:
+            self._lay_out_anew(self._goal)
+
+    def _lay_out_anew(self, goal: tuple[int, bool]) -> None:
+        """Lay out where the width is another, then show `goal`; of a long text a thread does it."""
+        pane = self.scrollable_content_region.width
+        if self._laid_for == pane or len(self._text) < LONG_TEXT_CHARS or pane == 0:
+            if self._laid_for != pane:
+                self._laid = None
+                self.forget()
+            self._lay_out(goal)
+            return
+        if self._laid is None:
+            self._goal = goal
+        self.forget()
+
+        def work(worker: Worker[None]) -> LayoutReady:
+            def stopped() -> bool:
+                sleep(REWRAP_PAUSE_S)
+                return worker.is_cancelled
+
+            return LayoutReady(self._layout(pane, stopped), pane)
+
+        run_in_thread(self, "lay out", work)
+
+    def on_layout_ready(self, message: LayoutReady) -> None:
+        """Show a long text, or show it at its new width: what was first stays the first."""
+        is_of_now = message.pane == self.scrollable_content_region.width
+        if is_of_now and message.layout.text is self._text:
+            goal, watched = self._goal or (self.first_visible, False), self.watched
+            self._laid, self._laid_for = message.layout, message.pane
+            self.forget()
+            self._lay_out(goal)
+            if watched is not None:
+                self.show_offset(watched)
+
+    @property
+    def is_kept(self) -> bool:
+        """What is selected is drawn over rows."""
+        return self.text_selection is None
+
+    def forget(self) -> None:
+        """Draw everything anew."""
+        self.forget_rows()
+        self.refresh()
+
+    def redraw(self, start: int, end: int) -> None:
+        """Draw the rows of `start`–`end` anew."""
+        if self._goal is None:
+            rows = self.layout_ready.rows_of(start, end)
+            for number in rows:
+                self.forget_row(number)
+            self.refresh_lines(rows.start, len(rows))
+
+    # Where one is
+
+    @property
+    def first_visible(self) -> int:
+        """The first visible code point; after a resize, the one that was the first before it."""
+        if self._goal is not None:
+            return self._goal[0]
+        row, offset = self._anchor
+        return offset if row == self.scroll_offset.y else self.visible_range()[0]
+
+    @property
+    def watched(self) -> int | None:
+        """The code point on screen that is to stay there at another size; None: only the first one."""
+        return None
+
+    @property
+    def range_before(self) -> Span:
+        """The code points that were on screen before the pane was given its present size."""
+        return (0, 0) if self._goal else self.layout_ready.range_of(self.scroll_offset.y, self._height)
+
+    def visible_range(self) -> Span:
+        """The code points on screen: start, end."""
+        if self._goal is not None:
+            return self._goal[0], self._goal[0]
+        return self.layout_ready.range_of(self.scroll_offset.y, self.scrollable_content_region.height)
+
+    def show_offset(self, offset: int, centre: bool = False) -> None:
+        """Bring `offset` to the middle: only where it is not well in view, or with `centre` always."""
+        if self._goal is not None:
+            self._goal = (offset, True)
+            return
+        height, top = self.scrollable_content_region.height, self.scroll_offset.y
+        row = self.layout_ready.row_of(offset) - top
+        margin = MARGIN_ROWS if height > 3 * MARGIN_ROWS else 0
+        if centre or not (margin if top else 0) <= row < height - margin:
+            self._scroll(offset, True)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """The row at `y` of the pane."""
+        number, width = y + self.first_row, self.size.width
+        base = self.visual_style.rich_style
+        if number >= len(self.layout_ready.rows):
+            return Strip.blank(width, base).apply_offsets(0, number)
+        selection = self.text_selection
+        selected = None if selection is None else selection.get_span(number)
+        return self._draw(number, base, selected).adjust_cell_length(width, base).apply_offsets(0, number)
+
+    @property
+    def first_row(self) -> int:
+        """The row at the top; before the pane is scrolled to what it is to show, the one that will be."""
+        if self._goal is None:
+            return self.scroll_offset.y
+        offset, centre = self._goal
+        height = self.scrollable_content_region.height
+        row = self.layout_ready.row_of(offset) - (height // 2 if centre else 0)
+        return max(0, min(row, len(self.layout_ready.rows) - height))
+
+    def _draw(self, number: int, base: Style, selected: Span | None) -> Strip:
+        """Row `number`, with what is selected of it (in characters, from the left edge)."""
+        laid = self.layout_ready
+        layers = self.overlays_of(laid.rows[number])
+        if selected is not None:
+            first, last = selected
+            start = laid.at_character(first, number)
+            end = laid.rows[number].end if last == -1 else laid.at_character(last, number)
+            style = self.screen.get_component_rich_style("screen--selection", partial=True)
+            layers.append(Layer(start, end, style))
+        segments = [Segment(" " * laid.indent_of(number), base)]
+        for start, end, styles in split_by_styles(*laid.draw_row(number), layers):
+            segments.append(Segment(self._text[start:end], sum(styles, base)))
+        strip = Strip(segments)
+        for x, letters, style in self.overlay(number):
+            strip = write_over(strip, x, letters, base + style)
+        return strip
+
+    # Selecting
+
+    @property
+    def selected_range(self) -> Span | None:
+        """The code points that are selected."""
+        if (selection := self.text_selection) is None:
+            return None
+        first, last = selection
+        start = 0 if first is None else self.layout_ready.at_character(*first)
+        end = len(self._text) if last is None else self.layout_ready.at_character(*last)
+        return (start, end) if start < end else None
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text's own words under `selection`: where a line was wrapped there is no line end."""
+        chosen = self.selected_range
+        return None if chosen is None else (self._text[slice(*chosen)], "\n")
+
+    def select_line(self, offset: int) -> None:
+        """Select the whole line at `offset`."""
+        rows = self.layout_ready.line_of(offset)
+        last = self.layout_ready.rows[rows[-1]]
+        end = Offset(self.layout_ready.indent_of(rows[-1]) + last.end - last.start, rows[-1])
+        self.screen.selections = {self: Selection(Offset(0, rows[0]), end)}
+
+    # What can be done
+
+    def action_move(self, by: int) -> None:
+        """Scroll by `by` rows."""
+        self.scroll_to(y=self.scroll_offset.y + by, animate=False, force=True)
+
+    def action_page(self, by: int) -> None:
+        """Scroll by `by` screenfuls; two rows stay."""
+        self.action_move(by * max(1, self.scrollable_content_region.height - 2))
+
+    def action_first(self) -> None:
+        """To the top of the text."""
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def action_last(self) -> None:
+        """To the end of the text."""
+        self.scroll_to(y=self.max_scroll_y, animate=False, force=True)

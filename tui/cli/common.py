@@ -1,0 +1,254 @@
+"""Parts that the commands share: the group, the options, opening the corpus, printing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from tui import __version__
+from tui.i18n import gettext as _
+from tui.startup import corpus_path, exit_with_error
+from tui.startup import run_explorer as open_explorer
+
+if TYPE_CHECKING:
+    from tui.corpus.folder import Folder
+    from tui.index.query import Query
+    from tui.index.sqlite_store import SqliteStore
+    from tui.index.store import Store, UpdateSummary
+    from tui.model.records import Kind
+
+
+EXPLORE_COMMAND = "explore"
+
+
+class Commands(click.Group):
+    """A command group that takes a first word which names no command for the corpus to explore."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Insert the explorer's command name before a corpus; refuse a mistyped command."""
+        is_command = args and (args[0] in self.commands or args[0] in ("--help", "-h", "--version"))
+        if not is_command and not ctx.resilient_parsing:  # not while the shell completes command names
+            if args:
+                self.refuse_mistyped(args)
+            args = [EXPLORE_COMMAND, *args]
+        return super().parse_args(ctx, args)
+
+    def refuse_mistyped(self, args: list[str]) -> None:
+        """Exit when the first word is probably a mistyped command.
+
+        It is when it names no existing path, and either resembles the name of a command or is followed by
+        other words.
+        """
+        from difflib import get_close_matches
+
+        word, *other_args = args
+        if word.startswith("-") or "/" in word or Path(word).expanduser().exists():
+            return
+        visible_names = [name for name, command in self.commands.items() if not command.hidden]
+        similar_names = get_close_matches(word.lower(), visible_names, 1)
+        if similar_names:
+            exit_with_error(
+                _("{word}: no such command or folder; perhaps `niger-tui {near}`").format(
+                    word=word, near=similar_names[0]
+                )
+            )
+        if other_args and not other_args[0].startswith("-"):
+            exit_with_error(_("{word}: no such command; `niger-tui --help` lists them").format(word=word))
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write both ways to call the program: with a corpus, and with a command."""
+        formatter.write_usage(ctx.command_path, "[OPTIONS] [CORPUS]")
+        formatter.write_usage(ctx.command_path, "COMMAND [ARGS]…")
+
+
+corpus_option = click.option(
+    "--corpus",
+    "corpus",
+    metavar="DIR",
+    envvar="NIGER_TUI_CORPUS",
+    help=_("The corpus; else $NIGER_TUI_CORPUS, else the one that ships."),
+)
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--debug", is_flag=True, help=_("Show the traceback of an error."))
+@click.version_option(__version__, prog_name="niger-tui")
+def cli(debug: bool) -> None:
+    """Read a body of press articles: who did what, when, and who says so.
+
+    CORPUS is a folder of articles: a corpus of your own (see `niger-tui init`), or any folder of .txt and
+    .md files. Without it the corpus that ships is opened.
+    """
+
+
+@cli.command(EXPLORE_COMMAND, hidden=True)
+@click.argument("folder", metavar="[CORPUS]", required=False)
+@corpus_option
+def explore(folder: str | None, corpus: str | None) -> None:
+    """Open the explorer (what `niger-tui [CORPUS]` does)."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        exit_with_error(_("the explorer needs a terminal; `niger-tui --help` lists the commands that do not"))
+    root = corpus_path(folder or corpus)
+    if not root.is_dir():
+        open_corpus(str(root))
+    open_explorer(root)
+
+
+def open_corpus(path: str | None) -> Folder:
+    """Open the corpus at `path`, or exit with a line that says why it cannot be opened."""
+    from tui.corpus.folder import CorpusError, open_folder
+
+    try:
+        return open_folder(corpus_path(path))
+    except CorpusError as error:
+        exit_with_error(str(error))
+
+
+def update_index(store: SqliteStore, folder: Folder, rebuild: bool = False) -> UpdateSummary:
+    """Update the index from the files of the corpus, with a progress bar where that takes long.
+
+    Raises StoreError when the index cannot be written.
+    """
+    from tui.index.indexing.updater import update_index
+    from tui.progress import ProgressLine
+
+    with ProgressLine(sys.stderr) as progress:
+        summary = update_index(store, folder, progress, rebuild=rebuild)
+    if store.notice:
+        click.echo(store.notice, err=True)
+    return summary
+
+
+def open_current_store(path: str | None) -> SqliteStore:
+    """Return the store of the corpus at `path`, with its index up to date.
+
+    While another program writes the index, the store is returned as it was last committed, and a line on
+    stderr says so. Exits when the index is not readable at all.
+    """
+    from tui.index.sqlite_store import open_store
+    from tui.index.store import StoreError, StoreUnavailable
+
+    folder = open_corpus(path)
+    try:
+        store = open_store(folder.root)
+        try:
+            update_index(store, folder)
+        except StoreUnavailable as error:
+            if not store.is_ready:
+                raise
+            click.echo(_("{reason}; shown is what was known before").format(reason=error), err=True)
+    except StoreError as error:
+        exit_with_error(str(error))
+    return store
+
+
+def read_input(file: str) -> bytes:
+    """Return the bytes of a file, or of standard input for `-`; exit when it cannot be read."""
+    if file == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        exit_with_error(f"{file}: {error.strerror}")
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON on one line."""
+    from msgspec import json
+
+    click.echo(json.encode(value).decode("utf-8"))
+
+
+def print_lines(*lines: str) -> None:
+    """Print lines for people, in colour only on a terminal and when NO_COLOR is not set."""
+    colour = False if os.environ.get("NO_COLOR") else None
+    for line in lines:
+        click.echo(line, color=colour)
+
+
+def print_note(remark: str) -> None:
+    """Print a remark on stderr about something odd in the user's request, bold on a terminal."""
+    colour = False if os.environ.get("NO_COLOR") else None
+    click.echo(click.style(_("note: {words}").format(words=remark), bold=True), err=True, color=colour)
+
+
+def filter_options(command: Callable[..., object]) -> Callable[..., object]:
+    """Decorate a command with the options that filter its result: --query, --since and --until.
+
+    The command receives them as one query, in the parameter `filter_query`.
+    """
+
+    @wraps(command)
+    def filtered_command(query: str, since: str | None, until: str | None, **other_options: object) -> object:
+        return command(filter_query=build_filter(query, since, until), **other_options)
+
+    for option in (
+        click.option("--until", metavar="DATE", help=_("Only up to this day, month or year, it included.")),
+        click.option("--since", metavar="DATE", help=_("Only from this day, month or year on, it included.")),
+        click.option(
+            "--query",
+            metavar="QUERY",
+            default="",
+            help=_("Only what fits, as in search: source:RFI type:agree."),
+        ),
+    ):
+        filtered_command = option(filtered_command)
+    return filtered_command
+
+
+def build_filter(query: str, since: str | None, until: str | None) -> Query:
+    """Return the filter options as one query; exit when any part of them is not understood.
+
+    A filter that is understood only in part would let through what it was meant to leave out.
+    """
+    from tui.index.query import parse_query
+
+    parsed_query = parse_query(query)
+    if parsed_query.notes:
+        exit_with_error(
+            _("--query would not filter as meant: {notes}").format(notes="; ".join(parsed_query.notes))
+        )
+    first, last = _day_range("--since", since)[0], _day_range("--until", until)[1]
+    if first and last and first > last:
+        exit_with_error(_("--since {since} is after --until {until}").format(since=since, until=until))
+    if not first and not last:
+        return parsed_query
+    return parsed_query.with_field("on", f"{first or '..'}/{last or '..'}")
+
+
+def _day_range(option: str, edtf: str | None) -> tuple[date | None, date | None]:
+    """Return the first and last day of the date given to an option; exit when it is no date.
+
+    None stands for no limit: the option is not given, or the date is open at that end.
+    """
+    from tui.model.dates.edtf import parse_edtf
+
+    if edtf is None:
+        return None, None
+    parsed_date = parse_edtf(edtf)
+    if parsed_date is None:
+        message = _("{option}: «{date}» is no date; write it like 2024, 2024-01 or 2024-01-16")
+        exit_with_error(message.format(option=option, date=edtf))
+    return parsed_date.earliest, parsed_date.latest
+
+
+def exit_no_such_record(store: Store, identifier: str, kinds: Sequence[Kind]) -> NoReturn:
+    """Exit with code 1 because no record of `kinds` has this id; print similar ids on stderr."""
+    from tui.analysis.id_suggestions import suggest_ids
+
+    kind = kinds[0] if len(kinds) == 1 else "record"
+    name = identifier.removeprefix(f"{kind}:")
+    click.echo(_("there is no {kind} {id}").format(kind=_(kind), id=name), err=True)
+    for record in suggest_ids(store, identifier, kinds):
+        click.echo(_("perhaps: {id}  {title}").format(id=record.ref, title=record.title), err=True)
+    sys.exit(1)

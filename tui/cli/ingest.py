@@ -1,0 +1,138 @@
+"""The commands that take in texts and look for what is missing: annotate, add, init, suggest."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.common import (
+    cli,
+    corpus_option,
+    filter_options,
+    json_option,
+    open_corpus,
+    open_current_store,
+    print_json,
+    print_lines,
+    read_input,
+)
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.startup import exit_with_error
+
+if TYPE_CHECKING:
+    from tui.index.query import Query
+
+
+@cli.command()
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--date", metavar="EDTF", help=_("The publication date, where the text does not say."))
+@click.option("--show-noise", is_flag=True, help=_("Show what was left out, and by which rule."))
+@json_option
+@corpus_option
+def annotate(file: str, date: str | None, show_noise: bool, as_json: bool, corpus: str | None) -> None:
+    """Clean a raw text and mark the actors in it; nothing is stored. FILE may be - for standard input."""
+    from tui.analysis.output.annotation import annotate_bytes, annotation_json, annotation_lines, noise_lines
+    from tui.languages.french import FRENCH
+    from tui.model.dates.informal_dates import edtf_problem
+
+    if date is not None and (date_problem := edtf_problem(date, FRENCH.date_words)):
+        exit_with_error(f"--date: {date_problem}")
+    folder = open_corpus(corpus)
+    annotation = annotate_bytes(folder, read_input(file), file, date)
+    for problem in annotation.problems:
+        click.echo(str(problem), err=True)
+    if as_json:
+        print_json(annotation_json(annotation, show_noise))
+    else:
+        print_lines(*annotation_lines(annotation), *(noise_lines(annotation) if show_noise else ()))
+    sys.exit(0 if annotation.article.title or annotation.article.body else 1)
+
+
+@cli.command()
+@click.argument("files", metavar="FILE|DIR|-…", nargs=-1, required=True)
+@click.option("--dry-run", is_flag=True, help=_("Only show what would be stored."))
+@json_option
+@corpus_option
+def add(files: Sequence[str], dry_run: bool, as_json: bool, corpus: str | None) -> None:
+    """Clean raw texts (.txt, .html) and store them as articles; their files are kept under raw/.
+
+    A folder stands for all texts below it, - for standard input. What the corpus has already is left out, so
+    a run that was stopped goes on where it stopped.
+    """
+    from tui.analysis.output.ingest_report import ingest_json, ingest_lines
+    from tui.corpus.ingest import AddError, add_files, expand_sources, write_refusal
+    from tui.progress import ProgressLine
+
+    if not dry_run and (reason := write_refusal(corpus)):
+        exit_with_error(reason)
+    folder = open_corpus(corpus)
+    sources = expand_sources(files)
+    counts = {"added": 0, "there": 0, "failed": 0}
+    try:
+        with ProgressLine(sys.stderr) as progress:
+            for result in add_files(folder, sources, dry_run=dry_run, progress=progress):
+                counts[result.status] += 1
+                progress.clear()
+                print_json(ingest_json(result)) if as_json else print_lines(*ingest_lines(result, dry_run))
+    except AddError as error:
+        exit_with_error(str(error))
+    finally:
+        summary = _("{added} added, {there} already there, {failed} failed") + (
+            _("; nothing was stored (--dry-run)") if dry_run else ""
+        )
+        if sum(counts.values()) < len(sources):
+            summary += _("; stopped: run it again to go on")
+        click.echo(summary.format(**counts), err=True)
+    sys.exit(1 if counts["failed"] or not sources else 0)
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR")
+@click.option("--empty", is_flag=True, help=_("Without the records of the corpus that ships."))
+def init(folder: str, empty: bool) -> None:
+    """Start a corpus of your own in DIR: a copy of the one that ships, or an empty one."""
+    from tui.corpus.scaffold import CreateError, create_corpus
+
+    try:
+        count = create_corpus(Path(folder), empty=empty)
+    except CreateError as error:
+        exit_with_error(str(error))
+    click.echo(
+        ngettext(
+            "{n} file in {folder}; open it: niger-tui {folder}",
+            "{n} files in {folder}; open it: niger-tui {folder}",
+            count,
+        ).format(n=count, folder=folder),
+        err=True,
+    )
+
+
+@cli.command()
+@click.option("--kind", type=click.Choice(["alias", "actor"]), help=_("Only other spellings, or new actors."))
+@click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 10_000))
+@filter_options
+@json_option
+@corpus_option
+def suggest(kind: str | None, limit: int, filter_query: Query, as_json: bool, corpus: str | None) -> None:
+    """Print what the corpus seems to miss: other spellings of known names, and actors; the surest first.
+
+    Nothing is marked or written: in the explorer (key s) each can be accepted or rejected.
+    """
+    from tui.analysis.output.suggestions import find_suggestions, suggestion_json, suggestion_lines
+    from tui.progress import ProgressLine
+
+    store = open_current_store(corpus)
+    decisions, _problems = open_corpus(corpus).decisions()
+    with ProgressLine(sys.stderr) as progress:
+        suggestions = find_suggestions(store, decisions, progress, filter_query)
+    shown = [suggestion for suggestion in suggestions if kind in (None, suggestion.kind)][:limit]
+    for suggestion in shown:
+        print_json(suggestion_json(suggestion)) if as_json else print_lines(*suggestion_lines(suggestion))
+    if not shown:
+        click.echo(_("no suggestions"), err=True)
+    sys.exit(0 if shown else 1)

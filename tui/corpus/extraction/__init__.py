@@ -1,0 +1,1 @@
+"""Articles extracted from raw texts and saved pages."""

@@ -1,0 +1,183 @@
+"""What an HTML page says of its article: linked data, `meta` elements, marked elements, its headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import Any
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from tui.corpus.extraction.html_marks import MIN_TITLE_WORDS, PageMarks
+from tui.corpus.extraction.json_ld import organization_name, person_names, read_article_nodes
+from tui.corpus.extraction.press_patterns import compile_template, parse_page_date, strip_accents
+from tui.model.text import clean_line, fold
+
+_MAX_SITE_CHARS, _MAX_VALUE_CHARS, _MAX_DATE_CHARS, _MAX_METAS = 40, 1000, 60, 500
+#: The article's fields by the names that pages give them, the surest first; no modified dates.
+_META_NAMES = {
+    "title": ("og:title", "twitter:title", "dc.title", "headline"),
+    "date": ("article:published_time", "og:article:published_time", "datepublished", "date.issued",
+             "dc.date.issued", "dcterms.issued", "dc.date", "parsely-pub-date", "sailthru.date", "pubdate",
+             "publish-date", "publication_date", "citation_publication_date", "date"),
+    "authors": ("author", "article:author", "og:article:author", "dc.creator", "parsely-author",
+                "sailthru.author", "byl", "citation_author", "twitter:creator"),
+    "publisher": ("og:site_name", "application-name", "dc.publisher", "publisher", "al:android:app_name"),
+    "url": ("og:url", "twitter:url"),
+    "lang": ("og:locale", "dc.language", "language"),
+}  # fmt: skip
+#: «Loïc Le Clerc» is written with a capital, but read as «Loïc le Clerc».
+_CAPITAL_PARTICLE = re.compile(r"(?<= )(?:Le|La|De|Du|Des)(?= )")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
+
+
+class PageMetadata(Struct, frozen=True, kw_only=True):
+    """The fields of an article as its page states them; None or empty where it does not."""
+
+    title: str | None = None
+    date: str | None = None  # EDTF, of the first publication
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    url: str | None = None
+    lang: str | None = None  # BCP 47
+
+
+def extract_metadata(root: Any) -> PageMetadata:
+    """Return what the tree of a page says of its article, the surest statement of each field."""
+    marks = PageMarks(root)
+    nodes = read_article_nodes("".join(script.itertext()) for script in marks.scripts)
+    metas = _read_metas(marks.metas)
+    publishers = [*(organization_name(node["publisher"]) for node in nodes), *metas["publisher"]]
+    publisher = next(filter(None, map(_read_text, publishers)), None)
+    headlines = map(_read_text, (*(node.get("headline") for node in nodes), *metas["title"]))
+    titles = [title for title in headlines if title and fold(title) != fold(publisher or "")]
+    heading = marks.find_heading([*titles, marks.name])
+    publisher = publisher or _site_in(marks.name, heading or "")
+    title = next(filter(None, (*titles, heading, marks.name)), None)
+    dates = (*(node.get("datePublished") for node in nodes), *metas["date"], *marks.publication_dates())
+    addresses = [*marks.canonical, *metas["url"], *(node.get("url") for node in nodes)]
+    languages = [root.get("lang"), *(node.get("inLanguage") for node in nodes), *metas["lang"]]
+    return PageMetadata(
+        title=_without_site(title, publisher, heading),
+        date=next(filter(None, map(_read_date, dates)), None),
+        authors=_first_persons(nodes, metas["authors"], marks, publisher),
+        publisher=publisher,
+        url=_best_address(addresses),
+        lang=next(filter(None, map(_read_language, languages)), None),
+    )
+
+
+def parse_person_names(text: str) -> list[str]:
+    """Return the persons of an author's field: not a medium, not «la rédaction», not an address."""
+    names = []
+    for part in re.split(compile_template("<JOIN>"), text[:_MAX_VALUE_CHARS]):
+        name = re.sub(r"^(?i:par|by)\s+", "", part.strip())
+        line = _CAPITAL_PARTICLE.sub(lambda particle: particle[0].lower(), strip_accents(name))
+        if "://" in name or name.startswith("@") or compile_template("<MEDIUM>|<RUBRIC>").fullmatch(line):
+            continue
+        if compile_template("<NAME>|<INITIALS>(?: <NAME>)?").fullmatch(line) and not re.search(
+            r"(?i:redac|admin)", line
+        ):
+            names.append(name)
+    return names
+
+
+def host_of(url: str | None) -> str | None:
+    """Return the host of an address without «www.»; None where it has none."""
+    host = _split_address(url)[0]
+    return host.removeprefix("www.") or None
+
+
+def _read_metas(elements: Iterable[Any]) -> dict[str, list[str]]:
+    """Return what the `meta` elements give for each field, the surest first."""
+    values: dict[str, list[str]] = {}
+    for element in list(elements)[:_MAX_METAS]:
+        key = (element.get("property") or element.get("name") or "").lower().replace("dc:", "dc.")
+        if value := _read_text(element.get("content")):
+            values.setdefault(key, []).append(value)
+    return {
+        field: [value for name in names for value in values.get(name, ())]
+        for field, names in _META_NAMES.items()
+    }
+
+
+def _first_persons(
+    nodes: list[dict[str, Any]], metas: list[str], marks: PageMarks, publisher: str | None
+) -> tuple[str, ...]:
+    """Return the authors that the surest statement names which names any."""
+    for statements in _author_statements(nodes, metas, marks):
+        texts = (clean_line(unescape(text[:_MAX_VALUE_CHARS])) for text in statements)
+        names = {fold(name): name for text in texts for name in parse_person_names(text)}
+        names.pop(fold(publisher or ""), None)
+        if names:
+            return tuple(names.values())
+    return ()
+
+
+def _author_statements(
+    nodes: list[dict[str, Any]], metas: list[str], marks: PageMarks
+) -> Iterator[list[str]]:
+    for node in nodes:
+        yield person_names(node["author"])
+        yield person_names(node["creator"])
+    yield metas
+    yield from marks.bylines()
+
+
+def _read_text(value: Any) -> str | None:
+    """Return a value as one clean line; None where it is no text or empty."""
+    text = clean_line(unescape(value[:_MAX_VALUE_CHARS])) if isinstance(value, str) else ""
+    return text or None
+
+
+def _read_date(value: Any) -> str | None:
+    """Return the day or month that a value says, as EDTF."""
+    text = _read_text(value[:_MAX_DATE_CHARS]) if isinstance(value, str) else None
+    return parse_page_date(strip_accents(text)) if text else None
+
+
+def _read_language(value: Any) -> str | None:
+    """Return a language's tag; None where the value is none."""
+    language = _LANGUAGE.fullmatch(value.strip()[:40]) if isinstance(value, str) else None
+    return language[0].replace("_", "-") if language else None
+
+
+def _split_address(url: Any) -> tuple[str, str]:
+    """Return the host and the path of an absolute address; both empty for anything else."""
+    text = _read_text(url) or ""
+    try:
+        address = urlsplit(text)
+        is_usable = address.scheme in ("http", "https") and " " not in text
+        return (address.hostname or "", address.path) if is_usable else ("", "")
+    except ValueError:
+        return "", ""
+
+
+def _best_address(urls: Iterable[Any]) -> str | None:
+    """Return the first address of an article; where all are of a site's first page, the first of these."""
+    addresses = [url for url in urls if _split_address(url)[0]]
+    articles = (url for url in addresses if _split_address(url)[1].strip("/"))
+    return _read_text(next(articles, addresses[0] if addresses else None))
+
+
+def _site_in(name: str, heading: str) -> str | None:
+    """Return the site in a page's name: «Titre - Le Journal», «Le Journal | Titre»."""
+    whole, part = fold(name), fold(heading)
+    at = whole.find(part)
+    if at < 0 or len(part.split()) < MIN_TITLE_WORDS:
+        return None
+    rest = name[:at] if at else name[len(heading) :]
+    site = rest.strip(" |•·»«–—-:")
+    is_site = site and site != rest and len(site) <= _MAX_SITE_CHARS and not re.search("[|»]", site)
+    return site if is_site else None
+
+
+def _without_site(title: str | None, publisher: str | None, heading: str | None) -> str | None:
+    """Return the title without «| Site»."""
+    if title and heading and fold(heading) in fold(title) and len(heading.split()) >= MIN_TITLE_WORDS:
+        return heading
+    if title and publisher:
+        return re.sub(rf"\s*[|•·–—-]\s*{re.escape(publisher)}\s*$", "", title) or title
+    return title

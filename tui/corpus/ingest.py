@@ -1,0 +1,264 @@
+"""Raw texts into a corpus: each is read, and stored as an article beside the file it came from.
+
+Nothing is overwritten. What is there already, by the bytes of its original or by its text in the same paper,
+is said and left out; so a run that was stopped goes on where it stopped, and two at once store each text
+once. Every file is written whole or not at all: the original first, then the article.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from tui.corpus.encoding import NotTextError, decode_text
+from tui.corpus.extraction.raw_article import RemovedText
+from tui.corpus.folder import MAX_FILE_BYTES, Folder, bundled_corpus_path, id_of_filename
+from tui.corpus.known_articles import KnownArticles, numbered
+from tui.corpus.record_files.frontmatter import dump_record
+from tui.corpus.record_files.loader import read_record
+from tui.corpus.safe_write.file_edits import CorpusLockedError, CorpusWriter, Edit, WriteError, open_writer
+from tui.corpus.scan import ORIGINALS
+from tui.model.records import Article, Original, Problem
+from tui.model.text import clean_line
+
+#: What a folder is searched for.
+ENDINGS = (".txt", ".html", ".htm")
+_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html)\b", re.I)
+_PLAIN_NAME = re.compile(r"[\w][\w .()+,-]*")
+
+#: Told how far it is: done, total, what is done now. False stops.
+Progress = Callable[[int, int, str], bool]
+
+
+class AddError(Exception):
+    """Nothing can be added here; the message, a line, names the cure."""
+
+
+class Source(Struct, frozen=True):
+    """A raw text to add: a file by its path, or `data` that was read elsewhere and a name for it."""
+
+    name: str
+    data: bytes | None = None
+
+
+class IngestResult(Struct, frozen=True, kw_only=True):
+    """What became of a raw text.
+
+    `there`: the corpus has it already, as `article`. `failed`: `problems` say why. `unsure`: what a person
+    should look at, in words; `cures`: the fields that put it right, as they are written in the article's
+    file. With `dry_run`, `added` means that it would be.
+    """
+
+    file: str
+    status: Literal["added", "there", "failed"]
+    article: Article | None = None
+    unsure: tuple[str, ...] = ()
+    cures: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    cut: tuple[RemovedText, ...] = ()
+
+
+def add_files(
+    folder: Folder, sources: Sequence[Source], *, dry_run: bool = False, progress: Progress | None = None
+) -> Iterator[IngestResult]:
+    """Read each source and store it as an article; raises `AddError` where the corpus cannot be written."""
+    if not dry_run and not os.access(folder.root, os.W_OK):
+        raise AddError(f"{folder.root}: cannot be written; «niger-tui init DIR» makes a corpus of your own")
+    shelf = _ArticleImporter(folder, dry_run)
+    for done, source in enumerate(sources):
+        if progress and not progress(done, len(sources), source.name):
+            return
+        yield shelf.add(source)
+
+
+def expand_sources(names: Sequence[str]) -> list[Source]:
+    """The sources that files, folders (with all below them) and glob patterns name, in order.
+
+    `-` is standard input. A name that is nothing stays: adding it says that there is no such file.
+    """
+    found: list[Source] = []
+    for name in names:
+        path = Path(name).expanduser()
+        if name == "-":
+            found.append(Source("-", sys.stdin.buffer.read(MAX_FILE_BYTES + 1)))
+        elif path.is_dir():
+            found += [Source(str(each)) for each in _below(path)]
+        elif not os.path.lexists(path) and glob.has_magic(name):
+            listed = sorted(glob.glob(str(path), recursive=True))
+            found += [Source(each) for each in listed if Path(each).is_file()] or [Source(name)]
+        else:
+            found.append(Source(str(path)))
+    return list({(source.name, source.data): source for source in found}.values())
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The raw texts in a folder and below it, by path; hidden ones aside."""
+    for top, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.lower().endswith(ENDINGS) and not name.startswith("."):
+                yield Path(top, name)
+
+
+def write_refusal(corpus: str | None) -> str | None:
+    """Why texts should not be added where no corpus was named: the one that ships is not for writing."""
+    if corpus:
+        return None
+    return (
+        "the corpus that ships is not for your texts; «niger-tui init DIR» makes one of your own, "
+        f"then: niger-tui add --corpus DIR FILE (or --corpus {bundled_corpus_path()} if you mean this one)"
+    )
+
+
+class _ArticleImporter:
+    """A corpus while texts are added."""
+
+    def __init__(self, folder: Folder, dry_run: bool) -> None:
+        self._folder = folder
+        self._dry_run = dry_run
+        self._known = KnownArticles(folder)
+        self._lang = folder.meta()[0].lang or "fr"
+
+    def add(self, source: Source) -> IngestResult:
+        """Read a source and store it; what is wrong is said, not raised."""
+        try:
+            return self._added(source)
+        except CorpusLockedError as error:
+            raise AddError(str(error)) from error
+        except WriteError as error:
+            return _failed(source.name, str(error))
+        except (OSError, NotTextError, ValueError) as error:
+            words = getattr(error, "strerror", None) or str(error)
+            return _failed(
+                source.name, words if isinstance(error, NotTextError) else f"cannot be read: {words}"
+            )
+
+    def _added(self, source: Source) -> IngestResult:
+        data = source.data if source.data is not None else _read(Path(source.name))
+        if len(data) > MAX_FILE_BYTES:
+            raise NotTextError(f"larger than {MAX_FILE_BYTES // 1_000_000} MB: part it into several files")
+        digest = sha256(data).hexdigest()
+        if known := self._known.find(digest):
+            return IngestResult(file=source.name, status="there", article=known)
+        text, notice = decode_text(data)
+        name = _name_for(source.name, data)
+        loaded = read_record("article", "text", name, text)
+        notices = (Problem(_shown(source.name), 0, "", notice),) if notice else ()
+        problems = notices + tuple(structs.replace(p, path=_shown(source.name)) for p in loaded.problems)
+        if not isinstance(loaded.record, Article):
+            return IngestResult(file=source.name, status="failed", problems=problems)
+        if known := self._known.find_text(loaded.record, digest):
+            return IngestResult(file=source.name, status="there", article=known)
+        article, is_new = self._stored(loaded.record, data, digest, name)
+        if not is_new:
+            return IngestResult(file=source.name, status="there", article=article)
+        unsure = list(_unsure(article, name, self._lang))
+        return IngestResult(
+            file=source.name,
+            status="added",
+            article=article,
+            unsure=tuple(words for words, _cure in unsure),
+            cures=tuple(cure for _words, cure in unsure if cure),
+            problems=problems,
+            cut=loaded.cut,
+        )
+
+    def _stored(self, record: Article, data: bytes, digest: str, name: str) -> tuple[Article, bool]:
+        """Store an original and its article; whether it is new: another program may have been faster."""
+        if self._dry_run:
+            id, path = self._known.free_place(record.title)
+            article = structs.replace(record, id=id, path=path, original=Original(name, digest))
+            self._known.note(article, digest)
+            return article, True
+        with open_writer(self._folder.root) as writer:
+            while True:
+                id, path = self._known.free_place(record.title)
+                if os.path.lexists(self._folder.root / path):  # since the corpus was looked through
+                    self._known.note_file(id, path)
+                    known = self._known.find(digest) or self._known.find_text(record, digest)
+                    if known:
+                        return known, False
+                    continue
+                original, edit = self._keep(writer, name, data, digest)
+                article = structs.replace(record, id=id, path=path, original=Original(original, digest))
+                try:
+                    writer.create(self._folder.root / path, dump_record(article).encode())
+                except FileExistsError:  # a person has saved it at this moment
+                    continue
+                except BaseException:
+                    if edit is not None:
+                        with suppress(WriteError):
+                            writer.revert(edit)
+                    raise
+                self._known.note(article, digest)
+                return article, True
+
+    def _keep(self, writer: CorpusWriter, name: str, data: bytes, digest: str) -> tuple[str, Edit | None]:
+        """Keep the original in `raw/`; its name there, and the change. The same bytes are kept once."""
+        path = Path(name)
+        for stem in numbered(path.stem):
+            kept = self._folder.root / ORIGINALS / f"{stem}{path.suffix}"
+            try:
+                return kept.name, writer.create(kept, data)
+            except FileExistsError:
+                if kept.is_file() and sha256(kept.read_bytes()).hexdigest() == digest:
+                    return kept.name, None
+        raise AssertionError("numbers end")
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file, at most one more than the largest that is read."""
+    with path.open("rb") as file:
+        return file.read(MAX_FILE_BYTES + 1)
+
+
+def _failed(name: str, words: str) -> IngestResult:
+    return IngestResult(file=name, status="failed", problems=(Problem(_shown(name), 0, "", words),))
+
+
+def _shown(name: str) -> str:
+    return clean_line(name)
+
+
+def _name_for(name: str, data: bytes) -> str:
+    """The name under which an original is kept: its own where that is plain, with an ending that tells."""
+    path = Path("text" if name == "-" else name)
+    stem = (
+        path.stem
+        if _PLAIN_NAME.fullmatch(path.stem) and len(path.stem) <= 100
+        else id_of_filename(path.stem)[:100]
+    )
+    ending = path.suffix.lower()
+    if ending not in (*ENDINGS, ".md"):
+        ending = ".html" if _PAGE.match(data[:1000]) else ".txt"
+    return f"{stem.lstrip('.') or 'text'}{ending}"
+
+
+_LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "de": "German", "it": "Italian",
+              "ha": "Hausa", "ru": "Russian", "ar": "Arabic", "fr": "French"}  # fmt: skip
+
+
+def _unsure(article: Article, name: str, lang: str) -> Iterator[tuple[str, str | None]]:
+    """What a person should look at, in words, and the field that puts it right where one does."""
+    if not article.date:
+        yield "no date", "date: YYYY-MM-DD"
+    elif article.date.endswith("?"):
+        yield "the date is that of a later change", "date: YYYY-MM-DD"
+    if article.title == Path(name).stem:
+        yield "no title: the file’s name stands in for it", "title: …"
+    if not article.body:
+        yield "no story below the title", None
+    if not (article.authors or article.source or article.publisher):
+        yield "neither author nor source", "publisher: NAME OF THE PAPER"
+    if article.lang and article.lang.split("-")[0] != lang.split("-", maxsplit=1)[0]:
+        language = _LANGUAGES.get(article.lang, article.lang)
+        yield f"the text is in {language}: actors and dates are marked in French", None

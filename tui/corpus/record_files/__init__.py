@@ -1,0 +1,1 @@
+"""Record files: front matter, validation, and lists edited in place."""

@@ -1,0 +1,172 @@
+"""A record's file: YAML front matter between two lines `---`, then the body."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from typing import Any
+
+from msgspec import Struct, structs
+
+from tui.model.records import Name, Record
+
+#: A front matter longer than this, in characters, is not one.
+_LONGEST = 1_000_000
+_OPENING = re.compile(r"\s*---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+
+
+class SplitFile(Struct, frozen=True):
+    """The two parts of a file, and the 1-based lines on which they begin.
+
+    `head` is None where the file has no front matter; then all of it is body. `unclosed`: the front
+    matter begins and never ends.
+    """
+
+    head: str | None
+    body: str
+    head_line: int = 1
+    body_line: int = 1
+    unclosed: bool = False
+
+
+def split_frontmatter(text: str) -> SplitFile:
+    """Part a clean text; blank lines around the body are left out."""
+    opening = _OPENING.match(text)
+    if not opening:
+        return _with_body(None, text, 0, 1)
+    closing = _CLOSING.search(text, opening.end(), opening.end() + _LONGEST)
+    head_line = text.count("\n", 0, opening.end()) + 1
+    if not closing:
+        return SplitFile(None, text[opening.end() :].strip(), head_line, head_line, unclosed=True)
+    return _with_body(text[opening.end() : closing.start()], text, closing.end(), head_line)
+
+
+def _with_body(head: str | None, text: str, start: int, head_line: int) -> SplitFile:
+    """The parts where the body is what follows `start`."""
+    body = text[start:].lstrip()
+    first = len(text) - len(body)
+    return SplitFile(head, body.rstrip(), head_line, text.count("\n", 0, first) + 1)
+
+
+#: What is known from the file itself and not written into it.
+_DERIVED = {"id", "body", "path", "body_line", "extra"}
+#: What stands at the end of an event: longest last, as a person would write it.
+_LATE = ("claims", "related")
+#: Lists and mappings up to this many characters stand on one line.
+_WIDE = 140
+#: YAML looks no further for the colon behind a name, in characters.
+_LONGEST_KEY = 1_000
+
+
+def dump_record(record: Record) -> str:
+    """The file of `record`: its fields in the order of their definition, the body, a line end.
+
+    Fields that are not set are left out. What YAML needs quoted is quoted.
+    """
+    lines = ["---"]
+    for name, value in _fields(record).items():
+        lines += _lines(name, value, 0)
+    body = f"{record.body}\n" if record.body else ""
+    return "\n".join([*lines, "---", body])
+
+
+def _fields(value: Struct) -> dict[str, Any]:
+    """What a record or part of one says, by the names that files use, in the order in which they stand."""
+    found: dict[str, Any] = {}
+    for field in sorted(structs.fields(value), key=lambda field: field.name in _LATE):
+        given = getattr(value, field.name)
+        is_default = given == field.default and field.name != "role"
+        if field.name not in _DERIVED and not is_default and given not in (None, (), {}):
+            found[field.encode_name] = _plain(given)
+    return found | getattr(value, "extra", {})
+
+
+def _plain(value: Any) -> Any:
+    """`value` as text, lists and mappings."""
+    if isinstance(value, Name) and value.match == "folded":
+        return value.name
+    if isinstance(value, Struct):
+        return _fields(value)
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    return value
+
+
+def _lines(name: str, value: Any, indent: int) -> list[str]:
+    """A field as lines: on one where it fits, else a line for each of its parts."""
+    start = f"{' ' * indent}{_key(name, False, indent)}:"
+    if not isinstance(value, (list, dict)):
+        return [f"{start} {quote_scalar(value, flow=False)}"]
+    if _is_short(start, value) and name != "claims":
+        return [f"{start} {dump_inline(value)}"]
+    if isinstance(value, dict):
+        return [start, *_block(value, indent + 2)]
+    return [start, *(line for each in value for line in _item(each, indent + 2, name == "claims"))]
+
+
+def _item(value: Any, indent: int, as_block: bool) -> list[str]:
+    """A list's item as lines."""
+    start = f"{' ' * indent}- "
+    if not isinstance(value, (list, dict)):
+        return [start + quote_scalar(value, flow=False)]
+    if not value or isinstance(value, list) or (_is_short(start, value) and not as_block):
+        return [start + dump_inline(value)]
+    lines = _block(value, indent + 2)
+    return [start + lines[0].lstrip(), *lines[1:]]
+
+
+def _block(value: dict[str, Any], indent: int) -> list[str]:
+    """A mapping as lines."""
+    return [line for name, each in value.items() for line in _lines(name, each, indent)]
+
+
+def _is_short(start: str, value: Any) -> bool:
+    """Whether a list or mapping goes on the line that `start` begins."""
+    return not value or (len(start) + len(dump_inline(value)) < _WIDE and not _is_nested(value))
+
+
+def _is_nested(value: Any) -> bool:
+    """Whether a list or mapping holds others."""
+    return any(
+        isinstance(each, (list, dict)) for each in (value.values() if isinstance(value, dict) else value)
+    )
+
+
+def dump_inline(value: Any) -> str:
+    """Write a text, list or mapping as YAML on one line, inside brackets or not."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(dump_inline, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{_key(k, True)}: {dump_inline(v)}' for k, v in value.items())}}}"
+    return quote_scalar(value, flow=True)
+
+
+def _key(name: str, flow: bool, indent: int = 0) -> str:
+    """A field's name; YAML wants a mark before one that is very long."""
+    text = quote_scalar(name, flow)
+    if len(text) <= _LONGEST_KEY:
+        return text
+    return f"? {text} " if flow else f"? {text}\n{' ' * indent}"
+
+
+def quote_scalar(value: Any, flow: bool) -> str:
+    """A text, in quotes where YAML needs them; a number or truth value as YAML writes it."""
+    text = value if isinstance(value, str) else json.dumps(value)
+    return text if _is_plain(text, flow) else json.dumps(text, ensure_ascii=False)
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(text: str, flow: bool) -> bool:
+    """Whether YAML reads `text` as it stands, inside brackets (`flow`) or outside."""
+    import io
+
+    from yaml.emitter import Emitter  # late: only writing needs it
+
+    analysis = Emitter(io.StringIO(), allow_unicode=True).analyze_scalar(text)
+    return bool(text) and bool(
+        (analysis.allow_flow_plain if flow else analysis.allow_block_plain) and not analysis.multiline
+    )

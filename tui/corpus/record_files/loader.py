@@ -1,0 +1,217 @@
+"""A file's text to a record, with what is wrong in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from tui.corpus.extraction import raw_article
+from tui.corpus.record_files.frontmatter import SplitFile, split_frontmatter
+from tui.corpus.record_files.struct_builder import build_struct
+from tui.corpus.record_files.yaml_nodes import Node, YamlProblem, line_of, parse_yaml
+from tui.model.records import Actor, Article, Claim, Decision, Event, Kind, Problem, Record
+from tui.model.text import clean, clean_line
+
+_HTML = (".html", ".htm")
+
+
+class LoadedRecord(Struct, frozen=True):
+    """The record of a file (None: it cannot be used), and what is wrong with it."""
+
+    record: Record | None
+    problems: tuple[Problem, ...] = ()
+    cut: tuple[raw_article.RemovedText, ...] = ()  # the noise that a raw text had
+
+
+class CorpusMeta(Struct, frozen=True, kw_only=True):
+    """What `corpus.yaml` says of a corpus."""
+
+    title: str | None = None
+    lang: str | None = None  # BCP 47
+    description: str | None = None
+
+
+class _ProblemCollector:
+    """Collects what is wrong in one file; `offset` is added to 0-based lines."""
+
+    def __init__(self, path: str, offset: int = 1) -> None:
+        self.path = path
+        self.offset = offset
+        self.problems: list[Problem] = []
+
+    def report(self, fault: YamlProblem) -> None:
+        """Note what is wrong."""
+        line = fault.line + self.offset
+        self.problems.append(
+            Problem(self.path, line, clean_line(fault.field)[:100], clean_line(fault.message))
+        )
+
+    def loaded(self, record: Record | None) -> LoadedRecord:
+        """The record with what was noted."""
+        return LoadedRecord(record, tuple(self.problems))
+
+
+def read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
+    """The record in the decoded `text` of the file at `path` (below the corpus, with slashes)."""
+    if path.lower().endswith(_HTML):
+        return _read_page(id, path, text)
+    text = clean(text)
+    if not text.strip():
+        return LoadedRecord(
+            None, (Problem(path, 0, "", "the file is empty: write the record, or remove the file"),)
+        )
+    if path.lower().endswith(".txt"):
+        found = raw_article.read_text(text)
+        return LoadedRecord(_from_raw(id, path, found), cut=found.cut)
+    parted = split_frontmatter(text)
+    reader = _ProblemCollector(path, parted.head_line)
+    if parted.head is not None:
+        return reader.loaded(_from_head(kind, id, parted, reader))
+    if parted.unclosed:
+        reader.report(YamlProblem(0, "", "the front matter has no end: close it with a line ---"))
+    elif kind != "article":
+        reader.report(YamlProblem(0, "", "no front matter: begin with a line ---, the fields, a line ---"))
+    return reader.loaded(
+        _from_raw(id, path, raw_article.read_text(parted.body)) if kind == "article" else None
+    )
+
+
+def _from_head(kind: Kind, id: str, parted: SplitFile, reader: _ProblemCollector) -> Record | None:
+    """The record of a file with front matter."""
+    tree = parse_yaml(parted.head or "")
+    for fault in tree.faults:
+        reader.report(fault)
+    derived: dict[str, Any] = {"id": id, "path": reader.path, "body": parted.body}
+    if kind == "article":
+        return _article(tree.root, derived | {"body_line": parted.body_line}, reader)
+    if tree.root is None:
+        if not tree.faults:
+            reader.report(
+                YamlProblem(
+                    0, "", "the front matter is empty: write name and type, or title, type and claims"
+                )
+            )
+        return None
+    if kind == "actor":
+        return build_struct(Actor, tree.root, "", reader.report, **derived)
+    event = build_struct(Event, tree.root, "", reader.report, **derived)
+    return _with_claims(event, tree.root, reader) if event else None
+
+
+def _article(root: Node | None, derived: dict[str, Any], reader: _ProblemCollector) -> Article:
+    """An article; without a title it goes by its file's name."""
+    derived |= {"title": _name_of(reader.path)}
+    article = build_struct(Article, root, "", reader.report, **derived) if root else None
+    if not (root or reader.problems) or (
+        root and isinstance(root.content, dict) and "title" not in root.content
+    ):
+        reader.report(YamlProblem(0, "title", "missing: a text; the file’s name stands in for it"))
+    return article or Article(**derived)
+
+
+def _with_claims(event: Event, root: Node, reader: _ProblemCollector) -> Event | None:
+    """The event with the claims that can be used; None where there is none."""
+    usable = []
+    for index, claim in enumerate(event.claims):
+        path = f"claims[{index}]"
+        if wrong := _claim_problem(claim):
+            reader.report(YamlProblem(line_of(root, path), path, wrong))
+        if claim.article or claim.source:
+            usable.append(claim)
+    if not usable:
+        reader.report(
+            YamlProblem(line_of(root, "claims"), "claims", "an event needs a claim: an article with a quote")
+        )
+        return None
+    return event
+
+
+def _claim_problem(claim: Claim) -> str | None:
+    """What a claim lacks."""
+    if claim.article and not claim.quote:
+        return "an article without a quote: give the words of the article that say it"
+    if claim.source and not (claim.publisher or claim.article):
+        return "a source without a publisher: say who published it"
+    if not claim.article and not claim.source:
+        return "a claim needs an article with a quote, or a source (a link) with a publisher"
+    return None
+
+
+def _name_of(path: str) -> str:
+    """The file's name without its ending, for people."""
+    stem = path.rpartition("/")[2].rpartition(".")[0]
+    return clean_line(stem) or "?"
+
+
+def _from_raw(id: str, path: str, found: raw_article.ExtractedArticle) -> Article:
+    """The article in a raw file."""
+    return Article(
+        id=id,
+        title=found.title or _name_of(path),
+        date=found.date,
+        authors=found.authors,
+        publisher=found.publisher,
+        source=found.source,
+        url=found.url,
+        lang=found.lang,
+        body=found.body,
+        path=path,
+    )
+
+
+def _read_page(id: str, path: str, text: str) -> LoadedRecord:
+    """The article in an HTML page."""
+    if not text.strip():
+        return LoadedRecord(
+            None, (Problem(path, 0, "", "the file is empty: save the page again, or remove the file"),)
+        )
+    try:
+        from tui.corpus.extraction.html_article import (
+            extract_article,  # late: its libraries take a third of a second
+        )
+
+        found = extract_article(text)
+    except ImportError:
+        return LoadedRecord(
+            None, (Problem(path, 0, "", "reading pages needs trafilatura: pip install trafilatura"),)
+        )
+    if found is None or not found.body.strip():
+        message = "no article found in this page: save its text as a .txt file"
+        return LoadedRecord(None, (Problem(path, 0, "", message),))
+    notice = (Problem(path, 0, "", found.notice),) if found.notice else ()
+    return LoadedRecord(_from_raw(id, path, found), notice, found.cut)
+
+
+def read_meta(path: str, text: str) -> tuple[CorpusMeta, tuple[Problem, ...]]:
+    """`corpus.yaml`."""
+    reader = _ProblemCollector(path)
+    tree = parse_yaml(clean(text))
+    for fault in tree.faults:
+        reader.report(fault)
+    meta = build_struct(CorpusMeta, tree.root, "", reader.report) if tree.root else None
+    return meta or CorpusMeta(), tuple(reader.problems)
+
+
+def read_decisions(path: str, text: str) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
+    """`decisions.yaml`: a list of decisions; those that are wrong are left out."""
+    reader = _ProblemCollector(path)
+    tree = parse_yaml(clean(text))
+    for fault in tree.faults:
+        reader.report(fault)
+    if tree.root and not isinstance(tree.root.content, list):
+        reader.report(YamlProblem(0, "", "a list is wanted: - {article: …, quote: …, is: …}"))
+    items = tree.root.content if tree.root and isinstance(tree.root.content, list) else []
+    found = (build_struct(Decision, item, f"[{index}]", reader.report) for index, item in enumerate(items))
+    return tuple(decision for decision in found if decision), tuple(reader.problems)
+
+
+def lines_of_fields(text: str, path: str, fields: list[str]) -> list[int]:
+    """The 1-based line of each field (`claims[1].quote`) in the decoded text of a file."""
+    text = clean(text)
+    if path.endswith(".yaml"):
+        root = parse_yaml(text).root
+        return [line_of(root, field) + 1 for field in fields]
+    parted = split_frontmatter(text)
+    root = parse_yaml(parted.head).root if parted.head else None
+    return [line_of(root, field) + parted.head_line for field in fields]

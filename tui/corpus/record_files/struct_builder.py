@@ -1,0 +1,232 @@
+"""From nodes to records: the definitions in `tui.model.records` say what each field holds.
+
+Wrong values are reported with their line and left out; what remains is used where it can be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from msgspec import Struct, inspect
+
+from tui.corpus.record_files.yaml_nodes import Node, YamlProblem
+from tui.model.dates.informal_dates import DateWords, edtf_problem
+from tui.model.records import Article, Claim, Decision, Event, Name, Role
+from tui.model.text import clean, clean_line
+
+T = TypeVar("T", bound=Struct)
+#: Told what is wrong.
+Report = Callable[[YamlProblem], None]
+
+#: Fields that hold an EDTF date, by the names that files use.
+_DATES: dict[type[Struct], set[str]] = {
+    Article: {"date", "accessed"},
+    Event: {"date"},
+    Claim: {"date"},
+    Role: {"from", "to"},
+    Decision: {"on"},
+}
+#: What is known from the file itself; a file's own field of that name is an unknown one.
+_DERIVED = {"id", "body", "path", "body_line", "extra"}
+_TRUTHS = {"true": True, "false": False}
+#: A field that has no usable value.
+_MISSING: Any = object()
+
+
+class _Shape(Struct, frozen=True):
+    """The fields of a record or part of one, by the names that files use."""
+
+    fields: dict[str, inspect.Field]
+    has_extra: bool
+
+
+@lru_cache(maxsize=32)
+def _shape(kind: type[Struct]) -> _Shape:
+    found = inspect.type_info(kind)
+    assert isinstance(found, inspect.StructType)
+    fields = {field.encode_name: field for field in found.fields if field.name not in _DERIVED}
+    return _Shape(fields, any(field.name == "extra" for field in found.fields))
+
+
+def build_struct(kind: type[T], node: Node, path: str, report: Report, /, **derived: Any) -> T | None:
+    """The record (or part of one) that a mapping holds; None where a required field is missing.
+
+    `derived` are values that do not stand in the mapping: a default for a required field, too.
+    """
+    if not isinstance(node.content, dict):
+        report(
+            YamlProblem(
+                node.line,
+                path,
+                f"here stand fields ({', '.join(_shape(kind).fields)}), one «field: text» each",
+            )
+        )
+        return None
+    shape = _shape(kind)
+    given: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
+    for name, inner in node.content.items():
+        below = f"{path}.{name}".lstrip(".")
+        if name not in shape.fields:
+            _note_unknown(name, inner, below, shape, report)
+            extra[clean_line(name)] = _anything(inner)
+            continue
+        value = _value(shape.fields[name].type, inner, below, report)
+        is_date = value is not _MISSING and name in _DATES.get(kind, ())
+        if is_date and (wrong := edtf_problem(value, _french_date_words)):
+            report(YamlProblem(inner.line, below, wrong))
+        elif value is not _MISSING:
+            given[shape.fields[name].name] = value
+    missing = [n for n, f in shape.fields.items() if f.required and f.name not in given | derived]
+    for name in missing:
+        if name in node.content and node.content[name].content != "":
+            continue  # what is wrong there has been said
+        report(
+            YamlProblem(
+                node.line, f"{path}.{name}".lstrip("."), f"missing: {_wanted(shape.fields[name].type)}"
+            )
+        )
+    if missing:
+        return None
+    return kind(**derived | given, **{"extra": extra} if shape.has_extra else {})
+
+
+def _french_date_words() -> DateWords:
+    from tui.languages.french import FRENCH  # late: only a mistake needs the words
+
+    return FRENCH.date_words()
+
+
+def _note_unknown(name: str, node: Node, path: str, shape: _Shape, report: Report) -> None:
+    """Name a field that is not in the format; what it may have been."""
+    if node.in_braces and node.content == "":
+        report(
+            YamlProblem(
+                node.line, path, "a comma inside {…} parts fields: put the text that has the comma in quotes"
+            )
+        )
+        return
+    close = get_close_matches(name, shape.fields, 1)
+    kept = "kept and shown, but it means nothing to the program" if shape.has_extra else "left out"
+    report(
+        YamlProblem(
+            node.line, path, f"unknown field, {kept}{f'; did you mean «{close[0]}»?' if close else ''}"
+        )
+    )
+
+
+def _value(kind: inspect.Type, node: Node, path: str, report: Report) -> Any:
+    """What `node` holds for a field of type `kind`; `_NONE` where that is nothing usable."""
+    if node.content == "":
+        return _MISSING
+    if isinstance(kind, inspect.UnionType):
+        kind = _fitting(kind, node)
+    if isinstance(kind, inspect.VarTupleType):
+        return _list(kind, node, path, report)
+    if isinstance(kind, inspect.DictType):
+        return _mapping(kind, node, path, report)
+    if isinstance(kind, inspect.StructType):
+        return _struct(kind.cls, node, path, report)
+    return _scalar(kind, node, path, report)
+
+
+def _fitting(kind: inspect.UnionType, node: Node) -> inspect.Type:
+    """The alternative for what was written: a list or not."""
+    kinds = [each for each in kind.types if not isinstance(each, inspect.NoneType)]
+    listed = isinstance(node.content, list)
+    return next((each for each in kinds if isinstance(each, inspect.VarTupleType) == listed), kinds[0])
+
+
+def _struct(kind: type[Struct], node: Node, path: str, report: Report) -> Any:
+    """A part of a record; a name may be written as plain text."""
+    if kind is Name and isinstance(node.content, str):
+        return Name(clean_line(node.content))
+    built = build_struct(kind, node, path, report)
+    return _MISSING if built is None else built
+
+
+def _list(kind: inspect.VarTupleType, node: Node, path: str, report: Report) -> Any:
+    """A list's items; those that are wrong are left out."""
+    if not isinstance(node.content, list):
+        shown = f"[{node.content}]" if isinstance(node.content, str) else "- …"
+        report(YamlProblem(node.line, path, f"a list is wanted: write {path.rpartition('.')[2]}: {shown}"))
+        if not isinstance(node.content, str):
+            return _MISSING
+        node = Node([Node(node.content, node.line)], node.line)
+    assert isinstance(node.content, list)
+    items = [_value(kind.item_type, each, f"{path}[{i}]", report) for i, each in enumerate(node.content)]
+    return tuple(item for item in items if item is not _MISSING)
+
+
+def _mapping(kind: inspect.DictType, node: Node, path: str, report: Report) -> Any:
+    """A mapping with names of the writer's own."""
+    if not isinstance(node.content, dict):
+        report(
+            YamlProblem(
+                node.line, path, f"fields are wanted: write {path.rpartition('.')[2]}: {{name: text}}"
+            )
+        )
+        return _MISSING
+    found = {
+        clean_line(name): _value(kind.value_type, each, f"{path}.{name}", report)
+        for name, each in node.content.items()
+    }
+    return {name: value for name, value in found.items() if value is not _MISSING}
+
+
+def _scalar(kind: inspect.Type, node: Node, path: str, report: Report) -> Any:
+    """A text, a choice, a truth value or a number."""
+    if not isinstance(node.content, str):
+        report(YamlProblem(node.line, path, f"text is wanted; YAML reads this as {_as_read(node)}"))
+        return _MISSING
+    text = clean_line(node.content)
+    wrong = None
+    value: Any = text or _MISSING
+    if isinstance(kind, inspect.LiteralType) and text not in kind.values:
+        close = get_close_matches(text, [str(value) for value in kind.values], 1)
+        wrong = f"is not one of {', '.join(map(str, kind.values))}"
+        wrong += f"; did you mean «{close[0]}»?" if close else ""
+    elif isinstance(kind, inspect.BoolType):
+        value = _TRUTHS.get(text.lower())
+        wrong = "write true or false" if value is None else None
+    elif isinstance(kind, inspect.IntType):
+        value = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+        wrong = None if value else "write a number: 1, 2 …"
+    if wrong:
+        report(YamlProblem(node.line, path, f"«{text[:60]}»: {wrong}"))
+    return _MISSING if wrong else value
+
+
+def _as_read(node: Node) -> str:
+    """How YAML took a text that a person forgot to quote, and the cure."""
+    if isinstance(node.content, list):
+        texts = [each.content for each in node.content if isinstance(each.content, str)]
+        return f'a list: put it in quotes: "[{", ".join(texts)[:60]}]"'
+    assert isinstance(node.content, dict)
+    name, inner = next(iter(node.content.items()), ("", Node("")))
+    if node.in_braces:
+        return "fields: put a text with { } in quotes"
+    return f'a field «{name[:60]}»: put the whole in quotes: "{name[:60]}: {_start(inner)}"'
+
+
+def _start(node: Node) -> str:
+    return node.content[:60] if isinstance(node.content, str) else "…"
+
+
+def _wanted(kind: inspect.Type) -> str:
+    """What a required field holds, in words."""
+    if isinstance(kind, inspect.LiteralType):
+        return f"one of {', '.join(map(str, kind.values))}"
+    return "a list of one or more" if isinstance(kind, inspect.VarTupleType) else "a text"
+
+
+def _anything(node: Node) -> Any:
+    """The content of a field that the format does not know, cleaned."""
+    if isinstance(node.content, str):
+        return clean(node.content)
+    if isinstance(node.content, list):
+        return [_anything(each) for each in node.content]
+    return {clean_line(name): _anything(each) for name, each in node.content.items()}

@@ -1,0 +1,219 @@
+"""YAML as nodes that know their line.
+
+Every scalar is text: types come from the record's definition, not from YAML's guess. The tree is built
+from libyaml's events, one by one, so that neither deep nesting nor references can hurt.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+#: How deep a file may nest.
+_DEEPEST = 32
+#: How many lines are mended before a file is given up.
+_MOST_MENDED = 20
+
+
+class Node(Struct):
+    """A value, and the 0-based line of its key (in a mapping) or of itself."""
+
+    content: str | list[Node] | dict[str, Node]
+    line: int = 0
+    in_braces: bool = False
+
+
+class YamlProblem(Struct, frozen=True):
+    """What is wrong on a 0-based line, in which field, and what would be right."""
+
+    line: int
+    field: str
+    message: str
+
+
+class Tree(Struct, frozen=True):
+    """What a YAML text holds: its root (None: nothing, or not readable) and what is wrong with it."""
+
+    root: Node | None
+    faults: tuple[YamlProblem, ...] = ()
+
+
+class _Syntax(Exception):
+    """YAML cannot go on; `lines` are those that may be to blame, likeliest first."""
+
+    def __init__(self, message: str, *lines: int) -> None:
+        super().__init__(message)
+        self.lines = lines
+
+
+def parse_yaml(text: str) -> Tree:
+    """The nodes of a clean YAML text.
+
+    A line that YAML cannot read because its text is not quoted is mended in memory and reported, so
+    that the rest still opens.
+    """
+    mended: list[YamlProblem] = []
+    while True:
+        try:
+            builder = _Builder()
+            builder.read(text)
+            return Tree(builder.root, (*mended, *builder.faults))
+        except _Syntax as error:
+            done = {fault.line for fault in mended}  # quoting a line again would only make it longer
+            lines = [line for line in error.lines if line not in done]
+            mending = next(filter(None, (_quote_value(text, line) for line in lines)), None)
+            if not mending or len(mended) == _MOST_MENDED:
+                message = (
+                    f'not YAML ({error}): each line is «field: text», and a text with any of : # [ ] {{ }} " '
+                    "in it is put in quotes"
+                )
+                return Tree(None, (*mended, YamlProblem(error.lines[0], "", message)))
+            text, fault = mending
+            mended.append(fault)
+
+
+class _Frame:
+    """A list or mapping being read; `key` is the key that waits for its value."""
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.key: str | None = None
+        self.key_line = 0
+
+
+class _Builder:
+    """Puts events together to nodes."""
+
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self.faults: list[YamlProblem] = []
+        self._frames: list[_Frame] = []
+
+    def read(self, text: str) -> None:
+        """Read a document; raises `_Syntax`."""
+        import yaml  # late: a start from a ready index reads no YAML
+
+        try:
+            for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+                self._take(event, yaml)
+        except yaml.MarkedYAMLError as error:
+            # A scanner stops where a mark has run away with the text, and knows where it began; a parser
+            # stops at the mistake, and knows where the whole began.
+            marks = (error.problem_mark, error.context_mark)
+            first = marks[::-1] if isinstance(error, yaml.scanner.ScannerError) else marks
+            lines = [mark.line for mark in first if mark]
+            raise _Syntax(str(error.problem or error.context or error), *lines or [0]) from None
+        except (yaml.YAMLError, UnicodeError) as error:
+            raise _Syntax(" ".join(str(error).split()), 0) from None
+
+    def _take(self, event: Any, yaml: Any) -> None:
+        line = event.start_mark.line
+        if isinstance(event, yaml.ScalarEvent):
+            self._note_lost(event, line)
+            self._attach(Node(event.value, line, self._in_braces()))
+        elif isinstance(event, yaml.AliasEvent):
+            self._fault(line, f"YAML reads *{event.anchor} as a reference: put the text in quotes")
+            self._attach(Node(f"*{event.anchor}", line))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._note_lost(event, line)
+            if len(self._frames) == _DEEPEST:
+                raise _Syntax(f"nested more than {_DEEPEST} deep", line)
+            content: list[Node] | dict[str, Node] = {} if isinstance(event, yaml.MappingStartEvent) else []
+            self._frames.append(_Frame(Node(content, line, bool(event.flow_style))))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._attach(self._frames.pop().node)
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root:
+            raise _Syntax("a second document begins here", line)
+
+    def _in_braces(self) -> bool:
+        return bool(self._frames) and self._frames[-1].node.in_braces
+
+    def _note_lost(self, event: Any, line: int) -> None:
+        """An anchor or a tag is text that a person forgot to quote."""
+        if event.anchor:
+            self._fault(line, f"YAML reads &{event.anchor} as an anchor: put the text in quotes")
+        if event.tag and event.tag != "!":
+            self._fault(line, f"YAML reads {event.tag} as a tag: put the text in quotes")
+
+    def _attach(self, node: Node) -> None:
+        if not self._frames:
+            self.root = node
+            return
+        frame = self._frames[-1]
+        content = frame.node.content
+        if isinstance(content, list):
+            content.append(node)
+        elif isinstance(content, dict) and frame.key is None:
+            if not isinstance(node.content, str):
+                self._fault(node.line, "a field’s name is plain text")
+            frame.key = node.content if isinstance(node.content, str) else "?"
+            frame.key_line = node.line
+        elif isinstance(content, dict) and frame.key is not None:
+            if frame.key in content:
+                first = content[frame.key].line
+                self._fault(frame.key_line, f"given twice: {_ordinal(frame.key_line - first)}; keep one")
+            else:
+                node.line = frame.key_line
+                content[frame.key] = node
+            frame.key = None
+
+    def _fault(self, line: int, message: str) -> None:
+        self.faults.append(YamlProblem(line, "".join(self._path()).lstrip("."), message))
+
+    def _path(self) -> Iterator[str]:
+        for frame in self._frames:
+            if isinstance(frame.node.content, list):
+                yield f"[{len(frame.node.content)}]"
+            elif frame.key is not None:
+                yield f".{frame.key}"
+
+
+def _ordinal(lines: int) -> str:
+    """Where the first of two equal keys stands, seen from the second."""
+    if lines == 0:
+        return "first on the same line"
+    return f"first {lines} line{'s' if lines > 1 else ''} above"
+
+
+_FIELD_LINE = re.compile(r"(?P<before>\s*(?:- )?\s*[\w.-]+\s*:\s+|\s*- )(?P<text>\S.*?)\s*")
+_FIELD_NAME = re.compile(r"\s*(?:- )?\s*(?P<name>[\w.-]+)\s*:")
+
+
+def _quote_value(text: str, line: int) -> tuple[str, YamlProblem] | None:
+    """`text` with the value on `line` in quotes, and what to tell; None where that is not the cure."""
+    lines = text.split("\n")
+    match = _FIELD_LINE.fullmatch(lines[line]) if line < len(lines) else None
+    if not match or _is_collection(match["text"]):
+        return None
+    quoted = match["before"] + json.dumps(match["text"], ensure_ascii=False)
+    if quoted == lines[line].rstrip():
+        return None
+    lines[line] = quoted
+    name = _FIELD_NAME.match(quoted)
+    message = f"YAML takes a mark in this text for its own: put the text in quotes: {quoted.strip()}"
+    return "\n".join(lines), YamlProblem(line, name["name"] if name else "", message)
+
+
+def _is_collection(text: str) -> bool:
+    """Whether a text that begins with a bracket is a list or mapping, not «[Tribune] Le titre»."""
+    is_closed = text.count("[") == text.count("]") and text.count("{") == text.count("}")
+    return text[0] in "[{" and (text[-1] in "]}" or not is_closed)
+
+
+def line_of(root: Node | None, path: str) -> int:
+    """The 0-based line of the field at `path` (`claims[1].quote`), or of its nearest parent that is there."""
+    line = root.line if root else 0
+    for name, index in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path):
+        content = root.content if root else ""
+        if isinstance(content, dict) and name in content:
+            root = content[name]
+        elif isinstance(content, list) and index and int(index) < len(content):
+            root = content[int(index)]
+        else:
+            break
+        line = root.line
+    return line

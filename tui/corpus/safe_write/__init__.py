@@ -1,0 +1,1 @@
+"""Files written under a lock, whole or not at all."""

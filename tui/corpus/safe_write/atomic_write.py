@@ -1,0 +1,215 @@
+"""Files written whole or not at all: new ones under a name that is free, others in the place of known bytes.
+
+The data goes into a file beside the place first, which has no name as long as the system can do without
+(O_TMPFILE): a program that is killed then leaves nothing. Where it has one, it is locked while its program
+runs, and the next program that writes in the folder takes away what a dead one left.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+
+from tui.corpus.safe_write.atomic_rename import exchange_files, rename_to_free_name
+from tui.corpus.safe_write.file_lease import is_open_for_writing
+from tui.corpus.safe_write.folder_lock import lock_file
+
+#: The names of files that are being written, here and in earlier versions.
+_LEFTOVER = re.compile(r"\.(?:niger-tui-)?[0-9a-f]{16}\.tmp|\.state-[a-z0-9_]{8}")
+_PRIVATE, _SHARED = 0o600, 0o666
+#: A pipe is not waited for, a link not followed; on Windows line ends stay.
+_NOT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+#: How often a file is put back that another program has put in place at the same moment.
+_MOST_SWAPS = 100
+
+
+def create_file(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write a new file; raises FileExistsError where the name is taken, and OSError.
+
+    `private`: nobody but its owner may read it.
+    """
+    draft = _Draft(path.parent, data, _PRIVATE if private else _SHARED)
+    try:
+        draft.move_to(path)
+    finally:
+        draft.close()
+
+
+def replace_file(path: Path, data: bytes, expected: bytes, *, private: bool = False) -> bool:
+    """Put `data` in the place of `expected`; False, and nothing is changed, where the file has other bytes.
+
+    The look and the change are one step where the system can have two files change places. Owner, permissions
+    and attributes are kept; `private`: nobody but the owner may read it from now on. `path` must not be a
+    link. Raises OSError, PermissionError also where the file itself may not be written.
+    """
+    if not os.access(path, os.W_OK):
+        if not os.path.lexists(path):
+            return False
+        raise PermissionError(13, "the file is read-only", str(path))
+    draft = _Draft(path.parent, data, _PRIVATE)
+    try:
+        aside = draft.named()
+        _copy_attributes(path, aside)
+        if private:
+            aside.chmod(_PRIVATE)
+        try:
+            return _is_swapped(aside, path, data, expected)
+        except FileNotFoundError:
+            return False
+    finally:
+        draft.close()
+
+
+def remove_file(path: Path, expected: bytes) -> bool:
+    """Take away a file that holds `expected`; False, and it is there, where it holds other bytes."""
+    aside = _free_name(path.parent)
+    try:
+        rename_to_free_name(path, aside)
+    except FileNotFoundError:
+        return False
+    with aside.open("rb") as file:
+        is_other = file.read() != expected or is_open_for_writing(file.fileno())
+    if is_other:
+        with suppress(FileExistsError):  # what has taken the place meanwhile is newer
+            rename_to_free_name(aside, path)
+        is_removed = False
+    else:
+        is_removed = True
+    aside.unlink(missing_ok=True)
+    return is_removed
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Take away what programs that are dead left half written in `folder`; to be called under its lock."""
+    try:
+        with os.scandir(folder) as listed:
+            left = [entry.path for entry in listed if _LEFTOVER.fullmatch(entry.name)]
+    except OSError:
+        return
+    for path in left:
+        with suppress(OSError):
+            descriptor = os.open(path, os.O_RDONLY | _NOT_WAITING)
+            try:
+                if stat.S_ISREG(os.fstat(descriptor).st_mode) and lock_file(descriptor):
+                    os.unlink(path)
+            finally:
+                os.close(descriptor)
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file's name is that of one that is being written, or was when its program died."""
+    return bool(_LEFTOVER.fullmatch(name))
+
+
+class _Draft:
+    """Data on its way into a folder."""
+
+    def __init__(self, folder: Path, data: bytes, mode: int) -> None:
+        self._folder = folder
+        self._path: Path | None = None
+        self._descriptor = self._opened(mode)
+        try:
+            lock_file(self._descriptor)
+            with open(self._descriptor, "wb", closefd=False) as file:
+                file.write(data)
+                file.flush()
+                os.fsync(self._descriptor)
+            if os.name == "nt":  # where a file that is open cannot be renamed
+                self._close()
+        except BaseException:
+            self.close()
+            raise
+
+    def _opened(self, mode: int) -> int:
+        if hasattr(os, "O_TMPFILE") and os.path.isdir("/proc/self/fd"):
+            with suppress(OSError):  # what is wrong with the folder shows below
+                return os.open(self._folder, os.O_TMPFILE | os.O_WRONLY, mode)
+        self._path = _free_name(self._folder)
+        return os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, mode)
+
+    def named(self) -> Path:
+        """Its path, which it has from now on; hidden."""
+        if self._path is None:
+            path = _free_name(self._folder)
+            self._link(path)
+            self._path = path
+        return self._path
+
+    def move_to(self, path: Path) -> None:
+        """Give it its name; raises FileExistsError."""
+        if self._path is None:
+            self._link(path)
+        else:
+            rename_to_free_name(self._path, path)
+
+    def _link(self, path: Path) -> None:
+        # Given a descriptor for the source's folder, which an absolute path does without, Python calls
+        # linkat(2), which alone follows the link in /proc.
+        source = f"/proc/self/fd/{self._descriptor}"
+        os.link(source, path, src_dir_fd=self._descriptor, follow_symlinks=True)
+
+    def close(self) -> None:
+        """Take away what has not been moved."""
+        if self._path is not None:
+            self._path.unlink(missing_ok=True)
+        self._close()
+
+    def _close(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+
+def _free_name(folder: Path) -> Path:
+    return folder / f".niger-tui-{token_hex(8)}.tmp"
+
+
+def _is_swapped(aside: Path, path: Path, data: bytes, expected: bytes) -> bool:
+    """Put the file `aside`, which holds `data`, into the place of `path`, if that holds `expected`.
+
+    Else the newest of what other programs have put there is there at the end, whole.
+    """
+    if path.read_bytes() != expected:
+        return False
+    if not exchange_files(aside, path):
+        aside.replace(path)
+        return True
+    with aside.open("rb") as file:
+        if file.read() == expected and not is_open_for_writing(file.fileno()):
+            return True
+    _put_back(aside, path, data)
+    return False
+
+
+def _put_back(aside: Path, path: Path, data: bytes) -> None:
+    """Put what somebody has saved, and now lies aside, into its place again, where `data` lies."""
+    put = data
+    for _swap in range(_MOST_SWAPS):
+        back = aside.read_bytes()
+        try:
+            exchange_files(aside, path)
+        except FileNotFoundError:  # it has been taken away, or is about to be saved anew
+            with suppress(FileExistsError):
+                rename_to_free_name(aside, path)
+                return
+            continue
+        if aside.read_bytes() == put:
+            return
+        put = back  # they have saved once more meanwhile: that one is the newest
+
+
+def _copy_attributes(path: Path, aside: Path) -> None:
+    """Give `aside` the permissions, the owner and the attributes of `path`, as far as the system lets us."""
+    status = path.stat()
+    if hasattr(os, "chown"):
+        for owner in (-1, status.st_uid):  # a group of one's own can be given where the owner cannot
+            with suppress(OSError):
+                os.chown(aside, owner, status.st_gid)
+    shutil.copystat(path, aside)
+    os.utime(aside)

@@ -1,0 +1,233 @@
+"""The one way in which files below a folder are changed: under its lock, from what is in them now.
+
+A change is a function from the bytes of a file (None: there is no file) to those that it shall have. It is
+given the newest ones; where somebody saves the file before the new ones are in place, or saves what they
+read before over them, it is asked again. So two programs of ours never overwrite each other, and no editor
+loses a line. Every change is given back as an `Edit`, from which it can be undone.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from time import monotonic, sleep, time
+
+from msgspec import Struct
+
+from tui.corpus.safe_write.atomic_write import clear_leftovers, create_file, remove_file, replace_file
+from tui.corpus.safe_write.file_lease import is_open_for_writing
+from tui.corpus.safe_write.folder_lock import LOCK_WAIT_S, LockHeldError, lock_folder
+from tui.corpus.safe_write.line_merge import is_included, merge_lines
+from tui.corpus.scan import KINDS_OF_FOLDERS, ORIGINALS, os_error_text
+
+#: What a file shall hold, from what it holds; None: no file.
+Change = Callable[[bytes | None], bytes | None]
+
+#: A file that was changed less than this many seconds ago may be one that an editor is still writing.
+_SETTLE_S = 0.05
+#: An empty one may be one that an editor has only begun to save, for so long.
+_EMPTY_S = 1.0
+#: A file that another program has changed within so many seconds is looked at again after it was written.
+_RECENT_S = 60.0
+#: For how long: an editor that is a script takes no longer from reading a file to saving it.
+_WATCH_S = 0.2
+_POLL_S = 0.005
+#: How long a file that changes all the time is tried to be changed.
+_GIVE_UP_S = 10.0
+
+#: Device, inode, size and time of change of files as this program left them: nobody is writing these.
+_written: dict[str, tuple[int, ...]] = {}
+_cleared: set[Path] = set()
+
+
+class WriteError(OSError):
+    """A file can't be changed; the message says which and why, in a line."""
+
+
+class CorpusLockedError(WriteError):
+    """Another program is writing the files of the folder, for too long."""
+
+
+class ConflictError(WriteError):
+    """A change can't be undone: the same lines have been changed since."""
+
+
+class Edit(Struct, frozen=True):
+    """A change of one file that has been written: its bytes before and after, None where there is no file."""
+
+    path: Path
+    before: bytes | None
+    after: bytes | None
+
+
+@contextmanager
+def open_writer(folder: Path, wait_s: float = LOCK_WAIT_S) -> Iterator[CorpusWriter]:
+    """Let the files below `folder` be changed; programs and threads that want to wait for each other.
+
+    Raises CorpusLockedError after `wait_s` seconds, WriteError where there is no such folder.
+    """
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(lock_folder(folder, wait_s))
+        except LockHeldError as error:
+            raise CorpusLockedError(str(error)) from None
+        except OSError as error:
+            raise WriteError(f"{folder}: cannot be written: {os_error_text(error)}") from error
+        writer = CorpusWriter(folder)
+        writer.clear()
+        yield writer
+
+
+class CorpusWriter:
+    """Changes files below a folder whose lock is held; what it raises is a WriteError, or of the change."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def clear(self) -> None:
+        """Take away what programs left that were killed, once in the life of this one."""
+        for name in ("", *KINDS_OF_FOLDERS, ORIGINALS):
+            self._clear(self._folder / name)
+
+    def _clear(self, folder: Path) -> None:
+        if folder not in _cleared:
+            _cleared.add(folder)
+            clear_leftovers(folder)
+
+    def edit(self, path: Path, change: Change, *, is_ours: bool = False) -> Edit:
+        """Have a file hold what `change` makes of what it holds; a link stays one.
+
+        `is_ours`: no person writes the file, so no editor is looked out for, and nobody but its owner may
+        read it.
+        """
+        place = Path(os.path.realpath(path))
+        self._clear(place.parent)
+        ends = monotonic() + _GIVE_UP_S
+        while monotonic() < ends:
+            with _named_errors(path, "read"):
+                before, is_shared = (_read(place)[0], False) if is_ours else _read_settled(place)
+            after = change(before)
+            if after == before:
+                return Edit(path, before, after)
+            with _named_errors(path, "written"):
+                is_put = _put(place, before, after, is_ours)
+                if is_put and (not is_shared or _is_kept(place, before or b"", after or b"")):
+                    return Edit(path, before, after)
+        raise WriteError(f"{path}: another program writes it all the time; try again in a moment")
+
+    def create(self, path: Path, data: bytes) -> Edit:
+        """Write a file that is not there yet, in a folder that is made; raises FileExistsError."""
+        with _named_errors(path, "written"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self._clear(path.parent)
+        try:
+            create_file(path, data)
+        except FileExistsError:
+            raise
+        except OSError as error:
+            raise WriteError(f"{path}: cannot be written: {os_error_text(error)}") from error
+        return Edit(path, None, data)
+
+    def revert(self, edit: Edit) -> Edit:
+        """Undo a change: byte for byte, or, where the file has been changed since, its own lines alone.
+
+        Raises ConflictError where these lines are other ones by now.
+        """
+
+        def change(now: bytes | None) -> bytes | None:
+            if now == edit.after:
+                return edit.before
+            merged = None
+            if edit.after is not None and edit.before is not None and now is not None:
+                merged = merge_lines(edit.after, edit.before, now)
+            if merged is None:
+                raise ConflictError(f"{edit.path}: has been changed since; take it out yourself")
+            return merged
+
+        return self.edit(edit.path, change)
+
+
+@contextmanager
+def _named_errors(path: Path, what: str) -> Iterator[None]:
+    """Errors of the system as those of a file."""
+    try:
+        yield
+    except OSError as error:
+        raise WriteError(f"{path}: cannot be {what}: {os_error_text(error)}") from error
+
+
+def _put(place: Path, before: bytes | None, after: bytes | None, private: bool) -> bool:
+    """Change a file that holds `before`; False where it does not any more."""
+    if after is None:
+        assert before is not None
+        return remove_file(place, before)
+    if before is None:
+        try:
+            create_file(place, after, private=private)
+        except FileExistsError:
+            return False
+    elif not replace_file(place, after, before, private=private):
+        return False
+    _written[str(place)] = _state(place.stat())
+    return True
+
+
+def _is_kept(path: Path, before: bytes, after: bytes) -> bool:
+    """Whether what was written is there a moment later: an editor may save what it had read before."""
+    ends = monotonic() + _WATCH_S
+    while monotonic() < ends:
+        sleep(_POLL_S)
+        data, state = _read(path)
+        if state and state != _written.get(str(path)):
+            return is_included(before, after, data or b"")
+    return True
+
+
+def _read_settled(path: Path) -> tuple[bytes | None, bool]:
+    """What a file holds that nobody is about to write, None where there is none; whether others write it.
+
+    An editor that saves in place empties the file first, one that keeps a copy renames it first: what has
+    changed a moment ago is looked at twice. Raises OSError.
+    """
+    seen: tuple[int, ...] | None = None
+    ends = monotonic() + _GIVE_UP_S
+    while True:
+        data, state = _read(path)
+        changed_ns = state[-1] if state else path.parent.stat().st_mtime_ns
+        age_s = abs(time() - changed_ns / 1e9)
+        is_own = bool(state) and state == _written.get(str(path))
+        is_at_rest = age_s > (_EMPTY_S if data == b"" else _SETTLE_S)
+        if is_at_rest or is_own or (state == seen and data != b""):
+            return data, bool(state) and not is_own and age_s < _RECENT_S
+        if monotonic() > ends:
+            raise OSError("another program writes it all the time")
+        seen = state
+        sleep(_SETTLE_S)
+
+
+def _read(path: Path) -> tuple[bytes | None, tuple[int, ...]]:
+    """The bytes of a regular file that no program has open for writing, and its state; else None and ()."""
+    ends = monotonic() + _GIVE_UP_S
+    while monotonic() < ends:
+        try:
+            descriptor = os.open(
+                path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+            )
+        except FileNotFoundError:
+            return None, ()
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise OSError("it is no regular file")
+            data = file.read()
+            if not is_open_for_writing(descriptor):
+                return data, _state(os.fstat(descriptor))
+        sleep(_POLL_S)
+    raise OSError("another program keeps it open for writing; close it there first")
+
+
+def _state(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

@@ -1,0 +1,82 @@
+"""Starting a corpus: a copy of the one that ships, or empty folders."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+
+from tui.corpus.folder import bundled_corpus_path
+from tui.corpus.record_files.frontmatter import quote_scalar
+from tui.corpus.safe_write.folder_lock import LockHeldError, lock_folder
+from tui.corpus.scan import KINDS_OF_FOLDERS, os_error_text, printable_path
+
+
+class CreateError(Exception):
+    """The corpus can't be started there; the message says why, in a line."""
+
+
+#: Where a corpus is made before it is put in its place.
+_HIDDEN = re.compile(r"\.niger-tui-[0-9a-f]{16}")
+CORPUS_YAML = """\
+title: {title}
+lang: fr
+description: ""
+"""
+
+
+def create_corpus(folder: Path, *, empty: bool = False) -> int:
+    """Make a corpus in `folder`, which must be new or empty; the number of files written.
+
+    All of it is there at the end, or nothing: it is made in a hidden folder inside first. Raises StartError;
+    nothing that is there is ever overwritten.
+    """
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with lock_folder(folder):
+            return _made_inside(folder, empty)
+    except LockHeldError as error:
+        raise CreateError(str(error)) from error
+    except OSError as error:
+        for path in made:
+            with suppress(OSError):
+                path.rmdir()
+        raise CreateError(f"{folder}: cannot be written: {os_error_text(error)}") from error
+
+
+def _made_inside(folder: Path, empty: bool) -> int:
+    """Make a corpus in a folder that is there, and locked; the number of files."""
+    for path in folder.iterdir():
+        if not _HIDDEN.fullmatch(path.name):
+            raise CreateError(f"{folder}: there are files here; name a new or an empty folder")
+        shutil.rmtree(path)  # of a run that was killed
+    hidden = folder / f".niger-tui-{token_hex(8)}"
+    try:
+        _fill(hidden, quote_scalar(printable_path(folder.resolve().name), flow=False), empty)
+        count = sum(len(files) for _folder, _folders, files in os.walk(hidden))
+        for path in sorted(hidden.iterdir()):
+            path.rename(folder / path.name)
+        hidden.rmdir()
+    except BaseException:
+        shutil.rmtree(hidden, ignore_errors=True)
+        raise
+    return count
+
+
+def _fill(folder: Path, title: str, empty: bool) -> None:
+    """Put a corpus into a folder that is not there yet."""
+    if not empty:
+        for top, _folders, files in os.walk(bundled_corpus_path()):
+            place = folder / os.path.relpath(top, bundled_corpus_path())
+            place.mkdir()
+            for name in files:
+                shutil.copy2(Path(top, name), place)
+        return
+    folder.mkdir()
+    for name in KINDS_OF_FOLDERS:
+        (folder / name).mkdir()
+    (folder / "corpus.yaml").write_text(CORPUS_YAML.format(title=title), "utf-8")

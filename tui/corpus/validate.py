@@ -1,0 +1,206 @@
+"""What is wrong in a corpus, file by file and between files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from msgspec import Struct
+
+from tui.corpus.folder import Folder, RecordFile
+from tui.model.dates.edtf import parse_edtf
+from tui.model.quotes import find_quote, find_similar_passage
+from tui.model.records import (
+    MAX_ANNOTATED_CHARS,
+    NOBODY,
+    Actor,
+    Article,
+    Claim,
+    Decision,
+    Event,
+    Participant,
+    Problem,
+    Record,
+    Ref,
+)
+
+#: Whether a record is there.
+RecordExists = Callable[[Ref], bool]
+#: The body of the article with an id; None where there is none.
+BodyOf = Callable[[str], str | None]
+
+#: A place written like an id is meant as one: plain words have a capital or a blank.
+_LIKE_AN_ID = re.compile(r"[a-z0-9][a-z0-9.-]*")
+
+
+class _FieldFormat(Struct, frozen=True):
+    """How a field's text looks, and what to say where it does not."""
+
+    pattern: re.Pattern[str]
+    right: str
+
+
+_LINK = _FieldFormat(re.compile(r"https?://\S+"), "write a link: https://…")
+_LANGUAGE = _FieldFormat(
+    re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"), "write a language tag (BCP 47): fr, en, pt-BR"
+)
+_COUNTRY = _FieldFormat(re.compile(r"[A-Z]{2}"), "write the two capitals of ISO 3166-1: NE, BJ")
+_WIKIDATA = _FieldFormat(re.compile(r"Q[1-9][0-9]*"), "write the item’s number: Q1032")
+_FORMS: dict[type[Struct], dict[str, _FieldFormat]] = {
+    Article: {"url": _LINK, "lang": _LANGUAGE},
+    Actor: {"country": _COUNTRY, "wikidata": _WIKIDATA},
+    Claim: {"source": _LINK},
+}
+
+
+def validate_corpus(folder: Folder) -> Iterator[Problem]:
+    """Every problem in the corpus: what does not read, then what does not fit together, file by file."""
+    listed: list[Problem] = []
+    entries = list(folder.scan(listed))
+    yield from sorted(listed)
+    _, problems = folder.meta()
+    yield from problems
+    present: dict[Ref, RecordFile] = {}
+    others: list[Record] = []  # actors and events; articles are read again when they are quoted
+    for entry in entries:
+        loaded = folder.read(entry)
+        yield from loaded.problems
+        if loaded.record:
+            present[entry.ref] = entry
+        if isinstance(loaded.record, Article):
+            yield from folder.locate_problems(
+                record_problems(loaded.record, present.__contains__, lambda _: None)
+            )
+        elif loaded.record:
+            others.append(loaded.record)
+
+    @lru_cache(maxsize=64)
+    def article_of(name: str) -> Article | None:
+        entry = present.get(Ref("article", name))
+        record = folder.read(entry).record if entry else None
+        return record if isinstance(record, Article) else None
+
+    def body_of(name: str) -> str | None:
+        return article.body if (article := article_of(name)) else None
+
+    def text_of(name: str) -> str | None:
+        return marked_text(article) if (article := article_of(name)) else None
+
+    for record in others:
+        yield from folder.locate_problems(record_problems(record, present.__contains__, body_of))
+    decisions, problems = folder.decisions()
+    yield from problems
+    for index, decision in enumerate(decisions):
+        yield from folder.locate_problems(decision_problems(decision, index, present.__contains__, text_of))
+
+
+def record_problems(record: Record, has: RecordExists, body_of: BodyOf) -> list[Problem]:
+    """What does not fit between `record` and the others, and what a field’s text should look like.
+
+    The problems name the field (`claims[1].quote`) and have no line yet: `Folder.located` adds it.
+    """
+    found = list(_form_problems(record, ""))
+    if isinstance(record, Article) and len(record.body) > MAX_ANNOTATED_CHARS:
+        message = (
+            f"only the first {MAX_ANNOTATED_CHARS:,} characters are marked: part it into several articles"
+        )
+        found.append(("", message))
+    elif isinstance(record, Actor):
+        found += _actor_problems(record, has)
+    elif isinstance(record, Event):
+        found += _event_problems(record, has, body_of)
+    return [Problem(record.path, 0, field, message) for field, message in found]
+
+
+def marked_text(article: Article) -> str:
+    """What a decision may quote: the title, then the body."""
+    return f"{article.title}\n\n{article.body}"
+
+
+def decision_problems(decision: Decision, index: int, has: RecordExists, text_of: BodyOf) -> list[Problem]:
+    """What a decision (the `index`-th of `decisions.yaml`, from 0) names that is not there."""
+    found: list[tuple[str, str]] = []
+    if decision.actor and decision.actor != NOBODY:
+        found += _missing(f"[{index}].is", Ref("actor", decision.actor), has)
+    if decision.article:
+        found += _missing(f"[{index}].article", Ref("article", decision.article), has)
+        if decision.quote:
+            selector = (decision.quote, decision.prefix, decision.suffix)
+            found += _quote_problems(f"[{index}].quote", text_of(decision.article), *selector)
+    return [Problem("decisions.yaml", 0, field, message) for field, message in found]
+
+
+def _form_problems(value: Struct, path: str) -> Iterator[tuple[str, str]]:
+    """Fields whose text has not the form it should have."""
+    for name, form in _FORMS.get(type(value), {}).items():
+        text = getattr(value, name)
+        if text and not form.pattern.fullmatch(text):
+            yield f"{path}{name}", f"«{text[:60]}»: {form.right}"
+
+
+def _actor_problems(actor: Actor, has: RecordExists) -> Iterator[tuple[str, str]]:
+    if actor.of:
+        yield from _missing("of", Ref("actor", actor.of), has)
+    for index, role in enumerate(actor.roles):
+        if role.of:
+            yield from _missing(f"roles[{index}].of", Ref("actor", role.of), has)
+        since, until = parse_edtf(role.since or ""), parse_edtf(role.until or "")
+        if since and until and since.earliest and until.latest and until.latest < since.earliest:
+            yield f"roles[{index}].to", f"the role ends ({role.until}) before it begins ({role.since})"
+
+
+def _event_problems(event: Event, has: RecordExists, body_of: BodyOf) -> Iterator[tuple[str, str]]:
+    yield from _place_problems(event.place, "", has)
+    yield from _participant_problems(event.participants, "", has)
+    for index, claim in enumerate(event.claims):
+        path = f"claims[{index}]."
+        yield from _form_problems(claim, path)
+        yield from _place_problems(claim.place, path, has)
+        yield from _participant_problems(claim.participants, path, has)
+        if claim.article:
+            yield from _missing(f"{path}article", Ref("article", claim.article), has)
+            if claim.quote:
+                body = body_of(claim.article)
+                yield from _quote_problems(f"{path}quote", body, claim.quote, claim.prefix, claim.suffix)
+    for index, related in enumerate(event.related):
+        yield from _missing(f"related[{index}]", Ref("event", related), has)
+
+
+def _place_problems(place: str | None, path: str, has: RecordExists) -> Iterator[tuple[str, str]]:
+    if place and _LIKE_AN_ID.fullmatch(place) and not has(Ref("actor", place)):
+        message = (
+            f"no actor «{place}»: add actors/{place}.md, or write the place in plain words with a capital"
+        )
+        yield f"{path}place", message
+
+
+def _participant_problems(
+    participants: tuple[Participant, ...], path: str, has: RecordExists
+) -> Iterator[tuple[str, str]]:
+    for index, participant in enumerate(participants):
+        yield from _missing(f"{path}participants[{index}].actor", Ref("actor", participant.actor), has)
+
+
+def _missing(field: str, ref: Ref, has: RecordExists) -> Iterator[tuple[str, str]]:
+    """A record that is named and not there."""
+    if not has(ref):
+        yield field, f"no {ref.kind} «{ref.id}»: add {ref.kind}s/{ref.id}.md, or correct the id"
+
+
+def _quote_problems(
+    field: str, body: str | None, quote: str, prefix: str | None, suffix: str | None
+) -> Iterator[tuple[str, str]]:
+    """A quotation that is not in its article; nothing where the article is not there."""
+    if body is None or find_quote(body, quote, prefix, suffix):
+        return
+    if (prefix or suffix) and find_quote(body, quote):
+        yield field, "the article has these words, but not after this prefix or before this suffix"
+        return
+    nearest = find_similar_passage(body, quote)
+    yield (
+        field,
+        f"not in the article; nearest: «{nearest}»"
+        if nearest
+        else "not in the article, nor anything like it",
+    )

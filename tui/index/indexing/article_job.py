@@ -1,0 +1,145 @@
+"""Processing of one article for the index, in any process: reading, annotation, tokenization.
+
+Nothing here accesses the index: a job and its result are plain values that are sent between processes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from hashlib import blake2b
+from os import fsdecode
+from pathlib import Path
+
+from msgspec import Struct, structs
+
+from tui.annotate.annotator import Annotator
+from tui.corpus.folder import MAX_FILE_BYTES, Folder, RecordFile
+from tui.corpus.validate import record_problems
+from tui.index import serialization
+from tui.index.lookup.fingerprints import shingle_tokens
+from tui.index.search.fts_query import fact_tokens
+from tui.index.tokenizer import index_text, split_index_text
+from tui.model.records import Actor, Article, Decision, Problem
+
+_MIN_WORD_CHARS = 3  # of a word that a typo may stand for
+
+
+class WorkerSetup(Struct, frozen=True):
+    """The input shared by all jobs: the corpus folder, and the actors its articles may mention."""
+
+    root: bytes  # the path in the encoding of the file system
+    actors: tuple[Actor, ...]
+    decisions: tuple[Decision, ...]
+
+
+class ArticleJob(Struct, frozen=True):
+    """An article to read from its file (`entry`), or one already read (`record`) to annotate anew."""
+
+    entry: RecordFile | None = None
+    known: bytes = b""  # the hash of the file when it was read before
+    number: int = 0  # the rowid of the record
+    record: bytes = b""
+
+
+class ProcessedArticle(Struct, frozen=True):
+    """The result of a job.
+
+    Of a file that has not changed, or cannot be used, it has only the hash and the problems.
+    """
+
+    job: ArticleJob
+    digest: bytes = b""
+    is_same: bool = False
+    problems: tuple[Problem, ...] = ()  # found in reading the file
+    faults: tuple[Problem, ...] = ()  # found in what the record says
+    record: bytes = b""
+    marks: bytes = b""
+    counts: dict[str, int] = {}  # actor id → number of mentions
+    title: str = ""  # in index form, for FTS5; so are `body` and `facts`
+    body: str = ""
+    facts: str = ""
+    shingles: str = ""  # fingerprints of the body; only of a file that was read
+    words: list[str] = []  # words of the text that a typo may stand for, unless sent before
+
+
+class ArticleProcessor:
+    """Processes articles, one job after another."""
+
+    def __init__(self, setup: WorkerSetup) -> None:
+        self._folder = Folder(Path(fsdecode(setup.root)))
+        self._annotator = Annotator(setup.actors, setup.decisions)
+        self._sent_words: set[bytes] = set()
+
+    def start(self) -> None:
+        """Begin another update, in which no words have been sent yet."""
+        self._sent_words.clear()
+
+    def learn(self) -> None:
+        """Load the actors now rather than with the first article."""
+        self._annotator.add_actors()
+
+    def process(self, job: ArticleJob) -> ProcessedArticle:
+        """Read the file of a job, when it has one, and annotate its article."""
+        if job.entry is None:
+            article = serialization.decode_record("article", job.record)
+            assert isinstance(article, Article)
+            return self._annotate(ProcessedArticle(job), article)
+        data, digest = read_record_file(self._folder, job.entry)
+        if digest and digest == job.known:
+            return ProcessedArticle(job, digest, is_same=True)
+        loaded = self._folder.read(job.entry, data)
+        if not isinstance(loaded.record, Article):
+            return ProcessedArticle(job, digest, problems=loaded.problems)
+        faults = record_problems(loaded.record, lambda _ref: True, lambda _id: None)
+        read_article = ProcessedArticle(
+            job,
+            digest,
+            problems=loaded.problems,
+            faults=tuple(self._folder.locate_problems(faults)),
+            record=serialization.encode(loaded.record),
+        )
+        annotated = self._annotate(read_article, loaded.record)
+        words = split_index_text(annotated.body)
+        new_words = {*words, *split_index_text(annotated.title)}.difference(self._sent_words)
+        self._sent_words |= new_words
+        typo_targets = list(filter(_is_typo_target, map(bytes.decode, new_words)))
+        return structs.replace(annotated, shingles=shingle_tokens(words), words=typo_targets)
+
+    def _annotate(self, result: ProcessedArticle, article: Article) -> ProcessedArticle:
+        """Return the result with the marks of the article and its text in index form."""
+        marks = self._annotator.annotate(article)
+        return structs.replace(
+            result,
+            marks=serialization.encode(marks),
+            counts=Counter(mention.actor for mention in (*marks.title, *marks.body)),
+            title=index_text(article.title),
+            body=index_text(article.body),
+            facts=" ".join(_fact_tokens(article)),
+        )
+
+
+def _is_typo_target(word: str) -> bool:
+    """Return whether a typo may stand for the word; never for a shorter one, nor for a number."""
+    return len(word) >= _MIN_WORD_CHARS and word.isalpha()
+
+
+def read_record_file(folder: Folder, entry: RecordFile) -> tuple[bytes | None, bytes]:
+    """Return the bytes of a file and their hash; None and empty when it cannot be read now."""
+    try:
+        data = folder.read_bytes(entry.path)
+    except (OSError, ValueError):
+        return None, b""
+    if len(data) > MAX_FILE_BYTES:
+        return data, b"too large to be read"
+    return data, blake2b(data, digest_size=16).digest()
+
+
+def _fact_tokens(article: Article) -> list[str]:
+    """Return the tokens of the fields of an article that a query can ask for."""
+    sources = [article.source or "", article.publisher or "", article.credit]
+    return [
+        *fact_tokens("source", dict.fromkeys(sources)),
+        *fact_tokens("author", article.authors),
+        *fact_tokens("tag", article.tags),
+        *fact_tokens("lang", [article.lang or ""]),
+    ]

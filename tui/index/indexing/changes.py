@@ -1,0 +1,273 @@
+"""Comparison of the corpus folder with the index, with which every update begins.
+
+The index keeps a mark of every folder: while it is unchanged, no file of the folder is examined. A folder
+without a mark contains something wrong, or a file that could not be read, and is examined by every update.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from math import inf
+from typing import Any, NamedTuple
+
+import apsw
+import msgspec
+from msgspec import Struct
+
+from tui.annotate.annotator import Annotator
+from tui.corpus.folder import Folder, RecordFile
+from tui.corpus.scan import (
+    KINDS_OF_FOLDERS,
+    FolderListing,
+    is_hidden,
+    printable_path,
+    record_files,
+    scan_folders,
+)
+from tui.index.sqlite_store import read_meta_value
+from tui.index.tokenizer import FOLDING
+from tui.model.records import KINDS, Decision, Kind, Problem
+
+#: What the content of an index depends on besides the files; an index of other versions is updated.
+FORMAT_VERSIONS = f"folding {FOLDING}, annotator {Annotator.VERSION}"
+_NO_HASH = "x''"  # SQL: matches no file, so that it is read again
+#: Problems of these files are found by every update, as they are always read.
+_ALWAYS_READ = ("corpus.yaml", "decisions.yaml")
+
+
+class TooManyError(Exception):
+    """Raised when more files are to be read than the caller allows."""
+
+
+class KnownFile(NamedTuple):
+    """The state of a file when it was indexed."""
+
+    kind: Kind
+    id: str
+    mtime_ns: int
+    size: int
+    hash: bytes
+
+
+class Changes(Struct, frozen=True):
+    """The difference between folder and index: files to read, files that are gone, the previous state."""
+
+    stamp: str  # the state of the index at the comparison
+    is_other_version: bool
+    is_rebuild: bool  # whether the index is built from nothing
+    is_needed: bool
+    to_read: list[RecordFile]  # events first, then actors, then articles
+    gone: list[str]
+    known: dict[str, KnownFile]  # by path; those in folders that were examined
+    folders: dict[str, bytes]  # path → new mark; of the folders that were examined
+    gone_folders: list[str]
+    decisions: tuple[Decision, ...]
+    decided_before: tuple[Decision, ...]
+    problems: tuple[Problem, ...]  # of the corpus folder itself
+
+
+def compare_folder(
+    connection: apsw.Connection,
+    folder: Folder,
+    rebuild: bool,
+    paths: Collection[str] | None = None,
+    max_files: float = inf,
+) -> Changes:
+    """Compare the files of a corpus folder, by time and size, with the index.
+
+    `paths` (below the folder, with slashes): nothing else has changed since the last time. Raises
+    TooManyError when more than `max_files` are to be read.
+    """
+    is_finished = (
+        read_meta_value(connection, "complete") == "yes"
+        and read_meta_value(connection, "unfinished") != "yes"
+    )
+    is_other_version = not rebuild and read_meta_value(connection, "versions") not in ("", FORMAT_VERSIONS)
+    diff = _FolderDiff(None if rebuild else connection, folder, is_other_version, max_files)
+    diff.examine(paths if is_finished and not (rebuild or is_other_version) else None)
+    to_read = [entry for entry in diff.entries if _must_read(entry, diff.known.get(entry.path))]
+    if len(to_read) > max_files:
+        raise TooManyError
+    current_paths = {entry.path for entry in diff.entries}
+    gone = [path for path in diff.known if path not in current_paths]
+    decisions, problems = folder.decisions()
+    problems = tuple(sorted({*diff.problems, *problems, *folder.meta()[1]}))
+    decisions_before = () if rebuild else stored_decisions(connection)
+    is_unchanged = (decisions, problems) == (decisions_before, _folder_problems(connection))
+    has_known_marks = all(diff.known_marks.get(path) == mark for path, mark in diff.marks.items())
+    return Changes(
+        stamp=read_meta_value(connection, "stamp"),
+        is_other_version=is_other_version,
+        is_rebuild=rebuild,
+        is_needed=rebuild
+        or is_other_version
+        or not (is_finished and is_unchanged and has_known_marks)
+        or bool(to_read or gone),
+        to_read=sorted(to_read, key=_reading_order),
+        gone=gone,
+        known=diff.known,
+        folders=diff.marks,
+        gone_folders=diff.gone,
+        decisions=decisions,
+        decided_before=decisions_before,
+        problems=problems,
+    )
+
+
+class _FolderDiff:
+    """The folders that differ from their marks in the index, and their files."""
+
+    def __init__(
+        self, connection: apsw.Connection | None, folder: Folder, must_rehash: bool, max_files: float
+    ) -> None:
+        """Start with nothing examined.
+
+        `connection`: to the index; None to treat every file as new. `must_rehash`: examine every folder and
+        trust no stored hash. `max_files`: limit of new files.
+        """
+        self._connection = connection
+        self._root = folder.root
+        self._must_rehash = must_rehash
+        self._remaining = max_files  # new files still allowed
+        self.known_marks = dict(connection.execute("SELECT path, mark FROM folder")) if connection else {}
+        self.marks: dict[str, bytes] = {}  # of the examined folders
+        self.gone: list[str] = []
+        self.known: dict[str, KnownFile] = {}
+        self.entries: list[RecordFile] = []
+        self.problems: list[Problem] = []
+        self._name_problems: list[Problem] = []  # found in the names of files
+        self._examined_folders: dict[str, FolderListing] = {}
+        self._visited: set[str] = set()
+        self._rechecked: set[str] = set()
+
+    def examine(self, paths: Collection[str] | None) -> None:
+        """Examine all folders, or those of `paths` and those that every update examines."""
+        starts = None if paths is None else self._folders_of(paths)
+        if starts is None:
+            self._add_changed(scan_folders(self._root, self.problems))
+            self.gone = [path for path in self.known_marks if path not in self._visited]
+        else:
+            existing = [path for path in starts if (self._root / path).is_dir()]
+            self._add_changed(scan_folders(self._root, self.problems, existing, self.known_marks))
+            self.gone = list(self._find_gone(starts))
+            self.problems += self._remaining_problems()
+        self._read_files()
+        while unexamined := self._folders_with_same_ids() - self._rechecked:
+            self._rechecked |= unexamined
+            self._add_changed(
+                scan_folders(self._root, self.problems, unexamined, self.known_marks), with_unchanged=True
+            )
+            self._read_files()
+        self.problems += self._name_problems
+        folders_with_problems = {problem.path.rpartition("/")[0] for problem in self.problems}
+        self.marks |= {path: b"" for path in self.marks if printable_path(path) in folders_with_problems}
+
+    def _folders_of(self, paths: Collection[str]) -> set[str] | None:
+        """Return the known folders that contain `paths`, and those that every update examines.
+
+        None when a top folder of a kind comes or goes, so that everything must be examined.
+        """
+        known_folders = {path for path, mark in self.known_marks.items() if not mark}
+        for path in paths:
+            if is_hidden(path):
+                continue
+            top_folder = path.partition("/")[0]
+            is_kind_folder = top_folder in KINDS_OF_FOLDERS
+            if not path or (is_kind_folder and (path == top_folder or top_folder not in self.known_marks)):
+                return None
+            while path not in self.known_marks and path:
+                path = path.rpartition("/")[0]
+            if path in self.known_marks:
+                known_folders.add(path)
+        return known_folders
+
+    def _add_changed(self, listings: Iterable[FolderListing], with_unchanged: bool = False) -> None:
+        """Examine those of the folders that differ from their marks, or all with `with_unchanged`."""
+        for listing in listings:
+            self._visited.add(listing.path)
+            mark = listing.mark
+            if with_unchanged or self._must_rehash or not mark or self.known_marks.get(listing.path) != mark:
+                self._examined_folders[listing.path] = listing
+                self.marks[listing.path] = mark
+                self._remaining -= (
+                    len(listing.files) if self._must_rehash or listing.path not in self.known_marks else 0
+                )
+                if self._remaining < 0:
+                    raise TooManyError
+
+    def _find_gone(self, starts: Collection[str]) -> Iterator[str]:
+        """Yield the known folders that no longer exist."""
+        missing = {path for path in starts if path not in self._visited}
+        for path in sorted(self.known_marks):
+            parent = path.rpartition("/")[0]
+            is_gone = path and parent in self._visited and not self._exists(path)
+            if path in missing or parent in missing or is_gone:
+                missing.add(path)
+                yield path
+
+    def _exists(self, path: str) -> bool:
+        """Return whether a folder exists."""
+        return path in self._visited or (self._root / path).is_dir()
+
+    def _remaining_problems(self) -> Iterator[Problem]:
+        """Yield the stored problems of folders that were not examined now."""
+        for problem in _folder_problems(self._connection) if self._connection else ():
+            is_examined = problem.path.rpartition("/")[0] in self._visited or problem.path in self._visited
+            if not is_examined and problem.path not in _ALWAYS_READ:
+                yield problem
+
+    def _read_files(self) -> None:
+        """Load what the index knows of the examined folders, and list their present files."""
+        if self._connection is not None:
+            for path in (*self._examined_folders, *self.gone):
+                self.known |= _known_files(self._connection, path, self._must_rehash)
+        self._name_problems.clear()
+        self.entries = list(record_files(self._examined_folders.values(), self._name_problems))
+
+    def _folders_with_same_ids(self) -> set[str]:
+        """Return folders not examined that hold files with the ids of new files."""
+        if self._connection is None or not self.known_marks:
+            return set()
+        query = "SELECT folder FROM file WHERE kind = ? AND id = ?"
+        execute = self._connection.execute
+        new_entries = (entry for entry in self.entries if entry.path not in self.known)
+        other_folders = {path for entry in new_entries for (path,) in execute(query, (entry.kind, entry.id))}
+        return other_folders - set(self._examined_folders) - set(self.gone)
+
+
+def _must_read(entry: RecordFile, known_file: KnownFile | None) -> bool:
+    """Return whether a file is to be read: it is new, has changed, or could not be read before."""
+    return (
+        known_file is None
+        or not known_file.hash
+        or (known_file.mtime_ns, known_file.size) != (entry.mtime_ns, entry.size)
+    )
+
+
+def _reading_order(entry: RecordFile) -> tuple[int, str]:
+    """Return the sort key that puts events first, then actors, then articles."""
+    return -KINDS.index(entry.kind), entry.path
+
+
+def _known_files(connection: apsw.Connection, folder: str, must_rehash: bool) -> dict[str, KnownFile]:
+    """Return what the index knows of the files of a folder, by path."""
+    rows: list[tuple[Any, ...]] = connection.execute(
+        f"SELECT name, kind, id, mtime_ns, size, {_NO_HASH if must_rehash else 'hash'} FROM file"
+        " WHERE folder = ?",
+        (folder,),
+    ).fetchall()
+    path_prefix = f"{folder}/" if folder else ""
+    return {path_prefix + name: KnownFile(*columns) for name, *columns in rows}
+
+
+def _folder_problems(connection: apsw.Connection) -> tuple[Problem, ...]:
+    """Return the stored problems of the corpus folder itself."""
+    rows: list[tuple[Any, ...]] = connection.execute(
+        "SELECT path, line, field, message FROM problem WHERE about = 0"
+    ).fetchall()
+    return tuple(sorted(Problem(*row) for row in rows))
+
+
+def stored_decisions(connection: apsw.Connection) -> tuple[Decision, ...]:
+    """Return the decisions with which the index was last written."""
+    return msgspec.json.decode(read_meta_value(connection, "decisions") or "[]", type=tuple[Decision, ...])

@@ -1,0 +1,351 @@
+"""Storage and removal of records: the only code that writes the tables of records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
+
+import apsw
+
+from tui.index import serialization
+from tui.index.indexing.article_job import ProcessedArticle
+from tui.index.record_ids import allocate_rowid, first_day
+from tui.index.search.fts_query import actor_token
+from tui.index.tokenizer import index_text, index_words
+from tui.model.claims import has_disagreement
+from tui.model.phonetics import phonetic_key
+from tui.model.records import Actor, Article, Event, Kind, Problem, Record, Ref
+
+_MIN_SOUND_KEY_CHARS = 3  # a shorter phonetic key fits too many words
+_TABLES = ("file", "folder", "record", "content", "marks", "mention", "link", "name", "sound", "problem",
+           "word", "value", "unmarked", "unchecked", "miscounted")  # fmt: skip
+_INSERT_TITLE = "INSERT INTO {kind}_words (rowid, words) VALUES (?, ?)"
+_FTS_TABLES = ("actor_words", "event_words", "article_words", "text", "shingle")
+
+
+class RecordWriter:
+    """Stores and removes the records of the index, inside one transaction of `connection`."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+        self._actor_rowids: dict[str, int | None] = {}
+        self._known_words: set[str] = set()  # words of texts that are known to be in the index
+        self._new_rowids: set[int] = set()  # rowids of new records, which have no marks to remove
+        # Field and value → how many more articles have it than the index has stored.
+        self._value_changes: Counter[tuple[str, str]] = Counter()
+
+    def clear(self) -> None:
+        """Delete everything but the facts that the index stores about itself."""
+        for table in _TABLES:
+            self._connection.execute(f"DELETE FROM {table}")
+        for table in _FTS_TABLES:
+            self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+
+    def invalidate_files(self) -> None:
+        """Have every file read again; what is stored stays until it is replaced."""
+        self._connection.execute("UPDATE file SET hash = x''")
+        self._connection.execute("DELETE FROM folder")
+        self._connection.execute("DELETE FROM word")
+
+    def store(self, record: Record, encoded: bytes = b"") -> int:
+        """Store a record in place of the one with its id, and return its rowid.
+
+        `encoded`: the serialized record, when the caller has it. The index words of an article are stored by
+        `mark`.
+        """
+        day = 0 if isinstance(record, Actor) else first_day(record.date or _earliest_claimed_date(record))
+        rowid = self._find_rowid(record.ref)
+        if rowid is not None and rowid >> 24 != day:
+            self.remove(record.ref)
+            rowid = None
+        if rowid is None:
+            rowid = allocate_rowid(str(record.ref), day, self._is_taken)
+            self._new_rowids.add(rowid)
+        else:
+            self._delete_record(record.ref.kind, rowid)
+        self._connection.execute(
+            "INSERT INTO record"
+            " (number, kind, id, title, words, path, date, note, office, is_key, differs, mentions)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            (
+                rowid,
+                record.ref.kind,
+                record.id,
+                record.title,
+                _list_words(record),
+                record.path,
+                *_list_columns(record),
+            ),
+        )
+        data = encoded or serialization.encode(record)
+        self._connection.execute("INSERT INTO content VALUES (?, ?)", (rowid, data))
+        if isinstance(record, Actor):
+            self._store_names(rowid, record)
+        elif isinstance(record, Event):
+            self._connection.execute(_INSERT_TITLE.format(kind="event"), (rowid, index_text(record.title)))
+        else:
+            self._value_changes.update(_field_values(record))
+        self._store_links(rowid, record)
+        return rowid
+
+    def remove(self, ref: Ref) -> None:
+        """Delete a record and everything derived from it."""
+        rowid = self._find_rowid(ref)
+        if rowid is None:
+            return
+        self._delete_record(ref.kind, rowid)
+        if ref.kind == "article":
+            self._delete_marks([rowid])
+        else:
+            self._connection.execute("DELETE FROM mention WHERE actor = ?", (rowid,))
+
+    def store_mentions(self, batch: Iterable[tuple[int, ProcessedArticle]]) -> None:
+        """Store marks and index words of articles, with their rowids, and update counts of field values.
+
+        The work is done table by table, in the order of rowids, as SQLite and FTS5 then write adjacent rows
+        together.
+        """
+        processed = sorted(batch, key=itemgetter(0))
+        self._delete_marks([rowid for rowid, _ in processed if rowid not in self._new_rowids])
+        self._new_rowids.clear()
+        executemany = self._connection.executemany
+        read_articles = [(rowid, article) for rowid, article in processed if article.record]
+        executemany(
+            _INSERT_TITLE.format(kind="article"), [(rowid, article.title) for rowid, article in read_articles]
+        )
+        executemany(
+            "INSERT INTO shingle (rowid, marks) VALUES (?, ?)",
+            [(rowid, article.shingles) for rowid, article in read_articles],
+        )
+        executemany(
+            "INSERT INTO marks VALUES (?, ?)", [(rowid, article.marks) for rowid, article in processed]
+        )
+        mentions: list[tuple[int, int, int]] = []
+        texts: list[tuple[int, str, str, str]] = []
+        for rowid, article in processed:
+            article_mentions = [
+                (actor, rowid, count)
+                for id_, count in article.counts.items()
+                if (actor := self._find_actor(id_))
+            ]
+            mentions += article_mentions
+            facts = " ".join([*(actor_token(actor) for actor, _, _ in article_mentions), article.facts])
+            texts.append((rowid, article.title, article.body, facts))
+        executemany("INSERT INTO mention VALUES (?, ?, ?)", sorted(mentions))
+        executemany("INSERT INTO text (rowid, title, body, facts) VALUES (?, ?, ?, ?)", texts)
+        self._store_words({word for _, article in processed for word in article.words})
+        self._mark_recount({actor for actor, _, _ in mentions})
+        executemany("DELETE FROM unmarked WHERE article = ?", [(rowid,) for rowid, _ in processed])
+        self._update_value_counts()
+
+    def _store_words(self, words: set[str]) -> None:
+        """Store the words of texts that are not in the index yet."""
+        new_words = words - self._known_words
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO word VALUES (?)", [(word,) for word in sorted(new_words)]
+        )
+        self._known_words |= new_words
+
+    def _mark_recount(self, actors: Iterable[int]) -> None:
+        """Mark actors whose mentions are to be counted again."""
+        rows = [(actor,) for actor in actors]
+        self._connection.executemany("INSERT OR IGNORE INTO miscounted VALUES (?)", rows)
+
+    def count_mentions(self) -> None:
+        """Count the mentions of the marked actors; once, after all annotation."""
+        self._connection.execute(
+            "UPDATE record SET mentions ="
+            " (SELECT coalesce(sum(count), 0) FROM mention WHERE actor = record.number)"
+            " WHERE number IN (SELECT actor FROM miscounted) AND kind = 'actor'"
+        )
+        self._connection.execute("DELETE FROM miscounted")
+
+    def _find_actor(self, id_: str) -> int | None:
+        """Return the rowid of an actor, or None; kept, as many articles mention the same actors."""
+        if id_ not in self._actor_rowids:
+            self._actor_rowids[id_] = self._find_rowid(Ref("actor", id_))
+        return self._actor_rowids[id_]
+
+    def put_problems(self, problems: Sequence[Problem], about: int | None = None) -> None:
+        """Store the problems of a file, or of records or decisions compared with others.
+
+        `about`: None for a file; the rowid of the record; 0 for the corpus folder, -1 for decisions.
+        """
+        if problems:
+            self._connection.executemany(
+                "INSERT INTO problem VALUES (?, ?, ?, ?, ?)",
+                [(p.path, p.line, p.field, p.message, about) for p in problems],
+            )
+
+    def _find_rowid(self, ref: Ref) -> int | None:
+        """Return the rowid of a record, or None when there is none."""
+        query = "SELECT number FROM record WHERE kind = ? AND id = ?"
+        rowid: int | None = self._connection.execute(query, (ref.kind, ref.id)).get
+        return rowid
+
+    def _is_taken(self, rowid: int) -> bool:
+        return self._connection.execute("SELECT 1 FROM record WHERE number = ?", (rowid,)).get is not None
+
+    def _delete_record(self, kind: Kind, rowid: int) -> None:
+        """Delete what a record itself contains; its mentions in articles and its marks stay."""
+        execute = self._connection.execute
+        if kind == "actor":
+            self._actor_rowids.clear()
+            self._mark_recount([rowid])
+            name_rowids = [name for (name,) in execute("SELECT number FROM name WHERE actor = ?", (rowid,))]
+            for table, column in (("actor_words", "rowid"), ("sound", "name"), ("name", "number")):
+                self._connection.executemany(
+                    f"DELETE FROM {table} WHERE {column} = ?", [(name,) for name in name_rowids]
+                )
+        else:
+            execute(f"DELETE FROM {kind}_words WHERE rowid = ?", (rowid,))
+        if kind == "article":
+            article = serialization.decode_record(
+                kind, execute("SELECT record FROM content WHERE number = ?", (rowid,)).get
+            )
+            assert isinstance(article, Article)
+            self._value_changes.subtract(_field_values(article))
+            execute("DELETE FROM shingle WHERE rowid = ?", (rowid,))
+        for table, column in (
+            ("record", "number"),
+            ("content", "number"),
+            ("link", "number"),
+            ("problem", "about"),
+        ):
+            execute(f"DELETE FROM {table} WHERE {column} = ?", (rowid,))
+
+    def _delete_marks(self, articles: Sequence[int]) -> None:
+        """Delete the marks and index words of articles."""
+        executemany = self._connection.executemany
+        for article in articles:
+            mention_rows = self._connection.execute("SELECT actor FROM mention WHERE article = ?", (article,))
+            actors = [actor for (actor,) in mention_rows]
+            self._mark_recount(actors)
+            executemany(
+                "DELETE FROM mention WHERE actor = ? AND article = ?", [(actor, article) for actor in actors]
+            )
+        rows = [(article,) for article in articles]
+        executemany("DELETE FROM marks WHERE article = ?", rows)
+        executemany("DELETE FROM text WHERE rowid = ?", rows)
+
+    def _store_names(self, rowid: int, record: Actor) -> None:
+        """Store each spelling of an actor, its words, and their phonetic keys."""
+        execute = self._connection.execute
+        for kind, name in _spellings(record):
+            words = index_words(name)
+            row = (rowid, name, " ".join(words), kind)
+            execute("INSERT INTO name (actor, text, words, how) VALUES (?, ?, ?, ?)", row)
+            name_rowid = self._connection.last_insert_rowid()
+            execute("INSERT INTO actor_words (rowid, words) VALUES (?, ?)", (name_rowid, " ".join(words)))
+            if record.type != "country":
+                keys = {(phonetic_key(word), word) for word in words if word.isalpha()}
+                self._connection.executemany(
+                    "INSERT INTO sound VALUES (?, ?, ?)",
+                    [(key, word, name_rowid) for key, word in keys if len(key) >= _MIN_SOUND_KEY_CHARS],
+                )
+
+    def _update_value_counts(self) -> None:
+        """Update the stored counts of field values by the articles added and removed."""
+        changes = [(*key, change) for key, change in self._value_changes.items() if change]
+        self._connection.executemany(
+            "INSERT INTO value VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (field, value) DO UPDATE SET count = count + excluded.count",
+            [(field, value, " ".join(index_words(value)), change) for field, value, change in changes],
+        )
+        if any(change < 0 for *_, change in changes):
+            self._connection.execute("DELETE FROM value WHERE count <= 0")
+        self._value_changes.clear()
+
+    def _store_links(self, rowid: int, record: Record) -> None:
+        """Store the links of a record to others, each once with its count."""
+        links: dict[tuple[Ref, str], tuple[str | None, int]] = {}
+        for ref, why, role in _outgoing_links(record):
+            first_role, count = links.get((ref, why), (role, 0))
+            links[ref, why] = first_role, count + 1
+        self._connection.executemany(
+            "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (rowid, ref.kind, ref.id, why, role, count, position)
+                for position, ((ref, why), (role, count)) in enumerate(links.items())
+            ],
+        )
+
+
+def _field_values(article: Article) -> set[tuple[str, str]]:
+    """Return the fields and values of an article that a query can ask for."""
+    credit = [article.credit] if article.credit != article.id else []
+    values_by_field = {
+        "source": [article.source, article.publisher, *credit],
+        "author": article.authors,
+        "tag": article.tags,
+        "lang": [article.lang],
+    }
+    return {(field, value) for field, values in values_by_field.items() for value in values if value}
+
+
+def _earliest_claimed_date(record: Record) -> str | None:
+    """Return the earliest date that a claim gives an event, by first day; None without one."""
+    if not isinstance(record, Event):
+        return None
+    dates = [claim.date for claim in record.claims if claim.date and first_day(claim.date)]
+    return min(dates, key=first_day, default=None)
+
+
+def _list_words(record: Record) -> str:
+    """Return the words a list is filtered by.
+
+    These are the words of the title, then a line for each other spelling of an actor.
+    """
+    names = [record.title]
+    if isinstance(record, Actor):
+        names += [spelling.name for spelling in record.spellings() if spelling.name != record.name]
+    return "\n".join(" ".join(index_words(name)) for name in names)
+
+
+def _list_columns(record: Record) -> tuple[str | None, str, str | None, bool, bool]:
+    """Return date, note, office, whether an actor is key, and whether an event's sources differ."""
+    if isinstance(record, Article):
+        return record.date, record.credit, None, False, False
+    if isinstance(record, Actor):
+        return None, record.type, _current_office(record), record.key, False
+    return record.date or _earliest_claimed_date(record), record.type, None, False, has_disagreement(record)
+
+
+def _current_office(actor: Actor) -> str | None:
+    """Return the office an actor holds, or else held last, or else its style («général»)."""
+    offices = [role for role in actor.roles if role.of] or list(actor.roles)
+    latest = max(offices, key=lambda role: (role.until is None, first_day(role.since)), default=None)
+    return latest.title if latest else None
+
+
+def _spellings(actor: Actor) -> Iterator[tuple[str, str]]:
+    """Yield the kind of each spelling of an actor, and the spelling, each once."""
+    languages = {name: language for language, name in reversed(actor.names.items())}
+    for spelling in actor.spellings():
+        kind = "name" if spelling.name == actor.name else languages.get(spelling.name, "also")
+        yield kind, spelling.name
+
+
+def _outgoing_links(record: Record) -> Iterator[tuple[Ref, str, str | None]]:
+    """Yield the records that a record names, each with the reason and a role."""
+    if isinstance(record, Actor):
+        for role in record.roles:
+            if role.of:
+                yield Ref("actor", role.of), "of", role.title
+        if record.of:
+            yield Ref("actor", record.of), "of", None
+    elif isinstance(record, Event):
+        for participant in (
+            *record.participants,
+            *(p for claim in record.claims for p in claim.participants),
+        ):
+            yield Ref("actor", participant.actor), "participant", participant.role
+        for place in (record.place, *(claim.place for claim in record.claims)):
+            if place:
+                yield Ref("actor", place), "place", None
+        for claim in record.claims:
+            if claim.article:
+                yield Ref("article", claim.article), "claim", None
+        for other in record.related:
+            yield Ref("event", other), "related", None

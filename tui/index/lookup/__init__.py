@@ -1,0 +1,1 @@
+"""What the index is asked by key: lists, relations, dates, co-occurrence."""

@@ -1,0 +1,86 @@
+"""Articles in order of date, oldest first, with the spans that a query matches in them."""
+
+from __future__ import annotations
+
+import apsw
+
+from tui.index import serialization
+from tui.index.lookup.query_filter import RowidQuery
+from tui.index.record_ids import FIRST_DATED_ROWID, ROWID_END
+from tui.index.search.snippets import MatchFinder
+from tui.index.store import Cursor, MatchedArticle, MentionRef, ResultPage
+from tui.model.records import Annotations, Article, Ref
+
+
+def matched_articles(
+    connection: apsw.Connection,
+    rowid_query: RowidQuery,
+    marker: MatchFinder,
+    after: Cursor | None,
+    limit: int,
+) -> ResultPage[MatchedArticle]:
+    """Return a page of the articles in `rowid_query`, oldest first, undated last, with their matches."""
+    rowids = _read_rowids(connection, rowid_query, after, limit + 1)
+    items = [_read_text(connection, rowid, marker) for rowid in rowids[:limit]]
+    return ResultPage(items, (rowids[limit - 1],) if len(rowids) > limit else None)
+
+
+def _read_rowids(
+    connection: apsw.Connection, rowid_query: RowidQuery, after: Cursor | None, limit: int
+) -> list[int]:
+    """Return rowids after a cursor: those of dated articles, then of undated ones, which are lower."""
+    last_rowid = int(after[0]) if after else FIRST_DATED_ROWID - 1
+    ranges = (
+        [(last_rowid, ROWID_END), (-1, FIRST_DATED_ROWID)]
+        if last_rowid >= FIRST_DATED_ROWID - 1
+        else [(last_rowid, FIRST_DATED_ROWID)]
+    )
+    rowids: list[int] = []
+    for low, high in ranges:
+        rows = connection.execute(
+            f"SELECT number FROM ({rowid_query.sql}) WHERE number > ? AND number < ? ORDER BY number LIMIT ?",
+            (*rowid_query.given, low, high, limit - len(rowids)),
+        )
+        rowids += [rowid for (rowid,) in rows]
+    return rowids
+
+
+def _read_text(connection: apsw.Connection, rowid: int, marker: MatchFinder) -> MatchedArticle:
+    """Return an article with its marks and the spans that match in its body."""
+    record, encoded_marks = connection.execute(
+        "SELECT c.record, k.marks FROM content AS c LEFT JOIN marks AS k ON k.article = c.number"
+        " WHERE c.number = ?",
+        (rowid,),
+    ).fetchone()  # type: ignore[misc]  # the record is there in this state of the index
+    article = serialization.decode_record("article", record)
+    marks = serialization.decode_marks(encoded_marks) if encoded_marks else Annotations()
+    assert isinstance(article, Article)
+    return MatchedArticle(article, tuple(marker.spans(article.body, marks.body)), marks)
+
+
+def mentions_of(
+    connection: apsw.Connection, actor: Ref, rowid_query: RowidQuery | None, limit: int
+) -> list[MentionRef]:
+    """Return the mentions of an actor in the articles of `rowid_query`, by date; undated articles last."""
+    rowid = connection.execute("SELECT number FROM record WHERE kind = 'actor' AND id = ?", (actor.id,)).get
+    among_sql, params = (
+        (f"AND {rowid_query.restricted_to('m.article')}", rowid_query.given) if rowid_query else ("", ())
+    )
+    mentions: list[MentionRef] = []
+    for rowid_range in (f">= {FIRST_DATED_ROWID}", f"< {FIRST_DATED_ROWID}"):
+        rows = connection.execute(
+            "SELECT r.id, k.marks FROM mention AS m JOIN record AS r ON r.number = m.article"
+            " JOIN marks AS k ON k.article = m.article"
+            f" WHERE m.actor = ? AND m.article {rowid_range} {among_sql} ORDER BY m.article",
+            (rowid, *params),
+        )
+        for id_, marks in rows:
+            article = Ref("article", id_)
+            mentions += [
+                MentionRef(article, m.start, m.end)
+                for m in serialization.decode_marks(marks).body
+                if m.actor == actor.id
+            ]
+            if len(mentions) >= limit:
+                return mentions[:limit]
+    return mentions

@@ -1,0 +1,142 @@
+"""The record lists: what each contains, and its order, in terms of SQL."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import apsw
+import msgspec
+
+from tui.index.record_ids import FIRST_DATED_ROWID
+from tui.index.search.vocabulary import Vocabulary
+from tui.index.store import Counts, Sort, Sorts
+from tui.index.tokenizer import fts_quote, index_words
+from tui.model.records import KINDS, Kind
+
+if TYPE_CHECKING:
+    from tui.index.lookup.query_filter import RowidQuery
+
+#: The columns of each order, ascending; the last is unique. Each order has its index in `schema.sql`.
+_ORDERS: dict[Sort, tuple[str, ...]] = {
+    "newest": ("-number",),
+    "oldest": (f"number < {FIRST_DATED_ROWID}", "number"),
+    "title": ("words", "number"),
+    "mentions": ("-mentions", "-is_key", "words", "number"),
+    "differing": ("-differs", f"number < {FIRST_DATED_ROWID}", "number"),
+    "type": ("note", "-mentions", "words", "number"),
+}
+_IN_JSON_LIST = "IN (SELECT value FROM json_each(?))"
+_IS_OF_KIND = "kind = '{}'"
+_MAX_FILTER_WORDS = 32  # each adds a condition to the statement
+_MAX_EXPANDED_WORDS = 400  # a part that more words contain is searched in the titles themselves
+#: A table of actors with how often they are mentioned, from a JSON array of pairs.
+_MENTIONED_ACTORS = (
+    "(SELECT r.*, m.mentions"
+    " FROM (SELECT value ->> 0 AS actor, value ->> 1 AS mentions FROM json_each(?)) AS m"
+    " CROSS JOIN (SELECT number, kind, id, title, words, date, note, is_key, differs FROM record) AS r"
+    " ON r.number = m.actor) AS record"
+)
+#: Articles whose mentions are counted in one statement, during which other threads cannot run.
+_ARTICLES_PER_STATEMENT = 20_000
+
+
+def count_records(connection: apsw.Connection) -> Counts:
+    """Count the records of each kind, and the problems, by reading the tables."""
+    by_kind: dict[Any, Any] = dict(connection.execute("SELECT kind, count(*) FROM record GROUP BY kind"))
+    problems = connection.execute("SELECT count(*) FROM problem").get
+    return Counts(**{kind: by_kind.get(kind, 0) for kind in KINDS}, problems=problems)
+
+
+def stored_counts(connection: apsw.Connection) -> Counts:
+    """Return the counts that were stored when the index was last written."""
+    encoded: str | None = connection.execute("SELECT value FROM meta WHERE key = 'counts'").get
+    return msgspec.json.decode(encoded, type=Counts) if encoded else Counts()
+
+
+class ListQuery(NamedTuple):
+    """The contents and the order of a record list, in terms of SQL."""
+
+    kind: Kind
+    table: str
+    where: str
+    given: tuple[str | int, ...]
+    order: tuple[str, ...]  # ascending; the last is unique
+
+    @property
+    def is_whole(self) -> bool:
+        """True when the list has all records of its kind."""
+        return (self.table, self.where) == ("record", _IS_OF_KIND.format(self.kind))
+
+
+def list_query(
+    connection: apsw.Connection,
+    kind: Kind,
+    vocabulary: Vocabulary | None,
+    contains: str,
+    sort: Sort | None,
+    among: Sequence[RowidQuery] = (),
+) -> ListQuery:
+    """Return the contents and order of a list.
+
+    `vocabulary`: the words of titles, for a filter by words over a long list. `among`: only these records;
+    for actors, the articles that mention them and the events they have a part in.
+    """
+    words = list(dict.fromkeys(index_words(contains)))[:_MAX_FILTER_WORDS]
+    where = _IS_OF_KIND.format(kind)
+    params: list[str | int] = [param for rowid_query in among for param in rowid_query.given]
+    table = "record"
+    if among and kind == "actor":
+        table = _MENTIONED_ACTORS
+        params = [msgspec.json.encode(list(_count_mentions(connection, *among).items())).decode()]
+    elif among:
+        where += f" AND {among[0].restricted_to('number')}"
+    for word in words:
+        condition, param = _title_condition(kind, word, vocabulary)
+        where, params = where + condition, [*params, param]
+    order = _ORDERS[sort if sort in Sorts[kind] else Sorts[kind][0]]
+    return ListQuery(kind, table, where, tuple(params), order)
+
+
+def _count_mentions(connection: apsw.Connection, articles: RowidQuery, events: RowidQuery) -> dict[int, int]:
+    """Return the actors that articles mention, with how often, and those with a part in events.
+
+    Counted in Python, as SQLite would sort all mentions for it; in pieces, so that other threads can run in
+    between.
+    """
+    article_rowids = _select_integers(
+        connection, f"SELECT json_group_array(number) FROM ({articles.sql})", articles.given
+    )
+    pair_counts: Counter[int] = Counter()
+    for start in range(0, len(article_rowids), _ARTICLES_PER_STATEMENT):
+        rowids_json = msgspec.json.encode(article_rowids[start : start + _ARTICLES_PER_STATEMENT]).decode()
+        query = f"SELECT json_group_array(actor << 32 | count) FROM mention WHERE article {_IN_JSON_LIST}"
+        pair_counts.update(_select_integers(connection, query, (rowids_json,)))
+    participants = (
+        "SELECT json_group_array(number) FROM record WHERE kind = 'actor' AND id IN (SELECT id FROM link"
+        f" WHERE kind = 'actor' AND why IN ('participant', 'place') AND {events.restricted_to('number')})"
+    )
+    mentions = dict.fromkeys(_select_integers(connection, participants, events.given), 0)
+    for pair, articles_with_pair in pair_counts.items():
+        actor, count = pair >> 32, pair & 0xFFFF_FFFF
+        mentions[actor] = mentions.get(actor, 0) + count * articles_with_pair
+    return mentions
+
+
+def _select_integers(connection: apsw.Connection, query: str, params: tuple[str | int, ...]) -> list[int]:
+    """Return the integers that a query selects as one JSON array, which is faster than row by row."""
+    return msgspec.json.decode(connection.execute(query, params).get, type=list[int])
+
+
+def _title_condition(kind: Kind, word: str, vocabulary: Vocabulary | None) -> tuple[str, str]:
+    """Return the condition that a word of the title contains `word`, and its parameter.
+
+    Titles have few distinct words, so these are searched rather than the titles, unless very many words
+    contain `word`.
+    """
+    words = vocabulary.with_substring(word, _MAX_EXPANDED_WORDS) if vocabulary else None
+    if words is None:
+        return " AND instr(words, ?)", word
+    titles = f"SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?"
+    return f" AND number IN ({titles})", " OR ".join(map(fts_quote, words)) or '""'

@@ -1,0 +1,1 @@
+"""What the index is asked by words: full text, names, facets, completion."""

@@ -1,0 +1,143 @@
+"""Facets of the articles of a query: their sources, years, actors, types of events and tags."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import get_args
+
+import apsw
+import msgspec
+
+from tui.index.record_ids import FIRST_DATED_ROWID, day_of
+from tui.index.search.fts_query import FtsQuery
+from tui.index.search.full_text import matching_rowids
+from tui.index.store import MAX_FACETED, Facet, Facets
+from tui.index.tokenizer import index_words
+from tui.model.records import KINDS, ActorType, EventType
+
+#: Fields with a closed list of values.
+_FIELD_CHOICES: dict[str, tuple[str, ...]] = {
+    "kind": KINDS,
+    "type": (*get_args(EventType), *get_args(ActorType)),
+}
+_DATE_FIELDS = ("after", "before", "on")
+_IN_JSON_LIST = "IN (SELECT value FROM json_each(?))"
+
+
+def count_facets(connection: apsw.Connection, fts_query: FtsQuery, limit: int) -> Facets:
+    """Count the facets of the articles that match a compiled query, at most `limit` of each field."""
+    if fts_query.is_empty:
+        return Facets()
+    matches = matching_rowids(connection, fts_query, fts_query.high, MAX_FACETED + 1)
+    rowids = matches[:MAX_FACETED]
+    rowids_json = msgspec.json.encode(rowids).decode()
+    if limit < 1:
+        return Facets((), len(rowids), len(matches) == len(rowids))
+    values = (
+        *_count_sources(connection, rowids_json, limit),
+        *_count_years(rowids, limit),
+        *_count_actors(connection, rowids_json, limit),
+        *_count_event_types(connection, rowids_json, limit),
+        *_count_tags(connection, rowids_json, limit),
+    )
+    return Facets(values, len(rowids), len(matches) == len(rowids))
+
+
+def _count_sources(connection: apsw.Connection, rowids_json: str, limit: int) -> list[Facet]:
+    """Count the sources that the articles credit; an article without a credit is left out."""
+    rows = connection.execute(
+        f"SELECT note, count(*) AS articles FROM record WHERE number {_IN_JSON_LIST} AND note <> id"
+        " GROUP BY note ORDER BY articles DESC, note LIMIT ?",
+        (rowids_json, limit),
+    )
+    return [Facet("source", source, source, count) for source, count in rows]
+
+
+def _count_years(rowids: Sequence[int], limit: int) -> list[Facet]:
+    """Count the years of the articles' dates."""
+    years = Counter(day.year for rowid in rowids if (day := day_of(rowid)))
+    most_frequent = sorted(years.items(), key=lambda item: (-item[1], -item[0]))
+    return [Facet("on", f"{year:04}", str(year), count) for year, count in most_frequent[:limit]]
+
+
+def _count_actors(connection: apsw.Connection, rowids_json: str, limit: int) -> list[Facet]:
+    """Count in how many of the articles each actor is mentioned."""
+    rows = connection.execute(
+        "SELECT r.id, r.title, articles FROM (SELECT actor, count(*) AS articles FROM mention"
+        f" WHERE article {_IN_JSON_LIST} GROUP BY actor ORDER BY articles DESC LIMIT ?)"
+        " JOIN record AS r ON r.number = actor ORDER BY articles DESC, r.words",
+        (rowids_json, limit),
+    )
+    return [Facet("actor", id_, title, count) for id_, title, count in rows]
+
+
+def _count_event_types(connection: apsw.Connection, rowids_json: str, limit: int) -> list[Facet]:
+    """Count the types of the events whose claims quote the articles."""
+    rows = connection.execute(
+        "SELECT e.note, count(DISTINCT a.number) AS articles FROM record AS a"
+        " JOIN link AS l ON l.kind = 'article' AND l.id = a.id AND l.why = 'claim'"
+        " JOIN record AS e ON e.number = l.number"
+        f" WHERE a.number {_IN_JSON_LIST} GROUP BY e.note ORDER BY articles DESC, e.note LIMIT ?",
+        (rowids_json, limit),
+    )
+    return [Facet("type", type_, type_, count) for type_, count in rows]
+
+
+class _ArticleTags(msgspec.Struct):
+    """The tags of an article; decoding them alone is faster than decoding the whole record."""
+
+    tags: tuple[str, ...] = ()
+
+
+@cache
+def _tags_decoder() -> msgspec.msgpack.Decoder[_ArticleTags]:
+    return msgspec.msgpack.Decoder(_ArticleTags)
+
+
+def _count_tags(connection: apsw.Connection, rowids_json: str, limit: int) -> list[Facet]:
+    """Count the tags of the articles."""
+    decode = _tags_decoder().decode
+    rows = connection.execute(f"SELECT record FROM content WHERE number {_IN_JSON_LIST}", (rowids_json,))
+    tags = Counter(tag for (record,) in rows for tag in dict.fromkeys(decode(record).tags))
+    return [Facet("tag", tag, tag, count) for tag, count in _most_frequent(tags.items(), limit)]
+
+
+def _most_frequent(counts: Iterable[tuple[str, int]], limit: int) -> list[tuple[str, int]]:
+    """Return the `limit` values with the highest counts, alphabetically where these are equal."""
+    return sorted(counts, key=lambda item: (-item[1], item[0]))[:limit]
+
+
+def field_values(connection: apsw.Connection, field: str, typed: str, limit: int) -> list[Facet]:
+    """Return values of a field, one of whose words begins with `typed`; not for actors and events."""
+    words = " ".join(index_words(typed))
+    if field in _FIELD_CHOICES:
+        return [Facet(field, value, value, 0) for value in _FIELD_CHOICES[field] if value.startswith(words)][
+            :limit
+        ]
+    if field in _DATE_FIELDS:
+        return [Facet(field, str(y), str(y), 0) for y in _all_years(connection) if str(y).startswith(words)][
+            :limit
+        ]
+    rows = connection.execute(
+        "SELECT value, count FROM value WHERE field = ? AND instr(' ' || words, ?)"
+        " ORDER BY count DESC, words LIMIT ?",
+        (field, f" {words}", limit),
+    )
+    return [Facet(field, value, value, count) for value, count in rows]
+
+
+def _all_years(connection: apsw.Connection) -> Iterable[int]:
+    """Return the years from that of the newest article back to that of the oldest."""
+    oldest, newest = (
+        connection.execute(
+            f"SELECT number FROM record WHERE kind = 'article' AND {where} ORDER BY {order} LIMIT 1"
+        ).get
+        for where, order in (
+            (f"(number < {FIRST_DATED_ROWID}) = 0", "number"),
+            (f"-number <= -{FIRST_DATED_ROWID}", "-number"),
+        )
+    )
+    since, until = (day_of(rowid or 0) for rowid in (oldest, newest))
+    return range(until.year, since.year - 1, -1) if since and until else ()

@@ -1,0 +1,187 @@
+"""Full-text search of articles: ranked, in pages, with snippets.
+
+Matches are visited newest first. The newest of them are ranked by relevance; older ones follow by date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import apsw
+import msgspec
+
+from tui.index import serialization
+from tui.index.search import bm25
+from tui.index.search.fts_query import FtsQuery
+from tui.index.search.snippets import MatchFinder, best_snippet
+from tui.index.store import Cursor, ResultPage, SearchHit
+from tui.model.records import Annotations, Article
+
+#: Takes the place of the score in the cursor of a page by date; a score lies between 0 and 100.
+_BY_DATE = -1000.0
+#: With so many matches among the newest articles older ones are not searched: a first page is full.
+_ENOUGH_RECENT = 20
+
+_Ranked = tuple[float, int]  # score, rowid
+
+
+def search_texts(
+    connection: apsw.Connection, fts_query: FtsQuery, after: Cursor | None, limit: int
+) -> ResultPage[SearchHit]:
+    """Return a page of articles that match a compiled query, with snippets, after a cursor."""
+    if fts_query.is_empty or limit < 1:
+        return ResultPage([], notes=fts_query.notes)
+    is_by_date = after is not None and after[0] == _BY_DATE
+    ranked, low = ([], 0) if is_by_date else _rank_newest(connection, fts_query)
+    page = _read_page(connection, fts_query, ranked, low, after, limit)
+    items = list(_make_hits(connection, fts_query, page[:limit]))
+    next_cursor = page[limit - 1] if len(page) > limit else None
+    notes = (*fts_query.notes, *([fts_query.reason] if fts_query.reason and items else []))
+    if low and fts_query.match:
+        notes += (f"the newest {len(ranked):,} are ranked; older ones follow by date",)
+    return ResultPage(items, next_cursor, notes)
+
+
+def _read_page(
+    connection: apsw.Connection,
+    fts_query: FtsQuery,
+    ranked: list[_Ranked],
+    low: int,
+    after: Cursor | None,
+    limit: int,
+) -> list[_Ranked]:
+    """Return the `limit` matches after a cursor, and one more where there is one.
+
+    `low`: the rowid before which no match has been ranked; 0 when all have been.
+    """
+    if after is not None and after[0] == _BY_DATE:
+        return [
+            (_BY_DATE, rowid) for rowid in matching_rowids(connection, fts_query, int(after[1]), limit + 1)
+        ]
+    remaining = [scored for scored in ranked if after is None or scored > _sort_key(after)]
+    page = [(-score, -rowid) for score, rowid in remaining[: limit + 1]]
+    if len(page) <= limit and low:
+        older = matching_rowids(connection, fts_query, low, limit + 1 - len(page))
+        page += [(_BY_DATE, rowid) for rowid in older]
+    return page
+
+
+def _sort_key(after: Cursor) -> _Ranked:
+    """Return a cursor in the form of the ranked matches, both numbers negated."""
+    return -float(after[0]), -int(after[1])
+
+
+def _rank_newest(connection: apsw.Connection, fts_query: FtsQuery) -> tuple[list[_Ranked], int]:
+    """Return the newest matches, best first, and the rowid before which none was visited; 0 when all were.
+
+    Where the newest articles have enough matches, older ones are not visited: in a corpus of a million
+    articles that takes long.
+    """
+    low = fts_query.recent if fts_query.low < fts_query.recent < fts_query.high else fts_query.low
+    scored = _score_newest(connection, msgspec.structs.replace(fts_query, low=low))
+    if low > fts_query.low and len(scored) < fts_query.ranked:
+        if len(scored) >= _ENOUGH_RECENT:
+            return sorted(scored), low
+        remaining = fts_query.ranked - len(scored)
+        scored += _score_newest(connection, msgspec.structs.replace(fts_query, high=low, ranked=remaining))
+    return sorted(scored), -max(rowid for _, rowid in scored) if len(scored) == fts_query.ranked else 0
+
+
+def _score_newest(connection: apsw.Connection, fts_query: FtsQuery) -> list[_Ranked]:
+    """Return score and rowid of the newest matches, both negated so that the best sort first."""
+    if not fts_query.match:
+        return [
+            (0.0, -rowid)
+            for rowid in matching_rowids(connection, fts_query, fts_query.high, fts_query.ranked)
+        ]
+    limits_sql, params = _limits_sql(fts_query)
+    rows = connection.execute(
+        f"SELECT -round(relevance(text, ?), 4), -rowid FROM text WHERE text MATCH ? {limits_sql}"
+        " ORDER BY rowid DESC LIMIT ?",
+        (bm25.encode_terms(fts_query.terms), _match_expression(fts_query), *params, fts_query.ranked),
+    )
+    return [(score, rowid) for score, rowid in rows]
+
+
+def _match_expression(fts_query: FtsQuery) -> str:
+    """Return the FTS5 expression of a compiled query, exclusions included."""
+    return f"({fts_query.match}) NOT ({fts_query.without})" if fts_query.without else fts_query.match
+
+
+def _limits_sql(fts_query: FtsQuery, high: int | None = None) -> tuple[str, tuple[int | str, ...]]:
+    """Return the SQL conditions for the limits that are no FTS5 expression, and their parameters.
+
+    The plus before `rowid` keeps SQLite from a lookup for each row of the list.
+    """
+    params = (fts_query.low, fts_query.high if high is None else min(high, fts_query.high))
+    if fts_query.among is None:
+        return "AND rowid >= ? AND rowid < ?", params
+    rowids_json = msgspec.json.encode(fts_query.among).decode()
+    return (
+        "AND rowid >= ? AND rowid < ? AND +rowid IN (SELECT value FROM json_each(?))",
+        (*params, rowids_json),
+    )
+
+
+def matching_rowids(connection: apsw.Connection, fts_query: FtsQuery, high: int, limit: int) -> list[int]:
+    """Return the rowids below `high` that match, newest first."""
+    limits_sql, params = _limits_sql(fts_query, high)
+    if fts_query.match:
+        query = f"SELECT rowid FROM text WHERE text MATCH ? {limits_sql} ORDER BY rowid DESC LIMIT ?"
+        rows = connection.execute(query, (_match_expression(fts_query), *params, limit))
+    else:
+        exclusion = (
+            "AND number NOT IN (SELECT rowid FROM text WHERE text MATCH ?)" if fts_query.without else ""
+        )
+        query = (
+            "SELECT number FROM record WHERE kind = 'article'"
+            f" {exclusion} {limits_sql.replace('rowid', 'number')} ORDER BY -number LIMIT ?"
+        )
+        rows = connection.execute(query, (*([fts_query.without] if exclusion else []), *params, limit))
+    return [rowid for (rowid,) in rows]
+
+
+def _make_hits(
+    connection: apsw.Connection, fts_query: FtsQuery, page: Sequence[_Ranked]
+) -> Iterator[SearchHit]:
+    """Yield the hits of a page, each with its snippet."""
+    marker = MatchFinder(fts_query.phrases, fts_query.prefix, fts_query.actors)
+    marks_sql = "(SELECT marks FROM marks WHERE article = r.number)" if marker.actors else "NULL"
+    rows = connection.execute(
+        f"SELECT r.number, c.record, r.note, {marks_sql} FROM record AS r"
+        " JOIN content AS c ON c.number = r.number WHERE r.number IN (SELECT value FROM json_each(?))",
+        (msgspec.json.encode([rowid for _, rowid in page]).decode(),),
+    )
+    by_rowid = {rowid: columns for rowid, *columns in rows}
+    for score, rowid in page:
+        if rowid in by_rowid:
+            record, note, encoded_marks = by_rowid[rowid]
+            article = serialization.decode_record("article", record)
+            assert isinstance(article, Article)
+            yield _make_hit(
+                article,
+                note,
+                serialization.decode_marks(encoded_marks) if encoded_marks else Annotations(),
+                fts_query,
+                marker,
+                score,
+            )
+
+
+def _make_hit(
+    article: Article, note: str, marks: Annotations, fts_query: FtsQuery, marker: MatchFinder, score: float
+) -> SearchHit:
+    """Return one article as a hit, with the matches in its title and its best snippet."""
+    snippet = best_snippet(article.body, marker.spans(article.body, marks.body))
+    return SearchHit(
+        article.ref,
+        article.title,
+        max(score, 0.0),
+        tuple(marker.spans(article.title, marks.title)),
+        fts_query.reason,
+        snippet.text if snippet else None,
+        snippet.matched if snippet else (),
+        snippet.at if snippet else None,
+        article.date,
+        note,
+    )

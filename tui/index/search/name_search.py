@@ -1,0 +1,256 @@
+"""Search of names and titles: what a typed text may mean, best first, with the reason.
+
+Each typed word is expanded to words of the vocabulary, FTS5 finds the names and titles that have one
+expansion of each word, and these are ranked by similarity of text.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Sequence
+from math import log10
+from typing import NamedTuple
+
+import apsw
+
+from tui.index.search.vocabulary import Vocabulary, WordMatch, expand_word, plain_match
+from tui.index.store import SearchHit, Span
+from tui.index.tokenizer import fts_quote, index_words, placed_words
+from tui.model.records import Kind, Ref
+
+_MAX_WORDS = 12  # of the typed text; each adds an expansion to the FTS5 expression
+_MIN_CANDIDATES = 150  # read for ranking at least: the newest titles, the most mentioned actors
+_SPELLINGS_PER_ACTOR = 4  # of one actor, that the same words may find
+_OBVIOUS = ("exact", "prefix")  # kinds of match that need no reason
+_MIN_SOUND_KEY_CHARS = 3  # a shorter phonetic key fits too many words
+
+
+class NameRow(NamedTuple):
+    """A name or title that may be meant, and the record it belongs to."""
+
+    number: int
+    id: str
+    title: str
+    date: str | None
+    note: str | None
+    is_key: int
+    mentions: int
+    text: str  # the text that matched: the title, or another spelling
+    words: str  # the words of `text`, as the index keeps them
+    how: str  # which spelling it is: name, a language, or also
+
+
+Expansions = dict[str, dict[str, WordMatch]]
+
+
+def search_names(
+    connection: apsw.Connection,
+    vocabulary: Vocabulary,
+    kind: Kind,
+    text: str,
+    limit: int,
+    fuzzy: bool,
+    partial: bool,
+) -> list[SearchHit]:
+    """Return the hits of a kind for a typed text, best first, at most `limit`.
+
+    `fuzzy`: typos and other spellings too. `partial`: where nothing has all words, what has some.
+    """
+    typed = list(dict.fromkeys(index_words(text)))[:_MAX_WORDS]
+    if not typed or limit < 1:
+        return []
+    expansions: Expansions = {word: {} for word in typed}
+    max_candidates = max(_MIN_CANDIDATES, limit * _SPELLINGS_PER_ACTOR if kind == "actor" else limit)
+    find_rows = functools.partial(_find, connection, kind, max_candidates)
+    rows = find_rows(_exact_expression(typed, " AND "))
+    if fuzzy:
+        has_exact_match = bool(rows)
+        words_alike = functools.partial(words_sounding_like, connection)
+        expansions = {word: expand_word(word, vocabulary, words_alike, not has_exact_match) for word in typed}
+    rows = rows if len(rows) >= max_candidates else _add_similar(find_rows, rows, expansions, " AND ")
+    if not rows and partial and len(typed) > 1:
+        rows = _add_similar(find_rows, find_rows(_exact_expression(typed, " OR ")), expansions, " OR ")
+    return _rank(kind, text, typed, rows, expansions, limit)
+
+
+def words_sounding_like(connection: apsw.Connection, typed: str, as_prefix: bool) -> dict[str, WordMatch]:
+    """Return the words of names that sound like `typed`, never those of countries.
+
+    `as_prefix`: also words whose phonetic key only begins like that of `typed`.
+    """
+    from tui.model.phonetics import phonetic_key  # late: needs anyascii for other scripts
+
+    if not typed.isalpha():
+        return {}
+    key = phonetic_key(typed)
+    if len(key) < _MIN_SOUND_KEY_CHARS:
+        return {}
+    matches = {}
+    query = "SELECT DISTINCT key, word FROM sound WHERE key >= ? AND key < ? ORDER BY key LIMIT 200"
+    end_key = key + "\U0010ffff" if as_prefix and len(key) > _MIN_SOUND_KEY_CHARS else key + "\0"
+    for word_key, word in connection.execute(query, (key, end_key)):
+        matches[word] = WordMatch("sound", 86 if word_key == key else 78 - min(8, len(word_key) - len(key)))
+    return matches
+
+
+def _titles_sql(kind: Kind) -> str:
+    """Return the statement that finds titles by an FTS5 expression, newest first."""
+    return (
+        "SELECT number, id, title, date, note, is_key, mentions, title, words, 'name' FROM record"
+        f" WHERE number IN (SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?"
+        " ORDER BY rowid DESC LIMIT ?)"
+    )
+
+
+_SELECT: dict[Kind, str] = {
+    "article": _titles_sql("article"),
+    "event": _titles_sql("event"),
+    # Spellings that match an FTS5 expression, those of the most mentioned actors first.
+    "actor": "SELECT r.number, id, title, date, coalesce(note || ' · ' || office, note), is_key, mentions,"
+    " n.text, n.words, n.how FROM actor_words AS w JOIN name AS n ON n.number = w.rowid"
+    " JOIN record AS r ON r.number = n.actor WHERE actor_words MATCH ? ORDER BY -r.mentions LIMIT ?",
+}
+
+
+def _exact_expression(typed: Sequence[str], operator: str) -> str:
+    """Return the FTS5 expression of names or titles with every typed word; with any when joined by OR."""
+    return operator.join(map(fts_quote, typed))
+
+
+def _add_similar(
+    find_rows: Callable[[str], list[NameRow]], rows: list[NameRow], expansions: Expansions, operator: str
+) -> list[NameRow]:
+    """Return `rows`, followed by names or titles with words that begin as typed or are spelt differently."""
+    clauses = []
+    for word, matches in expansions.items():
+        best_words = sorted(matches, key=lambda other: -matches[other].worth)
+        clauses.append(f"({' OR '.join([fts_quote(word) + ' *', *map(fts_quote, best_words)])})")
+    similar_rows = find_rows(operator.join(clauses))
+    return list(dict.fromkeys([*rows, *similar_rows])) if rows else similar_rows
+
+
+def _find(connection: apsw.Connection, kind: Kind, limit: int, match: str) -> list[NameRow]:
+    """Return the names or titles of a kind that match an FTS5 expression."""
+    return [NameRow(*row) for row in connection.execute(_SELECT[kind], (match, limit))]
+
+
+def _rank(
+    kind: Kind,
+    text: str,
+    typed: Sequence[str],
+    rows: Sequence[NameRow],
+    expansions: Expansions,
+    limit: int,
+) -> list[SearchHit]:
+    """Return the best hits among the candidates, each record once, by its best name."""
+    from rapidfuzz import fuzz  # late: costs 30 ms, and only search needs it
+
+    matchers = [_WordMatcher(word, expansions[word]) for word in typed]
+    best: dict[int, tuple[float, NameRow]] = {}
+    for candidate in rows:
+        score = _score(kind, matchers, candidate, fuzz.ratio)
+        if candidate.number not in best or score > best[candidate.number][0]:
+            best[candidate.number] = (score, candidate)
+    ranked = sorted(best.values(), key=lambda scored: (-scored[0], -scored[1].mentions, -scored[1].number))
+    return [_make_hit(kind, text, matchers, score, candidate) for score, candidate in ranked[:limit]]
+
+
+class _WordMatcher:
+    """Matches one typed word against the words of names and titles."""
+
+    def __init__(self, typed: str, expansions: dict[str, WordMatch]) -> None:
+        self.typed, self._expansions = typed, expansions
+        self._prefix_matches: dict[str, WordMatch] = {}  # words that are the typed word or begin with it
+
+    def of(self, word: str) -> WordMatch | None:
+        """Return how the typed word matches `word`, or None when it does not."""
+        if not word.startswith(self.typed):
+            return self._expansions.get(word)
+        match = self._prefix_matches.get(word)
+        if match is None:
+            match = self._prefix_matches[word] = plain_match(self.typed, word)
+        return match
+
+    def best(self, words: Iterable[str]) -> tuple[WordMatch, str] | None:
+        """Return the best match among `words` and the word it matches, or None."""
+        best, best_worth = None, -1.0
+        typed, expansions = self.typed, self._expansions
+        for word in words:
+            # Checked first because most of the thousands of words are neither.
+            if word.startswith(typed) or word in expansions:
+                match = self.of(word)
+                if match and match.worth > best_worth:
+                    best, best_worth = (match, word), match.worth
+        return best
+
+
+def _score(
+    kind: Kind,
+    matchers: Sequence[_WordMatcher],
+    candidate: NameRow,
+    similarity: Callable[[str, str], float],
+) -> float:
+    """Return the score of a candidate, about 100 for a perfect match.
+
+    It adds up the worth of its word matches, the share of its text that they are, and how well known its
+    record is. `similarity` compares two texts, from 0 to 100.
+    """
+    name = candidate.words
+    words = name.split()
+    matches = [match for matcher in matchers if (match := matcher.best(words))]
+    worth = sum([match.worth for match, _ in matches]) / len(matchers)
+    matched = " ".join([word for _, word in matches])
+    bonus = 5.0 if name == matched else 4.0 if name.startswith(matched) else 2.0 if matched in name else 0.0
+    bonus += similarity(matched, name) * 0.03
+    bonus += 2 * (candidate.how == "name") + 2 * (kind == "actor")
+    bonus += candidate.is_key + min(2.0, log10(1 + candidate.mentions))
+    return worth * (0.84 if len(matches) == len(matchers) else 0.6) + bonus
+
+
+def _make_hit(
+    kind: Kind, text: str, matchers: Sequence[_WordMatcher], score: float, candidate: NameRow
+) -> SearchHit:
+    """Return a candidate as a hit for the screen."""
+    return SearchHit(
+        Ref(kind, candidate.id),
+        candidate.title,
+        round(score, 1),
+        _matched_spans(candidate.title, matchers),
+        _reason(text, matchers, candidate),
+        date=candidate.date,
+        note=candidate.note,
+    )
+
+
+def _matched_spans(title: str, matchers: Sequence[_WordMatcher]) -> tuple[Span, ...]:
+    """Return the spans of `title` that match: of a prefix match the typed part, else the whole word."""
+    spans = []
+    for start, end, word in placed_words(title):
+        matches = [(match, matcher.typed) for matcher in matchers if (match := matcher.of(word))]
+        if matches:
+            match, typed = max(matches, key=lambda pair: pair[0].worth)
+            spans.append((start, min(end, start + len(typed)) if match.how == "prefix" else end))
+    return tuple(spans)
+
+
+def _reason(text: str, matchers: Sequence[_WordMatcher], candidate: NameRow) -> str | None:
+    """Return why a candidate matches when the shown title does not say it by itself, else None."""
+    words = candidate.words.split()
+    matches = {matcher.typed: matcher.best(words) for matcher in matchers}
+    if candidate.text == candidate.title and all(m and m[0].how in _OBVIOUS for m in matches.values()):
+        return None
+    as_typed = {" ".join(index_words(part)): part for part in text.split()}
+    reasons = []
+    if missing_words := [as_typed.get(word, word) for word, match in matches.items() if not match]:
+        reasons.append(f"without {', '.join(missing_words)}")
+    if candidate.text != candidate.title:
+        reasons.append(f"{candidate.how}: {candidate.text}")
+    for word, match in matches.items():
+        typed_word = as_typed.get(word, word)
+        if match and match[0].how == "sound":
+            reasons.append(f"sounds like {typed_word}")
+        elif match and match[0].how == "typo":
+            reasons.append(f"typo: {typed_word} → {match[1]}")
+        elif match and match[0].how == "part":
+            reasons.append(f"{typed_word} in {match[1]}")
+    return "; ".join(reasons) or None

@@ -1,0 +1,36 @@
+"""Serialization of records and marks in the index, as MessagePack."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct, msgpack
+
+from tui.model.records import Actor, Annotations, Article, Event, Kind, Record
+
+_RECORD_TYPES: dict[Kind, type[Record]] = {"article": Article, "actor": Actor, "event": Event}
+
+
+@cache
+def _decoder(kind: Kind | None) -> msgpack.Decoder[Record | Annotations]:
+    """Return the decoder of records of a kind, or of marks for None; made once."""
+    return msgpack.Decoder(Annotations if kind is None else _RECORD_TYPES[kind])
+
+
+def encode(value: Struct) -> bytes:
+    """Return a record or marks as bytes."""
+    return msgpack.encode(value)
+
+
+def decode_record(kind: Kind, data: bytes) -> Record:
+    """Return the record of a kind that was serialized to `data`."""
+    value = _decoder(kind).decode(data)
+    assert not isinstance(value, Annotations)
+    return value
+
+
+def decode_marks(data: bytes) -> Annotations:
+    """Return the marks that were serialized to `data`."""
+    value = _decoder(None).decode(data)
+    assert isinstance(value, Annotations)
+    return value

@@ -1,0 +1,1 @@
+"""Dates: EDTF, ranges, and how they are written for people."""

@@ -1,0 +1,176 @@
+"""Dates in words for the reader, long and short; every word goes through the caller's `translate`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from tui.model.dates.edtf import Edtf, EdtfDate, parse_edtf
+
+Translate = Callable[[str], str]
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+           "October", "November", "December")  # fmt: skip
+_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_SHORT_SEASONS = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
+_PATTERNS = {
+    "day": "{day} {month} {year}",
+    "month": "{month} {year}",
+    "season": "{season} {year}",
+    "year": "{year}",
+    "decade": "the {year}s",
+    "century": "{year}–{last}",
+    "some day": "a day in {date}",
+    "some month": "a month in {date}",
+    "same month": "{first}{mark}{last} {month} {year}",
+    "same year": "{first}{mark}{last} {year}",
+    "about": "about {date}",
+    "doubtful": "about {date}, uncertain",
+    "from": "from {date}",
+    "by": "by {date}",
+    "within": "within {date}",
+    "or": " or ",
+    "and": " and ",
+}
+#: The pattern for each EDTF qualifier.
+_QUALIFIER_PATTERNS = {"~": "about", "?": "about", "%": "doubtful"}
+#: Every text that is given to `translate`, for the message catalogue.
+MESSAGES = (*_MONTHS, *_SHORT_MONTHS, *_SEASONS.values(), *_SHORT_SEASONS.values(), *_PATTERNS.values())
+
+
+def _untranslated(text: str) -> str:
+    return text
+
+
+def format_long(text: str | None, translate: Translate = _untranslated) -> str:
+    """Format an EDTF text in words: «15–18 January 2024»; a text that is no EDTF is returned unchanged.
+
+    `translate` gets the texts of `MESSAGES`. None gives an empty text.
+    """
+    edtf = parse_edtf(text) if text else None
+    return _Formatter(translate).format_long(edtf) if edtf else text or ""
+
+
+def format_short(text: str | None, translate: Translate = _untranslated) -> str:
+    """Format an EDTF text for a list: «15 Jan 24»; a text that is no EDTF is returned unchanged.
+
+    The result is at most eleven characters in English: the day, month or year on which the date begins (or,
+    where the start is open, ends), without qualifiers. A year of this century has two digits.
+    """
+    edtf = parse_edtf(text) if text else None
+    if not edtf:
+        return text or ""
+    first_date = next(end for member in edtf.members for end in member if end)
+    return _Formatter(translate).format_short(first_date)
+
+
+class _Formatter:
+    """A writer of dates in one language, by way of `translate`."""
+
+    def __init__(self, translate: Translate) -> None:
+        self.translate = translate
+
+    def fill(self, pattern: str, **values: str | int) -> str:
+        """Return the translated pattern of a name with its values filled in."""
+        return self.translate(_PATTERNS[pattern]).format(**values)
+
+    def format_long(self, edtf: Edtf) -> str:
+        """Format every member of an EDTF value, with its qualifier."""
+        members = [self.format_member(first, last, edtf.form) for first, last in edtf.members]
+        joined = self.fill("and" if edtf.form == "all" else "or").join(members)
+        return self.fill(_QUALIFIER_PATTERNS[edtf.qualifier], date=joined) if edtf.qualifier else joined
+
+    def format_member(self, first: EdtfDate | None, last: EdtfDate | None, form: str) -> str:
+        """Format one date or range; None stands for an open end."""
+        if first is None or last is None:
+            bound = first or last
+            return self.fill("from" if first else "by", date=self.format_date(bound)) if bound else ""
+        if first == last:
+            return self.format_date(first)
+        if form != "one":
+            return self.format_range(first, last, "–")
+        if first.day and last.latest - first.earliest == timedelta(days=1):
+            return self.format_range(first, last, self.fill("or"))
+        return self.fill("within", date=self.format_range(first, last, "–"))
+
+    def format_range(self, first: EdtfDate, last: EdtfDate, separator: str) -> str:
+        """Format two dates, with a common month or year once: «15–18 January 2024»."""
+        shared = _shared_precision(first, last)
+        if shared == "month":
+            days = {"first": int(first.day), "last": int(last.day)}
+            month = self.month_name(first)
+            return self.fill("same month", **days, mark=separator, month=month, year=_year(first))
+        is_brief = not (first.day or last.day if shared else first.month or last.month)
+        spaced = separator if separator != "–" or is_brief else f" {separator} "
+        if shared == "year":
+            begin, end = (
+                f"{int(date.day)} {self.month_name(date)}" if date.day else self.month_name(date)
+                for date in (first, last)
+            )
+            return self.fill("same year", first=begin, last=end, mark=spaced, year=_year(first))
+        return spaced.join((self.format_date(first), self.format_date(last)))
+
+    def format_date(self, part: EdtfDate) -> str:
+        """Format one date, as precise as it is written."""
+        if "X" in part.year + part.month + part.day:
+            return self.format_unspecified(part)
+        if not part.month:
+            return _year(part)
+        if part.month in _SEASONS:
+            return self.fill("season", season=self.translate(_SEASONS[part.month]), year=_year(part))
+        if not part.day:
+            return self.fill("month", month=self.month_name(part), year=_year(part))
+        return self.fill("day", day=int(part.day), month=self.month_name(part), year=_year(part))
+
+    def format_unspecified(self, part: EdtfDate) -> str:
+        """Format a date with unspecified digits (X); as first to last day if no shorter form fits."""
+        if re.fullmatch("[0-9]{2,3}X{1,2}", part.year) and not part.month:
+            pattern = "decade" if part.year[2] != "X" else "century"
+            return self.fill(pattern, year=part.earliest.year, last=part.latest.year)
+        if "X" not in part.year and part.month == "XX" and part.day in ("", "XX"):
+            return self.fill("some day" if part.day else "some month", date=_year(part))
+        if "X" not in part.year + part.month and part.day == "XX":
+            month = self.fill("month", month=self.month_name(part), year=_year(part))
+            return self.fill("some day", date=month)
+        bounds = (_day_as_written(part.earliest), _day_as_written(part.latest))
+        return self.fill("within", date=self.format_range(*bounds, "–"))
+
+    def month_name(self, part: EdtfDate) -> str:
+        """Return the translated name of the month in which a date begins."""
+        return self.translate(_MONTHS[part.earliest.month - 1])
+
+    def format_short(self, part: EdtfDate) -> str:
+        """Format one date for a list, without its qualifier."""
+        if not part.year.isdigit():
+            return part.year
+        year = part.year[2:] if part.year.startswith("20") else _year(part)
+        if part.month in _SEASONS:
+            return self.fill("season", season=self.translate(_SHORT_SEASONS[part.month]), year=year)
+        if not part.month.isdigit():
+            return _year(part)
+        month = self.translate(_SHORT_MONTHS[int(part.month) - 1])
+        if part.day.isdigit():
+            return self.fill("day", day=int(part.day), month=month, year=year)
+        return self.fill("month", month=month, year=year)
+
+
+def _shared_precision(first: EdtfDate, last: EdtfDate) -> str:
+    """Return what two dates share and a range writes only once: `month`, `year` or nothing."""
+    units = (first.year, last.year, first.month, last.month)
+    if first.year != last.year or not all(unit.isdigit() for unit in units) or {*units} & _SEASONS.keys():
+        return ""
+    if first.month == last.month and first.day.isdigit() and last.day.isdigit():
+        return "month"
+    return "" if "X" in first.day + last.day else "year"
+
+
+def _day_as_written(day: date) -> EdtfDate:
+    """Return a calendar day as an EDTF date."""
+    return EdtfDate(f"{day.year:04}", f"{day.month:02}", f"{day.day:02}", "", day, day)
+
+
+def _year(part: EdtfDate) -> str:
+    """Return the year of a date without leading zeros."""
+    return part.year.lstrip("0")

@@ -1,0 +1,42 @@
+"""A phonetic key that is equal for the spellings of a name across transliterations and scripts.
+
+The key serves to find persons in a search and to suggest aliases. It never makes a mention on its own, and is
+not applied to countries.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+#: Replacements from spelling to sound, applied one after the other to the transliterated word.
+_SOUND_RULES = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"[^a-z]+", ""),
+        (r"shch|schtsch|chtch", "s"),
+        (r"tsch|tch|tsh|ch|sh|sch|cz|c(?=[eiy])", "s"),
+        (r"dj|dzh|zh|j(?=[aeou])|g(?=[ei])", "j"),
+        (r"kh|gh|ck|qu|q|c|x", "k"),
+        (r"ph|ff", "f"),
+        (r"w|v", "v"),
+        (r"iou|you|ou|oo|yu|iu|u", "u"),
+        (r"^(?:io|ie|ye|yo|je|jo|e)", "e"),
+        (r"^ju", "u"),
+        (r"ai|ei|ey|ay|ij|ii|yi|y|j(?![aeou])", "i"),
+        (r"h", ""),
+        (r"(.)\1+", r"\1"),
+        (r"(?<=.{3})(?:e|s)$", ""),
+    )
+)
+
+
+@lru_cache(maxsize=65536)
+def phonetic_key(word: str) -> str:
+    """Return the phonetic key of a word: one for Evkourov, Yevkurov and Евкуров, one for Yunus and Юнус."""
+    from anyascii import anyascii  # late: only names in search need it
+
+    key = anyascii(word).lower()
+    for pattern, replacement in _SOUND_RULES:
+        key = pattern.sub(replacement, key)
+    return key
