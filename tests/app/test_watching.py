@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-import pytest
-
 from tests.app.visit import PATIENCE, visit
 from tests.index.small import FILES, write
 from tests.stores import indexed, stored
-from tui.app.file_watcher import FileWatcher
+from tui.app.file_watcher import FileWatcher, paths_below
 from tui.index.sqlite_store import open_store
 
 
@@ -43,13 +41,20 @@ async def test_what_another_program_has_read_is_shown_too(tmp_path: Path) -> Non
     store.close()
 
 
-async def test_where_nothing_can_be_watched_it_is_said_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_where_nothing_can_be_watched_it_is_said_once(tmp_path: Path) -> None:
+    told: list[list[str] | None] = []
     said: list[str] = []
-    watch = FileWatcher(tmp_path / "absent", lambda: None, said.append)
+    watch = FileWatcher(tmp_path / "absent", told.append, said.append)
     async with asyncio.timeout(PATIENCE):
         while not said:
             await asyncio.sleep(0.02)
     watch.stop()
-    assert len(said) == 1 and said[0].startswith("the corpus is not watched")
+    assert len(said) == 1 and said[0].startswith("the corpus is not watched") and told == []
+
+
+def test_a_change_outside_the_corpus_may_be_any_change(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    inside, outside = root / "articles" / "a.md", tmp_path / "elsewhere" / "b.md"
+    assert paths_below(root, [str(inside)]) == ["articles/a.md"]
+    assert paths_below(root, [str(inside), str(outside)]) is None
+    assert paths_below(root, [str(tmp_path / "corpus-2" / "a.md")]) is None

@@ -1,0 +1,62 @@
+"""Limits of the index that decide what is done and found, each at its bound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.index.small import write
+from tests.stores import stored
+from tui.corpus.folder import Folder, open_folder
+from tui.index.indexing.subprocess_update import update_in_subprocess
+from tui.index.indexing.updater import update_index
+from tui.index.query import parse_query
+from tui.index.sqlite_store import SqliteStore
+from tui.index.store import StoreBusy
+
+
+def articles(first: int, last: int) -> dict[str, str]:
+    return {f"articles/a{i}.md": f"---\ntitle: Article {i}\n---\nTexte {i}.\n" for i in range(first, last)}
+
+
+def articles_at_last_maintenance(store: SqliteStore) -> int:
+    with store.database.reading() as connection:
+        return int(connection.execute("SELECT value FROM meta WHERE key = 'settled'").get)
+
+
+def test_maintenance_is_due_once_more_than_a_fifth_of_the_articles_is_new(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    store = stored(tmp_path, articles(0, 10))
+    assert articles_at_last_maintenance(store) == 10
+    write(root, articles(10, 12))
+    update_index(store, open_folder(root))
+    assert articles_at_last_maintenance(store) == 10
+    write(root, articles(12, 13))
+    update_index(store, open_folder(root))
+    assert articles_at_last_maintenance(store) == 13
+    store.close()
+
+
+@pytest.mark.parametrize(("actors", "found"), [(20, ["article:met"]), (21, [])])
+def test_a_word_in_the_names_of_more_than_twenty_actors_stands_for_none(
+    tmp_path: Path, actors: int, found: list[str]
+) -> None:
+    names = {f"actors/a{i}.md": f"---\nname: Gado Numéro{i}\ntype: person\n---\n" for i in range(1, actors)}
+    files = {
+        "actors/a0.md": "---\nname: Gado Premier\ntype: person\naliases: [Yacine Mabo]\n---\n",
+        "articles/met.md": "---\ntitle: Rencontre\n---\nHier, Yacine Mabo a parlé.\n",
+    }
+    store = stored(tmp_path, names | files)
+    assert [str(hit.ref) for hit in store.articles(parse_query("gado")).items] == found
+    store.close()
+
+
+def test_an_update_in_a_child_process_says_that_another_program_writes(
+    store: SqliteStore, root: Path, cache: Path, folder: Folder
+) -> None:
+    (root / "articles/mission.md").unlink()
+    with store.writing(), pytest.raises(StoreBusy, match="another program"):
+        update_in_subprocess(root, cache, None)
+    outcome = update_in_subprocess(root, cache, None)
+    assert outcome and outcome.summary and outcome.summary.articles == 2
