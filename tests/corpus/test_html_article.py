@@ -163,3 +163,63 @@ def test_menus_and_lists_of_terms_sign_nothing() -> None:
     terms = "<dl><dt>Awa Diallo</dt><dd>ministre</dd></dl>"
     raw = extract_article(site_page(HEADLINE, "", tags + terms))
     assert raw is not None and raw.authors == ()
+
+
+OTHER = "Les syndicats demandent à être entendus avant la fin du mois, et une réunion est prévue à Niamey."
+
+
+@pytest.mark.parametrize(
+    ("inside", "paragraphs"),
+    [
+        (
+            "<p>Le 1er mars, la ministre Awa<br>Diallo parlera au congrès.</p>",
+            ["Le 1er mars, la ministre Awa Diallo parlera au congrès."],
+        ),
+        (
+            "<p>La réunion de<br>Niamey est<br/>remise à plus tard.</p>",
+            ["La réunion de Niamey est remise à plus tard."],
+        ),
+        (
+            "<p>La réunion est remise.<br>Une autre est prévue.</p>",
+            ["La réunion est remise.", "Une autre est prévue."],
+        ),
+        ("<p>La réunion est<br><br>remise à plus tard.</p>", ["La réunion est", "remise à plus tard."]),
+        (
+            "<p>Sont nommés :<br>le ministre de la défense.</p>",
+            ["Sont nommés :", "le ministre de la défense."],
+        ),
+        (
+            "<p>Une médiation en panne<br>La réunion est remise.</p>",
+            ["Une médiation en panne", "La réunion est remise."],
+        ),
+        (
+            "<p>Le point :<br>- les mines,<br>- les routes.</p>",
+            ["Le point :", "- les mines,", "- les routes."],
+        ),
+    ],
+)
+def test_a_line_break_inside_a_sentence_ends_no_paragraph(inside: str, paragraphs: list[str]) -> None:
+    raw = extract_article(
+        page(
+            "<title>Accord à Niamey</title>", f"<h1>Accord à Niamey</h1>{inside}<p>{STORY}</p><p>{OTHER}</p>"
+        )
+    )
+    assert raw is not None and raw.title == "Accord à Niamey"
+    assert raw.body.split("\n\n") == [*paragraphs, STORY, OTHER]
+
+
+TABLE = "<table><tr><th>Région</th><th>Voix</th></tr><tr><td>Niamey</td><td>12 500</td></tr></table>"
+TERMS = "<dl><dt>Awa Diallo</dt><dd>ministre</dd></dl>"
+
+
+@pytest.mark.parametrize("paragraphs", [1, 4])
+def test_what_the_layout_leaves_out_of_a_story_is_named(paragraphs: int) -> None:
+    story = "".join(f"<p>{number} : {STORY}</p>" for number in range(paragraphs))
+    html = page(
+        "<title>Résultats du vote</title>", f"<h1>Résultats du vote</h1>{story}{TABLE}<p>{OTHER}</p>{TERMS}"
+    )
+    raw = extract_article(html)
+    assert raw is not None and raw.authors == ()
+    assert raw.body.split("\n\n") == [*(f"{number} : {STORY}" for number in range(paragraphs)), OTHER]
+    cut = [(piece.text, piece.rule) for piece in raw.cut]
+    assert cut == [("Région | Voix | Niamey | 12 500", "table"), ("Awa Diallo | ministre", "list of terms")]

@@ -17,15 +17,17 @@ from msgspec import structs
 from tui.corpus.extraction.html_metadata import PageMetadata, extract_metadata, host_of
 from tui.corpus.extraction.html_text import PageLine, read_lines, strip_tags
 from tui.corpus.extraction.html_tree import MAX_PAGE_CHARS, HtmlPage, parse_html
-from tui.corpus.extraction.raw_article import ExtractedArticle, read_text
+from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText, read_text
+from tui.corpus.html_breaks import join_broken_sentences
+from tui.corpus.html_story import StoryPlace, restore_lines
 from tui.model.text import clean, fold
 
 #: A page with less text, in characters, and no story in its layout has no article.
 _MIN_PAGE_CHARS = 200
-#: So many characters of a paragraph tell it from others; so many lines above the story, and below, are read.
-_SURE_CHARS, _LINES_ABOVE, _LINES_BELOW = 60, 12, 3
 #: A title stands within so many lines from the top.
 _TITLE_LINES = 10
+#: How a text marks its title; the mark is ours, not the page's.
+_TITLE_MARK = "#"
 _importing = Lock()
 
 
@@ -33,24 +35,31 @@ def extract_article(html: str) -> ExtractedArticle | None:
     """Return the article in a page's text, None where it has none; raises ImportError without trafilatura."""
     page = parse_html(html)
     metadata = PageMetadata() if page.root is None else extract_metadata(page.root)
-    lines = [] if page.root is None or page.refusal else read_lines(page.root)
+    lines: list[PageLine] = []
+    if page.root is not None and not page.refusal:
+        join_broken_sentences(page.root)
+        lines = read_lines(page.root)
     notice = page.refusal
-    body = None if notice or not lines else _extract_story(page)
+    body = _extract_story(page, lines) if lines else None
     if not body:
         text = _visible_text(html, page, lines)
         if not notice and len(text) < _MIN_PAGE_CHARS:
             return None
         notice = notice or "its story was not found by the page’s layout: all its text was read"
         body = text
-    found = read_text(_with_title(body, metadata.title))
+    found = read_text(_with_title(body, metadata))
     if not found.body and not found.title:
         return None
-    around = ExtractedArticle() if notice else _read_surroundings(lines, found)
-    date = metadata.date or found.date or around.date or (None if notice else _find_date(page))
-    return _merge(found, metadata, around, date, notice)
+    if notice:
+        return _merge(found, metadata, ExtractedArticle(), metadata.date or found.date, notice)
+    story = StoryPlace(lines, found)
+    around = story.read_surroundings()
+    date = metadata.date or found.date or around.date or _find_date(page)
+    found = structs.replace(found, cut=(*found.cut, *story.left_out()))
+    return _merge(found, metadata, around, date, None)
 
 
-def _extract_story(page: HtmlPage) -> str | None:
+def _extract_story(page: HtmlPage, lines: list[PageLine]) -> str | None:
     """Return the story with its headings and what stands near it, a line each; None where none is found."""
     with _no_sockets():
         from trafilatura import bare_extraction  # late: it takes a third of a second
@@ -64,7 +73,7 @@ def _extract_story(page: HtmlPage) -> str | None:
     except Exception:  # whatever a hostile page makes of the library, its text is read another way
         return None
     text = getattr(document, "text", None)
-    return clean(text) if isinstance(text, str) and text.strip() else None
+    return restore_lines(clean(text), lines) if isinstance(text, str) and text.strip() else None
 
 
 def _visible_text(html: str, page: HtmlPage, lines: list[PageLine]) -> str:
@@ -74,36 +83,18 @@ def _visible_text(html: str, page: HtmlPage, lines: list[PageLine]) -> str:
     return "\n".join(line.text for line in lines)
 
 
-def _read_surroundings(lines: list[PageLine], found: ExtractedArticle) -> ExtractedArticle:
-    """Read the lines around the story and below its first paragraph; nothing where it is not found."""
-    folded = [fold(line.text) for line in lines]
-    paragraphs = found.body.split("\n\n")
-    last = _line_with(folded, fold(paragraphs[-1])[-_SURE_CHARS:])
-    first = None if last is None else _line_with(folded[: last + 1], fold(paragraphs[0])[:_SURE_CHARS])
-    if last is None or first is None:
-        return ExtractedArticle()
-    title = _line_with(folded[:first], fold(found.title or " "))
-    above = lines[max(first - _LINES_ABOVE, 0 if title is None else title + 1) : first]
-    second = _line_with(folded, fold(paragraphs[1])[:_SURE_CHARS]) if len(paragraphs) > 1 else None
-    if second is not None and first < second <= first + _LINES_ABOVE:
-        above += lines[first + 1 : second]  # who wrote it, below a standfirst
-    rest = last + 1 + _LINES_BELOW
-    below = [*lines[last + 1 : rest], *lines[max(rest, len(lines) - _LINES_BELOW) :]]
-    texts = ([line.text for line in part if not line.is_aside] for part in (above, below))
-    return read_text("\n\n".join([found.title or "", *next(texts), *paragraphs, *next(texts)]))
-
-
-def _line_with(folded: list[str], words: str) -> int | None:
-    """Return the last line that has `words`; None where none has."""
-    return next((i for i in range(len(folded) - 1, -1, -1) if words in folded[i]), None)
-
-
-def _with_title(body: str, title: str | None) -> str:
-    """Return the page's text below its title; lines of a menu before the heading stay above it."""
-    lines = [" ".join(line.split()) for line in body.split("\n")]
-    if title and not any(fold(line) == fold(title) for line in lines[:_TITLE_LINES]):
-        lines.insert(0, title)
-    return "\n\n".join(filter(None, lines))
+def _with_title(body: str, metadata: PageMetadata) -> str:
+    """Return the page's text with its title marked as one; lines of a menu before it stay above it."""
+    lines = list(filter(None, (" ".join(line.split()) for line in body.split("\n"))))
+    titles = [fold(title) for title in (metadata.heading, metadata.title) if title]
+    if titles:
+        top = [fold(line) for line in lines[:_TITLE_LINES]]
+        at = next((top.index(title) for title in titles if title in top), None)
+        if at is None:
+            at = 0
+            lines.insert(0, metadata.title or "")
+        lines[at] = f"{_TITLE_MARK} {lines[at]}"
+    return "\n\n".join(lines)
 
 
 def _merge(
@@ -116,18 +107,25 @@ def _merge(
     """Return what the page says of itself, then what its story's lines say, then those around it."""
     publisher = metadata.publisher or found.publisher or around.publisher
     names = metadata.authors or found.authors or around.authors
-    is_titled = found.title and fold(found.title) in fold(metadata.title or "")
+    title = metadata.title or found.title
+    cut = [
+        piece
+        for piece in found.cut
+        if piece.text != found.title and piece != RemovedText(_TITLE_MARK, "markdown")
+    ]
+    if found.title and fold(found.title) not in fold(title or ""):
+        cut.append(RemovedText(found.title, "title again"))
     url = metadata.url or found.url
     return structs.replace(
         found,
-        title=found.title if is_titled else metadata.title or found.title,
+        title=title,
         date=date,
         authors=tuple(name for name in names if fold(name) != fold(publisher or "")),
         publisher=publisher or host_of(url),
         source=found.source or around.source,
         url=url,
         lang=found.lang or metadata.lang,
-        cut=tuple(piece for piece in found.cut if piece.text != found.title),
+        cut=tuple(cut),
         notice=notice,
     )
 

@@ -37,6 +37,7 @@ class PageMetadata(Struct, frozen=True, kw_only=True):
     """The fields of an article as its page states them; None or empty where it does not."""
 
     title: str | None = None
+    heading: str | None = None  # the title as the page shows it above its story
     date: str | None = None  # EDTF, of the first publication
     authors: tuple[str, ...] = ()
     publisher: str | None = None
@@ -61,6 +62,7 @@ def extract_metadata(root: Any) -> PageMetadata:
     languages = [root.get("lang"), *(node.get("inLanguage") for node in nodes), *metas["lang"]]
     return PageMetadata(
         title=_without_site(title, publisher, heading),
+        heading=heading,
         date=next(filter(None, map(_read_date, dates)), None),
         authors=_first_persons(nodes, metas["authors"], marks, publisher),
         publisher=publisher,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 from html import unescape
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -33,11 +33,12 @@ _FORMATTING = frozenset({
 _SEAM = "\ufffe"
 _SEAM_IN_WORD = re.compile(r"(?<=\w)\ufffe+(?=\w)")
 _WHITE = re.compile(r"\s+")
-#: Lists that may be menus; a menu has so many links at least, and next to no text beside them.
-_LISTS = frozenset({"ul", "ol", "menu"})
+#: A menu has so many links at least, and next to no text beside them.
 _MENU_LINKS, _MENU_SHARE = 2, 0.9
-#: Lists that are no place to sign.
-_ASIDES = frozenset({"nav", "dl"})
+#: A table of data has so many cells at least, a list of terms one term; no line there is so long, in
+#: characters, as a story's.
+_MIN_CELLS, _MAX_CELL_CHARS = 4, 200
+_GROUPS = frozenset({"ul", "ol", "menu", "nav", "dl", "table"})
 
 _MARKUP = re.compile(r"<[!/?a-zA-Z][^<>]{0,20000}>")
 _HIDDEN_MARKUP = re.compile(
@@ -49,31 +50,46 @@ _BLOCK_MARKUP = re.compile(
 )
 
 
+class Place(Enum):
+    """What a line of a page is part of; the value names it for a reader."""
+
+    STORY = "layout"
+    MENU = "menu"
+    TERMS = "list of terms"
+    TABLE = "table"
+
+
 class PageLine(NamedTuple):
-    """A line that a page shows; `is_aside`: it stands in a menu or a list of terms, where nobody signs."""
+    """A line that a page shows."""
 
     text: str
-    is_aside: bool
+    place: Place
 
 
-class _OpenList:
-    """A list while its end has not been seen: where it begins, and how much of its text is links."""
+class _OpenGroup:
+    """A list or table while its end has not been seen: where it begins, and what it holds so far."""
 
     def __init__(self, tag: str, first_line: int) -> None:
         self.tag = tag
         self.first_line = first_line
-        self.links = self.linked_chars = self.chars = 0
+        self.links = self.linked_chars = self.chars = self.cells = self.longest = 0
 
-    def add(self, inner: _OpenList) -> None:
-        """Count what a list inside holds."""
+    def add_inner(self, inner: _OpenGroup) -> None:
+        """Count what a group inside holds."""
         self.links += inner.links
         self.linked_chars += inner.linked_chars
         self.chars += inner.chars
+        self.longest = max(self.longest, inner.longest)
 
-    def is_aside(self) -> bool:
-        """Whether nobody signs there."""
+    def find_place(self) -> Place:
+        """Return what its lines are part of."""
+        is_brief = self.longest <= _MAX_CELL_CHARS
+        if self.tag == "table":
+            return Place.TABLE if is_brief and self.cells >= _MIN_CELLS else Place.STORY
+        if self.tag == "dl":
+            return Place.TERMS if is_brief and self.cells else Place.STORY
         is_menu = self.links >= _MENU_LINKS and self.linked_chars >= _MENU_SHARE * self.chars
-        return self.tag in _ASIDES or is_menu
+        return Place.MENU if is_menu or self.tag == "nav" else Place.STORY
 
 
 class _LineReader:
@@ -81,14 +97,15 @@ class _LineReader:
 
     def __init__(self) -> None:
         self._lines: list[str] = []
+        self._places: list[Place] = []
         self._pieces: list[str] = []
-        self._lists = [_OpenList("body", 0)]
+        self._groups = [_OpenGroup("body", 0)]
         self._links = 0  # open ones
-        self._turns: dict[int, int] = {}  # by line: how many lists aside begin there, less those that ended
 
     def read(self, root: Any) -> list[PageLine]:
         """Return the lines, without empty ones."""
         walker = etree.iterwalk(root, events=("start", "end"))
+        skipped = None
         for event, element in walker:
             tag = element.tag
             self._pieces.append("" if tag in _FORMATTING else _SEAM)
@@ -96,44 +113,54 @@ class _LineReader:
                 self._break_line()
             if event == "start" and (tag in _NOT_SHOWN or _is_not_seen(element)):
                 walker.skip_subtree()
+                skipped = element
             elif event == "start":
                 self._open(tag)
-                self._add(element.text)
+                self._add_text(element.text)
             else:
-                self._close(tag)
-                self._add(element.tail)
+                if element is not skipped:
+                    self._close(tag)
+                self._add_text(element.tail)
         self._break_line()
-        depths = accumulate(self._turns.get(index, 0) for index in range(len(self._lines)))
-        return [PageLine(line, depth > 0) for line, depth in zip(self._lines, depths, strict=True)]
+        return [PageLine(*pair) for pair in zip(self._lines, self._places, strict=True)]
 
     def _open(self, tag: str) -> None:
         if tag == "a":
             self._links += 1
-            self._lists[-1].links += 1
-        elif tag in _LISTS or tag in _ASIDES:
-            self._lists.append(_OpenList(tag, len(self._lines)))
+            self._groups[-1].links += 1
+        elif tag in ("td", "th", "dt"):
+            self._groups[-1].cells += 1
+        elif tag in _GROUPS:
+            self._groups.append(_OpenGroup(tag, len(self._lines)))
 
     def _close(self, tag: str) -> None:
         if tag == "a":
             self._links -= 1
-        elif tag in _LISTS or tag in _ASIDES:
-            closed = self._lists.pop()
-            self._lists[-1].add(closed)
-            if closed.is_aside():
-                self._turns[closed.first_line] = self._turns.get(closed.first_line, 0) + 1
-                self._turns[len(self._lines)] = self._turns.get(len(self._lines), 0) - 1
+        elif tag in _GROUPS and len(self._groups) > 1:
+            closed = self._groups.pop()
+            self._groups[-1].add_inner(closed)
+            place = closed.find_place()
+            for index in range(closed.first_line, len(self._lines) if place != Place.STORY else 0):
+                self._places[index] = place
 
-    def _add(self, text: str | None) -> None:
+    def _add_text(self, text: str | None) -> None:
         if text:
             self._pieces.append(text)
-            chars = len(text) - text.count(" ") if text.strip() else 0
-            self._lists[-1].chars += chars
-            self._lists[-1].linked_chars += chars if self._links else 0
+            chars = len(text.strip())
+            self._groups[-1].chars += chars
+            self._groups[-1].linked_chars += chars if self._links else 0
 
     def _break_line(self) -> None:
         if line := _join_pieces(self._pieces):
             self._lines.append(line)
+            self._places.append(Place.STORY)
+            self._groups[-1].longest = max(self._groups[-1].longest, len(line))
         self._pieces.clear()
+
+
+def is_block(tag: str) -> bool:
+    """Whether an element begins a line of its own."""
+    return tag in _BLOCKS
 
 
 def read_lines(root: Any) -> list[PageLine]:

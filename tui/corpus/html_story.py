@@ -1,0 +1,97 @@
+"""Where the story stands in an HTML page: what is said around it, and what is left out inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from tui.corpus.extraction.html_text import PageLine, Place
+from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText, read_text
+from tui.model.text import fold
+
+#: So many characters of a paragraph tell it from others; so many lines above the story, and below, are read.
+_SURE_CHARS, _LINES_ABOVE, _LINES_BELOW = 60, 12, 3
+#: So many lines inside a story are looked for in what was kept; beyond, the page is no article's.
+_MAX_LEFT_OUT = 200
+#: A longer story is not looked for line by line.
+_MAX_RUN_ON_CHARS = 20_000
+#: Where nobody signs.
+_LISTINGS = (Place.MENU, Place.TERMS)
+
+
+class StoryPlace:
+    """Finds the first and the last line of a story that was taken out of a page."""
+
+    def __init__(self, lines: list[PageLine], found: ExtractedArticle) -> None:
+        self._lines = lines
+        self._found = found
+        self._folded = [fold(line.text) for line in lines]
+        self._paragraphs = found.body.split("\n\n")
+        self._first = self._last = -1
+        last = _line_with(self._folded, fold(self._paragraphs[-1])[-_SURE_CHARS:])
+        if last is not None:
+            first = _line_with(self._folded[: last + 1], fold(self._paragraphs[0])[:_SURE_CHARS])
+            if first is not None:
+                self._first, self._last = first, last
+
+    def read_surroundings(self) -> ExtractedArticle:
+        """Read the lines around the story and below its first paragraph; nothing where it is not found."""
+        first, last, lines, paragraphs = self._first, self._last, self._lines, self._paragraphs
+        if first < 0:
+            return ExtractedArticle()
+        title = _line_with(self._folded[:first], fold(self._found.title or " "))
+        above = lines[max(first - _LINES_ABOVE, 0 if title is None else title + 1) : first]
+        start = fold(paragraphs[1])[:_SURE_CHARS] if len(paragraphs) > 1 else None
+        second = _line_with(self._folded, start) if start else None
+        if second is not None and first < second <= first + _LINES_ABOVE:
+            above += lines[first + 1 : second]  # who wrote it, below a standfirst
+        rest = last + 1 + _LINES_BELOW
+        below = [*lines[last + 1 : rest], *lines[max(rest, len(lines) - _LINES_BELOW) :]]
+        texts = [
+            self._found.title or "",
+            *(line.text for line in above if line.place not in _LISTINGS),
+            *paragraphs,
+            *(line.text for line in below if line.place == Place.STORY),
+        ]
+        return read_text("\n\n".join(texts))
+
+    def left_out(self) -> Iterator[RemovedText]:
+        """Yield what the page shows inside its story, and the tables below it, that was not kept."""
+        if self._first < 0:
+            return
+        end = self._last + 1
+        while end < len(self._lines) and self._lines[end].place in (Place.TERMS, Place.TABLE):
+            end += 1
+        kept = [fold(text) for text in (*self._paragraphs, *(cut.text for cut in self._found.cut))]
+        whole, text = {line.removeprefix("- ") for line in kept}, "\n".join(kept)
+        numbers = [
+            number
+            for number in range(self._first, min(end, self._first + _MAX_LEFT_OUT))
+            if self._folded[number] not in (text if self._lines[number].place == Place.STORY else whole)
+        ]
+        runs = groupby(enumerate(numbers), lambda pair: (pair[1] - pair[0], self._lines[pair[1]].place))
+        for (_, place), run in runs:
+            yield RemovedText(" | ".join(self._lines[number].text for _, number in run), place.value)
+
+
+def restore_lines(body: str, lines: list[PageLine]) -> str:
+    """Return a story in the lines of its page, where all of them were run together into one.
+
+    Left out are then tables, whose cells alone say nothing, and always a list of terms at the end: a name
+    in it signs nothing.
+    """
+    kept = [line for line in body.split("\n") if line.strip()]
+    if len(kept) == 1 and len(body) <= _MAX_RUN_ON_CHARS:
+        folded = fold(body)
+        inside = [line.text for line in lines if line.place == Place.STORY and fold(line.text) in folded]
+        return "\n".join(inside) if len(inside) > 1 else body
+    terms = {fold(line.text) for line in lines if line.place == Place.TERMS}
+    terms -= {fold(line.text) for line in lines if line.place != Place.TERMS}
+    while kept and fold(kept[-1]).removeprefix("- ") in terms:
+        kept.pop()
+    return "\n".join(kept)
+
+
+def _line_with(folded: list[str], words: str) -> int | None:
+    """Return the last line that has `words`; None where none has."""
+    return next((i for i in range(len(folded) - 1, -1, -1) if words in folded[i]), None)
