@@ -272,6 +272,7 @@ def test_the_address_is_an_articles(urls: tuple[str, str], url: str | None) -> N
             HEADLINE,
         ),
         ("<title>Accueil</title><h1></h1><h2>{0}</h2>", HEADLINE),
+        ("<title>Accord minier</title><h2>Journal du Sahel</h2>", "Accord minier"),
         ("<title>Journal du Sahel</title><h1>{0}</h1>", HEADLINE),
         ("<title>{0} | Journal du Sahel</title><h1>{0}</h1><h2>Autre sujet du jour</h2>", HEADLINE),
         ("<title>{0}</title><nav><h2>Tous nos sujets</h2></nav>", HEADLINE),

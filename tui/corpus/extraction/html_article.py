@@ -84,7 +84,7 @@ def _visible_text(html: str, page: HtmlPage, lines: list[PageLine]) -> str:
 
 
 def _with_title(body: str, metadata: PageMetadata) -> str:
-    """Return the page's text with its title marked as one; lines of a menu before it stay above it."""
+    """Return the page's text below its title, which is marked as one where the page has a heading."""
     lines = list(filter(None, (" ".join(line.split()) for line in body.split("\n"))))
     titles = [fold(title) for title in (metadata.heading, metadata.title) if title]
     if titles:
@@ -93,7 +93,8 @@ def _with_title(body: str, metadata: PageMetadata) -> str:
         if at is None:
             at = 0
             lines.insert(0, metadata.title or "")
-        lines[at] = f"{_TITLE_MARK} {lines[at]}"
+        if metadata.heading:
+            lines[at] = f"{_TITLE_MARK} {lines[at]}"
     return "\n\n".join(lines)
 
 
@@ -108,6 +109,8 @@ def _merge(
     publisher = metadata.publisher or found.publisher or around.publisher
     names = metadata.authors or found.authors or around.authors
     title = metadata.title or found.title
+    if found.title and not metadata.heading and fold(found.title) in fold(title or ""):
+        title = found.title  # without the name of the site
     cut = [
         piece
         for piece in found.cut

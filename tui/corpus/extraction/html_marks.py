@@ -11,6 +11,7 @@ from tui.model.text import fold
 
 #: A heading that a title holds, or that holds a title, has so many words at least.
 MIN_TITLE_WORDS = 3
+_MIN_NAME_WORDS = 2
 #: A subheading may be the title where it makes up so much of what the page is called.
 _MIN_TITLE_SHARE = 0.5
 #: So many marked elements of a kind are looked at, and so many names and links inside one.
@@ -57,36 +58,38 @@ class PageMarks:
         elif tag == "link":
             if "canonical" in element.get("rel", "").lower().split():
                 self.canonical.append(element.get("href", ""))
-        elif element.attrib:
-            self._sort_by_attributes(marked, tag)
+        else:
+            names, prop, rel = map(element.get, ("class", "itemprop", "rel"))
+            if names or prop or rel or tag in ("meta", "time"):
+                self._sort_by_attributes(
+                    marked, (names or "").lower(), (prop or "").lower(), (rel or "").lower()
+                )
 
-    def _sort_by_attributes(self, marked: _Marked, tag: str) -> None:
-        get = marked.element.get
-        prop, names = get("itemprop", "").lower(), get("class", "").lower()
-        is_dated = tag in ("time", "abbr") and ("publish" in names or get("pubdate") is not None)
+    def _sort_by_attributes(self, marked: _Marked, names: str, prop: str, rel: str) -> None:
+        tag = marked.element.tag
+        is_published = "publish" in names or marked.element.get("pubdate") is not None
         if tag == "meta" and not prop:
             self.metas.append(marked.element)
-        elif prop == "datepublished" or is_dated:
+        elif prop == "datepublished" or (tag in ("time", "abbr") and is_published):
             self._dated.append(marked)
-        elif (
-            prop in ("author", "creator")
-            or "author" in get("rel", "").lower().split()
-            or _BYLINE_CLASS.search(names)
-        ):
+        elif prop in ("author", "creator") or "author" in rel.split() or _BYLINE_CLASS.search(names):
             self._signed.append(marked)
 
     def find_heading(self, titles: Iterable[str]) -> str | None:
         """Return the article's heading, given what the page is called elsewhere; None where it has none.
 
-        A first-level heading counts first, but many a site has its own name there.
+        A first-level heading counts first, but many a site has its own name there; a second-level one alone
+        counts where the page is called by one word, as «Accueil».
         """
-        folded = [fold(title) for title in titles if len(title.split()) >= MIN_TITLE_WORDS]
+        called = list(titles)
+        folded = [fold(title) for title in called if len(title.split()) >= MIN_TITLE_WORDS]
         texts = [(one, text) for one in self._headings[:_MAX_MARKED] if (text := element_text(one.element))]
         tops = [(one, text) for one, text in texts if one.element.tag == "h1"]
         subs = [(one, text) for one, text in texts if one.element.tag == "h2"]
         named = [pair for pair in tops if _shares_words(fold(pair[1]), folded)]
         titled = [pair for pair in subs if _is_most_of(fold(pair[1]), folded)]
-        plain = [pair for pair in subs if not self._is_beside(pair[0].element)]
+        is_unnamed = all(len(title.split()) < _MIN_NAME_WORDS for title in called)
+        plain = [pair for pair in subs if is_unnamed and not self._is_beside(pair[0].element)]
         chosen = next(iter((*named, *titled, *tops, *plain)), None)
         if chosen:
             self._heading = chosen[0]

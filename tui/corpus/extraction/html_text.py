@@ -32,7 +32,6 @@ _FORMATTING = frozenset({
 })  # fmt: skip
 _SEAM = "\ufffe"
 _SEAM_IN_WORD = re.compile(r"(?<=\w)\ufffe+(?=\w)")
-_WHITE = re.compile(r"\s+")
 #: A menu has so many links at least, and next to no text beside them.
 _MENU_LINKS, _MENU_SHARE = 2, 0.9
 #: A table of data has so many cells at least, a list of terms one term; no line there is so long, in
@@ -108,9 +107,10 @@ class _LineReader:
         skipped = None
         for event, element in walker:
             tag = element.tag
-            self._pieces.append("" if tag in _FORMATTING else _SEAM)
             if tag in _BLOCKS:
                 self._break_line()
+            elif tag not in _FORMATTING:
+                self._pieces.append(_SEAM)
             if event == "start" and (tag in _NOT_SHOWN or _is_not_seen(element)):
                 walker.skip_subtree()
                 skipped = element
@@ -189,8 +189,10 @@ def _is_not_seen(element: Any) -> bool:
 
 
 def _join_pieces(pieces: Iterator[str] | list[str]) -> str:
-    text = _WHITE.sub(" ", "".join(pieces))
-    return clean_line(_SEAM_IN_WORD.sub(" ", text).replace(_SEAM, "")) if text else ""
+    text = "".join(pieces)
+    if not text or text.isspace():
+        return ""
+    return clean_line(_SEAM_IN_WORD.sub(" ", text).replace(_SEAM, "") if _SEAM in text else text)
 
 
 def strip_tags(html: str) -> str:

@@ -11,7 +11,7 @@ import re
 from typing import Any, NamedTuple
 
 from lxml import etree
-from lxml.html import html_parser
+from lxml.html import HtmlElement
 
 #: Pages beyond these limits are not laid out; trafilatura needs about a second for 10,000 table cells.
 MAX_PAGE_CHARS, _MAX_ELEMENTS, _MAX_DEPTH = 5_000_000, 12_000, 200
@@ -21,6 +21,10 @@ _PIECE_BYTES = 16_384
 _MAX_ATTRIBUTES, _MAX_VALUES_CHARS = 64, 10_000
 #: Elements whose text no reader sees; of scripts, linked data is kept.
 _UNSEEN = frozenset({"script", "style", "template", "svg", "math"})
+#: Makes elements that trafilatura and htmldate take: all of one class, so that no walk looks up, in Python,
+#: the class that `lxml.html` has for each name.
+_FACTORY = etree.HTMLParser()
+_FACTORY.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
 _NAME = re.compile(r"[A-Za-z_][\w:.-]{0,100}")
 #: Characters that XML has no room for.
 _UNREADABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -31,6 +35,7 @@ class HtmlPage(NamedTuple):
 
     root: Any  # an lxml.html.HtmlElement; None where the page has no element
     refusal: str | None  # why it must not be laid out; `root` is then the beginning of the page
+    elements: list[Any]  # in order; what is held here lxml need not make again for each walk
 
 
 class _PageTooLargeError(Exception):
@@ -42,6 +47,7 @@ class _BoundedTreeBuilder:
 
     def __init__(self) -> None:
         self.root: Any = None
+        self.elements: list[Any] = []
         self._open: list[Any] = []
         self._last: Any = None  # the element that was closed last, where nothing was opened since
         self._text: list[str] = []
@@ -58,7 +64,9 @@ class _BoundedTreeBuilder:
             return
         self._write_text()
         if self.root is None or self._open:
-            self._open.append(self._add_element(tag, attributes))
+            element = self._add_element(tag, attributes)
+            self.elements.append(element)
+            self._open.append(element)
             self._last = None
         else:  # something stands behind </html>: it is taken into the page
             self._open.append(self.root)
@@ -94,7 +102,7 @@ class _BoundedTreeBuilder:
     def _make_element(self, tag: str, attributes: dict[str, str]) -> Any:
         if self._open:
             return etree.SubElement(self._open[-1], tag, attributes)
-        self.root = html_parser.makeelement(tag, attributes)
+        self.root = _FACTORY.makeelement(tag, attributes)
         return self.root
 
     def _write_text(self) -> None:
@@ -136,4 +144,5 @@ def parse_html(html: str) -> HtmlPage:
         refusal = refusal or "too many or too deep elements for an article"
     except etree.XMLSyntaxError:  # nothing in it
         pass
-    return HtmlPage(builder.root, refusal and f"{refusal}: its text was read without layout")
+    notice = refusal and f"{refusal}: its text was read without layout"
+    return HtmlPage(builder.root, notice, builder.elements)
