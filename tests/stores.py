@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.index.small import write
-from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.corpus.bundled import bundled_corpus_path
+from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import SqliteStore, open_store
 

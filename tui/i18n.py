@@ -11,6 +11,6 @@ gettext = _catalogue.gettext
 ngettext = _catalogue.ngettext
 
 
-def N_(message: str) -> str:
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
     """Return `message` unchanged; marks it for translation in tables that are built at import."""
     return message

@@ -83,7 +83,7 @@ def fill_streams() -> None:
     for descriptor, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
         if getattr(sys, name) is None:
             null_descriptor = os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
-            stream = open(null_descriptor, mode, encoding="utf-8", closefd=null_descriptor != descriptor)
+            stream = open(null_descriptor, mode, encoding="utf-8", closefd=null_descriptor != descriptor)  # noqa: SIM115 - for good
             setattr(sys, name, stream)
             setattr(sys, f"__{name}__", stream)
 

@@ -8,7 +8,8 @@ import pytest
 
 from tests.annotate.marking import Mark, Marked, gold
 from tui.annotate.annotator import Annotator
-from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.corpus.bundled import bundled_corpus_path
+from tui.corpus.folder import open_folder
 from tui.model.records import Actor, Article, Mention, Record
 
 #: The annotated text -> the article that ships.

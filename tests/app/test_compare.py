@@ -14,7 +14,7 @@ from tui.app.screens.analysis.comparison import ComparisonScreen
 from tui.app.screens.analysis.comparison_picker import ComparisonPicker
 from tui.app.screens.explorer.explorer import Explorer
 from tui.app.widgets.text.comparison_column import ComparisonColumn
-from tui.corpus.folder import bundled_corpus_path
+from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore
 
 COOPERATION = "article:cooperation-militaire-niger-russie"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.app.visit import MEDIUM, NARROW, Visit, visit
 from tui.app.navigation import RecordLocation
-from tui.corpus.folder import bundled_corpus_path
+from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore, open_store
 from tui.model.text import fold
 

@@ -10,7 +10,7 @@ from tests.stores import stored
 from tui.app.screens.analysis.frequency import FrequencyScreen
 from tui.app.screens.analysis.timeline import TimelineScreen
 from tui.app.screens.explorer.explorer import Explorer
-from tui.corpus.folder import bundled_corpus_path
+from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore
 
 

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from tests.app.visit import MEDIUM, NARROW, WIDE, Visit
 from tui.app.app import NigerApp
 from tui.app.corpus_service import CorpusService
-from tui.corpus.folder import bundled_corpus_path
+from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore
 
 Compare = Callable[..., bool]

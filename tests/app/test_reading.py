@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.app.visit import visit
-from tui.corpus.folder import bundled_corpus_path
+from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.scaffold import create_corpus
 from tui.index.sqlite_store import SqliteStore, open_store
 

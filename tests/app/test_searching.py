@@ -11,7 +11,7 @@ from tests.app.visit import NARROW, Visit, visit
 from tui.app.navigation import RecordLocation
 from tui.app.screens.search import paged_search, search_base
 from tui.app.widgets.query_input import offer_completions
-from tui.corpus.folder import bundled_corpus_path
+from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.scaffold import create_corpus
 from tui.index.search.completion import complete_field
 from tui.index.sqlite_store import SqliteStore, open_store

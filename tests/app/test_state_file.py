@@ -17,7 +17,7 @@ from tui.app.clipboard import save_copy
 from tui.app.session.history import MAX_ENTRIES, HistoryEntry, ReadingPosition
 from tui.app.session.state import Bookmark, Highlight, PinnedSearch, SessionState, StateFile
 from tui.app.session.state_merge import merge_items
-from tui.corpus.folder import bundled_corpus_path
+from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore
 from tui.model.records import Ref
 

@@ -14,7 +14,8 @@ from tui.app.screens.analysis.concordance import ConcordanceScreen
 from tui.app.screens.analysis.network import NetworkScreen
 from tui.app.screens.analysis.timeline import TimelineScreen
 from tui.app.screens.explorer.explorer import Explorer
-from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.corpus.bundled import bundled_corpus_path
+from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import SqliteStore, open_store
 

@@ -17,7 +17,8 @@ from collections.abc import Callable
 from ahocorasick_rs import AhoCorasick
 
 from tui.annotate.annotator import Annotator
-from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.corpus.bundled import bundled_corpus_path
+from tui.corpus.folder import open_folder
 from tui.model.records import Actor, Article, Role
 from tui.model.text import fold
 

@@ -16,7 +16,8 @@ from textual.pilot import Pilot
 
 from tui.app.app import NigerApp
 from tui.app.corpus_service import CorpusService
-from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.corpus.bundled import bundled_corpus_path
+from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import open_store
 

@@ -22,7 +22,8 @@ import termios
 import time
 from pathlib import Path
 
-from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.corpus.bundled import bundled_corpus_path
+from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import open_store
 from tui.model.records import Article

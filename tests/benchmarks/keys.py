@@ -189,12 +189,12 @@ async def main() -> None:
     for count in (100, 100_000, 1_000_000):
         rows, wanted = Rows(), items(count)
         keys = {"j": "down", "space": "page down"}
-        await measure(f"List of {count:,}", rows, lambda: rows.set_items(wanted), keys)
+        await measure(f"List of {count:,}", rows, lambda: rows.set_items(wanted), keys)  # noqa: B023
     for doors, between in ((48, 15), (3000, 16)):
         pages, document = Pages(), article(doors, between)
         keys = {"n": "next door", "j": "down", "space": "page down"}
         title = f"Text of {len(document.text):,} characters, {doors:,} doors"
-        await measure(title, pages, lambda: pages.show(document), keys)
+        await measure(title, pages, lambda: pages.show(document), keys)  # noqa: B023
 
 
 if __name__ == "__main__":

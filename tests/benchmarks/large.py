@@ -23,7 +23,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.benchmarks.peers import Place, corpus, files
-from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.corpus.bundled import bundled_corpus_path
+from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.query import parse_query
 from tui.index.sqlite_store import open_store

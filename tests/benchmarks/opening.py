@@ -28,7 +28,8 @@ from tests.benchmarks.peers import Place, corpus
 from tui.app.app import NigerApp
 from tui.app.corpus_service import CorpusService
 from tui.app.navigation import RecordLocation
-from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.corpus.bundled import bundled_corpus_path
+from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import open_store
 from tui.model.records import Kind, Ref
@@ -70,7 +71,7 @@ CASES = (
 class Bare(Screen[None]):
     """One line of text."""
 
-    BINDINGS = [("escape", "dismiss", "")]
+    BINDINGS = [("escape", "dismiss", "")]  # noqa: RUF012
 
     def compose(self) -> ComposeResult:
         """The line."""

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.corpus.folder import bundled_corpus_path
+from tui.corpus.bundled import bundled_corpus_path
 from tui.index.database import Database
 from tui.index.lookup.fingerprints import shingle_tokens
 from tui.index.sqlite_store import SqliteStore

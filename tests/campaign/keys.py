@@ -35,7 +35,7 @@ from tests.campaign.harness import (
     scratch_folder,
     user_environment,
 )
-from tui.corpus.folder import bundled_corpus_path
+from tui.corpus.bundled import bundled_corpus_path
 
 _RUNS, _KEYS, _LONGEST_PAUSE_S, _BUSY = 10, 400, 0.15, 2
 _LETTERS = [bytes([code]) for code in range(0x20, 0x7F)]

@@ -8,7 +8,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tui.corpus import folder as folder_module
-from tui.corpus.folder import CorpusError, Folder, bundled_corpus_path, id_of_filename, open_folder
+from tui.corpus.bundled import bundled_corpus_path
+from tui.corpus.folder import CorpusError, Folder, open_folder
+from tui.corpus.scan import id_of_filename
 from tui.corpus.validate import validate_corpus
 from tui.model.records import Actor, Article, Problem, Record
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus.folder import bundled_corpus_path, open_folder
+from tui.corpus.bundled import bundled_corpus_path
+from tui.corpus.folder import open_folder
 from tui.corpus.scaffold import CreateError, create_corpus
 
 LIMITED = """

@@ -294,7 +294,8 @@ def frequency_lines(frequency: Frequency, width: int, translate: Translate = str
     for bin_ in frequency.bins:
         if bin_.articles or bin_.events:
             yield (
-                f"{pad_right(format_short(bin_.edtf, translate), 11)}{strength_bar(bin_.articles, highest, bar_cells)}"
+                f"{pad_right(format_short(bin_.edtf, translate), 11)}"
+                f"{strength_bar(bin_.articles, highest, bar_cells)}"
                 f"{bin_.articles:>9,}{bin_.events:>9,}"
             )
     undated = (frequency.undated_articles, frequency.undated_events)

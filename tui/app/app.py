@@ -59,13 +59,13 @@ class NigerApp(BaseApp):
 
     CSS_PATH = "app.tcss"
     COMMANDS = App.COMMANDS | {_recent}
-    HORIZONTAL_BREAKPOINTS = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual types it
         (0, "-tiny"),
         (32, "-narrow"),
         (76, "-medium"),
         (116, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS = [
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-flat"),
         (9, "-short"),
         (30, "-tall"),

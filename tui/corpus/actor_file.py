@@ -15,10 +15,11 @@ from typing import Any
 from msgspec import structs
 
 from tui.corpus.decisions_file import FILE, DecisionError, added_decisions, update_decisions
-from tui.corpus.folder import CorpusError, id_of_filename, open_folder
+from tui.corpus.folder import CorpusError, open_folder
 from tui.corpus.record_files.frontmatter import dump_record, quote_scalar
 from tui.corpus.record_files.loader import LoadedRecord, read_record
 from tui.corpus.safe_write.file_edits import ConflictError, Edit, WriteError, open_writer
+from tui.corpus.scan import id_of_filename
 from tui.model.records import Actor, Name
 from tui.model.text import clean_line
 

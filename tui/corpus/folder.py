@@ -9,7 +9,6 @@ from pathlib import Path
 
 from msgspec import structs
 
-from tui.corpus.bundled import bundled_corpus_path as bundled_corpus_path
 from tui.corpus.encoding import NotTextError, decode_text
 from tui.corpus.record_files.loader import (
     CorpusMeta,
@@ -19,9 +18,13 @@ from tui.corpus.record_files.loader import (
     read_meta,
     read_record,
 )
-from tui.corpus.scan import RecordFile as RecordFile
-from tui.corpus.scan import id_of_filename as id_of_filename
-from tui.corpus.scan import os_error_text, printable_path, record_files, scan_folders
+from tui.corpus.scan import (
+    RecordFile,
+    os_error_text,
+    printable_path,
+    record_files,
+    scan_folders,
+)
 from tui.model.records import Decision, Problem
 
 #: A file larger than this, in bytes, is not read.

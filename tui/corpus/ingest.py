@@ -19,14 +19,15 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
+from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.encoding import NotTextError, decode_text
 from tui.corpus.extraction.raw_article import RemovedText
-from tui.corpus.folder import MAX_FILE_BYTES, Folder, bundled_corpus_path, id_of_filename
+from tui.corpus.folder import MAX_FILE_BYTES, Folder
 from tui.corpus.known_articles import KnownArticles, numbered
 from tui.corpus.record_files.frontmatter import dump_record
 from tui.corpus.record_files.loader import read_record
 from tui.corpus.safe_write.file_edits import CorpusLockedError, CorpusWriter, Edit, WriteError, open_writer
-from tui.corpus.scan import ORIGINALS
+from tui.corpus.scan import ORIGINALS, id_of_filename
 from tui.model.records import Article, Original, Problem
 from tui.model.text import clean_line
 
@@ -93,7 +94,7 @@ def expand_sources(names: Sequence[str]) -> list[Source]:
         elif path.is_dir():
             found += [Source(str(each)) for each in _below(path)]
         elif not os.path.lexists(path) and glob.has_magic(name):
-            listed = sorted(glob.glob(str(path), recursive=True))
+            listed = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 — a pattern may be absolute
             found += [Source(each) for each in listed if Path(each).is_file()] or [Source(name)]
         else:
             found.append(Source(str(path)))

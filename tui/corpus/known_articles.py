@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from tui.corpus.encoding import decode_text
-from tui.corpus.folder import Folder, id_of_filename
+from tui.corpus.folder import Folder
 from tui.corpus.record_files.frontmatter import split_frontmatter
 from tui.corpus.record_files.loader import read_record
+from tui.corpus.scan import id_of_filename
 from tui.model.records import Article
 from tui.model.text import clean, fold
 

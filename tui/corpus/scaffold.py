@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
-from tui.corpus.folder import bundled_corpus_path
+from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.record_files.frontmatter import quote_scalar
 from tui.corpus.safe_write.folder_lock import LockHeldError, lock_folder
 from tui.corpus.scan import KINDS_OF_FOLDERS, os_error_text, printable_path

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from tui.corpus.folder import Folder, RecordFile
+from tui.corpus.folder import Folder
+from tui.corpus.scan import RecordFile
 from tui.model.dates.edtf import parse_edtf
 from tui.model.quotes import find_quote, find_similar_passage
 from tui.model.records import (

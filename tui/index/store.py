@@ -37,7 +37,7 @@ class StoreError(Exception):
     """Raised when a request cannot be answered: bad query, deadline passed, cancelled, wrong schema."""
 
 
-class StoreUnavailable(StoreError):
+class StoreUnavailable(StoreError):  # noqa: N818 — a state, as it is shown to people
     """Raised when the store cannot answer now; trying again may help."""
 
 

@@ -42,7 +42,7 @@ class Tree(Struct, frozen=True):
     faults: tuple[YamlProblem, ...] = ()
 
 
-class _Syntax(Exception):
+class _Syntax(Exception):  # noqa: N818
     """YAML cannot go on; `lines` are those that may be to blame, likeliest first."""
 
     def __init__(self, message: str, *lines: int) -> None:

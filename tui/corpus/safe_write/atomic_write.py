@@ -97,7 +97,7 @@ def clear_leftovers(folder: Path) -> None:
             descriptor = os.open(path, os.O_RDONLY | _NOT_WAITING)
             try:
                 if stat.S_ISREG(os.fstat(descriptor).st_mode) and lock_file(descriptor):
-                    os.unlink(path)
+                    os.unlink(path)  # noqa: PTH108
             finally:
                 os.close(descriptor)
 
@@ -127,7 +127,7 @@ class _Draft:
             raise
 
     def _opened(self, mode: int) -> int:
-        if hasattr(os, "O_TMPFILE") and os.path.isdir("/proc/self/fd"):
+        if hasattr(os, "O_TMPFILE") and os.path.isdir("/proc/self/fd"):  # noqa: PTH112
             with suppress(OSError):  # what is wrong with the folder shows below
                 return os.open(self._folder, os.O_TMPFILE | os.O_WRONLY, mode)
         self._path = _free_name(self._folder)

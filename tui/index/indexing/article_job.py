@@ -13,7 +13,8 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from tui.annotate.annotator import Annotator
-from tui.corpus.folder import MAX_FILE_BYTES, Folder, RecordFile
+from tui.corpus.folder import MAX_FILE_BYTES, Folder
+from tui.corpus.scan import RecordFile
 from tui.corpus.validate import record_problems
 from tui.index import serialization
 from tui.index.lookup.fingerprints import shingle_tokens

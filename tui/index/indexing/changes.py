@@ -15,10 +15,11 @@ import msgspec
 from msgspec import Struct
 
 from tui.annotate.annotator import Annotator
-from tui.corpus.folder import Folder, RecordFile
+from tui.corpus.folder import Folder
 from tui.corpus.scan import (
     KINDS_OF_FOLDERS,
     FolderListing,
+    RecordFile,
     is_hidden,
     printable_path,
     record_files,
@@ -176,7 +177,7 @@ class _FolderDiff:
             if not path or (is_kind_folder and (path == top_folder or top_folder not in self.known_marks)):
                 return None
             while path not in self.known_marks and path:
-                path = path.rpartition("/")[0]
+                path = path.rpartition("/")[0]  # noqa: PLW2901 - up to a folder that the index knows
             if path in self.known_marks:
                 known_folders.add(path)
         return known_folders

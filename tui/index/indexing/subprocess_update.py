@@ -47,7 +47,7 @@ class UpdateStatus(Struct):
     has_no_room: bool = False  # the index cannot be written where it is
 
 
-class ProcessLost(Exception):
+class ProcessLost(Exception):  # noqa: N818 — what happened
     """Raised when the child process could not be started, or ended before it was done."""
 
 

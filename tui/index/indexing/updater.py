@@ -18,7 +18,8 @@ import apsw
 import msgspec
 
 from tui.annotate.annotator import fingerprint, words_affected_by_change, words_mentioning
-from tui.corpus.folder import Folder, RecordFile
+from tui.corpus.folder import Folder
+from tui.corpus.scan import RecordFile
 from tui.index import serialization
 from tui.index.database import commit_and_continue
 from tui.index.indexing import optimize, worker_pool
@@ -44,7 +45,7 @@ _WORDS_PER_QUERY = 500  # bounds the length of an FTS5 expression
 _COMPARE_DEADLINE_S = 86_400
 
 
-class UpdateStopped(StoreError):
+class UpdateStopped(StoreError):  # noqa: N818 — what happened, not an error
     """Raised when the progress callback stopped the update; the index is whole, the next update continues."""
 
 

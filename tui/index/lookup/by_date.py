@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def count_by_day(connection: apsw.Connection, rowid_query: RowidQuery) -> list[tuple[date | None, int]]:
     """Count the records of `rowid_query` by their first day; None stands for undated."""
     counts: list[tuple[Any, ...]] = connection.execute(
-        f"SELECT number / {FIRST_DATED_ROWID} AS day, count(*) FROM ({rowid_query.sql}) GROUP BY day ORDER BY day",
+        f"SELECT number / {FIRST_DATED_ROWID} AS day, count(*) FROM ({rowid_query.sql})"
+        " GROUP BY day ORDER BY day",
         rowid_query.given,
     ).fetchall()
     return [(date.fromordinal(day) if day else None, count) for day, count in counts]
@@ -46,7 +47,8 @@ def undated_rows(
     """
     columns = connection.execute(
         f"SELECT r.id, r.title, r.date, r.note, r.differs FROM ({rowid_query.sql}) AS n"
-        f" JOIN record AS r ON r.number = n.number WHERE n.number < {FIRST_DATED_ROWID} ORDER BY n.number LIMIT ?",
+        f" JOIN record AS r ON r.number = n.number WHERE n.number < {FIRST_DATED_ROWID}"
+        " ORDER BY n.number LIMIT ?",
         (*rowid_query.given, limit),
     )
     return _make_rows(kind, columns)
