@@ -169,7 +169,8 @@ class Corpus:
         day = FIRST_DAY + timedelta(draw.randrange(DAYS))
         cuts = [cast[at : at + 4] for at in range(0, len(cast), 4)]
         paragraphs = [self._paragraph(some) for some in cuts]
-        path = f"articles/{day:%Y/%m}/{id_of_filename(fold(' '.join(words[:4])).replace(' ', '-'))[:60]}-{number}.md"
+        name = id_of_filename(fold(" ".join(words[:4])).replace(" ", "-"))[:60]
+        path = f"articles/{day:%Y/%m}/{name}-{number}.md"
         head = f'---\ntitle: "{title}"\ndate: {day}\nsource: {draw.choice(SOURCES)}\nlang: fr\n---\n'
         return path, head + "\n\n".join(paragraphs) + "\n", paragraphs[0]
 
