@@ -7,17 +7,22 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from shutil import copytree
+from threading import Event
 
 import pytest
+from textual.events import Key
 from textual.screen import Screen
 
 import tui.app.screens
-from tests.app.visit import MEDIUM, visit
+from tests.app.visit import MEDIUM, PATIENCE, visit
 from tests.stores import indexed
+from tui.app.documents.record_page import RecordPage
+from tui.app.runtime.key_queue import LIMIT_S
 from tui.app.screens.base_screen import BaseScreen
 from tui.app.screens.explorer.explorer import Explorer
 from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore
+from tui.model.records import Ref
 
 OPENERS = {
     "search": ["slash"],
@@ -158,3 +163,38 @@ def test_every_screen_has_the_one_base() -> None:
         found += [one] if one.__module__.startswith("tui.") else []
     assert len(found) > 10
     assert [one for one in found if not issubclass(one, BaseScreen)] == []
+
+
+async def test_a_decision_is_written_before_the_next_key_is_looked_at(
+    copied: tuple[SqliteStore, Path], tmp_path: Path
+) -> None:
+    """Two mentions are denied and both are taken back, all keys at once."""
+    file = copied[1] / "decisions.yaml"
+    async with visit(*copied, tmp_path) as seen:
+        await seen.press("4")
+        await seen.press_at_once("n", "m", "enter", "n", "m", "enter")
+        assert file.read_text("utf-8").count("is: nobody") == 2
+        await seen.press_at_once("u", "u")
+        assert not file.exists() or "is: nobody" not in file.read_text("utf-8")
+
+
+async def test_work_that_takes_long_holds_no_key_twice(
+    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        page_at = seen.explorer.page_at
+
+        def wait(ref: Ref) -> RecordPage | None:
+            go_on.wait(PATIENCE)
+            return page_at(ref)
+
+        monkeypatch.setattr(seen.explorer, "page_at", wait)
+        enough = 1 + int(PATIENCE / LIMIT_S)  # if each waited to the limit, patience would be at its end
+        for key in ("2", "enter", "3", "g", *"jk" * enough, *"jj"):
+            seen.app.post_message(Key(key, key if len(key) == 1 else None))
+        try:
+            assert await seen.until(lambda: seen.list("#event").cursor == 2 and seen.app.key_queue.is_idle)
+        finally:
+            go_on.set()
+        await seen.settle()

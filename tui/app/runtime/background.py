@@ -12,7 +12,7 @@ from tui.app.messages import RequestFailed
 from tui.i18n import gettext as _
 from tui.index.store import StoreError
 
-#: Groups of work that changes what the next key is about: that key waits for them.
+#: Groups of work, by their first word, that changes what the next key is about: that key waits for it.
 AWAITED = frozenset({"open", "walk", "further", "decide", "undo"})
 
 

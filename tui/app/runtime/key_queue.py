@@ -11,9 +11,11 @@ from asyncio import Task, create_task, sleep
 from collections import deque
 from time import monotonic
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from textual import events
 from textual.await_complete import AwaitComplete
+from textual.worker import Worker
 
 from tui.app.runtime.background import AWAITED
 
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 
 Typed = events.Key | events.Paste
 
-#: A key goes on after so long, in seconds, even if work that it should wait for still runs.
+#: A key goes on after so long, in seconds, even if work that it should wait for still runs; no later key
+#: waits for that again.
 LIMIT_S = 2.0
 #: So often in a row nothing may be left to do before what a key set going counts as done.
 QUIET_LOOPS = 3
@@ -46,6 +49,7 @@ class KeyQueue:
         self._screen: Screen[object] | None = None  # that was on top then
         self._has_ended = False  # whether a screen or a prompt has ended since
         self._leaving: list[AwaitComplete] = []  # screens that are being removed
+        self._given_up: WeakSet[Worker[object]] = WeakSet()  # work that was waited for long enough
 
     @property
     def is_idle(self) -> bool:
@@ -107,7 +111,16 @@ class KeyQueue:
             is_quiet = self._released is None and self._is_quiet()
             quiet = quiet + 1 if is_quiet else 0
             if monotonic() > end and self._is_up():
+                self._given_up.update(self._awaited())
                 break
+
+    def _awaited(self) -> list[Worker[object]]:
+        """Return the work under way that changes what the next key is about."""
+        return [
+            worker
+            for worker in self._app.workers
+            if not worker.is_finished and worker.group.partition(" ")[0] in AWAITED
+        ]
 
     def _is_up(self) -> bool:
         """Return whether the screen on top is there and seen, and none is being removed."""
@@ -119,7 +132,7 @@ class KeyQueue:
         """Return whether no message waits anywhere, no screen is on its way, no awaited work runs."""
         if not self._is_up():
             return False
-        if any(worker.group in AWAITED and not worker.is_finished for worker in self._app.workers):
+        if any(worker not in self._given_up for worker in self._awaited()):
             return False
         if not self._app._message_queue.empty() or self._app._next_callbacks:
             return False

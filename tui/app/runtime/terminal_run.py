@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import platform
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from threading import Timer
 from types import FrameType
@@ -59,6 +57,9 @@ def _say_failure(app: NigerApp) -> str:
 
 def _keep_traceback(app: NigerApp) -> Path:
     """Write the traceback of the error that ended the program. Raises OSError."""
+    import platform
+    from importlib.metadata import version
+
     path = app.data / "error.log"
     path.parent.mkdir(parents=True, exist_ok=True)
     about = [

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import count
+from threading import Lock
 from typing import NamedTuple
 
 from textual.message import Message
+from textual.worker import Worker
 
 from tui.app.match_walk import SearchChoice
-from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
-from tui.app.runtime.background import run_in_thread
 from tui.app.screens.explorer.highlights import HighlightActions
 from tui.app.widgets.list.row_list import ListItem
 from tui.i18n import gettext as _
@@ -51,7 +52,9 @@ class DecisionActions(HighlightActions):
 
     def __init__(self) -> None:
         super().__init__()
-        self._decided: list[Decision] = []  # in this run, for undo
+        self._decided: list[Decision] = []  # in this run, for undo; kept by the threads that write
+        self._writing = Lock()  # one decision is written after the other
+        self._numbers = count()
 
     def action_meant(self) -> None:
         """Say who is meant by the current name, the current hit or the selection."""
@@ -107,37 +110,42 @@ class DecisionActions(HighlightActions):
 
         self.app.push_screen(SearchScreen(("actor",), " ".join(words.text.split())), picked)
 
-    def _keep(self, words: SelectedText, choice: DecisionScope, actor: str) -> None:
-        def work(_worker: object) -> DecisionWritten:
-            decision = self.owner.corpus_actions.decide(
-                words.article, words.start, words.end, words.in_title, choice.everywhere, actor
-            )
-            return DecisionWritten([decision], undone=False)
+    def _keep(self, words: Words, choice: Choice, actor: str) -> None:
+        def work(_worker: object) -> Decided:
+            with self._writing:
+                decision = self.owner.corpus_actions.decide(
+                    words.article, words.start, words.end, words.in_title, choice.everywhere, actor
+                )
+                self._decided.append(decision)
+            return Decided([decision], undone=False)
 
-        run_in_thread(self, "decide", work)
+        self._write(work)
+
+    def _write(self, work: Callable[[Worker[None]], Message]) -> None:
+        """Write in a thread of its own: a decision that follows does not end the one before."""
+        in_background(self, f"decide {next(self._numbers)}", work)
 
     def action_undo(self) -> None:
         """Take back the latest decision: of this run, else the last one that is kept."""
-        latest = self._decided[-1] if self._decided else None
 
-        def work(_worker: object) -> DecisionWritten | RequestFailed:
-            actions = self.owner.corpus_actions
-            decision = latest or actions.latest_decision()
-            if decision is None:
-                return RequestFailed(_("Nothing to take back."))
-            actions.undo_decision(decision)
-            return DecisionWritten([decision], undone=True)
+        def work(_worker: object) -> Decided | Failed:
+            with self._writing:
+                actions = self.owner.corpus_actions
+                decision = self._decided[-1] if self._decided else actions.latest_decision()
+                if decision is None:
+                    return Failed(_("Nothing to take back."))
+                actions.take_back(decision)
+                self._decided = [known for known in self._decided if known != decision]
+            return Decided([decision], undone=True)
 
-        run_in_thread(self, "decide", work)
+        self._write(work)
 
-    def on_decision_written(self, message: DecisionWritten) -> None:
-        """Remember it for undo, and have the article marked anew."""
+    def on_decided(self, message: Decided) -> None:
+        """Say it, and have the article marked anew."""
         if message.undone:
-            self._decided = [known for known in self._decided if known not in message.decisions]
             words = ", ".join(f"“{decision.quote}”" for decision in message.decisions)
             self.notify(_("Taken back: {words}").format(words=words), timeout=3)
         else:
-            self._decided += message.decisions
             self.notify(_("Kept in decisions.yaml; u takes it back."), timeout=4)
             if self.owner.corpus_actions.is_shipped:
                 self.notify(

@@ -210,7 +210,7 @@ class FacetedSearch(CompletingSearch):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Where there is little room, the list is there while it has the keys."""
-        self.set_class(event.widget is self.facets, "-narrowing")
+        self.set_class(self.focused is self.facets, "-narrowing")
         self.call_after_refresh(self._say_totals)
 
     @property
