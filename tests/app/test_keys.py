@@ -198,3 +198,22 @@ async def test_work_that_takes_long_holds_no_key_twice(
         finally:
             go_on.set()
         await seen.settle()
+
+
+async def test_the_palette_takes_a_hit_of_what_was_typed(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        for words, view in (("axis", "Timeline"), ("differ", "DifferencesView")):
+            await seen.press_at_once("ctrl+p", *words, "enter", "enter")
+            assert await seen.until(lambda name=view: type(seen.app.screen).__name__ == name)  # type: ignore[misc]
+            await seen.press("escape")
+
+
+async def test_themes_are_chosen_on_a_screen_that_ends_once(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, shipped(), tmp_path) as seen:
+        seen.app.search_themes()
+        assert await seen.until(
+            lambda: isinstance(seen.app.screen, BaseScreen) and seen.app.screen.is_mounted
+        )
+        assert seen.app.screen is not seen.explorer
+        await seen.press_at_once("escape", "escape", "escape")
+        assert seen.app.screen is seen.explorer

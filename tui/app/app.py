@@ -131,6 +131,14 @@ class NigerApp(BaseApp):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
+    def search_themes(self) -> None:
+        """Every theme, to be chosen from."""
+        from textual.theme import ThemeProvider
+
+        from tui.app.screens.command_palette import Palette
+
+        self.push_screen(Palette([ThemeProvider], placeholder=_("Search for themes…")))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every command of the table; what was opened lately comes from `Recent`."""
         yield from self.explorer.palette_commands()
