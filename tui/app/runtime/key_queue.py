@@ -28,6 +28,8 @@ Typed = events.Key | events.Paste
 #: A key goes on after so long, in seconds, even if work that it should wait for still runs; no later key
 #: waits for that again.
 LIMIT_S = 2.0
+#: For a screen that comes up or goes away it waits so much longer, in seconds.
+PATIENCE_S = 10.0
 #: So often in a row nothing may be left to do before what a key set going counts as done.
 QUIET_LOOPS = 3
 #: After so many looks there is work that takes time: looked at every few milliseconds, it is not slowed down.
@@ -54,22 +56,22 @@ class KeyQueue:
     @property
     def is_idle(self) -> bool:
         """Whether no key waits, and all that the last one set going is done."""
-        return self._task is None
+        return self._task is None or self._task.done()
 
     def admit(self, event: Typed) -> bool:
         """Return whether the application may handle a key now; if not, it is posted again later."""
-        if self._task is not None and event is not self._released:
+        if not self.is_idle and event is not self._released:
             self._waiting.append(event)
             return False
         self._released, self._last = None, event
         self._screen, self._has_ended = next(reversed(self._app.screen_stack), None), False
-        if self._task is None:
+        if self.is_idle:
             self._task = create_task(self._hand_on(), name="keys")
         return True
 
     def is_for_top(self) -> bool:
         """Return whether the screen on top is the one that the last key was handed to."""
-        return self._screen is None or self._app.screen is self._screen
+        return self._screen in (None, *self._app.screen_stack[-1:])
 
     def note_end(self, removal: AwaitComplete | None = None) -> None:
         """Take note that a prompt, or a screen with its `removal`, ends."""
@@ -79,14 +81,11 @@ class KeyQueue:
 
     async def _hand_on(self) -> None:
         """Post the waiting keys again, each when the one before it is done with."""
-        try:
+        await self._settle()
+        while self._drop_late() and self._app.is_running:
+            self._released = event = self._waiting.popleft()
+            self._app.post_message(event)
             await self._settle()
-            while self._drop_late() and self._app.is_running:
-                self._released = event = self._waiting.popleft()
-                self._app.post_message(event)
-                await self._settle()
-        finally:
-            self._task = None
 
     def _drop_late(self) -> bool:
         """Drop keys that were meant for what has ended; return whether others wait."""
@@ -110,8 +109,10 @@ class KeyQueue:
             looks += 1
             is_quiet = self._released is None and self._is_quiet()
             quiet = quiet + 1 if is_quiet else 0
-            if monotonic() > end and self._is_up():
+            is_over = monotonic() > (end if self._is_up() else end + PATIENCE_S)
+            if is_over and self._released is None:
                 self._given_up.update(self._awaited())
+                self._leaving.clear()
                 break
 
     def _awaited(self) -> list[Worker[object]]:
