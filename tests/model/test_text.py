@@ -37,6 +37,9 @@ def test_cleaned_text_holds_nothing_a_terminal_obeys_and_cleaning_again_changes_
         ("un\r\ndeux\rtrois\x0bquatre", "un\ndeux\ntrois\nquatre"),
         ("\ufeffdebut\tmil\u202eieu", "debut milieu"),
         ("\ud800", "\ufffd"),
+        ("Mo\u2060di\u206f à\u180e Nia\u034fmey\ufe0f\U000e0100", "Modi à Niamey"),
+        ("\u115f\u1160\u3164\uffa0vi\u2063de", "vide"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
     ],
 )
 def test_cleaning(raw: str, cleaned: str) -> None:

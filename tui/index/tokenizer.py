@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from tui.model.text import fold
 
 #: Increase it when texts are tokenized differently: an index of another version is then updated.
-FOLDING = "1"
+FOLDING = "2"
 
 _WORD_PATTERN = re.compile(r"\w+")
 # Beyond ASCII an index text has nothing but letters; an ASCII character that is none separates words.

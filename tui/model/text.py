@@ -22,12 +22,13 @@ _ESCAPES = re.compile(
     "|\x1b[\\]PX^_][^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)?"
     "|\x1b[ -/]*[0-~]?"
 )
-# The other C0 and C1 controls except tab and newline; characters that reorder or hide text (UAX 9, BOM,
-# interlinear annotation, tags); the two noncharacters of the BMP. Zero-width joiners stay: some scripts need
-# them.
+# The other C0 and C1 controls except tab and newline; characters that reorder text (UAX 9) or are not seen
+# (Default_Ignorable_Code_Point of UAX 44: fillers, variation selectors, invisible marks, tags; interlinear
+# annotation); the two noncharacters of the BMP. Zero-width joiners stay: some scripts need them.
 _CONTROLS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029\x0b\x0c]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
