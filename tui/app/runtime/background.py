@@ -30,5 +30,8 @@ def run_in_thread(widget: Widget, group: str, work: Callable[[Worker[None]], Mes
             message = RequestFailed(_("{error} ({kind})").format(error=error, kind=type(error).__name__))
         if message is not None and not worker.is_cancelled:
             widget.post_message(message)
+        from tui.memory import release_memory  # late: the first paint needs none of it
+
+        release_memory()
 
     widget.run_worker(run, thread=True, exclusive=True, group=group, exit_on_error=False)
