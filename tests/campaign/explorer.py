@@ -27,7 +27,7 @@ ARROWS = (b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D")
 PATIENCE_S = 60.0
 _TAIL = 400_000  # bytes of its output that are kept
 _numbers = count()
-_TRIES = 8  # at most, until the program answers
+_ANSWER_S = 10.0  # then Esc is pressed again: the key may have been typed into a box
 _SETTLED_S = 0.4  # nothing was written for so long: it has drawn what it had to
 
 #: What a fault looks like on the screen: a traceback, or an exception's name put into a message.
@@ -126,9 +126,9 @@ class Explorer:
             self.read(1)
         return False
 
-    def wait_for(self, *words: bytes) -> bytes:
+    def wait_for(self, *words: bytes, patience_s: float = PATIENCE_S) -> bytes:
         """Return which of `words` is written in good time; empty: none."""
-        end = monotonic() + PATIENCE_S
+        end = monotonic() + patience_s
         while True:
             for word in words:
                 if word in self.tail:
@@ -140,12 +140,12 @@ class Explorer:
     def wait_until_done(self, answer: str = "Keys and marks") -> float | None:
         """Return after how many seconds the keys before are done with: then ? is answered; None: never."""
         began = monotonic()
-        for _ in range(_TRIES):  # an Esc that comes while a screen goes is meant for that one
-            self.press(ESCAPE, 1.0)
-            self.press(ESCAPE, 1.0)
+        while monotonic() - began < 4 * PATIENCE_S and self.is_alive():
+            for _ in range(3):  # one that comes while a screen goes is meant for that one
+                self.press(ESCAPE, 0.7)
             self.tail = b""
             self.press(b"?", 0.1)
-            if self.wait_for(answer.encode()):
+            if self.wait_for(answer.encode(), patience_s=_ANSWER_S):
                 self.press(ESCAPE, 1.0)
                 return monotonic() - began
         return None

@@ -14,7 +14,7 @@ from tui.languages.french.dates.rules import (
     nearest_date,
 )
 from tui.languages.french.dates.words import WEEKDAYS, day_number
-from tui.model.dates import ranges
+from tui.model.dates.edtf import ranges
 from tui.model.dates.ranges import DateRange
 
 _DAY = timedelta(days=1)
@@ -200,7 +200,7 @@ RELATIVE_RULES = compile_rules(
         ),
         (
             "avant hier apres demain",
-            r"(?P<near>avant[- ]hier|hier|apres[- ]demain|demain)(?:,? (?P<time>WEEKDAY|TIME))?",
+            r"(?P<near>avant(?:-| )hier|hier|apres(?:-| )demain|demain)(?:,? (?P<time>WEEKDAY|TIME))?",
             _near_day,
         ),
         ("aujourd'hui", r"(?P<near>aujourd'hui)(?P<sure>,?(?: le| ce)? WEEKDAY| meme)?", _near_day),

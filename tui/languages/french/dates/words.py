@@ -85,6 +85,8 @@ UNIT_MONTHS = {
 
 # White space inside an expression: some spaces, or one line end (of a hard-wrapped text), never a blank line.
 _SPACE = r"(?: {1,8}\n? {0,8}|\n {0,8})"
+#: A class of characters, in which a space stands for itself, or a space.
+_CLASS_OR_SPACE = re.compile(r"\[[^\]]*\]| ")
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -125,7 +127,8 @@ def pattern(source: str) -> re.Pattern[str]:
     """
     for name in sorted(_FRAGMENTS, key=len, reverse=True):
         source = re.sub(rf"\b{name}\b", _FRAGMENTS[name].replace("\\", r"\\"), source)
-    return re.compile(f"(?:{source})(?!\\w)".replace(" ", _SPACE))
+    spaced = _CLASS_OR_SPACE.sub(lambda part: _SPACE if part[0] == " " else part[0], source)
+    return re.compile(f"(?:{spaced})(?!\\w)")
 
 
 def date_words() -> DateWords:
