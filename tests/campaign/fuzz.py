@@ -66,7 +66,9 @@ def run(options: Options) -> Result:
                 f"  {name:<12} {count:>9,} inputs  {rate:8,.0f} a second  slowest {slowest:.2f} s CPU", end=""
             )
             print(f"  {len(kinds)} kinds of failures" if kinds else "", flush=True)
-            failures += [_kept(name, failure, options, folder) for failure in kinds.values()]
+            for failure in kinds.values():
+                failures.append(_kept(name, failure, options, folder))
+                print(f"    {failures[-1]}", flush=True)
     return Result(f"inputs: {', '.join(words)}", failures)
 
 

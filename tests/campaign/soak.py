@@ -26,7 +26,7 @@ from tests.campaign.harness import (
 )
 
 _ARTICLES, _MINUTES, _QUICK = 5_000, 30.0, (500, 3.0)
-_WARM_SHARE = 1 / 6  # of the time, at the beginning, in which what it holds may grow
+_WARM_MINUTES = 5.0  # in which what it holds may grow, or half of a shorter time
 _SAMPLES = 120  # over the whole time
 #: What may come on top from the first quarter of the rest to the last: caches are full after some minutes.
 _MORE_MB, _MORE_DESCRIPTORS = 6.0, 2
@@ -117,7 +117,8 @@ def _measure_idle(seen: Explorer) -> float:
 
 def _compare(samples: Sequence[_Sample], minutes: float) -> tuple[str, list[str]]:
     """Return what was held, in words, and what has grown after the first minutes."""
-    rest = [sample.holds for sample in samples if sample.at_s >= minutes * 60 * _WARM_SHARE]
+    warm_s = 60 * min(_WARM_MINUTES, minutes / 2)
+    rest = [sample.holds for sample in samples if sample.at_s >= warm_s]
     quarter = max(1, len(rest) // 4)
     first, last = rest[:quarter], rest[-quarter:]
     memory = [statistics.median(holds.memory_mb for holds in part) for part in (first, last)]
