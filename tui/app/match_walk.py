@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -18,6 +20,8 @@ from tui.model.text import fold, split_words
 
 if TYPE_CHECKING:
     from tui.index.search.search import SearchResults
+
+_WORDS = re.compile(r"\w+")
 
 
 class ResultCursor(Struct, frozen=True):
@@ -147,8 +151,26 @@ def find_in_text(text: str, ref: Ref, document: str, base: int, offset: int) -> 
 
 def spans_of(phrases: Iterable[Sequence[str]], text: str) -> list[Span]:
     """Where one of `phrases` stands, its last word begun at least; a phrase is folded words in a row."""
-    patterns = [r"\W+".join(map(re.escape, phrase)) for phrase in phrases if phrase]
-    if not patterns:
-        return []
-    pattern = re.compile("|".join(rf"(?<!\w){one}" for one in sorted(patterns, key=len, reverse=True)))
-    return [match.span() for match in pattern.finditer(fold(text))]
+    placed = [(match.start(), match.group()) for match in _WORDS.finditer(fold(text))]
+    haystack = f" {' '.join(word for _, word in placed)}"
+    firsts = list(accumulate((len(word) + 1 for _, word in placed), initial=1))  # of each word, in it
+    spans: list[Span] = []
+    for phrase in filter(None, phrases):
+        wanted = f" {' '.join(phrase)}"
+        at = haystack.find(wanted)
+        while at >= 0:
+            first = bisect_left(firsts, at + 1)
+            last = first + len(phrase) - 1
+            spans.append((placed[first][0], placed[last][0] + len(phrase[-1])))
+            at = haystack.find(wanted, at + len(wanted))
+    return _without_overlaps(spans)
+
+
+def _without_overlaps(spans: Iterable[Span]) -> list[Span]:
+    """Spans in the order of the text; of those that overlap the first, and of two that begin at one place
+    the longer."""
+    kept: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept

@@ -21,7 +21,7 @@ def sentence_at(text: str, start: int, end: int, heading: int = 0) -> str:
 
 
 #: Quotation marks within a quotation, with the blanks that French puts inside them.
-_INNER = ((re.compile(r"«\s*"), "“"), (re.compile(r"\s*»"), "”"))
+_INNER = ((re.compile(r"«\s*"), "“"), (re.compile(r"(?<!\s)\s*+»"), "”"))
 
 
 def format_quotation(record: Record, text: str) -> str:

@@ -33,7 +33,7 @@ from tui.model.text import clean_line
 
 #: What a folder is searched for.
 ENDINGS = (".txt", ".html", ".htm")
-_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html)\b", re.I)
+_PAGE = re.compile(rb"\A\s*+(?:\xef\xbb\xbf)?\s*+(?:<!doctype html|<html)\b", re.I)
 _PLAIN_NAME = re.compile(r"[\w][\w .()+,-]*")
 
 #: Told how far it is: done, total, what is done now. False stops.

@@ -8,7 +8,7 @@ accents must be as written. Offsets are code points of the body.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tui.model.text import clean
 
@@ -20,44 +20,83 @@ _VARIABLE = re.compile(
     rf"(?P<quote>\s*[{_QUOTES}]\s*)|(?P<stop>\s*[;:!?])|(?P<space>\s+)|(?P<apostrophe>[{_APOSTROPHES}])"
     rf"|(?P<dash>[{_DASHES}])|(?P<ellipsis>…|\.\.\.)"
 )
-#: The pattern that matches every variant of such a character. Quantifiers are possessive, so that a text of
-#: nothing but white space takes no more than one pass.
-_VARIANT_PATTERNS = {
-    "quote": rf"\s*+[{_QUOTES}]\s*+",
-    "space": r"\s++",
-    "apostrophe": f"[{_APOSTROPHES}]",
-    "dash": f"[{_DASHES}]",
-    "ellipsis": r"(?:…|\.\.\.)",
-}
+_ONE_FORM = {
+    ord(mark): one for one, marks in (("'", _APOSTROPHES), ('"', _QUOTES), ("-", _DASHES)) for mark in marks
+} | {ord("…"): "..."}
+#: Blanks beside a double quote, and before these marks, do not count.
+_TIGHT = (('" ', '"'), (' "', '"'), *((f" {mark}", mark) for mark in ";:!?"))
 
 
-def _quote_pattern(quote: str) -> str:
-    """Return a regular expression for a trimmed quotation that ignores white space and typography."""
-    pieces: list[str] = []
-    end = 0
-    for match in _VARIABLE.finditer(quote):
-        pieces.append(re.escape(quote[end : match.start()]))
-        kind = str(match.lastgroup)
-        pieces.append(_VARIANT_PATTERNS.get(kind) or rf"\s*+{re.escape(match.group().strip())}")
-        end = match.end()
-    pieces.append(re.escape(quote[end:]))
-    return "".join(pieces).removeprefix(r"\s*+").removesuffix(r"\s*+")
+def _normalize(text: str) -> str:
+    """Return `text` with white space and every mark in one form."""
+    plain = " ".join(text.split()).translate(_ONE_FORM)
+    for loose, tight in _TIGHT:
+        plain = plain.replace(loose, tight)
+    return plain
 
 
 def find_quotes(
     body: str, quote: str, prefix: str | None = None, suffix: str | None = None
 ) -> Iterator[tuple[int, int]]:
-    """Yield every span of `quote` in `body` that stands between `prefix` and `suffix`."""
-    before, exact, after = (clean(text or "").strip() for text in (prefix, quote, suffix))
+    """Yield every span of `quote` in `body` that stands between `prefix` and `suffix`.
+
+    The time grows with the sum of the lengths of both texts, whatever repeats in them.
+    """
+    before, exact, after = (_normalize(clean(text or "")) for text in (prefix, quote, suffix))
     if not exact:
         return
-    pattern = f"({_quote_pattern(exact)})"
-    if before:
-        pattern = rf"{_quote_pattern(before)}\s*+{pattern}"
-    if after:
-        pattern = rf"{pattern}\s*+{_quote_pattern(after)}"
-    for match in re.finditer(pattern, body):
-        yield match.span(1)
+    plain = _normalize(body)
+    spans: set[tuple[int, int]] = set()
+    for start in {before, before and f"{before} "}:
+        for end in {after, after and f" {after}"}:
+            wanted = f"{start}{exact}{end}"
+            at = plain.find(wanted)
+            while at >= 0:
+                spans.add((at + len(start), at + len(start) + len(exact)))
+                at = plain.find(wanted, at + len(wanted))
+    starts, ends = _offsets(body, spans) if spans else ({}, {})
+    for first, last in sorted(spans):
+        if first in starts and last in ends:
+            yield starts[first], ends[last]
+
+
+def _offsets(body: str, spans: Collection[tuple[int, int]]) -> tuple[dict[int, int], dict[int, int]]:
+    """Map the starts and the ends of spans of the normalized body to offsets in `body`.
+
+    An offset within a character (a third of «…») is left out.
+    """
+    starts, ends = ({span[side]: -1 for span in sorted(spans)} for side in (0, 1))
+    waiting, closing = list(reversed(starts)), sorted(ends, reverse=True)
+    plain_at = 0
+    for at, size, plain_size in _pieces(body):
+        plain_end = plain_at + plain_size
+        while waiting and waiting[-1] < plain_end:
+            shift = (first := waiting.pop()) - plain_at
+            starts[first] = at + shift if size == plain_size or not shift else -1
+        while closing and closing[-1] <= plain_end:
+            last = closing.pop()
+            ends[last] = at + size - (plain_end - last) if size == plain_size or last == plain_end else -1
+        if not closing:
+            break
+        plain_at = plain_end
+    return _known(starts), _known(ends)
+
+
+def _known(offsets: dict[int, int]) -> dict[int, int]:
+    return {plain: at for plain, at in offsets.items() if at >= 0}
+
+
+def _pieces(body: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the pieces of a text: offset and length without the spaces around it, and normalized length."""
+    done = len(body) - len(body.lstrip())
+    end = len(body.rstrip())
+    for match in _VARIABLE.finditer(body, done, end):
+        yield done, match.start() - done, match.start() - done
+        core = match.group().strip() or match.group()
+        kind = match.lastgroup
+        yield match.start() + match.group().find(core), len(core), 3 if kind == "ellipsis" else 1
+        done = match.end()
+    yield done, end - done, end - done
 
 
 def find_quote(
@@ -67,6 +106,7 @@ def find_quote(
     return next(find_quotes(body, quote, prefix, suffix), None)
 
 
+_WORDS = re.compile(r"\w+")
 #: Only so many long words of a quotation are searched for similar passages.
 _MAX_WORDS = 4
 #: Only so many occurrences of each of these words are compared.
@@ -101,7 +141,7 @@ def _candidate_windows(body: str, quote: str) -> Iterator[tuple[int, int]]:
     if len(body) <= 4 * len(quote):
         yield 0, len(body)
         return
-    longest_words = sorted(set(re.findall(r"\w+", quote)), key=lambda word: (-len(word), word))[:_MAX_WORDS]
+    longest_words = sorted(set(_WORDS.findall(quote)), key=lambda word: (-len(word), word))[:_MAX_WORDS]
     compared_windows: set[int] = set()
     for word in longest_words:
         offset = body.find(word)

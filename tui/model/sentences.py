@@ -8,7 +8,7 @@ import re
 # quotation mark; or a blank line. The point of an abbreviation («M.», «Dr.») or of an initial ends no
 # sentence.
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?…])(?<!\b[A-ZÀ-ÖØ-Þ]\.)(?<!\bMM\.)(?<!\bDr\.)(?<!\bPr\.)[»”\")\s]*\s+(?=[«“\"(]?\s?[A-ZÀ-ÖØ-Þ])"
+    r"(?<=[.!?…])(?<!\b[A-ZÀ-ÖØ-Þ]\.)(?<!\bMM\.)(?<!\bDr\.)(?<!\bPr\.)(?:[»”\")]*+\s++)++(?=[«“\"(]?\s?[A-ZÀ-ÖØ-Þ])"
     r"|\n\s*\n"
 )
 #: A sentence is cut where it extends further than this on one side of the span.

@@ -8,7 +8,7 @@ from tui.app.documents.builder import TextRun, link_run
 from tui.app.navigation import ExternalLink
 from tui.model.text import clean_line
 
-_LINK = re.compile(r"\[([^\]\n]{1,200}(?:\n[^\]\n]{1,200})?)\]\((https?://[^\s)]{1,2000})\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,200}+(?:\n[^\[\]\n]{1,200}+)?)\]\((https?://[^\s)\[]{1,2000}+)\)")
 
 
 def markdown_link_runs(body: str) -> list[TextRun]:

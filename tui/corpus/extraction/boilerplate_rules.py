@@ -1,6 +1,6 @@
 """The noise of scraped press pages: the rules of `noise.toml`, and how a line is looked at.
 
-A rule is a name and a pattern over plain text (see `press`); what a line gives is named by the pattern's
+A rule is a name and a compile_template over strip_accents text (see `press`); what a line gives is named by the pattern's
 groups. A line that no rule knows is story. PIECES make up whole lines, in any order and number. LINES know a
 line by how it begins. OPENINGS begin a box of lines or the end of the page. ENDS are glued to the end of a
 story's paragraph.
@@ -11,10 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tui.corpus.extraction.press_patterns import compile_template, load_table, strip_accents
-
-#: A longer line, in characters, is never looked at whole: no rule knows so long a line.
-MAX_RULE_LINE_CHARS = 400
+from tui.corpus.extraction.press_patterns import LONGEST, compile_template, load_table, strip_accents
 
 
 class BoilerplateRule(NamedTuple):
@@ -26,7 +23,7 @@ class BoilerplateRule(NamedTuple):
 
 
 def _rules(kind: str) -> tuple[BoilerplateRule, ...]:
-    """The rules of one kind; the lines of a pattern are joined."""
+    """The rules of one kind; the lines of a compile_template are joined."""
     listed = load_table("boilerplate.toml")[kind]
     return tuple(
         BoilerplateRule(rule["name"], "".join(rule["pattern"].split("\n")), rule.get("at_ends", False))
@@ -62,7 +59,7 @@ class RuleMatch(NamedTuple):
 _BETWEEN = re.compile(r"[^\w#©@«“\"]*")
 _RULED = re.compile(r"[-–—_*=~•·.+#|<>/\\ ]{2,}")
 #: What parts the labels of a line; a label has so many words at most.
-_PARTS = re.compile(r"\s+[|•·–—-]\s+|\t")
+_PARTS = re.compile(r"(?<!\s)\s++[|•·–—-]\s++|\t")
 _LABEL = 6
 #: A menu or tags: «Mali | Assimi Goïta | Politique»; a tab stands for a wide gap.
 _LABELS = re.compile(r"[A-ZÀ-Þ][^|\t.!?]{1,30}(?:(?: \| |\t)[A-ZÀ-Þ][^|\t.!?]{1,30}){2,}")
@@ -148,7 +145,7 @@ def _end(found: re.Match[str] | None) -> int:
 
 
 def _given(text: str, found: re.Match[str], base: int = 0) -> tuple[tuple[str, str], ...]:
-    """What the groups of a match in the plain form of `text` (from `base` on) hold there."""
+    """What the groups of a match in the strip_accents form of `text` (from `base` on) hold there."""
     return tuple(
         (name.rstrip("0123456789"), text[base + found.start(name) : base + found.end(name)])
         for name, value in found.groupdict().items()
@@ -193,20 +190,24 @@ def match_masthead(text: str) -> str | None:
     if _CAMEL.fullmatch(name):
         return name
     line = strip_accents(name)
-    if not name or len(name.split()) > _LONG_NAME or compile_template("<RUBRIC>").fullmatch(line):
+    if (
+        not 0 < len(name) <= LONGEST
+        or len(name.split()) > _LONG_NAME
+        or compile_template("<RUBRIC>").fullmatch(line)
+    ):
         return None
     if compile_template("(?i:<MEDIUM>|<AGENCY>)").fullmatch(line) or _SITE.fullmatch(line):
         return name
     is_name = all(word[0].isupper() or len(word) < 4 for word in line.split())
-    return name if is_name and compile_template(r".*?\b<MASTHEAD>.*").fullmatch(line) else None
+    return name if is_name and compile_template(r"\b<MASTHEAD>").search(line) else None
 
 
 def match_signature(text: str) -> RuleMatch | None:
     """A name alone on a line, perhaps with its office: whoever wrote the story."""
     line = strip_accents(text)
     found = compile_template(_SIGNED.template).fullmatch(line) if len(line) <= 120 else None
-    other = compile_template("(?:.*[ ])?(?:<MEDIUM>|<RUBRIC>)")
-    if not found or other.fullmatch(found["authors"]) or is_paper(found["authors"]):
+    other = compile_template(r"(?:^|(?<= ))(?:<MEDIUM>|<RUBRIC>)\Z")
+    if not found or other.search(found["authors"]) or is_paper(found["authors"]):
         return None
     return RuleMatch(_SIGNED, _given(text, found))
 

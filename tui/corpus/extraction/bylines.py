@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.corpus.extraction.boilerplate_rules import RuleMatch, is_paper, match_dateline
-from tui.corpus.extraction.press_patterns import compile_template, parse_page_date, strip_accents
+from tui.corpus.extraction.press_patterns import compile_template, parse_page_date, split_names, strip_accents
 from tui.corpus.extraction.raw_article import RemovedText
 from tui.model.text import fold
 
@@ -58,7 +58,7 @@ class BylineCollector:
                 self._dates.setdefault(field, edtf)
 
     def add_dateline(self, paragraph: str) -> None:
-        """Take what the dateline of the story's first paragraph says: «Niamey, 28 juillet 2023 (AFP) –»."""
+        """Take what the match_dateline of the story's first paragraph says: «Niamey, 28 juillet 2023 (AFP) –»."""
         for field, value in match_dateline(paragraph):
             if field == "source":
                 self.add_source(value, "dateline")
@@ -91,7 +91,7 @@ class BylineCollector:
         )
 
     def _add_authors(self, names: str) -> None:
-        for part in re.split(compile_template("<JOIN>"), names):
+        for part in split_names(names):
             if compile_template("<AGENCY>").fullmatch(strip_accents(part)):
                 self.add_source(part, "byline")
                 continue

@@ -20,7 +20,7 @@ _SHARED_WORDS = 2
 CREDITED = ("source", "byline", "credit", "modified", "published")
 #: The rules that know a paper and a day; where a page has no other title, it is that.
 ISSUED = ("paper", "issue of a paper")
-_SITE = re.compile(r"\s[|•·«»–—-]\s(?P<site>[^|•·–—]{2,40})$")
+_SITE = re.compile(r"\s[|•·«»–—-]\s(?P<site>[^|•·–—]{2,40}+)\Z")
 
 
 class HeadlineFinder:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from tui.corpus.extraction.html_marks import MIN_TITLE_WORDS, PageMarks
 from tui.corpus.extraction.json_ld import organization_name, person_names, read_article_nodes
-from tui.corpus.extraction.press_patterns import compile_template, parse_page_date, strip_accents
+from tui.corpus.extraction.press_patterns import compile_template, parse_page_date, split_names, strip_accents
 from tui.model.text import clean_line, fold
 
 _MAX_SITE_CHARS, _MAX_VALUE_CHARS, _MAX_DATE_CHARS, _MAX_METAS = 40, 1000, 60, 500
@@ -74,7 +74,7 @@ def extract_metadata(root: Any) -> PageMetadata:
 def parse_person_names(text: str) -> list[str]:
     """Return the persons of an author's field: not a medium, not «la rédaction», not an address."""
     names = []
-    for part in re.split(compile_template("<JOIN>"), text[:_MAX_VALUE_CHARS]):
+    for part in split_names(text[:_MAX_VALUE_CHARS]):
         name = re.sub(r"^(?i:par|by)\s+", "", part.strip())
         line = _CAPITAL_PARTICLE.sub(lambda particle: particle[0].lower(), strip_accents(name))
         if "://" in name or name.startswith("@") or compile_template("<MEDIUM>|<RUBRIC>").fullmatch(line):

@@ -1,7 +1,8 @@
 """The parts that the rules of `noise` are made of: names, dates, and the words of `press.toml`.
 
 Every pattern reads *plain* text: without accents, with one apostrophe and one hyphen, capitals kept
-(`plain`).
+(`plain`). What can be read in two ways costs time beyond measure on a line made for it: what repeats is
+bounded or possessive. (In Python 3.11 a possessive part must hold no group that captures.)
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from typing import Any
 
 from tui.model.text import fold
 
+#: A longer line, in characters, is never looked at whole: no rule knows so long a line.
+LONGEST = 400
 #: What a page calls people who write for it; a byline may go on with one.
 _JOB = (
-    "(?i:(?:(?:notre|nos|une?|le|la|grande?|ex|ancienne?) )*(?:correspond[ae]nte?s?|envoyee?s?"
+    "(?i:(?:(?:notre|nos|une?|le|la|grande?|ex|ancienne?) ){0,4}(?:correspond[ae]nte?s?|envoyee?s?"
     " speciale?s?|envoyes speciaux|journalistes?|reporters?|redact(?:eur|rice)s?(?: en chef)?|editorialistes?"
     "|chroniqueu(?:r|se)s?"
     "|pigistes?|stagiaires?|webmaster|editor|writer|photographes?|chercheu(?:r|se)s?|politologues?|analystes?"
@@ -45,9 +48,7 @@ _NOT_A_NAME = (
     r"|actualite|diplomatie|securite|justice|opinion|menu|newsletter|reading|time|view|share|post|print|version|retour|actualise|le|la|les"
     r"|un|une|dans|sur|pour|facebook|twitter|whatsapp|il y a|hier|redaction|agence)e?s?)(?![\w'-]))"
 )
-_CAPITAL = (
-    rf"{_NOT_A_NAME}(?!A )(?:(?:[A-Z][\w']+|O'[A-Z]\w+)(?:-[A-Z]?[\w']+)*|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?= ))"
-)
+_CAPITAL = rf"{_NOT_A_NAME}(?!A )(?:[A-Z][\w']++(?:-[\w']++)*|[A-Z]\.(?:-?[A-Z]\.){{0,5}}|[A-Z](?= ))"
 _PARTICLE = "(?:de|du|des|d'|van|von|der|el|al|ag|ould|ben|bin|la|le|dit)"
 
 _PARTS = {
@@ -56,13 +57,13 @@ _PARTS = {
         rf"(?i:{_WEEKDAY}?(?:le |on )?(?:[0-3]?\d(?:er|e|st|nd|rd|th)?[ -](?:de )?"
         rf"{_MONTH}\.?,?[ -](?:de )?{_YEAR}"
         rf"|{_MONTH}\.? [0-3]?\d(?:st|nd|rd|th)?,? {_YEAR}"
-        rf"|{_YEAR}[-/.][01]?\d[-/.][0-3]?\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
+        rf"|{_YEAR}[-/.][01]?\d[-/.][0-3]?\d(?:T[\d:.]++(?:Z|[+-]\d\d:?\d\d)?)?"
         rf"|[0-3]?\d ?[/.-] ?[01]?\d ?[/.-] ?(?:{_YEAR}|\d\d))(?![\w/]))"
     ),
     "MONTH": rf"(?i:{_MONTH}\.? {_YEAR}\b)",
     "PARTIAL": rf"(?i:{_WEEKDAY}?(?:le )?[0-3]?\d(?:er)? {_MONTH}\b\.?(?!,? ?\d{{4}}))",
     "TIME": (
-        r"(?i:(?:[ ,|.\-–—•·]|\bat?\b)*\b[0-2]?\d ?(?:h(?:eures)? ?(?:[0-5]\d(?: ?mi?n)?)?"
+        r"(?i:(?:[ ,|.\-–—•·]|\bat?\b){0,8}\b[0-2]?\d ?(?:h(?:eures)? ?(?:[0-5]\d(?: ?mi?n)?)?"
         r"|:[0-5]\d(?::[0-5]\d)?)"
         r"(?: ?[ap]m\b)?(?: ?\(?(?:gmt|utc|tu|t\.u\.|cet|heure (?:de |locale)\w*)(?:[+-]\d+)?\)?)?)"
         r"(?![a-z\d])"
@@ -95,18 +96,23 @@ def _parts() -> dict[str, str]:
     defined = load_table("boilerplate.toml")["parts"]
     parts = _PARTS | {name: "".join(text.split("\n")) for name, text in defined.items()}
     for name, keys in _WORDS.items():
-        words = sorted((word for key in keys for word in tables[key]), key=len, reverse=True)
-        parts[name] = f"(?{'' if name in _CAPITALS_COUNT else 'i'}:{'|'.join(words)})(?!\\w)"
+        words = sorted({word for key in keys for word in tables[key]}, key=lambda word: (-len(word), word))
+        parts[name] = f"(?>(?{'' if name in _CAPITALS_COUNT else 'i'}:{'|'.join(words)})(?!\\w))"
     return parts
+
+
+_PART, _GROUP = re.compile(r"<([A-Z]+)>"), re.compile(r"\(\?P<([a-z]+)>")
 
 
 @lru_cache(maxsize=512)
 def compile_template(template: str) -> re.Pattern[str]:
     """The pattern of a template: its parts `<…>` filled in; small letters in it also stand for capitals
     inside `(?i:…)` alone. A group's name may stand twice: the second becomes `name2`.
+
+    It fits nowhere where more than `LONGEST` characters follow, so that its cost is bounded on any text.
     """
     filled = template
-    while (deeper := re.sub(r"<([A-Z]+)>", lambda part: _parts()[part[1]], filled)) != filled:
+    while (deeper := _PART.sub(lambda part: _parts()[part[1]], filled)) != filled:
         filled = deeper
     numbers: Counter[str] = Counter()
 
@@ -115,7 +121,16 @@ def compile_template(template: str) -> re.Pattern[str]:
         number = numbers[group[1]]
         return f"(?P<{group[1]}{number if number > 1 else ''}>"
 
-    return re.compile(re.sub(r"\(\?P<([a-z]+)>", named, filled))
+    source = _GROUP.sub(named, filled)
+    return re.compile(f"(?s:(?!.{{{LONGEST + 1}}}))(?:{source})")
+
+
+_JOIN = re.compile(_PARTS["JOIN"])
+
+
+def split_names(text: str) -> list[str]:
+    """The names that a list of them joins: «A. Bé, C. Dé et E. Ef»."""
+    return _JOIN.split(text)
 
 
 def strip_accents(text: str) -> str:

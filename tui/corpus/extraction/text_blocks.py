@@ -170,9 +170,13 @@ def _is_name(line: str) -> bool:
     return bool(compile_template("<NAME>").fullmatch(strip_accents(line)))
 
 
-_IMAGE = re.compile(r"!\[[^\]]{0,300}\]\([^()\s\[\]]{0,1000}(?: \"[^\"()]{0,200}\")?\)")
-_LINK = re.compile(r"\[([^\[\]]{1,300})\]\(((?:https?:|/|#|mailto:)[^)\s]{0,1000}(?: \"[^\"]{0,200}\")?)\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
+# No part holds the mark with which another begins, so that no character is read twice.
+_IMAGE = re.compile(r"!\[[^\[\]]{0,300}+\]\([^()\s\[\]]{0,1000}+(?: \"[^\"()\[]{0,200}+\")?\)")
+_LINK = re.compile(
+    r"\[([^\[\]]{1,300}+)\]\(((?:https?:|/|#|mailto:)[^)\s\[]{0,1000}+(?: \"[^\"\[]{0,200}+\")?)\)"
+)
+_STRONG = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,300}+)(?<=\S)\1")
+_BLANKS = re.compile(" +")
 _HEADING = re.compile(r"(#{1,6}) +(?=\S)")
 
 
@@ -191,4 +195,4 @@ def _unmark(unit: TextBlock, cut: Callable[[str, str], None]) -> None:
     text = _LINK.sub(r"\1", text)
     for mark, _ in _STRONG.findall(text):
         cut(f"{mark} {mark}", "markdown")
-    unit.text = re.sub(r" +", " ", _STRONG.sub(r"\2", text)).strip()
+    unit.text = _BLANKS.sub(" ", _STRONG.sub(r"\2", text)).strip()

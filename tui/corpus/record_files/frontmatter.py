@@ -13,8 +13,8 @@ from tui.model.records import Name, Record
 
 #: A front matter longer than this, in characters, is not one.
 _LONGEST = 1_000_000
-_OPENING = re.compile(r"\s*---[ \t]*\n")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_OPENING = re.compile(r"\A\s*+---[ \t]*+\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*+$", re.MULTILINE)
 
 
 class SplitFile(Struct, frozen=True):

@@ -179,14 +179,16 @@ def _ordinal(lines: int) -> str:
     return f"first {lines} line{'s' if lines > 1 else ''} above"
 
 
-_FIELD_LINE = re.compile(r"(?P<before>\s*(?:- )?\s*[\w.-]+\s*:\s+|\s*- )(?P<text>\S.*?)\s*")
-_FIELD_NAME = re.compile(r"\s*(?:- )?\s*(?P<name>[\w.-]+)\s*:")
+# Possessive, so that a line of blanks costs no more than one pass.
+_FIELD_LINE = re.compile(r"\A(?P<before>\s*+(?:- )?+\s*+[\w.-]++\s*+:\s++|\s*+- )(?P<text>\S.*)")
+_FIELD_NAME = re.compile(r"\A\s*+(?:- )?+\s*+(?P<name>[\w.-]++)\s*+:")
+_PATH_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 def _quote_value(text: str, line: int) -> tuple[str, YamlProblem] | None:
     """`text` with the value on `line` in quotes, and what to tell; None where that is not the cure."""
     lines = text.split("\n")
-    match = _FIELD_LINE.fullmatch(lines[line]) if line < len(lines) else None
+    match = _FIELD_LINE.fullmatch(lines[line].rstrip()) if line < len(lines) else None
     if not match or _is_collection(match["text"]):
         return None
     quoted = match["before"] + json.dumps(match["text"], ensure_ascii=False)
@@ -207,7 +209,7 @@ def _is_collection(text: str) -> bool:
 def line_of(root: Node | None, path: str) -> int:
     """The 0-based line of the field at `path` (`claims[1].quote`), or of its nearest parent that is there."""
     line = root.line if root else 0
-    for name, index in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path):
+    for name, index in _PATH_STEP.findall(path):
         content = root.content if root else ""
         if isinstance(content, dict) and name in content:
             root = content[name]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 # A title with its portfolios: «ministre de la Guerre et de la Défense».
-_WITH_PORTFOLIOS = re.compile(r"(?P<head>[\w-]+(?: d['’]État)?) (?P<portfolios>d(?:e|u|es|e la|e l['’]) ?.+)")
+_WITH_PORTFOLIOS = re.compile(
+    r"\A(?P<head>[\w-]+(?: d['’]État)?) (?P<portfolios>d(?:e|u|es|e la|e l['’]) ?.+)"
+)
 _CONJUNCTION = re.compile(r"(?:, | et |, et )(?=d(?:e|u|es)\b|d['’])")
 
 

@@ -34,6 +34,7 @@ _PATTERNS = {
     "or": " or ",
     "and": " and ",
 }
+_DECADE_OR_CENTURY = re.compile("[0-9]{2,3}X{1,2}")
 #: The pattern for each EDTF qualifier.
 _QUALIFIER_PATTERNS = {"~": "about", "?": "about", "%": "doubtful"}
 #: Every text that is given to `translate`, for the message catalogue.
@@ -126,7 +127,7 @@ class _Formatter:
 
     def format_unspecified(self, part: EdtfDate) -> str:
         """Format a date with unspecified digits (X); as first to last day if no shorter form fits."""
-        if re.fullmatch("[0-9]{2,3}X{1,2}", part.year) and not part.month:
+        if _DECADE_OR_CENTURY.fullmatch(part.year) and not part.month:
             pattern = "decade" if part.year[2] != "X" else "century"
             return self.fill(pattern, year=part.earliest.year, last=part.latest.year)
         if "X" not in part.year and part.month == "XX" and part.day in ("", "XX"):

@@ -55,7 +55,7 @@ def _patterns(languages: list[DateWords]) -> Iterator[tuple[str, str]]:
     ordinal = "|".join(words.ordinal for words in languages)
     months = ["|".join(names) for names in zip(*(words.months for words in languages), strict=True)]
     yield rf"(?:{approximate})\s+(.+)", "{0}~"
-    yield rf"(.+?)\s+(?:-|–|—|{to})\s+(.+)", "{0}/{1}"
+    yield rf"(\S++(?:\s++(?!(?:-|–|—|{to})\s)\S++)*+)\s++(?:-|–|—|{to})\s++(.+)", "{0}/{1}"
     yield r"([0-9]{1,2})[/. ]([0-9]{1,2})[/. ]([0-9]{4})", "{2}-{1:0>2}-{0:0>2}"
     yield r"([0-9]{4})[/. -]([0-9]{1,2})[/. -]([0-9]{1,2})", "{0}-{1:0>2}-{2:0>2}"
     yield r"([0-9]{4})[/. -]([0-9]{1,2})", "{0}-{1:0>2}"
@@ -75,7 +75,7 @@ def _suggest_edtf(text: str, patterns: list[tuple[str, str]], depth: int = 2) ->
     if parse_edtf(text):
         return text
     for pattern, template in patterns:
-        if depth and (match := re.fullmatch(pattern, text.strip(), re.IGNORECASE)):
+        if depth and (match := re.fullmatch(rf"\A(?:{pattern})", text.strip(), re.IGNORECASE)):
             groups = [_suggest_edtf(group, patterns, depth - 1) or group for group in match.groups()]
             if parse_edtf(edtf := template.format(*groups)):
                 return edtf

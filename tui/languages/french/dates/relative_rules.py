@@ -109,6 +109,7 @@ def _weekday_number(match: re.Match[str], context: DateContext) -> DateRange | N
 
 
 # What makes a day word figurative: «le monde de demain».
+_WHITE = re.compile(r"[ \n]+")
 _FIGURATIVE = re.compile(r"\b(?:d'|de |du |le |monde de |au )\Z")
 # A verb in the passé composé before «aujourd’hui»: «a signé aujourd’hui». Unfolded, for the accent.
 _BEFORE_TODAY = re.compile(
@@ -122,7 +123,7 @@ def _near_day(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «hier», «demain», «avant-hier soir»; «aujourd’hui» only as a day, not as «nowadays»."""
     if context.anchor is None:
         return None
-    word = re.sub(r"[ \n]+", "-", match["near"])
+    word = _WHITE.sub("-", match["near"])
     if word == "aujourd'hui":
         preceding = context.text[max(0, match.start() - 40) : match.start()]
         if not (group_or_empty(match, "sure") or _BEFORE_TODAY.search(preceding)):
