@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from tui.corpus.extraction.html_marks import MIN_TITLE_WORDS, PageMarks
 from tui.corpus.extraction.json_ld import organization_name, person_names, read_article_nodes
-from tui.corpus.extraction.press_patterns import compile_template, parse_page_date, split_names, strip_accents
+from tui.corpus.extraction.press_patterns import parse_page_date, split_names, strip_accents
 from tui.model.text import clean_line, fold
 
 _MAX_SITE_CHARS, _MAX_VALUE_CHARS, _MAX_DATE_CHARS, _MAX_METAS = 40, 1000, 60, 500
@@ -30,6 +30,7 @@ _META_NAMES = {
 }  # fmt: skip
 #: «Loïc Le Clerc» is written with a capital, but read as «Loïc le Clerc».
 _CAPITAL_PARTICLE = re.compile(r"(?<= )(?:Le|La|De|Du|Des)(?= )")
+_BY, _STAFF = re.compile(r"^(?i:par|by)\s+"), re.compile(r"(?i:redac|admin)")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
 
 
@@ -75,13 +76,11 @@ def parse_person_names(text: str) -> list[str]:
     """Return the persons of an author's field: not a medium, not «la rédaction», not an address."""
     names = []
     for part in split_names(text[:_MAX_VALUE_CHARS]):
-        name = re.sub(r"^(?i:par|by)\s+", "", part.strip())
-        line = _CAPITAL_PARTICLE.sub(lambda particle: particle[0].lower(), strip_accents(name))
-        if "://" in name or name.startswith("@") or compile_template("<MEDIUM>|<RUBRIC>").fullmatch(line):
+        name = _BY.sub("", part.strip())
+        line = _CAPITAL_PARTICLE.sub(lambda particle: particle[0].lower(), plain(name))
+        if "://" in name or name.startswith("@") or pattern("<MEDIUM>|<RUBRIC>").fullmatch(line):
             continue
-        if compile_template("<NAME>|<INITIALS>(?: <NAME>)?").fullmatch(line) and not re.search(
-            r"(?i:redac|admin)", line
-        ):
+        if pattern("<NAME>|<INITIALS>(?: <NAME>)?").fullmatch(line) and not _STAFF.search(line):
             names.append(name)
     return names
 
@@ -172,7 +171,7 @@ def _site_in(name: str, heading: str) -> str | None:
         return None
     rest = name[:at] if at else name[len(heading) :]
     site = rest.strip(" |•·»«–—-:")
-    is_site = site and site != rest and len(site) <= _MAX_SITE_CHARS and not re.search("[|»]", site)
+    is_site = site and site != rest and len(site) <= _MAX_SITE_CHARS and not set("|»") & set(site)
     return site if is_site else None
 
 
@@ -180,6 +179,8 @@ def _without_site(title: str | None, publisher: str | None, heading: str | None)
     """Return the title without «| Site»."""
     if title and heading and fold(heading) in fold(title) and len(heading.split()) >= MIN_TITLE_WORDS:
         return heading
-    if title and publisher:
-        return re.sub(rf"\s*[|•·–—-]\s*{re.escape(publisher)}\s*$", "", title) or title
+    if title and publisher and (stripped := title.rstrip()).endswith(publisher):
+        rest = stripped.removesuffix(publisher).rstrip()
+        if rest.endswith(("|", "•", "·", "–", "—", "-")):
+            return rest[:-1].rstrip() or title
     return title

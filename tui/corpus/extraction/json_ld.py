@@ -13,7 +13,8 @@ from tui.model.text import fold
 _MAX_BLOCKS, _MAX_BLOCK_CHARS, _MAX_NODES = 20, 500_000, 500
 #: The types that describe an article but do not end in «Article»; a page's own description comes last.
 _ARTICLE_TYPES = frozenset({"BlogPosting", "LiveBlogPosting", "Report", "WebPage"})
-_WRAPPING = re.compile(r"(?:/\*|//|<!--)?\s*(?:<!\[CDATA\[|<!--|\]\]>|-->)\s*(?:\*/|-->)?")
+_WRAPPING = re.compile(r"(?:(?:/\*|//|<!--)\s*+|(?<!\s)\s*+)(?:<!\[CDATA\[|<!--|\]\]>|-->)\s*+(?:\*/|-->)?")
+_TYPE_SEPARATOR = re.compile("[/#:]")
 _TRAILING_COMMA = re.compile(r",(?=\s{0,100}[\]}])")
 
 
@@ -97,7 +98,7 @@ def _is_organization(node: dict[str, Any]) -> bool:
 def _types(node: dict[str, Any]) -> list[str]:
     """Return the types of a node without their vocabulary: «https://schema.org/Person» is Person."""
     kinds = (kind for kind in _as_list(node.get("@type")) if isinstance(kind, str))
-    return [re.split("[/#:]", kind)[-1] for kind in kinds]
+    return [_TYPE_SEPARATOR.split(kind)[-1] for kind in kinds]
 
 
 def _resolve(value: Any, by_id: dict[str, dict[str, Any]]) -> list[Any]:

@@ -1,0 +1,316 @@
+"""Every regular expression of the package, and texts of the kind that each likes least.
+
+Run as a program it prints as JSON how many patterns there are, which calls of `re` in the package were not
+seen, and the texts on which a compile_template takes more than its share of time. It is a process of its own, for the
+patterns are gathered while the package is imported, and one that does not end can be ended.
+
+What a compile_template likes is read from its own parts: whatever repeats in it, after what leads there; and every
+beginning of it, again and again; each with an end that does not fit.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import json
+import pkgutil
+import random
+import re
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from time import thread_time
+from types import FrameType
+from typing import Any, NamedTuple
+
+import tui
+
+ROOT = Path(tui.__file__).parent
+SIZES = (1_000, 10_000, 100_000)
+#: Ten times the text may take so many times as long.
+GROWTH = 15
+#: Less CPU time than this, in seconds, is not measured; the longest text may not take more than that.
+FLOOR, LONGEST = 0.002, 2.0
+#: So many times it is looked whether a text is too slow.
+LOOKS = 4
+#: How long the longest line that a rule for the lines of a page looks at may take, in CPU seconds.
+LINE = 0.05
+#: A text that takes longer than this, in seconds, is ended.
+_GIVEN_UP = 10.0
+_COMPILING = {"compile", "match", "search", "fullmatch", "findall", "finditer", "split", "sub", "subn"}
+Site = tuple[str, int]  # file and line
+
+
+class Gatherer:
+    """Notes the patterns that code of the package compiles, and where: every call, not only the first."""
+
+    def __init__(self) -> None:
+        self.sites: dict[re.Pattern[str], set[Site]] = {}
+        self._real: Callable[[Any, int], Any] = re._compile  # type: ignore[attr-defined]
+        re._compile = self._compile  # type: ignore[attr-defined]
+
+    def _compile(self, compile_template: Any, flags: int) -> Any:
+        compiled = self._real(compile_template, flags)
+        frame = sys._getframe(2)  # who called re.compile, re.sub and so on
+        name = frame.f_code.co_filename
+        if name.startswith(str(ROOT)):
+            site = str(Path(name).relative_to(ROOT)), frame.f_lineno
+            self.sites.setdefault(compiled, set()).add(site)
+        return compiled
+
+
+def calls(owner: str | None, names: set[str]) -> Iterator[tuple[Site, ast.Call]]:
+    """Every call in the package of one of `names` (of the module `owner`)."""
+    for file in sorted(ROOT.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            called = node.func
+            if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
+                named = (called.value.id, called.attr)
+            else:
+                named = (None, called.id if isinstance(called, ast.Name) else "")
+            if named[0] == owner and named[1] in names:
+                yield (str(file.relative_to(ROOT)), node.lineno), node
+
+
+def import_everything() -> None:
+    for module in pkgutil.walk_packages([str(ROOT)], "tui."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+
+
+def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
+    """Have every compile_template compiled that is made at its first use; those of the rules for pages."""
+    from tui.corpus.extraction.press_patterns import compile_template, load_table
+    from tui.languages.french import FRENCH
+    from tui.model.dates.edtf import parse_edtf
+    from tui.model.dates.informal_dates import edtf_problem
+
+    edtf_problem("le 32 janvier", FRENCH.date_words)
+    parse_edtf("2024-0X")
+    rules = [rule for kind in load_table("noise.toml").values() if isinstance(kind, list) for rule in kind]
+    templates = ["".join(rule["pattern"].split("\n")) for rule in rules]
+    templates += [
+        call.args[0].value
+        for _site, call in calls(None, {"pattern"})
+        if isinstance(call.args[0], ast.Constant) and "<" in str(call.args[0].value)
+    ]
+    return [compile_template(template) for template in dict.fromkeys(templates)]
+
+
+# -- texts that a compile_template likes ------------------------------------------------------------------------------
+
+_CATEGORIES = {
+    codes.CATEGORY_DIGIT: ("17", r"\d"),
+    codes.CATEGORY_NOT_DIGIT: ("a -", r"\D"),
+    codes.CATEGORY_SPACE: (" \n", r"\s"),
+    codes.CATEGORY_NOT_SPACE: ("aA.1", r"\S"),
+    codes.CATEGORY_WORD: ("aA1_é", r"\w"),
+    codes.CATEGORY_NOT_WORD: (" .-", r"\W"),
+}
+_REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
+
+
+class Likes:
+    """Texts that fit the parts of a parsed compile_template, drawn by chance; looks around are not heeded."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)
+        self._groups: dict[int, str] = {}
+
+    def text(self, items: Iterable[Any]) -> str:
+        return "".join(self._item(code, value) for code, value in items)
+
+    def _item(self, code: Any, value: Any) -> str:  # noqa: PLR0911 - a case for each kind of part
+        if code is codes.LITERAL:
+            return chr(value)
+        if code is codes.NOT_LITERAL:
+            return "b" if chr(value) == "a" else "a"
+        if code is codes.ANY:
+            return self._random.choice("a A1")
+        if code is codes.IN:
+            return self._member(value)
+        if code is codes.BRANCH:
+            return self.text(self._random.choice(value[1]))
+        if code in _REPEATS:
+            low, high, body = value
+            count = min(int(high), max(int(low), self._random.choice((0, 1, 2))))
+            return "".join(self.text(body) for _ in range(count))
+        if code is codes.SUBPATTERN:
+            found = self._groups[value[0]] = self.text(value[3])
+            return found
+        if code is codes.ATOMIC_GROUP:
+            return self.text(value)
+        if code is codes.GROUPREF:
+            return self._groups.get(value, "")
+        return ""  # a place, a look around
+
+    def _member(self, members: Any) -> str:
+        if members[0][0] is codes.NEGATE:
+            excluded = re.compile("[" + "".join(map(_source, members[1:])) + "]")
+            drawn = self._random.sample("a A1.-\n_é'", 10)
+            return next((character for character in drawn if not excluded.match(character)), "\x01")
+        code, value = self._random.choice(members)
+        if code is codes.LITERAL:
+            return chr(value)
+        if code is codes.RANGE:
+            return chr(self._random.choice(value))
+        return self._random.choice(_CATEGORIES[value][0])
+
+
+def _source(member: Any) -> str:
+    code, value = member
+    if code is codes.LITERAL:
+        return re.escape(chr(value))
+    if code is codes.RANGE:
+        return f"{re.escape(chr(value[0]))}-{re.escape(chr(value[1]))}"
+    return _CATEGORIES[value][1]
+
+
+class Attack(NamedTuple):
+    """A text that may cost a compile_template more than its share: its middle is repeated."""
+
+    begin: str
+    middle: str
+    end: str
+
+    def text(self, length: int) -> str:
+        times = (length - len(self.begin) - len(self.end)) // len(self.middle)
+        return f"{self.begin}{self.middle * max(1, times)}{self.end}"
+
+
+#: What no compile_template needs to name: runs of one kind of character, and of what parts words, tags, links.
+_ALWAYS = (" ", "a", "A", "1", "\n", ".", "-", '"', "[", "(", "<", "é", "\t", "a ", "Aa ", "A. ", " \n", "a-")
+
+
+def attacks(compile_template: re.Pattern[str], draws: int, most: int) -> list[Attack]:
+    """Texts that `compile_template` may not like; of those that are drawn `most`, chosen by chance."""
+    tree = parser.parse(compile_template.pattern, compile_template.flags)
+    drawn: dict[tuple[str, str], None] = {}
+    for seed in range(draws):
+        likes = Likes(seed)
+        drawn |= dict.fromkeys((begin, middle) for begin, middle in _parts(tree, "", likes) if middle)
+    chosen = list(drawn)
+    if len(chosen) > most:
+        chosen = random.Random(compile_template.pattern).sample(chosen, most)
+    always = [Attack("", unit, "\x01") for unit in _ALWAYS[: 3 * most]]
+    return [*always, *(Attack(*one, end) for one in chosen for end in ("", "\x01"))]
+
+
+def _parts(items: Any, begin: str, likes: Likes) -> Iterator[tuple[str, str]]:
+    """What repeats, after a text that leads there; and what leads to each place, to be repeated itself."""
+    for code, value in items:
+        if code in _REPEATS:
+            if int(value[1]) > 1:
+                yield begin, likes.text(value[2])
+            yield from _parts(value[2], begin, likes)
+        elif code is codes.SUBPATTERN:
+            yield from _parts(value[3], begin, likes)
+        elif code is codes.ATOMIC_GROUP:
+            yield from _parts(value, begin, likes)
+        elif code is codes.BRANCH:
+            for branch in value[1]:
+                yield from _parts(branch, begin, likes)
+        elif code in (codes.ASSERT, codes.ASSERT_NOT):
+            yield from _parts(value[1], begin, likes)
+        begin += likes.text([(code, value)])
+        yield "", begin
+
+
+# -- measuring -----------------------------------------------------------------------------------------------
+
+
+class TooSlow(BaseException):
+    """A text took longer than `_GIVEN_UP`."""
+
+
+def _give_up(_number: int, _frame: FrameType | None) -> None:
+    raise TooSlow
+
+
+def cost(compile_template: re.Pattern[Any], text: str, is_line: bool = False) -> float:
+    """CPU seconds to find all matches in `text` and to fit it whole (of a line only that).
+
+    Infinite where it had to be ended.
+    """
+    data = text.encode("utf-8", "surrogatepass") if isinstance(compile_template.pattern, bytes) else text
+    signal.setitimer(signal.ITIMER_REAL, _GIVEN_UP)
+    try:
+        started = thread_time()
+        for _match in () if is_line else compile_template.finditer(data):
+            pass
+        compile_template.fullmatch(data)
+        compile_template.match(data)
+        return thread_time() - started
+    except TooSlow:
+        return float("inf")
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def is_too_slow(compile_template: re.Pattern[Any], attack: Attack, is_thorough: bool) -> bool:
+    """Whether the time grows faster than the text. A busy machine may need several looks to see that not."""
+    for size in SIZES[1:]:
+        small, large = attack.text(size // 10), attack.text(size)
+        for _look in range(LOOKS):
+            taken = cost(compile_template, large)
+            if taken == float("inf"):
+                return True
+            if taken < FLOOR * GROWTH or taken < GROWTH * cost(compile_template, small):
+                break
+        else:
+            return True
+        if taken < FLOOR and not is_thorough:  # a square would have taken many times as long
+            return False
+    return taken > LONGEST
+
+
+def is_slow_line(compile_template: re.Pattern[Any], attack: Attack) -> bool:
+    """Whether the longest line that is looked at takes too long in each of several looks."""
+    line = attack.text(400)[:400]
+    return all(cost(compile_template, line, True) > LINE for _look in range(LOOKS))
+
+
+def main(draws: int, most: int) -> dict[str, Any]:
+    """`draws` of texts for each compile_template, of which `most` are tried; above 100 without a short cut."""
+    signal.signal(signal.SIGALRM, _give_up)
+    gatherer = Gatherer()
+    import_everything()
+    rules = compile_what_is_compiled_late()
+    slow: list[tuple[str, Attack]] = []
+    texts = 0
+    for compile_template in gatherer.sites:
+        kinds = 2 if compile_template in rules else most  # a rule is bounded by its first look ahead
+        for attack in attacks(compile_template, draws, kinds):
+            texts += 1
+            if is_too_slow(compile_template, attack, most > 100):
+                slow.append((str(compile_template.pattern), attack))
+                break
+    for compile_template in rules:
+        for attack in attacks(compile_template, draws, most):
+            texts += 1
+            if is_slow_line(compile_template, attack):
+                slow.append((compile_template.pattern, attack))
+                break
+    seen = {site for sites in gatherer.sites.values() for site in sites}
+    missing = [site for site, _call in calls("re", _COMPILING) if site not in seen]
+    return {"patterns": len(gatherer.sites), "texts": texts, "missing": missing, "slow": slow}
+
+
+def probe(source: str) -> str:
+    """Whether a compile_template would be found slow."""
+    signal.signal(signal.SIGALRM, _give_up)
+    compile_template = re.compile(source)
+    return (
+        "slow"
+        if any(is_too_slow(compile_template, attack, False) for attack in attacks(compile_template, 2, 50))
+        else "fine"
+    )
+
+
+if __name__ == "__main__":
+    json.dump(main(int(sys.argv[1]), int(sys.argv[2])), sys.stdout)
