@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from tui.corpus.extraction.press_patterns import LONGEST, compile_template, load_table, strip_accents
 
+#: A line of noise is made of so many pieces, or labels, at most.
+_MOST_PIECES = 30
+
 
 class BoilerplateRule(NamedTuple):
     """A kind of noise; `at_ends`: only above the story and below it, where it cannot be story."""
@@ -84,7 +87,9 @@ def _labels(text: str) -> RuleMatch | None:
     if _LABELS.fullmatch(text):
         return RuleMatch(BoilerplateRule("labels", "", at_ends=True))
     parts = [part for part in _PARTS.split(text) if part]
-    if len(parts) < 2 or any(len(part.split()) > _LABEL or part[-1] in ".!?…" for part in parts):
+    if not 2 <= len(parts) <= _MOST_PIECES or any(
+        len(part.split()) > _LABEL or part[-1] in ".!?…" for part in parts
+    ):
         return None
     seen = [one for part in parts if (one := _known(part)) is not None]
     told = {field for one in seen for field, _ in one.captures}
@@ -114,7 +119,7 @@ def _pieces(text: str, line: str) -> RuleMatch | None:
     seen: list[RuleMatch] = []
     while at < len(line):
         step = _piece(text, line, at)
-        if step is None:
+        if step is None or len(seen) == _MOST_PIECES:
             return None
         seen.append(step[0])
         at = _end(_BETWEEN.match(line, step[1]))

@@ -20,6 +20,8 @@ _SHARED_WORDS = 2
 CREDITED = ("source", "byline", "credit", "modified", "published")
 #: The rules that know a paper and a day; where a page has no other title, it is that.
 ISSUED = ("paper", "issue of a paper")
+#: What `_SITE` fits has so many characters at most.
+_SITE_LENGTH = 43
 _SITE = re.compile(r"\s[|•·«»–—-]\s(?P<site>[^|•·–—]{2,40}+)\Z")
 
 
@@ -82,7 +84,7 @@ class HeadlineFinder:
                 long = self.units[other].text
                 if other != index and (strip_site(long, text) or strip_section(long, text)):
                     return index
-            again = [unit for unit in self.units[index + 1 : index + 16] if fold(unit.text) == fold(text)]
+            again = [unit for unit in self.units[index + 1 : index + 16] if is_alike(unit.text, text)]
             if again:
                 return index
         return None
@@ -150,17 +152,24 @@ def _long_words(text: str) -> set[str]:
     return {word for word in split_words(text[: _LONGEST_TITLE * 4]) if len(word) > 3}
 
 
-def strip_section(text: str, title: str) -> bool:
+def is_alike(text: str, title: str) -> bool:
+    """Whether two texts are the same but for capitals and accents."""
+    return len(text) == len(title) and fold(text) == fold(title)
+
+
+def with_section(text: str, title: str) -> bool:
     """Whether `text` is the title behind a section's name: «ENQUÊTE. Titre», «Niger | Titre»."""
     return (
-        len(title.split()) > 3
+        3 <= len(text) - len(title) <= SECTION_LENGTH
+        and len(title.split()) > 3
         and fold(text).endswith(fold(title))
-        and 3 <= len(text) - len(title) <= SECTION_LENGTH
-        and text[: -len(title)].rstrip()[-1] in ".:|-–—/•>»]"
+        and text[: -len(title)].rstrip()[-1:] in set(".:|-–—/•>»]")
     )
 
 
 def strip_site(text: str, title: str) -> str | None:
     """The site's name where `text` is the title with it: «Titre | Sahel Quotidien»."""
-    found = _SITE.search(text)
-    return found["site"].strip() if found and fold(text[: found.start()]) == fold(title) else None
+    if not 0 < len(text) - len(title) <= _SITE_LENGTH:
+        return None
+    found = _SITE.match(text, len(title))
+    return found["site"].strip() if found and is_alike(text[: len(title)], title) else None

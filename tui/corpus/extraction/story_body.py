@@ -10,9 +10,7 @@ from tui.corpus.extraction.boilerplate_rules import (
     RELATED,
     RuleMatch,
     is_biography,
-    match_line,
     match_masthead,
-    match_newspaper,
     match_signature,
     match_trailing,
 )
@@ -22,14 +20,18 @@ from tui.corpus.extraction.headline import (
     ISSUED,
     SECTION_LENGTH,
     HeadlineFinder,
+    is_alike,
     strip_section,
     strip_site,
 )
-from tui.corpus.extraction.text_blocks import TextBlock
+from tui.corpus.extraction.press_patterns import LONGEST
+from tui.corpus.extraction.text_blocks import SHORTEST_PROSE, SURE_PROSE, TextBlock
 from tui.model.text import fold
 
 #: A paragraph that introduces the story has so many characters at most.
 _STANDFIRST = 250
+#: One sentence or two of another article have so many characters at most.
+_TEASER = 350
 #: What stands behind a title, perhaps a paper's name.
 _SITE = re.compile(r"(?<=\S)\s[|•]\s([^|•]{2,40})$")
 #: What parts a line above the title: «French.news.cn | 2024-03-13».
@@ -48,6 +50,8 @@ class StoryExtractor:
         self.credits = credits
         self.title: str | None = None
         self.publisher: str | None = None
+        #: The units that are prose that no rule knows.
+        self._prose = [index for index, unit in enumerate(units) if unit.is_prose() and not unit.seen]
 
     def extract(self) -> list[str]:
         """Cut all noise; the paragraphs of the story."""
@@ -100,18 +104,18 @@ class StoryExtractor:
             self.remove_line(unit, seen.rule.name)
 
     def _above_title(self, title: int) -> None:
-        for unit in self.units[:title]:
+        for index, unit in enumerate(self.units[:title]):
             if unit.seen:
                 if unit.seen.rule.name == "labels":
                     self.publisher = self.publisher or match_masthead(unit.text)
                 self._take(unit, unit.seen)
             elif strip_site(unit.text, self.title or "") or not unit.is_prose():
                 for part in _PARTED.split(unit.text):
-                    if seen := match_line(part):
-                        self.credits.add_match(part, seen)
-                self.publisher = self.publisher or match_masthead(unit.text)
-                if seen := self._paper(unit):
-                    given = dict(seen.captures)
+                    if seen := known(part):
+                        self.credits.take(part, seen)
+                self.publisher = self.publisher or masthead(unit.text)
+                if seen := self._paper(index):
+                    given = dict(seen.given)
                     name = given.pop("publisher")
                     self.publisher = self.publisher or name
                     self.credits.add_match(unit.text, RuleMatch(seen.rule, tuple(given.items())))
@@ -125,7 +129,7 @@ class StoryExtractor:
             if site:
                 self.publisher = self.publisher or site
             if not unit.is_cut and (
-                site or fold(unit.text) == fold(self.title) or strip_section(unit.text, self.title)
+                site or is_alike(unit.text, self.title) or strip_section(unit.text, self.title)
             ):
                 self.remove_line(unit, "title again")
 
@@ -135,11 +139,12 @@ class StoryExtractor:
         """Comments and other articles below the story: nothing from there on belongs to it."""
         lengths = [unit.prose_length for unit in self.units[start:]]
         before, total = 0, sum(lengths)
+        only_teasers = self._only_teasers() if any(unit.begins_box for unit in self.units) else []
         for index, length in enumerate(lengths, start):
             unit = self.units[index]
             if before and unit.begins_comments and total - before - length <= before:
                 return self._cut_all(index, COMMENTS.name)
-            if before and unit.begins_box and not unit.begins_comments and self._only_teasers(index + 1):
+            if before and unit.begins_box and not unit.begins_comments and only_teasers[index + 1]:
                 return self._cut_all(index, RELATED.name)
             before += length
         return None
@@ -150,19 +155,22 @@ class StoryExtractor:
                 self._take(unit, unit.seen)
             self.remove_line(unit, rule)
 
-    def _only_teasers(self, start: int) -> bool:
-        """Whether prose comes only below lines that are titles: one sentence or two of another article."""
-        title_before = False
-        for unit in self.units[start:]:
-            if unit.seen or unit.begins_box:
-                continue
-            if unit.is_prose():
-                if not title_before or len(unit.text) > 350:
-                    return False
-                title_before = False
-            else:
-                title_before = True
-        return True
+    def _only_teasers(self) -> list[bool]:
+        """Whether from each unit on prose comes only below titles: one sentence or two of another article."""
+        answers = [True]
+        title = prose = len(self.units)  # the next ones
+        is_fine = True  # the prose behind the next
+        for index in range(len(self.units) - 1, -1, -1):
+            unit = self.units[index]
+            if not unit.seen and not unit.begins_box:
+                if unit.is_prose():
+                    is_fine, prose = answers[-1], index
+                else:
+                    title = index
+            is_last = prose == len(self.units)
+            is_teaser = is_last or (title < prose and len(self.units[prose].text) <= _TEASER)
+            answers.append(is_fine and is_teaser)
+        return answers[::-1]
 
     # -- above, inside and below the story -----------------------------------------------------
 
@@ -202,32 +210,34 @@ class StoryExtractor:
         if unit.seen and not unit.seen.rule.at_ends:
             glued = match_trailing(unit.text) if unit.seen.rule.name == "photo" else None
             return bool(glued and unit.is_prose(unit.text[: glued[0]]) and self._is_inside(index, glued[1]))
-        found = match_trailing(unit.text)
+        if not SHORTEST_PROSE <= len(unit.text) < SURE_PROSE + LONGEST:  # whatever is glued to its end
+            return unit.is_prose()
+        found = ending(unit.text)
         return unit.is_prose(unit.text[: found[0]] if found else None)
 
     def _is_inside(self, index: int, glued: RuleMatch) -> bool:
         """Whether a paragraph that ends like a photo's caption is a story's: none stands before the story."""
-        before = any(unit.is_prose() and not unit.seen for unit in self.units[:index] if not unit.is_cut)
-        after = any(unit.is_prose() and not unit.seen for unit in self.units[index + 1 :] if not unit.is_cut)
+        prose = [i for i in self._prose if not self.units[i].is_cut]
+        before, after = (prose[0] < index, prose[-1] > index) if prose else (False, False)
         return not after or (before and glued.rule.name == "agency")
 
     def _clean_above(self, start: int, first: int) -> None:
         """Between the title and the story: dates, names, sections, captions; a standfirst is story."""
         directly, boxed = True, False
-        for unit in self.units[start:first]:
+        for index, unit in enumerate(self.units[start:first], start):
             if unit.is_cut or (unit.is_prose() and not unit.seen):
                 directly = directly and unit.is_cut
                 continue
             seen = unit.seen
             if seen and seen.rule.name == "photo" and directly:
-                seen = self._paper(unit) or seen  # «L’Écho de Bamako (AFP)»
+                seen = self._paper(index) or seen  # «L’Écho de Bamako (AFP)»
             if seen:
                 boxed = False
                 self._take(unit, seen)
             elif unit.begins_box or boxed:
                 boxed = True
-                self.remove_line(unit, "box")
-            elif seen := (directly and self._paper(unit)) or match_signature(unit.text):
+                self.drop(unit, "box")
+            elif seen := (directly and self._paper(index)) or signature(unit.text):
                 self._take(unit, seen)
             elif directly and _is_section(unit.text):
                 self.remove_line(unit, "section")
@@ -265,17 +275,17 @@ class StoryExtractor:
                 boxed = True
                 self.remove_line(unit, "box")
             elif boxed and not unit.is_prose():
-                self.remove_line(unit, "box")
-        left = [unit for unit in below if not unit.is_cut]
-        for unit in left[-_SIGNED_WITHIN:]:
-            if seen := self._paper(unit) or match_signature(unit.text):
+                self.drop(unit, "box")
+        left = [index for index, unit in enumerate(below, last + 1) if not unit.is_cut]
+        for index in left[-_SIGNED_WITHIN:]:
+            unit = self.units[index]
+            if seen := self._paper(index) or signature(unit.text):
                 self._take(unit, seen)
 
-    def _paper(self, unit: TextBlock) -> RuleMatch | None:
+    def _paper(self, index: int) -> Seen | None:
         """The paper that a lone line names; one with an article alone, only beside a date."""
-        at = self.units.index(unit)
-        near = [one.seen for one in self.units[max(0, at - 1) : at + 2] if one.seen]
-        return match_newspaper(unit.text, any(seen.rule.name in _DATED for seen in near))
+        near = [one.seen for one in self.units[max(0, index - 1) : index + 2] if one.seen]
+        return paper(self.units[index].text, any(seen.rule.name in _DATED for seen in near))
 
     def _biographies(self) -> None:
         """Who the author is, below the story."""

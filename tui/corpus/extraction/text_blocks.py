@@ -22,10 +22,14 @@ _LOOKED_AT = 400
 _NARROW, _WIDE = 40, 100
 #: Where no line of a head is longer than this share of the measure, none goes on with the next.
 _SHORT = 0.6
+#: So long a line is prose, in characters; and so long a line where it ends as a sentence does.
+SURE_PROSE, SHORTEST_PROSE = 180, 60
 #: What parts labels on a line; a label has so many words at most.
 _GAP = re.compile(r"[ \xa0]{3,}|\t+")
 _LABEL_WORDS = 4
 _SENTENCE_END = re.compile(r"[.!?…»”\"][)\]]?(?:\[\d+\]|\[/\])?$")
+#: What ends a sentence has so many characters at most: «.»[123]».
+_LONGEST_END = 20
 _PARTED_AT_HYPHEN = re.compile(r"(?<=\w)-\n(?=\w)")
 # Four characters before it: «p. Ex», «M.Talon», «etc.» are left alone.
 _MISSING_SPACE = re.compile(r"(?<=[a-zà-ÿ]{3}[.!?])(?=[A-ZÀ-Þ][a-zà-ÿ’'])")
@@ -65,19 +69,19 @@ class TextBlock:
     def is_prose(self, text: str | None = None) -> bool:
         """Whether it reads like sentences: a long line, or one that ends as a sentence does."""
         text = self.text if text is None else text
-        return len(text) >= 180 or (len(text) >= 60 and ends_sentence(text))
+        return len(text) >= SURE_PROSE or (len(text) >= SHORTEST_PROSE and ends_sentence(text))
 
 
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends as a sentence or a quotation does."""
-    return bool(_SENTENCE_END.search(text))
+    return bool(_SENTENCE_END.search(text, max(0, len(text) - _LONGEST_END)))
 
 
 def split_blocks(text: str, cut: Callable[[str, str], None]) -> list[TextBlock]:
     """The units of a clean text; marks of markup are told to `cut` (text, rule)."""
     blocks: list[list[str]] = [[]]
     for line in text.split("\n"):
-        squeezed = "\t".join(parts) if len(parts := _parted(line)) > 1 else " ".join(line.split())
+        squeezed = line and ("\t".join(parts) if len(parts := _parted(line)) > 1 else " ".join(line.split()))
         if squeezed:
             blocks[-1].append(squeezed)
         elif blocks[-1]:
@@ -86,7 +90,7 @@ def split_blocks(text: str, cut: Callable[[str, str], None]) -> list[TextBlock]:
     wrapped = _is_wrapped([line for block in blocks for line in block])
     if wrapped:
         measure = max((len(line) for block in blocks[1:] for line in block), default=0)
-        blocks = [[*_joined_head(blocks[0], measure)], *(_joined(block) for block in blocks[1:])]
+        blocks = [[*_joined_head(blocks[0], measure)], *_joined_blocks(blocks[1:])]
     found = []
     for number, lines in enumerate(blocks):
         found += [TextBlock(line, index == 0, number) for index, line in enumerate(lines)]
@@ -124,6 +128,9 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 def _joined_head(block: list[str], measure: int) -> Iterator[str]:
     """The units of the first paragraph of a wrapped text: what stands over a title, dates and names alone."""
+    if len(block) > _LOOKED_AT:
+        yield from _joined(block, top=True, looks=False)
+        return
     if len(block) > 1 and max(map(len, block)) < measure * _SHORT:
         yield from block
         return
@@ -145,13 +152,22 @@ def _is_break(line: str, following: str, measure: int) -> bool:
     return len(line) > measure or len(line) + 1 + len(following.split(maxsplit=1)[0]) <= measure
 
 
-def _joined(block: list[str], top: bool = False) -> list[str]:
+def _joined_blocks(blocks: list[list[str]]) -> Iterator[list[str]]:
+    """The units of wrapped paragraphs; noise is looked for at the top and at the end, as in other texts."""
+    before, total = 0, sum(map(len, blocks))
+    for block in blocks:
+        is_inside = before >= _LOOKED_AT and before + len(block) <= total - _LOOKED_AT
+        yield _joined(block, looks=not is_inside and len(block) <= _LOOKED_AT)
+        before += len(block)
+
+
+def _joined(block: list[str], top: bool = False, looks: bool = True) -> list[str]:
     """The units of a wrapped paragraph: lines that a rule knows stand alone, the rest is joined."""
     runs: list[list[str]] = [[]]
     for line in block:
         if (
-            len(block) <= _LOOKED_AT
-            and (seen := match_line(line))
+            looks
+            and (seen := known(line))
             and (not runs[-1] or ends_sentence(runs[-1][-1]) or not seen.rule.at_ends)
         ):
             runs += [[line], []]
