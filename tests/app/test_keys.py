@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from shutil import copytree
 from threading import Event
 
@@ -154,8 +154,8 @@ async def test_a_screen_ends_once_and_only_when_it_is_on_top(store: SqliteStore,
 
 
 def test_every_screen_has_the_one_base() -> None:
-    for module in iter_modules(tui.app.screens.__path__):
-        import_module(f"tui.app.screens.{module.name}")
+    for module in walk_packages(tui.app.screens.__path__, "tui.app.screens."):
+        import_module(module.name)
     ours, found = [Screen], []
     while ours:
         one = ours.pop()
@@ -201,7 +201,7 @@ async def test_work_that_takes_long_holds_no_key_twice(
 
 
 async def test_the_palette_takes_a_hit_of_what_was_typed(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         for words, view in (("axis", "Timeline"), ("differ", "DifferencesView")):
             await seen.press_at_once("ctrl+p", *words, "enter", "enter")
             assert await seen.until(lambda name=view: type(seen.app.screen).__name__ == name)  # type: ignore[misc]
@@ -209,7 +209,7 @@ async def test_the_palette_takes_a_hit_of_what_was_typed(store: SqliteStore, tmp
 
 
 async def test_themes_are_chosen_on_a_screen_that_ends_once(store: SqliteStore, tmp_path: Path) -> None:
-    async with visit(store, shipped(), tmp_path) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         seen.app.search_themes()
         assert await seen.until(
             lambda: isinstance(seen.app.screen, BaseScreen) and seen.app.screen.is_mounted

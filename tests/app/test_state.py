@@ -9,6 +9,7 @@ import pytest
 
 from tests.app.visit import visit
 from tui.app.settings import read_settings
+from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.corpus.extraction.html_article import extract_article
-from tui.corpus.extraction.html_text import read_lines
-from tui.corpus.extraction.html_tree import parse_html
+from tui.corpus.extraction.html.html_article import extract_article
+from tui.corpus.extraction.html.html_text import read_lines
+from tui.corpus.extraction.html.html_tree import parse_html
 
 STORY = (
     "Le ministre a reçu mardi la délégation venue de Moscou, a annoncé la télévision publique dans la soirée."

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus.extraction.html_article import extract_article
+from tui.corpus.extraction.html.html_article import extract_article
 from tui.corpus.record_files.loader import read_record
 from tui.model.records import Article
 from tui.model.text import fold

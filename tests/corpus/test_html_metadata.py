@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tui.corpus.extraction.html_article import extract_article
-from tui.corpus.extraction.html_metadata import PageMetadata, extract_metadata, parse_person_names
-from tui.corpus.extraction.html_tree import parse_html
+from tui.corpus.extraction.html.html_article import extract_article
+from tui.corpus.extraction.html.html_metadata import PageMetadata, extract_metadata, parse_person_names
+from tui.corpus.extraction.html.html_tree import parse_html
 
 HEADLINE = "Niger : le gouvernement annonce des mesures"
 STORY = (

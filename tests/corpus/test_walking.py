@@ -1,4 +1,4 @@
-"""Which scan_folders below a corpus are looked at."""
+"""Which folders below a corpus are looked at."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
 """Every regular expression of the package, and texts of the kind that each likes least.
 
 Run as a program it prints as JSON how many patterns there are, which calls of `re` in the package were not
-seen, and the texts on which a compile_template takes more than its share of time. It is a process of its own, for the
+seen, and the texts on which a pattern takes more than its share of time. It is a process of its own, for the
 patterns are gathered while the package is imported, and one that does not end can be ended.
 
-What a compile_template likes is read from its own parts: whatever repeats in it, after what leads there; and every
+What a pattern likes is read from its own parts: whatever repeats in it, after what leads there; and every
 beginning of it, again and again; each with an end that does not fit.
 """
 
@@ -52,8 +52,8 @@ class Gatherer:
         self._real: Callable[[Any, int], Any] = re._compile  # type: ignore[attr-defined]
         re._compile = self._compile  # type: ignore[attr-defined]
 
-    def _compile(self, compile_template: Any, flags: int) -> Any:
-        compiled = self._real(compile_template, flags)
+    def _compile(self, pattern: Any, flags: int) -> Any:
+        compiled = self._real(pattern, flags)
         frame = sys._getframe(2)  # who called re.compile, re.sub and so on
         name = frame.f_code.co_filename
         if name.startswith(str(ROOT)):
@@ -84,7 +84,7 @@ def import_everything() -> None:
 
 
 def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
-    """Have every compile_template compiled that is made at its first use; those of the rules for pages."""
+    """Have every pattern compiled that is made at its first use; those of the rules for pages."""
     from tui.corpus.extraction.press_patterns import compile_template, load_table
     from tui.languages.french import FRENCH
     from tui.model.dates.edtf import parse_edtf
@@ -92,17 +92,19 @@ def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
 
     edtf_problem("le 32 janvier", FRENCH.date_words)
     parse_edtf("2024-0X")
-    rules = [rule for kind in load_table("noise.toml").values() if isinstance(kind, list) for rule in kind]
+    rules = [
+        rule for kind in load_table("boilerplate.toml").values() if isinstance(kind, list) for rule in kind
+    ]
     templates = ["".join(rule["pattern"].split("\n")) for rule in rules]
     templates += [
         call.args[0].value
-        for _site, call in calls(None, {"pattern"})
+        for _site, call in calls(None, {"compile_template"})
         if isinstance(call.args[0], ast.Constant) and "<" in str(call.args[0].value)
     ]
     return [compile_template(template) for template in dict.fromkeys(templates)]
 
 
-# -- texts that a compile_template likes ------------------------------------------------------------------------------
+# -- texts that a pattern likes ------------------------------------------------------------------------------
 
 _CATEGORIES = {
     codes.CATEGORY_DIGIT: ("17", r"\d"),
@@ -116,7 +118,7 @@ _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 
 
 class Likes:
-    """Texts that fit the parts of a parsed compile_template, drawn by chance; looks around are not heeded."""
+    """Texts that fit the parts of a parsed pattern, drawn by chance; looks around are not heeded."""
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
@@ -172,7 +174,7 @@ def _source(member: Any) -> str:
 
 
 class Attack(NamedTuple):
-    """A text that may cost a compile_template more than its share: its middle is repeated."""
+    """A text that may cost a pattern more than its share: its middle is repeated."""
 
     begin: str
     middle: str
@@ -183,20 +185,20 @@ class Attack(NamedTuple):
         return f"{self.begin}{self.middle * max(1, times)}{self.end}"
 
 
-#: What no compile_template needs to name: runs of one kind of character, and of what parts words, tags, links.
+#: What no pattern needs to name: runs of one kind of character, and of what parts words, tags, links.
 _ALWAYS = (" ", "a", "A", "1", "\n", ".", "-", '"', "[", "(", "<", "é", "\t", "a ", "Aa ", "A. ", " \n", "a-")
 
 
-def attacks(compile_template: re.Pattern[str], draws: int, most: int) -> list[Attack]:
-    """Texts that `compile_template` may not like; of those that are drawn `most`, chosen by chance."""
-    tree = parser.parse(compile_template.pattern, compile_template.flags)
+def attacks(pattern: re.Pattern[str], draws: int, most: int) -> list[Attack]:
+    """Texts that `pattern` may not like; of those that are drawn `most`, chosen by chance."""
+    tree = parser.parse(pattern.pattern, pattern.flags)
     drawn: dict[tuple[str, str], None] = {}
     for seed in range(draws):
         likes = Likes(seed)
         drawn |= dict.fromkeys((begin, middle) for begin, middle in _parts(tree, "", likes) if middle)
     chosen = list(drawn)
     if len(chosen) > most:
-        chosen = random.Random(compile_template.pattern).sample(chosen, most)
+        chosen = random.Random(pattern.pattern).sample(chosen, most)
     always = [Attack("", unit, "\x01") for unit in _ALWAYS[: 3 * most]]
     return [*always, *(Attack(*one, end) for one in chosen for end in ("", "\x01"))]
 
@@ -232,19 +234,19 @@ def _give_up(_number: int, _frame: FrameType | None) -> None:
     raise TooSlow
 
 
-def cost(compile_template: re.Pattern[Any], text: str, is_line: bool = False) -> float:
+def cost(pattern: re.Pattern[Any], text: str, is_line: bool = False) -> float:
     """CPU seconds to find all matches in `text` and to fit it whole (of a line only that).
 
     Infinite where it had to be ended.
     """
-    data = text.encode("utf-8", "surrogatepass") if isinstance(compile_template.pattern, bytes) else text
+    data = text.encode("utf-8", "surrogatepass") if isinstance(pattern.pattern, bytes) else text
     signal.setitimer(signal.ITIMER_REAL, _GIVEN_UP)
     try:
         started = thread_time()
-        for _match in () if is_line else compile_template.finditer(data):
+        for _match in () if is_line else pattern.finditer(data):
             pass
-        compile_template.fullmatch(data)
-        compile_template.match(data)
+        pattern.fullmatch(data)
+        pattern.match(data)
         return thread_time() - started
     except TooSlow:
         return float("inf")
@@ -252,15 +254,15 @@ def cost(compile_template: re.Pattern[Any], text: str, is_line: bool = False) ->
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def is_too_slow(compile_template: re.Pattern[Any], attack: Attack, is_thorough: bool) -> bool:
+def is_too_slow(pattern: re.Pattern[Any], attack: Attack, is_thorough: bool) -> bool:
     """Whether the time grows faster than the text. A busy machine may need several looks to see that not."""
     for size in SIZES[1:]:
         small, large = attack.text(size // 10), attack.text(size)
         for _look in range(LOOKS):
-            taken = cost(compile_template, large)
+            taken = cost(pattern, large)
             if taken == float("inf"):
                 return True
-            if taken < FLOOR * GROWTH or taken < GROWTH * cost(compile_template, small):
+            if taken < FLOOR * GROWTH or taken < GROWTH * cost(pattern, small):
                 break
         else:
             return True
@@ -269,32 +271,32 @@ def is_too_slow(compile_template: re.Pattern[Any], attack: Attack, is_thorough: 
     return taken > LONGEST
 
 
-def is_slow_line(compile_template: re.Pattern[Any], attack: Attack) -> bool:
+def is_slow_line(pattern: re.Pattern[Any], attack: Attack) -> bool:
     """Whether the longest line that is looked at takes too long in each of several looks."""
     line = attack.text(400)[:400]
-    return all(cost(compile_template, line, True) > LINE for _look in range(LOOKS))
+    return all(cost(pattern, line, True) > LINE for _look in range(LOOKS))
 
 
 def main(draws: int, most: int) -> dict[str, Any]:
-    """`draws` of texts for each compile_template, of which `most` are tried; above 100 without a short cut."""
+    """`draws` of texts for each pattern, of which `most` are tried; above 100 without a short cut."""
     signal.signal(signal.SIGALRM, _give_up)
     gatherer = Gatherer()
     import_everything()
     rules = compile_what_is_compiled_late()
     slow: list[tuple[str, Attack]] = []
     texts = 0
-    for compile_template in gatherer.sites:
-        kinds = 2 if compile_template in rules else most  # a rule is bounded by its first look ahead
-        for attack in attacks(compile_template, draws, kinds):
+    for pattern in gatherer.sites:
+        kinds = 2 if pattern in rules else most  # a rule is bounded by its first look ahead
+        for attack in attacks(pattern, draws, kinds):
             texts += 1
-            if is_too_slow(compile_template, attack, most > 100):
-                slow.append((str(compile_template.pattern), attack))
+            if is_too_slow(pattern, attack, most > 100):
+                slow.append((str(pattern.pattern), attack))
                 break
-    for compile_template in rules:
-        for attack in attacks(compile_template, draws, most):
+    for pattern in rules:
+        for attack in attacks(pattern, draws, most):
             texts += 1
-            if is_slow_line(compile_template, attack):
-                slow.append((compile_template.pattern, attack))
+            if is_slow_line(pattern, attack):
+                slow.append((pattern.pattern, attack))
                 break
     seen = {site for sites in gatherer.sites.values() for site in sites}
     missing = [site for site, _call in calls("re", _COMPILING) if site not in seen]
@@ -302,13 +304,11 @@ def main(draws: int, most: int) -> dict[str, Any]:
 
 
 def probe(source: str) -> str:
-    """Whether a compile_template would be found slow."""
+    """Whether a pattern would be found slow."""
     signal.signal(signal.SIGALRM, _give_up)
-    compile_template = re.compile(source)
+    pattern = re.compile(source)
     return (
-        "slow"
-        if any(is_too_slow(compile_template, attack, False) for attack in attacks(compile_template, 2, 50))
-        else "fine"
+        "slow" if any(is_too_slow(pattern, attack, False) for attack in attacks(pattern, 2, 50)) else "fine"
     )
 
 

@@ -1,6 +1,6 @@
 """The noise of scraped press pages: the rules of `noise.toml`, and how a line is looked at.
 
-A rule is a name and a compile_template over strip_accents text (see `press`); what a line gives is named by the pattern's
+A rule is a name and a pattern over plain text (see `press`); what a line gives is named by the pattern's
 groups. A line that no rule knows is story. PIECES make up whole lines, in any order and number. LINES know a
 line by how it begins. OPENINGS begin a box of lines or the end of the page. ENDS are glued to the end of a
 story's paragraph.
@@ -26,7 +26,7 @@ class BoilerplateRule(NamedTuple):
 
 
 def _rules(kind: str) -> tuple[BoilerplateRule, ...]:
-    """The rules of one kind; the lines of a compile_template are joined."""
+    """The rules of one kind; the lines of a pattern are joined."""
     listed = load_table("boilerplate.toml")[kind]
     return tuple(
         BoilerplateRule(rule["name"], "".join(rule["pattern"].split("\n")), rule.get("at_ends", False))
@@ -72,7 +72,7 @@ _GLUED = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
 
 def match_line(text: str) -> RuleMatch | None:
     """What knows a line of a page, if any rule does; the first one of a line of pieces gives its name."""
-    if len(text) > MAX_RULE_LINE_CHARS:
+    if len(text) > LONGEST:
         return None
     if _RULED.fullmatch(text):
         return RuleMatch(BoilerplateRule("ruled line", ""))
@@ -150,7 +150,7 @@ def _end(found: re.Match[str] | None) -> int:
 
 
 def _given(text: str, found: re.Match[str], base: int = 0) -> tuple[tuple[str, str], ...]:
-    """What the groups of a match in the strip_accents form of `text` (from `base` on) hold there."""
+    """What the groups of a match in the plain form of `text` (from `base` on) hold there."""
     return tuple(
         (name.rstrip("0123456789"), text[base + found.start(name) : base + found.end(name)])
         for name, value in found.groupdict().items()
@@ -160,14 +160,12 @@ def _given(text: str, found: re.Match[str], base: int = 0) -> tuple[tuple[str, s
 
 def starts_section(rule: BoilerplateRule, text: str) -> bool:
     """Whether a line begins what `rule` knows."""
-    return len(text) <= MAX_RULE_LINE_CHARS and bool(
-        compile_template(rule.template).fullmatch(strip_accents(text))
-    )
+    return len(text) <= LONGEST and bool(compile_template(rule.template).fullmatch(strip_accents(text)))
 
 
 def match_trailing(text: str) -> tuple[int, RuleMatch] | None:
     """Where noise begins that is glued to the end of a paragraph, and what knows it."""
-    tail = strip_accents(text[-MAX_RULE_LINE_CHARS:])
+    tail = strip_accents(text[-LONGEST:])
     base = len(text) - len(tail)
     for rule in ENDS:
         if (found := compile_template(rule.template).search(tail)) and found.end() > found.start():
@@ -234,8 +232,6 @@ def is_paper(name: str) -> bool:
 def is_biography(text: str) -> str | None:
     """The name of whom a short paragraph says that he or she writes."""
     found = (
-        compile_template(_BIOGRAPHY.template).fullmatch(strip_accents(text))
-        if len(text) <= MAX_RULE_LINE_CHARS
-        else None
+        compile_template(_BIOGRAPHY.template).fullmatch(strip_accents(text)) if len(text) <= LONGEST else None
     )
     return text[slice(*found.span("authors"))] if found else None

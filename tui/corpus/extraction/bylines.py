@@ -58,7 +58,7 @@ class BylineCollector:
                 self._dates.setdefault(field, edtf)
 
     def add_dateline(self, paragraph: str) -> None:
-        """Take what the match_dateline of the story's first paragraph says: «Niamey, 28 juillet 2023 (AFP) –»."""
+        """Take what the dateline of the story's first paragraph says: «Niamey, 28 juillet 2023 (AFP) –»."""
         for field, value in match_dateline(paragraph):
             if field == "source":
                 self.add_source(value, "dateline")

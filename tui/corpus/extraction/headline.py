@@ -157,7 +157,7 @@ def is_alike(text: str, title: str) -> bool:
     return len(text) == len(title) and fold(text) == fold(title)
 
 
-def with_section(text: str, title: str) -> bool:
+def strip_section(text: str, title: str) -> bool:
     """Whether `text` is the title behind a section's name: «ENQUÊTE. Titre», «Niger | Titre»."""
     return (
         3 <= len(text) - len(title) <= SECTION_LENGTH

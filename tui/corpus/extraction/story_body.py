@@ -10,7 +10,9 @@ from tui.corpus.extraction.boilerplate_rules import (
     RELATED,
     RuleMatch,
     is_biography,
+    match_line,
     match_masthead,
+    match_newspaper,
     match_signature,
     match_trailing,
 )
@@ -111,11 +113,11 @@ class StoryExtractor:
                 self._take(unit, unit.seen)
             elif strip_site(unit.text, self.title or "") or not unit.is_prose():
                 for part in _PARTED.split(unit.text):
-                    if seen := known(part):
-                        self.credits.take(part, seen)
-                self.publisher = self.publisher or masthead(unit.text)
+                    if seen := match_line(part):
+                        self.credits.add_match(part, seen)
+                self.publisher = self.publisher or match_masthead(unit.text)
                 if seen := self._paper(index):
-                    given = dict(seen.given)
+                    given = dict(seen.captures)
                     name = given.pop("publisher")
                     self.publisher = self.publisher or name
                     self.credits.add_match(unit.text, RuleMatch(seen.rule, tuple(given.items())))
@@ -212,7 +214,7 @@ class StoryExtractor:
             return bool(glued and unit.is_prose(unit.text[: glued[0]]) and self._is_inside(index, glued[1]))
         if not SHORTEST_PROSE <= len(unit.text) < SURE_PROSE + LONGEST:  # whatever is glued to its end
             return unit.is_prose()
-        found = ending(unit.text)
+        found = match_trailing(unit.text)
         return unit.is_prose(unit.text[: found[0]] if found else None)
 
     def _is_inside(self, index: int, glued: RuleMatch) -> bool:
@@ -236,8 +238,8 @@ class StoryExtractor:
                 self._take(unit, seen)
             elif unit.begins_box or boxed:
                 boxed = True
-                self.drop(unit, "box")
-            elif seen := (directly and self._paper(index)) or signature(unit.text):
+                self.remove_line(unit, "box")
+            elif seen := (directly and self._paper(index)) or match_signature(unit.text):
                 self._take(unit, seen)
             elif directly and _is_section(unit.text):
                 self.remove_line(unit, "section")
@@ -275,17 +277,17 @@ class StoryExtractor:
                 boxed = True
                 self.remove_line(unit, "box")
             elif boxed and not unit.is_prose():
-                self.drop(unit, "box")
+                self.remove_line(unit, "box")
         left = [index for index, unit in enumerate(below, last + 1) if not unit.is_cut]
         for index in left[-_SIGNED_WITHIN:]:
             unit = self.units[index]
-            if seen := self._paper(index) or signature(unit.text):
+            if seen := self._paper(index) or match_signature(unit.text):
                 self._take(unit, seen)
 
-    def _paper(self, index: int) -> Seen | None:
+    def _paper(self, index: int) -> RuleMatch | None:
         """The paper that a lone line names; one with an article alone, only beside a date."""
         near = [one.seen for one in self.units[max(0, index - 1) : index + 2] if one.seen]
-        return paper(self.units[index].text, any(seen.rule.name in _DATED for seen in near))
+        return match_newspaper(self.units[index].text, any(seen.rule.name in _DATED for seen in near))
 
     def _biographies(self) -> None:
         """Who the author is, below the story."""

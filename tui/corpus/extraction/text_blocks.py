@@ -167,7 +167,7 @@ def _joined(block: list[str], top: bool = False, looks: bool = True) -> list[str
     for line in block:
         if (
             looks
-            and (seen := known(line))
+            and (seen := match_line(line))
             and (not runs[-1] or ends_sentence(runs[-1][-1]) or not seen.rule.at_ends)
         ):
             runs += [[line], []]

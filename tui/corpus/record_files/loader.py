@@ -167,7 +167,7 @@ def _read_page(id: str, path: str, text: str) -> LoadedRecord:
             None, (Problem(path, 0, "", "the file is empty: save the page again, or remove the file"),)
         )
     try:
-        from tui.corpus.extraction.html_article import (
+        from tui.corpus.extraction.html.html_article import (
             extract_article,  # late: its libraries take a third of a second
         )
 

@@ -11,7 +11,9 @@ from textual.message import Message
 from textual.worker import Worker
 
 from tui.app.match_walk import SearchChoice
+from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
+from tui.app.runtime.background import run_in_thread
 from tui.app.screens.explorer.highlights import HighlightActions
 from tui.app.widgets.list.row_list import ListItem
 from tui.i18n import gettext as _
@@ -110,37 +112,37 @@ class DecisionActions(HighlightActions):
 
         self.app.push_screen(SearchScreen(("actor",), " ".join(words.text.split())), picked)
 
-    def _keep(self, words: Words, choice: Choice, actor: str) -> None:
-        def work(_worker: object) -> Decided:
+    def _keep(self, words: SelectedText, choice: DecisionScope, actor: str) -> None:
+        def work(_worker: object) -> DecisionWritten:
             with self._writing:
                 decision = self.owner.corpus_actions.decide(
                     words.article, words.start, words.end, words.in_title, choice.everywhere, actor
                 )
                 self._decided.append(decision)
-            return Decided([decision], undone=False)
+            return DecisionWritten([decision], undone=False)
 
         self._write(work)
 
     def _write(self, work: Callable[[Worker[None]], Message]) -> None:
         """Write in a thread of its own: a decision that follows does not end the one before."""
-        in_background(self, f"decide {next(self._numbers)}", work)
+        run_in_thread(self, f"decide {next(self._numbers)}", work)
 
     def action_undo(self) -> None:
         """Take back the latest decision: of this run, else the last one that is kept."""
 
-        def work(_worker: object) -> Decided | Failed:
+        def work(_worker: object) -> DecisionWritten | RequestFailed:
             with self._writing:
                 actions = self.owner.corpus_actions
                 decision = self._decided[-1] if self._decided else actions.latest_decision()
                 if decision is None:
-                    return Failed(_("Nothing to take back."))
-                actions.take_back(decision)
+                    return RequestFailed(_("Nothing to take back."))
+                actions.undo_decision(decision)
                 self._decided = [known for known in self._decided if known != decision]
-            return Decided([decision], undone=True)
+            return DecisionWritten([decision], undone=True)
 
         self._write(work)
 
-    def on_decided(self, message: Decided) -> None:
+    def on_decision_written(self, message: DecisionWritten) -> None:
         """Say it, and have the article marked anew."""
         if message.undone:
             words = ", ".join(f"“{decision.quote}”" for decision in message.decisions)

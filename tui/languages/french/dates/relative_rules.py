@@ -14,7 +14,7 @@ from tui.languages.french.dates.rules import (
     nearest_date,
 )
 from tui.languages.french.dates.words import WEEKDAYS, day_number
-from tui.model.dates.edtf import ranges
+from tui.model.dates import ranges
 from tui.model.dates.ranges import DateRange
 
 _DAY = timedelta(days=1)

@@ -14,12 +14,12 @@ from threading import Lock
 
 from msgspec import structs
 
-from tui.corpus.extraction.html_metadata import PageMetadata, extract_metadata, host_of
-from tui.corpus.extraction.html_text import PageLine, read_lines, strip_tags
-from tui.corpus.extraction.html_tree import MAX_PAGE_CHARS, HtmlPage, parse_html
+from tui.corpus.extraction.html.html_breaks import join_broken_sentences
+from tui.corpus.extraction.html.html_metadata import PageMetadata, extract_metadata, host_of
+from tui.corpus.extraction.html.html_story import StoryPlace, restore_lines
+from tui.corpus.extraction.html.html_text import PageLine, read_lines, strip_tags
+from tui.corpus.extraction.html.html_tree import MAX_PAGE_CHARS, HtmlPage, parse_html
 from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText, read_text
-from tui.corpus.html_breaks import join_broken_sentences
-from tui.corpus.html_story import StoryPlace, restore_lines
 from tui.model.text import clean, fold
 
 #: A page with less text, in characters, and no story in its layout has no article.

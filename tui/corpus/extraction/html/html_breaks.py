@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from tui.corpus.extraction.boilerplate_rules import match_line
-from tui.corpus.extraction.html_text import element_text, is_block
+from tui.corpus.extraction.html.html_text import element_text, is_block
 from tui.corpus.extraction.text_blocks import ends_sentence
 from tui.model.text import clean_line
 

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from tui.corpus.extraction.html_marks import MIN_TITLE_WORDS, PageMarks
-from tui.corpus.extraction.json_ld import organization_name, person_names, read_article_nodes
-from tui.corpus.extraction.press_patterns import parse_page_date, split_names, strip_accents
+from tui.corpus.extraction.html.html_marks import MIN_TITLE_WORDS, PageMarks
+from tui.corpus.extraction.html.json_ld import organization_name, person_names, read_article_nodes
+from tui.corpus.extraction.press_patterns import compile_template, parse_page_date, split_names, strip_accents
 from tui.model.text import clean_line, fold
 
 _MAX_SITE_CHARS, _MAX_VALUE_CHARS, _MAX_DATE_CHARS, _MAX_METAS = 40, 1000, 60, 500
@@ -77,10 +77,10 @@ def parse_person_names(text: str) -> list[str]:
     names = []
     for part in split_names(text[:_MAX_VALUE_CHARS]):
         name = _BY.sub("", part.strip())
-        line = _CAPITAL_PARTICLE.sub(lambda particle: particle[0].lower(), plain(name))
-        if "://" in name or name.startswith("@") or pattern("<MEDIUM>|<RUBRIC>").fullmatch(line):
+        line = _CAPITAL_PARTICLE.sub(lambda particle: particle[0].lower(), strip_accents(name))
+        if "://" in name or name.startswith("@") or compile_template("<MEDIUM>|<RUBRIC>").fullmatch(line):
             continue
-        if pattern("<NAME>|<INITIALS>(?: <NAME>)?").fullmatch(line) and not _STAFF.search(line):
+        if compile_template("<NAME>|<INITIALS>(?: <NAME>)?").fullmatch(line) and not _STAFF.search(line):
             names.append(name)
     return names
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from tui.corpus.extraction.html_text import element_text
+from tui.corpus.extraction.html.html_text import element_text
 from tui.model.text import fold
 
 #: A heading that a title holds, or that holds a title, has so many words at least.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from tui.corpus.extraction.html_text import PageLine, Place
+from tui.corpus.extraction.html.html_text import PageLine, Place
 from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText, read_text
 from tui.model.text import fold
 
