@@ -66,8 +66,8 @@ def test_a_floor_imports_only_floors_below_it() -> None:
 
 
 def test_every_command_of_the_explorer_can_be_run() -> None:
-    from tui.app.screens.explorer.explorer.explorer import Explorer
-    from tui.app.screens.search.search.search import SearchScreen
+    from tui.app.screens.explorer.explorer import Explorer
+    from tui.app.screens.search.search import SearchScreen
 
     from tui.app.app import NigerApp
     from tui.app.commands import COMMANDS

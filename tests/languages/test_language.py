@@ -19,9 +19,9 @@ from tui.model.records import Actor, Article, Role
 from tui.model.text import fold, split_words
 
 TUI = Path(__file__).parents[2] / "tui"
-FLOORS = ["model", "annotate", "index", "views"]
+FLOORS = ["model", "annotate", "index", "analysis"]
 #: Modules whose patterns go to the language's folder with those of the corpus; and rules for single sounds.
-EXEMPT = {TUI / "views/named.py", TUI / "model/sound.py"}
+EXEMPT = {TUI / "analysis/sources/attribution.py", TUI / "model/phonetics.py"}
 #: French words that are also words of English, of SQL or of a library.
 ENGLISH_TOO = {"an", "dec", "journal", "me", "nov", "oct", "on", "or", "place", "up"}
 
