@@ -8,14 +8,11 @@ from hypothesis import strategies as st
 
 from tui.model.claims import (
     Disagreement,
-    agreed_values,
+    compare_claims,
     count_origins,
-    disagreements,
     event_date,
     has_disagreement,
-    intersect_dates,
     origins,
-    unconfirmed_values,
 )
 from tui.model.dates.edtf import parse_edtf
 from tui.model.records import Article, Claim, Event, Participant
@@ -34,7 +31,7 @@ def of_dates(*dates: str | None) -> Event:
 
 
 def abouts(event: Event) -> list[str]:
-    return [found.about for found in disagreements(event)]
+    return [found.about for found in compare_claims(event).disagreements]
 
 
 def said(found: Disagreement) -> list[tuple[object, tuple[int, ...]]]:
@@ -73,12 +70,14 @@ def test_dates(dates: tuple[str | None, ...], differ: list[str]) -> None:
 
 
 def test_only_claims_that_differ_are_named_by_their_values() -> None:
-    (start,) = disagreements(of_dates("2024-01-15/..", "2024-01-16", "2024-01", "2024-01-16/2024-01-18"))
+    (start,) = compare_claims(
+        of_dates("2024-01-15/..", "2024-01-16", "2024-01", "2024-01-16/2024-01-18")
+    ).disagreements
     assert said(start) == [("2024-01-15", (0,)), ("2024-01-16", (1, 3))]
 
 
 def test_a_start_that_is_open_is_said_with_its_end() -> None:
-    (start,) = disagreements(of_dates("../2024-01-18", "2024-01-19"))
+    (start,) = compare_claims(of_dates("../2024-01-18", "2024-01-19")).disagreements
     assert said(start) == [("../2024-01-18", (0,)), ("2024-01-19", (1,))]
 
 
@@ -96,25 +95,26 @@ def test_places_participants_and_details() -> None:
     other = link(place="Niamey", participants=(Participant("a"),), details={"n": "b"})
     silent = link(details={"x": "", "n": ()})
     assert abouts(event(one, same, silent)) == []
-    assert agreed_values(event(one, same, silent)) == ("place", "participants", "details.n")
+    assert compare_claims(event(one, same, silent)).agreed == ("place", "participants", "details.n")
     assert abouts(event(one, same, silent, other)) == ["place", "participants", "details.n"]
-    place, _, number = disagreements(event(silent, one, same, other))
+    place, _, number = compare_claims(event(silent, one, same, other)).disagreements
     assert said(place) == [("Moscou", (1, 2)), ("Niamey", (3,))]
     assert said(number) == [(("Été", "b"), (1, 2)), ("b", (3,))]
 
 
 def test_agreement_needs_two_who_say_it() -> None:
-    assert agreed_values(of_dates("2024-01-16")) == ()
-    assert agreed_values(of_dates("2024-01-16", None)) == ()
-    assert agreed_values(of_dates("2024-01-16", "2024-01")) == ("start",)
-    assert agreed_values(of_dates("2024-01-16/2024-01-18", "2024-01-15/2024-01")) == ("end",)
+    assert compare_claims(of_dates("2024-01-16")).agreed == ()
+    assert compare_claims(of_dates("2024-01-16", None)).agreed == ()
+    assert compare_claims(of_dates("2024-01-16", "2024-01")).agreed == ("start",)
+    assert compare_claims(of_dates("2024-01-16/2024-01-18", "2024-01-15/2024-01")).agreed == ("end",)
 
 
 def test_a_copy_neither_agrees_with_its_original_nor_confirms_it() -> None:
     copied, echoed = of_dates("2024-01-16", "2024-01-16", None), ("AFP", "afp", "RFI")
-    assert (agreed_values(copied, echoed), unconfirmed_values(copied, echoed)) == ((), ("start",))
-    confirmed = ("AFP", "RFI", "RFI")
-    assert (agreed_values(copied, confirmed), unconfirmed_values(copied, confirmed)) == (("start",), ())
+    by_one_origin = compare_claims(copied, echoed)
+    assert (by_one_origin.agreed, by_one_origin.unconfirmed) == ((), ("start",))
+    by_two_origins = compare_claims(copied, ("AFP", "RFI", "RFI"))
+    assert (by_two_origins.agreed, by_two_origins.unconfirmed) == (("start",), ())
 
 
 @pytest.mark.parametrize(
@@ -136,16 +136,16 @@ def test_a_copy_neither_agrees_with_its_original_nor_confirms_it() -> None:
     ],
 )
 def test_the_narrowest_reading(dates: tuple[str | None, ...], start: str | None, end: str | None) -> None:
-    found = intersect_dates(of_dates(*dates))
+    found = compare_claims(of_dates(*dates)).intersection
     assert (found.start, found.end) == (start, end)
 
 
 def test_five_hundred_claims() -> None:
     many = of_dates(*(f"2024-01-{1 + i % 28:02}" for i in range(500)))
-    (start,) = disagreements(many)
+    (start,) = compare_claims(many).disagreements
     assert sum(len(reading.claims) for reading in start.values) == 500
     assert len(start.values) == 28
-    assert intersect_dates(many).start is None
+    assert compare_claims(many).intersection.start is None
 
 
 def test_the_date_the_event_is_known_by() -> None:
@@ -198,12 +198,14 @@ def test_disagreement_is_mutual(one: Claim, other: Claim) -> None:
 @given(st.lists(CLAIMS, max_size=6))
 def test_every_field_is_agreed_on_or_not(claims: list[Claim]) -> None:
     together = event(*claims)
-    assert not set(abouts(together)) & set(agreed_values(together))
-    found = intersect_dates(together)
+    comparison = compare_claims(together)
+    assert comparison.disputed == set(abouts(together))
+    assert not comparison.disputed & {*comparison.agreed, *comparison.unconfirmed}
+    found = comparison.intersection
     assert (found.start is None) >= ("start" in abouts(together))
     for text in (found.start, found.end):
         assert text is None or parse_edtf(text) is not None
-    for disagreement in disagreements(together):
+    for disagreement in comparison.disagreements:
         named = [index for reading in disagreement.values for index in reading.claims]
         assert len(named) == len(set(named)) and set(named) <= set(range(len(claims)))
         assert len(disagreement.values) > 1

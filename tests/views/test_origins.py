@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,10 @@ from tui.analysis.sources.claim_sources import (
     summary,
 )
 from tui.analysis.sources.passage_reprints import SearchCoverage
+from tui.app.documents.event_card import event_document
 from tui.index.sqlite_store import SqliteStore
+from tui.model import claims as claims_module
+from tui.model.claims import compare_claims
 from tui.model.records import Article, Claim, Event, Ref
 
 
@@ -34,7 +38,8 @@ def event_of(store: SqliteStore, name: str) -> Event:
 def of_dates(*dates: str) -> tuple[Event, ClaimSources]:
     claims = tuple(Claim(source=f"https://{n}", publisher=f"P{n}", date=date) for n, date in enumerate(dates))
     names = tuple(claim.publisher or "" for claim in claims)
-    return Event(id="e", title="E", type="consult", claims=claims), ClaimSources(names, (None,) * len(claims))
+    event = Event(id="e", title="E", type="consult", claims=claims)
+    return event, ClaimSources(names, (None,) * len(claims), comparison=compare_claims(event, names))
 
 
 def test_the_moscow_visit_in_a_line(shipped_store: SqliteStore) -> None:
@@ -46,8 +51,8 @@ def test_the_moscow_visit_in_a_line(shipped_store: SqliteStore) -> None:
         "2 articles, 1 link, 3 origins; they differ on: start (15 or 16 January 2024), delegation;"
         " only one origin gives: end"
     )
-    assert (
-        narrowest_words(event) == "All sources allow: end 18 January 2024; no day of start fits all sources"
+    assert narrowest_words(event, sources.comparison) == (
+        "All sources allow: end 18 January 2024; no day of start fits all sources"
     )
 
 
@@ -63,9 +68,9 @@ def test_a_claim_in_its_sentence_with_the_date_as_stated(shipped_store: SqliteSt
 
 def test_agreement_is_said_by_field(shipped_store: SqliteStore) -> None:
     event = event_of(shipped_store, "signature-d-accords-de-cooperation-militaire")
-    said = summary(event, find_claim_sources(shipped_store, event))
-    assert said == "2 articles, 3 links, 5 origins; they agree on: start"
-    assert narrowest_words(event) == "All sources allow: start 4 December 2023"
+    sources = find_claim_sources(shipped_store, event)
+    assert summary(event, sources) == "2 articles, 3 links, 5 origins; they agree on: start"
+    assert narrowest_words(event, sources.comparison) == "All sources allow: start 4 December 2023"
 
 
 def test_dates_are_said_from_the_earliest_on() -> None:
@@ -80,7 +85,30 @@ def test_dates_are_said_from_the_earliest_on() -> None:
 def test_one_claim_needs_no_agreement() -> None:
     event, sources = of_dates("2024-01-16")
     assert summary(event, sources) == "1 link, 1 origin"
-    assert narrowest_words(event) == ""
+    assert narrowest_words(event, sources.comparison) == ""
+
+
+def event_lines(store: SqliteStore, event: Event) -> list[str]:
+    return list(record_lines(store, event, {"related": []}))
+
+
+@pytest.mark.parametrize("write", [event_document, record_json, event_lines])
+def test_the_claims_of_an_event_are_compared_once(
+    write: Callable[[SqliteStore, Event], object],
+    shipped_store: SqliteStore,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    event = event_of(shipped_store, "visite-a-moscou")
+    readings: list[object] = []  # of the details of the claims, which every comparison begins with
+
+    def counted(claims: object) -> object:
+        readings.append(claims)
+        return field_values(claims)
+
+    field_values = claims_module._field_values
+    monkeypatch.setattr(claims_module, "_field_values", counted)
+    write(shipped_store, event)
+    assert readings == [event.claims]
 
 
 DISPATCH = (

@@ -17,7 +17,7 @@ from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.query import Query
 from tui.index.store import MATCH_ALL, Store
-from tui.model.claims import Value, disagreements
+from tui.model.claims import Value, compare_claims
 from tui.model.dates.formatting import format_long
 from tui.model.records import Actor, Article, Event, Kind, Ref
 from tui.model.text_reuse import ShouldStop, Span
@@ -241,7 +241,7 @@ def _find_facts(store: Store, comparison: Comparison, event: Event | None) -> tu
 
 def _event_facts(event: Event, names: Sequence[str], store: Store) -> tuple[Fact, ...]:
     """Return the disagreements of an event as facts; `names` are the sources of its claims."""
-    fields = disagreements(event)
+    fields = compare_claims(event).disagreements
     ids = {str(part) for field in fields if field.about in ("place", "participants")
            for claimed in field.values for part in _value_parts(claimed.value)}  # fmt: skip
     actors = store.read([Ref("actor", name) for name in sorted(ids)])

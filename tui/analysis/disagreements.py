@@ -14,7 +14,7 @@ from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.query import Query
 from tui.index.store import MATCH_ALL, Cursor, RecordRow, Store
-from tui.model.claims import Disagreement, disagreements
+from tui.model.claims import Disagreement, compare_claims
 from tui.model.dates.formatting import Translate, format_short
 from tui.model.records import Event
 
@@ -64,7 +64,7 @@ def _read_differences(store: Store, query: Query) -> Iterator[DisputedEvent]:
         page = store.rows("event", sort="differing", after=after, limit=_PAGE_ROWS, query=query)
         rows = {row.ref: row for row in page.items if row.differs}
         for event in store.read(list(rows)):
-            if isinstance(event, Event) and (fields := disagreements(event)):
+            if isinstance(event, Event) and (fields := compare_claims(event).disagreements):
                 yield DisputedEvent(rows[event.ref], len(event.claims), fields)
         after = page.after
         if after is None or len(rows) < len(page.items):

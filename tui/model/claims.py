@@ -23,6 +23,8 @@ from tui.model.records import Article, Claim, Event
 from tui.model.text import fold
 
 Value = str | tuple[str, ...]
+#: The index of a claim, the bound (start or end) as the claim writes it, and the days of the bound.
+ClaimBound = tuple[int, str, Days]
 
 
 class ClaimedValue(Struct, frozen=True):
@@ -49,53 +51,66 @@ class DateIntersection(Struct, frozen=True):
     end: str | None = None
 
 
-def disagreements(event: Event) -> tuple[Disagreement, ...]:
-    """List the fields on which the claims of an event disagree, in the order of the rules above."""
-    by_field = [
-        _date_disagreement("start", _claimed_bounds(event.claims, _start)),
-        _date_disagreement("end", _claimed_bounds(event.claims, _end)),
-        *(_value_disagreement(about, values) for about, values in _field_values(event.claims)),
-    ]
-    return tuple(disagreement for disagreement in by_field if disagreement is not None)
+class ClaimComparison(Struct, frozen=True):
+    """How far the claims of an event agree, by field: start, end, place, participants, details.<key>."""
+
+    disagreements: tuple[Disagreement, ...] = ()
+    agreed: tuple[str, ...] = ()  # fields that two or more origins give, without a disagreement
+    unconfirmed: tuple[str, ...] = ()  # fields that only one origin gives
+    intersection: DateIntersection = DateIntersection()
+
+    @property
+    def disputed(self) -> frozenset[str]:
+        """The names of the fields on which claims disagree."""
+        return frozenset(disagreement.about for disagreement in self.disagreements)
 
 
-def agreed_values(event: Event, names: Sequence[str] = ()) -> tuple[str, ...]:
-    """List the fields on which claims of two or more origins agree: start, end, place and so on.
+def compare_claims(event: Event, origins: Sequence[str] = ()) -> ClaimComparison:
+    """Compare the claims of an event, field by field, in the order of the rules above.
 
-    `names`: for each claim the name of its origin; without names each claim is an origin of its own.
+    `origins`: the name of the origin of each claim; without names each claim is an origin of its own.
     """
-    return tuple(about for about, count in _origin_counts(event, names) if count > 1)
-
-
-def unconfirmed_values(event: Event, names: Sequence[str] = ()) -> tuple[str, ...]:
-    """List the fields that only one origin gives; `names` as for `agreements`."""
-    return tuple(about for about, count in _origin_counts(event, names) if count == 1)
-
-
-def _origin_counts(event: Event, names: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Yield each field without a disagreement, and the number of origins that give the field."""
-    bounds_by_side = (
-        ("start", _claimed_bounds(event.claims, _start)),
-        ("end", _claimed_bounds(event.claims, _end)),
+    starts, ends = _claimed_bounds(event.claims, _start), _claimed_bounds(event.claims, _end)
+    values_by_field = list(_field_values(event.claims))
+    disagreements = tuple(_find_disagreements(starts, ends, values_by_field))
+    claims_by_field = {"start": [index for index, *_ in starts], "end": [index for index, *_ in ends]}
+    for about, values in values_by_field:
+        claims_by_field[about] = [index for index, value in enumerate(values) if value]
+    for disagreement in disagreements:
+        del claims_by_field[disagreement.about]
+    origin_counts = {
+        about: count_origins(origins[index] if origins else str(index) for index in claims)
+        for about, claims in claims_by_field.items()
+    }
+    return ClaimComparison(
+        disagreements,
+        tuple(about for about, count in origin_counts.items() if count > 1),
+        tuple(about for about, count in origin_counts.items() if count == 1),
+        _intersect_dates(starts, ends),
     )
-    claims_by_field = [(about, [index for index, *_ in bounds]) for about, bounds in bounds_by_side]
-    claims_by_field += [
-        (about, [index for index, value in enumerate(values) if value])
-        for about, values in _field_values(event.claims)
+
+
+def _find_disagreements(
+    starts: Sequence[ClaimBound],
+    ends: Sequence[ClaimBound],
+    values_by_field: Iterable[tuple[str, Sequence[Value | None]]],
+) -> Iterator[Disagreement]:
+    """Yield the disagreement of each field that has one: dates first, then the other values."""
+    by_field = [
+        _date_disagreement("start", starts),
+        _date_disagreement("end", ends),
+        *(_value_disagreement(about, values) for about, values in values_by_field),
     ]
-    disputed = {disagreement.about for disagreement in disagreements(event)}
-    for about, claim_indexes in claims_by_field:
-        if about not in disputed:
-            yield about, count_origins(names[index] if names else str(index) for index in claim_indexes)
+    yield from (disagreement for disagreement in by_field if disagreement is not None)
 
 
-def intersect_dates(event: Event) -> DateIntersection:
+def _intersect_dates(starts: Sequence[ClaimBound], ends: Sequence[ClaimBound]) -> DateIntersection:
     """Return the range of days that the dates of all claims have in common, for the start and for the end.
 
     A date without a slash is when the event took place, not when the event ended: the end stays unbounded.
     """
-    start = _intersection([days for _, _, days in _claimed_bounds(event.claims, _start)])
-    end = _intersection([days for _, _, days in _claimed_bounds(event.claims, _end)])
+    start = _intersection([days for _, _, days in starts])
+    end = _intersection([days for _, _, days in ends])
     if start and end:
         end = (max(filter(None, (start[0], end[0])), default=None), end[1])
     return DateIntersection(_format_edtf(start), _format_edtf(end))
@@ -103,7 +118,7 @@ def intersect_dates(event: Event) -> DateIntersection:
 
 def has_disagreement(event: Event) -> bool:
     """Return whether the claims of an event disagree on any field."""
-    return bool(disagreements(event))
+    return bool(compare_claims(event).disagreements)
 
 
 def origins(event: Event, articles: Callable[[str], Article | None]) -> tuple[str, ...]:
@@ -148,10 +163,6 @@ def _end(edtf: Edtf) -> tuple[str, Days] | None:
     """Return the end of an interval as written, and its days; None for a date without a known end."""
     last = edtf.text.partition("/")[2]
     return (last, edtf.end) if edtf.form == "interval" and last not in ("", "..") else None
-
-
-#: The index of a claim, the bound (start or end) as the claim writes it, and the days of the bound.
-ClaimBound = tuple[int, str, Days]
 
 
 def _claimed_bounds(

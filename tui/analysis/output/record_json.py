@@ -9,7 +9,7 @@ import msgspec
 from tui.analysis.sources.claim_sources import find_claim_sources, summary
 from tui.analysis.sources.similar_articles import copies_json, copy_json, find_similar_articles
 from tui.index.store import Relation, Store
-from tui.model.claims import agreed_values, disagreements, event_date, intersect_dates, unconfirmed_values
+from tui.model.claims import event_date
 from tui.model.records import KINDS, Annotations, Article, Event, Record, Ref
 
 #: Fields that only the program itself uses.
@@ -71,10 +71,10 @@ def _event_json(store: Store, event: Event) -> dict[str, Any]:
         "date": event_date(event),
         "origins": sources.count,
         "claims": claims,
-        "disagreements": msgspec.to_builtins(disagreements(event)),
-        "agreements": list(agreed_values(event, sources.names)),
-        "unconfirmed": list(unconfirmed_values(event, sources.names)),
-        "narrowest": msgspec.to_builtins(intersect_dates(event)),
+        "disagreements": msgspec.to_builtins(sources.comparison.disagreements),
+        "agreements": list(sources.comparison.agreed),
+        "unconfirmed": list(sources.comparison.unconfirmed),
+        "narrowest": msgspec.to_builtins(sources.comparison.intersection),
         "summary": summary(event, sources),
         "copies": msgspec.to_builtins(sources.looked),
     }

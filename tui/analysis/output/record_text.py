@@ -17,7 +17,7 @@ from tui.analysis.sources.claim_sources import (
 from tui.analysis.sources.similar_articles import compared_words, copy_words
 from tui.i18n import gettext as _
 from tui.index.store import SearchHit, Store
-from tui.model.claims import disagreements, event_date
+from tui.model.claims import event_date
 from tui.model.dates.formatting import format_long
 from tui.model.records import Actor, Article, Event, Record
 
@@ -116,8 +116,8 @@ def _event_lines(store: Store, event: Event) -> Iterator[str]:
         yield f"place: {event.place}"
     for participant in event.participants:
         yield f"participant: {participant.actor} ({participant.role})"
-    yield from filter(None, (summary(event, sources), narrowest_words(event)))
-    for disagreement in disagreements(event):
+    yield from filter(None, (summary(event, sources), narrowest_words(event, sources.comparison)))
+    for disagreement in sources.comparison.disagreements:
         for claimed in disagreement.values:
             value = claimed.value if isinstance(claimed.value, str) else ", ".join(claimed.value)
             value = format_long(value, _) if disagreement.about in ("start", "end") else value

@@ -22,16 +22,7 @@ from tui.analysis.sources.passage_reprints import (
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.store import Store
-from tui.model.claims import (
-    Disagreement,
-    Value,
-    agreed_values,
-    count_origins,
-    disagreements,
-    intersect_dates,
-    origins,
-    unconfirmed_values,
-)
+from tui.model.claims import ClaimComparison, Disagreement, Value, compare_claims, count_origins, origins
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.formatting import format_long
 from tui.model.quotes import find_quote
@@ -78,6 +69,7 @@ class ClaimSources(Struct, frozen=True):
     contexts: tuple[ClaimContext, ...] = ()  # of the quotes; empty for one that is not in its article
     # The names, with the paper where several articles share one: «L’Écho de Bamako (AFP)».
     labels: tuple[str, ...] = ()
+    comparison: ClaimComparison = ClaimComparison()  # of the claims, by these origins
 
     @property
     def count(self) -> int:
@@ -149,6 +141,7 @@ def find_claim_sources(store: Store, event: Event) -> ClaimSources:
         all_reprints.looked,
         contexts,
         tuple(_labels(event, names, articles)),
+        compare_claims(event, names),
     )
 
 
@@ -211,20 +204,16 @@ def summary(event: Event, sources: ClaimSources) -> str:
     if link_count:
         counts.append(ngettext("{n} link", "{n} links", link_count).format(n=link_count))
     counts.append(ngettext("{n} origin", "{n} origins", sources.count).format(n=sources.count))
-    fields_in_dispute = disagreements(event)
+    comparison = sources.comparison
     statements = [", ".join(counts)]
-    if fields_in_dispute:
-        fields = ", ".join(map(field_words, fields_in_dispute))
+    if comparison.disagreements:
+        fields = ", ".join(map(field_words, comparison.disagreements))
         statements.append(_("they differ on: {fields}").format(fields=fields))
-    agreed_fields, unconfirmed_fields = (
-        agreed_values(event, sources.names),
-        unconfirmed_values(event, sources.names),
-    )
-    if agreed_fields:
-        fields = ", ".join(map(about_words, agreed_fields))
+    if comparison.agreed:
+        fields = ", ".join(map(about_words, comparison.agreed))
         statements.append(_("they agree on: {fields}").format(fields=fields))
-    if unconfirmed_fields and sources.count > 1:
-        fields = ", ".join(map(about_words, unconfirmed_fields))
+    if comparison.unconfirmed and sources.count > 1:
+        fields = ", ".join(map(about_words, comparison.unconfirmed))
         statements.append(_("only one origin gives: {fields}").format(fields=fields))
     return "; ".join(statements)
 
@@ -241,22 +230,21 @@ def describe_coverage(coverage: SearchCoverage) -> str:
     return " ".join(sentences)
 
 
-def narrowest_words(event: Event) -> str:
+def narrowest_words(event: Event, comparison: ClaimComparison) -> str:
     """Return the narrowest date that all sources allow, when it is narrower than each of theirs; else ''.
 
     For a side on which they contradict each other, it says that no day fits all.
     """
     dates = {claim.date for claim in event.claims if claim.date}
-    intersection, disputed_fields = intersect_dates(event), {field.about for field in disagreements(event)}
     if len(dates) < 2:
         return ""
-    sides = (("start", intersection.start), ("end", intersection.end))
+    sides = (("start", comparison.intersection.start), ("end", comparison.intersection.end))
     dates_text = ", ".join(f"{_(about)} {format_long(date, _)}" for about, date in sides if date)
     statements = [_("All sources allow: {reading}").format(reading=dates_text)] if dates_text else []
     statements += [
         _("no day of {side} fits all sources").format(side=_(about))
         for about, _date in sides
-        if about in disputed_fields
+        if about in comparison.disputed
     ]
     return "; ".join(statements)
 

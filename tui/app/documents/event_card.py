@@ -26,7 +26,7 @@ from tui.app.documents.note_links import markdown_link_runs
 from tui.app.navigation import ExternalLink, RecordLocation
 from tui.i18n import gettext as _
 from tui.index.store import Store
-from tui.model.claims import Disagreement, disagreements, event_date
+from tui.model.claims import Disagreement, event_date
 from tui.model.dates.edtf import parse_edtf
 from tui.model.records import Actor, Article, Claim, Event, Ref
 from tui.model.text import fold
@@ -46,7 +46,7 @@ def event_document(store: Store, event: Event) -> tuple[Document, int]:
     _head(sheet, event, actors, sources.count)
     _participants(sheet, event, actors)
     _in_words(sheet, event, sources)
-    _write_disagreements(sheet, event, sources.labels, actors)
+    _write_disagreements(sheet, sources, actors)
     _claims(sheet, event, sources, articles.keys())
     _write_coverage(sheet, event, articles)
     _related(sheet, store, event)
@@ -110,21 +110,19 @@ def _in_words(sheet: DocumentBuilder, event: Event, sources: ClaimSources) -> No
     """How many say it, what they differ and agree on, and the reading that all allow."""
     sheet.blank()
     sheet.line(summary(event, sources))
-    if reading := narrowest_words(event):
+    if reading := narrowest_words(event, sources.comparison):
         sheet.line(reading)
     sheet.blank()
 
 
-def _write_disagreements(
-    sheet: DocumentBuilder, event: Event, labels: tuple[str, ...], actors: dict[str, Actor]
-) -> None:
+def _write_disagreements(sheet: DocumentBuilder, sources: ClaimSources, actors: dict[str, Actor]) -> None:
     """What sources differ on: a row for each value, with who gives it."""
-    found = disagreements(event)
-    if not found:
+    disagreements = sources.comparison.disagreements
+    if not disagreements:
         return
     sheet.line(TextRun(_("Sources differ"), "heading"))
-    label = max(cell_len(topic_label(d)) for d in found) + 3
-    for disagreement in found:
+    label = max(cell_len(topic_label(d)) for d in disagreements) + 3
+    for disagreement in disagreements:
         values = [_format_value(disagreement, reading.value, actors) for reading in disagreement.values]
         column = min(max(map(cell_len, values)), MAX_VALUES)
         for number, (said, reading) in enumerate(zip(values, disagreement.values, strict=True)):
@@ -132,7 +130,7 @@ def _write_disagreements(
                 TextRun(_padded("" if number else topic_label(disagreement), label), "label"),
                 TextRun(_padded(said, column), "differ"),
                 "   ",
-                TextRun(_join_names([labels[claim] for claim in reading.claims]), "dim"),
+                TextRun(_join_names([sources.labels[claim] for claim in reading.claims]), "dim"),
                 indent=2,
                 hang=2 + label,
             )
@@ -165,7 +163,7 @@ def _claims(sheet: DocumentBuilder, event: Event, sources: ClaimSources, known: 
     sheet.line(TextRun(_("What they say"), "heading"))
     labels = [truncate_label(label, MAX_COLUMN_CELLS, cell_len) for label in sources.labels]
     width = max(map(cell_len, labels), default=0) + 2
-    differing = {d.about for d in disagreements(event)}
+    differing = sources.comparison.disputed
     last = None
     for index in sources.grouped_order:
         claim, label = event.claims[index], labels[index]
@@ -217,7 +215,7 @@ def _words(
         yield link_run(f"{quote}{_('link')} ↗", ExternalLink(claim.source), "link", claim.source)
 
 
-def _details(claim: Claim, differing: set[str]) -> Iterator[TextRun]:
+def _details(claim: Claim, differing: Collection[str]) -> Iterator[TextRun]:
     """A claim's date, and the details that were not shown as differing."""
     if stated := stated_words(claim):
         yield TextRun(f"   {stated}", "dim")
