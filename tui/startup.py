@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import signal
 import sys
 from pathlib import Path
-from typing import NoReturn
+
+from tui.launcher import corpus_path, run_explorer
+from tui.standard_streams import exit_with_error, fill_streams, ignore_broken_pipes
 
 
 def main() -> None:
@@ -42,59 +42,3 @@ def _folder_to_explore(args: list[str]) -> Path | None:
         return None
     root = corpus_path(args[0] if args else os.environ.get("NIGER_TUI_CORPUS"))
     return root if root.is_dir() else None
-
-
-def corpus_path(path: str | None) -> Path:
-    """Return the folder of the corpus at `path`, or of the one that ships with the program."""
-    if path:
-        return Path(path).expanduser()
-    from tui.corpus.bundled import bundled_corpus_path
-
-    return bundled_corpus_path()
-
-
-def run_explorer(root: Path) -> None:
-    """Open the explorer on the corpus in `root`, and return when the reader quits.
-
-    Exits with code 2 when the index cannot be opened, and with the session's own code when that is not 0.
-    """
-    gc.disable()  # until the first paint: importing modules leaves no garbage to collect
-    from tui.index.sqlite_store import open_store
-    from tui.index.store import StoreError
-
-    try:
-        store = open_store(root)
-    except StoreError as error:
-        exit_with_error(str(error))
-    from tui.app.app import make_app
-    from tui.app.runtime.terminal_run import run_session
-
-    code = run_session(make_app(store, root))
-    store.close()
-    if code:
-        sys.exit(code)
-
-
-def fill_streams() -> None:
-    """Put the null device where a standard stream is closed (`>&-`).
-
-    What is printed then goes nowhere, and no file that is opened later takes the stream's number.
-    """
-    for descriptor, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
-        if getattr(sys, name) is None:
-            null_descriptor = os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
-            stream = open(null_descriptor, mode, encoding="utf-8", closefd=null_descriptor != descriptor)  # noqa: SIM115 - for good
-            setattr(sys, name, stream)
-            setattr(sys, f"__{name}__", stream)
-
-
-def ignore_broken_pipes() -> None:
-    """End the program without a traceback when the reader of its output closes the pipe."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-
-
-def exit_with_error(message: str) -> NoReturn:
-    """Print one line on stderr that says what is wrong and what would be right; exit with code 2."""
-    print(f"niger-tui: {message}", file=sys.stderr)
-    sys.exit(2)

@@ -283,7 +283,7 @@ def test_a_fault_is_one_line_and_debug_shows_where(
         raise RuntimeError("a bolt is loose")
 
     monkeypatch.setattr("tui.corpus.validate.check", fault)
-    monkeypatch.setattr("tui.startup.signal.signal", lambda *_args: None)  # of this process
+    monkeypatch.setattr("tui.standard_streams.signal.signal", lambda *_args: None)  # of this process
     with pytest.raises(SystemExit) as ended:
         main(["check"])
     assert ended.value.code == 2

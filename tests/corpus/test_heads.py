@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus.extraction.raw_article import read_text
+from tui.corpus.extraction.raw_text import read_text
 from tui.model.text import clean
 
 TITLE = "Niger-Bénin : la frontière de Malanville rouvre aux marchandises"

@@ -11,7 +11,8 @@ from tests.corpus.samples import Sample, body_score, samples, wrong_fields
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.encoding import NotTextError, decode_text
 from tui.corpus.extraction.html.html_article import extract_article
-from tui.corpus.extraction.raw_article import ExtractedArticle, read_text
+from tui.corpus.extraction.raw_article import ExtractedArticle
+from tui.corpus.extraction.raw_text import read_text
 from tui.corpus.folder import open_folder
 from tui.corpus.record_files.loader import read_record
 from tui.model.dates.edtf import parse_edtf, ranges_overlap

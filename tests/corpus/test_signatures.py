@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.corpus.extraction.raw_article import read_text
+from tui.corpus.extraction.raw_text import read_text
 
 STORY = "Le ministre a reçu mardi la délégation venue de Moscou, a annoncé la télévision publique hier soir."
 

@@ -15,7 +15,7 @@ import click
 from tui.cli import analysis, ingest, records
 from tui.cli.common import EXPLORE_COMMAND, cli
 from tui.i18n import gettext as _
-from tui.startup import exit_with_error, ignore_broken_pipes
+from tui.standard_streams import exit_with_error, ignore_broken_pipes
 
 __all__ = ["EXPLORE_COMMAND", "analysis", "cli", "ingest", "main", "records"]
 

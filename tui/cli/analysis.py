@@ -19,7 +19,7 @@ from tui.cli.common import (
     print_lines,
 )
 from tui.i18n import gettext as _
-from tui.startup import exit_with_error
+from tui.standard_streams import exit_with_error
 
 if TYPE_CHECKING:
     from tui.index.query import Query

@@ -14,8 +14,8 @@ import click
 
 from tui import __version__
 from tui.i18n import gettext as _
-from tui.startup import corpus_path, exit_with_error
-from tui.startup import run_explorer as open_explorer
+from tui.launcher import corpus_path, run_explorer
+from tui.standard_streams import exit_with_error
 
 if TYPE_CHECKING:
     from tui.corpus.folder import Folder
@@ -101,7 +101,7 @@ def explore(folder: str | None, corpus: str | None) -> None:
     root = corpus_path(folder or corpus)
     if not root.is_dir():
         open_corpus(str(root))
-    open_explorer(root)
+    run_explorer(root)
 
 
 def open_corpus(path: str | None) -> Folder:

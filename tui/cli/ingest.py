@@ -22,7 +22,7 @@ from tui.cli.common import (
 )
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
-from tui.startup import exit_with_error
+from tui.standard_streams import exit_with_error
 
 if TYPE_CHECKING:
     from tui.index.query import Query

@@ -21,7 +21,7 @@ from tui.cli.common import (
 )
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
-from tui.startup import exit_with_error
+from tui.standard_streams import exit_with_error
 
 
 @cli.command(context_settings={"ignore_unknown_options": True})  # a query has words like -rfi

@@ -6,7 +6,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from tui.corpus.extraction import raw_article
+from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText
+from tui.corpus.extraction.raw_text import read_text
 from tui.corpus.record_files.frontmatter import SplitFile, split_frontmatter
 from tui.corpus.record_files.struct_builder import build_struct
 from tui.corpus.record_files.yaml_nodes import Node, YamlProblem, line_of, parse_yaml
@@ -21,7 +22,7 @@ class LoadedRecord(Struct, frozen=True):
 
     record: Record | None
     problems: tuple[Problem, ...] = ()
-    cut: tuple[raw_article.RemovedText, ...] = ()  # the noise that a raw text had
+    cut: tuple[RemovedText, ...] = ()  # the noise that a raw text had
 
 
 class CorpusMeta(Struct, frozen=True, kw_only=True):
@@ -62,7 +63,7 @@ def read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
             None, (Problem(path, 0, "", "the file is empty: write the record, or remove the file"),)
         )
     if path.lower().endswith(".txt"):
-        found = raw_article.read_text(text)
+        found = read_text(text)
         return LoadedRecord(_from_raw(id, path, found), cut=found.cut)
     parted = split_frontmatter(text)
     reader = _ProblemCollector(path, parted.head_line)
@@ -72,9 +73,7 @@ def read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
         reader.report(YamlProblem(0, "", "the front matter has no end: close it with a line ---"))
     elif kind != "article":
         reader.report(YamlProblem(0, "", "no front matter: begin with a line ---, the fields, a line ---"))
-    return reader.loaded(
-        _from_raw(id, path, raw_article.read_text(parted.body)) if kind == "article" else None
-    )
+    return reader.loaded(_from_raw(id, path, read_text(parted.body)) if kind == "article" else None)
 
 
 def _from_head(kind: Kind, id: str, parted: SplitFile, reader: _ProblemCollector) -> Record | None:
@@ -144,7 +143,7 @@ def _name_of(path: str) -> str:
     return clean_line(stem) or "?"
 
 
-def _from_raw(id: str, path: str, found: raw_article.ExtractedArticle) -> Article:
+def _from_raw(id: str, path: str, found: ExtractedArticle) -> Article:
     """The article in a raw file."""
     return Article(
         id=id,

@@ -14,11 +14,11 @@ from typing import Any
 import apsw
 from msgspec import Struct
 
-from tui.index.indexing.optimize import frequent_words, recent_cutoff
 from tui.index.query import Query, Term
 from tui.index.record_ids import FIRST_DATED_ROWID, ROWID_END, first_rowid_of_day
 from tui.index.search import bm25
 from tui.index.search.bm25 import RARE_SHARE, Phrase
+from tui.index.search.frequent_words import frequent_words, recent_cutoff
 from tui.index.search.name_search import words_sounding_like
 from tui.index.search.vocabulary import Vocabulary, allowed_edits
 from tui.index.tokenizer import fts_quote, index_words

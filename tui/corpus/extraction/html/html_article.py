@@ -19,7 +19,8 @@ from tui.corpus.extraction.html.html_metadata import PageMetadata, extract_metad
 from tui.corpus.extraction.html.html_story import StoryPlace, restore_lines
 from tui.corpus.extraction.html.html_text import PageLine, read_lines, strip_tags
 from tui.corpus.extraction.html.html_tree import MAX_PAGE_CHARS, HtmlPage, parse_html
-from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText, read_text
+from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText
+from tui.corpus.extraction.raw_text import read_text
 from tui.model.text import clean, fold
 
 #: A page with less text, in characters, and no story in its layout has no article.

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tui.corpus.extraction.html.html_text import PageLine, Place
-from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText, read_text
+from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText
+from tui.corpus.extraction.raw_text import read_text
 from tui.model.text import fold
 
 #: So many characters of a paragraph tell it from others; so many lines above the story, and below, are read.

@@ -1,0 +1,23 @@
+"""Statistics of a grown index that search reads: its frequent words, and where its newest articles begin."""
+
+from __future__ import annotations
+
+import apsw
+
+
+def frequent_words(connection: apsw.Connection, prefix: str, limit: int) -> list[str]:
+    """Return the words most frequent in the texts that begin with `prefix`, at most `limit`."""
+    word_lines: str = connection.execute("SELECT value FROM meta WHERE key = 'used'").get or ""
+    words: list[str] = []
+    at = word_lines.find(f"\n{prefix}")
+    while at >= 0 and len(words) < limit:
+        end = word_lines.find("\n", at + 1)
+        word = word_lines[at + 1 : end if end > 0 else len(word_lines)]
+        words += [word] if word != prefix else []
+        at = word_lines.find(f"\n{prefix}", at + 1)
+    return words
+
+
+def recent_cutoff(connection: apsw.Connection) -> int:
+    """Return the rowid of the first of the newest articles; 0 when all articles are searched at once."""
+    return int(connection.execute("SELECT value FROM meta WHERE key = 'recent'").get or 0)

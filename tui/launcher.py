@@ -1,0 +1,40 @@
+"""Launch of the explorer, without what the first paint can do without."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+
+from tui.standard_streams import exit_with_error
+
+
+def corpus_path(path: str | None) -> Path:
+    """Return the folder of the corpus at `path`, or of the one that ships with the program."""
+    if path:
+        return Path(path).expanduser()
+    from tui.corpus.bundled import bundled_corpus_path
+
+    return bundled_corpus_path()
+
+
+def run_explorer(root: Path) -> None:
+    """Open the explorer on the corpus in `root`, and return when the reader quits.
+
+    Exits with code 2 when the index cannot be opened, and with the session's own code when that is not 0.
+    """
+    gc.disable()  # until the first paint: importing modules leaves no garbage to collect
+    from tui.index.sqlite_store import open_store
+    from tui.index.store import StoreError
+
+    try:
+        store = open_store(root)
+    except StoreError as error:
+        exit_with_error(str(error))
+    from tui.app.app import make_app
+    from tui.app.runtime.terminal_run import run_session
+
+    code = run_session(make_app(store, root))
+    store.close()
+    if code:
+        sys.exit(code)

@@ -1,0 +1,33 @@
+"""The standard streams of the process: closed ones, broken pipes, and the message that ends the program."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import NoReturn
+
+
+def fill_streams() -> None:
+    """Put the null device where a standard stream is closed (`>&-`).
+
+    What is printed then goes nowhere, and no file that is opened later takes the stream's number.
+    """
+    for descriptor, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            null_descriptor = os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+            stream = open(null_descriptor, mode, encoding="utf-8", closefd=null_descriptor != descriptor)  # noqa: SIM115 - for good
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
+
+
+def ignore_broken_pipes() -> None:
+    """End the program without a traceback when the reader of its output closes the pipe."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+def exit_with_error(message: str) -> NoReturn:
+    """Print one line on stderr that says what is wrong and what would be right; exit with code 2."""
+    print(f"niger-tui: {message}", file=sys.stderr)
+    sys.exit(2)
