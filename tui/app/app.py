@@ -29,6 +29,7 @@ from tui.index.store import Store
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from tui.app.context import AppContext
     from tui.app.documents.suggestions import SuggestionSession
     from tui.app.screens.search.search import SearchScreen
 
@@ -250,3 +251,10 @@ class NigerApp(BaseApp):
         """What was asked of the corpus is asked again."""
         if self._search is not None:
             self._search.post_message(CorpusChanged())
+
+
+if TYPE_CHECKING:
+
+    def _as_context(app: NigerApp) -> AppContext:
+        """Have the type checker see that the application is what screens and widgets take it for."""
+        return app

@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from tui.app.navigation import RecordLocation
-from tui.app.screens.analysis.restore import restore_screen
-from tui.app.session.history import HistoryEntry
 from tui.i18n import gettext as _
 from tui.model.text import fold
 
 if TYPE_CHECKING:
-    from tui.app.app import NigerApp
+    from tui.app.context import AppContext
 
 #: How many records are offered.
 MAX_RECENT = 20
@@ -35,23 +32,16 @@ class RecentProvider(Provider):
 
     @property
     def _offers(self) -> list[PaletteEntry]:
-        app = cast("NigerApp", self.app)
+        app = cast("AppContext", self.app)
         stops = {(stop.view or stop.ref): stop for stop in reversed(app.explorer.trail.stops)}
         pinned, lately = _("pinned search"), _("opened lately")
         return [
             *(PaletteEntry(pin.name, partial(app.explorer.open_pin, pin), pinned) for pin in app.state.pins),
             *(
-                PaletteEntry(one.title, partial(self._open, one), lately)
+                PaletteEntry(one.title, partial(app.explorer.open_entry, one), lately)
                 for one in list(stops.values())[:MAX_RECENT]
             ),
         ]
-
-    def _open(self, stop: HistoryEntry) -> None:
-        explorer = cast("NigerApp", self.app).explorer
-        if stop.view is None:
-            explorer.open(RecordLocation(stop.ref))
-        elif (view := restore_screen(stop.view)) is not None:
-            explorer.open_view(view)
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""

@@ -10,16 +10,16 @@ from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 if TYPE_CHECKING:
-    from tui.app.app import NigerApp
+    from tui.app.context import AppContext
 
 
 class BaseScreen(Screen[ScreenResultType]):
     """Ends once, however often it is asked to; shows what the program has to say in its last line."""
 
     @property
-    def owner(self) -> NigerApp:
+    def owner(self) -> AppContext:
         """The application, by its own type."""
-        return cast("NigerApp", self.app)
+        return cast("AppContext", self.app)
 
     @property
     def is_on_top(self) -> bool:

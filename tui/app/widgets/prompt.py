@@ -19,7 +19,7 @@ from tui.i18n import gettext as _
 from tui.index.store import Store
 
 if TYPE_CHECKING:
-    from tui.app.app import NigerApp
+    from tui.app.context import AppContext
 
 
 class Prompt(Grid):
@@ -106,7 +106,7 @@ class Prompt(Grid):
         """Fold away and say how it ended."""
         if self.is_open:
             self.set_classes("")
-            cast("NigerApp", self.app).key_queue.note_end()
+            cast("AppContext", self.app).key_queue.note_end()
             self.post_message(self.Closed(self.purpose, self.box.value, kept))
 
     @on(Input.Changed)

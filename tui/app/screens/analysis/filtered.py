@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from tui.app.screens.analysis.base import AnalysisScreen
-from tui.app.screens.explorer.corpus_filter import ask_filter, filter_content
+from tui.app.widgets.filter_prompt import ask_filter, filter_content
 from tui.app.widgets.prompt import Prompt
 from tui.i18n import gettext as _
 from tui.index.query import Query, parse_query
@@ -75,12 +75,10 @@ class FilteredScreen(AnalysisScreen):
 
     def action_other(self, name: str) -> None:
         """The same seen in another view."""
-        from tui.app.screens.analysis.restore import restore_screen
-
         seen = self.identity()
         if seen.name == name:
             return
-        view = restore_screen(replace(seen, name=name, of=seen.of[:1]))
+        view = self.owner.explorer.make_view(replace(seen, name=name, of=seen.of[:1]))
         if view is None:
             self.notify(_("That takes an actor: open one, or a search for a concordance."), timeout=4)
         else:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tui.app.messages import CorpusChanged
 from tui.app.navigation import FrequencyRequest, RecordLocation
 from tui.app.screens.explorer.corpus_filter import FilterActions
-from tui.app.session.history import HistoryEntry
+from tui.app.session.history import HistoryEntry, ViewSnapshot
 from tui.i18n import gettext as _
 from tui.model.records import Article, Event
 
@@ -97,6 +97,19 @@ class AnalysisActions(FilterActions):
         self.trail.open_view(view.identity(), view.identity().name, number)
         self._keep_view(number, view)
         self._bring_up(view)
+
+    def open_entry(self, entry: HistoryEntry) -> None:
+        """Open the record or the view of a stop, as a further stop."""
+        if entry.view is None:
+            self.open(RecordLocation(entry.ref))
+        elif (view := self.make_view(entry.view)) is not None:
+            self.open_view(view)
+
+    def make_view(self, snapshot: ViewSnapshot) -> AnalysisScreen | None:
+        """Return the view that a snapshot is of, as it was left; None where what is kept of it makes none."""
+        from tui.app.screens.analysis.restore import restore_screen
+
+        return restore_screen(snapshot)
 
     def _next_number(self) -> int:
         """A number that no stop has, of an earlier run either."""
@@ -202,12 +215,10 @@ class AnalysisActions(FilterActions):
 
     def _see_again(self, stop: HistoryEntry) -> None:
         """Bring the view of the current stop up, over its record; one that is asked for anew is passed by."""
-        from tui.app.screens.analysis.restore import restore_screen
-
         if self.reader.page is None or self.reader.page.ref != stop.ref:
             self.open(RecordLocation(stop.ref), "again", stop.position)
         view = self._views.get(stop.number)
-        if view is None and stop.view is not None and (view := restore_screen(stop.view)) is not None:
+        if view is None and stop.view is not None and (view := self.make_view(stop.view)) is not None:
             number = self._next_number()
             self.trail.stops[self.trail.at] = replace(stop, number=number)
             self._keep_view(number, view)

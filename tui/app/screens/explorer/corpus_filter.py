@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual import on
-from textual.content import Content
 
 from tui.app.screens.explorer.entity_decisions import DecisionActions
+from tui.app.widgets.filter_prompt import ask_filter
 from tui.app.widgets.prompt import Prompt
 from tui.i18n import gettext as _
 from tui.index.query import Query, parse_query
-from tui.index.store import MATCH_ALL, Store
+from tui.index.store import MATCH_ALL
 
 
 class FilterActions(DecisionActions):
@@ -44,21 +44,3 @@ class FilterActions(DecisionActions):
         self.activate_pane(self.active_pane)
         if message.kept:
             self.set_filter(parse_query(message.text))
-
-
-def ask_filter(prompt: Prompt, query: Query, store: Store) -> None:
-    """Ask for another filter than `query`; the box stays open while what is in it can be none."""
-    from tui.analysis.query_filters import filter_problem  # late, as below
-
-    prompt.ask("narrow", _("Only:"), str(query), store, lambda text: filter_problem(parse_query(text), _))
-
-
-def filter_content(query: Query, width: int) -> Content:
-    """What is filtered, for the first line, in at most half of `width`; nothing where nothing is."""
-    if query == MATCH_ALL:
-        return Content("")
-    from tui.analysis.output.cell_width import truncate  # late: the first paint has no filter
-    from tui.analysis.query_filters import describe_filter
-
-    words = truncate(describe_filter(query, _), max(8, width // 2))
-    return Content.assemble((" " + _("only {what}").format(what=words) + " ", "bold reverse"), " ")

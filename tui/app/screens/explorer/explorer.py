@@ -18,10 +18,10 @@ from tui.app.commands import footer_keys, get_command, key_label, make_bindings
 from tui.app.documents.list_items import GROUP_TITLES
 from tui.app.file_watcher import FilesChanged, FileWatcher
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.explorer.corpus_filter import filter_content
 from tui.app.screens.explorer.index_runs import IndexRuns
 from tui.app.screens.explorer.record_navigation import PANE_NAMES, PaneName
 from tui.app.session.history import History
+from tui.app.widgets.filter_prompt import filter_content
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.record_lists import RecordLists
 from tui.app.widgets.list.row_list import RowList

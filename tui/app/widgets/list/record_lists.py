@@ -25,7 +25,7 @@ from tui.index.store import MATCH_ALL, Sort, Sorts, Store
 from tui.model.records import KINDS, Kind, Ref
 
 if TYPE_CHECKING:
-    from tui.app.app import NigerApp
+    from tui.app.context import AppContext
 
 #: So many rows beyond the screen are there before they are seen.
 READ_AHEAD_ROWS = 50
@@ -74,7 +74,7 @@ class ListPane(RowList):
 
     @property
     def _store(self) -> Store:
-        return cast("NigerApp", self.app).store
+        return cast("AppContext", self.app).store
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Ask for what comes near."""
@@ -184,8 +184,8 @@ class RecordLists(Vertical):
             yield ListPane(kind)
 
     @property
-    def _app(self) -> NigerApp:
-        return cast("NigerApp", self.app)
+    def _app(self) -> AppContext:
+        return cast("AppContext", self.app)
 
     def pane(self, kind: Kind) -> ListPane:
         """The pane of one kind of records."""

@@ -1,0 +1,92 @@
+"""What screens and widgets use of the application and of the explorer, without importing either."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from tui.app.commands import Command
+from tui.app.corpus_service import CorpusService
+from tui.app.documents.suggestions import SuggestionSession
+from tui.app.match_walk import SearchChoice
+from tui.app.navigation import RecordLocation
+from tui.app.runtime.key_queue import KeyQueue
+from tui.app.session.history import History, HistoryEntry, ViewSnapshot
+from tui.app.session.state import PinnedSearch, SessionState
+from tui.app.settings import Settings
+from tui.index.query import Query
+from tui.index.store import Store
+
+
+class ExplorerContext(Protocol):
+    """The screen under all others, as the screens over it use it."""
+
+    trail: History
+    filter: Query
+
+    def set_filter(self, query: Query) -> None:
+        """Narrow lists and views to what fits `query`."""
+
+    def reindex(self, reopen: bool = False) -> None:
+        """Read the corpus again; with `reopen`, show the open record again when it is read."""
+
+    def open(self, target: RecordLocation) -> None:
+        """Open a record at a place in it."""
+
+    def open_entry(self, entry: HistoryEntry) -> None:
+        """Open the record or the view of a stop."""
+
+    def open_pin(self, pin: PinnedSearch) -> None:
+        """Open the search box with a pinned search in it."""
+
+    def make_view(self, snapshot: ViewSnapshot) -> object:
+        """Return the view that a snapshot is of; None where what is kept of it makes none."""
+
+    def action_keys(self) -> None:
+        """Show the keys."""
+
+
+class AppContext(Protocol):
+    """The application, as its screens and widgets use it."""
+
+    store: Store
+    state: SessionState
+    settings: Settings
+    commands: tuple[Command, ...]
+    corpus_actions: CorpusService
+    corpus: Path
+    config: Path
+    key_queue: KeyQueue
+
+    @property
+    def explorer(self) -> ExplorerContext:
+        """The screen under all others."""
+
+    @property
+    def suggestion_session(self) -> SuggestionSession:
+        """The suggestions, and what was done with them in this run."""
+
+    def show_messages(self) -> None:
+        """Show what is to be read now in the last line of the uppermost screen that has one."""
+
+    def save_state(self) -> None:
+        """Keep the state of the session."""
+
+    def copy(self, text: str, what: str) -> None:
+        """Put `text` on the clipboard; `what` names it in the message that says so."""
+
+    def remember_search(self, text: str) -> None:
+        """Keep a search that led somewhere, the latest first, each once."""
+
+    def open_search(
+        self,
+        then: Callable[[SearchChoice | None], None],
+        text: str | None = None,
+        fuzzy: bool = True,
+        again: bool = False,
+    ) -> None:
+        """Open the search box as it was left, or with another text in it."""
+
+    def corpus_changed(self) -> None:
+        """Have what was asked of the corpus asked again."""

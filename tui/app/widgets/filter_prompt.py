@@ -1,0 +1,28 @@
+"""The filter of lists and views: the question for another one, and its words in the first line."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from tui.app.widgets.prompt import Prompt
+from tui.i18n import gettext as _
+from tui.index.query import Query, parse_query
+from tui.index.store import MATCH_ALL, Store
+
+
+def ask_filter(prompt: Prompt, query: Query, store: Store) -> None:
+    """Ask for another filter than `query`; the box stays open while what is in it can be none."""
+    from tui.analysis.query_filters import filter_problem  # late, as below
+
+    prompt.ask("narrow", _("Only:"), str(query), store, lambda text: filter_problem(parse_query(text), _))
+
+
+def filter_content(query: Query, width: int) -> Content:
+    """What is filtered, for the first line, in at most half of `width`; nothing where nothing is."""
+    if query == MATCH_ALL:
+        return Content("")
+    from tui.analysis.output.cell_width import truncate  # late: the first paint has no filter
+    from tui.analysis.query_filters import describe_filter
+
+    words = truncate(describe_filter(query, _), max(8, width // 2))
+    return Content.assemble((" " + _("only {what}").format(what=words) + " ", "bold reverse"), " ")
