@@ -8,8 +8,9 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 
+from tui.app.documents.list_items import ListItem
 from tui.app.widgets.list.paged_items import MAX_PAGES, PAGE_ROWS, WAITING_ITEM, PagedItems
-from tui.app.widgets.list.row_list import ListItem, RowList
+from tui.app.widgets.list.row_list import RowList
 
 HOSTILE = "[/b] [bold red]x[@click=app.quit]y"
 

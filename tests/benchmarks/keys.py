@@ -23,7 +23,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.widgets.list.row_list import ListItem, RowList
+from tui.app.documents.list_items import ListItem
+from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.text.reader import Document, LinkSpan, Reader
 
 SCREEN = Size(120, 40)

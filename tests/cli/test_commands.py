@@ -282,7 +282,7 @@ def test_a_fault_is_one_line_and_debug_shows_where(
     def fault(_folder: object) -> None:
         raise RuntimeError("a bolt is loose")
 
-    monkeypatch.setattr("tui.corpus.validate.check", fault)
+    monkeypatch.setattr("tui.corpus.validate.validate_corpus", fault)
     monkeypatch.setattr("tui.standard_streams.signal.signal", lambda *_args: None)  # of this process
     with pytest.raises(SystemExit) as ended:
         main(["check"])

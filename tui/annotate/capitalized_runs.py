@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.annotate.resolve.articled_surnames import ArticledSurnames
+from tui.annotate.articled_surnames import ArticledSurnames
 from tui.annotate.tokenized_text import TokenizedText
 from tui.languages.lexicon import Lexicon
 

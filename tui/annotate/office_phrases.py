@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.annotate.articled_surnames import ArticledSurnames
 from tui.annotate.gazetteer import EntrySpan, Gazetteer, longest_spans, words_of
 from tui.annotate.parse_state import ParseState
-from tui.annotate.resolve.articled_surnames import ArticledSurnames
 from tui.annotate.shared_demonyms import is_shared_demonym
 from tui.annotate.tokenized_text import TokenizedText
 from tui.languages.language import Language

@@ -8,11 +8,11 @@ from typing import Literal, NamedTuple
 from textual.message import Message
 
 from tui.analysis.sources.similar_articles import SimilarArticles
+from tui.app.documents.list_items import ListItem
 from tui.app.documents.record_page import RecordPage
 from tui.app.match_walk import MatchWalk, ResultCursor
 from tui.app.navigation import RecordLocation
 from tui.app.session.history import ReadingPosition
-from tui.app.widgets.list.row_list import ListItem
 from tui.index.store import Counts
 from tui.model.records import Kind, Ref
 

@@ -42,7 +42,6 @@ from tui.index.store import (
 from tui.model.records import KINDS, Annotations, Kind, Problem, Record, Ref
 
 if TYPE_CHECKING:
-    from tui.index.indexing.article_job import ArticleProcessor
     from tui.index.lookup.query_filter import RowidQuery
     from tui.index.search.fts_query import FtsQuery
 
@@ -66,8 +65,8 @@ class SqliteStore:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._vocabularies: dict[Kind, tuple[str, Vocabulary]] = {}
-        #: The annotator of articles that `tui.index.learning` keeps, and the actors and decisions it knows.
-        self.kept_preparer: tuple[object, ArticleProcessor] | None = None
+        #: The processor of articles that an update keeps here, after the actors and decisions it knows.
+        self.kept_processor: tuple[object, object] | None = None
         self.learning = Lock()  # held while the actors are learnt for it
         self._last_compiled: tuple[tuple[str, Query], FtsQuery] | None = None
         #: The state of the index, and its lists; the most recently used comes last.

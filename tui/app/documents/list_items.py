@@ -8,10 +8,9 @@ from typing import NamedTuple
 from tui.analysis.sources.similar_articles import SimilarArticles, copy_words
 from tui.app.documents.labels import short_date
 from tui.app.navigation import RecordLocation
-from tui.app.widgets.list.row_list import ListItem
 from tui.i18n import N_
 from tui.i18n import gettext as _
-from tui.index.store import RecordRow, Relation, SearchHit
+from tui.index.store import RecordRow, Relation, SearchHit, Span
 from tui.model.records import Kind
 
 #: What a pane and a group are called.
@@ -22,6 +21,20 @@ MORE: dict[Kind, str] = {"actor": N_("… more actors"), "event": N_("… more e
 DIFFERS = "≠"
 #: Ties that go without saying in their group.
 PLAIN = ("mentioned", "participant", "claim", "together", "related")
+
+
+class ListItem(NamedTuple):
+    """One row of a list. Texts are plain, on one line, and cleaned; ranges are code points."""
+
+    key: object  # what the row is about: the cursor stays with it; None for a heading
+    text: str
+    lead: str = ""  # before the text, in a column of its own: a date
+    trail: str = ""  # at the right edge: a count
+    style: str = ""  # a type of actor, or ""
+    matched: tuple[Span, ...] = ()  # ranges of `text` that matched
+    detail: str = ""  # after the text where there is room
+    detail_matched: tuple[Span, ...] = ()
+    heading: bool = False  # names the group below it; the cursor passes over it
 
 
 def row_item(row: RecordRow) -> ListItem:

@@ -9,8 +9,8 @@ from threading import Lock
 from tui.annotate.suggestions.suggester import Suggestion
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
+from tui.app.documents.list_items import ListItem
 from tui.app.navigation import RecordLocation
-from tui.app.widgets.list.row_list import ListItem
 from tui.corpus.safe_write.file_edits import Edit
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _

@@ -33,7 +33,7 @@ def article_processor(
     It is kept as long as actors and decisions stay the same.
     """
     with store.learning:
-        return _cached_preparer(store, connection, root, decisions)
+        return _cached_processor(store, connection, root, decisions)
 
 
 def preload_processor(store: SqliteStore, root: Path) -> None:
@@ -44,19 +44,21 @@ def preload_processor(store: SqliteStore, root: Path) -> None:
     if store.counts().actor < MIN_ACTORS:
         return
     with store.learning, store.database.reading(_READ_DEADLINE_S) as connection:
-        _cached_preparer(store, connection, root, stored_decisions(connection)).learn()
+        _cached_processor(store, connection, root, stored_decisions(connection)).learn()
 
 
-def _cached_preparer(
+def _cached_processor(
     store: SqliteStore, connection: apsw.Connection, root: Path, decisions: tuple[Decision, ...]
 ) -> ArticleProcessor:
     """Return the kept processor, replaced when actors or decisions have changed; needs the lock."""
     key = root, read_meta_value(connection, "actors"), decisions
-    cached = store.kept_preparer
+    cached = store.kept_processor
     if cached is None or cached[0] != key:
-        cached = store.kept_preparer = key, ArticleProcessor(worker_setup(connection, root, decisions))
-    cached[1].start()
-    return cached[1]
+        cached = store.kept_processor = key, ArticleProcessor(worker_setup(connection, root, decisions))
+    _key, processor = cached
+    assert isinstance(processor, ArticleProcessor)
+    processor.start()
+    return processor
 
 
 def _read_actors(connection: apsw.Connection) -> Iterator[Actor]:

@@ -10,12 +10,12 @@ from textual.worker import Worker
 from tui.analysis.network import PairPassage, shared_passages
 from tui.analysis.query_filters import with_actor
 from tui.app.documents.labels import date_label, short_date
+from tui.app.documents.list_items import ListItem
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import width_of
 from tui.app.screens.analysis.filtered import FilteredScreen
 from tui.app.session.history import ViewSnapshot
-from tui.app.widgets.list.row_list import ListItem
 from tui.app.widgets.text.text_layout import wrap
 from tui.i18n import gettext as _
 from tui.i18n import ngettext

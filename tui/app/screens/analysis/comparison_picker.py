@@ -6,13 +6,13 @@ from textual.message import Message
 
 from tui.analysis.comparison import MAX_OFFERED, rank_similar_articles
 from tui.app.documents.labels import short_date
+from tui.app.documents.list_items import ListItem
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.comparison import ComparisonScreen
 from tui.app.screens.analysis.filtered import FilteredScreen
 from tui.app.session.history import ViewSnapshot
-from tui.app.widgets.list.row_list import ListItem
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.model.records import Article, Ref

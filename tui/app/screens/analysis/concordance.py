@@ -30,12 +30,12 @@ from tui.analysis.concordance import (
 )
 from tui.analysis.output.cell_width import pad_right, truncate
 from tui.app.documents.labels import short_date
+from tui.app.documents.list_items import ListItem
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import TEXT_WIDTH, width_of
 from tui.app.screens.analysis.filtered import FilteredScreen
 from tui.app.session.history import ViewSnapshot
-from tui.app.widgets.list.row_list import ListItem
 from tui.app.widgets.prompt import Prompt
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _

@@ -27,14 +27,13 @@ from tui.analysis.frequency import (
 from tui.analysis.query_filters import is_in_period, period, with_period
 from tui.analysis.timeline import SIGNS, marks_of
 from tui.app.documents.labels import date_label
-from tui.app.documents.list_items import row_item
+from tui.app.documents.list_items import ListItem, row_item
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import TEXT_WIDTH
 from tui.app.screens.analysis.filtered import FilteredScreen
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.bar_plot import BarPlot
-from tui.app.widgets.list.row_list import ListItem
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.query import Query, parse_query

@@ -28,13 +28,13 @@ from tui.analysis.network import (
 )
 from tui.analysis.network_drawing import NetworkDrawing, draw_ego_network
 from tui.analysis.output.cell_width import pad_right, truncate
+from tui.app.documents.list_items import ListItem
 from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.actor_pair import ActorPairScreen
 from tui.app.screens.analysis.base import TEXT_WIDTH, width_of
 from tui.app.screens.analysis.filtered import FilteredScreen
 from tui.app.session.history import ViewSnapshot
-from tui.app.widgets.list.row_list import ListItem
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
 from tui.index.query import Query

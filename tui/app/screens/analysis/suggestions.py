@@ -14,6 +14,7 @@ from textual.worker import Worker
 
 from tui.annotate.suggestions.suggester import Suggestion
 from tui.app.documents.document import Document
+from tui.app.documents.list_items import ListItem
 from tui.app.documents.suggestions import (
     SuggestionSession,
     evidence_document,
@@ -27,7 +28,7 @@ from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.filtered import FilteredScreen
 from tui.app.screens.modals.list_dialog import ListDialog
 from tui.app.session.history import ViewSnapshot
-from tui.app.widgets.list.row_list import ListItem, RowList
+from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text.reader import Reader
 from tui.corpus.safe_write.file_edits import Edit

@@ -26,13 +26,14 @@ from tui.analysis.timeline import (
     window_words,
 )
 from tui.app.documents.labels import short_date
+from tui.app.documents.list_items import ListItem
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import TEXT_WIDTH, width_of
 from tui.app.screens.analysis.filtered import FilteredScreen
 from tui.app.screens.analysis.timeline_rows import axis_content, mark_item, mark_words, undated_items
 from tui.app.session.history import ViewSnapshot
-from tui.app.widgets.list.row_list import ListItem, RowList
+from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.status_line import StatusLine
 from tui.i18n import gettext as _
 from tui.i18n import ngettext

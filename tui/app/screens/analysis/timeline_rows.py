@@ -10,9 +10,8 @@ from textual.content import Content
 from tui.analysis.output.cell_width import pad_right
 from tui.analysis.timeline import DIFFERS, SIGNS, Mark, Window, axis, density, draw_marks, mark_of
 from tui.app.documents.labels import date_label, short_date
-from tui.app.documents.list_items import row_item
+from tui.app.documents.list_items import ListItem, row_item
 from tui.app.navigation import RecordLocation
-from tui.app.widgets.list.row_list import ListItem
 from tui.i18n import gettext as _
 from tui.index.store import RecordRow
 from tui.model.records import Kind

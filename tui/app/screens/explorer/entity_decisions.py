@@ -10,12 +10,12 @@ from typing import NamedTuple
 from textual.message import Message
 from textual.worker import Worker
 
+from tui.app.documents.list_items import ListItem
 from tui.app.match_walk import SearchChoice
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.explorer.highlights import HighlightActions
-from tui.app.widgets.list.row_list import ListItem
 from tui.i18n import gettext as _
 from tui.model.records import NOBODY, Article, Decision
 

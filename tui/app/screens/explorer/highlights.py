@@ -6,11 +6,11 @@ from collections import Counter
 
 from msgspec.structs import replace
 
+from tui.app.documents.list_items import ListItem
 from tui.app.match_walk import MatchWalk
 from tui.app.navigation import RecordLocation
 from tui.app.screens.explorer.record_actions import RecordActions
 from tui.app.session.state import Highlight
-from tui.app.widgets.list.row_list import ListItem
 from tui.app.widgets.text.reader import KEPT_MARKS
 from tui.app.widgets.text.record_view import LAYERS
 from tui.i18n import gettext as _

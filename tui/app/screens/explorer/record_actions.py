@@ -14,14 +14,14 @@ from textual import on
 
 from tui.app import messages
 from tui.app.documents.labels import short_date
-from tui.app.documents.list_items import GROUP_TITLES
+from tui.app.documents.list_items import GROUP_TITLES, ListItem
 from tui.app.match_walk import MatchWalk, ResultCursor, SearchChoice, mentions_walk
 from tui.app.navigation import ExternalLink, FrequencyRequest, RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.session.history import ReadingPosition
 from tui.app.session.state import Bookmark, PinnedSearch
-from tui.app.widgets.list.row_list import ListItem, RowList
+from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.text.reader import Reader
 from tui.app.widgets.text.record_view import RecordView

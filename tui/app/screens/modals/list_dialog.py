@@ -11,9 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from tui.app.documents.list_items import ListItem
 from tui.app.screens.base_screen import BaseModal
 from tui.app.widgets.foot import Foot
-from tui.app.widgets.list.row_list import ListItem, RowList
+from tui.app.widgets.list.row_list import RowList
 from tui.i18n import gettext as _
 
 LIST_KEYS: list[BindingType] = [

@@ -10,10 +10,11 @@ from textual.content import Content
 from textual.message import Message
 
 from tui.analysis.query_filters import describe_filter, term_words
+from tui.app.documents.list_items import ListItem
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.search.completing_search import CompletingSearch
 from tui.app.screens.search.paged_search import MoreResultsLoaded
-from tui.app.widgets.list.row_list import ListItem, RowList
+from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.status_line import StatusLine
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _

@@ -13,10 +13,11 @@ from textual.message import Message
 from textual.worker import Worker
 
 from tui.app.commands import make_bindings
+from tui.app.documents.list_items import ListItem
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.search.results_sparkline import SparklineSearch
 from tui.app.session.state import PinnedSearch
-from tui.app.widgets.list.row_list import ListItem, RowList
+from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.prompt import Prompt
 from tui.i18n import gettext as _
 from tui.index.query import Query, parse_query

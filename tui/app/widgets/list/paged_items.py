@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import overload
 
-from tui.app.widgets.list.row import ListItem
+from tui.app.documents.list_items import ListItem
 
 #: Rows of a page; and how many pages are kept, those of before and after what is on the screen among them.
 PAGE_ROWS = 200

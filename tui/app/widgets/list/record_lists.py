@@ -12,12 +12,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.worker import Worker
 
-from tui.app.documents.list_items import GROUP_TITLES, row_items
+from tui.app.documents.list_items import GROUP_TITLES, ListItem, row_items
 from tui.app.messages import RequestFailed, RowsLoaded
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.widgets.list.paged_items import PAGE_ROWS, PagedItems
-from tui.app.widgets.list.row_list import ListItem, RowList
+from tui.app.widgets.list.row_list import RowList
 from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.index.query import Query

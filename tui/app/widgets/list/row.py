@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.app.documents.list_items import ListItem
 from tui.app.widgets.text.span_index import Layer, Span, split_by_styles
 from tui.app.widgets.text.text_layout import ELLIPSIS, clip
 
@@ -17,20 +18,6 @@ from tui.app.widgets.text.text_layout import ELLIPSIS, clip
 MARKER = "▸"
 #: The least cells a detail is worth showing in.
 MIN_DETAIL_CELLS = 8
-
-
-class ListItem(NamedTuple):
-    """One row of a list. Texts are plain, on one line, and cleaned; ranges are code points."""
-
-    key: object  # what the row is about: the cursor stays with it; None for a heading
-    text: str
-    lead: str = ""  # before the text, in a column of its own: a date
-    trail: str = ""  # at the right edge: a count
-    style: str = ""  # a type of actor, or ""
-    matched: tuple[Span, ...] = ()  # ranges of `text` that matched
-    detail: str = ""  # after the text where there is room
-    detail_matched: tuple[Span, ...] = ()
-    heading: bool = False  # names the group below it; the cursor passes over it
 
 
 class RowStyles(NamedTuple):

@@ -14,13 +14,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from tui.app.documents.list_items import ListItem
 from tui.app.widgets.cached_rows import CachedRowsView
 from tui.app.widgets.list.paged_items import PagedItems
-from tui.app.widgets.list.row import ListItem, RowStyles, draw_row
+from tui.app.widgets.list.row import RowStyles, draw_row
 from tui.app.widgets.text.text_layout import WrappedRow, wrap
-
-__all__ = ["ListItem", "RowList"]
-
 
 #: The colours tell families of actors apart; each style costs a pass over the style sheet.
 FAMILIES: dict[str, str] = {
