@@ -165,7 +165,7 @@ async def test_with_an_empty_text_and_at_every_size(copies: tuple[SqliteStore, P
 async def test_the_texts_of_a_passage_come_up_where_not_all_have_room(
     copies: tuple[SqliteStore, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.app.widgets.text.text_view.LONG", 100)  # a thread wraps them
+    monkeypatch.setattr("tui.app.widgets.text.text_view.LONG_TEXT_CHARS", 100)  # a thread wraps them
     async with visit(*copies, tmp_path, NARROW) as seen:
         await seen.press("3", "enter", "d", "n", "n", "n")
         view = comparing(seen)

@@ -270,10 +270,10 @@ async def test_lists_are_filtered_and_sorted(store: SqliteStore, tmp_path: Path)
 async def test_a_long_list_has_only_the_pages_near_its_cursor(
     store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("tui.app.widgets.list.paged_items.PAGE", "tui.app.widgets.list.record_lists.PAGE"):
+    for name in ("tui.app.widgets.list.paged_items.PAGE_ROWS", "tui.app.widgets.list.record_lists.PAGE_ROWS"):
         monkeypatch.setattr(name, 5)
-    monkeypatch.setattr("tui.app.widgets.list.paged_items.KEPT", 6)
-    monkeypatch.setattr("tui.app.widgets.list.record_lists.AHEAD", 2)
+    monkeypatch.setattr("tui.app.widgets.list.paged_items.MAX_PAGES", 6)
+    monkeypatch.setattr("tui.app.widgets.list.record_lists.READ_AHEAD_ROWS", 2)
     actors = [row.title for row in store.rows("actor").items]
     by_name = [row.title for row in store.rows("actor", sort="title").items]
     async with visit(store, bundled_corpus_path(), tmp_path, MEDIUM) as seen:

@@ -200,9 +200,9 @@ def test_noise_is_shown_where_it_is_asked_for(folder: Folder, tmp_path: Path) ->
 ADDER = """
 import os, sys
 from pathlib import Path
-from tui.corpus.ingest import add_files, sources_of
+from tui.corpus.ingest import add_files, expand_sources
 from tui.corpus.folder import open_folder
-adding = add_files(open_folder(Path(sys.argv[1])), sources_of([sys.argv[2]]))
+adding = add_files(open_folder(Path(sys.argv[1])), expand_sources([sys.argv[2]]))
 first = next(adding)
 print("looked", flush=True)
 sys.stdin.readline()
@@ -279,10 +279,10 @@ def test_what_cannot_be_written_is_not_said_to_be_unreadable(folder: Folder) -> 
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from tui.corpus.ingest import add_files, sources_of
+from tui.corpus.ingest import add_files, expand_sources
 from tui.corpus.folder import open_folder
 resource.setrlimit(resource.RLIMIT_FSIZE, (250, 250))
-(added,) = add_files(open_folder(Path(sys.argv[1])), sources_of([sys.argv[2]]))
+(added,) = add_files(open_folder(Path(sys.argv[1])), expand_sources([sys.argv[2]]))
 print(added.problems[0].message)
 """
 

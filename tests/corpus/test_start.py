@@ -15,11 +15,11 @@ from tui.corpus.scaffold import CreateError, create_corpus
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from tui.corpus.scaffold import StartError, start_corpus
+from tui.corpus.scaffold import CreateError, create_corpus
 resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
 try:
-    start_corpus(Path(sys.argv[1]))
-except StartError as error:
+    create_corpus(Path(sys.argv[1]))
+except CreateError as error:
     print(error)
 """
 

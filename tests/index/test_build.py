@@ -262,7 +262,7 @@ def test_an_actor_that_touches_many_articles_is_marked_by_a_process_of_its_own(
     monkeypatch.setattr("tui.index.indexing.updater.ARTICLES_PER_COMMIT", 1)
     (root / "actors/niger.md").write_text("---\nname: Niger\ntype: country\nalso: [Moscou]\n---\n", "utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr("tui.index.indexing.updater.refreshed_apart", lambda *_given: None)
+        patch.setattr("tui.index.indexing.updater.update_in_subprocess", lambda *_given: None)
         with pytest.raises(UpdateStopped):
             update_index(store, folder, apart=True)
     update_index(store, folder, apart=True)

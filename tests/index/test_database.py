@@ -125,17 +125,17 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from tui.corpus.folder import open_folder
-from tui.index.indexing.updater import refresh
+from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import open_store
 root, cache, is_ready = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "ready"
 store = open_store(root, cache=cache)
 before = store.counts()
 if is_ready:
-    refresh(store, open_folder(root))
+    update_index(store, open_folder(root))
     (root / "articles" / "more.md").write_text("---\\ntitle: Plus\\n---\\n" + "mot " * 100_000, "utf-8")
 resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
 kept = store.database.is_kept
-refresh(store, open_folder(root), apart=True)
+update_index(store, open_folder(root), apart=True)
 print(kept, store.database.is_kept, store.is_ready, store.counts().article, store.notice)
 """
 
@@ -225,14 +225,14 @@ def test_a_kill_leaves_the_index_as_it_was(
 import os, sys
 from pathlib import Path
 from tui.corpus.folder import open_folder
-from tui.index.indexing.updater import refresh
+from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import open_store
 root, cache, at = sys.argv[1:]
 def progress(done, total, what):
     if done == int(at):
         os.kill(os.getpid(), 9)
     return True
-refresh(open_store(Path(root), cache=Path(cache)), open_folder(root), progress, rebuild=True)
+update_index(open_store(Path(root), cache=Path(cache)), open_folder(root), progress, rebuild=True)
 """
     for at in (0, len(FILES) - 1):
         command = [sys.executable, "-c", script, str(root), str(cache), str(at)]

@@ -17,23 +17,23 @@ ALTERNATE, PLAIN, CURSOR = b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[?25h"
 #: The program, with a fault in what a key does: the words are hostile to a terminal.
 FAULTY = (
     "-c",
-    "from tui.app.screens.explorer import Explorer\n"
+    "from tui.app.screens.explorer.explorer import Explorer\n"
     "def fail(self):\n"
     "    raise LookupError('\\x1b]52;c;aGk=\\x07a\\nfault [/b]')\n"
     "Explorer.action_problems = fail\n"
-    "from tui.opening import main\n"
+    "from tui.startup import main\n"
     "main()",
 )
 #: The program, with work that does not end when it is asked to.
 STUCK = (
     "-c",
     "from time import sleep\n"
-    "from tui.app.screens.explorer import Explorer\n"
+    "from tui.app.screens.explorer.explorer import Explorer\n"
     "def stick(self):\n"
     "    print('stuck', file=open('stuck', 'w'), flush=True)\n"
     "    while True: sleep(0.01)\n"
     "Explorer.action_problems = stick\n"
-    "from tui.opening import main\n"
+    "from tui.startup import main\n"
     "main()",
 )
 #: The program with its stderr in a file.

@@ -113,7 +113,7 @@ class Query(Struct, frozen=True):
         restricted = structs.replace(
             self,
             clauses=(*other.clauses, *own_clauses),
-            without=tuple(dict.fromkeys((*other.excluded, *self.excluded))),
+            excluded=tuple(dict.fromkeys((*other.excluded, *self.excluded))),
             unfinished=self.unfinished and own_clauses[-1:] == self.clauses[-1:],
         )
         return structs.replace(restricted, text=str(restricted))
@@ -140,7 +140,7 @@ class Query(Struct, frozen=True):
             for clause in self.clauses
         ]
         excluded = tuple(term for term in self.excluded if not (term.field and field in ("", term.field)))
-        reduced = structs.replace(self, clauses=tuple(filter(None, clauses)), without=excluded)
+        reduced = structs.replace(self, clauses=tuple(filter(None, clauses)), excluded=excluded)
         return self._reparsed(str(reduced))
 
     def _reparsed(self, text: str) -> Query:
