@@ -66,11 +66,10 @@ def test_a_floor_imports_only_floors_below_it() -> None:
 
 
 def test_every_command_of_the_explorer_can_be_run() -> None:
-    from tui.app.screens.explorer.explorer import Explorer
-    from tui.app.screens.search.search import SearchScreen
-
     from tui.app.app import NigerApp
     from tui.app.commands import COMMANDS
+    from tui.app.screens.explorer.explorer import Explorer
+    from tui.app.screens.search.search import SearchScreen
 
     screens = {"explorer": Explorer, "search": SearchScreen}
     for command in COMMANDS:

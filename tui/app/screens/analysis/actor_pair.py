@@ -14,7 +14,7 @@ from tui.app.documents.list_items import ListItem
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import width_of
-from tui.app.screens.analysis.filtered import FilteredScreen
+from tui.app.screens.analysis.filtered_screen import FilteredScreen
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.text.text_layout import wrap
 from tui.i18n import gettext as _

@@ -20,7 +20,7 @@ from tui.app.runtime.background import run_in_thread
 from tui.app.screens.modals.jump import JumpMode
 from tui.app.screens.modals.jump_labels import jump_labels
 from tui.app.screens.modals.list_dialog import LIST_KEYS
-from tui.app.screens.prepared import PreparedScreen
+from tui.app.screens.prepared_screen import PreparedScreen
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList

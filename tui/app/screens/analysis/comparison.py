@@ -31,7 +31,7 @@ from tui.app.documents.document import Document
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.analysis.filtered import FilteredScreen
+from tui.app.screens.analysis.filtered_screen import FilteredScreen
 from tui.app.screens.modals.jump import JumpMode
 from tui.app.screens.modals.jump_labels import jump_labels
 from tui.app.session.history import ViewSnapshot

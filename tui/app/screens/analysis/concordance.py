@@ -34,7 +34,7 @@ from tui.app.documents.list_items import ListItem
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import TEXT_WIDTH, width_of
-from tui.app.screens.analysis.filtered import FilteredScreen
+from tui.app.screens.analysis.filtered_screen import FilteredScreen
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.prompt import Prompt
 from tui.i18n import N_, ngettext

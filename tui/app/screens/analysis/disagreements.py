@@ -20,7 +20,7 @@ from tui.analysis.disagreements import (
 from tui.analysis.sources.claim_sources import about_words
 from tui.app.documents.list_items import ListItem, row_item
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.analysis.filtered import FilteredScreen
+from tui.app.screens.analysis.filtered_screen import FilteredScreen
 from tui.app.session.history import ViewSnapshot
 from tui.i18n import gettext as _
 from tui.i18n import ngettext

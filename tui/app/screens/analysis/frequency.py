@@ -31,7 +31,7 @@ from tui.app.documents.list_items import ListItem, row_item
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import TEXT_WIDTH
-from tui.app.screens.analysis.filtered import FilteredScreen
+from tui.app.screens.analysis.filtered_screen import FilteredScreen
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.bar_plot import BarPlot
 from tui.i18n import gettext as _

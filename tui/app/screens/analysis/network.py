@@ -33,7 +33,7 @@ from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.actor_pair import ActorPairScreen
 from tui.app.screens.analysis.base import TEXT_WIDTH, width_of
-from tui.app.screens.analysis.filtered import FilteredScreen
+from tui.app.screens.analysis.filtered_screen import FilteredScreen
 from tui.app.session.history import ViewSnapshot
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _

@@ -25,7 +25,7 @@ from tui.app.documents.suggestions import (
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.analysis.filtered import FilteredScreen
+from tui.app.screens.analysis.filtered_screen import FilteredScreen
 from tui.app.screens.modals.list_dialog import ListDialog
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.list.row_list import RowList

@@ -30,7 +30,7 @@ from tui.app.documents.list_items import ListItem
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import TEXT_WIDTH, width_of
-from tui.app.screens.analysis.filtered import FilteredScreen
+from tui.app.screens.analysis.filtered_screen import FilteredScreen
 from tui.app.screens.analysis.timeline_rows import axis_content, mark_item, mark_words, undated_items
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.list.row_list import RowList

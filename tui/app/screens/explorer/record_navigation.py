@@ -19,7 +19,7 @@ from tui.app.documents.record_page import RecordPage, load_page
 from tui.app.match_walk import MatchWalk, ResultCursor, hits_walk
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.prepared import PreparedScreen
+from tui.app.screens.prepared_screen import PreparedScreen
 from tui.app.session.history import History, ReadingPosition
 from tui.app.widgets.list.record_lists import RecordLists
 from tui.app.widgets.list.row_list import RowList

@@ -1,0 +1,168 @@
+"""Modules and names: no circle, no crowded folder, no name that stands for two things or for none."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): ast.parse(
+        path.read_text("utf-8")
+    )
+    for path in sorted((ROOT / "tui").rglob("*.py"))
+}
+#: The modules of a folder, `__init__` not counted, that can be taken in at a glance.
+MAX_MODULES = 14
+#: Classes of the program in one line of inheritance, at most.
+MAX_INHERITANCE = 3
+#: Longer lines, by a class in each: to be shortened, and not to grow.
+LONGER_INHERITANCE = {
+    "Explorer": 11,
+    "SearchScreen": 8,
+    "FilteredScreen": 5,
+    "RecordView": 4,
+    "ComparisonColumn": 4,
+}
+#: A name that says in what state or activity something is, and not what it is.
+VAGUE_NAMES = {
+    "added", "asking", "apart", "before", "being", "carried", "counted", "deciding", "done", "filtered",
+    "found", "given", "going", "highlighting", "kept", "known", "learning", "loaded", "looking", "made",
+    "narrowing", "opening", "prepared", "reading", "running", "said", "searching", "seen", "settled",
+    "settling", "sharing", "shown", "telling", "timed", "told", "used", "viewing", "wanted", "watching",
+    "writing",
+}  # fmt: skip
+
+
+def imported_modules(name: str) -> set[str]:
+    """Return the modules that a module imports, late or for the type checker too."""
+    imported: set[str] = set()
+    for node in ast.walk(MODULES[name]):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                member = f"{node.module}.{alias.name}"
+                imported.add(member if member in MODULES else node.module)
+        elif isinstance(node, ast.Import):
+            imported |= {alias.name for alias in node.names}
+    return (imported & MODULES.keys()) - {name}
+
+
+def find_circle(imports: dict[str, set[str]]) -> list[str]:
+    """Return modules that import each other in a circle, or an empty list when there are none."""
+    left = dict(imports)
+    while ends := [name for name, targets in left.items() if not targets & left.keys()]:
+        for name in ends:
+            del left[name]
+    path: list[str] = []
+    while left:
+        name = min(left[path[-1]] & left.keys()) if path else min(left)
+        if name in path:
+            return path[path.index(name) :]
+        path.append(name)
+    return []
+
+
+def classes() -> Iterator[tuple[str, ast.ClassDef]]:
+    """Yield every class of the program, with its module."""
+    for module, tree in MODULES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                yield module, node
+
+
+def base_names(node: ast.ClassDef) -> list[str]:
+    """Return the names of the classes that a class inherits from, without what is in brackets."""
+    return [ast.unparse(base).partition("[")[0].rpartition(".")[2] for base in node.bases]
+
+
+def test_a_circle_is_seen() -> None:
+    assert find_circle({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": set()}) == ["b", "c"]
+    assert find_circle({"a": {"b"}, "b": {"c"}, "c": set()}) == []
+
+
+def test_no_module_imports_one_that_imports_it_back() -> None:
+    assert find_circle({name: imported_modules(name) for name in MODULES}) == []
+
+
+def test_a_folder_can_be_taken_in_at_a_glance() -> None:
+    for folder in {path.parent for path in (ROOT / "tui").rglob("*.py")}:
+        modules = [path.stem for path in folder.glob("*.py") if path.stem != "__init__"]
+        assert len(modules) <= MAX_MODULES, folder
+
+
+def test_a_class_name_stands_for_one_class_and_one_message() -> None:
+    modules: dict[str, list[str]] = {}
+    for module, node in classes():
+        modules.setdefault(node.name, []).append(module)
+    assert {name: where for name, where in modules.items() if len(where) > 1} == {}
+
+
+def test_no_line_of_inheritance_grows() -> None:
+    bases = {node.name: base_names(node) for _module, node in classes()}
+
+    def length(name: str) -> int:
+        return 1 + max((length(base) for base in bases[name] if base in bases), default=0)
+
+    def line(name: str) -> set[str]:
+        return {name}.union(*(line(base) for base in bases[name] if base in bases))
+
+    for name in bases:
+        longer = (
+            most for other, most in LONGER_INHERITANCE.items() if name in line(other) or other in line(name)
+        )
+        assert length(name) <= max(longer, default=MAX_INHERITANCE), name
+
+
+def test_no_module_or_public_function_is_a_lone_participle() -> None:
+    for module, tree in MODULES.items():
+        assert module.rpartition(".")[2] not in VAGUE_NAMES, module
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                assert node.name not in VAGUE_NAMES, f"{module}.{node.name}"
+
+
+def test_replaced_fields_are_those_of_one_class() -> None:
+    fields_by_class = [
+        {ast.unparse(item.target) for item in node.body if isinstance(item, ast.AnnAssign)}
+        for _module, node in classes()
+    ]
+    for module, tree in MODULES.items():
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            if ast.unparse(call.func).rpartition(".")[2] in ("replace", "_replace"):
+                replaced = {keyword.arg for keyword in call.keywords}
+                assert any(replaced <= fields for fields in fields_by_class), f"{module}:{call.lineno}"
+
+
+def names_in_strings(tree: ast.Module) -> Iterator[str]:
+    """Yield the dotted names of the program that stand in strings: to be patched, or in a script."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if re.fullmatch(r"tui(\.\w+)+", node.value):
+                yield node.value
+            for module, names in re.findall(r"from (tui[\w.]*) import ([\w, ]+)", node.value):
+                yield from (f"{module}.{name.strip()}" for name in names.split(","))
+
+
+def resolves(name: str) -> bool:
+    """Return whether a dotted name is that of a module of the program, or of something in one."""
+    parts = name.split(".")
+    beginnings = [".".join(parts[:count]) for count in range(1, len(parts) + 1)]
+    module = max((beginning for beginning in beginnings if beginning in MODULES), key=len)
+    value: object = importlib.import_module(module)
+    for part in parts[module.count(".") + 1 :]:
+        if not hasattr(value, part):
+            return (ROOT / name.replace(".", "/")).is_dir()  # a folder of data
+        value = getattr(value, part)
+    return True
+
+
+@pytest.mark.parametrize("folder", ["tui", "tests"])
+def test_a_name_in_a_string_is_the_name_of_something(folder: str) -> None:
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        for name in names_in_strings(ast.parse(path.read_text("utf-8"))):
+            assert resolves(name), f"{path.relative_to(ROOT)}: {name}"
