@@ -44,7 +44,7 @@ class ActorPairScreen(FilteredScreen):
         self.found: list[PairPassage] | None = None
         self.events: list[RecordRow] = []
 
-    def seen(self) -> ViewSnapshot:
+    def identity(self) -> ViewSnapshot:
         """What the trail keeps of the view."""
         return ViewSnapshot("pair", self.pair, self.called)
 

@@ -100,11 +100,11 @@ class ComparisonScreen(FilteredScreen):
         """Whether it is the sources of an event that are compared: a filter leaves some out."""
         return self.of[0].kind == "event"
 
-    def seen(self) -> ViewSnapshot:
+    def identity(self) -> ViewSnapshot:
         """What the trail keeps of the view."""
         return ViewSnapshot("comparing", self.of)
 
-    def where(self) -> RecordLocation | None:
+    def cursor_location(self) -> RecordLocation | None:
         """What is read: a text, and its first visible word."""
         column = self.active
         if not isinstance(column, ComparisonColumn):
@@ -326,7 +326,7 @@ class ComparisonScreen(FilteredScreen):
             pairs += self.filter_pairs()
         return [*pairs, ("Esc", _("back"))]
 
-    def narrowed_content(self) -> Content:
+    def filter_content(self) -> Content:
         """What the sources of an event are narrowed to; texts that were chosen are what they are."""
         return super().filter_content() if self.is_of_event else Content("")
 
@@ -337,7 +337,7 @@ class ComparisonScreen(FilteredScreen):
         else:
             self.notify(_("These texts were chosen; a filter leaves out sources of an event."), timeout=3)
 
-    def filtered(self) -> None:
+    def filtered_title(self) -> None:
         """Another filter, other sources."""
         if self.is_of_event:
             super().filtered_title()

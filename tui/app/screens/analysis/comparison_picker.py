@@ -35,7 +35,7 @@ class ComparisonPicker(FilteredScreen):
         self.called = ""  # its title
         self._count = 0
 
-    def seen(self) -> ViewSnapshot:
+    def identity(self) -> ViewSnapshot:
         """What the trail keeps of the view."""
         return ViewSnapshot("choosing", (self.article,))
 

@@ -146,23 +146,23 @@ class ConcordanceScreen(FilteredScreen):
             self._contexts = Contexts(self.store)
         return self._contexts
 
-    def seen(self) -> ViewSnapshot:
+    def identity(self) -> ViewSnapshot:
         """What the trail keeps of the view."""
         return ViewSnapshot(
             "concordance", (self.subject.actor,) if self.subject.actor else (), self.subject.text
         )
 
-    def shown_as(self) -> Iterable[str]:
+    def display_options(self) -> Iterable[str]:
         """The order, and the one article."""
         return (self.order, *([str(self.subject.article)] if self.subject.article else []))
 
-    def show_as(self, how: Sequence[str]) -> None:
+    def restore_display(self, how: Sequence[str]) -> None:
         """In this order, this article."""
         self.order = next((known for known in ORDERS if known in how), self.order)
         article = next((ref for word in how if (ref := Ref.parse(word)) and ref.kind == "article"), None)
         self.subject = structs.replace(self.subject, article=article)
 
-    def put_back(self, place: RecordLocation) -> None:
+    def restore_cursor(self, place: RecordLocation) -> None:
         """Begin there."""
         self.near = (place.ref, place.start or 0)
 
@@ -333,7 +333,7 @@ class ConcordanceScreen(FilteredScreen):
         """Other words."""
         self.query_one(Prompt).ask("words", _("Words:"), self.subject.text)
 
-    def answered(self, purpose: str, text: str) -> None:
+    def filter_entered(self, purpose: str, text: str) -> None:
         """Other words, or another filter."""
         if purpose == "words" and text.strip():
             self.subject = structs.replace(self.subject, actor=None, text=text.strip())

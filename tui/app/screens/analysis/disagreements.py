@@ -46,15 +46,15 @@ class DisagreementsScreen(FilteredScreen):
         self.about = ""  # the field; empty: any
         self.newest_first = False
 
-    def seen(self) -> ViewSnapshot:
+    def identity(self) -> ViewSnapshot:
         """What the trail keeps of the view."""
         return ViewSnapshot("differences")
 
-    def shown_as(self) -> Iterable[str]:
+    def display_options(self) -> Iterable[str]:
         """The field, and the order."""
         return (f"on:{self.about}", *(["newest"] if self.newest_first else []))
 
-    def show_as(self, how: Sequence[str]) -> None:
+    def restore_display(self, how: Sequence[str]) -> None:
         """By this field, in this order."""
         self.about = next((word[3:] for word in how if word.startswith("on:")), "")
         self.newest_first = "newest" in how

@@ -96,17 +96,17 @@ class FrequencyScreen(FilteredScreen):
         yield BarPlot(id="plot")
         yield from super().panes()
 
-    def seen(self) -> ViewSnapshot:
+    def identity(self) -> ViewSnapshot:
         """What the trail keeps of the view."""
         return ViewSnapshot("frequency", (self.ref,) if self.ref else (), self.text)
 
-    def shown_as(self) -> Iterable[str]:
+    def display_options(self) -> Iterable[str]:
         """The unit, and the bin below the cursor."""
         if self.found is None or not self.found.bins:
             return ()
         return self.found.unit, self.found.bins[self.cursor].first.isoformat()
 
-    def show_as(self, how: Sequence[str]) -> None:
+    def restore_display(self, how: Sequence[str]) -> None:
         """In this unit, with the cursor on this day."""
         self._unit = next((known for known in UNITS if known in how), None)
         days = (reading.earliest for word in how if (reading := parse_edtf(word)))
@@ -277,7 +277,7 @@ class FrequencyScreen(FilteredScreen):
         self._anchor = None
         super().action_widen()
 
-    def filtered(self) -> None:
+    def filtered_title(self) -> None:
         """The period alone changes no column."""
         self.draw()
         self._list()

@@ -86,15 +86,15 @@ class NetworkScreen(FilteredScreen):
             graph.display = self.app.size.width >= ROOM
             yield graph
 
-    def seen(self) -> ViewSnapshot:
+    def identity(self) -> ViewSnapshot:
         """What the trail keeps of the view."""
         return ViewSnapshot("network", (self.actor,))
 
-    def shown_as(self) -> Iterable[str]:
+    def display_options(self) -> Iterable[str]:
         """The measure, and the ranking."""
         return self.within, self.ranking
 
-    def show_as(self, how: Sequence[str]) -> None:
+    def restore_display(self, how: Sequence[str]) -> None:
         """By this measure, in this ranking."""
         self.within = next((known for known in WITHINS if known in how), self.within)
         self.ranking = next((known for known in RANKINGS if known in how), self.ranking)

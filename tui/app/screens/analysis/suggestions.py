@@ -137,15 +137,15 @@ class SuggestionsScreen(FilteredScreen):
     def _offers(self) -> SuggestionSession:
         return self.owner.suggestion_session
 
-    def seen(self) -> ViewSnapshot:
+    def identity(self) -> ViewSnapshot:
         """What the trail keeps of the view."""
         return ViewSnapshot("suggestions")
 
-    def shown_as(self) -> Iterable[str]:
+    def display_options(self) -> Iterable[str]:
         """The order."""
         return ["often"] if self._by_count else []
 
-    def show_as(self, how: Sequence[str]) -> None:
+    def restore_display(self, how: Sequence[str]) -> None:
         """In this order."""
         self._by_count = "often" in how
 

@@ -116,23 +116,23 @@ class TimelineScreen(FilteredScreen):
         yield StatusLine(id="notes")
         yield from super().feet()
 
-    def seen(self) -> ViewSnapshot:
+    def identity(self) -> ViewSnapshot:
         """What the trail keeps of the view."""
         return ViewSnapshot("timeline", (self.actor,) if self.actor else ())
 
-    def shown_as(self) -> Iterable[str]:
+    def display_options(self) -> Iterable[str]:
         """The order, and the window where it is not everything."""
         order = ["newest"] if self.newest_first else []
         if self.window is None or self.window == self.whole:
             return order
         return [*order, window_words(self.window)]
 
-    def show_as(self, how: Sequence[str]) -> None:
+    def restore_display(self, how: Sequence[str]) -> None:
         """In this order, this window."""
         self.newest_first = "newest" in how
         self.window = next(filter(None, map(window_of, how)), None)
 
-    def put_back(self, place: RecordLocation) -> None:
+    def restore_cursor(self, place: RecordLocation) -> None:
         """Begin there."""
         self.near = place.ref
 
@@ -147,7 +147,7 @@ class TimelineScreen(FilteredScreen):
         """What is shown: what concerns the actor, where the filter fits."""
         return with_actor(self.filter, self.actor if self.of_actor else None)
 
-    def filtered(self) -> None:
+    def filtered_title(self) -> None:
         """Another filter, another time: all that fits is shown."""
         self.window = None
         super().filtered_title()
@@ -365,4 +365,4 @@ class TimelineScreen(FilteredScreen):
         """Everything, or only what concerns the actor."""
         if self.actor is not None:
             self.of_actor = not self.of_actor
-            self.filtered()
+            self.filtered_title()

@@ -17,7 +17,7 @@ from tui.i18n import gettext as _
 class CompletingSearch(PagedSearch):
     """The box with a line under it that explains and completes."""
 
-    def ask(self, text: str, keep: bool = False) -> None:
+    def search(self, text: str, keep: bool = False) -> None:
         """Look for what the word at the cursor may become, too."""
         super().search(text, keep)
         self.box.request_completions(self.owner.store)

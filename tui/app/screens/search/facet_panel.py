@@ -144,7 +144,7 @@ class FacetedSearch(CompletingSearch):
 
     def search(self, text: str, keep: bool = False) -> None:
         """Say what narrows the search as soon as it is asked."""
-        super().ask(text, keep)
+        super().search(text, keep)
         line, query = self.query_one("#narrowed", StatusLine), self._query
         only = [describe_filter(self.within, _)] if self.within != MATCH_ALL else []
         only += [_chip(term, self._labels) for term in query.fields]
