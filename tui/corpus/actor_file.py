@@ -1,8 +1,8 @@
-"""Changes of actors' files: another spelling is added, a new file is written; each can be taken back.
+"""Edits to actor files: add an alias or create a file, each of which can be undone.
 
-A file is a person's own. An alias is put in at its place in the text, and not one other character is
-touched; what comes out is read again before it is written, and where it does not say just what it should,
-nothing is written.
+A file belongs to the person who wrote it. An alias is inserted into the text without touching any other
+character; the result is parsed again before it is written, and nothing is written if it does not say exactly
+what was intended.
 """
 
 from __future__ import annotations
@@ -59,9 +59,9 @@ def add_alias(root: Path, actor: Actor, name: str) -> Edit:
 
 
 def create_actor(root: Path, actor: Actor) -> tuple[Actor, Edit]:
-    """Write a file for a new actor; the actor with its id (from the name) and path. Raises EditError.
+    """Write a file for a new actor and return the actor with its id (from the name) and path.
 
-    Nothing is overwritten: where the id is taken, a number is added to it.
+    Nothing is overwritten: a number is appended to an id that is taken. Raises EditError.
     """
     if not any((root / name).is_dir() for name in ("actors", "articles", "events")):
         raise EditError(f"{root}: has no folder actors; make it, and put the articles in a folder articles")
@@ -111,13 +111,13 @@ def _remove_decisions(root: Path, edit: Edit) -> None:
 
 
 def _with_checked_alias(path: Path, text: str, actor: Actor, name: str) -> str:
-    """`text` with `name` in its list of aliases, and saying nothing else; raises EditError."""
-    known = _actor(path, _loaded(actor, text))
-    if name in {spelling.name for spelling in known.spellings()}:
+    """Return `text` with `name` among its aliases and nothing else changed; raises EditError."""
+    current = _actor(path, _loaded(actor, text))
+    if name in {spelling.name for spelling in current.spellings()}:
         raise EditError(f"{path}: «{name}» is there already")
     changed = _with_alias(path, text, name)
-    wanted = structs.replace(known, aliases=(*known.aliases, Name(name)))
-    if _loaded(actor, changed).record != wanted:
+    expected = structs.replace(current, aliases=(*current.aliases, Name(name)))
+    if _loaded(actor, changed).record != expected:
         lines = text.splitlines()
         line = next((n for n, words in enumerate(lines, 1) if words.lstrip().startswith("aliases")), 1)
         words = f"the list of aliases can’t be added to safely; write «- {name}» there yourself"
@@ -126,7 +126,7 @@ def _with_checked_alias(path: Path, text: str, actor: Actor, name: str) -> str:
 
 
 def _with_alias(path: Path, text: str, name: str) -> str:
-    """`text` with `name` in its list of aliases; raises EditError."""
+    """Return `text` with `name` added to its list of aliases; raises EditError."""
     from yaml import BaseLoader, MarkedYAMLError, YAMLError, compose  # late: only writing needs it
 
     head = _HEAD.match(text)
@@ -149,7 +149,7 @@ def _with_alias(path: Path, text: str, name: str) -> str:
 
 
 def _insertion(head: str, root: Any, name: str, newline: str) -> tuple[int, str]:
-    """Where in `head` what is to be put in."""
+    """Return the offset in `head` at which to insert, and the text to insert."""
     fields = {key.value: (key, value) for key, value in root.value}
     if "aliases" not in fields:
         after = next((fields[name] for name in _BEFORE_ALIASES if name in fields), root.value[-1])
@@ -171,7 +171,7 @@ def _insertion(head: str, root: Any, name: str, newline: str) -> tuple[int, str]
 
 
 def _end(node: Any) -> int:
-    """Where a node's last character is: a block's own mark lies beyond the comments behind it."""
+    """Return where a node's last character is: a block's own mark lies beyond the comments after it."""
     while isinstance(node.value, list) and not node.flow_style and node.value:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
@@ -179,7 +179,7 @@ def _end(node: Any) -> int:
 
 
 def _line_end(head: str, at: int) -> int:
-    """The end of the line of the character before `at`."""
+    """Return where the line of the character before `at` ends, without its line break."""
     if at and head[at - 1] == "\n":
         at -= 1
     end = head.find("\n", at)

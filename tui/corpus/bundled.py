@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def bundled_corpus_path() -> Path:
-    """The corpus that ships with the program: in the package, else beside it in a checkout."""
+    """Return the corpus that ships with the program: in the package, or beside it in a checkout."""
     package = Path(__file__).resolve().parent.parent
     inside = package / "_data"
     return inside if inside.is_dir() else package.parent / "data"

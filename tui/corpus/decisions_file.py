@@ -1,6 +1,6 @@
-"""A person's decisions, written into `decisions.yaml` and taken out again.
+"""Annotation decisions, added to `decisions.yaml` and removed from it.
 
-The file is a person's own: what they wrote, their comments and their order stay as they are, byte for byte.
+The file belongs to a person: what they wrote, their comments and their order stay as they are, byte for byte.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ from tui.model.records import Article, Decision
 from tui.model.text import clean
 
 FILE = "decisions.yaml"
-#: How much text before a quotation tells its place, at most, in characters.
-_PREFIX = 60
+#: The longest text before a quotation that may identify its place.
+_MAX_PREFIX_CHARS = 60
 
 
 class DecisionError(Exception):
-    """The decision can't be kept; the message says where and why, in a line."""
+    """The decision cannot be stored; the message says where and why, on one line."""
 
 
 def update_decisions(root: Path, *, add: Sequence[Decision] = (), remove: Sequence[Decision] = ()) -> Edit:
-    """Put decisions at the end of `decisions.yaml`, and take others out; raises DecisionError.
+    """Append decisions to `decisions.yaml` and remove others; raises DecisionError.
 
-    The file goes with its last decision where it holds nothing else.
+    A file that holds nothing else is deleted with its last decision.
     """
     path = root / FILE
 
@@ -67,7 +67,7 @@ def update_decisions(root: Path, *, add: Sequence[Decision] = (), remove: Sequen
 
 
 def added_decisions(edit: Edit) -> tuple[Decision, ...]:
-    """The decisions that a file has after an edit and had not before."""
+    """Return the decisions that an edit appended to the file."""
     before, after = (
         read_decisions(FILE, (data or b"").decode("utf-8"))[0] for data in (edit.before, edit.after)
     )
@@ -75,7 +75,7 @@ def added_decisions(edit: Edit) -> tuple[Decision, ...]:
 
 
 def _with(path: Path, text: str, decisions: Sequence[Decision]) -> str:
-    """The text with decisions more; raises DecisionError where that would change what it says."""
+    """Return the text with decisions appended; raises DecisionError if that would change anything else."""
     entries = [_entry(decision) for decision in decisions]
     alone, problems = read_decisions(FILE, "".join(f"- {entry}\n" for entry in entries))
     if problems or len(alone) != len(entries):
@@ -88,26 +88,26 @@ def _with(path: Path, text: str, decisions: Sequence[Decision]) -> str:
 
 
 def _without(path: Path, text: str, decision: Decision) -> str:
-    """The text without the last entry that says just this; raises DecisionError."""
+    """Return the text without the last entry equal to `decision`; raises DecisionError."""
     entry = _entry(decision)
     if (changed := remove_line(text, entry)) is not None:
         return changed
-    wanted = read_decisions(FILE, f"- {entry}\n")[0]
+    target = read_decisions(FILE, f"- {entry}\n")[0]
     root = parse_yaml(clean(text)).root
     items = root.content if root and isinstance(root.content, list) else []
-    said = [build_struct(Decision, item, "", lambda _fault: None) for item in items]
-    index = next((n for n in reversed(range(len(said))) if (said[n],) == wanted), None)
+    decisions = [build_struct(Decision, item, "", lambda _fault: None) for item in items]
+    index = next((n for n in reversed(range(len(decisions))) if (decisions[n],) == target), None)
     if index is None:
         return text
     changed = without_entry(text, index)
-    _check(path, text, changed, [one for n, one in enumerate(said) if one and n != index])
+    _check(path, text, changed, [other for n, other in enumerate(decisions) if other and n != index])
     return changed
 
 
 def _check(path: Path, text: str, changed: str, wanted: list[Decision]) -> None:
-    """Raise DecisionError where the changed text does not say what is wanted, or has faults that are new."""
-    before, (said, problems) = read_decisions(FILE, text)[1], read_decisions(FILE, changed)
-    if list(said) != wanted or (wanted and len(problems) > len(before)):
+    """Raise DecisionError if the changed text does not hold `wanted`, or has new problems."""
+    old_problems, (decisions, problems) = read_decisions(FILE, text)[1], read_decisions(FILE, changed)
+    if list(decisions) != wanted or (wanted and len(problems) > len(old_problems)):
         raise DecisionError(
             f"{path}: the list can’t be changed safely; write each decision on a line of its own: "
             "- {article: …, quote: …, is: …}"
@@ -115,34 +115,34 @@ def _check(path: Path, text: str, changed: str, wanted: list[Decision]) -> None:
 
 
 def _entry(decision: Decision) -> str:
-    """The fields that are given, on one line, as the contract shows them."""
+    """Return the fields that are set as one line of YAML, in the documented form."""
     fields: dict[str, Any] = msgspec.to_builtins(decision)
     return dump_inline({name: value for name, value in fields.items() if value is not None})
 
 
 def decision_for_span(article: Article, start: int, end: int, in_title: bool, actor: str) -> Decision:
-    """The decision that the words at `start`..`end` (code points of the body, or title) mean `actor`.
+    """Return the decision that the words at `start`..`end` (code points of body or title) mean `actor`.
 
-    It is about this place alone: the words before it are given as `prefix`, as many as are needed to
-    tell it from the other places of the same words; where those don't suffice, `nth` is.
+    The decision holds for this mention alone: `prefix` has as many of the words before it as are needed to
+    tell it from other mentions with the same words; where no prefix suffices, `nth` counts the mentions.
     """
     text = article.title if in_title else article.body
     quote = text[start:end]
-    for length in (0, *range(8, _PREFIX + 1, 4)):
+    for length in (0, *range(8, _MAX_PREFIX_CHARS + 1, 4)):
         prefix = _from_word(text, max(0, start - length), start).strip() or None
-        found = [
+        mentions = [
             (text_ is text, place)
             for text_ in (article.title, article.body)
             for place in find_quotes(text_, quote, prefix)
         ]
-        if found == [(True, (start, end))]:
+        if mentions == [(True, (start, end))]:
             return Decision(article=article.id, quote=quote, prefix=prefix, actor=actor)
     places = list(find_quotes(text, quote))
     return Decision(article=article.id, quote=quote, nth=places.index((start, end)) + 1, actor=actor)
 
 
 def _from_word(text: str, start: int, end: int) -> str:
-    """`text[start:end]` from its first whole word on, on one line."""
+    """Return `text[start:end]` from its first whole word on, and only its last line."""
     while start > 0 and start < end and text[start - 1].isalnum():
         start += 1
     return text[start:end].rpartition("\n")[2]

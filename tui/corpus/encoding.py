@@ -1,4 +1,4 @@
-"""Bytes to text, whatever wrote them."""
+"""Decoding of text files, whichever program wrote them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ class NotTextError(ValueError):
 
 
 def decode_text(data: bytes) -> tuple[str, str | None]:
-    """The text, and a notice where it is not clean UTF-8; raises `NotTextError` for binary data.
+    """Decode bytes to text, with a notice unless they are clean UTF-8; raises `NotTextError` for binary data.
 
-    Read are UTF-8 and UTF-16 with a byte order mark, UTF-8 without; anything else as Windows-1252, unless
-    most of it is UTF-8 with some damage.
+    UTF-8 and UTF-16 are recognized by their byte order marks, UTF-8 also without one. Anything else is read
+    as Windows-1252, unless most of it is UTF-8 with some damage.
     """
     text, notice = _decoded(data)
     if "\0" in text:

@@ -1,4 +1,4 @@
-"""A corpus: a folder of plain files, found and read; nothing is ever written here."""
+"""A corpus: a folder of plain files, listed and read; nothing is ever written here."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class CorpusError(Exception):
 
 
 def open_folder(path: str | Path) -> Folder:
-    """The corpus at `path`; raises `CorpusError` where it cannot be listed."""
+    """Open the corpus at `path`; raises `CorpusError` if the folder cannot be listed."""
     root = Path(path).expanduser()
     try:
         with os.scandir(root):
@@ -57,25 +57,25 @@ class Folder:
         self.root = root
 
     def scan(self, problems: list[Problem] | None = None) -> Iterator[RecordFile]:
-        """Every record's file, by path; of files with one id only the first.
+        """Yield the file of every record, by path; of files with the same id only the first.
 
-        What cannot be listed, and ids that are wrong or given twice, are added to `problems` at the end.
+        Folders that cannot be listed and invalid or duplicate ids are added to `problems` at the end.
         """
-        found: list[Problem] = []
-        yield from record_files(scan_folders(self.root, found), found)
+        scan_problems: list[Problem] = []
+        yield from record_files(scan_folders(self.root, scan_problems), scan_problems)
         if problems is not None:
-            problems += found
+            problems += scan_problems
 
     def read_bytes(self, path: str) -> bytes:
-        """The bytes of a file below the corpus, no more than may be read; raises OSError."""
+        """Read a file of the corpus, at most one byte more than MAX_FILE_BYTES; raises OSError."""
         with (self.root / path).open("rb", buffering=0) as file:
             is_small = os.fstat(file.fileno()).st_size <= MAX_FILE_BYTES
             return file.readall() if is_small else file.read(MAX_FILE_BYTES + 1)
 
     def read(self, entry: RecordFile, data: bytes | None = None) -> LoadedRecord:
-        """The record of a file and what is wrong with it; never raises for what a file holds.
+        """Read the record of a file and its problems; never raises for what a file holds.
 
-        `data`: what `Folder.data` gave for it, where that was asked before.
+        `data`: what `Folder.read_bytes` returned for the file, if it was called before.
         """
         text, problems = self._text(entry.path, data=data)
         if text is None:
@@ -84,32 +84,32 @@ class Folder:
         return LoadedRecord(loaded.record, problems + loaded.problems)
 
     def meta(self) -> tuple[CorpusMeta, tuple[Problem, ...]]:
-        """What `corpus.yaml` says, if it is there."""
+        """Read `corpus.yaml`; defaults where there is none."""
         text, problems = self._text("corpus.yaml", optional=True)
         meta, more = read_meta("corpus.yaml", text or "")
         return meta, problems + more
 
     def decisions(self) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
-        """What `decisions.yaml` says, if it is there."""
+        """Read `decisions.yaml`; no decisions where there is none."""
         text, problems = self._text("decisions.yaml", optional=True)
         decisions, more = read_decisions("decisions.yaml", text or "")
         return decisions, problems + more
 
     def locate_problems(self, problems: Sequence[Problem]) -> list[Problem]:
-        """`problems` with the line of their field, where they have none; their files are read again."""
+        """Return `problems`, each with the line of its field; reads the files again to find missing lines."""
         done = [problem for problem in problems if problem.line or not problem.field]
         rest = [problem for problem in problems if not problem.line and problem.field]
         for path, group in groupby(sorted(rest), key=lambda problem: problem.path):
             members = list(group)
             text, _ = self._text(path)
-            found = lines_of_fields(text or "", path, [problem.field for problem in members])
-            done += [structs.replace(p, line=line) for p, line in zip(members, found, strict=True)]
+            lines = lines_of_fields(text or "", path, [problem.field for problem in members])
+            done += [structs.replace(p, line=line) for p, line in zip(members, lines, strict=True)]
         return sorted(done)
 
     def _text(
         self, path: str, optional: bool = False, data: bytes | None = None
     ) -> tuple[str | None, tuple[Problem, ...]]:
-        """The decoded text of a file, and what was wrong with its bytes."""
+        """Return the decoded text of a file and its problems; None if unreadable, or optional and missing."""
         try:
             if optional and not (self.root / path).is_file():
                 return None, ()

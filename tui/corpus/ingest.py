@@ -1,8 +1,8 @@
-"""Raw texts into a corpus: each is read, and stored as an article beside the file it came from.
+"""Ingestion of raw texts: each is parsed and stored as an article, along with its original file.
 
-Nothing is overwritten. What is there already, by the bytes of its original or by its text in the same paper,
-is said and left out; so a run that was stopped goes on where it stopped, and two at once store each text
-once. Every file is written whole or not at all: the original first, then the article.
+Nothing is overwritten. A text that the corpus has already, by the bytes of its original or by its text in
+the same newspaper, is reported and skipped; so an interrupted run can be repeated, and two simultaneous runs
+store each text once. Every file is written whole or not at all: the original first, then the article.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from tui.corpus.scan import ORIGINALS, id_of_filename
 from tui.model.records import Article, Original, Problem
 from tui.model.text import clean_line
 
-#: What a folder is searched for.
+#: The extensions of raw texts.
 ENDINGS = (".txt", ".html", ".htm")
 _PAGE = re.compile(rb"\A\s*+(?:\xef\xbb\xbf)?\s*+(?:<!doctype html|<html)\b", re.I)
 _PLAIN_NAME = re.compile(r"[\w][\w .()+,-]*")
 
-#: Told how far it is: done, total, what is done now. False stops.
+#: Receives the progress (done, total, name of the current source); returning False stops the run.
 Progress = Callable[[int, int, str], bool]
 
 
@@ -74,35 +74,36 @@ def add_files(
     """Read each source and store it as an article; raises `AddError` where the corpus cannot be written."""
     if not dry_run and not os.access(folder.root, os.W_OK):
         raise AddError(f"{folder.root}: cannot be written; «niger-tui init DIR» makes a corpus of your own")
-    shelf = _ArticleImporter(folder, dry_run)
+    importer = _ArticleImporter(folder, dry_run)
     for done, source in enumerate(sources):
         if progress and not progress(done, len(sources), source.name):
             return
-        yield shelf.add(source)
+        yield importer.add(source)
 
 
 def expand_sources(names: Sequence[str]) -> list[Source]:
-    """The sources that files, folders (with all below them) and glob patterns name, in order.
+    """Return the sources that files, folders (recursively) and glob patterns name, in order.
 
-    `-` is standard input. A name that is nothing stays: adding it says that there is no such file.
+    `-` is standard input. A name that matches nothing is kept: adding it reports that there is no such file.
     """
-    found: list[Source] = []
+    sources: list[Source] = []
     for name in names:
         path = Path(name).expanduser()
         if name == "-":
-            found.append(Source("-", sys.stdin.buffer.read(MAX_FILE_BYTES + 1)))
+            sources.append(Source("-", sys.stdin.buffer.read(MAX_FILE_BYTES + 1)))
         elif path.is_dir():
-            found += [Source(str(each)) for each in _below(path)]
+            sources += [Source(str(inner)) for inner in _below(path)]
         elif not os.path.lexists(path) and glob.has_magic(name):
             listed = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 — a pattern may be absolute
-            found += [Source(each) for each in listed if Path(each).is_file()] or [Source(name)]
+            matches = [Source(match) for match in listed if Path(match).is_file()]
+            sources += matches or [Source(name)]
         else:
-            found.append(Source(str(path)))
-    return list({(source.name, source.data): source for source in found}.values())
+            sources.append(Source(str(path)))
+    return list({(source.name, source.data): source for source in sources}.values())
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    """The raw texts in a folder and below it, by path; hidden ones aside."""
+    """Yield the raw texts in a folder and below it, by path, except hidden ones."""
     for top, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
@@ -111,7 +112,7 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def write_refusal(corpus: str | None) -> str | None:
-    """Why texts should not be added where no corpus was named: the one that ships is not for writing."""
+    """Return why texts must not be added if no corpus was named (the bundled one is read-only); else None."""
     if corpus:
         return None
     return (
@@ -121,7 +122,7 @@ def write_refusal(corpus: str | None) -> str | None:
 
 
 class _ArticleImporter:
-    """A corpus while texts are added."""
+    """Imports texts into a corpus, one after another."""
 
     def __init__(self, folder: Folder, dry_run: bool) -> None:
         self._folder = folder
@@ -130,7 +131,7 @@ class _ArticleImporter:
         self._lang = folder.meta()[0].lang or "fr"
 
     def add(self, source: Source) -> IngestResult:
-        """Read a source and store it; what is wrong is said, not raised."""
+        """Read a source and store it; problems are returned. Raises AddError if the corpus is locked."""
         try:
             return self._added(source)
         except CorpusLockedError as error:
@@ -148,8 +149,8 @@ class _ArticleImporter:
         if len(data) > MAX_FILE_BYTES:
             raise NotTextError(f"larger than {MAX_FILE_BYTES // 1_000_000} MB: part it into several files")
         digest = sha256(data).hexdigest()
-        if known := self._known.find(digest):
-            return IngestResult(file=source.name, status="there", article=known)
+        if existing := self._known.find(digest):
+            return IngestResult(file=source.name, status="there", article=existing)
         text, notice = decode_text(data)
         name = _name_for(source.name, data)
         loaded = read_record("article", "text", name, text)
@@ -157,8 +158,8 @@ class _ArticleImporter:
         problems = notices + tuple(structs.replace(p, path=_shown(source.name)) for p in loaded.problems)
         if not isinstance(loaded.record, Article):
             return IngestResult(file=source.name, status="failed", problems=problems)
-        if known := self._known.find_text(loaded.record, digest):
-            return IngestResult(file=source.name, status="there", article=known)
+        if existing := self._known.find_text(loaded.record, digest):
+            return IngestResult(file=source.name, status="there", article=existing)
         article, is_new = self._stored(loaded.record, data, digest, name)
         if not is_new:
             return IngestResult(file=source.name, status="there", article=article)
@@ -174,7 +175,7 @@ class _ArticleImporter:
         )
 
     def _stored(self, record: Article, data: bytes, digest: str, name: str) -> tuple[Article, bool]:
-        """Store an original and its article; whether it is new: another program may have been faster."""
+        """Store an original and its article; False and the existing article if another program was first."""
         if self._dry_run:
             id, path = self._known.free_place(record.title)
             article = structs.replace(record, id=id, path=path, original=Original(name, digest))
@@ -185,9 +186,9 @@ class _ArticleImporter:
                 id, path = self._known.free_place(record.title)
                 if os.path.lexists(self._folder.root / path):  # since the corpus was looked through
                     self._known.note_file(id, path)
-                    known = self._known.find(digest) or self._known.find_text(record, digest)
-                    if known:
-                        return known, False
+                    existing = self._known.find(digest) or self._known.find_text(record, digest)
+                    if existing:
+                        return existing, False
                     continue
                 original, edit = self._keep(writer, name, data, digest)
                 article = structs.replace(record, id=id, path=path, original=Original(original, digest))
@@ -204,20 +205,20 @@ class _ArticleImporter:
                 return article, True
 
     def _keep(self, writer: CorpusWriter, name: str, data: bytes, digest: str) -> tuple[str, Edit | None]:
-        """Keep the original in `raw/`; its name there, and the change. The same bytes are kept once."""
+        """Store the original in `raw/`; return its name there and the edit, None if it is there already."""
         path = Path(name)
         for stem in numbered(path.stem):
-            kept = self._folder.root / ORIGINALS / f"{stem}{path.suffix}"
+            original = self._folder.root / ORIGINALS / f"{stem}{path.suffix}"
             try:
-                return kept.name, writer.create(kept, data)
+                return original.name, writer.create(original, data)
             except FileExistsError:
-                if kept.is_file() and sha256(kept.read_bytes()).hexdigest() == digest:
-                    return kept.name, None
+                if original.is_file() and sha256(original.read_bytes()).hexdigest() == digest:
+                    return original.name, None
         raise AssertionError("numbers end")
 
 
 def _read(path: Path) -> bytes:
-    """The bytes of a file, at most one more than the largest that is read."""
+    """Read a file, at most one byte more than MAX_FILE_BYTES."""
     with path.open("rb") as file:
         return file.read(MAX_FILE_BYTES + 1)
 
@@ -231,7 +232,7 @@ def _shown(name: str) -> str:
 
 
 def _name_for(name: str, data: bytes) -> str:
-    """The name under which an original is kept: its own where that is plain, with an ending that tells."""
+    """Return the name for a stored original: its own if that is plain, with an extension for its format."""
     path = Path("text" if name == "-" else name)
     stem = (
         path.stem
@@ -249,7 +250,7 @@ _LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "de": "Germa
 
 
 def _unsure(article: Article, name: str, lang: str) -> Iterator[tuple[str, str | None]]:
-    """What a person should look at, in words, and the field that puts it right where one does."""
+    """Yield what a person should check, in words, each with the field that corrects it, or None."""
     if not article.date:
         yield "no date", "date: YYYY-MM-DD"
     elif article.date.endswith("?"):

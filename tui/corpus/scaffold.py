@@ -1,4 +1,4 @@
-"""Starting a corpus: a copy of the one that ships, or empty folders."""
+"""Creation of a corpus: a copy of the bundled one, or empty folders."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ description: ""
 
 
 def create_corpus(folder: Path, *, empty: bool = False) -> int:
-    """Make a corpus in `folder`, which must be new or empty; the number of files written.
+    """Create a corpus in `folder`, which must be new or empty; return the number of files written.
 
-    All of it is there at the end, or nothing: it is made in a hidden folder inside first. Raises StartError;
-    nothing that is there is ever overwritten.
+    It is created completely or not at all: it is built in a hidden folder inside first. Nothing that exists
+    is ever overwritten. Raises CreateError.
     """
     made = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
@@ -49,7 +49,7 @@ def create_corpus(folder: Path, *, empty: bool = False) -> int:
 
 
 def _made_inside(folder: Path, empty: bool) -> int:
-    """Make a corpus in a folder that is there, and locked; the number of files."""
+    """Create a corpus in an existing, locked folder; return the number of files."""
     for path in folder.iterdir():
         if not _HIDDEN.fullmatch(path.name):
             raise CreateError(f"{folder}: there are files here; name a new or an empty folder")
@@ -68,7 +68,7 @@ def _made_inside(folder: Path, empty: bool) -> int:
 
 
 def _fill(folder: Path, title: str, empty: bool) -> None:
-    """Put a corpus into a folder that is not there yet."""
+    """Write a corpus to a folder that does not exist yet."""
     if not empty:
         for top, _folders, files in os.walk(bundled_corpus_path()):
             place = folder / os.path.relpath(top, bundled_corpus_path())

@@ -61,24 +61,25 @@ class FolderListing(Struct, frozen=True):
 
 
 def scan_folders(
-    root: Path, problems: list[Problem], at: Iterable[str] | None = None, known: Container[str] = ()
+    root: Path, problems: list[Problem], at: Iterable[str] | None = None, skipped: Container[str] = ()
 ) -> Iterator[FolderListing]:
-    """The folders that may hold records; symbolic links are followed, each folder is entered once.
+    """Yield the folders that may hold records; symbolic links are followed, each folder is entered once.
 
-    `at`: only these, and those in them that are not `known`. What cannot be listed is added to `problems`.
+    `at`: only these, and their subfolders that are not in `skipped`. A folder that cannot be listed is added
+    to `problems`.
     """
     present = [name for name in KINDS_OF_FOLDERS if (root / name).is_dir()]
     below = [*present] or [""]
     if at is not None:
         below = [path for path in at if not is_hidden(path)]
-    seen: set[tuple[int, int]] = set()
+    visited: set[tuple[int, int]] = set()
     while below:
         path = below.pop()
         kind = KINDS_OF_FOLDERS.get(path.partition("/")[0]) if present else "article"
-        listed = _listed(root, path, kind, seen, problems) if kind else None
-        if listed is not None:
-            yield listed
-            below += [inner for inner in listed.inner if inner not in known]
+        listing = _listed(root, path, kind, visited, problems) if kind else None
+        if listing is not None:
+            yield listing
+            below += [inner for inner in listing.inner if inner not in skipped]
 
 
 def is_hidden(path: str) -> bool:
@@ -87,19 +88,19 @@ def is_hidden(path: str) -> bool:
 
 
 def _listed(
-    root: Path, folder: str, kind: Kind, seen: set[tuple[int, int]], problems: list[Problem]
+    root: Path, folder: str, kind: Kind, visited: set[tuple[int, int]], problems: list[Problem]
 ) -> FolderListing | None:
-    """What a folder lists, hidden names and the originals aside; None the second time."""
+    """List a folder except hidden names and originals; None if unreadable or in `visited`."""
     files: list[tuple[str, int, int]] = []
     inner: list[str] = []
     before = f"{folder}/" if folder else ""
     try:
         stat = (root / folder).stat()
-        if (stat.st_dev, stat.st_ino) in seen:
+        if (stat.st_dev, stat.st_ino) in visited:
             return None
-        seen.add((stat.st_dev, stat.st_ino))
-        with os.scandir(root / folder) as found:
-            for entry in found:
+        visited.add((stat.st_dev, stat.st_ino))
+        with os.scandir(root / folder) as entries:
+            for entry in entries:
                 name = entry.name
                 if name[0] == "." or (name == ORIGINALS and not folder):
                     continue
@@ -124,9 +125,9 @@ def _unreadable(path: str, what: str, error: OSError) -> Problem:
 
 
 def record_files(listed: Iterable[FolderListing], problems: list[Problem]) -> Iterator[RecordFile]:
-    """The files of folders that may hold records, by path; of files with one id only the first.
+    """Yield the files that may hold records, by path; of files with the same id only the first.
 
-    What is wrong with their names is added to `problems`.
+    Problems with their names are added to `problems`.
     """
     first: dict[tuple[Kind, str], str] = {}
     for path, kind, mtime_ns, size in sorted(_files(listed)):
@@ -155,21 +156,21 @@ def _files(listed: Iterable[FolderListing]) -> Iterator[tuple[str, Kind, int, in
 
 
 def id_of_filename(stem: str) -> str:
-    """The id that a file's stem gives: letters, digits, «.» and «-»."""
-    found = stem
+    """Return the id that a file's stem gives: letters, digits, «.» and «-»."""
+    ascii_stem = stem
     if not stem.isascii():
         from anyascii import anyascii  # late: most names are ASCII
 
-        found = anyascii(stem)
-    found = _NOT_IN_ID.sub("-", found).strip("-") if _NOT_IN_ID.search(found) else found
-    return found or f"file-{zlib.crc32(stem.encode('utf-8', 'surrogateescape')):08x}"
+        ascii_stem = anyascii(stem)
+    ascii_stem = _NOT_IN_ID.sub("-", ascii_stem).strip("-") if _NOT_IN_ID.search(ascii_stem) else ascii_stem
+    return ascii_stem or f"file-{zlib.crc32(stem.encode('utf-8', 'surrogateescape')):08x}"
 
 
 def printable_path(path: str) -> str:
-    """A path that a terminal can be given."""
+    """Return a path without control characters, safe for a terminal."""
     return clean_line(path)
 
 
 def os_error_text(error: Exception) -> str:
-    """Why the system refused, in its words."""
+    """Return the reason that the operating system gives for an error."""
     return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__

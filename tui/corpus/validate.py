@@ -1,4 +1,4 @@
-"""What is wrong in a corpus, file by file and between files."""
+"""Validation of a corpus: problems within files and between files."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _FORMS: dict[type[Struct], dict[str, _FieldFormat]] = {
 
 
 def validate_corpus(folder: Folder) -> Iterator[Problem]:
-    """Every problem in the corpus: what does not read, then what does not fit together, file by file."""
+    """Yield every problem in the corpus: parse errors, then broken references, file by file."""
     listed: list[Problem] = []
     entries = list(folder.scan(listed))
     yield from sorted(listed)
@@ -97,43 +97,43 @@ def validate_corpus(folder: Folder) -> Iterator[Problem]:
 
 
 def record_problems(record: Record, has: RecordExists, body_of: BodyOf) -> list[Problem]:
-    """What does not fit between `record` and the others, and what a field’s text should look like.
+    """Return the broken references and malformed fields of a record.
 
-    The problems name the field (`claims[1].quote`) and have no line yet: `Folder.located` adds it.
+    The problems name the field (`claims[1].quote`) and have no line yet: `Folder.locate_problems` adds it.
     """
-    found = list(_form_problems(record, ""))
+    problems = list(_form_problems(record, ""))
     if isinstance(record, Article) and len(record.body) > MAX_ANNOTATED_CHARS:
         message = (
             f"only the first {MAX_ANNOTATED_CHARS:,} characters are marked: part it into several articles"
         )
-        found.append(("", message))
+        problems.append(("", message))
     elif isinstance(record, Actor):
-        found += _actor_problems(record, has)
+        problems += _actor_problems(record, has)
     elif isinstance(record, Event):
-        found += _event_problems(record, has, body_of)
-    return [Problem(record.path, 0, field, message) for field, message in found]
+        problems += _event_problems(record, has, body_of)
+    return [Problem(record.path, 0, field, message) for field, message in problems]
 
 
 def marked_text(article: Article) -> str:
-    """What a decision may quote: the title, then the body."""
+    """Return the text that a decision may quote: the title, then the body."""
     return f"{article.title}\n\n{article.body}"
 
 
 def decision_problems(decision: Decision, index: int, has: RecordExists, text_of: BodyOf) -> list[Problem]:
-    """What a decision (the `index`-th of `decisions.yaml`, from 0) names that is not there."""
-    found: list[tuple[str, str]] = []
+    """Return the broken references of a decision (the `index`-th of `decisions.yaml`, from 0)."""
+    problems: list[tuple[str, str]] = []
     if decision.actor and decision.actor != NOBODY:
-        found += _missing(f"[{index}].is", Ref("actor", decision.actor), has)
+        problems += _missing(f"[{index}].is", Ref("actor", decision.actor), has)
     if decision.article:
-        found += _missing(f"[{index}].article", Ref("article", decision.article), has)
+        problems += _missing(f"[{index}].article", Ref("article", decision.article), has)
         if decision.quote:
             selector = (decision.quote, decision.prefix, decision.suffix)
-            found += _quote_problems(f"[{index}].quote", text_of(decision.article), *selector)
-    return [Problem("decisions.yaml", 0, field, message) for field, message in found]
+            problems += _quote_problems(f"[{index}].quote", text_of(decision.article), *selector)
+    return [Problem("decisions.yaml", 0, field, message) for field, message in problems]
 
 
 def _form_problems(value: Struct, path: str) -> Iterator[tuple[str, str]]:
-    """Fields whose text has not the form it should have."""
+    """Yield the fields whose text is malformed, each with a message."""
     for name, form in _FORMS.get(type(value), {}).items():
         text = getattr(value, name)
         if text and not form.pattern.fullmatch(text):
@@ -184,7 +184,7 @@ def _participant_problems(
 
 
 def _missing(field: str, ref: Ref, has: RecordExists) -> Iterator[tuple[str, str]]:
-    """A record that is named and not there."""
+    """Yield a problem if the referenced record does not exist."""
     if not has(ref):
         yield field, f"no {ref.kind} «{ref.id}»: add {ref.kind}s/{ref.id}.md, or correct the id"
 
@@ -192,7 +192,7 @@ def _missing(field: str, ref: Ref, has: RecordExists) -> Iterator[tuple[str, str
 def _quote_problems(
     field: str, body: str | None, quote: str, prefix: str | None, suffix: str | None
 ) -> Iterator[tuple[str, str]]:
-    """A quotation that is not in its article; nothing where the article is not there."""
+    """Yield a problem if the quotation is not in its article; nothing if the article does not exist."""
     if body is None or find_quote(body, quote, prefix, suffix):
         return
     if (prefix or suffix) and find_quote(body, quote):

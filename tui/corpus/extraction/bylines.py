@@ -1,4 +1,4 @@
-"""Who wrote a page's story and when, as its lines say it."""
+"""The authors, source, publisher and date of a page, as its lines state them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from tui.corpus.extraction.press_patterns import compile_template, parse_page_da
 from tui.corpus.extraction.raw_article import RemovedText
 from tui.model.text import fold
 
-#: Which of two dates counts: the one whose kind stands first.
+#: The kinds of dates; the first in this order counts.
 _DATES = ("published", "dated", "dateline", "url", "modified")
-#: Which credit counts: «Source : …» before a signature.
+#: The kinds of credits; the first in this order counts.
 _SOURCES = ("source", "dateline", "agency", "byline", "signature", "read more")
 _IN_ADDRESS = re.compile(r"/(?P<y>20\d\d)[/-]?(?P<m>[01]\d)[/-]?(?P<d>[0-3]\d)[/-]")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2}")
@@ -20,16 +20,16 @@ _AGENCIES_ALONE = re.compile(r"(?i)(?:les )?agences?")
 
 
 def credited_name(name: str) -> str:
-    """A credited name, acronyms in capitals: «Rfi» is RFI."""
+    """Return a credited name, acronyms in capitals: «Rfi» becomes RFI."""
     is_acronym = _ACRONYM.fullmatch(name) or (len(name) <= 4 and name.islower())
     return name.upper() if is_acronym else name
 
 
 class BylineCollector:
-    """Collects what lines give; the best of it is read at the end."""
+    """Collects the bylines of a page; the most reliable values are read at the end."""
 
     def __init__(self) -> None:
-        self.cuts: list[RemovedText] = []
+        self.removed: list[RemovedText] = []
         self.authors: list[str] = []
         self.url: str | None = None
         self.publisher: str | None = None
@@ -37,17 +37,17 @@ class BylineCollector:
         self._sources: dict[str, str] = {}
 
     def add_removed(self, text: str, rule: str) -> None:
-        """Remember what is left out."""
-        self.cuts.append(RemovedText(text, rule))
+        """Add a piece of text that was removed, with the rule that matched it."""
+        self.removed.append(RemovedText(text, rule))
 
-    def add_match(self, text: str, seen: RuleMatch) -> None:
-        """Take what a rule found in a unit's text."""
-        for field, given in seen.captures:
-            value = given.strip(" ,;-–—")
+    def add_match(self, text: str, rule_match: RuleMatch) -> None:
+        """Add the captures of a rule in the text of a block."""
+        for field, captured in rule_match.captures:
+            value = captured.strip(" ,;-–—")
             if field == "authors":
                 self._add_authors(value)
             elif field == "source":
-                self.add_source(value, seen.rule.name)
+                self.add_source(value, rule_match.rule.name)
             elif field == "publisher":
                 self.publisher = self.publisher or value
             elif field == "url":
@@ -58,7 +58,7 @@ class BylineCollector:
                 self._dates.setdefault(field, edtf)
 
     def add_dateline(self, paragraph: str) -> None:
-        """Take what the dateline of the story's first paragraph says: «Niamey, 28 juillet 2023 (AFP) –»."""
+        """Add the dateline of a story's first paragraph: «Niamey, 28 juillet 2023 (AFP) –»."""
         for field, value in match_dateline(paragraph):
             if field == "source":
                 self.add_source(value, "dateline")
@@ -66,7 +66,7 @@ class BylineCollector:
                 self._dates.setdefault("dateline", edtf)
 
     def add_source(self, name: str, rule: str) -> None:
-        """Whom the text credits; acronyms in capitals: «Rfi» is RFI."""
+        """Add a name that the text credits, by the rule that matched it."""
         name = name.strip(" .")
         host = _HOST.match(name)
         if host:
@@ -77,7 +77,7 @@ class BylineCollector:
 
     @property
     def date(self) -> str | None:
-        """When it was published, in EDTF; uncertain where only a later change is dated."""
+        """The publication date in EDTF, uncertain if only a modification is dated; None if unknown."""
         kind = next((kind for kind in _DATES if kind in self._dates), None)
         if kind is None:
             return None
@@ -85,7 +85,7 @@ class BylineCollector:
 
     @property
     def source(self) -> str | None:
-        """Whom the text credits: «Source : …» before an agency that signs."""
+        """The source that the text credits; None if it credits nobody."""
         return next((self._sources[rule] for rule in _SOURCES if rule in self._sources), None) or next(
             iter(self._sources.values()), None
         )
@@ -98,21 +98,23 @@ class BylineCollector:
             if is_paper(part):
                 self.publisher = self.publisher or part
                 continue
-            known = {fold(author) for author in self.authors}
+            folded_authors = {fold(author) for author in self.authors}
             name = part.title() if part.isupper() and len(part) > 5 and "." not in part else part
             if (
                 name
-                and fold(name) not in known
+                and fold(name) not in folded_authors
                 and not compile_template("<MEDIUM>|<PLACE>").fullmatch(strip_accents(name))
             ):
                 self.authors.append(name)
 
     def _add_url(self, url: str) -> None:
         self.url = self.url or url
-        if (found := _IN_ADDRESS.search(url)) and (edtf := parse_page_date("-".join(found.groups()))):
+        if (date_match := _IN_ADDRESS.search(url)) and (
+            edtf := parse_page_date("-".join(date_match.groups()))
+        ):
             self._dates.setdefault("url", edtf)
 
     def _add_rights(self, holder: str, text: str) -> None:
-        """The publisher, if a line of rights names one: «© 2023 Sahel Quotidien»; «© AFP / X» is a photo."""
+        """Add the publisher in a copyright line: «© 2023 Sahel Quotidien»; «© AFP / X» is a photo."""
         if holder and not holder.isdigit() and len(text) < 120 and "/" not in holder:
             self.publisher = self.publisher or holder

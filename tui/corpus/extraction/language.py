@@ -1,4 +1,4 @@
-"""In which language a text is written, told by its commonest words."""
+"""Language detection by the commonest words of each language."""
 
 from __future__ import annotations
 
@@ -21,17 +21,18 @@ _COMMON = {
     "ar": "في من على أن إلى التي الذي عن مع هذا هذه بعد كان ما لا قد بين وقد",
 }  # fmt: skip
 _WORDS = {tag: frozenset(listed.split()) for tag, listed in _COMMON.items()}
-#: Fewer known words say nothing; nor does a lead over the second language that is smaller than this share.
-_FEWEST, _LEAD = 3, 1.3
-#: How many characters are looked at.
-_LOOKED_AT = 20_000
+#: Fewer common words are no evidence.
+_MIN_COMMON_WORDS = 3
+#: The count of the language must be at least this many times that of the second.
+_MIN_LEAD_RATIO = 1.3
+_MAX_TEXT_CHARS = 20_000
 
 
 def detect_language(text: str) -> str | None:
-    """The BCP 47 tag of a clean text's language; None where too little tells it."""
-    counts = Counter(split_words(text[:_LOOKED_AT]))
-    found = sorted(
+    """Return the BCP 47 tag of a clean text's language; None if there is too little evidence."""
+    counts = Counter(split_words(text[:_MAX_TEXT_CHARS]))
+    ranking = sorted(
         ((sum(counts[word] for word in common), tag) for tag, common in _WORDS.items()), reverse=True
     )
-    (most, tag), (second, _) = found[:2]
-    return tag if most >= _FEWEST and most >= second * _LEAD else None
+    (most, tag), (second, _) = ranking[:2]
+    return tag if most >= _MIN_COMMON_WORDS and most >= second * _MIN_LEAD_RATIO else None

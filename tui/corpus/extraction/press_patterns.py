@@ -1,8 +1,8 @@
-"""The parts that the rules of `noise` are made of: names, dates, and the words of `press.toml`.
+"""The parts of which boilerplate rules are made: names, dates, and the words of `press_names.toml`.
 
-Every pattern reads *plain* text: without accents, with one apostrophe and one hyphen, capitals kept
-(`plain`). What can be read in two ways costs time beyond measure on a line made for it: what repeats is
-bounded or possessive. (In Python 3.11 a possessive part must hold no group that captures.)
+Every pattern reads *plain* text: without accents, with one kind of apostrophe and hyphen, capitals kept
+(`strip_accents`). An ambiguous repetition takes exponential time on a line made for it: every repetition is
+bounded or possessive. (In Python 3.11 a possessive part must hold no capturing group.)
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from typing import Any
 
 from tui.model.text import fold
 
-#: A longer line, in characters, is never looked at whole: no rule knows so long a line.
-LONGEST = 400
+#: No rule matches a longer line.
+MAX_LINE_CHARS = 400
 #: What a page calls people who write for it; a byline may go on with one.
 _JOB = (
     "(?i:(?:(?:notre|nos|une?|le|la|grande?|ex|ancienne?) ){0,4}(?:correspond[ae]nte?s?|envoyee?s?"
@@ -42,7 +42,7 @@ _WEEKDAY = (
     "|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)[.,]{0,2} )"
 )
 _YEAR = r"(?:19|20)\d\d"
-# Words that begin something else on a line of names.
+#: Words that begin something else on a line of names.
 _NOT_A_NAME = (
     r"(?!(?:(?i:publie|mis|modifie|suivre|partager|temps|lire|photo|avec|par|sources?|tags?|stagiaire|il|elle|politique|economie|societe|education|sport|culture|sante|international|afrique|accueil|contact"
     r"|actualite|diplomatie|securite|justice|opinion|menu|newsletter|reading|time|view|share|post|print|version|retour|actualise|le|la|les"
@@ -85,13 +85,13 @@ _CAPITALS_COUNT = {"AGENCY", "MEDIUM"}
 
 @lru_cache(maxsize=2)
 def load_table(name: str) -> dict[str, Any]:
-    """A data file of this package."""
+    """Load a TOML file of this package."""
     return tomllib.loads(files("tui.corpus.extraction").joinpath(name).read_text("utf-8"))
 
 
 @lru_cache(maxsize=1)
 def _parts() -> dict[str, str]:
-    """The parts by the name that a rule writes in `<…>`."""
+    """Return the parts by the name that a rule writes in `<…>`."""
     tables = load_table("press_names.toml")
     defined = load_table("boilerplate.toml")["parts"]
     parts = _PARTS | {name: "".join(text.split("\n")) for name, text in defined.items()}
@@ -101,45 +101,47 @@ def _parts() -> dict[str, str]:
     return parts
 
 
-_PART, _GROUP = re.compile(r"<([A-Z]+)>"), re.compile(r"\(\?P<([a-z]+)>")
+_PART = re.compile(r"<([A-Z]+)>")
+_GROUP = re.compile(r"\(\?P<([a-z]+)>")
 
 
 @lru_cache(maxsize=512)
 def compile_template(template: str) -> re.Pattern[str]:
-    """The pattern of a template: its parts `<…>` filled in; small letters in it also stand for capitals
-    inside `(?i:…)` alone. A group's name may stand twice: the second becomes `name2`.
+    """Compile a template after filling in its parts `<…>`.
 
-    It fits nowhere where more than `LONGEST` characters follow, so that its cost is bounded on any text.
+    Case counts except inside `(?i:…)`. The name of a group may occur twice: the second becomes `name2`.
+    The pattern matches nowhere where more than `MAX_LINE_CHARS` characters follow, so that its cost is
+    bounded on any text.
     """
     filled = template
     while (deeper := _PART.sub(lambda part: _parts()[part[1]], filled)) != filled:
         filled = deeper
     numbers: Counter[str] = Counter()
 
-    def named(group: re.Match[str]) -> str:
+    def number_group(group: re.Match[str]) -> str:
         numbers[group[1]] += 1
         number = numbers[group[1]]
         return f"(?P<{group[1]}{number if number > 1 else ''}>"
 
-    source = _GROUP.sub(named, filled)
-    return re.compile(f"(?s:(?!.{{{LONGEST + 1}}}))(?:{source})")
+    source = _GROUP.sub(number_group, filled)
+    return re.compile(f"(?s:(?!.{{{MAX_LINE_CHARS + 1}}}))(?:{source})")
 
 
 _JOIN = re.compile(_PARTS["JOIN"])
 
 
 def split_names(text: str) -> list[str]:
-    """The names that a list of them joins: «A. Bé, C. Dé et E. Ef»."""
+    """Split a list of names: «A. Bé, C. Dé et E. Ef»."""
     return _JOIN.split(text)
 
 
 def strip_accents(text: str) -> str:
-    """`text` without accents, with one apostrophe, hyphen and blank; its capitals and length are kept."""
+    """Return `text` without accents, with one kind of apostrophe, hyphen and blank; case and length stay."""
     if text.isascii():
         return text
     return "".join(
-        big if one.isupper() and len(big := small.upper()) == 1 else small
-        for one, small in zip(text, fold(text), strict=True)
+        capital if character.isupper() and len(capital := plain.upper()) == 1 else plain
+        for character, plain in zip(text, fold(text), strict=True)
     )
 
 
@@ -153,13 +155,13 @@ _MONTH_FIRST = re.compile(rf"(?i:(?P<n>{_MONTH})\.? (?P<d>[0-3]?\d)(?:st|nd|rd|t
 
 
 def parse_page_date(text: str) -> str | None:
-    """The day or month that the plain text of a date says; None where there is no such day.
+    """Parse the plain text of a date to a day or month in EDTF; None if there is no such day.
 
     «03/04/2024» is the third of April: these are French pages.
     """
     for form in (_YEAR_FIRST, _MONTH_FIRST, _IN_WORDS, _YEAR_LAST):
-        if found := form.search(text):
-            parts = found.groupdict()
+        if date_match := form.search(text):
+            parts = date_match.groupdict()
             month = int(parts["m"]) if "m" in parts else _month_number(parts["n"])
             year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
             if not parts["d"]:
@@ -172,6 +174,6 @@ def parse_page_date(text: str) -> str | None:
 
 
 def _month_number(name: str) -> int:
-    """The number of a month named in French or English, in full or abbreviated."""
+    """Return the number of a month named in French or English, in full or abbreviated."""
     small = name.lower()
     return next(number for start, number in _MONTHS.items() if small.startswith(start))

@@ -1,4 +1,4 @@
-"""What is read from a raw text: the article, and the pieces that are left out of it."""
+"""The values of an extracted article, and of the pieces of its raw text that are left out."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from msgspec import Struct
 
 
 class RemovedText(Struct, frozen=True):
-    """A piece of a raw text that is not story, and the name of the rule that knows it."""
+    """A piece of a raw text that is not story, and the name of the rule that matched it."""
 
     text: str
     rule: str
 
 
 class ExtractedArticle(Struct, frozen=True, kw_only=True):
-    """What a raw text holds; `body` is paragraphs parted by a blank line, `cut` the noise left out."""
+    """The fields of a raw text; `body` is paragraphs separated by blank lines, `cut` what was removed."""
 
     title: str | None = None
     date: str | None = None  # EDTF

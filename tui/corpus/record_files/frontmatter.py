@@ -11,8 +11,8 @@ from msgspec import Struct, structs
 
 from tui.model.records import Name, Record
 
-#: A front matter longer than this, in characters, is not one.
-_LONGEST = 1_000_000
+#: Front matter must close within this length.
+_MAX_HEAD_CHARS = 1_000_000
 _OPENING = re.compile(r"\A\s*+---[ \t]*+\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*+$", re.MULTILINE)
 
@@ -32,11 +32,11 @@ class SplitFile(Struct, frozen=True):
 
 
 def split_frontmatter(text: str) -> SplitFile:
-    """Part a clean text; blank lines around the body are left out."""
+    """Split a clean text into front matter and body; blank lines around the body are dropped."""
     opening = _OPENING.match(text)
     if not opening:
         return _with_body(None, text, 0, 1)
-    closing = _CLOSING.search(text, opening.end(), opening.end() + _LONGEST)
+    closing = _CLOSING.search(text, opening.end(), opening.end() + _MAX_HEAD_CHARS)
     head_line = text.count("\n", 0, opening.end()) + 1
     if not closing:
         return SplitFile(None, text[opening.end() :].strip(), head_line, head_line, unclosed=True)
@@ -44,7 +44,7 @@ def split_frontmatter(text: str) -> SplitFile:
 
 
 def _with_body(head: str | None, text: str, start: int, head_line: int) -> SplitFile:
-    """The parts where the body is what follows `start`."""
+    """Return the parts of a file whose body begins after `start`."""
     body = text[start:].lstrip()
     first = len(text) - len(body)
     return SplitFile(head, body.rstrip(), head_line, text.count("\n", 0, first) + 1)
@@ -54,16 +54,16 @@ def _with_body(head: str | None, text: str, start: int, head_line: int) -> Split
 _DERIVED = {"id", "body", "path", "body_line", "extra"}
 #: What stands at the end of an event: longest last, as a person would write it.
 _LATE = ("claims", "related")
-#: Lists and mappings up to this many characters stand on one line.
-_WIDE = 140
-#: YAML looks no further for the colon behind a name, in characters.
-_LONGEST_KEY = 1_000
+#: Longer lists and mappings are broken into lines.
+_MAX_INLINE_CHARS = 140
+#: YAML searches no further for the colon after a name.
+_MAX_KEY_CHARS = 1_000
 
 
 def dump_record(record: Record) -> str:
-    """The file of `record`: its fields in the order of their definition, the body, a line end.
+    """Return the file content of `record`: its fields in the order of their definition, then the body.
 
-    Fields that are not set are left out. What YAML needs quoted is quoted.
+    Fields that are not set are omitted. Text is quoted only where YAML requires it.
     """
     lines = ["---"]
     for name, value in _fields(record).items():
@@ -73,31 +73,31 @@ def dump_record(record: Record) -> str:
 
 
 def _fields(value: Struct) -> dict[str, Any]:
-    """What a record or part of one says, by the names that files use, in the order in which they stand."""
-    found: dict[str, Any] = {}
+    """Return the fields of a record or part of one that are set, by their names in files, in file order."""
+    fields: dict[str, Any] = {}
     for field in sorted(structs.fields(value), key=lambda field: field.name in _LATE):
-        given = getattr(value, field.name)
-        is_default = given == field.default and field.name != "role"
-        if field.name not in _DERIVED and not is_default and given not in (None, (), {}):
-            found[field.encode_name] = _plain(given)
-    return found | getattr(value, "extra", {})
+        field_value = getattr(value, field.name)
+        is_default = field_value == field.default and field.name != "role"
+        if field.name not in _DERIVED and not is_default and field_value not in (None, (), {}):
+            fields[field.encode_name] = _plain(field_value)
+    return fields | getattr(value, "extra", {})
 
 
 def _plain(value: Any) -> Any:
-    """`value` as text, lists and mappings."""
+    """Convert `value` to texts, lists and mappings."""
     if isinstance(value, Name) and value.match == "folded":
         return value.name
     if isinstance(value, Struct):
         return _fields(value)
     if isinstance(value, (list, tuple)):
-        return [_plain(each) for each in value]
+        return [_plain(item) for item in value]
     if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items()}
+        return {name: _plain(item) for name, item in value.items()}
     return value
 
 
 def _lines(name: str, value: Any, indent: int) -> list[str]:
-    """A field as lines: on one where it fits, else a line for each of its parts."""
+    """Format a field as one line if it fits, else as one line for each of its parts."""
     start = f"{' ' * indent}{_key(name, False, indent)}:"
     if not isinstance(value, (list, dict)):
         return [f"{start} {quote_scalar(value, flow=False)}"]
@@ -105,11 +105,11 @@ def _lines(name: str, value: Any, indent: int) -> list[str]:
         return [f"{start} {dump_inline(value)}"]
     if isinstance(value, dict):
         return [start, *_block(value, indent + 2)]
-    return [start, *(line for each in value for line in _item(each, indent + 2, name == "claims"))]
+    return [start, *(line for item in value for line in _item(item, indent + 2, name == "claims"))]
 
 
 def _item(value: Any, indent: int, as_block: bool) -> list[str]:
-    """A list's item as lines."""
+    """Format an item of a list as lines."""
     start = f"{' ' * indent}- "
     if not isinstance(value, (list, dict)):
         return [start + quote_scalar(value, flow=False)]
@@ -120,19 +120,19 @@ def _item(value: Any, indent: int, as_block: bool) -> list[str]:
 
 
 def _block(value: dict[str, Any], indent: int) -> list[str]:
-    """A mapping as lines."""
-    return [line for name, each in value.items() for line in _lines(name, each, indent)]
+    """Format a mapping as lines."""
+    return [line for name, item in value.items() for line in _lines(name, item, indent)]
 
 
 def _is_short(start: str, value: Any) -> bool:
     """Whether a list or mapping goes on the line that `start` begins."""
-    return not value or (len(start) + len(dump_inline(value)) < _WIDE and not _is_nested(value))
+    return not value or (len(start) + len(dump_inline(value)) < _MAX_INLINE_CHARS and not _is_nested(value))
 
 
 def _is_nested(value: Any) -> bool:
     """Whether a list or mapping holds others."""
     return any(
-        isinstance(each, (list, dict)) for each in (value.values() if isinstance(value, dict) else value)
+        isinstance(item, (list, dict)) for item in (value.values() if isinstance(value, dict) else value)
     )
 
 
@@ -146,15 +146,15 @@ def dump_inline(value: Any) -> str:
 
 
 def _key(name: str, flow: bool, indent: int = 0) -> str:
-    """A field's name; YAML wants a mark before one that is very long."""
+    """Format the name of a field; YAML requires a mark before a very long one."""
     text = quote_scalar(name, flow)
-    if len(text) <= _LONGEST_KEY:
+    if len(text) <= _MAX_KEY_CHARS:
         return text
     return f"? {text} " if flow else f"? {text}\n{' ' * indent}"
 
 
 def quote_scalar(value: Any, flow: bool) -> str:
-    """A text, in quotes where YAML needs them; a number or truth value as YAML writes it."""
+    """Format a text, number or truth value as YAML; a text is quoted only where YAML requires it."""
     text = value if isinstance(value, str) else json.dumps(value)
     return text if _is_plain(text, flow) else json.dumps(text, ensure_ascii=False)
 

@@ -1,4 +1,4 @@
-"""A file's text to a record, with what is wrong in it."""
+"""Parsing of a file's text into a record and a list of problems."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class CorpusMeta(Struct, frozen=True, kw_only=True):
 
 
 class _ProblemCollector:
-    """Collects what is wrong in one file; `offset` is added to 0-based lines."""
+    """Collects the problems of one file; `offset` is added to 0-based lines."""
 
     def __init__(self, path: str, offset: int = 1) -> None:
         self.path = path
@@ -42,19 +42,19 @@ class _ProblemCollector:
         self.problems: list[Problem] = []
 
     def report(self, fault: YamlProblem) -> None:
-        """Note what is wrong."""
+        """Record a problem, with its line in the file."""
         line = fault.line + self.offset
         self.problems.append(
             Problem(self.path, line, clean_line(fault.field)[:100], clean_line(fault.message))
         )
 
     def loaded(self, record: Record | None) -> LoadedRecord:
-        """The record with what was noted."""
+        """Return the record with the problems collected so far."""
         return LoadedRecord(record, tuple(self.problems))
 
 
 def read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
-    """The record in the decoded `text` of the file at `path` (below the corpus, with slashes)."""
+    """Parse the decoded `text` of the file at `path` (relative to the corpus, with slashes)."""
     if path.lower().endswith(_HTML):
         return _read_page(id, path, text)
     text = clean(text)
@@ -63,8 +63,8 @@ def read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
             None, (Problem(path, 0, "", "the file is empty: write the record, or remove the file"),)
         )
     if path.lower().endswith(".txt"):
-        found = read_text(text)
-        return LoadedRecord(_from_raw(id, path, found), cut=found.cut)
+        extracted = read_text(text)
+        return LoadedRecord(_from_raw(id, path, extracted), cut=extracted.cut)
     parted = split_frontmatter(text)
     reader = _ProblemCollector(path, parted.head_line)
     if parted.head is not None:
@@ -77,7 +77,7 @@ def read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
 
 
 def _from_head(kind: Kind, id: str, parted: SplitFile, reader: _ProblemCollector) -> Record | None:
-    """The record of a file with front matter."""
+    """Build the record of a file with front matter; None if it is unusable."""
     tree = parse_yaml(parted.head or "")
     for fault in tree.faults:
         reader.report(fault)
@@ -99,7 +99,7 @@ def _from_head(kind: Kind, id: str, parted: SplitFile, reader: _ProblemCollector
 
 
 def _article(root: Node | None, derived: dict[str, Any], reader: _ProblemCollector) -> Article:
-    """An article; without a title it goes by its file's name."""
+    """Build an article; its file's name stands in for a missing title."""
     derived |= {"title": _name_of(reader.path)}
     article = build_struct(Article, root, "", reader.report, **derived) if root else None
     if not (root or reader.problems) or (
@@ -110,7 +110,7 @@ def _article(root: Node | None, derived: dict[str, Any], reader: _ProblemCollect
 
 
 def _with_claims(event: Event, root: Node, reader: _ProblemCollector) -> Event | None:
-    """The event with the claims that can be used; None where there is none."""
+    """Return the event if at least one of its claims is usable, else None; report the others."""
     usable = []
     for index, claim in enumerate(event.claims):
         path = f"claims[{index}]"
@@ -127,7 +127,7 @@ def _with_claims(event: Event, root: Node, reader: _ProblemCollector) -> Event |
 
 
 def _claim_problem(claim: Claim) -> str | None:
-    """What a claim lacks."""
+    """Return a message on what a claim lacks; None if it is complete."""
     if claim.article and not claim.quote:
         return "an article without a quote: give the words of the article that say it"
     if claim.source and not (claim.publisher or claim.article):
@@ -138,29 +138,29 @@ def _claim_problem(claim: Claim) -> str | None:
 
 
 def _name_of(path: str) -> str:
-    """The file's name without its ending, for people."""
+    """Return the file's name without its extension, safe to display."""
     stem = path.rpartition("/")[2].rpartition(".")[0]
     return clean_line(stem) or "?"
 
 
-def _from_raw(id: str, path: str, found: ExtractedArticle) -> Article:
-    """The article in a raw file."""
+def _from_raw(id: str, path: str, extracted: ExtractedArticle) -> Article:
+    """Return an article with the fields extracted from a raw file."""
     return Article(
         id=id,
-        title=found.title or _name_of(path),
-        date=found.date,
-        authors=found.authors,
-        publisher=found.publisher,
-        source=found.source,
-        url=found.url,
-        lang=found.lang,
-        body=found.body,
+        title=extracted.title or _name_of(path),
+        date=extracted.date,
+        authors=extracted.authors,
+        publisher=extracted.publisher,
+        source=extracted.source,
+        url=extracted.url,
+        lang=extracted.lang,
+        body=extracted.body,
         path=path,
     )
 
 
 def _read_page(id: str, path: str, text: str) -> LoadedRecord:
-    """The article in an HTML page."""
+    """Read the article in an HTML page."""
     if not text.strip():
         return LoadedRecord(
             None, (Problem(path, 0, "", "the file is empty: save the page again, or remove the file"),)
@@ -170,20 +170,20 @@ def _read_page(id: str, path: str, text: str) -> LoadedRecord:
             extract_article,  # late: its libraries take a third of a second
         )
 
-        found = extract_article(text)
+        extracted = extract_article(text)
     except ImportError:
         return LoadedRecord(
             None, (Problem(path, 0, "", "reading pages needs trafilatura: pip install trafilatura"),)
         )
-    if found is None or not found.body.strip():
+    if extracted is None or not extracted.body.strip():
         message = "no article found in this page: save its text as a .txt file"
         return LoadedRecord(None, (Problem(path, 0, "", message),))
-    notice = (Problem(path, 0, "", found.notice),) if found.notice else ()
-    return LoadedRecord(_from_raw(id, path, found), notice, found.cut)
+    notice = (Problem(path, 0, "", extracted.notice),) if extracted.notice else ()
+    return LoadedRecord(_from_raw(id, path, extracted), notice, extracted.cut)
 
 
 def read_meta(path: str, text: str) -> tuple[CorpusMeta, tuple[Problem, ...]]:
-    """`corpus.yaml`."""
+    """Parse the text of `corpus.yaml`."""
     reader = _ProblemCollector(path)
     tree = parse_yaml(clean(text))
     for fault in tree.faults:
@@ -193,7 +193,7 @@ def read_meta(path: str, text: str) -> tuple[CorpusMeta, tuple[Problem, ...]]:
 
 
 def read_decisions(path: str, text: str) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
-    """`decisions.yaml`: a list of decisions; those that are wrong are left out."""
+    """Parse the text of `decisions.yaml`; invalid decisions are reported and left out."""
     reader = _ProblemCollector(path)
     tree = parse_yaml(clean(text))
     for fault in tree.faults:
@@ -201,12 +201,14 @@ def read_decisions(path: str, text: str) -> tuple[tuple[Decision, ...], tuple[Pr
     if tree.root and not isinstance(tree.root.content, list):
         reader.report(YamlProblem(0, "", "a list is wanted: - {article: …, quote: …, is: …}"))
     items = tree.root.content if tree.root and isinstance(tree.root.content, list) else []
-    found = (build_struct(Decision, item, f"[{index}]", reader.report) for index, item in enumerate(items))
-    return tuple(decision for decision in found if decision), tuple(reader.problems)
+    decisions = (
+        build_struct(Decision, item, f"[{index}]", reader.report) for index, item in enumerate(items)
+    )
+    return tuple(decision for decision in decisions if decision), tuple(reader.problems)
 
 
 def lines_of_fields(text: str, path: str, fields: list[str]) -> list[int]:
-    """The 1-based line of each field (`claims[1].quote`) in the decoded text of a file."""
+    """Return the 1-based line of each field (`claims[1].quote`) in the decoded text of a file."""
     text = clean(text)
     if path.endswith(".yaml"):
         root = parse_yaml(text).root

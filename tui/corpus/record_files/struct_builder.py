@@ -1,6 +1,6 @@
-"""From nodes to records: the definitions in `tui.model.records` say what each field holds.
+"""Conversion of YAML nodes to records; the definitions in `tui.model.records` give the types of fields.
 
-Wrong values are reported with their line and left out; what remains is used where it can be.
+Invalid values are reported with their line and left out; the rest is used where possible.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tui.model.records import Article, Claim, Decision, Event, Name, Role
 from tui.model.text import clean, clean_line
 
 T = TypeVar("T", bound=Struct)
-#: Told what is wrong.
+#: Receives each problem.
 Report = Callable[[YamlProblem], None]
 
 #: Fields that hold an EDTF date, by the names that files use.
@@ -45,16 +45,16 @@ class _Shape(Struct, frozen=True):
 
 @lru_cache(maxsize=32)
 def _shape(kind: type[Struct]) -> _Shape:
-    found = inspect.type_info(kind)
-    assert isinstance(found, inspect.StructType)
-    fields = {field.encode_name: field for field in found.fields if field.name not in _DERIVED}
-    return _Shape(fields, any(field.name == "extra" for field in found.fields))
+    type_info = inspect.type_info(kind)
+    assert isinstance(type_info, inspect.StructType)
+    fields = {field.encode_name: field for field in type_info.fields if field.name not in _DERIVED}
+    return _Shape(fields, any(field.name == "extra" for field in type_info.fields))
 
 
 def build_struct(kind: type[T], node: Node, path: str, report: Report, /, **derived: Any) -> T | None:
-    """The record (or part of one) that a mapping holds; None where a required field is missing.
+    """Build a record (or part of one) from a mapping; None if a required field is missing.
 
-    `derived` are values that do not stand in the mapping: a default for a required field, too.
+    `derived` are values that are not in the mapping, among them defaults for required fields.
     """
     if not isinstance(node.content, dict):
         report(
@@ -66,7 +66,7 @@ def build_struct(kind: type[T], node: Node, path: str, report: Report, /, **deri
         )
         return None
     shape = _shape(kind)
-    given: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     extra: dict[str, Any] = {}
     for name, inner in node.content.items():
         below = f"{path}.{name}".lstrip(".")
@@ -79,8 +79,8 @@ def build_struct(kind: type[T], node: Node, path: str, report: Report, /, **deri
         if is_date and (wrong := edtf_problem(value, _french_date_words)):
             report(YamlProblem(inner.line, below, wrong))
         elif value is not _MISSING:
-            given[shape.fields[name].name] = value
-    missing = [n for n, f in shape.fields.items() if f.required and f.name not in given | derived]
+            values[shape.fields[name].name] = value
+    missing = [n for n, f in shape.fields.items() if f.required and f.name not in values | derived]
     for name in missing:
         if name in node.content and node.content[name].content != "":
             continue  # what is wrong there has been said
@@ -91,7 +91,7 @@ def build_struct(kind: type[T], node: Node, path: str, report: Report, /, **deri
         )
     if missing:
         return None
-    return kind(**derived | given, **{"extra": extra} if shape.has_extra else {})
+    return kind(**derived | values, **{"extra": extra} if shape.has_extra else {})
 
 
 def _french_date_words() -> DateWords:
@@ -101,7 +101,7 @@ def _french_date_words() -> DateWords:
 
 
 def _note_unknown(name: str, node: Node, path: str, shape: _Shape, report: Report) -> None:
-    """Name a field that is not in the format; what it may have been."""
+    """Report a field that the format does not have, with the name it may have been meant as."""
     if node.in_braces and node.content == "":
         report(
             YamlProblem(
@@ -110,16 +110,16 @@ def _note_unknown(name: str, node: Node, path: str, shape: _Shape, report: Repor
         )
         return
     close = get_close_matches(name, shape.fields, 1)
-    kept = "kept and shown, but it means nothing to the program" if shape.has_extra else "left out"
+    consequence = "kept and shown, but it means nothing to the program" if shape.has_extra else "left out"
     report(
         YamlProblem(
-            node.line, path, f"unknown field, {kept}{f'; did you mean «{close[0]}»?' if close else ''}"
+            node.line, path, f"unknown field, {consequence}{f'; did you mean «{close[0]}»?' if close else ''}"
         )
     )
 
 
 def _value(kind: inspect.Type, node: Node, path: str, report: Report) -> Any:
-    """What `node` holds for a field of type `kind`; `_NONE` where that is nothing usable."""
+    """Convert `node` to a field of type `kind`; `_MISSING` if it has no usable value."""
     if node.content == "":
         return _MISSING
     if isinstance(kind, inspect.UnionType):
@@ -134,14 +134,17 @@ def _value(kind: inspect.Type, node: Node, path: str, report: Report) -> Any:
 
 
 def _fitting(kind: inspect.UnionType, node: Node) -> inspect.Type:
-    """The alternative for what was written: a list or not."""
-    kinds = [each for each in kind.types if not isinstance(each, inspect.NoneType)]
-    listed = isinstance(node.content, list)
-    return next((each for each in kinds if isinstance(each, inspect.VarTupleType) == listed), kinds[0])
+    """Return the alternative of a union that fits the node: the list, or the other type."""
+    kinds = [alternative for alternative in kind.types if not isinstance(alternative, inspect.NoneType)]
+    is_list = isinstance(node.content, list)
+    return next(
+        (alternative for alternative in kinds if isinstance(alternative, inspect.VarTupleType) == is_list),
+        kinds[0],
+    )
 
 
 def _struct(kind: type[Struct], node: Node, path: str, report: Report) -> Any:
-    """A part of a record; a name may be written as plain text."""
+    """Build a part of a record; a name may be written as plain text."""
     if kind is Name and isinstance(node.content, str):
         return Name(clean_line(node.content))
     built = build_struct(kind, node, path, report)
@@ -149,7 +152,7 @@ def _struct(kind: type[Struct], node: Node, path: str, report: Report) -> Any:
 
 
 def _list(kind: inspect.VarTupleType, node: Node, path: str, report: Report) -> Any:
-    """A list's items; those that are wrong are left out."""
+    """Convert the items of a list; invalid ones are left out."""
     if not isinstance(node.content, list):
         shown = f"[{node.content}]" if isinstance(node.content, str) else "- …"
         report(YamlProblem(node.line, path, f"a list is wanted: write {path.rpartition('.')[2]}: {shown}"))
@@ -157,12 +160,14 @@ def _list(kind: inspect.VarTupleType, node: Node, path: str, report: Report) -> 
             return _MISSING
         node = Node([Node(node.content, node.line)], node.line)
     assert isinstance(node.content, list)
-    items = [_value(kind.item_type, each, f"{path}[{i}]", report) for i, each in enumerate(node.content)]
+    items = [
+        _value(kind.item_type, item_node, f"{path}[{i}]", report) for i, item_node in enumerate(node.content)
+    ]
     return tuple(item for item in items if item is not _MISSING)
 
 
 def _mapping(kind: inspect.DictType, node: Node, path: str, report: Report) -> Any:
-    """A mapping with names of the writer's own."""
+    """Convert a mapping with arbitrary names; invalid values are left out."""
     if not isinstance(node.content, dict):
         report(
             YamlProblem(
@@ -170,15 +175,15 @@ def _mapping(kind: inspect.DictType, node: Node, path: str, report: Report) -> A
             )
         )
         return _MISSING
-    found = {
-        clean_line(name): _value(kind.value_type, each, f"{path}.{name}", report)
-        for name, each in node.content.items()
+    values = {
+        clean_line(name): _value(kind.value_type, item_node, f"{path}.{name}", report)
+        for name, item_node in node.content.items()
     }
-    return {name: value for name, value in found.items() if value is not _MISSING}
+    return {name: value for name, value in values.items() if value is not _MISSING}
 
 
 def _scalar(kind: inspect.Type, node: Node, path: str, report: Report) -> Any:
-    """A text, a choice, a truth value or a number."""
+    """Convert a text, a choice, a truth value or a number."""
     if not isinstance(node.content, str):
         report(YamlProblem(node.line, path, f"text is wanted; YAML reads this as {_as_read(node)}"))
         return _MISSING
@@ -201,9 +206,9 @@ def _scalar(kind: inspect.Type, node: Node, path: str, report: Report) -> Any:
 
 
 def _as_read(node: Node) -> str:
-    """How YAML took a text that a person forgot to quote, and the cure."""
+    """Describe how YAML read a text that should have been quoted, and how to correct it."""
     if isinstance(node.content, list):
-        texts = [each.content for each in node.content if isinstance(each.content, str)]
+        texts = [item.content for item in node.content if isinstance(item.content, str)]
         return f'a list: put it in quotes: "[{", ".join(texts)[:60]}]"'
     assert isinstance(node.content, dict)
     name, inner = next(iter(node.content.items()), ("", Node("")))
@@ -217,16 +222,16 @@ def _start(node: Node) -> str:
 
 
 def _wanted(kind: inspect.Type) -> str:
-    """What a required field holds, in words."""
+    """Describe what a required field holds, in words."""
     if isinstance(kind, inspect.LiteralType):
         return f"one of {', '.join(map(str, kind.values))}"
     return "a list of one or more" if isinstance(kind, inspect.VarTupleType) else "a text"
 
 
 def _anything(node: Node) -> Any:
-    """The content of a field that the format does not know, cleaned."""
+    """Return the cleaned content of a field that the format does not have."""
     if isinstance(node.content, str):
         return clean(node.content)
     if isinstance(node.content, list):
-        return [_anything(each) for each in node.content]
-    return {clean_line(name): _anything(each) for name, each in node.content.items()}
+        return [_anything(item) for item in node.content]
+    return {clean_line(name): _anything(item) for name, item in node.content.items()}

@@ -1,4 +1,4 @@
-"""A YAML list in a text: entries put in and taken out, and not one other character touched.
+"""Edits to a YAML list in its text: entries are added and removed without touching any other character.
 
 Offsets are code points of the text, without its byte order mark.
 """
@@ -58,7 +58,7 @@ class _List(Struct):
 
 
 def append_lines(text: str, entries: Sequence[str]) -> str | None:
-    """The text with entries more, where its list is so simple that nothing else changes; else None."""
+    """Append entries to a list whose text is so simple that nothing else changes; None for any other."""
     mark, text = _without_mark(text)
     if not _SIMPLE.fullmatch(text):
         return None
@@ -66,7 +66,7 @@ def append_lines(text: str, entries: Sequence[str]) -> str | None:
 
 
 def remove_line(text: str, entry: str) -> str | None:
-    """The text without the last line that is this entry, where its list is simple and has it; else None."""
+    """Remove the last line equal to `entry` from a simple list; None if it is not simple or lacks it."""
     mark, text = _without_mark(text)
     line, at = f"- {entry}", len(text)
     if not _SIMPLE.fullmatch(text):
@@ -80,15 +80,15 @@ def remove_line(text: str, entry: str) -> str | None:
 
 
 def with_entries(text: str, entries: Sequence[str]) -> str:
-    """The text with entries, each a mapping in braces, at the end of its list; raises YamlListError."""
+    """Append entries, each a mapping in braces, to the list of a text; raises YamlListError."""
     mark, text = _without_mark(text)
-    found = _list_in(text)
-    if not found.is_flow:
-        lines = [f"{' ' * found.indent}- {entry}" for entry in entries]
-        return mark + _with_lines(text, found.end, lines)
-    if not found.items:
-        return f"{mark}{text[: found.start + 1]}{', '.join(entries)}{text[found.start + 1 :]}"
-    last = found.items[-1]
+    yaml_list = _list_in(text)
+    if not yaml_list.is_flow:
+        lines = [f"{' ' * yaml_list.indent}- {entry}" for entry in entries]
+        return mark + _with_lines(text, yaml_list.end, lines)
+    if not yaml_list.items:
+        return f"{mark}{text[: yaml_list.start + 1]}{', '.join(entries)}{text[yaml_list.start + 1 :]}"
+    last = yaml_list.items[-1]
     before = text[_line_start(text, last.start) : last.start]
     link = f",{_newline(text)}{before}" if before and not before.strip() else ", "
     added = "".join(link + entry for entry in entries)
@@ -96,16 +96,16 @@ def with_entries(text: str, entries: Sequence[str]) -> str:
 
 
 def without_entry(text: str, index: int) -> str:
-    """The text without an entry of its list; comments stay. Raises YamlListError."""
+    """Remove an entry from the list of a text, but not its comments; raises YamlListError."""
     mark, text = _without_mark(text)
-    found = _list_in(text)
-    if not 0 <= index < len(found.items):
+    yaml_list = _list_in(text)
+    if not 0 <= index < len(yaml_list.items):
         raise YamlListError("has fewer entries than are read in it")
-    return mark + (_out_of_brackets if found.is_flow else _out_of_lines)(text, found, index)
+    return mark + (_out_of_brackets if yaml_list.is_flow else _out_of_lines)(text, yaml_list, index)
 
 
 def _with_lines(text: str, at: int, lines: list[str]) -> str:
-    """The text with lines at the start of a line; one that has no end keeps it so."""
+    """Insert lines at the start of a line; a text without a final line end stays without one."""
     before, after, newline = text[:at], text[at:], _newline(text)
     added = newline.join(lines)
     if before and not _LINE_END.search(before[-1]):
@@ -113,38 +113,38 @@ def _with_lines(text: str, at: int, lines: list[str]) -> str:
     return f"{before}{added}{newline}{after}"
 
 
-def _out_of_brackets(text: str, found: _List, index: int) -> str:
-    """Take out an entry, and the comma that parts it from the one before it or, for the first, behind it."""
-    item = found.items[index]
+def _out_of_brackets(text: str, yaml_list: _List, index: int) -> str:
+    """Remove an entry of a list in brackets, and the comma before it or, for the first, after it."""
+    item = yaml_list.items[index]
     start, end, link = item.start, item.end, ""
     if index > 0:
-        start = found.items[index - 1].end
+        start = yaml_list.items[index - 1].end
         link = _without_comma(text, start, item.start)
-    elif len(found.items) > 1:
-        end = found.items[1].start
+    elif len(yaml_list.items) > 1:
+        end = yaml_list.items[1].start
         link = _without_comma(text, item.end, end)
     return text[:start] + link + text[end:]
 
 
 def _without_comma(text: str, start: int, end: int) -> str:
-    """What stands between two entries in brackets, its comma aside: comments, or nothing."""
+    """Return the comments between two entries in brackets, without the comma; empty if there are none."""
     comma = _end_of_gap(text, start)
-    kept = text[start:comma] + text[comma + 1 : end]
-    return kept if kept.strip() else ""
+    comments = text[start:comma] + text[comma + 1 : end]
+    return comments if comments.strip() else ""
 
 
-def _out_of_lines(text: str, found: _List, index: int) -> str:
-    """Take out the lines of an entry; of those with a comment the comment stays."""
-    item = found.items[index]
+def _out_of_lines(text: str, yaml_list: _List, index: int) -> str:
+    """Remove the lines of an entry, but not the comments on them."""
+    item = yaml_list.items[index]
     start, end = _line_start(text, item.start), _next_line(text, item.end)
     if text[start : item.start].strip():
         raise YamlListError("has something else before the entry", text.count("\n", 0, item.start) + 1)
-    comments = [text[start : item.start] + one for one in _comments(text, start, end, item.texts)]
+    comments = [text[start : item.start] + comment for comment in _comments(text, start, end, item.texts)]
     return _without_lines(text, start, end, comments)
 
 
 def _without_lines(text: str, start: int, end: int, comments: list[str]) -> str:
-    """The text without some whole lines, or with their comments alone."""
+    """Replace some whole lines by their comments, if any."""
     before, after = text[:start], text[end:]
     if not comments and not after and before and not _LINE_END.search(text[end - 1]):
         line_end = list(_LINE_END.finditer(before, len(before) - 2))[-1]
@@ -153,7 +153,7 @@ def _without_lines(text: str, start: int, end: int, comments: list[str]) -> str:
 
 
 def _comments(text: str, start: int, end: int, texts: list[tuple[int, int]]) -> Iterator[str]:
-    """The comments between two places, with their line ends."""
+    """Yield the comments between two offsets, with their line ends."""
     at = start
     while (at := text.find("#", at, end)) >= 0:
         inside = next((stop for first, stop in texts if first <= at < stop), None)
@@ -171,7 +171,7 @@ def _comments(text: str, start: int, end: int, texts: list[tuple[int, int]]) -> 
 
 
 def _list_in(text: str) -> _List:
-    """Where the list in a text stands; raises YamlListError."""
+    """Locate the list in a text; raises YamlListError."""
     import yaml  # late: only writing needs it
 
     try:
@@ -185,7 +185,7 @@ def _list_in(text: str) -> _List:
 
 
 def _read_list(text: str, events: list[Any], yaml: Any) -> _List:
-    """The list that the events of a parser tell of."""
+    """Build the location of a list from the events of the YAML parser."""
     ends = [event for event in events if isinstance(event, yaml.DocumentEndEvent)]
     if len(ends) > 1:
         raise YamlListError("a second document begins here", text.count("\n", 0, ends[0].end_mark.index) + 1)
@@ -195,56 +195,56 @@ def _read_list(text: str, events: list[Any], yaml: Any) -> _List:
         return _List(end, end)
     if not isinstance(root, yaml.SequenceStartEvent):
         raise YamlListError("a list is wanted: - {article: …, quote: …, is: …}")
-    found = _List(root.start_mark.index, end, root.start_mark.column, bool(root.flow_style))
+    yaml_list = _List(root.start_mark.index, end, root.start_mark.column, bool(root.flow_style))
     depth = 0
     for event in events:
         first, last = event.start_mark.index, event.end_mark.index
         is_end = isinstance(event, yaml.CollectionEndEvent)
         depth -= is_end
         if isinstance(event, yaml.NodeEvent) and depth == 1:
-            found.items.append(_Item(_dash(text, found, first), first, []))
+            yaml_list.items.append(_Item(_dash(text, yaml_list, first), first, []))
         if isinstance(event, yaml.ScalarEvent) and depth:
-            found.items[-1].texts.append((first, last))
+            yaml_list.items[-1].texts.append((first, last))
         if last > first and depth and isinstance(event, (yaml.NodeEvent, yaml.CollectionEndEvent)):
-            found.items[-1].end = first + len(text[first:last].rstrip())
+            yaml_list.items[-1].end = first + len(text[first:last].rstrip())
         elif last == first and depth and isinstance(event, yaml.ScalarEvent):  # nothing, behind a colon
-            found.items[-1].end = max(found.items[-1].end, first)
+            yaml_list.items[-1].end = max(yaml_list.items[-1].end, first)
         depth += isinstance(event, yaml.CollectionStartEvent)
-    return found
+    return yaml_list
 
 
-def _dash(text: str, found: _List, at: int) -> int:
-    """Where the entry begins whose content begins at `at`: at its dash, where it has one."""
-    if found.is_flow:
+def _dash(text: str, yaml_list: _List, at: int) -> int:
+    """Return where the entry begins whose content begins at `at`: at its dash, if it has one."""
+    if yaml_list.is_flow:
         return at
-    before = found.items[-1].end if found.items else found.start
+    before = yaml_list.items[-1].end if yaml_list.items else yaml_list.start
     return _end_of_gap(text, before)
 
 
 def _end_of_gap(text: str, at: int) -> int:
-    """Where the white space and the comments end that begin at a place."""
+    """Return where the white space and comments end that begin at `at`."""
     gap = _GAP.match(text, at)
     return gap.end() if gap else at
 
 
 def _newline(text: str) -> str:
-    """The line end of the text's last line that has one."""
+    """Return the line end of the last line that has one."""
     ends = _LINE_END.findall(text, max(0, text.rfind("\n") - 1))
     return ends[-1] if ends else "\n"
 
 
 def _line_start(text: str, at: int) -> int:
-    """Where the line of a place begins."""
-    starts = [found.end() for found in _LINE_END.finditer(text, 0, at)]
+    """Return where the line of an offset begins."""
+    starts = [line_end.end() for line_end in _LINE_END.finditer(text, 0, at)]
     return starts[-1] if starts else 0
 
 
 def _next_line(text: str, at: int) -> int:
-    """Where the line behind that of the character before `at` begins."""
-    found = _LINE_END.search(text, at)
-    return found.end() if found else len(text)
+    """Return where the line after that of the character before `at` begins."""
+    line_end = _LINE_END.search(text, at)
+    return line_end.end() if line_end else len(text)
 
 
 def _without_mark(text: str) -> tuple[str, str]:
-    """The byte order mark, where there is one, and the rest."""
+    """Split off the byte order mark; empty if there is none."""
     return (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)

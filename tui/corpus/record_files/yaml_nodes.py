@@ -1,7 +1,7 @@
-"""YAML as nodes that know their line.
+"""A YAML parser whose nodes know their line.
 
 Every scalar is text: types come from the record's definition, not from YAML's guess. The tree is built
-from libyaml's events, one by one, so that neither deep nesting nor references can hurt.
+from libyaml's events, one by one, so that neither deep nesting nor references can do harm.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import Any
 from msgspec import Struct
 
 #: How deep a file may nest.
-_DEEPEST = 32
-#: How many lines are mended before a file is given up.
-_MOST_MENDED = 20
+_MAX_DEPTH = 32
+#: How many lines are repaired before a file is given up.
+_MAX_REPAIRED_LINES = 20
 
 
 class Node(Struct):
@@ -51,9 +51,9 @@ class _Syntax(Exception):  # noqa: N818
 
 
 def parse_yaml(text: str) -> Tree:
-    """The nodes of a clean YAML text.
+    """Parse a clean YAML text into nodes.
 
-    A line that YAML cannot read because its text is not quoted is mended in memory and reported, so
+    A line that YAML cannot read because its text is not quoted is repaired in memory and reported, so
     that the rest still opens.
     """
     mended: list[YamlProblem] = []
@@ -66,7 +66,7 @@ def parse_yaml(text: str) -> Tree:
             done = {fault.line for fault in mended}  # quoting a line again would only make it longer
             lines = [line for line in error.lines if line not in done]
             mending = next(filter(None, (_quote_value(text, line) for line in lines)), None)
-            if not mending or len(mended) == _MOST_MENDED:
+            if not mending or len(mended) == _MAX_REPAIRED_LINES:
                 message = (
                     f'not YAML ({error}): each line is «field: text», and a text with any of : # [ ] {{ }} " '
                     "in it is put in quotes"
@@ -86,7 +86,7 @@ class _Frame:
 
 
 class _Builder:
-    """Puts events together to nodes."""
+    """Builds nodes from the events of the parser."""
 
     def __init__(self) -> None:
         self.root: Node | None = None
@@ -120,8 +120,8 @@ class _Builder:
             self._attach(Node(f"*{event.anchor}", line))
         elif isinstance(event, yaml.CollectionStartEvent):
             self._note_lost(event, line)
-            if len(self._frames) == _DEEPEST:
-                raise _Syntax(f"nested more than {_DEEPEST} deep", line)
+            if len(self._frames) == _MAX_DEPTH:
+                raise _Syntax(f"nested more than {_MAX_DEPTH} deep", line)
             content: list[Node] | dict[str, Node] = {} if isinstance(event, yaml.MappingStartEvent) else []
             self._frames.append(_Frame(Node(content, line, bool(event.flow_style))))
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -133,7 +133,7 @@ class _Builder:
         return bool(self._frames) and self._frames[-1].node.in_braces
 
     def _note_lost(self, event: Any, line: int) -> None:
-        """An anchor or a tag is text that a person forgot to quote."""
+        """Report an anchor or a tag, which is text that a person forgot to quote."""
         if event.anchor:
             self._fault(line, f"YAML reads &{event.anchor} as an anchor: put the text in quotes")
         if event.tag and event.tag != "!":
@@ -173,7 +173,7 @@ class _Builder:
 
 
 def _ordinal(lines: int) -> str:
-    """Where the first of two equal keys stands, seen from the second."""
+    """Describe where the first of two equal keys stands, relative to the second."""
     if lines == 0:
         return "first on the same line"
     return f"first {lines} line{'s' if lines > 1 else ''} above"
@@ -186,7 +186,7 @@ _PATH_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 def _quote_value(text: str, line: int) -> tuple[str, YamlProblem] | None:
-    """`text` with the value on `line` in quotes, and what to tell; None where that is not the cure."""
+    """Quote the value on a 0-based line; return the new text and the problem, None if that does not help."""
     lines = text.split("\n")
     match = _FIELD_LINE.fullmatch(lines[line].rstrip()) if line < len(lines) else None
     if not match or _is_collection(match["text"]):
@@ -207,7 +207,7 @@ def _is_collection(text: str) -> bool:
 
 
 def line_of(root: Node | None, path: str) -> int:
-    """The 0-based line of the field at `path` (`claims[1].quote`), or of its nearest parent that is there."""
+    """Return the 0-based line of the field at `path` (`claims[1].quote`), or of its nearest parent."""
     line = root.line if root else 0
     for name, index in _PATH_STEP.findall(path):
         content = root.content if root else ""

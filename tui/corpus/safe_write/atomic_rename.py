@@ -1,4 +1,4 @@
-"""Renames that the system makes in one step: two files change places, or a name is taken that is free."""
+"""Atomic renames: two files are exchanged, or a file is renamed only if the new name is free."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from pathlib import Path
 from typing import Any
 
 _AT_FDCWD = -100
-_NO_REPLACE, _EXCHANGE = 1, 2
+#: The flags of renameat2(2).
+_NO_REPLACE = 1
+_EXCHANGE = 2
 #: What a system or a file system answers that knows no such rename.
 _UNKNOWN = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM}
 
 
-def exchange_files(one: Path, other: Path) -> bool:
-    """Have two files of one file system change places; False where that is not possible here. Raises OSError.
+def exchange_files(first: Path, second: Path) -> bool:
+    """Exchange two files of one file system; False where the system does not support it. Raises OSError.
 
-    Linux has it on ext4, XFS, Btrfs, tmpfs, overlays; NFS has not.
+    Linux supports it on ext4, XFS, Btrfs, tmpfs and overlays, but not on NFS.
     """
-    return _rename(one, other, _EXCHANGE)
+    return _rename(first, second, _EXCHANGE)
 
 
 def rename_to_free_name(path: Path, name: Path) -> None:
@@ -55,7 +57,7 @@ def _rename(path: Path, name: Path, flag: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _renameat2() -> Any:
-    """The function of the C library, or None."""
+    """Return the C library's renameat2 function; None where it has none."""
     if not sys.platform.startswith("linux"):
         return None
     try:

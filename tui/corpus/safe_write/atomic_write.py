@@ -1,4 +1,4 @@
-"""Files written whole or not at all: new ones under a name that is free, others in the place of known bytes.
+"""Atomic writes: a new file is created under a free name, an existing one replaced if it has known bytes.
 
 The data goes into a file beside the place first, which has no name as long as the system can do without
 (O_TMPFILE): a program that is killed then leaves nothing. Where it has one, it is locked while its program
@@ -21,12 +21,14 @@ from tui.corpus.safe_write.folder_lock import lock_file
 
 #: The names of files that are being written, here and in earlier versions.
 _LEFTOVER = re.compile(r"\.(?:niger-tui-)?[0-9a-f]{16}\.tmp|\.state-[a-z0-9_]{8}")
-_PRIVATE, _SHARED = 0o600, 0o666
+#: Permissions: for the owner alone, or whatever the umask leaves.
+_PRIVATE_MODE = 0o600
+_SHARED_MODE = 0o666
 #: A pipe is not waited for, a link not followed; on Windows line ends stay.
 _NOT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
-#: How often a file is put back that another program has put in place at the same moment.
-_MOST_SWAPS = 100
+#: How often to restore a file that another program saves at the same moment.
+_MAX_SWAPS = 100
 
 
 def create_file(path: Path, data: bytes, *, private: bool = False) -> None:
@@ -34,7 +36,7 @@ def create_file(path: Path, data: bytes, *, private: bool = False) -> None:
 
     `private`: nobody but its owner may read it.
     """
-    draft = _Draft(path.parent, data, _PRIVATE if private else _SHARED)
+    draft = _Draft(path.parent, data, _PRIVATE_MODE if private else _SHARED_MODE)
     try:
         draft.move_to(path)
     finally:
@@ -42,7 +44,7 @@ def create_file(path: Path, data: bytes, *, private: bool = False) -> None:
 
 
 def replace_file(path: Path, data: bytes, expected: bytes, *, private: bool = False) -> bool:
-    """Put `data` in the place of `expected`; False, and nothing is changed, where the file has other bytes.
+    """Replace the bytes `expected` of a file by `data`; False, without a change, if it has other bytes.
 
     The look and the change are one step where the system can have two files change places. Owner, permissions
     and attributes are kept; `private`: nobody but the owner may read it from now on. `path` must not be a
@@ -52,12 +54,12 @@ def replace_file(path: Path, data: bytes, expected: bytes, *, private: bool = Fa
         if not os.path.lexists(path):
             return False
         raise PermissionError(13, "the file is read-only", str(path))
-    draft = _Draft(path.parent, data, _PRIVATE)
+    draft = _Draft(path.parent, data, _PRIVATE_MODE)
     try:
         aside = draft.named()
         _copy_attributes(path, aside)
         if private:
-            aside.chmod(_PRIVATE)
+            aside.chmod(_PRIVATE_MODE)
         try:
             return _is_swapped(aside, path, data, expected)
         except FileNotFoundError:
@@ -67,7 +69,7 @@ def replace_file(path: Path, data: bytes, expected: bytes, *, private: bool = Fa
 
 
 def remove_file(path: Path, expected: bytes) -> bool:
-    """Take away a file that holds `expected`; False, and it is there, where it holds other bytes."""
+    """Delete a file that holds `expected`; False, without deleting it, if it holds other bytes."""
     aside = _free_name(path.parent)
     try:
         rename_to_free_name(path, aside)
@@ -86,7 +88,7 @@ def remove_file(path: Path, expected: bytes) -> bool:
 
 
 def clear_leftovers(folder: Path) -> None:
-    """Take away what programs that are dead left half written in `folder`; to be called under its lock."""
+    """Delete the temporary files of dead programs in `folder`; call it under the folder's lock."""
     try:
         with os.scandir(folder) as listed:
             left = [entry.path for entry in listed if _LEFTOVER.fullmatch(entry.name)]
@@ -103,12 +105,12 @@ def clear_leftovers(folder: Path) -> None:
 
 
 def is_leftover(name: str) -> bool:
-    """Whether a file's name is that of one that is being written, or was when its program died."""
+    """Whether a name is that of a temporary file, of a running or a dead program."""
     return bool(_LEFTOVER.fullmatch(name))
 
 
 class _Draft:
-    """Data on its way into a folder."""
+    """A temporary file in a folder, locked while its program runs."""
 
     def __init__(self, folder: Path, data: bytes, mode: int) -> None:
         self._folder = folder
@@ -134,7 +136,7 @@ class _Draft:
         return os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, mode)
 
     def named(self) -> Path:
-        """Its path, which it has from now on; hidden."""
+        """Give the draft a hidden name if it has none, and return its path."""
         if self._path is None:
             path = _free_name(self._folder)
             self._link(path)
@@ -142,7 +144,7 @@ class _Draft:
         return self._path
 
     def move_to(self, path: Path) -> None:
-        """Give it its name; raises FileExistsError."""
+        """Rename the draft to `path`; raises FileExistsError."""
         if self._path is None:
             self._link(path)
         else:
@@ -155,7 +157,7 @@ class _Draft:
         os.link(source, path, src_dir_fd=self._descriptor, follow_symlinks=True)
 
     def close(self) -> None:
-        """Take away what has not been moved."""
+        """Delete the draft unless it was moved, and close it."""
         if self._path is not None:
             self._path.unlink(missing_ok=True)
         self._close()
@@ -171,9 +173,9 @@ def _free_name(folder: Path) -> Path:
 
 
 def _is_swapped(aside: Path, path: Path, data: bytes, expected: bytes) -> bool:
-    """Put the file `aside`, which holds `data`, into the place of `path`, if that holds `expected`.
+    """Exchange `path` for the file `aside`, which holds `data`; False unless `path` holds `expected`.
 
-    Else the newest of what other programs have put there is there at the end, whole.
+    `path` then holds the newest content that other programs saved there, whole.
     """
     if path.read_bytes() != expected:
         return False
@@ -188,9 +190,9 @@ def _is_swapped(aside: Path, path: Path, data: bytes, expected: bytes) -> bool:
 
 
 def _put_back(aside: Path, path: Path, data: bytes) -> None:
-    """Put what somebody has saved, and now lies aside, into its place again, where `data` lies."""
+    """Restore what another program saved, now in `aside`, to `path`, which now holds `data`."""
     put = data
-    for _swap in range(_MOST_SWAPS):
+    for _swap in range(_MAX_SWAPS):
         back = aside.read_bytes()
         try:
             exchange_files(aside, path)
@@ -205,7 +207,7 @@ def _put_back(aside: Path, path: Path, data: bytes) -> None:
 
 
 def _copy_attributes(path: Path, aside: Path) -> None:
-    """Give `aside` the permissions, the owner and the attributes of `path`, as far as the system lets us."""
+    """Copy permissions, owner and attributes of `path` to `aside`, as far as the system permits."""
     status = path.stat()
     if hasattr(os, "chown"):
         for owner in (-1, status.st_uid):  # a group of one's own can be given where the owner cannot

@@ -65,7 +65,7 @@ class Edit(Struct, frozen=True):
 
 @contextmanager
 def open_writer(folder: Path, wait_s: float = LOCK_WAIT_S) -> Iterator[CorpusWriter]:
-    """Let the files below `folder` be changed; programs and threads that want to wait for each other.
+    """Open the files below `folder` for edits, under its lock; other programs and threads wait.
 
     Raises CorpusLockedError after `wait_s` seconds, WriteError where there is no such folder.
     """
@@ -88,7 +88,7 @@ class CorpusWriter:
         self._folder = folder
 
     def clear(self) -> None:
-        """Take away what programs left that were killed, once in the life of this one."""
+        """Delete the temporary files of killed programs, once per process."""
         for name in ("", *KINDS_OF_FOLDERS, ORIGINALS):
             self._clear(self._folder / name)
 
@@ -98,10 +98,9 @@ class CorpusWriter:
             clear_leftovers(folder)
 
     def edit(self, path: Path, change: Change, *, is_ours: bool = False) -> Edit:
-        """Have a file hold what `change` makes of what it holds; a link stays one.
+        """Replace a file's bytes by what `change` makes of them; a symbolic link stays one.
 
-        `is_ours`: no person writes the file, so no editor is looked out for, and nobody but its owner may
-        read it.
+        `is_ours`: no person edits the file, so no editor is waited for, and nobody but its owner may read it.
         """
         place = Path(os.path.realpath(path))
         self._clear(place.parent)
@@ -119,7 +118,7 @@ class CorpusWriter:
         raise WriteError(f"{path}: another program writes it all the time; try again in a moment")
 
     def create(self, path: Path, data: bytes) -> Edit:
-        """Write a file that is not there yet, in a folder that is made; raises FileExistsError."""
+        """Create a file, and its folder if need be; raises FileExistsError."""
         with _named_errors(path, "written"):
             path.parent.mkdir(parents=True, exist_ok=True)
         self._clear(path.parent)
@@ -132,9 +131,9 @@ class CorpusWriter:
         return Edit(path, None, data)
 
     def revert(self, edit: Edit) -> Edit:
-        """Undo a change: byte for byte, or, where the file has been changed since, its own lines alone.
+        """Undo an edit: byte for byte, or only its own lines if the file has changed since.
 
-        Raises ConflictError where these lines are other ones by now.
+        Raises ConflictError if those lines have changed, too.
         """
 
         def change(now: bytes | None) -> bytes | None:
@@ -152,7 +151,7 @@ class CorpusWriter:
 
 @contextmanager
 def _named_errors(path: Path, what: str) -> Iterator[None]:
-    """Errors of the system as those of a file."""
+    """Convert errors of the system to a WriteError that names the file."""
     try:
         yield
     except OSError as error:
@@ -160,7 +159,7 @@ def _named_errors(path: Path, what: str) -> Iterator[None]:
 
 
 def _put(place: Path, before: bytes | None, after: bytes | None, private: bool) -> bool:
-    """Change a file that holds `before`; False where it does not any more."""
+    """Write `after` to a file that holds `before`; False if it holds something else by now."""
     if after is None:
         assert before is not None
         return remove_file(place, before)
@@ -187,12 +186,12 @@ def _is_kept(path: Path, before: bytes, after: bytes) -> bool:
 
 
 def _read_settled(path: Path) -> tuple[bytes | None, bool]:
-    """What a file holds that nobody is about to write, None where there is none; whether others write it.
+    """Read a file once nobody is writing it; None if there is none. True if another program wrote it lately.
 
-    An editor that saves in place empties the file first, one that keeps a copy renames it first: what has
-    changed a moment ago is looked at twice. Raises OSError.
+    An editor that saves in place empties the file first, one that keeps a copy renames it first: a file that
+    has changed a moment ago is read twice. Raises OSError.
     """
-    seen: tuple[int, ...] | None = None
+    last_state: tuple[int, ...] | None = None
     ends = monotonic() + _GIVE_UP_S
     while True:
         data, state = _read(path)
@@ -200,16 +199,16 @@ def _read_settled(path: Path) -> tuple[bytes | None, bool]:
         age_s = abs(time() - changed_ns / 1e9)
         is_own = bool(state) and state == _written.get(str(path))
         is_at_rest = age_s > (_EMPTY_S if data == b"" else _SETTLE_S)
-        if is_at_rest or is_own or (state == seen and data != b""):
+        if is_at_rest or is_own or (state == last_state and data != b""):
             return data, bool(state) and not is_own and age_s < _RECENT_S
         if monotonic() > ends:
             raise OSError("another program writes it all the time")
-        seen = state
+        last_state = state
         sleep(_SETTLE_S)
 
 
 def _read(path: Path) -> tuple[bytes | None, tuple[int, ...]]:
-    """The bytes of a regular file that no program has open for writing, and its state; else None and ()."""
+    """Read a file that no program has open for writing, and its state; None and () if there is none."""
     ends = monotonic() + _GIVE_UP_S
     while monotonic() < ends:
         try:

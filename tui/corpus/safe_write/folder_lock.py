@@ -1,4 +1,4 @@
-"""A folder that one program at a time writes in.
+"""A lock that lets one program at a time write in a folder.
 
 The lock is flock(2) on the folder itself: it needs no file, so git shows none; it ends with the program,
 however that ends; and every user of the machine who can read the folder is kept out by it. Where a file
@@ -47,7 +47,7 @@ def lock_folder(folder: Path, wait_s: float = LOCK_WAIT_S) -> Iterator[None]:
 
 
 def _locked(descriptor: int, folder: Path, wait_s: float) -> bool:
-    """Take the lock; False where there is none on such a file. Raises LockHeldError."""
+    """Acquire the lock; False if the file system has no locks on folders. Raises LockHeldError."""
     ends = monotonic() + wait_s
     while True:
         try:
@@ -64,7 +64,7 @@ def _locked(descriptor: int, folder: Path, wait_s: float) -> bool:
 
 
 def _stand_in(folder: Path) -> int:
-    """An empty file to lock in the place of `folder`, the same for all users of the machine."""
+    """Open an empty file to lock in place of `folder`, the same for all users of the machine."""
     name = f"niger-tui-{crc32(os.fsencode(os.path.realpath(folder))):08x}.lock"
     path = Path(tempfile.gettempdir(), name)
     with suppress(FileExistsError):
@@ -73,7 +73,7 @@ def _stand_in(folder: Path) -> int:
 
 
 def lock_file(descriptor: int) -> bool:
-    """Take the lock of an open file until it is closed; False where a program that runs has it."""
+    """Lock an open file until it is closed; False if a running program holds the lock."""
     if fcntl is None:
         return True
     try:

@@ -1,4 +1,4 @@
-"""Two changes of one text brought together, line by line."""
+"""A three-way merge of texts, line by line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class _Hunk(NamedTuple):
 
 
 def merge_lines(base: bytes, mine: bytes, theirs: bytes) -> bytes | None:
-    """The bytes with what both changed in `base`; None where they changed the same lines."""
+    """Merge two changes of `base`, line by line; None if they changed the same lines."""
     if mine in (theirs, base):
         return theirs
     if theirs == base:
@@ -37,21 +37,25 @@ def merge_lines(base: bytes, mine: bytes, theirs: bytes) -> bytes | None:
 def is_included(base: bytes, mine: bytes, now: bytes) -> bool:
     """Whether the lines that `mine` has more than `base` are in `now`, and those that it has less are not."""
     old, new = base.splitlines(), mine.splitlines()
-    left, here = Counter(new), Counter(now.splitlines())
+    wanted_counts, counts = Counter(new), Counter(now.splitlines())
     return all(
-        all(here[line] for line in hunk.lines)
-        and all(here[line] <= left[line] for line in old[hunk.start : hunk.end] if line not in hunk.lines)
+        all(counts[line] for line in hunk.lines)
+        and all(
+            counts[line] <= wanted_counts[line]
+            for line in old[hunk.start : hunk.end]
+            if line not in hunk.lines
+        )
         for hunk in _hunks(old, new)
     )
 
 
 def _is_twice(hunk: _Hunk, hunks: list[_Hunk]) -> bool:
-    """Whether both put lines in at one place: nobody knows which come first."""
+    """Whether both sides insert lines at the same place, so that their order is unknown."""
     return sum((other.start, other.end) == (hunk.start, hunk.end) for other in hunks) > 1
 
 
 def _hunks(old: list[bytes], new: list[bytes]) -> Iterator[_Hunk]:
-    """What changes, from first to last; the long ends that are the same are not looked through."""
+    """Yield the changes from first to last; equal lines at both ends are not compared in detail."""
     first = 0
     while first < min(len(old), len(new)) and old[first] == new[first]:
         first += 1

@@ -1,8 +1,8 @@
 """The article in an HTML page.
 
-What the page says of itself for machines comes first (`html_metadata`); then what its lines say, by the
-rules for text; the story is what trafilatura takes for it. A page is parsed once, into a bounded tree; one
-that is too large for a tree is read as text without its markup.
+Machine-readable metadata comes first (`html_metadata`), then what the lines say, by the rules for text; the
+story is what trafilatura extracts. A page is parsed once, into a bounded tree; one that is too large for a
+tree is read as text without its markup.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText
 from tui.corpus.extraction.raw_text import read_text
 from tui.model.text import clean, fold
 
-#: A page with less text, in characters, and no story in its layout has no article.
+#: A page with less text, and no story in its layout, has no article.
 _MIN_PAGE_CHARS = 200
-#: A title stands within so many lines from the top.
-_TITLE_LINES = 10
-#: How a text marks its title; the mark is ours, not the page's.
+#: A title is among this many lines at the top.
+_MAX_TITLE_LINES = 10
+#: How a text marks its title; the mark is this program's, not the page's.
 _TITLE_MARK = "#"
 _importing = Lock()
 
 
 def extract_article(html: str) -> ExtractedArticle | None:
-    """Return the article in a page's text, None where it has none; raises ImportError without trafilatura."""
+    """Extract the article of a page; None if it has none. Raises ImportError without trafilatura."""
     page = parse_html(html)
     metadata = PageMetadata() if page.root is None else extract_metadata(page.root)
     lines: list[PageLine] = []
@@ -48,20 +48,20 @@ def extract_article(html: str) -> ExtractedArticle | None:
             return None
         notice = notice or "its story was not found by the page’s layout: all its text was read"
         body = text
-    found = read_text(_with_title(body, metadata))
-    if not found.body and not found.title:
+    article = read_text(_with_title(body, metadata))
+    if not article.body and not article.title:
         return None
     if notice:
-        return _merge(found, metadata, ExtractedArticle(), metadata.date or found.date, notice)
-    story = StoryPlace(lines, found)
+        return _merge(article, metadata, ExtractedArticle(), metadata.date or article.date, notice)
+    story = StoryPlace(lines, article)
     around = story.read_surroundings()
-    date = metadata.date or found.date or around.date or _find_date(page)
-    found = structs.replace(found, cut=(*found.cut, *story.left_out()))
-    return _merge(found, metadata, around, date, None)
+    date = metadata.date or article.date or around.date or _find_date(page)
+    article = structs.replace(article, cut=(*article.cut, *story.left_out()))
+    return _merge(article, metadata, around, date, None)
 
 
 def _extract_story(page: HtmlPage, lines: list[PageLine]) -> str | None:
-    """Return the story with its headings and what stands near it, a line each; None where none is found."""
+    """Return the story with its headings and surroundings, one line each; None if none is recognized."""
     with _no_sockets():
         from trafilatura import bare_extraction  # late: it takes a third of a second
 
@@ -78,18 +78,18 @@ def _extract_story(page: HtmlPage, lines: list[PageLine]) -> str | None:
 
 
 def _visible_text(html: str, page: HtmlPage, lines: list[PageLine]) -> str:
-    """Return all the text of a page, a line for each block."""
+    """Return all the text of a page, one line for each block element."""
     if page.refusal:
         return strip_tags(html[:MAX_PAGE_CHARS])
     return "\n".join(line.text for line in lines)
 
 
 def _with_title(body: str, metadata: PageMetadata) -> str:
-    """Return the page's text below its title, which is marked as one where the page has a heading."""
+    """Put the title above the text, marked as a heading if the page has one."""
     lines = list(filter(None, (" ".join(line.split()) for line in body.split("\n"))))
     titles = [fold(title) for title in (metadata.heading, metadata.title) if title]
     if titles:
-        top = [fold(line) for line in lines[:_TITLE_LINES]]
+        top = [fold(line) for line in lines[:_MAX_TITLE_LINES]]
         at = next((top.index(title) for title in titles if title in top), None)
         if at is None:
             at = 0
@@ -100,42 +100,42 @@ def _with_title(body: str, metadata: PageMetadata) -> str:
 
 
 def _merge(
-    found: ExtractedArticle,
+    article: ExtractedArticle,
     metadata: PageMetadata,
-    around: ExtractedArticle,
+    surroundings: ExtractedArticle,
     date: str | None,
     notice: str | None,
 ) -> ExtractedArticle:
-    """Return what the page says of itself, then what its story's lines say, then those around it."""
-    publisher = metadata.publisher or found.publisher or around.publisher
-    names = metadata.authors or found.authors or around.authors
-    title = metadata.title or found.title
-    if found.title and not metadata.heading and fold(found.title) in fold(title or ""):
-        title = found.title  # without the name of the site
+    """Merge the metadata of the page, of the story's lines and of the surroundings, in this order."""
+    publisher = metadata.publisher or article.publisher or surroundings.publisher
+    names = metadata.authors or article.authors or surroundings.authors
+    title = metadata.title or article.title
+    if article.title and not metadata.heading and fold(article.title) in fold(title or ""):
+        title = article.title  # without the name of the site
     cut = [
         piece
-        for piece in found.cut
-        if piece.text != found.title and piece != RemovedText(_TITLE_MARK, "markdown")
+        for piece in article.cut
+        if piece.text != article.title and piece != RemovedText(_TITLE_MARK, "markdown")
     ]
-    if found.title and fold(found.title) not in fold(title or ""):
-        cut.append(RemovedText(found.title, "title again"))
-    url = metadata.url or found.url
+    if article.title and fold(article.title) not in fold(title or ""):
+        cut.append(RemovedText(article.title, "title again"))
+    url = metadata.url or article.url
     return structs.replace(
-        found,
+        article,
         title=title,
         date=date,
         authors=tuple(name for name in names if fold(name) != fold(publisher or "")),
         publisher=publisher or host_of(url),
-        source=found.source or around.source,
+        source=article.source or surroundings.source,
         url=url,
-        lang=found.lang or metadata.lang,
+        lang=article.lang or metadata.lang,
         cut=tuple(cut),
         notice=notice,
     )
 
 
 def _find_date(page: HtmlPage) -> str | None:
-    """Return the publication date that htmldate finds; None where it finds none."""
+    """Return the publication date according to htmldate; None if it knows none."""
     with _no_sockets():
         from htmldate import find_date
 
@@ -148,7 +148,7 @@ def _find_date(page: HtmlPage) -> str | None:
 
 @contextmanager
 def _no_sockets() -> Iterator[None]:
-    """Have nothing that is imported try whether the system has IPv6: urllib3 opens a socket for that."""
+    """Keep imports from testing for IPv6, for which urllib3 would open a socket."""
     with _importing:
         has_ipv6, socket.has_ipv6 = socket.has_ipv6, False
         try:

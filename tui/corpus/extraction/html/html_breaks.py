@@ -10,7 +10,7 @@ from tui.corpus.extraction.html.html_text import element_text, is_block
 from tui.corpus.extraction.text_blocks import ends_sentence
 from tui.model.text import clean_line
 
-#: A word that ends no phrase has so many letters at most: «de», «la», «au».
+#: Words of at most this length end no phrase: «de», «la», «au».
 _MAX_LINK_LETTERS = 3
 #: How an item of a list begins.
 _ITEM = re.compile(r"\W*\d|[-–—•*·]")
@@ -19,14 +19,16 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
 def join_broken_sentences(root: Any) -> None:
-    """Take each `br` out of the tree that stands inside a sentence."""
-    parents = dict.fromkeys(parent for each in root.iter("br") if (parent := each.getparent()) is not None)
+    """Remove each `br` inside a sentence from the tree."""
+    parents = dict.fromkeys(
+        parent for line_break in root.iter("br") if (parent := line_break.getparent()) is not None
+    )
     for parent in parents:
         lines = _split_at_breaks(parent)
-        is_sentence = False  # whether what follows goes on to the end of a sentence
+        is_sentence = False  # whether the following lines reach the end of a sentence
         for (line, line_break), (following, _) in zip(reversed(lines[:-1]), reversed(lines[1:]), strict=True):
             is_sentence = is_sentence or ends_sentence(following)
-            if line_break is None or not is_sentence or not _goes_on(line, following):
+            if line_break is None or not is_sentence or not _continues(line, following):
                 is_sentence = False
                 continue
             line_break.tail = f" {line_break.tail or ''}"
@@ -34,7 +36,7 @@ def join_broken_sentences(root: Any) -> None:
 
 
 def _split_at_breaks(parent: Any) -> list[tuple[str, Any]]:
-    """Return the lines of an element, each with the `br` that ends it; None where a block begins."""
+    """Return the lines of an element, each with the `br` that ends it, or None where a block begins."""
     lines: list[tuple[str, Any]] = []
     pieces = [parent.text or ""]
     for child in parent:
@@ -47,8 +49,8 @@ def _split_at_breaks(parent: Any) -> list[tuple[str, Any]]:
     return [*lines, (clean_line("".join(pieces)), None)]
 
 
-def _goes_on(line: str, following: str) -> bool:
-    """Whether a line's sentence goes on in the next line, and neither is a byline or an item of a list."""
+def _continues(line: str, following: str) -> bool:
+    """Whether a sentence continues in the next line, and neither line is a byline or a list item."""
     if not line or not following or ends_sentence(line) or line[-1] == ":" or _ITEM.match(following):
         return False
     if not following[0].islower():

@@ -1,4 +1,4 @@
-"""The elements of an HTML page that are marked as saying something of its article, and its headings."""
+"""The elements of an HTML page that are marked as metadata of its article, and its headings."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from typing import Any, NamedTuple
 from tui.corpus.extraction.html.html_text import element_text
 from tui.model.text import fold
 
-#: A heading that a title holds, or that holds a title, has so many words at least.
+#: A heading that is compared with a title has at least this many words.
 MIN_TITLE_WORDS = 3
 _MIN_NAME_WORDS = 2
-#: A subheading may be the title where it makes up so much of what the page is called.
+#: The share of a page's name that a subheading must make up to be its title.
 _MIN_TITLE_SHARE = 0.5
-#: So many marked elements of a kind are looked at, and so many names and links inside one.
-_MAX_MARKED, _MAX_INNER = 200, 5
+#: Only this many marked elements of a kind are read.
+_MAX_MARKED = 200
+#: Only this many names and links inside an element are read.
+_MAX_INNER = 5
 _BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:author|auteur|byline|fn|signature)s?(?:$|[\s_-])")
-#: What stands beside an article, by its class or id: menus, other articles, comments.
+#: Classes and ids of what is beside an article: menus, other articles, comments.
 _BESIDE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:comments?|respond|related|teasers?|sidebar|widget|recommended|menu|nav)(?:$|[\s_-])"
 )
@@ -32,7 +34,7 @@ class _Marked(NamedTuple):
 
 
 class PageMarks:
-    """Sorts the elements of a page by what they may say of its article."""
+    """Sorts the elements of a page by the metadata they may hold."""
 
     def __init__(self, root: Any) -> None:
         self.scripts: list[Any] = []
@@ -83,9 +85,13 @@ class PageMarks:
         """
         called = list(titles)
         folded = [fold(title) for title in called if len(title.split()) >= MIN_TITLE_WORDS]
-        texts = [(one, text) for one in self._headings[:_MAX_MARKED] if (text := element_text(one.element))]
-        tops = [(one, text) for one, text in texts if one.element.tag == "h1"]
-        subs = [(one, text) for one, text in texts if one.element.tag == "h2"]
+        texts = [
+            (marked, text)
+            for marked in self._headings[:_MAX_MARKED]
+            if (text := element_text(marked.element))
+        ]
+        tops = [(marked, text) for marked, text in texts if marked.element.tag == "h1"]
+        subs = [(marked, text) for marked, text in texts if marked.element.tag == "h2"]
         named = [pair for pair in tops if _shares_words(fold(pair[1]), folded)]
         titled = [pair for pair in subs if _is_most_of(fold(pair[1]), folded)]
         is_unnamed = all(len(title.split()) < _MIN_NAME_WORDS for title in called)
@@ -97,46 +103,50 @@ class PageMarks:
         return chosen[1] if chosen else None
 
     def publication_dates(self) -> Iterator[str]:
-        """Yield what the elements hold that are marked as the time of publication, the nearest first."""
+        """Yield the texts marked as the time of publication, the nearest to the heading first."""
         for element in self._nearest(self._dated):
             values = (element.get(name) for name in ("datetime", "content", "title"))
             yield next(filter(None, values), None) or element_text(element)
 
     def bylines(self) -> Iterator[list[str]]:
-        """Yield what the elements hold that are marked as the author, the nearest first.
+        """Yield the texts marked as the author, the nearest to the heading first.
 
-        Each is a list: the text of the element and of those beside it, or the names and links inside.
+        Each item is a list: the text of an element and of its siblings, or the names and links inside.
         """
-        seen: list[Any] = []
+        visited_parents: list[Any] = []
         for element in self._nearest(self._signed):
             parent = element.getparent()
-            if any(parent is one for one in seen):
+            if any(parent is marked for marked in visited_parents):
                 continue
-            seen.append(parent)
-            group = [one.element for one in self._signed[:_MAX_MARKED] if one.element.getparent() is parent]
-            yield [text for one in group[:_MAX_INNER] for text in _stated_names(one)]
+            visited_parents.append(parent)
+            group = [
+                marked.element
+                for marked in self._signed[:_MAX_MARKED]
+                if marked.element.getparent() is parent
+            ]
+            yield [text for marked in group[:_MAX_INNER] for text in _stated_names(marked)]
             yield [element_text(link) for link in element.findall(".//a")[:_MAX_INNER]]
 
     def _nearest(self, marked: list[_Marked]) -> Iterator[Any]:
-        """Yield the elements behind the heading, in order, then those before it, from it on."""
+        """Yield the elements after the heading, in order, then those before it, backwards."""
         at = self._heading.position if self._heading else -1
-        behind = [one.element for one in marked[:_MAX_MARKED] if one.position > at]
-        before = [one.element for one in marked[:_MAX_MARKED] if one.position <= at]
-        return (one for one in (*behind, *reversed(before)) if not self._is_beside(one))
+        behind = [entry.element for entry in marked[:_MAX_MARKED] if entry.position > at]
+        before = [entry.element for entry in marked[:_MAX_MARKED] if entry.position <= at]
+        return (entry for entry in (*behind, *reversed(before)) if not self._is_beside(entry))
 
     def _is_beside(self, element: Any) -> bool:
-        """Whether an element is part of what stands beside the article, by what does not hold its heading."""
-        for one in (element, *element.iterancestors()):
-            if one in self._around or one.tag == "body":
+        """Whether an element is beside the article: in a menu, comments or teasers that lack its heading."""
+        for ancestor in (element, *element.iterancestors()):
+            if ancestor in self._around or ancestor.tag == "body":
                 return False
-            marks = f"{one.get('class', '')} {one.get('id', '')}".lower()
-            if one.tag in _BESIDE_TAGS or _BESIDE_CLASS.search(marks):
+            marks = f"{ancestor.get('class', '')} {ancestor.get('id', '')}".lower()
+            if ancestor.tag in _BESIDE_TAGS or _BESIDE_CLASS.search(marks):
                 return True
         return False
 
 
 def _stated_names(element: Any) -> list[str]:
-    """Return the names that elements inside are marked as, or the text of the whole."""
+    """Return the texts of the inner elements marked as names, or the text of the whole element."""
     names = [inner for inner in element.iter() if _is_name(inner)][:_MAX_INNER]
     return [name.get("content") or element_text(name) for name in names or [element]]
 
@@ -147,7 +157,7 @@ def _is_name(element: Any) -> bool:
 
 
 def _shares_words(text: str, titles: list[str]) -> bool:
-    """Whether a heading holds one of the titles, or is held by one."""
+    """Whether a heading contains one of the titles, or is contained in one."""
     is_long = len(text.split()) >= MIN_TITLE_WORDS
     return any(title in text or (is_long and text in title) for title in titles)
 

@@ -1,4 +1,4 @@
-"""What an HTML page says of its article: linked data, `meta` elements, marked elements, its headings."""
+"""The metadata of an HTML page: linked data, `meta` elements, marked elements, headings."""
 
 from __future__ import annotations
 
@@ -15,8 +15,12 @@ from tui.corpus.extraction.html.json_ld import organization_name, person_names, 
 from tui.corpus.extraction.press_patterns import compile_template, parse_page_date, split_names, strip_accents
 from tui.model.text import clean_line, fold
 
-_MAX_SITE_CHARS, _MAX_VALUE_CHARS, _MAX_DATE_CHARS, _MAX_METAS = 40, 1000, 60, 500
-#: The article's fields by the names that pages give them, the surest first; no modified dates.
+_MAX_SITE_CHARS = 40
+_MAX_VALUE_CHARS = 1000
+_MAX_DATE_CHARS = 60
+#: Only this many `meta` elements are read.
+_MAX_METAS = 500
+#: The article's fields by the names that pages give them, the most reliable first; no modified dates.
 _META_NAMES = {
     "title": ("og:title", "twitter:title", "dc.title", "headline"),
     "date": ("article:published_time", "og:article:published_time", "datepublished", "date.issued",
@@ -30,7 +34,8 @@ _META_NAMES = {
 }  # fmt: skip
 #: «Loïc Le Clerc» is written with a capital, but read as «Loïc le Clerc».
 _CAPITAL_PARTICLE = re.compile(r"(?<= )(?:Le|La|De|Du|Des)(?= )")
-_BY, _STAFF = re.compile(r"^(?i:par|by)\s+"), re.compile(r"(?i:redac|admin)")
+_BY = re.compile(r"^(?i:par|by)\s+")
+_STAFF = re.compile(r"(?i:redac|admin)")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
 
 
@@ -47,7 +52,7 @@ class PageMetadata(Struct, frozen=True, kw_only=True):
 
 
 def extract_metadata(root: Any) -> PageMetadata:
-    """Return what the tree of a page says of its article, the surest statement of each field."""
+    """Return the metadata of a page, each field from its most reliable statement."""
     marks = PageMarks(root)
     nodes = read_article_nodes("".join(script.itertext()) for script in marks.scripts)
     metas = _read_metas(marks.metas)
@@ -73,7 +78,7 @@ def extract_metadata(root: Any) -> PageMetadata:
 
 
 def parse_person_names(text: str) -> list[str]:
-    """Return the persons of an author's field: not a medium, not «la rédaction», not an address."""
+    """Return the persons in an author field: no medium, not «la rédaction», no address."""
     names = []
     for part in split_names(text[:_MAX_VALUE_CHARS]):
         name = _BY.sub("", part.strip())
@@ -92,7 +97,7 @@ def host_of(url: str | None) -> str | None:
 
 
 def _read_metas(elements: Iterable[Any]) -> dict[str, list[str]]:
-    """Return what the `meta` elements give for each field, the surest first."""
+    """Return the values of the `meta` elements for each field, the most reliable first."""
     values: dict[str, list[str]] = {}
     for element in list(elements)[:_MAX_METAS]:
         key = (element.get("property") or element.get("name") or "").lower().replace("dc:", "dc.")
@@ -107,7 +112,7 @@ def _read_metas(elements: Iterable[Any]) -> dict[str, list[str]]:
 def _first_persons(
     nodes: list[dict[str, Any]], metas: list[str], marks: PageMarks, publisher: str | None
 ) -> tuple[str, ...]:
-    """Return the authors that the surest statement names which names any."""
+    """Return the authors in the most reliable statement that names any."""
     for statements in _author_statements(nodes, metas, marks):
         texts = (clean_line(unescape(text[:_MAX_VALUE_CHARS])) for text in statements)
         names = {fold(name): name for text in texts for name in parse_person_names(text)}
@@ -134,13 +139,13 @@ def _read_text(value: Any) -> str | None:
 
 
 def _read_date(value: Any) -> str | None:
-    """Return the day or month that a value says, as EDTF."""
+    """Return the day or month of a value as EDTF; None if it has none."""
     text = _read_text(value[:_MAX_DATE_CHARS]) if isinstance(value, str) else None
     return parse_page_date(strip_accents(text)) if text else None
 
 
 def _read_language(value: Any) -> str | None:
-    """Return a language's tag; None where the value is none."""
+    """Return a value that is a language tag in BCP 47 form; None for any other."""
     language = _LANGUAGE.fullmatch(value.strip()[:40]) if isinstance(value, str) else None
     return language[0].replace("_", "-") if language else None
 
@@ -157,7 +162,7 @@ def _split_address(url: Any) -> tuple[str, str]:
 
 
 def _best_address(urls: Iterable[Any]) -> str | None:
-    """Return the first address of an article; where all are of a site's first page, the first of these."""
+    """Return the first address of an article; the first of all if each is a site's home page."""
     addresses = [url for url in urls if _split_address(url)[0]]
     articles = (url for url in addresses if _split_address(url)[1].strip("/"))
     return _read_text(next(articles, addresses[0] if addresses else None))
@@ -176,7 +181,7 @@ def _site_in(name: str, heading: str) -> str | None:
 
 
 def _without_site(title: str | None, publisher: str | None, heading: str | None) -> str | None:
-    """Return the title without «| Site»."""
+    """Return the title without the name of the site, as in «Titre | Site»."""
     if title and heading and fold(heading) in fold(title) and len(heading.split()) >= MIN_TITLE_WORDS:
         return heading
     if title and publisher and (stripped := title.rstrip()).endswith(publisher):

@@ -1,4 +1,4 @@
-"""Where the story stands in an HTML page: what is said around it, and what is left out inside it."""
+"""The position of the story in an HTML page: the lines around it, and those left out inside it."""
 
 from __future__ import annotations
 
@@ -10,24 +10,27 @@ from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText
 from tui.corpus.extraction.raw_text import read_text
 from tui.model.text import fold
 
-#: So many characters of a paragraph tell it from others; so many lines above the story, and below, are read.
-_SURE_CHARS, _LINES_ABOVE, _LINES_BELOW = 60, 12, 3
-#: So many lines inside a story are looked for in what was kept; beyond, the page is no article's.
+#: This much of a paragraph identifies it.
+_SURE_CHARS = 60
+#: How many lines above and below the story are read.
+_LINES_ABOVE = 12
+_LINES_BELOW = 3
+#: Only this many lines inside a story are compared with the extracted text; no article has more.
 _MAX_LEFT_OUT = 200
-#: A longer story is not looked for line by line.
+#: A longer story is not searched for line by line.
 _MAX_RUN_ON_CHARS = 20_000
-#: Where nobody signs.
+#: Where no byline is.
 _LISTINGS = (Place.MENU, Place.TERMS)
 
 
 class StoryPlace:
     """Finds the first and the last line of a story that was taken out of a page."""
 
-    def __init__(self, lines: list[PageLine], found: ExtractedArticle) -> None:
+    def __init__(self, lines: list[PageLine], article: ExtractedArticle) -> None:
         self._lines = lines
-        self._found = found
+        self._article = article
         self._folded = [fold(line.text) for line in lines]
-        self._paragraphs = found.body.split("\n\n")
+        self._paragraphs = article.body.split("\n\n")
         self._first = self._last = -1
         last = _line_with(self._folded, fold(self._paragraphs[-1])[-_SURE_CHARS:])
         if last is not None:
@@ -36,11 +39,11 @@ class StoryPlace:
                 self._first, self._last = first, last
 
     def read_surroundings(self) -> ExtractedArticle:
-        """Read the lines around the story and below its first paragraph; nothing where it is not found."""
+        """Read the lines around the story and below its first paragraph; empty if its place is unknown."""
         first, last, lines, paragraphs = self._first, self._last, self._lines, self._paragraphs
         if first < 0:
             return ExtractedArticle()
-        title = _line_with(self._folded[:first], fold(self._found.title or " "))
+        title = _line_with(self._folded[:first], fold(self._article.title or " "))
         above = lines[max(first - _LINES_ABOVE, 0 if title is None else title + 1) : first]
         start = fold(paragraphs[1])[:_SURE_CHARS] if len(paragraphs) > 1 else None
         second = _line_with(self._folded, start) if start else None
@@ -49,7 +52,7 @@ class StoryPlace:
         rest = last + 1 + _LINES_BELOW
         below = [*lines[last + 1 : rest], *lines[max(rest, len(lines) - _LINES_BELOW) :]]
         texts = [
-            self._found.title or "",
+            self._article.title or "",
             *(line.text for line in above if line.place not in _LISTINGS),
             *paragraphs,
             *(line.text for line in below if line.place == Place.STORY),
@@ -57,14 +60,14 @@ class StoryPlace:
         return read_text("\n\n".join(texts))
 
     def left_out(self) -> Iterator[RemovedText]:
-        """Yield what the page shows inside its story, and the tables below it, that was not kept."""
+        """Yield the lines inside the story, and of tables below it, that are not in the extracted text."""
         if self._first < 0:
             return
         end = self._last + 1
         while end < len(self._lines) and self._lines[end].place in (Place.TERMS, Place.TABLE):
             end += 1
-        kept = [fold(text) for text in (*self._paragraphs, *(cut.text for cut in self._found.cut))]
-        whole, text = {line.removeprefix("- ") for line in kept}, "\n".join(kept)
+        kept_lines = [fold(text) for text in (*self._paragraphs, *(cut.text for cut in self._article.cut))]
+        whole, text = {line.removeprefix("- ") for line in kept_lines}, "\n".join(kept_lines)
         numbers = [
             number
             for number in range(self._first, min(end, self._first + _MAX_LEFT_OUT))
@@ -76,23 +79,23 @@ class StoryPlace:
 
 
 def restore_lines(body: str, lines: list[PageLine]) -> str:
-    """Return a story in the lines of its page, where all of them were run together into one.
+    """Split a story into the lines of its page if they were run together into one.
 
-    Left out are then tables, whose cells alone say nothing, and always a list of terms at the end: a name
-    in it signs nothing.
+    Tables, whose cells alone say nothing, are then left out; a list of terms at the end always is: a name
+    in it is no byline.
     """
-    kept = [line for line in body.split("\n") if line.strip()]
-    if len(kept) == 1 and len(body) <= _MAX_RUN_ON_CHARS:
+    story_lines = [line for line in body.split("\n") if line.strip()]
+    if len(story_lines) == 1 and len(body) <= _MAX_RUN_ON_CHARS:
         folded = fold(body)
         inside = [line.text for line in lines if line.place == Place.STORY and fold(line.text) in folded]
         return "\n".join(inside) if len(inside) > 1 else body
     terms = {fold(line.text) for line in lines if line.place == Place.TERMS}
     terms -= {fold(line.text) for line in lines if line.place != Place.TERMS}
-    while kept and fold(kept[-1]).removeprefix("- ") in terms:
-        kept.pop()
-    return "\n".join(kept)
+    while story_lines and fold(story_lines[-1]).removeprefix("- ") in terms:
+        story_lines.pop()
+    return "\n".join(story_lines)
 
 
 def _line_with(folded: list[str], words: str) -> int | None:
-    """Return the last line that has `words`; None where none has."""
+    """Return the index of the last line that contains `words`; None if there is none."""
     return next((i for i in range(len(folded) - 1, -1, -1) if words in folded[i]), None)

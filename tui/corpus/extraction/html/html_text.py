@@ -1,4 +1,4 @@
-"""The text that an HTML page shows: as lines, of one element, or of a page too large for a tree."""
+"""The visible text of an HTML page: as lines, of an element, or of a page too large for a tree."""
 
 from __future__ import annotations
 
@@ -32,11 +32,13 @@ _FORMATTING = frozenset({
 })  # fmt: skip
 _SEAM = "\ufffe"
 _SEAM_IN_WORD = re.compile(r"(?<=\w)\ufffe+(?=\w)")
-#: A menu has so many links at least, and next to no text beside them.
-_MENU_LINKS, _MENU_SHARE = 2, 0.9
-#: A table of data has so many cells at least, a list of terms one term; no line there is so long, in
-#: characters, as a story's.
-_MIN_CELLS, _MAX_CELL_CHARS = 4, 200
+#: A menu has at least this many links, and hardly any text outside them.
+_MIN_MENU_LINKS = 2
+_MIN_LINKED_SHARE = 0.9
+#: A table of data has at least this many cells; a list of terms has at least one.
+_MIN_CELLS = 4
+#: The lines of tables and lists are shorter than those of a story.
+_MAX_CELL_CHARS = 200
 _GROUPS = frozenset({"ul", "ol", "menu", "nav", "dl", "table"})
 
 _MARKUP = re.compile(r"<[!/?a-zA-Z][^<>]{0,20000}>")
@@ -74,20 +76,20 @@ class _OpenGroup:
         self.links = self.linked_chars = self.chars = self.cells = self.longest = 0
 
     def add_inner(self, inner: _OpenGroup) -> None:
-        """Count what a group inside holds."""
+        """Add the counts of an inner group."""
         self.links += inner.links
         self.linked_chars += inner.linked_chars
         self.chars += inner.chars
         self.longest = max(self.longest, inner.longest)
 
     def find_place(self) -> Place:
-        """Return what its lines are part of."""
+        """Return the kind of place that the lines of the group are in."""
         is_brief = self.longest <= _MAX_CELL_CHARS
         if self.tag == "table":
             return Place.TABLE if is_brief and self.cells >= _MIN_CELLS else Place.STORY
         if self.tag == "dl":
             return Place.TERMS if is_brief and self.cells else Place.STORY
-        is_menu = self.links >= _MENU_LINKS and self.linked_chars >= _MENU_SHARE * self.chars
+        is_menu = self.links >= _MIN_MENU_LINKS and self.linked_chars >= _MIN_LINKED_SHARE * self.chars
         return Place.MENU if is_menu or self.tag == "nav" else Place.STORY
 
 
@@ -102,7 +104,7 @@ class _LineReader:
         self._links = 0  # open ones
 
     def read(self, root: Any) -> list[PageLine]:
-        """Return the lines, without empty ones."""
+        """Return the non-empty lines of a page."""
         walker = etree.iterwalk(root, events=("start", "end"))
         skipped = None
         for event, element in walker:

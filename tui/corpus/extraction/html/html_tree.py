@@ -13,12 +13,15 @@ from typing import Any, NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
-#: Pages beyond these limits are not laid out; trafilatura needs about a second for 10,000 table cells.
-MAX_PAGE_CHARS, _MAX_ELEMENTS, _MAX_DEPTH = 5_000_000, 12_000, 200
-#: The parser is fed so much at once: it stops at the end of a piece, not where a limit is passed.
+#: Pages beyond these limits are not laid out.
+MAX_PAGE_CHARS = 5_000_000
+_MAX_ELEMENTS = 12_000  # trafilatura needs about a second for 10,000 table cells
+_MAX_DEPTH = 200
+#: The parser is fed in pieces: it stops at the end of a piece, not where a limit is exceeded.
 _PIECE_BYTES = 16_384
 #: What an element keeps of its attributes: an embedded image has two million characters.
-_MAX_ATTRIBUTES, _MAX_VALUES_CHARS = 64, 10_000
+_MAX_ATTRIBUTES = 64
+_MAX_VALUES_CHARS = 10_000
 #: Elements whose text no reader sees; of scripts, linked data is kept.
 _UNSEEN = frozenset({"script", "style", "template", "svg", "math"})
 #: Makes elements that trafilatura and htmldate take: all of one class, so that no walk looks up, in Python,
@@ -86,7 +89,7 @@ class _BoundedTreeBuilder:
             self._text.append(text)
 
     def close(self) -> None:
-        """Write the text behind the last tag."""
+        """Write the text after the last tag."""
         self._write_text()
 
     def _add_element(self, tag: str, attributes: dict[str, str]) -> Any:
@@ -106,7 +109,7 @@ class _BoundedTreeBuilder:
         return self.root
 
     def _write_text(self) -> None:
-        """Put the text since the last tag where it belongs."""
+        """Attach the text since the last tag to its element."""
         if not self._text:
             return
         text = "".join(self._text)
@@ -120,7 +123,7 @@ class _BoundedTreeBuilder:
 
 
 def _trim_attributes(attributes: dict[str, str]) -> dict[str, str]:
-    """Return the attributes that a tree can hold, their values cut."""
+    """Return the attributes that a tree can hold, their values truncated."""
     return {
         name: _UNREADABLE.sub("", value[:_MAX_VALUES_CHARS])
         for name, value in list(attributes.items())[:_MAX_ATTRIBUTES]

@@ -1,4 +1,4 @@
-"""The linked data (JSON-LD, schema.org) of a page: its article, who wrote it, who published it."""
+"""The linked data (JSON-LD, schema.org) of a page: its article, authors and publisher."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import Any
 
 from tui.model.text import fold
 
-#: No page describes itself with more than this; what stands beyond is not read.
-_MAX_BLOCKS, _MAX_BLOCK_CHARS, _MAX_NODES = 20, 500_000, 500
+#: No page describes itself with more than this; the rest is not read.
+_MAX_BLOCKS = 20
+_MAX_BLOCK_CHARS = 500_000
+_MAX_NODES = 500
 #: The types that describe an article but do not end in «Article»; a page's own description comes last.
 _ARTICLE_TYPES = frozenset({"BlogPosting", "LiveBlogPosting", "Report", "WebPage"})
 _WRAPPING = re.compile(r"(?:(?:/\*|//|<!--)\s*+|(?<!\s)\s*+)(?:<!\[CDATA\[|<!--|\]\]>|-->)\s*+(?:\*/|-->)?")
@@ -19,7 +21,7 @@ _TRAILING_COMMA = re.compile(r",(?=\s{0,100}[\]}])")
 
 
 def read_article_nodes(blocks: Iterable[str]) -> list[dict[str, Any]]:
-    """Return the nodes that describe the page's article, the surest first, their `@id` references resolved.
+    """Return the nodes that describe the article, the most reliable first, with `@id` references resolved.
 
     A page may describe other articles as well: the first one counts, and those with its headline.
     """
@@ -41,24 +43,27 @@ def read_article_nodes(blocks: Iterable[str]) -> list[dict[str, Any]]:
 
 
 def person_names(value: Any) -> list[str]:
-    """Return the names in an author's field: of one person, of a list, but of no organization."""
+    """Return the names in an author field, which is a person or a list; organizations are left out."""
     names: list[str] = []
-    for each in _as_list(value)[:20]:
-        if isinstance(each, str):
-            names.append(each)
-        elif isinstance(each, dict) and not _is_organization(each):
-            names += [name for name in _as_list(each.get("name")) if isinstance(name, str)]
+    for author in _as_list(value)[:20]:
+        if isinstance(author, str):
+            names.append(author)
+        elif isinstance(author, dict) and not _is_organization(author):
+            names += [name for name in _as_list(author.get("name")) if isinstance(name, str)]
     return names
 
 
 def organization_name(value: Any) -> str | None:
-    """Return the name in a publisher's field; None where it has none."""
-    names = (each.get("name") if isinstance(each, dict) else each for each in _as_list(value)[:20])
+    """Return the name in a publisher field; None if it has none."""
+    names = (
+        publisher.get("name") if isinstance(publisher, dict) else publisher
+        for publisher in _as_list(value)[:20]
+    )
     return next((name for name in names if isinstance(name, str) and "://" not in name), None)
 
 
 def _collect_nodes(blocks: Iterable[str]) -> list[dict[str, Any]]:
-    """Return the objects of all blocks: each may be one, a list, or a graph."""
+    """Return the objects of all blocks; a block may hold one, a list, or a graph."""
     nodes: list[dict[str, Any]] = []
     for _, block in zip(range(_MAX_BLOCKS), blocks, strict=False):
         for value in _as_list(_parse_json(block[:_MAX_BLOCK_CHARS]))[:_MAX_NODES]:
@@ -69,8 +74,8 @@ def _collect_nodes(blocks: Iterable[str]) -> list[dict[str, Any]]:
 
 
 def _parse_json(text: str) -> Any:
-    """Return the value of a block, mended where it is wrapped or has a comma too many; None if unreadable."""
-    for form in _mended_forms(text.strip()):
+    """Parse a block, repaired if it is wrapped or has trailing commas; None if unreadable."""
+    for form in _repaired_forms(text.strip()):
         try:
             return json.JSONDecoder(strict=False).raw_decode(form)[0]
         except (ValueError, RecursionError):
@@ -78,7 +83,7 @@ def _parse_json(text: str) -> Any:
     return None
 
 
-def _mended_forms(text: str) -> Iterator[str]:
+def _repaired_forms(text: str) -> Iterator[str]:
     yield text
     unwrapped = _WRAPPING.sub("", text[:200]) + text[200:]
     yield unwrapped.strip()
@@ -90,7 +95,7 @@ def _is_article(node: dict[str, Any]) -> bool:
 
 
 def _is_organization(node: dict[str, Any]) -> bool:
-    """Whether an author is no person: some sites are both."""
+    """Whether an author is an organization and not also a person, as some sites are."""
     kinds = _types(node)
     return "Person" not in kinds and any(kind.endswith("Organization") for kind in kinds)
 
@@ -102,12 +107,12 @@ def _types(node: dict[str, Any]) -> list[str]:
 
 
 def _resolve(value: Any, by_id: dict[str, dict[str, Any]]) -> list[Any]:
-    """Return the values of a field, each reference by what it refers to."""
+    """Return the values of a field, with references replaced by the nodes they refer to."""
     return [
-        by_id.get(each["@id"], each)
-        if isinstance(each, dict) and isinstance(each.get("@id"), str) and "name" not in each
-        else each
-        for each in _as_list(value)
+        by_id.get(item["@id"], item)
+        if isinstance(item, dict) and isinstance(item.get("@id"), str) and "name" not in item
+        else item
+        for item in _as_list(value)
     ]
 
 
