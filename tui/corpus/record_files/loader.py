@@ -22,7 +22,7 @@ class LoadedRecord(Struct, frozen=True):
 
     record: Record | None
     problems: tuple[Problem, ...] = ()
-    cut: tuple[RemovedText, ...] = ()  # the noise that a raw text had
+    cut: tuple[RemovedText, ...] = ()  # the boilerplate that a raw text had
 
 
 class CorpusMeta(Struct, frozen=True, kw_only=True):
