@@ -152,7 +152,7 @@ def test_a_file_without_text(tmp_path: Path, data: bytes, told: str) -> None:
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder_module, "LARGEST", 1_000)
+    monkeypatch.setattr(folder_module, "MAX_FILE_BYTES", 1_000)
     records, problems = read_all(make(tmp_path, {"a.txt": "x" * 1_001, "b.txt": "y" * 1_000}))
     assert [record.id for record in records] == ["b"]
     assert problems[0].startswith("a.txt:0: larger than")

@@ -182,6 +182,9 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 def test_pages_alone_need_the_libraries_for_pages() -> None:
     heavy = "{'trafilatura', 'htmldate', 'lxml', 'textual'}"
-    code = f"import sys, tui.cli, tui.corpus.raw as r; r.read_text('a'); print({heavy} & set(sys.modules))"
+    code = (
+        "import sys, tui.cli; from tui.corpus.extraction.raw_article import read_text; "
+        f"read_text('a'); print({heavy} & set(sys.modules))"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"

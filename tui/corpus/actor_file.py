@@ -23,20 +23,20 @@ from tui.corpus.scan import id_of_filename
 from tui.model.records import Actor, Name
 from tui.model.text import clean_line
 
-#: A front matter as it stands in the file: YAML, from the first line after `---` to the last before the next.
+#: Front matter: YAML, from the first line after `---` to the last line before the next.
 _HEAD = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-#: Where a new field goes: behind the last of these that is there.
+#: A new field is inserted after the first of these that exists.
 _BEFORE_ALIASES = ("names", "type", "name")
-#: So many files of one name may be there before another name is asked for.
-_MOST_NAMESAKES = 100
+#: With this many files of one name, another name is required.
+_MAX_NAMESAKES = 100
 
 
 class EditError(Exception):
-    """The change can't be made; the message says where and why, in a line."""
+    """The edit cannot be made; the message says where and why, on one line."""
 
 
 def add_alias(root: Path, actor: Actor, name: str) -> Edit:
-    """Put `name` at the end of the aliases in the actor's file; raises EditError.
+    """Append `name` to the aliases in the actor's file; raises EditError.
 
     `actor` is looked up by its path below `root`; everything else in the file stays byte for byte.
     """
@@ -72,7 +72,7 @@ def create_actor(root: Path, actor: Actor) -> tuple[Actor, Edit]:
     stem = id_of_filename(clean_line(actor.name)).lower().strip(".")
     try:
         with open_writer(root) as writer:
-            for number in range(1, _MOST_NAMESAKES):
+            for number in range(1, _MAX_NAMESAKES):
                 id_ = stem if number == 1 else f"{stem}-{number}"
                 new = structs.replace(actor, id=id_, path=f"actors/{id_}.md")
                 if id_ not in taken:
@@ -84,9 +84,9 @@ def create_actor(root: Path, actor: Actor) -> tuple[Actor, Edit]:
 
 
 def revert_edit(root: Path, edit: Edit) -> None:
-    """Restore a file exactly; where it has been changed since, take out what the edit put in.
+    """Restore a file exactly or, if it has changed since, remove only what the edit inserted.
 
-    Raises EditError where that was changed, too.
+    Raises EditError if that has changed, too.
     """
     try:
         with open_writer(root) as writer:
@@ -100,7 +100,7 @@ def revert_edit(root: Path, edit: Edit) -> None:
 
 
 def _remove_decisions(root: Path, edit: Edit) -> None:
-    """Take the decisions that an edit added out of lines that have been written anew since."""
+    """Remove the decisions that an edit added from a file that has changed since."""
     try:
         update_decisions(root, remove=added_decisions(edit))
     except DecisionError as error:

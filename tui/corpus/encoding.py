@@ -8,7 +8,7 @@ _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
 class NotTextError(ValueError):
-    """The bytes are not a text."""
+    """The bytes are not text."""
 
 
 def decode_text(data: bytes) -> tuple[str, str | None]:

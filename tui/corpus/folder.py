@@ -27,12 +27,12 @@ from tui.corpus.scan import (
 )
 from tui.model.records import Decision, Problem
 
-#: A file larger than this, in bytes, is not read.
+#: Larger files are not read.
 MAX_FILE_BYTES = 50_000_000
 
 
 class CorpusError(Exception):
-    """There is no corpus to open; the message, one line, names the path and the cure."""
+    """The corpus cannot be opened; the message, on one line, names the path and the remedy."""
 
 
 def open_folder(path: str | Path) -> Folder:
@@ -51,7 +51,7 @@ def open_folder(path: str | Path) -> Folder:
 
 
 class Folder:
-    """A corpus that can be listed and read. Every call looks at the files as they are now."""
+    """A corpus that can be listed and read; every call reads the files as they are now."""
 
     def __init__(self, root: Path) -> None:
         self.root = root

@@ -41,22 +41,22 @@ Progress = Callable[[int, int, str], bool]
 
 
 class AddError(Exception):
-    """Nothing can be added here; the message, a line, names the cure."""
+    """Nothing can be added to the corpus; the message, on one line, names the remedy."""
 
 
 class Source(Struct, frozen=True):
-    """A raw text to add: a file by its path, or `data` that was read elsewhere and a name for it."""
+    """A raw text to add: a file by its path, or its bytes as `data` with a name."""
 
     name: str
     data: bytes | None = None
 
 
 class IngestResult(Struct, frozen=True, kw_only=True):
-    """What became of a raw text.
+    """The result of adding a raw text.
 
     `there`: the corpus has it already, as `article`. `failed`: `problems` say why. `unsure`: what a person
-    should look at, in words; `cures`: the fields that put it right, as they are written in the article's
-    file. With `dry_run`, `added` means that it would be.
+    should check, in words; `cures`: the fields that correct it, as they are written in the article's file.
+    With `dry_run`, `added` means that it would be.
     """
 
     file: str

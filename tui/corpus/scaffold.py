@@ -16,10 +16,10 @@ from tui.corpus.scan import KINDS_OF_FOLDERS, os_error_text, printable_path
 
 
 class CreateError(Exception):
-    """The corpus can't be started there; the message says why, in a line."""
+    """The corpus cannot be created; the message says why, on one line."""
 
 
-#: Where a corpus is made before it is put in its place.
+#: The hidden folder in which a corpus is built.
 _HIDDEN = re.compile(r"\.niger-tui-[0-9a-f]{16}")
 CORPUS_YAML = """\
 title: {title}

@@ -1,4 +1,4 @@
-"""Which files of a folder may hold records: walked, told from others, given ids."""
+"""The files of a folder that may hold records, and their ids."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _ENDINGS: dict[Kind, tuple[str, ...]] = {
     "event": (".md",),
 }
 ORIGINALS = "raw"
-#: What Python makes of bytes in a name that are not UTF-8.
+#: Python's stand-ins for bytes of a name that are not UTF-8.
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]+")
 
 
 class RecordFile(Struct, frozen=True, gc=False):
-    """A record's file as the folder lists it; `path` is below the corpus, with slashes."""
+    """A record's file in a listing; `path` is relative to the corpus, with slashes."""
 
     path: str
     kind: Kind
@@ -41,9 +41,9 @@ class RecordFile(Struct, frozen=True, gc=False):
 
 
 class FolderListing(Struct, frozen=True):
-    """A folder as it is now: its files with mtime_ns and size, and the folders in it, by their paths.
+    """The content of a folder: its files with mtime_ns and size, and its subfolders, by their paths.
 
-    A path is below the corpus, with slashes; «» is the corpus itself.
+    Paths are relative to the corpus, with slashes; «» is the corpus itself.
     """
 
     path: str
@@ -53,7 +53,7 @@ class FolderListing(Struct, frozen=True):
 
     @property
     def mark(self) -> bytes:
-        """A hash of the files: where nothing changed it is the same. Empty where a name is not UTF-8."""
+        """A hash of the files, the same as long as none has changed; empty if a name is not UTF-8."""
         try:
             return blake2b(msgpack.encode(self.files), digest_size=16).digest()
         except UnicodeEncodeError:
@@ -83,7 +83,7 @@ def scan_folders(
 
 
 def is_hidden(path: str) -> bool:
-    """Whether nothing at or below `path` is looked at: hidden names, the originals."""
+    """Whether `path` and everything below it is skipped: hidden names, the originals."""
     return path.startswith((f"{ORIGINALS}/", ".")) or path == ORIGINALS or "/." in path
 
 

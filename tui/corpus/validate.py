@@ -26,17 +26,17 @@ from tui.model.records import (
     Ref,
 )
 
-#: Whether a record is there.
+#: Whether a record exists.
 RecordExists = Callable[[Ref], bool]
-#: The body of the article with an id; None where there is none.
+#: Returns the body of the article with an id; None if there is none.
 BodyOf = Callable[[str], str | None]
 
-#: A place written like an id is meant as one: plain words have a capital or a blank.
+#: A place in this form is an id: plain words have a capital or a space.
 _LIKE_AN_ID = re.compile(r"[a-z0-9][a-z0-9.-]*")
 
 
 class _FieldFormat(Struct, frozen=True):
-    """How a field's text looks, and what to say where it does not."""
+    """The form of a field's text, and the correction to suggest."""
 
     pattern: re.Pattern[str]
     right: str

@@ -19,7 +19,7 @@ from tui.model.text import fold
 
 #: No rule matches a longer line.
 MAX_LINE_CHARS = 400
-#: What a page calls people who write for it; a byline may go on with one.
+#: The jobs of people who write; a byline may continue with one.
 _JOB = (
     "(?i:(?:(?:notre|nos|une?|le|la|grande?|ex|ancienne?) ){0,4}(?:correspond[ae]nte?s?|envoyee?s?"
     " speciale?s?|envoyes speciaux|journalistes?|reporters?|redact(?:eur|rice)s?(?: en chef)?|editorialistes?"
@@ -76,7 +76,7 @@ _PARTS = {
     "INITIALS": r"[A-Z]\.(?: ?-?[A-Z]\.?){1,3}(?!\w)",
     "JOIN": r"(?:, (?:et )?| et | & | and | / | ; )",
 }
-#: Words of the data file, and whether their capitals count.
+#: Parts made of the word lists of `press_names.toml`.
 _WORDS = {"AGENCY": ("agencies",), "MEDIUM": ("media", "agencies"), "PLACE": ("places",),
           "MASTHEAD": ("mastheads",), "OFFICE": ("offices",),
           "RUBRIC": ("rubrics", "places"), "BUTTON": ("buttons",)}  # fmt: skip

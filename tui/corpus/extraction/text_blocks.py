@@ -195,7 +195,7 @@ def _is_name(line: str) -> bool:
     return bool(compile_template("<NAME>").fullmatch(strip_accents(line)))
 
 
-# No part holds the mark with which another begins, so that no character is read twice.
+# No part contains the mark with which another begins, so that no character is read twice.
 _IMAGE = re.compile(r"!\[[^\[\]]{0,300}+\]\([^()\s\[\]]{0,1000}+(?: \"[^\"()\[]{0,200}+\")?\)")
 _LINK = re.compile(
     r"\[([^\[\]]{1,300}+)\]\(((?:https?:|/|#|mailto:)[^)\s\[]{0,1000}+(?: \"[^\"\[]{0,200}+\")?)\)"

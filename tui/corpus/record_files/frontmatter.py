@@ -50,9 +50,9 @@ def _with_body(head: str | None, text: str, start: int, head_line: int) -> Split
     return SplitFile(head, body.rstrip(), head_line, text.count("\n", 0, first) + 1)
 
 
-#: What is known from the file itself and not written into it.
+#: Fields that come from the file itself and are not written into it.
 _DERIVED = {"id", "body", "path", "body_line", "extra"}
-#: What stands at the end of an event: longest last, as a person would write it.
+#: The fields at the end of an event, as a person would order them.
 _LATE = ("claims", "related")
 #: Longer lists and mappings are broken into lines.
 _MAX_INLINE_CHARS = 140

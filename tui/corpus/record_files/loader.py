@@ -18,7 +18,7 @@ _HTML = (".html", ".htm")
 
 
 class LoadedRecord(Struct, frozen=True):
-    """The record of a file (None: it cannot be used), and what is wrong with it."""
+    """The record of a file (None: it is unusable), and its problems."""
 
     record: Record | None
     problems: tuple[Problem, ...] = ()
@@ -26,7 +26,7 @@ class LoadedRecord(Struct, frozen=True):
 
 
 class CorpusMeta(Struct, frozen=True, kw_only=True):
-    """What `corpus.yaml` says of a corpus."""
+    """The metadata of a corpus in `corpus.yaml`."""
 
     title: str | None = None
     lang: str | None = None  # BCP 47

@@ -29,7 +29,7 @@ _DATES: dict[type[Struct], set[str]] = {
     Role: {"from", "to"},
     Decision: {"on"},
 }
-#: What is known from the file itself; a file's own field of that name is an unknown one.
+#: Fields that come from the file itself; in front matter, a field with such a name is unknown.
 _DERIVED = {"id", "body", "path", "body_line", "extra"}
 _TRUTHS = {"true": True, "false": False}
 #: A field that has no usable value.

@@ -11,8 +11,8 @@ from typing import Any
 
 from msgspec import Struct
 
-#: A list as the program writes it and most people do: an entry of plain fields a line, blank lines, comments.
-#: What is so is added to at its end without being parsed.
+#: A simple list, as the program and most people write it: one entry of plain fields a line, blank lines,
+#: comments. Entries are appended to it without parsing.
 _CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _DOUBLE_QUOTED = rf'"(?:[^"\\{_CONTROLS}]|\\["\\/bfnrt])*+"'
 _SINGLE_QUOTED = rf"'(?:[^'{_CONTROLS}]|'')*+'"
@@ -24,12 +24,12 @@ _LINE = rf"(?:{_ENTRY}| *+(?:{_COMMENT})?+)"
 _SIMPLE = re.compile(rf"(?:{_LINE}\r?\n)*+{_LINE}")
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _MARK = "\ufeff"
-#: What may stand between the end of an entry and the dash of the next.
+#: White space and comments between the end of an entry and the dash of the next.
 _GAP = re.compile(r"(?:[ \t\r\n\x85\u2028\u2029\ufeff]++|#[^\r\n\x85\u2028\u2029]*+)*+")
 
 
 class YamlListError(Exception):
-    """The list can't be changed; `line` is 1-based, 0 where it is the whole text."""
+    """The list cannot be changed; `line` is 1-based, 0 for the whole text."""
 
     def __init__(self, message: str, line: int = 0) -> None:
         super().__init__(message)
@@ -37,9 +37,9 @@ class YamlListError(Exception):
 
 
 class _Item(Struct):
-    """An entry of the list: where its first line or, in brackets, it itself begins, and its last character.
+    """An entry of a list: where its first line begins (in brackets: the entry itself), and where it ends.
 
-    `texts`: where the texts in it stand.
+    `texts`: the ranges of the scalars in it.
     """
 
     start: int
@@ -48,7 +48,7 @@ class _Item(Struct):
 
 
 class _List(Struct):
-    """Where a list stands: `end` is where a line with one entry more would begin."""
+    """The position of a list; `end` is where a further entry would begin."""
 
     start: int
     end: int

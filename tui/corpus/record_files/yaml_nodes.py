@@ -28,7 +28,7 @@ class Node(Struct):
 
 
 class YamlProblem(Struct, frozen=True):
-    """What is wrong on a 0-based line, in which field, and what would be right."""
+    """A problem on a 0-based line: its field, and a message with the correction."""
 
     line: int
     field: str
@@ -36,7 +36,7 @@ class YamlProblem(Struct, frozen=True):
 
 
 class Tree(Struct, frozen=True):
-    """What a YAML text holds: its root (None: nothing, or not readable) and what is wrong with it."""
+    """A parsed YAML text: its root (None: empty or unreadable) and its problems."""
 
     root: Node | None
     faults: tuple[YamlProblem, ...] = ()

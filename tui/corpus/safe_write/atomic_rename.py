@@ -14,7 +14,7 @@ _AT_FDCWD = -100
 #: The flags of renameat2(2).
 _NO_REPLACE = 1
 _EXCHANGE = 2
-#: What a system or a file system answers that knows no such rename.
+#: The errors of systems and file systems without such renames.
 _UNKNOWN = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM}
 
 

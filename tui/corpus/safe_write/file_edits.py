@@ -1,9 +1,9 @@
-"""The one way in which files below a folder are changed: under its lock, from what is in them now.
+"""Edits to the files below a folder, always under its lock and from their current content.
 
-A change is a function from the bytes of a file (None: there is no file) to those that it shall have. It is
-given the newest ones; where somebody saves the file before the new ones are in place, or saves what they
-read before over them, it is asked again. So two programs of ours never overwrite each other, and no editor
-loses a line. Every change is given back as an `Edit`, from which it can be undone.
+A change is a function from the bytes of a file (None: there is no file) to its new bytes. If somebody saves
+the file before the new bytes are written, or saves an older version over them, the function is called again
+with the newest bytes. So two instances of the program never overwrite each other, and no editor loses a
+line. Every change is returned as an `Edit`, from which it can be undone.
 """
 
 from __future__ import annotations
@@ -23,40 +23,40 @@ from tui.corpus.safe_write.folder_lock import LOCK_WAIT_S, LockHeldError, lock_f
 from tui.corpus.safe_write.line_merge import is_included, merge_lines
 from tui.corpus.scan import KINDS_OF_FOLDERS, ORIGINALS, os_error_text
 
-#: What a file shall hold, from what it holds; None: no file.
+#: Returns the new bytes of a file, given its current ones; None: no file.
 Change = Callable[[bytes | None], bytes | None]
 
-#: A file that was changed less than this many seconds ago may be one that an editor is still writing.
+#: A file that changed less than this long ago may still be being written by an editor.
 _SETTLE_S = 0.05
-#: An empty one may be one that an editor has only begun to save, for so long.
+#: An empty file may be one that an editor has only begun to save, for this long.
 _EMPTY_S = 1.0
-#: A file that another program has changed within so many seconds is looked at again after it was written.
+#: A file that another program has changed within this time is checked again after it was written.
 _RECENT_S = 60.0
-#: For how long: an editor that is a script takes no longer from reading a file to saving it.
+#: For how long it is checked: an editor that is a script takes no longer from reading to saving.
 _WATCH_S = 0.2
 _POLL_S = 0.005
-#: How long a file that changes all the time is tried to be changed.
+#: How long to retry an edit of a file that changes all the time.
 _GIVE_UP_S = 10.0
 
-#: Device, inode, size and time of change of files as this program left them: nobody is writing these.
+#: Device, inode, size and mtime of files as this program left them: nobody is writing these.
 _written: dict[str, tuple[int, ...]] = {}
 _cleared: set[Path] = set()
 
 
 class WriteError(OSError):
-    """A file can't be changed; the message says which and why, in a line."""
+    """A file cannot be written; the message says which and why, on one line."""
 
 
 class CorpusLockedError(WriteError):
-    """Another program is writing the files of the folder, for too long."""
+    """Another program has held the lock of the folder for too long."""
 
 
 class ConflictError(WriteError):
-    """A change can't be undone: the same lines have been changed since."""
+    """An edit cannot be undone: the same lines have changed since."""
 
 
 class Edit(Struct, frozen=True):
-    """A change of one file that has been written: its bytes before and after, None where there is no file."""
+    """A written change of a file: its bytes before and after, None where there is no file."""
 
     path: Path
     before: bytes | None
@@ -82,7 +82,7 @@ def open_writer(folder: Path, wait_s: float = LOCK_WAIT_S) -> Iterator[CorpusWri
 
 
 class CorpusWriter:
-    """Changes files below a folder whose lock is held; what it raises is a WriteError, or of the change."""
+    """Edits files below a folder whose lock is held; raises WriteError, and what a change raises."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -175,7 +175,7 @@ def _put(place: Path, before: bytes | None, after: bytes | None, private: bool) 
 
 
 def _is_kept(path: Path, before: bytes, after: bytes) -> bool:
-    """Whether what was written is there a moment later: an editor may save what it had read before."""
+    """Whether written bytes are still there a moment later: an editor may save an older version over them."""
     ends = monotonic() + _WATCH_S
     while monotonic() < ends:
         sleep(_POLL_S)

@@ -1,4 +1,4 @@
-"""Whether another program is at work on a file."""
+"""A test whether another program has a file open for writing."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ except ImportError:  # Windows
 
 
 def is_open_for_writing(descriptor: int) -> bool:
-    """Whether a program has a file open for writing that is open here for reading; False where nobody knows.
+    """Whether a program has a file, open here for reading, open for writing; False if the system cannot tell.
 
-    The system grants a lease (fcntl(2)) only on a file that nobody writes. Linux has them, for a person's own
-    files on local disks.
+    The system grants a lease (fcntl(2)) only on a file that nobody has open for writing. Linux supports
+    leases on a user's own files on local disks.
     """
     if not hasattr(fcntl, "F_SETLEASE"):
         return False

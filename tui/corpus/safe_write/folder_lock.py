@@ -28,7 +28,7 @@ _POLL_S = 0.004
 
 
 class LockHeldError(OSError):
-    """Another program has kept writing in the folder for too long; the message names the folder."""
+    """Another program has held the lock of a folder for too long; the message names the folder."""
 
 
 @contextmanager

@@ -35,7 +35,7 @@ def merge_lines(base: bytes, mine: bytes, theirs: bytes) -> bytes | None:
 
 
 def is_included(base: bytes, mine: bytes, now: bytes) -> bool:
-    """Whether the lines that `mine` has more than `base` are in `now`, and those that it has less are not."""
+    """Whether `now` has the lines that `mine` adds to `base`, and not those that it removes."""
     old, new = base.splitlines(), mine.splitlines()
     wanted_counts, counts = Counter(new), Counter(now.splitlines())
     return all(

@@ -27,7 +27,7 @@ _BESIDE_TAGS = frozenset(("aside", "nav", "footer"))
 
 
 class _Marked(NamedTuple):
-    """An element and where it stands in the page."""
+    """An element and its position in the page."""
 
     position: int
     element: Any

@@ -14,7 +14,7 @@ from tui.model.text import clean, clean_line
 
 #: Elements whose text a page does not show.
 _NOT_SHOWN = frozenset({"head", "script", "noscript", "select", "textarea"})
-#: Classes of text for those who do not see the page: it says again, or names, what is shown.
+#: Classes of text for screen readers, which repeats or names what is visible.
 _NOT_SEEN = frozenset(
     {"screen-reader-text", "u-screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"}
 )
@@ -25,7 +25,7 @@ _BLOCKS = frozenset({
     "h6", "header", "hgroup", "hr", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary",
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
-#: Elements that may stand inside a word: «N<sup>o</sup>». At any other, one word ends and another begins.
+#: Elements that may occur inside a word: «N<sup>o</sup>». Any other element separates words.
 _FORMATTING = frozenset({
     "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "font", "i", "ins", "mark", "q", "s", "small",
     "strong", "sub", "sup", "u", "wbr",
@@ -52,7 +52,7 @@ _BLOCK_MARKUP = re.compile(
 
 
 class Place(Enum):
-    """What a line of a page is part of; the value names it for a reader."""
+    """The kind of element that a line of a page is in; the value names it for the user."""
 
     STORY = "layout"
     MENU = "menu"
@@ -61,14 +61,14 @@ class Place(Enum):
 
 
 class PageLine(NamedTuple):
-    """A line that a page shows."""
+    """A visible line of a page."""
 
     text: str
     place: Place
 
 
 class _OpenGroup:
-    """A list or table while its end has not been seen: where it begins, and what it holds so far."""
+    """A list or table that is still open: its first line, and counts of what it holds so far."""
 
     def __init__(self, tag: str, first_line: int) -> None:
         self.tag = tag
