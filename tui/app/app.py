@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def make_app(store: SqliteStore, root: Path) -> NigerApp:
-    """The explorer over the corpus in `root`, with the user's own folders for state and settings."""
+    """Return the application for the corpus in `root`, with the user's own folders for state and settings."""
     return NigerApp(
         store,
         CorpusService(store, root),
@@ -46,16 +46,16 @@ def make_app(store: SqliteStore, root: Path) -> NigerApp:
 
 
 def _recent() -> type[Provider]:
-    """What was opened lately, for the palette; imported when that is first opened."""
+    """Return the palette's provider of recent entries, imported when the palette is first opened."""
     from tui.app.palette import RecentProvider
 
     return RecentProvider
 
 
 class NigerApp(BaseApp):
-    """The explorer over one corpus.
+    """The application over one corpus: settings, state, the search box, the clipboard.
 
-    `refresh` brings the store up to date with the corpus; it is run in a thread after the first paint.
+    The explorer is the first screen; it updates the index in a thread after the first paint.
     """
 
     CSS_PATH = "app.tcss"
@@ -100,24 +100,24 @@ class NigerApp(BaseApp):
             self.warnings.append(_("There is no theme “{name}”.").format(name=name))
 
     def get_theme(self, theme_name: str) -> Theme | None:
-        """As Textual's; it is asked for at every style, so the answer is kept."""
+        """Return a theme by its name, from a cache: Textual asks for it at every style."""
         if theme_name not in self._known_themes:
             self._known_themes[theme_name] = super().get_theme(theme_name)
         return self._known_themes[theme_name]
 
     def get_default_screen(self) -> Screen[None]:
-        """The explorer; everything else is pushed over it."""
+        """Return the explorer; every other screen is pushed over it."""
         return Explorer()
 
     def on_mount(self) -> None:
-        """Say what went wrong on the way here, once the screen is there."""
+        """Show the warnings of the start-up and bind the keys of the settings."""
         for warning in self.warnings:
             self.notify(warning, severity="warning", timeout=8)
         self.theme_changed_signal.subscribe(self, lambda _theme: self.save_state())
         self._take_keys()
 
     def _take_keys(self) -> None:
-        """Give commands the keys that the settings name."""
+        """Bind commands to the keys that the settings name."""
         if not self.settings.keys:
             return
         self.set_keymap({command.name: ",".join(command.keys) for command in self.commands})
@@ -126,14 +126,14 @@ class NigerApp(BaseApp):
                 self.bind(",".join(command.keys), command.action.removeprefix("app."), show=False)
 
     def action_command_palette(self) -> None:
-        """Every command, and what was opened lately."""
+        """Open the palette: every command, and what was opened recently."""
         from tui.app.screens.command_palette import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
     def search_themes(self) -> None:
-        """Every theme, to be chosen from."""
+        """Open the palette with every theme to choose from."""
         from textual.theme import ThemeProvider
 
         from tui.app.screens.command_palette import Palette
@@ -141,12 +141,12 @@ class NigerApp(BaseApp):
         self.push_screen(Palette([ThemeProvider], placeholder=_("Search for themes…")))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every command of the table; what was opened lately comes from `Recent`."""
+        """Yield every command of the table; `RecentProvider` adds what was opened recently."""
         yield from self.explorer.palette_commands()
 
     @cached_property
     def suggestion_session(self) -> SuggestionSession:
-        """The suggestions, and what was done with them in this run."""
+        """The suggestions, and what the reader did with them in this run."""
         from tui.app.documents.suggestions import SuggestionSession  # late: the first paint needs none
 
         return SuggestionSession()
@@ -159,17 +159,17 @@ class NigerApp(BaseApp):
         return screen
 
     async def action_quit(self) -> None:
-        """Leave."""
+        """Save the session and end the program."""
         self.leave()
 
     def leave(self, return_code: int = 0) -> None:
-        """Keep the place, as far as there is one, and end the program."""
+        """Save the session, if the explorer is up, and end the program."""
         if self.explorer.is_mounted:
             self.explorer.save_session()
         self.exit(return_code=return_code)
 
     def leave_soon(self, return_code: int) -> bool:
-        """Leave as soon as the loop is free, from a signal's handler; False where none runs."""
+        """Leave as soon as the event loop is free, from a signal handler; return False where no loop runs."""
         if self._loop is None or not self.is_running:
             return False
 
@@ -181,14 +181,14 @@ class NigerApp(BaseApp):
         return True
 
     def action_help_quit(self) -> None:
-        """Ctrl+C ends many a program, and copies in others: say which key ends this one."""
+        """Say which keys quit and copy: Ctrl+C does one or the other in most programs."""
         keys = [key_label(key) for command in self.commands if command.name == "quit" for key in command.keys]
         self.notify(_("{key} quits; {copy} copies.").format(key=next(iter(keys), "–"), copy="y"), timeout=4)
 
     # -- state ---------------------------------------------------------------------------------
 
     def save_state(self) -> None:
-        """Keep the reader's state; a folder that can't be written is said once and no more."""
+        """Write the reader's state; warn once if its folder cannot be written."""
         if not self._running_screens():
             return
         self.state.theme = "" if self.settings.theme else self.theme
@@ -206,7 +206,7 @@ class NigerApp(BaseApp):
         return bool(self.screen_stack)
 
     def copy(self, text: str, what: str) -> None:
-        """Put `text` on the clipboard and into the file of the latest copy; say where it is."""
+        """Copy `text` to the clipboard and to the file of the latest copy, and say where that is."""
         sequence = osc52_sequence(text, os.environ)
         if sequence is not None and self._driver is not None:
             self._driver.write(sequence)
@@ -220,7 +220,7 @@ class NigerApp(BaseApp):
     # -- searching -----------------------------------------------------------------------------
 
     def remember_search(self, text: str) -> None:
-        """Keep a search that led somewhere, the latest first, each once."""
+        """Add a search that led somewhere to the recent searches, the latest first, without repeats."""
         self.state.searches = [text, *(old for old in self.state.searches if old != text)][:MOST_SEARCHES]
 
     def open_search(
@@ -230,9 +230,9 @@ class NigerApp(BaseApp):
         fuzzy: bool = True,
         again: bool = False,
     ) -> None:
-        """The search box as it was left, or with another text in it.
+        """Open the search screen as it was left, or with `text` in its box.
 
-        It is narrowed as the lists are, or, `again`, as it was.
+        It is filtered as the lists are or, with `again`, as it was. `then` is called with the choice.
         """
         from tui.app.screens.search.search import SearchScreen  # late: the first paint does without it
 
@@ -248,7 +248,7 @@ class NigerApp(BaseApp):
             self.push_screen(self._search, then)
 
     def corpus_changed(self) -> None:
-        """What was asked of the corpus is asked again."""
+        """Have the search screen ask the changed index again."""
         if self._search is not None:
             self._search.post_message(CorpusChanged())
 

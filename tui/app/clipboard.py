@@ -1,4 +1,4 @@
-"""Copying by OSC 52, which works over SSH; and a file, since a terminal can't say whether it took it."""
+"""Copying by OSC 52, which works over SSH, and to a file: a terminal can't confirm that it copied."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import base64
 from collections.abc import Mapping
 from pathlib import Path
 
-#: The longest text sent by OSC 52, in bytes of base64: xterm and tmux drop longer ones.
+#: xterm and tmux drop longer ones; in bytes of base64.
 MAX_OSC52_BYTES = 74_994
 
 
 def osc52_sequence(text: str, environment: Mapping[str, str]) -> str | None:
-    """The escape sequence that puts `text` on the clipboard, or None where it is too long for one.
+    """Return the escape sequence that copies `text` to the clipboard, or None where it is too long.
 
-    Inside tmux it is wrapped for the outer terminal (tmux passes it on with `allow-passthrough`) and
-    sent plainly too (tmux takes it itself with `set-clipboard`). Inside GNU screen it is cut in chunks.
+    Inside tmux the sequence is wrapped for the outer terminal (tmux passes it on with `allow-passthrough`)
+    and sent plainly too (tmux handles it itself with `set-clipboard`). Inside GNU screen it goes in chunks.
     """
     encoded = base64.b64encode(text.encode("utf-8")).decode("ascii")
     if len(encoded) > MAX_OSC52_BYTES:

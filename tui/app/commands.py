@@ -16,7 +16,7 @@ from tui.i18n import gettext as _
 
 
 class Command(NamedTuple):
-    """A thing the reader can ask for."""
+    """A command of the explorer or of the search screen."""
 
     name: str  # its name in the settings file
     keys: tuple[str, ...]  # as Textual names them
@@ -32,7 +32,7 @@ ACROSS, BOX = N_("Across records"), N_("In the search box")
 
 
 def _box(name: str, keys: tuple[str, ...], action: str, title: str, short: str = "") -> Command:
-    """A command of the search box."""
+    """Return a command of the search screen."""
     return Command(name, keys, action, title, short, BOX, "search")
 
 
@@ -134,14 +134,14 @@ _SPELLED = {
 
 
 def key_label(key: str) -> str:
-    """A key as it stands on the keyboard: `slash` is «/»."""
+    """Return a key as it stands on the keyboard: «/» for `slash`."""
     return _SPELLED.get(key, key)
 
 
 def override_keys(overrides: Mapping[str, str]) -> tuple[Command, ...]:
-    """The table with the settings' keys (several parted by commas) in place of its own.
+    """Return the table of commands with the keys of the settings (separated by commas) in place of its own.
 
-    A key given to one command is taken from the others of its screen, so that it never means two things.
+    A key given to one command is taken from the others of its screen: a key never means two things.
     """
     given = {name: tuple(k.strip() for k in keys.split(",") if k.strip()) for name, keys in overrides.items()}
     taken = {(command.where, key) for command in COMMANDS for key in given.get(command.name, ())}
@@ -153,7 +153,7 @@ def override_keys(overrides: Mapping[str, str]) -> tuple[Command, ...]:
 
 
 def make_bindings(where: str) -> list[Binding]:
-    """What the screen `where` binds."""
+    """Return the bindings of the screen `where`."""
     return [
         Binding(",".join(command.keys), command.action, command.title, id=command.name, show=False)
         for command in COMMANDS
@@ -162,7 +162,7 @@ def make_bindings(where: str) -> list[Binding]:
 
 
 def get_command(name: str, commands: Iterable[Command] = COMMANDS) -> Command:
-    """The command called `name`; KeyError where there is none."""
+    """Return the command called `name`. Raises KeyError where there is none."""
     for command in commands:
         if command.name == name:
             return command
@@ -170,5 +170,5 @@ def get_command(name: str, commands: Iterable[Command] = COMMANDS) -> Command:
 
 
 def footer_keys(commands: Iterable[Command], where: str = "explorer") -> list[tuple[str, str]]:
-    """The (key, word) pairs for the last line of the screen `where`, most needed first."""
+    """Return the (key, word) pairs for the last line of the screen `where`, most needed first."""
     return [(key_label(c.keys[0]), _(c.short)) for c in commands if c.short and c.keys and c.where == where]

@@ -1,4 +1,4 @@
-"""What the explorer has done to the corpus: the front door through which a reader's edits go."""
+"""Everything the explorer does to the files of a corpus: one interface for the reader's edits."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class CorpusService:
-    """Reads and changes the files of one corpus; synchronous, for threads.
+    """Reads and changes the files of one corpus; its methods block, for use in threads.
 
     Everything is imported where it is used: the first paint needs none of it.
     """
@@ -35,9 +35,9 @@ class CorpusService:
         self._waiting = 0  # runs that will look at what is noted now
 
     def mark_changed(self, paths: Iterable[str] | None) -> bool:
-        """These paths below the corpus may have changed, or (None) any.
+        """Mark paths below the corpus as possibly changed; None marks every path.
 
-        Whether a run is under way that will look at them; else it takes a `refresh`.
+        Return whether a run under way will check them; if not, `update_index` is due.
         """
         with self._lock:
             self._notes += 1
@@ -48,9 +48,9 @@ class CorpusService:
             return bool(self._waiting)
 
     def update_index(self, progress: ReportProgress) -> str:
-        """Bring the store up to date with what is noted; the corpus's title.
+        """Bring the index up to date with the marked paths; return the corpus's title.
 
-        What is noted meanwhile is looked at too. A run that was stopped leaves its notes to the next.
+        Paths marked meanwhile are checked too. A run that is stopped leaves its paths to the next one.
         """
         from tui.corpus.folder import open_folder
         from tui.index.indexing.updater import update_index
@@ -72,17 +72,17 @@ class CorpusService:
         return folder.meta()[0].title or self._root.name
 
     def preload_annotator(self) -> None:
-        """Learn the actors before an article is saved, where they are many."""
+        """Load the annotator before an article is saved, where the corpus has many actors."""
         from tui.index.indexing.annotator_cache import preload_processor
 
         preload_processor(self._store, self._root)
 
     def is_busy(self) -> bool:
-        """Whether another program writes the index now."""
+        """Return whether another program writes the index now."""
         return self._store.database.is_busy()
 
     def _is_done(self, notes: int) -> bool:
-        """Whether nothing was noted since `notes`; then nothing is left, and nobody waits for this run."""
+        """Return whether no path was marked since `notes`; if so, clear the marks and end the run."""
         with self._lock:
             if self._notes != notes:
                 return False
@@ -93,7 +93,7 @@ class CorpusService:
     def decide(
         self, article: Article, start: int, end: int, in_title: bool, everywhere: bool, actor: str
     ) -> Decision:
-        """Keep that the words at `start`..`end` mean `actor`, there or everywhere in the article."""
+        """Record that the words at `start`..`end` mean `actor`, there or everywhere in the article."""
         from tui.corpus.decisions_file import decision_for_span
 
         words = (article.title if in_title else article.body)[start:end]
@@ -106,14 +106,14 @@ class CorpusService:
         return decision
 
     def latest_decision(self) -> Decision | None:
-        """The last decision about a mention that the corpus keeps."""
+        """Return the corpus's last decision about a mention, or None."""
         from tui.corpus.folder import open_folder
 
         kept = [one for one in open_folder(self._root).decisions()[0] if one.article]
         return kept[-1] if kept else None
 
     def undo_decision(self, decision: Decision) -> None:
-        """Take a decision out again."""
+        """Remove a decision from the corpus."""
         self._write(remove=[decision])
 
     @property
@@ -126,13 +126,13 @@ class CorpusService:
     # -- raw texts -----------------------------------------------------------------------------
 
     def write_refusal(self) -> str | None:
-        """Why texts should not be added to this corpus; None where they may be."""
+        """Return why texts should not be added to this corpus; None where they may be."""
         from tui.corpus.ingest import write_refusal
 
         return write_refusal(None) if self.is_shipped else None
 
     def add_texts(self, names: Sequence[str], progress: ReportProgress) -> list[IngestResult]:
-        """Read files and folders and store them as articles; stopped by `progress`, those until then."""
+        """Store the texts in files and folders as articles; stopped by `progress`, return those so far."""
         from tui.corpus.folder import open_folder
         from tui.corpus.ingest import AddError, add_files, expand_sources
 
@@ -146,14 +146,14 @@ class CorpusService:
     # -- suggestions ---------------------------------------------------------------------------
 
     def find_suggestions(self, progress: ReportProgress, query: Query) -> list[Suggestion]:
-        """What the corpus seems to miss, by the articles that fit; stopped, what was found until then."""
+        """Find what the corpus seems to lack, in the articles of `query`; stopped, return those so far."""
         from tui.analysis.output.suggestions import find_suggestions
         from tui.corpus.folder import open_folder
 
         return find_suggestions(self._store, open_folder(self._root).decisions()[0], progress, query)
 
     def accept_alias(self, suggestion: Suggestion) -> Edit:
-        """Put the suggested spelling into its actor's file. Raises StoreError."""
+        """Add the suggested spelling to its actor's file. Raises StoreError."""
         from tui.corpus.actor_file import add_alias
 
         found = self._store.read([Ref("actor", suggestion.actor or "")])
@@ -170,7 +170,7 @@ class CorpusService:
         return actor.ref, self._noted(edit)
 
     def reject(self, suggestion: Suggestion) -> Edit:
-        """Keep that a suggestion is not to be made again. Raises StoreError."""
+        """Record that a suggestion must not be made again. Raises StoreError."""
         from datetime import date
 
         decision = Decision(
@@ -190,7 +190,7 @@ class CorpusService:
         self._noted(edit)
 
     def _noted(self, edit: Edit) -> Edit:
-        """An edit, its file noted as changed."""
+        """Mark the file of an edit as changed; return the edit."""
         self.mark_changed(paths_below(self._root, [str(edit.path.absolute())]))
         return edit
 
@@ -204,7 +204,7 @@ class CorpusService:
 
 
 def _edit(change: Callable[[], T]) -> T:
-    """What a change of a file gives; why it could not be made, as the screens know it."""
+    """Return the result of a change of a file. Raises StoreError where it could not be made."""
     from tui.corpus.actor_file import EditError
 
     try:

@@ -1,4 +1,4 @@
-"""The corpus is watched: what is saved, added or removed elsewhere is told to the explorer."""
+"""Watching a corpus: files saved, added or removed by other programs are reported to the explorer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MAX_NAMED_PATHS = 5_000
 
 
 class FilesChanged(Message):
-    """Something below the corpus is other than it was; `paths` below it, None: it may be anything."""
+    """Files of the corpus have changed: `paths` below it; None: any of them may have."""
 
     def __init__(self, paths: list[str] | None = None) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class FilesChanged(Message):
 
 
 def paths_below(root: Path, files: Collection[str]) -> list[str] | None:
-    """The paths of `files` below `root`, with slashes; None where they are many, or one is not below it."""
+    """Return the paths of `files` below `root`, with slashes; None where they are many, or one is outside."""
     starts = {f"{start}{os.sep}" for start in (root.absolute(), root.resolve())}
     found = [file[len(start) :] for file in files for start in starts if file.startswith(start)]
     if len(files) > MAX_NAMED_PATHS or len(found) < len(files):
@@ -41,9 +41,9 @@ class FileWatcher:
     def __init__(
         self, root: Path, tell: Callable[[list[str] | None], object], log: Callable[[str], object]
     ) -> None:
-        """`tell` is called, in the thread, with the paths that changed; `log` where watching is not possible.
+        """Call `tell`, in the thread, with the paths that changed; `log` where watching is not possible.
 
-        It is first told None, anything, as soon as no change can be missed any more.
+        The first call is with None (any path), as soon as no change can be missed any more.
         """
         self._root, self._tell, self._log = root, tell, log
         self._stopped = Event()
@@ -51,7 +51,7 @@ class FileWatcher:
         Thread(target=copy_context().run, args=(self._run,), name="watch", daemon=True).start()
 
     def stop(self) -> None:
-        """Watch no longer."""
+        """Stop watching."""
         self._stopped.set()
 
     def _run(self) -> None:

@@ -1,4 +1,4 @@
-"""A walk: what `n` and `N` step through when it is not all the mentions of the open text."""
+"""A match walk: what `n` and `N` step through when it is not all the mentions of the open text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WORDS = re.compile(r"\w+")
 
 
 class ResultCursor(Struct, frozen=True):
-    """The articles that a search found, in the order of its list, and which of them is open."""
+    """The articles that a search found, in the order of its list, and the index of the open one."""
 
     found: SearchResults
     at: int = 0
@@ -40,23 +40,23 @@ class ResultCursor(Struct, frozen=True):
 
     @property
     def has_more(self) -> bool:
-        """Whether the search finds further ones than are known."""
+        """Whether the search has results that are not loaded yet."""
         return self.found.after is not None
 
     def step(self, by: int) -> ResultCursor | None:
-        """The results with the one `by` places on open, or None past an end."""
+        """Return the cursor moved by `by` results, or None past an end."""
         if 0 <= self.at + by < len(self.hits):
             return replace(self, at=self.at + by)
         return None
 
     def describe(self) -> str:
-        """«result 3 of 30+»."""
+        """Return the position in words: «result 3 of 30+»."""
         total = f"{len(self.hits)}{'+' if self.has_more else ''}"
         return _("result {n} of {total}").format(n=self.at + 1, total=total)
 
 
 class SearchChoice(NamedTuple):
-    """What was chosen in the search box, the text that stood in it, and the results where it is one."""
+    """What the reader chose in the search box, its text, and the results if the choice is one of them."""
 
     target: RecordLocation | FrequencyRequest
     text: str
@@ -64,9 +64,9 @@ class SearchChoice(NamedTuple):
 
 
 class MatchWalk(Struct, frozen=True):
-    """A title, a list of places, a position. Offsets are code points of each record's body.
+    """A title, a list of matches, the index of the current one. Offsets are code points of a record's body.
 
-    The walk through the hits of a search is that through one of its results; it may have no place there.
+    The walk through the hits of a search goes through one of its results, which may have no match.
     """
 
     title: str
@@ -80,19 +80,19 @@ class MatchWalk(Struct, frozen=True):
         return self.places[self.at] if self.places else None
 
     def step(self, by: int) -> MatchWalk | None:
-        """The walk `by` places on, or None past an end."""
+        """Return the walk moved by `by` matches, or None past an end."""
         if 0 <= self.at + by < len(self.places):
             return replace(self, at=self.at + by)
         return None
 
     def within(self, ref: Ref) -> tuple[list[tuple[int, int]], int | None]:
-        """The places in `ref`, and which of them is the current one."""
+        """Return the spans of the matches in `ref`, and the index of the current one among them, or None."""
         inside = [(i, place) for i, place in enumerate(self.places) if place.article == ref]
         current = next((n for n, (i, _place) in enumerate(inside) if i == self.at), None)
         return [(place.start, place.end) for _i, place in inside], current
 
     def describe(self) -> str:
-        """«Salifou Modi, everywhere 2/7», «hits of “uranium” 1/3 · result 2 of 30»."""
+        """Return title and position: «Salifou Modi, everywhere 2/7»; of a search the result too."""
         where = f"{self.title} {self.at + 1}/{len(self.places)}" if self.places else self.title
         return f"{where} · {self.results.describe()}" if self.results else where
 
@@ -100,7 +100,7 @@ class MatchWalk(Struct, frozen=True):
 def mentions_walk(
     actor: Ref, name: str, places: Sequence[MentionRef], near: Ref, offset: int
 ) -> MatchWalk | None:
-    """The walk through all mentions of an actor, from the one nearest to `offset` in `near`."""
+    """Return the walk through all mentions of an actor, from the one nearest to `offset` in `near`."""
     if not places:
         return None
     inside = [i for i, place in enumerate(places) if place.article == near]
@@ -112,10 +112,10 @@ def mentions_walk(
 def hits_walk(
     results: ResultCursor, matches: MatchSpans, body_at: int, start: int | None = None, last: bool = False
 ) -> MatchWalk:
-    """The walk through the hits in the open one of `results`: from the one at `start` or after it.
+    """Return the walk through the hits in the open one of `results`, from the first at or after `start`.
 
-    Else from the first or, with `last`, from the last. Offsets are code points of the body, which begins at
-    `body_at` of the page: what stands in the title lies before it.
+    Without `start` it begins at the first hit or, with `last`, at the last. Offsets are code points of the
+    body, which begins at `body_at` of the page; hits in the title lie before it.
     """
     spans = [*((begin - body_at, end - body_at) for begin, end in matches.title), *matches.body]
     spans = spans or _found(results.current, body_at)
@@ -130,15 +130,15 @@ def hits_walk(
 
 
 def _found(hit: SearchHit, body_at: int) -> list[Span]:
-    """What the list showed of a result: the words of the title that were taken for those asked."""
+    """Return the spans that matched in a result's title, as offsets from the body at `body_at`."""
     return [(start - body_at, end - body_at) for start, end in hit.matched]
 
 
 def find_in_text(text: str, ref: Ref, document: str, base: int, offset: int) -> MatchWalk | None:
-    """The walk through the places of `document` where the words of `text` stand in a row.
+    """Return the walk through the places of `document` with the words of `text` in a row, or None.
 
-    `base` is where the record's body begins in the document: places are relative to it. The walk begins at
-    the first place not before `offset` (in the document), else at the first.
+    `base` is where the record's body begins in the document: matches are relative to it. The walk begins at
+    the first match not before `offset` (in the document), else at the first.
     """
     found = spans_of([split_words(text)], document)
     if not found:
@@ -150,7 +150,7 @@ def find_in_text(text: str, ref: Ref, document: str, base: int, offset: int) -> 
 
 
 def spans_of(phrases: Iterable[Sequence[str]], text: str) -> list[Span]:
-    """Where one of `phrases` stands, its last word begun at least; a phrase is folded words in a row."""
+    """Find the spans of `phrases` (folded words in a row); the last word of a phrase may be a prefix."""
     placed = [(match.start(), match.group()) for match in _WORDS.finditer(fold(text))]
     haystack = f" {' '.join(word for _, word in placed)}"
     firsts = list(accumulate((len(word) + 1 for _, word in placed), initial=1))  # of each word, in it
@@ -167,8 +167,7 @@ def spans_of(phrases: Iterable[Sequence[str]], text: str) -> list[Span]:
 
 
 def _without_overlaps(spans: Iterable[Span]) -> list[Span]:
-    """Spans in the order of the text; of those that overlap the first, and of two that begin at one place
-    the longer."""
+    """Return spans in the order of the text; the first of overlapping ones, the longer of equal starts."""
     kept: list[Span] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not kept or start >= kept[-1][1]:

@@ -18,9 +18,9 @@ from tui.model.records import Kind, Ref
 
 
 class RowsLoaded(Message):
-    """A pane's rows are here; `total` is what the pane's title counts.
+    """The rows of a pane are loaded; `total` is the number in the pane's title.
 
-    `moved`: how many places further on the record under the cursor stands now.
+    `moved`: by how many rows the record under the cursor has moved down.
     """
 
     def __init__(
@@ -40,18 +40,18 @@ class Counted(Message):
 
 
 class OpenRequest(NamedTuple):
-    """What is to be opened, and how."""
+    """A record to open, and how to open it."""
 
     target: RecordLocation
-    how: Literal["new", "trail", "again", "first"] = "new"  # a turn, a stop, what is open, the first
+    how: Literal["new", "trail", "again", "first"] = "new"  # new entry, move in history, reload, first
     position: ReadingPosition | None = None
     walk: MatchWalk | None = None
-    results: ResultCursor | None = None  # of the search through whose hits is walked
-    last: bool = False  # from the last of them backwards
+    results: ResultCursor | None = None  # of the search whose hits the walk goes through
+    last: bool = False  # start at the last hit, to go backwards
 
 
 class RecordOpened(Message):
-    """A page is ready to be shown."""
+    """A page is ready to show."""
 
     def __init__(self, page: RecordPage, wanted: OpenRequest) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class RecordOpened(Message):
 
 
 class ResultsExtended(Message):
-    """Further results of a search are here, to be walked on."""
+    """More results of a search are loaded; the walk goes on through them."""
 
     def __init__(self, results: ResultCursor) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class ResultsExtended(Message):
 
 
 class WalkStarted(Message):
-    """The places of an actor, everywhere, are here."""
+    """The mentions of an actor in all articles are loaded."""
 
     def __init__(self, walk: MatchWalk) -> None:
         super().__init__()
@@ -75,7 +75,7 @@ class WalkStarted(Message):
 
 
 class IndexFailed(Message):
-    """The store could not be brought up to date, and why; `is_busy`: another program is at it."""
+    """The index could not be updated; `words` say why; `is_busy`: another program is writing it."""
 
     def __init__(self, words: str, is_busy: bool) -> None:
         super().__init__()
@@ -83,7 +83,7 @@ class IndexFailed(Message):
 
 
 class CopiesFound(Message):
-    """The texts that share passages with an article are here."""
+    """The texts that share passages with an article are found."""
 
     def __init__(self, ref: Ref, copies: SimilarArticles) -> None:
         super().__init__()
@@ -91,7 +91,7 @@ class CopiesFound(Message):
 
 
 class RequestFailed(Message):
-    """Something asked for could not be had; `words` say what and why."""
+    """A request failed; `words` say which and why."""
 
     def __init__(self, words: str) -> None:
         super().__init__()
@@ -99,7 +99,7 @@ class RequestFailed(Message):
 
 
 class IndexProgress(Message):
-    """How far the index run is; bursts are merged."""
+    """The progress of an index run; bursts are merged."""
 
     def __init__(self, done: int, total: int, what: str) -> None:
         super().__init__()
@@ -118,4 +118,4 @@ class IndexUpdated(Message):
 
 
 class CorpusChanged(Message, bubble=False):
-    """The index is another: what is shown of it is to be asked anew, now or when it is next seen."""
+    """The index has changed: a screen asks it again, now or when it is next shown."""

@@ -1,4 +1,4 @@
-"""Where a door leads."""
+"""The targets of links."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class RecordLocation(Struct, frozen=True):
 
 
 class FrequencyRequest(Struct, frozen=True):
-    """How often there is anything of a record, or of what is searched, over time."""
+    """The frequency, over time, of a record's articles or of the results of a search."""
 
     ref: Ref | None = None
     text: str = ""

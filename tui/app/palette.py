@@ -1,4 +1,4 @@
-"""In the palette: pinned searches, and what was opened lately, records and views."""
+"""The palette's recent entries: pinned searches, and the records and views opened recently."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.model.text import fold
 if TYPE_CHECKING:
     from tui.app.context import AppContext
 
-#: How many records are offered.
+#: Entries of the history that are offered at a time.
 MAX_RECENT = 20
 
 
@@ -28,7 +28,7 @@ class PaletteEntry(NamedTuple):
 
 
 class RecentProvider(Provider):
-    """The pinned searches, then the stops of the trail, the latest first."""
+    """Offers the pinned searches, then the entries of the history, the latest first."""
 
     @property
     def _offers(self) -> list[PaletteEntry]:
@@ -44,12 +44,12 @@ class RecentProvider(Provider):
         ]
 
     async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
+        """Yield every entry, before anything is typed."""
         for title, do, help_ in self._offers:
             yield DiscoveryHit(Content(title), do, text=title, help=help_)
 
     async def search(self, query: str) -> Hits:
-        """Those whose title has every word that is typed."""
+        """Yield the entries whose title has every word that is typed."""
         words = fold(query).split()
         for number, (title, do, help_) in enumerate(self._offers):
             if all(word in fold(title) for word in words):

@@ -10,7 +10,7 @@ from tui.model.sentences import sentence_around
 
 
 def sentence_at(text: str, start: int, end: int, heading: int = 0) -> str:
-    """The sentence of `text` around `start`..`end` (code points); of its first `heading` ones the line."""
+    """Return the sentence of `text` around `start`..`end` (code points), or the line within `heading`."""
     if start < heading:
         last = text.find("\n", end)
         line = text[text.rfind("\n", 0, start) + 1 : last if last >= 0 else len(text)]
@@ -25,7 +25,7 @@ _INNER = ((re.compile(r"«\s*"), "“"), (re.compile(r"(?<!\s)\s*+»"), "”"))
 
 
 def format_quotation(record: Record, text: str) -> str:
-    """«text», title, source, date, address: for an article; for another record its title."""
+    """Format a quotation: «text», title and, for an article, its source, date and address."""
     words = _within(text)
     if words.startswith("“") and words.endswith("”") and words.count("“") == 1:
         words = words[1:-1].strip()  # all of it is somebody's words
@@ -37,7 +37,7 @@ def format_quotation(record: Record, text: str) -> str:
 
 
 def _within(text: str) -> str:
-    """A text on one line, with the quotation marks that it has within another."""
+    """Return a text on one line, its quotation marks replaced by inner ones."""
     words = " ".join(text.split())
     for mark, inner in _INNER:
         words = mark.sub(inner, words)

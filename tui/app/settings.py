@@ -27,7 +27,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_settings(path: Path, known_commands: set[str], report: Callable[[str], None]) -> Settings:
-    """The settings in `path`; what is wrong there is reported in words and left out."""
+    """Read the settings in `path`; report what is wrong there, and leave it out."""
     try:
         text = path.read_text("utf-8")
         from tomllib import loads  # late: most readers have no settings

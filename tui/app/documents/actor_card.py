@@ -1,4 +1,4 @@
-"""An actor's card: names in all spellings, roles over time, and everything tied to it."""
+"""An actor's card: names in all spellings, roles over time, and every related record."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from tui.i18n import ngettext
 from tui.index.store import MATCH_ALL, Relation, Store
 from tui.model.records import Actor, Ref
 
-#: How many companions the card lists; the pane of ties has more.
+#: Actors listed as named together; the pane of related records has more.
 MAX_COMPANIONS = 8
 
 
 def actor_document(store: Store, actor: Actor, links: list[Relation]) -> tuple[Document, int]:
-    """The document, and where the record's own text begins in it."""
+    """Return an actor's card, and where the record's own text begins in it (code points)."""
     names = _names(store, actor)
     sheet = DocumentBuilder()
     sheet.line(TextRun(actor.name, "title"))
@@ -39,7 +39,7 @@ def actor_document(store: Store, actor: Actor, links: list[Relation]) -> tuple[D
 
 
 def _names(store: Store, actor: Actor) -> dict[str, str]:
-    """The names of the actors that the card refers to by id."""
+    """Return the names, by id, of the actors that the card refers to."""
     ids = dict.fromkeys(filter(None, (actor.of, *(role.of for role in actor.roles))))
     return {record.id: record.title for record in store.read([Ref("actor", name) for name in ids])}
 
@@ -74,7 +74,7 @@ def _facts(sheet: DocumentBuilder, actor: Actor, names: dict[str, str]) -> None:
 
 
 def _presence(sheet: DocumentBuilder, store: Store, actor: Actor, links: list[Relation]) -> None:
-    """How often, where first and where last, and how it goes over time."""
+    """Write how many articles name the actor, the first and last date, and a plot over time."""
     articles = [link for link in links if link.ref.kind == "article" and link.why == "mentioned"]
     if not articles:
         sheet.line(TextRun(_("Not named in any article."), "dim"))
@@ -96,7 +96,7 @@ def _presence(sheet: DocumentBuilder, store: Store, actor: Actor, links: list[Re
 
 
 def _ends(articles: list[Relation], days: Days) -> tuple[str, str] | None:
-    """The first and the last date, as the articles have it where these are all known."""
+    """Return the first and the last date, of the articles where there are any, else of the days; or None."""
     dates = sorted(link.date for link in articles if link.date)
     dates = dates or [day.isoformat() for day, _count in days if day]
     return (dates[0], dates[-1]) if dates else None

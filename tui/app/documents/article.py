@@ -1,4 +1,4 @@
-"""An article as the reader shows it: title, credits, text, every mention a door."""
+"""An article as the reader shows it: title, credits, text, every mention a link."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.i18n import gettext as _
 from tui.index.store import Store
 from tui.model.records import Actor, Article, Mention, Ref
 
-#: The layer a mention belongs to, by how it was found.
+#: The layer of a mention, by how the annotator recognised it.
 LAYERS = {
     "name": "names",
     "surname": "names",
@@ -22,7 +22,7 @@ LAYERS = {
 
 
 def article_document(store: Store, article: Article) -> tuple[Document, int]:
-    """The document, and where the body begins in it."""
+    """Return an article's document, and where the body begins in it (code points)."""
     marks = store.mentions(article.ref)
     ids = dict.fromkeys(m.actor for m in (*marks.title, *marks.body))
     actors = {r.id: r for r in store.read([Ref("actor", name) for name in ids]) if isinstance(r, Actor)}
@@ -47,7 +47,7 @@ def article_document(store: Store, article: Article) -> tuple[Document, int]:
 
 
 def _mention_door(mention: Mention, actor: Actor | None, on: str | None) -> LinkSpan:
-    """The door to a mention's actor, which says who is meant and why the program thinks so."""
+    """Return the link to a mention's actor, which says who is meant and why the program thinks so."""
     name = actor.name if actor else mention.actor
     office = f", {office_on(actor, on)}" if actor and actor.type == "person" else ""
     return LinkSpan(

@@ -1,4 +1,4 @@
-"""Building a document line by line: text, styles and doors together."""
+"""Building a document line by line: text, styles and links together."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tui.app.documents.document import Document, LinkSpan
 
 
 class TextRun(NamedTuple):
-    """A run of text in a line: with a style, or a door to somewhere."""
+    """A run of text in a line: with a style, or a link to a target."""
 
     text: str
     style: str = ""
@@ -19,12 +19,12 @@ class TextRun(NamedTuple):
 
 
 def link_run(text: str, target: object, style: str = "", why: str = "") -> TextRun:
-    """A run of text that leads to `target`."""
+    """Return a run of text that links to `target`."""
     return TextRun(text, style, target, why=why)
 
 
 class DocumentBuilder:
-    """A document that is being written."""
+    """Writes a document, from its top to its end."""
 
     def __init__(self) -> None:
         self._text: list[str] = []
@@ -36,7 +36,7 @@ class DocumentBuilder:
 
     @property
     def length(self) -> int:
-        """The code point at which the next text will stand."""
+        """The length of the text so far, in code points: where the next run begins."""
         return self._length
 
     def write(self, *parts: TextRun | str) -> None:
@@ -51,7 +51,7 @@ class DocumentBuilder:
                 self._styles.append((start, self._length, run.style))
 
     def line(self, *parts: TextRun | str, indent: int = 0, hang: int = 0) -> None:
-        """Add a whole line; `indent` cells before it, `hang` before what wraps."""
+        """Add a whole line, indented by `indent` cells; the rows it wraps to by `hang` cells."""
         if indent or hang:
             self._indents.append((self._lines, indent, max(hang, indent)))
         self.write(*parts)
@@ -70,7 +70,7 @@ class DocumentBuilder:
         self.blank()
 
     def body(self, text: str, doors: list[LinkSpan], styles: list[tuple[int, int, str]]) -> int:
-        """Add a text of many lines with doors and styles in its own offsets; where it begins."""
+        """Add a text of many lines with links and styles in its own offsets; return where it begins."""
         base = self._length
         self._doors += [
             LinkSpan(base + d.start, base + d.end, d.target, d.style, d.layer, d.why) for d in doors
@@ -82,7 +82,7 @@ class DocumentBuilder:
         return base
 
     def document(self) -> Document:
-        """What has been written."""
+        """Return the document as written so far."""
         return Document(
             text="".join(self._text).rstrip("\n"),
             doors=tuple(sorted(self._doors, key=lambda d: (d.start, -d.end))),

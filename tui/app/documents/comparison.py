@@ -1,4 +1,4 @@
-"""A comparison made ready to be shown: its texts as documents, its facts, where the texts meet."""
+"""A comparison ready to show: its texts as documents, its facts, the alignments of the texts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.model.text_reuse import Span, merge_spans
 
 
 class ComparisonReady(Message):
-    """The texts are here, ready to be shown; `working`: what they share is still looked for.
+    """The texts are ready to show; `working`: the passages they share are still being searched for.
 
     `called`: the title of the event whose sources they are.
     """
@@ -31,7 +31,7 @@ class ComparisonReady(Message):
 
 
 class ComparisonProgress(Message):
-    """How much of the work is done (0–1); bursts are merged."""
+    """The share of the work that is done (0–1); bursts are merged."""
 
     def __init__(self, share: float) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class ComparisonProgress(Message):
 
 
 def text_document(comparison: Comparison, side: int) -> tuple[Document, int]:
-    """One of the texts with what is shared dim and what differs bright; where its body begins."""
+    """Return a text, its shared parts dim and its changes bright, and where its body begins in it."""
     article = comparison.articles[side]
     changes = comparison.changes_of(side)
     styles = [(*span, "dim") for span in subtract_spans(merge_spans(comparison.spans_of(side)), changes)]
@@ -57,7 +57,7 @@ def text_document(comparison: Comparison, side: int) -> tuple[Document, int]:
 
 
 def subtract_spans(spans: Sequence[Span], taken: Sequence[Span]) -> Iterator[Span]:
-    """What is left of `spans` where `taken` is cut out; both in order."""
+    """Yield what is left of `spans` without `taken`; both in the order of the text."""
     holes = iter([*merge_spans(taken), (1 << 62, 1 << 62)])
     hole = next(holes)
     for start, end in spans:
@@ -76,7 +76,7 @@ def subtract_spans(spans: Sequence[Span], taken: Sequence[Span]) -> Iterator[Spa
 
 
 def facts_document(comparison: Comparison) -> Document:
-    """A line for each fact on which the sources differ; the event's name leads to it."""
+    """Return a document with a line for each fact on which the sources differ, linked to its event."""
     sheet = DocumentBuilder()
     last = None
     for fact in comparison.facts:

@@ -1,4 +1,4 @@
-"""What is shown over the screen to be read: the keys and marks; the problems in the files; what was added."""
+"""Documents of text dialogs: the keys and marks; the problems in the files; the texts that were added."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ SIGNS = (
 
 
 def keys_document(commands: Sequence[Command], settings: str, highlights: Sequence[Highlight]) -> Document:
-    """The table of keys in groups, then the marks and the highlights that are kept."""
+    """Return the table of keys in groups, then the marks and the reader's highlights."""
     sheet = DocumentBuilder()
     for group, members in groupby(commands, key=lambda command: command.group):
         sheet.line(TextRun(_(group), "heading"))
@@ -61,7 +61,7 @@ def keys_document(commands: Sequence[Command], settings: str, highlights: Sequen
 
 
 def added_document(added: Sequence[IngestResult]) -> Document:
-    """What became of raw texts: each that is an article now is a door to it, with what is to be looked at."""
+    """Return what became of raw texts: a link to each article, with what the reader should check."""
     sheet = DocumentBuilder()
     if not added:
         sheet.line(_("No texts there: .txt and .html files are read."))
@@ -85,7 +85,7 @@ def added_document(added: Sequence[IngestResult]) -> Document:
 
 
 def problems_document(problems: Sequence[Problem], corpus: str) -> Document:
-    """Every problem under its file; each is a door to its line."""
+    """Return every problem under its file, linked to its line."""
     sheet = DocumentBuilder()
     if not problems:
         sheet.line(_("No problems: every file in {corpus} reads well.").format(corpus=corpus))

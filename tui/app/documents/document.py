@@ -1,4 +1,4 @@
-"""What the reader shows: a text with styles and doors."""
+"""What the reader shows: a text with styles and links."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class LinkSpan(Struct, frozen=True):
-    """A span of a document's text that leads somewhere; offsets are code points of that text."""
+    """A span of a document's text that links to a target; offsets are code points of that text."""
 
     start: int
     end: int
@@ -17,10 +17,10 @@ class LinkSpan(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """A cleaned plain text with what is in it. Spans may nest and overlap; the inner is drawn last.
+    """A cleaned plain text with its links and styles. Spans may nest and overlap; the inner is drawn last.
 
-    A style is one of `reader.STYLES`; an unknown one draws nothing. An indent is a line (0-based), the
-    cells before its first row, and the cells before the rows it runs on to.
+    A style is one of `mark_styles.STYLES`; an unknown one draws nothing. An indent is a line (0-based), the
+    cells before its first row, and the cells before the rows it wraps to.
     """
 
     text: str = ""

@@ -38,7 +38,7 @@ MAX_REPRINTS, MAX_NAMED = 3, 8
 
 
 def event_document(store: Store, event: Event) -> tuple[Document, int]:
-    """The document, and where the record's own note begins in it."""
+    """Return an event's card, and where the record's own note begins in it (code points)."""
     sources = find_claim_sources(store, event)
     actors, articles = _actors(store, event), _articles(store, event)
     sheet = DocumentBuilder()
@@ -60,14 +60,14 @@ def event_document(store: Store, event: Event) -> tuple[Document, int]:
 
 
 def _articles(store: Store, event: Event) -> dict[str, Article]:
-    """The articles that tell of it, by id; one that is gone is not among them."""
+    """Return the articles that the claims cite, by id; articles that are gone are left out."""
     names = dict.fromkeys(claim.article for claim in event.claims if claim.article)
     articles = store.read([Ref("article", name) for name in names])
     return {record.id: record for record in articles if isinstance(record, Article)}
 
 
 def _write_coverage(sheet: DocumentBuilder, event: Event, articles: Mapping[str, Article]) -> None:
-    """When the articles that tell of it appeared."""
+    """Write a plot of the articles that the claims cite, over time."""
     readings = [parse_edtf(one.date) for one in articles.values() if one.date]
     days = Counter(day for reading in readings if reading and (day := reading.earliest or reading.latest))
     write_frequency_line(sheet, event.ref, list(days.items()))
@@ -92,7 +92,7 @@ def _head(sheet: DocumentBuilder, event: Event, actors: dict[str, Actor], origin
 
 
 def _actor_door(name: str, actors: dict[str, Actor]) -> TextRun:
-    """The door to an actor; plain words where there is no such record."""
+    """Return a link to an actor; plain words where there is no such record."""
     actor = actors.get(name)
     return link_run(actor.name, RecordLocation(actor.ref), actor.type, actor.name) if actor else TextRun(name)
 
@@ -107,7 +107,7 @@ def _participants(sheet: DocumentBuilder, event: Event, actors: dict[str, Actor]
 
 
 def _in_words(sheet: DocumentBuilder, event: Event, sources: ClaimSources) -> None:
-    """How many say it, what they differ and agree on, and the reading that all allow."""
+    """Write how many sources there are, what they differ and agree on, and the date that all allow."""
     sheet.blank()
     sheet.line(summary(event, sources))
     if reading := narrowest_words(event, sources.comparison):
@@ -116,7 +116,7 @@ def _in_words(sheet: DocumentBuilder, event: Event, sources: ClaimSources) -> No
 
 
 def _write_disagreements(sheet: DocumentBuilder, sources: ClaimSources, actors: dict[str, Actor]) -> None:
-    """What sources differ on: a row for each value, with who gives it."""
+    """Write what sources differ on: a row for each value, with its sources."""
     disagreements = sources.comparison.disagreements
     if not disagreements:
         return
@@ -138,14 +138,14 @@ def _write_disagreements(sheet: DocumentBuilder, sources: ClaimSources, actors: 
 
 
 def _join_names(names: Sequence[str]) -> str:
-    """Who says so, each once; of very many the first."""
+    """Return names on one line without repeats; of very many the first."""
     each = list(dict.fromkeys(names))
     more = len(each) - MAX_NAMED
     return join_unique(each[:MAX_NAMED]) + (_(" and {n} more").format(n=f"{more:,}") if more > 0 else "")
 
 
 def _format_value(disagreement: Disagreement, value: str | tuple[str, ...], actors: dict[str, Actor]) -> str:
-    """A value in words: a date, a place's name, a list."""
+    """Return a value in words: a date, a place's name, a list."""
     if disagreement.about in ("start", "end"):
         return date_label(value_label(value))
     if disagreement.about in ("place", "participants"):
@@ -159,7 +159,7 @@ def _padded(text: str, width: int) -> str:
 
 
 def _claims(sheet: DocumentBuilder, event: Event, sources: ClaimSources, known: Collection[str]) -> None:
-    """What each source says, claims of one origin standing together; `known`: articles that are there."""
+    """Write the claims, grouped by origin; `known`: the articles that the corpus has."""
     sheet.line(TextRun(_("What they say"), "heading"))
     labels = [truncate_label(label, MAX_COLUMN_CELLS, cell_len) for label in sources.labels]
     width = max(map(cell_len, labels), default=0) + 2
@@ -182,7 +182,7 @@ def _claims(sheet: DocumentBuilder, event: Event, sources: ClaimSources, known: 
 
 
 def _elsewhere(sheet: DocumentBuilder, carriers: Sequence[ReprintSource], count: int, indent: int) -> None:
-    """Of the `count` other articles in which a claim's passage stands the first."""
+    """Write the first of the `count` other articles in which a claim's passage stands."""
     if not carriers:
         return
     parts: list[TextRun | str] = [TextRun(_("same text:") + " ", "dim")]
@@ -199,7 +199,7 @@ def _elsewhere(sheet: DocumentBuilder, carriers: Sequence[ReprintSource], count:
 def _words(
     claim: Claim, place: tuple[int, int] | None, context: ClaimContext, is_there: bool
 ) -> Iterator[TextRun | str]:
-    """A claim's words in their sentence, and the way there; `is_there`: whether its article still is."""
+    """Yield a claim's words in their sentence, linked to it; `is_there`: whether the corpus has it."""
     if claim.article and is_there:
         target = RecordLocation(Ref("article", claim.article), *(place or (None, None)))
         yield TextRun(context.before, "dim")
@@ -216,7 +216,7 @@ def _words(
 
 
 def _details(claim: Claim, differing: Collection[str]) -> Iterator[TextRun]:
-    """A claim's date, and the details that were not shown as differing."""
+    """Yield a claim's date, and the details that were not shown as differing."""
     if stated := stated_words(claim):
         yield TextRun(f"   {stated}", "dim")
     for key, value in claim.details.items():

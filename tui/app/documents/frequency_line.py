@@ -1,4 +1,4 @@
-"""On a card: how many articles there are over time, as a small plot that leads to the large one."""
+"""The small plot on a card: articles over time, with a link to the frequency screen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ COLUMNS, HEIGHT = 36, 2
 
 
 def write_frequency_line(sheet: DocumentBuilder, ref: Ref, days: Days) -> None:
-    """Articles by day, month or year; nothing where all are of one time, or undated."""
+    """Write articles by day, month or year; nothing where all are of one period, or undated."""
     found = count_frequency(days, (), choose_unit(days, (), COLUMNS))
     if len(found.bins) < 2:
         return

@@ -1,4 +1,4 @@
-"""Highlights that the reader keeps over articles: what was walked through, marked from then on."""
+"""Highlights in all articles: the matches of a walk, marked from then on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.model.text import split_words
 def find_highlights(
     store: Store, page: RecordPage, highlights: Sequence[Highlight]
 ) -> tuple[HighlightedSpans, ...]:
-    """Where each of `highlights` stands in the page of an article; none in other pages. Raises StoreError."""
+    """Find the spans of highlights in the page of an article; none in other pages. Raises StoreError."""
     if not isinstance(page.record, Article):
         return ()
     return tuple(HighlightedSpans(highlight, _spans(store, page, highlight)) for highlight in highlights)

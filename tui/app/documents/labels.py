@@ -1,4 +1,4 @@
-"""How values are said to the reader: dates, roles, types, counts."""
+"""Values in words: dates, roles, types, counts."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from tui.model.records import Actor, Article, Role
 
 
 def date_label(edtf: str | None) -> str:
-    """A date in words; «undated» where there is none; what can't be read stands as it is."""
+    """Return a date in words; «undated» for None; a text that is no date as it is."""
     return format_long(edtf, _) if edtf else _("undated")
 
 
 def short_date(edtf: str | None) -> str:
-    """A date for a list's column: «19 Jan 24»."""
+    """Return a date for a list's column: «19 Jan 24»."""
     return format_short(edtf, _) if edtf else _("undated")
 
 
 def role_line(role: Role, names: dict[str, str]) -> str:
-    """«Premier ministre (Niger), since August 2023»."""
+    """Return a role on one line: «Premier ministre (Niger), since August 2023»."""
     where = f" ({names.get(role.of, role.of)})" if role.of else ""
     if role.since and role.until:
         when = _(", {first} – {last}").format(first=date_label(role.since), last=date_label(role.until))
@@ -37,7 +37,7 @@ def role_line(role: Role, names: dict[str, str]) -> str:
 
 
 def office_on(actor: Actor, edtf: str | None) -> str:
-    """The actor's office on a date (or the last one known), else its type in words."""
+    """Return the actor's office on a date (or the last one), else its type in words."""
     day = parse_edtf(edtf) if edtf else None
     for role in actor.roles:
         if role.of and _holds(role, day.latest if day else None):
@@ -56,25 +56,25 @@ def _holds(role: Role, day: object) -> bool:
 
 
 def credit_label(article: Article) -> str:
-    """Publisher, source and authors, each once."""
+    """Return publisher, source and authors on one line, without repeats."""
     return " · ".join(dict.fromkeys(filter(None, (article.publisher, article.source, *article.authors))))
 
 
 def value_label(value: Value) -> str:
-    """A claim's value on one line."""
+    """Return a claim's value on one line."""
     return value if isinstance(value, str) else ", ".join(value)
 
 
 def topic_label(disagreement: Disagreement) -> str:
-    """What sources differ on: «start», «delegation»."""
+    """Return the name of what sources differ on: «start», «delegation»."""
     return _(disagreement.about.removeprefix("details."))
 
 
 def join_unique(words: Iterable[str]) -> str:
-    """Names side by side, each once."""
+    """Join names on one line, without repeats."""
     return " · ".join(dict.fromkeys(words))
 
 
 def origins_label(number: int) -> str:
-    """«1 origin», «3 origins»."""
+    """Return a number of origins in words: «1 origin», «3 origins»."""
     return ngettext("{n} origin", "{n} origins", number).format(n=number)

@@ -13,13 +13,13 @@ from tui.i18n import gettext as _
 from tui.index.store import RecordRow, Relation, SearchHit, Span
 from tui.model.records import Kind
 
-#: What a pane and a group are called.
+#: The titles of panes and of groups.
 GROUP_TITLES: dict[Kind, str] = {"article": N_("Articles"), "actor": N_("Actors"), "event": N_("Events")}
-#: What stands for further ones.
+#: The rows that load more results.
 MORE: dict[Kind, str] = {"actor": N_("… more actors"), "event": N_("… more events")}
 #: The mark of an event on which sources differ.
 DIFFERS = "≠"
-#: Ties that go without saying in their group.
+#: Reasons of relations that need no words in their group.
 PLAIN = ("mentioned", "participant", "claim", "together", "related")
 
 
@@ -38,7 +38,7 @@ class ListItem(NamedTuple):
 
 
 def row_item(row: RecordRow) -> ListItem:
-    """A line of a list pane."""
+    """Return a row of a list pane."""
     return ListItem(
         key=RecordLocation(row.ref),
         text=row.title,
@@ -49,12 +49,12 @@ def row_item(row: RecordRow) -> ListItem:
 
 
 def row_items(rows: Iterable[RecordRow]) -> list[ListItem]:
-    """The lines of a list pane."""
+    """Return the rows of a list pane."""
     return [row_item(row) for row in rows]
 
 
 def relation_items(links: Sequence[Relation]) -> list[ListItem]:
-    """What a record is tied to, in groups."""
+    """Return the related records of a record, in groups."""
     items: list[ListItem] = []
     for kind in ("actor", "event", "article"):
         group = [link for link in links if link.ref.kind == kind]
@@ -76,7 +76,7 @@ def _tied_item(link: Relation) -> ListItem:
 
 
 def copy_items(copies: SimilarArticles) -> list[ListItem]:
-    """Texts that share passages with the open one; each opens at the longest. Below it how much it shares."""
+    """Return the texts that share passages with the open one, opened at the longest, and the share."""
     if not copies.found:
         return []
     count, more = len(copies.found), copies.compared < copies.alike
@@ -95,16 +95,16 @@ def copy_items(copies: SimilarArticles) -> list[ListItem]:
 
 
 class MoreResults(NamedTuple):
-    """The row below the actors or events that were found: it stands for further ones."""
+    """The key of the row below the actors or events of a search: it loads more of them."""
 
     kind: Kind
     shown: int
 
 
 def hit_items(groups: dict[Kind, list[SearchHit]], more: Collection[Kind]) -> list[ListItem]:
-    """Search results, in groups; a passage stands on a row of its own below its article.
+    """Return search results in groups; a passage stands on a row of its own below its article.
 
-    `more`: the kinds of which there are further ones. Articles go on by themselves, others by a row for it.
+    `more`: the kinds that have more results. Articles load them by themselves, the others by a row.
     """
     items: list[ListItem] = []
     for kind, hits in groups.items():
@@ -133,7 +133,7 @@ def _hit_item(hit: SearchHit) -> ListItem:
 
 
 def _passage_item(snippet: str, matched: Iterable[tuple[int, int]]) -> ListItem:
-    """A row that belongs to the one above it: the cursor passes over it."""
+    """Return the row of a passage, below its article's: the cursor passes over it."""
     opening = "« "
     spans = tuple((start + len(opening), end + len(opening)) for start, end in matched)
     return ListItem(key=None, text="", detail=f"{opening}{snippet} »", detail_matched=spans, heading=True)

@@ -1,4 +1,4 @@
-"""A record's own text: Markdown links become doors, the rest is plain text."""
+"""A record's own text: Markdown links become links, the rest is plain text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,200}+(?:\n[^\[\]\n]{1,200}+)?)\]\((https?://
 
 
 def markdown_link_runs(body: str) -> list[TextRun]:
-    """The text of a note in parts; «[words](address)» is a door to the address, which is copied."""
+    """Split a note into runs; «[words](address)» is a link, whose address is copied when followed."""
     parts: list[TextRun] = []
     last = 0
     for match in _LINK.finditer(body):

@@ -1,4 +1,4 @@
-"""What the reader shows of a record: a page made from what the store knows of it."""
+"""What the reader shows of a record: a page made from the store's data."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from tui.model.records import Actor, Article, Event, Record, Ref
 
 
 class HighlightedSpans(NamedTuple):
-    """A highlight that is kept, and where it stands in the document (code points)."""
+    """A highlight, and its spans in the document (code points)."""
 
     highlight: Highlight
     spans: tuple[Span, ...]
 
 
 class RecordPage(Struct, frozen=True):
-    """An opened record, ready to be shown."""
+    """An opened record, ready to show."""
 
     record: Record
     document: Document
@@ -41,7 +41,7 @@ class RecordPage(Struct, frozen=True):
 
 
 def load_page(store: Store, ref: Ref) -> RecordPage | None:
-    """The page of `ref`, or None where the store has no such record. Raises StoreError."""
+    """Load the page of `ref`, or None where the store has no such record. Raises StoreError."""
     found = store.read([ref])
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""Suggestions as the explorer shows them: what is still open, as lines of a list and as passages."""
+"""Suggestions as the explorer shows them: the pending ones as rows of a list, and their passages."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ GROUPS = {"alias": N_("Other spellings"), "actor": N_("Names that no record know
 
 
 class SuggestionSession:
-    """What was found, and what the reader has done with it in this run; kept while the screen is closed.
+    """The suggestions, and what the reader did with them in this run; it outlives the screen.
 
-    Changes of files go one after the other, under `lock`, in threads; what they did is kept there, so that
-    nothing is forgotten when the screen is closed meanwhile.
+    Changes of files go one after the other, in threads, under `lock`; they are recorded in the session, so
+    that nothing is lost when the screen is closed meanwhile.
     """
 
     def __init__(self) -> None:
         self.found: list[Suggestion] = []
-        self.of: Query = MATCH_ALL  # the filter for which it was found
+        self.of: Query = MATCH_ALL  # the filter for which they were found
         self.names: dict[str, str] = {}  # of actors whose spellings are offered
         self.taken: set[Key] = set()  # accepted or rejected, or about to be
-        #: What was written, the latest last; the record, where a suggestion was made one.
+        #: The edits, the latest last; the record, where a suggestion became one.
         self.done: list[tuple[Suggestion, Edit, Ref | None]] = []
         self.lock = Lock()
 
     @property
     def pending(self) -> list[Suggestion]:
-        """What is still to be decided."""
+        """The suggestions that are still to be decided."""
         return [one for one in self.found if one.key not in self.taken]
 
     @property
@@ -49,7 +49,7 @@ class SuggestionSession:
         return [(one, ref) for one, _edit, ref in self.done if ref is not None]
 
     def filter_by(self, query: Query) -> None:
-        """Have what another filter found no longer."""
+        """Drop the suggestions of another filter than `query`."""
         if query != self.of:
             self.of, self.found = query, []
 
@@ -61,13 +61,13 @@ class SuggestionSession:
 
 
 def passage_target(one: Suggestion, passage: int) -> RecordLocation:
-    """The place of a suggestion’s `passage`-th passage."""
+    """Return the location of a passage of a suggestion, by its index."""
     found = one.evidence[passage]
     return RecordLocation(Ref("article", found.article), found.start, found.end)
 
 
 def suggestion_items(found: Sequence[Suggestion], names: dict[str, str]) -> list[ListItem]:
-    """The lines of the list, in groups."""
+    """Return the rows of the list, in groups."""
     items: list[ListItem] = []
     for kind, group in groupby(found, key=lambda one: one.kind):
         members = list(group)
@@ -87,7 +87,7 @@ def suggestion_items(found: Sequence[Suggestion], names: dict[str, str]) -> list
 
 
 def written_items(written: Sequence[tuple[Suggestion, Ref]]) -> list[ListItem]:
-    """The records that were made of suggestions, each a door."""
+    """Return the rows of the records that suggestions became, each a link."""
     if not written:
         return []
     heading = ListItem(key=None, text=_("Written"), trail=str(len(written)), heading=True)
@@ -102,7 +102,7 @@ def _for(one: Suggestion, names: dict[str, str]) -> str:
 
 
 def evidence_document(one: Suggestion, names: dict[str, str]) -> Document:
-    """Why it is suggested, then the passages, the name in each a door to its place."""
+    """Return why an actor or alias is suggested, then the passages, with the name linked to its place."""
     sheet = DocumentBuilder()
     times = ngettext("{n} time", "{n} times", one.count).format(n=f"{one.count:,}")
     sure = _("{percent} sure").format(percent=f"{one.confidence:.0%}")

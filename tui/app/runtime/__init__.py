@@ -1,1 +1,1 @@
-"""How the program runs in a terminal: keys in order, timers, threads, messages, its end."""
+"""Running in a terminal: keys in order, timers, threads, messages, the end of the program."""

@@ -1,4 +1,4 @@
-"""Work off the screen's thread: what it finds is posted as a message, and so is what goes wrong."""
+"""Work in threads: the result is posted as a message, and so is an error."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tui.app.messages import RequestFailed
 from tui.i18n import gettext as _
 from tui.index.store import StoreError
 
-#: Groups of work, by their first word, that changes what the next key is about: that key waits for it.
+#: Groups of work, by their first word, that the next key depends on and waits for.
 AWAITED = frozenset({"open", "walk", "further", "decide", "undo"})
 
 
 def run_in_thread(widget: Widget, group: str, work: Callable[[Worker[None]], Message | None]) -> None:
-    """Run `work` in a thread; its message is posted to `widget` unless newer work of `group` has begun."""
+    """Run `work` in a thread; post its message to `widget` unless newer work of `group` has begun."""
 
     def run() -> None:
         worker: Worker[None] = get_current_worker()
@@ -25,7 +25,7 @@ def run_in_thread(widget: Widget, group: str, work: Callable[[Worker[None]], Mes
             message = work(worker)
         except StoreError as error:
             message = RequestFailed(str(error))
-        except Exception as error:  # the edge: a fault in a thread is said, never lost
+        except Exception as error:  # the edge: an error in a thread is shown, never lost
             widget.log.error(error)
             message = RequestFailed(_("{error} ({kind})").format(error=error, kind=type(error).__name__))
         if message is not None and not worker.is_cancelled:

@@ -1,4 +1,4 @@
-"""The application without its corpus: handing keys on, saying things in passing, ending after an error."""
+"""The application without its corpus: dispatching keys, status messages, ending after an error."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ guard_timers()
 
 
 class BaseApp(App[None]):
-    """Keys go one after the other; messages have the last line of the screen; errors end it in one line."""
+    """Dispatches keys one by one, shows messages in the last line, ends after an error with one line."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class BaseApp(App[None]):
         self._message_timer: Timer | None = None
 
     async def on_event(self, event: events.Event) -> None:
-        """As Textual's, but keys go one after the other, each to the screen that it is meant for."""
+        """Handle an event; keys go one after the other, each to the screen that it is meant for."""
         if isinstance(event, (events.Key, events.Paste)):
             admits = self.key_queue.is_for_top() if event.is_forwarded else self.key_queue.admit(event)
             if not admits:
@@ -53,9 +53,9 @@ class BaseApp(App[None]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Say something in the last line of the screen, as plain text: no toast is ever mounted.
+        """Show a message in the last line of the screen, as plain text: no toast is ever mounted.
 
-        `timeout`: for so many seconds, or until something else is to be said. May be called in any thread.
+        `timeout`: in seconds; another message may end it earlier. May be called from any thread.
         """
         text = clean_line(f"{title}: {message}" if title else message)
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
@@ -66,7 +66,7 @@ class BaseApp(App[None]):
         self.show_messages()
 
     def show_messages(self) -> None:
-        """Show what is to be read now in the last line of the uppermost screen that has one."""
+        """Show the current messages in the foot of the uppermost screen that has one."""
         feet = [foot for screen in reversed(self.screen_stack) for foot in screen.query(Foot)]
         if not feet:  # the first that comes up will ask
             return
@@ -82,7 +82,7 @@ class BaseApp(App[None]):
     # -- errors --------------------------------------------------------------------------------
 
     def _handle_exception(self, error: Exception) -> None:
-        """End the program; what is to be said of the error is said once the terminal is as it was."""
+        """End the program; the error is reported once the terminal is restored."""
         if not self.failure:
             self.failure = f"{type(error).__name__}: {error}"
             self.traceback = "".join(format_exception(error))

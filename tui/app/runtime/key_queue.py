@@ -1,4 +1,4 @@
-"""Keys one after the other: each waits until what the one before it set going is done.
+"""Keys one after the other: each waits until the work started by the one before it is done.
 
 Textual hands a key to whatever has the focus when it arrives, and looks for its binding on whatever screen
 is on top when it has bubbled up: a key that is pressed while a screen comes up or goes away reaches the
@@ -25,12 +25,11 @@ if TYPE_CHECKING:
 
 Typed = events.Key | events.Paste
 
-#: A key goes on after so long, in seconds, even if work that it should wait for still runs; no later key
-#: waits for that again.
+#: The longest a key waits for work under way, in seconds; no later key waits for that work again.
 LIMIT_S = 2.0
-#: For a screen that comes up or goes away it waits so much longer, in seconds.
+#: How much longer a key waits for a screen that comes up or goes away, in seconds.
 PATIENCE_S = 10.0
-#: So often in a row nothing may be left to do before what a key set going counts as done.
+#: Loops in a row with nothing left to do before the work of a key counts as done.
 QUIET_LOOPS = 3
 #: After so many looks there is work that takes time: looked at every few milliseconds, it is not slowed down.
 EAGER_LOOKS, LOOK_EVERY_S = 30, 0.002
@@ -40,7 +39,7 @@ ENDING_KEYS, TWICE_S = ("enter", "escape"), 0.35
 
 
 class KeyQueue:
-    """Hands keys and pasted text to an application one by one, in the order in which they were pressed."""
+    """Passes keys and pasted text to an application one by one, in the order in which they were pressed."""
 
     def __init__(self, app: App[None]) -> None:
         self._app = app
@@ -74,13 +73,13 @@ class KeyQueue:
         return self._screen in (None, *self._app.screen_stack[-1:])
 
     def note_end(self, removal: AwaitComplete | None = None) -> None:
-        """Take note that a prompt, or a screen with its `removal`, ends."""
+        """Note that a prompt, or a screen with its `removal`, ends."""
         self._has_ended = True
         if removal is not None:
             self._leaving.append(removal)
 
     async def _hand_on(self) -> None:
-        """Post the waiting keys again, each when the one before it is done with."""
+        """Post the waiting keys again, each when the one before it is handled."""
         await self._settle()
         while self._drop_late() and self._app.is_running:
             self._released = event = self._waiting.popleft()
@@ -101,7 +100,7 @@ class KeyQueue:
         return bool(self._waiting)
 
     async def _settle(self) -> None:
-        """Wait until nothing that the last key set going is left to do, or the limit is over."""
+        """Wait until the work that the last key started is done, or the limit is over."""
         end = monotonic() + LIMIT_S
         looks = quiet = 0
         while quiet < QUIET_LOOPS and self._app.is_running:
@@ -124,7 +123,7 @@ class KeyQueue:
         ]
 
     def _is_up(self) -> bool:
-        """Return whether the screen on top is there and seen, and none is being removed."""
+        """Return whether the screen on top is mounted and current, and none is being removed."""
         self._leaving = [removal for removal in self._leaving if not removal.is_done]
         stack = self._app.screen_stack
         return bool(stack) and stack[-1].is_mounted and stack[-1].is_current and not self._leaving

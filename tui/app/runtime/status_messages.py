@@ -1,4 +1,4 @@
-"""What the program says in passing: which messages are shown, and for how long."""
+"""Status messages: which of them are shown, and for how long."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from math import inf
 
 from textual.notifications import SeverityLevel
 
-#: How grave a message is; a graver one is not displaced by a lesser.
+#: Severities in order; a message is not displaced by a less severe one.
 RANKS: dict[SeverityLevel, int] = {"information": 0, "warning": 1, "error": 2}
-#: A message that was seen for so long, in seconds, has been read: the next one takes its place.
+#: A message shown for so long, in seconds, counts as read: the next one takes its place.
 READ_S = 1.0
-#: Messages that are shown at a time, a row for each.
+#: One row each.
 MOST = 3
-#: No message is shown for less, in seconds.
+#: The shortest time a message is shown, in seconds.
 LEAST_S = 1.0
 
 
@@ -28,18 +28,18 @@ class StatusMessage:
 
     @property
     def until(self) -> float:
-        """When its time is over; never before it was shown."""
+        """When its time is over, on the clock of `since`; infinite before it was shown."""
         return self.since + max(LEAST_S, self.seconds)
 
 
 class StatusMessages:
-    """The messages that are to be read now."""
+    """The messages that are shown or waiting to be shown."""
 
     def __init__(self) -> None:
         self._messages: list[StatusMessage] = []  # the latest first
 
     def add(self, message: StatusMessage, now: float) -> None:
-        """Say something more: what was read, or is said again, makes room, unless it is graver."""
+        """Add a message; those that were read or are repeated make room, unless they are more severe."""
         rank = RANKS[message.severity]
         kept = [
             other
@@ -54,13 +54,13 @@ class StatusMessages:
             self._messages.remove(min(oldest_first, key=lambda other: RANKS[other.severity]))
 
     def show(self, now: float) -> list[StatusMessage]:
-        """Return what is to be shown at `now`, the latest first; its time runs from here on."""
+        """Return the messages to show at `now`, the latest first; their time runs from then on."""
         self._messages = [message for message in self._messages if message.until > now]
         for message in self._messages:
             message.since = min(message.since, now)
         return list(self._messages)
 
     def seconds_left(self, now: float) -> float | None:
-        """Return after how many seconds something else is to be shown; None where nothing is shown."""
+        """Return after how many seconds the shown messages change; None where nothing is shown."""
         ends = [message.until - now for message in self._messages if message.until < inf]
         return min(ends) if ends else None

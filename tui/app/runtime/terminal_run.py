@@ -17,22 +17,22 @@ from tui.app.app import NigerApp
 from tui.i18n import gettext as _
 from tui.model.text import clean, clean_line
 
-#: Signals that end the program and leave the terminal as it was; those that this system has.
+#: Signals, of those that this system has, that end the program and restore the terminal.
 ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
-#: A program that does not end after such a signal is ended after so many seconds.
+#: How long after such a signal the program is ended at once, in seconds.
 PATIENCE_S = 5.0
 #: Takes a terminal back: keyboard protocol, mouse, paste and focus reports off, the first screen, a cursor.
 RESTORE = (
     b"\x1b[<u\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[?7h\x1b[?1049l\x1b[?25h"
 )
-#: The longest line that is said of an error, in characters.
+#: The rest is in the log.
 LONGEST = 300
 
 
 def run_session(app: NigerApp) -> int:
     """Run the explorer until the reader leaves it; return the exit code of the program.
 
-    An error that ended it is said in one line on stderr, which names the file that has the rest.
+    An error that ended it is reported in one line on stderr, which names the file with the traceback.
     """
     if not (sys.__stderr__ and sys.__stderr__.isatty()):
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc] # Textual draws on stderr, which leads elsewhere
@@ -46,7 +46,7 @@ def run_session(app: NigerApp) -> int:
 
 
 def _say_failure(app: NigerApp) -> str:
-    """Keep the traceback in a file, which only its owner reads; return the line that is said."""
+    """Write the traceback to a file, which only its owner can read; return the line about the error."""
     failure = clean_line(app.failure)[:LONGEST]
     try:
         return _("ended by an error: {error}; see {path}").format(error=failure, path=_keep_traceback(app))
@@ -75,7 +75,7 @@ def _keep_traceback(app: NigerApp) -> Path:
 
 @contextmanager
 def _ended_by_signals(app: NigerApp) -> Iterator[None]:
-    """Have the program end in order at the signals that ask for it, and in any case after a while."""
+    """End the program in order at the signals that ask for it, or at once after a while."""
     attributes = _terminal_attributes()
     limits: list[Timer] = []
 
@@ -100,7 +100,7 @@ def _ended_by_signals(app: NigerApp) -> Iterator[None]:
 
 
 def _terminal_attributes() -> list[Any] | None:
-    """Return how the terminal is set; None where that cannot be told."""
+    """Return the attributes of the terminal, or None where there is none."""
     try:
         import termios
 
@@ -110,7 +110,7 @@ def _terminal_attributes() -> list[Any] | None:
 
 
 def _end_at_once(attributes: list[Any] | None, code: int) -> None:
-    """End the program from any thread, with the terminal as it was."""
+    """End the program at once, from any thread, with the terminal restored."""
     with suppress(Exception):
         os.write(2, RESTORE)
         if attributes is not None:

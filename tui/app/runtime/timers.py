@@ -12,10 +12,10 @@ SHORTEST_S = 0.001
 
 
 def guard_timers() -> None:
-    """Have every timer, of Textual's own widgets too, wait at least a moment; to be called once.
+    """Make every timer, of Textual's own widgets too, wait at least a moment; to be called once.
 
     A toast whose time is over before it is mounted, on a busy machine or after the clock was set forward,
-    asks for a negative delay. There is no subclass through which all timers go, so it is mended in the class.
+    asks for a negative delay. There is no subclass through which all timers go, so the class is patched.
     """
     plain_init = Timer.__init__
     if hasattr(plain_init, "__wrapped__"):

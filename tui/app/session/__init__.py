@@ -1,1 +1,1 @@
-"""What is remembered between two starts: the place, bookmarks, history."""
+"""What is saved between two runs: the reading position, bookmarks, the history."""

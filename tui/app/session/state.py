@@ -27,7 +27,7 @@ class Bookmark(Struct, frozen=True):
 
 
 class PinnedSearch(Struct, frozen=True):
-    """A search the reader keeps."""
+    """A search the reader pinned."""
 
     name: str
     text: str  # its query, as printed
@@ -36,7 +36,7 @@ class PinnedSearch(Struct, frozen=True):
 
 
 class Highlight(Struct, frozen=True):
-    """What stays marked in all articles: what a query asks, or words in a row."""
+    """What is marked in all articles: the matches of a query, or words in a row."""
 
     name: str
     text: str
@@ -51,7 +51,7 @@ class Highlight(Struct, frozen=True):
 
 
 class SessionState(Struct):
-    """What is kept between two starts."""
+    """What is saved between two runs."""
 
     corpus: str = ""
     title: str = ""  # the corpus's, as it was last known
@@ -68,30 +68,30 @@ class SessionState(Struct):
 
 
 def state_file(folder: Path, corpus: Path) -> Path:
-    """Where the state of the corpus at `corpus` is kept, below the user's data folder."""
+    """Return the path of the state file of a corpus, in `folder`."""
     real = os.path.realpath(corpus)
     return folder / f"{Path(real).name[:40] or 'corpus'}-{crc32(os.fsencode(real)):08x}.json"
 
 
-#: How long an explorer waits for another that keeps its state, in seconds.
+#: How long to wait for another explorer that writes its state, in seconds.
 _LOCK_WAIT_S = 1.0
-#: What explorers that are open at once take over from each other.
+#: The lists that explorers open at once share.
 _SHARED = ("bookmarks", "pins", "highlights", "searches")
-#: How many searches are kept.
+#: Older searches are dropped.
 MOST_SEARCHES = 50
 
 
 class StateFile:
-    """The file of the state, and what this program last knew to be in it."""
+    """The state file, and its content when this program last read or wrote it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._known = SessionState()
 
     def read(self) -> SessionState:
-        """The state that is kept; an empty one where there is none.
+        """Read the saved state; an empty one where there is no file.
 
-        A damaged file is kept aside as `….damaged`, never overwritten: bookmarks are the reader's work.
+        A damaged file is renamed to `….damaged`, never overwritten: bookmarks are the reader's work.
         """
         try:
             state = self._decoded(self.path.read_bytes()) or SessionState()
@@ -101,7 +101,7 @@ class StateFile:
         return state
 
     def write(self, state: SessionState) -> None:
-        """Keep `state`, united with what another explorer has kept meanwhile; that is then in `state`, too.
+        """Write `state`, merged with what another explorer wrote meanwhile; update its shared lists.
 
         Raises OSError where the folder can't be written.
         """
@@ -125,7 +125,7 @@ class StateFile:
         self._known = _copy(state)
 
     def _decoded(self, data: bytes) -> SessionState | None:
-        """The state in a file; None where it is damaged: then it is put aside."""
+        """Decode the state in a file; None where it is damaged: the file is then renamed."""
         try:
             return msgspec.json.decode(data, type=SessionState)
         except (msgspec.DecodeError, UnicodeDecodeError):
@@ -134,12 +134,12 @@ class StateFile:
 
 
 def _copy(state: SessionState) -> SessionState:
-    """The state as it is now, in lists of its own."""
+    """Return a deep copy of the state."""
     return msgspec.json.decode(msgspec.json.encode(state), type=SessionState)
 
 
 def _merge(base: SessionState, mine: SessionState, theirs: SessionState) -> SessionState:
-    """What two explorers made of `base`: bookmarks, pins, highlights, searches and stops of both."""
+    """Merge what two explorers made of `base`: bookmarks, pins, highlights, searches, history entries."""
     trail, at = _merge_trails(base, mine, theirs)
     merged = SessionState(
         corpus=mine.corpus,
@@ -159,7 +159,7 @@ def _merge(base: SessionState, mine: SessionState, theirs: SessionState) -> Sess
 
 
 def _merge_searches(base: list[str], mine: list[str], theirs: list[str]) -> list[str]:
-    """The latest first: what I looked for since, what they did, what both of us know."""
+    """Merge recent searches, the latest first: mine since `base`, theirs, those of both."""
     merged = merge_items(base, mine, theirs, key=str)
     old = [text for text in merged if text in mine]
     new = [text for text in merged if text not in mine]
@@ -170,7 +170,7 @@ def _merge_searches(base: list[str], mine: list[str], theirs: list[str]) -> list
 def _merge_trails(
     base: SessionState, mine: SessionState, theirs: SessionState
 ) -> tuple[list[HistoryEntry], int]:
-    """My trail at my stop, behind what they opened; theirs where I have not moved."""
+    """Return my history at my entry, after what they opened; theirs where I have not moved."""
     if (base.trail, base.at) == (mine.trail, mine.at):
         return theirs.trail, theirs.at
     known = {_opened(stop) for stop in (*base.trail, *mine.trail)}
@@ -180,10 +180,10 @@ def _merge_trails(
 
 
 def _opened(stop: HistoryEntry) -> tuple[object, ...]:
-    """What was opened at a stop, wherever in it the reader was."""
+    """Return what identifies an entry, whatever the position in it."""
     return (stop.ref, stop.view and (stop.view.name, stop.view.of, stop.view.text))
 
 
 def _marked(highlight: Highlight) -> tuple[object, ...]:
-    """What is marked, in whatever style."""
+    """Return what identifies a highlight, whatever its style."""
     return (highlight.text, highlight.words, highlight.fuzzy)

@@ -1,4 +1,4 @@
-"""The states of two explorers over one corpus brought together: what each added, changed and took away."""
+"""Merging the states of two explorers over one corpus: what each of them added, changed and removed."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ T = TypeVar("T")
 
 
 def merge_value(base: T, mine: T, theirs: T) -> T:
-    """Mine where I changed it, else theirs."""
+    """Return my value where I changed it, else theirs."""
     return theirs if mine == base else mine
 
 
 def merge_items(
     base: Sequence[T], mine: Sequence[T], theirs: Sequence[T], key: Callable[[T], Hashable]
 ) -> list[T]:
-    """My items in my order, then those that they added; without what one of us took away.
+    """Merge lists: my items in my order, then those that they added, without those that one of us removed.
 
-    `key` tells which item is which when it was changed. One that I changed stays, though they took it away.
+    `key` identifies an item whose content has changed. An item that I changed stays, though they removed it.
     """
     known, seen = _by_key(base, key), _by_key(theirs, key)
     merged = []
@@ -33,7 +33,7 @@ def merge_items(
 
 
 def merge_tables(base: dict[str, T], mine: dict[str, T], theirs: dict[str, T]) -> dict[str, T]:
-    """The fields of a table, each as `merge_items` has it."""
+    """Merge the fields of tables by the rule of `merge_items`."""
     items = merge_items(list(base.items()), list(mine.items()), list(theirs.items()), key=_name)
     return dict(items)
 

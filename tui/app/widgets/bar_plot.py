@@ -1,4 +1,4 @@
-"""Columns over time with a cursor: how many there are in each day, month or year."""
+"""A bar plot over time with a cursor: a bar for each day, month or year."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_BAR_WIDTH = 6
 
 
 class BarPlot(Static):
-    """Draws as many bins as there is room for around the cursor; a click says which bin it was on."""
+    """Draws as many bins as there is room for around the cursor; posts which bin was clicked."""
 
     DEFAULT_CSS = """
     BarPlot { height: auto; padding: 0 1; }
@@ -35,7 +35,7 @@ class BarPlot(Static):
         self._first, self._wide, self._shown = 0, 1, 0
 
     def show(self, bins: Sequence[Bin], cursor: int, selected: range, height: int) -> None:
-        """Draw `bins` in `height` rows of blocks; `selected` are the numbers of those that are chosen."""
+        """Draw `bins` in `height` rows of blocks; `selected` are the indexes of the selected ones."""
         room = max(1, self.content_size.width - MARGIN_CELLS)
         self._wide = max(1, min(MAX_BAR_WIDTH, room // max(1, len(bins))))
         self._shown = min(len(bins), room // self._wide)
@@ -53,7 +53,7 @@ class BarPlot(Static):
         self.update(Content("\n").join([*rows, *self._feet(shown, chosen, here)]))
 
     def _columns(self, numbers: range) -> slice:
-        """The cells of some bins, among those that are drawn."""
+        """Return the cells of bins (by index), among those that are drawn."""
         ends = (self._wide * max(0, min(n - self._first, self._shown)) for n in (numbers.start, numbers.stop))
         return slice(*ends)
 
@@ -67,7 +67,7 @@ class BarPlot(Static):
         return Content.assemble((f"{number:>{MARGIN_CELLS - 1}}│", "dim"), row)
 
     def _feet(self, shown: Sequence[Bin], chosen: slice, here: slice) -> list[Content]:
-        """The ruler, thick below what is chosen and pointing at the cursor, and its labels."""
+        """Return the ruler, thick below the selection and pointing at the cursor, and its labels."""
         ruler, labels = axis(shown, self._wide, _)
         ruler = ruler[: chosen.start] + "━" * (chosen.stop - chosen.start) + ruler[chosen.stop :]
         if here.stop > here.start:
@@ -79,7 +79,7 @@ class BarPlot(Static):
         ]
 
     def on_click(self, event: events.Click) -> None:
-        """Say which bin it was."""
+        """Post which bin was clicked."""
         offset = event.get_content_offset(self)
         if offset is not None and 0 <= (column := offset.x - MARGIN_CELLS) < self._shown * self._wide:
             event.stop()

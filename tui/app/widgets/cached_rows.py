@@ -1,4 +1,4 @@
-"""Rows that stay drawn: scrolling hands out again what was drawn before, border and all."""
+"""Rows that stay drawn: scrolling reuses the strips that were drawn before, with their border."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-#: How many rows are kept; some screenfuls.
+#: A few screenfuls.
 MAX_CACHED_ROWS = 512
 
 
 class CachedRowsView(ScrollView, inherit_bindings=False):
-    """A `ScrollView` whose rows keep their finished strips, by their number in the whole.
+    """A `ScrollView` that caches the finished strips of its rows, by row index.
 
     Textual keeps what it drew by the line of the screen, so that scrolling by one row draws all of
     them anew, with border, padding and filters. Here a row is finished once; Textual then finds in the
@@ -28,16 +28,16 @@ class CachedRowsView(ScrollView, inherit_bindings=False):
 
     @property
     def is_kept(self) -> bool:
-        """Whether rows may be kept now: not while they depend on more than their number."""
+        """Whether rows may be cached now: not while they depend on more than their index."""
         return True
 
     @property
     def first_row(self) -> int:
-        """The number of the row at the top."""
+        """The index of the row at the top."""
         return self.scroll_offset.y
 
     def set_extent(self, width: int, rows: int) -> None:
-        """Say how much there is to scroll; the bar comes and goes with it, and not by a layout of its own."""
+        """Set how much there is to scroll; show or hide the bar without another layout."""
         self.virtual_size = Size(width, rows)
         has_bar = rows > self.container_size.height
         if self.container_size and self.show_vertical_scrollbar != has_bar:
@@ -54,12 +54,12 @@ class CachedRowsView(ScrollView, inherit_bindings=False):
             self._kept.discard((number, *span))
 
     def notify_style_update(self) -> None:
-        """Forget what was drawn in other styles."""
+        """Drop the rows that were drawn in other styles."""
         self.forget_rows()
         super().notify_style_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The finished lines of a region of the widget; see `Widget.render_lines`."""
+        """Return the finished lines of a region of the widget; see `Widget.render_lines`."""
         if not self.is_attached:  # taken away, and a last time drawn
             return [Strip.blank(crop.width)] * crop.height
         if not self.is_kept:
@@ -80,7 +80,7 @@ class CachedRowsView(ScrollView, inherit_bindings=False):
 
 
 def _runs(numbers: list[int]) -> Iterator[range]:
-    """Rising numbers as ranges of neighbours."""
+    """Group rising numbers into ranges of consecutive ones."""
     start = 0
     for place in range(1, len(numbers) + 1):
         if place == len(numbers) or numbers[place] != numbers[place - 1] + 1:

@@ -1,4 +1,4 @@
-"""The foot of a screen: a line that says what the keys do and, above it for a while, messages."""
+"""The foot of a screen: a line of keys and, above it for a while, messages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STYLES: dict[SeverityLevel, str] = {
 
 
 class Foot(StatusLine):
-    """Messages have rows of their own: they take room from what is above, and cover nothing."""
+    """Shows messages in rows of their own: they take room from what is above, and cover nothing."""
 
     DEFAULT_CSS = """
     Foot.-says { height: auto; max-height: 7; text-wrap: wrap; }
@@ -27,11 +27,11 @@ class Foot(StatusLine):
     _messages: Sequence[Content] = ()
 
     def render(self) -> Content:
-        """The messages, then the keys."""
+        """Return the messages, then the keys."""
         return Content("\n").join([*self._messages, self.content]) if self._messages else self.content
 
     def say(self, messages: Sequence[StatusMessage]) -> None:
-        """Show messages, each from a row of its own on."""
+        """Show messages, each beginning on a row of its own."""
         rows = tuple(Content(f" {message.text} ").stylize(STYLES[message.severity]) for message in messages)
         if rows != self._messages:
             self._messages = rows

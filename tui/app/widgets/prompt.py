@@ -1,4 +1,4 @@
-"""A line to type in, at the foot of the screen: filtering a list, finding in a text, a filter."""
+"""A prompt at the foot of the screen: to filter a list, to find in a text, to filter the corpus."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 class Prompt(Grid):
-    """What is typed is posted as it is typed; Enter keeps it, Esc gives it up.
+    """Posts its text as it is typed; Enter keeps it, Esc gives it up.
 
-    A query is completed as in the search box: what may be meant stands in a line above. It is empty until
-    it is first opened: most screens come and go without.
+    A query is completed as in the search box: its completions stand in a line above. The prompt has no
+    children until it is first opened: most screens do without it.
     """
 
     DEFAULT_CSS = """
@@ -47,14 +47,14 @@ class Prompt(Grid):
     ]
 
     class Changed(Message):
-        """The text is another now."""
+        """The text has changed."""
 
         def __init__(self, purpose: str, text: str) -> None:
             super().__init__()
             self.purpose, self.text = purpose, text
 
     class Closed(Message):
-        """The prompt is done; `kept` is False after Esc."""
+        """The prompt was closed; `kept` is False after Esc."""
 
         def __init__(self, purpose: str, text: str, kept: bool) -> None:
             super().__init__()
@@ -70,7 +70,7 @@ class Prompt(Grid):
 
     @property
     def box(self) -> QueryInput:
-        """What is typed in, once it was opened."""
+        """The input, once the prompt was opened."""
         return self.query_one(QueryInput)
 
     def ask(
@@ -84,9 +84,9 @@ class Prompt(Grid):
     ) -> None:
         """Open for `purpose`, with `label` before the box and `text` in it.
 
-        `store`: where a query is typed, what its completions are asked of. `fault`: says what is wrong with a
-        text, which is then not taken: the box stays open and says it. `select`: what is typed takes the place
-        of `text`.
+        `store`: gives the completions where a query is typed. `fault`: returns what is wrong with a text, or
+        ""; a wrong text keeps the prompt open and is explained there. `select`: select `text`, so that typing
+        replaces it.
         """
         self.purpose, self._store, self._fault = purpose, store, fault
         if not self.children:
@@ -103,7 +103,7 @@ class Prompt(Grid):
         box.focus()
 
     def close(self, kept: bool) -> None:
-        """Fold away and say how it ended."""
+        """Hide the prompt and post how it ended."""
         if self.is_open:
             self.set_classes("")
             cast("AppContext", self.app).key_queue.note_end()
@@ -139,10 +139,10 @@ class Prompt(Grid):
             self.close(kept=True)
 
     def action_give_up(self) -> None:
-        """Fold away; what was typed is forgotten."""
+        """Hide the prompt and drop its text."""
         self.close(kept=False)
 
     def action_complete(self) -> None:
-        """Take the first of what is offered; else Tab is the screen's."""
+        """Accept the first completion; without one leave Tab to the screen."""
         if not self.box.accept_completion():
             raise SkipAction

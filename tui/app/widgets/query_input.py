@@ -1,4 +1,4 @@
-"""A line to type a query in, and what the term at the cursor may become."""
+"""An input for a query, with completions of the term at the cursor."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from tui.index.search.completion import Completion, CompletionItem, complete_fie
 from tui.index.store import Store
 from tui.model.text import fold
 
-#: The name of a field is offered after so many letters: fewer are words more often.
+#: Letters before the name of a field is offered: fewer are more often words.
 MIN_LETTERS = 3
 #: Completions that are offered at a time.
 MAX_CANDIDATES = 8
 
 
 class CompletionsFound(Message):
-    """What the term at the cursor may become is known; `text`: what stood in the box."""
+    """The completions of the term at the cursor are found; `text`: the query they are for."""
 
     def __init__(self, text: str, completion: Completion) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class CompletionsFound(Message):
 
 
 def offer_completions(completion: Completion, text: str) -> Sequence[CompletionItem]:
-    """The candidates that are worth offering: none between words, none where one stands there already."""
+    """Return the candidates worth offering: none between words, none where the term is one already."""
     typed = fold(text[completion.start : completion.end]).strip('"')
     candidates = completion.candidates
     if any(typed in (fold(one.text).strip('"'), fold(one.label)) for one in candidates):
@@ -39,10 +39,10 @@ def offer_completions(completion: Completion, text: str) -> Sequence[CompletionI
 
 
 class QueryInput(Input):
-    """At the end of the text, → takes the completion that is offered, if one is."""
+    """An input for a query: → at the end of the text accepts the first completion, if there is one."""
 
     class CompletionOffered(Message):
-        """There is something to be offered."""
+        """The completions on offer have changed."""
 
         def __init__(self, candidates: Sequence[CompletionItem]) -> None:
             super().__init__()
@@ -54,7 +54,7 @@ class QueryInput(Input):
         self._completion = Completion(0, 0)
 
     def request_completions(self, store: Store) -> None:
-        """Ask what the term at the cursor may become, in a thread; until that is known nothing is offered."""
+        """Find completions of the term at the cursor, in a thread; until then offer none."""
         self.offered = ()
         text, cursor = self.value, self.cursor_position
         if ":" in text or len(text.strip()) >= MIN_LETTERS:
@@ -65,14 +65,14 @@ class QueryInput(Input):
             )
 
     def on_completions_found(self, message: CompletionsFound) -> None:
-        """Offer it, unless something else has been typed since."""
+        """Offer the completions, unless the text has changed since."""
         if message.text == self.value:
             self._completion = message.completion
             self.offered = offer_completions(message.completion, message.text)
             self.post_message(self.CompletionOffered(self.offered))
 
     def accept_completion(self) -> bool:
-        """Put the first completion that is offered into the box; False where none is."""
+        """Insert the first completion on offer; return False where there is none."""
         if not self.offered or self._completion.end != self.cursor_position:
             return False
         chosen, text = self.offered[0].text, self.value
@@ -84,13 +84,13 @@ class QueryInput(Input):
         return True
 
     def action_cursor_right(self, select: bool = False) -> None:
-        """To the right; past the end to what the text may become."""
+        """Move to the right; at the end of the text accept the first completion."""
         if select or not self.cursor_at_end or not self.accept_completion():
             super().action_cursor_right(select)
 
 
 def candidates_content(candidates: Sequence[CompletionItem], key: str) -> Content:
-    """What may be meant, the one that `key` takes first."""
+    """Return the completions on one line, first the one that `key` accepts."""
     parts: list[Content | tuple[str, str]] = [Content(f" {key} ").stylize("dim")]
     for number, one in enumerate(candidates):
         count = f" {one.count:,}" if one.count else ""

@@ -19,12 +19,12 @@ class StatusLine(Widget):
     content: reactive[Content] = reactive(Content(""), init=False)
 
     def render(self) -> Content:
-        """The line itself."""
+        """Return the content of the line."""
         return self.content
 
 
 def keys_content(pairs: Iterable[tuple[str, str]], width: int) -> Content:
-    """Keys and what they do, as many as fit in `width` cells; the last pair is always there."""
+    """Return keys and their words, as many as fit in `width` cells; the last pair always."""
     shown = list(pairs)
 
     def needed() -> int:
@@ -38,7 +38,7 @@ def keys_content(pairs: Iterable[tuple[str, str]], width: int) -> Content:
 
 
 def crumbs_content(titles: list[str], width: int) -> Content:
-    """The way here, the last stop whole where it fits, the earlier ones shortened or left out."""
+    """Return the breadcrumb: the last title whole where it fits, the earlier ones cut or left out."""
     if not titles:
         return Content("")
     *behind, here = titles

@@ -1,4 +1,4 @@
-"""The rows of a long list, of which only some pages are there: the others are asked for as they come near."""
+"""The rows of a long list, of which only some pages are loaded: the others are as they come near."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WAITING_ITEM = ListItem(key=None, text="…")
 
 
 class PagedItems(Sequence[ListItem]):
-    """As many items as the list has; one whose page is not there is `WAITING`."""
+    """As many items as the list has; one whose page is not loaded is `WAITING_ITEM`."""
 
     def __init__(self, count: int) -> None:
         self._count = count
@@ -40,14 +40,14 @@ class PagedItems(Sequence[ListItem]):
         return rows[place % PAGE_ROWS] if place % PAGE_ROWS < len(rows) else WAITING_ITEM
 
     def put(self, page: int, items: list[ListItem]) -> None:
-        """Have a page; the one that was used longest ago goes."""
+        """Store a page; drop the one that was used longest ago."""
         self._pages.pop(page, None)
         self._pages[page] = items
         if len(self._pages) > MAX_PAGES:
             del self._pages[next(iter(self._pages))]
 
     def missing(self, first: int, last: int) -> list[int]:
-        """The pages between two places that are not there; those that are count as used."""
+        """Return the missing pages between two row indexes; those that are loaded count as used."""
         wanted = range(max(0, first) // PAGE_ROWS, min(last, self._count - 1) // PAGE_ROWS + 1)
         for page in wanted:
             if page in self._pages:
@@ -55,7 +55,7 @@ class PagedItems(Sequence[ListItem]):
         return [page for page in wanted if page not in self._pages]
 
     def place_of(self, key: object) -> int | None:
-        """The place of the item of `key`, where it is there."""
+        """Return the row index of the item of `key`, or None where it is not loaded."""
         for page, items in self._pages.items():
             for at, item in enumerate(items):
                 if item.key == key:

@@ -27,7 +27,7 @@ from tui.model.records import KINDS, Kind, Ref
 if TYPE_CHECKING:
     from tui.app.context import AppContext
 
-#: So many rows beyond the screen are there before they are seen.
+#: Rows loaded beyond each edge of the screen.
 READ_AHEAD_ROWS = 50
 
 EMPTY_TEXTS = {
@@ -53,7 +53,7 @@ SORTED = {
 
 
 class PagesLoaded(Message):
-    """Rows of a list that was there only in part, and which of them the cursor goes to."""
+    """More pages of a list are loaded; `key`: the item that the cursor goes to."""
 
     def __init__(self, items: PagedItems, pages: dict[int, list[ListItem]], key: object = None) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class PagesLoaded(Message):
 
 
 class ListPane(RowList):
-    """One of the three lists, with its title, count, filter and sort; of a long one some pages are there."""
+    """One of the three lists, with its title, count, filter and sort; a long one is loaded by the page."""
 
     def __init__(self, kind: Kind) -> None:
         super().__init__(id=kind, classes="list")
@@ -77,12 +77,12 @@ class ListPane(RowList):
         return cast("AppContext", self.app).store
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Ask for what comes near."""
+        """Load the pages that come near."""
         super().watch_scroll_y(old_value, new_value)
         self.look_ahead()
 
     def look_ahead(self) -> None:
-        """Ask for the pages on the screen and near it that are not there."""
+        """Load the missing pages on the screen and near it, in a thread."""
         items, top = self.items, self.scroll_offset.y
         if not isinstance(items, PagedItems):
             return
@@ -94,11 +94,11 @@ class ListPane(RowList):
 
     @property
     def _asking(self) -> tuple[str, Sort, Query]:
-        """What the rows are asked for by."""
+        """The filter, sort and query of the rows."""
         return self.contains, self.sort, self.narrowed_to
 
     def _read(self, pages: Sequence[int], asking: tuple[str, Sort, Query]) -> dict[int, list[ListItem]]:
-        """The rows of pages."""
+        """Read the rows of pages from the store."""
         contains, sort, query = asking
         read = self._store.rows_at
         return {
@@ -117,11 +117,11 @@ class ListPane(RowList):
             self._asked = []
 
     def on_request_failed(self, _message: RequestFailed) -> None:
-        """What could not be read is asked for again when it is next near; the screen says why."""
+        """Allow the pages to be asked for again when they are next near; the screen says why they failed."""
         self._asked = []
 
     def load(self) -> None:
-        """Read the list anew, in a worker; the cursor stays on its record."""
+        """Load the list anew, in a thread; the cursor stays on its record."""
         place = self.cursor or 0
         key, asking = self.current.key if self.current else None, self._asking
         run_in_thread(self, "rows", lambda _worker: self._list(asking, key, place))
@@ -158,11 +158,11 @@ class ListPane(RowList):
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether records are left out."""
+        """Whether a filter leaves records out."""
         return bool(self.contains) or self.narrowed_to != MATCH_ALL
 
     def set_title(self) -> None:
-        """Put the pane's name, count and filter into its border."""
+        """Show the pane's name, count and filter in its border."""
         count = f"{len(self.items):,}/{self.total:,}" if self.is_narrowed else f"{self.total:,}"
         parts: list[str | tuple[str, str]] = [(_(GROUP_TITLES[self.kind]), "bold"), f" {count}"]
         if self.contains:
@@ -174,12 +174,12 @@ class ListPane(RowList):
 
 
 class RecordLists(Vertical):
-    """The panes, and what they ask the store."""
+    """The three panes, and their requests to the store."""
 
     reading_state: Literal["read", "being read", "not read"] = "read"  # what the corpus is
 
     def compose(self) -> ComposeResult:
-        """Articles, actors, events, from top to bottom."""
+        """Yield the panes of articles, actors and events, from top to bottom."""
         for kind in KINDS:
             yield ListPane(kind)
 
@@ -188,11 +188,11 @@ class RecordLists(Vertical):
         return cast("AppContext", self.app)
 
     def pane(self, kind: Kind) -> ListPane:
-        """The pane of one kind of records."""
+        """Return the pane of one kind of records."""
         return self.query_one(f"#{kind}", ListPane)
 
     def fill_first(self, totals: dict[Kind, int]) -> None:
-        """What the first paint shows, read at once: the first page of each list."""
+        """Show the first page of each list, read at once, for the first paint."""
         for kind in KINDS:
             pane = self.pane(kind)
             page = self._app.store.rows(kind, "", pane.sort, None, PAGE_ROWS)
@@ -205,13 +205,13 @@ class RecordLists(Vertical):
             self.show_rows(RowsLoaded(kind, "", paged, totals[kind]))
 
     def on_rows_loaded(self, message: RowsLoaded) -> None:
-        """Show what a worker has read, unless the filter has moved on."""
+        """Show the rows that a thread has read, unless the filter has changed."""
         message.stop()
         if message.contains == self.pane(message.kind).contains:
             self.show_rows(message)
 
     def show_rows(self, message: RowsLoaded) -> None:
-        """Put rows into their pane; the cursor stays on its record."""
+        """Show rows in their pane; the cursor stays on its record."""
         pane = self.pane(message.kind)
         pane.total = message.total
         empty = NARROWED if pane.is_narrowed else UNREAD.get(self.reading_state, EMPTY_TEXTS[message.kind])
@@ -221,19 +221,19 @@ class RecordLists(Vertical):
         pane.look_ahead()
 
     def filter(self, kind: Kind, contains: str) -> None:
-        """Show only the records whose name has these words."""
+        """Filter a pane by the words of `contains` in the names of records."""
         pane = self.pane(kind)
         pane.contains = contains.strip()
         self.pane(kind).load()
 
     def set_filter(self, query: Query) -> None:
-        """Show in all panes only what fits a query."""
+        """Filter all panes by a query."""
         for kind in KINDS:
             self.pane(kind).narrowed_to = query
             self.pane(kind).load()
 
     def sort(self, kind: Kind, sort: Sort | None = None) -> Sort:
-        """Sort a pane by `sort`, or by the next way there is; the way it is sorted now."""
+        """Sort a pane by `sort`, or by the next sort of its kind; return its sort."""
         pane = self.pane(kind)
         ways = Sorts[kind]
         pane.sort = sort if sort in ways else ways[(ways.index(pane.sort) + 1) % len(ways)]

@@ -1,4 +1,4 @@
-"""One row of a list: what it says, and how it is drawn in the cells there are."""
+"""One row of a list: its content, and how it is drawn in a number of cells."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from tui.app.documents.list_items import ListItem
 from tui.app.widgets.text.span_index import Layer, Span, split_by_styles
 from tui.app.widgets.text.text_layout import ELLIPSIS, clip
 
-#: Marks the row of the cursor, so that it is seen without colour.
+#: Marks the row of the cursor, visible without colour.
 MARKER = "▸"
-#: The least cells a detail is worth showing in.
+#: A detail is left out where it has fewer.
 MIN_DETAIL_CELLS = 8
 
 
 class RowStyles(NamedTuple):
-    """How the parts of a row look; all but `base` are laid over it."""
+    """The styles of the parts of a row; all but `base` are laid over it."""
 
     base: Style
     text: Style = Style.null()
@@ -33,7 +33,7 @@ class RowStyles(NamedTuple):
 
 
 def draw_row(item: ListItem, width: int, lead: int, styles: RowStyles, marked: bool, letters: str) -> Strip:
-    """`item` in `width` cells: marker, lead (in `lead` cells), text, detail, and at the right the trail.
+    """Draw `item` in `width` cells: marker, lead (in `lead` cells), text, detail, the trail at the right.
 
     What has no room is cut, the detail first. `letters` are written over the left edge.
     """
@@ -62,7 +62,7 @@ def draw_row(item: ListItem, width: int, lead: int, styles: RowStyles, marked: b
 
 
 def _window(text: str, matched: tuple[Span, ...], room: int) -> tuple[str, tuple[Span, ...]]:
-    """`text` from further on, where its first match would not be seen in `room` cells."""
+    """Return `text` and its matches from further on, where the first would lie outside `room` cells."""
     if not matched or cell_len(text[: matched[0][1]]) < room:
         return text, matched
     skipped = max(0, matched[0][0] - room // 3)
@@ -76,7 +76,7 @@ def _padded(text: str, width: int) -> str:
 
 
 def _segments(text: str, style: Style, matched: Iterable[Span], match: Style) -> list[Segment]:
-    """`text` in `style`, with the matched ranges in `match` over it; an ellipsis is never matched."""
+    """Return `text` in `style`, with the matched ranges in `match` over it; an ellipsis is never matched."""
     shown = len(text) - 1 if text.endswith(ELLIPSIS) else len(text)
     layers = [Layer(start, min(end, shown), match) for start, end in matched if start < shown]
     return [
@@ -86,7 +86,7 @@ def _segments(text: str, style: Style, matched: Iterable[Span], match: Style) ->
 
 
 def write_over(strip: Strip, x: int, letters: str, style: Style) -> Strip:
-    """`strip` with `letters` in place of what stood from cell `x` on."""
+    """Return `strip` with its cells from `x` on replaced by `letters`."""
     end = x + cell_len(letters)
     strip = strip.adjust_cell_length(max(strip.cell_length, end), style)
     return Strip([*strip.crop(0, x), Segment(letters, style), *strip.crop(end)])

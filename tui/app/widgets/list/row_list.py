@@ -71,7 +71,7 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
     cursor: reactive[int | None] = reactive(None, repaint=False)
 
     class Highlighted(Message):
-        """The cursor came to another item."""
+        """The cursor moved to another item."""
 
         def __init__(self, rowlist: RowList, item: ListItem) -> None:
             super().__init__()
@@ -87,7 +87,7 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
         """An item was entered or clicked."""
 
     def __init__(self, *, empty: str = "", id: str | None = None, classes: str | None = None) -> None:
-        """`empty` is what is said where there are no items: what to do."""
+        """Create a list; `empty` is the text shown where there are no items: what to do."""
         super().__init__(id=id, classes=classes)
         self.items: Sequence[ListItem] = ()
         self._empty = empty
@@ -98,12 +98,12 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
 
     @property
     def current(self) -> ListItem | None:
-        """The item under the cursor."""
+        """The item under the cursor, or None."""
         return None if self.cursor is None else self.items[self.cursor]
 
     @property
     def empty(self) -> str:
-        """What is said where there are no items."""
+        """The text shown where there are no items."""
         return self._empty
 
     @empty.setter
@@ -112,9 +112,9 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def set_items(self, items: Sequence[ListItem], keep: bool = True, moved: int = 0) -> None:
-        """Show `items`. With `keep` the cursor stays on its key, else at its place; without, on the first.
+        """Show `items`; with `keep` the cursor stays on its key or else its row index, without: the first.
 
-        `moved`: how many places further on that is than before, where the items know it by themselves.
+        `moved`: by how many rows the item under the cursor has moved down, where that is known.
         """
         before, place = self.current, self.cursor or 0
         offset = place - self.scroll_offset.y
@@ -133,14 +133,14 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Highlighted(self, now))
 
     def move_to_key(self, key: object) -> bool:
-        """Put the cursor on the item of `key`; False where there is none."""
+        """Move the cursor to the item of `key`; return False where there is none."""
         place = self._find(key, -1)
         if place >= 0:
             self.cursor = place
         return place >= 0
 
     def visible_keys(self) -> list[object]:
-        """The keys of the items on screen, from the top."""
+        """Return the keys of the items on screen, from the top."""
         top = self.scroll_offset.y
         shown = self.items[top : top + max(0, self.scrollable_content_region.height)]
         return [item.key for item in shown if not item.heading and item.key is not None]
@@ -152,11 +152,11 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def clear_hints(self) -> None:
-        """Take the letters away."""
+        """Remove the hint letters."""
         self.show_hints({})
 
     def _find(self, key: object, otherwise: int) -> int:
-        """The place of the item of `key`, looked for first where it was."""
+        """Return the row index of the item of `key`, tried first at `otherwise`, which is the default."""
         if 0 <= otherwise < len(self.items) and self.items[otherwise].key == key:
             return otherwise
         if isinstance(self.items, PagedItems):
@@ -168,7 +168,7 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
             return otherwise
 
     def insert_page(self, page: int, items: list[ListItem]) -> None:
-        """Have a page of a list that is only in part there."""
+        """Store a page of a list that is loaded by the page, and redraw."""
         assert isinstance(self.items, PagedItems)
         before = self.current
         self.items.put(page, items)
@@ -179,7 +179,7 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Highlighted(self, now))
 
     def _selectable(self, place: int, direction: int) -> int | None:
-        """The item nearest to `place` that is no heading, looked for first in `direction`."""
+        """Return the row index nearest to `place` that is no heading, looked for first in `direction`."""
         count = len(self.items)
         place = max(0, min(place, count - 1))
         for step in (direction, -direction):
@@ -201,7 +201,7 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
         self._show_cursor()
 
     def on_show(self) -> None:
-        """Lay out what was given while the pane was hidden."""
+        """Lay out items that were set while the pane was hidden."""
         self.on_resize()
 
     def _lay_out(self) -> None:
@@ -227,11 +227,11 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
         super().watch_scroll_y(old_value, new_value)
 
     def validate_cursor(self, cursor: int | None) -> int | None:
-        """A place in the list, and no heading."""
+        """Return the row index of a near item that is no heading, or None."""
         return None if cursor is None else self._selectable(cursor, 1)
 
     def watch_cursor(self, old: int | None, new: int | None) -> None:
-        """Redraw both rows, bring the new one into view, and say so."""
+        """Redraw both rows, bring the new one into view, and post `Highlighted`."""
         for place in (old, new):
             if place is not None:
                 self.forget_row(place)
@@ -259,7 +259,7 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
     # Drawing
 
     def render_line(self, y: int) -> Strip:
-        """The row at `y` of the pane."""
+        """Return the row at `y` of the pane."""
         place, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if place >= len(self.items):
             return self._empty_strip(place)
@@ -268,7 +268,7 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
         return draw_row(item, width, self._lead, self._styles_of(item, at_cursor), at_cursor, letters)
 
     def _empty_strip(self, place: int) -> Strip:
-        """A row below the items, or of what is said where there are none."""
+        """Return a row below the items, or of the text shown where there are none."""
         width, base = self.size.width, self.visual_style.rich_style
         if self.items or place >= len(self._empty_rows):
             return Strip.blank(width, base)
@@ -277,11 +277,11 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
         return Strip([segment]).adjust_cell_length(width, base)
 
     def _style(self, name: str) -> Style:
-        """The style of a component class; nothing for one that does not exist."""
+        """Return the style of a component class; a null style for one that does not exist."""
         return self.get_component_rich_style(f"rowlist--{name}", partial=True, default=Style.null())
 
     def _styles_of(self, item: ListItem, at_cursor: bool) -> RowStyles:
-        """How an item looks; the row of the cursor in a focused list is of one colour."""
+        """Return the styles of an item; the row of the cursor in a focused list is of one colour."""
         base, matched, hint = self.visual_style.rich_style, self._style("matched"), self._style("hint")
         if at_cursor:
             # The visual style settles colours that depend on their background, but knows no reverse.
@@ -301,11 +301,11 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
             self.cursor = self._selectable(self.cursor + by, 1 if by > 0 else -1)
 
     def action_first(self) -> None:
-        """To the first item."""
+        """Move the cursor to the first item."""
         self.cursor = self._selectable(0, 1)
 
     def action_last(self) -> None:
-        """To the last item."""
+        """Move the cursor to the last item."""
         self.cursor = self._selectable(len(self.items) - 1, -1)
 
     def action_page(self, by: int) -> None:

@@ -9,10 +9,10 @@ from tui.app.widgets.text.reader import Reader
 
 
 class ComparisonColumn(Reader):
-    """One of the texts; says when the reader scrolls it."""
+    """Shows one of the texts; posts when the reader scrolls it."""
 
     class Scrolled(Message):
-        """It was scrolled, and not because another was."""
+        """The reader scrolled this column; not posted when it follows another."""
 
         def __init__(self, column: ComparisonColumn) -> None:
             super().__init__()
@@ -28,24 +28,24 @@ class ComparisonColumn(Reader):
         return max(0, self.visible_range()[0] - self.body_at)
 
     def scroll_to_offset(self, offset: int | None) -> None:
-        """Put a code point of the body on the first row; None: the title."""
+        """Scroll to a code point of the body, on the first row; None: to the title."""
         row = 0 if offset is None else self.layout_ready.row_of(offset + self.body_at)
         self._led = True
         self.scroll_to(y=row, animate=False, force=True)
         self._led = False
 
     def show_from(self, offset: int) -> None:
-        """Put a code point of the body on the first row, now or as soon as the text is laid out."""
+        """Show the text from a code point of the body, now or as soon as it is laid out."""
         self.restore(ReadingPosition(offset + self.body_at))
 
     def open_at_offset(self, offset: int) -> None:
-        """The same, where the other texts have places of their own to begin at."""
+        """Show the text from a code point of the body without posting `Scrolled`: others keep their own."""
         self._led = True
         self.show_from(offset)
         self._led = False
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Say so."""
+        """Post `Scrolled` where the reader scrolls."""
         super().watch_scroll_y(old_value, new_value)
         if not self._led and round(old_value) != round(new_value):
             self.post_message(self.Scrolled(self))

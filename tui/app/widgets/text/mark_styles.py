@@ -1,14 +1,14 @@
-"""How what the reader marks looks: in colour, in sixteen colours, and without."""
+"""The styles of the reader's marks: in colour, in sixteen colours, and without."""
 
 from __future__ import annotations
 
 from tui.model.records import ActorType
 
-#: What a door or a legend can be marked as.
+#: The styles of links and of the legend.
 MARKS: tuple[str, ...] = (*ActorType.__args__, "event", "article", "date")  # type: ignore[attr-defined]
-#: What other text can look like.
+#: The styles of other text.
 STYLES: tuple[str, ...] = ("title", "heading", "dim", "label", "quote", "differ", "hit")
-#: How many highlights can be kept, each in a style of its own.
+#: Highlights at a time, each in a style of its own.
 KEPT_MARKS = 6
 
 # Seven types of actor, told apart without colour by the seven mixes of bold, italic and underline:

@@ -1,4 +1,4 @@
-"""The reader: a document of plain text with styles, doors that can be followed, and hits of a search."""
+"""The reader: a document of plain text with styles, links to follow, and hits of a search."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tui.app.widgets.text.text_view import TextView
 
 __all__ = ["KEPT_MARKS", "MARKS", "Document", "LinkSpan", "Reader", "ReadingPosition"]
 
-#: A door stands out of a dim line too.
+#: A link stands out of a dim line too.
 UNDIMMED = Style(dim=False)
 
 
@@ -42,7 +42,7 @@ class Reader(TextView):
     hidden_layers: reactive[frozenset[str]] = reactive(frozenset, repaint=False)
 
     class LinkChanged(Message):
-        """Another door (its index in the document's), or none, is current."""
+        """Another link (its index in the document), or none, is current."""
 
         def __init__(self, reader: Reader, index: int | None) -> None:
             super().__init__()
@@ -55,7 +55,7 @@ class Reader(TextView):
             return self.reader
 
     class LinkFollowed(Message):
-        """A door was entered or clicked."""
+        """A link was chosen or clicked."""
 
         def __init__(self, reader: Reader, door: LinkSpan) -> None:
             super().__init__()
@@ -77,7 +77,7 @@ class Reader(TextView):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """Text runs over at most `max_width` cells (0: all), in the middle of the pane or at its left."""
+        """Create a reader whose text is at most `max_width` cells wide (0: any), centred or at the left."""
         super().__init__(max_width=max_width, centred=centred, id=id, classes=classes)
         self.document = Document()
         self._doors = self._styles = self._hits = SpanIndex(())
@@ -96,7 +96,7 @@ class Reader(TextView):
         at: int | None = None,
         keep_scroll: bool = False,
     ) -> None:
-        """Show `document`: from its top, with the offset `at` in the middle, or from the place shown now."""
+        """Show `document`: from its top, with the offset `at` in the middle, or from the offset shown now."""
         top = self.first_visible if keep_scroll else 0
         self.document = document
         self._hits, self._hints, self._lasting = SpanIndex(()), {}, []
@@ -106,18 +106,18 @@ class Reader(TextView):
         self.set_text(document.text, document.indents, top if at is None else at, at is not None)
 
     def _index(self) -> None:
-        """Order the doors of the layers that are shown, and the styles."""
+        """Index the links of the layers that are shown, and the styles."""
         hidden, nothing = self.hidden_layers, (0, 0)
         self._doors = SpanIndex(
             nothing if door.layer in hidden else (door.start, door.end) for door in self.document.doors
         )
         self._styles = SpanIndex((start, end) for start, end, _style in self.document.styles)
 
-    # Where one is
+    # Position
 
     @property
     def position(self) -> ReadingPosition:
-        """The first visible code point and the current door; it holds for any width."""
+        """The first visible code point and the current link; the same for any width."""
         return ReadingPosition(self.first_visible, self.current)
 
     def restore(self, position: ReadingPosition) -> None:
@@ -127,27 +127,27 @@ class Reader(TextView):
 
     @property
     def watched(self) -> int | None:
-        """The start of the current hit or door, where it was on screen."""
+        """The start of the current hit or link, where it was on screen; else None."""
         start, end = self.range_before
         spans = [self._hits.spans[self.current_hit]] if self.current_hit is not None else []
         spans += [self._doors.spans[self.current]] if self.current is not None else []
         return next((span[0] for span in spans if start <= span[0] < end), None)
 
-    # Doors
+    # Links
 
     @property
     def current_link(self) -> LinkSpan | None:
-        """The current door."""
+        """The current link, or None."""
         return None if self.current is None else self.document.doors[self.current]
 
     def link_at(self, offset: int) -> int | None:
-        """The index of the innermost shown door at `offset`."""
+        """Return the index of the innermost shown link at `offset`, or None."""
         return self._doors.covering(offset)
 
     def step(self, by: int, where: Callable[[LinkSpan], bool] | None = None) -> bool:
-        """Make the next or previous door (of those `where` is true of) current; False at the ends.
+        """Make the next or previous link (of those `where` is true of) current; return False at the ends.
 
-        Without a current door on the screen the way begins at the top of the screen.
+        Without a current link on the screen it starts from the top of the screen.
         """
         top, bottom = self.visible_range()
         door = self.current_link
@@ -159,25 +159,25 @@ class Reader(TextView):
         return False
 
     def validate_current(self, current: int | None) -> int | None:
-        """A door of a shown layer, or None."""
+        """Return the index of a link of a shown layer, or None."""
         known = current is not None and 0 <= current < len(self.document.doors)
         return current if known and current in self._doors else None
 
     def watch_current(self, old: int | None, new: int | None) -> None:
-        """Redraw the rows of both doors, bring the new one into view, and say so."""
+        """Redraw the rows of both links, bring the new one into view, and post `LinkChanged`."""
         self._changed(self._doors, old, new)
         if old != new:
             self.post_message(self.LinkChanged(self, new))
 
     def watch_hidden_layers(self) -> None:
-        """Draw and step the shown layers alone."""
+        """Draw and step through the links of the shown layers only."""
         self._index()
         self._hints = {}
         self.current = self.current  # no longer, where its layer is hidden
         self.forget()
 
     def _changed(self, spans: SpanIndex, old: int | None, new: int | None) -> None:
-        """Redraw two spans and bring the second into view."""
+        """Redraw two spans (by index) and bring the second into view."""
         for number in (old, new):
             if number is not None and number < len(spans.spans):
                 self.redraw(*spans.spans[number])
@@ -187,7 +187,7 @@ class Reader(TextView):
     # Hits of a search
 
     def set_hits(self, ranges: Iterable[Span], current: int | None = None) -> None:
-        """Highlight `ranges` over the text, and show the one of index `current`."""
+        """Highlight `ranges` over the text, and scroll to the one of index `current`."""
         self._hits = SpanIndex(ranges)
         self.set_reactive(Reader.current_hit, None)
         self.current_hit = current
@@ -199,24 +199,24 @@ class Reader(TextView):
         self.forget()
 
     def hit(self, number: int) -> Span:
-        """Where hit `number` stands (code points of the document)."""
+        """Return the span of a hit by its index (code points of the document)."""
         return self._hits.spans[number]
 
     def validate_current_hit(self, number: int | None) -> int | None:
-        """A hit, or None."""
+        """Return the index of a hit, or None."""
         return number if number is not None and number in self._hits else None
 
     def watch_current_hit(self, old: int | None, new: int | None) -> None:
-        """Redraw both, and bring the new one into view."""
+        """Redraw both hits, and bring the new one into view."""
         self._changed(self._hits, old, new)
 
-    # Letters on the doors
+    # Letters on the links
 
     def visible_links(self) -> list[tuple[int, Region]]:
-        """The doors on screen from the top, each with the cells of its first visible row.
+        """Return the links on screen from the top, each with the cells of its first visible row.
 
-        Regions are counted from the top left of what is visible of the text. Of doors that begin at
-        the same cell, only the inner.
+        Regions are counted from the top left of the visible text. Of links that begin at the same cell,
+        only the inner one.
         """
         found: dict[Offset, tuple[int, Region]] = {}
         first, last = self.visible_range()
@@ -230,7 +230,7 @@ class Reader(TextView):
         return list(found.values())
 
     def show_hints(self, hints: Mapping[int, str]) -> None:
-        """Draw letters on visible doors, by their index; until `clear_hints`, or another layout."""
+        """Draw letters on visible links, by their index, until `clear_hints` or another layout."""
         self._hints = {}
         for index, region in self.visible_links():
             if index in hints:
@@ -239,18 +239,18 @@ class Reader(TextView):
         self.forget()
 
     def clear_hints(self) -> None:
-        """Take the letters away."""
+        """Remove the hint letters."""
         self._hints = {}
         self.forget()
 
     def on_resize(self) -> None:
-        """The letters' places are no longer theirs."""
+        """Drop the hint letters: the links have moved."""
         self._hints = {}
 
     # Drawing
 
     def overlays_of(self, row: WrappedRow) -> list[Layer[Style]]:
-        """What lies over a row, the lowest first: styles, doors, hits, what is current."""
+        """Return the layers over a row, the lowest first: styles, links, hits, what is current."""
         document: Document = self.document
         layers: list[Layer[Style]] = []
         for number in self._styles.overlapping(row.start, row.end):
@@ -271,17 +271,17 @@ class Reader(TextView):
         return layers
 
     def overlay(self, number: int) -> list[tuple[int, str, Style]]:
-        """The letters on the doors of row `number`."""
+        """Return the letters on the links of row `number`: cell, letters, style."""
         return [(x, letters, self._style("hint")) for x, letters in self._hints.get(number, ())]
 
     def _style(self, name: str) -> Style:
-        """The style of a component class; nothing for one that does not exist."""
+        """Return the style of a component class; a null style for one that does not exist."""
         return self.get_component_rich_style(f"reader--{name}", partial=True, default=Style.null())
 
     # What can be done
 
     def on_click(self, event: events.Click) -> None:
-        """Follow the door that was clicked; a second click selects the paragraph."""
+        """Follow the link that was clicked; on a second click select the paragraph."""
         event.prevent_default()
         if event.chain > 1:
             event.stop()  # else the screen selects everything
@@ -297,6 +297,6 @@ class Reader(TextView):
             self.action_choose()
 
     def action_choose(self) -> None:
-        """Follow the current door."""
+        """Follow the current link."""
         if (door := self.current_link) is not None:
             self.post_message(self.LinkFollowed(self, door))

@@ -1,4 +1,4 @@
-"""The reader of one record: its page, the walk through it, what is marked and what is hidden."""
+"""The reader of one record: its page, the match walk through it, its marks and hidden layers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
 from tui.model.records import Article
 
-#: The layers of marks, in the order in which they are offered.
+#: The layers of marks, in the order of the dialog.
 LAYERS = ("names", "roles", "demonyms", "dates")
 
 #: Letters of a highlight's name that have room in the legend.
@@ -32,7 +32,7 @@ KIND_NAMES = {"article": N_("Article"), "actor": N_("Actor"), "event": N_("Event
 
 
 class RecordView(Reader):
-    """Shows a `Page`; says in its lower border where the reader is and why a name is marked."""
+    """Shows a `RecordPage`; its lower border gives the position, and why a name is marked."""
 
     page: RecordPage | None = None
     walk: MatchWalk | None = None
@@ -42,7 +42,7 @@ class RecordView(Reader):
     def show_page(
         self, page: RecordPage, start: int | None, position: ReadingPosition | None, walk: MatchWalk | None
     ) -> None:
-        """Put a page up: at a passage (`start`, in the record's body), or where it was left."""
+        """Show a page at a passage (`start`, in the record's body), or where it was left."""
         self.page = page
         at = None if start is None else page.body_at + start
         self.show(page.document, at=at)
@@ -53,7 +53,7 @@ class RecordView(Reader):
         self.take_walk(walk)
 
     def _legend(self, page: RecordPage) -> Content:
-        """What is open, and the highlights that are kept, each as it looks, with how often it is there."""
+        """Return the kind of record, and the highlights in their styles, with their number of matches."""
         parts: list[Content | str | tuple[str, Style]] = [_(KIND_NAMES[page.ref.kind])]
         for highlight, spans in page.marks:
             style = Style.from_rich_style(self._style(f"kept-{highlight.style}"))
@@ -62,7 +62,7 @@ class RecordView(Reader):
         return Content.assemble(*parts)
 
     def take_walk(self, walk: MatchWalk | None) -> None:
-        """Walk through `walk` from now on; None: all mentions."""
+        """Set the match walk; None: all mentions."""
         self.walk = walk
         if self.page is None:
             return
@@ -72,14 +72,14 @@ class RecordView(Reader):
         self.update_position()
 
     def mark_passage(self, start: int, end: int) -> None:
-        """Show one passage of the body as what was looked for."""
+        """Mark a passage of the body as a hit."""
         if self.page is not None and self.walk is None:
             self.set_hits([(self.page.body_at + start, self.page.body_at + end)], 0)
 
     def find_in_page(self, text: str) -> bool:
-        """Walk the places where the words of `text` stand in a row, from here on.
+        """Walk the places with the words of `text` in a row, from the current one on.
 
-        False, and all mentions again, where there is none.
+        Return False, and go back to all mentions, where there is none.
         """
         if self.page is None:
             return False
@@ -89,13 +89,13 @@ class RecordView(Reader):
         return self.walk is not None
 
     def step_link(self, by: int) -> bool:
-        """Make the next or previous door of the walk current; False at the ends."""
+        """Make the next or previous link of the walk current; return False at the ends."""
         if self.current_hit is not None and self.walk is None:
-            self.set_hits([])  # the passage that was looked for has been seen
+            self.set_hits([])  # the marked passage has been read
         return self.step(by, self._is_walked)
 
     def _is_walked(self, door: LinkSpan) -> bool:
-        """Whether `n` stops here: at doors to records; in an article not at its address."""
+        """Return whether `n` stops at a link: one to a record; in other records than articles any."""
         return isinstance(door.target, RecordLocation) or (
             isinstance(door.target, ExternalLink | FrequencyRequest)
             and self.page is not None
@@ -104,13 +104,13 @@ class RecordView(Reader):
 
     @property
     def body_offset(self) -> int:
-        """The code point of the body at the current door, else the first one on the screen."""
+        """The code point of the body at the current link, else the first one on the screen."""
         if self.page is None:
             return 0
         return self._looked_at[0] - self.page.body_at
 
     def update_position(self) -> None:
-        """The line under the text: the walk, the current mention and why, what is hidden."""
+        """Update the lower border: the walk, the current mention and why, the hidden layers."""
         said = " · ".join(part for part in (self._where(), self._hidden()) if part)
         if said != self._said:
             self._said = said
@@ -119,7 +119,7 @@ class RecordView(Reader):
 
     @contextmanager
     def _border_alone(self) -> Iterator[None]:
-        """Only the lower border is drawn anew meanwhile: setting its words asks for the whole widget."""
+        """Redraw only the lower border meanwhile: setting its words would redraw the whole widget."""
         self._in_border = True
         try:
             yield
@@ -129,7 +129,7 @@ class RecordView(Reader):
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
-        """See `Widget.refresh`."""
+        """Redraw the widget, or only its lower border; see `Widget.refresh`."""
         if self._in_border:
             left, top = self.content_offset
             width, height = self.outer_size
@@ -170,11 +170,11 @@ class RecordView(Reader):
         )
 
     def on_reader_link_changed(self) -> None:
-        """The current door is another."""
+        """Update the lower border for the current link."""
         self.update_position()
 
     def quoted_passage(self) -> str | None:
-        """The selection, else the sentence of what is highlighted, as a quotation with its source."""
+        """Return the selection, else the sentence of the current hit or link, as a quotation; or None."""
         if self.page is None:
             return None
         heading = self.page.body_at if isinstance(self.page.record, Article) else 0
@@ -183,7 +183,7 @@ class RecordView(Reader):
 
     @property
     def _looked_at(self) -> tuple[int, int]:
-        """What the reader looks at (code points of the document): a hit, a name, else the first line."""
+        """The span in focus (code points of the document): a hit, a link, else the first visible offset."""
         start, end = self.visible_range()
         if self.current_hit is not None:
             return self.hit(self.current_hit)

@@ -1,4 +1,4 @@
-"""Ranges of a text that nest and overlap: what lies where, and what is drawn over what."""
+"""Ranges of a text that nest and overlap: look-up by offset, and the order of drawing."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ S = TypeVar("S")
 
 
 class SpanIndex:
-    """Ranges of a text, which may nest and overlap, found by where they lie.
+    """Ranges of a text, which may nest and overlap, looked up by offset.
 
-    A range is known by its number in what was given. `order` holds the numbers as they are drawn and
+    A range is identified by its index in `spans`. `order` holds the indexes as they are drawn and
     walked: by start, the longer first, so that an inner one comes after the one around it. Empty
-    ranges are nowhere.
+    ranges are left out.
     """
 
     def __init__(self, spans: Iterable[Span]) -> None:
@@ -34,7 +34,7 @@ class SpanIndex:
         return number in self._places
 
     def overlapping(self, start: int, end: int) -> list[int]:
-        """The spans that overlap `start`–`end`, in drawing order."""
+        """Return the indexes of the spans that overlap `start`–`end`, in drawing order."""
         found: list[int] = []
         place = bisect_left(self._starts, end) - 1
         while place >= 0 and self._reach[place] > start:
@@ -44,12 +44,12 @@ class SpanIndex:
         return found[::-1]
 
     def covering(self, offset: int) -> int | None:
-        """The innermost span that holds `offset`, or None."""
+        """Return the index of the innermost span that holds `offset`, or None."""
         found = self.overlapping(offset, offset + 1)
         return found[-1] if found else None
 
     def following(self, number: int | None, by: int, top: int) -> int | None:
-        """The span `by` places after span `number`, or None past the ends.
+        """Return the index of the span `by` steps after span `number`, or None past the ends.
 
         Without a number, counting begins at `top`: 1 is the first span from there on, -1 the last before.
         """
@@ -69,7 +69,7 @@ class Layer(NamedTuple, Generic[S]):
 
 
 def split_by_styles(start: int, end: int, layers: Sequence[Layer[S]]) -> list[tuple[int, int, list[S]]]:
-    """`start`–`end` cut where a layer begins or ends; each piece with its styles, the upper ones last."""
+    """Split `start`–`end` where a layer begins or ends; return pieces with their styles, the upper last."""
     cuts = {start, end}
     for layer in layers:
         cuts.add(min(max(layer.start, start), end))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 Span = tuple[int, int]
-#: Whether wrapping is to end; asked after so many lines, and after so many rows of one.
+#: Returns whether wrapping is to stop.
 ShouldStop = Callable[[], bool]
 LOOKED = 500
 #: Code points that are looked at in one go, which lets no other thread run.
@@ -46,7 +46,7 @@ class WrappedRow(NamedTuple):
 
 
 class Indent(NamedTuple):
-    """How far a line (0-based) is set in: its first row, and the rows it runs on to, in cells."""
+    """The indents of a line (0-based): of its first row, and of the rows it wraps to, in cells."""
 
     line: int
     first: int = 0
@@ -54,15 +54,15 @@ class Indent(NamedTuple):
 
 
 def is_narrow(text: str) -> bool:
-    """Whether every character of `text` surely takes one cell."""
+    """Return whether every character of `text` surely takes one cell."""
     pieces = range(0, max(1, len(text)), PIECE)
     return all(_NARROW.fullmatch(text, at, at + PIECE) is not None for at in pieces)
 
 
 def fit(text: str, start: int, end: int, width: int, narrow: bool = False) -> int:
-    """The furthest offset up to which `text[start:]` takes at most `width` cells, at most `end`.
+    """Return the furthest offset, up to `end`, at which `text[start:]` takes at most `width` cells.
 
-    A character is never parted from the marks that combine with it.
+    A character is never separated from the marks that combine with it.
     """
     if narrow:
         return min(end, start + max(0, width))
@@ -81,7 +81,7 @@ def fit(text: str, start: int, end: int, width: int, narrow: bool = False) -> in
 
 
 def clip(text: str, width: int) -> str:
-    """`text` in at most `width` cells; where it is cut, it ends in «…»."""
+    """Return `text` in at most `width` cells; where it is cut, it ends in «…»."""
     if cell_len(text) <= width:
         return text
     if width <= 0:
@@ -90,13 +90,13 @@ def clip(text: str, width: int) -> str:
 
 
 def _may_break(text: str, blank: int, end: int) -> bool:
-    """Whether the row may end at the blank at offset `blank`."""
+    """Return whether the row may end at the blank at offset `blank`."""
     after = blank + 1
     return not (after < end and text[after] in _NOT_FIRST) and not (blank and text[blank - 1] in _NOT_LAST)
 
 
 def _break(text: str, start: int, limit: int, end: int) -> int:
-    """Where the row that begins at `start` and has room up to `limit` ends, before its blanks."""
+    """Return where the row that begins at `start` and has room up to `limit` ends, before its blanks."""
     blank = first = limit if text[limit] == " " else text.rfind(" ", start, limit)
     while blank > start and not _may_break(text, blank, end):
         blank = text.rfind(" ", start, blank)
@@ -109,7 +109,7 @@ def _break(text: str, start: int, limit: int, end: int) -> int:
 def _wrap_line(
     text: str, line: Span, width: int, indent: Indent, narrow: bool, stopped: ShouldStop
 ) -> list[WrappedRow]:
-    """The rows of the line at `line` of `text`."""
+    """Return the rows of the line at `line` of `text`."""
     start, end = line
     rows: list[WrappedRow] = []
     inset = min(indent.first, width // 2)
@@ -132,10 +132,10 @@ def wrap(
     indents: Iterable[tuple[int, int, int]] = (),
     stopped: ShouldStop = lambda: False,
 ) -> list[WrappedRow]:
-    """The rows of `text` at `width` cells; joined (with line ends after last rows) they are `text`.
+    """Wrap `text` into rows of `width` cells; joined (with line ends after last rows) they are `text`.
 
     Rows break at blanks, or anywhere in a word longer than a row. There is always at least one row.
-    `stopped` is asked now and then; what it leaves is of no use.
+    `stopped` is called now and then; if it stops the work, the rows are incomplete.
     """
     width = max(1, width)
     by_line = {indent[0]: Indent(*indent) for indent in indents}
@@ -154,7 +154,7 @@ def wrap(
 
 
 class TextLayout:
-    """A text wrapped for a width, with a margin of `left` cells: places in it, both ways.
+    """A text wrapped for a width, with a margin of `left` cells: from offsets to cells and back.
 
     Rows are counted from the top of the text, cells and characters from the left edge, margin included.
     """
@@ -173,15 +173,15 @@ class TextLayout:
         self._starts = [row.start for row in self.rows]
 
     def row_of(self, offset: int) -> int:
-        """The number of the row that holds `offset`."""
+        """Return the index of the row that holds `offset`."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def rows_of(self, start: int, end: int) -> range:
-        """The numbers of the rows that hold `start`–`end`."""
+        """Return the indexes of the rows that hold `start`–`end`."""
         return range(self.row_of(start), self.row_of(max(start, end - 1)) + 1)
 
     def line_of(self, offset: int) -> range:
-        """The numbers of the rows of the line that holds `offset`."""
+        """Return the indexes of the rows of the line that holds `offset`."""
         first = last = self.row_of(offset)
         while first > 0 and not self.rows[first - 1].last:
             first -= 1
@@ -190,31 +190,31 @@ class TextLayout:
         return range(first, last + 1)
 
     def range_of(self, top: int, height: int) -> Span:
-        """The offsets of `height` rows from row `top` on; nothing, at its start, for no height."""
+        """Return the offsets of `height` rows from row `top` on; an empty span for no height."""
         top = min(max(0, top), len(self.rows) - 1)
         rows = self.rows[top : top + height]
         start = self.rows[top].start
         return start, rows[-1].end if height > 0 else start
 
     def indent_of(self, number: int) -> int:
-        """The blanks before the text of row `number`: margin and indent."""
+        """Return the blanks before the text of row `number`, in cells: margin and indent."""
         return self.left + self.rows[number].indent
 
     def draw_row(self, number: int) -> Span:
-        """The offsets that are drawn in row `number`: without the blanks at which it was broken."""
+        """Return the offsets that are drawn in row `number`: without the blanks at which it was broken."""
         row = self.rows[number]
         end = row.end if row.last else row.start + len(self.text[row.start : row.end].rstrip(" "))
         return row.start, end
 
     def at_character(self, x: int, number: int) -> int:
-        """The offset at `x` characters in row `number`; the nearest, beside the text."""
+        """Return the offset at `x` characters in row `number`; the nearest, beside the text."""
         if number >= len(self.rows):
             return len(self.text)
         row = self.rows[max(0, number)]
         return min(row.end, max(row.start, row.start + x - self.indent_of(max(0, number))))
 
     def at_cell(self, x: int, number: int) -> int | None:
-        """The offset whose character is drawn at cell `x` of row `number`; None beside the text."""
+        """Return the offset whose character is drawn at cell `x` of row `number`; None beside the text."""
         if not 0 <= number < len(self.rows) or x < self.indent_of(number):
             return None
         start, end = self.draw_row(number)
@@ -222,6 +222,6 @@ class TextLayout:
         return offset if offset < end else None
 
     def cell_of(self, offset: int) -> tuple[int, int]:
-        """The cell and the row at which `offset` is drawn."""
+        """Return the cell and the row index at which `offset` is drawn."""
         number = self.row_of(offset)
         return self.indent_of(number) + cell_len(self.text[self.rows[number].start : offset]), number

@@ -1,4 +1,4 @@
-"""A long text in a pane: wrapped once for a width, drawn by the row, its place kept.
+"""A long text in a pane: wrapped once for a width, drawn by the row, its position kept.
 
 Nothing of a text is measured or drawn twice, and nothing off screen is drawn.
 """
@@ -21,14 +21,14 @@ from tui.app.widgets.list.row import write_over
 from tui.app.widgets.text.span_index import Layer, Span, split_by_styles
 from tui.app.widgets.text.text_layout import ShouldStop, TextLayout, WrappedRow
 
-#: The rows kept between a place that is shown and the edge of the pane, where there is room.
+#: The rows between an offset that is scrolled to and the edge of the pane, where there is room.
 MARGIN_ROWS = 2
 #: Code points from which on a thread lays a text out; how long it now and then leaves all to the keys (s).
 LONG_TEXT_CHARS, REWRAP_PAUSE_S = 500_000, 0.001
 
 
 class LayoutReady(Message):
-    """A long text is laid out for a pane of so many cells."""
+    """A long text is laid out for a pane of `pane` cells."""
 
     def __init__(self, layout: TextLayout, pane: int) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
     def __init__(
         self, *, max_width: int = 88, centred: bool = True, id: str | None = None, classes: str | None = None
     ) -> None:
-        """Text runs over at most `max_width` cells (0: all), in the middle of the pane or at its left."""
+        """Create a view whose text is at most `max_width` cells wide (0: any), centred or at the left."""
         super().__init__(id=id, classes=classes)
         self._max_width, self._centred = max_width, centred
         self._text = ""
@@ -61,11 +61,11 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         self._anchor = (0, 0)  # the row last scrolled to, and the offset for whose sake
 
     def overlays_of(self, row: WrappedRow) -> list[Layer[Style]]:
-        """What lies over a row, the lowest first."""
+        """Return the layers over a row, the lowest first."""
         return []
 
     def overlay(self, number: int) -> list[tuple[int, str, Style]]:
-        """What is written over row `number` in place of its text: cell, letters, style."""
+        """Return what is written over row `number` in place of its text: cell, letters, style."""
         return []
 
     # The text and its layout
@@ -85,16 +85,16 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         self._lay_out_anew((at, centre))
 
     def _layout(self, pane: int, stopped: ShouldStop = lambda: False) -> TextLayout:
-        """The text laid out for a pane of so many cells."""
+        """Lay the text out for a pane of `pane` cells."""
         width = max(1, min(pane, self._max_width or pane))
         left = max(0, pane - width) // 2 if self._centred else 0
         return TextLayout(self._text, width, left, self._indents, stopped)
 
     @property
     def layout_ready(self) -> TextLayout:
-        """The layout of the text for the pane; for one of no width, that of a narrow one.
+        """The layout of the text for the pane; for a pane of no width, that of a narrow one.
 
-        Of a long text that is only now laid out: nothing, or the one for the width before.
+        While a thread lays out a long text: an empty layout, or the one for the width before.
         """
         if self._laid is None and len(self._text) >= LONG_TEXT_CHARS:
             return TextLayout("", 1)
@@ -104,7 +104,7 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         return self._laid
 
     def _lay_out(self, goal: tuple[int, bool]) -> None:
-        """Lay out for the width there is, then show `goal`; keep it for later where there is none."""
+        """Lay out for the pane's width, then scroll to `goal`; keep the goal while there is no width."""
         self._goal = goal
         pane = self.scrollable_content_region.width
         if pane > 0:
@@ -121,7 +121,7 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         self._anchor = (self.scroll_offset.y, self.visible_range()[0] if centre else offset)
 
     def on_resize(self) -> None:
-        """Lay out for the new width; the first visible place stays the first, what is watched in view."""
+        """Lay out for the new width; the first visible offset stays the first, the watched one in view."""
         goal, watched = self._goal or (self.first_visible, False), self.watched
         self._lay_out_anew(goal)
         if watched is not None:
@@ -129,12 +129,12 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         self._height = self.scrollable_content_region.height
 
     def on_show(self) -> None:
-        """Lay out what was given while the pane was hidden."""
+        """Lay out a text that was set while the pane was hidden."""
         if self._goal is not None:
             self._lay_out_anew(self._goal)
 
     def _lay_out_anew(self, goal: tuple[int, bool]) -> None:
-        """Lay out where the width is another, then show `goal`; of a long text a thread does it."""
+        """Lay out if the width has changed, then scroll to `goal`; a long text is laid out in a thread."""
         pane = self.scrollable_content_region.width
         if self._laid_for == pane or len(self._text) < LONG_TEXT_CHARS or pane == 0:
             if self._laid_for != pane:
@@ -156,7 +156,7 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         run_in_thread(self, "lay out", work)
 
     def on_layout_ready(self, message: LayoutReady) -> None:
-        """Show a long text, or show it at its new width: what was first stays the first."""
+        """Show a long text, or show it at its new width: the first visible offset stays the first."""
         is_of_now = message.pane == self.scrollable_content_region.width
         if is_of_now and message.layout.text is self._text:
             goal, watched = self._goal or (self.first_visible, False), self.watched
@@ -168,7 +168,7 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
 
     @property
     def is_kept(self) -> bool:
-        """What is selected is drawn over rows."""
+        """Whether rows may be cached now: not while a selection is drawn over them."""
         return self.text_selection is None
 
     def forget(self) -> None:
@@ -184,7 +184,7 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
                 self.forget_row(number)
             self.refresh_lines(rows.start, len(rows))
 
-    # Where one is
+    # Position
 
     @property
     def first_visible(self) -> int:
@@ -196,7 +196,7 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
 
     @property
     def watched(self) -> int | None:
-        """The code point on screen that is to stay there at another size; None: only the first one."""
+        """The offset that must stay on screen when the size changes; None: only the first one."""
         return None
 
     @property
@@ -205,13 +205,13 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         return (0, 0) if self._goal else self.layout_ready.range_of(self.scroll_offset.y, self._height)
 
     def visible_range(self) -> Span:
-        """The code points on screen: start, end."""
+        """Return the code points on screen: start, end."""
         if self._goal is not None:
             return self._goal[0], self._goal[0]
         return self.layout_ready.range_of(self.scroll_offset.y, self.scrollable_content_region.height)
 
     def show_offset(self, offset: int, centre: bool = False) -> None:
-        """Bring `offset` to the middle: only where it is not well in view, or with `centre` always."""
+        """Scroll `offset` to the middle: only where it is not well in view, or with `centre` always."""
         if self._goal is not None:
             self._goal = (offset, True)
             return
@@ -224,7 +224,7 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
     # Drawing
 
     def render_line(self, y: int) -> Strip:
-        """The row at `y` of the pane."""
+        """Return the row at `y` of the pane."""
         number, width = y + self.first_row, self.size.width
         base = self.visual_style.rich_style
         if number >= len(self.layout_ready.rows):
@@ -235,7 +235,7 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
 
     @property
     def first_row(self) -> int:
-        """The row at the top; before the pane is scrolled to what it is to show, the one that will be."""
+        """The index of the row at the top; while there is a goal, the one after scrolling to it."""
         if self._goal is None:
             return self.scroll_offset.y
         offset, centre = self._goal
@@ -244,7 +244,7 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         return max(0, min(row, len(self.layout_ready.rows) - height))
 
     def _draw(self, number: int, base: Style, selected: Span | None) -> Strip:
-        """Row `number`, with what is selected of it (in characters, from the left edge)."""
+        """Draw row `number`, with the selected part of it (in characters, from the left edge)."""
         laid = self.layout_ready
         layers = self.overlays_of(laid.rows[number])
         if selected is not None:
@@ -265,7 +265,7 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
 
     @property
     def selected_range(self) -> Span | None:
-        """The code points that are selected."""
+        """The code points that are selected, or None."""
         if (selection := self.text_selection) is None:
             return None
         first, last = selection
@@ -274,7 +274,7 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         return (start, end) if start < end else None
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The text's own words under `selection`: where a line was wrapped there is no line end."""
+        """Return the selected text and its ending; where a line was wrapped there is no line end."""
         chosen = self.selected_range
         return None if chosen is None else (self._text[slice(*chosen)], "\n")
 
@@ -296,9 +296,9 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         self.action_move(by * max(1, self.scrollable_content_region.height - 2))
 
     def action_first(self) -> None:
-        """To the top of the text."""
+        """Scroll to the top of the text."""
         self.scroll_to(y=0, animate=False, force=True)
 
     def action_last(self) -> None:
-        """To the end of the text."""
+        """Scroll to the end of the text."""
         self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
