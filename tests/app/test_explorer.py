@@ -27,7 +27,7 @@ async def test_the_first_article_is_open_with_its_names_marked(store: SqliteStor
         assert seen.open == COOPERATION
         for words in ("Articles 2", "Actors 36", "Events 21", "Tied to this", "names marked", "/ search"):
             assert words in seen.screen
-        doors = seen.reader.document.doors
+        doors = seen.reader.document.links
         named = {seen.reader.document.text[door.start : door.end]: door.style for door in doors}
         assert named["Salifou Modi"] == "person"
         assert named["Niger"] == "country"
@@ -234,7 +234,7 @@ async def test_an_actor_is_walked_through_all_articles(store: SqliteStore, tmp_p
 
 async def test_letters_stand_on_doors_and_lead_through_them(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
-        doors = [seen.reader.document.doors[index] for index, _region in seen.reader.visible_links()]
+        doors = [seen.reader.document.links[index] for index, _region in seen.reader.visible_links()]
         await seen.press("4", "f", "a")
         assert seen.open == str(doors[0].target.ref)  # type: ignore[attr-defined]
         await seen.press("backspace", "f", "escape", "n")  # Esc takes the letters away
@@ -297,7 +297,7 @@ async def test_layers_go_on_and_off_and_what_is_hidden_is_counted(store: SqliteS
         layers = [item.text for item in seen.list("RowList").items]
         assert layers == ["names", "roles", "demonyms", "dates"]
         await seen.press("j", "j", "enter", "escape")
-        hidden = sum(door.layer == "demonyms" for door in seen.reader.document.doors)
+        hidden = sum(door.layer == "demonyms" for door in seen.reader.document.links)
         assert f"+{hidden} demonyms hidden" in seen.where
         visited = set()
         await seen.press("g")
@@ -347,7 +347,7 @@ async def test_bookmarks_are_kept_and_listed(store: SqliteStore, tmp_path: Path)
         await seen.press("B")
         assert "No bookmarks yet" in seen.screen
         await seen.press("escape", "b", "2", "enter", "b", "B")
-        assert seen.rows("RowList") == ["Russie", seen.explorer.trail.stops[0].title]
+        assert seen.rows("RowList") == ["Russie", seen.explorer.trail.entries[0].title]
         await seen.press("j", "enter")
         assert seen.open == COOPERATION
         await seen.press("b", "B")

@@ -34,10 +34,10 @@ def test_every_offset_is_found_where_it_is_drawn(text: str, width: int, left: in
     for number in range(len(laid.rows)):
         start, end = laid.draw_row(number)
         for offset in range(start, end):
-            assert laid.at_character(left + offset - start, number) == offset
+            assert laid.offset_at_character(left + offset - start, number) == offset
             if cell_len(text[offset]) and "\u200d" not in text and "\ufe0f" not in text:
                 assert laid.cell_of(offset)[1] == number
-                assert laid.at_cell(laid.cell_of(offset)[0], number) == offset
+                assert laid.offset_at_cell(laid.cell_of(offset)[0], number) == offset
 
 
 @given(TEXTS, WIDTHS)
@@ -78,9 +78,9 @@ def test_overlapping_spans_are_found(spans: list[tuple[int, int]], start: int, l
 
 def test_of_nested_spans_the_inner_is_on_top() -> None:
     nested = SpanIndex([(4, 9), (0, 20), (30, 30)])
-    assert nested.covering(5) == 0
-    assert nested.covering(12) == 1
-    assert nested.covering(30) is None
+    assert nested.innermost_at(5) == 0
+    assert nested.innermost_at(12) == 1
+    assert nested.innermost_at(30) is None
 
 
 def test_walking_goes_from_span_to_span_and_ends() -> None:

@@ -59,5 +59,5 @@ def test_cards_of_what_is_told_often_seldom_and_never(tmp_path: Path) -> None:
     for name in ("actor:ada", "event:e"):
         assert "Over time  articles per" in texts[name] and "█" in texts[name]
         assert max(map(len, texts[name].splitlines())) < 60
-        assert any(isinstance(door.target, FrequencyRequest) for door in pages[name].document.doors)  # type: ignore[union-attr]
+        assert any(isinstance(door.target, FrequencyRequest) for door in pages[name].document.links)  # type: ignore[union-attr]
     store.close()

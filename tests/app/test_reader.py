@@ -203,7 +203,7 @@ async def test_text_of_markup_is_text() -> None:
 
 @pytest.mark.parametrize("size", [(0, 0), (1, 1), (2, 5), (40, 0), (0, 5)])
 async def test_panes_without_room_are_endured(size: tuple[int, int]) -> None:
-    app = Reading(Document("日本語 Modi " * 50, LONG.doors[:2], ((0, 5, "title"),), ((0, 4, 60),)))
+    app = Reading(Document("日本語 Modi " * 50, LONG.links[:2], ((0, 5, "title"),), ((0, 4, 60),)))
     async with app.run_test(size=(40, 8)) as pilot:
         app.reader.styles.width, app.reader.styles.height = size
         await pilot.pause()
@@ -240,7 +240,7 @@ async def test_a_click_follows_the_innermost_door() -> None:
 
 
 async def test_selected_text_is_the_documents_own() -> None:
-    app = Reading(Document(LONG.text, LONG.doors, (), ((0, 2, 4),)))
+    app = Reading(Document(LONG.text, LONG.links, (), ((0, 2, 4),)))
     async with app.run_test(size=(40, 8)) as pilot:
         await pilot.mouse_down(offset=(4, 0))
         await pilot.hover(offset=(10, 2))
@@ -274,7 +274,7 @@ async def test_letters_stand_on_the_doors_that_are_seen() -> None:
         app.reader.show_hints({index: "ab" for index, _ in doors})
         hinted = app.drawn()
         for index, region in doors:
-            door = LONG.doors[index]
+            door = LONG.links[index]
             assert hinted[region.y][region.x : region.x + 2] == "ab"
             assert plain[region.y][region.x : region.right] in LONG.text[door.start : door.end]
         app.reader.clear_hints()

@@ -36,7 +36,7 @@ async def test_a_date_is_reached_by_its_letter_and_says_its_reading(
         dates = [
             number
             for number, _region in seen.reader.visible_links()
-            if seen.reader.document.doors[number].layer == "dates"
+            if seen.reader.document.links[number].layer == "dates"
         ]
         letters = dict(seen.app.screen._choices)  # type: ignore[attr-defined]
         letter = next(key for key, target in letters.items() if getattr(target, "number", None) == dates[0])

@@ -235,5 +235,5 @@ def test_the_pages_that_were_used_longest_ago_go() -> None:
     items.put(50, numbered(*range(50 * PAGE_ROWS, 51 * PAGE_ROWS)))
     assert items.missing(0, 4 * PAGE_ROWS) == [2]
     assert items[PAGE_ROWS - 1 : PAGE_ROWS + 1] == numbered(PAGE_ROWS - 1, PAGE_ROWS)
-    assert items.place_of(50 * PAGE_ROWS + 7) == 50 * PAGE_ROWS + 7
-    assert items.place_of(2 * PAGE_ROWS) is None and items[2 * PAGE_ROWS] is WAITING_ITEM
+    assert items.index_of(50 * PAGE_ROWS + 7) == 50 * PAGE_ROWS + 7
+    assert items.index_of(2 * PAGE_ROWS) is None and items[2 * PAGE_ROWS] is WAITING_ITEM

@@ -47,7 +47,7 @@ def files(root: Path) -> dict[str, bytes]:
 def marked(seen: Visit) -> dict[str, str]:
     """Whom the marked words of the open article mean."""
     text = seen.reader.document.text
-    return {text[door.start : door.end]: str(door.target) for door in seen.reader.document.doors}
+    return {text[door.start : door.end]: str(door.target) for door in seen.reader.document.links}
 
 
 @pytest.mark.parametrize("size", [(120, 40), NARROW])

@@ -20,7 +20,7 @@ from tui.app.match_walk import SearchChoice
 from tui.app.messages import CorpusChanged
 from tui.app.runtime.base_app import BaseApp
 from tui.app.screens.explorer.explorer import Explorer
-from tui.app.session.state import MOST_SEARCHES, SessionState, StateFile, state_file
+from tui.app.session.state import MAX_SEARCHES, SessionState, StateFile, state_file
 from tui.app.settings import Settings, read_settings
 from tui.i18n import gettext as _
 from tui.index.sqlite_store import SqliteStore
@@ -45,7 +45,7 @@ def make_app(store: SqliteStore, root: Path) -> NigerApp:
     )
 
 
-def _recent() -> type[Provider]:
+def _recent_provider() -> type[Provider]:
     """Return the palette's provider of recent entries, imported when the palette is first opened."""
     from tui.app.palette import RecentProvider
 
@@ -59,7 +59,7 @@ class NigerApp(BaseApp):
     """
 
     CSS_PATH = "app.tcss"
-    COMMANDS = App.COMMANDS | {_recent}
+    COMMANDS = App.COMMANDS | {_recent_provider}
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual types it
         (0, "-tiny"),
         (32, "-narrow"),
@@ -77,7 +77,7 @@ class NigerApp(BaseApp):
     ) -> None:
         self.warnings: list[str] = []
         self._search: SearchScreen | None = None
-        self._known_themes: dict[str, Theme | None] = {}
+        self._theme_cache: dict[str, Theme | None] = {}
         self.settings: Settings = read_settings(
             config / "settings.toml", {command.name for command in COMMANDS}, self.warnings.append
         )
@@ -86,8 +86,8 @@ class NigerApp(BaseApp):
         self.store, self.corpus_actions, self.corpus = store, actions, corpus
         self.data, self.config = data, config
         self.state_file = state_file(data, corpus)
-        self._kept_state = StateFile(self.state_file)
-        self.state: SessionState = self._kept_state.read()
+        self._state_file = StateFile(self.state_file)
+        self.state: SessionState = self._state_file.read()
         self.state.corpus = str(corpus.resolve())
         self._set_theme(self.settings.theme or self.state.theme)
 
@@ -101,9 +101,9 @@ class NigerApp(BaseApp):
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """Return a theme by its name, from a cache: Textual asks for it at every style."""
-        if theme_name not in self._known_themes:
-            self._known_themes[theme_name] = super().get_theme(theme_name)
-        return self._known_themes[theme_name]
+        if theme_name not in self._theme_cache:
+            self._theme_cache[theme_name] = super().get_theme(theme_name)
+        return self._theme_cache[theme_name]
 
     def get_default_screen(self) -> Screen[None]:
         """Return the explorer; every other screen is pushed over it."""
@@ -114,9 +114,9 @@ class NigerApp(BaseApp):
         for warning in self.warnings:
             self.notify(warning, severity="warning", timeout=8)
         self.theme_changed_signal.subscribe(self, lambda _theme: self.save_state())
-        self._take_keys()
+        self._bind_keys()
 
-    def _take_keys(self) -> None:
+    def _bind_keys(self) -> None:
         """Bind commands to the keys that the settings name."""
         if not self.settings.keys:
             return
@@ -193,7 +193,7 @@ class NigerApp(BaseApp):
             return
         self.state.theme = "" if self.settings.theme else self.theme
         try:
-            self._kept_state.write(self.state)
+            self._state_file.write(self.state)
         except OSError as error:
             if not getattr(self, "_state_lost", False):
                 self._state_lost = True
@@ -221,7 +221,7 @@ class NigerApp(BaseApp):
 
     def remember_search(self, text: str) -> None:
         """Add a search that led somewhere to the recent searches, the latest first, without repeats."""
-        self.state.searches = [text, *(old for old in self.state.searches if old != text)][:MOST_SEARCHES]
+        self.state.searches = [text, *(old for old in self.state.searches if old != text)][:MAX_SEARCHES]
 
     def open_search(
         self,

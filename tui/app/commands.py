@@ -31,7 +31,7 @@ MOVE, OPEN, READ, FIND, VIEW = N_("Moving"), N_("Opening"), N_("Reading"), N_("F
 ACROSS, BOX = N_("Across records"), N_("In the search box")
 
 
-def _box(name: str, keys: tuple[str, ...], action: str, title: str, short: str = "") -> Command:
+def _search_command(name: str, keys: tuple[str, ...], action: str, title: str, short: str = "") -> Command:
     """Return a command of the search screen."""
     return Command(name, keys, action, title, short, BOX, "search")
 
@@ -95,21 +95,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", ("ctrl+p",), "app.command_palette", N_("All commands"), "", VIEW),
     Command("theme", (), "app.change_theme", N_("Choose a theme"), "", VIEW),
     Command("quit", ("q",), "app.quit", N_("Quit"), N_("quit"), VIEW),
-    _box("next-group", ("tab",), "group(1)", N_("Next group of results"), N_("group")),
-    _box("previous-group", ("shift+tab",), "group(-1)", N_("Previous group")),
-    _box("facets", ("ctrl+o",), "facets", N_("To what results have in common, and back"), N_("narrow")),
-    _box("facet-narrow", ("right", "plus"), "narrow", N_("Narrow by the value under the cursor")),
-    _box("facet-widen", ("left", "minus", "backspace"), "widen", N_("Widen by it again, or by the last")),
-    _box("facets-clear", ("ctrl+r",), "widen_all", N_("No longer narrowed by anything"), N_("widen")),
-    _box("over-time", ("ctrl+g",), "over_time", N_("Results over time; narrow to a period"), N_("over time")),
-    _box("as-filter", ("ctrl+l",), "as_filter", N_("Narrow lists and views to this search")),
-    _box("pin", ("ctrl+s",), "pin", N_("Pin this search; rename or unpin it"), N_("pin")),
-    _box("fuzzy", ("ctrl+t",), "fuzzy", N_("Typos and other spellings on or off")),
-    _box("older-search", ("alt+up",), "history(1)", N_("The search before that")),
-    _box("newer-search", ("alt+down",), "history(-1)", N_("The search after that")),
+    _search_command("next-group", ("tab",), "group(1)", N_("Next group of results"), N_("group")),
+    _search_command("previous-group", ("shift+tab",), "group(-1)", N_("Previous group")),
+    _search_command(
+        "facets", ("ctrl+o",), "facets", N_("To what results have in common, and back"), N_("narrow")
+    ),
+    _search_command("facet-narrow", ("right", "plus"), "narrow", N_("Narrow by the value under the cursor")),
+    _search_command(
+        "facet-widen", ("left", "minus", "backspace"), "widen", N_("Widen by it again, or by the last")
+    ),
+    _search_command(
+        "facets-clear", ("ctrl+r",), "widen_all", N_("No longer narrowed by anything"), N_("widen")
+    ),
+    _search_command(
+        "over-time", ("ctrl+g",), "over_time", N_("Results over time; narrow to a period"), N_("over time")
+    ),
+    _search_command("as-filter", ("ctrl+l",), "as_filter", N_("Narrow lists and views to this search")),
+    _search_command("pin", ("ctrl+s",), "pin", N_("Pin this search; rename or unpin it"), N_("pin")),
+    _search_command("fuzzy", ("ctrl+t",), "fuzzy", N_("Typos and other spellings on or off")),
+    _search_command("older-search", ("alt+up",), "history(1)", N_("The search before that")),
+    _search_command("newer-search", ("alt+down",), "history(-1)", N_("The search after that")),
 )
 
-_SPELLED = {
+_KEY_LABELS = {
     "slash": "/",
     "asterisk": "*",
     "equals_sign": "=",
@@ -135,7 +143,7 @@ _SPELLED = {
 
 def key_label(key: str) -> str:
     """Return a key as it stands on the keyboard: «/» for `slash`."""
-    return _SPELLED.get(key, key)
+    return _KEY_LABELS.get(key, key)
 
 
 def override_keys(overrides: Mapping[str, str]) -> tuple[Command, ...]:
@@ -143,13 +151,17 @@ def override_keys(overrides: Mapping[str, str]) -> tuple[Command, ...]:
 
     A key given to one command is taken from the others of its screen: a key never means two things.
     """
-    given = {name: tuple(k.strip() for k in keys.split(",") if k.strip()) for name, keys in overrides.items()}
-    taken = {(command.where, key) for command in COMMANDS for key in given.get(command.name, ())}
+    keys_by_name = {
+        name: tuple(k.strip() for k in keys.split(",") if k.strip()) for name, keys in overrides.items()
+    }
+    taken = {(command.where, key) for command in COMMANDS for key in keys_by_name.get(command.name, ())}
 
-    def left(command: Command) -> tuple[str, ...]:
+    def remaining_keys(command: Command) -> tuple[str, ...]:
         return tuple(key for key in command.keys if (command.where, key) not in taken)
 
-    return tuple(command._replace(keys=given.get(command.name, left(command))) for command in COMMANDS)
+    return tuple(
+        command._replace(keys=keys_by_name.get(command.name, remaining_keys(command))) for command in COMMANDS
+    )
 
 
 def make_bindings(where: str) -> list[Binding]:

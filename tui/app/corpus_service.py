@@ -31,8 +31,8 @@ class CorpusService:
         self._store, self._root = store, root
         self._refreshing, self._lock = Lock(), Lock()
         self._unchecked: frozenset[str] | None = None  # what may have changed; None: everything
-        self._notes = 0  # how often something was noted
-        self._waiting = 0  # runs that will look at what is noted now
+        self._mark_count = 0  # how often paths were marked
+        self._runs = 0  # runs that will check the paths marked now
 
     def mark_changed(self, paths: Iterable[str] | None) -> bool:
         """Mark paths below the corpus as possibly changed; None marks every path.
@@ -40,12 +40,12 @@ class CorpusService:
         Return whether a run under way will check them; if not, `update_index` is due.
         """
         with self._lock:
-            self._notes += 1
+            self._mark_count += 1
             if paths is None or self._unchecked is None:
                 self._unchecked = None
             else:
                 self._unchecked |= frozenset(paths)
-            return bool(self._waiting)
+            return bool(self._runs)
 
     def update_index(self, progress: ReportProgress) -> str:
         """Bring the index up to date with the marked paths; return the corpus's title.
@@ -57,17 +57,17 @@ class CorpusService:
 
         folder = open_folder(self._root)
         with self._lock:
-            self._waiting += 1
+            self._runs += 1
         try:
-            with self._refreshing:  # one that was stopped may not have ended yet
+            with self._refreshing:  # a stopped run may not have ended yet
                 is_done = False
                 while not is_done:
-                    notes, paths = self._notes, self._unchecked
+                    mark_count, paths = self._mark_count, self._unchecked
                     update_index(self._store, folder, progress, paths=paths, apart=True)
-                    is_done = self._is_done(notes)
+                    is_done = self._is_done(mark_count)
         except BaseException:
             with self._lock:
-                self._waiting -= 1
+                self._runs -= 1
             raise
         return folder.meta()[0].title or self._root.name
 
@@ -81,13 +81,13 @@ class CorpusService:
         """Return whether another program writes the index now."""
         return self._store.database.is_busy()
 
-    def _is_done(self, notes: int) -> bool:
-        """Return whether no path was marked since `notes`; if so, clear the marks and end the run."""
+    def _is_done(self, mark_count: int) -> bool:
+        """Return whether no path was marked since `mark_count`; if so, clear the marks and end the run."""
         with self._lock:
-            if self._notes != notes:
+            if self._mark_count != mark_count:
                 return False
             self._unchecked = frozenset()
-            self._waiting -= 1
+            self._runs -= 1
             return True
 
     def decide(
@@ -109,8 +109,8 @@ class CorpusService:
         """Return the corpus's last decision about a mention, or None."""
         from tui.corpus.folder import open_folder
 
-        kept = [one for one in open_folder(self._root).decisions()[0] if one.article]
-        return kept[-1] if kept else None
+        decisions = [one for one in open_folder(self._root).decisions()[0] if one.article]
+        return decisions[-1] if decisions else None
 
     def undo_decision(self, decision: Decision) -> None:
         """Remove a decision from the corpus."""
@@ -156,18 +156,20 @@ class CorpusService:
         """Add the suggested spelling to its actor's file. Raises StoreError."""
         from tui.corpus.actor_file import add_alias
 
-        found = self._store.read([Ref("actor", suggestion.actor or "")])
-        actor = found[0] if found else None
+        records = self._store.read([Ref("actor", suggestion.actor or "")])
+        actor = records[0] if records else None
         if not isinstance(actor, Actor):
             raise StoreError(f"actor:{suggestion.actor}: is not in the corpus any more")
-        return self._noted(_edit(lambda: add_alias(self._root, actor, suggestion.name)))
+        return self._mark_edit(_apply_edit(lambda: add_alias(self._root, actor, suggestion.name)))
 
     def accept_actor(self, suggestion: Suggestion, type: ActorType) -> tuple[Ref, Edit]:
         """Write a file for the suggested actor. Raises StoreError."""
         from tui.corpus.actor_file import create_actor
 
-        actor, edit = _edit(lambda: create_actor(self._root, Actor(id="", name=suggestion.name, type=type)))
-        return actor.ref, self._noted(edit)
+        actor, edit = _apply_edit(
+            lambda: create_actor(self._root, Actor(id="", name=suggestion.name, type=type))
+        )
+        return actor.ref, self._mark_edit(edit)
 
     def reject(self, suggestion: Suggestion) -> Edit:
         """Record that a suggestion must not be made again. Raises StoreError."""
@@ -186,10 +188,10 @@ class CorpusService:
         """Restore a file exactly as it was before an edit. Raises StoreError."""
         from tui.corpus.actor_file import revert_edit
 
-        _edit(lambda: revert_edit(self._root, edit))
-        self._noted(edit)
+        _apply_edit(lambda: revert_edit(self._root, edit))
+        self._mark_edit(edit)
 
-    def _noted(self, edit: Edit) -> Edit:
+    def _mark_edit(self, edit: Edit) -> Edit:
         """Mark the file of an edit as changed; return the edit."""
         self.mark_changed(paths_below(self._root, [str(edit.path.absolute())]))
         return edit
@@ -203,7 +205,7 @@ class CorpusService:
             raise StoreError(str(error)) from error
 
 
-def _edit(change: Callable[[], T]) -> T:
+def _apply_edit(change: Callable[[], T]) -> T:
     """Return the result of a change of a file. Raises StoreError where it could not be made."""
     from tui.corpus.actor_file import EditError
 

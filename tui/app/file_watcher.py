@@ -10,11 +10,13 @@ from threading import Event, Thread
 
 from textual.message import Message
 
-#: A change is told once nothing more changed for the first time, or at the latest after the second, in ms.
-QUIET_S, MAX_DELAY_S = 100, 500
-#: How often the watch looks whether it is to end, in ms; after the first time it is known to be set up.
-POLL_EVERY_S = 100
-#: Where more changes than these come at once the system may have dropped some.
+#: A change is reported once nothing more changed for so long, in ms.
+QUIET_MS = 100
+#: The longest a change waits for others, in ms.
+MAX_DELAY_MS = 500
+#: How often the watch checks whether to stop, in ms; its first check shows that it is set up.
+POLL_EVERY_MS = 100
+#: With more changes at once the system may have dropped some.
 MAX_NAMED_PATHS = 5_000
 
 
@@ -29,10 +31,10 @@ class FilesChanged(Message):
 def paths_below(root: Path, files: Collection[str]) -> list[str] | None:
     """Return the paths of `files` below `root`, with slashes; None where they are many, or one is outside."""
     starts = {f"{start}{os.sep}" for start in (root.absolute(), root.resolve())}
-    found = [file[len(start) :] for file in files for start in starts if file.startswith(start)]
-    if len(files) > MAX_NAMED_PATHS or len(found) < len(files):
+    paths = [file[len(start) :] for file in files for start in starts if file.startswith(start)]
+    if len(files) > MAX_NAMED_PATHS or len(paths) < len(files):
         return None
-    return [path.replace(os.sep, "/") for path in found]
+    return [path.replace(os.sep, "/") for path in paths]
 
 
 class FileWatcher:
@@ -47,7 +49,7 @@ class FileWatcher:
         """
         self._root, self._tell, self._log = root, tell, log
         self._stopped = Event()
-        # The thread gets this one's context: the log is the application's.
+        # The thread gets the context of its creator: the log is the application's.
         Thread(target=copy_context().run, args=(self._run,), name="watch", daemon=True).start()
 
     def stop(self) -> None:
@@ -60,10 +62,10 @@ class FileWatcher:
 
             changes = watch(
                 self._root,
-                debounce=MAX_DELAY_S,
-                step=QUIET_S,
+                debounce=MAX_DELAY_MS,
+                step=QUIET_MS,
                 stop_event=self._stopped,
-                rust_timeout=POLL_EVERY_S,
+                rust_timeout=POLL_EVERY_MS,
                 yield_on_timeout=True,
                 raise_interrupt=False,
             )

@@ -73,7 +73,7 @@ class MatchWalk(Struct, frozen=True):
     places: tuple[MentionRef, ...]
     at: int = 0
     results: ResultCursor | None = None
-    kept: Highlight | None = None  # what would mark the same places in every article
+    highlight: Highlight | None = None  # what would mark the same places in every article
 
     @property
     def current(self) -> MentionRef | None:
@@ -85,7 +85,7 @@ class MatchWalk(Struct, frozen=True):
             return replace(self, at=self.at + by)
         return None
 
-    def within(self, ref: Ref) -> tuple[list[tuple[int, int]], int | None]:
+    def spans_in(self, ref: Ref) -> tuple[list[tuple[int, int]], int | None]:
         """Return the spans of the matches in `ref`, and the index of the current one among them, or None."""
         inside = [(i, place) for i, place in enumerate(self.places) if place.article == ref]
         current = next((n for n, (i, _place) in enumerate(inside) if i == self.at), None)
@@ -105,8 +105,8 @@ def mentions_walk(
         return None
     inside = [i for i, place in enumerate(places) if place.article == near]
     at = min(inside, key=lambda i: abs(places[i].start - offset), default=0)
-    title, kept = _("{name}, everywhere").format(name=name), Highlight(name, f"actor:{actor.id}")
-    return MatchWalk(title, tuple(places), at, kept=kept)
+    title, highlight = _("{name}, everywhere").format(name=name), Highlight(name, f"actor:{actor.id}")
+    return MatchWalk(title, tuple(places), at, highlight=highlight)
 
 
 def hits_walk(
@@ -118,18 +118,18 @@ def hits_walk(
     body, which begins at `body_at` of the page; hits in the title lie before it.
     """
     spans = [*((begin - body_at, end - body_at) for begin, end in matches.title), *matches.body]
-    spans = spans or _found(results.current, body_at)
+    spans = spans or _title_spans(results.current, body_at)
     places = tuple(MentionRef(results.current.ref, begin, end) for begin, end in spans)
     at = len(places) - 1 if last and places else 0
     if start is not None:
         at = next((n for n, place in enumerate(places) if place.start >= start), at)
     query = results.found.query
     name = " ".join(term.value for term in query.terms if not term.field) or query.text.strip()
-    kept = Highlight(name, str(query), fuzzy=query.fuzzy)
-    return MatchWalk(_("hits of “{text}”").format(text=name), places, at, results, kept)
+    highlight = Highlight(name, str(query), fuzzy=query.fuzzy)
+    return MatchWalk(_("hits of “{text}”").format(text=name), places, at, results, highlight)
 
 
-def _found(hit: SearchHit, body_at: int) -> list[Span]:
+def _title_spans(hit: SearchHit, body_at: int) -> list[Span]:
     """Return the spans that matched in a result's title, as offsets from the body at `body_at`."""
     return [(start - body_at, end - body_at) for start, end in hit.matched]
 
@@ -140,36 +140,36 @@ def find_in_text(text: str, ref: Ref, document: str, base: int, offset: int) -> 
     `base` is where the record's body begins in the document: matches are relative to it. The walk begins at
     the first match not before `offset` (in the document), else at the first.
     """
-    found = spans_of([split_words(text)], document)
-    if not found:
+    spans = find_phrases([split_words(text)], document)
+    if not spans:
         return None
-    at = next((i for i, (start, _end) in enumerate(found) if start >= offset), 0)
-    places = tuple(MentionRef(ref, start - base, end - base) for start, end in found)
-    title, kept = _("“{text}” in this text").format(text=text), Highlight(text.strip(), text, words=True)
-    return MatchWalk(title, places, at, kept=kept)
+    at = next((i for i, (start, _end) in enumerate(spans) if start >= offset), 0)
+    places = tuple(MentionRef(ref, start - base, end - base) for start, end in spans)
+    title, highlight = _("“{text}” in this text").format(text=text), Highlight(text.strip(), text, words=True)
+    return MatchWalk(title, places, at, highlight=highlight)
 
 
-def spans_of(phrases: Iterable[Sequence[str]], text: str) -> list[Span]:
+def find_phrases(phrases: Iterable[Sequence[str]], text: str) -> list[Span]:
     """Find the spans of `phrases` (folded words in a row); the last word of a phrase may be a prefix."""
-    placed = [(match.start(), match.group()) for match in _WORDS.finditer(fold(text))]
-    haystack = f" {' '.join(word for _, word in placed)}"
-    firsts = list(accumulate((len(word) + 1 for _, word in placed), initial=1))  # of each word, in it
+    words_at = [(match.start(), match.group()) for match in _WORDS.finditer(fold(text))]
+    haystack = f" {' '.join(word for _, word in words_at)}"
+    firsts = list(accumulate((len(word) + 1 for _, word in words_at), initial=1))  # of each word, in it
     spans: list[Span] = []
     for phrase in filter(None, phrases):
-        wanted = f" {' '.join(phrase)}"
-        at = haystack.find(wanted)
+        needle = f" {' '.join(phrase)}"
+        at = haystack.find(needle)
         while at >= 0:
             first = bisect_left(firsts, at + 1)
             last = first + len(phrase) - 1
-            spans.append((placed[first][0], placed[last][0] + len(phrase[-1])))
-            at = haystack.find(wanted, at + len(wanted))
+            spans.append((words_at[first][0], words_at[last][0] + len(phrase[-1])))
+            at = haystack.find(needle, at + len(needle))
     return _without_overlaps(spans)
 
 
 def _without_overlaps(spans: Iterable[Span]) -> list[Span]:
     """Return spans in the order of the text; the first of overlapping ones, the longer of equal starts."""
-    kept: list[Span] = []
+    disjoint: list[Span] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept
+        if not disjoint or start >= disjoint[-1][1]:
+            disjoint.append((start, end))
+    return disjoint

@@ -13,7 +13,6 @@ from tui.app.documents.record_page import RecordPage
 from tui.app.match_walk import MatchWalk, ResultCursor
 from tui.app.navigation import RecordLocation
 from tui.app.session.history import ReadingPosition
-from tui.index.store import Counts
 from tui.model.records import Kind, Ref
 
 
@@ -29,14 +28,6 @@ class RowsLoaded(Message):
         super().__init__()
         self.kind, self.contains, self.items, self.total = kind, contains, items, total
         self.moved = moved
-
-
-class Counted(Message):
-    """The store's counts are here."""
-
-    def __init__(self, counts: Counts) -> None:
-        super().__init__()
-        self.counts = counts
 
 
 class OpenRequest(NamedTuple):

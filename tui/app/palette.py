@@ -31,26 +31,26 @@ class RecentProvider(Provider):
     """Offers the pinned searches, then the entries of the history, the latest first."""
 
     @property
-    def _offers(self) -> list[PaletteEntry]:
+    def _entries(self) -> list[PaletteEntry]:
         app = cast("AppContext", self.app)
-        stops = {(stop.view or stop.ref): stop for stop in reversed(app.explorer.trail.stops)}
-        pinned, lately = _("pinned search"), _("opened lately")
+        entries = {(entry.view or entry.ref): entry for entry in reversed(app.explorer.trail.entries)}
+        pinned, recent = _("pinned search"), _("opened lately")
         return [
             *(PaletteEntry(pin.name, partial(app.explorer.open_pin, pin), pinned) for pin in app.state.pins),
             *(
-                PaletteEntry(one.title, partial(app.explorer.open_entry, one), lately)
-                for one in list(stops.values())[:MAX_RECENT]
+                PaletteEntry(entry.title, partial(app.explorer.open_entry, entry), recent)
+                for entry in list(entries.values())[:MAX_RECENT]
             ),
         ]
 
     async def discover(self) -> Hits:
         """Yield every entry, before anything is typed."""
-        for title, do, help_ in self._offers:
+        for title, do, help_ in self._entries:
             yield DiscoveryHit(Content(title), do, text=title, help=help_)
 
     async def search(self, query: str) -> Hits:
         """Yield the entries whose title has every word that is typed."""
         words = fold(query).split()
-        for number, (title, do, help_) in enumerate(self._offers):
+        for number, (title, do, help_) in enumerate(self._entries):
             if all(word in fold(title) for word in words):
                 yield Hit(0.5 - number / 1000, Content(title), do, text=title, help=help_)

@@ -32,26 +32,26 @@ def read_settings(path: Path, known_commands: set[str], report: Callable[[str], 
         text = path.read_text("utf-8")
         from tomllib import loads  # late: most readers have no settings
 
-        given = loads(text)
+        table = loads(text)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError) as error:
         report(_("{path}: {error}; the settings are left out").format(path=path, error=error))
         return Settings()
-    keys = given.get("keys")
+    keys = table.get("keys")
     if isinstance(keys, Mapping):
         for name in [name for name in keys if name not in known_commands]:
             report(_("{path}: keys.{name}: there is no such command").format(path=path, name=name))
-            del given["keys"][name]
-    while given:
+            del table["keys"][name]
+    while table:
         try:
-            return convert(given, Settings)
+            return convert(table, Settings)
         except ValidationError as error:
-            wrong = next(
-                (name for name in given if f"`{name}`" in str(error) or f"$.{name}" in str(error)), None
+            bad_name = next(
+                (name for name in table if f"`{name}`" in str(error) or f"$.{name}" in str(error)), None
             )
             report(_("{path}: {error}; left out").format(path=path, error=error))
-            if wrong is None:
+            if bad_name is None:
                 break
-            del given[wrong]
+            del table[bad_name]
     return Settings()

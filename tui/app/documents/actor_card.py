@@ -23,19 +23,19 @@ MAX_COMPANIONS = 8
 def actor_document(store: Store, actor: Actor, links: list[Relation]) -> tuple[Document, int]:
     """Return an actor's card, and where the record's own text begins in it (code points)."""
     names = _names(store, actor)
-    sheet = DocumentBuilder()
-    sheet.line(TextRun(actor.name, "title"))
-    _facts(sheet, actor, names)
-    sheet.blank()
-    body_at = sheet.length
+    builder = DocumentBuilder()
+    builder.line(TextRun(actor.name, "title"))
+    _facts(builder, actor, names)
+    builder.blank()
+    body_at = builder.length
     if actor.body:
-        sheet.paragraphs(markdown_link_runs(actor.body))
-        sheet.blank()
-    _presence(sheet, store, actor, links)
-    _events(sheet, [link for link in links if link.ref.kind == "event"])
-    _articles(sheet, [link for link in links if link.ref.kind == "article"])
-    _companions(sheet, [link for link in links if link.ref.kind == "actor" and link.why == "together"])
-    return sheet.document(), body_at
+        builder.paragraphs(markdown_link_runs(actor.body))
+        builder.blank()
+    _presence(builder, store, actor, links)
+    _events(builder, [link for link in links if link.ref.kind == "event"])
+    _articles(builder, [link for link in links if link.ref.kind == "article"])
+    _companions(builder, [link for link in links if link.ref.kind == "actor" and link.why == "together"])
+    return builder.document(), body_at
 
 
 def _names(store: Store, actor: Actor) -> dict[str, str]:
@@ -44,7 +44,7 @@ def _names(store: Store, actor: Actor) -> dict[str, str]:
     return {record.id: record.title for record in store.read([Ref("actor", name) for name in ids])}
 
 
-def _facts(sheet: DocumentBuilder, actor: Actor, names: dict[str, str]) -> None:
+def _facts(builder: DocumentBuilder, actor: Actor, names: dict[str, str]) -> None:
     head: list[TextRun | str] = [TextRun(_(actor.type), "dim")]
     if actor.of:
         head += [
@@ -54,45 +54,45 @@ def _facts(sheet: DocumentBuilder, actor: Actor, names: dict[str, str]) -> None:
     ranks = [role.title for role in actor.roles if not role.of]
     if ranks:
         head.append(TextRun(" · " + ", ".join(ranks), "dim"))
-    sheet.line(*head)
+    builder.line(*head)
     for role in actor.roles:
         if role.of:
-            sheet.line(role_line(role, names), indent=2, hang=4)
+            builder.line(role_line(role, names), indent=2, hang=4)
     also = [name.name for name in actor.spellings() if name.name != actor.name]
     if also:
-        sheet.line(TextRun(_("also  "), "label"), " · ".join(also), hang=6)
+        builder.line(TextRun(_("also  "), "label"), " · ".join(also), hang=6)
     if actor.demonyms or actor.capitals:
-        known = " · ".join((*actor.demonyms, *actor.capitals))
-        sheet.line(TextRun(_("known by  "), "label"), known, hang=10)
+        other_names = " · ".join((*actor.demonyms, *actor.capitals))
+        builder.line(TextRun(_("known by  "), "label"), other_names, hang=10)
     if actor.wikidata:
         address = f"https://www.wikidata.org/wiki/{actor.wikidata}"
-        sheet.line(
+        builder.line(
             TextRun("Wikidata  ", "label"), link_run(actor.wikidata, Address(address), "link"), hang=10
         )
     for name, value in actor.extra.items():
-        sheet.line(TextRun(f"{name}  ", "label"), str(value), hang=4)
+        builder.line(TextRun(f"{name}  ", "label"), str(value), hang=4)
 
 
-def _presence(sheet: DocumentBuilder, store: Store, actor: Actor, links: list[Relation]) -> None:
+def _presence(builder: DocumentBuilder, store: Store, actor: Actor, links: list[Relation]) -> None:
     """Write how many articles name the actor, the first and last date, and a plot over time."""
     articles = [link for link in links if link.ref.kind == "article" and link.why == "mentioned"]
     if not articles:
-        sheet.line(TextRun(_("Not named in any article."), "dim"))
+        builder.line(TextRun(_("Not named in any article."), "dim"))
         return
     days = store.counts_by_day("article", with_actor(MATCH_ALL, actor.ref))
     number = sum(count for _day, count in days)
-    said = ngettext("{n} article", "{n} articles", number).format(n=f"{number:,}")
+    article_count = ngettext("{n} article", "{n} articles", number).format(n=f"{number:,}")
     if number == len(articles):  # all are known, with how often each names it
         mentions = sum(link.count for link in articles)
         count = ngettext("{n} mention in", "{n} mentions in", mentions).format(n=f"{mentions:,}")
-        sheet.write(TextRun(f"{count} ", "label"))
-    sheet.write(TextRun(said, "label"))
+        builder.write(TextRun(f"{count} ", "label"))
+    builder.write(TextRun(article_count, "label"))
     ends = _ends(articles, days) if number == len(articles) else _ends([], days)
     if ends:
         first, last = map(date_label, ends)
-        sheet.write(TextRun(_("; first {first}, last {last}").format(first=first, last=last), "dim"))
-    sheet.blank()
-    write_frequency_line(sheet, actor.ref, days)
+        builder.write(TextRun(_("; first {first}, last {last}").format(first=first, last=last), "dim"))
+    builder.blank()
+    write_frequency_line(builder, actor.ref, days)
 
 
 def _ends(articles: list[Relation], days: Days) -> tuple[str, str] | None:
@@ -102,43 +102,48 @@ def _ends(articles: list[Relation], days: Days) -> tuple[str, str] | None:
     return (dates[0], dates[-1]) if dates else None
 
 
-def _heading(sheet: DocumentBuilder, words: str, count: int) -> None:
-    sheet.blank()
-    sheet.line(TextRun(words, "heading"), TextRun(f" {count}", "dim"))
+def _heading(builder: DocumentBuilder, words: str, count: int) -> None:
+    builder.blank()
+    builder.line(TextRun(words, "heading"), TextRun(f" {count}", "dim"))
 
 
-def _events(sheet: DocumentBuilder, links: list[Relation]) -> None:
+def _events(builder: DocumentBuilder, links: list[Relation]) -> None:
     if links:
-        _heading(sheet, _("Events"), len(links))
+        _heading(builder, _("Events"), len(links))
     for link in links:
         differs = [TextRun("  " + _("sources differ"), "differ")] if link.differs else []
-        sheet.line(
-            *_dated(link), *([TextRun(f"  {_(link.role)}", "dim")] if link.role else []), *differs, hang=12
+        builder.line(
+            *_dated_link(link),
+            *([TextRun(f"  {_(link.role)}", "dim")] if link.role else []),
+            *differs,
+            hang=12,
         )
 
 
-def _articles(sheet: DocumentBuilder, links: list[Relation]) -> None:
+def _articles(builder: DocumentBuilder, links: list[Relation]) -> None:
     if links:
-        _heading(sheet, _("Articles"), len(links))
+        _heading(builder, _("Articles"), len(links))
     for link in links:
         times = TextRun(f"  ×{link.count}", "dim")
-        sheet.line(*_dated(link), times, hang=12)
+        builder.line(*_dated_link(link), times, hang=12)
 
 
-def _dated(link: Relation) -> tuple[TextRun, TextRun]:
+def _dated_link(link: Relation) -> tuple[TextRun, TextRun]:
     return TextRun(f"{short_date(link.date):<10}  ", "dim"), link_run(
         link.title, RecordLocation(link.ref), link.ref.kind
     )
 
 
-def _companions(sheet: DocumentBuilder, links: list[Relation]) -> None:
+def _companions(builder: DocumentBuilder, links: list[Relation]) -> None:
     if not links:
         return
-    _heading(sheet, _("Named together with"), len(links))
+    _heading(builder, _("Named together with"), len(links))
     for number, link in enumerate(links[:MAX_COMPANIONS]):
         if number:
-            sheet.write(" · ")
-        sheet.write(link_run(link.title, RecordLocation(link.ref), "actor"), TextRun(f" {link.count}", "dim"))
+            builder.write(" · ")
+        builder.write(
+            link_run(link.title, RecordLocation(link.ref), "actor"), TextRun(f" {link.count}", "dim")
+        )
     if len(links) > MAX_COMPANIONS:
-        sheet.write(TextRun(_(" · {n} more").format(n=len(links) - MAX_COMPANIONS), "dim"))
-    sheet.blank()
+        builder.write(TextRun(_(" · {n} more").format(n=len(links) - MAX_COMPANIONS), "dim"))
+    builder.blank()

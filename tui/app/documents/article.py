@@ -27,26 +27,26 @@ def article_document(store: Store, article: Article) -> tuple[Document, int]:
     ids = dict.fromkeys(m.actor for m in (*marks.title, *marks.body))
     actors = {r.id: r for r in store.read([Ref("actor", name) for name in ids]) if isinstance(r, Actor)}
 
-    def doors(mentions: tuple[Mention, ...]) -> list[LinkSpan]:
-        return [_mention_door(m, actors.get(m.actor), article.date) for m in mentions]
+    def links(mentions: tuple[Mention, ...]) -> list[LinkSpan]:
+        return [_mention_link(m, actors.get(m.actor), article.date) for m in mentions]
 
-    sheet = DocumentBuilder()
-    sheet.body(article.title, doors(marks.title), [(0, len(article.title), "title")])
-    sheet.blank()
+    builder = DocumentBuilder()
+    builder.body(article.title, links(marks.title), [(0, len(article.title), "title")])
+    builder.blank()
     credit = " · ".join(filter(None, (credit_label(article), date_label(article.date))))
-    sheet.line(TextRun(credit, "dim"))
+    builder.line(TextRun(credit, "dim"))
     if article.url:
-        sheet.line(link_run(article.url, ExternalLink(article.url), "link", _("the address is copied")))
-    sheet.blank()
+        builder.line(link_run(article.url, ExternalLink(article.url), "link", _("the address is copied")))
+    builder.blank()
     dates = [
         LinkSpan(d.start, d.end, None, "date", "dates", f"{d.exact} → {date_label(d.edtf)}")
         for d in marks.dates
     ]
-    body_at = sheet.body(article.body, doors(marks.body) + dates, [])
-    return sheet.document(), body_at
+    body_at = builder.body(article.body, links(marks.body) + dates, [])
+    return builder.document(), body_at
 
 
-def _mention_door(mention: Mention, actor: Actor | None, on: str | None) -> LinkSpan:
+def _mention_link(mention: Mention, actor: Actor | None, on: str | None) -> LinkSpan:
     """Return the link to a mention's actor, which says who is meant and why the program thinks so."""
     name = actor.name if actor else mention.actor
     office = f", {office_on(actor, on)}" if actor and actor.type == "person" else ""

@@ -29,7 +29,7 @@ class DocumentBuilder:
     def __init__(self) -> None:
         self._text: list[str] = []
         self._length = 0
-        self._doors: list[LinkSpan] = []
+        self._links: list[LinkSpan] = []
         self._styles: list[tuple[int, int, str]] = []
         self._indents: list[tuple[int, int, int]] = []
         self._lines = 0
@@ -46,7 +46,7 @@ class DocumentBuilder:
             start, self._length = self._length, self._length + len(run.text)
             self._text.append(run.text)
             if run.target is not None:
-                self._doors.append(LinkSpan(start, self._length, run.target, run.style, run.layer, run.why))
+                self._links.append(LinkSpan(start, self._length, run.target, run.style, run.layer, run.why))
             elif run.style:
                 self._styles.append((start, self._length, run.style))
 
@@ -69,11 +69,11 @@ class DocumentBuilder:
             self._lines += part.text.count("\n")
         self.blank()
 
-    def body(self, text: str, doors: list[LinkSpan], styles: list[tuple[int, int, str]]) -> int:
+    def body(self, text: str, links: list[LinkSpan], styles: list[tuple[int, int, str]]) -> int:
         """Add a text of many lines with links and styles in its own offsets; return where it begins."""
         base = self._length
-        self._doors += [
-            LinkSpan(base + d.start, base + d.end, d.target, d.style, d.layer, d.why) for d in doors
+        self._links += [
+            LinkSpan(base + d.start, base + d.end, d.target, d.style, d.layer, d.why) for d in links
         ]
         self._styles += [(base + start, base + end, style) for start, end, style in styles]
         self._text.append(text)
@@ -85,7 +85,7 @@ class DocumentBuilder:
         """Return the document as written so far."""
         return Document(
             text="".join(self._text).rstrip("\n"),
-            doors=tuple(sorted(self._doors, key=lambda d: (d.start, -d.end))),
+            links=tuple(sorted(self._links, key=lambda d: (d.start, -d.end))),
             styles=tuple(self._styles),
             indents=tuple(self._indents),
         )

@@ -47,13 +47,13 @@ def text_document(comparison: Comparison, side: int) -> tuple[Document, int]:
     changes = comparison.changes_of(side)
     styles = [(*span, "dim") for span in subtract_spans(merge_spans(comparison.spans_of(side)), changes)]
     styles += [(*span, "differ") for span in changes]
-    sheet = DocumentBuilder()
-    sheet.line(TextRun(article.title, "title"))
+    builder = DocumentBuilder()
+    builder.line(TextRun(article.title, "title"))
     credit = " · ".join(filter(None, (credit_label(article), date_label(article.date))))
-    sheet.line(TextRun(credit, "dim"))
-    sheet.blank()
-    body_at = sheet.body(article.body, [], sorted(styles))
-    return sheet.document(), body_at
+    builder.line(TextRun(credit, "dim"))
+    builder.blank()
+    body_at = builder.body(article.body, [], sorted(styles))
+    return builder.document(), body_at
 
 
 def subtract_spans(spans: Sequence[Span], taken: Sequence[Span]) -> Iterator[Span]:
@@ -77,18 +77,18 @@ def subtract_spans(spans: Sequence[Span], taken: Sequence[Span]) -> Iterator[Spa
 
 def facts_document(comparison: Comparison) -> Document:
     """Return a document with a line for each fact on which the sources differ, linked to its event."""
-    sheet = DocumentBuilder()
+    builder = DocumentBuilder()
     last = None
     for fact in comparison.facts:
         if fact.event != last:
-            sheet.line(link_run(fact.title, RecordLocation(fact.event), "event"))
+            builder.line(link_run(fact.title, RecordLocation(fact.event), "event"))
             last = fact.event
-        sheet.write(TextRun(f"{about_words(fact.about)}: ", "label"))
+        builder.write(TextRun(f"{about_words(fact.about)}: ", "label"))
         for number, (value, names) in enumerate(fact.values):
             if number:
-                sheet.write(TextRun(" ≠ ", "dim"))
-            sheet.write(
+                builder.write(TextRun(" ≠ ", "dim"))
+            builder.write(
                 TextRun(value_words(fact.about, value), "differ"), TextRun(f" ({' · '.join(names)})", "dim")
             )
-        sheet.line()
-    return sheet.document()
+        builder.line()
+    return builder.document()

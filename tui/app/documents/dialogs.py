@@ -39,61 +39,61 @@ SIGNS = (
 
 def keys_document(commands: Sequence[Command], settings: str, highlights: Sequence[Highlight]) -> Document:
     """Return the table of keys in groups, then the marks and the reader's highlights."""
-    sheet = DocumentBuilder()
+    builder = DocumentBuilder()
     for group, members in groupby(commands, key=lambda command: command.group):
-        sheet.line(TextRun(_(group), "heading"))
+        builder.line(TextRun(_(group), "heading"))
         for command in members:
             keys = "  ".join(map(key_label, command.keys)) or "—"
-            sheet.line(TextRun(f"{keys:<18}", "label"), _(command.title), indent=2, hang=20)
-        sheet.blank()
-    sheet.line(TextRun(_("Marks in a text"), "heading"))
+            builder.line(TextRun(f"{keys:<18}", "label"), _(command.title), indent=2, hang=20)
+        builder.blank()
+    builder.line(TextRun(_("Marks in a text"), "heading"))
     for style, meaning in MARKS:
-        sheet.line(TextRun(f"{_('Example'):<18}", style), _(meaning), indent=2, hang=20)
-    for one in highlights:
-        name = _("highlighted in all articles: {name}").format(name=one.name)
-        sheet.line(TextRun(f"{_('Example'):<18}", f"kept-{one.style}"), name, indent=2, hang=20)
-    sheet.line(TextRun(f"{'≠':<18}", "differ"), _("sources differ on this event"), indent=2, hang=20)
+        builder.line(TextRun(f"{_('Example'):<18}", style), _(meaning), indent=2, hang=20)
+    for highlight in highlights:
+        name = _("highlighted in all articles: {name}").format(name=highlight.name)
+        builder.line(TextRun(f"{_('Example'):<18}", f"kept-{highlight.style}"), name, indent=2, hang=20)
+    builder.line(TextRun(f"{'≠':<18}", "differ"), _("sources differ on this event"), indent=2, hang=20)
     for sign, meaning in SIGNS:
-        sheet.line(TextRun(f"{sign:<18}", "label"), _(meaning), indent=2, hang=20)
-    sheet.blank()
-    sheet.line(TextRun(_("Every key can be changed in {file}").format(file=settings), "dim"))
-    return sheet.document()
+        builder.line(TextRun(f"{sign:<18}", "label"), _(meaning), indent=2, hang=20)
+    builder.blank()
+    builder.line(TextRun(_("Every key can be changed in {file}").format(file=settings), "dim"))
+    return builder.document()
 
 
 def added_document(added: Sequence[IngestResult]) -> Document:
     """Return what became of raw texts: a link to each article, with what the reader should check."""
-    sheet = DocumentBuilder()
+    builder = DocumentBuilder()
     if not added:
-        sheet.line(_("No texts there: .txt and .html files are read."))
-    for one in added:
-        target = RecordLocation(one.article.ref) if one.article and one.status != "failed" else None
-        words = {"added": _("added"), "there": _("already there"), "failed": _("failed")}[one.status]
-        sheet.line(TextRun(one.file, "label"), f"  {words}")
-        if one.article is not None and target is not None:
-            sheet.line(link_run(one.article.title, target, "article"), indent=2, hang=4)
-        for line in (*one.unsure, *(problem.message for problem in one.problems)):
-            sheet.line(TextRun(line, "differ"), indent=2, hang=4)
-        if cure := cure_words(one):
-            sheet.line(TextRun(cure, "dim"), indent=2, hang=4)
-        if one.cut:
-            count = ngettext("{n} line of noise left out", "{n} lines of noise left out", len(one.cut))
-            sheet.line(TextRun(count.format(n=len(one.cut)), "dim"), indent=2)
-        for cut in one.cut:
-            sheet.line(TextRun(f"{' '.join(cut.text.split())}  ({cut.rule})", "dim"), indent=4, hang=6)
-        sheet.blank()
-    return sheet.document()
+        builder.line(_("No texts there: .txt and .html files are read."))
+    for result in added:
+        target = RecordLocation(result.article.ref) if result.article and result.status != "failed" else None
+        words = {"added": _("added"), "there": _("already there"), "failed": _("failed")}[result.status]
+        builder.line(TextRun(result.file, "label"), f"  {words}")
+        if result.article is not None and target is not None:
+            builder.line(link_run(result.article.title, target, "article"), indent=2, hang=4)
+        for line in (*result.unsure, *(problem.message for problem in result.problems)):
+            builder.line(TextRun(line, "differ"), indent=2, hang=4)
+        if cure := cure_words(result):
+            builder.line(TextRun(cure, "dim"), indent=2, hang=4)
+        if result.cut:
+            count = ngettext("{n} line of noise left out", "{n} lines of noise left out", len(result.cut))
+            builder.line(TextRun(count.format(n=len(result.cut)), "dim"), indent=2)
+        for cut in result.cut:
+            builder.line(TextRun(f"{' '.join(cut.text.split())}  ({cut.rule})", "dim"), indent=4, hang=6)
+        builder.blank()
+    return builder.document()
 
 
 def problems_document(problems: Sequence[Problem], corpus: str) -> Document:
     """Return every problem under its file, linked to its line."""
-    sheet = DocumentBuilder()
+    builder = DocumentBuilder()
     if not problems:
-        sheet.line(_("No problems: every file in {corpus} reads well.").format(corpus=corpus))
+        builder.line(_("No problems: every file in {corpus} reads well.").format(corpus=corpus))
     for path, members in groupby(problems, key=lambda problem: problem.path):
-        sheet.line(TextRun(path, "heading"))
+        builder.line(TextRun(path, "heading"))
         for problem in members:
             where = _("line {n}").format(n=problem.line) if problem.line else _("whole file")
             field = f"{problem.field}: " if problem.field else ""
-            sheet.line(link_run(where, problem, "article"), f"  {field}{problem.message}", indent=2, hang=4)
-        sheet.blank()
-    return sheet.document()
+            builder.line(link_run(where, problem, "article"), f"  {field}{problem.message}", indent=2, hang=4)
+        builder.blank()
+    return builder.document()

@@ -24,6 +24,6 @@ class Document(Struct, frozen=True):
     """
 
     text: str = ""
-    doors: tuple[LinkSpan, ...] = ()
+    links: tuple[LinkSpan, ...] = ()
     styles: tuple[tuple[int, int, str], ...] = ()
     indents: tuple[tuple[int, int, int], ...] = ()

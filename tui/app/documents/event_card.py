@@ -31,32 +31,36 @@ from tui.model.dates.edtf import parse_edtf
 from tui.model.records import Actor, Article, Claim, Event, Ref
 from tui.model.text import fold
 
-#: The widest a column of names, and one of values, gets before the next column moves on, in cells.
-MAX_COLUMN_CELLS, MAX_VALUES = 24, 40
-#: Other articles that are named for a claim, at most; and sources for a value on which they differ.
-MAX_REPRINTS, MAX_NAMED = 3, 8
+#: The widest a column of names gets before the next column moves on, in cells.
+MAX_NAME_CELLS = 24
+#: The widest a column of values gets, in cells.
+MAX_VALUE_CELLS = 40
+#: Other articles named for a claim.
+MAX_REPRINTS = 3
+#: Sources named for a value on which they differ.
+MAX_NAMED_SOURCES = 8
 
 
 def event_document(store: Store, event: Event) -> tuple[Document, int]:
     """Return an event's card, and where the record's own note begins in it (code points)."""
     sources = find_claim_sources(store, event)
     actors, articles = _actors(store, event), _articles(store, event)
-    sheet = DocumentBuilder()
-    sheet.line(TextRun(event.title, "title"))
-    _head(sheet, event, actors, sources.count)
-    _participants(sheet, event, actors)
-    _in_words(sheet, event, sources)
-    _write_disagreements(sheet, sources, actors)
-    _claims(sheet, event, sources, articles.keys())
-    _write_coverage(sheet, event, articles)
-    _related(sheet, store, event)
-    body_at = sheet.length
+    builder = DocumentBuilder()
+    builder.line(TextRun(event.title, "title"))
+    _head(builder, event, actors, sources.count)
+    _participants(builder, event, actors)
+    _in_words(builder, event, sources)
+    _write_disagreements(builder, sources, actors)
+    _claims(builder, event, sources, articles.keys())
+    _write_coverage(builder, event, articles)
+    _related(builder, store, event)
+    body_at = builder.length
     if event.body:
-        sheet.blank()
-        sheet.line(TextRun(_("Our note"), "heading"))
-        body_at = sheet.length
-        sheet.paragraphs(markdown_link_runs(event.body))
-    return sheet.document(), body_at
+        builder.blank()
+        builder.line(TextRun(_("Our note"), "heading"))
+        body_at = builder.length
+        builder.paragraphs(markdown_link_runs(event.body))
+    return builder.document(), body_at
 
 
 def _articles(store: Store, event: Event) -> dict[str, Article]:
@@ -66,11 +70,11 @@ def _articles(store: Store, event: Event) -> dict[str, Article]:
     return {record.id: record for record in articles if isinstance(record, Article)}
 
 
-def _write_coverage(sheet: DocumentBuilder, event: Event, articles: Mapping[str, Article]) -> None:
+def _write_coverage(builder: DocumentBuilder, event: Event, articles: Mapping[str, Article]) -> None:
     """Write a plot of the articles that the claims cite, over time."""
-    readings = [parse_edtf(one.date) for one in articles.values() if one.date]
+    readings = [parse_edtf(article.date) for article in articles.values() if article.date]
     days = Counter(day for reading in readings if reading and (day := reading.earliest or reading.latest))
-    write_frequency_line(sheet, event.ref, list(days.items()))
+    write_frequency_line(builder, event.ref, list(days.items()))
 
 
 def _actors(store: Store, event: Event) -> dict[str, Actor]:
@@ -81,67 +85,69 @@ def _actors(store: Store, event: Event) -> dict[str, Actor]:
     return {record.id: record for record in store.read(wanted) if isinstance(record, Actor)}
 
 
-def _head(sheet: DocumentBuilder, event: Event, actors: dict[str, Actor], origin_count: int) -> None:
+def _head(builder: DocumentBuilder, event: Event, actors: dict[str, Actor], origin_count: int) -> None:
     kind = " · ".join((_(event.type), *event.mode))
     if event.label:
         kind = f"{event.label} ({kind})"
-    sheet.write(TextRun(kind, "dim"), "   ", TextRun(date_label(event_date(event)), "label"))
+    builder.write(TextRun(kind, "dim"), "   ", TextRun(date_label(event_date(event)), "label"))
     if event.place:
-        sheet.write("   ", _actor_door(event.place, actors))
-    sheet.line("   ", TextRun(origins_label(origin_count), "dim"))
+        builder.write("   ", _actor_link(event.place, actors))
+    builder.line("   ", TextRun(origins_label(origin_count), "dim"))
 
 
-def _actor_door(name: str, actors: dict[str, Actor]) -> TextRun:
+def _actor_link(name: str, actors: dict[str, Actor]) -> TextRun:
     """Return a link to an actor; plain words where there is no such record."""
     actor = actors.get(name)
     return link_run(actor.name, RecordLocation(actor.ref), actor.type, actor.name) if actor else TextRun(name)
 
 
-def _participants(sheet: DocumentBuilder, event: Event, actors: dict[str, Actor]) -> None:
+def _participants(builder: DocumentBuilder, event: Event, actors: dict[str, Actor]) -> None:
     for number, participant in enumerate(event.participants):
         if number:
-            sheet.write(TextRun(" · ", "dim"))
-        sheet.write(_actor_door(participant.actor, actors), TextRun(f" ({_(participant.role)})", "dim"))
+            builder.write(TextRun(" · ", "dim"))
+        builder.write(_actor_link(participant.actor, actors), TextRun(f" ({_(participant.role)})", "dim"))
     if event.participants:
-        sheet.blank()
+        builder.blank()
 
 
-def _in_words(sheet: DocumentBuilder, event: Event, sources: ClaimSources) -> None:
+def _in_words(builder: DocumentBuilder, event: Event, sources: ClaimSources) -> None:
     """Write how many sources there are, what they differ and agree on, and the date that all allow."""
-    sheet.blank()
-    sheet.line(summary(event, sources))
+    builder.blank()
+    builder.line(summary(event, sources))
     if reading := narrowest_words(event, sources.comparison):
-        sheet.line(reading)
-    sheet.blank()
+        builder.line(reading)
+    builder.blank()
 
 
-def _write_disagreements(sheet: DocumentBuilder, sources: ClaimSources, actors: dict[str, Actor]) -> None:
+def _write_disagreements(builder: DocumentBuilder, sources: ClaimSources, actors: dict[str, Actor]) -> None:
     """Write what sources differ on: a row for each value, with its sources."""
-    disagreements = sources.comparison.disagreements
-    if not disagreements:
+    differing = sources.comparison.disagreements
+    if not differing:
         return
-    sheet.line(TextRun(_("Sources differ"), "heading"))
-    label = max(cell_len(topic_label(d)) for d in disagreements) + 3
-    for disagreement in disagreements:
+    builder.line(TextRun(_("Sources differ"), "heading"))
+    label = max(cell_len(topic_label(d)) for d in differing) + 3
+    for disagreement in differing:
         values = [_format_value(disagreement, reading.value, actors) for reading in disagreement.values]
-        column = min(max(map(cell_len, values)), MAX_VALUES)
-        for number, (said, reading) in enumerate(zip(values, disagreement.values, strict=True)):
-            sheet.line(
-                TextRun(_padded("" if number else topic_label(disagreement), label), "label"),
-                TextRun(_padded(said, column), "differ"),
+        column = min(max(map(cell_len, values)), MAX_VALUE_CELLS)
+        for number, (text, reading) in enumerate(zip(values, disagreement.values, strict=True)):
+            builder.line(
+                TextRun(_pad("" if number else topic_label(disagreement), label), "label"),
+                TextRun(_pad(text, column), "differ"),
                 "   ",
                 TextRun(_join_names([sources.labels[claim] for claim in reading.claims]), "dim"),
                 indent=2,
                 hang=2 + label,
             )
-    sheet.blank()
+    builder.blank()
 
 
 def _join_names(names: Sequence[str]) -> str:
     """Return names on one line without repeats; of very many the first."""
-    each = list(dict.fromkeys(names))
-    more = len(each) - MAX_NAMED
-    return join_unique(each[:MAX_NAMED]) + (_(" and {n} more").format(n=f"{more:,}") if more > 0 else "")
+    unique = list(dict.fromkeys(names))
+    more = len(unique) - MAX_NAMED_SOURCES
+    return join_unique(unique[:MAX_NAMED_SOURCES]) + (
+        _(" and {n} more").format(n=f"{more:,}") if more > 0 else ""
+    )
 
 
 def _format_value(disagreement: Disagreement, value: str | tuple[str, ...], actors: dict[str, Actor]) -> str:
@@ -154,14 +160,16 @@ def _format_value(disagreement: Disagreement, value: str | tuple[str, ...], acto
     return value_label(value)
 
 
-def _padded(text: str, width: int) -> str:
+def _pad(text: str, width: int) -> str:
     return text + " " * max(0, width - cell_len(text))
 
 
-def _claims(sheet: DocumentBuilder, event: Event, sources: ClaimSources, known: Collection[str]) -> None:
-    """Write the claims, grouped by origin; `known`: the articles that the corpus has."""
-    sheet.line(TextRun(_("What they say"), "heading"))
-    labels = [truncate_label(label, MAX_COLUMN_CELLS, cell_len) for label in sources.labels]
+def _claims(
+    builder: DocumentBuilder, event: Event, sources: ClaimSources, article_ids: Collection[str]
+) -> None:
+    """Write the claims, grouped by origin; `article_ids`: the articles that the corpus has."""
+    builder.line(TextRun(_("What they say"), "heading"))
+    labels = [truncate_label(label, MAX_NAME_CELLS, cell_len) for label in sources.labels]
     width = max(map(cell_len, labels), default=0) + 2
     differing = sources.comparison.disputed
     last = None
@@ -169,38 +177,38 @@ def _claims(sheet: DocumentBuilder, event: Event, sources: ClaimSources, known: 
         claim, label = event.claims[index], labels[index]
         shown = "" if fold(label) == last else label
         last = fold(label)
-        sheet.line(
-            TextRun(_padded(shown, width), "label"),
-            *_words(claim, sources.places[index], sources.contexts[index], claim.article in known),
+        builder.line(
+            TextRun(_pad(shown, width), "label"),
+            *_words(claim, sources.places[index], sources.contexts[index], claim.article in article_ids),
             *_details(claim, differing),
             indent=2,
             hang=2 + width,
         )
-        _elsewhere(sheet, sources.elsewhere[index], sources.carried[index] - 1, 2 + width)
+        _elsewhere(builder, sources.elsewhere[index], sources.carried[index] - 1, 2 + width)
     if words := describe_coverage(sources.looked):
-        sheet.line(TextRun(words, "dim"), indent=2, hang=2)
+        builder.line(TextRun(words, "dim"), indent=2, hang=2)
 
 
-def _elsewhere(sheet: DocumentBuilder, carriers: Sequence[ReprintSource], count: int, indent: int) -> None:
+def _elsewhere(builder: DocumentBuilder, carriers: Sequence[ReprintSource], count: int, indent: int) -> None:
     """Write the first of the `count` other articles in which a claim's passage stands."""
     if not carriers:
         return
     parts: list[TextRun | str] = [TextRun(_("same text:") + " ", "dim")]
     for number, carrier in enumerate(carriers[:MAX_REPRINTS]):
-        said = f"{truncate_label(carrier.label, MAX_COLUMN_CELLS, cell_len)}, {date_label(carrier.date)}"
+        label = f"{truncate_label(carrier.label, MAX_NAME_CELLS, cell_len)}, {date_label(carrier.date)}"
         target = RecordLocation(carrier.ref, *carrier.span)
         parts += [TextRun(" · ", "dim")] if number else []
-        parts.append(link_run(said, target, "quote", _("open the article at this passage")))
+        parts.append(link_run(label, target, "quote", _("open the article at this passage")))
     if count > MAX_REPRINTS:
         parts.append(TextRun(_(" and {n} more").format(n=f"{count - MAX_REPRINTS:,}"), "dim"))
-    sheet.line(*parts, indent=indent, hang=indent)
+    builder.line(*parts, indent=indent, hang=indent)
 
 
 def _words(
-    claim: Claim, place: tuple[int, int] | None, context: ClaimContext, is_there: bool
+    claim: Claim, place: tuple[int, int] | None, context: ClaimContext, has_article: bool
 ) -> Iterator[TextRun | str]:
-    """Yield a claim's words in their sentence, linked to it; `is_there`: whether the corpus has it."""
-    if claim.article and is_there:
+    """Yield a claim's words in their sentence, linked to it; `has_article`: whether the corpus has it."""
+    if claim.article and has_article:
         target = RecordLocation(Ref("article", claim.article), *(place or (None, None)))
         yield TextRun(context.before, "dim")
         yield link_run(f"« {claim.quote} »", target, "quote", _("open the article at this passage"))
@@ -224,11 +232,11 @@ def _details(claim: Claim, differing: Collection[str]) -> Iterator[TextRun]:
             yield TextRun(f"   {_(key)}: {value_label(value)}", "dim")
 
 
-def _related(sheet: DocumentBuilder, store: Store, event: Event) -> None:
+def _related(builder: DocumentBuilder, store: Store, event: Event) -> None:
     events = store.read([Ref("event", name) for name in event.related])
     if not events:
         return
-    sheet.blank()
-    sheet.line(TextRun(_("Related events"), "heading"))
+    builder.blank()
+    builder.line(TextRun(_("Related events"), "heading"))
     for other in events:
-        sheet.line(link_run(other.title, RecordLocation(other.ref), "event"), indent=2, hang=4)
+        builder.line(link_run(other.title, RecordLocation(other.ref), "event"), indent=2, hang=4)

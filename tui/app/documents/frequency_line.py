@@ -8,18 +8,20 @@ from tui.app.navigation import FrequencyRequest
 from tui.i18n import gettext as _
 from tui.model.records import Ref
 
-#: The columns and rows of the plot; with its margin it fits beside the lists at 80 columns.
-COLUMNS, HEIGHT = 36, 2
+#: The columns of the plot: with its margin it fits beside the lists at 80 columns.
+PLOT_COLUMNS = 36
+#: The rows of its bars.
+PLOT_ROWS = 2
 
 
-def write_frequency_line(sheet: DocumentBuilder, ref: Ref, days: Days) -> None:
+def write_frequency_line(builder: DocumentBuilder, ref: Ref, days: Days) -> None:
     """Write articles by day, month or year; nothing where all are of one period, or undated."""
-    found = count_frequency(days, (), choose_unit(days, (), COLUMNS))
-    if len(found.bins) < 2:
+    frequency = count_frequency(days, (), choose_unit(days, (), PLOT_COLUMNS))
+    if len(frequency.bins) < 2:
         return
-    lines, per = draw_plot(found, COLUMNS, HEIGHT, _)
-    sheet.blank()
-    sheet.line(
+    lines, per = draw_plot(frequency, PLOT_COLUMNS, PLOT_ROWS, _)
+    builder.blank()
+    builder.line(
         link_run(
             _("Over time"),
             FrequencyRequest(ref),
@@ -29,4 +31,4 @@ def write_frequency_line(sheet: DocumentBuilder, ref: Ref, days: Days) -> None:
         TextRun(_("  articles {per}").format(per=per), "dim"),
     )
     for number, line in enumerate(lines):
-        sheet.line(TextRun(line, "heading" if number < HEIGHT else "dim"))
+        builder.line(TextRun(line, "heading" if number < PLOT_ROWS else "dim"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.app.documents.record_page import HighlightedSpans, RecordPage
-from tui.app.match_walk import spans_of
+from tui.app.match_walk import find_phrases
 from tui.app.session.state import Highlight
 from tui.index.query import parse_query
 from tui.index.store import Span, Store
@@ -24,7 +24,7 @@ def find_highlights(
 
 def _spans(store: Store, page: RecordPage, highlight: Highlight) -> tuple[Span, ...]:
     if highlight.words:
-        return tuple(spans_of([split_words(highlight.text)], page.document.text))
+        return tuple(find_phrases([split_words(highlight.text)], page.document.text))
     query = parse_query(highlight.text, unfinished=True, fuzzy=highlight.fuzzy)
     matches, base = store.matches(query, page.ref), page.body_at
     return (*matches.title, *((base + start, base + end) for start, end in matches.body))

@@ -16,11 +16,11 @@ from tui.model.records import Kind
 #: The titles of panes and of groups.
 GROUP_TITLES: dict[Kind, str] = {"article": N_("Articles"), "actor": N_("Actors"), "event": N_("Events")}
 #: The rows that load more results.
-MORE: dict[Kind, str] = {"actor": N_("… more actors"), "event": N_("… more events")}
+MORE_TITLES: dict[Kind, str] = {"actor": N_("… more actors"), "event": N_("… more events")}
 #: The mark of an event on which sources differ.
 DIFFERS = "≠"
 #: Reasons of relations that need no words in their group.
-PLAIN = ("mentioned", "participant", "claim", "together", "related")
+IMPLIED_REASONS = ("mentioned", "participant", "claim", "together", "related")
 
 
 class ListItem(NamedTuple):
@@ -60,18 +60,18 @@ def relation_items(links: Sequence[Relation]) -> list[ListItem]:
         group = [link for link in links if link.ref.kind == kind]
         if group:
             items.append(ListItem(key=None, text=_(GROUP_TITLES[kind]), trail=str(len(group)), heading=True))
-        items += [_tied_item(link) for link in group]
+        items += [_relation_item(link) for link in group]
     return items
 
 
-def _tied_item(link: Relation) -> ListItem:
+def _relation_item(link: Relation) -> ListItem:
     trail = DIFFERS if link.differs else f"{link.count:,}" if link.count > 1 else ""
     return ListItem(
         key=RecordLocation(link.ref),
         text=link.title,
         lead=short_date(link.date) if link.ref.kind != "actor" else "",
         trail=trail,
-        detail=_(why) if (why := link.role or ("" if link.why in PLAIN else link.why)) else "",
+        detail=_(why) if (why := link.role or ("" if link.why in IMPLIED_REASONS else link.why)) else "",
     )
 
 
@@ -83,8 +83,8 @@ def copy_items(copies: SimilarArticles) -> list[ListItem]:
     items = [ListItem(key=None, text=_("Same text as"), trail=f"{count}{'+' if more else ''}", heading=True)]
     if more:
         words = _("the {n} likeliest of {count} or more")
-        said = words.format(n=copies.compared, count=f"{copies.alike:,}")
-        items.append(ListItem(key=None, text="", detail=said, heading=True))
+        detail = words.format(n=copies.compared, count=f"{copies.alike:,}")
+        items.append(ListItem(key=None, text="", detail=detail, heading=True))
     for copy in copies.found:
         items.append(
             ListItem(key=RecordLocation(copy.ref, *copy.longest), text=copy.title, lead=short_date(copy.date))
@@ -115,8 +115,8 @@ def hit_items(groups: dict[Kind, list[SearchHit]], more: Collection[Kind]) -> li
             items.append(_hit_item(hit))
             if hit.snippet is not None:
                 items.append(_passage_item(hit.snippet, hit.snippet_matched))
-        if kind in more and kind in MORE:
-            items.append(ListItem(key=MoreResults(kind, len(hits)), text=_(MORE[kind])))
+        if kind in more and kind in MORE_TITLES:
+            items.append(ListItem(key=MoreResults(kind, len(hits)), text=_(MORE_TITLES[kind])))
     return items
 
 

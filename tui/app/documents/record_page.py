@@ -42,10 +42,10 @@ class RecordPage(Struct, frozen=True):
 
 def load_page(store: Store, ref: Ref) -> RecordPage | None:
     """Load the page of `ref`, or None where the store has no such record. Raises StoreError."""
-    found = store.read([ref])
-    if not found:
+    records = store.read([ref])
+    if not records:
         return None
-    record = found[0]
+    record = records[0]
     links = store.related_records(ref)
     if isinstance(record, Article):
         document, body_at = article_document(store, record)

@@ -19,7 +19,7 @@ from tui.index.store import MATCH_ALL
 from tui.model.records import Ref
 
 Key = tuple[str, str, str | None]
-GROUPS = {"alias": N_("Other spellings"), "actor": N_("Names that no record knows")}
+GROUP_TITLES = {"alias": N_("Other spellings"), "actor": N_("Names that no record knows")}
 
 
 class SuggestionSession:
@@ -41,47 +41,47 @@ class SuggestionSession:
     @property
     def pending(self) -> list[Suggestion]:
         """The suggestions that are still to be decided."""
-        return [one for one in self.found if one.key not in self.taken]
+        return [suggestion for suggestion in self.found if suggestion.key not in self.taken]
 
     @property
     def written(self) -> list[tuple[Suggestion, Ref]]:
         """The suggestions that became records in this run."""
-        return [(one, ref) for one, _edit, ref in self.done if ref is not None]
+        return [(suggestion, ref) for suggestion, _edit, ref in self.done if ref is not None]
 
     def filter_by(self, query: Query) -> None:
         """Drop the suggestions of another filter than `query`."""
         if query != self.of:
             self.of, self.found = query, []
 
-    def restore(self, one: Suggestion) -> None:
+    def restore(self, suggestion: Suggestion) -> None:
         """Offer a suggestion again, though the texts may have been read anew since."""
-        self.taken.discard(one.key)
-        if one.key not in {known.key for known in self.found}:
-            self.found = sorted([*self.found, one], key=lambda known: known.rank)
+        self.taken.discard(suggestion.key)
+        if suggestion.key not in {other.key for other in self.found}:
+            self.found = sorted([*self.found, suggestion], key=lambda other: other.rank)
 
 
-def passage_target(one: Suggestion, passage: int) -> RecordLocation:
+def passage_target(suggestion: Suggestion, passage: int) -> RecordLocation:
     """Return the location of a passage of a suggestion, by its index."""
-    found = one.evidence[passage]
-    return RecordLocation(Ref("article", found.article), found.start, found.end)
+    evidence = suggestion.evidence[passage]
+    return RecordLocation(Ref("article", evidence.article), evidence.start, evidence.end)
 
 
-def suggestion_items(found: Sequence[Suggestion], names: dict[str, str]) -> list[ListItem]:
+def suggestion_items(suggestions: Sequence[Suggestion], names: dict[str, str]) -> list[ListItem]:
     """Return the rows of the list, in groups."""
     items: list[ListItem] = []
-    for kind, group in groupby(found, key=lambda one: one.kind):
+    for kind, group in groupby(suggestions, key=lambda suggestion: suggestion.kind):
         members = list(group)
-        items.append(ListItem(key=None, text=_(GROUPS[kind]), trail=str(len(members)), heading=True))
+        items.append(ListItem(key=None, text=_(GROUP_TITLES[kind]), trail=str(len(members)), heading=True))
         items += [
             ListItem(
-                key=one.key,
-                text=one.name,
-                lead=f"{one.confidence:.0%}",
-                trail=f"{one.count:,}" if one.count > 1 else "",
-                style=one.type,
-                detail=" · ".join(filter(None, (_for(one, names), one.why))),
+                key=suggestion.key,
+                text=suggestion.name,
+                lead=f"{suggestion.confidence:.0%}",
+                trail=f"{suggestion.count:,}" if suggestion.count > 1 else "",
+                style=suggestion.type,
+                detail=" · ".join(filter(None, (_actor_words(suggestion, names), suggestion.why))),
             )
-            for one in members
+            for suggestion in members
         ]
     return items
 
@@ -93,28 +93,39 @@ def written_items(written: Sequence[tuple[Suggestion, Ref]]) -> list[ListItem]:
     heading = ListItem(key=None, text=_("Written"), trail=str(len(written)), heading=True)
     return [
         heading,
-        *(ListItem(RecordLocation(ref), one.name, detail=f"{ref}", style=one.type) for one, ref in written),
+        *(
+            ListItem(RecordLocation(ref), suggestion.name, detail=f"{ref}", style=suggestion.type)
+            for suggestion, ref in written
+        ),
     ]
 
 
-def _for(one: Suggestion, names: dict[str, str]) -> str:
-    return _("for {actor}").format(actor=names.get(one.actor, one.actor)) if one.actor else ""
+def _actor_words(suggestion: Suggestion, names: dict[str, str]) -> str:
+    return (
+        _("for {actor}").format(actor=names.get(suggestion.actor, suggestion.actor))
+        if suggestion.actor
+        else ""
+    )
 
 
-def evidence_document(one: Suggestion, names: dict[str, str]) -> Document:
+def evidence_document(suggestion: Suggestion, names: dict[str, str]) -> Document:
     """Return why an actor or alias is suggested, then the passages, with the name linked to its place."""
-    sheet = DocumentBuilder()
-    times = ngettext("{n} time", "{n} times", one.count).format(n=f"{one.count:,}")
-    sure = _("{percent} sure").format(percent=f"{one.confidence:.0%}")
-    sheet.line(TextRun(" · ".join(filter(None, (_for(one, names), one.why, times, sure))), "dim"))
-    for number, passage in enumerate(one.evidence):
+    builder = DocumentBuilder()
+    times = ngettext("{n} time", "{n} times", suggestion.count).format(n=f"{suggestion.count:,}")
+    sure = _("{percent} sure").format(percent=f"{suggestion.confidence:.0%}")
+    builder.line(
+        TextRun(
+            " · ".join(filter(None, (_actor_words(suggestion, names), suggestion.why, times, sure))), "dim"
+        )
+    )
+    for number, passage in enumerate(suggestion.evidence):
         end = passage.at + len(passage.exact)
-        sheet.line(
+        builder.line(
             TextRun("« "),
             TextRun(passage.sentence[: passage.at]),
-            link_run(passage.sentence[passage.at : end], passage_target(one, number), "hit"),
+            link_run(passage.sentence[passage.at : end], passage_target(suggestion, number), "hit"),
             TextRun(passage.sentence[end:]),
             TextRun(" »  "),
             TextRun(passage.title, "dim"),
         )
-    return sheet.document()
+    return builder.document()

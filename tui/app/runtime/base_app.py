@@ -59,9 +59,9 @@ class BaseApp(App[None]):
         """
         text = clean_line(f"{title}: {message}" if title else message)
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        self.call_later(self._say, StatusMessage(text, severity, seconds))
+        self.call_later(self._add_message, StatusMessage(text, severity, seconds))
 
-    def _say(self, message: StatusMessage) -> None:
+    def _add_message(self, message: StatusMessage) -> None:
         self._messages.add(message, monotonic())
         self.show_messages()
 
@@ -71,9 +71,9 @@ class BaseApp(App[None]):
         if not feet:  # the first that comes up will ask
             return
         uppermost, *covered = feet
-        uppermost.say(self._messages.show(monotonic()))
+        uppermost.show_messages(self._messages.show(monotonic()))
         for foot in covered:
-            foot.say(())
+            foot.show_messages(())
         if self._message_timer is not None:
             self._message_timer.stop()
         left = self._messages.seconds_left(monotonic())

@@ -31,11 +31,14 @@ LIMIT_S = 2.0
 PATIENCE_S = 10.0
 #: Loops in a row with nothing left to do before the work of a key counts as done.
 QUIET_LOOPS = 3
-#: After so many looks there is work that takes time: looked at every few milliseconds, it is not slowed down.
-EAGER_LOOKS, LOOK_EVERY_S = 30, 0.002
-#: Keys that end what is on the screen. One of them, or the one that has ended something, is still meant for
-#: that where it was pressed so soon after, in seconds, that it waits.
-ENDING_KEYS, TWICE_S = ("enter", "escape"), 0.35
+#: After so many checks the work takes time: later ones pause in between, not to slow it down.
+EAGER_CHECKS = 30
+#: The pause between later checks, in seconds.
+CHECK_EVERY_S = 0.002
+#: Keys that end what is on the screen.
+ENDING_KEYS = ("enter", "escape")
+#: How soon after the key that ended a screen another such key still counts as meant for it, in seconds.
+REPEAT_S = 0.35
 
 
 class KeyQueue:
@@ -93,7 +96,7 @@ class KeyQueue:
             while self._waiting:
                 event = self._waiting[0]
                 is_meant = isinstance(event, events.Key) and event.key in (last.key, *ENDING_KEYS)
-                if not is_meant or event.time - last.time > TWICE_S:
+                if not is_meant or event.time - last.time > REPEAT_S:
                     break
                 self._waiting.popleft()
         self._has_ended = False
@@ -102,10 +105,10 @@ class KeyQueue:
     async def _settle(self) -> None:
         """Wait until the work that the last key started is done, or the limit is over."""
         end = monotonic() + LIMIT_S
-        looks = quiet = 0
+        checks = quiet = 0
         while quiet < QUIET_LOOPS and self._app.is_running:
-            await sleep(0 if looks < EAGER_LOOKS else LOOK_EVERY_S)
-            looks += 1
+            await sleep(0 if checks < EAGER_CHECKS else CHECK_EVERY_S)
+            checks += 1
             is_quiet = self._released is None and self._is_quiet()
             quiet = quiet + 1 if is_quiet else 0
             is_over = monotonic() > (end if self._is_up() else end + PATIENCE_S)

@@ -12,9 +12,9 @@ RANKS: dict[SeverityLevel, int] = {"information": 0, "warning": 1, "error": 2}
 #: A message shown for so long, in seconds, counts as read: the next one takes its place.
 READ_S = 1.0
 #: One row each.
-MOST = 3
+MAX_MESSAGES = 3
 #: The shortest time a message is shown, in seconds.
-LEAST_S = 1.0
+MIN_SHOWN_S = 1.0
 
 
 @dataclass
@@ -29,7 +29,7 @@ class StatusMessage:
     @property
     def until(self) -> float:
         """When its time is over, on the clock of `since`; infinite before it was shown."""
-        return self.since + max(LEAST_S, self.seconds)
+        return self.since + max(MIN_SHOWN_S, self.seconds)
 
 
 class StatusMessages:
@@ -41,15 +41,15 @@ class StatusMessages:
     def add(self, message: StatusMessage, now: float) -> None:
         """Add a message; those that were read or are repeated make room, unless they are more severe."""
         rank = RANKS[message.severity]
-        kept = [
+        unread = [
             other
             for other in self._messages
             if other.text != message.text
             and (RANKS[other.severity] > rank or now - other.since < READ_S)
             and other.until > now
         ]
-        self._messages = [message, *kept]
-        while len(self._messages) > MOST:  # the least of the others goes, the oldest of those
+        self._messages = [message, *unread]
+        while len(self._messages) > MAX_MESSAGES:  # the least of the others goes, the oldest of those
             oldest_first = self._messages[:0:-1]
             self._messages.remove(min(oldest_first, key=lambda other: RANKS[other.severity]))
 

@@ -26,7 +26,7 @@ RESTORE = (
     b"\x1b[<u\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[?7h\x1b[?1049l\x1b[?25h"
 )
 #: The rest is in the log.
-LONGEST = 300
+MAX_ERROR_CHARS = 300
 
 
 def run_session(app: NigerApp) -> int:
@@ -36,26 +36,26 @@ def run_session(app: NigerApp) -> int:
     """
     if not (sys.__stderr__ and sys.__stderr__.isatty()):
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc] # Textual draws on stderr, which leads elsewhere
-    with _ended_by_signals(app):
+    with _end_on_signals(app):
         app.run()
     if app.failure:
-        print(f"niger-tui: {_say_failure(app)}", file=sys.stderr)
+        print(f"niger-tui: {_report_failure(app)}", file=sys.stderr)
         if "--debug" in sys.argv:
             print(app.traceback, file=sys.stderr)
     return app.return_code or 0
 
 
-def _say_failure(app: NigerApp) -> str:
+def _report_failure(app: NigerApp) -> str:
     """Write the traceback to a file, which only its owner can read; return the line about the error."""
-    failure = clean_line(app.failure)[:LONGEST]
+    failure = clean_line(app.failure)[:MAX_ERROR_CHARS]
     try:
-        return _("ended by an error: {error}; see {path}").format(error=failure, path=_keep_traceback(app))
+        return _("ended by an error: {error}; see {path}").format(error=failure, path=_write_traceback(app))
     except OSError as error:
         words = _("ended by an error: {error}; its log cannot be written ({reason}), --debug shows it")
         return words.format(error=failure, reason=error)
 
 
-def _keep_traceback(app: NigerApp) -> Path:
+def _write_traceback(app: NigerApp) -> Path:
     """Write the traceback of the error that ended the program. Raises OSError."""
     import platform
     from importlib.metadata import version
@@ -74,7 +74,7 @@ def _keep_traceback(app: NigerApp) -> Path:
 
 
 @contextmanager
-def _ended_by_signals(app: NigerApp) -> Iterator[None]:
+def _end_on_signals(app: NigerApp) -> Iterator[None]:
     """End the program in order at the signals that ask for it, or at once after a while."""
     attributes = _terminal_attributes()
     limits: list[Timer] = []
@@ -87,13 +87,15 @@ def _ended_by_signals(app: NigerApp) -> Iterator[None]:
         limits[0].start()
 
     before = {number: signal.getsignal(number) for number in ENDING_SIGNALS}
-    heeded = [number for number, handler in before.items() if handler is not signal.SIG_IGN]  # as under nohup
-    for number in heeded:
+    handled = [
+        number for number, handler in before.items() if handler is not signal.SIG_IGN
+    ]  # as under nohup
+    for number in handled:
         signal.signal(number, end)
     try:
         yield
     finally:
-        for number in heeded:
+        for number in handled:
             signal.signal(number, before[number] or signal.SIG_DFL)
         for limit in limits:
             limit.cancel()

@@ -8,7 +8,7 @@ from typing import Any
 from textual.timer import Timer
 
 #: The shortest interval of a timer, in seconds.
-SHORTEST_S = 0.001
+MIN_INTERVAL_S = 0.001
 
 
 def guard_timers() -> None:
@@ -23,7 +23,7 @@ def guard_timers() -> None:
 
     @wraps(plain_init)
     def guarded_init(self: Timer, event_target: Any, interval: float, **named: Any) -> None:
-        at_least = interval if interval >= SHORTEST_S else SHORTEST_S  # not `max`: NaN is no interval
+        at_least = interval if interval >= MIN_INTERVAL_S else MIN_INTERVAL_S  # not `max`: NaN is no interval
         plain_init(self, event_target, at_least, **named)
 
     Timer.__init__ = guarded_init  # type: ignore[method-assign]

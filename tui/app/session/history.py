@@ -42,24 +42,24 @@ class HistoryEntry(Struct, frozen=True):
 class History:
     """A list of entries, one of them current; opening something new drops the entries ahead."""
 
-    def __init__(self, stops: list[HistoryEntry] | None = None, at: int = -1) -> None:
-        self.stops = list(stops or [])
-        self.at = min(at, len(self.stops) - 1)
+    def __init__(self, entries: list[HistoryEntry] | None = None, at: int = -1) -> None:
+        self.entries = list(entries or [])
+        self.at = min(at, len(self.entries) - 1)
 
     @property
     def current(self) -> HistoryEntry | None:
         """The current entry, or None in an empty history."""
-        return self.stops[self.at] if self.at >= 0 else None
+        return self.entries[self.at] if self.at >= 0 else None
 
     @property
     def previous(self) -> list[HistoryEntry]:
         """The entries up to and including the current one: the breadcrumb."""
-        return self.stops[: self.at + 1]
+        return self.entries[: self.at + 1]
 
     def save_position(self, position: ReadingPosition) -> None:
         """Save the reading position in the current entry."""
-        if (here := self.current) is not None:
-            self.stops[self.at] = replace(here, position=position)
+        if (current := self.current) is not None:
+            self.entries[self.at] = replace(current, position=position)
 
     def open(self, ref: Ref, title: str) -> None:
         """Add an entry for `ref` and drop the entries ahead; for the record that is open do nothing."""
@@ -73,22 +73,22 @@ class History:
 
     def set_title(self, title: str) -> None:
         """Set the title of the current entry."""
-        if (here := self.current) is not None:
-            self.stops[self.at] = replace(here, title=title)
+        if (current := self.current) is not None:
+            self.entries[self.at] = replace(current, title=title)
 
     def update_view(self, view: ViewSnapshot) -> None:
         """Save the state of the view in the current entry, if it is a view."""
-        if (here := self.current) is not None and here.view is not None:
-            self.stops[self.at] = replace(here, view=view)
+        if (current := self.current) is not None and current.view is not None:
+            self.entries[self.at] = replace(current, view=view)
 
-    def _go_on(self, stop: HistoryEntry) -> None:
-        self.stops[self.at + 1 :] = [stop]
-        del self.stops[:-MAX_ENTRIES]
-        self.at = len(self.stops) - 1
+    def _go_on(self, entry: HistoryEntry) -> None:
+        self.entries[self.at + 1 :] = [entry]
+        del self.entries[:-MAX_ENTRIES]
+        self.at = len(self.entries) - 1
 
     def move(self, by: int) -> HistoryEntry | None:
         """Move `by` entries back (negative) or forward; return the new current entry, or None at the end."""
-        if not 0 <= self.at + by < len(self.stops):
+        if not 0 <= self.at + by < len(self.entries):
             return None
         self.at += by
         return self.current

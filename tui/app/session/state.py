@@ -78,7 +78,7 @@ _LOCK_WAIT_S = 1.0
 #: The lists that explorers open at once share.
 _SHARED = ("bookmarks", "pins", "highlights", "searches")
 #: Older searches are dropped.
-MOST_SEARCHES = 50
+MAX_SEARCHES = 50
 
 
 class StateFile:
@@ -86,7 +86,7 @@ class StateFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._known = SessionState()
+        self._last_synced = SessionState()
 
     def read(self) -> SessionState:
         """Read the saved state; an empty one where there is no file.
@@ -94,10 +94,10 @@ class StateFile:
         A damaged file is renamed to `….damaged`, never overwritten: bookmarks are the reader's work.
         """
         try:
-            state = self._decoded(self.path.read_bytes()) or SessionState()
+            state = self._decode(self.path.read_bytes()) or SessionState()
         except OSError:
             state = SessionState()
-        self._known = _copy(state)
+        self._last_synced = _copy(state)
         return state
 
     def write(self, state: SessionState) -> None:
@@ -111,8 +111,8 @@ class StateFile:
 
         def change(data: bytes | None) -> bytes:
             nonlocal merged
-            theirs = self._decoded(data) if data else None
-            merged = _merge(self._known, state, theirs) if theirs else state
+            theirs = self._decode(data) if data else None
+            merged = _merge(self._last_synced, state, theirs) if theirs else state
             if theirs == merged and data:
                 return data
             return msgspec.json.format(msgspec.json.encode(merged), indent=1)
@@ -122,9 +122,9 @@ class StateFile:
             writer.edit(self.path, change, is_ours=True)
         for name in _SHARED:
             setattr(state, name, list(getattr(merged, name)))
-        self._known = _copy(state)
+        self._last_synced = _copy(state)
 
-    def _decoded(self, data: bytes) -> SessionState | None:
+    def _decode(self, data: bytes) -> SessionState | None:
         """Decode the state in a file; None where it is damaged: the file is then renamed."""
         try:
             return msgspec.json.decode(data, type=SessionState)
@@ -140,21 +140,21 @@ def _copy(state: SessionState) -> SessionState:
 
 def _merge(base: SessionState, mine: SessionState, theirs: SessionState) -> SessionState:
     """Merge what two explorers made of `base`: bookmarks, pins, highlights, searches, history entries."""
-    trail, at = _merge_trails(base, mine, theirs)
+    trail, at = _merge_histories(base, mine, theirs)
     merged = SessionState(
         corpus=mine.corpus,
         trail=trail,
         at=at,
         sorts=merge_tables(base.sorts, mine.sorts, theirs.sorts),
         hidden=sorted(merge_items(base.hidden, mine.hidden, theirs.hidden, key=str)),
-        searches=_merge_searches(base.searches, mine.searches, theirs.searches)[:MOST_SEARCHES],
+        searches=_merge_searches(base.searches, mine.searches, theirs.searches)[:MAX_SEARCHES],
         pins=merge_items(base.pins, mine.pins, theirs.pins, key=lambda pin: (pin.text, pin.fuzzy)),
-        highlights=merge_items(base.highlights, mine.highlights, theirs.highlights, key=_marked),
+        highlights=merge_items(base.highlights, mine.highlights, theirs.highlights, key=_highlight_key),
         bookmarks=merge_items(base.bookmarks, mine.bookmarks, theirs.bookmarks, key=lambda mark: mark.id),
     )
     for name in ("title", "pane", "theme"):
-        given = (getattr(one, name) for one in (base, mine, theirs))
-        setattr(merged, name, merge_value(*given))
+        values = (getattr(state, name) for state in (base, mine, theirs))
+        setattr(merged, name, merge_value(*values))
     return merged
 
 
@@ -167,23 +167,23 @@ def _merge_searches(base: list[str], mine: list[str], theirs: list[str]) -> list
     return [*old[:at], *new, *old[at:]]
 
 
-def _merge_trails(
+def _merge_histories(
     base: SessionState, mine: SessionState, theirs: SessionState
 ) -> tuple[list[HistoryEntry], int]:
     """Return my history at my entry, after what they opened; theirs where I have not moved."""
     if (base.trail, base.at) == (mine.trail, mine.at):
         return theirs.trail, theirs.at
-    known = {_opened(stop) for stop in (*base.trail, *mine.trail)}
-    trail = [*(stop for stop in theirs.trail if _opened(stop) not in known), *mine.trail]
+    opened = {_entry_key(entry) for entry in (*base.trail, *mine.trail)}
+    trail = [*(entry for entry in theirs.trail if _entry_key(entry) not in opened), *mine.trail]
     first = max(0, len(trail) - MAX_ENTRIES)
     return trail[first:], max(-1, mine.at + len(trail) - len(mine.trail) - first)
 
 
-def _opened(stop: HistoryEntry) -> tuple[object, ...]:
+def _entry_key(entry: HistoryEntry) -> tuple[object, ...]:
     """Return what identifies an entry, whatever the position in it."""
-    return (stop.ref, stop.view and (stop.view.name, stop.view.of, stop.view.text))
+    return (entry.ref, entry.view and (entry.view.name, entry.view.of, entry.view.text))
 
 
-def _marked(highlight: Highlight) -> tuple[object, ...]:
+def _highlight_key(highlight: Highlight) -> tuple[object, ...]:
     """Return what identifies a highlight, whatever its style."""
     return (highlight.text, highlight.words, highlight.fuzzy)

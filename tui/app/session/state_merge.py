@@ -20,16 +20,20 @@ def merge_items(
 
     `key` identifies an item whose content has changed. An item that I changed stays, though they removed it.
     """
-    known, seen = _by_key(base, key), _by_key(theirs, key)
+    base_items, their_items = _by_key(base, key), _by_key(theirs, key)
     merged = []
     for item in mine:
-        name = key(item)
-        if name in seen:
-            merged.append(merge_value(known.get(name, item), item, seen[name]) if name in known else item)
-        elif name not in known or known[name] != item:
+        item_key = key(item)
+        if item_key in their_items:
+            merged.append(
+                merge_value(base_items.get(item_key, item), item, their_items[item_key])
+                if item_key in base_items
+                else item
+            )
+        elif item_key not in base_items or base_items[item_key] != item:
             merged.append(item)
-    kept = {key(item) for item in mine}
-    return merged + [item for name, item in seen.items() if name not in known and name not in kept]
+    known_keys = {*base_items, *(key(item) for item in mine)}
+    return merged + [item for item_key, item in their_items.items() if item_key not in known_keys]
 
 
 def merge_tables(base: dict[str, T], mine: dict[str, T], theirs: dict[str, T]) -> dict[str, T]:

@@ -41,37 +41,47 @@ class BarPlot(Static):
         self._shown = min(len(bins), room // self._wide)
         self._first = max(0, min(cursor - self._shown // 2, len(bins) - self._shown))
         shown = bins[self._first : self._first + self._shown]
-        most = max((one.articles for one in bins), default=0)
-        events = bar_rows([one.events for one in shown], 1, max((one.events for one in bins), default=0))
-        numbers = [selected, range(cursor, cursor + 1)]
-        chosen, here = (self._columns(each) for each in numbers)
+        most = max((period.articles for period in bins), default=0)
+        events = bar_rows(
+            [period.events for period in shown], 1, max((period.events for period in bins), default=0)
+        )
+        ranges = [selected, range(cursor, cursor + 1)]
+        selected_cells, cursor_cells = (self._columns(indexes) for indexes in ranges)
         rows = [
-            self._row(number_text(most) if not row else "", cells, chosen, here)
-            for row, cells in enumerate(bar_rows([one.articles for one in shown], height, most))
+            self._draw_row(number_text(most) if not row else "", cells, selected_cells, cursor_cells)
+            for row, cells in enumerate(bar_rows([period.articles for period in shown], height, most))
         ]
-        rows += [self._row("●", events[0], chosen, here)] if any(one.events for one in bins) else []
-        self.update(Content("\n").join([*rows, *self._feet(shown, chosen, here)]))
+        rows += (
+            [self._draw_row("●", events[0], selected_cells, cursor_cells)]
+            if any(period.events for period in bins)
+            else []
+        )
+        self.update(Content("\n").join([*rows, *self._draw_axis(shown, selected_cells, cursor_cells)]))
 
     def _columns(self, numbers: range) -> slice:
         """Return the cells of bins (by index), among those that are drawn."""
         ends = (self._wide * max(0, min(n - self._first, self._shown)) for n in (numbers.start, numbers.stop))
         return slice(*ends)
 
-    def _row(self, number: str, cells: str, chosen: slice, here: slice) -> Content:
+    def _draw_row(self, number: str, cells: str, selected_cells: slice, cursor_cells: slice) -> Content:
         gap = 1 if self._wide > 2 else 0
         text = "".join(cell * (self._wide - gap) + " " * gap for cell in cells)
         row = Content(text).stylize("$text-accent")
-        row = row.stylize("$text-warning", chosen.start, chosen.stop)
+        row = row.stylize("$text-warning", selected_cells.start, selected_cells.stop)
         # Not reversed: a full block would be drawn in the colour of what lies behind it.
-        row = row.stylize("bold $text on $foreground 20%", here.start, here.stop - gap)
+        row = row.stylize("bold $text on $foreground 20%", cursor_cells.start, cursor_cells.stop - gap)
         return Content.assemble((f"{number:>{MARGIN_CELLS - 1}}│", "dim"), row)
 
-    def _feet(self, shown: Sequence[Bin], chosen: slice, here: slice) -> list[Content]:
+    def _draw_axis(self, shown: Sequence[Bin], selected_cells: slice, cursor_cells: slice) -> list[Content]:
         """Return the ruler, thick below the selection and pointing at the cursor, and its labels."""
         ruler, labels = axis(shown, self._wide, _)
-        ruler = ruler[: chosen.start] + "━" * (chosen.stop - chosen.start) + ruler[chosen.stop :]
-        if here.stop > here.start:
-            ruler = ruler[: here.start] + "▲" + ruler[here.start + 1 :]
+        ruler = (
+            ruler[: selected_cells.start]
+            + "━" * (selected_cells.stop - selected_cells.start)
+            + ruler[selected_cells.stop :]
+        )
+        if cursor_cells.stop > cursor_cells.start:
+            ruler = ruler[: cursor_cells.start] + "▲" + ruler[cursor_cells.start + 1 :]
         edge = "◂" if self._first > 0 else "└"
         return [
             Content.assemble((" " * (MARGIN_CELLS - 1) + edge, "dim"), ruler),

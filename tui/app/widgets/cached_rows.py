@@ -23,11 +23,11 @@ class CachedRowsView(ScrollView, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._kept: LRUCache[tuple[int, int, int], Strip] = LRUCache(MAX_CACHED_ROWS)
+        self._cache: LRUCache[tuple[int, int, int], Strip] = LRUCache(MAX_CACHED_ROWS)
         self._spans: set[tuple[int, int]] = set()  # the columns that were asked for
 
     @property
-    def is_kept(self) -> bool:
+    def is_cacheable(self) -> bool:
         """Whether rows may be cached now: not while they depend on more than their index."""
         return True
 
@@ -45,13 +45,13 @@ class CachedRowsView(ScrollView, inherit_bindings=False):
 
     def forget_rows(self) -> None:
         """Draw every row anew when it is next seen."""
-        self._kept.clear()
+        self._cache.clear()
         self._spans.clear()
 
     def forget_row(self, number: int) -> None:
         """Draw one row anew."""
         for span in self._spans:
-            self._kept.discard((number, *span))
+            self._cache.discard((number, *span))
 
     def notify_style_update(self) -> None:
         """Drop the rows that were drawn in other styles."""
@@ -62,7 +62,7 @@ class CachedRowsView(ScrollView, inherit_bindings=False):
         """Return the finished lines of a region of the widget; see `Widget.render_lines`."""
         if not self.is_attached:  # taken away, and a last time drawn
             return [Strip.blank(crop.width)] * crop.height
-        if not self.is_kept:
+        if not self.is_cacheable:
             self.forget_rows()
             return super().render_lines(crop)
         first, height = self.gutter.top, self.scrollable_content_region.height
@@ -70,19 +70,19 @@ class CachedRowsView(ScrollView, inherit_bindings=False):
         self._spans.add(span)
         inside = range(first, first + height)
         keys = {y: (y - first + scrolled, *span) for y in crop.line_range if y in inside}
-        lines = {y: line for y, key in keys.items() if (line := self._kept.get(key)) is not None}
+        lines = {y: line for y, key in keys.items() if (line := self._cache.get(key)) is not None}
         for run in _runs([y for y in crop.line_range if y not in lines]):
             drawn = super().render_lines(Region(crop.x, run.start, crop.width, len(run)))
             lines |= zip(run, drawn, strict=True)
         for y, key in keys.items():
-            self._kept[key] = lines[y]
+            self._cache[key] = lines[y]
         return [lines[y] for y in crop.line_range]
 
 
 def _runs(numbers: list[int]) -> Iterator[range]:
     """Group rising numbers into ranges of consecutive ones."""
     start = 0
-    for place in range(1, len(numbers) + 1):
-        if place == len(numbers) or numbers[place] != numbers[place - 1] + 1:
-            yield range(numbers[start], numbers[place - 1] + 1)
-            start = place
+    for position in range(1, len(numbers) + 1):
+        if position == len(numbers) or numbers[position] != numbers[position - 1] + 1:
+            yield range(numbers[start], numbers[position - 1] + 1)
+            start = position

@@ -18,7 +18,7 @@ def ask_filter(prompt: Prompt, query: Query, store: Store) -> None:
 
 
 def filter_content(query: Query, width: int) -> Content:
-    """What is filtered, for the first line, in at most half of `width`; nothing where nothing is."""
+    """Return the filter for the first line, in at most half of `width` cells; empty without a filter."""
     if query == MATCH_ALL:
         return Content("")
     from tui.analysis.output.cell_width import truncate  # late: the first paint has no filter

@@ -30,7 +30,7 @@ class Foot(StatusLine):
         """Return the messages, then the keys."""
         return Content("\n").join([*self._messages, self.content]) if self._messages else self.content
 
-    def say(self, messages: Sequence[StatusMessage]) -> None:
+    def show_messages(self, messages: Sequence[StatusMessage]) -> None:
         """Show messages, each beginning on a row of its own."""
         rows = tuple(Content(f" {message.text} ").stylize(STYLES[message.severity]) for message in messages)
         if rows != self._messages:

@@ -32,7 +32,7 @@ def offer_completions(completion: Completion, text: str) -> Sequence[CompletionI
     """Return the candidates worth offering: none between words, none where the term is one already."""
     typed = fold(text[completion.start : completion.end]).strip('"')
     candidates = completion.candidates
-    if any(typed in (fold(one.text).strip('"'), fold(one.label)) for one in candidates):
+    if any(typed in (fold(candidate.text).strip('"'), fold(candidate.label)) for candidate in candidates):
         return ()
     is_name = bool(candidates) and candidates[0].text.endswith(":")
     return () if is_name and len(typed) < MIN_LETTERS else candidates
@@ -92,10 +92,10 @@ class QueryInput(Input):
 def candidates_content(candidates: Sequence[CompletionItem], key: str) -> Content:
     """Return the completions on one line, first the one that `key` accepts."""
     parts: list[Content | tuple[str, str]] = [Content(f" {key} ").stylize("dim")]
-    for number, one in enumerate(candidates):
-        count = f" {one.count:,}" if one.count else ""
-        name = one.text if one.text.endswith(":") else one.label
+    for number, candidate in enumerate(candidates):
+        count = f" {candidate.count:,}" if candidate.count else ""
+        name = candidate.text if candidate.text.endswith(":") else candidate.label
         parts.append((f"{' · ' if number else ''}", "dim"))
         parts.append((name, "bold" if number == 0 else ""))
-        parts.append((count or (f" {_(one.note)}" if one.note else ""), "dim"))
+        parts.append((count or (f" {_(candidate.note)}" if candidate.note else ""), "dim"))
     return Content.assemble(*parts)

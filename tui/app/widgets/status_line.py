@@ -41,14 +41,14 @@ def crumbs_content(titles: list[str], width: int) -> Content:
     """Return the breadcrumb: the last title whole where it fits, the earlier ones cut or left out."""
     if not titles:
         return Content("")
-    *behind, here = titles
+    *earlier, current = titles
     parts: list[str] = []
-    room = width - min(cell_len(here), max(20, width // 2)) - 4
-    for title in reversed(behind):
+    room = width - min(cell_len(current), max(20, width // 2)) - 4
+    for title in reversed(earlier):
         short = title if cell_len(title) <= 24 else title[:22].rstrip() + "…"
         if cell_len(short) + 3 > room:
             parts.insert(0, "…")
             break
         room -= cell_len(short) + 3
         parts.insert(0, short)
-    return Content.assemble(*((f"{part} › ", "dim") for part in parts), here)
+    return Content.assemble(*((f"{part} › ", "dim") for part in parts), current)

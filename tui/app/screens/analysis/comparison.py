@@ -392,14 +392,14 @@ class ComparisonScreen(FilteredScreen):
     @on(Reader.LinkFollowed)
     def _followed(self, message: Reader.LinkFollowed) -> None:
         message.stop()
-        self.choose(message.door.target)
+        self.choose(message.link.target)
 
     def action_jump(self) -> None:
         """A letter on every fact's event."""
         facts = self.query_one("#facts", Reader)
         doors = [number for number, _region in facts.visible_links()]
         letters = jump_labels(len(doors))
-        targets = [facts.document.doors[number].target for number in doors]
+        targets = [facts.document.links[number].target for number in doors]
         facts.show_hints(dict(zip(doors, letters, strict=True)))
 
         def chosen(target: object) -> None:

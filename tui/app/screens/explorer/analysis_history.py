@@ -113,7 +113,7 @@ class AnalysisActions(FilterActions):
 
     def _next_number(self) -> int:
         """A number that no stop has, of an earlier run either."""
-        return 1 + max((*self._views, *(stop.number for stop in self.trail.stops)), default=0)
+        return 1 + max((*self._views, *(stop.number for stop in self.trail.entries)), default=0)
 
     def _keep_view(self, number: int, view: AnalysisScreen) -> None:
         """Keep a view as it is for when the reader comes back to it; the oldest is made anew then."""
@@ -173,7 +173,7 @@ class AnalysisActions(FilterActions):
     def _step_back_from_view(self) -> None:
         """To the stop before: another view, or the record that is open behind this one."""
         page = self.reader.page
-        before = self.trail.stops[self.trail.at - 1] if self.trail.at > 0 else None
+        before = self.trail.entries[self.trail.at - 1] if self.trail.at > 0 else None
         if before is not None and before.view is None and page is not None and page.ref == before.ref:
             self.trail.move(-1)
             self.update_bars()
@@ -205,13 +205,13 @@ class AnalysisActions(FilterActions):
     def _travel(self, by: int) -> None:
         """Some stops back or forward: to a record, or to a view as it was left."""
         at = self.trail.at + by
-        seen = self.trail.stops[at].view if 0 <= at < len(self.trail.stops) else None
+        seen = self.trail.entries[at].view if 0 <= at < len(self.trail.entries) else None
         if seen is None:
             super()._travel(by)
             return
         self._leave()
         self.trail.move(by)
-        self._see_again(self.trail.stops[at])
+        self._see_again(self.trail.entries[at])
 
     def _see_again(self, stop: HistoryEntry) -> None:
         """Bring the view of the current stop up, over its record; one that is asked for anew is passed by."""
@@ -220,7 +220,7 @@ class AnalysisActions(FilterActions):
         view = self._views.get(stop.number)
         if view is None and stop.view is not None and (view := self.make_view(stop.view)) is not None:
             number = self._next_number()
-            self.trail.stops[self.trail.at] = replace(stop, number=number)
+            self.trail.entries[self.trail.at] = replace(stop, number=number)
             self._keep_view(number, view)
         if view is not None:
             self._bring_up(view)
@@ -234,7 +234,9 @@ class AnalysisActions(FilterActions):
     def _is_from_view(self) -> bool:
         """Whether what is open was opened from a view."""
         here, at = self.trail.current, self.trail.at
-        return at > 0 and here is not None and here.view is None and self.trail.stops[at - 1].view is not None
+        return (
+            at > 0 and here is not None and here.view is None and self.trail.entries[at - 1].view is not None
+        )
 
     def action_step_out(self) -> None:
         """One step out; from what a view led to, to the view."""

@@ -41,7 +41,7 @@ class HighlightActions(RecordActions):
 
     def _layer_items(self) -> list[ListItem]:
         reader = self.reader
-        doors = reader.page.document.doors if reader.page else ()
+        doors = reader.page.document.links if reader.page else ()
         counts = Counter(door.layer for door in doors)
         return [
             ListItem(
@@ -81,7 +81,7 @@ class HighlightActions(RecordActions):
     def _mark_here(self) -> Highlight | None:
         """What is walked through; else the current name, or the open actor."""
         if self.reader.walk is not None:
-            return self.reader.walk.kept
+            return self.reader.walk.highlight
         actor = self._actor_here()
         if actor is None:
             return None

@@ -132,7 +132,7 @@ class RecordActions(RecordNavigation):
     @on(Reader.LinkFollowed)
     def _followed(self, message: Reader.LinkFollowed) -> None:
         message.stop()
-        self._go(message.door.target)
+        self._go(message.link.target)
 
     def _go(self, target: object) -> None:
         if isinstance(target, RecordLocation):
@@ -151,7 +151,7 @@ class RecordActions(RecordNavigation):
         from tui.app.screens.modals.jump import JumpMode
         from tui.app.screens.modals.jump_labels import jump_labels
 
-        everything = self.reader.document.doors
+        everything = self.reader.document.links
         doors = [number for number, _region in self.reader.visible_links()]
         lists = [self.related, *(self.lists.pane(kind) for kind in KINDS)]
         rows = [(rowlist, key) for rowlist in lists if rowlist.region for key in rowlist.visible_keys()]

@@ -221,7 +221,7 @@ class RecordNavigation(PreparedScreen[None]):
         """Keep where the reader is."""
         state = self.owner.state
         self._leave()
-        state.trail, state.at, state.pane = self.trail.stops, self.trail.at, self.active_pane
+        state.trail, state.at, state.pane = self.trail.entries, self.trail.at, self.active_pane
         state.hidden = sorted(self.reader.hidden_layers)
         self.owner.save_state()
 

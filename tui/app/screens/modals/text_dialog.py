@@ -52,7 +52,7 @@ class TextDialog(BaseModal[object]):
         reader.focus()
         verbs = (
             _(" j k move · n next · Enter open · Esc close")
-            if self._document.doors
+            if self._document.links
             else _(" j k move · Esc close")
         )
         self.query_one(Foot).content = Content(verbs)
@@ -60,7 +60,7 @@ class TextDialog(BaseModal[object]):
     @on(Reader.LinkFollowed)
     def _followed(self, message: Reader.LinkFollowed) -> None:
         message.stop()
-        self.dismiss(message.door.target)
+        self.dismiss(message.link.target)
 
     def action_move(self, by: int) -> None:
         """Scroll by rows."""

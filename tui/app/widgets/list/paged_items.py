@@ -7,10 +7,11 @@ from typing import overload
 
 from tui.app.documents.list_items import ListItem
 
-#: Rows of a page; and how many pages are kept, those of before and after what is on the screen among them.
+#: Rows of a page.
 PAGE_ROWS = 200
+#: Pages that are kept, those before and after the screen among them.
 MAX_PAGES = 12
-#: Stands where a row has not come yet.
+#: Stands for a row that is not loaded yet.
 WAITING_ITEM = ListItem(key=None, text="…")
 
 
@@ -25,19 +26,19 @@ class PagedItems(Sequence[ListItem]):
         return self._count
 
     @overload
-    def __getitem__(self, place: int) -> ListItem: ...
+    def __getitem__(self, index: int) -> ListItem: ...
     @overload
-    def __getitem__(self, place: slice) -> list[ListItem]: ...
-    def __getitem__(self, place: int | slice) -> ListItem | list[ListItem]:
-        if isinstance(place, slice):
-            return [self._item(at) for at in range(*place.indices(self._count))]
-        if not 0 <= place < self._count:
-            raise IndexError(place)
-        return self._item(place)
+    def __getitem__(self, index: slice) -> list[ListItem]: ...
+    def __getitem__(self, index: int | slice) -> ListItem | list[ListItem]:
+        if isinstance(index, slice):
+            return [self._item(at) for at in range(*index.indices(self._count))]
+        if not 0 <= index < self._count:
+            raise IndexError(index)
+        return self._item(index)
 
-    def _item(self, place: int) -> ListItem:
-        rows = self._pages.get(place // PAGE_ROWS, ())
-        return rows[place % PAGE_ROWS] if place % PAGE_ROWS < len(rows) else WAITING_ITEM
+    def _item(self, index: int) -> ListItem:
+        rows = self._pages.get(index // PAGE_ROWS, ())
+        return rows[index % PAGE_ROWS] if index % PAGE_ROWS < len(rows) else WAITING_ITEM
 
     def put(self, page: int, items: list[ListItem]) -> None:
         """Store a page; drop the one that was used longest ago."""
@@ -54,7 +55,7 @@ class PagedItems(Sequence[ListItem]):
                 self._pages[page] = self._pages.pop(page)
         return [page for page in wanted if page not in self._pages]
 
-    def place_of(self, key: object) -> int | None:
+    def index_of(self, key: object) -> int | None:
         """Return the row index of the item of `key`, or None where it is not loaded."""
         for page, items in self._pages.items():
             for at, item in enumerate(items):

@@ -37,12 +37,12 @@ EMPTY_TEXTS = {
     ),
     "event": N_("No events yet. Describe them in events/ in {corpus}"),
 }
-UNREAD = {
+UNREAD_TEXTS = {
     "being read": N_("The corpus is being read: what has been read comes here."),
     "not read": N_("The corpus has not been read, or not all of it."),
 }
-NARROWED = N_("Nothing fits. x clears the filter of lists and views, Esc that of this list.")
-SORTED = {
+FILTERED_EMPTY = N_("Nothing fits. x clears the filter of lists and views, Esc that of this list.")
+SORT_LABELS = {
     "newest": N_("newest first"),
     "oldest": N_("oldest first"),
     "title": N_("by title"),
@@ -67,10 +67,10 @@ class ListPane(RowList):
         super().__init__(id=kind, classes="list")
         self.kind: Kind = kind
         self.contains = ""
-        self.narrowed_to: Query = MATCH_ALL
+        self.corpus_filter: Query = MATCH_ALL
         self.sort: Sort = Sorts[kind][0]
         self.total = 0
-        self._asked: list[int] = []  # pages that are on their way
+        self._loading: list[int] = []  # pages that are on their way
 
     @property
     def _store(self) -> Store:
@@ -79,27 +79,27 @@ class ListPane(RowList):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Load the pages that come near."""
         super().watch_scroll_y(old_value, new_value)
-        self.look_ahead()
+        self.load_near_pages()
 
-    def look_ahead(self) -> None:
+    def load_near_pages(self) -> None:
         """Load the missing pages on the screen and near it, in a thread."""
         items, top = self.items, self.scroll_offset.y
         if not isinstance(items, PagedItems):
             return
         pages = items.missing(top - READ_AHEAD_ROWS, top + self.size.height + READ_AHEAD_ROWS)
-        if pages and pages != self._asked:
-            self._asked = pages
-            read = partial(self._read, tuple(pages), self._asking)
+        if pages and pages != self._loading:
+            self._loading = pages
+            read = partial(self._read, tuple(pages), self._request)
             run_in_thread(self, "pages", lambda _worker: PagesLoaded(items, read()))
 
     @property
-    def _asking(self) -> tuple[str, Sort, Query]:
+    def _request(self) -> tuple[str, Sort, Query]:
         """The filter, sort and query of the rows."""
-        return self.contains, self.sort, self.narrowed_to
+        return self.contains, self.sort, self.corpus_filter
 
-    def _read(self, pages: Sequence[int], asking: tuple[str, Sort, Query]) -> dict[int, list[ListItem]]:
+    def _read(self, pages: Sequence[int], request: tuple[str, Sort, Query]) -> dict[int, list[ListItem]]:
         """Read the rows of pages from the store."""
-        contains, sort, query = asking
+        contains, sort, query = request
         read = self._store.rows_at
         return {
             page: row_items(read(self.kind, contains, sort, page * PAGE_ROWS, PAGE_ROWS, query))
@@ -114,62 +114,62 @@ class ListPane(RowList):
                 self.insert_page(page, items)
             if message.key is not None:
                 self.move_to_key(message.key)
-            self._asked = []
+            self._loading = []
 
     def on_request_failed(self, _message: RequestFailed) -> None:
         """Allow the pages to be asked for again when they are next near; the screen says why they failed."""
-        self._asked = []
+        self._loading = []
 
     def load(self) -> None:
         """Load the list anew, in a thread; the cursor stays on its record."""
         place = self.cursor or 0
-        key, asking = self.current.key if self.current else None, self._asking
-        run_in_thread(self, "rows", lambda _worker: self._list(asking, key, place))
+        key, request = self.current.key if self.current else None, self._request
+        run_in_thread(self, "rows", lambda _worker: self._list(request, key, place))
 
-    def _list(self, asking: tuple[str, Sort, Query], key: object, place: int) -> RowsLoaded:
-        contains, sort, query = asking
+    def _list(self, request: tuple[str, Sort, Query], key: object, place: int) -> RowsLoaded:
+        contains, sort, query = request
         total: int = getattr(self._store.counts(), self.kind)
         count = self._store.size(self.kind, contains, sort, query)
         if count <= PAGE_ROWS:
-            rows = self._read([0], asking)[0]
+            rows = self._read([0], request)[0]
             return RowsLoaded(self.kind, contains, rows, total, -place if place > len(rows) else 0)
         items = PagedItems(count)
-        now = self._store.row_index(key.ref, *asking) if isinstance(key, RecordLocation) else None
+        now = self._store.row_index(key.ref, *request) if isinstance(key, RecordLocation) else None
         at = min(now if now is not None else place if place <= len(items) else 0, len(items) - 1)
         for page, read in self._read(
-            items.missing(at - READ_AHEAD_ROWS, at + READ_AHEAD_ROWS), asking
+            items.missing(at - READ_AHEAD_ROWS, at + READ_AHEAD_ROWS), request
         ).items():
             items.put(page, read)
         return RowsLoaded(self.kind, contains, items, total, at - place)
 
     def point_at(self, ref: Ref) -> None:
         """Put the cursor on a record, where it is in the list."""
-        key, items, asking = RecordLocation(ref), self.items, self._asking
+        key, items, request = RecordLocation(ref), self.items, self._request
         if self.move_to_key(key) or not isinstance(items, PagedItems):
             return
 
         def find(_worker: Worker[None]) -> PagesLoaded | None:
-            place = self._store.row_index(ref, *asking)
+            index = self._store.row_index(ref, *request)
             return (
-                None if place is None else PagesLoaded(items, self._read([place // PAGE_ROWS], asking), key)
+                None if index is None else PagesLoaded(items, self._read([index // PAGE_ROWS], request), key)
             )
 
         run_in_thread(self, "point", find)
 
     @property
-    def is_narrowed(self) -> bool:
+    def is_filtered(self) -> bool:
         """Whether a filter leaves records out."""
-        return bool(self.contains) or self.narrowed_to != MATCH_ALL
+        return bool(self.contains) or self.corpus_filter != MATCH_ALL
 
     def set_title(self) -> None:
         """Show the pane's name, count and filter in its border."""
-        count = f"{len(self.items):,}/{self.total:,}" if self.is_narrowed else f"{self.total:,}"
+        count = f"{len(self.items):,}/{self.total:,}" if self.is_filtered else f"{self.total:,}"
         parts: list[str | tuple[str, str]] = [(_(GROUP_TITLES[self.kind]), "bold"), f" {count}"]
         if self.contains:
             parts.append((f" = {self.contains}", "$text-accent"))
         self.border_title = Content.assemble(*parts)
         self.border_subtitle = (
-            Content(_(SORTED[self.sort])) if self.sort != Sorts[self.kind][0] else Content("")
+            Content(_(SORT_LABELS[self.sort])) if self.sort != Sorts[self.kind][0] else Content("")
         )
 
 
@@ -214,11 +214,15 @@ class RecordLists(Vertical):
         """Show rows in their pane; the cursor stays on its record."""
         pane = self.pane(message.kind)
         pane.total = message.total
-        empty = NARROWED if pane.is_narrowed else UNREAD.get(self.reading_state, EMPTY_TEXTS[message.kind])
+        empty = (
+            FILTERED_EMPTY
+            if pane.is_filtered
+            else UNREAD_TEXTS.get(self.reading_state, EMPTY_TEXTS[message.kind])
+        )
         pane.empty = _(empty).format(corpus=self._app.corpus)
         pane.set_items(message.items, moved=message.moved)
         pane.set_title()
-        pane.look_ahead()
+        pane.load_near_pages()
 
     def filter(self, kind: Kind, contains: str) -> None:
         """Filter a pane by the words of `contains` in the names of records."""
@@ -229,7 +233,7 @@ class RecordLists(Vertical):
     def set_filter(self, query: Query) -> None:
         """Filter all panes by a query."""
         for kind in KINDS:
-            self.pane(kind).narrowed_to = query
+            self.pane(kind).corpus_filter = query
             self.pane(kind).load()
 
     def sort(self, kind: Kind, sort: Sort | None = None) -> Sort:

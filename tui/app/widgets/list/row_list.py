@@ -160,8 +160,8 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
         if 0 <= otherwise < len(self.items) and self.items[otherwise].key == key:
             return otherwise
         if isinstance(self.items, PagedItems):
-            found = self.items.place_of(key)
-            return otherwise if found is None else found
+            index = self.items.index_of(key)
+            return otherwise if index is None else index
         try:
             return indexOf(map(attrgetter("key"), self.items), key)
         except ValueError:

@@ -22,7 +22,7 @@ from tui.app.widgets.text.text_view import TextView
 __all__ = ["KEPT_MARKS", "MARKS", "Document", "LinkSpan", "Reader", "ReadingPosition"]
 
 #: A link stands out of a dim line too.
-UNDIMMED = Style(dim=False)
+NOT_DIM = Style(dim=False)
 
 
 class Reader(TextView):
@@ -57,11 +57,11 @@ class Reader(TextView):
     class LinkFollowed(Message):
         """A link was chosen or clicked."""
 
-        def __init__(self, reader: Reader, door: LinkSpan) -> None:
+        def __init__(self, reader: Reader, link: LinkSpan) -> None:
             super().__init__()
             self.reader = reader
-            self.door = door
-            self.target = door.target
+            self.link = link
+            self.target = link.target
 
         @property
         def control(self) -> Reader:
@@ -80,8 +80,8 @@ class Reader(TextView):
         """Create a reader whose text is at most `max_width` cells wide (0: any), centred or at the left."""
         super().__init__(max_width=max_width, centred=centred, id=id, classes=classes)
         self.document = Document()
-        self._doors = self._styles = self._hits = SpanIndex(())
-        self._lasting: list[
+        self._links = self._styles = self._hits = SpanIndex(())
+        self._highlights: list[
             tuple[int, SpanIndex]
         ] = []  # highlights that are kept, by the number of their style
         self._hints: dict[int, list[tuple[int, str]]] = {}  # by row: cell, letters
@@ -99,7 +99,7 @@ class Reader(TextView):
         """Show `document`: from its top, with the offset `at` in the middle, or from the offset shown now."""
         top = self.first_visible if keep_scroll else 0
         self.document = document
-        self._hits, self._hints, self._lasting = SpanIndex(()), {}, []
+        self._hits, self._hints, self._highlights = SpanIndex(()), {}, []
         self.set_reactive(Reader.current, None)
         self.set_reactive(Reader.current_hit, None)
         self._index()
@@ -108,8 +108,8 @@ class Reader(TextView):
     def _index(self) -> None:
         """Index the links of the layers that are shown, and the styles."""
         hidden, nothing = self.hidden_layers, (0, 0)
-        self._doors = SpanIndex(
-            nothing if door.layer in hidden else (door.start, door.end) for door in self.document.doors
+        self._links = SpanIndex(
+            nothing if link.layer in hidden else (link.start, link.end) for link in self.document.links
         )
         self._styles = SpanIndex((start, end) for start, end, _style in self.document.styles)
 
@@ -126,11 +126,11 @@ class Reader(TextView):
         self._lay_out((position.offset, False))
 
     @property
-    def watched(self) -> int | None:
+    def watched_offset(self) -> int | None:
         """The start of the current hit or link, where it was on screen; else None."""
         start, end = self.range_before
         spans = [self._hits.spans[self.current_hit]] if self.current_hit is not None else []
-        spans += [self._doors.spans[self.current]] if self.current is not None else []
+        spans += [self._links.spans[self.current]] if self.current is not None else []
         return next((span[0] for span in spans if start <= span[0] < end), None)
 
     # Links
@@ -138,11 +138,11 @@ class Reader(TextView):
     @property
     def current_link(self) -> LinkSpan | None:
         """The current link, or None."""
-        return None if self.current is None else self.document.doors[self.current]
+        return None if self.current is None else self.document.links[self.current]
 
     def link_at(self, offset: int) -> int | None:
         """Return the index of the innermost shown link at `offset`, or None."""
-        return self._doors.covering(offset)
+        return self._links.innermost_at(offset)
 
     def step(self, by: int, where: Callable[[LinkSpan], bool] | None = None) -> bool:
         """Make the next or previous link (of those `where` is true of) current; return False at the ends.
@@ -150,22 +150,22 @@ class Reader(TextView):
         Without a current link on the screen it starts from the top of the screen.
         """
         top, bottom = self.visible_range()
-        door = self.current_link
-        index = self.current if door is not None and top <= door.start < bottom else None
-        while (index := self._doors.following(index, by, top)) is not None:
-            if where is None or where(self.document.doors[index]):
+        link = self.current_link
+        index = self.current if link is not None and top <= link.start < bottom else None
+        while (index := self._links.following(index, by, top)) is not None:
+            if where is None or where(self.document.links[index]):
                 self.current = index
                 return True
         return False
 
     def validate_current(self, current: int | None) -> int | None:
         """Return the index of a link of a shown layer, or None."""
-        known = current is not None and 0 <= current < len(self.document.doors)
-        return current if known and current in self._doors else None
+        is_index = current is not None and 0 <= current < len(self.document.links)
+        return current if is_index and current in self._links else None
 
     def watch_current(self, old: int | None, new: int | None) -> None:
         """Redraw the rows of both links, bring the new one into view, and post `LinkChanged`."""
-        self._changed(self._doors, old, new)
+        self._redraw_spans(self._links, old, new)
         if old != new:
             self.post_message(self.LinkChanged(self, new))
 
@@ -174,9 +174,9 @@ class Reader(TextView):
         self._index()
         self._hints = {}
         self.current = self.current  # no longer, where its layer is hidden
-        self.forget()
+        self.redraw_all()
 
-    def _changed(self, spans: SpanIndex, old: int | None, new: int | None) -> None:
+    def _redraw_spans(self, spans: SpanIndex, old: int | None, new: int | None) -> None:
         """Redraw two spans (by index) and bring the second into view."""
         for number in (old, new):
             if number is not None and number < len(spans.spans):
@@ -191,12 +191,12 @@ class Reader(TextView):
         self._hits = SpanIndex(ranges)
         self.set_reactive(Reader.current_hit, None)
         self.current_hit = current
-        self.forget()
+        self.redraw_all()
 
-    def set_kept(self, kept: Iterable[tuple[int, Iterable[Span]]]) -> None:
+    def set_highlights(self, highlights: Iterable[tuple[int, Iterable[Span]]]) -> None:
         """Highlight ranges that stay, each group in the style of its number (from 1)."""
-        self._lasting = [(number, SpanIndex(ranges)) for number, ranges in kept]
-        self.forget()
+        self._highlights = [(number, SpanIndex(ranges)) for number, ranges in highlights]
+        self.redraw_all()
 
     def hit(self, number: int) -> Span:
         """Return the span of a hit by its index (code points of the document)."""
@@ -208,7 +208,7 @@ class Reader(TextView):
 
     def watch_current_hit(self, old: int | None, new: int | None) -> None:
         """Redraw both hits, and bring the new one into view."""
-        self._changed(self._hits, old, new)
+        self._redraw_spans(self._hits, old, new)
 
     # Letters on the links
 
@@ -218,30 +218,30 @@ class Reader(TextView):
         Regions are counted from the top left of the visible text. Of links that begin at the same cell,
         only the inner one.
         """
-        found: dict[Offset, tuple[int, Region]] = {}
+        links: dict[Offset, tuple[int, Region]] = {}
         first, last = self.visible_range()
-        for index in self._doors.overlapping(first, last):
-            start, end = self._doors.spans[index]
+        for index in self._links.overlapping(first, last):
+            start, end = self._links.spans[index]
             start = max(first, start)
             x, number = self.layout_ready.cell_of(start)
             width = cell_len(self.document.text[start : min(end, self.layout_ready.draw_row(number)[1])])
             region = Region(x, number - self.scroll_offset.y, width, 1)
-            found[region.offset] = (index, region)
-        return list(found.values())
+            links[region.offset] = (index, region)
+        return list(links.values())
 
     def show_hints(self, hints: Mapping[int, str]) -> None:
         """Draw letters on visible links, by their index, until `clear_hints` or another layout."""
         self._hints = {}
         for index, region in self.visible_links():
             if index in hints:
-                place = (region.x, hints[index])
-                self._hints.setdefault(region.y + self.scroll_offset.y, []).append(place)
-        self.forget()
+                hint = (region.x, hints[index])
+                self._hints.setdefault(region.y + self.scroll_offset.y, []).append(hint)
+        self.redraw_all()
 
     def clear_hints(self) -> None:
         """Remove the hint letters."""
         self._hints = {}
-        self.forget()
+        self.redraw_all()
 
     def on_resize(self) -> None:
         """Drop the hint letters: the links have moved."""
@@ -249,28 +249,28 @@ class Reader(TextView):
 
     # Drawing
 
-    def overlays_of(self, row: WrappedRow) -> list[Layer[Style]]:
+    def row_layers(self, row: WrappedRow) -> list[Layer[Style]]:
         """Return the layers over a row, the lowest first: styles, links, hits, what is current."""
         document: Document = self.document
         layers: list[Layer[Style]] = []
         for number in self._styles.overlapping(row.start, row.end):
             start, end, name = document.styles[number]
             layers.append(Layer(start, end, self._style(name)))
-        for number in self._doors.overlapping(row.start, row.end):
-            door = document.doors[number]
-            layers.append(Layer(door.start, door.end, UNDIMMED + self._style(door.style)))
-        for style, kept in self._lasting:
-            for number in kept.overlapping(row.start, row.end):
-                layers.append(Layer(*kept.spans[number], self._style(f"kept-{style}")))
+        for number in self._links.overlapping(row.start, row.end):
+            link = document.links[number]
+            layers.append(Layer(link.start, link.end, NOT_DIM + self._style(link.style)))
+        for style, spans in self._highlights:
+            for number in spans.overlapping(row.start, row.end):
+                layers.append(Layer(*spans.spans[number], self._style(f"kept-{style}")))
         for number in self._hits.overlapping(row.start, row.end):
             layers.append(Layer(*self._hits.spans[number], self._style("hit")))
         if self.current_hit is not None:
             layers.append(Layer(*self._hits.spans[self.current_hit], self._style("current-hit")))
-        if (door_now := self.current_link) is not None:
-            layers.append(Layer(door_now.start, door_now.end, self._style("current")))
+        if (current_link := self.current_link) is not None:
+            layers.append(Layer(current_link.start, current_link.end, self._style("current")))
         return layers
 
-    def overlay(self, number: int) -> list[tuple[int, str, Style]]:
+    def row_letters(self, number: int) -> list[tuple[int, str, Style]]:
         """Return the letters on the links of row `number`: cell, letters, style."""
         return [(x, letters, self._style("hint")) for x, letters in self._hints.get(number, ())]
 
@@ -286,7 +286,11 @@ class Reader(TextView):
         if event.chain > 1:
             event.stop()  # else the screen selects everything
         point = event.get_content_offset(self)
-        offset = None if point is None else self.layout_ready.at_cell(point.x, point.y + self.scroll_offset.y)
+        offset = (
+            None
+            if point is None
+            else self.layout_ready.offset_at_cell(point.x, point.y + self.scroll_offset.y)
+        )
         if offset is None:
             return
         if event.chain == 2:
@@ -298,5 +302,5 @@ class Reader(TextView):
 
     def action_choose(self) -> None:
         """Follow the current link."""
-        if (door := self.current_link) is not None:
-            self.post_message(self.LinkFollowed(self, door))
+        if (link := self.current_link) is not None:
+            self.post_message(self.LinkFollowed(self, link))

@@ -27,7 +27,7 @@ from tui.model.records import Article
 LAYERS = ("names", "roles", "demonyms", "dates")
 
 #: Letters of a highlight's name that have room in the legend.
-LEGEND = 24
+MAX_LEGEND_CHARS = 24
 KIND_NAMES = {"article": N_("Article"), "actor": N_("Actor"), "event": N_("Event")}
 
 
@@ -36,7 +36,7 @@ class RecordView(Reader):
 
     page: RecordPage | None = None
     walk: MatchWalk | None = None
-    _said = ""
+    _shown_position = ""
     _in_border = False
 
     def show_page(
@@ -48,7 +48,7 @@ class RecordView(Reader):
         self.show(page.document, at=at)
         if position is not None and start is None:
             self.restore(position)
-        self.set_kept((marked.highlight.style, marked.spans) for marked in page.marks)
+        self.set_highlights((marked.highlight.style, marked.spans) for marked in page.marks)
         self.border_title = self._legend(page)
         self.take_walk(walk)
 
@@ -57,7 +57,11 @@ class RecordView(Reader):
         parts: list[Content | str | tuple[str, Style]] = [_(KIND_NAMES[page.ref.kind])]
         for highlight, spans in page.marks:
             style = Style.from_rich_style(self._style(f"kept-{highlight.style}"))
-            name = highlight.name if len(highlight.name) <= LEGEND else f"{highlight.name[: LEGEND - 1]}…"
+            name = (
+                highlight.name
+                if len(highlight.name) <= MAX_LEGEND_CHARS
+                else f"{highlight.name[: MAX_LEGEND_CHARS - 1]}…"
+            )
             parts += ["  ", (f" {name} {len(spans)} ", style)]
         return Content.assemble(*parts)
 
@@ -66,7 +70,7 @@ class RecordView(Reader):
         self.walk = walk
         if self.page is None:
             return
-        places, current = walk.within(self.page.ref) if walk else ([], None)
+        places, current = walk.spans_in(self.page.ref) if walk else ([], None)
         base = self.page.body_at
         self.set_hits([(base + start, base + end) for start, end in places], current)
         self.update_position()
@@ -94,10 +98,10 @@ class RecordView(Reader):
             self.set_hits([])  # the marked passage has been read
         return self.step(by, self._is_walked)
 
-    def _is_walked(self, door: LinkSpan) -> bool:
+    def _is_walked(self, link: LinkSpan) -> bool:
         """Return whether `n` stops at a link: one to a record; in other records than articles any."""
-        return isinstance(door.target, RecordLocation) or (
-            isinstance(door.target, ExternalLink | FrequencyRequest)
+        return isinstance(link.target, RecordLocation) or (
+            isinstance(link.target, ExternalLink | FrequencyRequest)
             and self.page is not None
             and self.page.ref.kind != "article"
         )
@@ -107,18 +111,18 @@ class RecordView(Reader):
         """The code point of the body at the current link, else the first one on the screen."""
         if self.page is None:
             return 0
-        return self._looked_at[0] - self.page.body_at
+        return self._focused_span[0] - self.page.body_at
 
     def update_position(self) -> None:
         """Update the lower border: the walk, the current mention and why, the hidden layers."""
-        said = " · ".join(part for part in (self._where(), self._hidden()) if part)
-        if said != self._said:
-            self._said = said
-            with self._border_alone():
-                self.border_subtitle = Content(said)
+        position = " · ".join(part for part in (self._format_position(), self._format_hidden()) if part)
+        if position != self._shown_position:
+            self._shown_position = position
+            with self._redraw_border_only():
+                self.border_subtitle = Content(position)
 
     @contextmanager
-    def _border_alone(self) -> Iterator[None]:
+    def _redraw_border_only(self) -> Iterator[None]:
         """Redraw only the lower border meanwhile: setting its words would redraw the whole widget."""
         self._in_border = True
         try:
@@ -136,35 +140,35 @@ class RecordView(Reader):
             regions = (Region(-left, height - 1 - top, width, 1),)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
-    def _where(self) -> str:
+    def _format_position(self) -> str:
         if self.walk is not None:
             return self.walk.describe()
-        doors = [
+        link_indexes = [
             number
-            for number, door in enumerate(self.document.doors)
-            if self._is_walked(door) and door.layer not in self.hidden_layers
+            for number, link in enumerate(self.document.links)
+            if self._is_walked(link) and link.layer not in self.hidden_layers
         ]
         article = isinstance(self.page and self.page.record, Article)
-        if (door := self.current_link) is not None:
-            if self.current not in doors:
-                return door.why
-            where = f"{doors.index(self.current) + 1}/{len(doors)}"
+        if (link := self.current_link) is not None:
+            if self.current not in link_indexes:
+                return link.why
+            where = f"{link_indexes.index(self.current) + 1}/{len(link_indexes)}"
             what = f"{_('mention') if article else _('door')} {where}"
-            words = f"{what} · {door.why}" if door.why else what
-            return words if cell_len(words) <= self.size.width - 4 else f"{where} · {door.why}"
-        if not doors:
+            words = f"{what} · {link.why}" if link.why else what
+            return words if cell_len(words) <= self.size.width - 4 else f"{where} · {link.why}"
+        if not link_indexes:
             return ""
         count = (
-            ngettext("{n} name marked", "{n} names marked", len(doors))
+            ngettext("{n} name marked", "{n} names marked", len(link_indexes))
             if article
-            else ngettext("{n} door", "{n} doors", len(doors))
+            else ngettext("{n} door", "{n} doors", len(link_indexes))
         )
-        return count.format(n=len(doors))
+        return count.format(n=len(link_indexes))
 
-    def _hidden(self) -> str:
+    def _format_hidden(self) -> str:
         if self.page is None or not self.hidden_layers:
             return ""
-        counts = Counter(door.layer for door in self.page.document.doors if door.layer in self.hidden_layers)
+        counts = Counter(link.layer for link in self.page.document.links if link.layer in self.hidden_layers)
         return ", ".join(
             _("+{n} {layer} hidden").format(n=n, layer=_(layer)) for layer, n in sorted(counts.items())
         )
@@ -178,15 +182,17 @@ class RecordView(Reader):
         if self.page is None:
             return None
         heading = self.page.body_at if isinstance(self.page.record, Article) else 0
-        text = self.screen.get_selected_text() or sentence_at(self.document.text, *self._looked_at, heading)
+        text = self.screen.get_selected_text() or sentence_at(
+            self.document.text, *self._focused_span, heading
+        )
         return format_quotation(self.page.record, text) if text else None
 
     @property
-    def _looked_at(self) -> tuple[int, int]:
+    def _focused_span(self) -> tuple[int, int]:
         """The span in focus (code points of the document): a hit, a link, else the first visible offset."""
         start, end = self.visible_range()
         if self.current_hit is not None:
             return self.hit(self.current_hit)
-        if (door := self.current_link) is not None and start <= door.start < end:
-            return door.start, door.end
+        if (link := self.current_link) is not None and start <= link.start < end:
+            return link.start, link.end
         return start, start

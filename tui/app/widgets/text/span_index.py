@@ -25,39 +25,39 @@ class SpanIndex:
             (number for number, (start, end) in enumerate(self.spans) if end > start),
             key=lambda number: (self.spans[number][0], -self.spans[number][1]),
         )
-        self._places = {number: place for place, number in enumerate(self.order)}
+        self._positions = {number: position for position, number in enumerate(self.order)}
         self._starts = [self.spans[number][0] for number in self.order]
-        # How far the spans up to a place reach: looking back can stop where that is too short.
+        # How far the spans up to a position reach: looking back can stop where that is too short.
         self._reach = list(accumulate((self.spans[number][1] for number in self.order), max))
 
     def __contains__(self, number: object) -> bool:
-        return number in self._places
+        return number in self._positions
 
     def overlapping(self, start: int, end: int) -> list[int]:
         """Return the indexes of the spans that overlap `start`–`end`, in drawing order."""
-        found: list[int] = []
-        place = bisect_left(self._starts, end) - 1
-        while place >= 0 and self._reach[place] > start:
-            if self.spans[self.order[place]][1] > start:
-                found.append(self.order[place])
-            place -= 1
-        return found[::-1]
+        indexes: list[int] = []
+        position = bisect_left(self._starts, end) - 1
+        while position >= 0 and self._reach[position] > start:
+            if self.spans[self.order[position]][1] > start:
+                indexes.append(self.order[position])
+            position -= 1
+        return indexes[::-1]
 
-    def covering(self, offset: int) -> int | None:
+    def innermost_at(self, offset: int) -> int | None:
         """Return the index of the innermost span that holds `offset`, or None."""
-        found = self.overlapping(offset, offset + 1)
-        return found[-1] if found else None
+        overlapping = self.overlapping(offset, offset + 1)
+        return overlapping[-1] if overlapping else None
 
     def following(self, number: int | None, by: int, top: int) -> int | None:
         """Return the index of the span `by` steps after span `number`, or None past the ends.
 
         Without a number, counting begins at `top`: 1 is the first span from there on, -1 the last before.
         """
-        if number in self._places:
-            place = self._places[number] + by
+        if number in self._positions:
+            position = self._positions[number] + by
         else:
-            place = bisect_left(self._starts, top) + (by - 1 if by > 0 else by)
-        return self.order[place] if 0 <= place < len(self.order) else None
+            position = bisect_left(self._starts, top) + (by - 1 if by > 0 else by)
+        return self.order[position] if 0 <= position < len(self.order) else None
 
 
 class Layer(NamedTuple, Generic[S]):

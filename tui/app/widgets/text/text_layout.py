@@ -16,9 +16,10 @@ from rich.cells import cell_len
 Span = tuple[int, int]
 #: Returns whether wrapping is to stop.
 ShouldStop = Callable[[], bool]
-LOOKED = 500
-#: Code points that are looked at in one go, which lets no other thread run.
-PIECE = 100_000
+#: Rows of a line, or lines, between two calls of it.
+CHECK_EVERY = 500
+#: Code points matched in one go: meanwhile no other thread runs.
+MAX_MATCHED_CHARS = 100_000
 
 ELLIPSIS = "…"
 _JOINER = "\u200d"
@@ -55,8 +56,8 @@ class Indent(NamedTuple):
 
 def is_narrow(text: str) -> bool:
     """Return whether every character of `text` surely takes one cell."""
-    pieces = range(0, max(1, len(text)), PIECE)
-    return all(_NARROW.fullmatch(text, at, at + PIECE) is not None for at in pieces)
+    pieces = range(0, max(1, len(text)), MAX_MATCHED_CHARS)
+    return all(_NARROW.fullmatch(text, at, at + MAX_MATCHED_CHARS) is not None for at in pieces)
 
 
 def fit(text: str, start: int, end: int, width: int, narrow: bool = False) -> int:
@@ -121,7 +122,7 @@ def _wrap_line(
         cut = _break(text, start, limit, end)
         following = min(end, _BLANKS.match(text, cut).end())  # type: ignore[union-attr]
         rows.append(WrappedRow(start, following, inset, following == end))
-        if following == end or (len(rows) % LOOKED == 0 and stopped()):
+        if following == end or (len(rows) % CHECK_EVERY == 0 and stopped()):
             return rows
         start, inset = following, min(indent.rest, width // 2)
 
@@ -148,7 +149,7 @@ def wrap(
         narrow = all_narrow or is_narrow(line)
         rows += _wrap_line(text, (start, end), width, by_line.get(number, plain), narrow, stopped)
         start = end + 1
-        if number % LOOKED == 0 and stopped():
+        if number % CHECK_EVERY == 0 and stopped():
             break
     return rows
 
@@ -206,14 +207,14 @@ class TextLayout:
         end = row.end if row.last else row.start + len(self.text[row.start : row.end].rstrip(" "))
         return row.start, end
 
-    def at_character(self, x: int, number: int) -> int:
+    def offset_at_character(self, x: int, number: int) -> int:
         """Return the offset at `x` characters in row `number`; the nearest, beside the text."""
         if number >= len(self.rows):
             return len(self.text)
         row = self.rows[max(0, number)]
         return min(row.end, max(row.start, row.start + x - self.indent_of(max(0, number))))
 
-    def at_cell(self, x: int, number: int) -> int | None:
+    def offset_at_cell(self, x: int, number: int) -> int | None:
         """Return the offset whose character is drawn at cell `x` of row `number`; None beside the text."""
         if not 0 <= number < len(self.rows) or x < self.indent_of(number):
             return None

@@ -23,8 +23,10 @@ from tui.app.widgets.text.text_layout import ShouldStop, TextLayout, WrappedRow
 
 #: The rows between an offset that is scrolled to and the edge of the pane, where there is room.
 MARGIN_ROWS = 2
-#: Code points from which on a thread lays a text out; how long it now and then leaves all to the keys (s).
-LONG_TEXT_CHARS, REWRAP_PAUSE_S = 500_000, 0.001
+#: A text of so many code points or more is laid out in a thread.
+LONG_TEXT_CHARS = 500_000
+#: How long such a thread pauses now and then, so that keys are handled, in seconds.
+REWRAP_PAUSE_S = 0.001
 
 
 class LayoutReady(Message):
@@ -60,11 +62,11 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         self._height = 0  # of the pane, when the text was last laid out for a size
         self._anchor = (0, 0)  # the row last scrolled to, and the offset for whose sake
 
-    def overlays_of(self, row: WrappedRow) -> list[Layer[Style]]:
+    def row_layers(self, row: WrappedRow) -> list[Layer[Style]]:
         """Return the layers over a row, the lowest first."""
         return []
 
-    def overlay(self, number: int) -> list[tuple[int, str, Style]]:
+    def row_letters(self, number: int) -> list[tuple[int, str, Style]]:
         """Return what is written over row `number` in place of its text: cell, letters, style."""
         return []
 
@@ -81,7 +83,7 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         if (text, indents) != (self._text, self._indents):
             self._laid, self._laid_for = None, 0  # else only what lies over it is other
         self._text, self._indents = text, indents
-        self.forget()
+        self.redraw_all()
         self._lay_out_anew((at, centre))
 
     def _layout(self, pane: int, stopped: ShouldStop = lambda: False) -> TextLayout:
@@ -122,10 +124,10 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Lay out for the new width; the first visible offset stays the first, the watched one in view."""
-        goal, watched = self._goal or (self.first_visible, False), self.watched
+        goal, watched_offset = self._goal or (self.first_visible, False), self.watched_offset
         self._lay_out_anew(goal)
-        if watched is not None:
-            self.show_offset(watched)
+        if watched_offset is not None:
+            self.show_offset(watched_offset)
         self._height = self.scrollable_content_region.height
 
     def on_show(self) -> None:
@@ -139,12 +141,12 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         if self._laid_for == pane or len(self._text) < LONG_TEXT_CHARS or pane == 0:
             if self._laid_for != pane:
                 self._laid = None
-                self.forget()
+                self.redraw_all()
             self._lay_out(goal)
             return
         if self._laid is None:
             self._goal = goal
-        self.forget()
+        self.redraw_all()
 
         def work(worker: Worker[None]) -> LayoutReady:
             def stopped() -> bool:
@@ -159,19 +161,19 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         """Show a long text, or show it at its new width: the first visible offset stays the first."""
         is_of_now = message.pane == self.scrollable_content_region.width
         if is_of_now and message.layout.text is self._text:
-            goal, watched = self._goal or (self.first_visible, False), self.watched
+            goal, watched_offset = self._goal or (self.first_visible, False), self.watched_offset
             self._laid, self._laid_for = message.layout, message.pane
-            self.forget()
+            self.redraw_all()
             self._lay_out(goal)
-            if watched is not None:
-                self.show_offset(watched)
+            if watched_offset is not None:
+                self.show_offset(watched_offset)
 
     @property
-    def is_kept(self) -> bool:
+    def is_cacheable(self) -> bool:
         """Whether rows may be cached now: not while a selection is drawn over them."""
         return self.text_selection is None
 
-    def forget(self) -> None:
+    def redraw_all(self) -> None:
         """Draw everything anew."""
         self.forget_rows()
         self.refresh()
@@ -195,7 +197,7 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         return offset if row == self.scroll_offset.y else self.visible_range()[0]
 
     @property
-    def watched(self) -> int | None:
+    def watched_offset(self) -> int | None:
         """The offset that must stay on screen when the size changes; None: only the first one."""
         return None
 
@@ -246,18 +248,18 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
     def _draw(self, number: int, base: Style, selected: Span | None) -> Strip:
         """Draw row `number`, with the selected part of it (in characters, from the left edge)."""
         laid = self.layout_ready
-        layers = self.overlays_of(laid.rows[number])
+        layers = self.row_layers(laid.rows[number])
         if selected is not None:
             first, last = selected
-            start = laid.at_character(first, number)
-            end = laid.rows[number].end if last == -1 else laid.at_character(last, number)
+            start = laid.offset_at_character(first, number)
+            end = laid.rows[number].end if last == -1 else laid.offset_at_character(last, number)
             style = self.screen.get_component_rich_style("screen--selection", partial=True)
             layers.append(Layer(start, end, style))
         segments = [Segment(" " * laid.indent_of(number), base)]
         for start, end, styles in split_by_styles(*laid.draw_row(number), layers):
             segments.append(Segment(self._text[start:end], sum(styles, base)))
         strip = Strip(segments)
-        for x, letters, style in self.overlay(number):
+        for x, letters, style in self.row_letters(number):
             strip = write_over(strip, x, letters, base + style)
         return strip
 
@@ -269,14 +271,14 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         if (selection := self.text_selection) is None:
             return None
         first, last = selection
-        start = 0 if first is None else self.layout_ready.at_character(*first)
-        end = len(self._text) if last is None else self.layout_ready.at_character(*last)
+        start = 0 if first is None else self.layout_ready.offset_at_character(*first)
+        end = len(self._text) if last is None else self.layout_ready.offset_at_character(*last)
         return (start, end) if start < end else None
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text and its ending; where a line was wrapped there is no line end."""
-        chosen = self.selected_range
-        return None if chosen is None else (self._text[slice(*chosen)], "\n")
+        selected = self.selected_range
+        return None if selected is None else (self._text[slice(*selected)], "\n")
 
     def select_line(self, offset: int) -> None:
         """Select the whole line at `offset`."""
