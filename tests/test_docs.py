@@ -52,7 +52,8 @@ def test_the_records_are_a_corpus_without_problems(tmp_path: Path) -> None:
 
 
 def test_the_settings_are_understood(tmp_path: Path) -> None:
-    path, said = tmp_path / "settings.toml", []
+    path = tmp_path / "settings.toml"
+    said: list[str] = []
     path.write_text(FILES["settings.toml"], "utf-8")
     settings = read_settings(path, {command.name for command in COMMANDS}, said.append)
     assert (said, settings.width, settings.keys) == ([], 80, {"search": "slash,s"})

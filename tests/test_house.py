@@ -79,3 +79,11 @@ def test_every_command_of_the_explorer_can_be_run() -> None:
     keys = [(command.where, key) for command in COMMANDS for key in command.keys]
     assert len(keys) == len(set(keys))
     assert len({command.name for command in COMMANDS}) == len(COMMANDS)
+
+
+def test_tests_lie_where_what_they_test_lies() -> None:
+    floors = [path.name for path in (ROOT / "tui").iterdir() if (path / "__init__.py").exists()]
+    tested = {file.parent.relative_to(ROOT / "tests") for file in (ROOT / "tests").rglob("test_*.py")}
+    packages = {folder for folder in tested if folder.parts and folder.parts[0] in floors}
+    assert len(packages) > 20
+    assert [str(folder) for folder in sorted(packages) if not (ROOT / "tui" / folder).is_dir()] == []

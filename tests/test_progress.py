@@ -9,7 +9,7 @@ def test_a_pace_is_that_of_the_last_seconds_and_of_this_work() -> None:
 
     def after(seconds: float, done: int, total: int = 100_000) -> str:
         moments[0] += seconds
-        return pace.words(done, total)
+        return pace.describe(done, total)
 
     assert after(0, 0) == after(1, 50) == ""  # too soon to say
     assert after(9, 1_000) == "100/s, 16 min left"

@@ -112,8 +112,8 @@ class Visit:
         """The line under the text."""
         return str(self.reader.border_subtitle)
 
-    def list(self, selector: str) -> RowList:
-        """A list on the screen that is on top, or on the explorer."""
+    def find_list(self, selector: str) -> RowList:
+        """Return a list of the screen on top or of the explorer; LookupError where there is none."""
         for screen in (self.app.screen, self.explorer):
             for rows in screen.query(selector).results(RowList):
                 return rows
@@ -121,7 +121,7 @@ class Visit:
 
     def rows(self, selector: str) -> list[str]:
         """The texts of a list's items."""
-        return [item.text for item in self.list(selector).items if not item.heading]
+        return [item.text for item in self.find_list(selector).items if not item.heading]
 
     @property
     def said(self) -> str:

@@ -100,10 +100,12 @@ def main() -> None:
         body = next(part for part in article.body.split("\n\n") if part).split(",")[1].split()[:2]
         explorer, bare = [], []
         for _pair in range(PAIRS):
-            (folder / "data").exists() and [f.unlink() for f in (folder / "data").rglob("*") if f.is_file()]
+            for file in (folder / "data").rglob("*"):
+                if file.is_file():
+                    file.unlink()
             explorer.append(
                 seconds_to(
-                    [title, " ".join(body).encode()], "import tui.opening; tui.opening.main()", environment
+                    [title, " ".join(body).encode()], "import tui.startup; tui.startup.main()", environment
                 )
             )
             bare.append(seconds_to([title], "import bare; bare.main()", environment))

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tui.corpus.scan import id_of_filename
 from tui.model.text import fold
@@ -62,7 +62,7 @@ class Zipf:
         self._items, self._draw = items, draw
         self._weights = list(accumulate(1 / (rank + 3) for rank in range(len(items))))
 
-    def some(self, count: int) -> list:
+    def some(self, count: int) -> list[Any]:
         """`count` items, repetitions allowed."""
         return self._draw.choices(self._items, cum_weights=self._weights, k=count)
 
@@ -123,7 +123,8 @@ class Corpus:
         return draw.choice(NAME_STARTS) + cores + draw.choice(NAME_ENDS)
 
     def _actors(self, count: int) -> list[Named]:
-        draw, found = self._draw, {}
+        draw = self._draw
+        found: dict[str, Named] = {}
         while len(found) < count:
             type_ = draw.choices(("person", "place", "organization"), (7, 2, 1))[0]
             name, other = self._family(), self._family()

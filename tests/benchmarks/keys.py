@@ -16,7 +16,7 @@ from collections.abc import Callable
 
 from rich.segment import Segment
 from textual.app import App, ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.scroll_view import ScrollView
@@ -29,7 +29,7 @@ from tui.app.widgets.text.reader import Document, LinkSpan, Reader
 
 SCREEN = Size(120, 40)
 ROUNDS, PRESSES = 6, 10
-KEYS = [
+KEYS: list[BindingType] = [
     Binding("j", "move(1)"),
     Binding("space", "page(1)"),
     Binding("g", "first"),

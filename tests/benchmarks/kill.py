@@ -29,9 +29,9 @@ from pathlib import Path
 from tui.corpus.folder import open_folder
 from tui.index.indexing import updater
 from tui.index.sqlite_store import open_store
-build.ARTICLES_PER_COMMIT = 200
+updater.ARTICLES_PER_COMMIT = 200
 root, cache = map(Path, sys.argv[1:])
-build.refresh(open_store(root, cache=cache), open_folder(root))
+updater.update_index(open_store(root, cache=cache), open_folder(root))
 """
 #: Tables of which all rows are compared; numbers of names are given in the order of reading.
 TABLES = {

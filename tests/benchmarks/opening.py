@@ -81,7 +81,7 @@ class Bare(Screen[None]):
 class Bench(NigerApp):
     """The explorer with keys that open given records, a bare screen, and nothing."""
 
-    CSS_PATH = Path(tui.app.app.__file__).with_name("app.tcss")
+    CSS_PATH = str(Path(tui.app.app.__file__).with_name("app.tcss"))
     refs: dict[Kind, Ref]
 
     def on_mount(self) -> None:

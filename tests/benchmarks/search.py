@@ -15,6 +15,8 @@ import subprocess
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -92,7 +94,7 @@ def keystrokes(store: SqliteStore) -> list[tuple[RecordRow, str]]:
         hits, rows = 0, sample(store, kind)
         for row in rows:
             typed = spoilt(row.title, draw)
-            every["search"].append(spent(lambda typed=typed: search(store, typed, limit=20)))
+            every["search"].append(spent(partial(search, store, typed, limit=20)))
             before = cpu()
             answer = store.search_names(kind, typed, 10)
             every["suggest"].append(cpu() - before)
@@ -115,7 +117,7 @@ def beside_rapidfuzz(store: SqliteStore, typed: list[tuple[RecordRow, str]]) -> 
     hits = 0
     some = random.Random(5).sample(typed, min(20, len(typed)))
     for row, text in some:
-        ours += spent(lambda text=text: store.search_names("article", text, 10))
+        ours += spent(partial(store.search_names, "article", text, 10))
         best: list[int] = []
 
         def compare(text: str = text, best: list[int] = best) -> None:
@@ -138,7 +140,7 @@ def all_rows(store: SqliteStore) -> list[RecordRow]:
         page = store.rows("article", after=page.after, limit=5_000)
 
 
-def full_text(store: SqliteStore, bare: Callable[[str], list]) -> None:
+def full_text(store: SqliteStore, bare: Callable[[str], list[Any]]) -> None:
     """Two words of a text, ranked, 50 passages, beside the same of a plain FTS5 table."""
     draw = random.Random(3)
     words = [word for row in sample(store, "article") for word in row.title.split() if len(word) > 3]

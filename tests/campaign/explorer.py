@@ -49,7 +49,7 @@ class Explorer:
         self.program = pexpect.spawn(
             sys.executable,
             ["-m", "tests.campaign.program", f"{corpus}/"],
-            env=environment | {STACKS: str(self._stacks)},  # type: ignore[arg-type]
+            env=environment | {STACKS: str(self._stacks)},
             dimensions=(rows, columns),
             timeout=None,
         )

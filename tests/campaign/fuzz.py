@@ -58,7 +58,7 @@ def run(options: Options) -> Result:
     words, failures = [], []
     with scratch_folder() as folder, _processes(folder) as pool:
         for name in names:
-            count = options.runs or READERS[name].count // (_QUICK_SHARE if options.quick else 1)
+            count = options.runs or READERS[name].inputs // (_QUICK_SHARE if options.quick else 1)
             kinds, slowest, seconds = _run_reader(pool, name, count, options.seed)
             words.append(f"{name} {count:,}")
             rate = count / max(seconds, 0.001)

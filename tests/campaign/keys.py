@@ -98,7 +98,7 @@ def _make_run(number: int, folder: Path, draw: random.Random) -> _Run:
             run_command(environment, "index", "--corpus", str(corpus))
     elif start == "raw":
         (corpus / "articles").mkdir(parents=True)
-        for path in sorted((ROOT / "tests" / "corpus" / "raws").glob("*.txt")):
+        for path in sorted((ROOT / "tests" / "corpus" / "extraction" / "raws").glob("*.txt")):
             shutil.copy(path, corpus / "articles")
     else:
         corpus.mkdir()

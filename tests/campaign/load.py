@@ -15,7 +15,11 @@ from tests.campaign.shuffle import ORDER
 
 _BUSY = 4
 _LONGEST_S = 3 * 3_600.0  # a suite that takes longer hangs
-_QUICK_TESTS = ["tests/app/test_explorer.py", "tests/app/test_watching.py", "tests/journeys"]
+_QUICK_TESTS = [
+    "tests/app/screens/explorer/test_explorer.py",
+    "tests/app/test_file_watcher.py",
+    "tests/journeys",
+]
 _SUMMARY = re.compile(r"(?:FAILED|ERROR) (\S+)")
 
 

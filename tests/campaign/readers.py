@@ -33,11 +33,11 @@ _REFERENCES = (None, "2024-01-16", "2024-02-29", "2023-12~", "XXXX", "9999-12-31
 
 
 class Reader(NamedTuple):
-    """How inputs are made, what each must come to (else AssertionError), and how many there are."""
+    """How inputs are made, what each must come to (else AssertionError), and how many are made."""
 
     make: Callable[[random.Random], str]
     check: Callable[[str], None]
-    count: int
+    inputs: int
 
 
 def _choose(text: str, choices: Any) -> Any:

@@ -44,7 +44,7 @@ def _records() -> list[str]:
 
 def _dated() -> list[str]:
     """Return texts with dates in them, in French."""
-    texts = _read([_TESTS / "languages" / f"french_dates_{name}.txt" for name in ("table", "prose")])
+    texts = _read([_TESTS / "languages" / "french" / "dates" / f"{name}.txt" for name in ("table", "prose")])
     bodies = [text.rpartition("---\n")[2] for text in _read(list((ROOT / "data" / "articles").glob("*.md")))]
     return [*filter(None, "\n\n".join(texts).split("\n\n")), *bodies]
 
@@ -52,7 +52,9 @@ def _dated() -> list[str]:
 @cache
 def _raw_texts() -> list[str]:
     """Return raw articles, with the noise of the pages around them."""
-    return _read([*(_TESTS / "corpus" / "raws").glob("*.txt"), *(ROOT / "data" / "raw").glob("*.txt")])
+    return _read(
+        [*(_TESTS / "corpus" / "extraction" / "raws").glob("*.txt"), *(ROOT / "data" / "raw").glob("*.txt")]
+    )
 
 
 def _pages() -> list[str]:
@@ -73,7 +75,7 @@ def _pages() -> list[str]:
         "<footer>© 2024</footer></body></html>"
     )
     bare = f"<html><body><table><tr><td>{story[:800]}</td></tr></table><!-- {story[:200]} --></body></html>"
-    gold = _read(list((_TESTS / "corpus" / "gold").glob("*.html")))
+    gold = _read(list((_TESTS / "corpus" / "extraction" / "gold").glob("*.html")))
     return [*gold, whole, bare, f"<h1>T</h1>{story[:1_500]}", "<p>Texte", ""]
 
 

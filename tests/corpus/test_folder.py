@@ -183,7 +183,7 @@ def test_files_and_folders_that_cannot_be_read_do_not_hide_the_others(
     def refuse_open(path: Path, *arguments: object, **options: object) -> object:
         if path.name == "locked.md":
             raise PermissionError(13, "Permission denied")
-        return opened(path, *arguments, **options)  # type: ignore[arg-type,call-overload]
+        return opened(path, *arguments, **options)  # type: ignore[call-overload]
 
     def refuse_scan(path: Path) -> object:
         if Path(path).name == "sub":

@@ -69,6 +69,7 @@ def calls(owner: str | None, names: set[str]) -> Iterator[tuple[Site, ast.Call]]
             if not isinstance(node, ast.Call):
                 continue
             called = node.func
+            named: tuple[str | None, str]
             if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
                 named = (called.value.id, called.attr)
             else:
@@ -97,9 +98,11 @@ def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
     ]
     templates = ["".join(rule["pattern"].split("\n")) for rule in rules]
     templates += [
-        call.args[0].value
+        template.value
         for _site, call in calls(None, {"compile_template"})
-        if isinstance(call.args[0], ast.Constant) and "<" in str(call.args[0].value)
+        if isinstance(template := call.args[0], ast.Constant)
+        and isinstance(template.value, str)
+        and "<" in template.value
     ]
     return [compile_template(template) for template in dict.fromkeys(templates)]
 

@@ -52,7 +52,7 @@ class Terminal:
         self.program = pexpect.spawn(
             sys.executable,
             [*program, *args],
-            env=environment,  # type: ignore[arg-type]
+            env=environment,
             dimensions=(rows, columns),
             timeout=PATIENCE,
         )
@@ -92,7 +92,8 @@ class Terminal:
         while self.read():
             pass
         self.program.close()
-        return self.program.exitstatus
+        status: int | None = self.program.exitstatus
+        return status
 
     def kill(self) -> None:
         """End it as a power cut would."""

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import termios
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -27,10 +28,11 @@ FAULTY = (
 #: The program, with work that does not end when it is asked to.
 STUCK = (
     "-c",
+    "import os, pathlib\n"
     "from time import sleep\n"
     "from tui.app.screens.explorer.explorer import Explorer\n"
     "def stick(self):\n"
-    "    print('stuck', file=open('stuck', 'w'), flush=True)\n"
+    "    pathlib.Path(os.environ['HOME'], 'stuck').touch()\n"
     "    while True: sleep(0.01)\n"
     "Explorer.action_problems = stick\n"
     "from tui.startup import main\n"
@@ -92,6 +94,9 @@ def test_a_program_that_does_not_answer_is_ended_all_the_same(tmp_path: Path) ->
     seen = Terminal(home(tmp_path), program=STUCK)
     seen.wait_for(TITLE)
     seen.press("p")
+    end = monotonic() + PATIENCE
+    while not (tmp_path / "stuck").exists():
+        assert seen.read() and monotonic() < end
     seen.program.kill(signal.SIGTERM)
     assert seen.end() == 128 + signal.SIGTERM
     assert_restored(seen)

@@ -1,0 +1,223 @@
+"""A key is for the screen that the keys before it led to; one that has ended takes none, and ends once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from shutil import copytree
+from threading import Event
+from typing import Any
+
+import pytest
+from textual.events import Key
+from textual.screen import Screen
+
+import tui.app.screens
+from tests.app.visit import MEDIUM, PATIENCE, visit
+from tests.stores import indexed
+from tui.app.documents.record_page import RecordPage
+from tui.app.runtime.key_queue import LIMIT_S
+from tui.app.screens.base_screen import BaseScreen
+from tui.app.screens.explorer.explorer import Explorer
+from tui.corpus.bundled import bundled_corpus_path
+from tui.index.sqlite_store import SqliteStore
+from tui.model.records import Ref
+
+OPENERS = {
+    "search": ["slash"],
+    "pins": ["P"],
+    "concordance": ["c"],
+    "network": ["w"],
+    "timeline": ["t"],
+    "frequency": ["h"],
+    "differences": ["D"],
+    "suggestions": ["s"],
+    "compare": ["d"],
+    "keys": ["question_mark"],
+    "problems": ["p"],
+    "bookmarks": ["b", "B"],
+    "layers": ["v"],
+    "meant": ["m"],
+    "letters": ["f"],
+    "palette": ["ctrl+p"],
+    "filter": ["F"],
+    "find": ["ctrl+f"],
+    "add": ["a"],
+}
+ENDS = [["enter"] * 3, ["escape"] * 3, ["enter", "escape", "enter"]]
+PEOPLE = ("Adam Jones", "Jean Petit", "Marc Dubois", "Paul Rivet", "Luc Martin", "Omar Saley", "Yves Renard")
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Articles that name people whom no record knows."""
+    root = tmp_path / "corpus"
+    (root / "articles").mkdir(parents=True)
+    for number in range(3):
+        text = " ".join(f"Hier, le général {name} a reçu la presse à Dosso." for name in PEOPLE)
+        (root / "articles" / f"{number}.md").write_text(f"---\ntitle: Texte {number}\n---\n{text}\n", "utf-8")
+    return root
+
+
+@pytest.fixture
+def own(corpus: Path, tmp_path: Path) -> Iterator[SqliteStore]:
+    store = indexed(corpus, tmp_path / "cache")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Iterator[tuple[SqliteStore, Path]]:
+    """A copy of the corpus that ships, since keys change it."""
+    root = Path(copytree(bundled_corpus_path(), tmp_path / "shipped"))
+    store = indexed(root, tmp_path / "cache")
+    yield store, root
+    store.close()
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+async def test_keys_that_end_a_screen_may_come_twice(
+    opener: str, copied: tuple[SqliteStore, Path], tmp_path: Path
+) -> None:
+    async with visit(*copied, tmp_path, MEDIUM) as seen:
+        for keys in ENDS:
+            await seen.press("4", "n", "n", *OPENERS[opener])
+            await seen.press_at_once(*keys)  # it is up already
+            await seen.press_at_once(*OPENERS[opener], *keys)  # it is only coming up
+            while seen.app.screen is not seen.explorer or seen.explorer.prompt.is_open:
+                await seen.press("escape")
+
+
+async def test_keys_wait_for_the_screen_that_they_are_meant_for(
+    own: SqliteStore, corpus: Path, tmp_path: Path
+) -> None:
+    async with visit(own, corpus, tmp_path) as seen:
+        await seen.press("s")
+        assert sorted(seen.rows("#items")) == sorted(PEOPLE)
+        await seen.press_at_once(*["a", "enter"] * 6)
+        assert len(list((corpus / "actors").iterdir())) == 6
+        assert type(seen.app.screen).__name__ == "Suggestions"
+
+
+async def test_a_search_is_typed_and_its_first_result_opened_at_once(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        await seen.press_at_once("slash", *"evkurov", "enter", "enter")
+        assert await seen.until(lambda: seen.open == "actor:iounous-bek-evkourov")
+        assert isinstance(seen.app.screen, Explorer)
+
+
+async def test_enter_twice_opens_one_thing(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        marked = seen.open
+        await seen.press("b", "1", "j", "enter", "n")
+        other = seen.open
+        assert other != marked
+        await seen.press("B")
+        await seen.press_at_once("enter", "enter")
+        assert seen.open == marked and not seen.current  # no name was chosen by the second one
+
+        await seen.press("1", "B")
+        await seen.press_at_once("escape", "enter", "escape")
+        assert seen.open == marked and seen.explorer.active_pane == "article"
+
+
+async def test_a_closed_prompt_takes_the_keys_that_were_meant_for_it(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        before = seen.open
+        await seen.press("1", "j", "j", "F")
+        await seen.press_at_once(*"niger", "enter", "enter", "enter")
+        assert seen.open == before and "niger" in str(seen.explorer.filter)
+
+
+async def test_a_screen_ends_once_and_only_when_it_is_on_top(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        for keys in OPENERS.values():
+            await seen.press("4", "n", *keys)
+            screen = seen.app.screen
+            if isinstance(screen, Explorer):  # a line to type in, no screen
+                await seen.press("escape")
+                continue
+            assert isinstance(screen, BaseScreen)
+            await seen.press("question_mark" if screen.id is None else "escape")
+            for _ in range(3):
+                screen.dismiss(None)
+            await seen.settle()
+            assert seen.app.screen_stack[0] is seen.explorer
+            for _ in range(4):
+                await seen.press("escape")
+        assert seen.app.screen is seen.explorer
+
+
+def test_every_screen_has_the_one_base() -> None:
+    for module in walk_packages(tui.app.screens.__path__, "tui.app.screens."):
+        import_module(module.name)
+    ours: list[type[Screen[Any]]] = [Screen]
+    found = []
+    while ours:
+        one = ours.pop()
+        ours += one.__subclasses__()
+        found += [one] if one.__module__.startswith("tui.") else []
+    assert len(found) > 10
+    assert [one for one in found if not issubclass(one, BaseScreen)] == []
+
+
+async def test_a_decision_is_written_before_the_next_key_is_looked_at(
+    copied: tuple[SqliteStore, Path], tmp_path: Path
+) -> None:
+    """Two mentions are denied and both are taken back, all keys at once."""
+    file = copied[1] / "decisions.yaml"
+    async with visit(*copied, tmp_path) as seen:
+        await seen.press("4")
+        await seen.press_at_once("n", "m", "enter", "n", "m", "enter")
+        assert file.read_text("utf-8").count("is: nobody") == 2
+        await seen.press_at_once("u", "u")
+        assert not file.exists() or "is: nobody" not in file.read_text("utf-8")
+
+
+async def test_work_that_takes_long_holds_no_key_twice(
+    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        page_at = seen.explorer.page_at
+
+        def wait(ref: Ref) -> RecordPage | None:
+            go_on.wait(PATIENCE)
+            return page_at(ref)
+
+        monkeypatch.setattr(seen.explorer, "page_at", wait)
+        enough = 1 + int(PATIENCE / LIMIT_S)  # if each waited to the limit, patience would be at its end
+        for key in ("2", "enter", "3", "g", *"jk" * enough, *"jj"):
+            seen.app.post_message(Key(key, key if len(key) == 1 else None))
+        try:
+            assert await seen.until(
+                lambda: seen.find_list("#event").cursor == 2 and seen.app.key_queue.is_idle
+            )
+        finally:
+            go_on.set()
+        await seen.settle()
+
+
+async def test_the_palette_takes_a_hit_of_what_was_typed(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        for words, view in (("axis", "Timeline"), ("differ", "DifferencesView")):
+            await seen.press_at_once("ctrl+p", *words, "enter", "enter")
+            assert await seen.until(lambda name=view: type(seen.app.screen).__name__ == name)  # type: ignore[misc]
+            await seen.press("escape")
+
+
+async def test_themes_are_chosen_on_a_screen_that_ends_once(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        seen.app.search_themes()
+        assert await seen.until(
+            lambda: isinstance(seen.app.screen, BaseScreen) and seen.app.screen.is_mounted
+        )
+        assert seen.app.screen is not seen.explorer
+        await seen.press_at_once("escape", "escape", "escape")
+        assert seen.app.screen is seen.explorer

@@ -1,0 +1,38 @@
+"""What stands around the title on press pages: who wrote it, when, and for whom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tui.corpus.extraction.raw_text import read_text
+from tui.model.text import clean
+
+TITLE = "Niger-Bénin : la frontière de Malanville rouvre aux marchandises"
+BODY = """\
+Le gouvernement nigérien a annoncé la réouverture progressive du poste frontalier de Malanville, fermé \
+depuis le coup d’État de juillet 2023, après des semaines de discussions entre les deux capitales.
+
+Selon une source proche du dossier, les camions de marchandises pourront passer dès la semaine prochaine, \
+sous le contrôle conjoint des douanes des deux pays, a-t-on appris auprès de la chambre de commerce.
+
+« C’est un soulagement pour nos commerçants », a déclaré un responsable syndical à Gaya, qui dit attendre \
+maintenant la reprise du trafic des voyageurs."""
+HEADS = Path(__file__).with_name("heads.txt").read_text("utf-8").split("\n\n", 1)[1].split("\n====\n")
+
+
+@pytest.mark.parametrize("block", HEADS)
+def test_the_head_of_a_page_is_read(block: str) -> None:
+    head, _, text = block.partition("---\n")
+    lines = (line.partition(": ") for line in head.splitlines())
+    fields = {name.removesuffix(":"): value for name, _, value in lines}
+    raw = read_text(clean(f"{text.replace('TITLE', TITLE).strip()}\n\n{BODY}"))
+    read = {
+        "date": raw.date or "",
+        "authors": ", ".join(raw.authors),
+        "source": raw.source or "",
+        "publisher": raw.publisher or "",
+    }
+    assert (raw.title, read) == (TITLE, fields)
+    assert raw.body == BODY

@@ -1,0 +1,326 @@
+"""From files to the index: what changes when files change, and what never does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.index.small import FILES, write
+from tui.corpus.folder import Folder, open_folder
+from tui.index.indexing.subprocess_update import update_in_subprocess
+from tui.index.indexing.updater import UpdateStopped, update_index
+from tui.index.query import parse_query
+from tui.index.sqlite_store import SqliteStore, open_store
+from tui.model.records import KINDS, Ref
+
+
+def everything(store: SqliteStore) -> dict[str, object]:
+    """All that can be asked of a store about all its records."""
+    found: dict[str, object] = {"counts": store.counts(), "problems": store.problems()}
+    for kind in KINDS:
+        rows = store.rows(kind).items
+        found[kind] = rows
+        for row in rows:
+            found[str(row.ref)] = (
+                store.read([row.ref]),
+                store.related_records(row.ref),
+                store.mentions(row.ref),
+                store.similar_articles(store.read([row.ref])[0].body),
+                store.mentions_of(row.ref) if kind == "actor" else (),
+                store.search_names(kind, row.title),
+            )
+    for word in ("niger", "sanctions", "actor:salifou-modi", "source:rfi", "-niger"):
+        found[word] = (
+            store.articles(parse_query(word)),
+            store.count_facets(parse_query(word)),
+            store.field_values("source"),
+        )
+    return found
+
+
+def test_everything_is_there(store: SqliteStore) -> None:
+    assert store.is_ready and not store.notice
+    counts = store.counts()
+    assert (counts.article, counts.actor, counts.event) == (3, 9, 3)
+    (problem,) = store.problems()
+    assert str(problem).startswith("events/coup.md:7: related[0]: no event «absent»")
+    marks = store.mentions(Ref("article", "mission"))
+    assert [mention.exact for mention in marks.title] == ["nigérien"]
+    assert [mention.actor for mention in marks.body][:2] == ["ali-lamine-zeine", "cedeao"]
+
+
+def test_nothing_is_read_or_written_when_nothing_changed(store: SqliteStore, folder: Folder) -> None:
+    def progress(done: int, total: int, what: str) -> bool:
+        raise AssertionError(what)
+
+    summary = update_index(store, folder, progress)
+    assert (summary.changed, summary.removed, summary.articles) == (0, 0, 3)
+
+
+def test_a_file_touched_and_not_changed_is_not_read(store: SqliteStore, root: Path, folder: Folder) -> None:
+    os.utime(root / "articles/mission.md", ns=(1, 1))
+    assert update_index(store, folder).changed == 0
+
+
+CHANGES: dict[str, dict[str, str | None]] = {
+    "an article changed": {
+        "articles/mission.md": FILES["articles/mission.md"].replace("armes", "Overtchouk")
+    },
+    "an article dated otherwise": {
+        "articles/mission.md": FILES["articles/mission.md"].replace("2024-01-15", "2023-12-24")
+    },
+    "an article added": {"articles/new.md": "---\ntitle: Modi à Téhéran\n---\nSalifou Modi y est.\n"},
+    "an article removed": {"articles/mission.md": None},
+    "an article moved": {
+        "articles/mission.md": None,
+        "articles/2024/mission.md": FILES["articles/mission.md"],
+    },
+    "an article renamed": {
+        "articles/mission.md": None,
+        "articles/travail.md": FILES["articles/mission.md"],
+    },
+    "an article that cannot be used": {"articles/mission.md": ""},
+    "an actor removed": {"actors/salifou-modi.md": None},
+    "an actor that cannot be used": {"actors/salifou-modi.md": "---\ntype: person\n---\n"},
+    "an actor with another name": {
+        "actors/salifou-modi.md": FILES["actors/salifou-modi.md"] + "Texte.\n",
+        "actors/cedeao.md": "---\nname: sanctions\ntype: organization\n---\n",
+    },
+    "an actor added": {"actors/alexandre-fomine.md": "---\nname: Alexandre Fomine\ntype: person\n---\n"},
+    "an event changed": {"events/rencontre.md": FILES["events/rencontre.md"].replace("-16", "-17")},
+    "an event that was missing": {
+        "events/absent.md": FILES["events/coup.md"].replace("related: [absent]", "date: 2020")
+    },
+    "a decision": {
+        "decisions.yaml": "- {article: cooperation, quote: Salifou Modi, is: nobody}\n"
+        "- {article: personne, quote: x, is: nobody}\n"
+    },
+    "an id given twice": {"actors/a/niger.md": "---\nname: Autre\ntype: place\n---\n"},
+    "all gone": dict.fromkeys(FILES),
+}
+
+
+@pytest.mark.parametrize("is_told", [False, True])
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_gives_what_a_new_index_would(
+    store: SqliteStore, root: Path, tmp_path: Path, change: str, is_told: bool
+) -> None:
+    before = everything(store)
+    for path, text in CHANGES[change].items():
+        if text is None:
+            (root / path).unlink()
+        else:
+            write(root, {path: text})
+    update_index(store, open_folder(root), paths=CHANGES[change] if is_told else None)
+    new = open_store(root, cache=tmp_path / "new")
+    update_index(new, open_folder(root))
+    assert everything(store) == everything(new)
+    assert everything(store) != before
+    update_index(store, open_folder(root), lambda done, total, what: False)  # nothing is left to be done
+    new.close()
+
+
+def test_folders_that_come_move_and_go_are_told_by_their_paths_alone(
+    store: SqliteStore, root: Path, tmp_path: Path
+) -> None:
+    def is_like_new(*told: str) -> bool:
+        update_index(store, open_folder(root), paths=told)
+        new = open_store(root, cache=tmp_path / str(len(list(tmp_path.iterdir()))))
+        update_index(new, open_folder(root))
+        is_same = everything(store) == everything(new)
+        new.close()
+        return is_same
+
+    write(
+        root,
+        {"articles/a/b/one.md": FILES["articles/mission.md"], "articles/a/two.md": "---\ntitle: 2\n---\n"},
+    )
+    assert is_like_new("articles/a") and store.counts().article == 5
+    (root / "articles/a").rename(root / "articles/c")
+    assert is_like_new("articles/a", "articles/c") and store.counts().article == 5
+    write(root, {"articles/a/one.md": FILES["articles/mission.md"]})
+    assert is_like_new("articles/a/one.md") and "is taken by" in str(store.problems())
+    shutil.rmtree(root / "articles/a")
+    assert is_like_new("articles/a/one.md", "articles/a") and "is taken by" not in str(store.problems())
+    shutil.rmtree(root / "articles")
+    assert is_like_new("articles") and store.counts().article == 0
+
+
+def test_only_what_a_changed_actor_can_touch_is_marked_again(
+    store: SqliteStore, root: Path, folder: Folder
+) -> None:
+    told = []
+
+    def progress(done: int, total: int, what: str) -> bool:
+        told.append(what)
+        return True
+
+    write(root, {"actors/mali.md": "---\nname: Mali\ntype: country\naliases: [saison des pluies]\n---\n"})
+    update_index(store, folder, progress)
+    assert told == ["reading", "marking"]
+    assert [place.article.id for place in store.mentions_of(Ref("actor", "mali"))] == ["recoltes"]
+
+
+def test_a_stopped_run_changes_nothing(store: SqliteStore, root: Path, folder: Folder) -> None:
+    before = everything(store)
+    for path in FILES:
+        with (root / path).open("a") as file:
+            file.write("\nPlus.\n")
+    for at in (0, 7, 14):
+        with pytest.raises(UpdateStopped):
+            update_index(store, folder, lambda done, total, what, at=at: done < at)
+        assert everything(store) == before
+    assert update_index(store, folder).changed == len(FILES)
+
+
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_a_stopped_run_of_several_transactions_is_taken_up_by_the_next(
+    empty: SqliteStore,
+    root: Path,
+    folder: Folder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    rebuild: bool,
+) -> None:
+    monkeypatch.setattr("tui.index.indexing.updater.ARTICLES_PER_COMMIT", 1)
+    for at in (3, 12, 13, 14):
+        with pytest.raises(UpdateStopped):
+            update_index(empty, folder, lambda done, total, what, at=at: done < at, rebuild=True)
+    assert not empty.is_ready and empty.counts().article == 2
+    assert update_index(empty, folder, rebuild=rebuild).changed == (len(FILES) if rebuild else 1)
+    before = everything(empty)
+    write(root, {"actors/mali.md": "---\nname: Mali\ntype: country\naliases: [armes, pluies]\n---\n"})
+    with pytest.raises(UpdateStopped):
+        update_index(empty, folder, lambda done, total, what: done < 2)
+    assert empty.is_ready and everything(empty) != before
+    update_index(empty, folder)
+    new = open_store(root, cache=tmp_path / "new")
+    update_index(new, folder)
+    assert everything(empty) == everything(new)
+    new.close()
+
+
+def test_a_large_index_is_put_in_one_piece_after_everything_can_be_found(
+    empty: SqliteStore, root: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.index.indexing.updater.ARTICLES_PER_COMMIT", 1)
+    pieces = "SELECT count(DISTINCT segid) FROM text_idx"
+    asked = []
+
+    def progress(done: int, total: int, what: str) -> bool:
+        asked.append(what)
+        return what != "settling"
+
+    assert update_index(empty, folder, progress).articles == 3 and asked[-1] == "settling"
+    with empty.database.reading() as connection:
+        assert connection.execute(pieces).get == 3  # it was stopped, and nothing is missing
+    found = everything(empty)
+    write(root, {"articles/more.md": "---\ntitle: M\n---\nM.\n"})
+    update_index(empty, folder)
+    (root / "articles/more.md").unlink()
+    update_index(empty, folder)
+    with empty.database.reading() as connection:
+        assert connection.execute(pieces).get == 1
+    assert everything(empty) == found
+
+
+@pytest.mark.parametrize("program", [sys.executable, "false", "/nowhere"])
+def test_several_processes_give_what_one_gives(
+    store: SqliteStore, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    monkeypatch.setattr("tui.index.indexing.worker_pool.MIN_PARALLEL_JOBS", 1)
+    monkeypatch.setattr("tui.index.indexing.worker_pool._JOBS_PER_MESSAGE", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr("sys.executable", program)
+    new = open_store(folder.root, cache=tmp_path / "new")
+    update_index(new, folder)
+    assert everything(new) == everything(store)
+    new.close()
+
+
+@pytest.mark.parametrize("program", [sys.executable, "false", "/nowhere"])
+def test_a_long_run_in_a_process_of_its_own_gives_the_same(
+    store: SqliteStore, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    monkeypatch.setattr("tui.index.indexing.updater.ARTICLES_PER_COMMIT", 1)
+    monkeypatch.setattr("sys.executable", program)
+    new = open_store(folder.root, cache=tmp_path / "new")
+    with pytest.raises(UpdateStopped):
+        update_index(new, folder, lambda done, total, what: False, apart=True)
+    summary = update_index(new, folder, lambda done, total, what: True, apart=True)
+    assert (summary.articles, everything(new)) == (3, everything(store))
+    new.close()
+
+
+def test_an_actor_that_touches_many_articles_is_marked_by_a_process_of_its_own(
+    store: SqliteStore, root: Path, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.index.indexing.updater.ARTICLES_PER_COMMIT", 1)
+    (root / "actors/niger.md").write_text("---\nname: Niger\ntype: country\nalso: [Moscou]\n---\n", "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr("tui.index.indexing.updater.update_in_subprocess", lambda *_given: None)
+        with pytest.raises(UpdateStopped):
+            update_index(store, folder, apart=True)
+    update_index(store, folder, apart=True)
+    new = open_store(root, cache=tmp_path / "new")
+    update_index(new, folder)
+    assert everything(store) == everything(new)
+    new.close()
+
+
+def test_a_process_that_says_nothing_is_stopped_too(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = tmp_path / "silent"
+    silent.write_text("#!/bin/sh\nexec sleep 600\n", "utf-8")
+    silent.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(silent))
+    asked = iter((True, False))
+    assert update_in_subprocess(folder.root, tmp_path, lambda done, total, what: next(asked)) is None
+
+
+def test_a_rebuild_gives_the_same(store: SqliteStore, folder: Folder) -> None:
+    before = everything(store)
+    assert update_index(store, folder, rebuild=True).changed == len(FILES)
+    assert everything(store) == before
+
+
+def test_an_index_of_another_version_is_read_again_and_used_meanwhile(
+    store: SqliteStore, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = everything(store)
+    with store.writing() as connection:
+        connection.execute("UPDATE meta SET value = 'folding 0' WHERE key = 'versions'")
+        connection.execute("DELETE FROM mention")
+    monkeypatch.setattr("tui.index.indexing.updater.ARTICLES_PER_COMMIT", 1)
+    with pytest.raises(UpdateStopped):
+        update_index(store, folder, lambda done, total, what: done < 14)
+    assert store.is_ready and store.counts().article == 3
+    assert store.mentions_of(Ref("actor", "niger")) and everything(store) != before
+    assert update_index(store, folder).changed == 1
+    assert "another version" in store.notice
+    assert everything(store) == before
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(
+    store: SqliteStore, root: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.open
+
+    def refused(path: Path, *args: object, **options: object) -> object:
+        if path.name == "mali.md":
+            raise PermissionError(13, "Permission denied")
+        return real(path, *args, **options)  # type: ignore[call-overload]
+
+    os.utime(root / "actors/mali.md", ns=(1, 1))
+    monkeypatch.setattr(Path, "open", refused)
+    update_index(store, folder)
+    assert store.counts().actor == 8
+    assert "actors/mali.md:0: cannot be read: Permission denied" in map(str, store.problems())
+    monkeypatch.undo()
+    update_index(store, folder)
+    assert store.counts().actor == 9

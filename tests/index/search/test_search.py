@@ -1,0 +1,376 @@
+"""What a person types, and what comes first."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.index.query import parse_query
+from tui.index.search.completion import complete_field
+from tui.index.search.search import search, search_more
+from tui.index.sqlite_store import SqliteStore
+from tui.index.store import CancelToken, SearchHit, StoreError
+from tui.model.phonetics import phonetic_key
+from tui.model.records import KINDS, Kind, Ref
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("evkurov", "actor:iounous-bek-evkourov"),
+        ("yevkurov", "actor:iounous-bek-evkourov"),
+        ("Евкуров", "actor:iounous-bek-evkourov"),
+        ("evkuro", "actor:iounous-bek-evkourov"),
+        ("yunus", "actor:iounous-bek-evkourov"),
+        ("overchuk", "actor:alexei-overtchouk"),
+        ("Оверчук", "actor:alexei-overtchouk"),
+        ("zein", "actor:ali-lamine-zeine"),
+        ("zeine lamine", "actor:ali-lamine-zeine"),
+        ("salifuo modi", "actor:salifou-modi"),
+        ("Моди", "actor:salifou-modi"),
+        ("ecowas", "actor:cedeao"),
+        ("teheran", "actor:teheran"),
+        ("cooperation militaire", "article:cooperation"),
+        ("COOPERATION  militaire", "article:cooperation"),
+        ("coperation militaire", "article:cooperation"),
+        ("coup d'etat", "event:coup"),
+        ("récolt", "article:recoltes"),
+    ],
+)
+def test_first(shared: SqliteStore, typed: str, first: str) -> None:
+    assert str(search(shared, typed).hits[0].ref) == first
+
+
+def test_words_that_stand_in_a_text_and_among_its_names_find_it(shared: SqliteStore) -> None:
+    found = search(shared, "modi russie")
+    assert "article:cooperation" in [str(hit.ref) for hit in found.hits[:3]]
+    (hit,) = found.groups["article"]
+    marked = [hit.snippet[start:end] for start, end in hit.snippet_matched] if hit.snippet else []
+    assert marked == ["russes", "Salifou Modi"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("evkurov", "sounds like evkurov"),
+        ("overtchuok", "typo: overtchuok → overtchouk"),
+        ("tehran", "en: Tehran"),
+        ("salifou mody", "also: Salifou Mody"),
+        ("Моди", "ru: Салифу Моди"),
+        ("tchouk", "tchouk in overtchouk"),
+        ("modi", None),
+        ("modi tombouctou", "without tombouctou"),
+    ],
+)
+def test_the_reason_says_what_matched(shared: SqliteStore, typed: str, reason: str | None) -> None:
+    assert shared.search_names("actor", typed)[0].reason == reason
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [("evk", ["Evk"]), ("evkurov", ["Evkourov"]), ("bek iounous", ["Iounous", "bek"]), ("ecowas", [])],
+)
+def test_what_matched_is_marked_as_written(shared: SqliteStore, typed: str, marked: list[str]) -> None:
+    hit = shared.search_names("actor", typed)[0]
+    assert [hit.title[start:end] for start, end in hit.matched] == marked
+
+
+def test_countries_are_not_found_by_sound(shared: SqliteStore) -> None:
+    assert phonetic_key("roussy") == phonetic_key("russie")
+    assert shared.search_names("actor", "roussy") == []
+
+
+def test_without_fuzziness_only_what_is_typed_is_found(shared: SqliteStore) -> None:
+    assert search(shared, "evkurov", fuzzy=False).hits == []
+    assert search(shared, "evkour", fuzzy=False).hits[0].ref.id == "iounous-bek-evkourov"
+
+
+def test_a_passage_shows_the_words_and_says_where(shared: SqliteStore) -> None:
+    (hit,) = shared.articles(parse_query("sanctions")).items
+    assert hit.ref.id == "mission"
+    assert hit.snippet and hit.at is not None
+    assert [hit.snippet[start:end] for start, end in hit.snippet_matched] == ["sanctions"]
+    (article,) = shared.read([hit.ref])
+    assert article.body[hit.at : hit.at + len("sanctions")] == "sanctions"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("militaire niger", ["militaire", "Niger", "militaire", "Niger"]),
+        ("milit", ["militaire", "militaire"]),  # still being typed
+        ('"sa relation"', ["sa relation"]),  # not each of its words
+        ("yevkurov", ["Iounous-bek Evkourov"]),
+        ("source:rfi", []),
+    ],
+)
+def test_every_place_of_what_is_asked_is_known(shared: SqliteStore, typed: str, found: list[str]) -> None:
+    (article,) = shared.read([Ref("article", "cooperation")])
+    matches = shared.matches(parse_query(typed, unfinished=True), article.ref)
+    places = [article.title[start:end] for start, end in matches.title]
+    assert places + [article.body[start:end] for start, end in matches.body] == found
+
+
+@pytest.mark.parametrize("typed", ["cœur", "coeur", "COEUR", "cœur de la visite"])
+def test_ligatures_do_not_matter(shared: SqliteStore, typed: str) -> None:
+    assert [hit.ref.id for hit in shared.articles(parse_query(typed)).items] == ["mission"]
+
+
+def test_a_word_nothing_has_is_said_to_be_another(shared: SqliteStore) -> None:
+    page = shared.articles(parse_query("sanctoins"))
+    assert [hit.ref.id for hit in page.items] == ["mission"]
+    assert page.notes == ("no “sanctoins”; showing sanctions",)
+    assert shared.articles(parse_query("sanctoins", fuzzy=False)).items == []
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("niger", {"cooperation", "mission"}),
+        ("niger -sanctions", {"cooperation"}),
+        ("pluies or sanctions", {"recoltes", "mission"}),
+        ('"mission de travail"', {"mission"}),
+        ('"travail de mission"', set()),
+        ("“coup d'Etat”", {"mission"}),
+        ("actor:salifou-modi", {"cooperation"}),
+        ('actor:"salifou mody"', {"cooperation"}),
+        ("actor:personne", set()),
+        ("source:rfi", {"cooperation"}),
+        ('author:"Ousmane Diallo"', {"mission"}),
+        ("tag:defense", {"cooperation"}),
+        ("lang:fr niger", {"cooperation"}),
+        ("event:visite", {"cooperation", "mission"}),
+        ("event:visite sanctions", {"mission"}),
+        ("after:2024-01-16", {"cooperation"}),
+        ("before:2024-01-19 niger", {"mission"}),
+        ("on:2024-01", {"cooperation", "mission"}),
+        ("on:2024-01-15", {"mission"}),
+        ("-niger", {"recoltes"}),
+        ("on:hier niger", {"cooperation", "mission"}),
+        ("", set()),
+    ],
+)
+def test_query_language(shared: SqliteStore, query: str, ids: set[str]) -> None:
+    assert {hit.ref.id for hit in shared.articles(parse_query(query)).items} == ids
+
+
+def test_fields_choose_the_groups(shared: SqliteStore) -> None:
+    assert set(search(shared, "kind:actor modi").groups) == {"actor"}
+    assert {hit.ref.id for hit in search(shared, "type:person modi").hits} == {"salifou-modi"}
+    assert set(search(shared, "source:rfi coopération").groups) == {"article"}
+
+
+def test_pages_follow_one_another_to_the_end(shared: SqliteStore) -> None:
+    whole = [hit.ref for hit in shared.articles(parse_query("niger or mil")).items]
+    paged, after = [], None
+    while True:
+        page = shared.articles(parse_query("niger or mil"), after=after, limit=1)
+        paged += [hit.ref for hit in page.items]
+        after = page.after
+        if after is None:
+            break
+    assert paged == whole and len(set(whole)) == 3
+
+
+def counted(store: SqliteStore, query: str, field: str) -> list[tuple[str, int]]:
+    return [(facet.value, facet.count) for facet in store.count_facets(parse_query(query)).of(field)]
+
+
+def test_what_was_found_goes_on_to_the_end(shared: SqliteStore) -> None:
+    found = search(shared, "niger on:2024", limit=1, kinds=["article"])
+    pages = [len(found.hits)]
+    while found.after is not None:
+        found = search_more(shared, found, limit=1)
+        pages.append(len(found.hits))
+    assert pages == [1, 2]
+    assert {hit.ref.id for hit in found.hits} == {"cooperation", "mission"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("al", "actor"), ("type:person al", "actor"), ("modi or al", "actor"), ("modi russie mali", "actor"),
+     ("rencontre modi", "event"), ("type:consult", "event"), ("v -coup", "event")],
+)  # fmt: skip
+def test_actors_and_events_go_on_to_the_end(shared: SqliteStore, typed: str, kind: Kind) -> None:
+    whole = [hit.ref for hit in search(shared, typed).groups[kind]]
+    found = search(shared, typed, limit=1)
+    assert len(found.groups[kind]) == 1
+    while kind in found.more:
+        shown = found.groups[kind]
+        found = search_more(shared, found, 1, kind=kind)
+        assert found.groups[kind][:-1] == shown
+    assert {hit.ref for hit in found.groups[kind]} == set(whole)
+    assert search(shared, typed).cut == frozenset()
+
+
+def test_facets_count_the_matches(shared: SqliteStore) -> None:
+    assert counted(shared, "niger", "source") == [("Ousmane Diallo", 1), ("RFI", 1)]
+    assert counted(shared, "-zzz", "on") == [("2024", 2)]
+    assert counted(shared, "niger", "actor")[:2] == [("ali-lamine-zeine", 2), ("niger", 2)]
+    assert counted(shared, "niger", "type") == [("consult", 2), ("coerce", 1)]
+    assert counted(shared, "niger", "tag") == [("défense", 1)]
+    facets = shared.count_facets(parse_query("niger"))
+    assert (facets.counted, facets.is_all) == (2, True)
+    assert shared.count_facets(parse_query("kind:actor niger")).values == ()
+
+
+def test_a_facet_narrows_to_as_many_as_it_counts(shared: SqliteStore) -> None:
+    query = parse_query("-zzz")
+    for facet in shared.count_facets(query).values:
+        narrowed = query.with_field(facet.field, facet.value)
+        assert len(shared.articles(narrowed).items) == facet.count, facet
+        assert narrowed.without_field(facet.field).clauses == query.clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value", "narrowed"),
+    [
+        ("nig", "source", "RFI", "source:RFI nig"),
+        ("nig", "source", "Jeune Afrique", 'source:"Jeune Afrique" nig'),
+        ("source:rfi nig", "source", "RFI", "source:rfi nig"),
+        ("", "on", "2024", "on:2024"),
+        ("a or b -c", "tag", "l’“or”", 'tag:"l’ or" a or b -c'),
+    ],
+)
+def test_a_query_is_narrowed_and_widened(text: str, field: str, value: str, narrowed: str) -> None:
+    query = parse_query(text, unfinished=True)
+    there = query.with_field(field, value)
+    assert there.text == narrowed
+    assert there.unfinished == query.unfinished
+    assert not there.without_field().fields
+    assert there.without_field(field, there.values(field)[0]).words == query.words
+
+
+@pytest.mark.parametrize(
+    ("text", "cursor", "replaced", "candidates"),
+    [
+        ("so", 2, "so", ["source:"]),
+        ("niger a", 7, "a", ["actor:", "author:", "after:"]),
+        ("-ta", 3, "ta", ["tag:"]),
+        ("source:", 7, "", ["AFP", '"Ousmane Diallo"', "RFI"]),
+        ("source:r niger", 8, "r", ["RFI"]),
+        ('author:"ousmane d', 17, '"ousmane d', ['"Ousmane Diallo"']),
+        ("author:dial", 11, "dial", ['"Ousmane Diallo"']),
+        ("tag:defe", 8, "defe", ["défense"]),
+        ("lang:", 5, "", ["fr"]),
+        ("kind:a", 6, "a", ["article", "actor"]),
+        ("type:cons", 9, "cons", ["consult"]),
+        ("after:20", 8, "20", ["2024"]),
+        ("actor:evkurov", 13, "evkurov", ["iounous-bek-evkourov"]),
+        ("event:rencont", 13, "rencont", ["rencontre"]),
+        ("zzz", 3, "zzz", []),
+        ("nofield:x", 9, "", []),
+        ('"niger', 6, '"niger', []),
+    ],
+)
+def test_fields_and_values_are_completed(
+    shared: SqliteStore, text: str, cursor: int, replaced: str, candidates: list[str]
+) -> None:
+    done = complete_field(shared, text, cursor)
+    assert text[done.start : done.end] == replaced
+    assert [candidate.text for candidate in done.candidates] == candidates
+
+
+def test_a_search_that_is_cancelled_asks_no_more(
+    shared: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token, asked = CancelToken(), []
+    real = shared.search_names
+
+    def search_names(kind: Kind, *args: object) -> list[SearchHit]:
+        asked.append(kind)
+        found = real(kind, *args)  # type: ignore[arg-type]
+        shared.cancel(token)
+        return found
+
+    monkeypatch.setattr(shared, "search_names", search_names)
+    with pytest.raises(StoreError, match="cancelled"):
+        search(shared, "niger", token=token)
+    assert len(asked) == 2
+    monkeypatch.undo()
+    assert search(shared, "niger", token=CancelToken()).hits
+
+
+def test_a_kind_or_a_type_alone_lists_what_is_of_it(shared: SqliteStore) -> None:
+    assert {hit.ref.id for hit in search(shared, "kind:event").hits} == {"rencontre", "visite", "coup"}
+    assert {hit.ref.id for hit in search(shared, "type:organization").hits} == {"cedeao"}
+    assert len(search(shared, "kind:actor").hits) == shared.counts().actor
+
+
+HOSTILE = [
+    "", "x", "é", "1", "nofield:x", "author:zzz", "on:2024 " * 2_000, '"' * 9_999, "-a " * 3_000, "kind:",
+    "ﬁ", "NEAR(", "NEAR(a b, 3)", "^", "*", "a*", "finish-x", '"', '"""', "'; DROP TABLE record; --",
+    "title : x",
+    "{title} : x", "😀", "😀 niger", "\u0301\u0301", "(((", "AND OR NOT", "or", "- -", "-", ":", "a:", ":b",
+    "actor:", 'actor:"', "on:", "on:2024-99", "after:[..]", "x" * 10_000, "niger " * 2_000, "\x00", "\ud800",
+    "niger\n\tmali", "%", "_", "\\", "source:\"'", "-actor:niger", "-kind:actor", "on:9999-12-31",
+    "before:0001",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:12]))
+def test_nothing_typed_breaks_it(shared: SqliteStore, text: str) -> None:
+    for fuzzy in (True, False):
+        for hit in search(shared, text, fuzzy=fuzzy).hits:
+            assert all(0 <= start < end <= len(hit.title) for start, end in hit.matched)
+            assert all(0 <= start < end <= len(hit.snippet or "") for start, end in hit.snippet_matched)
+    for kind in KINDS:
+        shared.rows(kind, contains=text)
+    shared.count_facets(parse_query(text))
+    for cursor in (-1, 0, len(text), len(text) + 9):
+        complete_field(shared, text, cursor)
+    assert shared.counts().article == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["^", "*", '"', '"""', "😀", "\u0301\u0301", "(((", "- -", "-", ":", "or", "AND", "%", "\x00", "actor:",
+     "on:", "on:2024-99", "after:hier niger", "nofield:x", 'niger "mali', "niger " * 40],
+    ids=ascii,
+)  # fmt: skip
+def test_what_cannot_be_searched_for_is_said(shared: SqliteStore, text: str) -> None:
+    assert search(shared, text).notes
+
+
+@settings(max_examples=60)
+@given(
+    st.text(max_size=40)
+    | st.lists(st.sampled_from(["niger", "-", '"', "or", "on:", " ", "mali", "^*"])).map("".join)
+)
+def test_any_text_may_be_searched(shared: SqliteStore, text: str) -> None:
+    search(shared, text)
+    query = parse_query(text)
+    shared.count_facets(query)
+    for kind in KINDS:
+        shared.rows(kind, query=query)
+    shared.dated_rows("event", query)
+    shared.matched_articles(query)
+    for cursor in (0, len(text) // 2, len(text)):
+        done = complete_field(shared, text, cursor)
+        assert 0 <= done.start <= done.end <= len(text)
+    again = parse_query(str(query))
+    assert (again.clauses, again.excluded) == (query.clauses, query.excluded)
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "both", "unfinished"),
+    [
+        ("niger mosc", "source:RFI", "source:RFI niger mosc", True),
+        ("or mosc", "niger", "niger mosc", True),  # no alternative to what it is narrowed to
+        ("niger", "niger -mali", "niger -mali", False),
+        ("-mali", "a or b", "a or b -mali", False),
+        ("niger mosc", "", "niger mosc", True),
+    ],
+)
+def test_a_query_within_another(text: str, within: str, both: str, unfinished: bool) -> None:
+    query = parse_query(text, unfinished=True).intersect(parse_query(within))
+    assert (str(query), query.text, query.unfinished) == (both, both, unfinished)
+
+
+def test_a_search_within_a_query_finds_what_its_lists_have(shared: SqliteStore) -> None:
+    within = parse_query("source:RFI")
+    everything, narrowed = search(shared, "niger"), search(shared, "niger", within=within)
+    fitting = shared.filter_refs([hit.ref for hit in everything.hits], within)
+    assert {hit.ref for hit in narrowed.hits} == set(fitting) < {hit.ref for hit in everything.hits}
+    assert search_more(shared, search(shared, "niger", limit=1, within=within), 9, None).after is None
