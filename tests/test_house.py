@@ -39,15 +39,22 @@ print("heavy:", *heavy, file=sys.stderr)
 """
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the index is kept for all commands but the one that makes it."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.mark.parametrize("name", SCREENLESS)
-def test_a_command_without_a_screen_does_not_import_textual(name: str, tmp_path: Path) -> None:
+def test_a_command_without_a_screen_does_not_import_textual(name: str, tmp_path: Path, cache: Path) -> None:
     args = [str(tmp_path / "new") if arg == "NEW" else arg for arg in SCREENLESS[name]]
+    cache = tmp_path / "cache" if name == "index" else cache
     done = subprocess.run(
         [sys.executable, "-c", PROBE, *args],
         input="Titre\n\nSalifou Modi à Niamey.",
         capture_output=True,
         text=True,
-        env=os.environ | {"NIGER_TUI_CACHE": str(tmp_path / "cache"), "PYTHONPATH": str(ROOT)},
+        env=os.environ | {"NIGER_TUI_CACHE": str(cache), "PYTHONPATH": str(ROOT)},
         check=False,
     )
     assert done.stderr.splitlines()[-1] == "heavy:", done.stderr
