@@ -8,7 +8,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
+from textual.app import App
+from textual.command import CommandPalette, Provider
+from textual.message import Message
+from textual.widget import Widget
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = {
@@ -37,6 +42,14 @@ VAGUE_NAMES = {
     "settling", "sharing", "shown", "telling", "timed", "told", "used", "viewing", "wanted", "watching",
     "writing",
 }  # fmt: skip
+
+#: Classes of libraries whose methods the program overrides: the library calls them.
+OUTER_BASES = (App, CommandPalette, Message, Provider, Widget, click.Group)
+#: Methods that Textual and Python find by their names.
+HOOK = re.compile(r"_?on_|action_|watch_|validate_|render|__")
+#: A string that is longer is no action of a key.
+MAX_ACTION_CHARS = 60
+USED_BY_BENCHMARKS = {"warm"}
 
 
 def imported_modules(name: str) -> set[str]:
@@ -144,6 +157,7 @@ def names_in_strings(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             if re.fullmatch(r"tui(\.\w+)+", node.value):
                 yield node.value
+            yield from re.findall(r"\bimport (?:\w+, )*(tui\.[\w.]+)", node.value)
             for module, names in re.findall(r"from (tui[\w.]*) import ([\w, ]+)", node.value):
                 yield from (f"{module}.{name.strip()}" for name in names.split(","))
 
@@ -166,3 +180,24 @@ def test_a_name_in_a_string_is_the_name_of_something(folder: str) -> None:
     for path in sorted((ROOT / folder).rglob("*.py")):
         for name in names_in_strings(ast.parse(path.read_text("utf-8"))):
             assert resolves(name), f"{path.relative_to(ROOT)}: {name}"
+
+
+def test_every_function_has_a_caller() -> None:
+    """A method that was renamed where it is called, and not in a class that overrides it, has none."""
+    used: set[str] = set()
+    for tree in MODULES.values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute):
+                used.add(node.attr)
+            elif isinstance(node, ast.Name):
+                used.add(node.id)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                used |= set(re.findall(r"\w+", node.value)) if len(node.value) < MAX_ACTION_CHARS else set()
+    inherited = {name for base in OUTER_BASES for name in dir(base)}
+    for module, tree in MODULES.items():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or HOOK.match(node.name):
+                continue
+            is_handler = any(ast.unparse(decorator).startswith("on(") for decorator in node.decorator_list)
+            is_used = node.name in used or node.name in inherited or is_handler
+            assert is_used or node.name in USED_BY_BENCHMARKS, f"{module}:{node.lineno} {node.name}"

@@ -84,7 +84,6 @@ class Gazetteer:
                     by_key[key].append(entry)
         self._keys = list(by_key)
         self._entries = [tuple(entries) for entries in by_key.values()]
-        self._key_numbers = {key: number for number, key in enumerate(self._keys)}
         self._excluding_entries = dict(_excluding_entries(self._entries))
         # The library refuses an automaton without patterns.
         self._automaton = AhoCorasick(
@@ -92,13 +91,6 @@ class Gazetteer:
             store_patterns=False,
             implementation=Implementation.ContiguousNFA,
         )
-
-    def lookup(self, name: str) -> tuple[GazetteerEntry, ...]:
-        """Return the entries whose spelling is `name`; empty if no record has the name."""
-        for key in keys_of(name):
-            if key in self._key_numbers:
-                return self._entries[self._key_numbers[key]]
-        return ()
 
     def find_all(self, reading: TokenizedText) -> list[EntrySpan]:
         """Return all spans of known spellings that pass the tests of capitals and `not:`; they overlap."""

@@ -253,8 +253,5 @@ class NigerApp(BaseApp):
             self._search.post_message(CorpusChanged())
 
 
-if TYPE_CHECKING:
-
-    def _as_context(app: NigerApp) -> AppContext:
-        """Have the type checker see that the application is what screens and widgets take it for."""
-        return app
+if TYPE_CHECKING:  # the application is what screens and widgets take it for
+    _context: type[AppContext] = NigerApp

@@ -182,9 +182,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 def test_pages_alone_need_the_libraries_for_pages() -> None:
     heavy = "{'trafilatura', 'htmldate', 'lxml', 'textual'}"
-    code = (
-        "import sys, tui.cli, tui.corpus.extraction.raw_text as r; "
-        f"r.read_text('a'); print({heavy} & set(sys.modules))"
-    )
+    imports = "import sys, tui.cli; from tui.corpus.extraction.raw_text import read_text"
+    code = f"{imports}; read_text('a'); print({heavy} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"

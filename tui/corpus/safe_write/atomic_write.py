@@ -104,11 +104,6 @@ def clear_leftovers(folder: Path) -> None:
                 os.close(descriptor)
 
 
-def is_leftover(name: str) -> bool:
-    """Whether a name is that of a temporary file, of a running or a dead program."""
-    return bool(_LEFTOVER.fullmatch(name))
-
-
 class _Draft:
     """A temporary file in a folder, locked while its program runs."""
 
