@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +101,7 @@ def test_the_claims_of_an_event_are_compared_once(
     event = event_of(shipped_store, "visite-a-moscou")
     readings: list[object] = []  # of the details of the claims, which every comparison begins with
 
-    def counted(claims: object) -> object:
+    def counted(claims: Sequence[Claim]) -> object:
         readings.append(claims)
         return field_values(claims)
 

@@ -200,12 +200,12 @@ async def test_a_filter_leaves_sources_out_and_the_view_is_there_at_the_next_sta
         await seen.press("n", "j", "enter", "x")
         assert len(comparing(seen).columns) == 3
         await seen.press("tab", *"jjjjj")
-        place = comparing(seen).where()
+        place = comparing(seen).cursor_location()
         assert place is not None and place.start
         await seen.press("ctrl+q")
     async with visit(*copies, tmp_path) as seen:
         assert await seen.shows("2 shared passages")
-        assert comparing(seen).where() == place
+        assert comparing(seen).cursor_location() == place
         await seen.press("escape")
         assert seen.open == "event:told" and isinstance(seen.app.screen, Explorer)
 

@@ -12,7 +12,7 @@ from tui.index.sqlite_store import SqliteStore
 def kept(seen: Visit) -> dict[int, set[str]]:
     """What is highlighted in the open text, by the number of the style."""
     text = seen.reader.document.text
-    return {style: {text[a:b] for a, b in spans.spans} for style, spans in seen.reader._lasting}
+    return {style: {text[a:b] for a, b in spans.spans} for style, spans in seen.reader._highlights}
 
 
 async def test_marks_of_walks_are_kept_over_articles(store: SqliteStore, tmp_path: Path) -> None:
