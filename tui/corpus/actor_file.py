@@ -24,9 +24,11 @@ from tui.model.records import Actor, Name
 from tui.model.text import clean_line
 
 #: Front matter: YAML, from the first line after `---` to the last line before the next.
-_HEAD = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE
+)
 #: A new field is inserted after the first of these that exists.
-_BEFORE_ALIASES = ("names", "type", "name")
+_FIELDS_BEFORE_ALIASES = ("names", "type", "name")
 #: With this many files of one name, another name is required.
 _MAX_NAMESAKES = 100
 
@@ -49,7 +51,7 @@ def add_alias(root: Path, actor: Actor, name: str) -> Edit:
             text = before.decode("utf-8")
         except UnicodeDecodeError:
             raise EditError(f"{path}: save it as UTF-8 first") from None
-        return _with_checked_alias(path, text, actor, name).encode("utf-8")
+        return _insert_checked_alias(path, text, actor, name).encode("utf-8")
 
     try:
         with open_writer(root) as writer:
@@ -110,14 +112,14 @@ def _remove_decisions(root: Path, edit: Edit) -> None:
 # -- the place of an alias ---------------------------------------------------------------------
 
 
-def _with_checked_alias(path: Path, text: str, actor: Actor, name: str) -> str:
+def _insert_checked_alias(path: Path, text: str, actor: Actor, name: str) -> str:
     """Return `text` with `name` among its aliases and nothing else changed; raises EditError."""
-    current = _actor(path, _loaded(actor, text))
+    current = _require_actor(path, _load_record(actor, text))
     if name in {spelling.name for spelling in current.spellings()}:
         raise EditError(f"{path}: «{name}» is there already")
-    changed = _with_alias(path, text, name)
+    changed = _insert_alias(path, text, name)
     expected = structs.replace(current, aliases=(*current.aliases, Name(name)))
-    if _loaded(actor, changed).record != expected:
+    if _load_record(actor, changed).record != expected:
         lines = text.splitlines()
         line = next((n for n, words in enumerate(lines, 1) if words.lstrip().startswith("aliases")), 1)
         words = f"the list of aliases can’t be added to safely; write «- {name}» there yourself"
@@ -125,11 +127,11 @@ def _with_checked_alias(path: Path, text: str, actor: Actor, name: str) -> str:
     return changed
 
 
-def _with_alias(path: Path, text: str, name: str) -> str:
+def _insert_alias(path: Path, text: str, name: str) -> str:
     """Return `text` with `name` added to its list of aliases; raises EditError."""
     from yaml import BaseLoader, MarkedYAMLError, YAMLError, compose  # late: only writing needs it
 
-    head = _HEAD.match(text)
+    head = _FRONT_MATTER.match(text)
     if head is None:
         raise EditError(f"{path}: no front matter: begin with a line ---, the fields, a line ---")
     try:
@@ -143,34 +145,36 @@ def _with_alias(path: Path, text: str, name: str) -> str:
     if not isinstance(getattr(root, "value", None), list) or not root.value:
         raise EditError(f"{path}: the front matter has no fields")
     newline = "\r\n" if "\r\n" in head[0] else "\n"
-    at, words = _insertion(head[1], root, name, newline)
+    at, words = _find_insertion(head[1], root, name, newline)
     at += head.start(1)
     return text[:at] + words + text[at:]
 
 
-def _insertion(head: str, root: Any, name: str, newline: str) -> tuple[int, str]:
+def _find_insertion(head: str, root: Any, name: str, newline: str) -> tuple[int, str]:
     """Return the offset in `head` at which to insert, and the text to insert."""
     fields = {key.value: (key, value) for key, value in root.value}
     if "aliases" not in fields:
-        after = next((fields[name] for name in _BEFORE_ALIASES if name in fields), root.value[-1])
+        after = next((fields[name] for name in _FIELDS_BEFORE_ALIASES if name in fields), root.value[-1])
         if root.flow_style:
-            return _end(after[1]), f", aliases: [{quote_scalar(name, flow=True)}]"
+            return _find_node_end(after[1]), f", aliases: [{quote_scalar(name, flow=True)}]"
         indent = " " * root.start_mark.column
         item = f"{newline}{indent}aliases:{newline}{indent}  - {quote_scalar(name, flow=False)}"
-        return _line_end(head, _end(after[1])), item
+        return _find_line_end(head, _find_node_end(after[1])), item
     key, node = fields["aliases"]
     items = node.value
     if isinstance(items, str):  # the field is there, and empty
         indent = " " * (key.start_mark.column + 2)
-        return _line_end(head, key.end_mark.index), f"{newline}{indent}- {quote_scalar(name, flow=False)}"
+        item = f"{newline}{indent}- {quote_scalar(name, flow=False)}"
+        return _find_line_end(head, key.end_mark.index), item
     if node.flow_style:
-        at = _end(items[-1]) if items else node.start_mark.index + 1
+        at = _find_node_end(items[-1]) if items else node.start_mark.index + 1
         return at, f"{', ' if items else ''}{quote_scalar(name, flow=True)}"
     indent = " " * node.start_mark.column
-    return _line_end(head, _end(items[-1])), f"{newline}{indent}- {quote_scalar(name, flow=False)}"
+    item = f"{newline}{indent}- {quote_scalar(name, flow=False)}"
+    return _find_line_end(head, _find_node_end(items[-1])), item
 
 
-def _end(node: Any) -> int:
+def _find_node_end(node: Any) -> int:
     """Return where a node's last character is: a block's own mark lies beyond the comments after it."""
     while isinstance(node.value, list) and not node.flow_style and node.value:
         last = node.value[-1]
@@ -178,7 +182,7 @@ def _end(node: Any) -> int:
     return int(node.end_mark.index)
 
 
-def _line_end(head: str, at: int) -> int:
+def _find_line_end(head: str, at: int) -> int:
     """Return where the line of the character before `at` ends, without its line break."""
     if at and head[at - 1] == "\n":
         at -= 1
@@ -190,11 +194,11 @@ def _line_end(head: str, at: int) -> int:
 # -- files -------------------------------------------------------------------------------------
 
 
-def _loaded(actor: Actor, text: str) -> LoadedRecord:
+def _load_record(actor: Actor, text: str) -> LoadedRecord:
     return read_record("actor", actor.id, actor.path, text.removeprefix("\ufeff"))
 
 
-def _actor(path: Path, loaded: LoadedRecord) -> Actor:
+def _require_actor(path: Path, loaded: LoadedRecord) -> Actor:
     if not isinstance(loaded.record, Actor):
         raise EditError(f"{path}: {loaded.problems[0].message if loaded.problems else 'is no actor'}")
     return loaded.record

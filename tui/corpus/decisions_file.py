@@ -47,9 +47,9 @@ def update_decisions(root: Path, *, add: Sequence[Decision] = (), remove: Sequen
         try:
             text = (data or b"").decode("utf-8")
             for decision in remove:
-                text = _without(path, text, decision)
+                text = _remove_decision(path, text, decision)
             if add:
-                text = _with(path, text, add)
+                text = _append_decisions(path, text, add)
         except UnicodeDecodeError:
             raise DecisionError(f"{path}: save it as UTF-8 first") from None
         except YamlListError as error:
@@ -74,22 +74,22 @@ def added_decisions(edit: Edit) -> tuple[Decision, ...]:
     return after[len(before) :]
 
 
-def _with(path: Path, text: str, decisions: Sequence[Decision]) -> str:
+def _append_decisions(path: Path, text: str, decisions: Sequence[Decision]) -> str:
     """Return the text with decisions appended; raises DecisionError if that would change anything else."""
-    entries = [_entry(decision) for decision in decisions]
+    entries = [_format_entry(decision) for decision in decisions]
     alone, problems = read_decisions(FILE, "".join(f"- {entry}\n" for entry in entries))
     if problems or len(alone) != len(entries):
         raise DecisionError(f"{path}: cannot hold this: {problems[0].message if problems else entries[0]}")
     changed = append_lines(text, entries)
     if changed is None:
         changed = with_entries(text, entries)
-        _check(path, text, changed, [*read_decisions(FILE, text)[0], *alone])
+        _check_decisions(path, text, changed, [*read_decisions(FILE, text)[0], *alone])
     return changed
 
 
-def _without(path: Path, text: str, decision: Decision) -> str:
+def _remove_decision(path: Path, text: str, decision: Decision) -> str:
     """Return the text without the last entry equal to `decision`; raises DecisionError."""
-    entry = _entry(decision)
+    entry = _format_entry(decision)
     if (changed := remove_line(text, entry)) is not None:
         return changed
     target = read_decisions(FILE, f"- {entry}\n")[0]
@@ -100,11 +100,12 @@ def _without(path: Path, text: str, decision: Decision) -> str:
     if index is None:
         return text
     changed = without_entry(text, index)
-    _check(path, text, changed, [other for n, other in enumerate(decisions) if other and n != index])
+    others = [other for n, other in enumerate(decisions) if other and n != index]
+    _check_decisions(path, text, changed, others)
     return changed
 
 
-def _check(path: Path, text: str, changed: str, wanted: list[Decision]) -> None:
+def _check_decisions(path: Path, text: str, changed: str, wanted: list[Decision]) -> None:
     """Raise DecisionError if the changed text does not hold `wanted`, or has new problems."""
     old_problems, (decisions, problems) = read_decisions(FILE, text)[1], read_decisions(FILE, changed)
     if list(decisions) != wanted or (wanted and len(problems) > len(old_problems)):
@@ -114,7 +115,7 @@ def _check(path: Path, text: str, changed: str, wanted: list[Decision]) -> None:
         )
 
 
-def _entry(decision: Decision) -> str:
+def _format_entry(decision: Decision) -> str:
     """Return the fields that are set as one line of YAML, in the documented form."""
     fields: dict[str, Any] = msgspec.to_builtins(decision)
     return dump_inline({name: value for name, value in fields.items() if value is not None})
@@ -129,7 +130,7 @@ def decision_for_span(article: Article, start: int, end: int, in_title: bool, ac
     text = article.title if in_title else article.body
     quote = text[start:end]
     for length in (0, *range(8, _MAX_PREFIX_CHARS + 1, 4)):
-        prefix = _from_word(text, max(0, start - length), start).strip() or None
+        prefix = _skip_partial_word(text, max(0, start - length), start).strip() or None
         mentions = [
             (text_ is text, place)
             for text_ in (article.title, article.body)
@@ -141,7 +142,7 @@ def decision_for_span(article: Article, start: int, end: int, in_title: bool, ac
     return Decision(article=article.id, quote=quote, nth=places.index((start, end)) + 1, actor=actor)
 
 
-def _from_word(text: str, start: int, end: int) -> str:
+def _skip_partial_word(text: str, start: int, end: int) -> str:
     """Return `text[start:end]` from its first whole word on, and only its last line."""
     while start > 0 and start < end and text[start - 1].isalnum():
         start += 1

@@ -17,13 +17,13 @@ def decode_text(data: bytes) -> tuple[str, str | None]:
     UTF-8 and UTF-16 are recognized by their byte order marks, UTF-8 also without one. Anything else is read
     as Windows-1252, unless most of it is UTF-8 with some damage.
     """
-    text, notice = _decoded(data)
+    text, notice = _decode(data)
     if "\0" in text:
         raise NotTextError("not a text: it holds NUL bytes")
     return text, notice
 
 
-def _decoded(data: bytes) -> tuple[str, str | None]:
+def _decode(data: bytes) -> tuple[str, str | None]:
     for mark, encoding in _UTF16.items():
         if data.startswith(mark):
             return data[2:].decode(encoding, "replace"), "UTF-16: save it as UTF-8"

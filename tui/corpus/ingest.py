@@ -92,7 +92,7 @@ def expand_sources(names: Sequence[str]) -> list[Source]:
         if name == "-":
             sources.append(Source("-", sys.stdin.buffer.read(MAX_FILE_BYTES + 1)))
         elif path.is_dir():
-            sources += [Source(str(inner)) for inner in _below(path)]
+            sources += [Source(str(inner)) for inner in _find_raw_texts(path)]
         elif not os.path.lexists(path) and glob.has_magic(name):
             listed = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 — a pattern may be absolute
             matches = [Source(match) for match in listed if Path(match).is_file()]
@@ -102,7 +102,7 @@ def expand_sources(names: Sequence[str]) -> list[Source]:
     return list({(source.name, source.data): source for source in sources}.values())
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _find_raw_texts(folder: Path) -> Iterator[Path]:
     """Yield the raw texts in a folder and below it, by path, except hidden ones."""
     for top, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -133,37 +133,39 @@ class _ArticleImporter:
     def add(self, source: Source) -> IngestResult:
         """Read a source and store it; problems are returned. Raises AddError if the corpus is locked."""
         try:
-            return self._added(source)
+            return self._read_and_store(source)
         except CorpusLockedError as error:
             raise AddError(str(error)) from error
         except WriteError as error:
-            return _failed(source.name, str(error))
+            return _make_failure(source.name, str(error))
         except (OSError, NotTextError, ValueError) as error:
             words = getattr(error, "strerror", None) or str(error)
-            return _failed(
+            return _make_failure(
                 source.name, words if isinstance(error, NotTextError) else f"cannot be read: {words}"
             )
 
-    def _added(self, source: Source) -> IngestResult:
-        data = source.data if source.data is not None else _read(Path(source.name))
+    def _read_and_store(self, source: Source) -> IngestResult:
+        data = source.data if source.data is not None else _read_file(Path(source.name))
         if len(data) > MAX_FILE_BYTES:
             raise NotTextError(f"larger than {MAX_FILE_BYTES // 1_000_000} MB: part it into several files")
         digest = sha256(data).hexdigest()
         if existing := self._known.find(digest):
             return IngestResult(file=source.name, status="there", article=existing)
         text, notice = decode_text(data)
-        name = _name_for(source.name, data)
+        name = _name_original(source.name, data)
         loaded = read_record("article", "text", name, text)
-        notices = (Problem(_shown(source.name), 0, "", notice),) if notice else ()
-        problems = notices + tuple(structs.replace(p, path=_shown(source.name)) for p in loaded.problems)
+        notices = (Problem(_printable_name(source.name), 0, "", notice),) if notice else ()
+        problems = notices + tuple(
+            structs.replace(p, path=_printable_name(source.name)) for p in loaded.problems
+        )
         if not isinstance(loaded.record, Article):
             return IngestResult(file=source.name, status="failed", problems=problems)
         if existing := self._known.find_text(loaded.record, digest):
             return IngestResult(file=source.name, status="there", article=existing)
-        article, is_new = self._stored(loaded.record, data, digest, name)
+        article, is_new = self._store_article(loaded.record, data, digest, name)
         if not is_new:
             return IngestResult(file=source.name, status="there", article=article)
-        unsure = list(_unsure(article, name, self._lang))
+        unsure = list(_find_doubts(article, name, self._lang))
         return IngestResult(
             file=source.name,
             status="added",
@@ -174,7 +176,7 @@ class _ArticleImporter:
             cut=loaded.cut,
         )
 
-    def _stored(self, record: Article, data: bytes, digest: str, name: str) -> tuple[Article, bool]:
+    def _store_article(self, record: Article, data: bytes, digest: str, name: str) -> tuple[Article, bool]:
         """Store an original and its article; False and the existing article if another program was first."""
         if self._dry_run:
             id, path = self._known.free_place(record.title)
@@ -184,13 +186,13 @@ class _ArticleImporter:
         with open_writer(self._folder.root) as writer:
             while True:
                 id, path = self._known.free_place(record.title)
-                if os.path.lexists(self._folder.root / path):  # since the corpus was looked through
+                if os.path.lexists(self._folder.root / path):  # written since the corpus was indexed
                     self._known.note_file(id, path)
                     existing = self._known.find(digest) or self._known.find_text(record, digest)
                     if existing:
                         return existing, False
                     continue
-                original, edit = self._keep(writer, name, data, digest)
+                original, edit = self._store_original(writer, name, data, digest)
                 article = structs.replace(record, id=id, path=path, original=Original(original, digest))
                 try:
                     writer.create(self._folder.root / path, dump_record(article).encode())
@@ -204,7 +206,9 @@ class _ArticleImporter:
                 self._known.note(article, digest)
                 return article, True
 
-    def _keep(self, writer: CorpusWriter, name: str, data: bytes, digest: str) -> tuple[str, Edit | None]:
+    def _store_original(
+        self, writer: CorpusWriter, name: str, data: bytes, digest: str
+    ) -> tuple[str, Edit | None]:
         """Store the original in `raw/`; return its name there and the edit, None if it is there already."""
         path = Path(name)
         for stem in numbered(path.stem):
@@ -217,21 +221,21 @@ class _ArticleImporter:
         raise AssertionError("numbers end")
 
 
-def _read(path: Path) -> bytes:
+def _read_file(path: Path) -> bytes:
     """Read a file, at most one byte more than MAX_FILE_BYTES."""
     with path.open("rb") as file:
         return file.read(MAX_FILE_BYTES + 1)
 
 
-def _failed(name: str, words: str) -> IngestResult:
-    return IngestResult(file=name, status="failed", problems=(Problem(_shown(name), 0, "", words),))
+def _make_failure(name: str, words: str) -> IngestResult:
+    return IngestResult(file=name, status="failed", problems=(Problem(_printable_name(name), 0, "", words),))
 
 
-def _shown(name: str) -> str:
+def _printable_name(name: str) -> str:
     return clean_line(name)
 
 
-def _name_for(name: str, data: bytes) -> str:
+def _name_original(name: str, data: bytes) -> str:
     """Return the name for a stored original: its own if that is plain, with an extension for its format."""
     path = Path("text" if name == "-" else name)
     stem = (
@@ -249,7 +253,7 @@ _LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "de": "Germa
               "ha": "Hausa", "ru": "Russian", "ar": "Arabic", "fr": "French"}  # fmt: skip
 
 
-def _unsure(article: Article, name: str, lang: str) -> Iterator[tuple[str, str | None]]:
+def _find_doubts(article: Article, name: str, lang: str) -> Iterator[tuple[str, str | None]]:
     """Yield what a person should check, in words, each with the field that corrects it, or None."""
     if not article.date:
         yield "no date", "date: YYYY-MM-DD"

@@ -50,13 +50,13 @@ class KnownArticles:
             text = data.decode("utf-8", "replace")
             if hash_match := _SHA256.search(text, 0, _MAX_HASH_OFFSET_CHARS):
                 self._by_hash.setdefault(hash_match[1], article)
-            self._by_text.setdefault(_text_key(split_frontmatter(clean(text)).body, id), []).append(article)
+            self._by_text.setdefault(_hash_text(split_frontmatter(clean(text)).body, id), []).append(article)
 
     def note(self, article: Article, digest: str) -> None:
         """Add a stored article whose original has the SHA-256 `digest`."""
         self._ids.add(article.id)
         self._by_hash[digest] = article
-        self._by_text.setdefault(_text_key(article.body, article.title), []).append(article)
+        self._by_text.setdefault(_hash_text(article.body, article.title), []).append(article)
 
     def find(self, digest: str) -> Article | None:
         """Return the article whose original or own file has the SHA-256 `digest`; None if there is none."""
@@ -64,14 +64,14 @@ class KnownArticles:
 
     def find_text(self, record: Article, digest: str) -> Article | None:
         """Return the article with the same text, unless in another newspaper; None if there is none."""
-        for article in self._by_text.get(_text_key(record.body, record.title), ()):
-            publisher = self._publisher(article) if record.publisher else article.publisher
+        for article in self._by_text.get(_hash_text(record.body, record.title), ()):
+            publisher = self._find_publisher(article) if record.publisher else article.publisher
             if not (publisher and record.publisher) or fold(publisher) == fold(record.publisher):
                 self._by_hash[digest] = article
                 return article
         return None
 
-    def _publisher(self, article: Article) -> str | None:
+    def _find_publisher(self, article: Article) -> str | None:
         """Return the publisher of an article, read from its file if only the text was indexed."""
         file = self._folder.root / article.path
         if article.publisher or not file.is_file():
@@ -83,7 +83,7 @@ class KnownArticles:
 
     def free_place(self, title: str) -> tuple[str, str]:
         """Return an unused id, made from a title, and the path of its file."""
-        id = next(id for id in numbered(_id_of(title)) if id not in self._ids)
+        id = next(id for id in numbered(_make_id(title)) if id not in self._ids)
         return id, f"{self._place}{id}.md"
 
 
@@ -94,7 +94,7 @@ def numbered(stem: str) -> Iterator[str]:
         yield f"{stem}-{number}"
 
 
-def _id_of(title: str) -> str:
+def _make_id(title: str) -> str:
     """Return an id made from a title: «Niger : le Premier ministre …» → niger-le-premier-ministre."""
     words = id_of_filename(fold(title)).lower().replace(".", "-").split("-")
     id = ""
@@ -105,6 +105,6 @@ def _id_of(title: str) -> str:
     return id or "article"
 
 
-def _text_key(body: str, title: str) -> str:
+def _hash_text(body: str, title: str) -> str:
     """Return a hash of the text without its white space; of the title if the body is empty."""
     return sha256("".join((body or title).split()).encode()).hexdigest()

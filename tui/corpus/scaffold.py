@@ -38,7 +38,7 @@ def create_corpus(folder: Path, *, empty: bool = False) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with lock_folder(folder):
-            return _made_inside(folder, empty)
+            return _create_inside(folder, empty)
     except LockHeldError as error:
         raise CreateError(str(error)) from error
     except OSError as error:
@@ -48,7 +48,7 @@ def create_corpus(folder: Path, *, empty: bool = False) -> int:
         raise CreateError(f"{folder}: cannot be written: {os_error_text(error)}") from error
 
 
-def _made_inside(folder: Path, empty: bool) -> int:
+def _create_inside(folder: Path, empty: bool) -> int:
     """Create a corpus in an existing, locked folder; return the number of files."""
     for path in folder.iterdir():
         if not _HIDDEN.fullmatch(path.name):
@@ -56,7 +56,7 @@ def _made_inside(folder: Path, empty: bool) -> int:
         shutil.rmtree(path)  # of a run that was killed
     hidden = folder / f".niger-tui-{token_hex(8)}"
     try:
-        _fill(hidden, quote_scalar(printable_path(folder.resolve().name), flow=False), empty)
+        _write_corpus(hidden, quote_scalar(printable_path(folder.resolve().name), flow=False), empty)
         count = sum(len(files) for _folder, _folders, files in os.walk(hidden))
         for path in sorted(hidden.iterdir()):
             path.rename(folder / path.name)
@@ -67,7 +67,7 @@ def _made_inside(folder: Path, empty: bool) -> int:
     return count
 
 
-def _fill(folder: Path, title: str, empty: bool) -> None:
+def _write_corpus(folder: Path, title: str, empty: bool) -> None:
     """Write a corpus to a folder that does not exist yet."""
     if not empty:
         for top, _folders, files in os.walk(bundled_corpus_path()):

@@ -76,7 +76,7 @@ def scan_folders(
     while below:
         path = below.pop()
         kind = KINDS_OF_FOLDERS.get(path.partition("/")[0]) if present else "article"
-        listing = _listed(root, path, kind, visited, problems) if kind else None
+        listing = _list_folder(root, path, kind, visited, problems) if kind else None
         if listing is not None:
             yield listing
             below += [inner for inner in listing.inner if inner not in skipped]
@@ -87,7 +87,7 @@ def is_hidden(path: str) -> bool:
     return path.startswith((f"{ORIGINALS}/", ".")) or path == ORIGINALS or "/." in path
 
 
-def _listed(
+def _list_folder(
     root: Path, folder: str, kind: Kind, visited: set[tuple[int, int]], problems: list[Problem]
 ) -> FolderListing | None:
     """List a folder except hidden names and originals; None if unreadable or in `visited`."""
@@ -113,14 +113,14 @@ def _listed(
                     else:
                         entry.stat()  # a link to nothing raises
                 except OSError as error:
-                    problems.append(_unreadable(before + name, "read", error))
+                    problems.append(_make_problem(before + name, "read", error))
     except OSError as error:
-        problems.append(_unreadable(folder, "listed", error))
+        problems.append(_make_problem(folder, "listed", error))
         return None
     return FolderListing(folder, kind, files, inner)
 
 
-def _unreadable(path: str, what: str, error: OSError) -> Problem:
+def _make_problem(path: str, what: str, error: OSError) -> Problem:
     return Problem(printable_path(path), 0, "", f"cannot be {what}: {os_error_text(error)}")
 
 
@@ -130,7 +130,7 @@ def record_files(listed: Iterable[FolderListing], problems: list[Problem]) -> It
     Problems with their names are added to `problems`.
     """
     first: dict[tuple[Kind, str], str] = {}
-    for path, kind, mtime_ns, size in sorted(_files(listed)):
+    for path, kind, mtime_ns, size in sorted(_find_record_files(listed)):
         if not path.isascii() and _LONE_SURROGATES.search(path):
             problems.append(Problem(printable_path(path), 0, "", "the file’s name is not UTF-8: rename it"))
             continue
@@ -146,7 +146,7 @@ def record_files(listed: Iterable[FolderListing], problems: list[Problem]) -> It
         yield entry
 
 
-def _files(listed: Iterable[FolderListing]) -> Iterator[tuple[str, Kind, int, int]]:
+def _find_record_files(listed: Iterable[FolderListing]) -> Iterator[tuple[str, Kind, int, int]]:
     for folder in listed:
         before = f"{folder.path}/" if folder.path else ""
         endings = _ENDINGS[folder.kind]

@@ -123,9 +123,9 @@ def decision_problems(decision: Decision, index: int, has: RecordExists, text_of
     """Return the broken references of a decision (the `index`-th of `decisions.yaml`, from 0)."""
     problems: list[tuple[str, str]] = []
     if decision.actor and decision.actor != NOBODY:
-        problems += _missing(f"[{index}].is", Ref("actor", decision.actor), has)
+        problems += _missing_record_problems(f"[{index}].is", Ref("actor", decision.actor), has)
     if decision.article:
-        problems += _missing(f"[{index}].article", Ref("article", decision.article), has)
+        problems += _missing_record_problems(f"[{index}].article", Ref("article", decision.article), has)
         if decision.quote:
             selector = (decision.quote, decision.prefix, decision.suffix)
             problems += _quote_problems(f"[{index}].quote", text_of(decision.article), *selector)
@@ -142,10 +142,10 @@ def _form_problems(value: Struct, path: str) -> Iterator[tuple[str, str]]:
 
 def _actor_problems(actor: Actor, has: RecordExists) -> Iterator[tuple[str, str]]:
     if actor.of:
-        yield from _missing("of", Ref("actor", actor.of), has)
+        yield from _missing_record_problems("of", Ref("actor", actor.of), has)
     for index, role in enumerate(actor.roles):
         if role.of:
-            yield from _missing(f"roles[{index}].of", Ref("actor", role.of), has)
+            yield from _missing_record_problems(f"roles[{index}].of", Ref("actor", role.of), has)
         since, until = parse_edtf(role.since or ""), parse_edtf(role.until or "")
         if since and until and since.earliest and until.latest and until.latest < since.earliest:
             yield f"roles[{index}].to", f"the role ends ({role.until}) before it begins ({role.since})"
@@ -160,12 +160,12 @@ def _event_problems(event: Event, has: RecordExists, body_of: BodyOf) -> Iterato
         yield from _place_problems(claim.place, path, has)
         yield from _participant_problems(claim.participants, path, has)
         if claim.article:
-            yield from _missing(f"{path}article", Ref("article", claim.article), has)
+            yield from _missing_record_problems(f"{path}article", Ref("article", claim.article), has)
             if claim.quote:
                 body = body_of(claim.article)
                 yield from _quote_problems(f"{path}quote", body, claim.quote, claim.prefix, claim.suffix)
     for index, related in enumerate(event.related):
-        yield from _missing(f"related[{index}]", Ref("event", related), has)
+        yield from _missing_record_problems(f"related[{index}]", Ref("event", related), has)
 
 
 def _place_problems(place: str | None, path: str, has: RecordExists) -> Iterator[tuple[str, str]]:
@@ -180,10 +180,12 @@ def _participant_problems(
     participants: tuple[Participant, ...], path: str, has: RecordExists
 ) -> Iterator[tuple[str, str]]:
     for index, participant in enumerate(participants):
-        yield from _missing(f"{path}participants[{index}].actor", Ref("actor", participant.actor), has)
+        yield from _missing_record_problems(
+            f"{path}participants[{index}].actor", Ref("actor", participant.actor), has
+        )
 
 
-def _missing(field: str, ref: Ref, has: RecordExists) -> Iterator[tuple[str, str]]:
+def _missing_record_problems(field: str, ref: Ref, has: RecordExists) -> Iterator[tuple[str, str]]:
     """Yield a problem if the referenced record does not exist."""
     if not has(ref):
         yield field, f"no {ref.kind} «{ref.id}»: add {ref.kind}s/{ref.id}.md, or correct the id"

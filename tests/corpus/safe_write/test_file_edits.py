@@ -47,7 +47,7 @@ def python(code: str, *args: object, stdin: int | None = None) -> subprocess.Pop
 def system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """This system, and what others are like: without renameat2(2), without O_TMPFILE."""
     if request.param == "no exchange":
-        monkeypatch.setattr(atomic_rename, "_renameat2", lambda: None)
+        monkeypatch.setattr(atomic_rename, "_load_renameat2", lambda: None)
     if request.param != "all calls":
         monkeypatch.delattr(os, "O_TMPFILE", raising=False)
     yield request.param

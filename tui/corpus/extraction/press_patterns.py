@@ -90,7 +90,7 @@ def load_table(name: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _parts() -> dict[str, str]:
+def _load_parts() -> dict[str, str]:
     """Return the parts by the name that a rule writes in `<…>`."""
     tables = load_table("press_names.toml")
     defined = load_table("boilerplate.toml")["parts"]
@@ -101,8 +101,8 @@ def _parts() -> dict[str, str]:
     return parts
 
 
-_PART = re.compile(r"<([A-Z]+)>")
-_GROUP = re.compile(r"\(\?P<([a-z]+)>")
+_PART_REFERENCE = re.compile(r"<([A-Z]+)>")
+_NAMED_GROUP = re.compile(r"\(\?P<([a-z]+)>")
 
 
 @lru_cache(maxsize=512)
@@ -114,7 +114,7 @@ def compile_template(template: str) -> re.Pattern[str]:
     bounded on any text.
     """
     filled = template
-    while (deeper := _PART.sub(lambda part: _parts()[part[1]], filled)) != filled:
+    while (deeper := _PART_REFERENCE.sub(lambda part: _load_parts()[part[1]], filled)) != filled:
         filled = deeper
     numbers: Counter[str] = Counter()
 
@@ -123,7 +123,7 @@ def compile_template(template: str) -> re.Pattern[str]:
         number = numbers[group[1]]
         return f"(?P<{group[1]}{number if number > 1 else ''}>"
 
-    source = _GROUP.sub(number_group, filled)
+    source = _NAMED_GROUP.sub(number_group, filled)
     return re.compile(f"(?s:(?!.{{{MAX_LINE_CHARS + 1}}}))(?:{source})")
 
 
@@ -162,7 +162,7 @@ def parse_page_date(text: str) -> str | None:
     for form in (_YEAR_FIRST, _MONTH_FIRST, _IN_WORDS, _YEAR_LAST):
         if date_match := form.search(text):
             parts = date_match.groupdict()
-            month = int(parts["m"]) if "m" in parts else _month_number(parts["n"])
+            month = int(parts["m"]) if "m" in parts else _parse_month(parts["n"])
             year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
             if not parts["d"]:
                 return f"{year:04}-{month:02}"
@@ -173,7 +173,7 @@ def parse_page_date(text: str) -> str | None:
     return None
 
 
-def _month_number(name: str) -> int:
+def _parse_month(name: str) -> int:
     """Return the number of a month named in French or English, in full or abbreviated."""
     small = name.lower()
     return next(number for start, number in _MONTHS.items() if small.startswith(start))

@@ -35,15 +35,15 @@ def split_frontmatter(text: str) -> SplitFile:
     """Split a clean text into front matter and body; blank lines around the body are dropped."""
     opening = _OPENING.match(text)
     if not opening:
-        return _with_body(None, text, 0, 1)
+        return _make_split_file(None, text, 0, 1)
     closing = _CLOSING.search(text, opening.end(), opening.end() + _MAX_HEAD_CHARS)
     head_line = text.count("\n", 0, opening.end()) + 1
     if not closing:
         return SplitFile(None, text[opening.end() :].strip(), head_line, head_line, unclosed=True)
-    return _with_body(text[opening.end() : closing.start()], text, closing.end(), head_line)
+    return _make_split_file(text[opening.end() : closing.start()], text, closing.end(), head_line)
 
 
-def _with_body(head: str | None, text: str, start: int, head_line: int) -> SplitFile:
+def _make_split_file(head: str | None, text: str, start: int, head_line: int) -> SplitFile:
     """Return the parts of a file whose body begins after `start`."""
     body = text[start:].lstrip()
     first = len(text) - len(body)
@@ -66,62 +66,62 @@ def dump_record(record: Record) -> str:
     Fields that are not set are omitted. Text is quoted only where YAML requires it.
     """
     lines = ["---"]
-    for name, value in _fields(record).items():
-        lines += _lines(name, value, 0)
+    for name, value in _collect_fields(record).items():
+        lines += _format_field(name, value, 0)
     body = f"{record.body}\n" if record.body else ""
     return "\n".join([*lines, "---", body])
 
 
-def _fields(value: Struct) -> dict[str, Any]:
+def _collect_fields(value: Struct) -> dict[str, Any]:
     """Return the fields of a record or part of one that are set, by their names in files, in file order."""
     fields: dict[str, Any] = {}
     for field in sorted(structs.fields(value), key=lambda field: field.name in _LATE):
         field_value = getattr(value, field.name)
         is_default = field_value == field.default and field.name != "role"
         if field.name not in _DERIVED and not is_default and field_value not in (None, (), {}):
-            fields[field.encode_name] = _plain(field_value)
+            fields[field.encode_name] = _to_plain_value(field_value)
     return fields | getattr(value, "extra", {})
 
 
-def _plain(value: Any) -> Any:
+def _to_plain_value(value: Any) -> Any:
     """Convert `value` to texts, lists and mappings."""
     if isinstance(value, Name) and value.match == "folded":
         return value.name
     if isinstance(value, Struct):
-        return _fields(value)
+        return _collect_fields(value)
     if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
+        return [_to_plain_value(item) for item in value]
     if isinstance(value, dict):
-        return {name: _plain(item) for name, item in value.items()}
+        return {name: _to_plain_value(item) for name, item in value.items()}
     return value
 
 
-def _lines(name: str, value: Any, indent: int) -> list[str]:
+def _format_field(name: str, value: Any, indent: int) -> list[str]:
     """Format a field as one line if it fits, else as one line for each of its parts."""
-    start = f"{' ' * indent}{_key(name, False, indent)}:"
+    start = f"{' ' * indent}{_format_key(name, False, indent)}:"
     if not isinstance(value, (list, dict)):
         return [f"{start} {quote_scalar(value, flow=False)}"]
     if _is_short(start, value) and name != "claims":
         return [f"{start} {dump_inline(value)}"]
     if isinstance(value, dict):
-        return [start, *_block(value, indent + 2)]
-    return [start, *(line for item in value for line in _item(item, indent + 2, name == "claims"))]
+        return [start, *_format_mapping(value, indent + 2)]
+    return [start, *(line for item in value for line in _format_item(item, indent + 2, name == "claims"))]
 
 
-def _item(value: Any, indent: int, as_block: bool) -> list[str]:
+def _format_item(value: Any, indent: int, as_block: bool) -> list[str]:
     """Format an item of a list as lines."""
     start = f"{' ' * indent}- "
     if not isinstance(value, (list, dict)):
         return [start + quote_scalar(value, flow=False)]
     if not value or isinstance(value, list) or (_is_short(start, value) and not as_block):
         return [start + dump_inline(value)]
-    lines = _block(value, indent + 2)
+    lines = _format_mapping(value, indent + 2)
     return [start + lines[0].lstrip(), *lines[1:]]
 
 
-def _block(value: dict[str, Any], indent: int) -> list[str]:
+def _format_mapping(value: dict[str, Any], indent: int) -> list[str]:
     """Format a mapping as lines."""
-    return [line for name, item in value.items() for line in _lines(name, item, indent)]
+    return [line for name, item in value.items() for line in _format_field(name, item, indent)]
 
 
 def _is_short(start: str, value: Any) -> bool:
@@ -141,11 +141,11 @@ def dump_inline(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(dump_inline, value))}]"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{_key(k, True)}: {dump_inline(v)}' for k, v in value.items())}}}"
+        return f"{{{', '.join(f'{_format_key(k, True)}: {dump_inline(v)}' for k, v in value.items())}}}"
     return quote_scalar(value, flow=True)
 
 
-def _key(name: str, flow: bool, indent: int = 0) -> str:
+def _format_key(name: str, flow: bool, indent: int = 0) -> str:
     """Format the name of a field; YAML requires a mark before a very long one."""
     text = quote_scalar(name, flow)
     if len(text) <= _MAX_KEY_CHARS:

@@ -48,7 +48,7 @@ class _ProblemCollector:
             Problem(self.path, line, clean_line(fault.field)[:100], clean_line(fault.message))
         )
 
-    def loaded(self, record: Record | None) -> LoadedRecord:
+    def make_loaded(self, record: Record | None) -> LoadedRecord:
         """Return the record with the problems collected so far."""
         return LoadedRecord(record, tuple(self.problems))
 
@@ -64,69 +64,71 @@ def read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
         )
     if path.lower().endswith(".txt"):
         extracted = read_text(text)
-        return LoadedRecord(_from_raw(id, path, extracted), cut=extracted.cut)
-    parted = split_frontmatter(text)
-    reader = _ProblemCollector(path, parted.head_line)
-    if parted.head is not None:
-        return reader.loaded(_from_head(kind, id, parted, reader))
-    if parted.unclosed:
-        reader.report(YamlProblem(0, "", "the front matter has no end: close it with a line ---"))
+        return LoadedRecord(_make_article(id, path, extracted), cut=extracted.cut)
+    split_file = split_frontmatter(text)
+    collector = _ProblemCollector(path, split_file.head_line)
+    if split_file.head is not None:
+        return collector.make_loaded(_build_record(kind, id, split_file, collector))
+    if split_file.unclosed:
+        collector.report(YamlProblem(0, "", "the front matter has no end: close it with a line ---"))
     elif kind != "article":
-        reader.report(YamlProblem(0, "", "no front matter: begin with a line ---, the fields, a line ---"))
-    return reader.loaded(_from_raw(id, path, read_text(parted.body)) if kind == "article" else None)
+        collector.report(YamlProblem(0, "", "no front matter: begin with a line ---, the fields, a line ---"))
+    return collector.make_loaded(
+        _make_article(id, path, read_text(split_file.body)) if kind == "article" else None
+    )
 
 
-def _from_head(kind: Kind, id: str, parted: SplitFile, reader: _ProblemCollector) -> Record | None:
+def _build_record(kind: Kind, id: str, split_file: SplitFile, collector: _ProblemCollector) -> Record | None:
     """Build the record of a file with front matter; None if it is unusable."""
-    tree = parse_yaml(parted.head or "")
+    tree = parse_yaml(split_file.head or "")
     for fault in tree.faults:
-        reader.report(fault)
-    derived: dict[str, Any] = {"id": id, "path": reader.path, "body": parted.body}
+        collector.report(fault)
+    derived: dict[str, Any] = {"id": id, "path": collector.path, "body": split_file.body}
     if kind == "article":
-        return _article(tree.root, derived | {"body_line": parted.body_line}, reader)
+        return _build_article(tree.root, derived | {"body_line": split_file.body_line}, collector)
     if tree.root is None:
         if not tree.faults:
-            reader.report(
+            collector.report(
                 YamlProblem(
                     0, "", "the front matter is empty: write name and type, or title, type and claims"
                 )
             )
         return None
     if kind == "actor":
-        return build_struct(Actor, tree.root, "", reader.report, **derived)
-    event = build_struct(Event, tree.root, "", reader.report, **derived)
-    return _with_claims(event, tree.root, reader) if event else None
+        return build_struct(Actor, tree.root, "", collector.report, **derived)
+    event = build_struct(Event, tree.root, "", collector.report, **derived)
+    return _check_claims(event, tree.root, collector) if event else None
 
 
-def _article(root: Node | None, derived: dict[str, Any], reader: _ProblemCollector) -> Article:
+def _build_article(root: Node | None, derived: dict[str, Any], collector: _ProblemCollector) -> Article:
     """Build an article; its file's name stands in for a missing title."""
-    derived |= {"title": _name_of(reader.path)}
-    article = build_struct(Article, root, "", reader.report, **derived) if root else None
-    if not (root or reader.problems) or (
+    derived |= {"title": _display_name(collector.path)}
+    article = build_struct(Article, root, "", collector.report, **derived) if root else None
+    if not (root or collector.problems) or (
         root and isinstance(root.content, dict) and "title" not in root.content
     ):
-        reader.report(YamlProblem(0, "title", "missing: a text; the file’s name stands in for it"))
+        collector.report(YamlProblem(0, "title", "missing: a text; the file’s name stands in for it"))
     return article or Article(**derived)
 
 
-def _with_claims(event: Event, root: Node, reader: _ProblemCollector) -> Event | None:
+def _check_claims(event: Event, root: Node, collector: _ProblemCollector) -> Event | None:
     """Return the event if at least one of its claims is usable, else None; report the others."""
     usable = []
     for index, claim in enumerate(event.claims):
         path = f"claims[{index}]"
-        if wrong := _claim_problem(claim):
-            reader.report(YamlProblem(line_of(root, path), path, wrong))
+        if wrong := _find_claim_problem(claim):
+            collector.report(YamlProblem(line_of(root, path), path, wrong))
         if claim.article or claim.source:
             usable.append(claim)
     if not usable:
-        reader.report(
+        collector.report(
             YamlProblem(line_of(root, "claims"), "claims", "an event needs a claim: an article with a quote")
         )
         return None
     return event
 
 
-def _claim_problem(claim: Claim) -> str | None:
+def _find_claim_problem(claim: Claim) -> str | None:
     """Return a message on what a claim lacks; None if it is complete."""
     if claim.article and not claim.quote:
         return "an article without a quote: give the words of the article that say it"
@@ -137,17 +139,17 @@ def _claim_problem(claim: Claim) -> str | None:
     return None
 
 
-def _name_of(path: str) -> str:
+def _display_name(path: str) -> str:
     """Return the file's name without its extension, safe to display."""
     stem = path.rpartition("/")[2].rpartition(".")[0]
     return clean_line(stem) or "?"
 
 
-def _from_raw(id: str, path: str, extracted: ExtractedArticle) -> Article:
+def _make_article(id: str, path: str, extracted: ExtractedArticle) -> Article:
     """Return an article with the fields extracted from a raw file."""
     return Article(
         id=id,
-        title=extracted.title or _name_of(path),
+        title=extracted.title or _display_name(path),
         date=extracted.date,
         authors=extracted.authors,
         publisher=extracted.publisher,
@@ -166,9 +168,8 @@ def _read_page(id: str, path: str, text: str) -> LoadedRecord:
             None, (Problem(path, 0, "", "the file is empty: save the page again, or remove the file"),)
         )
     try:
-        from tui.corpus.extraction.html.html_article import (
-            extract_article,  # late: its libraries take a third of a second
-        )
+        # Late: its libraries take a third of a second to import.
+        from tui.corpus.extraction.html.html_article import extract_article
 
         extracted = extract_article(text)
     except ImportError:
@@ -179,32 +180,32 @@ def _read_page(id: str, path: str, text: str) -> LoadedRecord:
         message = "no article found in this page: save its text as a .txt file"
         return LoadedRecord(None, (Problem(path, 0, "", message),))
     notice = (Problem(path, 0, "", extracted.notice),) if extracted.notice else ()
-    return LoadedRecord(_from_raw(id, path, extracted), notice, extracted.cut)
+    return LoadedRecord(_make_article(id, path, extracted), notice, extracted.cut)
 
 
 def read_meta(path: str, text: str) -> tuple[CorpusMeta, tuple[Problem, ...]]:
     """Parse the text of `corpus.yaml`."""
-    reader = _ProblemCollector(path)
+    collector = _ProblemCollector(path)
     tree = parse_yaml(clean(text))
     for fault in tree.faults:
-        reader.report(fault)
-    meta = build_struct(CorpusMeta, tree.root, "", reader.report) if tree.root else None
-    return meta or CorpusMeta(), tuple(reader.problems)
+        collector.report(fault)
+    meta = build_struct(CorpusMeta, tree.root, "", collector.report) if tree.root else None
+    return meta or CorpusMeta(), tuple(collector.problems)
 
 
 def read_decisions(path: str, text: str) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
     """Parse the text of `decisions.yaml`; invalid decisions are reported and left out."""
-    reader = _ProblemCollector(path)
+    collector = _ProblemCollector(path)
     tree = parse_yaml(clean(text))
     for fault in tree.faults:
-        reader.report(fault)
+        collector.report(fault)
     if tree.root and not isinstance(tree.root.content, list):
-        reader.report(YamlProblem(0, "", "a list is wanted: - {article: …, quote: …, is: …}"))
+        collector.report(YamlProblem(0, "", "a list is wanted: - {article: …, quote: …, is: …}"))
     items = tree.root.content if tree.root and isinstance(tree.root.content, list) else []
     decisions = (
-        build_struct(Decision, item, f"[{index}]", reader.report) for index, item in enumerate(items)
+        build_struct(Decision, item, f"[{index}]", collector.report) for index, item in enumerate(items)
     )
-    return tuple(decision for decision in decisions if decision), tuple(reader.problems)
+    return tuple(decision for decision in decisions if decision), tuple(collector.problems)
 
 
 def lines_of_fields(text: str, path: str, fields: list[str]) -> list[int]:
@@ -213,6 +214,6 @@ def lines_of_fields(text: str, path: str, fields: list[str]) -> list[int]:
     if path.endswith(".yaml"):
         root = parse_yaml(text).root
         return [line_of(root, field) + 1 for field in fields]
-    parted = split_frontmatter(text)
-    root = parse_yaml(parted.head).root if parted.head else None
-    return [line_of(root, field) + parted.head_line for field in fields]
+    split_file = split_frontmatter(text)
+    root = parse_yaml(split_file.head).root if split_file.head else None
+    return [line_of(root, field) + split_file.head_line for field in fields]

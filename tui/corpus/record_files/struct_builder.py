@@ -44,7 +44,7 @@ class _Shape(Struct, frozen=True):
 
 
 @lru_cache(maxsize=32)
-def _shape(kind: type[Struct]) -> _Shape:
+def _struct_shape(kind: type[Struct]) -> _Shape:
     type_info = inspect.type_info(kind)
     assert isinstance(type_info, inspect.StructType)
     fields = {field.encode_name: field for field in type_info.fields if field.name not in _DERIVED}
@@ -61,20 +61,20 @@ def build_struct(kind: type[T], node: Node, path: str, report: Report, /, **deri
             YamlProblem(
                 node.line,
                 path,
-                f"here stand fields ({', '.join(_shape(kind).fields)}), one «field: text» each",
+                f"here stand fields ({', '.join(_struct_shape(kind).fields)}), one «field: text» each",
             )
         )
         return None
-    shape = _shape(kind)
+    shape = _struct_shape(kind)
     values: dict[str, Any] = {}
     extra: dict[str, Any] = {}
     for name, inner in node.content.items():
         below = f"{path}.{name}".lstrip(".")
         if name not in shape.fields:
-            _note_unknown(name, inner, below, shape, report)
-            extra[clean_line(name)] = _anything(inner)
+            _report_unknown(name, inner, below, shape, report)
+            extra[clean_line(name)] = _convert_unknown(inner)
             continue
-        value = _value(shape.fields[name].type, inner, below, report)
+        value = _convert_value(shape.fields[name].type, inner, below, report)
         is_date = value is not _MISSING and name in _DATES.get(kind, ())
         if is_date and (wrong := edtf_problem(value, _french_date_words)):
             report(YamlProblem(inner.line, below, wrong))
@@ -86,7 +86,7 @@ def build_struct(kind: type[T], node: Node, path: str, report: Report, /, **deri
             continue  # what is wrong there has been said
         report(
             YamlProblem(
-                node.line, f"{path}.{name}".lstrip("."), f"missing: {_wanted(shape.fields[name].type)}"
+                node.line, f"{path}.{name}".lstrip("."), f"missing: {_describe_type(shape.fields[name].type)}"
             )
         )
     if missing:
@@ -100,7 +100,7 @@ def _french_date_words() -> DateWords:
     return FRENCH.date_words()
 
 
-def _note_unknown(name: str, node: Node, path: str, shape: _Shape, report: Report) -> None:
+def _report_unknown(name: str, node: Node, path: str, shape: _Shape, report: Report) -> None:
     """Report a field that the format does not have, with the name it may have been meant as."""
     if node.in_braces and node.content == "":
         report(
@@ -118,22 +118,22 @@ def _note_unknown(name: str, node: Node, path: str, shape: _Shape, report: Repor
     )
 
 
-def _value(kind: inspect.Type, node: Node, path: str, report: Report) -> Any:
+def _convert_value(kind: inspect.Type, node: Node, path: str, report: Report) -> Any:
     """Convert `node` to a field of type `kind`; `_MISSING` if it has no usable value."""
     if node.content == "":
         return _MISSING
     if isinstance(kind, inspect.UnionType):
-        kind = _fitting(kind, node)
+        kind = _choose_alternative(kind, node)
     if isinstance(kind, inspect.VarTupleType):
-        return _list(kind, node, path, report)
+        return _convert_list(kind, node, path, report)
     if isinstance(kind, inspect.DictType):
-        return _mapping(kind, node, path, report)
+        return _convert_mapping(kind, node, path, report)
     if isinstance(kind, inspect.StructType):
-        return _struct(kind.cls, node, path, report)
-    return _scalar(kind, node, path, report)
+        return _convert_struct(kind.cls, node, path, report)
+    return _convert_scalar(kind, node, path, report)
 
 
-def _fitting(kind: inspect.UnionType, node: Node) -> inspect.Type:
+def _choose_alternative(kind: inspect.UnionType, node: Node) -> inspect.Type:
     """Return the alternative of a union that fits the node: the list, or the other type."""
     kinds = [alternative for alternative in kind.types if not isinstance(alternative, inspect.NoneType)]
     is_list = isinstance(node.content, list)
@@ -143,7 +143,7 @@ def _fitting(kind: inspect.UnionType, node: Node) -> inspect.Type:
     )
 
 
-def _struct(kind: type[Struct], node: Node, path: str, report: Report) -> Any:
+def _convert_struct(kind: type[Struct], node: Node, path: str, report: Report) -> Any:
     """Build a part of a record; a name may be written as plain text."""
     if kind is Name and isinstance(node.content, str):
         return Name(clean_line(node.content))
@@ -151,7 +151,7 @@ def _struct(kind: type[Struct], node: Node, path: str, report: Report) -> Any:
     return _MISSING if built is None else built
 
 
-def _list(kind: inspect.VarTupleType, node: Node, path: str, report: Report) -> Any:
+def _convert_list(kind: inspect.VarTupleType, node: Node, path: str, report: Report) -> Any:
     """Convert the items of a list; invalid ones are left out."""
     if not isinstance(node.content, list):
         shown = f"[{node.content}]" if isinstance(node.content, str) else "- …"
@@ -161,12 +161,13 @@ def _list(kind: inspect.VarTupleType, node: Node, path: str, report: Report) -> 
         node = Node([Node(node.content, node.line)], node.line)
     assert isinstance(node.content, list)
     items = [
-        _value(kind.item_type, item_node, f"{path}[{i}]", report) for i, item_node in enumerate(node.content)
+        _convert_value(kind.item_type, item_node, f"{path}[{i}]", report)
+        for i, item_node in enumerate(node.content)
     ]
     return tuple(item for item in items if item is not _MISSING)
 
 
-def _mapping(kind: inspect.DictType, node: Node, path: str, report: Report) -> Any:
+def _convert_mapping(kind: inspect.DictType, node: Node, path: str, report: Report) -> Any:
     """Convert a mapping with arbitrary names; invalid values are left out."""
     if not isinstance(node.content, dict):
         report(
@@ -176,16 +177,16 @@ def _mapping(kind: inspect.DictType, node: Node, path: str, report: Report) -> A
         )
         return _MISSING
     values = {
-        clean_line(name): _value(kind.value_type, item_node, f"{path}.{name}", report)
+        clean_line(name): _convert_value(kind.value_type, item_node, f"{path}.{name}", report)
         for name, item_node in node.content.items()
     }
     return {name: value for name, value in values.items() if value is not _MISSING}
 
 
-def _scalar(kind: inspect.Type, node: Node, path: str, report: Report) -> Any:
+def _convert_scalar(kind: inspect.Type, node: Node, path: str, report: Report) -> Any:
     """Convert a text, a choice, a truth value or a number."""
     if not isinstance(node.content, str):
-        report(YamlProblem(node.line, path, f"text is wanted; YAML reads this as {_as_read(node)}"))
+        report(YamlProblem(node.line, path, f"text is wanted; YAML reads this as {_describe_reading(node)}"))
         return _MISSING
     text = clean_line(node.content)
     wrong = None
@@ -205,7 +206,7 @@ def _scalar(kind: inspect.Type, node: Node, path: str, report: Report) -> Any:
     return _MISSING if wrong else value
 
 
-def _as_read(node: Node) -> str:
+def _describe_reading(node: Node) -> str:
     """Describe how YAML read a text that should have been quoted, and how to correct it."""
     if isinstance(node.content, list):
         texts = [item.content for item in node.content if isinstance(item.content, str)]
@@ -214,24 +215,24 @@ def _as_read(node: Node) -> str:
     name, inner = next(iter(node.content.items()), ("", Node("")))
     if node.in_braces:
         return "fields: put a text with { } in quotes"
-    return f'a field «{name[:60]}»: put the whole in quotes: "{name[:60]}: {_start(inner)}"'
+    return f'a field «{name[:60]}»: put the whole in quotes: "{name[:60]}: {_shorten(inner)}"'
 
 
-def _start(node: Node) -> str:
+def _shorten(node: Node) -> str:
     return node.content[:60] if isinstance(node.content, str) else "…"
 
 
-def _wanted(kind: inspect.Type) -> str:
+def _describe_type(kind: inspect.Type) -> str:
     """Describe what a required field holds, in words."""
     if isinstance(kind, inspect.LiteralType):
         return f"one of {', '.join(map(str, kind.values))}"
     return "a list of one or more" if isinstance(kind, inspect.VarTupleType) else "a text"
 
 
-def _anything(node: Node) -> Any:
+def _convert_unknown(node: Node) -> Any:
     """Return the cleaned content of a field that the format does not have."""
     if isinstance(node.content, str):
         return clean(node.content)
     if isinstance(node.content, list):
-        return [_anything(item) for item in node.content]
-    return {clean_line(name): _anything(item) for name, item in node.content.items()}
+        return [_convert_unknown(item) for item in node.content]
+    return {clean_line(name): _convert_unknown(item) for name, item in node.content.items()}

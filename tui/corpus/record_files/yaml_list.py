@@ -23,7 +23,7 @@ _ENTRY = rf"- \{{{_FIELD}(?:, {_FIELD})*+\}} *+(?:(?<= ){_COMMENT})?+"
 _LINE = rf"(?:{_ENTRY}| *+(?:{_COMMENT})?+)"
 _SIMPLE = re.compile(rf"(?:{_LINE}\r?\n)*+{_LINE}")
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-_MARK = "\ufeff"
+_BYTE_ORDER_MARK = "\ufeff"
 #: White space and comments between the end of an entry and the dash of the next.
 _GAP = re.compile(r"(?:[ \t\r\n\x85\u2028\u2029\ufeff]++|#[^\r\n\x85\u2028\u2029]*+)*+")
 
@@ -59,91 +59,93 @@ class _List(Struct):
 
 def append_lines(text: str, entries: Sequence[str]) -> str | None:
     """Append entries to a list whose text is so simple that nothing else changes; None for any other."""
-    mark, text = _without_mark(text)
+    mark, text = _split_byte_order_mark(text)
     if not _SIMPLE.fullmatch(text):
         return None
-    return mark + _with_lines(text, len(text), [f"- {entry}" for entry in entries])
+    return mark + _insert_lines(text, len(text), [f"- {entry}" for entry in entries])
 
 
 def remove_line(text: str, entry: str) -> str | None:
     """Remove the last line equal to `entry` from a simple list; None if it is not simple or lacks it."""
-    mark, text = _without_mark(text)
+    mark, text = _split_byte_order_mark(text)
     line, at = f"- {entry}", len(text)
     if not _SIMPLE.fullmatch(text):
         return None
     while (at := text.rfind(line, 0, at)) >= 0:
-        end = _next_line(text, at)
+        end = _find_next_line(text, at)
         rest = text[at + len(line) : end].lstrip(" ")
         if text[at - 1 : at] in ("", "\n") and (not rest or rest[0] in "#\r\n"):
-            return mark + _without_lines(text, at, end, [rest] if rest.startswith("#") else [])
+            return mark + _remove_lines(text, at, end, [rest] if rest.startswith("#") else [])
     return None
 
 
 def with_entries(text: str, entries: Sequence[str]) -> str:
     """Append entries, each a mapping in braces, to the list of a text; raises YamlListError."""
-    mark, text = _without_mark(text)
-    yaml_list = _list_in(text)
+    mark, text = _split_byte_order_mark(text)
+    yaml_list = _locate_list(text)
     if not yaml_list.is_flow:
         lines = [f"{' ' * yaml_list.indent}- {entry}" for entry in entries]
-        return mark + _with_lines(text, yaml_list.end, lines)
+        return mark + _insert_lines(text, yaml_list.end, lines)
     if not yaml_list.items:
         return f"{mark}{text[: yaml_list.start + 1]}{', '.join(entries)}{text[yaml_list.start + 1 :]}"
     last = yaml_list.items[-1]
-    before = text[_line_start(text, last.start) : last.start]
-    link = f",{_newline(text)}{before}" if before and not before.strip() else ", "
+    before = text[_find_line_start(text, last.start) : last.start]
+    link = f",{_find_newline(text)}{before}" if before and not before.strip() else ", "
     added = "".join(link + entry for entry in entries)
     return mark + text[: last.end] + added + text[last.end :]
 
 
 def without_entry(text: str, index: int) -> str:
     """Remove an entry from the list of a text, but not its comments; raises YamlListError."""
-    mark, text = _without_mark(text)
-    yaml_list = _list_in(text)
+    mark, text = _split_byte_order_mark(text)
+    yaml_list = _locate_list(text)
     if not 0 <= index < len(yaml_list.items):
         raise YamlListError("has fewer entries than are read in it")
-    return mark + (_out_of_brackets if yaml_list.is_flow else _out_of_lines)(text, yaml_list, index)
+    return mark + (_remove_from_brackets if yaml_list.is_flow else _remove_from_lines)(text, yaml_list, index)
 
 
-def _with_lines(text: str, at: int, lines: list[str]) -> str:
+def _insert_lines(text: str, at: int, lines: list[str]) -> str:
     """Insert lines at the start of a line; a text without a final line end stays without one."""
-    before, after, newline = text[:at], text[at:], _newline(text)
+    before, after, newline = text[:at], text[at:], _find_newline(text)
     added = newline.join(lines)
     if before and not _LINE_END.search(before[-1]):
         return f"{before}{newline}{added}{after}"
     return f"{before}{added}{newline}{after}"
 
 
-def _out_of_brackets(text: str, yaml_list: _List, index: int) -> str:
+def _remove_from_brackets(text: str, yaml_list: _List, index: int) -> str:
     """Remove an entry of a list in brackets, and the comma before it or, for the first, after it."""
     item = yaml_list.items[index]
     start, end, link = item.start, item.end, ""
     if index > 0:
         start = yaml_list.items[index - 1].end
-        link = _without_comma(text, start, item.start)
+        link = _strip_comma(text, start, item.start)
     elif len(yaml_list.items) > 1:
         end = yaml_list.items[1].start
-        link = _without_comma(text, item.end, end)
+        link = _strip_comma(text, item.end, end)
     return text[:start] + link + text[end:]
 
 
-def _without_comma(text: str, start: int, end: int) -> str:
+def _strip_comma(text: str, start: int, end: int) -> str:
     """Return the comments between two entries in brackets, without the comma; empty if there are none."""
-    comma = _end_of_gap(text, start)
+    comma = _find_gap_end(text, start)
     comments = text[start:comma] + text[comma + 1 : end]
     return comments if comments.strip() else ""
 
 
-def _out_of_lines(text: str, yaml_list: _List, index: int) -> str:
+def _remove_from_lines(text: str, yaml_list: _List, index: int) -> str:
     """Remove the lines of an entry, but not the comments on them."""
     item = yaml_list.items[index]
-    start, end = _line_start(text, item.start), _next_line(text, item.end)
+    start, end = _find_line_start(text, item.start), _find_next_line(text, item.end)
     if text[start : item.start].strip():
         raise YamlListError("has something else before the entry", text.count("\n", 0, item.start) + 1)
-    comments = [text[start : item.start] + comment for comment in _comments(text, start, end, item.texts)]
-    return _without_lines(text, start, end, comments)
+    comments = [
+        text[start : item.start] + comment for comment in _find_comments(text, start, end, item.texts)
+    ]
+    return _remove_lines(text, start, end, comments)
 
 
-def _without_lines(text: str, start: int, end: int, comments: list[str]) -> str:
+def _remove_lines(text: str, start: int, end: int, comments: list[str]) -> str:
     """Replace some whole lines by their comments, if any."""
     before, after = text[:start], text[end:]
     if not comments and not after and before and not _LINE_END.search(text[end - 1]):
@@ -152,7 +154,7 @@ def _without_lines(text: str, start: int, end: int, comments: list[str]) -> str:
     return before + "".join(comments) + after
 
 
-def _comments(text: str, start: int, end: int, texts: list[tuple[int, int]]) -> Iterator[str]:
+def _find_comments(text: str, start: int, end: int, texts: list[tuple[int, int]]) -> Iterator[str]:
     """Yield the comments between two offsets, with their line ends."""
     at = start
     while (at := text.find("#", at, end)) >= 0:
@@ -162,7 +164,7 @@ def _comments(text: str, start: int, end: int, texts: list[tuple[int, int]]) -> 
         elif at > start and text[at - 1] not in " \t\n\r":
             at += 1
         else:
-            stop = min(_next_line(text, at), end)
+            stop = min(_find_next_line(text, at), end)
             yield text[at:stop]
             at = stop
 
@@ -170,7 +172,7 @@ def _comments(text: str, start: int, end: int, texts: list[tuple[int, int]]) -> 
 # -- reading -----------------------------------------------------------------------------------
 
 
-def _list_in(text: str) -> _List:
+def _locate_list(text: str) -> _List:
     """Locate the list in a text; raises YamlListError."""
     import yaml  # late: only writing needs it
 
@@ -202,7 +204,7 @@ def _read_list(text: str, events: list[Any], yaml: Any) -> _List:
         is_end = isinstance(event, yaml.CollectionEndEvent)
         depth -= is_end
         if isinstance(event, yaml.NodeEvent) and depth == 1:
-            yaml_list.items.append(_Item(_dash(text, yaml_list, first), first, []))
+            yaml_list.items.append(_Item(_find_dash(text, yaml_list, first), first, []))
         if isinstance(event, yaml.ScalarEvent) and depth:
             yaml_list.items[-1].texts.append((first, last))
         if last > first and depth and isinstance(event, (yaml.NodeEvent, yaml.CollectionEndEvent)):
@@ -213,38 +215,38 @@ def _read_list(text: str, events: list[Any], yaml: Any) -> _List:
     return yaml_list
 
 
-def _dash(text: str, yaml_list: _List, at: int) -> int:
+def _find_dash(text: str, yaml_list: _List, at: int) -> int:
     """Return where the entry begins whose content begins at `at`: at its dash, if it has one."""
     if yaml_list.is_flow:
         return at
     before = yaml_list.items[-1].end if yaml_list.items else yaml_list.start
-    return _end_of_gap(text, before)
+    return _find_gap_end(text, before)
 
 
-def _end_of_gap(text: str, at: int) -> int:
+def _find_gap_end(text: str, at: int) -> int:
     """Return where the white space and comments end that begin at `at`."""
     gap = _GAP.match(text, at)
     return gap.end() if gap else at
 
 
-def _newline(text: str) -> str:
+def _find_newline(text: str) -> str:
     """Return the line end of the last line that has one."""
     ends = _LINE_END.findall(text, max(0, text.rfind("\n") - 1))
     return ends[-1] if ends else "\n"
 
 
-def _line_start(text: str, at: int) -> int:
+def _find_line_start(text: str, at: int) -> int:
     """Return where the line of an offset begins."""
     starts = [line_end.end() for line_end in _LINE_END.finditer(text, 0, at)]
     return starts[-1] if starts else 0
 
 
-def _next_line(text: str, at: int) -> int:
+def _find_next_line(text: str, at: int) -> int:
     """Return where the line after that of the character before `at` begins."""
     line_end = _LINE_END.search(text, at)
     return line_end.end() if line_end else len(text)
 
 
-def _without_mark(text: str) -> tuple[str, str]:
+def _split_byte_order_mark(text: str) -> tuple[str, str]:
     """Split off the byte order mark; empty if there is none."""
-    return (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)
+    return (_BYTE_ORDER_MARK, text[1:]) if text.startswith(_BYTE_ORDER_MARK) else ("", text)

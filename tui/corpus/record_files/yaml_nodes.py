@@ -99,10 +99,10 @@ class _Builder:
 
         try:
             for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-                self._take(event, yaml)
+                self._handle_event(event, yaml)
         except yaml.MarkedYAMLError as error:
-            # A scanner stops where a mark has run away with the text, and knows where it began; a parser
-            # stops at the mistake, and knows where the whole began.
+            # A scanner stops at the end of a runaway quotation, and knows where it began; a parser stops at
+            # the mistake, and knows where the enclosing list or mapping began.
             marks = (error.problem_mark, error.context_mark)
             first = marks[::-1] if isinstance(error, yaml.scanner.ScannerError) else marks
             lines = [mark.line for mark in first if mark]
@@ -110,16 +110,16 @@ class _Builder:
         except (yaml.YAMLError, UnicodeError) as error:
             raise _Syntax(" ".join(str(error).split()), 0) from None
 
-    def _take(self, event: Any, yaml: Any) -> None:
+    def _handle_event(self, event: Any, yaml: Any) -> None:
         line = event.start_mark.line
         if isinstance(event, yaml.ScalarEvent):
-            self._note_lost(event, line)
+            self._report_lost(event, line)
             self._attach(Node(event.value, line, self._in_braces()))
         elif isinstance(event, yaml.AliasEvent):
-            self._fault(line, f"YAML reads *{event.anchor} as a reference: put the text in quotes")
+            self._report_fault(line, f"YAML reads *{event.anchor} as a reference: put the text in quotes")
             self._attach(Node(f"*{event.anchor}", line))
         elif isinstance(event, yaml.CollectionStartEvent):
-            self._note_lost(event, line)
+            self._report_lost(event, line)
             if len(self._frames) == _MAX_DEPTH:
                 raise _Syntax(f"nested more than {_MAX_DEPTH} deep", line)
             content: list[Node] | dict[str, Node] = {} if isinstance(event, yaml.MappingStartEvent) else []
@@ -132,12 +132,12 @@ class _Builder:
     def _in_braces(self) -> bool:
         return bool(self._frames) and self._frames[-1].node.in_braces
 
-    def _note_lost(self, event: Any, line: int) -> None:
+    def _report_lost(self, event: Any, line: int) -> None:
         """Report an anchor or a tag, which is text that a person forgot to quote."""
         if event.anchor:
-            self._fault(line, f"YAML reads &{event.anchor} as an anchor: put the text in quotes")
+            self._report_fault(line, f"YAML reads &{event.anchor} as an anchor: put the text in quotes")
         if event.tag and event.tag != "!":
-            self._fault(line, f"YAML reads {event.tag} as a tag: put the text in quotes")
+            self._report_fault(line, f"YAML reads {event.tag} as a tag: put the text in quotes")
 
     def _attach(self, node: Node) -> None:
         if not self._frames:
@@ -149,22 +149,24 @@ class _Builder:
             content.append(node)
         elif isinstance(content, dict) and frame.key is None:
             if not isinstance(node.content, str):
-                self._fault(node.line, "a field’s name is plain text")
+                self._report_fault(node.line, "a field’s name is plain text")
             frame.key = node.content if isinstance(node.content, str) else "?"
             frame.key_line = node.line
         elif isinstance(content, dict) and frame.key is not None:
             if frame.key in content:
                 first = content[frame.key].line
-                self._fault(frame.key_line, f"given twice: {_ordinal(frame.key_line - first)}; keep one")
+                self._report_fault(
+                    frame.key_line, f"given twice: {_describe_distance(frame.key_line - first)}; keep one"
+                )
             else:
                 node.line = frame.key_line
                 content[frame.key] = node
             frame.key = None
 
-    def _fault(self, line: int, message: str) -> None:
-        self.faults.append(YamlProblem(line, "".join(self._path()).lstrip("."), message))
+    def _report_fault(self, line: int, message: str) -> None:
+        self.faults.append(YamlProblem(line, "".join(self._field_path()).lstrip("."), message))
 
-    def _path(self) -> Iterator[str]:
+    def _field_path(self) -> Iterator[str]:
         for frame in self._frames:
             if isinstance(frame.node.content, list):
                 yield f"[{len(frame.node.content)}]"
@@ -172,7 +174,7 @@ class _Builder:
                 yield f".{frame.key}"
 
 
-def _ordinal(lines: int) -> str:
+def _describe_distance(lines: int) -> str:
     """Describe where the first of two equal keys stands, relative to the second."""
     if lines == 0:
         return "first on the same line"

@@ -44,7 +44,7 @@ def rename_to_free_name(path: Path, name: Path) -> None:
 
 def _rename(path: Path, name: Path, flag: int) -> bool:
     """Call renameat2(2); False where there is none."""
-    call = _renameat2()
+    call = _load_renameat2()
     if call is None:
         return False
     if call(_AT_FDCWD, os.fsencode(path), _AT_FDCWD, os.fsencode(name), flag) == 0:
@@ -56,7 +56,7 @@ def _rename(path: Path, name: Path, flag: int) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _renameat2() -> Any:
+def _load_renameat2() -> Any:
     """Return the C library's renameat2 function; None where it has none."""
     if not sys.platform.startswith("linux"):
         return None

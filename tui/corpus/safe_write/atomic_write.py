@@ -46,9 +46,9 @@ def create_file(path: Path, data: bytes, *, private: bool = False) -> None:
 def replace_file(path: Path, data: bytes, expected: bytes, *, private: bool = False) -> bool:
     """Replace the bytes `expected` of a file by `data`; False, without a change, if it has other bytes.
 
-    The look and the change are one step where the system can have two files change places. Owner, permissions
-    and attributes are kept; `private`: nobody but the owner may read it from now on. `path` must not be a
-    link. Raises OSError, PermissionError also where the file itself may not be written.
+    Comparison and replacement are one step where the system can exchange two files. Owner, permissions and
+    attributes are kept; `private`: nobody but the owner may read the file from now on. `path` must not be a
+    link. Raises OSError, and PermissionError also if the file itself is read-only.
     """
     if not os.access(path, os.W_OK):
         if not os.path.lexists(path):
@@ -61,7 +61,7 @@ def replace_file(path: Path, data: bytes, expected: bytes, *, private: bool = Fa
         if private:
             aside.chmod(_PRIVATE_MODE)
         try:
-            return _is_swapped(aside, path, data, expected)
+            return _swap_in(aside, path, data, expected)
         except FileNotFoundError:
             return False
     finally:
@@ -70,7 +70,7 @@ def replace_file(path: Path, data: bytes, expected: bytes, *, private: bool = Fa
 
 def remove_file(path: Path, expected: bytes) -> bool:
     """Delete a file that holds `expected`; False, without deleting it, if it holds other bytes."""
-    aside = _free_name(path.parent)
+    aside = _make_free_name(path.parent)
     try:
         rename_to_free_name(path, aside)
     except FileNotFoundError:
@@ -110,7 +110,7 @@ class _Draft:
     def __init__(self, folder: Path, data: bytes, mode: int) -> None:
         self._folder = folder
         self._path: Path | None = None
-        self._descriptor = self._opened(mode)
+        self._descriptor = self._open_file(mode)
         try:
             lock_file(self._descriptor)
             with open(self._descriptor, "wb", closefd=False) as file:
@@ -123,17 +123,17 @@ class _Draft:
             self.close()
             raise
 
-    def _opened(self, mode: int) -> int:
+    def _open_file(self, mode: int) -> int:
         if hasattr(os, "O_TMPFILE") and os.path.isdir("/proc/self/fd"):  # noqa: PTH112
             with suppress(OSError):  # what is wrong with the folder shows below
                 return os.open(self._folder, os.O_TMPFILE | os.O_WRONLY, mode)
-        self._path = _free_name(self._folder)
+        self._path = _make_free_name(self._folder)
         return os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, mode)
 
     def named(self) -> Path:
         """Give the draft a hidden name if it has none, and return its path."""
         if self._path is None:
-            path = _free_name(self._folder)
+            path = _make_free_name(self._folder)
             self._link(path)
             self._path = path
         return self._path
@@ -163,11 +163,11 @@ class _Draft:
             self._descriptor = -1
 
 
-def _free_name(folder: Path) -> Path:
+def _make_free_name(folder: Path) -> Path:
     return folder / f".niger-tui-{token_hex(8)}.tmp"
 
 
-def _is_swapped(aside: Path, path: Path, data: bytes, expected: bytes) -> bool:
+def _swap_in(aside: Path, path: Path, data: bytes, expected: bytes) -> bool:
     """Exchange `path` for the file `aside`, which holds `data`; False unless `path` holds `expected`.
 
     `path` then holds the newest content that other programs saved there, whole.
@@ -180,11 +180,11 @@ def _is_swapped(aside: Path, path: Path, data: bytes, expected: bytes) -> bool:
     with aside.open("rb") as file:
         if file.read() == expected and not is_open_for_writing(file.fileno()):
             return True
-    _put_back(aside, path, data)
+    _restore_newest(aside, path, data)
     return False
 
 
-def _put_back(aside: Path, path: Path, data: bytes) -> None:
+def _restore_newest(aside: Path, path: Path, data: bytes) -> None:
     """Restore what another program saved, now in `aside`, to `path`, which now holds `data`."""
     put = data
     for _swap in range(_MAX_SWAPS):

@@ -106,20 +106,20 @@ class CorpusWriter:
         self._clear(place.parent)
         ends = monotonic() + _GIVE_UP_S
         while monotonic() < ends:
-            with _named_errors(path, "read"):
+            with _convert_errors(path, "read"):
                 before, is_shared = (_read(place)[0], False) if is_ours else _read_settled(place)
             after = change(before)
             if after == before:
                 return Edit(path, before, after)
-            with _named_errors(path, "written"):
-                is_put = _put(place, before, after, is_ours)
+            with _convert_errors(path, "written"):
+                is_put = _write_bytes(place, before, after, is_ours)
                 if is_put and (not is_shared or _is_kept(place, before or b"", after or b"")):
                     return Edit(path, before, after)
         raise WriteError(f"{path}: another program writes it all the time; try again in a moment")
 
     def create(self, path: Path, data: bytes) -> Edit:
         """Create a file, and its folder if need be; raises FileExistsError."""
-        with _named_errors(path, "written"):
+        with _convert_errors(path, "written"):
             path.parent.mkdir(parents=True, exist_ok=True)
         self._clear(path.parent)
         try:
@@ -150,7 +150,7 @@ class CorpusWriter:
 
 
 @contextmanager
-def _named_errors(path: Path, what: str) -> Iterator[None]:
+def _convert_errors(path: Path, what: str) -> Iterator[None]:
     """Convert errors of the system to a WriteError that names the file."""
     try:
         yield
@@ -158,7 +158,7 @@ def _named_errors(path: Path, what: str) -> Iterator[None]:
         raise WriteError(f"{path}: cannot be {what}: {os_error_text(error)}") from error
 
 
-def _put(place: Path, before: bytes | None, after: bytes | None, private: bool) -> bool:
+def _write_bytes(place: Path, before: bytes | None, after: bytes | None, private: bool) -> bool:
     """Write `after` to a file that holds `before`; False if it holds something else by now."""
     if after is None:
         assert before is not None
@@ -170,7 +170,7 @@ def _put(place: Path, before: bytes | None, after: bytes | None, private: bool) 
             return False
     elif not replace_file(place, after, before, private=private):
         return False
-    _written[str(place)] = _state(place.stat())
+    _written[str(place)] = _file_state(place.stat())
     return True
 
 
@@ -223,10 +223,10 @@ def _read(path: Path) -> tuple[bytes | None, tuple[int, ...]]:
                 raise OSError("it is no regular file")
             data = file.read()
             if not is_open_for_writing(descriptor):
-                return data, _state(os.fstat(descriptor))
+                return data, _file_state(os.fstat(descriptor))
         sleep(_POLL_S)
     raise OSError("another program keeps it open for writing; close it there first")
 
 
-def _state(status: os.stat_result) -> tuple[int, ...]:
+def _file_state(status: os.stat_result) -> tuple[int, ...]:
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

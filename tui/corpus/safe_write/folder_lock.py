@@ -36,17 +36,17 @@ def lock_folder(folder: Path, wait_s: float = LOCK_WAIT_S) -> Iterator[None]:
     """Keep other programs and threads out of a folder; raises LockHeldError after `wait_s` seconds."""
     descriptor = os.open(folder, os.O_RDONLY) if fcntl is not None else -1
     try:
-        if fcntl is not None and not _locked(descriptor, folder, wait_s):
+        if fcntl is not None and not _acquire_lock(descriptor, folder, wait_s):
             os.close(descriptor)
-            descriptor = _stand_in(folder)
-            _locked(descriptor, folder, wait_s)
+            descriptor = _open_substitute(folder)
+            _acquire_lock(descriptor, folder, wait_s)
         yield
     finally:
         if descriptor >= 0:
             os.close(descriptor)
 
 
-def _locked(descriptor: int, folder: Path, wait_s: float) -> bool:
+def _acquire_lock(descriptor: int, folder: Path, wait_s: float) -> bool:
     """Acquire the lock; False if the file system has no locks on folders. Raises LockHeldError."""
     ends = monotonic() + wait_s
     while True:
@@ -63,7 +63,7 @@ def _locked(descriptor: int, folder: Path, wait_s: float) -> bool:
             return True
 
 
-def _stand_in(folder: Path) -> int:
+def _open_substitute(folder: Path) -> int:
     """Open an empty file to lock in place of `folder`, the same for all users of the machine."""
     name = f"niger-tui-{crc32(os.fsencode(os.path.realpath(folder))):08x}.lock"
     path = Path(tempfile.gettempdir(), name)

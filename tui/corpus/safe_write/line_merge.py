@@ -23,11 +23,14 @@ def merge_lines(base: bytes, mine: bytes, theirs: bytes) -> bytes | None:
     if theirs == base:
         return mine
     old = base.splitlines(keepends=True)
-    hunks = [*_hunks(old, mine.splitlines(keepends=True)), *_hunks(old, theirs.splitlines(keepends=True))]
+    hunks = [
+        *_diff_lines(old, mine.splitlines(keepends=True)),
+        *_diff_lines(old, theirs.splitlines(keepends=True)),
+    ]
     merged: list[bytes] = []
     at = 0
     for hunk in sorted(hunks, key=lambda hunk: (hunk.start, hunk.end)):
-        if hunk.start < at or (hunk.start == hunk.end and _is_twice(hunk, hunks)):
+        if hunk.start < at or (hunk.start == hunk.end and _is_ambiguous(hunk, hunks)):
             return None
         merged += [*old[at : hunk.start], *hunk.lines]
         at = hunk.end
@@ -45,16 +48,16 @@ def is_included(base: bytes, mine: bytes, now: bytes) -> bool:
             for line in old[hunk.start : hunk.end]
             if line not in hunk.lines
         )
-        for hunk in _hunks(old, new)
+        for hunk in _diff_lines(old, new)
     )
 
 
-def _is_twice(hunk: _Hunk, hunks: list[_Hunk]) -> bool:
+def _is_ambiguous(hunk: _Hunk, hunks: list[_Hunk]) -> bool:
     """Whether both sides insert lines at the same place, so that their order is unknown."""
     return sum((other.start, other.end) == (hunk.start, hunk.end) for other in hunks) > 1
 
 
-def _hunks(old: list[bytes], new: list[bytes]) -> Iterator[_Hunk]:
+def _diff_lines(old: list[bytes], new: list[bytes]) -> Iterator[_Hunk]:
     """Yield the changes from first to last; equal lines at both ends are not compared in detail."""
     first = 0
     while first < min(len(old), len(new)) and old[first] == new[first]:

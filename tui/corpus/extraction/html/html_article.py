@@ -43,12 +43,12 @@ def extract_article(html: str) -> ExtractedArticle | None:
     notice = page.refusal
     body = _extract_story(page, lines) if lines else None
     if not body:
-        text = _visible_text(html, page, lines)
+        text = _read_visible_text(html, page, lines)
         if not notice and len(text) < _MIN_PAGE_CHARS:
             return None
         notice = notice or "its story was not found by the page’s layout: all its text was read"
         body = text
-    article = read_text(_with_title(body, metadata))
+    article = read_text(_add_title(body, metadata))
     if not article.body and not article.title:
         return None
     if notice:
@@ -62,7 +62,7 @@ def extract_article(html: str) -> ExtractedArticle | None:
 
 def _extract_story(page: HtmlPage, lines: list[PageLine]) -> str | None:
     """Return the story with its headings and surroundings, one line each; None if none is recognized."""
-    with _no_sockets():
+    with _prevent_sockets():
         from trafilatura import bare_extraction  # late: it takes a third of a second
 
     try:
@@ -77,14 +77,14 @@ def _extract_story(page: HtmlPage, lines: list[PageLine]) -> str | None:
     return restore_lines(clean(text), lines) if isinstance(text, str) and text.strip() else None
 
 
-def _visible_text(html: str, page: HtmlPage, lines: list[PageLine]) -> str:
+def _read_visible_text(html: str, page: HtmlPage, lines: list[PageLine]) -> str:
     """Return all the text of a page, one line for each block element."""
     if page.refusal:
         return strip_tags(html[:MAX_PAGE_CHARS])
     return "\n".join(line.text for line in lines)
 
 
-def _with_title(body: str, metadata: PageMetadata) -> str:
+def _add_title(body: str, metadata: PageMetadata) -> str:
     """Put the title above the text, marked as a heading if the page has one."""
     lines = list(filter(None, (" ".join(line.split()) for line in body.split("\n"))))
     titles = [fold(title) for title in (metadata.heading, metadata.title) if title]
@@ -136,7 +136,7 @@ def _merge(
 
 def _find_date(page: HtmlPage) -> str | None:
     """Return the publication date according to htmldate; None if it knows none."""
-    with _no_sockets():
+    with _prevent_sockets():
         from htmldate import find_date
 
     try:
@@ -147,7 +147,7 @@ def _find_date(page: HtmlPage) -> str | None:
 
 
 @contextmanager
-def _no_sockets() -> Iterator[None]:
+def _prevent_sockets() -> Iterator[None]:
     """Keep imports from testing for IPv6, for which urllib3 would open a socket."""
     with _importing:
         has_ipv6, socket.has_ipv6 = socket.has_ipv6, False

@@ -104,7 +104,7 @@ class PageMarks:
 
     def publication_dates(self) -> Iterator[str]:
         """Yield the texts marked as the time of publication, the nearest to the heading first."""
-        for element in self._nearest(self._dated):
+        for element in self._sort_by_distance(self._dated):
             values = (element.get(name) for name in ("datetime", "content", "title"))
             yield next(filter(None, values), None) or element_text(element)
 
@@ -114,7 +114,7 @@ class PageMarks:
         Each item is a list: the text of an element and of its siblings, or the names and links inside.
         """
         visited_parents: list[Any] = []
-        for element in self._nearest(self._signed):
+        for element in self._sort_by_distance(self._signed):
             parent = element.getparent()
             if any(parent is marked for marked in visited_parents):
                 continue
@@ -124,10 +124,10 @@ class PageMarks:
                 for marked in self._signed[:_MAX_MARKED]
                 if marked.element.getparent() is parent
             ]
-            yield [text for marked in group[:_MAX_INNER] for text in _stated_names(marked)]
+            yield [text for marked in group[:_MAX_INNER] for text in _read_names(marked)]
             yield [element_text(link) for link in element.findall(".//a")[:_MAX_INNER]]
 
-    def _nearest(self, marked: list[_Marked]) -> Iterator[Any]:
+    def _sort_by_distance(self, marked: list[_Marked]) -> Iterator[Any]:
         """Yield the elements after the heading, in order, then those before it, backwards."""
         at = self._heading.position if self._heading else -1
         behind = [entry.element for entry in marked[:_MAX_MARKED] if entry.position > at]
@@ -145,7 +145,7 @@ class PageMarks:
         return False
 
 
-def _stated_names(element: Any) -> list[str]:
+def _read_names(element: Any) -> list[str]:
     """Return the texts of the inner elements marked as names, or the text of the whole element."""
     names = [inner for inner in element.iter() if _is_name(inner)][:_MAX_INNER]
     return [name.get("content") or element_text(name) for name in names or [element]]

@@ -61,18 +61,18 @@ def extract_metadata(root: Any) -> PageMetadata:
     headlines = map(_read_text, (*(node.get("headline") for node in nodes), *metas["title"]))
     titles = [title for title in headlines if title and fold(title) != fold(publisher or "")]
     heading = marks.find_heading([*titles, marks.name])
-    publisher = publisher or _site_in(marks.name, heading or "")
+    publisher = publisher or _find_site(marks.name, heading or "")
     title = next(filter(None, (*titles, heading, marks.name)), None)
     dates = (*(node.get("datePublished") for node in nodes), *metas["date"], *marks.publication_dates())
     addresses = [*marks.canonical, *metas["url"], *(node.get("url") for node in nodes)]
     languages = [root.get("lang"), *(node.get("inLanguage") for node in nodes), *metas["lang"]]
     return PageMetadata(
-        title=_without_site(title, publisher, heading),
+        title=_strip_site(title, publisher, heading),
         heading=heading,
         date=next(filter(None, map(_read_date, dates)), None),
-        authors=_first_persons(nodes, metas["authors"], marks, publisher),
+        authors=_find_authors(nodes, metas["authors"], marks, publisher),
         publisher=publisher,
-        url=_best_address(addresses),
+        url=_choose_address(addresses),
         lang=next(filter(None, map(_read_language, languages)), None),
     )
 
@@ -109,11 +109,11 @@ def _read_metas(elements: Iterable[Any]) -> dict[str, list[str]]:
     }
 
 
-def _first_persons(
+def _find_authors(
     nodes: list[dict[str, Any]], metas: list[str], marks: PageMarks, publisher: str | None
 ) -> tuple[str, ...]:
     """Return the authors in the most reliable statement that names any."""
-    for statements in _author_statements(nodes, metas, marks):
+    for statements in _find_author_statements(nodes, metas, marks):
         texts = (clean_line(unescape(text[:_MAX_VALUE_CHARS])) for text in statements)
         names = {fold(name): name for text in texts for name in parse_person_names(text)}
         names.pop(fold(publisher or ""), None)
@@ -122,7 +122,7 @@ def _first_persons(
     return ()
 
 
-def _author_statements(
+def _find_author_statements(
     nodes: list[dict[str, Any]], metas: list[str], marks: PageMarks
 ) -> Iterator[list[str]]:
     for node in nodes:
@@ -161,14 +161,14 @@ def _split_address(url: Any) -> tuple[str, str]:
         return "", ""
 
 
-def _best_address(urls: Iterable[Any]) -> str | None:
+def _choose_address(urls: Iterable[Any]) -> str | None:
     """Return the first address of an article; the first of all if each is a site's home page."""
     addresses = [url for url in urls if _split_address(url)[0]]
     articles = (url for url in addresses if _split_address(url)[1].strip("/"))
     return _read_text(next(articles, addresses[0] if addresses else None))
 
 
-def _site_in(name: str, heading: str) -> str | None:
+def _find_site(name: str, heading: str) -> str | None:
     """Return the site in a page's name: «Titre - Le Journal», «Le Journal | Titre»."""
     whole, part = fold(name), fold(heading)
     at = whole.find(part)
@@ -180,7 +180,7 @@ def _site_in(name: str, heading: str) -> str | None:
     return site if is_site else None
 
 
-def _without_site(title: str | None, publisher: str | None, heading: str | None) -> str | None:
+def _strip_site(title: str | None, publisher: str | None, heading: str | None) -> str | None:
     """Return the title without the name of the site, as in «Titre | Site»."""
     if title and heading and fold(heading) in fold(title) and len(heading.split()) >= MIN_TITLE_WORDS:
         return heading

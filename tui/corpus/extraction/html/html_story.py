@@ -32,9 +32,9 @@ class StoryPlace:
         self._folded = [fold(line.text) for line in lines]
         self._paragraphs = article.body.split("\n\n")
         self._first = self._last = -1
-        last = _line_with(self._folded, fold(self._paragraphs[-1])[-_SURE_CHARS:])
+        last = _find_last_line(self._folded, fold(self._paragraphs[-1])[-_SURE_CHARS:])
         if last is not None:
-            first = _line_with(self._folded[: last + 1], fold(self._paragraphs[0])[:_SURE_CHARS])
+            first = _find_last_line(self._folded[: last + 1], fold(self._paragraphs[0])[:_SURE_CHARS])
             if first is not None:
                 self._first, self._last = first, last
 
@@ -43,10 +43,10 @@ class StoryPlace:
         first, last, lines, paragraphs = self._first, self._last, self._lines, self._paragraphs
         if first < 0:
             return ExtractedArticle()
-        title = _line_with(self._folded[:first], fold(self._article.title or " "))
+        title = _find_last_line(self._folded[:first], fold(self._article.title or " "))
         above = lines[max(first - _LINES_ABOVE, 0 if title is None else title + 1) : first]
         start = fold(paragraphs[1])[:_SURE_CHARS] if len(paragraphs) > 1 else None
-        second = _line_with(self._folded, start) if start else None
+        second = _find_last_line(self._folded, start) if start else None
         if second is not None and first < second <= first + _LINES_ABOVE:
             above += lines[first + 1 : second]  # who wrote it, below a standfirst
         rest = last + 1 + _LINES_BELOW
@@ -96,6 +96,6 @@ def restore_lines(body: str, lines: list[PageLine]) -> str:
     return "\n".join(story_lines)
 
 
-def _line_with(folded: list[str], words: str) -> int | None:
+def _find_last_line(folded: list[str], words: str) -> int | None:
     """Return the index of the last line that contains `words`; None if there is none."""
     return next((i for i in range(len(folded) - 1, -1, -1) if words in folded[i]), None)

@@ -13,9 +13,9 @@ from lxml import etree
 from tui.model.text import clean, clean_line
 
 #: Elements whose text a page does not show.
-_NOT_SHOWN = frozenset({"head", "script", "noscript", "select", "textarea"})
+_HIDDEN_TAGS = frozenset({"head", "script", "noscript", "select", "textarea"})
 #: Classes of text for screen readers, which repeats or names what is visible.
-_NOT_SEEN = frozenset(
+_HIDDEN_CLASSES = frozenset(
     {"screen-reader-text", "u-screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"}
 )
 #: Elements that begin a line of their own.
@@ -113,7 +113,7 @@ class _LineReader:
                 self._break_line()
             elif tag not in _FORMATTING:
                 self._pieces.append(_SEAM)
-            if event == "start" and (tag in _NOT_SHOWN or _is_not_seen(element)):
+            if event == "start" and (tag in _HIDDEN_TAGS or _is_hidden(element)):
                 walker.skip_subtree()
                 skipped = element
             elif event == "start":
@@ -178,16 +178,16 @@ def element_text(element: Any) -> str:
 def _walk_pieces(element: Any) -> Iterator[str]:
     walker = etree.iterwalk(element, events=("start", "end"))
     for event, inner in walker:
-        if event == "start" and _is_not_seen(inner):
+        if event == "start" and _is_hidden(inner):
             walker.skip_subtree()
             continue
         yield " " if inner.tag in _BLOCKS else "" if inner.tag in _FORMATTING else _SEAM
         yield (inner.text if event == "start" else inner.tail if inner is not element else None) or ""
 
 
-def _is_not_seen(element: Any) -> bool:
+def _is_hidden(element: Any) -> bool:
     names = element.get("class")
-    return names is not None and not _NOT_SEEN.isdisjoint(names.split())
+    return names is not None and not _HIDDEN_CLASSES.isdisjoint(names.split())
 
 
 def _join_pieces(pieces: Iterator[str] | list[str]) -> str:

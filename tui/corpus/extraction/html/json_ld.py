@@ -31,12 +31,13 @@ def read_article_nodes(blocks: Iterable[str]) -> list[dict[str, Any]]:
         if isinstance(node.get("@id"), str) and len(node) > 1:
             by_id.setdefault(node["@id"], node)
     articles = [node for node in nodes if _is_article(node)]
-    articles.sort(key=lambda node: "WebPage" in _types(node))
+    articles.sort(key=lambda node: "WebPage" in _node_types(node))
     headline = next(
         (fold(node["headline"]) for node in articles if isinstance(node.get("headline"), str)), ""
     )
     return [
-        node | {name: _resolve(node.get(name), by_id) for name in ("author", "creator", "publisher")}
+        node
+        | {name: _resolve_references(node.get(name), by_id) for name in ("author", "creator", "publisher")}
         for node in articles
         if not isinstance(node.get("headline"), str) or fold(node["headline"]) == headline
     ]
@@ -91,22 +92,22 @@ def _repaired_forms(text: str) -> Iterator[str]:
 
 
 def _is_article(node: dict[str, Any]) -> bool:
-    return any(kind.endswith("Article") or kind in _ARTICLE_TYPES for kind in _types(node))
+    return any(kind.endswith("Article") or kind in _ARTICLE_TYPES for kind in _node_types(node))
 
 
 def _is_organization(node: dict[str, Any]) -> bool:
     """Whether an author is an organization and not also a person, as some sites are."""
-    kinds = _types(node)
+    kinds = _node_types(node)
     return "Person" not in kinds and any(kind.endswith("Organization") for kind in kinds)
 
 
-def _types(node: dict[str, Any]) -> list[str]:
+def _node_types(node: dict[str, Any]) -> list[str]:
     """Return the types of a node without their vocabulary: «https://schema.org/Person» is Person."""
     kinds = (kind for kind in _as_list(node.get("@type")) if isinstance(kind, str))
     return [_TYPE_SEPARATOR.split(kind)[-1] for kind in kinds]
 
 
-def _resolve(value: Any, by_id: dict[str, dict[str, Any]]) -> list[Any]:
+def _resolve_references(value: Any, by_id: dict[str, dict[str, Any]]) -> list[Any]:
     """Return the values of a field, with references replaced by the nodes they refer to."""
     return [
         by_id.get(item["@id"], item)
