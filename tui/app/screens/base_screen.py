@@ -1,4 +1,4 @@
-"""What all screens of the program share: each ends once, and nothing is asked of one that is not there."""
+"""The base of all screens: each ends once, and no callback reaches a screen that is gone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class BaseScreen(Screen[ScreenResultType]):
-    """Ends once, however often it is asked to; shows what the program has to say in its last line."""
+    """End once, however often `dismiss` is called, and show the program's messages in the last line."""
 
     @property
     def owner(self) -> AppContext:
@@ -23,11 +23,11 @@ class BaseScreen(Screen[ScreenResultType]):
 
     @property
     def is_on_top(self) -> bool:
-        """Whether it is the screen that the keys go to, painted or not."""
+        """Return whether the screen is the one that receives the keys, painted or not."""
         return self in self.app.screen_stack[-1:]
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        """End the screen with a result; one that has ended, or lies under another, is left as it is."""
+        """End the screen with a result; leave one that has ended, or lies under another, as it is."""
         if not self.is_on_top:
             return AwaitComplete()
         removal = super().dismiss(result)
@@ -35,14 +35,14 @@ class BaseScreen(Screen[ScreenResultType]):
         return removal
 
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **named: Any) -> bool:
-        """Call after the next refresh, as Textual does, unless the screen is gone by then.
+        """Call `callback` after the next refresh, as Textual does, unless the screen is gone by then.
 
-        Textual leaves the call to the screen that is on top then, and that may be another.
+        Textual leaves the call to the screen that is on top by then, which may be another.
         """
         return super().call_after_refresh(self.unless_gone(callback, *args, **named))
 
     def unless_gone(self, callback: Callable[..., Any], *args: Any, **named: Any) -> Callable[[], Any]:
-        """Return a call that is dropped where the screen is gone when it is made."""
+        """Return a callback that does nothing once the screen is gone."""
 
         def call() -> Any:
             return callback(*args, **named) if self.is_running and self.is_attached else None
@@ -50,9 +50,9 @@ class BaseScreen(Screen[ScreenResultType]):
         return call
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Show what the program is just saying."""
+        """Show the messages that the program displays at the moment."""
         self.owner.show_messages()
 
 
 class BaseModal(ModalScreen[ScreenResultType], BaseScreen[ScreenResultType]):
-    """A screen through which the one below is seen."""
+    """Show a dialog over the screen below, which stays visible."""

@@ -179,7 +179,7 @@ async def test_the_texts_of_a_passage_come_up_where_not_all_have_room(
             row = column.layout_ready.row_of(start + column.body_at)
             assert column.scroll_offset.y == min(row, column.max_scroll_y)
         await seen.press("o", "o")
-        assert three.display and view._passage == -1
+        assert three.display and view._passage_index == -1
 
 
 async def test_a_filter_leaves_sources_out_and_the_view_is_there_at_the_next_start(

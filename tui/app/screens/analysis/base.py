@@ -1,4 +1,4 @@
-"""A view: a question across records, over the whole screen. Every item in it is a door."""
+"""The base of the analyses: a question across records, over the whole screen; its rows are links."""
 
 from __future__ import annotations
 
@@ -29,21 +29,24 @@ from tui.i18n import gettext as _
 from tui.index.store import Store
 from tui.model.records import Ref
 
-#: Commands of the explorer that a view is left for, and those that need an open record.
-GOING_ON = (
+#: Commands of the explorer that end the view and run there.
+EXPLORER_COMMANDS = (
     *("articles", "actors", "events", "reader", "tied", "search", "pins", "bookmarks"),
     *("compare", "suggestions", "problems"),
 )
-NOT_HERE = ("bookmark", "edit", "next-mention", "everywhere", "layers", "meant", "keep-marks", "find")
+#: Commands of the explorer that need an open record: the view explains that.
+RECORD_COMMANDS = ("bookmark", "edit", "next-mention", "everywhere", "layers", "meant", "keep-marks", "find")
+#: The width of a view that is copied as text.
+COPY_WIDTH_CELLS = 120
 
 
-def _elsewhere(name: str, action: str) -> Binding:
-    """The keys of a command of the explorer, where a view has none of its own for them."""
+def _explorer_binding(name: str, action: str) -> Binding:
+    """Bind the keys of an explorer command that analyses do not have to `action`."""
     return Binding(",".join(get_command(name).keys), f"{action}('{name}')", show=False, id=name)
 
 
 class ViewTextReady(Message):
-    """The view as text is here."""
+    """Report the view as text."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -51,10 +54,10 @@ class ViewTextReady(Message):
 
 
 class AnalysisScreen(PreparedScreen[object]):
-    """Dismissed with a target to open, another view to come up over it, an action of the explorer to be
-    done there, or None to leave it.
+    """Show an analysis over the whole screen; it is kept when a record is opened from it.
 
-    After a target was opened the view is kept, and comes back as it was.
+    The result is a target to open, another analysis to show, an action of the explorer to run there,
+    or None to go back.
     """
 
     AUTO_FOCUS = "#items"
@@ -66,135 +69,134 @@ class AnalysisScreen(PreparedScreen[object]):
         Binding("y", "copy", show=False, id="copy"),
         Binding("question_mark", "keys", show=False, id="keys"),
         Binding("q", "app.quit", show=False, id="quit"),
-        *(_elsewhere(name, "go_on") for name in GOING_ON),
-        *(_elsewhere(name, "not_here") for name in NOT_HERE),
+        *(_explorer_binding(name, "go_on") for name in EXPLORER_COMMANDS),
+        *(_explorer_binding(name, "not_here") for name in RECORD_COMMANDS),
     ]
 
     def compose(self) -> ComposeResult:
-        """What the view is of, the view, and what the keys do."""
+        """Compose the title, the panes, what is below them, and the line of keys."""
         self.prepare()
         self.defer_paint()
         yield StatusLine(id="crumbs")
-        yield from self.panes()
-        yield from self.feet()
+        yield from self.compose_panes()
+        yield from self.compose_foot()
         yield Foot(id="keys")
 
-    def panes(self) -> ComposeResult:
-        """What stands between the first and the last line."""
+    def compose_panes(self) -> ComposeResult:
+        """Compose what is between the first line and the last."""
         yield self.list_with_keys()
 
     def list_with_keys(self) -> RowList:
-        """The list that has the keys from the first, so that it is not styled without and then with them."""
+        """Return the list, created with the focus: so it is styled once, not without and then with it."""
         items = RowList(id="items")
         items.set_reactive(RowList.has_focus, self.app.app_focus)
         return items
 
-    def feet(self) -> ComposeResult:
-        """What stands between the view and the keys."""
+    def compose_foot(self) -> ComposeResult:
+        """Compose what is between the panes and the line of keys."""
         yield from ()
 
     def title_parts(self) -> list[str]:
-        """What the view is, of what, and how much there is: for the first line."""
+        """Return the parts of the first line: the analysis, its subject, how much there is."""
         raise NotImplementedError
 
     def key_pairs(self) -> list[tuple[str, str]]:
-        """Keys and what they do, most needed first."""
+        """Return pairs of a key and what it does, the most needed first."""
         raise NotImplementedError
 
     def draw(self) -> None:
-        """Show what is known in the room there is."""
+        """Draw the results in the room there is."""
         raise NotImplementedError
 
     def action_sort(self) -> None:
-        """Sort or rank another way."""
+        """Sort or rank by the next criterion."""
         raise NotImplementedError
 
     def text_lines(self) -> Iterable[str]:
-        """The view as text: the rows of its list, unless it knows better."""
+        """Yield the view as lines of text: the rows of its list, if a subclass has nothing better."""
         for rows in self.query("#items").results(RowList):
             for item in rows.items:
                 yield "  ".join(filter(None, (item.lead, item.text, item.detail, item.trail)))
 
     #: Whether the index has changed since the view was read.
     is_stale = False
-
-    #: Where the cursor is to go when the list is here: where it was when the view was left.
-    place: RecordLocation | None = None
+    #: The record to put the cursor on once the list is filled; None: none.
+    cursor_target: RecordLocation | None = None
 
     def identity(self) -> ViewSnapshot:
-        """What the trail keeps of the view."""
+        """Return the snapshot that identifies the view in the history."""
         return ViewSnapshot("")
 
     def display_options(self) -> Iterable[str]:
-        """In which order, by which measure …: words that `show_as` knows again."""
+        """Return order, measure and the like, in words that `restore_display` reads again."""
         return ()
 
-    def restore_display(self, how: Sequence[str]) -> None:
-        """Show it as it was; words that say nothing here are passed over."""
+    def restore_display(self, options: Sequence[str]) -> None:
+        """Restore what `display_options` returned; words without a meaning here are ignored."""
 
-    def restore_cursor(self, place: RecordLocation) -> None:
-        """Put the cursor there as soon as the list is here."""
-        self.place = place
+    def restore_cursor(self, location: RecordLocation) -> None:
+        """Put the cursor on `place` as soon as the list is filled."""
+        self.cursor_target = location
 
     def cursor_location(self) -> RecordLocation | None:
-        """What the cursor is on."""
+        """Return the record under the cursor, or None."""
         item = self.items.current
-        return _target(item.key) if item is not None else None
+        return _record_location(item.key) if item is not None else None
 
     def snapshot(self) -> ViewSnapshot:
-        """What the trail keeps of the view, with how it is shown and where the cursor is."""
-        if not self.is_mounted:  # it is only coming up
+        """Return the snapshot for the history, with display options and the row under the cursor."""
+        if not self.is_mounted:  # it is about to open
             return self.identity()
-        at = self.place or self.cursor_location()
-        ref, start = (at.ref, at.start) if at is not None else (None, None)
+        location = self.cursor_target or self.cursor_location()
+        ref, start = (location.ref, location.start) if location is not None else (None, None)
         return replace(self.identity(), how=tuple(self.display_options()), at=ref, start=start)
 
     @on(RowList.Highlighted, "#items")
-    def _put_back(self, message: RowList.Highlighted) -> None:
-        """The list is here: go to where the cursor was."""
-        at, self.place = self.place, None
-        if at is not None:
+    def _restore_cursor_row(self, message: RowList.Highlighted) -> None:
+        """Put the cursor back as soon as the list is filled."""
+        location, self.cursor_target = self.cursor_target, None
+        if location is not None:
             for item in self.items.items:
-                there = _target(item.key)
-                if there is not None and (there.ref, there.start) == (at.ref, at.start):
+                target = _record_location(item.key)
+                if target is not None and (target.ref, target.start) == (location.ref, location.start):
                     self.items.move_to_key(item.key)
                     return
 
     def read(self) -> None:
-        """Ask the store anew; a view of what the reader chose stays as it is."""
+        """Query the store again; does nothing where the user chose the records."""
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Back again: show what has changed."""
+        """Show what has changed while another screen was on top."""
         self.catch_up()
 
     def on_corpus_changed(self) -> None:
-        """Ask anew: now, or when the view is next seen."""
+        """Read again: now, or when the view is next on top."""
         self.is_stale = True
         if self.is_on_top:
             self.catch_up()
 
     def catch_up(self) -> None:
-        """Ask anew where the index has changed."""
+        """Read again if the index has changed."""
         if self.is_stale:
             self.is_stale = False
             self.read()
 
     def filter_content(self) -> Content:
-        """What the view is narrowed to, for the first line."""
+        """Return the filter for the first line."""
         return Content("")
 
     @property
     def store(self) -> Store:
-        """What can be asked."""
+        """Return the store of the corpus."""
         return self.owner.store
 
     @property
     def items(self) -> RowList:
-        """The list that has the keys."""
+        """Return the list of the view."""
         return self.query_one("#items", RowList)
 
     def update_bars(self) -> None:
-        """Write the first and the last line."""
+        """Update the title and the line of keys."""
         title, *rest = self.title_parts()
         too_small = self.has_class("-tiny") or self.has_class("-flat")
         words = _("Too small; Esc goes back") if too_small else " · ".join(rest)
@@ -204,7 +206,7 @@ class AnalysisScreen(PreparedScreen[object]):
         self.query_one("#keys", Foot).content = keys_content(self.key_pairs(), self.size.width)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Other widths, drawn anew."""
+        """Draw again at the new size."""
         if self.is_laid_out_for(event.size):
             self._redraw()
         else:
@@ -215,22 +217,22 @@ class AnalysisScreen(PreparedScreen[object]):
         self.update_bars()
 
     def on_request_failed(self, message: RequestFailed) -> None:
-        """Say what could not be had."""
+        """Show why there is no result."""
         self.items.empty = message.words
         self.notify(message.words, severity="error")
 
     @on(RowList.Chosen)
-    def _chosen(self, message: RowList.Chosen) -> None:
+    def _open_chosen(self, message: RowList.Chosen) -> None:
         message.stop()
         self.choose(message.item.key)
 
     def choose(self, key: object) -> None:
-        """Go through a door."""
+        """Open the record that a row leads to."""
         if isinstance(key, RecordLocation):
             self.dismiss(key)
 
     def action_jump(self) -> None:
-        """A letter on every door on the screen."""
+        """Label every row on the screen, and wait for the letters of one."""
         keys = [key for key in self.items.visible_keys() if key is not None]
         letters = jump_labels(len(keys))
         self.items.show_hints(dict(zip(keys, letters, strict=True)))
@@ -243,7 +245,7 @@ class AnalysisScreen(PreparedScreen[object]):
         self.app.push_screen(JumpMode(dict(zip(letters, keys, strict=True))), chosen)
 
     def action_keys(self) -> None:
-        """Every key, and what the marks mean."""
+        """Show every key and what the marks mean."""
         self.owner.explorer.action_keys()
 
     def action_copy(self) -> None:
@@ -251,50 +253,47 @@ class AnalysisScreen(PreparedScreen[object]):
         run_in_thread(self, "copy", lambda _worker: ViewTextReady("\n".join(self.text_lines())))
 
     def on_view_text_ready(self, message: ViewTextReady) -> None:
-        """Put it on the clipboard, and into the file of the latest copy."""
+        """Copy the text to the clipboard and to the file of the latest copy."""
         if message.text:
             self.owner.copy(message.text, self.title_parts()[0])
         else:
             self.notify(_("There is nothing to copy."), timeout=2)
 
     def action_move(self, by: int) -> None:
-        """Move the cursor."""
+        """Move the cursor by `by` rows."""
         self.items.action_move(by)
 
     def action_page(self, by: int) -> None:
-        """Move by a page."""
+        """Move the cursor by `by` pages."""
         self.items.action_page(by)
 
     def action_edge(self, by: int) -> None:
-        """To the first or the last line."""
+        """Move to the first row (`by` < 0) or to the last."""
         (self.items.action_first if by < 0 else self.items.action_last)()
 
     def action_choose(self) -> None:
-        """Go through the door under the cursor."""
+        """Choose the row under the cursor."""
         self.items.action_choose()
 
     def action_go_on(self, name: str) -> None:
-        """Leave for the explorer, and do there what the key does."""
+        """End the view and run a command of the explorer."""
         self.dismiss(get_command(name).action)
 
     def action_not_here(self, name: str) -> None:
-        """Say why the key does nothing."""
+        """Explain why the key does nothing."""
         words = _("{command}: that is done to an open record. Esc leads back to it.")
         self.notify(words.format(command=_(get_command(name).title)), timeout=4)
 
     def action_leave(self) -> None:
-        """Leave the view."""
+        """Close the view."""
         self.dismiss(None)
 
 
-def _target(key: object) -> RecordLocation | None:
-    """Where an item of a list leads, if to a record."""
+def _record_location(key: object) -> RecordLocation | None:
+    """Return the record location of a row's key, or None."""
     return RecordLocation(key) if isinstance(key, Ref) else key if isinstance(key, RecordLocation) else None
 
 
-TEXT_WIDTH = 120  # of a view that is copied as text, in cells
-
-
-def width_of(widget: Widget) -> int:
-    """The cells a list can draw in."""
+def drawable_width(widget: Widget) -> int:
+    """Return the width in which a list can draw, in cells."""
     return widget.scrollable_content_region.width

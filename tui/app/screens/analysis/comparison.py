@@ -1,4 +1,4 @@
-"""Compare: articles beside each other, scrolling together; what they share dim, what differs bright."""
+"""Compare articles side by side, scrolling together: shared text is dim, the rest bright."""
 
 from __future__ import annotations
 
@@ -44,18 +44,22 @@ from tui.index.query import Query
 from tui.index.store import MATCH_ALL
 from tui.model.records import Article, Event, Ref
 
-#: From this width on texts stand side by side, and each has at least so many cells or rows.
-SIDE_BY_SIDE, CELLS, ROWS = 100, 48, 5
-#: Whom a text is by, on its upper edge, in cells: what it shares has room behind it.
-CALLED = 30
-#: Texts of so many code points in all are compared before they would be seen without that.
-QUICK = 50_000
+#: The least width of a screen whose columns are side by side, in cells; on a narrower one they are stacked.
+MIN_WIDTH_SIDE_BY_SIDE = 100
+#: The least width of a column beside others.
+MIN_COLUMN_CELLS = 48
+#: The least height of a column above others.
+MIN_COLUMN_ROWS = 5
+#: The longest source label in the title of a column, which has room for the shared percentage behind it.
+MAX_LABEL_CELLS = 30
+#: Most code points of all texts that are compared before they are shown; more are shown first.
+MAX_QUICK_CHARS = 50_000
 
 Span = tuple[int, int]
 
 
 class ComparisonScreen(FilteredScreen):
-    """Articles side by side, or one above the other; or those of an event that fit the filter."""
+    """Compare articles, or those of an event that fit the filter, side by side or stacked."""
 
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
@@ -78,80 +82,80 @@ class ComparisonScreen(FilteredScreen):
         Binding("N", "passage(-1)", show=False, id="previous-mention"),
     ]
 
-    def __init__(self, of: Sequence[Ref]) -> None:
-        """`of`: an event, or articles."""
+    def __init__(self, refs: Sequence[Ref]) -> None:
+        """Take `of`, an event or articles, as what is compared."""
         super().__init__()
-        self.of = tuple(of)
-        self.called = ""  # the event's title
+        self.refs = tuple(refs)
+        self.event_title = ""  # the title of the event; empty for chosen articles
         self.comparison = Comparison((), (), ())
-        self.working, self._share = True, 0.0
+        self.working, self._progress = True, 0.0
         self._alignments: dict[Span, Alignment] = {}
-        self._passage = -1  # which of the shared passages is current
-        self._first = 0  # the first text that is shown
+        self._passage_index = -1  # index of the current shared passage; -1: none
+        self._first_column = 0  # index of the first visible column
 
-    def panes(self) -> ComposeResult:
-        """The facts, and room for the texts."""
+    def compose_panes(self) -> ComposeResult:
+        """Compose the facts and the container of the columns."""
         with Vertical(id="main"):
             yield Reader(id="facts", max_width=0, centred=False)
             yield Container(id="texts")
 
     @property
     def is_of_event(self) -> bool:
-        """Whether it is the sources of an event that are compared: a filter leaves some out."""
-        return self.of[0].kind == "event"
+        """Return whether the articles of an event are compared, which the filter restricts."""
+        return self.refs[0].kind == "event"
 
     def identity(self) -> ViewSnapshot:
-        """What the trail keeps of the view."""
-        return ViewSnapshot("comparing", self.of)
+        """Return the snapshot that identifies the view in the history."""
+        return ViewSnapshot("comparing", self.refs)
 
     def cursor_location(self) -> RecordLocation | None:
-        """What is read: a text, and its first visible word."""
+        """Return the article in focus and its first visible word, or None."""
         column = self.active
         if not isinstance(column, ComparisonColumn):
             return None
         return RecordLocation(self.comparison.articles[column.side].ref, column.first_shown)
 
     def read(self) -> None:
-        """Compare, in a thread; what is as it was is left as it is."""
-        asked = self.filter if self.is_of_event else MATCH_ALL
-        before = self.comparison
-        run_in_thread(self, "compare", lambda worker: self._compare(asked, before, worker))
+        """Compare in a thread; an unchanged comparison is not shown again."""
+        query = self.filter if self.is_of_event else MATCH_ALL
+        previous = self.comparison
+        run_in_thread(self, "compare", lambda worker: self._compare(query, previous, worker))
         self.update_bars()
 
     def _compare(
-        self, asked: Query, before: Comparison, worker: Worker[None]
+        self, query: Query, previous: Comparison, worker: Worker[None]
     ) -> ComparisonReady | RequestFailed | None:
-        records = self.store.read(self.of)
+        records = self.store.read(self.refs)
         event = next((record for record in records if isinstance(record, Event)), None)
         articles = [record for record in records if isinstance(record, Article)]
         if event is not None:
             articles = articles_of(self.store, event)
         if not articles:
             return RequestFailed(_("No article of the corpus tells of this event."))
-        begun = with_facts(self.store, new_comparison(self.store, articles, asked), event)
-        if replace(begun, shared=before.shared, whole=before.whole) == before:
+        initial = with_facts(self.store, new_comparison(self.store, articles, query), event)
+        if replace(initial, shared=previous.shared, whole=previous.whole) == previous:
             return None
-        called = event.title if event else ""
+        title = event.title if event else ""
 
-        def stopped(share: float) -> bool:
+        def report_progress(share: float) -> bool:
             if not worker.is_cancelled:
                 self.post_message(ComparisonProgress(share))
             return worker.is_cancelled
 
-        if sum(len(article.body) for article in articles) > QUICK:
-            self.post_message(ComparisonReady(begun, called, working=True))
-        return ComparisonReady(with_shared(begun, stopped), called, working=False)
+        if sum(len(article.body) for article in articles) > MAX_QUICK_CHARS:
+            self.post_message(ComparisonReady(initial, title, working=True))
+        return ComparisonReady(with_shared(initial, report_progress), title, working=False)
 
     def on_comparison_progress(self, message: ComparisonProgress) -> None:
-        """Say how much is done."""
-        self._share = message.share
+        """Show the progress of the comparison."""
+        self._progress = message.share
         self.update_bars()
 
     async def on_comparison_ready(self, message: ComparisonReady) -> None:
-        """Show the texts at once, and what they share when that is known."""
-        refs = [article.ref for article in self.comparison.articles]
-        is_new = refs != [article.ref for article in message.comparison.articles]
-        self.comparison, self.working, self.called = message.comparison, message.working, message.called
+        """Show the texts at once, and their shared passages when these are found."""
+        old_refs = [article.ref for article in self.comparison.articles]
+        is_new = old_refs != [article.ref for article in message.comparison.articles]
+        self.comparison, self.working, self.event_title = message.comparison, message.working, message.called
         self._alignments = message.alignments
         if is_new:
             await self._mount_columns()
@@ -160,96 +164,98 @@ class ComparisonScreen(FilteredScreen):
             column.border_title = Content(self._column_title(column.side))
             column.show(document, keep_scroll=True)
             column.set_hits(
-                (start + column.body_at, end + column.body_at) for start, end in self._quoted(column)
+                (start + column.body_at, end + column.body_at) for start, end in self._quoted_spans(column)
             )
         self.query_one("#facts", Reader).show(message.facts)
         self.draw()
-        if is_new and self.place is None:
-            self.call_after_refresh(self._go_to_claims)  # when every text has the room that is left for it
-        self._go_to_place()
+        if is_new and self.cursor_target is None:
+            self.call_after_refresh(self._scroll_to_claims)  # once every column has its final size
+        self._restore_position()
 
-    def _quoted(self, column: ComparisonColumn) -> Sequence[Span]:
-        """The passages of a text that the event's claims quote; code points of its body."""
+    def _quoted_spans(self, column: ComparisonColumn) -> Sequence[Span]:
+        """Return the spans of an article that the event's claims quote, in code points of its body."""
         return self.comparison.quoted[column.side] if self.comparison.quoted else ()
 
-    def _go_to_claims(self) -> None:
-        """The sources of an event begin where they tell of it."""
+    def _scroll_to_claims(self) -> None:
+        """Scroll each article of an event to its first quoted claim."""
         for column in self.columns:
-            if passages := self._quoted(column):
+            if passages := self._quoted_spans(column):
                 column.open_at_offset(passages[0][0])
 
     async def _mount_columns(self) -> None:
-        """A column for each text, in place of those that were there."""
-        self._passage, self._first = -1, 0
+        """Replace the columns by one for each article."""
+        self._passage_index, self._first_column = -1, 0
         texts = self.query_one("#texts", Container)
         await texts.remove_children()
         columns = [ComparisonColumn(side) for side in range(len(self.comparison.articles))]
-        for first in columns[:1]:  # not styled without the keys and then with them
+        for first in columns[:1]:  # styled once, with the focus
             first.set_reactive(ComparisonColumn.has_focus, self.app.app_focus)
         await texts.mount_all(columns)
-        self.take_keys()
+        self.focus_content()
 
-    def _go_to_place(self) -> None:
-        """Once all is compared: to where the reader was the last time."""
-        if self.working or (place := self.place) is None:
+    def _restore_position(self) -> None:
+        """Restore the reading position once the comparison is finished."""
+        if self.working or (location := self.cursor_target) is None:
             return
-        self.place = None
+        self.cursor_target = None
         for column in self.columns:
-            if self.comparison.articles[column.side].ref == place.ref:
-                self._first = column.side
+            if self.comparison.articles[column.side].ref == location.ref:
+                self._first_column = column.side
                 self.draw()
                 column.focus()
-                column.show_from(place.start or 0)
+                column.show_from(location.start or 0)
 
-    def take_keys(self) -> None:
-        """The first text that is shown has the keys; where there is none, the screen."""
-        self.set_focus(self.columns[self._first] if self.columns else None)
+    def focus_content(self) -> None:
+        """Focus the first column; without columns, the screen."""
+        self.set_focus(self.columns[self._first_column] if self.columns else None)
 
     def _column_title(self, side: int) -> str:
-        """«2 RFI · 48% shared»."""
-        said = f"{side + 1} {truncate_label(self.comparison.labels[side], CALLED, cell_len)}"
+        """Return the title of a column: «2 RFI · 48% shared»."""
+        label = f"{side + 1} {truncate_label(self.comparison.labels[side], MAX_LABEL_CELLS, cell_len)}"
         share = _("{share} shared").format(share=f"{self.comparison.share(side):.0%}")
-        return f"{said} · {share}" if self.comparison.shared else said
+        return f"{label} · {share}" if self.comparison.shared else label
 
     @property
     def columns(self) -> list[ComparisonColumn]:
-        """The texts, from left to right."""
+        """Return the columns, from left to right."""
         return list(self.query(ComparisonColumn))
 
     @property
     def active(self) -> Reader:
-        """What has the keys."""
+        """Return the column in focus, else the facts."""
         return self.focused if isinstance(self.focused, Reader) else self.query_one("#facts", Reader)
 
     def draw(self) -> None:
-        """As many texts as there is room for; the facts above them in at most a third."""
-        stacked = self.size.width < SIDE_BY_SIDE
-        self.set_class(stacked, "-stacked")
+        """Show as many columns as there is room for, the facts above them in at most a quarter."""
+        is_stacked = self.size.width < MIN_WIDTH_SIDE_BY_SIDE
+        self.set_class(is_stacked, "-stacked")
         facts = self.query_one("#facts", Reader)
         text = facts.document.text
-        # Its own width is not known before it was shown: all but its padding and the room for its bar.
+        # The width of the facts is unknown before they are shown: the screen less padding and scrollbar.
         rows = min(len(wrap(text, self.size.width - 3)) if text else 0, self.size.height // 4)
         facts.display = rows > 0
         facts.styles.height = max(1, rows)
-        room = (self.size.height - 2 - rows) // ROWS
-        shown = self._shown(max(2 if not stacked else 1, room if stacked else self.size.width // CELLS))
+        room = (self.size.height - 2 - rows) // MIN_COLUMN_ROWS
+        visible = self._visible_sides(
+            max(2 if not is_stacked else 1, room if is_stacked else self.size.width // MIN_COLUMN_CELLS)
+        )
         for column in self.columns:
-            column.display = column.side in shown
-        if isinstance(self.focused, ComparisonColumn) and self.focused.side not in shown:
-            self.columns[min(shown)].focus()  # what is folded away cannot keep the keys
+            column.display = column.side in visible
+        if isinstance(self.focused, ComparisonColumn) and self.focused.side not in visible:
+            self.columns[min(visible)].focus()  # a hidden column cannot keep the focus
         self.update_bars()
 
-    def _shown(self, room: int) -> set[int]:
-        """The texts that are shown: those of the current passage, then from the first on."""
+    def _visible_sides(self, room: int) -> set[int]:
+        """Return the visible columns: those of the current passage, then from `_first` on."""
         count = len(self.columns)
-        current = self.comparison.shared[self._passage].sides if self._passage >= 0 else ()
-        following = ((self._first + step) % count for step in range(count))
+        current = self.comparison.shared[self._passage_index].sides if self._passage_index >= 0 else ()
+        following = ((self._first_column + step) % count for step in range(count))
         return set(list(dict.fromkeys((*current, *following)))[:room])
 
     # -- scrolling together --------------------------------------------------------------------
 
     @on(ComparisonColumn.Scrolled)
-    def _scrolled(self, message: ComparisonColumn.Scrolled) -> None:
+    def _scroll_others(self, message: ComparisonColumn.Scrolled) -> None:
         message.stop()
         leader = message.column
         for column in self.columns:
@@ -258,64 +264,64 @@ class ComparisonScreen(FilteredScreen):
                 column.scroll_to_offset(beside if leader.scroll_offset.y else None)
 
     def action_passage(self, by: int) -> None:
-        """To the next or previous shared passage, in all texts that have it."""
+        """Move to the next or previous shared passage, in every column that has it."""
         shared = self.comparison.shared
         if not shared:
             words = _("Still comparing …") if self.working else _("These texts share no passage.")
             self.notify(words, timeout=2)
             return
-        self._passage = min(max(self._passage + by, 0), len(shared) - 1)
+        self._passage_index = min(max(self._passage_index + by, 0), len(shared) - 1)
         self.draw()
-        self.call_after_refresh(self._lead_to_passage)  # a text may only now have come up
+        self.call_after_refresh(self._scroll_to_passage)  # a column may have been hidden until now
 
-    def _lead_to_passage(self) -> None:
-        """Put the current passage on the first row of the texts that have it, and the others beside it."""
-        current = self.comparison.shared[self._passage]
+    def _scroll_to_passage(self) -> None:
+        """Scroll the current passage to the first row, and the other columns to the text beside it."""
+        current = self.comparison.shared[self._passage_index]
         for side, (start, _end) in zip(current.sides, current.spans, strict=True):
             self.columns[side].scroll_to_offset(start)
         for column in self.columns:
             if column.display and column.side not in current.sides:
                 column.scroll_to_offset(self._alignments[current.sides[0], column.side](current.spans[0][0]))
 
-    # -- edges and keys ------------------------------------------------------------------------
+    # -- title and keys ------------------------------------------------------------------------
 
     def title_parts(self) -> list[str]:
-        """«Compare  3 shared passages · Visite du Premier ministre …»."""
-        found, count = self.comparison, len(self.of)
-        what = self.called if self.is_of_event else _("{n} articles").format(n=count)
-        said = (
-            self._which(),
-            reach_words(found),
-            self._state(),
-            linked_words(found),
-            "" if self.working else plain_words(found),
-            what,
+        """Return the parts of the title: «Compare  3 shared passages · Visite du Premier …»."""
+        comparison, count = self.comparison, len(self.refs)
+        subject = self.event_title if self.is_of_event else _("{n} articles").format(n=count)
+        labels = (
+            self._visible_label(),
+            reach_words(comparison),
+            self._status_label(),
+            linked_words(comparison),
+            "" if self.working else plain_words(comparison),
+            subject,
         )
-        return [_("Compare"), *filter(None, said)]
+        return [_("Compare"), *filter(None, labels)]
 
-    def _which(self) -> str:
-        """«1 and 2 of 3»: the texts that are shown, where not all have room."""
-        shown = [str(column.side + 1) for column in self.columns if column.display]
-        if len(shown) == len(self.columns):
+    def _visible_label(self) -> str:
+        """Return which columns are visible: «1 and 2 of 3»; empty if all are."""
+        visible = [str(column.side + 1) for column in self.columns if column.display]
+        if len(visible) == len(self.columns):
             return ""
-        which = _(" and ").join(filter(None, (", ".join(shown[:-1]), shown[-1])))
-        return _("{which} of {count}").format(which=which, count=len(self.columns))
+        label = _(" and ").join(filter(None, (", ".join(visible[:-1]), visible[-1])))
+        return _("{which} of {count}").format(which=label, count=len(self.columns))
 
-    def _state(self) -> str:
+    def _status_label(self) -> str:
         if self.working:
-            return _("comparing … {share} Esc stops").format(share=f"{self._share:.0%}")
+            return _("comparing … {share} Esc stops").format(share=f"{self._progress:.0%}")
         count = len(self.comparison.shared)
-        if self._passage >= 0:
-            return _("shared passage {n} of {count}").format(n=self._passage + 1, count=count)
-        said = ngettext("{n} shared passage", "{n} shared passages", count).format(n=count)
+        if self._passage_index >= 0:
+            return _("shared passage {n} of {count}").format(n=self._passage_index + 1, count=count)
+        label = ngettext("{n} shared passage", "{n} shared passages", count).format(n=count)
         if not self.columns:
             return _("no article that fits") if self.comparison.known else ""
         if len(self.columns) == 1:
-            said = _("one article tells of it") if self.comparison.known == 1 else _("one article fits")
-        return said if self.comparison.whole else _("{said}; stopped").format(said=said)
+            label = _("one article tells of it") if self.comparison.known == 1 else _("one article fits")
+        return label if self.comparison.whole else _("{said}; stopped").format(said=label)
 
     def key_pairs(self) -> list[tuple[str, str]]:
-        """What can be done here."""
+        """Return the keys of the view and what they do."""
         pairs = [("Enter", _("open here"))]
         if any(not column.display for column in self.columns):
             pairs.append(("o", _("other texts")))
@@ -327,80 +333,80 @@ class ComparisonScreen(FilteredScreen):
         return [*pairs, ("Esc", _("back"))]
 
     def filter_content(self) -> Content:
-        """What the sources of an event are narrowed to; texts that were chosen are what they are."""
+        """Return the filter of an event's articles; chosen articles have none."""
         return super().filter_content() if self.is_of_event else Content("")
 
     def action_narrow(self) -> None:
-        """Ask for a filter of the sources."""
+        """Ask for a filter of the event's articles."""
         if self.is_of_event:
             super().action_narrow()
         else:
             self.notify(_("These texts were chosen; a filter leaves out sources of an event."), timeout=3)
 
-    def filtered_title(self) -> None:
-        """Another filter, other sources."""
+    def apply_filter(self) -> None:
+        """Compare the articles of the event that fit the new filter."""
         if self.is_of_event:
-            super().filtered_title()
+            super().apply_filter()
 
     def on_request_failed(self, message: RequestFailed) -> None:
-        """Say what could not be had, where the facts are said."""
+        """Show why there is no comparison, in place of the facts."""
         message.prevent_default()
         self.working = False
         self.query_one("#facts", Reader).show(Document(message.words))
         self.draw()
 
     def action_side(self, by: int) -> None:
-        """To the next or previous text, or to the facts."""
+        """Focus the next or previous column, or the facts."""
         (self.focus_next if by > 0 else self.focus_previous)(Reader)
 
     def action_sort(self) -> None:
-        """The next texts, where not all have room."""
+        """Show the next columns, if not all have room."""
         if self.columns:
-            self._first, self._passage = (self._first + 1) % len(self.columns), -1
+            self._first_column, self._passage_index = (self._first_column + 1) % len(self.columns), -1
             self.draw()
-            self.columns[self._first].focus()
+            self.columns[self._first_column].focus()
 
     def action_move(self, by: int) -> None:
-        """Scroll the text; the others come along."""
+        """Scroll the column in focus by rows; the others follow."""
         self.active.action_move(by)
 
     def action_page(self, by: int) -> None:
-        """A page of the text."""
+        """Scroll the column in focus by pages."""
         self.active.action_page(by)
 
     def action_edge(self, by: int) -> None:
-        """To the top or the end."""
+        """Scroll to the top (`by` < 0) or to the end."""
         (self.active.action_first if by < 0 else self.active.action_last)()
 
     def action_choose(self) -> None:
-        """Open the article at what is shown of it; follow a fact to its event."""
+        """Open the article in focus at its first visible word, or the event of a fact."""
         active = self.active
         if isinstance(active, ComparisonColumn):
-            self.dismiss(self._target(active))
+            self.dismiss(self._column_target(active))
         elif active.current_link is not None or active.step(1):
             active.action_choose()
 
-    def _target(self, column: ComparisonColumn) -> RecordLocation:
-        """The article of a text: at the current passage, else at its first visible word."""
+    def _column_target(self, column: ComparisonColumn) -> RecordLocation:
+        """Return a column's article at the current passage, else at its first visible word."""
         ref, top = self.comparison.articles[column.side].ref, column.first_shown
-        if self._passage >= 0:
-            shared = self.comparison.shared[self._passage]
+        if self._passage_index >= 0:
+            shared = self.comparison.shared[self._passage_index]
             if column.side in shared.sides:
                 return RecordLocation(ref, *shared.spans[shared.sides.index(column.side)])
         return RecordLocation(ref, top or None)
 
     @on(Reader.LinkFollowed)
-    def _followed(self, message: Reader.LinkFollowed) -> None:
+    def _follow_link(self, message: Reader.LinkFollowed) -> None:
         message.stop()
         self.choose(message.link.target)
 
     def action_jump(self) -> None:
-        """A letter on every fact's event."""
+        """Label every link of the facts, and wait for the letters of one."""
         facts = self.query_one("#facts", Reader)
-        doors = [number for number, _region in facts.visible_links()]
-        letters = jump_labels(len(doors))
-        targets = [facts.document.links[number].target for number in doors]
-        facts.show_hints(dict(zip(doors, letters, strict=True)))
+        links = [index for index, _region in facts.visible_links()]
+        letters = jump_labels(len(links))
+        targets = [facts.document.links[index].target for index in links]
+        facts.show_hints(dict(zip(links, letters, strict=True)))
 
         def chosen(target: object) -> None:
             facts.clear_hints()
@@ -409,7 +415,7 @@ class ComparisonScreen(FilteredScreen):
         self.app.push_screen(JumpMode(dict(zip(letters, targets, strict=True))), chosen)
 
     def action_leave(self) -> None:
-        """Stop comparing, else leave."""
+        """Stop the comparison; once it is over, close the view."""
         if self.working and self.columns:
             self.working = False
             self.comparison = replace(self.comparison, shared=(), whole=False)

@@ -1,4 +1,4 @@
-"""With which article the open one is to be compared: the likeliest first."""
+"""The choice of the article with which another is compared, the most similar first."""
 
 from __future__ import annotations
 
@@ -19,73 +19,73 @@ from tui.model.records import Article, Ref
 
 
 class CandidatesFound(Message):
-    """The articles to choose from are here, each with why; `title`: of the one that is compared."""
+    """Report the articles to choose from, each with the reason; `title`: of the compared article."""
 
-    def __init__(self, asked: Query, title: str, articles: list[tuple[Article, str]]) -> None:
+    def __init__(self, query: Query, title: str, articles: list[tuple[Article, str]]) -> None:
         super().__init__()
-        self.asked, self.title, self.articles = asked, title, articles
+        self.query, self.title, self.articles = query, title, articles
 
 
 class ComparisonPicker(FilteredScreen):
-    """With which of the articles that fit the filter one is to be compared."""
+    """Offer the articles that fit the filter for a comparison with one article."""
 
     def __init__(self, article: Ref) -> None:
         super().__init__()
         self.article = article
-        self.called = ""  # its title
+        self.article_title = ""  # of the article that is compared
         self._count = 0
 
     def identity(self) -> ViewSnapshot:
-        """What the trail keeps of the view."""
+        """Return the snapshot that identifies the view in the history."""
         return ViewSnapshot("choosing", (self.article,))
 
     def read(self) -> None:
-        """Look for the likeliest ones, in a thread."""
+        """Rank the most similar articles in a thread."""
         self.items.empty = _("Looking …")
         self.update_bars()
-        asked = self.filter
-        run_in_thread(self, "likeliest", lambda _worker: self._read(asked))
+        query = self.filter
+        run_in_thread(self, "likeliest", lambda _worker: self._read(query))
 
-    def _read(self, asked: Query) -> CandidatesFound | RequestFailed:
+    def _read(self, query: Query) -> CandidatesFound | RequestFailed:
         for article in self.store.read([self.article]):
             if isinstance(article, Article):
                 return CandidatesFound(
-                    asked, article.title, rank_similar_articles(self.store, article, asked)
+                    query, article.title, rank_similar_articles(self.store, article, query)
                 )
         return RequestFailed(_("{id} is not in the corpus.").format(id=self.article))
 
     def on_candidates_found(self, message: CandidatesFound) -> None:
-        """Offer them, unless the filter is another by now."""
-        if message.asked != self.filter:
+        """Show the candidates, unless the filter has changed since."""
+        if message.query != self.filter:
             return
-        self.called, self._count = message.title, len(message.articles)
+        self.article_title, self._count = message.title, len(message.articles)
         self.items.empty = _("There is no other article here.")
         self.items.set_items(
             [
-                ListItem(RecordLocation(article.ref), article.title, short_date(article.date), trail=why)
-                for article, why in message.articles
+                ListItem(RecordLocation(article.ref), article.title, short_date(article.date), trail=reason)
+                for article, reason in message.articles
             ]
         )
         self.update_bars()
 
     def draw(self) -> None:
-        """The list draws itself."""
+        """Do nothing: the list draws itself."""
 
     def title_parts(self) -> list[str]:
-        """«Compare with  La Russie …»."""
-        parts = [_("Compare with"), self.called]
+        """Return the parts of the title: «Compare with  La Russie …»."""
+        parts = [_("Compare with"), self.article_title]
         if self._count >= MAX_OFFERED:
             parts.append(_("the {n} likeliest").format(n=MAX_OFFERED))
         return parts
 
     def key_pairs(self) -> list[tuple[str, str]]:
-        """What can be done here."""
+        """Return the keys of the view and what they do."""
         return [("Enter", _("compare")), *self.filter_pairs(), ("Esc", _("back"))]
 
     def action_sort(self) -> None:
-        """The likeliest first is the one way."""
+        """Do nothing: the most similar articles always come first."""
 
     def choose(self, key: object) -> None:
-        """Compare the two."""
+        """Compare with the chosen article."""
         if isinstance(key, RecordLocation):
             self.dismiss(ComparisonScreen([self.article, key.ref]))

@@ -1,4 +1,4 @@
-"""A view that the current filter narrows: it says so, and the filter can be changed from here."""
+"""An analysis of the records that fit the filter, which can be changed from it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tui.index.store import MATCH_ALL
 
 
 class FilteredScreen(AnalysisScreen):
-    """Reads the store where the filter fits; reads it anew when the filter or the index is another."""
+    """Read the records that fit the filter; read again when the filter or the index changes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("F,equals_sign", "narrow", show=False, id="narrow"),
@@ -33,38 +33,38 @@ class FilteredScreen(AnalysisScreen):
     ]
 
     #: The key that clears the filter.
-    WIDENS: ClassVar[str] = "x"
+    CLEAR_FILTER_KEY: ClassVar[str] = "x"
 
-    def feet(self) -> ComposeResult:
-        """A box for the filter."""
+    def compose_foot(self) -> ComposeResult:
+        """Compose the prompt for the filter."""
         yield Prompt(id="prompt")
 
     @property
     def filter(self) -> Query:
-        """What lists and views are narrowed to."""
+        """Return the filter of the lists and the analyses."""
         return self.owner.explorer.filter
 
-    #: What the view was last narrowed to.
-    narrowed_by: Query = MATCH_ALL
+    #: The filter for which the view was last read.
+    last_filter: Query = MATCH_ALL
 
     def on_mount(self) -> None:
-        """Ask."""
-        self.narrowed_by = self.filter
+        """Read the store for the first time."""
+        self.last_filter = self.filter
         self.read()
 
     def catch_up(self) -> None:
-        """Ask anew where the index or the filter has changed."""
-        if self.narrowed_by != self.filter:
-            self.is_stale, self.narrowed_by = False, self.filter
-            self.filtered_title()
+        """Read again if the index or the filter has changed."""
+        if self.last_filter != self.filter:
+            self.is_stale, self.last_filter = False, self.filter
+            self.apply_filter()
         super().catch_up()
 
-    def filtered_title(self) -> None:
-        """The filter is another: ask again."""
+    def apply_filter(self) -> None:
+        """Read the records that fit the new filter."""
         self.read()
 
     def set_filter(self, query: Query) -> None:
-        """Make `query` the filter, here and everywhere."""
+        """Make `query` the filter, in this view and everywhere."""
         if query != self.filter:
             self.owner.explorer.set_filter(query)
             self.catch_up()
@@ -74,46 +74,46 @@ class FilteredScreen(AnalysisScreen):
         ask_filter(self.query_one(Prompt), self.filter, self.store)
 
     def action_other(self, name: str) -> None:
-        """The same seen in another view."""
-        seen = self.identity()
-        if seen.name == name:
+        """Open another analysis of the same subject."""
+        snapshot = self.identity()
+        if snapshot.name == name:
             return
-        view = self.owner.explorer.make_view(replace(seen, name=name, of=seen.of[:1]))
+        view = self.owner.explorer.make_view(replace(snapshot, name=name, of=snapshot.of[:1]))
         if view is None:
             self.notify(_("That takes an actor: open one, or a search for a concordance."), timeout=4)
         else:
             self.dismiss(view)
 
     def action_widen(self) -> None:
-        """Everything again."""
+        """Clear the filter."""
         self.set_filter(MATCH_ALL)
 
     @on(Prompt.Changed)
-    def _typed(self, message: Prompt.Changed) -> None:
+    def _stop_typed_text(self, message: Prompt.Changed) -> None:
         message.stop()
 
     @on(Prompt.Closed)
-    def _asked(self, message: Prompt.Closed) -> None:
+    def _take_answer(self, message: Prompt.Closed) -> None:
         message.stop()
-        self.take_keys()
+        self.focus_content()
         if message.kept:
-            self.filter_entered(message.purpose, message.text)
+            self.accept_answer(message.purpose, message.text)
 
-    def take_keys(self) -> None:
-        """Have the keys again, after the box."""
+    def focus_content(self) -> None:
+        """Focus the list after the prompt has closed."""
         self.items.focus()
 
-    def filter_entered(self, purpose: str, text: str) -> None:
-        """What was typed for a purpose."""
+    def accept_answer(self, purpose: str, text: str) -> None:
+        """Take the text that was typed into the prompt for `purpose`."""
         if purpose == "narrow":
             self.set_filter(parse_query(text))
 
     def filter_pairs(self) -> Iterator[tuple[str, str]]:
-        """The keys of the filter and what they do."""
+        """Yield the keys of the filter and what they do."""
         yield "F", _("filter")
         if self.filter != MATCH_ALL:
-            yield self.WIDENS, _("everything again")
+            yield self.CLEAR_FILTER_KEY, _("everything again")
 
     def filter_content(self) -> Content:
-        """What lists and views are narrowed to."""
+        """Return the filter of the lists and the analyses."""
         return filter_content(self.filter, self.size.width)

@@ -1,4 +1,4 @@
-"""How often, over time: columns with a cursor, what lies below it, and a period that narrows everything."""
+"""Frequency over time: columns with a cursor, the records of the period below it, a period as filter."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from tui.app.documents.labels import date_label
 from tui.app.documents.list_items import ListItem, row_item
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.analysis.base import TEXT_WIDTH
+from tui.app.screens.analysis.base import COPY_WIDTH_CELLS
 from tui.app.screens.analysis.filtered_screen import FilteredScreen
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.bar_plot import BarPlot
@@ -41,30 +41,30 @@ from tui.index.store import RecordRow
 from tui.model.dates.edtf import parse_edtf
 from tui.model.records import Ref
 
-#: So many records of each kind are listed at most.
-MOST = 500
-#: Rows of blocks: where the screen is at least so high, so many.
-HEIGHTS = ((34, 10), (24, 6), (18, 4), (0, 2))
+#: Most records of each kind that are listed.
+MAX_LISTED = 500
+#: Pairs of the least height of a screen and the height of the plot on it, in rows.
+PLOT_ROWS = ((34, 10), (24, 6), (18, 4), (0, 2))
 
 
 class FrequencyCounted(Message):
-    """How many there are on each day is here."""
+    """Report how many articles and events there are on each day."""
 
-    def __init__(self, asked: Query, name: str, articles: Days, events: Days) -> None:
+    def __init__(self, query: Query, name: str, articles: Days, events: Days) -> None:
         super().__init__()
-        self.asked, self.name, self.articles, self.events = asked, name, articles, events
+        self.query, self.name, self.articles, self.events = query, name, articles, events
 
 
 class PeriodListed(Message):
-    """The records of some bins are here."""
+    """Report the records of a period; `cut`: there are more than these."""
 
-    def __init__(self, asked: Query, rows: list[RecordRow], cut: bool) -> None:
+    def __init__(self, query: Query, rows: list[RecordRow], is_cut: bool) -> None:
         super().__init__()
-        self.asked, self.rows, self.cut = asked, rows, cut
+        self.query, self.rows, self.is_cut = query, rows, is_cut
 
 
 class FrequencyScreen(FilteredScreen):
-    """Of an actor, of a search, or of everything."""
+    """Plot the frequency of an actor, of an event, of a search, or of all records."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "along(1)", show=False),
@@ -78,43 +78,43 @@ class FrequencyScreen(FilteredScreen):
     ]
 
     def __init__(self, ref: Ref | None = None, text: str = "") -> None:
-        """`ref`: an actor or an event; `text`: a search."""
+        """Take an actor or an event (`ref`) or a search (`text`) as the subject."""
         super().__init__()
         self.ref, self.text = ref, text
         self.of_subject = ref is not None or bool(text)
-        self.called = ""
+        self.subject_name = ""
         self.days: tuple[Days, Days] = ((), ())
-        self.found: Frequency | None = None
+        self.frequency: Frequency | None = None
         self.cursor = 0
-        self._unit: Unit | None = None  # in which it is first shown, and the day of the cursor; None: chosen
+        self._unit: Unit | None = None  # the unit to begin with; None: chosen by `choose_unit`
         self._day: date | None = None
-        self._anchor: Bin | None = None  # where a selection began that may go on
-        self._listed: Query | None = None
+        self._anchor: Bin | None = None  # the first bin of a selection that may be extended
+        self._listed_query: Query | None = None
 
-    def panes(self) -> ComposeResult:
-        """The columns, and below them the records."""
+    def compose_panes(self) -> ComposeResult:
+        """Compose the plot and, below it, the list of records."""
         yield BarPlot(id="plot")
-        yield from super().panes()
+        yield from super().compose_panes()
 
     def identity(self) -> ViewSnapshot:
-        """What the trail keeps of the view."""
+        """Return the snapshot that identifies the view in the history."""
         return ViewSnapshot("frequency", (self.ref,) if self.ref else (), self.text)
 
     def display_options(self) -> Iterable[str]:
-        """The unit, and the bin below the cursor."""
-        if self.found is None or not self.found.bins:
+        """Return the unit, and the first day of the bin under the cursor."""
+        if self.frequency is None or not self.frequency.bins:
             return ()
-        return self.found.unit, self.found.bins[self.cursor].first.isoformat()
+        return self.frequency.unit, self.frequency.bins[self.cursor].first.isoformat()
 
-    def restore_display(self, how: Sequence[str]) -> None:
-        """In this unit, with the cursor on this day."""
-        self._unit = next((known for known in UNITS if known in how), None)
-        days = (reading.earliest for word in how if (reading := parse_edtf(word)))
+    def restore_display(self, options: Sequence[str]) -> None:
+        """Restore the unit, and the day of the cursor."""
+        self._unit = next((known for known in UNITS if known in options), None)
+        days = (reading.earliest for word in options if (reading := parse_edtf(word)))
         self._day = next(filter(None, days), None)
 
     @property
-    def asked(self) -> Query:
-        """What is counted: the subject where the filter fits, at any time."""
+    def counted_query(self) -> Query:
+        """Return the query that is counted: the subject within the filter, without its period."""
         query = is_in_period(self.filter, None)
         if not self.of_subject:
             return query
@@ -123,83 +123,94 @@ class FrequencyScreen(FilteredScreen):
         return parse_query(f"{query} {self.text}")
 
     def read(self) -> None:
-        """Count, in a thread."""
+        """Count the records by day in a thread."""
         self.items.empty = _("Counting …")
-        asked, ref = self.asked, self.ref
+        counted_query, ref = self.counted_query, self.ref
 
         def work(_worker: object) -> FrequencyCounted:
             name = next((record.title for record in self.store.read([ref])), ref.id) if ref else self.text
-            return FrequencyCounted(asked, name, *count_by_day(self.store, asked))
+            return FrequencyCounted(counted_query, name, *count_by_day(self.store, counted_query))
 
         run_in_thread(self, "frequency", work)
 
     def on_frequency_counted(self, message: FrequencyCounted) -> None:
-        """Put it into bins, unless other things are asked by now."""
-        if message.asked != self.asked:
+        """Show the counts in bins, unless the query has changed since."""
+        if message.query != self.counted_query:
             return
-        self.called, self.days = message.name, (message.articles, message.events)
+        self.subject_name, self.days = message.name, (message.articles, message.events)
         self.items.empty = _("Nothing lies here. ← → go along.")
         columns = max(10, self.size.width - MARGIN_CELLS - 4)
-        unit = self.found.unit if self.found else self._unit
+        unit = self.frequency.unit if self.frequency else self._unit
         self._bin(unit or choose_unit(*self.days, columns))
 
     def _bin(self, unit: Unit) -> None:
-        """Count in another unit; the cursor stays on its day, and begins at what is selected or newest."""
-        here = self.found.bins[self.cursor].first if self.found and self.found.bins else self._day
-        self.found = count_frequency(*self.days, unit)
-        if here is None:
+        """Count by `unit`; the cursor keeps its day, or begins at the filter's period or the newest bin."""
+        day = self.frequency.bins[self.cursor].first if self.frequency and self.frequency.bins else self._day
+        self.frequency = count_frequency(*self.days, unit)
+        if day is None:
             days = parse_edtf(period(self.filter) or "")
-            here = days.earliest if days else None
-        newest = max((n for n, one in enumerate(self.found.bins) if one.articles or one.events), default=0)
-        self.cursor = self.found.at(here) if here else newest
+            day = days.earliest if days else None
+        newest = max(
+            (index for index, bin_ in enumerate(self.frequency.bins) if bin_.articles or bin_.events),
+            default=0,
+        )
+        self.cursor = self.frequency.at(day) if day else newest
         self.draw()
-        self._list()
+        self._list_records()
 
-    # -- what is below the cursor ----------------------------------------------------------------
+    # -- records under the cursor ----------------------------------------------------------------
 
     @property
     def selected(self) -> range:
-        """The bins that the filter's period has."""
+        """Return the indexes of the bins within the filter's period."""
         days = parse_edtf(period(self.filter) or "")
-        if days is None or self.found is None or not self.found.bins:
+        if days is None or self.frequency is None or not self.frequency.bins:
             return range(0)
-        bins = self.found.bins
+        bins = self.frequency.bins
         first, last = days.earliest or bins[0].first, days.latest or bins[-1].last
-        numbers = [n for n, one in enumerate(bins) if one.last >= first and one.first <= last]
-        return range(numbers[0], numbers[-1] + 1) if numbers else range(0)
+        indexes = [n for n, bin_ in enumerate(bins) if bin_.last >= first and bin_.first <= last]
+        return range(indexes[0], indexes[-1] + 1) if indexes else range(0)
 
     @property
-    def here(self) -> Bin | None:
-        """The bin below the cursor; all that are selected where it is one of them."""
-        if self.found is None or not self.found.bins:
+    def current_bin(self) -> Bin | None:
+        """Return the bin under the cursor, or all selected bins as one if it is among them."""
+        if self.frequency is None or not self.frequency.bins:
             return None
-        bins, selected = self.found.bins, self.selected
+        bins, selected = self.frequency.bins, self.selected
         group = bins[selected.start : selected.stop] if self.cursor in selected else bins[self.cursor :][:1]
-        articles, events = (sum(getattr(one, kind) for one in group) for kind in ("articles", "events"))
+        articles, events = (sum(getattr(bin_, kind) for bin_ in group) for kind in ("articles", "events"))
         return Bin(group[0].first, group[-1].last, articles, events)
 
-    def _list(self) -> None:
-        """Read the records below the cursor, in a thread."""
-        here = self.here
-        if here is None:
+    def _list_records(self) -> None:
+        """Read the records of the bin under the cursor in a thread."""
+        current_bin = self.current_bin
+        if current_bin is None:
             self.items.set_items([])
             return
-        self._listed = asked = with_period(self.asked, here.first, here.last)
+        self._listed_query = counted_query = with_period(
+            self.counted_query, current_bin.first, current_bin.last
+        )
 
         def work(_worker: object) -> PeriodListed:
-            rows = [row for kind in ("event", "article") for row in self.store.dated_rows(kind, asked, MOST)]
-            begun, _undated = marks_of(rows)
-            within = range(here.first.toordinal(), here.last.toordinal() + 1)
-            kept = [mark.row for mark in begun if mark.begins in within]
-            return PeriodListed(asked, kept, len(kept) < here.articles + here.events)
+            rows = [
+                row
+                for kind in ("event", "article")
+                for row in self.store.dated_rows(kind, counted_query, MAX_LISTED)
+            ]
+            marks, _undated = marks_of(rows)
+            within = range(current_bin.first.toordinal(), current_bin.last.toordinal() + 1)
+            rows_in_bins = [mark.row for mark in marks if mark.begins in within]
+            return PeriodListed(
+                counted_query, rows_in_bins, len(rows_in_bins) < current_bin.articles + current_bin.events
+            )
 
         run_in_thread(self, "items", work)
 
     def on_period_listed(self, message: PeriodListed) -> None:
-        """Show them, unless the cursor has moved on."""
-        if message.asked == self._listed:
-            items = [_item(row) for row in message.rows]
-            if message.cut:
+        """Show the records, unless the cursor has moved since."""
+        if message.query == self._listed_query:
+            items = [_record_item(row) for row in message.rows]
+            if message.is_cut:
                 words = _("more than can be listed here: + goes nearer")
                 items.append(ListItem(key=None, text=words, heading=True))
             self.items.set_items(items, keep=False)
@@ -207,30 +218,33 @@ class FrequencyScreen(FilteredScreen):
     # -- drawing -------------------------------------------------------------------------------
 
     def draw(self) -> None:
-        """The columns in the room there is."""
+        """Draw the columns in the room there is."""
         plot = self.query_one(BarPlot)
-        if self.found is not None and self.found.bins:
-            height = next(rows for least, rows in HEIGHTS if self.size.height >= least)
-            plot.show(self.found.bins, self.cursor, self.selected, height)
-        elif self.found is not None:
+        if self.frequency is not None and self.frequency.bins:
+            height = next(rows for least, rows in PLOT_ROWS if self.size.height >= least)
+            plot.show(self.frequency.bins, self.cursor, self.selected, height)
+        elif self.frequency is not None:
             plot.update("")
             self.items.empty = _("Nothing here has a date. Dates stand in the files, as date: 2024-01-16.")
         self.update_bars()
 
     def title_parts(self) -> list[str]:
-        """«Over time  Niger · January 2024: 2 articles, 10 events · per month · 3,214 articles»."""
-        if self.found is None:
+        """Return the parts of the title: «Over time  Niger · January 2024: 2 articles · per month»."""
+        if self.frequency is None:
             return [_("Over time"), _("reading …")]
-        parts = [_("Over time"), (self.of_subject and self.called) or _("all records")]
-        if (here := self.here) is not None:
-            said = ", ".join(_counted(here.articles, here.events))
-            parts.append(f"{date_label(here.edtf)}: {said}")
-        parts += [_(PER[self.found.unit]), ", ".join(_counted(self.found.articles, self.found.events))]
-        undated = self.found.undated_articles + self.found.undated_events
+        parts = [_("Over time"), (self.of_subject and self.subject_name) or _("all records")]
+        if (current_bin := self.current_bin) is not None:
+            counts = ", ".join(_counted(current_bin.articles, current_bin.events))
+            parts.append(f"{date_label(current_bin.edtf)}: {counts}")
+        parts += [
+            _(PER[self.frequency.unit]),
+            ", ".join(_counted(self.frequency.articles, self.frequency.events)),
+        ]
+        undated = self.frequency.undated_articles + self.frequency.undated_events
         return [*parts, _("{n} undated").format(n=f"{undated:,}")] if undated else parts
 
     def key_pairs(self) -> list[tuple[str, str]]:
-        """What can be done here."""
+        """Return the keys of the view and what they do."""
         select = _("up to here") if self._anchor else _("only this")
         pairs = [("← →", _("along")), ("Space", select), *self.filter_pairs(), ("Enter", _("open"))]
         if self.ref is not None or self.text:
@@ -238,17 +252,17 @@ class FrequencyScreen(FilteredScreen):
         return [*pairs, ("+ -", _("day, month, year")), ("Esc", _("back"))]
 
     def text_lines(self) -> Iterable[str]:
-        """The bins with their counts."""
-        return frequency_lines(self.found, TEXT_WIDTH, _) if self.found else ()
+        """Return the bins and their counts as lines of text."""
+        return frequency_lines(self.frequency, COPY_WIDTH_CELLS, _) if self.frequency else ()
 
-    # -- what can be done ------------------------------------------------------------------------
+    # -- commands ---------------------------------------------------------------------------------
 
     def action_along(self, by: int) -> None:
-        """Move the cursor by some bins."""
-        if self.found is not None and self.found.bins:
-            self.cursor = max(0, min(self.cursor + by, len(self.found.bins) - 1))
+        """Move the cursor by `by` bins."""
+        if self.frequency is not None and self.frequency.bins:
+            self.cursor = max(0, min(self.cursor + by, len(self.frequency.bins) - 1))
             self.draw()
-            self._list()
+            self._list_records()
 
     @on(BarPlot.Clicked)
     def _clicked(self, message: BarPlot.Clicked) -> None:
@@ -256,52 +270,52 @@ class FrequencyScreen(FilteredScreen):
         self.action_along(message.number - self.cursor)
 
     def action_unit(self, by: int) -> None:
-        """Nearer (1), to days, or further, to years."""
-        if self.found is not None:
-            self._bin(UNITS[max(0, min(UNITS.index(self.found.unit) + by, len(UNITS) - 1))])
+        """Zoom in towards days (1) or out towards years (-1)."""
+        if self.frequency is not None:
+            self._bin(UNITS[max(0, min(UNITS.index(self.frequency.unit) + by, len(UNITS) - 1))])
 
     def action_select(self) -> None:
-        """Narrow everything to the bin below the cursor; the next time, to all up to there."""
-        if self.found is None or not self.found.bins:
+        """Filter by the bin under the cursor; the next time, by all bins from there to the cursor."""
+        if self.frequency is None or not self.frequency.bins:
             return
-        here = self.found.bins[self.cursor]
+        current_bin = self.frequency.bins[self.cursor]
         if self._anchor is None:
-            self._anchor, chosen = here, here
+            self._anchor, chosen = current_bin, current_bin
         else:
-            first, last = sorted((self._anchor, here), key=lambda one: one.first)
+            first, last = sorted((self._anchor, current_bin), key=lambda bin_: bin_.first)
             self._anchor, chosen = None, Bin(first.first, last.last)
         self.set_filter(is_in_period(self.filter, chosen.edtf))
 
     def action_widen(self) -> None:
-        """Everything again."""
+        """Clear the filter, and the start of a selection."""
         self._anchor = None
         super().action_widen()
 
-    def filtered_title(self) -> None:
-        """The period alone changes no column."""
+    def apply_filter(self) -> None:
+        """Mark the new period at once, then count again."""
         self.draw()
-        self._list()
-        super().filtered_title()
+        self._list_records()
+        super().apply_filter()
 
     def action_everywhere(self) -> None:
-        """Everything, or only the subject."""
+        """Switch between all records and the subject."""
         if self.ref is not None or self.text:
             self.of_subject = not self.of_subject
             self.read()
 
     def action_sort(self) -> None:
-        """Records come by date."""
+        """Do nothing: records are always sorted by date."""
 
 
 def _counted(articles: int, events: int) -> Iterable[str]:
-    """«2 articles», «10 events»."""
+    """Yield «2 articles» and «10 events»."""
     yield ngettext("{n} article", "{n} articles", articles).format(n=f"{articles:,}")
     if events:
         yield ngettext("{n} event", "{n} events", events).format(n=f"{events:,}")
 
 
-def _item(row: RecordRow) -> ListItem:
-    """A record, with the mark of its kind."""
+def _record_item(row: RecordRow) -> ListItem:
+    """Return the row of a record, with the sign of its kind."""
     item = row_item(row)
     return ListItem(
         RecordLocation(row.ref), f"{SIGNS[row.ref.kind]} {item.text}", item.lead, trail=item.trail

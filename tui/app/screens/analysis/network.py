@@ -1,4 +1,4 @@
-"""The network: an actor's companions with bars, drawn around it; a pair leads to where both stand."""
+"""The network of an actor: co-occurring actors with bars, and a drawing; a row opens the pair."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from tui.app.documents.list_items import ListItem
 from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.actor_pair import ActorPairScreen
-from tui.app.screens.analysis.base import TEXT_WIDTH, width_of
+from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, drawable_width
 from tui.app.screens.analysis.filtered_screen import FilteredScreen
 from tui.app.session.history import ViewSnapshot
 from tui.i18n import N_, ngettext
@@ -41,8 +41,8 @@ from tui.index.query import Query
 from tui.index.store import Within
 from tui.model.records import Actor, Ref
 
-#: From this width on there is room for the drawing, in cells.
-ROOM = 100
+#: The least width of a screen that has room for the drawing.
+MIN_DRAWING_WIDTH_CELLS = 100
 _WITHIN_NAMES: dict[Within, str] = {
     "sentence": N_("in the same sentence"),
     "article": N_("in the same article"),
@@ -55,15 +55,15 @@ _RANKING_NAMES: dict[Ranking, str] = {
 
 
 class NetworkCounted(Message):
-    """The companions are here."""
+    """Report the actors that co-occur with the actor."""
 
-    def __init__(self, asked: Query, found: Network) -> None:
+    def __init__(self, query: Query, network: Network) -> None:
         super().__init__()
-        self.asked, self.found = asked, found
+        self.query, self.network = query, network
 
 
 class NetworkScreen(FilteredScreen):
-    """The companions of one actor."""
+    """Show the actors that co-occur with one actor."""
 
     DEFAULT_CSS = """
     NetworkScreen #items { width: 9fr; }
@@ -76,88 +76,88 @@ class NetworkScreen(FilteredScreen):
         self.actor = actor
         self.within: Within = "sentence"
         self.ranking: Ranking = "strength"
-        self.found: Network | None = None
+        self.network: Network | None = None
 
-    def panes(self) -> ComposeResult:
-        """The list, and the drawing."""
+    def compose_panes(self) -> ComposeResult:
+        """Compose the list and the drawing."""
         with Horizontal(id="main"):
-            yield from super().panes()
+            yield from super().compose_panes()
             graph = Static(id="graph", markup=False)
-            graph.display = self.app.size.width >= ROOM
+            graph.display = self.app.size.width >= MIN_DRAWING_WIDTH_CELLS
             yield graph
 
     def identity(self) -> ViewSnapshot:
-        """What the trail keeps of the view."""
+        """Return the snapshot that identifies the view in the history."""
         return ViewSnapshot("network", (self.actor,))
 
     def display_options(self) -> Iterable[str]:
-        """The measure, and the ranking."""
+        """Return the unit of co-occurrence and the ranking."""
         return self.within, self.ranking
 
-    def restore_display(self, how: Sequence[str]) -> None:
-        """By this measure, in this ranking."""
-        self.within = next((known for known in WITHINS if known in how), self.within)
-        self.ranking = next((known for known in RANKINGS if known in how), self.ranking)
+    def restore_display(self, options: Sequence[str]) -> None:
+        """Restore the unit of co-occurrence and the ranking."""
+        self.within = next((known for known in WITHINS if known in options), self.within)
+        self.ranking = next((known for known in RANKINGS if known in options), self.ranking)
 
     def read(self) -> None:
-        """Count the companions, in a thread."""
+        """Count the co-occurring actors in a thread."""
         self.items.empty = _("Counting …")
-        asked, within = self.filter, self.within
-        run_in_thread(self, "network", lambda _worker: self._read(asked, within))
+        query, within = self.filter, self.within
+        run_in_thread(self, "network", lambda _worker: self._read(query, within))
 
-    def _read(self, asked: Query, within: Within) -> NetworkCounted | RequestFailed:
+    def _read(self, query: Query, within: Within) -> NetworkCounted | RequestFailed:
         record = next(iter(self.store.read([self.actor])), None)
         if not isinstance(record, Actor):
             return RequestFailed(_("{id} is not in the corpus.").format(id=self.actor))
-        return NetworkCounted(asked, count_network(self.store, record, within, query=asked))
+        return NetworkCounted(query, count_network(self.store, record, within, query=query))
 
     def on_network_counted(self, message: NetworkCounted) -> None:
-        """Show them, unless others are asked for by now."""
-        if (message.asked, message.found.within) == (self.filter, self.within):
-            self.found = message.found
+        """Show the network, unless the filter or the unit has changed since."""
+        if (message.query, message.network.within) == (self.filter, self.within):
+            self.network = message.network
             self.items.empty = _("{name} stands with nobody {where}. Press w for another measure.").format(
-                name=message.found.title, where=_(_WITHIN_NAMES[self.within])
+                name=message.network.title, where=_(_WITHIN_NAMES[self.within])
             )
             self.draw()
 
     @property
     def ties(self) -> list[Tie]:
-        """The companions, ranked."""
-        return rank_ties(self.found.ties, self.ranking) if self.found else []
+        """Return the ties to co-occurring actors, ranked."""
+        return rank_ties(self.network.ties, self.ranking) if self.network else []
 
     def draw(self) -> None:
-        """The list, and the drawing where there is room."""
+        """Draw the list, and the network where there is room."""
         graph = self.query_one("#graph", Static)
-        graph.display = self.size.width >= ROOM
-        self.items.set_items(network_items(self.ties, self.ranking, width_of(self.items)))
-        if graph.display and self.found is not None:
+        graph.display = self.size.width >= MIN_DRAWING_WIDTH_CELLS
+        self.items.set_items(network_items(self.ties, self.ranking, drawable_width(self.items)))
+        if graph.display and self.network is not None:
             self.call_after_refresh(self._draw_graph)
         self.update_bars()
 
     def _draw_graph(self) -> None:
         graph = self.query_one("#graph", Static)
         ties = [tie for tie in self.ties if value_of(tie, self.ranking) > 0]
-        if self.found is not None and ties:
+        if self.network is not None and ties:
             size = graph.content_size
             weights = [(tie.title, value_of(tie, self.ranking)) for tie in ties]
-            drawing = draw_ego_network(self.found.title, weights, size.width, size.height, cell_len)
+            drawing = draw_ego_network(self.network.title, weights, size.width, size.height, cell_len)
             graph.update(graph_content(drawing, [tie.type for tie in ties]))
         else:
             graph.update("")
 
     def title_parts(self) -> list[str]:
-        """«Network  Russie · in the same sentence · 12 companions · by strength (G²)»."""
-        parts = [_("Network"), self.found.title if self.found else "…", _(_WITHIN_NAMES[self.within])]
-        if self.found is None:
+        """Return the parts of the title: «Network  Russie · 12 companions · by strength (G²)»."""
+        parts = [_("Network"), self.network.title if self.network else "…", _(_WITHIN_NAMES[self.within])]
+        if self.network is None:
             return parts
-        count = len(self.found.ties)
+        count = len(self.network.ties)
         parts.append(ngettext("{n} companion", "{n} companions", count).format(n=count))
-        if self.found.partial:
+        if self.network.partial:
             parts.append(_("newest articles"))
         return [*parts, _(_RANKING_NAMES[self.ranking])]
 
     def key_pairs(self) -> list[tuple[str, str]]:
-        """What can be done here."""
+        """Return the keys of the view and what they do."""
         after = WITHINS[(WITHINS.index(self.within) + 1) % len(WITHINS)]
         return [
             ("Enter", _("where both stand")),
@@ -169,30 +169,30 @@ class NetworkScreen(FilteredScreen):
         ]
 
     def choose(self, key: object) -> None:
-        """To where the pair stands together."""
-        if isinstance(key, Ref) and self.found is not None:
-            name = next((tie.title for tie in self.found.ties if tie.ref == key), key.id)
-            self.dismiss(ActorPairScreen(self.actor, key, f"{self.found.title} + {name}"))
+        """Open the passages and events that the pair shares."""
+        if isinstance(key, Ref) and self.network is not None:
+            name = next((tie.title for tie in self.network.ties if tie.ref == key), key.id)
+            self.dismiss(ActorPairScreen(self.actor, key, f"{self.network.title} + {name}"))
 
     def text_lines(self) -> Iterable[str]:
-        """The companions with their bars."""
-        return network_lines(self.found, self.ranking, TEXT_WIDTH) if self.found else ()
+        """Return the co-occurring actors and their bars as lines of text."""
+        return network_lines(self.network, self.ranking, COPY_WIDTH_CELLS) if self.network else ()
 
     def action_sort(self) -> None:
-        """By strength or by count."""
+        """Rank by strength or by count."""
         self.ranking = RANKINGS[(RANKINGS.index(self.ranking) + 1) % len(RANKINGS)]
         self.draw()
 
     def action_within(self) -> None:
-        """In sentences, articles, events."""
+        """Count co-occurrence in the next unit: sentence, article, event."""
         self.within = WITHINS[(WITHINS.index(self.within) + 1) % len(WITHINS)]
-        self.found = None
+        self.network = None
         self.update_bars()
         self.read()
 
 
 def network_items(ties: list[Tie], ranking: Ranking, width: int) -> list[ListItem]:
-    """Companions as rows of a list: name, bar, how often together, G²."""
+    """Return a row for each tie: name, bar, number of co-occurrences, G²; `width` in cells."""
     counts = 16  # cells at the right edge
     name = max(10, min(34, (width - counts) * 3 // 5))
     room = width - counts - name - 4
@@ -212,7 +212,7 @@ def network_items(ties: list[Tie], ranking: Ranking, width: int) -> list[ListIte
     return [head, *rows] if rows else []
 
 
-#: The colours of actors' types, as the lists have them.
+#: The colours of actor types, the same as in the lists.
 _COLOURS = {
     "person": "$text-warning",
     "organization": "$text-primary",
@@ -225,7 +225,7 @@ _COLOURS = {
 
 
 def graph_content(drawing: NetworkDrawing, types: list[str]) -> Content:
-    """The drawing with its names in the colours of their types."""
+    """Return the drawing with its names in the colours of their types."""
     rows = []
     for number, row in enumerate(drawing.rows):
         content = Content(row).stylize("dim")

@@ -1,4 +1,4 @@
-"""Views made again from what the trail keeps of them."""
+"""Analyses restored from the snapshots in the history."""
 
 from __future__ import annotations
 
@@ -23,44 +23,44 @@ if TYPE_CHECKING:
     from tui.app.session.history import ViewSnapshot
 
 
-def restore_screen(seen: ViewSnapshot) -> AnalysisScreen | None:
-    """The view that was seen, as it was left; None where what is kept of it makes none."""
-    make = _MAKERS.get(seen.name)
-    view = make(seen) if make else None
+def restore_screen(snapshot: ViewSnapshot) -> AnalysisScreen | None:
+    """Return the analysis of a snapshot as it was left; None if the snapshot lacks its subject."""
+    make = _MAKERS.get(snapshot.name)
+    view = make(snapshot) if make else None
     if view is not None:
-        view.restore_display(seen.how)
-        if seen.at is not None:
-            view.restore_cursor(RecordLocation(seen.at, seen.start))
+        view.restore_display(snapshot.how)
+        if snapshot.at is not None:
+            view.restore_cursor(RecordLocation(snapshot.at, snapshot.start))
     return view
 
 
-def _actor(seen: ViewSnapshot) -> Ref | None:
-    """The actor that it is of."""
-    return seen.of[0] if seen.of and seen.of[0].kind == "actor" else None
+def _actor(snapshot: ViewSnapshot) -> Ref | None:
+    """Return the actor that is the subject of a snapshot, or None."""
+    return snapshot.of[0] if snapshot.of and snapshot.of[0].kind == "actor" else None
 
 
-def _concordance(seen: ViewSnapshot) -> AnalysisScreen | None:
-    actor = _actor(seen)
-    return ConcordanceScreen(Subject(actor=actor, text=seen.text)) if actor or seen.text else None
+def _concordance(snapshot: ViewSnapshot) -> AnalysisScreen | None:
+    actor = _actor(snapshot)
+    return ConcordanceScreen(Subject(actor=actor, text=snapshot.text)) if actor or snapshot.text else None
 
 
-def _network(seen: ViewSnapshot) -> AnalysisScreen | None:
-    actor = _actor(seen)
+def _network(snapshot: ViewSnapshot) -> AnalysisScreen | None:
+    actor = _actor(snapshot)
     return NetworkScreen(actor) if actor else None
 
 
-def _pair(seen: ViewSnapshot) -> AnalysisScreen | None:
-    return ActorPairScreen(*seen.of, seen.text) if len(seen.of) == 2 else None
+def _pair(snapshot: ViewSnapshot) -> AnalysisScreen | None:
+    return ActorPairScreen(*snapshot.of, snapshot.text) if len(snapshot.of) == 2 else None
 
 
 _MAKERS: dict[str, Callable[[ViewSnapshot], AnalysisScreen | None]] = {
-    "timeline": lambda seen: TimelineScreen(_actor(seen)),
-    "frequency": lambda seen: FrequencyScreen(seen.of[0] if seen.of else None, seen.text),
+    "timeline": lambda snapshot: TimelineScreen(_actor(snapshot)),
+    "frequency": lambda snapshot: FrequencyScreen(snapshot.of[0] if snapshot.of else None, snapshot.text),
     "network": _network,
     "concordance": _concordance,
     "pair": _pair,
     "differences": lambda _seen: DisagreementsScreen(),
-    "comparing": lambda seen: ComparisonScreen(seen.of) if seen.of else None,
-    "choosing": lambda seen: ComparisonPicker(seen.of[0]) if seen.of else None,
+    "comparing": lambda snapshot: ComparisonScreen(snapshot.of) if snapshot.of else None,
+    "choosing": lambda snapshot: ComparisonPicker(snapshot.of[0]) if snapshot.of else None,
     "suggestions": lambda _seen: SuggestionsScreen(),
 }

@@ -1,4 +1,4 @@
-"""What the corpus seems to miss, offered to the reader: other spellings of known names, and new actors."""
+"""Suggestions for what the corpus lacks: other spellings of its actors, and new actors."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from tui.progress import format_bar
 
 
 class SuggestProgress(Message):
-    """How far the reading of the articles is; bursts are merged."""
+    """Report how many articles are read; bursts are merged."""
 
     def __init__(self, done: int, total: int) -> None:
         super().__init__()
@@ -50,31 +50,31 @@ class SuggestProgress(Message):
 
 
 class SuggestionsFound(Message):
-    """The suggestions are here; `names` are those of the actors whose spellings are offered."""
+    """Report the suggestions; `names`: of the actors whose spellings are suggested, by id."""
 
-    def __init__(self, found: list[Suggestion], names: dict[str, str]) -> None:
+    def __init__(self, suggestions: list[Suggestion], names: dict[str, str]) -> None:
         super().__init__()
-        self.found, self.names = found, names
+        self.suggestions, self.names = suggestions, names
 
 
 class EditWritten(Message):
-    """A suggestion was accepted (`actor`: into a new record) or rejected, and the file is written."""
+    """Report that a suggestion was accepted (`actor`: as a new record) or rejected, and the file written."""
 
-    def __init__(self, edit: Edit, said: str, actor: Ref | None = None) -> None:
+    def __init__(self, edit: Edit, words: str, actor: Ref | None = None) -> None:
         super().__init__()
-        self.edit, self.said, self.actor = edit, said, actor
+        self.edit, self.words, self.actor = edit, words, actor
 
 
 class EditReverted(Message):
-    """The latest of them was taken back."""
+    """Report that the latest edit was undone."""
 
-    def __init__(self, one: Suggestion) -> None:
+    def __init__(self, suggestion: Suggestion) -> None:
         super().__init__()
-        self.one = one
+        self.suggestion = suggestion
 
 
 class SuggestionsScreen(FilteredScreen):
-    """What the articles that fit the filter offer: a list with the passages below it.
+    """List the suggestions from the articles that fit the filter, with their passages below.
 
     What is accepted or rejected is written at once.
     """
@@ -87,7 +87,7 @@ class SuggestionsScreen(FilteredScreen):
         Binding("u", "undo", show=False),
         Binding("X", "widen", show=False),
     ]
-    WIDENS = "X"
+    CLEAR_FILTER_KEY = "X"
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,18 +96,18 @@ class SuggestionsScreen(FilteredScreen):
         self._stopped = False
         self._by_count = False
 
-    def panes(self) -> ComposeResult:
-        """The list, and the passages of the current line."""
+    def compose_panes(self) -> ComposeResult:
+        """Compose the list, and the passages of the current row."""
         yield self.list_with_keys()
         yield Reader(id="evidence", max_width=0)
 
     def title_parts(self) -> list[str]:
-        """How many there are, and how they are sorted."""
+        """Return the parts of the title: how many suggestions there are, and how they are sorted."""
         order = _("most often first") if self._by_count else _("surest first")
-        return [_("Suggestions"), f"{len(self._offers.pending):,}", order]
+        return [_("Suggestions"), f"{len(self._session.pending):,}", order]
 
     def key_pairs(self) -> list[tuple[str, str]]:
-        """What can be done with a line."""
+        """Return the keys of the view and what they do."""
         return [
             ("a", _("accept")),
             ("x", _("reject")),
@@ -120,7 +120,7 @@ class SuggestionsScreen(FilteredScreen):
         ]
 
     def draw(self) -> None:
-        """The list and the passages lay themselves out."""
+        """Do nothing: the list and the passages draw themselves."""
 
     @property
     def _evidence(self) -> Reader:
@@ -129,34 +129,36 @@ class SuggestionsScreen(FilteredScreen):
     @property
     def _current(self) -> Suggestion | None:
         item = self.items.current
-        return next((one for one in self._offers.pending if item and one.key == item.key), None)
+        return next(
+            (suggestion for suggestion in self._session.pending if item and suggestion.key == item.key), None
+        )
 
     # -- finding -------------------------------------------------------------------------------
 
     @property
-    def _offers(self) -> SuggestionSession:
+    def _session(self) -> SuggestionSession:
         return self.owner.suggestion_session
 
     def identity(self) -> ViewSnapshot:
-        """What the trail keeps of the view."""
+        """Return the snapshot that identifies the view in the history."""
         return ViewSnapshot("suggestions")
 
     def display_options(self) -> Iterable[str]:
-        """The order."""
+        """Return the order."""
         return ["often"] if self._by_count else []
 
-    def restore_display(self, how: Sequence[str]) -> None:
-        """In this order."""
-        self._by_count = "often" in how
+    def restore_display(self, options: Sequence[str]) -> None:
+        """Restore the order."""
+        self._by_count = "often" in options
 
     def read(self) -> None:
-        """Show what was found before, and read the articles anew: once for a filter, as that takes long."""
-        asked = self.filter
-        if self._read_for == asked:
+        """Show earlier suggestions, and read the articles again: once for each filter, as it is slow."""
+        query = self.filter
+        if self._read_for == query:
             return
-        self._read_for, self._reading, self._stopped = asked, True, False
+        self._read_for, self._reading, self._stopped = query, True, False
         self._evidence.border_title = Content(_("In the texts"))
-        self._offers.filter_by(asked)
+        self._session.filter_by(query)
         self._fill()
 
         def work(worker: Worker[None]) -> SuggestionsFound:
@@ -164,35 +166,38 @@ class SuggestionsScreen(FilteredScreen):
                 self.post_message(SuggestProgress(done, total))
                 return not self._stopped and not worker.is_cancelled
 
-            found = self.owner.corpus_actions.find_suggestions(progress, asked)
-            refs = [Ref("actor", id_) for id_ in {one.actor for one in found if one.actor}]
-            return SuggestionsFound(found, {ref.id: ref.title for ref in self.owner.store.read(refs)})
+            suggestions = self.owner.corpus_actions.find_suggestions(progress, query)
+            refs = [
+                Ref("actor", id_)
+                for id_ in {suggestion.actor for suggestion in suggestions if suggestion.actor}
+            ]
+            return SuggestionsFound(suggestions, {ref.id: ref.title for ref in self.owner.store.read(refs)})
 
         run_in_thread(self, "suggest", work)
 
     def on_suggest_progress(self, message: SuggestProgress) -> None:
-        """Say how far it is."""
+        """Show how many articles are read."""
         if self._reading:
             share = f" {_('Reading the articles')} {format_bar(message.done, message.total)} {_('Esc stops')}"
             self.query_one("#crumbs", StatusLine).content = Content(share)
 
     def on_suggestions_found(self, message: SuggestionsFound) -> None:
-        """Show what was found."""
+        """Show the suggestions."""
         self._reading = False
-        self._offers.found, self._offers.names = message.found, message.names
+        self._session.found, self._session.names = message.suggestions, message.names
         self._fill()
 
     def on_request_failed(self, message: RequestFailed) -> None:
-        """Show what there is; the class below, which Textual asks too, says what could not be done."""
+        """Show what there is; the handler of the base class, which runs too, shows the error."""
         self._reading = False
         self._fill()
 
     def on_unmount(self) -> None:
-        """Nobody waits for the rest."""
+        """Stop reading: nobody waits for the rest."""
         self._stopped = True
 
     def catch_up(self) -> None:
-        """Back again: what was decided meanwhile, here or in a later list, is decided here too."""
+        """Show what was decided while another screen was on top."""
         super().catch_up()
         if not self._reading:
             self._fill()
@@ -200,9 +205,11 @@ class SuggestionsScreen(FilteredScreen):
     # -- showing -------------------------------------------------------------------------------
 
     def _fill(self) -> None:
-        found = self._offers.pending
+        suggestions = self._session.pending
         if self._by_count:
-            found = sorted(found, key=lambda one: (one.rank[0], -one.count, one.rank))
+            suggestions = sorted(
+                suggestions, key=lambda suggestion: (suggestion.rank[0], -suggestion.count, suggestion.rank)
+            )
         self.items.empty = (
             _("Reading the articles …")
             if self._reading
@@ -210,110 +217,114 @@ class SuggestionsScreen(FilteredScreen):
                 "No suggestions: every name in the texts is known, or was rejected, or is not sure enough."
             )
         )
-        written = written_items(self._offers.written)
-        self.items.set_items([*suggestion_items(found, self._offers.names), *written])
+        written = written_items(self._session.written)
+        self.items.set_items([*suggestion_items(suggestions, self._session.names), *written])
         self._show_evidence()
         self.update_bars()
 
     @on(RowList.Highlighted)
-    def _highlighted(self, message: RowList.Highlighted) -> None:
+    def _show_highlighted(self, message: RowList.Highlighted) -> None:
         message.stop()
         self._show_evidence()
 
     def _show_evidence(self) -> None:
-        one, item = self._current, self.items.current
+        suggestion, item = self._current, self.items.current
         written = _("It is written: Enter opens it.") if item and isinstance(item.key, RecordLocation) else ""
-        self._evidence.show(evidence_document(one, self._offers.names) if one else Document(written))
+        self._evidence.show(
+            evidence_document(suggestion, self._session.names) if suggestion else Document(written)
+        )
 
     def action_sort(self) -> None:
-        """The surest first, or those that stand in the texts most often."""
+        """Switch between the surest first and the most frequent first."""
         self._by_count = not self._by_count
         self._fill()
 
     # -- deciding ------------------------------------------------------------------------------
 
     def action_accept(self) -> None:
-        """Put the spelling into the actor's file; or choose what the new actor is, and write its file."""
-        one = self._current
-        if one is None:
+        """Write the spelling into the actor's file; or ask for the new actor's type, and write its file."""
+        suggestion = self._current
+        if suggestion is None:
             return
-        if one.kind == "alias":
-            said = _("“{name}” is in the file of {actor} now; u takes it out.").format(
-                name=one.name, actor=self._offers.names.get(one.actor or "", one.actor)
+        if suggestion.kind == "alias":
+            words = _("“{name}” is in the file of {actor} now; u takes it out.").format(
+                name=suggestion.name, actor=self._session.names.get(suggestion.actor or "", suggestion.actor)
             )
-            self._keep(one, lambda: EditWritten(self.owner.corpus_actions.accept_alias(one), said))
+            self._write_edit(
+                suggestion, lambda: EditWritten(self.owner.corpus_actions.accept_alias(suggestion), words)
+            )
             return
 
         def chosen(type_: object) -> None:
             if type_ in get_args(ActorType):
-                self._keep(one, lambda: self._create(one, cast(ActorType, type_)))
+                self._write_edit(suggestion, lambda: self._create(suggestion, cast(ActorType, type_)))
 
-        types = sorted(get_args(ActorType), key=lambda type_: type_ != one.type)
+        types = sorted(get_args(ActorType), key=lambda type_: type_ != suggestion.type)
         items = [ListItem(key=type_, text=_(type_), style=type_) for type_ in types]
-        self.app.push_screen(ListDialog(_("What is {name}?").format(name=one.name), items), chosen)
+        self.app.push_screen(ListDialog(_("What is {name}?").format(name=suggestion.name), items), chosen)
 
-    def _create(self, one: Suggestion, type_: ActorType) -> EditWritten:
-        ref, edit = self.owner.corpus_actions.accept_actor(one, type_)
-        said = _("{id} is written: it stands below, Enter opens it; u takes it away.").format(id=ref)
-        return EditWritten(edit, said, ref)
+    def _create(self, suggestion: Suggestion, type_: ActorType) -> EditWritten:
+        ref, edit = self.owner.corpus_actions.accept_actor(suggestion, type_)
+        words = _("{id} is written: it stands below, Enter opens it; u takes it away.").format(id=ref)
+        return EditWritten(edit, words, ref)
 
     def action_reject(self) -> None:
-        """Never offer this again."""
-        one = self._current
-        if one is None:
+        """Reject the suggestion: it is never offered again."""
+        suggestion = self._current
+        if suggestion is None:
             return
-        said = _("Rejected; u takes it back.")
-        self._keep(one, lambda: EditWritten(self.owner.corpus_actions.reject(one), said))
+        words = _("Rejected; u takes it back.")
+        self._write_edit(suggestion, lambda: EditWritten(self.owner.corpus_actions.reject(suggestion), words))
 
-    def _keep(self, one: Suggestion, change: Callable[[], EditWritten]) -> None:
-        """Change a file in a thread; the list goes on at once."""
-        offers = self._offers
-        offers.taken.add(one.key)
+    def _write_edit(self, suggestion: Suggestion, change: Callable[[], EditWritten]) -> None:
+        """Call `change` in a thread; the suggestion leaves the list, and returns if the call fails."""
+        session = self._session
+        session.taken.add(suggestion.key)
         self._fill()
 
         def work(_worker: object) -> EditWritten:
-            with offers.lock:
+            with session.lock:
                 try:
-                    done = change()
+                    edit_written = change()
                 except Exception:
-                    offers.restore(one)
+                    session.restore(suggestion)
                     raise
-                offers.done.append((one, done.edit, done.actor))
-                return done
+                session.done.append((suggestion, edit_written.edit, edit_written.actor))
+                return edit_written
 
-        run_in_thread(self, f"suggestion {one.key}", work)
+        run_in_thread(self, f"suggestion {suggestion.key}", work)
 
     def on_edit_written(self, message: EditWritten) -> None:
-        """Have it marked; the list goes on where it was."""
-        self.notify(message.said, timeout=4)
+        """Update the index after an edit; the list stays where it is."""
+        self.notify(message.words, timeout=4)
         if message.actor is not None:
             self._fill()
         self.owner.explorer.reindex(reopen=True)
 
     def action_undo(self) -> None:
-        """Take the latest back: its file is restored exactly."""
-        offers = self._offers
-        if not offers.done:
+        """Undo the latest edit: its file is restored exactly."""
+        session = self._session
+        if not session.done:
             self.notify(_("Nothing to take back."), timeout=2)
             return
 
         def work(_worker: object) -> EditReverted | None:
-            with offers.lock:
-                if not offers.done:
+            with session.lock:
+                if not session.done:
                     return None
-                one, edit, _ref = offers.done[-1]
+                suggestion, edit, _ref = session.done[-1]
                 self.owner.corpus_actions.undo(edit)
-                offers.done.pop()
-                offers.restore(one)
-                return EditReverted(one)
+                session.done.pop()
+                session.restore(suggestion)
+                return EditReverted(suggestion)
 
         run_in_thread(self, "undo", work)
 
     def on_edit_reverted(self, message: EditReverted) -> None:
-        """Show that it is offered again."""
+        """Show the suggestion again."""
         self.notify(_("Taken back."), timeout=3)
         self._fill()
-        self.items.move_to_key(message.one.key)
+        self.items.move_to_key(message.suggestion.key)
         self.owner.explorer.reindex(reopen=True)
 
     # -- moving --------------------------------------------------------------------------------
@@ -323,23 +334,23 @@ class SuggestionsScreen(FilteredScreen):
         if isinstance(key, RecordLocation):
             super().choose(key)
             return
-        one, current = self._current, self._evidence.current_link
+        suggestion, current = self._current, self._evidence.current_link
         if current is not None:
             super().choose(current.target)
-        elif one is not None:
-            super().choose(passage_target(one, 0))
+        elif suggestion is not None:
+            super().choose(passage_target(suggestion, 0))
 
     @on(Reader.LinkFollowed)
-    def _followed(self, message: Reader.LinkFollowed) -> None:
+    def _follow_link(self, message: Reader.LinkFollowed) -> None:
         message.stop()
         super().choose(message.target)
 
     def action_step(self, by: int) -> None:
-        """To the next or previous passage."""
+        """Move to the next or previous passage."""
         self._evidence.step(by)
 
     def action_leave(self) -> None:
-        """Stop reading, and show what was found until then; else close."""
+        """Stop reading, and show the suggestions so far; once stopped, close the view."""
         if self._reading and not self._stopped:
             self._stopped = True
         else:

@@ -1,4 +1,4 @@
-"""What the timeline draws: its axis, a row for each record, a line about one."""
+"""What the timeline draws: its axis, a row for each record, a line about one record."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tui.model.records import Kind
 def axis_content(
     counts: Mapping[str, Sequence[tuple[int, int]]], window: Window, room: int, lead: int
 ) -> Content:
-    """Rows of blocks by what they count (days and how many begin on each), the ruler, its labels."""
+    """Return a row of blocks for each of `counts` (pairs of day ordinal and count), the ruler, its labels."""
     indent = " " * (lead + 1) if lead else ""
     ruler, labels = axis(window, room, _)
     rows: list[Content] = []
@@ -32,7 +32,7 @@ def axis_content(
 
 
 def mark_item(mark: Mark, window: Window, room: int, lead: int) -> ListItem:
-    """A mark as a row of the list."""
+    """Return the row of a mark, drawn in `room` cells, with its date in `lead` cells."""
     title = f"{DIFFERS} {mark.row.title}" if mark.row.differs else mark.row.title
     text, _span = draw_marks(mark, title, window, room, cell_len)
     date_ = pad_right(short_date(mark.row.date), lead, cell_len) if lead else ""
@@ -42,7 +42,7 @@ def mark_item(mark: Mark, window: Window, room: int, lead: int) -> ListItem:
 
 
 def undated_items(undated: Mapping[Kind, Sequence[RecordRow]], counts: Mapping[Kind, int]) -> list[ListItem]:
-    """Records without a date in groups, the events first; `counts`: how many there are, all told."""
+    """Return rows for the undated records by kind, events first; `counts`: totals by kind."""
     items = []
     heads: tuple[tuple[Kind, str], ...] = (("event", _("Undated events")), ("article", _("Undated articles")))
     for kind, words in heads:
@@ -53,13 +53,13 @@ def undated_items(undated: Mapping[Kind, Sequence[RecordRow]], counts: Mapping[K
             items.append(ListItem(key=None, text=words, trail=f"{count:,}", heading=True))
             items += map(row_item, rows)
             if len(rows) < count:
-                said = _("the first {n} are listed; a filter (F) leaves fewer").format(n=f"{len(rows):,}")
-                items.append(ListItem(key=None, text=said, heading=True))
+                note = _("the first {n} are listed; a filter (F) leaves fewer").format(n=f"{len(rows):,}")
+                items.append(ListItem(key=None, text=note, heading=True))
     return items
 
 
 def mark_words(mark: Mark) -> str:
-    """Title, date in words, type or source, whether sources differ."""
+    """Return title, date in words, type or source, and whether sources differ."""
     row = mark.row
     parts = [f"{SIGNS[row.ref.kind]} {row.title}", date_label(row.date), _(row.note) if row.note else ""]
     if row.differs:

@@ -1,4 +1,4 @@
-"""While letters stand on the doors: the next keys choose one."""
+"""Jump mode: each link on the screen has a label, and the next keys choose one."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from tui.app.screens.base_screen import BaseModal
 
 
 class JumpMode(BaseModal[object]):
-    """Dismissed with what the typed letters stand for, or None at any other key."""
+    """Wait for the letters of a label; end with its target, or with None at any other key."""
 
     def __init__(self, choices: Mapping[str, object]) -> None:
         super().__init__()
         self._choices, self._typed = choices, ""
 
     def on_key(self, event: events.Key) -> None:
-        """Take letters until they name a door or can't any more."""
+        """Collect letters until they are a label or cannot become one."""
         event.stop()
         event.prevent_default()
         self._typed += event.character or "\0"
@@ -27,5 +27,5 @@ class JumpMode(BaseModal[object]):
             self.dismiss(None)
 
     def on_click(self) -> None:
-        """A click ends it."""
+        """End jump mode at a click."""
         self.dismiss(None)

@@ -1,18 +1,18 @@
-"""Letters on doors: which letters, for how many doors."""
+"""Labels of one or two letters for the links on the screen."""
 
 from __future__ import annotations
 
-#: Home row first; no letter that is hard to tell from another.
+#: The letters of labels, the home row first.
 JUMP_LETTERS = "asdfjkleghwiruopnmvtcbyxqz"
 
 
 def jump_labels(count: int) -> list[str]:
-    """`count` labels, short ones first, none the beginning of another."""
+    """Return `count` labels, short ones first, none of them a prefix of another."""
     if count <= len(JUMP_LETTERS):
         return list(JUMP_LETTERS[:count])
-    singles = len(JUMP_LETTERS)
-    while singles and singles + (len(JUMP_LETTERS) - singles) * len(JUMP_LETTERS) < count:
-        singles -= 1
-    found = list(JUMP_LETTERS[:singles])
-    found += [first + second for first in JUMP_LETTERS[singles:] for second in JUMP_LETTERS]
-    return found[:count]
+    single_count = len(JUMP_LETTERS)
+    while single_count and single_count + (len(JUMP_LETTERS) - single_count) * len(JUMP_LETTERS) < count:
+        single_count -= 1
+    labels = list(JUMP_LETTERS[:single_count])
+    labels += [first + second for first in JUMP_LETTERS[single_count:] for second in JUMP_LETTERS]
+    return labels[:count]

@@ -1,4 +1,4 @@
-"""A list over the screen, from which one line is chosen: bookmarks, layers, problems."""
+"""A list over the screen from which a row is chosen: bookmarks, layers, problems."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ LIST_KEYS: list[BindingType] = [
 
 
 class ListDialog(BaseModal[object]):
-    """Dismissed with the key of the chosen line, or None.
+    """Let the user choose a row; end with its key, or with None.
 
-    With `toggle` a choice does not close the list: `toggle` is called with the key and gives the new lines.
+    With `toggle` a choice does not close the list: `toggle` is called with the key and returns the new rows.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*LIST_KEYS, Binding("q", "leave", show=False)]
@@ -48,7 +48,7 @@ class ListDialog(BaseModal[object]):
         self._title, self._items, self._empty, self._toggle = title, items, empty, toggle
 
     def compose(self) -> ComposeResult:
-        """A box with a title, the list, and what the keys do."""
+        """Compose a box with the list and a line of keys."""
         with Vertical(classes="box"):
             yield RowList()
             verb = _("Enter on/off · Esc close") if self._toggle else _("Enter open · Esc close")
@@ -57,7 +57,7 @@ class ListDialog(BaseModal[object]):
             yield line
 
     def on_mount(self) -> None:
-        """Fill the list."""
+        """Fill the list and give it the focus."""
         rows = self.query_one(RowList)
         rows.border_title = Content(self._title)
         rows.empty = self._empty
@@ -73,20 +73,20 @@ class ListDialog(BaseModal[object]):
             self.query_one(RowList).set_items(self._toggle(message.item.key))
 
     def action_move(self, by: int) -> None:
-        """Move the cursor."""
+        """Move the cursor by `by` rows."""
         self.query_one(RowList).action_move(by)
 
     def action_page(self, by: int) -> None:
-        """Move by a page."""
+        """Move the cursor by `by` pages."""
         self.query_one(RowList).action_page(by)
 
     def action_edge(self, by: int) -> None:
-        """To the first or the last line."""
+        """Move to the first row (`by` < 0) or to the last."""
         rows = self.query_one(RowList)
         (rows.action_first if by < 0 else rows.action_last)()
 
     def action_choose(self) -> None:
-        """Take the line under the cursor."""
+        """Choose the row under the cursor."""
         self.query_one(RowList).action_choose()
 
     def action_leave(self) -> None:

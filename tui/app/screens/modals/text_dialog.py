@@ -1,4 +1,4 @@
-"""A text over the screen: help, problems. Its doors can be followed."""
+"""A text over the screen whose links can be followed: help, problems."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tui.i18n import gettext as _
 
 
 class TextDialog(BaseModal[object]):
-    """Dismissed with the target of the door that was followed, or None."""
+    """Show a document; end with the target of the link that was followed, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark", "leave", show=False),
@@ -39,13 +39,13 @@ class TextDialog(BaseModal[object]):
         self._title, self._document = title, document
 
     def compose(self) -> ComposeResult:
-        """A box with the text, and what the keys do."""
+        """Compose a box with the text and a line of keys."""
         with Vertical(classes="box"):
             yield Reader(id="leaflet")
             yield Foot()
 
     def on_mount(self) -> None:
-        """Fill the box."""
+        """Show the document and give it the focus."""
         reader = self.query_one(Reader)
         reader.border_title = Content(self._title)
         reader.show(self._document)
@@ -71,18 +71,18 @@ class TextDialog(BaseModal[object]):
         self.query_one(Reader).action_page(by)
 
     def action_edge(self, by: int) -> None:
-        """To the top or the end."""
+        """Scroll to the top (`by` < 0) or to the end."""
         reader = self.query_one(Reader)
         (reader.action_first if by < 0 else reader.action_last)()
 
     def action_step(self, by: int) -> None:
-        """To the next or previous door."""
+        """Move to the next or previous link."""
         self.query_one(Reader).step(by)
 
     def action_choose(self) -> None:
-        """Follow the current door."""
+        """Follow the current link."""
         self.query_one(Reader).action_choose()
 
     def action_leave(self) -> None:
-        """Close."""
+        """Close the dialog without a result."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""What stands under the box while it is typed in: what was understood, and what may be meant."""
+"""The line under the query input: how the query is understood, and what may complete it."""
 
 from __future__ import annotations
 
@@ -15,37 +15,37 @@ from tui.i18n import gettext as _
 
 
 class CompletingSearch(PagedSearch):
-    """The box with a line under it that explains and completes."""
+    """Explain and complete the query in a line under the query input."""
 
     def search(self, text: str, keep: bool = False) -> None:
-        """Look for what the word at the cursor may become, too."""
+        """Search for `text`, and for completions of the word at the cursor."""
         super().search(text, keep)
         self.box.request_completions(self.owner.store)
         if not text.strip():
             words = _("“in order” · -without · or · source: actor: on: … {key} completes a field")
-            self._say_meaning(words.format(key=self.key("next-group")))
+            self._show_meaning(words.format(key=self.key("next-group")))
 
     @on(QueryInput.CompletionOffered)
-    def _offered(self, message: QueryInput.CompletionOffered) -> None:
+    def _show_candidates(self, message: QueryInput.CompletionOffered) -> None:
         message.stop()
         if message.candidates:
-            under = self.query_one("#understood", StatusLine)
-            under.remove_class("-plain")
-            under.content = candidates_content(message.candidates, self.key("next-group"))
+            line = self.query_one("#understood", StatusLine)
+            line.remove_class("-plain")
+            line.content = candidates_content(message.candidates, self.key("next-group"))
 
     def on_results_found(self, message: ResultsFound) -> None:
-        """Say what was understood."""
+        """Show how the query was understood."""
         if message.token is self.token and not self.box.offered:
-            self._say_meaning(message.meaning, message.found.query.notes)
+            self._show_meaning(message.meaning, message.search_results.query.notes)
 
-    def _say_meaning(self, meaning: str, odd: Sequence[str] = ()) -> None:
-        under = self.query_one("#understood", StatusLine)
-        plain = not any(mark in self.text for mark in ':"-')
-        under.set_class(plain and not odd, "-plain")
-        noted = ((f"   {note}", "$text-warning") for note in odd)
-        under.content = Content.assemble(*noted, f"   {meaning}" if meaning else "")
+    def _show_meaning(self, meaning: str, notes: Sequence[str] = ()) -> None:
+        line = self.query_one("#understood", StatusLine)
+        is_plain = not any(mark in self.text for mark in ':"-')
+        line.set_class(is_plain and not notes, "-plain")
+        note_parts = ((f"   {note}", "$text-warning") for note in notes)
+        line.content = Content.assemble(*note_parts, f"   {meaning}" if meaning else "")
 
     def action_group(self, by: int) -> None:
-        """Complete what is typed where something is offered; else to the next group."""
+        """Accept a completion if one is offered; else move to the next group."""
         if by < 0 or not self.box.has_focus or not self.box.accept_completion():
             super().action_group(by)

@@ -1,4 +1,4 @@
-"""What the results have in common, beside them: each value narrows the search, or widens it again."""
+"""Facets beside the results: each value filters the search, or clears that filter."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ from tui.index.search.search import SearchResults
 from tui.index.store import MATCH_ALL, CancelToken, Facet, Facets
 from tui.model.records import KINDS, Kind
 
-#: Values of a field that are counted, and those that are named where there is no room for a list.
-LISTED, NAMED = 8, 4
-#: The fields by which results are narrowed, and what they are called.
+#: Most values of a field that are counted and listed.
+MAX_COUNTED_VALUES = 8
+#: Most values of a field that are named in the notes, where there is no room for the list.
+MAX_NAMED_VALUES = 4
+#: The fields by which results can be filtered, and their titles.
 FIELDS = {
     "source": N_("Source"),
     "on": N_("Year"),
@@ -33,13 +35,13 @@ FIELDS = {
     "type": N_("Event type"),
     "tag": N_("Tag"),
 }
-Field = tuple[str, str]  # a field and a value of it
-#: Stands for the filter of the lists, among what narrows the search.
-FILTER: Field = ("", "")
+Field = tuple[str, str]  # a field and one of its values
+#: The key of the row for the filter of the lists, among the fields that filter the search.
+CORPUS_FILTER: Field = ("", "")
 
 
 class FacetsCounted(Message):
-    """What the results have in common is known."""
+    """Report the facets of the results."""
 
     def __init__(self, token: CancelToken, facets: Facets) -> None:
         super().__init__()
@@ -49,31 +51,33 @@ class FacetsCounted(Message):
 def facet_items(
     facets: Facets, query: Query, labels: Mapping[Field, str], within: Query = MATCH_ALL
 ) -> list[ListItem]:
-    """What narrows the search now, then the values by which it can be narrowed further.
+    """Return rows for the active filters, then for the values by which the results can be filtered.
 
-    `labels`: what values are called, where that is known. `within`: the filter of the lists.
+    `labels`: of the values that have been counted before. `within`: the filter of the lists.
     """
     items: list[ListItem] = []
-    filtered = {FILTER: describe_filter(within, _)} if within != MATCH_ALL else {}
-    now = filtered | {(term.field, term.value): _chip(term, labels) for term in query.fields}
-    left_out = {(term.field, term.value): _chip(term, labels, True) for term in query.excluded if term.field}
-    if now or left_out:
+    corpus_filter = {CORPUS_FILTER: describe_filter(within, _)} if within != MATCH_ALL else {}
+    active = corpus_filter | {(term.field, term.value): _filter_label(term, labels) for term in query.fields}
+    excluded = {
+        (term.field, term.value): _filter_label(term, labels, True) for term in query.excluded if term.field
+    }
+    if active or excluded:
         items.append(ListItem(key=None, text=_("Narrowed to"), heading=True))
-    items += [ListItem(key, text, trail="×") for key, text in (now | left_out).items()]
+    items += [ListItem(key, text, trail="×") for key, text in (active | excluded).items()]
     for field, name in FIELDS.items():
-        others = [facet for facet in facets.of(field) if (field, facet.value) not in now]
-        if others:
+        unused = [facet for facet in facets.of(field) if (field, facet.value) not in active]
+        if unused:
             items.append(ListItem(key=None, text=_(name), heading=True))
         items += [
-            ListItem((field, facet.value), facet.label, trail=_count(facet, facets)) for facet in others
+            ListItem((field, facet.value), facet.label, trail=_count(facet, facets)) for facet in unused
         ]
     return items
 
 
-def _chip(term: Term, labels: Mapping[Field, str], left_out: bool = False) -> str:
-    """«source AFP», «not source AFP»."""
+def _filter_label(term: Term, labels: Mapping[Field, str], excluded: bool = False) -> str:
+    """Return the words for a filter: «source AFP», «not source AFP»."""
     words = term_words(term, labels.get((term.field, term.value), ""), _)
-    return _("not {value}").format(value=words) if left_out else words
+    return _("not {value}").format(value=words) if excluded else words
 
 
 def _count(facet: Facet, facets: Facets) -> str:
@@ -81,18 +85,18 @@ def _count(facet: Facet, facets: Facets) -> str:
 
 
 def common_words(facets: Facets) -> Iterator[str]:
-    """The sources and years of the results, the most frequent ones, on one line."""
+    """Yield the most frequent sources and years of the results, in words."""
     for field, name in (("source", _("source: ")), ("on", _("year: "))):
-        values = facets.of(field)[:NAMED]
+        values = facets.of(field)[:MAX_NAMED_VALUES]
         if len(values) > 1:
             yield name + ", ".join(f"{facet.label} {_count(facet, facets)}" for facet in values)
 
 
-def total_words(found: SearchResults, facets: Facets | None) -> list[str]:
-    """How much was found of each kind: «226 articles», «30+ actors»."""
+def total_words(results: SearchResults, facets: Facets | None) -> list[str]:
+    """Return how many results there are of each kind: «226 articles», «30+ actors»."""
     words = []
-    for kind, hits in found.groups.items():
-        count, more = len(hits), kind in found.more
+    for kind, hits in results.groups.items():
+        count, more = len(hits), kind in results.more
         if kind == "article" and facets is not None:
             count, more = max(facets.counted, count), not facets.is_all
         if count:
@@ -100,9 +104,9 @@ def total_words(found: SearchResults, facets: Facets | None) -> list[str]:
     return words
 
 
-def done_about(found: SearchResults) -> list[str]:
-    """What was done to find something; what is odd in the query itself stands under the box."""
-    return [note for note in found.notes if note not in found.query.notes]
+def search_notes(results: SearchResults) -> list[str]:
+    """Return the notes on the search; those on the query itself are shown under the query input."""
+    return [note for note in results.notes if note not in results.query.notes]
 
 
 def _of_kind(kind: Kind, count: int) -> str:
@@ -114,63 +118,64 @@ def _of_kind(kind: Kind, count: int) -> str:
 
 
 class FacetedSearch(CompletingSearch):
-    """The box, its results, and what they have in common."""
+    """Show facets beside the results, and filter the search by them."""
 
     def __init__(self, kinds: Sequence[Kind] = KINDS, text: str = "") -> None:
-        """As the box without them."""
+        """Take `kinds` and `text` as `SearchBase` does."""
         super().__init__(kinds, text)
         self._facets: Facets | None = None  # of the results that are shown
-        self._labels: dict[Field, str] = {}  # what values are called that have been seen
+        self._labels: dict[Field, str] = {}  # of all values that have been counted
 
-    def sides(self) -> ComposeResult:
-        """The list of what is common."""
+    def compose_side(self) -> ComposeResult:
+        """Compose the list of facets."""
         yield RowList(id="facets")
 
     def on_mount(self) -> None:
-        """Name the list."""
+        """Set the title of the list of facets."""
         self.facets.border_title = Content(_("Narrow"))
 
     @property
     def facets(self) -> RowList:
-        """What the results have in common."""
+        """Return the list of facets."""
         return self.query_one("#facets", RowList)
 
     @property
     def _query(self) -> Query:
-        """What stands in the box."""
+        """Return the query in the query input."""
         return parse_query(self.text, unfinished=True, fuzzy=self.fuzzy)
 
-    # -- what is common ------------------------------------------------------------------------
+    # -- counting --------------------------------------------------------------------------------
 
     def search(self, text: str, keep: bool = False) -> None:
-        """Say what narrows the search as soon as it is asked."""
+        """Search for `text`, and show the active filters at once."""
         super().search(text, keep)
         line, query = self.query_one("#narrowed", StatusLine), self._query
-        only = [describe_filter(self.within, _)] if self.within != MATCH_ALL else []
-        only += [_chip(term, self._labels) for term in query.fields]
-        left_out = [_chip(term, self._labels, True) for term in query.excluded if term.field]
-        first = [_("only {values}").format(values=" · ".join(only))] if only else []
-        words = ", ".join((*first, *left_out))
-        line.content = Content(f" {words} " if words else "")
+        filters = [describe_filter(self.within, _)] if self.within != MATCH_ALL else []
+        filters += [_filter_label(term, self._labels) for term in query.fields]
+        excluded = [_filter_label(term, self._labels, True) for term in query.excluded if term.field]
+        words = [_("only {values}").format(values=" · ".join(filters))] if filters else []
+        label = ", ".join((*words, *excluded))
+        line.content = Content(f" {label} " if label else "")
         line.refresh(layout=True)
         if not text.strip():
             self._show_facets(None)
 
-    def load_more(self, found: SearchResults) -> None:
-        """Count what the results have in common, once they are shown."""
-        self.show_status(*total_words(found, None), *done_about(found))
+    def load_more(self, results: SearchResults) -> None:
+        """Count the facets once the results are shown."""
+        self.show_status(*total_words(results, None), *search_notes(results))
         store, token = self.owner.store, self.token
 
         def work(_worker: object) -> FacetsCounted:
-            has_articles = bool(found.groups.get("article"))
+            has_articles = bool(results.groups.get("article"))
             return FacetsCounted(
-                token, store.count_facets(found.narrowed, token, LISTED) if has_articles else Facets()
+                token,
+                store.count_facets(results.narrowed, token, MAX_COUNTED_VALUES) if has_articles else Facets(),
             )
 
         run_in_thread(self, "facets", work)
 
     def on_facets_counted(self, message: FacetsCounted) -> None:
-        """Show what the results have in common, unless something else has been asked since."""
+        """Show the facets, unless another search has begun since."""
         if message.token is self.token:
             self._show_facets(message.facets)
 
@@ -182,27 +187,29 @@ class FacetedSearch(CompletingSearch):
         self.facets.set_items(items)
         if not items and self.facets.has_focus:
             self.box.focus()
-        self.call_after_refresh(self._say_totals)
+        self.call_after_refresh(self._show_totals)
 
-    def _say_totals(self) -> None:
-        """How much there is, what was odd, and, where the list has no room, what is common."""
-        if self.found is None or self._facets is None:
+    def _show_totals(self) -> None:
+        """Show totals, notes and, where the list of facets has no room, the most frequent values."""
+        if self.search_results is None or self._facets is None:
             return
         common = () if self.facets.region else common_words(self._facets)
-        self.show_status(*total_words(self.found, self._facets), *done_about(self.found), *common)
+        self.show_status(
+            *total_words(self.search_results, self._facets), *search_notes(self.search_results), *common
+        )
 
     def on_more_results_loaded(self, _message: MoreResultsLoaded) -> None:
-        """Of one kind there are more."""
-        self.call_after_refresh(self._say_totals)
+        """Update the totals: there are further results of a kind."""
+        self.call_after_refresh(self._show_totals)
 
     def on_resize(self) -> None:
-        """Where the list is folded away or comes back, the words change."""
-        self.call_after_refresh(self._say_totals)
+        """Update the totals: the list of facets may have been hidden or shown."""
+        self.call_after_refresh(self._show_totals)
 
-    # -- narrowing and widening ----------------------------------------------------------------
+    # -- filtering ----------------------------------------------------------------------------
 
     def action_facets(self) -> None:
-        """To what is common, and back to the box."""
+        """Move the focus to the facets, or back to the query input."""
         if self.facets.has_focus or not self.facets.items:
             self.box.focus()
         else:
@@ -210,57 +217,57 @@ class FacetedSearch(CompletingSearch):
             self.facets.focus()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Where there is little room, the list is there while it has the keys."""
+        """Show the facets while they have the focus, even if there is little room."""
         self.set_class(self.focused is self.facets, "-narrowing")
-        self.call_after_refresh(self._say_totals)
+        self.call_after_refresh(self._show_totals)
 
     @property
-    def moving(self) -> RowList:
-        """The list in which the cursor keys move."""
+    def active_list(self) -> RowList:
+        """Return the list in which the cursor keys move."""
         return self.facets if self.facets.has_focus else self.results
 
     @property
-    def _here(self) -> Field | None:
-        """The field and the value under the cursor."""
+    def _current_value(self) -> Field | None:
+        """Return the field and the value under the cursor, or None."""
         key = self.facets.current.key if self.facets.current else None
         return key if isinstance(key, tuple) else None
 
-    def _is_active(self, here: Field) -> bool:
+    def _is_active(self, field_value: Field) -> bool:
         terms = (*self._query.fields, *self._query.excluded)
-        return here == FILTER or here in ((term.field, term.value) for term in terms)
+        return field_value == CORPUS_FILTER or field_value in ((term.field, term.value) for term in terms)
 
     @on(RowList.Chosen, "#facets")
-    def _facet_chosen(self, message: RowList.Chosen) -> None:
+    def _toggle_value(self, message: RowList.Chosen) -> None:
         message.stop()
-        if (here := self._here) is not None and self._is_active(here):
+        if (field_value := self._current_value) is not None and self._is_active(field_value):
             self.action_widen()
         else:
             self.action_narrow()
 
     def action_narrow(self) -> None:
-        """Only results that have the value under the cursor."""
-        if (here := self._here) is not None and not self._is_active(here):
-            self.set_text(self._query.with_field(*here).text)
+        """Filter by the value under the cursor."""
+        if (field_value := self._current_value) is not None and not self._is_active(field_value):
+            self.set_text(self._query.with_field(*field_value).text)
 
     def action_widen(self) -> None:
-        """No longer narrowed by the value under the cursor, else by the one that came last."""
-        here, fields = self._here, self._query.fields
-        if here == FILTER:
+        """Clear the filter by the value under the cursor, else the filter that was added last."""
+        field_value, fields = self._current_value, self._query.fields
+        if field_value == CORPUS_FILTER:
             self.set_filter(MATCH_ALL)
-        elif here is not None and self._is_active(here):
-            self.set_text(self._query.without_field(*here).text)
+        elif field_value is not None and self._is_active(field_value):
+            self.set_text(self._query.without_field(*field_value).text)
         elif fields:
             self.set_text(self._query.without_field(fields[0].field, fields[0].value).text)
         else:
             self.set_filter(MATCH_ALL)
 
     def action_widen_all(self) -> None:
-        """No longer narrowed by anything."""
+        """Clear all filters."""
         self.set_filter(MATCH_ALL)
         self.set_text(self._query.without_field().text)
 
     def action_leave(self) -> None:
-        """Back to the box; from there, close."""
+        """Move the focus to the query input; from there, close."""
         if self.facets.has_focus:
             self.box.focus()
         else:

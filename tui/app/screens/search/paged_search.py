@@ -1,4 +1,4 @@
-"""Results that go on: articles when the cursor comes near the last of them, others by a row of its own."""
+"""Further results: of articles when the cursor comes near the last one, of other kinds through a row."""
 
 from __future__ import annotations
 
@@ -14,46 +14,46 @@ from tui.index.search.search import SearchResults, search_more
 from tui.index.store import CancelToken
 from tui.model.records import Kind
 
-#: Further results are asked for where so few articles are left below the cursor.
+#: Further articles are read once the cursor is among the last rows, this many.
 NEAR_END_ROWS = 8
 
 
 class MoreResultsLoaded(Message):
-    """What was found, with further ones of a kind."""
+    """Report the results with further ones of a kind."""
 
-    def __init__(self, token: CancelToken, found: SearchResults) -> None:
+    def __init__(self, token: CancelToken, results: SearchResults) -> None:
         super().__init__()
-        self.token, self.found = token, found
+        self.token, self.search_results = token, results
 
 
 class PagedSearch(SearchBase):
-    """The box with all its results, page by page."""
+    """Load all results, page by page."""
 
     @on(RowList.Highlighted, "#results")
-    def _moved(self, message: RowList.Highlighted) -> None:
-        found, key = self.found, message.item.key
-        if found is None or found.after is None or not isinstance(key, RecordLocation):
+    def _load_near_end(self, message: RowList.Highlighted) -> None:
+        results, key = self.search_results, message.item.key
+        if results is None or results.after is None or not isinstance(key, RecordLocation):
             return
-        articles = [hit.ref for hit in found.groups.get("article", ())]
+        articles = [hit.ref for hit in results.groups.get("article", ())]
         if key.ref in articles[max(0, len(articles) - NEAR_END_ROWS) :]:
-            self._go_on(found, "article")
+            self._load_page(results, "article")
 
     @on(RowList.Chosen, "#results")
-    def _more_asked(self, message: RowList.Chosen) -> None:
+    def _load_chosen_kind(self, message: RowList.Chosen) -> None:
         key = message.item.key
-        if self.found is not None and isinstance(key, MoreResults):
-            self._go_on(self.found, key.kind)
+        if self.search_results is not None and isinstance(key, MoreResults):
+            self._load_page(self.search_results, key.kind)
 
-    def _go_on(self, found: SearchResults, kind: Kind) -> None:
+    def _load_page(self, results: SearchResults, kind: Kind) -> None:
         store, token = self.owner.store, self.token
         run_in_thread(
             self,
             "further",
-            lambda _worker: MoreResultsLoaded(token, search_more(store, found, MAX_RESULTS, token, kind)),
+            lambda _worker: MoreResultsLoaded(token, search_more(store, results, MAX_RESULTS, token, kind)),
         )
 
     def on_more_results_loaded(self, message: MoreResultsLoaded) -> None:
-        """Show them below the others, unless something else has been asked since."""
+        """Show the further results below the others, unless another search has begun since."""
         if message.token is self.token:
-            found = self.found = message.found
-            self.results.set_items(hit_items(found.groups, found.more))
+            results = self.search_results = message.search_results
+            self.results.set_items(hit_items(results.groups, results.more))

@@ -1,4 +1,4 @@
-"""How the results of a search lie in time: a line of columns below them, and the way to the large plot."""
+"""The results of a search over time: a sparkline below them, and the way to the large plot."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from tui.index.search.search import SearchResults
 from tui.index.store import CancelToken, StoreError
 from tui.model.records import KINDS
 
-#: The columns of the line.
-COLUMNS = 48
+#: The width of the sparkline.
+SPARKLINE_CELLS = 48
 
 
 class DaysCounted(Message):
-    """On which days the results appeared."""
+    """Report how many results there are on each day."""
 
     def __init__(self, token: CancelToken, days: Days) -> None:
         super().__init__()
@@ -31,52 +31,52 @@ class DaysCounted(Message):
 
 
 class SparklineSearch(FacetedSearch):
-    """The box, its results, what they have in common, and when they appeared."""
+    """Show when the results appeared, in a line below them."""
 
-    def feet(self) -> ComposeResult:
-        """The line of columns."""
+    def compose_foot(self) -> ComposeResult:
+        """Compose the line of the sparkline."""
         line = StatusLine(id="over-time")
         line.display = False
         yield line
 
-    def load_more(self, found: SearchResults) -> None:
-        """Count the articles over time, once results are shown."""
-        super().load_more(found)
+    def load_more(self, results: SearchResults) -> None:
+        """Count the articles by day once the results are shown."""
+        super().load_more(results)
         store, token = self.owner.store, self.token
-        if self.kinds != KINDS or not found.groups.get("article"):
+        if self.kinds != KINDS or not results.groups.get("article"):
             self._show_days(())
             return
 
         def work(_worker: object) -> DaysCounted:
             try:
-                return DaysCounted(token, store.counts_by_day("article", found.narrowed))
-            except StoreError:  # the search itself says what is wrong
+                return DaysCounted(token, store.counts_by_day("article", results.narrowed))
+            except StoreError:  # the search itself shows the error
                 return DaysCounted(token, ())
 
         run_in_thread(self, "over-time", work)
 
     def on_days_counted(self, message: DaysCounted) -> None:
-        """Show it, unless something else has been asked since."""
+        """Show the sparkline, unless another search has begun since."""
         if message.token is self.token:
             self._show_days(message.days)
 
     def show_start(self) -> None:
-        """Nothing lies in time, either."""
+        """Show the start list, without a sparkline."""
         super().show_start()
         self._show_days(())
 
     def _show_days(self, days: Days) -> None:
-        drawn = sparkline(days, COLUMNS, _)
+        columns = sparkline(days, SPARKLINE_CELLS, _)
         line = self.query_one("#over-time", StatusLine)
-        line.display = drawn is not None
-        if drawn is not None:
-            first, blocks, last, per = drawn
+        line.display = columns is not None
+        if columns is not None:
+            first, blocks, last, per = columns
             line.content = Content.assemble(
                 (f" {first} ", "dim"), (blocks, "$text-accent"), (f" {last} · {per}", "dim")
             )
 
     def action_as_filter(self) -> None:
-        """Narrow the lists and the views to what is searched, and close."""
+        """Make the query the filter of the lists and the analyses, and close."""
         query = parse_query(self.text, fuzzy=self.fuzzy)
         if self.kinds == KINDS and (query.clauses or query.excluded):
             self.owner.remember_search(self.text)
@@ -84,7 +84,7 @@ class SparklineSearch(FacetedSearch):
             self.dismiss(None)
 
     def action_over_time(self) -> None:
-        """How often there is anything of it, over time; there a period can be chosen."""
+        """Open the frequency of the query over time, where a period can be chosen."""
         query = parse_query(self.text, fuzzy=self.fuzzy)
         if self.kinds == KINDS and (query.clauses or query.excluded):
             self.owner.remember_search(self.text)

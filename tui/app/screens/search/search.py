@@ -1,4 +1,4 @@
-"""The search box over everything: results with what they have in common, and pinned searches."""
+"""The search screen: results with facets, and pinned searches."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from tui.index.query import Query, parse_query
 from tui.index.search.search import SearchResults, Tally, count_results
 from tui.model.records import KINDS
 
-#: Earlier searches that are listed.
-MAX_EARLIER = 12
+#: Most earlier searches that are listed.
+MAX_EARLIER_SEARCHES = 12
 
 
 class PinSeen(Message):
-    """How much the pinned search in the box finds now is known."""
+    """Report how many results the pinned search in the query input has now."""
 
     def __init__(self, pin: PinnedSearch, count: int) -> None:
         super().__init__()
@@ -37,17 +37,17 @@ class PinSeen(Message):
 
 
 class PinsCounted(Message):
-    """How much each pinned search finds now."""
+    """Report how many results each pinned search has now."""
 
     def __init__(self, tallies: dict[PinnedSearch, Tally]) -> None:
         super().__init__()
         self.tallies = tallies
 
 
-def kept_items(
+def start_items(
     pins: Sequence[PinnedSearch], tallies: dict[PinnedSearch, Tally], earlier: Sequence[str]
 ) -> list[ListItem]:
-    """The pinned searches with how much they find, and the earlier ones."""
+    """Return rows for the pinned searches, with their tallies, and for the earlier searches."""
     items: list[ListItem] = []
     if pins:
         items.append(ListItem(key=None, text=_("Pinned searches"), heading=True))
@@ -59,18 +59,18 @@ def kept_items(
     return items + [ListItem(key=text, text=text) for text in earlier]
 
 
-def _count(pin: PinnedSearch, found: Tally | None) -> str:
-    """«12 · 3 new»: how many results a pinned search has, and how many more than when it was last opened."""
-    if found is None:
+def _count(pin: PinnedSearch, tally: Tally | None) -> str:
+    """Return «12 · 3 new»: how many results a pin has, and how many since it was last opened."""
+    if tally is None:
         return "…"
-    total = f"{found.count:,}{'' if found.is_all else '+'}"
-    if 0 <= pin.seen < found.count:
-        return _("{total} · {n} new").format(total=total, n=f"{found.count - pin.seen:,}")
+    total = f"{tally.count:,}{'' if tally.is_all else '+'}"
+    if 0 <= pin.seen < tally.count:
+        return _("{total} · {n} new").format(total=total, n=f"{tally.count - pin.seen:,}")
     return total
 
 
 class SearchScreen(SparklineSearch):
-    """The box with pinned searches in it while it is empty."""
+    """Search all records; while the query input is empty, list pinned and earlier searches."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *make_bindings("search"),
@@ -81,25 +81,25 @@ class SearchScreen(SparklineSearch):
         Binding("enter", "choose", show=False),
         Binding("escape", "leave", show=False),
     ]
-    _naming: PinnedSearch | None = None  # the pin for which a name is typed
+    _pin_to_name: PinnedSearch | None = None  # the pin for which a name is typed
 
-    def feet(self) -> ComposeResult:
-        """When results appeared, and the line in which a pin is named."""
-        yield from super().feet()
+    def compose_foot(self) -> ComposeResult:
+        """Compose the sparkline, and the prompt for the name of a pin."""
+        yield from super().compose_foot()
         yield Prompt(id="naming")
 
     # -- pins ----------------------------------------------------------------------------------
 
     def show_start(self) -> None:
-        """The pinned and the earlier searches; where there are none, what can be typed."""
+        """List the pinned and the earlier searches; without any, explain what can be typed."""
         super().show_start()
         if self.kinds == KINDS:
-            self._list_kept({})
+            self._list_searches({})
             run_in_thread(self, "pins", self._count_pins)
 
-    def _list_kept(self, tallies: dict[PinnedSearch, Tally]) -> None:
+    def _list_searches(self, tallies: dict[PinnedSearch, Tally]) -> None:
         state = self.owner.state
-        self.results.set_items(kept_items(state.pins, tallies, state.searches[:MAX_EARLIER]))
+        self.results.set_items(start_items(state.pins, tallies, state.searches[:MAX_EARLIER_SEARCHES]))
 
     def _count_pins(self, worker: Worker[None]) -> PinsCounted | None:
         tallies = {}
@@ -112,40 +112,40 @@ class SearchScreen(SparklineSearch):
         return PinsCounted(tallies)
 
     def on_pins_counted(self, message: PinsCounted) -> None:
-        """Show how much the pinned searches find, while they are listed."""
+        """Show the tallies of the pinned searches, while these are listed."""
         if not self.text.strip():
-            self._list_kept(message.tallies)
+            self._list_searches(message.tallies)
 
     @on(RowList.Chosen, "#results")
-    def _recalled(self, message: RowList.Chosen) -> None:
-        kept = message.item.key
-        if isinstance(kept, PinnedSearch):
-            self.put_search(kept.text, kept.fuzzy)
-        elif isinstance(kept, str):
-            self.set_text(kept)
+    def _recall_search(self, message: RowList.Chosen) -> None:
+        key = message.item.key
+        if isinstance(key, PinnedSearch):
+            self.put_search(key.text, key.fuzzy)
+        elif isinstance(key, str):
+            self.set_text(key)
 
-    def load_more(self, found: SearchResults) -> None:
-        """Remember how much the pinned search in the box finds now."""
-        super().load_more(found)
-        store, pin = self.owner.store, self._pin_of(found.query)
+    def load_more(self, results: SearchResults) -> None:
+        """Count the results of the pinned search in the query input once they are shown."""
+        super().load_more(results)
+        store, pin = self.owner.store, self._find_pin(results.query)
         if pin is not None:
-            seen = pin
+            opened_pin = pin
             run_in_thread(
-                self, "seen", lambda _worker: PinSeen(seen, count_results(store, found.query).count)
+                self, "seen", lambda _worker: PinSeen(opened_pin, count_results(store, results.query).count)
             )
 
     def on_pin_seen(self, message: PinSeen) -> None:
-        """What is more at the next time is new."""
+        """Store the count: results beyond it will be new."""
         if message.pin in self.owner.state.pins:
-            self._keep_pin(message.pin, replace(message.pin, seen=message.count))
+            self._store_pin(message.pin, replace(message.pin, seen=message.count))
 
-    def _pin_of(self, query: Query) -> PinnedSearch | None:
-        """The pin of a query, where it is pinned."""
-        asked = str(query), query.fuzzy
-        return next((pin for pin in self.owner.state.pins if (pin.text, pin.fuzzy) == asked), None)
+    def _find_pin(self, query: Query) -> PinnedSearch | None:
+        """Return the pin of a query, or None."""
+        text_and_fuzzy = str(query), query.fuzzy
+        return next((pin for pin in self.owner.state.pins if (pin.text, pin.fuzzy) == text_and_fuzzy), None)
 
-    def _keep_pin(self, old: PinnedSearch | None, new: PinnedSearch | None) -> None:
-        """Put a pin into the place of another, or add it, or take one away."""
+    def _store_pin(self, old: PinnedSearch | None, new: PinnedSearch | None) -> None:
+        """Replace pin `old` by `new`; add `new` if `old` is no pin; remove `old` if `new` is None."""
         state = self.owner.state
         if old in state.pins:
             state.pins = [pin for each in state.pins if (pin := new if each == old else each) is not None]
@@ -154,7 +154,7 @@ class SearchScreen(SparklineSearch):
         self.owner.save_state()
 
     def put_search(self, text: str, fuzzy: bool) -> None:
-        """Have another search in the box."""
+        """Put another search into the query input, and run it."""
         is_other = fuzzy != self.fuzzy
         self.set_fuzzy(fuzzy)
         if is_other and text == self.text:
@@ -162,34 +162,34 @@ class SearchScreen(SparklineSearch):
         self.set_text(text)
 
     def action_pin(self) -> None:
-        """Ask for the name under which the search in the box, or the pin under the cursor, is kept."""
+        """Ask for a name for the search in the query input, or for the pin under the cursor."""
         item = self.results.current
-        asked = parse_query(self.text, fuzzy=self.fuzzy)
+        query = parse_query(self.text, fuzzy=self.fuzzy)
         if not self.text.strip() and item is not None and isinstance(item.key, PinnedSearch):
-            self._naming = item.key
-        elif str(asked) and self.kinds == KINDS:
-            self._naming = self._pin_of(asked) or PinnedSearch(str(asked), str(asked), self.fuzzy)
+            self._pin_to_name = item.key
+        elif str(query) and self.kinds == KINDS:
+            self._pin_to_name = self._find_pin(query) or PinnedSearch(str(query), str(query), self.fuzzy)
         else:
             self.notify(_("There is nothing to pin yet."), timeout=2)
             return
-        is_kept = self._naming in self.owner.state.pins
+        is_kept = self._pin_to_name in self.owner.state.pins
         label = _("Name (none: unpin):") if is_kept else _("Pin as:")
-        self.query_one(Prompt).ask("pin", label, self._naming.name, select=True)
+        self.query_one(Prompt).ask("pin", label, self._pin_to_name.name, select=True)
 
     @on(Prompt.Closed)
-    def _named(self, message: Prompt.Closed) -> None:
+    def _rename_pin(self, message: Prompt.Closed) -> None:
         message.stop()
         self.box.focus()
-        pin, name = self._naming, " ".join(message.text.split())
+        pin, name = self._pin_to_name, " ".join(message.text.split())
         if not message.kept or pin is None:
             return
         if name:
-            self._keep_pin(pin, replace(pin, name=name))
+            self._store_pin(pin, replace(pin, name=name))
             self.notify(_("Pinned as “{name}”.").format(name=name), timeout=3)
         elif pin in self.owner.state.pins:
-            self._keep_pin(pin, None)
+            self._store_pin(pin, None)
             self.notify(_("“{name}” is pinned no more.").format(name=pin.name), timeout=3)
         if not self.text.strip():
             self.show_start()
-        elif self.found is not None:
-            self.load_more(self.found)
+        elif self.search_results is not None:
+            self.load_more(self.search_results)
