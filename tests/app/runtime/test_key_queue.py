@@ -98,7 +98,7 @@ async def test_keys_wait_for_the_screen_that_they_are_meant_for(
         assert sorted(seen.rows("#items")) == sorted(PEOPLE)
         await seen.press_at_once(*["a", "enter"] * 6)
         assert len(list((corpus / "actors").iterdir())) == 6
-        assert type(seen.app.screen).__name__ == "Suggestions"
+        assert type(seen.app.screen).__name__ == "SuggestionsScreen"
 
 
 async def test_a_search_is_typed_and_its_first_result_opened_at_once(
@@ -206,7 +206,7 @@ async def test_work_that_takes_long_holds_no_key_twice(
 
 async def test_the_palette_takes_a_hit_of_what_was_typed(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
-        for words, view in (("axis", "Timeline"), ("differ", "DifferencesView")):
+        for words, view in (("axis", "TimelineScreen"), ("differ", "DisagreementsScreen")):
             await seen.press_at_once("ctrl+p", *words, "enter", "enter")
             assert await seen.until(lambda name=view: type(seen.app.screen).__name__ == name)  # type: ignore[misc]
             await seen.press("escape")

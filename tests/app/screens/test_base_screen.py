@@ -8,6 +8,7 @@ import pytest
 from textual import events
 
 from tests.app.visit import Visit, visit
+from tui.app.messages import RequestFailed
 from tui.app.screens.analysis.timeline import TimelineScreen
 from tui.app.screens.explorer.explorer import Explorer
 from tui.app.screens.modals.list_dialog import ListDialog
@@ -27,6 +28,21 @@ async def test_the_index_changes_while_a_view_comes_up(store: SqliteStore, tmp_p
         assert await seen.until(lambda: seen.app.screen is not seen.explorer and seen.app.screen.is_mounted)
         await seen.settle()
         assert seen.rows("#items") or seen.app.screen.query("#items")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+async def test_a_view_is_kept_and_says_what_it_cannot_have(
+    store: SqliteStore, tmp_path: Path, view: str
+) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        await seen.press("3", "enter", "n", "n")
+        getattr(seen.explorer, f"action_{view}")()
+        await seen.settle()
+        seen.explorer.save_if_moved()  # as every few seconds
+        stop = seen.explorer.trail.current
+        assert stop is not None and stop.view is not None and stop.view.name
+        seen.app.screen.post_message(RequestFailed("it is not to be had"))
+        assert await seen.shows("it is not to be had")
 
 
 async def test_the_index_changes_while_the_search_box_comes_up(store: SqliteStore, tmp_path: Path) -> None:

@@ -145,9 +145,7 @@ class AnalysisScreen(PreparedScreen[object]):
 
     def snapshot(self) -> ViewSnapshot:
         """Return the snapshot for the history, with display options and the row under the cursor."""
-        if not self.is_mounted:  # it is about to open
-            return self.identity()
-        location = self.cursor_target or self.cursor_location()
+        location = self.cursor_target or (self.cursor_location() if self.is_mounted else None)
         ref, start = (location.ref, location.start) if location is not None else (None, None)
         return replace(self.identity(), how=tuple(self.display_options()), at=ref, start=start)
 
@@ -218,7 +216,8 @@ class AnalysisScreen(PreparedScreen[object]):
 
     def on_request_failed(self, message: RequestFailed) -> None:
         """Show why there is no result."""
-        self.items.empty = message.words
+        for items in self.query("#items").results(RowList):  # a comparison of texts has no list
+            items.empty = message.words
         self.notify(message.words, severity="error")
 
     @on(RowList.Chosen)

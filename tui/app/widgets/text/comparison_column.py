@@ -45,7 +45,8 @@ class ComparisonColumn(Reader):
         self._led = False
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Post `Scrolled` where the reader scrolls."""
+        """Post `Scrolled` where the reader scrolls, not where more room moves the text back."""
         super().watch_scroll_y(old_value, new_value)
-        if not self._led and round(old_value) != round(new_value):
+        was_possible = old_value <= self.max_scroll_y
+        if not self._led and was_possible and round(old_value) != round(new_value):
             self.post_message(self.Scrolled(self))
