@@ -90,7 +90,7 @@ def run(options: Options) -> Result:
 
 def _make_run(number: int, folder: Path, draw: random.Random) -> _Run:
     corpus, home = folder / "corpus", folder / "home"
-    environment = user_environment(home, EDITOR=draw.choice(("true", "touch", "false")))
+    environment = user_environment(home, EDITOR=draw.choice(("true", "touch -c", "false")))
     start = draw.choice(("shipped", "shipped", "empty", "raw"))
     if start == "shipped":
         shutil.copytree(bundled_corpus_path(), corpus)

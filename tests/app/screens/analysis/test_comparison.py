@@ -10,6 +10,7 @@ import pytest
 from tests.app.visit import MEDIUM, NARROW, WIDE, Visit, visit
 from tests.stores import stored
 from tui.app.documents.comparison import subtract_spans
+from tui.app.runtime.status_messages import StatusMessages
 from tui.app.screens.analysis.comparison import ComparisonScreen
 from tui.app.screens.analysis.comparison_picker import ComparisonPicker
 from tui.app.screens.explorer.explorer import Explorer
@@ -146,6 +147,28 @@ async def test_an_article_with_another_scrolling_together(
         assert isinstance(seen.app.screen, ComparisonPicker)
         await seen.press("escape")
         assert isinstance(seen.app.screen, Explorer)
+
+
+async def test_a_message_that_comes_and_goes_scrolls_no_text(
+    copies: tuple[SqliteStore, Path], tmp_path: Path
+) -> None:
+    async with visit(*copies, tmp_path) as seen:
+        await open_titled(seen, "Un")
+        await seen.press("d")
+        await choose(seen, "Deux [/b]")
+        one, two = comparing(seen).columns
+        seen.app.notify("Something to read", timeout=600)
+        assert await seen.shows("Something to read")
+        await seen.press("G")
+        assert one.scroll_offset.y == one.max_scroll_y > 0
+        least, other = one.max_scroll_y, 1
+        two.scroll_to_offset(two.layout_ready.rows[other].start - two.body_at)
+        assert await seen.until(lambda: two.scroll_offset.y == other)
+        seen.app._messages = StatusMessages()
+        seen.app.show_messages()
+        assert await seen.until(lambda: one.scroll_offset.y < least)  # there is more room for its end
+        await seen.settle()
+        assert two.scroll_offset.y == other
 
 
 async def test_with_an_empty_text_and_at_every_size(copies: tuple[SqliteStore, Path], tmp_path: Path) -> None:
