@@ -33,6 +33,11 @@ def read(path: Path) -> ExtractedArticle:
     return raw
 
 
+@pytest.mark.parametrize("text", ["T   C   C", "Twitter |\tCréd\tCrédit photo"])
+def test_a_title_with_wide_gaps_has_single_blanks(text: str) -> None:
+    assert read_text(clean(text)).title == " ".join(text.split())
+
+
 def test_the_articles_that_ship_are_what_their_originals_hold() -> None:
     folder = open_folder(bundled_corpus_path())
     articles = [folder.read(entry).record for entry in folder.scan() if entry.kind == "article"]

@@ -27,7 +27,7 @@ def read_text(text: str) -> ExtractedArticle:
     body = "\n\n".join(map(add_missing_spaces, paragraphs))
     publisher = bylines.publisher or page.publisher
     return ExtractedArticle(
-        title=page.title,
+        title=" ".join(page.title.split()) if page.title else page.title,  # a wide gap is a tab so far
         date=bylines.date,
         authors=tuple(name for name in bylines.authors if fold(name) != fold(publisher or "")),
         publisher=publisher,
