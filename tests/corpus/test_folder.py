@@ -178,19 +178,19 @@ def test_files_and_folders_that_cannot_be_read_do_not_hide_the_others(
             "corpus.yaml": "title: C",
         },
     )
-    opened, scanned = Path.open, os.scandir
+    opened, scanned = os.open, os.scandir
 
-    def refuse_open(path: Path, *arguments: object, **options: object) -> object:
-        if path.name == "locked.md":
+    def refuse_open(path: Path, flags: int, mode: int = 0o777) -> int:
+        if Path(path).name == "locked.md":
             raise PermissionError(13, "Permission denied")
-        return opened(path, *arguments, **options)  # type: ignore[call-overload]
+        return opened(path, flags, mode)
 
     def refuse_scan(path: Path) -> object:
         if Path(path).name == "sub":
             raise PermissionError(13, "Permission denied")
         return scanned(path)
 
-    monkeypatch.setattr(Path, "open", refuse_open)
+    monkeypatch.setattr(os, "open", refuse_open)
     monkeypatch.setattr(os, "scandir", refuse_scan)
     records, problems = read_all(folder)
     assert [record.id for record in records] == ["open"]
@@ -210,7 +210,14 @@ def test_symbolic_links_are_followed_and_their_loops_are_not(tmp_path: Path) -> 
     os.mkfifo(articles / "pipe.txt")
     records, problems = read_all(folder)
     assert [record.id for record in records] == ["a", "b"]
-    assert sorted(problem.split(":")[0] for problem in problems) == ["articles/gone.txt", "articles/self.txt"]
+    assert sorted(problem.split(":")[0] for problem in problems) == [
+        "articles/gone.txt",
+        "articles/other",
+        "articles/pipe.txt",
+        "articles/self.txt",
+    ]
+    assert f"articles/other:0: a link to {elsewhere}, outside the corpus" in problems
+    assert "articles/pipe.txt:0: cannot be read: it is a pipe, not a file" in problems
 
 
 def test_a_name_with_escape_sequences_is_shown_without_and_read_all_the_same(tmp_path: Path) -> None:

@@ -233,7 +233,7 @@ class TooSlow(BaseException):
     """A text took longer than `_GIVEN_UP`."""
 
 
-def _give_up(_number: int, _frame: FrameType | None) -> None:
+def give_up(_number: int, _frame: FrameType | None) -> None:
     raise TooSlow
 
 
@@ -282,7 +282,7 @@ def is_slow_line(pattern: re.Pattern[Any], attack: Attack) -> bool:
 
 def main(draws: int, most: int) -> dict[str, Any]:
     """`draws` of texts for each pattern, of which `most` are tried; above 100 without a short cut."""
-    signal.signal(signal.SIGALRM, _give_up)
+    signal.signal(signal.SIGALRM, give_up)
     gatherer = Gatherer()
     import_everything()
     rules = compile_what_is_compiled_late()
@@ -308,7 +308,7 @@ def main(draws: int, most: int) -> dict[str, Any]:
 
 def probe(source: str) -> str:
     """Whether a pattern would be found slow."""
-    signal.signal(signal.SIGALRM, _give_up)
+    signal.signal(signal.SIGALRM, give_up)
     pattern = re.compile(source)
     return (
         "slow" if any(is_too_slow(pattern, attack, False) for attack in attacks(pattern, 2, 50)) else "fine"

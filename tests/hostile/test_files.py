@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import builtins
-from collections.abc import Callable, Iterator
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,11 @@ import pytest
 
 from tests.app.visit import Visit, visit
 from tests.hostile.folder import FILES, MARKUP, SAID, tree, write_hostile
+from tests.index.small import write
+from tests.journeys.terminal import PATIENCE, home
 from tests.stores import indexed
 from tui.corpus.folder import open_folder
+from tui.corpus.regular_files import read_regular_file
 from tui.corpus.validate import validate_corpus
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import SqliteStore, open_store
@@ -125,15 +130,14 @@ async def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Mo
 
 def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Have the system refuse to open the file called `name`, as it would for a person without rights."""
-    real: Callable[..., Any] = builtins.open
+    real = os.open
 
-    def opened(path: Any, *args: Any, **more: Any) -> Any:
+    def opened(path: Any, *args: Any, **more: Any) -> int:
         if str(path).endswith(name):
             raise PermissionError(13, "Permission denied", str(path))
         return real(path, *args, **more)
 
-    monkeypatch.setattr("io.open", opened)
-    monkeypatch.setattr(builtins, "open", opened)
+    monkeypatch.setattr(os, "open", opened)
 
 
 def test_a_very_large_file(tmp_path: Path) -> None:
@@ -150,3 +154,56 @@ def test_a_very_large_file(tmp_path: Path) -> None:
     said = [(problem.path, problem.message[:14]) for problem in store.problems()]
     assert said == [("articles/huge.md", "larger than 50"), ("articles/long.md", "only the first")]
     store.close()
+
+
+def test_what_is_no_regular_file_is_said_and_never_waited_for(tmp_path: Path) -> None:
+    """A pipe nobody writes to, a device without an end, and the kernel's log, which is waited for."""
+    root, texts = tmp_path / "corpus", tmp_path / "texts"
+    write(root, {"articles/a.md": "---\ntitle: Titre\n---\nTexte.\n"})
+    write(texts, {"b.txt": "Un autre titre\n\nUn texte.\n"})
+    for folder in (root / "articles", texts):
+        os.mkfifo(folder / "pipe.txt")
+        (folder / "zero.txt").symlink_to("/dev/zero")
+        (folder / "log.txt").symlink_to("/proc/kmsg")
+        (folder / "loop.txt").symlink_to(folder)
+    environment = home(tmp_path / "home", NIGER_TUI_CORPUS=str(root))
+
+    def run(*args: str) -> tuple[str, str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "tui", *args],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        assert "Traceback" not in done.stderr
+        return done.stdout, done.stderr
+
+    assert run("index")[0].startswith("1 articles")
+    said = run("check")[0]
+    assert "articles/pipe.txt:0: cannot be read: it is a pipe, not a file" in said
+    assert "articles/zero.txt:0: cannot be read: it is a device, not a file" in said
+    assert "articles/log.txt:0: a link to /proc/kmsg, outside the corpus" in said
+    added, counts = run("add", "--corpus", str(root), str(texts))
+    assert "1 added, 0 already there, 3 failed" in counts
+    assert "pipe, not a file" in added and "device, not a file" in added
+    assert "/dev/zero: larger than 50 MB" in run("annotate", "/dev/zero")[1]
+
+
+@pytest.mark.parametrize("size", [0, 9, 10, 11, 100_000, 3_000_000])
+def test_no_more_is_read_of_a_file_than_is_allowed(tmp_path: Path, size: int) -> None:
+    (tmp_path / "a").write_bytes(b"x" * size)
+    assert len(read_regular_file(tmp_path / "a", 10)) == min(size, 11)
+    assert len(read_regular_file(tmp_path / "a", 5_000_000)) == size
+
+
+def test_a_name_that_becomes_a_pipe_while_it_is_opened_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_text("x")
+    os.mkfifo(tmp_path / "pipe")
+    real = os.open
+    monkeypatch.setattr(os, "open", lambda _path, flags: real(tmp_path / "pipe", flags))
+    with pytest.raises(OSError, match="pipe"):
+        read_regular_file(tmp_path / "a", 10)

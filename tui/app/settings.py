@@ -15,7 +15,11 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, ValidationError, convert
 
+from tui.corpus.regular_files import read_regular_file
 from tui.i18n import gettext as _
+
+#: A larger file is not read: tomllib takes quadratic time for a name of many parts.
+_MAX_BYTES = 20_000
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,10 +33,12 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 def read_settings(path: Path, known_commands: set[str], report: Callable[[str], None]) -> Settings:
     """Read the settings in `path`; report what is wrong there, and leave it out."""
     try:
-        text = path.read_text("utf-8")
+        data = read_regular_file(path, _MAX_BYTES)
         from tomllib import loads  # late: most readers have no settings
 
-        table = loads(text)
+        if len(data) > _MAX_BYTES:
+            raise ValueError(_("larger than {n} kB").format(n=_MAX_BYTES // 1000))
+        table = loads(data.decode("utf-8"))
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError) as error:

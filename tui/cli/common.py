@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -153,13 +154,20 @@ def open_current_store(path: str | None) -> SqliteStore:
 
 
 def read_input(file: str) -> bytes:
-    """Return the bytes of a file, or of standard input for `-`; exit when it cannot be read."""
-    if file == "-":
-        return sys.stdin.buffer.read()
+    """Return the bytes of a file, or of standard input for `-`; exit when it cannot be read.
+
+    A file may be a pipe here, or a device: what never ends is refused where it grows too large.
+    """
+    from tui.corpus.folder import MAX_FILE_BYTES
+
     try:
-        return Path(file).read_bytes()
+        with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as stream:
+            data = stream.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         exit_with_error(f"{file}: {error.strerror}")
+    if len(data) > MAX_FILE_BYTES:
+        exit_with_error(f"{file}: larger than {MAX_FILE_BYTES // 1_000_000} MB: part it into several files")
+    return data
 
 
 def print_json(value: Any) -> None:

@@ -18,6 +18,7 @@ from tui.corpus.record_files.loader import (
     read_meta,
     read_record,
 )
+from tui.corpus.regular_files import read_regular_file
 from tui.corpus.scan import (
     RecordFile,
     os_error_text,
@@ -67,10 +68,11 @@ class Folder:
             problems += scan_problems
 
     def read_bytes(self, path: str) -> bytes:
-        """Read a file of the corpus, at most one byte more than MAX_FILE_BYTES; raises OSError."""
-        with (self.root / path).open("rb", buffering=0) as file:
-            is_small = os.fstat(file.fileno()).st_size <= MAX_FILE_BYTES
-            return file.readall() if is_small else file.read(MAX_FILE_BYTES + 1)
+        """Read a file of the corpus, at most one byte more than MAX_FILE_BYTES.
+
+        Raises OSError, also for pipes and devices.
+        """
+        return read_regular_file(self.root / path, MAX_FILE_BYTES)
 
     def read(self, entry: RecordFile, data: bytes | None = None) -> LoadedRecord:
         """Read the record of a file and its problems; never raises for what a file holds.
@@ -111,7 +113,7 @@ class Folder:
     ) -> tuple[str | None, tuple[Problem, ...]]:
         """Return the decoded text of a file and its problems; None if unreadable, or optional and missing."""
         try:
-            if optional and not (self.root / path).is_file():
+            if optional and not (self.root / path).exists():
                 return None, ()
             data = self.read_bytes(path) if data is None else data
             if len(data) > MAX_FILE_BYTES:

@@ -26,6 +26,7 @@ from tui.corpus.folder import MAX_FILE_BYTES, Folder
 from tui.corpus.known_articles import KnownArticles, numbered
 from tui.corpus.record_files.frontmatter import dump_record
 from tui.corpus.record_files.loader import read_record
+from tui.corpus.regular_files import read_regular_file
 from tui.corpus.safe_write.file_edits import CorpusLockedError, CorpusWriter, Edit, WriteError, open_writer
 from tui.corpus.scan import ORIGINALS, id_of_filename
 from tui.model.records import Article, Original, Problem
@@ -145,7 +146,9 @@ class _ArticleImporter:
             )
 
     def _read_and_store(self, source: Source) -> IngestResult:
-        data = source.data if source.data is not None else _read_file(Path(source.name))
+        data = (
+            source.data if source.data is not None else read_regular_file(Path(source.name), MAX_FILE_BYTES)
+        )
         if len(data) > MAX_FILE_BYTES:
             raise NotTextError(f"larger than {MAX_FILE_BYTES // 1_000_000} MB: part it into several files")
         digest = sha256(data).hexdigest()
@@ -216,15 +219,10 @@ class _ArticleImporter:
             try:
                 return original.name, writer.create(original, data)
             except FileExistsError:
-                if original.is_file() and sha256(original.read_bytes()).hexdigest() == digest:
-                    return original.name, None
+                with suppress(OSError):  # no regular file, hence another
+                    if sha256(read_regular_file(original, MAX_FILE_BYTES)).hexdigest() == digest:
+                        return original.name, None
         raise AssertionError("numbers end")
-
-
-def _read_file(path: Path) -> bytes:
-    """Read a file, at most one byte more than MAX_FILE_BYTES."""
-    with path.open("rb") as file:
-        return file.read(MAX_FILE_BYTES + 1)
 
 
 def _make_failure(name: str, words: str) -> IngestResult:

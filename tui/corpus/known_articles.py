@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 
-from tui.corpus.encoding import decode_text
+from tui.corpus.encoding import NotTextError, decode_text
 from tui.corpus.folder import Folder
 from tui.corpus.record_files.frontmatter import split_frontmatter
 from tui.corpus.record_files.loader import read_record
@@ -73,12 +73,13 @@ class KnownArticles:
 
     def _find_publisher(self, article: Article) -> str | None:
         """Return the publisher of an article, read from its file if only the text was indexed."""
-        file = self._folder.root / article.path
-        if article.publisher or not file.is_file():
+        if article.publisher:
             return article.publisher
-        stored = read_record(
-            "article", article.id, file.name, clean(decode_text(file.read_bytes())[0])
-        ).record
+        try:
+            text, _notice = decode_text(self._folder.read_bytes(article.path))
+        except (OSError, NotTextError):  # removed or replaced since it was indexed
+            return None
+        stored = read_record("article", article.id, article.path, clean(text)).record
         return stored.publisher if isinstance(stored, Article) else None
 
     def free_place(self, title: str) -> tuple[str, str]:

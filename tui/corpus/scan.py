@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct, msgpack
 
+from tui.corpus.regular_files import check_regular
 from tui.model.records import Kind, Problem, Ref
 from tui.model.text import clean_line
 
@@ -78,6 +79,8 @@ def scan_folders(
         kind = KINDS_OF_FOLDERS.get(path.partition("/")[0]) if present else "article"
         listing = _list_folder(root, path, kind, visited, problems) if kind else None
         if listing is not None:
+            if path in KINDS_OF_FOLDERS and (root / path).is_symlink():  # no listing has these
+                problems += _links_outside(root, path)
             yield listing
             below += [inner for inner in listing.inner if inner not in skipped]
 
@@ -105,19 +108,29 @@ def _list_folder(
                 if name[0] == "." or (name == ORIGINALS and not folder):
                     continue
                 try:
+                    stat = entry.stat()  # a link to nothing raises
                     if entry.is_file():
-                        stat = entry.stat()
                         files.append((name, stat.st_mtime_ns, stat.st_size))
                     elif entry.is_dir():
                         inner.append(before + name)
-                    else:
-                        entry.stat()  # a link to nothing raises
+                    elif name.lower().endswith(_ENDINGS[kind]):
+                        check_regular(stat.st_mode)
+                    if entry.is_symlink():
+                        problems += _links_outside(root, before + name)
                 except OSError as error:
                     problems.append(_make_problem(before + name, "read", error))
     except OSError as error:
         problems.append(_make_problem(folder, "listed", error))
         return None
     return FolderListing(folder, kind, files, inner)
+
+
+def _links_outside(root: Path, path: str) -> Iterator[Problem]:
+    """Yield a problem for a symbolic link that leads out of the corpus."""
+    target = Path(os.path.realpath(root / path))
+    if not target.is_relative_to(os.path.realpath(root)):
+        message = f"a link to {printable_path(str(target))}, outside the corpus"
+        yield Problem(printable_path(path), 0, "", message)
 
 
 def _make_problem(path: str, what: str, error: OSError) -> Problem:

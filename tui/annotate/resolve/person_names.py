@@ -34,6 +34,7 @@ class PersonNameIndex:
             self._names[person] = sorted(names)
             for word in {word for name in names for word in name}:
                 self._persons_by_word[word].add(person)
+        self._max_name_words = max((len(name) for names in self._names.values() for name in names), default=0)
 
     def __contains__(self, person: object) -> bool:
         return person in self._names
@@ -44,6 +45,8 @@ class PersonNameIndex:
 
     def persons_named(self, words: Sequence[str]) -> set[int]:
         """Return the persons of whose name `words` are a part that ends with the surname."""
+        if len(words) >= self._max_name_words:
+            return set()
         return {person for person in self._with_all_words(words) if self._has_part(person, tuple(words))}
 
     def starts_name(self, person: int, word: str) -> bool:
@@ -64,7 +67,7 @@ class PersonNameIndex:
 
         None for fewer than three words.
         """
-        if len(words) < 3:
+        if not 3 <= len(words) <= self._max_name_words:
             return None
         candidates = {
             person

@@ -8,6 +8,9 @@ from tui.annotate.analyzed_text import AnalyzedText
 from tui.annotate.office_phrases import OfficePhrase
 from tui.languages.offices import OfficeTable
 
+#: No more titles stand in a row before a name; without a limit a text of titles alone takes quadratic time.
+_MAX_TITLES = 8
+
 
 def name_after(page: AnalyzedText, phrase: OfficePhrase, articles: Container[str]) -> tuple[int, bool]:
     """Return where a name in apposition would begin behind a phrase, and whether no comma precedes.
@@ -17,12 +20,13 @@ def name_after(page: AnalyzedText, phrase: OfficePhrase, articles: Container[str
     i = phrase.last
     is_adjacent = page.word(i) != ","
     i += not is_adjacent
-    while True:
+    for _ in range(_MAX_TITLES):
         i += page.word(i) in articles
         title = page.phrase_at(i)
         if title is None:
-            return i, is_adjacent
+            break
         i = title.last
+    return i, is_adjacent
 
 
 def end_of_name_before(page: AnalyzedText, phrase: OfficePhrase, articles: Container[str]) -> int:

@@ -30,9 +30,9 @@ class BylineCollector:
 
     def __init__(self) -> None:
         self.removed: list[RemovedText] = []
-        self.authors: list[str] = []
         self.url: str | None = None
         self.publisher: str | None = None
+        self._authors: dict[str, str] = {}  # by the folded name
         self._dates: dict[str, str] = {}
         self._sources: dict[str, str] = {}
 
@@ -76,6 +76,11 @@ class BylineCollector:
             self._sources.setdefault(rule, credited_name(name))
 
     @property
+    def authors(self) -> tuple[str, ...]:
+        """The authors in the order of the page, each once."""
+        return tuple(self._authors.values())
+
+    @property
     def date(self) -> str | None:
         """The publication date in EDTF, uncertain if only a modification is dated; None if unknown."""
         kind = next((kind for kind in _DATES if kind in self._dates), None)
@@ -98,14 +103,9 @@ class BylineCollector:
             if is_paper(part):
                 self.publisher = self.publisher or part
                 continue
-            folded_authors = {fold(author) for author in self.authors}
             name = part.title() if part.isupper() and len(part) > 5 and "." not in part else part
-            if (
-                name
-                and fold(name) not in folded_authors
-                and not compile_template("<MEDIUM>|<PLACE>").fullmatch(strip_accents(name))
-            ):
-                self.authors.append(name)
+            if name and not compile_template("<MEDIUM>|<PLACE>").fullmatch(strip_accents(name)):
+                self._authors.setdefault(fold(name), name)
 
     def _add_url(self, url: str) -> None:
         self.url = self.url or url

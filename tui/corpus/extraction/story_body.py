@@ -31,6 +31,8 @@ from tui.model.text import fold
 
 #: The longest paragraph that introduces a story.
 _MAX_STANDFIRST_CHARS = 250
+#: The most pieces of boilerplate at the end of a paragraph; each takes a pass over it.
+_MAX_TRAILING = 10
 #: What follows a title, perhaps the name of a newspaper.
 _SITE = re.compile(r"(?<=\S)\s[|•]\s([^|•]{2,40})$")
 #: What separates the labels of a line above the title: «French.news.cn | 2024-03-13».
@@ -280,8 +282,10 @@ class StoryExtractor:
         """Return the remaining paragraphs, the last ones without the boilerplate at their ends."""
         remaining = [(index, block) for index, block in enumerate(self.blocks) if not block.is_cut]
         for index, block in remaining[-2:]:
-            while (trailing := match_trailing(block.text)) and trailing[0] > 0 and index >= last - 1:
-                offset, rule_match = trailing
+            for _ in range(_MAX_TRAILING if index >= last - 1 else 0):
+                offset, rule_match = match_trailing(block.text) or (0, None)
+                if offset <= 0 or rule_match is None:
+                    break
                 self.bylines.add_match(block.text, rule_match)
                 self.bylines.add_removed(block.text[offset:].strip(), rule_match.rule.name)
                 block.text = block.text[:offset].rstrip()

@@ -1,0 +1,40 @@
+"""Files as the program reads them: regular ones alone, never waited for, and no more than is allowed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from errno import EAGAIN, EINVAL
+from pathlib import Path
+
+#: What is opened must not wait: a pipe without a writer would, and some files of the system.
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_regular_file(path: Path, max_bytes: int) -> bytes:
+    """Return the bytes of a regular file; of one that is larger than `max_bytes`, one more than these.
+
+    Raises OSError for what cannot be read, for pipes and devices, and for what would have to be waited for.
+    """
+    check_regular(os.stat(path).st_mode)  # to open a device may do something  # noqa: PTH116
+    descriptor = os.open(path, _READING)
+    with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor has no path
+        status = os.fstat(descriptor)
+        check_regular(status.st_mode)  # the name may have become another's
+        parts = []
+        left = max_bytes + 1
+        while left and (part := file.read(min(left, max(status.st_size + 1, 65_536)))) != b"":
+            if part is None:
+                raise OSError(EAGAIN, "the system has nothing in it now")
+            parts.append(part)
+            left -= len(part)
+    return b"".join(parts)
+
+
+def check_regular(mode: int) -> None:
+    """Raise OSError for what is no regular file."""
+    if stat.S_ISDIR(mode):
+        raise OSError(EINVAL, "it is a folder")
+    if not stat.S_ISREG(mode):
+        is_pipe = stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
+        raise OSError(EINVAL, f"it is a {'pipe' if is_pipe else 'device'}, not a file")
