@@ -1,4 +1,4 @@
-"""Every regular expression of the package takes time that grows with its text, and not faster."""
+"""Every regular expression and every reader takes time that grows with its text, and not faster."""
 
 from __future__ import annotations
 
@@ -23,6 +23,17 @@ def test_no_pattern_takes_more_than_its_share() -> None:
     assert told["slow"] == []
 
 
+def test_no_reader_takes_more_than_its_share() -> None:
+    told = json.loads(run("-m", "tests.hostile.readers"))
+    assert told["texts"] > 600
+    assert told["slow"] == []
+
+
 @pytest.mark.parametrize("source", [r"\s*(?:- )?\s*\w+:", r"\s*»", r"(?:-[A-Z]?\w+)*!", r"(.+?)\s+-\s+(.+)"])
 def test_a_pattern_that_is_not_linear_is_found(source: str) -> None:
     assert run("-c", f"from tests.hostile.patterns import probe; print(probe({source!r}))") == "slow\n"
+
+
+def test_a_reader_that_is_not_linear_is_found() -> None:
+    source = "lambda text: [text.count(letter) for letter in text]"
+    assert run("-c", f"from tests.hostile.readers import probe; print(probe({source}))") == "slow\n"
