@@ -13,8 +13,8 @@ from tui.model.text import clean_line
 #: Words of at most this length end no phrase: «de», «la», «au».
 _MAX_LINK_LETTERS = 3
 #: How an item of a list begins.
-_ITEM = re.compile(r"\W*\d|[-–—•*·]")
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_ITEM = re.compile(r"\A(?:\W*+\d|[-–—•*·])")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]++$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -86,7 +86,7 @@ UNIT_MONTHS = {
 # White space inside an expression: some spaces, or one line end (of a hard-wrapped text), never a blank line.
 _SPACE = r"(?: {1,8}\n? {0,8}|\n {0,8})"
 #: A class of characters, in which a space stands for itself, or a space.
-_CLASS_OR_SPACE = re.compile(r"\[[^\]]*\]| ")
+_CLASS_OR_SPACE = re.compile(r"\[[^\[\]]*+\]| ")
 
 
 def _alternatives(words: Iterable[str]) -> str:
