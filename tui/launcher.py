@@ -6,7 +6,7 @@ import gc
 import sys
 from pathlib import Path
 
-from tui.standard_streams import exit_with_error
+from tui.terminal_output import exit_with_error
 
 
 def corpus_path(path: str | None) -> Path:

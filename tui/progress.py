@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TextIO
 
 from tui.i18n import gettext as _
+from tui.model.text import clean_line
 
 #: Work that takes less shows no bar: it would only flicker.
 SHOW_AFTER_S = 0.5
@@ -86,7 +87,8 @@ class ProgressLine:
         ):
             self._last_drawn, self._is_shown = now, True
             pace = self._pace.describe(done, total)
-            self._stream.write(f"\r\x1b[K{format_bar(done, total)} {what}{pace and f' ({pace})'}")
+            line = clean_line(f"{format_bar(done, total)} {what}{pace and f' ({pace})'}")
+            self._stream.write(f"\r\x1b[K{line}")
             self._stream.flush()
         return True
 

@@ -1,11 +1,10 @@
-"""The standard streams of the process: closed ones, broken pipes, and the message that ends the program."""
+"""The standard streams of the process: closed ones, and broken pipes."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
-from typing import NoReturn
 
 
 def fill_streams() -> None:
@@ -25,9 +24,3 @@ def ignore_broken_pipes() -> None:
     """End the program without a traceback when the reader of its output closes the pipe."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-
-
-def exit_with_error(message: str) -> NoReturn:
-    """Print one line on stderr that says what is wrong and what would be right; exit with code 2."""
-    print(f"niger-tui: {message}", file=sys.stderr)
-    sys.exit(2)

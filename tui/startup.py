@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from tui.launcher import corpus_path, run_explorer
-from tui.standard_streams import exit_with_error, fill_streams, ignore_broken_pipes
+from tui.standard_streams import fill_streams, ignore_broken_pipes
+from tui.terminal_output import exit_with_error, exit_with_traceback
 
 
 def main() -> None:
@@ -26,7 +27,7 @@ def main() -> None:
         sys.exit(130)
     except Exception as error:
         if "--debug" in sys.argv:
-            raise
+            exit_with_traceback()
         exit_with_error(f"{error} ({type(error).__name__}); --debug shows where")
 
 

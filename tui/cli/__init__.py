@@ -15,7 +15,8 @@ import click
 from tui.cli import analysis, ingest, records
 from tui.cli.common import EXPLORE_COMMAND, cli
 from tui.i18n import gettext as _
-from tui.standard_streams import exit_with_error, ignore_broken_pipes
+from tui.standard_streams import ignore_broken_pipes
+from tui.terminal_output import exit_with_error, exit_with_traceback
 
 __all__ = ["EXPLORE_COMMAND", "analysis", "cli", "ingest", "main", "records"]
 
@@ -41,7 +42,7 @@ def main(args: Sequence[str] | None = None) -> None:
         )
     except Exception as error:
         if debug:
-            raise
+            exit_with_traceback()
         exit_with_error(
             _("{error} ({kind}); --debug shows where").format(error=error, kind=type(error).__name__)
         )

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from tui.cli.common import (
+    TEXT,
     cli,
     corpus_option,
     exit_no_such_record,
     filter_options,
     json_option,
     open_current_store,
-    print_json,
-    print_lines,
 )
 from tui.i18n import gettext as _
-from tui.standard_streams import exit_with_error
+from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
 
 if TYPE_CHECKING:
     from tui.index.query import Query
@@ -38,8 +37,8 @@ def find_actor(store: Store, identifier: str) -> Actor:
 
 
 @cli.command()
-@click.argument("what", metavar="ACTOR|WORDS…", nargs=-1, required=True)
-@click.option("--in", "article", metavar="ARTICLE", help=_("Only this article."))
+@click.argument("what", type=TEXT, metavar="ACTOR|WORDS…", nargs=-1, required=True)
+@click.option("--in", "article", type=TEXT, metavar="ARTICLE", help=_("Only this article."))
 @click.option("--sort", type=click.Choice(["date", "source", "left", "right"]), default="date")
 @click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1))
 @filter_options
@@ -82,16 +81,16 @@ def concordance(
         print_lines(*view.concordance_lines(lines, get_terminal_size((120, 24)).columns))
     if fallback:
         remark = _("“{words}”: {how}").format(words=subject.text, how=view.how_words(fallback))
-        click.echo(remark, err=True)
+        print_message(remark)
     if not lines:
-        click.echo(_("nothing found"), err=True)
+        print_message(_("nothing found"))
     if len(lines) == limit:
-        click.echo(_("these are the first {n}; --limit asks for more").format(n=limit), err=True)
+        print_message(_("these are the first {n}; --limit asks for more").format(n=limit))
     sys.exit(0 if lines else 1)
 
 
 @cli.command()
-@click.argument("identifier", metavar="ACTOR")
+@click.argument("identifier", type=TEXT, metavar="ACTOR")
 @click.option("--by", "within", type=click.Choice(["sentence", "article", "event"]), default="sentence")
 @click.option("--rank", type=click.Choice(["strength", "count"]), default="strength")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
@@ -126,7 +125,7 @@ def network(
 
 
 @cli.command()
-@click.argument("identifier", metavar="[ACTOR]", required=False)
+@click.argument("identifier", type=TEXT, metavar="[ACTOR]", required=False)
 @click.option("--kind", type=click.Choice(["article", "event"]), help=_("Only these records."))
 @click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1))
 @filter_options
@@ -157,12 +156,12 @@ def timeline(
     else:
         print_lines(*view.timeline_lines(rows, get_terminal_size((110, 24)).columns, _))
     if not rows:
-        click.echo(_("nothing found"), err=True)
+        print_message(_("nothing found"))
     sys.exit(0 if rows else 1)
 
 
 @cli.command()
-@click.argument("identifier", metavar="[ACTOR]", required=False)
+@click.argument("identifier", type=TEXT, metavar="[ACTOR]", required=False)
 @click.option("--per", type=click.Choice(["day", "month", "year"]), default="month", show_default=True)
 @filter_options
 @json_option
@@ -184,7 +183,7 @@ def frequency(
     filter_query = with_actor(filter_query, find_actor(store, identifier).ref if identifier else None)
     result = view.count_frequency(*view.count_by_day(store, filter_query), cast("view.Unit", per))
     if not result.articles and not result.events:
-        click.echo(_("nothing found"), err=True)
+        print_message(_("nothing found"))
         sys.exit(1)
     if as_json:
         for row in view.frequency_json(result):
@@ -194,7 +193,9 @@ def frequency(
 
 
 @cli.command()
-@click.option("--on", "about", metavar="FIELD", default="", help=_("Only on this field: start, place …"))
+@click.option(
+    "--on", "about", type=TEXT, metavar="FIELD", default="", help=_("Only on this field: start, place …")
+)
 @click.option("--limit", default=5_000, show_default=True, type=click.IntRange(1))
 @filter_options
 @json_option
@@ -220,12 +221,12 @@ def differences(
         message = _("on no event do sources differ on «{field}»; --on takes {fields}")
         exit_with_error(message.format(field=about, fields=", ".join(fields)))
     if not disputed:
-        click.echo(_("on no event do sources differ here"), err=True)
+        print_message(_("on no event do sources differ here"))
     sys.exit(0 if disputed else 1)
 
 
 @cli.command()
-@click.argument("identifiers", metavar="ID…", nargs=-1, required=True)
+@click.argument("identifiers", type=TEXT, metavar="ID…", nargs=-1, required=True)
 @filter_options
 @json_option
 @corpus_option
@@ -263,7 +264,7 @@ def compare(identifiers: Sequence[str], filter_query: Query, as_json: bool, corp
             filter_query,
         )
     if articles and not comparison.articles:
-        click.echo(_("none of the {n} articles that tell of it fits").format(n=len(articles)), err=True)
+        print_message(_("none of the {n} articles that tell of it fits").format(n=len(articles)))
     print_json(view.comparison_json(comparison)) if as_json else print_lines(
         *view.comparison_lines(comparison)
     )

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from tui import __version__
 from tui.i18n import gettext as _
 from tui.launcher import corpus_path, run_explorer
-from tui.standard_streams import exit_with_error
+from tui.terminal_output import exit_with_error, print_message
 
 if TYPE_CHECKING:
     from tui.corpus.folder import Folder
@@ -69,9 +68,20 @@ class Commands(click.Group):
         formatter.write_usage(ctx.command_path, "COMMAND [ARGS]…")
 
 
+def clean_parameter(value: str) -> str:
+    """Return the value of a parameter without what a terminal obeys and UTF-8 cannot hold, on one line."""
+    from tui.model.text import clean_line
+
+    return clean_line(value)
+
+
+#: The types of parameters that are texts and paths: in a path every byte counts.
+TEXT, PATH = clean_parameter, click.Path(allow_dash=True)
+
 corpus_option = click.option(
     "--corpus",
     "corpus",
+    type=PATH,
     metavar="DIR",
     envvar="NIGER_TUI_CORPUS",
     help=_("The corpus; else $NIGER_TUI_CORPUS, else the one that ships."),
@@ -93,7 +103,7 @@ def cli(debug: bool) -> None:
 
 
 @cli.command(EXPLORE_COMMAND, hidden=True)
-@click.argument("folder", metavar="[CORPUS]", required=False)
+@click.argument("folder", type=PATH, metavar="[CORPUS]", required=False)
 @corpus_option
 def explore(folder: str | None, corpus: str | None) -> None:
     """Open the explorer (what `niger-tui [CORPUS]` does)."""
@@ -126,7 +136,7 @@ def update_index(store: SqliteStore, folder: Folder, rebuild: bool = False) -> U
     with ProgressLine(sys.stderr) as progress:
         summary = update_index(store, folder, progress, rebuild=rebuild)
     if store.notice:
-        click.echo(store.notice, err=True)
+        print_message(store.notice)
     return summary
 
 
@@ -147,7 +157,7 @@ def open_current_store(path: str | None) -> SqliteStore:
         except StoreUnavailable as error:
             if not store.is_ready:
                 raise
-            click.echo(_("{reason}; shown is what was known before").format(reason=error), err=True)
+            print_message(_("{reason}; shown is what was known before").format(reason=error))
     except StoreError as error:
         exit_with_error(str(error))
     return store
@@ -170,26 +180,6 @@ def read_input(file: str) -> bytes:
     return data
 
 
-def print_json(value: Any) -> None:
-    """Print a value as JSON on one line."""
-    from msgspec import json
-
-    click.echo(json.encode(value).decode("utf-8"))
-
-
-def print_lines(*lines: str) -> None:
-    """Print lines for people, in colour only on a terminal and when NO_COLOR is not set."""
-    colour = False if os.environ.get("NO_COLOR") else None
-    for line in lines:
-        click.echo(line, color=colour)
-
-
-def print_note(remark: str) -> None:
-    """Print a remark on stderr about something odd in the user's request, bold on a terminal."""
-    colour = False if os.environ.get("NO_COLOR") else None
-    click.echo(click.style(_("note: {words}").format(words=remark), bold=True), err=True, color=colour)
-
-
 def filter_options(command: Callable[..., object]) -> Callable[..., object]:
     """Decorate a command with the options that filter its result: --query, --since and --until.
 
@@ -201,10 +191,15 @@ def filter_options(command: Callable[..., object]) -> Callable[..., object]:
         return command(filter_query=build_filter(query, since, until), **other_options)
 
     for option in (
-        click.option("--until", metavar="DATE", help=_("Only up to this day, month or year, it included.")),
-        click.option("--since", metavar="DATE", help=_("Only from this day, month or year on, it included.")),
+        click.option(
+            "--until", type=TEXT, metavar="DATE", help=_("Only up to this day, month or year, it included.")
+        ),
+        click.option(
+            "--since", type=TEXT, metavar="DATE", help=_("Only from this day, month or year on, it included.")
+        ),
         click.option(
             "--query",
+            type=TEXT,
             metavar="QUERY",
             default="",
             help=_("Only what fits, as in search: source:RFI type:agree."),
@@ -256,7 +251,7 @@ def exit_no_such_record(store: Store, identifier: str, kinds: Sequence[Kind]) ->
 
     kind = kinds[0] if len(kinds) == 1 else "record"
     name = identifier.removeprefix(f"{kind}:")
-    click.echo(_("there is no {kind} {id}").format(kind=_(kind), id=name), err=True)
+    print_message(_("there is no {kind} {id}").format(kind=_(kind), id=name))
     for record in suggest_ids(store, identifier, kinds):
-        click.echo(_("perhaps: {id}  {title}").format(id=record.ref, title=record.title), err=True)
+        print_message(_("perhaps: {id}  {title}").format(id=record.ref, title=record.title))
     sys.exit(1)

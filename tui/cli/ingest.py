@@ -10,27 +10,29 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.common import (
+    PATH,
+    TEXT,
     cli,
     corpus_option,
     filter_options,
     json_option,
     open_corpus,
     open_current_store,
-    print_json,
-    print_lines,
     read_input,
 )
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
-from tui.standard_streams import exit_with_error
+from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
 
 if TYPE_CHECKING:
     from tui.index.query import Query
 
 
 @cli.command()
-@click.argument("file", type=click.Path(allow_dash=True))
-@click.option("--date", metavar="EDTF", help=_("The publication date, where the text does not say."))
+@click.argument("file", type=PATH)
+@click.option(
+    "--date", type=TEXT, metavar="EDTF", help=_("The publication date, where the text does not say.")
+)
 @click.option("--show-noise", is_flag=True, help=_("Show what was left out, and by which rule."))
 @json_option
 @corpus_option
@@ -45,7 +47,7 @@ def annotate(file: str, date: str | None, show_noise: bool, as_json: bool, corpu
     folder = open_corpus(corpus)
     annotation = annotate_bytes(folder, read_input(file), file, date)
     for problem in annotation.problems:
-        click.echo(str(problem), err=True)
+        print_message(str(problem))
     if as_json:
         print_json(annotation_json(annotation, show_noise))
     else:
@@ -54,7 +56,7 @@ def annotate(file: str, date: str | None, show_noise: bool, as_json: bool, corpu
 
 
 @cli.command()
-@click.argument("files", metavar="FILE|DIR|-…", nargs=-1, required=True)
+@click.argument("files", type=PATH, metavar="FILE|DIR|-…", nargs=-1, required=True)
 @click.option("--dry-run", is_flag=True, help=_("Only show what would be stored."))
 @json_option
 @corpus_option
@@ -87,12 +89,12 @@ def add(files: Sequence[str], dry_run: bool, as_json: bool, corpus: str | None) 
         )
         if sum(counts.values()) < len(sources):
             summary += _("; stopped: run it again to go on")
-        click.echo(summary.format(**counts), err=True)
+        print_message(summary.format(**counts))
     sys.exit(1 if counts["failed"] or not sources else 0)
 
 
 @cli.command()
-@click.argument("folder", metavar="DIR")
+@click.argument("folder", type=PATH, metavar="DIR")
 @click.option("--empty", is_flag=True, help=_("Without the records of the corpus that ships."))
 def init(folder: str, empty: bool) -> None:
     """Start a corpus of your own in DIR: a copy of the one that ships, or an empty one."""
@@ -102,13 +104,12 @@ def init(folder: str, empty: bool) -> None:
         count = create_corpus(Path(folder), empty=empty)
     except CreateError as error:
         exit_with_error(str(error))
-    click.echo(
+    print_message(
         ngettext(
             "{n} file in {folder}; open it: niger-tui {folder}",
             "{n} files in {folder}; open it: niger-tui {folder}",
             count,
         ).format(n=count, folder=folder),
-        err=True,
     )
 
 
@@ -134,5 +135,5 @@ def suggest(kind: str | None, limit: int, filter_query: Query, as_json: bool, co
     for suggestion in shown:
         print_json(suggestion_json(suggestion)) if as_json else print_lines(*suggestion_lines(suggestion))
     if not shown:
-        click.echo(_("no suggestions"), err=True)
+        print_message(_("no suggestions"))
     sys.exit(0 if shown else 1)

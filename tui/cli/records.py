@@ -8,24 +8,22 @@ from collections.abc import Sequence
 import click
 
 from tui.cli.common import (
+    TEXT,
     cli,
     corpus_option,
     exit_no_such_record,
     json_option,
     open_corpus,
     open_current_store,
-    print_json,
-    print_lines,
-    print_note,
     update_index,
 )
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
-from tui.standard_streams import exit_with_error
+from tui.terminal_output import exit_with_error, print_json, print_lines, print_message, print_note
 
 
 @cli.command(context_settings={"ignore_unknown_options": True})  # a query has words like -rfi
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", type=TEXT, nargs=-1, required=True)
 @click.option("--kind", type=click.Choice(["article", "actor", "event"]), help=_("Only these records."))
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000))
 @click.option("--exact", is_flag=True, help=_("No typos, no other spellings."))
@@ -69,12 +67,12 @@ def search(
     for remark in results.notes:
         print_note(remark)
     if not results.hits and not results.notes:
-        click.echo(_("nothing found"), err=True)
+        print_message(_("nothing found"))
     sys.exit(0 if results.hits else 1)
 
 
 @cli.command()
-@click.argument("identifier", metavar="ID")
+@click.argument("identifier", type=TEXT, metavar="ID")
 @json_option
 @corpus_option
 def show(identifier: str, as_json: bool, corpus: str | None) -> None:
@@ -116,7 +114,7 @@ def check(as_json: bool, corpus: str | None) -> None:
         print_json(to_builtins(problem)) if as_json else print_lines(str(problem))
     if not as_json:
         count = ngettext("{n} problem", "{n} problems", len(problems)).format(n=len(problems))
-        click.echo(count if problems else _("no problems"), err=True)
+        print_message(count if problems else _("no problems"))
     sys.exit(1 if problems else 0)
 
 

@@ -25,7 +25,7 @@ _ESCAPES = re.compile(
 # The other C0 and C1 controls except tab and newline; characters that reorder text (UAX 9) or are not seen
 # (Default_Ignorable_Code_Point of UAX 44: fillers, variation selectors, invisible marks, tags; interlinear
 # annotation); the two noncharacters of the BMP. Zero-width joiners stay: some scripts need them.
-_CONTROLS = re.compile(
+CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -47,7 +47,7 @@ def clean(text: str) -> str:
         text = _LINE_ENDS.sub("\n", text)
     if "\x1b" in text or "\x9b" in text:
         text = _ESCAPES.sub("", text)
-    text = _CONTROLS.sub("", text)
+    text = CONTROLS.sub("", text)
     text = _LONE_SURROGATES.sub("\ufffd", text)
     return unicodedata.normalize("NFC", text.replace("\t", " "))
 

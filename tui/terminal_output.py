@@ -1,0 +1,71 @@
+"""Everything that the program prints outside the explorer.
+
+All of it passes through here and is cleaned, whether it comes from a corpus, from the user or from the
+system: a terminal obeys nothing in it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    import re
+
+
+def print_lines(*lines: str) -> None:
+    """Print lines on standard output."""
+    for line in lines:
+        _print(line, to_stderr=False)
+
+
+def print_message(message: str) -> None:
+    """Print a message about the work on stderr."""
+    _print(message, to_stderr=True)
+
+
+def print_note(note: str) -> None:
+    """Print a note on stderr, bold on a terminal when NO_COLOR is not set."""
+    from tui.i18n import gettext as _
+
+    words = _("note: {words}").format(words=note)
+    _print(words, to_stderr=True, is_bold=sys.stderr.isatty() and not os.environ.get("NO_COLOR"))
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON on one line; what a terminal would obey is escaped in it, and nothing is lost."""
+    from msgspec import json
+
+    from tui.model.text import CONTROLS
+
+    encoded = json.encode(value).decode("utf-8")
+    print(CONTROLS.sub(_json_escape, encoded), flush=True)
+
+
+def exit_with_error(message: str) -> NoReturn:
+    """Print one line on stderr that says what is wrong and what would be right; exit with code 2."""
+    print_message("niger-tui: " + " ".join(message.split("\n")))
+    sys.exit(2)
+
+
+def exit_with_traceback() -> NoReturn:
+    """Print the traceback of the exception that is handled now; exit with code 1."""
+    from traceback import format_exc  # late: for a person who looks for a fault
+
+    print_message(format_exc().rstrip("\n"))
+    sys.exit(1)
+
+
+def _print(text: str, *, to_stderr: bool, is_bold: bool = False) -> None:
+    from tui.model.text import clean  # late: the explorer prints nothing
+
+    cleaned = clean(text)
+    styled = f"\x1b[1m{cleaned}\x1b[0m" if is_bold else cleaned
+    print(styled, file=sys.stderr if to_stderr else sys.stdout, flush=True)
+
+
+def _json_escape(character: re.Match[str]) -> str:
+    """Return a character as JSON escapes it."""
+    units = character[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
