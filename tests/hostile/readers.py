@@ -18,7 +18,7 @@ from typing import Any
 
 from tests.hostile.patterns import GROWTH, LOOKS, SIZES, Attack, TooSlow, give_up
 from tui.annotate.annotator import Annotator
-from tui.app.match_walk import spans_of
+from tui.app.match_walk import find_phrases
 from tui.app.session.state import StateFile
 from tui.app.settings import read_settings
 from tui.corpus.bundled import bundled_corpus_path
@@ -137,7 +137,7 @@ def _own_files() -> Iterator[tuple[str, Reader, list[Attack]]]:
 
         return reader
 
-    settings = in_file("settings.toml", lambda path: read_settings(path, set(), str))
+    settings = in_file("settings.toml", lambda path: read_settings(path, set(), lambda _words: None))
     state = in_file("a.json", lambda path: StateFile(path).read())
     yield "corpus.yaml", lambda text: read_meta("corpus.yaml", text), around("", "", *_YAML)
     yield "settings", settings, around("", "", "[a.", 'a="b"\n', "a.b.", "[[a]]\n")
@@ -154,7 +154,7 @@ def _texts() -> Iterator[tuple[str, Reader, list[Attack]]]:
         return annotator.annotate(Article(id="a", title="T", body=clean(text), date="2024-01-16"))
 
     def find(text: str) -> Any:
-        return spans_of([split_words(text)[: len(text) // 9]], text)
+        return find_phrases([split_words(text)[: len(text) // 9]], text)
 
     people = (
         "le président du Niger ", "Modi, ", "premier ministre ", "ministre de la ", "il ", "de ",
