@@ -157,4 +157,7 @@ async def visit(store: Store, root: Path, home: Path, size: tuple[int, int] = WI
         visited = Visit(app, pilot, heard)
         await pilot.pause()
         await visited.settle()
+        if store.is_ready:  # the first frame is painted before the folder is looked through
+            assert await visited.until(lambda: bool(app.state.title))
+            await visited.settle()
         yield visited
