@@ -43,13 +43,12 @@ from tui.model.sentences import sentence_around
 from tui.model.text import clean, clean_line, split_words
 
 Reader = Callable[[str], object]
-#: Less CPU time than this, in seconds, is not compared; the longest text may not take more than that.
+#: Less CPU time than this, in seconds, is not compared; a text that takes more than that is ended.
 FLOOR, LONGEST = 0.02, 10.0
 #: What takes less, in seconds, for the second size is not tried with the third, but in a thorough run.
 SURE = 0.06
 #: So many texts are tried with a reader, but in a thorough run.
 MOST = 24
-_GIVEN_UP = 60.0  # seconds, on a machine that is busy
 
 #: What comes again and again, in any kind of text.
 _UNITS = (
@@ -180,9 +179,9 @@ def _texts() -> Iterator[tuple[str, Reader, list[Attack]]]:
 # -- measuring -----------------------------------------------------------------------------------------------
 
 
-def cost(read: Reader, text: str) -> float:
+def cost(read: Reader, text: str, longest: float = LONGEST) -> float:
     """CPU seconds; infinite where it had to be ended."""
-    signal.setitimer(signal.ITIMER_REAL, _GIVEN_UP)
+    signal.setitimer(signal.ITIMER_PROF, longest)
     try:
         started = thread_time()
         read(text)
@@ -190,14 +189,14 @@ def cost(read: Reader, text: str) -> float:
     except TooSlow:
         return float("inf")
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def is_too_slow(read: Reader, attack: Attack, is_thorough: bool) -> bool:
+def is_too_slow(read: Reader, attack: Attack, is_thorough: bool, longest: float = LONGEST) -> bool:
     """Whether the time grows faster than the text. A busy machine may need several looks to see that not."""
     for size in SIZES[1:]:
         for _look in range(LOOKS):
-            taken = cost(read, attack.text(size))
+            taken = cost(read, attack.text(size), longest)
             if taken == float("inf"):
                 return True
             if taken < FLOOR * GROWTH or taken < GROWTH * cost(read, attack.text(size // 10)):
@@ -206,11 +205,11 @@ def is_too_slow(read: Reader, attack: Attack, is_thorough: bool) -> bool:
             return True
         if taken < SURE and not is_thorough:
             return False
-    return taken > LONGEST
+    return False
 
 
 def main(is_thorough: bool, only: str = "") -> dict[str, Any]:
-    signal.signal(signal.SIGALRM, give_up)
+    signal.signal(signal.SIGPROF, give_up)
     slow = []
     texts = 0
     for name, read, listed in attacks():
@@ -225,8 +224,8 @@ def main(is_thorough: bool, only: str = "") -> dict[str, Any]:
 
 def probe(read: Reader) -> str:
     """Whether a reader would be found slow."""
-    signal.signal(signal.SIGALRM, give_up)
-    return "slow" if is_too_slow(read, Attack("", "a", ""), True) else "fine"
+    signal.signal(signal.SIGPROF, give_up)
+    return "slow" if is_too_slow(read, Attack("", "a", ""), True, 1.0) else "fine"
 
 
 if __name__ == "__main__":
