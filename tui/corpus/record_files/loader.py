@@ -13,7 +13,10 @@ from tui.corpus.record_files.struct_builder import build_struct
 from tui.corpus.record_files.yaml_nodes import Node, YamlProblem, line_of, parse_yaml
 from tui.model.records import Actor, Article, Claim, Decision, Event, Kind, Problem, Record
 from tui.model.text import clean, clean_line
+from tui.time_limit import TimeLimitError, limit_cpu_time
 
+#: Processor time that one file may take to be read; the largest take a few seconds.
+MAX_READ_CPU_S = 30.0
 _HTML = (".html", ".htm")
 
 
@@ -54,7 +57,20 @@ class _ProblemCollector:
 
 
 def read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
-    """Parse the decoded `text` of the file at `path` (relative to the corpus, with slashes)."""
+    """Parse the decoded `text` of the file at `path` (relative to the corpus, with slashes).
+
+    A file that takes longer than `MAX_READ_CPU_S` has no record, and a problem that says so.
+    """
+    try:
+        with limit_cpu_time(MAX_READ_CPU_S):
+            return _read_record(kind, id, path, text)
+    except TimeLimitError:
+        words = f"left out: it takes more than {MAX_READ_CPU_S:g} seconds to read; part it, or simplify it"
+        return LoadedRecord(None, (Problem(path, 0, "", words),))
+
+
+def _read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
+    """Parse a file without a limit of time."""
     if path.lower().endswith(_HTML):
         return _read_page(id, path, text)
     text = clean(text)

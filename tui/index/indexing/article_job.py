@@ -20,9 +20,12 @@ from tui.index import serialization
 from tui.index.lookup.fingerprints import shingle_tokens
 from tui.index.search.fts_query import fact_tokens
 from tui.index.tokenizer import index_text, split_index_text
-from tui.model.records import Actor, Article, Decision, Problem
+from tui.model.records import Actor, Annotations, Article, Decision, Problem
+from tui.time_limit import TimeLimitError, limit_cpu_time
 
 _MIN_WORD_CHARS = 3  # of a word that a typo may stand for
+#: Processor time that finding the names of one article may take; the longest take some seconds.
+MAX_ANNOTATION_CPU_S = 30.0
 
 
 class WorkerSetup(Struct, frozen=True):
@@ -107,10 +110,22 @@ class ArticleProcessor:
         return structs.replace(annotated, shingles=shingle_tokens(words), words=typo_targets)
 
     def _annotate(self, result: ProcessedArticle, article: Article) -> ProcessedArticle:
-        """Return the result with the marks of the article and its text in index form."""
-        marks = self._annotator.annotate(article)
+        """Return the result with the marks of the article and its text in index form.
+
+        An article that takes longer than `MAX_ANNOTATION_CPU_S` has no marks, and a problem that says so.
+        """
+        problems = result.problems
+        self._annotator.add_actors()
+        try:
+            with limit_cpu_time(MAX_ANNOTATION_CPU_S):
+                marks = self._annotator.annotate(article)
+        except TimeLimitError:
+            marks = Annotations()
+            words = f"no names are marked: it takes more than {MAX_ANNOTATION_CPU_S:g} seconds; part it"
+            problems += (Problem(article.path, 0, "", words),)
         return structs.replace(
             result,
+            problems=problems,
             marks=serialization.encode(marks),
             counts=Counter(mention.actor for mention in (*marks.title, *marks.body)),
             title=index_text(article.title),

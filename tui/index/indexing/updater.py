@@ -353,6 +353,8 @@ class _IndexUpdate:
             record = serialization.decode_record("article", processed.record) if processed.record else None
             rowid = self._store_record(entry.ref, record, processed.record)
             self._writer.put_problems(processed.faults, rowid)
+        else:
+            self._writer.put_problems(processed.problems)
         if rowid:
             self._unstored_marks.append((rowid, processed))
 

@@ -1,0 +1,63 @@
+"""Work that takes too much processor time is ended, in any thread; what waits is not."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from time import sleep, thread_time
+
+import pytest
+
+from tui.time_limit import TimeLimitError, limit_cpu_time
+
+
+def work(seconds: float) -> None:
+    """Compute for so long, and keep going whatever a library would keep going for."""
+    end = thread_time() + seconds
+    while thread_time() < end:
+        with suppress(Exception):
+            sum(range(1000))
+
+
+def is_ended(limit: float, seconds: float) -> bool:
+    try:
+        with limit_cpu_time(limit):
+            work(seconds)
+    except TimeLimitError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("threads", [0, 3])
+def test_work_ends_when_its_time_is_over(threads: int) -> None:
+    cases = [(0.05, 60.0), (60.0, 0.05), (0.05, 60.0)]
+    if threads:
+        with ThreadPoolExecutor(threads) as pool:
+            ended = list(pool.map(is_ended, *zip(*cases, strict=True)))
+    else:
+        ended = [is_ended(*case) for case in cases]
+    assert ended == [True, False, True]
+
+
+def test_nothing_is_raised_after_the_work() -> None:
+    with ThreadPoolExecutor(1) as pool:
+        for _attempt in range(3):
+            pool.submit(is_ended, 0.0, 0.12).result()
+            pool.submit(work, 0.15).result()
+
+
+def test_waiting_costs_nothing() -> None:
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(wait).result()
+    wait()
+
+
+def wait() -> None:
+    with limit_cpu_time(0.05):
+        sleep(0.3)
+
+
+def test_a_regular_expression_is_interrupted_in_the_main_thread() -> None:
+    with pytest.raises(TimeLimitError), limit_cpu_time(0.1):
+        re.search(r"(a+)+b", "a" * 40)

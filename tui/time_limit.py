@@ -1,0 +1,102 @@
+"""A limit on the processor time of a piece of work, in any thread: one bad file must not hold up the rest."""
+
+from __future__ import annotations
+
+import ctypes
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Condition, Thread, current_thread, get_ident, main_thread
+from types import FrameType
+from typing import NamedTuple
+
+#: Time between two looks at the clocks of the threads with a limit.
+_CHECK_INTERVAL_S = 0.1
+
+
+class TimeLimitError(BaseException):
+    """Raised where the work stands when its time is over; no `except Exception` of a library keeps it."""
+
+
+class _Deadline(NamedTuple):
+    """The end of the time of a thread, on a clock of its own, in seconds."""
+
+    read_clock: Callable[[], float]
+    at: float
+
+
+@contextmanager
+def limit_cpu_time(seconds: float) -> Iterator[None]:
+    """Raise TimeLimitError in the body once it has used so many seconds of processor time.
+
+    Limits do not nest. Code in C is interrupted when it returns; in the main thread a regular expression is
+    interrupted at once.
+    """
+    if current_thread() is not main_thread() or not hasattr(signal, "setitimer"):
+        with _limit_thread(seconds):
+            yield
+        return
+    previous = signal.signal(signal.SIGVTALRM, _raise_over)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, previous)
+
+
+def _raise_over(_number: int, _frame: FrameType | None) -> None:
+    raise TimeLimitError
+
+
+@contextmanager
+def _limit_thread(seconds: float) -> Iterator[None]:
+    """Limit the body in a thread that receives no signals."""
+    thread_id = get_ident()
+    read_clock = _clock_of(thread_id)
+    with _deadlines_changed:
+        _deadlines[thread_id] = _Deadline(read_clock, read_clock() + seconds)
+        _start_watcher()
+        _deadlines_changed.notify()
+    try:
+        yield
+    finally:
+        with _deadlines_changed:
+            is_over = _deadlines.pop(thread_id, None) is None
+        if is_over:  # raised already, or about to be: not after the body
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread_id), None)
+
+
+def _clock_of(thread_id: int) -> Callable[[], float]:
+    """Return the processor clock of a running thread, or the wall clock where a thread has none."""
+    if not hasattr(time, "pthread_getcpuclockid"):
+        return time.monotonic
+    clock_id = time.pthread_getcpuclockid(thread_id)
+    return lambda: time.clock_gettime(clock_id)
+
+
+_deadlines: dict[int, _Deadline] = {}  # by the id of the thread
+_deadlines_changed = Condition()
+_watchers: list[Thread] = []
+
+
+def _start_watcher() -> None:
+    """Start the one thread that looks at the deadlines, unless it runs."""
+    if not any(watcher.is_alive() for watcher in _watchers):
+        _watchers[:] = [Thread(target=_watch_deadlines, name="time limits", daemon=True)]
+        _watchers[0].start()
+
+
+def _watch_deadlines() -> None:
+    """Raise TimeLimitError in each thread whose time is over; runs as long as the program."""
+    while True:
+        with _deadlines_changed:
+            _deadlines_changed.wait_for(lambda: _deadlines)
+            for thread_id, deadline in list(_deadlines.items()):
+                if deadline.read_clock() >= deadline.at:
+                    del _deadlines[thread_id]
+                    ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                        ctypes.c_ulong(thread_id), ctypes.py_object(TimeLimitError)
+                    )
+        time.sleep(_CHECK_INTERVAL_S)
