@@ -19,7 +19,7 @@ class TimeLimitError(BaseException):
     """Raised where the work stands when its time is over; no `except Exception` of a library keeps it."""
 
 
-class _Deadline(NamedTuple):
+class _CpuDeadline(NamedTuple):
     """The end of the time of a thread, on a clock of its own, in seconds."""
 
     read_clock: Callable[[], float]
@@ -56,7 +56,7 @@ def _limit_thread(seconds: float) -> Iterator[None]:
     thread_id = get_ident()
     read_clock = _clock_of(thread_id)
     with _deadlines_changed:
-        _deadlines[thread_id] = _Deadline(read_clock, read_clock() + seconds)
+        _deadlines[thread_id] = _CpuDeadline(read_clock, read_clock() + seconds)
         _start_watcher()
         _deadlines_changed.notify()
     try:
@@ -76,7 +76,7 @@ def _clock_of(thread_id: int) -> Callable[[], float]:
     return lambda: time.clock_gettime(clock_id)
 
 
-_deadlines: dict[int, _Deadline] = {}  # by the id of the thread
+_deadlines: dict[int, _CpuDeadline] = {}  # by the id of the thread
 _deadlines_changed = Condition()
 _watchers: list[Thread] = []
 
