@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.content import Content
 
 from tui.app.widgets.prompt import Prompt
@@ -10,11 +12,20 @@ from tui.index.query import Query, parse_query
 from tui.index.store import MATCH_ALL, Store
 
 
-def ask_filter(prompt: Prompt, query: Query, store: Store) -> None:
-    """Ask for another filter than `query`; the box stays open while what is in it can be none."""
+def ask_filter(prompt: Prompt, query: Query, store: Store, on_answer: Callable[[Query | None], None]) -> None:
+    """Ask for another filter than `query`; call `on_answer` with it, or with None after Esc.
+
+    The box stays open while what is in it can be no filter.
+    """
     from tui.analysis.query_filters import filter_problem  # late, as below
 
-    prompt.ask("narrow", _("Only:"), str(query), store, lambda text: filter_problem(parse_query(text), _))
+    prompt.ask(
+        _("Only:"),
+        lambda text: on_answer(None if text is None else parse_query(text)),
+        str(query),
+        store=store,
+        fault=lambda text: filter_problem(parse_query(text), _),
+    )
 
 
 def filter_content(query: Query, width: int) -> Content:

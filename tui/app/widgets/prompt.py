@@ -1,4 +1,4 @@
-"""A prompt at the foot of the screen: to filter a list, to find in a text, to filter the corpus."""
+"""A line at the foot of the screen in which an answer is typed: a filter, words to find, a name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.containers import Grid
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input
 
 from tui.app.widgets.query_input import QueryInput, candidates_content
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Prompt(Grid):
-    """Posts its text as it is typed; Enter keeps it, Esc gives it up.
+    """Ask for a text: Enter gives it to whoever asked, Esc gives it up.
 
     A query is completed as in the search box: its completions stand in a line above. The prompt has no
     children until it is first opened: most screens do without it.
@@ -46,21 +45,8 @@ class Prompt(Grid):
         Binding("tab", "complete", show=False),
     ]
 
-    class Changed(Message):
-        """The text has changed."""
-
-        def __init__(self, purpose: str, text: str) -> None:
-            super().__init__()
-            self.purpose, self.text = purpose, text
-
-    class Closed(Message):
-        """The prompt was closed; `kept` is False after Esc."""
-
-        def __init__(self, purpose: str, text: str, kept: bool) -> None:
-            super().__init__()
-            self.purpose, self.text, self.kept = purpose, text, kept
-
-    purpose = ""
+    _on_answer: Callable[[str | None], None] | None = None
+    _on_change: Callable[[str], object] | None = None
     _store: Store | None = None  # what completions are asked of; None: nothing is completed
     _fault: Callable[[str], str] | None = None  # says what is wrong with a text; None: anything will do
 
@@ -75,20 +61,24 @@ class Prompt(Grid):
 
     def ask(
         self,
-        purpose: str,
         label: str,
+        on_answer: Callable[[str | None], None],
         text: str = "",
+        *,
+        on_change: Callable[[str], object] | None = None,
         store: Store | None = None,
         fault: Callable[[str], str] | None = None,
         select: bool = False,
     ) -> None:
-        """Open for `purpose`, with `label` before the box and `text` in it.
+        """Open with `label` before the box and `text` in it; call `on_answer` once, when it closes.
 
-        `store`: gives the completions where a query is typed. `fault`: returns what is wrong with a text, or
-        ""; a wrong text keeps the prompt open and is explained there. `select`: select `text`, so that typing
+        `on_answer` gets the text, or None after Esc; `on_change` the text at every change of it. `store`:
+        gives the completions where a query is typed. `fault`: returns what is wrong with a text, or ""; a
+        wrong text keeps the prompt open and is explained there. `select`: select `text`, so that typing
         replaces it.
         """
-        self.purpose, self._store, self._fault = purpose, store, fault
+        self._on_answer, self._on_change = on_answer, on_change
+        self._store, self._fault = store, fault
         if not self.children:
             self.mount(StatusLine(id="offers"), StatusLine(id="label"), QueryInput())
         line, box = self.query_one("#label", StatusLine), self.box
@@ -103,11 +93,11 @@ class Prompt(Grid):
         box.focus()
 
     def close(self, kept: bool) -> None:
-        """Hide the prompt and post how it ended."""
-        if self.is_open:
+        """Hide the prompt and answer with its text, or with None unless it is `kept`."""
+        if self.is_open and self._on_answer is not None:
             self.set_classes("")
             cast("AppContext", self.app).key_queue.note_end()
-            self.post_message(self.Closed(self.purpose, self.box.value, kept))
+            self._on_answer(self.box.value if kept else None)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -116,7 +106,8 @@ class Prompt(Grid):
             self.remove_class("-offers", "-fault")
             if self._store is not None:
                 self.box.request_completions(self._store)
-            self.post_message(self.Changed(self.purpose, event.value))
+            if self._on_change is not None:
+                self._on_change(event.value)
 
     @on(QueryInput.CompletionOffered)
     def _offered(self, event: QueryInput.CompletionOffered) -> None:

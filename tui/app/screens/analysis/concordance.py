@@ -192,7 +192,7 @@ class ConcordanceScreen(FilteredScreen):
                 "and where they stand nowhere in a row, each of them. “in a row” · a or b · -without"
             )
             self.draw()
-            self.query_one(Prompt).ask("words", _("Words:"))
+            self.query_one(Prompt).ask(_("Words:"), self._take_words)
             return
         self.draw()
         run_in_thread(self, "concordance", self._read)
@@ -348,12 +348,10 @@ class ConcordanceScreen(FilteredScreen):
 
     def action_words(self) -> None:
         """Ask for other words."""
-        self.query_one(Prompt).ask("words", _("Words:"), self.subject.text)
+        self.query_one(Prompt).ask(_("Words:"), self._take_words, self.subject.text)
 
-    def accept_answer(self, purpose: str, text: str) -> None:
-        """Search for the words that were typed, or set the filter."""
-        if purpose == "words" and text.strip():
+    def _take_words(self, text: str | None) -> None:
+        self.focus_content()
+        if text is not None and text.strip():
             self.subject = structs.replace(self.subject, actor=None, text=text.strip())
             self.read()
-        else:
-            super().accept_answer(purpose, text)

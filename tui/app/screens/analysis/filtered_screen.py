@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -15,7 +14,7 @@ from tui.app.screens.analysis.base import AnalysisScreen
 from tui.app.widgets.filter_prompt import ask_filter, filter_content
 from tui.app.widgets.prompt import Prompt
 from tui.i18n import gettext as _
-from tui.index.query import Query, parse_query
+from tui.index.query import Query
 from tui.index.store import MATCH_ALL
 
 
@@ -71,7 +70,7 @@ class FilteredScreen(AnalysisScreen):
 
     def action_narrow(self) -> None:
         """Ask for a filter."""
-        ask_filter(self.query_one(Prompt), self.filter, self.store)
+        ask_filter(self.query_one(Prompt), self.filter, self.store, self._take_filter)
 
     def action_other(self, name: str) -> None:
         """Open another analysis of the same subject."""
@@ -88,25 +87,14 @@ class FilteredScreen(AnalysisScreen):
         """Clear the filter."""
         self.set_filter(MATCH_ALL)
 
-    @on(Prompt.Changed)
-    def _stop_typed_text(self, message: Prompt.Changed) -> None:
-        message.stop()
-
-    @on(Prompt.Closed)
-    def _take_answer(self, message: Prompt.Closed) -> None:
-        message.stop()
+    def _take_filter(self, query: Query | None) -> None:
         self.focus_content()
-        if message.kept:
-            self.accept_answer(message.purpose, message.text)
+        if query is not None:
+            self.set_filter(query)
 
     def focus_content(self) -> None:
         """Focus the list after the prompt has closed."""
         self.items.focus()
-
-    def accept_answer(self, purpose: str, text: str) -> None:
-        """Take the text that was typed into the prompt for `purpose`."""
-        if purpose == "narrow":
-            self.set_filter(parse_query(text))
 
     def filter_pairs(self) -> Iterator[tuple[str, str]]:
         """Yield the keys of the filter and what they do."""

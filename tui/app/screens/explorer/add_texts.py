@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 from time import monotonic
 
-from textual import on
 from textual.message import Message
 from textual.worker import Worker
 
@@ -14,7 +13,6 @@ from tui.app.documents.document import Document
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.explorer.analysis_history import AnalysisActions
-from tui.app.widgets.prompt import Prompt
 from tui.i18n import gettext as _
 
 
@@ -34,17 +32,14 @@ class IngestActions(AnalysisActions):
         if (words := self.owner.corpus_actions.write_refusal()) is not None:
             self.notify(words, severity="warning", timeout=10)
             return
-        self.prompt.ask("add", _("Add texts, files or folders:"))
+        self.prompt.ask(_("Add texts, files or folders:"), self._take_names)
 
-    @on(Prompt.Closed)
-    def _named(self, message: Prompt.Closed) -> None:
-        if message.purpose != "add":
-            return
+    def _take_names(self, text: str | None) -> None:
         self.activate_pane(self.active_pane)
         try:
-            names = shlex.split(message.text) if message.kept else []
+            names = shlex.split(text or "")
         except ValueError:  # a quotation mark left open: then the text is one name
-            names = [message.text]
+            names = [text or ""]
         if names:
             self._index_began = monotonic()
             # A group of its own: the watch sees the first file written, and has the corpus read anew.

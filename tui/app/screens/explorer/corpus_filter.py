@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from textual import on
-
 from tui.app.screens.explorer.entity_decisions import DecisionActions
 from tui.app.widgets.filter_prompt import ask_filter
-from tui.app.widgets.prompt import Prompt
 from tui.i18n import gettext as _
-from tui.index.query import Query, parse_query
+from tui.index.query import Query
 from tui.index.store import MATCH_ALL
 
 
@@ -27,7 +24,7 @@ class FilterActions(DecisionActions):
 
     def action_narrow(self) -> None:
         """Ask for a filter, in the language of the search."""
-        ask_filter(self.prompt, self.filter, self.owner.store)
+        ask_filter(self.prompt, self.filter, self.owner.store, self._take_filter)
 
     def action_widen(self) -> None:
         """Everything again."""
@@ -37,10 +34,7 @@ class FilterActions(DecisionActions):
             )
         self.set_filter(MATCH_ALL)
 
-    @on(Prompt.Closed)
-    def _narrowed(self, message: Prompt.Closed) -> None:
-        if message.purpose != "narrow":
-            return
+    def _take_filter(self, query: Query | None) -> None:
         self.activate_pane(self.active_pane)
-        if message.kept:
-            self.set_filter(parse_query(message.text))
+        if query is not None:
+            self.set_filter(query)

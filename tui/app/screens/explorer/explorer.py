@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from importlib import import_module
 from typing import ClassVar, cast
 
@@ -32,7 +33,7 @@ from tui.app.widgets.text.record_view import RecordView
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.store import Sort, StoreError
-from tui.model.records import KINDS
+from tui.model.records import KINDS, Kind
 
 #: The smallest window that is of use, in cells; as the breakpoints of the application have it.
 LEAST = (32, 9)
@@ -205,7 +206,14 @@ class Explorer(IndexRuns):
         """Filter the list that is open."""
         pane = self.lists.pane(self.list_kind)
         self.activate_pane(self.list_kind)
-        self.prompt.ask("filter", _("Filter {list}:").format(list=_(pane.kind)), pane.contains)
+        label = _("Filter {list}:").format(list=_(pane.kind))
+        narrow = partial(self.lists.filter, pane.kind)
+        self.prompt.ask(label, partial(self._end_list_filter, pane.kind), pane.contains, on_change=narrow)
+
+    def _end_list_filter(self, kind: Kind, text: str | None) -> None:
+        if text is None:
+            self.lists.filter(kind, "")
+        self.activate_pane(kind)
 
     def action_sort(self) -> None:
         """Sort the list that is open another way."""

@@ -22,7 +22,6 @@ from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.session.history import ReadingPosition
 from tui.app.session.state import Bookmark, PinnedSearch
 from tui.app.widgets.list.row_list import RowList
-from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.text.reader import Reader
 from tui.app.widgets.text.record_view import RecordView
 from tui.i18n import gettext as _
@@ -200,31 +199,13 @@ class RecordActions(RecordNavigation):
 
     def action_find(self) -> None:
         """Find in this text."""
-        self.prompt.ask("find", _("Find in this text:"))
+        self.prompt.ask(_("Find in this text:"), self._end_find, on_change=self.reader.find_in_page)
 
-    @on(Prompt.Changed)
-    def _prompted(self, message: Prompt.Changed) -> None:
-        message.stop()
-        if message.purpose == "filter":
-            self.lists.filter(self.list_kind, message.text)
-        elif message.purpose == "find":
-            self.reader.find_in_page(message.text)
-
-    @on(Prompt.Closed)
-    def _prompt_closed(self, message: Prompt.Closed) -> None:
-        message.stop()
-        if message.purpose == "filter":
-            if not message.kept:
-                self.lists.filter(self.list_kind, "")
-            self.activate_pane(self.list_kind)
-        elif message.purpose == "find":
-            self._found(message)
-
-    def _found(self, message: Prompt.Closed) -> None:
-        if not message.kept:
+    def _end_find(self, text: str | None) -> None:
+        if text is None:
             self.reader.take_walk(None)
-        elif message.text.strip() and self.reader.walk is None:
-            self.notify(_("“{text}” is not in this text.").format(text=message.text), timeout=3)
+        elif text.strip() and self.reader.walk is None:
+            self.notify(_("“{text}” is not in this text.").format(text=text), timeout=3)
         self.activate_pane("reader")
 
     # -- what is marked ------------------------------------------------------------------------

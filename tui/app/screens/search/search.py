@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -81,7 +82,6 @@ class SearchScreen(SparklineSearch):
         Binding("enter", "choose", show=False),
         Binding("escape", "leave", show=False),
     ]
-    _pin_to_name: PinnedSearch | None = None  # the pin for which a name is typed
 
     def compose_foot(self) -> ComposeResult:
         """Compose the sparkline, and the prompt for the name of a pin."""
@@ -166,23 +166,21 @@ class SearchScreen(SparklineSearch):
         item = self.results.current
         query = parse_query(self.text, fuzzy=self.fuzzy)
         if not self.text.strip() and item is not None and isinstance(item.key, PinnedSearch):
-            self._pin_to_name = item.key
+            pin = item.key
         elif str(query) and self.kinds == KINDS:
-            self._pin_to_name = self._find_pin(query) or PinnedSearch(str(query), str(query), self.fuzzy)
+            pin = self._find_pin(query) or PinnedSearch(str(query), str(query), self.fuzzy)
         else:
             self.notify(_("There is nothing to pin yet."), timeout=2)
             return
-        is_kept = self._pin_to_name in self.owner.state.pins
+        is_kept = pin in self.owner.state.pins
         label = _("Name (none: unpin):") if is_kept else _("Pin as:")
-        self.query_one(Prompt).ask("pin", label, self._pin_to_name.name, select=True)
+        self.query_one(Prompt).ask(label, partial(self._rename_pin, pin), pin.name, select=True)
 
-    @on(Prompt.Closed)
-    def _rename_pin(self, message: Prompt.Closed) -> None:
-        message.stop()
+    def _rename_pin(self, pin: PinnedSearch, answer: str | None) -> None:
         self.box.focus()
-        pin, name = self._pin_to_name, " ".join(message.text.split())
-        if not message.kept or pin is None:
+        if answer is None:
             return
+        name = " ".join(answer.split())
         if name:
             self._store_pin(pin, replace(pin, name=name))
             self.notify(_("Pinned as “{name}”.").format(name=name), timeout=3)
