@@ -26,6 +26,8 @@ from time import thread_time
 from types import FrameType
 from typing import Any, NamedTuple
 
+from msgspec import structs
+
 import tui
 
 ROOT = Path(tui.__file__).parent
@@ -84,17 +86,21 @@ def import_everything() -> None:
 
 def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
     """Have every pattern compiled that is made at its first use; those of the rules for pages."""
-    from tui.corpus.extraction.press_patterns import compile_template, load_table
+    from tui.corpus.extraction.press_patterns import compile_template, split_names
     from tui.languages.french import FRENCH
     from tui.model.dates.edtf import parse_edtf
     from tui.model.dates.informal_dates import edtf_problem
 
     edtf_problem("le 32 janvier", FRENCH.date_words)
     parse_edtf("2024-0X")
-    rules = [
-        rule for kind in load_table("boilerplate.toml").values() if isinstance(kind, list) for rule in kind
+    split_names("A. Bé et C. Dé")
+    press = FRENCH.press
+    templates = [rule.pattern for kind in structs.astuple(press.boilerplate) for rule in kind]
+    templates += [
+        text
+        for phrase in structs.astuple(press.phrases)
+        for text in ((phrase,) if isinstance(phrase, str) else phrase)
     ]
-    templates = ["".join(rule["pattern"].split("\n")) for rule in rules]
     templates += [
         template.value
         for _site, call in calls(None, {"compile_template"})

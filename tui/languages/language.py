@@ -9,8 +9,10 @@ from importlib.resources import files
 
 from msgspec import Struct
 
+from tui.languages.calendar_words import CalendarWords
 from tui.languages.lexicon import CandidateLexicon, Lexicon, read_candidate_lexicon, read_lexicon
 from tui.languages.offices import OfficeTable, read_office_table
+from tui.languages.press import PressPatterns, read_press_patterns
 from tui.model.dates.informal_dates import DateWords
 from tui.model.records import DateMention
 from tui.model.text import TokenTable
@@ -32,12 +34,13 @@ class Language(Struct, frozen=True, kw_only=True, dict=True):
     package: str
     find_dates: FindDates
     date_words: Callable[[], DateWords]  # the words of informal dates
+    calendar_words: Callable[[], CalendarWords]
     split_title: SplitTitle
 
     @cached_property
     def lexicon(self) -> Lexicon:
         """Return the word lists by which names are recognized."""
-        return read_lexicon(self._load_toml("lexicon.toml"))
+        return read_lexicon(self._load_toml("lexicon.toml"), self.calendar_words())
 
     @cached_property
     def candidate_lexicon(self) -> CandidateLexicon:
@@ -48,6 +51,17 @@ class Language(Struct, frozen=True, kw_only=True, dict=True):
     def offices(self) -> OfficeTable:
         """Return the offices and ranks, and the words that may stand around them."""
         return read_office_table(self._load_toml("offices.toml"))
+
+    @cached_property
+    def press(self) -> PressPatterns:
+        """Return the patterns for what newspapers print around a story, and how they credit sources."""
+        return read_press_patterns(
+            press=self._load_toml("press.toml"),
+            parts=self._load_toml("press_parts.toml"),
+            names=self._load_toml("press_names.toml"),
+            boilerplate=self._load_toml("boilerplate.toml"),
+            calendar=self.calendar_words(),
+        )
 
     def _load_toml(self, name: str) -> dict[str, object]:
         """Return the content of a TOML file of the language's folder."""

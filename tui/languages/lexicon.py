@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, convert
 
+from tui.languages.calendar_words import CalendarWords
 from tui.model.text import split_words
 
 
@@ -55,12 +56,21 @@ class CandidateLexicon(Struct, frozen=True):
     between_signatures: frozenset[str]
 
 
-def read_lexicon(table: Mapping[str, object]) -> Lexicon:
-    """Return the word lists of a parsed `lexicon.toml`."""
+def read_lexicon(table: Mapping[str, object], calendar: CalendarWords) -> Lexicon:
+    """Return the word lists of a parsed `lexicon.toml`, with the names of months and weekdays."""
     longer_names = convert(table["longer_names"], dict[str, tuple[str, ...]])
     word_lists = {name: split_words(str(text)) for name, text in table.items() if name != "longer_names"}
     by_folded_name = {" ".join(split_words(name)): phrases for name, phrases in longer_names.items()}
-    return convert({**word_lists, "longer_names": by_folded_name}, Lexicon)
+    months = frozenset(split_words(" ".join(calendar.months)))
+    return convert(
+        {
+            **word_lists,
+            "function_words": {*word_lists["function_words"], *months, *calendar.weekdays},
+            "after_days": months,
+            "longer_names": by_folded_name,
+        },
+        Lexicon,
+    )
 
 
 def read_candidate_lexicon(table: Mapping[str, object]) -> CandidateLexicon:

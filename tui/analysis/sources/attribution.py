@@ -2,8 +2,8 @@
 
 A name counts where the press uses it as an attribution: «(AFP)», «avec AFP» at the end of a paragraph,
 «Source : RFI»; and within the sentence «selon RFI», «interrogé par la chaîne Sputnik», «a déclaré à l’AFP».
-Only agencies and media in the program's list (`press.toml`) are accepted, except that after «Source :» any
-name is.
+Only agencies and media in the language's list (`press_names.toml`) are accepted, except that after
+«Source :» any name is.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from tui.corpus.extraction.bylines import credited_name
-from tui.corpus.extraction.press_patterns import compile_template, strip_accents
+from tui.corpus.extraction.press_patterns import PAGE_LANGUAGE, compile_template, strip_accents
 from tui.model.records import Article
 from tui.model.sentences import sentence_around
 
@@ -19,27 +19,14 @@ from tui.model.sentences import sentence_around
 _MAX_PARAGRAPH_CHARS = 600
 #: A last line that is longer is part of the text, not a line of credits.
 _MAX_CREDIT_LINE_CHARS = 80
-_SIGNED_PATTERN = (
-    r"\((?i:(?:avec |sources? ?: ?)?)(?:(?P<name><MEDIUM>)\)|(?P<name><AGENCY>)[ ,/])"
-    r"|\b(?i:avec) (?:l')?(?P<name><AGENCY>)[ .)]*$"
-    r"|\bS(?:ources?|OURCES?) ?:(?! ?https?:) ?(?P<name>[^\n.;,()]{2,40})"
-)
-_MEDIUM_NOUN_PATTERN = (
-    "(?i:(?:l'|la |le |les |notre )?(?:(?:agence(?: de presse)?|chaine|radio|television|journal|quotidien"
-    "|site|hebdomadaire|magazine|confreres? de)(?: [a-z-]+){0,2} )?)"
-)
-_REPORTED_PATTERN = (
-    r"\b(?i:selon|d'apres|au micro de|sur les ondes de"
-    r"|(?:cite|rapporte|relaye|repris|interroge|interviewe)e?s? par"
-    r"|(?:declare|confie|dit|affirme|assure|precise|explique|indique|repondu)(?: [a-z]+)? a"
-    rf"|(?:a appris|rapporte|ecrit|indique|revele|precise)) {_MEDIUM_NOUN_PATTERN}(?P<name><MEDIUM>)"
-)
 
 
 def attributed_source(body: str, start: int, end: int) -> str | None:
     """Return the source that the sentence or paragraph of a passage names, or None."""
     first, last = sentence_around(body, start, end)
-    if match := compile_template(_REPORTED_PATTERN).search(strip_accents(body[first:last])):
+    if match := compile_template(PAGE_LANGUAGE.press.phrases.reported).search(
+        strip_accents(body[first:last])
+    ):
         return _matched_name(body[first:last], match, "name")
     first = max(body.rfind("\n\n", 0, start) + 1, start - _MAX_PARAGRAPH_CHARS)
     last = body.find("\n\n", end)
@@ -53,9 +40,7 @@ def credited_source(article: Article) -> str:
     It is the agency in «Le Monde avec AFP» or in the last line of the text, or else the article's credit.
     """
     for credit in filter(None, (article.source, *article.authors, article.publisher)):
-        if match := compile_template(r"\b(?i:avec|and|et) (?:l')?(?P<name><AGENCY>)$").search(
-            strip_accents(credit)
-        ):
+        if match := compile_template(PAGE_LANGUAGE.press.phrases.together_with).search(strip_accents(credit)):
             return _matched_name(credit, match, "name")
     text = article.body.rstrip()
     last_line = text[text.rfind("\n") + 1 :] if article.source is None else ""
@@ -66,7 +51,7 @@ def credited_source(article: Article) -> str:
 
 def _find_signature(text: str) -> str | None:
     """Return the source in a signature such as «(AFP)» or «Source : RFI», or None."""
-    match = compile_template(_SIGNED_PATTERN).search(strip_accents(text))
+    match = compile_template(PAGE_LANGUAGE.press.phrases.signed).search(strip_accents(text))
     if match is None:
         return None
     group = next(name for name, value in match.groupdict().items() if value)

@@ -1,9 +1,8 @@
-"""The boilerplate of scraped press pages: the rules of `boilerplate.toml`, and how lines are matched.
+"""The boilerplate of scraped press pages: the rules of the pages' language, and how lines are matched.
 
 A rule is a name and a pattern over plain text (see `press_patterns`); the pattern's groups name the fields
-that a line gives. A line that no rule matches is story. PIECES make up whole lines, in any order and number.
-LINES match a line by its beginning. COMMENTS, RELATED and BIOGRAPHY begin a box of lines or the end of the
-page. ENDS follow a paragraph of the story without a break.
+that a line gives. A line that no rule matches is story. COMMENTS, RELATED and BIOGRAPHY begin a box of lines
+or the end of the page.
 """
 
 from __future__ import annotations
@@ -11,36 +10,22 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tui.corpus.extraction.press_patterns import MAX_LINE_CHARS, compile_template, load_table, strip_accents
+from tui.corpus.extraction.press_patterns import (
+    MAX_LINE_CHARS,
+    PAGE_LANGUAGE,
+    compile_template,
+    strip_accents,
+)
+from tui.languages.press import BoilerplateRule
 
 #: A line of boilerplate has at most this many pieces or labels.
 _MAX_PIECES = 30
 
 
-class BoilerplateRule(NamedTuple):
-    """A kind of boilerplate; `at_ends`: only above and below the story, elsewhere it may be story."""
-
-    name: str
-    template: str
-    at_ends: bool = False
-
-
-def _load_rules(kind: str) -> tuple[BoilerplateRule, ...]:
-    """Load the rules of one kind; the lines of a pattern are joined."""
-    entries = load_table("boilerplate.toml")[kind]
-    return tuple(
-        BoilerplateRule(rule["name"], "".join(rule["pattern"].split("\n")), rule.get("at_ends", False))
-        for rule in entries
-    )
-
-
-PIECES = _load_rules("pieces")
-LINES = _load_rules("lines")
-ENDS = _load_rules("ends")
-COMMENTS, RELATED, BIOGRAPHY = _load_rules("openings")
-_DATELINES = _load_rules("beginnings")
-_SIGNED, _BIOGRAPHY = _load_rules("persons")
-_PAPER, _PAPER_BESIDE_A_DATE = _load_rules("papers")
+_RULES = PAGE_LANGUAGE.press.boilerplate
+COMMENTS, RELATED, BIOGRAPHY = _RULES.openings
+_SIGNED, _BIOGRAPHY = _RULES.persons
+_PAPER, _PAPER_BESIDE_A_DATE = _RULES.papers
 #: A line with a piece of these kinds needs one of the following kinds, too.
 _NAMES = {"signature", "paper", "letterhead"}
 _BESIDE_A_NAME = {
@@ -110,8 +95,8 @@ def _match_any_rule(text: str) -> RuleMatch | None:
 
 
 def _match_line_rule(text: str, line: str) -> RuleMatch | None:
-    for rule in LINES:
-        if match := compile_template(rule.template).fullmatch(line):
+    for rule in _RULES.lines:
+        if match := compile_template(rule.pattern).fullmatch(line):
             return RuleMatch(rule, _read_captures(text, match))
     return None
 
@@ -138,8 +123,8 @@ def _match_pieces(text: str, line: str) -> RuleMatch | None:
 def _match_piece(text: str, line: str, offset: int) -> tuple[RuleMatch, int] | None:
     """Match the longest piece that begins at an offset and ends at a word boundary; also return its end."""
     longest: tuple[RuleMatch, int] | None = None
-    for rule in PIECES:
-        match = compile_template(rule.template).match(line, offset)
+    for rule in _RULES.pieces:
+        match = compile_template(rule.pattern).match(line, offset)
         if not match or match.end() == offset or (longest and match.end() <= longest[1]):
             continue
         if match.end() < len(line) and line[match.end()].isalnum() and line[match.end() - 1].isalnum():
@@ -163,17 +148,15 @@ def _read_captures(text: str, match: re.Match[str], offset: int = 0) -> tuple[tu
 
 def starts_section(rule: BoilerplateRule, text: str) -> bool:
     """Whether a line begins the section that `rule` describes."""
-    return len(text) <= MAX_LINE_CHARS and bool(
-        compile_template(rule.template).fullmatch(strip_accents(text))
-    )
+    return len(text) <= MAX_LINE_CHARS and bool(compile_template(rule.pattern).fullmatch(strip_accents(text)))
 
 
 def match_trailing(text: str) -> tuple[int, RuleMatch] | None:
     """Match boilerplate at the end of a paragraph and return where it begins; None if there is none."""
     tail = strip_accents(text[-MAX_LINE_CHARS:])
     offset = len(text) - len(tail)
-    for rule in ENDS:
-        if (match := compile_template(rule.template).search(tail)) and match.end() > match.start():
+    for rule in _RULES.ends:
+        if (match := compile_template(rule.pattern).search(tail)) and match.end() > match.start():
             return offset + match.start(), RuleMatch(rule, _read_captures(text, match, offset))
     return None
 
@@ -181,7 +164,7 @@ def match_trailing(text: str) -> tuple[int, RuleMatch] | None:
 def match_dateline(text: str) -> tuple[tuple[str, str], ...]:
     """Match a dateline at the beginning of a story; its captures are the agency and the date."""
     line = strip_accents(text[:120])
-    matches = (compile_template(rule.template).match(line) for rule in _DATELINES)
+    matches = (compile_template(rule.pattern).match(line) for rule in _RULES.beginnings)
     return next((_read_captures(text, match) for match in matches if match), ())
 
 
@@ -213,7 +196,7 @@ def match_masthead(text: str) -> str | None:
 def match_signature(text: str) -> RuleMatch | None:
     """Match a name alone on a line, perhaps with its office, as that of the author."""
     line = strip_accents(text)
-    match = compile_template(_SIGNED.template).fullmatch(line) if len(line) <= 120 else None
+    match = compile_template(_SIGNED.pattern).fullmatch(line) if len(line) <= 120 else None
     name_end = compile_template(r"(?:^|(?<= ))(?:<MEDIUM>|<RUBRIC>)\Z")
     if not match or name_end.search(match["authors"]) or is_paper(match["authors"]):
         return None
@@ -224,7 +207,7 @@ def match_newspaper(text: str, is_beside_date: bool) -> RuleMatch | None:
     """Match the name of a newspaper alone on a line, perhaps with an agency, by its form."""
     line = strip_accents(text) if len(text) <= 120 else ""
     for rule in (_PAPER, _PAPER_BESIDE_A_DATE) if is_beside_date else (_PAPER,):
-        if match := compile_template(rule.template).fullmatch(line):
+        if match := compile_template(rule.pattern).fullmatch(line):
             return RuleMatch(rule, _read_captures(text, match))
     return None
 
@@ -237,7 +220,7 @@ def is_paper(name: str) -> bool:
 def match_biography(text: str) -> str | None:
     """Return the author whom a short paragraph introduces; None if it is no biography."""
     match = (
-        compile_template(_BIOGRAPHY.template).fullmatch(strip_accents(text))
+        compile_template(_BIOGRAPHY.pattern).fullmatch(strip_accents(text))
         if len(text) <= MAX_LINE_CHARS
         else None
     )

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from tui.corpus.extraction.boilerplate_rules import RuleMatch, is_paper, match_dateline
-from tui.corpus.extraction.press_patterns import compile_template, parse_page_date, split_names, strip_accents
+from tui.corpus.extraction.press_patterns import (
+    PAGE_LANGUAGE,
+    compile_template,
+    parse_page_date,
+    split_names,
+    strip_accents,
+)
 from tui.corpus.extraction.raw_article import RemovedText
 from tui.model.text import fold
 
@@ -16,7 +22,6 @@ _SOURCES = ("source", "dateline", "agency", "byline", "signature", "read more")
 _IN_ADDRESS = re.compile(r"/(?P<y>20\d\d)[/-]?(?P<m>[01]\d)[/-]?(?P<d>[0-3]\d)[/-]")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2}")
 _HOST = re.compile(r"https?://(?:www\.)?([^/\s:]+)")
-_AGENCIES_ALONE = re.compile(r"(?i)(?:les )?agences?")
 
 
 def credited_name(name: str) -> str:
@@ -72,7 +77,7 @@ class BylineCollector:
         if host:
             self._add_url(name)
             name = host[1]
-        if name and not _AGENCIES_ALONE.fullmatch(name):
+        if name and not compile_template(PAGE_LANGUAGE.press.phrases.agencies_alone).fullmatch(name):
             self._sources.setdefault(rule, credited_name(name))
 
     @property

@@ -1,7 +1,8 @@
-"""The French language: word lists, offices, and date expressions."""
+"""The French language: word lists, offices, date expressions, and the pages of its press."""
 
 from __future__ import annotations
 
+from tui.languages.calendar_words import CalendarWords
 from tui.languages.language import Language
 from tui.model.dates.informal_dates import DateWords
 from tui.model.records import DateMention
@@ -22,6 +23,12 @@ def _date_words() -> DateWords:
     return date_words()
 
 
+def _calendar_words() -> CalendarWords:
+    from tui.languages.french.dates.words import MONTHS, WEEKDAYS
+
+    return CalendarWords(MONTHS, WEEKDAYS)
+
+
 def _split_title(title: str) -> list[str]:
     from tui.languages.french.titles import split_portfolios
 
@@ -29,5 +36,10 @@ def _split_title(title: str) -> list[str]:
 
 
 FRENCH = Language(
-    code="fr", package=__name__, find_dates=_find_dates, date_words=_date_words, split_title=_split_title
+    code="fr",
+    package=__name__,
+    find_dates=_find_dates,
+    date_words=_date_words,
+    calendar_words=_calendar_words,
+    split_title=_split_title,
 )

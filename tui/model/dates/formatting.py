@@ -10,9 +10,9 @@ from tui.model.dates.edtf import Edtf, EdtfDate, parse_edtf
 
 Translate = Callable[[str], str]
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
            "October", "November", "December")  # fmt: skip
-_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _SHORT_SEASONS = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
 _PATTERNS = {
@@ -38,7 +38,7 @@ _DECADE_OR_CENTURY = re.compile("[0-9]{2,3}X{1,2}")
 #: The pattern for each EDTF qualifier.
 _QUALIFIER_PATTERNS = {"~": "about", "?": "about", "%": "doubtful"}
 #: Every text that is given to `translate`, for the message catalogue.
-MESSAGES = (*_MONTHS, *_SHORT_MONTHS, *_SEASONS.values(), *_SHORT_SEASONS.values(), *_PATTERNS.values())
+MESSAGES = (*MONTHS, *SHORT_MONTHS, *_SEASONS.values(), *_SHORT_SEASONS.values(), *_PATTERNS.values())
 
 
 def _untranslated(text: str) -> str:
@@ -140,7 +140,7 @@ class _Formatter:
 
     def month_name(self, part: EdtfDate) -> str:
         """Return the translated name of the month in which a date begins."""
-        return self.translate(_MONTHS[part.earliest.month - 1])
+        return self.translate(MONTHS[part.earliest.month - 1])
 
     def format_short(self, part: EdtfDate) -> str:
         """Format one date for a list, without its qualifier."""
@@ -151,7 +151,7 @@ class _Formatter:
             return self.fill("season", season=self.translate(_SHORT_SEASONS[part.month]), year=year)
         if not part.month.isdigit():
             return _year(part)
-        month = self.translate(_SHORT_MONTHS[int(part.month) - 1])
+        month = self.translate(SHORT_MONTHS[int(part.month) - 1])
         if part.day.isdigit():
             return self.fill("day", day=int(part.day), month=month, year=year)
         return self.fill("month", month=month, year=year)

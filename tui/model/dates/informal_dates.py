@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from tui.model.dates.edtf import MAX_EDTF_CHARS, edtf_error, parse_edtf
+from tui.model.dates.formatting import SHORT_MONTHS
 
 #: A problem message quotes no more of a text, to stay one line.
 _MAX_QUOTED_CHARS = 60
@@ -24,7 +25,7 @@ class DateWords(Struct, frozen=True):
 
 
 _ENGLISH = DateWords(
-    months=("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    months=tuple(map(str.lower, SHORT_MONTHS)),
     approximate=r"about|circa|ca?\.",
     to="to",
     article="the ",

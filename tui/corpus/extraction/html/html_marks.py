@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tui.corpus.extraction.html.html_text import element_text
+from tui.corpus.extraction.press_patterns import PAGE_LANGUAGE
 from tui.model.text import fold
 
 #: A heading that is compared with a title has at least this many words.
@@ -18,12 +20,21 @@ _MIN_TITLE_SHARE = 0.5
 _MAX_MARKED = 200
 #: Only this many names and links inside an element are read.
 _MAX_INNER = 5
-_BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:author|auteur|byline|fn|signature)s?(?:$|[\s_-])")
+_CLASS_SEPARATOR = re.compile(r"[\s_-]")
+#: Words in the classes of elements that hold a byline.
+_BYLINE_CLASSES = ("author", "byline", "fn", "signature")
 #: Classes and ids of what is beside an article: menus, other articles, comments.
 _BESIDE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:comments?|respond|related|teasers?|sidebar|widget|recommended|menu|nav)(?:$|[\s_-])"
 )
 _BESIDE_TAGS = frozenset(("aside", "nav", "footer"))
+
+
+@lru_cache(maxsize=1)
+def _byline_classes() -> frozenset[str]:
+    """Return the words in a class that mark a byline, in English and the pages' language."""
+    words = (*_BYLINE_CLASSES, *PAGE_LANGUAGE.press.phrases.byline_classes)
+    return frozenset((*words, *(f"{word}s" for word in words)))
 
 
 class _Marked(NamedTuple):
@@ -74,7 +85,11 @@ class PageMarks:
             self.metas.append(marked.element)
         elif prop == "datepublished" or (tag in ("time", "abbr") and is_published):
             self._dated.append(marked)
-        elif prop in ("author", "creator") or "author" in rel.split() or _BYLINE_CLASS.search(names):
+        elif (
+            prop in ("author", "creator")
+            or "author" in rel.split()
+            or not _byline_classes().isdisjoint(_CLASS_SEPARATOR.split(names))
+        ):
             self._signed.append(marked)
 
     def find_heading(self, titles: Iterable[str]) -> str | None:

@@ -12,7 +12,13 @@ from msgspec import Struct
 
 from tui.corpus.extraction.html.html_marks import MIN_TITLE_WORDS, PageMarks
 from tui.corpus.extraction.html.json_ld import organization_name, person_names, read_article_nodes
-from tui.corpus.extraction.press_patterns import compile_template, parse_page_date, split_names, strip_accents
+from tui.corpus.extraction.press_patterns import (
+    PAGE_LANGUAGE,
+    compile_template,
+    parse_page_date,
+    split_names,
+    strip_accents,
+)
 from tui.model.text import clean_line, fold
 
 _MAX_SITE_CHARS = 40
@@ -32,10 +38,6 @@ _META_NAMES = {
     "url": ("og:url", "twitter:url"),
     "lang": ("og:locale", "dc.language", "language"),
 }  # fmt: skip
-#: «Loïc Le Clerc» is written with a capital, but read as «Loïc le Clerc».
-_CAPITAL_PARTICLE = re.compile(r"(?<= )(?:Le|La|De|Du|Des)(?= )")
-_BY = re.compile(r"^(?i:par|by)\s+")
-_STAFF = re.compile(r"(?i:redac|admin)")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
 
 
@@ -80,12 +82,14 @@ def extract_metadata(root: Any) -> PageMetadata:
 def parse_person_names(text: str) -> list[str]:
     """Return the persons in an author field: no medium, not «la rédaction», no address."""
     names = []
+    phrases = PAGE_LANGUAGE.press.phrases
+    particle, staff = compile_template(phrases.capital_particle), compile_template(phrases.staff)
     for part in split_names(text[:_MAX_VALUE_CHARS]):
-        name = _BY.sub("", part.strip())
-        line = _CAPITAL_PARTICLE.sub(lambda particle: particle[0].lower(), strip_accents(name))
+        name = compile_template(phrases.by).sub("", part.strip())
+        line = particle.sub(lambda match: match[0].lower(), strip_accents(name))
         if "://" in name or name.startswith("@") or compile_template("<MEDIUM>|<RUBRIC>").fullmatch(line):
             continue
-        if compile_template("<NAME>|<INITIALS>(?: <NAME>)?").fullmatch(line) and not _STAFF.search(line):
+        if compile_template("<NAME>|<INITIALS>(?: <NAME>)?").fullmatch(line) and not staff.search(line):
             names.append(name)
     return names
 
