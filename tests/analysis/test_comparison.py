@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.analysis.conftest import Made
 from tests.analysis.sources.test_claim_sources import event_of
-from tui import child_process
+from tui import child_process, child_task
 from tui.analysis import comparison_process
 from tui.analysis.comparison import (
     Alignment,
@@ -240,7 +240,7 @@ def test_a_child_is_ended_when_its_work_is_stopped(monkeypatch: pytest.MonkeyPat
             super().__init__(module)
             children.append(self)
 
-    monkeypatch.setattr(comparison_process, "ChildProcess", Noted)
+    monkeypatch.setattr(child_task, "ChildProcess", Noted)
     bodies = [" ".join(LONG), " ".join(LONG[::-1])]
     assert comparison_process.find_shared_in_texts(bodies, lambda _share: bool(children)) == ()
     (child,) = children
@@ -251,7 +251,7 @@ def test_without_a_child_this_process_does_it(monkeypatch: pytest.MonkeyPatch) -
     def none(_module: str) -> None:
         raise OSError("no processes here")
 
-    monkeypatch.setattr(comparison_process, "ChildProcess", none)
+    monkeypatch.setattr(child_task, "ChildProcess", none)
     text = " ".join(LONG)
     (shared,) = comparison_process.find_shared_in_texts([text, text], lambda _share: False)
     assert shared.kept == 60_000

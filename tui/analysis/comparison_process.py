@@ -5,21 +5,16 @@ A child process leaves the keyboard responsive, and can be killed at any moment.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
-from threading import Event as Flag
-from threading import Thread
-from time import monotonic
 
-from msgspec import Struct, msgpack
+from msgspec import Struct
 
-from tui.child_process import ChildProcess, connect_to_parent
+from tui.child_task import ChildTask, ProcessLost, serve_task
 from tui.model.text_reuse import ShouldStop, Span, diff_passage, find_shared_passages
 
 #: Code points of all pairs together from which on a child process is worth its start.
 MIN_SUBPROCESS_CHARS = 400_000
-#: Time between two messages on the progress, and between two checks whether to stop.
-PROGRESS_INTERVAL_S = 0.1
 #: The share of the work on a pair that is done once its passages are known; the rest is on their changes.
 _PASSAGES_SHARE = 0.8
 
@@ -42,10 +37,11 @@ def find_shared_in_texts(bodies: Sequence[str], stopped: ShouldStop) -> tuple[Sh
     pairs = list(combinations(bodies, 2))
     if sum(len(one) + len(other) for one, other in pairs) < MIN_SUBPROCESS_CHARS:
         return _compare_pairs(bodies, stopped)
+    task = ChildTask(__name__, bodies, 0.0, lambda share: not stopped(share))
     try:
-        return _compare_in_subprocess(bodies, stopped)
-    except (OSError, EOFError):  # the child could not be started, or died
-        return () if stopped(0.0) else _compare_pairs(bodies, stopped)
+        return task.run(tuple[SharedTexts, ...]) or ()
+    except ProcessLost:
+        return _compare_pairs(bodies, stopped)
 
 
 def _compare_pairs(bodies: Sequence[str], stopped: ShouldStop) -> tuple[SharedTexts, ...]:
@@ -68,54 +64,15 @@ def _compare_pairs(bodies: Sequence[str], stopped: ShouldStop) -> tuple[SharedTe
     return tuple(shared_list)
 
 
-def _compare_in_subprocess(bodies: Sequence[str], stopped: ShouldStop) -> tuple[SharedTexts, ...]:
-    """Compare the texts in a child process.
+def _work(bodies: list[str], report: Callable[[float], None]) -> tuple[SharedTexts, ...]:
+    """Compare the texts in the child process, and report the share of the work done."""
 
-    Raises OSError or EOFError when it could not be started, was killed or died.
-    """
-    child = ChildProcess("tui.analysis.comparison_process")
-    latest_share, is_over = [0.0], Flag()
-
-    def watch() -> None:
-        while not is_over.wait(PROGRESS_INTERVAL_S):
-            if stopped(latest_share[0]):
-                child.kill()
-                return
-
-    Thread(target=watch, daemon=True).start()
-    try:
-        child.send(msgpack.encode(bodies))
-        while True:
-            message: float | tuple[SharedTexts, ...] = msgpack.decode(
-                child.receive(), type=float | tuple[SharedTexts, ...]
-            )
-            if isinstance(message, tuple):
-                return message
-            latest_share[0] = message
-    finally:
-        is_over.set()
-        child.kill()
-        child.close()
-
-
-def main() -> None:
-    """Run in the child process: compare the texts that arrive, and report the progress."""
-    program = connect_to_parent()
-    last_report = monotonic()
-
-    def report(share: float) -> bool:
-        nonlocal last_report
-        if monotonic() - last_report > PROGRESS_INTERVAL_S:
-            last_report = monotonic()
-            program.send(msgpack.encode(float(share)))
+    def report_share(share: float) -> bool:
+        report(float(share))
         return False
 
-    try:
-        bodies = msgpack.decode(program.receive(), type=list[str])
-        program.send(msgpack.encode(_compare_pairs(bodies, report)))
-    except (EOFError, BrokenPipeError):
-        return
+    return _compare_pairs(bodies, report_share)
 
 
 if __name__ == "__main__":
-    main()
+    serve_task(list[str], _work)

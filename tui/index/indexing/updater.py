@@ -18,6 +18,7 @@ import apsw
 import msgspec
 
 from tui.annotate.annotator import fingerprint, words_affected_by_change, words_mentioning
+from tui.child_task import ProcessLost
 from tui.corpus.folder import Folder
 from tui.corpus.scan import RecordFile
 from tui.index import serialization
@@ -28,7 +29,7 @@ from tui.index.indexing.article_job import ArticleJob, ProcessedArticle, read_re
 from tui.index.indexing.changes import FORMAT_VERSIONS, Changes, TooManyError, compare_folder
 from tui.index.indexing.consistency import ConsistencyChecker
 from tui.index.indexing.record_writer import RecordWriter
-from tui.index.indexing.subprocess_update import ProcessLost, update_in_subprocess
+from tui.index.indexing.subprocess_update import update_in_subprocess
 from tui.index.lookup.record_lists import count_records
 from tui.index.lookup.relations import find_rowid
 from tui.index.sqlite_store import SqliteStore, read_meta_value, record_from_row
@@ -117,13 +118,13 @@ def _update_in_subprocess(
 ) -> UpdateSummary:
     """Update the index in a child process, or in this one when no child can be started."""
     try:
-        status = update_in_subprocess(folder.root, store.database.cache, progress)
+        outcome = update_in_subprocess(folder.root, store.database.cache, progress)
     except ProcessLost:
         return update_index(store, folder, progress)
-    if status is None or status.summary is None:
+    if outcome is None or outcome.summary is None:
         raise UpdateStopped("stopped; the next run goes on from here")
-    store.database.notices += status.notices
-    return status.summary
+    store.database.notices += outcome.notices
+    return outcome.summary
 
 
 class _IndexUpdate:
