@@ -23,8 +23,8 @@ from tui.analysis.concordance import (
 )
 from tui.analysis.output.cell_width import cell_width, pad_left, pad_right, truncate, truncate_label
 from tui.index.query import parse_query
+from tui.index.results import MentionRef
 from tui.index.sqlite_store import SqliteStore
-from tui.index.store import MentionRef
 from tui.model.records import Article, Ref
 from tui.model.text import clean
 

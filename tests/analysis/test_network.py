@@ -23,8 +23,9 @@ from tui.analysis.network import (
 from tui.analysis.network_drawing import draw_ego_network
 from tui.analysis.output.cell_width import cell_width
 from tui.index.query import parse_query
+from tui.index.results import Within
 from tui.index.sqlite_store import SqliteStore
-from tui.index.store import MATCH_ALL, Within
+from tui.index.store import MATCH_ALL
 from tui.model.records import Actor, Article, Ref
 from tui.model.text import clean_line
 

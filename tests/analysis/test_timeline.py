@@ -30,8 +30,9 @@ from tui.analysis.timeline import (
     window_around,
 )
 from tui.index.query import parse_query
+from tui.index.results import RecordRow
 from tui.index.sqlite_store import SqliteStore
-from tui.index.store import MATCH_ALL, RecordRow
+from tui.index.store import MATCH_ALL
 from tui.model.dates.edtf import parse_edtf
 from tui.model.records import Kind, Ref
 from tui.model.text import clean_line

@@ -25,9 +25,9 @@ from tests.benchmarks.peers import Place, bare_index, corpus, cpu, line, percent
 from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.query import parse_query
+from tui.index.results import RecordRow
 from tui.index.search.search import search
 from tui.index.sqlite_store import SqliteStore, open_store
-from tui.index.store import RecordRow
 from tui.model.records import Kind
 from tui.model.text import fold
 

@@ -15,8 +15,9 @@ from tests.index.small import FILES, write
 from tui.corpus.folder import Folder
 from tui.index.database import commit_and_continue, index_file
 from tui.index.indexing.updater import update_index
+from tui.index.results import Counts
 from tui.index.sqlite_store import SqliteStore, open_store
-from tui.index.store import CancelToken, Counts, StoreBusy, StoreError, StoreUnavailable
+from tui.index.store import CancelToken, StoreBusy, StoreError, StoreUnavailable
 
 FULL = Counts(article=3, actor=9, event=3, problems=1)
 _ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"

@@ -17,7 +17,8 @@ from tui.analysis.output.cell_width import Measure, cell_width, pad_left, pad_ri
 from tui.analysis.query_filters import with_actor
 from tui.i18n import gettext as _
 from tui.index.query import Query, parse_query
-from tui.index.store import MATCH_ALL, Cursor, MentionRef, Span, Store, StoreError
+from tui.index.results import Cursor, MentionRef, Span
+from tui.index.store import MATCH_ALL, Store, StoreError
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.formatting import format_short
 from tui.model.records import Article, Ref

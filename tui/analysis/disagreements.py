@@ -13,7 +13,8 @@ from tui.analysis.sources.claim_sources import about_words, field_words
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.query import Query
-from tui.index.store import MATCH_ALL, Cursor, RecordRow, Store
+from tui.index.results import Cursor, RecordRow
+from tui.index.store import MATCH_ALL, Store
 from tui.model.claims import Disagreement, compare_claims
 from tui.model.dates.formatting import Translate, format_short
 from tui.model.records import Event

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.index.store import SearchHit, Store
+from tui.index.results import SearchHit
+from tui.index.store import Store
 from tui.model.records import KINDS, Kind, Record, Ref
 
 #: Records that are suggested.

@@ -19,7 +19,8 @@ from tui.analysis.output.cell_width import pad_right, truncate
 from tui.analysis.query_filters import with_actor
 from tui.i18n import gettext as _
 from tui.index.query import Query
-from tui.index.store import MATCH_ALL, Cursor, Span, Store, Within
+from tui.index.results import Cursor, Span, Within
+from tui.index.store import MATCH_ALL, Store
 from tui.model.records import Actor, Article, Ref
 from tui.model.sentences import sentence_around
 

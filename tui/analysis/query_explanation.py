@@ -7,8 +7,9 @@ from typing import Any
 
 from tui.i18n import gettext as _
 from tui.index.query import Query, Term
+from tui.index.results import Facet, Facets
 from tui.index.search.search import SearchResults
-from tui.index.store import Facet, Facets, Store
+from tui.index.store import Store
 from tui.model.dates.formatting import format_long
 from tui.model.records import KINDS, Kind, Ref
 

@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from tui.analysis.output.cell_width import Measure, cell_width, pad_left, pad_right, truncate
 from tui.index.query import Query
-from tui.index.store import RecordRow, Span, Store
+from tui.index.results import RecordRow, Span
+from tui.index.store import Store
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.formatting import Translate, format_short
 from tui.model.records import Kind

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from tui.app.navigation import FrequencyRequest, RecordLocation
 from tui.app.session.state import Highlight
 from tui.i18n import gettext as _
-from tui.index.store import MatchSpans, MentionRef, SearchHit, Span
+from tui.index.results import MatchSpans, MentionRef, SearchHit, Span
 from tui.model.records import Ref
 from tui.model.text import fold, split_words
 

@@ -110,7 +110,7 @@ def network(
     from shutil import get_terminal_size
 
     from tui.analysis import network as view
-    from tui.index.store import Within
+    from tui.index.results import Within
 
     store = open_current_store(corpus)
     result = view.count_network(

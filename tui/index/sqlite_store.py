@@ -19,10 +19,7 @@ from tui.index.database import Database, index_file
 from tui.index.lookup import record_lists
 from tui.index.lookup.list_pages import ListPages, list_pages
 from tui.index.query import Query, parse_query
-from tui.index.search.vocabulary import Vocabulary
-from tui.index.store import (
-    MATCH_ALL,
-    CancelToken,
+from tui.index.results import (
     Cooccurrence,
     Counts,
     Cursor,
@@ -35,10 +32,10 @@ from tui.index.store import (
     Relation,
     ResultPage,
     SearchHit,
-    Sort,
-    Sorts,
     Within,
 )
+from tui.index.search.vocabulary import Vocabulary
+from tui.index.store import MATCH_ALL, CancelToken, Sort, Sorts
 from tui.model.records import KINDS, Annotations, Kind, Problem, Record, Ref
 
 if TYPE_CHECKING:

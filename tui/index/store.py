@@ -8,15 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
 from tui.index.query import Query
-from tui.model.records import Annotations, Article, Kind, Problem, Record, Ref
+from tui.index.results import (
+    Cooccurrence,
+    Counts,
+    Cursor,
+    Facet,
+    Facets,
+    MatchedArticle,
+    MatchSpans,
+    MentionRef,
+    RecordRow,
+    Relation,
+    ResultPage,
+    SearchHit,
+    Within,
+)
+from tui.model.records import Annotations, Kind, Problem, Record, Ref
 
-T = TypeVar("T")
-Cursor = tuple[str | int | float, ...]
 #: The orders of a list: `mentions` sorts actors by how often they are mentioned, `differing` puts first the
 #: events whose sources differ.
 Sort = Literal["newest", "oldest", "title", "mentions", "type", "differing"]
@@ -26,11 +39,8 @@ Sorts: dict[Kind, tuple[Sort, ...]] = {
     "actor": ("mentions", "title", "type"),
     "event": ("oldest", "newest", "differing", "title"),
 }
-Span = tuple[int, int]
 #: The query that every record fits.
 MATCH_ALL = Query("")
-#: How many of the newest matches facets are counted in: counting in all of them would take too long.
-MAX_FACETED = 1_000
 
 
 class StoreError(Exception):
@@ -54,129 +64,6 @@ class CancelToken:
 
     def __init__(self) -> None:
         self.is_cancelled = False
-
-
-class Counts(Struct, frozen=True):
-    """The number of records of each kind in the store, and of known problems."""
-
-    article: int = 0
-    actor: int = 0
-    event: int = 0
-    problems: int = 0
-
-
-class RecordRow(Struct, frozen=True):
-    """One row of a record list."""
-
-    ref: Ref
-    title: str
-    date: str | None = None  # EDTF
-    note: str | None = None  # the credit of an article, the type of an actor or event
-    count: int | None = None  # how often an actor is mentioned
-    differs: bool = False  # whether an event has sources that differ
-
-
-class SearchHit(Struct, frozen=True):
-    """One search result."""
-
-    ref: Ref
-    title: str
-    score: float
-    matched: tuple[Span, ...] = ()  # spans in the title
-    reason: str | None = None  # why it matches, when the title does not show it
-    snippet: str | None = None  # of a hit in a text: the piece with the matches
-    snippet_matched: tuple[Span, ...] = ()  # spans in the snippet
-    at: int | None = None  # offset in the body of the first match of the snippet
-    date: str | None = None  # EDTF
-    note: str | None = None  # as in a row; of an actor the type and current office
-
-
-class MatchSpans(Struct, frozen=True):
-    """The spans in an article that a query matches; in order, none inside another."""
-
-    title: tuple[Span, ...] = ()
-    body: tuple[Span, ...] = ()
-
-
-class MatchedArticle(Struct, frozen=True):
-    """An article, the spans of its body that a query matches, and its marks."""
-
-    article: Article
-    found: tuple[Span, ...]
-    marks: Annotations
-
-
-class Relation(Struct, frozen=True):
-    """A relation of one record to another: the other record, the reason, and how often it holds."""
-
-    ref: Ref
-    title: str
-    why: str  # mentioned | participant | claim | place | related | of | member | together
-    role: str | None = None  # a participant's role
-    count: int = 1
-    date: str | None = None
-    differs: bool = False
-
-
-class MentionRef(Struct, frozen=True):
-    """One mention of an actor in an article, as a span of its body."""
-
-    article: Ref
-    start: int
-    end: int
-
-
-#: The unit in which two actors are counted as co-occurring.
-Within = Literal["sentence", "article", "event"]
-
-
-class Cooccurring(Struct, frozen=True):
-    """An actor that co-occurs with another; counts are of sentences, articles or events."""
-
-    ref: Ref
-    title: str
-    type: str
-    shared: int  # units with both actors
-    own: int  # units with this actor
-
-
-class Cooccurrence(Struct, frozen=True):
-    """The actors that co-occur with one actor, and the totals needed to judge the association."""
-
-    within: Within
-    units: int = 0  # units that were counted
-    own: int = 0  # of these, units with the actor
-    companions: list[Cooccurring] = []
-    partial: bool = False  # only the newest articles of the actor were counted
-
-
-class Facet(Struct, frozen=True):
-    """A value that articles have, with its count, in the form a query takes: `field:value`."""
-
-    field: str  # of the query language: source, on, actor, type, tag …
-    value: str  # as the field takes it, such as an actor's id or a year
-    label: str  # for people
-    count: int  # how many articles have it; 0: not counted
-
-
-class Facets(Struct, frozen=True):
-    """The values that the articles of a query have, field by field, most frequent first."""
-
-    values: tuple[Facet, ...] = ()
-    counted: int = 0  # articles that were counted: the newest matches, up to `MAX_FACETED`
-    is_all: bool = True  # whether these are all matches
-
-    def of(self, field: str) -> tuple[Facet, ...]:
-        """Return the facets of one field."""
-        return tuple(facet for facet in self.values if facet.field == field)
-
-
-class ResultPage(Struct, Generic[T], frozen=True):
-    """Some rows of a result, and the cursor of the next ones; None at the end."""
-
-    items: list[T]
-    after: Cursor | None = None
-    notes: tuple[str, ...] = ()  # how the query was understood where that is not plain, for people
 
 
 class ReportProgress(Protocol):

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from tests.stores import stored
+from tui.index.results import Cooccurrence
 from tui.index.sqlite_store import SqliteStore
-from tui.index.store import Cooccurrence
 from tui.model.records import Ref
 from tui.model.sentences import sentence_around, sentence_end
 

@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.index.query import parse_query
+from tui.index.results import SearchHit
 from tui.index.search.completion import complete_field
 from tui.index.search.search import search, search_more
 from tui.index.sqlite_store import SqliteStore
-from tui.index.store import CancelToken, SearchHit, StoreError
+from tui.index.store import CancelToken, StoreError
 from tui.model.phonetics import phonetic_key
 from tui.model.records import KINDS, Kind, Ref
 

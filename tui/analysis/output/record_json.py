@@ -8,7 +8,8 @@ import msgspec
 
 from tui.analysis.sources.claim_sources import find_claim_sources, summary
 from tui.analysis.sources.similar_articles import copies_json, copy_json, find_similar_articles
-from tui.index.store import Relation, Store
+from tui.index.results import Relation
+from tui.index.store import Store
 from tui.model.claims import event_date
 from tui.model.records import KINDS, Annotations, Article, Event, Record, Ref
 

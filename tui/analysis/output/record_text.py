@@ -16,7 +16,8 @@ from tui.analysis.sources.claim_sources import (
 )
 from tui.analysis.sources.similar_articles import compared_words, copy_words
 from tui.i18n import gettext as _
-from tui.index.store import SearchHit, Store
+from tui.index.results import SearchHit
+from tui.index.store import Store
 from tui.model.claims import event_date
 from tui.model.dates.formatting import format_long
 from tui.model.records import Actor, Article, Event, Record

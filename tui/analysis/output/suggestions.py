@@ -9,7 +9,8 @@ from tui.annotate.suggestions.suggester import Suggestion, suggest_records
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.query import Query
-from tui.index.store import MATCH_ALL, Cursor, ReportProgress, Store
+from tui.index.results import Cursor
+from tui.index.store import MATCH_ALL, ReportProgress, Store
 from tui.model.records import Actor, Annotations, Article, Decision, Kind, Record
 
 #: Records read at a time.

@@ -13,7 +13,8 @@ from tui.app.navigation import ExternalLink as Address
 from tui.app.navigation import RecordLocation
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
-from tui.index.store import MATCH_ALL, Relation, Store
+from tui.index.results import Relation
+from tui.index.store import MATCH_ALL, Store
 from tui.model.records import Actor, Ref
 
 #: Actors listed as named together; the pane of related records has more.

@@ -8,7 +8,8 @@ from tui.app.documents.record_page import HighlightedSpans, RecordPage
 from tui.app.match_walk import find_phrases
 from tui.app.session.state import Highlight
 from tui.index.query import parse_query
-from tui.index.store import Span, Store
+from tui.index.results import Span
+from tui.index.store import Store
 from tui.model.records import Article
 from tui.model.text import split_words
 

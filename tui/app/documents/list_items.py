@@ -10,7 +10,7 @@ from tui.app.documents.labels import short_date
 from tui.app.navigation import RecordLocation
 from tui.i18n import N_
 from tui.i18n import gettext as _
-from tui.index.store import RecordRow, Relation, SearchHit, Span
+from tui.index.results import RecordRow, Relation, SearchHit, Span
 from tui.model.records import Kind
 
 #: The titles of panes and of groups.

@@ -11,7 +11,8 @@ from tui.app.documents.article import article_document
 from tui.app.documents.document import Document
 from tui.app.documents.event_card import event_document
 from tui.app.session.state import Highlight
-from tui.index.store import Relation, Span, Store
+from tui.index.results import Relation, Span
+from tui.index.store import Store
 from tui.model.records import Actor, Article, Event, Record, Ref
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import apsw
 
 from tui.index.record_ids import FIRST_DATED_ROWID
-from tui.index.store import RecordRow
+from tui.index.results import RecordRow
 from tui.model.records import Kind, Ref
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from msgspec import json
 
 from tui.index import serialization
 from tui.index.lookup.relations import find_rowid
-from tui.index.store import Cooccurrence, Cooccurring, Within
+from tui.index.results import Cooccurrence, Cooccurring, Within
 from tui.model.records import Article, Mention, Ref
 from tui.model.sentences import sentence_end
 

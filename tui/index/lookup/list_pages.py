@@ -16,7 +16,7 @@ import apsw
 import msgspec
 
 from tui.index.lookup.record_lists import ListQuery
-from tui.index.store import Cursor, RecordRow, ResultPage
+from tui.index.results import Cursor, RecordRow, ResultPage
 from tui.model.records import Kind, Ref
 
 _COLUMNS = "id, title, date, note, mentions, differs"

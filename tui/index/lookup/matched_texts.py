@@ -7,8 +7,8 @@ import apsw
 from tui.index import serialization
 from tui.index.lookup.query_filter import RowidQuery
 from tui.index.record_ids import FIRST_DATED_ROWID, ROWID_END
+from tui.index.results import Cursor, MatchedArticle, MentionRef, ResultPage
 from tui.index.search.snippets import MatchFinder
-from tui.index.store import Cursor, MatchedArticle, MentionRef, ResultPage
 from tui.model.records import Annotations, Article, Ref
 
 

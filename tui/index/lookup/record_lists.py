@@ -10,8 +10,9 @@ import apsw
 import msgspec
 
 from tui.index.record_ids import FIRST_DATED_ROWID
+from tui.index.results import Counts
 from tui.index.search.vocabulary import Vocabulary
-from tui.index.store import Counts, Sort, Sorts
+from tui.index.store import Sort, Sorts
 from tui.index.tokenizer import fts_quote, index_words
 from tui.model.records import KINDS, Kind
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import apsw
 
-from tui.index.store import Relation
+from tui.index.results import Relation
 from tui.model.records import Kind, Ref
 
 #: Co-occurrence is counted in so many of the newest articles: half the corpus may mention one actor.

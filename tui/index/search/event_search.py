@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from tui.index.query import Query
-from tui.index.store import Cursor, SearchHit, Store
+from tui.index.results import Cursor, SearchHit
+from tui.index.store import Store
 from tui.model.claims import event_date
 from tui.model.dates.edtf import Edtf, parse_edtf, ranges_overlap
 from tui.model.records import Event, Ref

@@ -11,9 +11,9 @@ import apsw
 import msgspec
 
 from tui.index.record_ids import FIRST_DATED_ROWID, day_of
+from tui.index.results import MAX_FACETED, Facet, Facets
 from tui.index.search.fts_query import FtsQuery
 from tui.index.search.full_text import matching_rowids
-from tui.index.store import MAX_FACETED, Facet, Facets
 from tui.index.tokenizer import index_words
 from tui.model.records import KINDS, ActorType, EventType
 

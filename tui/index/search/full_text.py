@@ -11,10 +11,10 @@ import apsw
 import msgspec
 
 from tui.index import serialization
+from tui.index.results import Cursor, ResultPage, SearchHit
 from tui.index.search import bm25
 from tui.index.search.fts_query import FtsQuery
 from tui.index.search.snippets import MatchFinder, best_snippet
-from tui.index.store import Cursor, ResultPage, SearchHit
 from tui.model.records import Annotations, Article
 
 #: Takes the place of the score in the cursor of a page by date; a score lies between 0 and 100.

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import apsw
 
+from tui.index.results import SearchHit, Span
 from tui.index.search.vocabulary import Vocabulary, WordMatch, expand_word, plain_match
-from tui.index.store import SearchHit, Span
 from tui.index.tokenizer import fts_quote, index_words, placed_words
 from tui.model.records import Kind, Ref
 

@@ -8,8 +8,9 @@ import msgspec
 from msgspec import Struct
 
 from tui.index.query import Query, parse_query
+from tui.index.results import Cursor, SearchHit
 from tui.index.search.event_search import MAX_FIELD_CANDIDATES, RELATED_SCORE, events_of_actor, filter_events
-from tui.index.store import MATCH_ALL, CancelToken, Cursor, SearchHit, Store
+from tui.index.store import MATCH_ALL, CancelToken, Store
 from tui.model.records import KINDS, Kind, Ref
 
 _MAX_COUNTED = 200  # of each kind of record but articles, which the index counts by itself

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
-from tui.index.store import Span
+from tui.index.results import Span
 from tui.model.records import Mention
 from tui.model.text import fold
 

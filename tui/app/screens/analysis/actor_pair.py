@@ -20,7 +20,7 @@ from tui.app.widgets.text.text_layout import wrap
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.query import Query
-from tui.index.store import RecordRow
+from tui.index.results import RecordRow
 from tui.model.records import Ref
 
 #: How many passages are shown before the rest is read.

@@ -39,7 +39,8 @@ from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.prompt import Prompt
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
-from tui.index.store import MATCH_ALL, MentionRef
+from tui.index.results import MentionRef
+from tui.index.store import MATCH_ALL
 from tui.model.records import Ref
 
 #: How many lines are shown before the rest is read.

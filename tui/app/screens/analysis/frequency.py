@@ -37,7 +37,7 @@ from tui.app.widgets.bar_plot import BarPlot
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.query import Query, parse_query
-from tui.index.store import RecordRow
+from tui.index.results import RecordRow
 from tui.model.dates.edtf import parse_edtf
 from tui.model.records import Ref
 

@@ -38,7 +38,7 @@ from tui.app.session.history import ViewSnapshot
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
 from tui.index.query import Query
-from tui.index.store import Within
+from tui.index.results import Within
 from tui.model.records import Actor, Ref
 
 #: The least width of a screen that has room for the drawing.

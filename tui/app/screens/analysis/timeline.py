@@ -38,7 +38,7 @@ from tui.app.widgets.status_line import StatusLine
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.query import Query
-from tui.index.store import RecordRow
+from tui.index.results import RecordRow
 from tui.model.dates.edtf import parse_edtf
 from tui.model.records import Kind, Ref
 

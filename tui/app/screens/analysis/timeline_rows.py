@@ -13,7 +13,7 @@ from tui.app.documents.labels import date_label, short_date
 from tui.app.documents.list_items import ListItem, row_item
 from tui.app.navigation import RecordLocation
 from tui.i18n import gettext as _
-from tui.index.store import RecordRow
+from tui.index.results import RecordRow
 from tui.model.records import Kind
 
 

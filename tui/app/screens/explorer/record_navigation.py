@@ -26,7 +26,7 @@ from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.text.record_view import RecordView
 from tui.i18n import gettext as _
-from tui.index.store import Counts
+from tui.index.results import Counts
 from tui.model.records import KINDS, Article, Kind, Ref
 
 PaneName = Literal["article", "actor", "event", "reader", "tied"]

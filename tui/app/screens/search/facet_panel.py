@@ -19,8 +19,9 @@ from tui.app.widgets.status_line import StatusLine
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
 from tui.index.query import Query, Term, parse_query
+from tui.index.results import Facet, Facets
 from tui.index.search.search import SearchResults
-from tui.index.store import MATCH_ALL, CancelToken, Facet, Facets
+from tui.index.store import MATCH_ALL, CancelToken
 from tui.model.records import KINDS, Kind
 
 #: Most values of a field that are counted and listed.
