@@ -17,7 +17,7 @@ import apsw
 
 from tests.benchmarks.peers import Place, corpus
 from tui.corpus.folder import open_folder
-from tui.index.database import index_file
+from tui.index.index_location import index_file
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import open_store
 

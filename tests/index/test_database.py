@@ -13,7 +13,8 @@ import pytest
 
 from tests.index.small import FILES, write
 from tui.corpus.folder import Folder
-from tui.index.database import commit_and_continue, index_file
+from tui.index.database import commit_and_continue
+from tui.index.index_location import index_file
 from tui.index.indexing.updater import update_index
 from tui.index.results import Counts
 from tui.index.sqlite_store import SqliteStore, open_store
@@ -179,7 +180,7 @@ def test_readers_read_on_while_the_index_is_written(store: SqliteStore, root: Pa
 def test_a_second_writer_is_told_to_try_again(
     store: SqliteStore, root: Path, cache: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.index.database._LOCK_TIMEOUT_MS", 20)
+    monkeypatch.setattr("tui.index.writer_lock.LOCK_TIMEOUT_MS", 20)
     other = open_store(root, cache=cache)
     (root / "articles/mission.md").unlink()
     with store.writing():
@@ -195,7 +196,7 @@ def test_a_second_writer_is_told_to_try_again(
 def test_a_second_writer_waits_between_two_transactions_too(
     store: SqliteStore, root: Path, cache: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.index.database._LOCK_TIMEOUT_MS", 20)
+    monkeypatch.setattr("tui.index.writer_lock.LOCK_TIMEOUT_MS", 20)
     other = open_store(root, cache=cache)
     (root / "articles/mission.md").unlink()
     with store.writing() as connection:

@@ -10,15 +10,14 @@ from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
 
 import apsw
 
-from tui.index import serialization
-from tui.index.database import Database, index_file
+from tui.index.database import Database
+from tui.index.index_location import index_file
 from tui.index.lookup import record_lists
-from tui.index.lookup.list_pages import ListPages, list_pages
 from tui.index.query import Query, parse_query
+from tui.index.query_cache import QueryCache
 from tui.index.results import (
     Cooccurrence,
     Counts,
@@ -34,16 +33,10 @@ from tui.index.results import (
     SearchHit,
     Within,
 )
-from tui.index.search.vocabulary import Vocabulary
-from tui.index.store import MATCH_ALL, CancelToken, Sort, Sorts
+from tui.index.store import MATCH_ALL, CancelToken, Sort
+from tui.index.stored_records import read_annotations, read_meta_value, read_problems, record_from_row
 from tui.model.records import KINDS, Annotations, Kind, Problem, Record, Ref
 
-if TYPE_CHECKING:
-    from tui.index.lookup.query_filter import RowidQuery
-    from tui.index.search.fts_query import FtsQuery
-
-#: Lists with their filter and order that are kept: those on the screen, and those shown before.
-_MAX_CACHED_LISTS = 9
 _SEARCH_DEADLINE_S = 5
 
 
@@ -61,13 +54,10 @@ class SqliteStore:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self._vocabularies: dict[Kind, tuple[str, Vocabulary]] = {}
+        self._cache = QueryCache()
         #: The processor of articles that an update keeps here, after the actors and decisions it knows.
         self.kept_processor: tuple[object, object] | None = None
         self.learning = Lock()  # held while the actors are learnt for it
-        self._last_compiled: tuple[tuple[str, Query], FtsQuery] | None = None
-        #: The state of the index, and its lists; the most recently used comes last.
-        self._cached_lists: tuple[str, dict[tuple[object, ...], ListPages]] = "", {}
 
     @property
     def is_ready(self) -> bool:
@@ -99,11 +89,13 @@ class SqliteStore:
         query: Query = MATCH_ALL,
     ) -> ResultPage[RecordRow]:
         with self.database.reading() as connection:
-            return self._list_pages(connection, kind, contains, sort, query).page(connection, after, limit)
+            return self._cache.open_list(connection, kind, contains, sort, query).page(
+                connection, after, limit
+            )
 
     def size(self, kind: Kind, contains: str = "", sort: Sort | None = None, query: Query = MATCH_ALL) -> int:
         with self.database.reading() as connection:
-            return self._list_pages(connection, kind, contains, sort, query).size
+            return self._cache.open_list(connection, kind, contains, sort, query).size
 
     def rows_at(
         self,
@@ -115,13 +107,17 @@ class SqliteStore:
         query: Query = MATCH_ALL,
     ) -> list[RecordRow]:
         with self.database.reading() as connection:
-            return self._list_pages(connection, kind, contains, sort, query).part(connection, place, limit)
+            return self._cache.open_list(connection, kind, contains, sort, query).part(
+                connection, place, limit
+            )
 
     def row_index(
         self, ref: Ref, contains: str = "", sort: Sort | None = None, query: Query = MATCH_ALL
     ) -> int | None:
         with self.database.reading() as connection:
-            return self._list_pages(connection, ref.kind, contains, sort, query).index_of(connection, ref.id)
+            return self._cache.open_list(connection, ref.kind, contains, sort, query).index_of(
+                connection, ref.id
+            )
 
     def articles(
         self,
@@ -134,7 +130,7 @@ class SqliteStore:
         from tui.index.search import full_text  # late: the first frame needs no search
 
         with self.database.reading(deadline, token) as connection:
-            fts_query = self._compile(connection, query)
+            fts_query = self._cache.compile_query(connection, query)
             return full_text.search_texts(connection, fts_query, after, limit)
 
     def matched_articles(
@@ -144,27 +140,28 @@ class SqliteStore:
         from tui.index.search.snippets import MatchFinder
 
         with self.database.reading() as connection:
-            fts_query = self._compile(connection, query)
+            fts_query = self._cache.compile_query(connection, query)
             if not (fts_query.phrases or fts_query.prefix or fts_query.actors):
                 return ResultPage([])
-            marker = MatchFinder(fts_query.phrases, fts_query.prefix, fts_query.actors)
+            marker = MatchFinder(fts_query)
             both_queries = parse_query(f"{query} {within}", fuzzy=query.fuzzy)
             return matched_texts.matched_articles(
-                connection, self._filter(connection, "article", both_queries), marker, after, limit
+                connection,
+                self._cache.select_rowids(connection, "article", both_queries),
+                marker,
+                after,
+                limit,
             )
 
     def matches(self, query: Query, article: Ref) -> MatchSpans:
         from tui.index.search.snippets import MatchFinder
 
         with self.database.reading() as connection:
-            fts_query = self._compile(connection, query)
-        marker, marks = (
-            MatchFinder(fts_query.phrases, fts_query.prefix, fts_query.actors),
-            self.mentions(article),
-        )
+            fts_query = self._cache.compile_query(connection, query)
+        finder, marks = MatchFinder(fts_query), self.mentions(article)
         for record in self.read([article]):
-            title_spans = marker.spans(record.title, marks.title)
-            body_spans = marker.spans(record.body, marks.body)
+            title_spans = finder.spans(record.title, marks.title)
+            body_spans = finder.spans(record.body, marks.body)
             return MatchSpans(tuple(title_spans), tuple(body_spans))
         return MatchSpans()
 
@@ -180,7 +177,7 @@ class SqliteStore:
         from tui.index.search import name_search as names
 
         with self.database.reading(_SEARCH_DEADLINE_S, token) as connection:
-            vocabulary = self._vocabulary(connection, kind)
+            vocabulary = self._cache.read_vocabulary(connection, kind)
             return names.search_names(connection, vocabulary, kind, text, limit, fuzzy, partial)
 
     def cancel(self, token: CancelToken) -> None:
@@ -196,16 +193,12 @@ class SqliteStore:
             return list(refs)
         with self.database.reading() as connection:
             kinds = {ref.kind for ref in refs}
-            list_pages = {kind: self._list_pages(connection, kind, "", None, query) for kind in kinds}
+            list_pages = {kind: self._cache.open_list(connection, kind, "", None, query) for kind in kinds}
             return [ref for ref in refs if list_pages[ref.kind].has(connection, ref.id)]
 
     def mentions(self, article: Ref) -> Annotations:
         with self.database.reading() as connection:
-            encoded_marks = connection.execute(
-                "SELECT marks FROM marks JOIN record ON number = article WHERE kind = ? AND id = ?",
-                (article.kind, article.id),
-            ).get
-            return serialization.decode_marks(encoded_marks) if encoded_marks else Annotations()
+            return read_annotations(connection, article)
 
     def related_records(self, ref: Ref, limit: int = 50, kind: Kind | None = None) -> list[Relation]:
         from tui.index.lookup import relations
@@ -235,27 +228,31 @@ class SqliteStore:
             kind: Kind = "event" if within == "event" else "article"
             rowid_query, of_actor = None, None
             if query != MATCH_ALL:
-                rowid_query = self._filter(connection, kind, query)
-                of_actor = self._filter(connection, kind, query.with_field("actor", actor.id))
+                rowid_query = self._cache.select_rowids(connection, kind, query)
+                of_actor = self._cache.select_rowids(connection, kind, query.with_field("actor", actor.id))
             return cooccurrence.cooccurring_actors(connection, actor, within, limit, rowid_query, of_actor)
 
     def counts_by_day(self, kind: Kind, query: Query = MATCH_ALL) -> list[tuple[date | None, int]]:
         from tui.index.lookup import by_date
 
         with self.database.reading() as connection:
-            return by_date.count_by_day(connection, self._filter(connection, kind, query))
+            return by_date.count_by_day(connection, self._cache.select_rowids(connection, kind, query))
 
     def dated_rows(self, kind: Kind, query: Query = MATCH_ALL, limit: int = 500) -> list[RecordRow]:
         from tui.index.lookup import by_date
 
         with self.database.reading() as connection:
-            return by_date.dated_rows(connection, kind, self._filter(connection, kind, query), limit)
+            return by_date.dated_rows(
+                connection, kind, self._cache.select_rowids(connection, kind, query), limit
+            )
 
     def undated_rows(self, kind: Kind, query: Query = MATCH_ALL, limit: int = 500) -> list[RecordRow]:
         from tui.index.lookup import by_date
 
         with self.database.reading() as connection:
-            return by_date.undated_rows(connection, kind, self._filter(connection, kind, query), limit)
+            return by_date.undated_rows(
+                connection, kind, self._cache.select_rowids(connection, kind, query), limit
+            )
 
     def mentions_of(self, actor: Ref, limit: int = 10_000, query: Query = MATCH_ALL) -> list[MentionRef]:
         from tui.index.lookup import matched_texts
@@ -263,15 +260,14 @@ class SqliteStore:
         with self.database.reading() as connection:
             # The filter includes the actor, as both together select fewer articles than either.
             of_actor = query.with_field("actor", actor.id)
-            rowid_query = self._filter(connection, "article", of_actor) if query != MATCH_ALL else None
+            rowid_query = (
+                self._cache.select_rowids(connection, "article", of_actor) if query != MATCH_ALL else None
+            )
             return matched_texts.mentions_of(connection, actor, rowid_query, limit)
 
     def problems(self, limit: int = 1_000) -> list[Problem]:
         with self.database.reading() as connection:
-            query = (
-                "SELECT path, line, field, message FROM problem ORDER BY path, line, field, message LIMIT ?"
-            )
-            return [Problem(*row) for row in connection.execute(query, (limit,))]
+            return read_problems(connection, limit)
 
     def count_facets(self, query: Query, token: CancelToken | None = None, limit: int = 8) -> Facets:
         from tui.index.search import facets
@@ -279,7 +275,7 @@ class SqliteStore:
         if "article" not in query.kinds:
             return Facets()
         with self.database.reading(_SEARCH_DEADLINE_S, token) as connection:
-            return facets.count_facets(connection, self._compile(connection, query), limit)
+            return facets.count_facets(connection, self._cache.compile_query(connection, query), limit)
 
     def field_values(self, field: str, prefix: str = "", limit: int = 12) -> list[Facet]:
         from tui.index.search import facets
@@ -298,76 +294,7 @@ class SqliteStore:
         """Load what the first search would wait for; meant for a thread after the first frame."""
         with self.database.reading() as connection:
             for kind in KINDS:
-                self._vocabulary(connection, kind)
+                self._cache.read_vocabulary(connection, kind)
 
     def close(self) -> None:
         self.database.close()
-
-    def _compile(self, connection: apsw.Connection, query: Query) -> FtsQuery:
-        """Return the compiled query; the last one is kept, since its facets are asked for next."""
-        from tui.index.search.fts_query import compile_query  # late: the first frame needs no search
-
-        key = read_meta_value(connection, "stamp"), query
-        compiled = self._last_compiled
-        if compiled is None or compiled[0] != key:
-            fts_query = compile_query(connection, query, self._vocabulary(connection, "actor"))
-            compiled = self._last_compiled = key, fts_query
-        return compiled[1]
-
-    def _filter(self, connection: apsw.Connection, kind: Kind, query: Query) -> RowidQuery:
-        """Return the rowids of the articles or events that fit a query."""
-        from tui.index.lookup import query_filter
-
-        if kind == "article" and (of_actor := query_filter.actor_filter_sql(connection, query)) is not None:
-            return of_actor
-        fts_query = self._compile(connection, query)
-        return query_filter.filter_sql(
-            connection, kind, query, fts_query, self._vocabulary(connection, "actor")
-        )
-
-    def _list_pages(
-        self, connection: apsw.Connection, kind: Kind, contains: str, sort: Sort | None, query: Query
-    ) -> ListPages:
-        """Return access to the rows of a list; kept until the index changes, as many parts are asked for."""
-        stamp, key = read_meta_value(connection, "stamp"), (kind, contains, sort or Sorts[kind][0], query)
-        if self._cached_lists[0] != stamp:
-            self._cached_lists = stamp, {}
-        lists_by_key = self._cached_lists[1]
-        pages = lists_by_key.pop(key, None)
-        if pages is None:
-            vocabulary = self._vocabulary(connection, kind) if contains and kind != "actor" else None
-            kinds: tuple[Kind, ...] = ("article", "event") if kind == "actor" else (kind,)
-            rowid_queries = (
-                [self._filter(connection, kind_, query) for kind_ in kinds] if query != MATCH_ALL else []
-            )
-            list_query = record_lists.list_query(connection, kind, vocabulary, contains, sort, rowid_queries)
-            total: int = getattr(record_lists.stored_counts(connection), kind)
-            pages = list_pages(connection, list_query, total)
-        lists_by_key[key] = pages
-        for oldest_key in list(lists_by_key)[:-_MAX_CACHED_LISTS]:
-            lists_by_key.pop(oldest_key, None)
-        return pages
-
-    def _vocabulary(self, connection: apsw.Connection, kind: Kind) -> Vocabulary:
-        """Return the words of the names or titles of a kind; kept until the index changes."""
-        stamp = read_meta_value(connection, "stamp")
-        cached = self._vocabularies.get(kind)
-        if cached is None or cached[0] != stamp:
-            rows = connection.execute(f"SELECT term FROM {kind}_vocabulary")
-            cached = self._vocabularies[kind] = stamp, Vocabulary([term for (term,) in rows])
-        return cached[1]
-
-
-def read_meta_value(connection: apsw.Connection, key: str) -> str:
-    """Return a fact that the index stores about itself; empty when it has none under this key."""
-    value: str | None = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).get
-    return value or ""
-
-
-def record_from_row(connection: apsw.Connection, ref: Ref) -> Record | None:
-    """Return the whole record, or None when there is none."""
-    encoded = connection.execute(
-        "SELECT c.record FROM record AS r JOIN content AS c USING (number) WHERE r.kind = ? AND r.id = ?",
-        (ref.kind, ref.id),
-    ).get
-    return serialization.decode_record(ref.kind, encoded) if encoded else None

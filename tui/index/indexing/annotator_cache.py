@@ -11,7 +11,8 @@ import apsw
 from tui.index import serialization
 from tui.index.indexing.article_job import ArticleProcessor, WorkerSetup
 from tui.index.indexing.changes import stored_decisions
-from tui.index.sqlite_store import SqliteStore, read_meta_value
+from tui.index.sqlite_store import SqliteStore
+from tui.index.stored_records import read_meta_value
 from tui.model.records import Actor, Decision
 
 #: Deadline for reading all actors, far above the time it takes.

@@ -18,7 +18,7 @@ from tui.corpus.scan import RecordFile
 from tui.corpus.validate import record_problems
 from tui.index import serialization
 from tui.index.lookup.fingerprints import shingle_tokens
-from tui.index.search.fts_query import fact_tokens
+from tui.index.search.fts_expressions import fact_tokens
 from tui.index.tokenizer import index_text, split_index_text
 from tui.model.records import Actor, Annotations, Article, Decision, Problem
 from tui.time_limit import TimeLimitError, limit_cpu_time

@@ -25,7 +25,7 @@ from tui.corpus.scan import (
     record_files,
     scan_folders,
 )
-from tui.index.sqlite_store import read_meta_value
+from tui.index.stored_records import read_meta_value
 from tui.index.tokenizer import FOLDING
 from tui.model.records import KINDS, Decision, Kind, Problem
 

@@ -11,7 +11,7 @@ from tui.corpus.folder import Folder
 from tui.corpus.validate import decision_problems, marked_text, record_problems
 from tui.index.indexing.record_writer import RecordWriter
 from tui.index.lookup.relations import find_rowid
-from tui.index.sqlite_store import record_from_row
+from tui.index.stored_records import record_from_row
 from tui.model.records import Article, Decision, Problem, Ref
 
 

@@ -11,7 +11,7 @@ import apsw
 from tui.index import serialization
 from tui.index.indexing.article_job import ProcessedArticle
 from tui.index.record_ids import allocate_rowid, first_day
-from tui.index.search.fts_query import actor_token
+from tui.index.search.fts_expressions import actor_token
 from tui.index.tokenizer import index_text, index_words
 from tui.model.claims import has_disagreement
 from tui.model.phonetics import phonetic_key

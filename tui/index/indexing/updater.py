@@ -32,8 +32,9 @@ from tui.index.indexing.record_writer import RecordWriter
 from tui.index.indexing.subprocess_update import update_in_subprocess
 from tui.index.lookup.record_lists import count_records
 from tui.index.lookup.relations import find_rowid
-from tui.index.sqlite_store import SqliteStore, read_meta_value, record_from_row
+from tui.index.sqlite_store import SqliteStore
 from tui.index.store import NoRoomError, ReportProgress, StoreError, UpdateSummary
+from tui.index.stored_records import read_meta_value, record_from_row
 from tui.index.tokenizer import fts_quote, index_words
 from tui.model.records import Actor, Record, Ref
 

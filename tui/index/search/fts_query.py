@@ -7,7 +7,7 @@ compiled query then carries the reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -19,9 +19,10 @@ from tui.index.record_ids import FIRST_DATED_ROWID, ROWID_END, first_rowid_of_da
 from tui.index.search import bm25
 from tui.index.search.bm25 import RARE_SHARE, Phrase
 from tui.index.search.frequent_words import frequent_words, recent_cutoff
+from tui.index.search.fts_expressions import field_expression, mention_expression, text_expression
 from tui.index.search.name_search import words_sounding_like
 from tui.index.search.vocabulary import Vocabulary, allowed_edits
-from tui.index.tokenizer import fts_quote, index_words
+from tui.index.tokenizer import fts_quote
 from tui.model.dates.edtf import parse_edtf
 
 #: How many of the newest matches are ranked, so that a frequent word costs no more than a rare one.
@@ -70,7 +71,7 @@ class _QueryCompiler:
         self._reasons: list[str] = []
         self._prefix_phrase = ""
 
-    def read(self) -> FtsQuery:
+    def compile(self) -> FtsQuery:
         """Return the compiled query."""
         query = self._query
         clauses: list[str] = []
@@ -113,7 +114,7 @@ class _QueryCompiler:
         if term.field == "actor":
             return self._compile_actor(term)
         if term.field in _TOKEN_FIELDS:
-            return _field_expression(term)
+            return field_expression(term)
         self._phrases.append(" ".join(term.words))
         phrases = [term.words]
         if is_last and len(term.words[-1]) >= _MIN_PREFIX_CHARS:
@@ -121,7 +122,7 @@ class _QueryCompiler:
             phrases += self._complete_phrase(term.words)
         actors = [] if term.quoted else self._find_actors(term.words)
         self._actors |= set(actors)
-        expressions = [*map(is_text_term, phrases), *map(_mention_expression, actors)]
+        expressions = [*map(text_expression, phrases), *map(mention_expression, actors)]
         if (
             self._prefix_phrase
             and is_last
@@ -129,7 +130,7 @@ class _QueryCompiler:
             and self._count_articles(term.words) < RARE_SHARE
         ):
             # While the index is being built its list of words is incomplete.
-            expressions.append(is_text_term(term.words) + " *")
+            expressions.append(text_expression(term.words) + " *")
         if (
             self._query.fuzzy
             and not term.quoted
@@ -146,7 +147,7 @@ class _QueryCompiler:
         """Return the number of articles with a phrase; counting stops at the limit of rare words."""
         if phrase not in self._counts:
             query = "SELECT count(*) FROM (SELECT 1 FROM text WHERE text MATCH ? LIMIT ?)"
-            self._counts[phrase] = self._connection.execute(query, (is_text_term(phrase), RARE_SHARE)).get
+            self._counts[phrase] = self._connection.execute(query, (text_expression(phrase), RARE_SHARE)).get
         return self._counts[phrase]
 
     def _complete_phrase(self, phrase: Phrase) -> list[Phrase]:
@@ -177,7 +178,7 @@ class _QueryCompiler:
             self._notes.append(f"actor: nobody is called «{term.value}»")
             return 'facts : "actor_none"'
         self._actors |= set(rowids)
-        return " OR ".join(map(_mention_expression, rowids))
+        return " OR ".join(map(mention_expression, rowids))
 
     def _find_actors(self, words: Sequence[str]) -> list[int]:
         """Return the rowids of the actors that have these words in one of their names.
@@ -211,7 +212,7 @@ class _QueryCompiler:
         if shown_names:
             self._reasons.append(f"no “{term.value or word}”; showing {', '.join(shown_names)}")
         phrases: list[Phrase] = [(other,) for other in [*similar_words, *names]]
-        return phrases, [*map(_mention_expression, actors), *map(is_text_term, phrases)]
+        return phrases, [*map(mention_expression, actors), *map(text_expression, phrases)]
 
     def _find_typos(self, typed: str) -> list[str]:
         """Return words of the texts with the same first letter that are within a typo of `typed`."""
@@ -235,7 +236,7 @@ class _QueryCompiler:
             return ""
         if term.field == "actor":
             return self._compile_actor(term)
-        return _field_expression(term) if term.field else is_text_term(term.words)
+        return field_expression(term) if term.field else text_expression(term.words)
 
     def _add_limit(self, limits: FtsQuery, term: Term) -> FtsQuery:
         """Return the limits of `limits`, further restricted by a date or an event."""
@@ -276,36 +277,7 @@ _LIMITS = ("kind", "event", "type", "after", "before", "on")
 
 def compile_query(connection: apsw.Connection, query: Query, vocabulary: Vocabulary) -> FtsQuery:
     """Compile `query` into an FTS5 expression and limits; `vocabulary` has the words of actors' names."""
-    return _QueryCompiler(connection, query, vocabulary).read()
-
-
-def is_text_term(words: Sequence[str]) -> str:
-    """Return the FTS5 expression of a word sequence in the title or the body.
-
-    As a rule only tokens of the column `facts` contain `_`; without one, FTS5 need not be given the columns.
-    """
-    phrase = fts_quote(" ".join(words))
-    return f"{{title body}} : {phrase}" if any("_" in word for word in words) else phrase
-
-
-def actor_token(rowid: int) -> str:
-    """Return the token that an article has in its column `facts` for each actor it mentions."""
-    return f"actor_{rowid}"
-
-
-def _mention_expression(rowid: int) -> str:
-    """Return the FTS5 expression of the articles that mention an actor."""
-    return f'facts : "{actor_token(rowid)}"'
-
-
-def _field_expression(term: Term) -> str:
-    """Return the FTS5 expression of the articles with a value in a field."""
-    return f"facts : {fts_quote(' '.join(f'{term.field}_{word}' for word in term.words))}"
-
-
-def fact_tokens(field: str, values: Iterable[str]) -> list[str]:
-    """Return the tokens of an article's field, such as source_jeune and source_afrique."""
-    return [f"{field}_{word}" for value in values for word in index_words(value)]
+    return _QueryCompiler(connection, query, vocabulary).compile()
 
 
 def _rowid_range(term: Term) -> tuple[int, int]:

@@ -145,7 +145,7 @@ def _make_hits(
     connection: apsw.Connection, fts_query: FtsQuery, page: Sequence[_Ranked]
 ) -> Iterator[SearchHit]:
     """Yield the hits of a page, each with its snippet."""
-    marker = MatchFinder(fts_query.phrases, fts_query.prefix, fts_query.actors)
+    marker = MatchFinder(fts_query)
     marks_sql = "(SELECT marks FROM marks WHERE article = r.number)" if marker.actors else "NULL"
     rows = connection.execute(
         f"SELECT r.number, c.record, r.note, {marks_sql} FROM record AS r"

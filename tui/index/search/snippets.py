@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.index.results import Span
+from tui.index.search.fts_query import FtsQuery
 from tui.model.records import Mention
 from tui.model.text import fold
 
@@ -25,10 +26,10 @@ _WORD_REST = re.compile(r"\w*")
 class MatchFinder:
     """Finds what a query highlights: phrases, one whose last word is a prefix, mentions of actors."""
 
-    def __init__(self, phrases: Sequence[str], prefix_phrase: str, actors: Set[str]) -> None:
-        self._phrases = [_Phrase(phrase) for phrase in phrases if phrase not in ("", prefix_phrase)]
-        self._phrases += [_Phrase(prefix_phrase, is_begun=True)] if prefix_phrase else []
-        self.actors = actors
+    def __init__(self, query: FtsQuery) -> None:
+        self._phrases = [_Phrase(phrase) for phrase in query.phrases if phrase not in ("", query.prefix)]
+        self._phrases += [_Phrase(query.prefix, is_begun=True)] if query.prefix else []
+        self.actors = query.actors
 
     def spans(self, text: str, mentions: Sequence[Mention]) -> list[Span]:
         """Return the spans to highlight in a clean text, in order, none inside another.

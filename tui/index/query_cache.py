@@ -1,0 +1,88 @@
+"""What is compiled or read for a query and asked for again: kept until the index changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import apsw
+
+from tui.index.lookup import record_lists
+from tui.index.lookup.list_pages import ListPages, list_pages
+from tui.index.query import Query
+from tui.index.search.vocabulary import Vocabulary
+from tui.index.store import MATCH_ALL, Sort, Sorts
+from tui.index.stored_records import read_meta_value
+from tui.model.records import Kind
+
+if TYPE_CHECKING:
+    from tui.index.lookup.query_filter import RowidQuery
+    from tui.index.search.fts_query import FtsQuery
+
+#: Lists with their filter and order that are kept: those on the screen, and those shown before.
+_MAX_CACHED_LISTS = 9
+
+
+class QueryCache:
+    """Keeps the last compiled query, the lists used last, and the words of names; for any thread."""
+
+    def __init__(self) -> None:
+        self._vocabularies: dict[Kind, tuple[str, Vocabulary]] = {}
+        self._last_compiled: tuple[tuple[str, Query], FtsQuery] | None = None
+        #: The state of the index, and its lists; the most recently used comes last.
+        self._cached_lists: tuple[str, dict[tuple[object, ...], ListPages]] = "", {}
+
+    def compile_query(self, connection: apsw.Connection, query: Query) -> FtsQuery:
+        """Return the compiled query; the last one is kept, since its facets are asked for next."""
+        from tui.index.search.fts_query import compile_query  # late: the first frame needs no search
+
+        key = read_meta_value(connection, "stamp"), query
+        compiled = self._last_compiled
+        if compiled is None or compiled[0] != key:
+            fts_query = compile_query(connection, query, self.read_vocabulary(connection, "actor"))
+            compiled = self._last_compiled = key, fts_query
+        return compiled[1]
+
+    def select_rowids(self, connection: apsw.Connection, kind: Kind, query: Query) -> RowidQuery:
+        """Return the rowids of the articles or events that fit a query."""
+        from tui.index.lookup import query_filter
+
+        if kind == "article" and (of_actor := query_filter.actor_filter_sql(connection, query)) is not None:
+            return of_actor
+        fts_query = self.compile_query(connection, query)
+        return query_filter.filter_sql(
+            connection, kind, query, fts_query, self.read_vocabulary(connection, "actor")
+        )
+
+    def open_list(
+        self, connection: apsw.Connection, kind: Kind, contains: str, sort: Sort | None, query: Query
+    ) -> ListPages:
+        """Return access to the rows of a list; kept until the index changes, as many parts are asked for."""
+        stamp, key = read_meta_value(connection, "stamp"), (kind, contains, sort or Sorts[kind][0], query)
+        if self._cached_lists[0] != stamp:
+            self._cached_lists = stamp, {}
+        lists_by_key = self._cached_lists[1]
+        pages = lists_by_key.pop(key, None)
+        if pages is None:
+            vocabulary = self.read_vocabulary(connection, kind) if contains and kind != "actor" else None
+            kinds: tuple[Kind, ...] = ("article", "event") if kind == "actor" else (kind,)
+            rowid_queries = (
+                [self.select_rowids(connection, kind_, query) for kind_ in kinds]
+                if query != MATCH_ALL
+                else []
+            )
+            list_query = record_lists.list_query(connection, kind, vocabulary, contains, sort, rowid_queries)
+            total: int = getattr(record_lists.stored_counts(connection), kind)
+            pages = list_pages(connection, list_query, total)
+        lists_by_key[key] = pages
+        for oldest_key in list(lists_by_key)[:-_MAX_CACHED_LISTS]:
+            lists_by_key.pop(oldest_key, None)
+        return pages
+
+    def read_vocabulary(self, connection: apsw.Connection, kind: Kind) -> Vocabulary:
+        """Return the words of the names or titles of a kind; kept until the index changes."""
+        stamp = read_meta_value(connection, "stamp")
+        cached = self._vocabularies.get(kind)
+        if cached is None or cached[0] != stamp:
+            rows = connection.execute(f"SELECT term FROM {kind}_vocabulary")
+            cached = self._vocabularies[kind] = stamp, Vocabulary([term for (term,) in rows])
+        return cached[1]

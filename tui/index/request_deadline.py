@@ -1,0 +1,24 @@
+"""The end of a request to the index, by its time or by a cancellation."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from tui.index.store import CancelToken, StoreError
+
+
+class RequestDeadline:
+    """Ends a running request when its time is over or it is cancelled."""
+
+    def __init__(self, seconds: float, token: CancelToken | None) -> None:
+        self.seconds = seconds
+        self.end_time = monotonic() + seconds
+        self.token = token or CancelToken()
+
+    def is_over(self) -> bool:
+        """Return whether the request is to end; SQLite calls it while a statement runs."""
+        return self.token.is_cancelled or monotonic() > self.end_time
+
+    def error(self) -> StoreError:
+        """Return the error that says why the request ended."""
+        return StoreError("cancelled" if self.token.is_cancelled else f"no answer within {self.seconds:g} s")

@@ -1,0 +1,38 @@
+"""What the index stores of one record, and of itself."""
+
+from __future__ import annotations
+
+import apsw
+
+from tui.index import serialization
+from tui.model.records import Annotations, Problem, Record, Ref
+
+
+def read_meta_value(connection: apsw.Connection, key: str) -> str:
+    """Return a fact that the index stores about itself; empty when it has none under this key."""
+    value: str | None = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).get
+    return value or ""
+
+
+def record_from_row(connection: apsw.Connection, ref: Ref) -> Record | None:
+    """Return the whole record, or None when there is none."""
+    encoded = connection.execute(
+        "SELECT c.record FROM record AS r JOIN content AS c USING (number) WHERE r.kind = ? AND r.id = ?",
+        (ref.kind, ref.id),
+    ).get
+    return serialization.decode_record(ref.kind, encoded) if encoded else None
+
+
+def read_annotations(connection: apsw.Connection, article: Ref) -> Annotations:
+    """Return what is marked in an article; nothing where it has no marks yet."""
+    encoded_marks = connection.execute(
+        "SELECT marks FROM marks JOIN record ON number = article WHERE kind = ? AND id = ?",
+        (article.kind, article.id),
+    ).get
+    return serialization.decode_marks(encoded_marks) if encoded_marks else Annotations()
+
+
+def read_problems(connection: apsw.Connection, limit: int) -> list[Problem]:
+    """Return the known problems in the order of their files."""
+    query = "SELECT path, line, field, message FROM problem ORDER BY path, line, field, message LIMIT ?"
+    return [Problem(*row) for row in connection.execute(query, (limit,))]
