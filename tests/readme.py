@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui.app.commands import COMMANDS, key_label
+from tui.app.commands import COMMANDS, PLACE_NAMES
+from tui.app.key_table import key_label
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN = "<!-- made by `python -m tests.readme` from the program's own table -->\n"
@@ -12,11 +13,15 @@ END = "<!-- /keys -->"
 
 
 def key_table() -> str:
-    """Every command with its keys, title and the name it has in the settings."""
-    rows = ["| keys | does | name in the settings |", "|---|---|---|"]
-    for command in COMMANDS:
-        keys = " ".join(f"`{key_label(key)}`" for key in command.keys) or "–"
-        rows.append(f"| {keys} | {command.title} | `{command.name}` |")
+    """Every command with its keys, title, the places where it is, and the name it has in the settings."""
+    rows = ["| keys | does | where | name in the settings |", "|---|---|---|---|"]
+    titled = [command for command in COMMANDS if command.title]
+    for name, keys, title in dict.fromkeys((row.name, row.keys, row.title) for row in titled):
+        places = [
+            PLACE_NAMES[row.where] for row in titled if (row.name, row.keys, row.title) == (name, keys, title)
+        ]
+        labels = " ".join(f"`{key_label(key)}`" for key in keys) or "–"
+        rows.append(f"| {labels} | {title} | {', '.join(places)} | `{name}` |")
     return "\n".join(rows) + "\n"
 
 

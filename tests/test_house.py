@@ -72,22 +72,6 @@ def test_a_floor_imports_only_floors_below_it() -> None:
     assert lint_imports(str(ROOT / "pyproject.toml"), no_cache=True) == 0
 
 
-def test_every_command_of_the_explorer_can_be_run() -> None:
-    from tui.app.app import NigerApp
-    from tui.app.commands import COMMANDS
-    from tui.app.screens.explorer.explorer import Explorer
-    from tui.app.screens.search.search import SearchScreen
-
-    screens = {"explorer": Explorer, "search": SearchScreen}
-    for command in COMMANDS:
-        owner = NigerApp if command.action.startswith("app.") else screens[command.where]
-        action = command.action.removeprefix("app.").partition("(")[0]
-        assert hasattr(owner, f"action_{action}"), command.name
-    keys = [(command.where, key) for command in COMMANDS for key in command.keys]
-    assert len(keys) == len(set(keys))
-    assert len({command.name for command in COMMANDS}) == len(COMMANDS)
-
-
 def test_tests_lie_where_what_they_test_lies() -> None:
     floors = [path.name for path in (ROOT / "tui").iterdir() if (path / "__init__.py").exists()]
     tested = {file.parent.relative_to(ROOT / "tests") for file in (ROOT / "tests").rglob("test_*.py")}

@@ -234,9 +234,10 @@ def check_state(text: str) -> None:
 
 def check_settings(text: str) -> None:
     """Settings are read, and what is wrong is said; the keys they name can be bound."""
-    from textual.binding import Binding, BindingsMap
+    from textual.dom import DOMNode
 
-    from tui.app.commands import COMMANDS, override_keys
+    from tui.app.commands import COMMANDS
+    from tui.app.key_table import KeyTable, bind_commands
     from tui.app.settings import read_settings
 
     file, said = _own_folder() / "settings.toml", list[str]()
@@ -244,9 +245,8 @@ def check_settings(text: str) -> None:
     settings = read_settings(file, {command.name for command in COMMANDS}, said.append)
     _assert_harmless(said)
     assert settings.width >= 0
-    for command in override_keys(settings.keys):
-        if command.keys:
-            BindingsMap([Binding(",".join(command.keys), "quit", "")])
+    for place in {command.where for command in COMMANDS}:
+        bind_commands(DOMNode(), KeyTable(settings.keys).at(place))
 
 
 READERS: dict[str, Reader] = {

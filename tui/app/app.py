@@ -14,8 +14,9 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from tui.app.clipboard import osc52_sequence, save_copy
-from tui.app.commands import COMMANDS, Command, key_label, override_keys
+from tui.app.commands import COMMANDS
 from tui.app.corpus_service import CorpusService
+from tui.app.key_table import KeyTable
 from tui.app.match_walk import SearchChoice
 from tui.app.messages import CorpusChanged
 from tui.app.runtime.base_app import BaseApp
@@ -60,6 +61,7 @@ class NigerApp(BaseApp):
 
     CSS_PATH = "app.tcss"
     COMMANDS = App.COMMANDS | {_recent_provider}
+    ENABLE_COMMAND_PALETTE = False  # Textual binds no key for it: the table of commands does
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual types it
         (0, "-tiny"),
         (32, "-narrow"),
@@ -81,7 +83,7 @@ class NigerApp(BaseApp):
         self.settings: Settings = read_settings(
             config / "settings.toml", {command.name for command in COMMANDS}, self.warnings.append
         )
-        self.commands: tuple[Command, ...] = override_keys(self.settings.keys)
+        self.key_table = KeyTable(self.settings.keys)
         super().__init__()
         self.store, self.corpus_actions, self.corpus = store, actions, corpus
         self.data, self.config = data, config
@@ -110,20 +112,10 @@ class NigerApp(BaseApp):
         return Explorer()
 
     def on_mount(self) -> None:
-        """Show the warnings of the start-up and bind the keys of the settings."""
+        """Show the warnings of the start-up."""
         for warning in self.warnings:
             self.notify(warning, severity="warning", timeout=8)
         self.theme_changed_signal.subscribe(self, lambda _theme: self.save_state())
-        self._bind_keys()
-
-    def _bind_keys(self) -> None:
-        """Bind commands to the keys that the settings name."""
-        if not self.settings.keys:
-            return
-        self.set_keymap({command.name: ",".join(command.keys) for command in self.commands})
-        for plain, command in zip(COMMANDS, self.commands, strict=True):
-            if command.keys and not plain.keys:
-                self.bind(",".join(command.keys), command.action.removeprefix("app."), show=False)
 
     def action_command_palette(self) -> None:
         """Open the palette: every command, and what was opened recently."""
@@ -182,8 +174,8 @@ class NigerApp(BaseApp):
 
     def action_help_quit(self) -> None:
         """Say which keys quit and copy: Ctrl+C does one or the other in most programs."""
-        keys = [key_label(key) for command in self.commands if command.name == "quit" for key in command.keys]
-        self.notify(_("{key} quits; {copy} copies.").format(key=next(iter(keys), "–"), copy="y"), timeout=4)
+        words = _("{key} quits; {copy} copies.")
+        self.notify(words.format(key=self.explorer.key("quit"), copy=self.explorer.key("copy")), timeout=4)
 
     # -- state ---------------------------------------------------------------------------------
 

@@ -1,42 +1,60 @@
-"""Every command of the explorer, declared once.
+"""Every command with its keys, declared once: of the explorer, the search box, the views, the dialogs.
 
-Bindings, the line of keys, the palette and the help screen are made from this table; the settings
-file may give a command other keys.
+Bindings, lines of keys, the palette, the help and the README's table are made from this table. The settings
+file may give a command other keys: they change at every place that has a command of that name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
-
-from textual.binding import Binding
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Literal, NamedTuple
 
 from tui.i18n import N_
-from tui.i18n import gettext as _
+
+#: Where a command can be given; «view» is every analysis, «everywhere» every screen.
+Place = Literal[
+    "everywhere", "explorer", "search", "prompt", "list", "text", "view",
+    "timeline", "frequency", "network", "concordance", "differences", "comparison", "suggestions",
+]  # fmt: skip
+#: What these places are called in the README.
+PLACE_NAMES: dict[Place, str] = {
+    "everywhere": "everywhere",
+    "explorer": "explorer",
+    "search": "search box",
+    "prompt": "prompt",
+    "list": "list dialogs",
+    "text": "text dialogs",
+    "view": "views",
+    "timeline": "timeline",
+    "frequency": "over time",
+    "network": "network",
+    "concordance": "concordance",
+    "differences": "sources differ",
+    "comparison": "compare",
+    "suggestions": "suggestions",
+}
+#: Where keys that are characters are typed into a box.
+TYPING_PLACES: frozenset[Place] = frozenset({"search", "prompt"})
 
 
 class Command(NamedTuple):
-    """A command of the explorer or of the search screen."""
+    """A command at one place; the same name at another place has the same keys from the settings."""
 
     name: str  # its name in the settings file
     keys: tuple[str, ...]  # as Textual names them
     action: str  # a Textual action of the screen
-    title: str  # in the palette and the help
+    title: str  # in the palette and the help; empty: in neither
     short: str = ""  # in the line of keys; empty: not shown there
     group: str = ""  # in the help
-    where: str = "explorer"  # explorer | search: bound on the screen that has it
+    where: Place = "explorer"
 
 
 MOVE, OPEN, READ, FIND, VIEW = N_("Moving"), N_("Opening"), N_("Reading"), N_("Finding"), N_("The program")
-ACROSS, BOX = N_("Across records"), N_("In the search box")
+ACROSS, BOX, HERE = N_("Across records"), N_("In the search box"), N_("In this view")
 
 
-def _search_command(name: str, keys: tuple[str, ...], action: str, title: str, short: str = "") -> Command:
-    """Return a command of the search screen."""
-    return Command(name, keys, action, title, short, BOX, "search")
-
-
-COMMANDS: tuple[Command, ...] = (
+_EXPLORER: tuple[Command, ...] = (
     Command("next-pane", ("tab",), "pane(1)", N_("Next pane"), N_("pane"), MOVE),
     Command("previous-pane", ("shift+tab",), "pane(-1)", N_("Previous pane"), "", MOVE),
     Command("articles", ("1",), "go('article')", N_("Go to the articles"), "", MOVE),
@@ -92,95 +110,151 @@ COMMANDS: tuple[Command, ...] = (
     Command("problems", ("p",), "problems", N_("Problems in the files"), "", VIEW),
     Command("step-out", ("escape",), "step_out", N_("One step out"), "", VIEW),
     Command("keys", ("question_mark",), "keys", N_("Keys and marks"), N_("keys"), VIEW),
-    Command("palette", ("ctrl+p",), "app.command_palette", N_("All commands"), "", VIEW),
-    Command("theme", (), "app.change_theme", N_("Choose a theme"), "", VIEW),
     Command("quit", ("q",), "app.quit", N_("Quit"), N_("quit"), VIEW),
-    _search_command("next-group", ("tab",), "group(1)", N_("Next group of results"), N_("group")),
-    _search_command("previous-group", ("shift+tab",), "group(-1)", N_("Previous group")),
-    _search_command(
-        "facets", ("ctrl+o",), "facets", N_("To what results have in common, and back"), N_("narrow")
-    ),
-    _search_command("facet-narrow", ("right", "plus"), "narrow", N_("Narrow by the value under the cursor")),
-    _search_command(
-        "facet-widen", ("left", "minus", "backspace"), "widen", N_("Widen by it again, or by the last")
-    ),
-    _search_command(
-        "facets-clear", ("ctrl+r",), "widen_all", N_("No longer narrowed by anything"), N_("widen")
-    ),
-    _search_command(
-        "over-time", ("ctrl+g",), "over_time", N_("Results over time; narrow to a period"), N_("over time")
-    ),
-    _search_command("as-filter", ("ctrl+l",), "as_filter", N_("Narrow lists and views to this search")),
-    _search_command("pin", ("ctrl+s",), "pin", N_("Pin this search; rename or unpin it"), N_("pin")),
-    _search_command("fuzzy", ("ctrl+t",), "fuzzy", N_("Typos and other spellings on or off")),
-    _search_command("older-search", ("alt+up",), "history(1)", N_("The search before that")),
-    _search_command("newer-search", ("alt+down",), "history(-1)", N_("The search after that")),
 )
 
-_KEY_LABELS = {
-    "slash": "/",
-    "asterisk": "*",
-    "equals_sign": "=",
-    "question_mark": "?",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "shift+tab": "Shift+Tab",
-    "tab": "Tab",
-    "enter": "Enter",
-    "backspace": "Backspace",
-    "escape": "Esc",
-    "down": "↓",
-    "up": "↑",
-    "alt+left": "Alt+←",
-    "alt+right": "Alt+→",
-    "alt+up": "Alt+↑",
-    "alt+down": "Alt+↓",
-    "space": "Space",
-    "home": "Home",
-    "end": "End",
-}
+_BY_NAME = {command.name: command for command in _EXPLORER}
 
 
-def key_label(key: str) -> str:
-    """Return a key as it stands on the keyboard: «/» for `slash`."""
-    return _KEY_LABELS.get(key, key)
+def _row(
+    where: Place,
+    name: str,
+    action: str,
+    title: str,
+    short: str = "",
+    keys: tuple[str, ...] | None = None,
+    group: str = HERE,
+) -> Command:
+    """Return a command of another place than the explorer; None for `keys`: those of its name there."""
+    return Command(name, _BY_NAME[name].keys if keys is None else keys, action, title, short, group, where)
 
 
-def override_keys(overrides: Mapping[str, str]) -> tuple[Command, ...]:
-    """Return the table of commands with the keys of the settings (separated by commas) in place of its own.
-
-    A key given to one command is taken from the others of its screen: a key never means two things.
-    """
-    keys_by_name = {
-        name: tuple(k.strip() for k in keys.split(",") if k.strip()) for name, keys in overrides.items()
-    }
-    taken = {(command.where, key) for command in COMMANDS for key in keys_by_name.get(command.name, ())}
-
-    def remaining_keys(command: Command) -> tuple[str, ...]:
-        return tuple(key for key in command.keys if (command.where, key) not in taken)
-
-    return tuple(
-        command._replace(keys=keys_by_name.get(command.name, remaining_keys(command))) for command in COMMANDS
-    )
+def _again(where: Place, names: Iterable[str], action: str) -> Iterator[Command]:
+    """Yield commands of the explorer at another place, where `action` is done with `{name}`."""
+    for name in names:
+        yield _BY_NAME[name]._replace(action=action.format(name=name), short="", where=where)
 
 
-def make_bindings(where: str) -> list[Binding]:
-    """Return the bindings of the screen `where`."""
-    return [
-        Binding(",".join(command.keys), command.action, command.title, id=command.name, show=False)
-        for command in COMMANDS
-        if command.keys and command.where == where
-    ]
+def _moving_rows(where: Place, open_title: str) -> tuple[Command, ...]:
+    """Return the commands that move in a list or a text, and the one that opens."""
+    names = ("down", "up", "first", "last", "page-down", "page-up")
+    rows = (_BY_NAME[name]._replace(where=where) for name in names)
+    return *rows, _row(where, "open", "choose", open_title, N_("open"), group=OPEN)
 
 
-def get_command(name: str, commands: Iterable[Command] = COMMANDS) -> Command:
-    """Return the command called `name`. Raises KeyError where there is none."""
-    for command in commands:
-        if command.name == name:
-            return command
-    raise KeyError(name)
+_box_row = partial(_row, "search", group=BOX)
 
+_SEARCH: tuple[Command, ...] = (
+    _box_row("open", "choose", N_("Open the result"), N_("open")),
+    _box_row("next-group", "group(1)", N_("Next group of results"), N_("group"), ("tab",)),
+    _box_row("previous-group", "group(-1)", N_("Previous group"), "", ("shift+tab",)),
+    _box_row("facets", "facets", N_("To what results have in common, and back"), N_("narrow"), ("ctrl+o",)),
+    _box_row("facet-narrow", "narrow", N_("Narrow by the value under the cursor"), "", ("right", "plus")),
+    _box_row(
+        "facet-widen", "widen", N_("Widen by it again, or by the last"), "", ("left", "minus", "backspace")
+    ),
+    _box_row("facets-clear", "widen_all", N_("No longer narrowed by anything"), N_("widen"), ("ctrl+r",)),
+    _box_row(
+        "over-time", "over_time", N_("Results over time; narrow to a period"), N_("over time"), ("ctrl+g",)
+    ),
+    _box_row("as-filter", "as_filter", N_("Narrow lists and views to this search"), "", ("ctrl+l",)),
+    _box_row("pin", "pin", N_("Pin this search; rename or unpin it"), N_("pin"), ("ctrl+s",)),
+    _box_row("fuzzy", "fuzzy", N_("Typos and other spellings on or off"), "", ("ctrl+t",)),
+    _box_row("older-search", "history(1)", N_("The search before that"), "", ("alt+up",)),
+    _box_row("newer-search", "history(-1)", N_("The search after that"), "", ("alt+down",)),
+    _box_row("down", "move(1)", N_("Next result"), "", ("down", "ctrl+n")),
+    _box_row("up", "move(-1)", N_("Previous result; from the first one, earlier searches"), "", ("up",)),
+    _box_row("page-down", "page(1)", N_("A page down"), "", ("pagedown",)),
+    _box_row("page-up", "page(-1)", N_("A page up"), "", ("pageup",)),
+    _box_row("step-out", "leave", N_("Close; it opens as it was"), N_("close")),
+)
 
-def footer_keys(commands: Iterable[Command], where: str = "explorer") -> list[tuple[str, str]]:
-    """Return the (key, word) pairs for the last line of the screen `where`, most needed first."""
-    return [(key_label(c.keys[0]), _(c.short)) for c in commands if c.short and c.keys and c.where == where]
+_DIALOGS: tuple[Command, ...] = (
+    _row("prompt", "complete", "complete", N_("Take the first completion"), "", ("tab",), FIND),
+    _row("prompt", "step-out", "give_up", N_("Give up what is typed"), group=FIND),
+    *_moving_rows("list", N_("Choose")),
+    _row("list", "step-out", "leave", N_("Close"), N_("close"), group=VIEW),
+    _row("list", "quit", "leave", N_("Close"), group=VIEW),
+    *_moving_rows("text", N_("Follow the door")),
+    _row("text", "next-mention", "step(1)", N_("Next door"), N_("next"), group=READ),
+    _row("text", "previous-mention", "step(-1)", N_("Previous door"), group=READ),
+    _row("text", "next-pane", "step(1)", N_("Next door"), group=READ),
+    _row("text", "previous-pane", "step(-1)", N_("Previous door"), group=READ),
+    _row("text", "step-out", "leave", N_("Close"), N_("close"), group=VIEW),
+    _row("text", "keys", "leave", N_("Close"), group=VIEW),
+    _row("text", "quit", "app.quit", N_("Quit"), group=VIEW),
+)
+
+#: Commands of the explorer that end a view and run there.
+_GOING_ON = (
+    *("articles", "actors", "events", "reader", "tied", "search", "pins", "bookmarks"),
+    *("compare", "suggestions", "problems"),
+)
+#: Commands that need an open record: a view explains that.
+_OF_A_RECORD = ("bookmark", "edit", "next-mention", "everywhere", "layers", "meant", "keep-marks", "find")
+#: Commands that open another view of the same subject.
+_OTHER_VIEWS = ("timeline", "frequency", "network", "concordance", "differences")
+
+_VIEWS: tuple[Command, ...] = (
+    *_moving_rows("view", N_("Open the record of this row")),
+    _row("view", "jump", "jump", N_("A letter on every door"), N_("jump"), group=OPEN),
+    _row("view", "back", "leave", N_("Back"), group=OPEN),
+    _row("view", "copy", "copy", N_("Copy this view as text"), group=READ),
+    _row("view", "narrow", "narrow", N_("Narrow lists and views by a filter"), N_("filter"), group=FIND),
+    _row("view", "filter", "narrow", N_("Narrow lists and views by a filter"), group=FIND),
+    _row("view", "widen", "widen", N_("Clear the filter"), N_("everything again"), group=FIND),
+    *_again("view", _OTHER_VIEWS, "other('{name}')"),
+    *_again("view", _GOING_ON, "go_on('{name}')"),
+    *(row._replace(title="") for row in _again("view", _OF_A_RECORD, "not_here('{name}')")),
+    _row("view", "step-out", "leave", N_("Back"), N_("back"), group=VIEW),
+    _row("view", "keys", "keys", N_("Keys and marks"), group=VIEW),
+    _row("view", "quit", "app.quit", N_("Quit"), group=VIEW),
+    _row("timeline", "zoom-in", "zoom(1)", N_("Zoom in"), "", ("plus",)),
+    _row("timeline", "zoom-out", "zoom(-1)", N_("Zoom out"), "", ("minus",)),
+    _row("timeline", "later", "pan(0.25)", N_("Along the axis, to what is later"), "", ("right",)),
+    _row("timeline", "earlier", "pan(-0.25)", N_("Along the axis, to what is earlier"), "", ("left",)),
+    _row("timeline", "timeline", "whole", N_("Show everything again"), N_("whole")),
+    _row("timeline", "whole", "whole", N_("Show everything again"), "", ("0",)),
+    _row("timeline", "sort", "sort", N_("Newest or oldest first"), N_("newest first")),
+    _row("timeline", "everywhere", "everywhere", N_("All records, or only those of the actor")),
+    _row("frequency", "later", "along(1)", N_("To the next period"), "", ("right",)),
+    _row("frequency", "earlier", "along(-1)", N_("To the previous period"), "", ("left",)),
+    _row("frequency", "much-later", "along(12)", N_("Twelve periods on"), "", ("shift+right",)),
+    _row("frequency", "much-earlier", "along(-12)", N_("Twelve periods back"), "", ("shift+left",)),
+    _row("frequency", "zoom-in", "unit(1)", N_("Shorter periods"), "", ("plus",)),
+    _row("frequency", "zoom-out", "unit(-1)", N_("Longer periods"), "", ("minus",)),
+    _row("frequency", "select", "select", N_("Narrow to this period; again: up to here"), "", ("space",)),
+    _row("frequency", "everywhere", "everywhere", N_("All records, or only those of the subject")),
+    _row("network", "network", "within", N_("In the same sentence, article or event")),
+    _row("network", "sort", "sort", N_("Rank by strength or by count"), N_("rank")),
+    _row("concordance", "search", "words", N_("Look for other words"), N_("other words")),
+    _row("concordance", "sort", "sort", N_("By date, source, the word before, the word after"), N_("sort")),
+    _row("concordance", "everywhere", "everywhere", N_("All articles, or only the open one")),
+    _row(
+        "differences", "network", "field", N_("Next field that sources differ on"), N_("what they differ on")
+    ),
+    _row("differences", "sort", "sort", N_("Newest or oldest first"), N_("newest first")),
+    _row("comparison", "open", "choose", N_("Open the text here"), N_("open here")),
+    _row("comparison", "next-pane", "side(1)", N_("Next text"), N_("text")),
+    _row("comparison", "previous-pane", "side(-1)", N_("Previous text")),
+    _row("comparison", "next-mention", "passage(1)", N_("Next shared passage"), N_("shared passages")),
+    _row("comparison", "previous-mention", "passage(-1)", N_("Previous shared passage")),
+    _row("comparison", "sort", "sort", N_("Show other texts, where not all have room"), N_("other texts")),
+    _row("suggestions", "accept", "accept", N_("Accept the suggestion"), N_("accept"), ("a",)),
+    _row("suggestions", "reject", "reject", N_("Reject it; it is never offered again"), N_("reject"), ("x",)),
+    _row("suggestions", "open", "choose", N_("Open the text"), N_("open the text")),
+    _row("suggestions", "undo", "undo", N_("Take the latest decision back"), N_("undo")),
+    _row("suggestions", "next-mention", "step(1)", N_("Next passage"), N_("next passage")),
+    _row("suggestions", "previous-mention", "step(-1)", N_("Previous passage")),
+    _row("suggestions", "next-pane", "step(1)", N_("Next passage")),
+    _row("suggestions", "previous-pane", "step(-1)", N_("Previous passage")),
+    _row("suggestions", "sort", "sort", N_("Surest or most frequent first"), N_("sort")),
+    _row("suggestions", "widen", "widen", N_("Clear the filter"), N_("everything again"), ("X",)),
+)
+
+_EVERYWHERE: tuple[Command, ...] = (
+    _row("everywhere", "palette", "app.command_palette", N_("All commands"), "", ("ctrl+p",), VIEW),
+    _row("everywhere", "theme", "app.change_theme", N_("Choose a theme"), "", (), VIEW),
+)
+
+COMMANDS: tuple[Command, ...] = (*_EXPLORER, *_SEARCH, *_DIALOGS, *_VIEWS, *_EVERYWHERE)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from tui.app.commands import Command
 from tui.app.corpus_service import CorpusService
 from tui.app.documents.suggestions import SuggestionSession
+from tui.app.key_table import KeyTable
 from tui.app.match_walk import SearchChoice
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.key_queue import KeyQueue
@@ -43,8 +44,8 @@ class ExplorerContext(Protocol):
     def make_view(self, snapshot: ViewSnapshot) -> object:
         """Return the view that a snapshot is of; None where what is kept of it makes none."""
 
-    def action_keys(self) -> None:
-        """Show the keys."""
+    def show_keys(self, commands: Sequence[Command]) -> None:
+        """Show the keys of `commands`, and what the marks in a text mean."""
 
 
 class AppContext(Protocol):
@@ -53,7 +54,7 @@ class AppContext(Protocol):
     store: Store
     state: SessionState
     settings: Settings
-    commands: tuple[Command, ...]
+    key_table: KeyTable
     corpus_actions: CorpusService
     corpus: Path
     config: Path

@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tui.analysis.output.ingest_report import cure_words
-from tui.app.commands import Command, key_label
+from tui.app.commands import Command
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
+from tui.app.key_table import key_label
 from tui.app.navigation import RecordLocation
 from tui.app.session.state import Highlight
 from tui.i18n import N_, ngettext
@@ -40,9 +41,11 @@ SIGNS = (
 def keys_document(commands: Sequence[Command], settings: str, highlights: Sequence[Highlight]) -> Document:
     """Return the table of keys in groups, then the marks and the reader's highlights."""
     builder = DocumentBuilder()
-    for group, members in groupby(commands, key=lambda command: command.group):
+    for group in dict.fromkeys(command.group for command in commands if command.title):
         builder.line(TextRun(_(group), "heading"))
-        for command in members:
+        for command in commands:
+            if command.group != group or not command.title:
+                continue
             keys = "  ".join(map(key_label, command.keys)) or "—"
             builder.line(TextRun(f"{keys:<18}", "label"), _(command.title), indent=2, hang=20)
         builder.blank()

@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
+
+from tui.app.commands import Command, Place
+from tui.app.key_table import bind_commands, first_key_label
 
 if TYPE_CHECKING:
     from tui.app.context import AppContext
 
 
 class BaseScreen(Screen[ScreenResultType]):
-    """End once, however often `dismiss` is called, and show the program's messages in the last line."""
+    """End once, however often `dismiss` is called; bind its keys; show messages in the last line."""
+
+    #: Where the screen is in the table of commands, the most particular place first.
+    PLACES: ClassVar[tuple[Place, ...]] = ()
+
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name, id, classes)
+        if self.PLACES:
+            bind_commands(self, self.commands)
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The commands of the screen, with their keys."""
+        return self.owner.key_table.at(*self.PLACES)
+
+    def key(self, name: str) -> str:
+        """Return the label of the first key of a command of the screen."""
+        return first_key_label(name, self.commands)
 
     @property
     def owner(self) -> AppContext:

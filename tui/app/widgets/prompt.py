@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.actions import SkipAction
-from textual.binding import Binding, BindingType
 from textual.containers import Grid
 from textual.content import Content
 from textual.widgets import Input
 
+from tui.app.commands import Command
+from tui.app.key_table import bind_commands, first_key_label
 from tui.app.widgets.query_input import QueryInput, candidates_content
 from tui.app.widgets.status_line import StatusLine
 from tui.i18n import gettext as _
@@ -40,15 +41,19 @@ class Prompt(Grid):
     Prompt.-fault #offers { height: auto; max-height: 3; text-wrap: wrap; color: $text-warning; }
     Prompt Input { border: none; height: 1; padding: 0 1; background: $surface; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "give_up", show=False),
-        Binding("tab", "complete", show=False),
-    ]
 
     _on_answer: Callable[[str | None], None] | None = None
     _on_change: Callable[[str], object] | None = None
     _store: Store | None = None  # what completions are asked of; None: nothing is completed
     _fault: Callable[[str], str] | None = None  # says what is wrong with a text; None: anything will do
+
+    @property
+    def _commands(self) -> tuple[Command, ...]:
+        return cast("AppContext", self.app).key_table.at("prompt")
+
+    def on_mount(self) -> None:
+        """Bind the keys of the prompt."""
+        bind_commands(self, self._commands)
 
     @property
     def is_open(self) -> bool:
@@ -115,7 +120,9 @@ class Prompt(Grid):
         if self.has_class("-fault"):  # what is wrong is said until something else is typed
             return
         self.set_class(self.is_open and bool(event.candidates), "-offers")
-        self.query_one("#offers", StatusLine).content = candidates_content(event.candidates, "Tab")
+        self.query_one("#offers", StatusLine).content = candidates_content(
+            event.candidates, first_key_label("complete", self._commands)
+        )
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -124,7 +131,8 @@ class Prompt(Grid):
         if wrong:
             self.update_classes({"-offers": False, "-fault": True})
             line = self.query_one("#offers", StatusLine)
-            line.content = Content(f" {wrong} · {_('Esc gives up')}")
+            gives_up = _("{key} gives up").format(key=first_key_label("step-out", self._commands))
+            line.content = Content(f" {wrong} · {gives_up}")
             line.refresh(layout=True)
         else:
             self.close(kept=True)

@@ -11,6 +11,7 @@ from tui.analysis.network import PairPassage, shared_passages
 from tui.analysis.query_filters import with_actor
 from tui.app.documents.labels import date_label, short_date
 from tui.app.documents.list_items import ListItem
+from tui.app.key_table import FooterEntry
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import drawable_width
@@ -95,17 +96,14 @@ class ActorPairScreen(FilteredScreen):
         words = ngettext("{n} passage", "{n} passages", count).format(n=f"{count:,}")
         return [_("Together"), self.pair_name, words if self.passages is not None else _("reading …")]
 
-    def key_pairs(self) -> list[tuple[str, str]]:
-        """Return the keys of the view and what they do."""
-        return [("Enter", _("open")), *self.filter_pairs(), ("f", _("jump")), ("Esc", _("back"))]
+    def footer_entries(self) -> list[FooterEntry]:
+        """Return what stands in the line of keys."""
+        return ["open", *self.filter_entries(), "jump", "step-out"]
 
     def text_lines(self) -> Iterable[str]:
         """Yield the passages as text, each with its source and date."""
         for passage in self.passages or ():
             yield f"« {passage.text} » ({passage.source}, {date_label(passage.date)}, {passage.title})"
-
-    def action_sort(self) -> None:
-        """Do nothing: passages are always sorted by date."""
 
 
 def passage_items(passage: PairPassage, width: int) -> list[ListItem]:

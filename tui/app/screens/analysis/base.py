@@ -8,18 +8,17 @@ from typing import ClassVar
 from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from tui.app.commands import get_command
+from tui.app.commands import COMMANDS, Command, Place
+from tui.app.key_table import FooterEntry, footer_pairs, get_command
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.modals.jump import JumpMode
 from tui.app.screens.modals.jump_labels import jump_labels
-from tui.app.screens.modals.list_dialog import LIST_KEYS
 from tui.app.screens.prepared_screen import PreparedScreen
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.foot import Foot
@@ -29,20 +28,8 @@ from tui.i18n import gettext as _
 from tui.index.store import Store
 from tui.model.records import Ref
 
-#: Commands of the explorer that end the view and run there.
-EXPLORER_COMMANDS = (
-    *("articles", "actors", "events", "reader", "tied", "search", "pins", "bookmarks"),
-    *("compare", "suggestions", "problems"),
-)
-#: Commands of the explorer that need an open record: the view explains that.
-RECORD_COMMANDS = ("bookmark", "edit", "next-mention", "everywhere", "layers", "meant", "keep-marks", "find")
 #: The width of a view that is copied as text.
 COPY_WIDTH_CELLS = 120
-
-
-def _explorer_binding(name: str, action: str) -> Binding:
-    """Bind the keys of an explorer command that analyses do not have to `action`."""
-    return Binding(",".join(get_command(name).keys), f"{action}('{name}')", show=False, id=name)
 
 
 class ViewTextReady(Message):
@@ -61,17 +48,7 @@ class AnalysisScreen(PreparedScreen[object]):
     """
 
     AUTO_FOCUS = "#items"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *LIST_KEYS,
-        Binding("backspace,alt+left", "leave", show=False, id="back"),
-        Binding("f", "jump", show=False, id="jump"),
-        Binding("o", "sort", show=False, id="sort"),
-        Binding("y", "copy", show=False, id="copy"),
-        Binding("question_mark", "keys", show=False, id="keys"),
-        Binding("q", "app.quit", show=False, id="quit"),
-        *(_explorer_binding(name, "go_on") for name in EXPLORER_COMMANDS),
-        *(_explorer_binding(name, "not_here") for name in RECORD_COMMANDS),
-    ]
+    PLACES: ClassVar[tuple[Place, ...]] = ("view", "everywhere")
 
     def compose(self) -> ComposeResult:
         """Compose the title, the panes, what is below them, and the line of keys."""
@@ -100,16 +77,12 @@ class AnalysisScreen(PreparedScreen[object]):
         """Return the parts of the first line: the analysis, its subject, how much there is."""
         raise NotImplementedError
 
-    def key_pairs(self) -> list[tuple[str, str]]:
-        """Return pairs of a key and what it does, the most needed first."""
+    def footer_entries(self) -> list[FooterEntry]:
+        """Return what stands in the line of keys, the most needed first: as `footer_pairs` takes it."""
         raise NotImplementedError
 
     def draw(self) -> None:
         """Draw the results in the room there is."""
-        raise NotImplementedError
-
-    def action_sort(self) -> None:
-        """Sort or rank by the next criterion."""
         raise NotImplementedError
 
     def text_lines(self) -> Iterable[str]:
@@ -197,11 +170,15 @@ class AnalysisScreen(PreparedScreen[object]):
         """Update the title and the line of keys."""
         title, *rest = self.title_parts()
         too_small = self.has_class("-tiny") or self.has_class("-flat")
-        words = _("Too small; Esc goes back") if too_small else " · ".join(rest)
+        words = " · ".join(rest)
+        if too_small:
+            words = _("Too small; {key} goes back").format(key=self.key("step-out"))
         self.query_one("#crumbs", StatusLine).content = Content.assemble(
             self.filter_content(), (f" {title}", "bold"), f"  {words}"
         )
-        self.query_one("#keys", Foot).content = keys_content(self.key_pairs(), self.size.width)
+        self.query_one("#keys", Foot).content = keys_content(
+            footer_pairs(self.footer_entries(), self.commands), self.size.width
+        )
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw again at the new size."""
@@ -244,8 +221,8 @@ class AnalysisScreen(PreparedScreen[object]):
         self.app.push_screen(JumpMode(dict(zip(letters, keys, strict=True))), chosen)
 
     def action_keys(self) -> None:
-        """Show every key and what the marks mean."""
-        self.owner.explorer.action_keys()
+        """Show every key of the view and what the marks mean."""
+        self.owner.explorer.show_keys(self.commands)
 
     def action_copy(self) -> None:
         """Copy the view as text."""
@@ -276,16 +253,23 @@ class AnalysisScreen(PreparedScreen[object]):
 
     def action_go_on(self, name: str) -> None:
         """End the view and run a command of the explorer."""
-        self.dismiss(get_command(name).action)
+        self.dismiss(_explorer_command(name).action)
 
     def action_not_here(self, name: str) -> None:
         """Explain why the key does nothing."""
-        words = _("{command}: that is done to an open record. Esc leads back to it.")
-        self.notify(words.format(command=_(get_command(name).title)), timeout=4)
+        words = _("{command}: that is done to an open record. {key} leads back to it.")
+        self.notify(
+            words.format(command=_(_explorer_command(name).title), key=self.key("step-out")), timeout=4
+        )
 
     def action_leave(self) -> None:
         """Close the view."""
         self.dismiss(None)
+
+
+def _explorer_command(name: str) -> Command:
+    """Return a command of the explorer by its name."""
+    return get_command(name, (command for command in COMMANDS if command.where == "explorer"))
 
 
 def _record_location(key: object) -> RecordLocation | None:

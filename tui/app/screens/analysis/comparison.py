@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from msgspec.structs import replace
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.worker import Worker
@@ -28,6 +26,7 @@ from tui.analysis.comparison import (
 from tui.analysis.output.cell_width import truncate_label
 from tui.app.documents.comparison import ComparisonProgress, ComparisonReady
 from tui.app.documents.document import Document
+from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
@@ -75,12 +74,7 @@ class ComparisonScreen(FilteredScreen):
         &:focus { border: heavy $border; border-title-color: $text; border-title-style: bold; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "side(1)", show=False),
-        Binding("shift+tab", "side(-1)", show=False),
-        Binding("n", "passage(1)", show=False, id="next-mention"),
-        Binding("N", "passage(-1)", show=False, id="previous-mention"),
-    ]
+    PLACES = ("comparison", "view", "everywhere")
 
     def __init__(self, refs: Sequence[Ref]) -> None:
         """Take `of`, an event or articles, as what is compared."""
@@ -309,7 +303,9 @@ class ComparisonScreen(FilteredScreen):
 
     def _status_label(self) -> str:
         if self.working:
-            return _("comparing … {share} Esc stops").format(share=f"{self._progress:.0%}")
+            return _("comparing … {share} {key} stops").format(
+                share=f"{self._progress:.0%}", key=self.key("step-out")
+            )
         count = len(self.comparison.shared)
         if self._passage_index >= 0:
             return _("shared passage {n} of {count}").format(n=self._passage_index + 1, count=count)
@@ -320,17 +316,12 @@ class ComparisonScreen(FilteredScreen):
             label = _("one article tells of it") if self.comparison.known == 1 else _("one article fits")
         return label if self.comparison.whole else _("{said}; stopped").format(said=label)
 
-    def key_pairs(self) -> list[tuple[str, str]]:
-        """Return the keys of the view and what they do."""
-        pairs = [("Enter", _("open here"))]
-        if any(not column.display for column in self.columns):
-            pairs.append(("o", _("other texts")))
-        if self.comparison.shared:
-            pairs.append(("n N", _("shared passages")))
-        pairs.append(("Tab", _("text")))
-        if self.is_of_event:
-            pairs += self.filter_pairs()
-        return [*pairs, ("Esc", _("back"))]
+    def footer_entries(self) -> list[FooterEntry]:
+        """Return what stands in the line of keys."""
+        others = ["sort"] if any(not column.display for column in self.columns) else []
+        passages = ["next-mention previous-mention"] if self.comparison.shared else []
+        filters = self.filter_entries() if self.is_of_event else []
+        return ["open", *others, *passages, "next-pane", *filters, "step-out"]
 
     def filter_content(self) -> Content:
         """Return the filter of an event's articles; chosen articles have none."""

@@ -7,6 +7,7 @@ from textual.message import Message
 from tui.analysis.comparison import MAX_OFFERED, rank_similar_articles
 from tui.app.documents.labels import short_date
 from tui.app.documents.list_items import ListItem
+from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
@@ -78,12 +79,9 @@ class ComparisonPicker(FilteredScreen):
             parts.append(_("the {n} likeliest").format(n=MAX_OFFERED))
         return parts
 
-    def key_pairs(self) -> list[tuple[str, str]]:
-        """Return the keys of the view and what they do."""
-        return [("Enter", _("compare")), *self.filter_pairs(), ("Esc", _("back"))]
-
-    def action_sort(self) -> None:
-        """Do nothing: the most similar articles always come first."""
+    def footer_entries(self) -> list[FooterEntry]:
+        """Return what stands in the line of keys."""
+        return [("open", _("compare")), *self.filter_entries(), "step-out"]
 
     def choose(self, key: object) -> None:
         """Compare with the chosen article."""

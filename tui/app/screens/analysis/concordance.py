@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar, overload
+from typing import overload
 
 from msgspec import structs
 from rich.cells import cell_len
-from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import Worker
 
@@ -31,6 +30,7 @@ from tui.analysis.concordance import (
 from tui.analysis.output.cell_width import pad_right, truncate
 from tui.app.documents.labels import short_date
 from tui.app.documents.list_items import ListItem
+from tui.app.key_table import FooterEntry
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, drawable_width
@@ -130,10 +130,7 @@ class LineItems(Sequence[ListItem]):
 class ConcordanceScreen(FilteredScreen):
     """Show the lines of a subject; the cursor begins at `near`, an article and a code point of its body."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("asterisk", "everywhere", show=False, id="everywhere"),
-        Binding("slash", "words", show=False, id="search"),
-    ]
+    PLACES = ("concordance", "view", "everywhere")
 
     def __init__(self, subject: Subject, near: tuple[Ref, int] | None = None) -> None:
         super().__init__()
@@ -189,9 +186,9 @@ class ConcordanceScreen(FilteredScreen):
         if not self.has_subject:
             self.is_complete = True
             self.items.empty = _(
-                "Type / and the words to be shown in their context: they are looked for in a row,\n"
+                "Type {key} and the words to be shown in their context: they are looked for in a row,\n"
                 "and where they stand nowhere in a row, each of them. “in a row” · a or b · -without"
-            )
+            ).format(key=self.key("search"))
             self.draw()
             self.query_one(Prompt).ask(_("Words:"), self._take_words)
             return
@@ -250,8 +247,9 @@ class ConcordanceScreen(FilteredScreen):
             message.occurrences[0], ConcordanceLine
         )
         self.occurrences = message.occurrences[:MAX_LINES] if self.is_cut else message.occurrences
-        self.items.empty = _("“{text}” is nowhere here. Type / for other words, * for all articles.").format(
-            text=self.subject_name
+        words = _("“{text}” is nowhere here. Type {key} for other words, {all} for all articles.")
+        self.items.empty = words.format(
+            text=self.subject_name, key=self.key("search"), all=self.key("everywhere")
         )
         self._sort()
 
@@ -317,13 +315,11 @@ class ConcordanceScreen(FilteredScreen):
         parts = [_("Concordance"), self.subject_name or "…", *filter(None, [how_words(self.how)]), scope]
         return [*parts, count, _(_ORDER_NAMES[self.order])] if self.has_subject else parts
 
-    def key_pairs(self) -> list[tuple[str, str]]:
-        """Return the keys of the view and what they do."""
+    def footer_entries(self) -> list[FooterEntry]:
+        """Return what stands in the line of keys."""
         scope = _("this article") if self.subject.article is None else _("all articles")
-        pairs = [("Enter", _("open")), ("o", _("sort")), ("/", _("other words")), ("f", _("jump"))]
-        if self.near is not None:
-            pairs.insert(2, ("*", scope))
-        return [*pairs, *self.filter_pairs(), ("Esc", _("back"))]
+        everywhere = [] if self.near is None else [("everywhere", scope)]
+        return ["open", "sort", *everywhere, "search", "jump", *self.filter_entries(), "step-out"]
 
     def text_lines(self) -> Iterable[str]:
         """Return the first `MAX_LINES` lines as aligned text."""
@@ -333,8 +329,8 @@ class ConcordanceScreen(FilteredScreen):
     def action_sort(self) -> None:
         """Sort by the next order: date, source, word before, word after."""
         if len(self.occurrences) > MAX_LINES:
-            words = _("More than {n} places come by date; a filter (F) leaves fewer.")
-            self.notify(words.format(n=f"{MAX_LINES:,}"), timeout=4)
+            words = _("More than {n} places come by date; a filter ({key}) leaves fewer.")
+            self.notify(words.format(n=f"{MAX_LINES:,}", key=self.key("narrow")), timeout=4)
             return
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
         self.update_bars()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import Worker
 
@@ -19,6 +17,7 @@ from tui.analysis.disagreements import (
 )
 from tui.analysis.sources.claim_sources import about_words
 from tui.app.documents.list_items import ListItem, row_item
+from tui.app.key_table import FooterEntry
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.filtered_screen import FilteredScreen
 from tui.app.session.history import ViewSnapshot
@@ -38,7 +37,7 @@ class EventsFound(Message):
 class DisagreementsScreen(FilteredScreen):
     """List the events on which sources differ, or those that differ on one field."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("w", "field", show=False, id="network")]
+    PLACES = ("differences", "view", "everywhere")
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,10 +106,9 @@ class DisagreementsScreen(FilteredScreen):
         chosen = about_words(self.about) if self.about else ", ".join(fields)
         return [_("Sources differ"), *filter(None, (words, chosen))]
 
-    def key_pairs(self) -> list[tuple[str, str]]:
-        """Return the keys of the view and what they do."""
-        pairs = [("Enter", _("open")), ("w", _("what they differ on")), ("o", _("newest first"))]
-        return [*pairs, *self.filter_pairs(), ("f", _("jump")), ("Esc", _("back"))]
+    def footer_entries(self) -> list[FooterEntry]:
+        """Return what stands in the line of keys."""
+        return ["open", "network", "sort", *self.filter_entries(), "jump", "step-out"]
 
     def text_lines(self) -> Iterable[str]:
         """Return the events as text, each with what sources differ on."""

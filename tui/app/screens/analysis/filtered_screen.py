@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
-
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from tui.app.screens.analysis.base import AnalysisScreen
@@ -20,19 +16,6 @@ from tui.index.store import MATCH_ALL
 
 class FilteredScreen(AnalysisScreen):
     """Read the records that fit the filter; read again when the filter or the index changes."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("F,equals_sign", "narrow", show=False, id="narrow"),
-        Binding("x", "widen", show=False, id="widen"),
-        Binding("t", "other('timeline')", show=False, id="timeline"),
-        Binding("h", "other('frequency')", show=False, id="frequency"),
-        Binding("w", "other('network')", show=False, id="network"),
-        Binding("c", "other('concordance')", show=False, id="concordance"),
-        Binding("D", "other('differences')", show=False, id="differences"),
-    ]
-
-    #: The key that clears the filter.
-    CLEAR_FILTER_KEY: ClassVar[str] = "x"
 
     def compose_foot(self) -> ComposeResult:
         """Compose the prompt for the filter."""
@@ -96,11 +79,9 @@ class FilteredScreen(AnalysisScreen):
         """Focus the list after the prompt has closed."""
         self.items.focus()
 
-    def filter_pairs(self) -> Iterator[tuple[str, str]]:
-        """Yield the keys of the filter and what they do."""
-        yield "F", _("filter")
-        if self.filter != MATCH_ALL:
-            yield self.CLEAR_FILTER_KEY, _("everything again")
+    def filter_entries(self) -> list[str]:
+        """Return the commands of the filter for the line of keys."""
+        return ["narrow"] if self.filter == MATCH_ALL else ["narrow", "widen"]
 
     def filter_content(self) -> Content:
         """Return the filter of the lists and the analyses."""

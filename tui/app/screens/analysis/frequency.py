@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.analysis.frequency import (
@@ -28,6 +26,7 @@ from tui.analysis.query_filters import is_in_period, period, with_period
 from tui.analysis.timeline import SIGNS, marks_of
 from tui.app.documents.labels import date_label
 from tui.app.documents.list_items import ListItem, row_item
+from tui.app.key_table import FooterEntry
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import COPY_WIDTH_CELLS
@@ -66,16 +65,7 @@ class PeriodListed(Message):
 class FrequencyScreen(FilteredScreen):
     """Plot the frequency of an actor, of an event, of a search, or of all records."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "along(1)", show=False),
-        Binding("left", "along(-1)", show=False),
-        Binding("shift+right", "along(12)", show=False),
-        Binding("shift+left", "along(-12)", show=False),
-        Binding("plus", "unit(1)", show=False),
-        Binding("minus", "unit(-1)", show=False),
-        Binding("space", "select", show=False),
-        Binding("asterisk", "everywhere", show=False, id="everywhere"),
-    ]
+    PLACES = ("frequency", "view", "everywhere")
 
     def __init__(self, ref: Ref | None = None, text: str = "") -> None:
         """Take an actor or an event (`ref`) or a search (`text`) as the subject."""
@@ -138,7 +128,9 @@ class FrequencyScreen(FilteredScreen):
         if message.query != self.counted_query:
             return
         self.subject_name, self.days = message.name, (message.articles, message.events)
-        self.items.empty = _("Nothing lies here. ← → go along.")
+        self.items.empty = _("Nothing lies here. {keys} go along.").format(
+            keys=f"{self.key('earlier')} {self.key('later')}"
+        )
         columns = max(10, self.size.width - MARGIN_CELLS - 4)
         unit = self.frequency.unit if self.frequency else self._unit
         self._bin(unit or choose_unit(*self.days, columns))
@@ -211,8 +203,8 @@ class FrequencyScreen(FilteredScreen):
         if message.query == self._listed_query:
             items = [_record_item(row) for row in message.rows]
             if message.is_cut:
-                words = _("more than can be listed here: + goes nearer")
-                items.append(ListItem(key=None, text=words, heading=True))
+                words = _("more than can be listed here: {key} goes nearer")
+                items.append(ListItem(key=None, text=words.format(key=self.key("zoom-in")), heading=True))
             self.items.set_items(items, keep=False)
 
     # -- drawing -------------------------------------------------------------------------------
@@ -243,13 +235,18 @@ class FrequencyScreen(FilteredScreen):
         undated = self.frequency.undated_articles + self.frequency.undated_events
         return [*parts, _("{n} undated").format(n=f"{undated:,}")] if undated else parts
 
-    def key_pairs(self) -> list[tuple[str, str]]:
-        """Return the keys of the view and what they do."""
+    def footer_entries(self) -> list[FooterEntry]:
+        """Return what stands in the line of keys."""
         select = _("up to here") if self._anchor else _("only this")
-        pairs = [("← →", _("along")), ("Space", select), *self.filter_pairs(), ("Enter", _("open"))]
+        entries: list[FooterEntry] = [
+            ("earlier later", _("along")),
+            ("select", select),
+            *self.filter_entries(),
+            "open",
+        ]
         if self.ref is not None or self.text:
-            pairs.append(("*", _("all records") if self.of_subject else _("only these")))
-        return [*pairs, ("+ -", _("day, month, year")), ("Esc", _("back"))]
+            entries.append(("everywhere", _("all records") if self.of_subject else _("only these")))
+        return [*entries, ("zoom-in zoom-out", _("day, month, year")), "step-out"]
 
     def text_lines(self) -> Iterable[str]:
         """Return the bins and their counts as lines of text."""
@@ -302,9 +299,6 @@ class FrequencyScreen(FilteredScreen):
         if self.ref is not None or self.text:
             self.of_subject = not self.of_subject
             self.read()
-
-    def action_sort(self) -> None:
-        """Do nothing: records are always sorted by date."""
 
 
 def _counted(articles: int, events: int) -> Iterable[str]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -29,6 +27,7 @@ from tui.analysis.network import (
 from tui.analysis.network_drawing import NetworkDrawing, draw_ego_network
 from tui.analysis.output.cell_width import pad_right, truncate
 from tui.app.documents.list_items import ListItem
+from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.actor_pair import ActorPairScreen
@@ -69,7 +68,7 @@ class NetworkScreen(FilteredScreen):
     NetworkScreen #items { width: 9fr; }
     NetworkScreen #graph { width: 10fr; height: 1fr; padding: 0 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("w", "within", show=False, id="network")]
+    PLACES = ("network", "view", "everywhere")
 
     def __init__(self, actor: Ref) -> None:
         super().__init__()
@@ -115,9 +114,9 @@ class NetworkScreen(FilteredScreen):
         """Show the network, unless the filter or the unit has changed since."""
         if (message.query, message.network.within) == (self.filter, self.within):
             self.network = message.network
-            self.items.empty = _("{name} stands with nobody {where}. Press w for another measure.").format(
-                name=message.network.title, where=_(_WITHIN_NAMES[self.within])
-            )
+            self.items.empty = _(
+                "{name} stands with nobody {where}. Press {key} for another measure."
+            ).format(name=message.network.title, where=_(_WITHIN_NAMES[self.within]), key=self.key("network"))
             self.draw()
 
     @property
@@ -156,16 +155,16 @@ class NetworkScreen(FilteredScreen):
             parts.append(_("newest articles"))
         return [*parts, _(_RANKING_NAMES[self.ranking])]
 
-    def key_pairs(self) -> list[tuple[str, str]]:
-        """Return the keys of the view and what they do."""
+    def footer_entries(self) -> list[FooterEntry]:
+        """Return what stands in the line of keys."""
         after = WITHINS[(WITHINS.index(self.within) + 1) % len(WITHINS)]
         return [
-            ("Enter", _("where both stand")),
-            ("w", _(_WITHIN_NAMES[after])),
-            ("o", _("rank")),
-            *self.filter_pairs(),
-            ("f", _("jump")),
-            ("Esc", _("back")),
+            ("open", _("where both stand")),
+            ("network", _(_WITHIN_NAMES[after])),
+            "sort",
+            *self.filter_entries(),
+            "jump",
+            "step-out",
         ]
 
     def choose(self, key: object) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar, cast, get_args
+from typing import cast, get_args
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.worker import Worker
@@ -22,6 +21,7 @@ from tui.app.documents.suggestions import (
     suggestion_items,
     written_items,
 )
+from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
@@ -79,15 +79,7 @@ class SuggestionsScreen(FilteredScreen):
     What is accepted or rejected is written at once.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,tab", "step(1)", show=False),
-        Binding("N,shift+tab", "step(-1)", show=False),
-        Binding("a", "accept", show=False),
-        Binding("x", "reject", show=False),
-        Binding("u", "undo", show=False),
-        Binding("X", "widen", show=False),
-    ]
-    CLEAR_FILTER_KEY = "X"
+    PLACES = ("suggestions", "view", "everywhere")
 
     def __init__(self) -> None:
         super().__init__()
@@ -106,18 +98,10 @@ class SuggestionsScreen(FilteredScreen):
         order = _("most often first") if self._by_count else _("surest first")
         return [_("Suggestions"), f"{len(self._session.pending):,}", order]
 
-    def key_pairs(self) -> list[tuple[str, str]]:
-        """Return the keys of the view and what they do."""
-        return [
-            ("a", _("accept")),
-            ("x", _("reject")),
-            ("Enter", _("open the text")),
-            ("u", _("undo")),
-            ("n", _("next passage")),
-            ("o", _("sort")),
-            *self.filter_pairs(),
-            ("Esc", _("back")),
-        ]
+    def footer_entries(self) -> list[FooterEntry]:
+        """Return what stands in the line of keys."""
+        commands = ("accept", "reject", "open", "undo", "next-mention", "sort")
+        return [*commands, *self.filter_entries(), "step-out"]
 
     def draw(self) -> None:
         """Do nothing: the list and the passages draw themselves."""
@@ -178,7 +162,8 @@ class SuggestionsScreen(FilteredScreen):
     def on_suggest_progress(self, message: SuggestProgress) -> None:
         """Show how many articles are read."""
         if self._reading:
-            share = f" {_('Reading the articles')} {format_bar(message.done, message.total)} {_('Esc stops')}"
+            stops = _("{key} stops").format(key=self.key("step-out"))
+            share = f" {_('Reading the articles')} {format_bar(message.done, message.total)} {stops}"
             self.query_one("#crumbs", StatusLine).content = Content(share)
 
     def on_suggestions_found(self, message: SuggestionsFound) -> None:
@@ -229,9 +214,11 @@ class SuggestionsScreen(FilteredScreen):
 
     def _show_evidence(self) -> None:
         suggestion, item = self._current, self.items.current
-        written = _("It is written: Enter opens it.") if item and isinstance(item.key, RecordLocation) else ""
+        written = _("It is written: {key} opens it.") if item and isinstance(item.key, RecordLocation) else ""
         self._evidence.show(
-            evidence_document(suggestion, self._session.names) if suggestion else Document(written)
+            evidence_document(suggestion, self._session.names)
+            if suggestion
+            else Document(written.format(key=self.key("open")))
         )
 
     def action_sort(self) -> None:
@@ -247,8 +234,10 @@ class SuggestionsScreen(FilteredScreen):
         if suggestion is None:
             return
         if suggestion.kind == "alias":
-            words = _("“{name}” is in the file of {actor} now; u takes it out.").format(
-                name=suggestion.name, actor=self._session.names.get(suggestion.actor or "", suggestion.actor)
+            words = _("“{name}” is in the file of {actor} now; {key} takes it out.").format(
+                name=suggestion.name,
+                actor=self._session.names.get(suggestion.actor or "", suggestion.actor),
+                key=self.key("undo"),
             )
             self._write_edit(
                 suggestion, lambda: EditWritten(self.owner.corpus_actions.accept_alias(suggestion), words)
@@ -265,7 +254,9 @@ class SuggestionsScreen(FilteredScreen):
 
     def _create(self, suggestion: Suggestion, type_: ActorType) -> EditWritten:
         ref, edit = self.owner.corpus_actions.accept_actor(suggestion, type_)
-        words = _("{id} is written: it stands below, Enter opens it; u takes it away.").format(id=ref)
+        words = _("{id} is written: it stands below, {key} opens it; {undo} takes it away.").format(
+            id=ref, key=self.key("open"), undo=self.key("undo")
+        )
         return EditWritten(edit, words, ref)
 
     def action_reject(self) -> None:
@@ -273,7 +264,7 @@ class SuggestionsScreen(FilteredScreen):
         suggestion = self._current
         if suggestion is None:
             return
-        words = _("Rejected; u takes it back.")
+        words = _("Rejected; {key} takes it back.").format(key=self.key("undo"))
         self._write_edit(suggestion, lambda: EditWritten(self.owner.corpus_actions.reject(suggestion), words))
 
     def _write_edit(self, suggestion: Suggestion, change: Callable[[], EditWritten]) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -27,6 +26,7 @@ from tui.analysis.timeline import (
 )
 from tui.app.documents.labels import short_date
 from tui.app.documents.list_items import ListItem
+from tui.app.key_table import FooterEntry
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, drawable_width
@@ -91,14 +91,7 @@ class TimelineScreen(FilteredScreen):
     DEFAULT_CSS = """
     TimelineScreen #axis { height: auto; padding: 0 2; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus", "zoom(1)", show=False),
-        Binding("minus", "zoom(-1)", show=False),
-        Binding("right", "pan(0.25)", show=False),
-        Binding("left", "pan(-0.25)", show=False),
-        Binding("0,t", "whole", show=False, id="timeline"),
-        Binding("asterisk", "everywhere", show=False, id="everywhere"),
-    ]
+    PLACES = ("timeline", "view", "everywhere")
 
     def __init__(self, actor: Ref | None = None, near: Ref | None = None) -> None:
         super().__init__()
@@ -176,7 +169,13 @@ class TimelineScreen(FilteredScreen):
             self.records = message.records
             self.events, _undated = marks_of(message.records.events)
             self.whole = self._whole_window()
-            self.items.empty = _("Nothing lies here. ← → go along, - shows more, t shows all.")
+            self.items.empty = _(
+                "Nothing lies here. {keys} go along, {out} shows more, {all} shows all."
+            ).format(
+                keys=f"{self.key('earlier')} {self.key('later')}",
+                out=self.key("zoom-out"),
+                all=self.key("timeline"),
+            )
             if self.window is None or self.whole is None:
                 self.action_whole()
             else:
@@ -304,11 +303,11 @@ class TimelineScreen(FilteredScreen):
         """Return headings that say which records are too many to list."""
         notes = []
         if (article_count := self._count_articles()) > MAX_ARTICLES:
-            words = _("{n} articles here: + goes nearer, until they are shown one by one")
-            notes.append(words.format(n=f"{article_count:,}"))
+            words = _("{n} articles here: {key} goes nearer, until they are shown one by one")
+            notes.append(words.format(n=f"{article_count:,}", key=self.key("zoom-in")))
         if len(self.events) >= MAX_EVENTS:
-            words = _("only the {n} oldest events here are listed: + goes nearer")
-            notes.append(words.format(n=f"{MAX_EVENTS:,}"))
+            words = _("only the {n} oldest events here are listed: {key} goes nearer")
+            notes.append(words.format(n=f"{MAX_EVENTS:,}", key=self.key("zoom-in")))
         return [ListItem(key=None, text=words, heading=True) for words in notes]
 
     def _undated_items(self) -> list[ListItem]:
@@ -318,7 +317,7 @@ class TimelineScreen(FilteredScreen):
         counts = {
             kind: sum(count for day, count in days if day is None) for kind, days in self.records.days.items()
         }
-        return undated_items(self.records.undated, counts)
+        return undated_items(self.records.undated, counts, self.key("narrow"))
 
     @on(RowList.Highlighted)
     def _highlighted(self, message: RowList.Highlighted) -> None:
@@ -350,12 +349,17 @@ class TimelineScreen(FilteredScreen):
             parts.append(" – ".join(short_date(day.isoformat()) for day in ends))
         return parts
 
-    def key_pairs(self) -> list[tuple[str, str]]:
-        """Return the keys of the view and what they do."""
-        pairs = [("Enter", _("open")), ("+ -", _("zoom")), ("← →", _("along")), *self.filter_pairs()]
+    def footer_entries(self) -> list[FooterEntry]:
+        """Return what stands in the line of keys."""
+        entries: list[FooterEntry] = [
+            "open",
+            ("zoom-in zoom-out", _("zoom")),
+            ("earlier later", _("along")),
+            *self.filter_entries(),
+        ]
         if self.actor is not None:
-            pairs.append(("*", _("all records") if self.of_actor else _("this actor")))
-        return [*pairs, ("t", _("whole")), ("o", _("newest first")), ("f", _("jump")), ("Esc", _("back"))]
+            entries.append(("everywhere", _("all records") if self.of_actor else _("this actor")))
+        return [*entries, "timeline", "sort", "jump", "step-out"]
 
     def text_lines(self) -> Iterable[str]:
         """Return the axis and the records in the window as lines of text."""

@@ -41,8 +41,13 @@ def mark_item(mark: Mark, window: Window, room: int, lead: int) -> ListItem:
     )
 
 
-def undated_items(undated: Mapping[Kind, Sequence[RecordRow]], counts: Mapping[Kind, int]) -> list[ListItem]:
-    """Return rows for the undated records by kind, events first; `counts`: totals by kind."""
+def undated_items(
+    undated: Mapping[Kind, Sequence[RecordRow]], counts: Mapping[Kind, int], filter_key: str
+) -> list[ListItem]:
+    """Return rows for the undated records by kind, events first; `counts`: totals by kind.
+
+    `filter_key`: the label of the key that sets a filter.
+    """
     items = []
     heads: tuple[tuple[Kind, str], ...] = (("event", _("Undated events")), ("article", _("Undated articles")))
     for kind, words in heads:
@@ -53,7 +58,9 @@ def undated_items(undated: Mapping[Kind, Sequence[RecordRow]], counts: Mapping[K
             items.append(ListItem(key=None, text=words, trail=f"{count:,}", heading=True))
             items += map(row_item, rows)
             if len(rows) < count:
-                note = _("the first {n} are listed; a filter (F) leaves fewer").format(n=f"{len(rows):,}")
+                note = _("the first {n} are listed; a filter ({key}) leaves fewer").format(
+                    n=f"{len(rows):,}", key=filter_key
+                )
                 items.append(ListItem(key=None, text=note, heading=True))
     return items
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 import gc
 from functools import partial
 from importlib import import_module
-from typing import ClassVar, cast
+from typing import cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.worker import Worker
 
 from tui.app import messages
-from tui.app.commands import footer_keys, get_command, key_label, make_bindings
 from tui.app.documents.list_items import GROUP_TITLES
 from tui.app.file_watcher import FilesChanged, FileWatcher
+from tui.app.key_table import footer_keys, get_command, key_label
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.explorer.index_runs import IndexRuns
 from tui.app.screens.explorer.record_navigation import PANE_NAMES, PaneName
@@ -50,7 +49,7 @@ class Explorer(IndexRuns):
     AUTO_FOCUS = ""
     _watch: FileWatcher | None = None
     _said_picks = False  # whether the last line says that Enter picks a door
-    BINDINGS: ClassVar[list[BindingType]] = [*make_bindings("explorer")]
+    PLACES = ("explorer", "everywhere")
 
     def compose(self) -> ComposeResult:
         """The way here, the panes, a prompt, the keys."""
@@ -243,13 +242,13 @@ class Explorer(IndexRuns):
 
     def _keys(self) -> list[tuple[str, str]]:
         """What the keys do, and how many problems there are."""
-        pairs = footer_keys(self.owner.commands)
+        pairs = footer_keys(self.commands)
         if self._picks:
-            enter = [key_label(key) for key in get_command("open", self.owner.commands).keys]
+            enter = [key_label(key) for key in get_command("open", self.commands).keys]
             pairs = [(key, _("pick a door") if key in enter else word) for key, word in pairs]
         if self.counts.problems:
             words = ngettext("{n} problem", "{n} problems", self.counts.problems)
-            pairs.insert(0, ("p", words.format(n=f"{self.counts.problems:,}")))
+            pairs.insert(0, (self.key("problems"), words.format(n=f"{self.counts.problems:,}")))
         return pairs
 
     @property
@@ -266,8 +265,8 @@ class Explorer(IndexRuns):
 
     def _narrow_keys(self) -> list[tuple[str, str]]:
         """Where one pane is shown at a time: the ways to the others."""
-        panes = [(str(number), _(GROUP_TITLES[kind]).lower()) for number, kind in enumerate(KINDS, 1)]
-        useful = [get_command(name, self.owner.commands) for name in ("tied", "keys", "quit")]
+        panes = [(self.key(f"{kind}s"), _(GROUP_TITLES[kind]).lower()) for kind in KINDS]
+        useful = [get_command(name, self.commands) for name in ("tied", "keys", "quit")]
         return panes + footer_keys(useful)
 
     def on_resize(self, event: events.Resize) -> None:

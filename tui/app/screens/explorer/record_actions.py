@@ -6,6 +6,7 @@ The screens that come up over the explorer are imported when they do: the first 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from textual import on
 
 from tui.app import messages
+from tui.app.commands import Command
 from tui.app.documents.labels import short_date
 from tui.app.documents.list_items import GROUP_TITLES, ListItem
 from tui.app.match_walk import MatchWalk, ResultCursor, SearchChoice, mentions_walk
@@ -308,11 +310,15 @@ class RecordActions(RecordNavigation):
 
     def action_keys(self) -> None:
         """Every key, and what the marks mean."""
+        self.show_keys((*self.commands, *self.owner.key_table.at("search")))
+
+    def show_keys(self, commands: Sequence[Command]) -> None:
+        """Show the keys of `commands`, and what the marks in a text mean."""
         from tui.app.documents.dialogs import keys_document
         from tui.app.screens.modals.text_dialog import TextDialog
 
         settings = str(self.owner.config / "settings.toml")
-        keys = keys_document(self.owner.commands, settings, self.owner.state.highlights)
+        keys = keys_document(commands, settings, self.owner.state.highlights)
         self.app.push_screen(TextDialog(_("Keys and marks"), keys))
 
     def action_step_out(self) -> None:

@@ -13,9 +13,9 @@ from textual.worker import Worker
 
 from tui.analysis.sources.similar_articles import find_similar_articles
 from tui.app import messages
-from tui.app.commands import key_label
 from tui.app.documents.list_items import copy_items, relation_items
 from tui.app.documents.record_page import RecordPage, load_page
+from tui.app.key_table import key_label
 from tui.app.match_walk import MatchWalk, ResultCursor, hits_walk
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
@@ -231,8 +231,6 @@ class RecordNavigation(PreparedScreen[None]):
 
     def palette_commands(self) -> Iterator[SystemCommand]:
         """Every command, and what was opened lately."""
-        for command in self.owner.commands:
-            if command.where != "explorer":
-                continue
+        for command in self.commands:
             keys = "  ".join(map(key_label, command.keys))
             yield SystemCommand(_(command.title), keys, partial(self.run_command, command.action))

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
 from tui.app.documents.list_items import ListItem
+from tui.app.key_table import footer_pairs
 from tui.app.screens.base_screen import BaseModal
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
 from tui.i18n import gettext as _
-
-LIST_KEYS: list[BindingType] = [
-    Binding("j,down", "move(1)", show=False),
-    Binding("k,up", "move(-1)", show=False),
-    Binding("pagedown,space", "page(1)", show=False),
-    Binding("pageup", "page(-1)", show=False),
-    Binding("g,home", "edge(-1)", show=False),
-    Binding("G,end", "edge(1)", show=False),
-    Binding("enter", "choose", show=False),
-    Binding("escape", "leave", show=False),
-]
 
 
 class ListDialog(BaseModal[object]):
@@ -35,7 +23,7 @@ class ListDialog(BaseModal[object]):
     With `toggle` a choice does not close the list: `toggle` is called with the key and returns the new rows.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*LIST_KEYS, Binding("q", "leave", show=False)]
+    PLACES = ("list", "everywhere")
 
     def __init__(
         self,
@@ -51,10 +39,14 @@ class ListDialog(BaseModal[object]):
         """Compose a box with the list and a line of keys."""
         with Vertical(classes="box"):
             yield RowList()
-            verb = _("Enter on/off · Esc close") if self._toggle else _("Enter open · Esc close")
             line = Foot()
-            line.content = Content(f" {verb}")
+            line.content = Content(f" {self._footer_words()}")
             yield line
+
+    def _footer_words(self) -> str:
+        """Return the words of the line of keys: «Enter open · Esc close»."""
+        choose = ("open", _("on/off")) if self._toggle else "open"
+        return " · ".join(map(" ".join, footer_pairs([choose, "step-out"], self.commands)))
 
     def on_mount(self) -> None:
         """Fill the list and give it the focus."""

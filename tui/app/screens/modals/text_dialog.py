@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
 from tui.app.documents.document import Document
+from tui.app.key_table import footer_pairs
 from tui.app.screens.base_screen import BaseModal
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.text.reader import Reader
@@ -20,19 +18,7 @@ from tui.i18n import gettext as _
 class TextDialog(BaseModal[object]):
     """Show a document; end with the target of the link that was followed, or with None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark", "leave", show=False),
-        Binding("q", "app.quit", show=False, id="quit"),
-        Binding("j,down", "move(1)", show=False),
-        Binding("k,up", "move(-1)", show=False),
-        Binding("pagedown,space", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("g,home", "edge(-1)", show=False),
-        Binding("G,end", "edge(1)", show=False),
-        Binding("n,tab", "step(1)", show=False),
-        Binding("N,shift+tab", "step(-1)", show=False),
-        Binding("enter", "choose", show=False),
-    ]
+    PLACES = ("text", "everywhere")
 
     def __init__(self, title: str, document: Document) -> None:
         super().__init__()
@@ -50,12 +36,10 @@ class TextDialog(BaseModal[object]):
         reader.border_title = Content(self._title)
         reader.show(self._document)
         reader.focus()
-        verbs = (
-            _(" j k move · n next · Enter open · Esc close")
-            if self._document.links
-            else _(" j k move · Esc close")
-        )
-        self.query_one(Foot).content = Content(verbs)
+        links = ("next-mention", "open") if self._document.links else ()
+        entries = (("down up", _("move")), *links, "step-out")
+        words = " · ".join(map(" ".join, footer_pairs(entries, self.commands)))
+        self.query_one(Foot).content = Content(f" {words}")
 
     @on(Reader.LinkFollowed)
     def _followed(self, message: Reader.LinkFollowed) -> None:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import Worker
 
-from tui.app.commands import make_bindings
 from tui.app.documents.list_items import ListItem
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.search.results_sparkline import SparklineSearch
@@ -73,15 +70,7 @@ def _count(pin: PinnedSearch, tally: Tally | None) -> str:
 class SearchScreen(SparklineSearch):
     """Search all records; while the query input is empty, list pinned and earlier searches."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *make_bindings("search"),
-        Binding("down,ctrl+n", "move(1)", show=False),
-        Binding("up,ctrl+p", "move(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("enter", "choose", show=False),
-        Binding("escape", "leave", show=False),
-    ]
+    PLACES = ("search", "everywhere")
 
     def compose_foot(self) -> ComposeResult:
         """Compose the sparkline, and the prompt for the name of a pin."""

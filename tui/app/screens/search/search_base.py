@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.analysis.query_explanation import explain_query
-from tui.app.commands import footer_keys, get_command, key_label
 from tui.app.documents.list_items import hit_items
+from tui.app.key_table import footer_keys
 from tui.app.match_walk import ResultCursor, SearchChoice
 from tui.app.messages import CorpusChanged, RequestFailed
 from tui.app.navigation import RecordLocation
@@ -166,10 +166,6 @@ class SearchBase(BaseModal[SearchChoice | None]):
             words.append(_("{key} asks without what narrows it.").format(key=self.key("facets-clear")))
         return "\n".join(words)
 
-    def key(self, name: str) -> str:
-        """Return the label of the first key of a command of the search screen."""
-        return next(map(key_label, get_command(name, self.owner.commands).keys), "–")
-
     def load_more(self, results: SearchResults) -> None:
         """Load facets, counts and the like once results are shown."""
         raise NotImplementedError
@@ -211,7 +207,7 @@ class SearchBase(BaseModal[SearchChoice | None]):
 
     def show_keys(self) -> None:
         """Show the keys and what they do."""
-        pairs = [("Enter", _("open")), *footer_keys(self.owner.commands, "search"), ("Esc", _("close"))]
+        pairs = footer_keys(self.commands)
         verbs = self.query_one("#verbs", Foot)
         verbs.content = keys_content(pairs, verbs.size.width)
 

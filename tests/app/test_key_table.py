@@ -1,0 +1,230 @@
+"""A command's keys are those of the settings, on every screen and in every line of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from tests.app.visit import Visit, visit
+from tui.app.app import NigerApp
+from tui.app.commands import COMMANDS, Command
+from tui.app.documents.list_items import ListItem
+from tui.app.key_table import FooterEntry, KeyTable, footer_pairs, key_label
+from tui.app.navigation import RecordLocation
+from tui.app.screens.analysis.actor_pair import ActorPairScreen
+from tui.app.screens.analysis.comparison import ComparisonScreen
+from tui.app.screens.analysis.comparison_picker import ComparisonPicker
+from tui.app.screens.analysis.concordance import ConcordanceScreen
+from tui.app.screens.analysis.disagreements import DisagreementsScreen
+from tui.app.screens.analysis.frequency import FrequencyScreen
+from tui.app.screens.analysis.network import NetworkScreen
+from tui.app.screens.analysis.suggestions import SuggestionsScreen
+from tui.app.screens.analysis.timeline import TimelineScreen
+from tui.app.screens.base_screen import BaseScreen
+from tui.app.screens.explorer.explorer import Explorer
+from tui.app.screens.modals.list_dialog import ListDialog
+from tui.app.screens.modals.text_dialog import TextDialog
+from tui.app.screens.search.search import SearchScreen
+from tui.app.widgets.foot import Foot
+from tui.app.widgets.prompt import Prompt
+from tui.corpus.bundled import bundled_corpus_path
+from tui.index.sqlite_store import SqliteStore
+from tui.model.records import Ref
+
+SCREENS: list[type[BaseScreen[object]]] = [
+    *(ActorPairScreen, ComparisonPicker, ComparisonScreen, ConcordanceScreen, DisagreementsScreen),
+    *(FrequencyScreen, NetworkScreen, SuggestionsScreen, TimelineScreen),
+    *(Explorer, SearchScreen, ListDialog, TextDialog),  # type: ignore[list-item]
+]
+#: Another key for every command, that no terminal sends and nothing else binds.
+OTHER_KEYS = {name: f"ctrl+alt+{name}" for name in sorted({command.name for command in COMMANDS})}
+NIGER, MODI = Ref("actor", "niger"), Ref("actor", "salifou-modi")
+EVENT = Ref("event", "visite-a-moscou")
+
+
+def write_keys(home: Path, keys: dict[str, str]) -> None:
+    """Write settings that give commands these keys."""
+    (home / "config").mkdir()
+    lines = "\n".join(f'{name} = "{key}"' for name, key in keys.items())
+    (home / "config" / "settings.toml").write_text(f"[keys]\n{lines}\n", "utf-8")
+
+
+def keys_of(node: DOMNode) -> dict[str, str]:
+    """Return the key of every command that a screen or a widget binds."""
+    bindings = [binding for bound in node._bindings.key_to_bindings.values() for binding in bound]
+    return {binding.id: binding.key for binding in bindings if binding.id is not None}
+
+
+def footer_labels(screen: Screen[object]) -> set[str]:
+    """Return the keys that the last line names."""
+    content = screen.query_one(Foot).content
+    spans = [span for span in content.spans if "footer-key" in str(span.style)]
+    return {label for span in spans for label in content.plain[span.start : span.end].split()}
+
+
+def test_every_name_is_one_command_at_a_place_and_every_key_too() -> None:
+    names = [(command.where, command.name) for command in COMMANDS]
+    assert len(names) == len(set(names))
+    keys = [(command.where, key) for command in COMMANDS for key in command.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_every_command_can_be_given() -> None:
+    tried: set[Command] = set()
+    for screen in SCREENS:
+        for command in COMMANDS:
+            if command.where in screen.PLACES:
+                owner = NigerApp if command.action.startswith("app.") else screen
+                action = command.action.removeprefix("app.").partition("(")[0]
+                assert hasattr(owner, f"action_{action}"), (screen, command)
+                tried.add(command)
+    left = {command.where for command in COMMANDS if command not in tried}
+    assert left == {"prompt"}
+    assert all(hasattr(Prompt, f"action_{row.action}") for row in COMMANDS if row.where == "prompt")
+
+
+def test_a_key_of_the_settings_is_that_of_its_command_alone() -> None:
+    for places in {screen.PLACES for screen in SCREENS}:
+        plain = {command.name: set(command.keys) for command in KeyTable({}).at(*places)}
+        for name in OTHER_KEYS:
+            changed = {command.name: set(command.keys) for command in KeyTable({name: "f9"}).at(*places)}
+            assert changed.get(name) == ({"f9"} if name in plain else None)
+            assert all(plain[other] <= changed[other] for other in plain if other != name)
+
+
+@pytest.mark.parametrize("key", ["enter", "down", "q", "n", "escape", "/"])
+def test_a_key_means_one_thing(key: str) -> None:
+    table = KeyTable({"jump": key, "fuzzy": key})
+    for places in {screen.PLACES for screen in SCREENS}:
+        keys = [key for command in table.at(*places) for key in command.keys]
+        assert len(keys) == len(set(keys))
+
+
+def test_a_box_keeps_its_letters() -> None:
+    table = KeyTable({"down": "n,/", "up": "ctrl+u,k"})
+    rows = {command.name: command.keys for command in table.at("search")}
+    assert (rows["down"], rows["up"]) == (("down", "ctrl+n"), ("ctrl+u",))
+
+
+def test_keys_are_named_as_on_the_keyboard() -> None:
+    keys = KeyTable({"jump": "+,/,«, -"}).at("explorer")
+    labels = [key_label(key) for command in keys if command.name == "jump" for key in command.keys]
+    assert labels[:2] == ["+", "/"] and labels[3] == "-"
+
+
+def test_a_command_without_a_key_is_left_out_of_the_line_of_keys() -> None:
+    commands = KeyTable({"open": "", "previous-mention": ""}).at("comparison", "view")
+    entries: list[FooterEntry] = ["open", ("next-mention previous-mention", "passages"), "step-out"]
+    assert footer_pairs(entries, commands) == [("n", "passages"), ("Esc", "back")]
+
+
+async def open_nothing(seen: Visit) -> None:
+    """Stay in the explorer."""
+
+
+async def open_search(seen: Visit) -> None:
+    """Open the search box, with results."""
+    seen.explorer.action_search()
+    await seen.settle()
+    await seen.type("niger")
+
+
+async def open_list(seen: Visit) -> None:
+    """Open a list of choices."""
+    seen.app.push_screen(ListDialog("List", [ListItem("key", "text")]))
+    await seen.settle()
+
+
+async def open_help(seen: Visit) -> None:
+    """Open the help."""
+    seen.explorer.action_keys()
+    await seen.settle()
+
+
+def opens_view(name: str) -> Callable[[Visit], Awaitable[None]]:
+    """Return what opens a view from the card of an event on which sources differ."""
+
+    async def open_view(seen: Visit) -> None:
+        seen.explorer.open(RecordLocation(EVENT if name == "compare" else NIGER))
+        await seen.settle()
+        getattr(seen.explorer, f"action_{name}")()
+        await seen.settle()
+
+    return open_view
+
+
+async def open_pair(seen: Visit) -> None:
+    """Open the passages of two actors."""
+    seen.explorer.open_view(ActorPairScreen(NIGER, MODI, "both"))
+    await seen.settle()
+
+
+OPENERS: dict[type[Screen[object]], Callable[[Visit], Awaitable[None]]] = {
+    Explorer: open_nothing,  # type: ignore[dict-item]
+    SearchScreen: open_search,  # type: ignore[dict-item]
+    ListDialog: open_list,
+    TextDialog: open_help,
+    ActorPairScreen: open_pair,
+    TimelineScreen: opens_view("timeline"),
+    FrequencyScreen: opens_view("frequency"),
+    NetworkScreen: opens_view("network"),
+    ConcordanceScreen: opens_view("concordance"),
+    DisagreementsScreen: opens_view("differences"),
+    ComparisonScreen: opens_view("compare"),
+    SuggestionsScreen: opens_view("suggestions"),
+}
+
+
+@pytest.mark.parametrize("kind", OPENERS)
+async def test_the_line_of_keys_says_the_keys_that_work(
+    store: SqliteStore, tmp_path: Path, kind: type[Screen[object]]
+) -> None:
+    write_keys(tmp_path, OTHER_KEYS)
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        await OPENERS[kind](seen)
+        screen = seen.app.screen
+        assert type(screen) is kind
+        assert isinstance(screen, BaseScreen)
+        wanted = {command.name: OTHER_KEYS[command.name] for command in screen.commands}
+        assert keys_of(screen) == wanted
+        assert footer_labels(screen) <= set(wanted.values())
+        words = screen.query_one(Foot).content.plain.split()
+        assert set(words) & set(wanted.values())
+        plain_labels = {key_label(key) for row in KeyTable({}).at(*screen.PLACES) for key in row.keys}
+        assert [word for word in words if word in plain_labels] == []
+
+
+async def test_a_changed_key_sorts_a_view_and_its_line_of_keys_says_so(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    write_keys(tmp_path, {"sort": "z", "step-out": "f9", "filter": "/"})
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        await seen.press("4", "n", "c")
+        assert "by date" in seen.screen and " z sort " in seen.screen and " o sort " not in seen.screen
+        await seen.press("o")
+        assert "by date" in seen.screen
+        await seen.press("z")
+        assert "by source" in seen.screen
+        await seen.press("/")  # «filter» has it now, and other words have none
+        assert "Only:" in seen.screen and " / " not in seen.screen.splitlines()[-1]
+        await seen.press("f9")
+        assert "Only:" not in seen.screen
+        await seen.press("escape")
+        assert isinstance(seen.app.screen, ConcordanceScreen)
+        await seen.press("f9")
+        assert isinstance(seen.app.screen, Explorer)
+
+
+async def test_the_help_of_a_view_shows_the_keys_of_that_view(store: SqliteStore, tmp_path: Path) -> None:
+    write_keys(tmp_path, {"network": "W"})
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        await seen.press("4", "n", "W", "question_mark")
+        assert isinstance(seen.app.screen, TextDialog)
+        await seen.press("G")
+        text = seen.app.screen.query_one("#leaflet").document.text  # type: ignore[attr-defined]
+        assert "In the same sentence, article or event" in text and "\nW  " in text
+        assert "Add raw texts" not in text and "Look for other words" not in text

@@ -1,0 +1,165 @@
+"""The keys of every command at each place, as the settings have them: bindings, labels, lines of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.keys import Keys, key_to_character
+
+from tui.app.commands import COMMANDS, TYPING_PLACES, Command, Place
+from tui.i18n import gettext as _
+
+#: What stands in a line of keys: the name of a command, or names and other words than the command's own.
+FooterEntry = str | tuple[str, str]
+
+_KEY_LABELS = {
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "shift+tab": "Shift+Tab",
+    "tab": "Tab",
+    "enter": "Enter",
+    "backspace": "Backspace",
+    "escape": "Esc",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "alt+left": "Alt+←",
+    "alt+right": "Alt+→",
+    "alt+up": "Alt+↑",
+    "alt+down": "Alt+↓",
+    "shift+left": "Shift+←",
+    "shift+right": "Shift+→",
+    "space": "Space",
+    "home": "Home",
+    "end": "End",
+    # Characters whose names Textual shortens and does not read again.
+    "slash": "/",
+    "backslash": "\\",
+    "plus": "+",
+    "minus": "-",
+    "at": "@",
+    "underscore": "_",
+}
+#: The names of the keys that type nothing into a box.
+_SILENT_KEYS = frozenset(key.value for key in Keys) - {" ", "space"}
+_PLACES_BY_NAME = {
+    name: {command.where for command in COMMANDS if command.name == name}
+    for name in {command.name for command in COMMANDS}
+}
+
+
+def key_label(key: str) -> str:
+    """Return a key as it stands on the keyboard: «/» for `slash`."""
+    return _KEY_LABELS.get(key) or key_to_character(key) or key
+
+
+def _is_silent(key: str) -> bool:
+    """Return whether a key types nothing into a box."""
+    return "+" in key or key in _SILENT_KEYS
+
+
+def _split_keys(keys: str) -> tuple[str, ...]:
+    """Return the keys of a setting, which are separated by commas, as Textual names them."""
+    written = [key for key in keys.split(",") if key.strip()]
+    return tuple(binding.key for binding in Binding.make_bindings([(key, "") for key in written]))
+
+
+class KeyTable:
+    """The table of commands, with the keys of the settings in place of its own."""
+
+    def __init__(self, overrides: Mapping[str, str]) -> None:
+        self._overrides = {name: _split_keys(keys) for name, keys in overrides.items()}
+        self._cache: dict[tuple[Place, ...], tuple[Command, ...]] = {}
+
+    def at(self, *places: Place) -> tuple[Command, ...]:
+        """Return the commands of a screen that is at `places`, the most particular first, with their keys.
+
+        A key never means two things: it goes to a command that the settings give it to, else to the one of
+        the most particular place.
+        """
+        if places not in self._cache:
+            self._cache[places] = self._resolve(places)
+        return self._cache[places]
+
+    def _resolve(self, places: tuple[Place, ...]) -> tuple[Command, ...]:
+        by_name: dict[str, Command] = {}
+        for place in places:
+            for command in COMMANDS:
+                if command.where == place:
+                    by_name.setdefault(command.name, command)
+        rows = [command for command in COMMANDS if by_name.get(command.name) is command]
+        owners: dict[str, str] = {}  # the name of the command by key
+        for command in sorted(
+            rows, key=lambda row: (self._keys_of_settings(row) is None, places.index(row.where))
+        ):
+            for key in self._keys(command):
+                owners.setdefault(key, command.name)
+        return tuple(
+            command._replace(keys=tuple(key for key in self._keys(command) if owners[key] == command.name))
+            for command in rows
+        )
+
+    def _keys(self, command: Command) -> tuple[str, ...]:
+        given = self._keys_of_settings(command)
+        return command.keys if given is None else given
+
+    def _keys_of_settings(self, command: Command) -> tuple[str, ...] | None:
+        """Return the keys that the settings give a command, or None; a box to type in keeps its letters."""
+        keys = self._overrides.get(command.name)
+        if (
+            keys is None
+            or command.where not in TYPING_PLACES
+            or _PLACES_BY_NAME[command.name] <= TYPING_PLACES
+        ):
+            return keys
+        return tuple(key for key in keys if _is_silent(key)) or None
+
+
+def get_command(name: str, commands: Iterable[Command]) -> Command:
+    """Return the command called `name`. Raises KeyError where there is none."""
+    for command in commands:
+        if command.name == name:
+            return command
+    raise KeyError(name)
+
+
+def first_key_label(name: str, commands: Iterable[Command]) -> str:
+    """Return the label of the first key of the command called `name`; a dash where it has no key."""
+    return next(map(key_label, get_command(name, commands).keys), "–")
+
+
+def bind_commands(node: DOMNode, commands: Iterable[Command]) -> None:
+    """Bind the keys of commands on a screen or widget, over those that Textual binds there."""
+    for command in commands:
+        for key in command.keys:
+            binding = Binding(key, command.action, command.title, show=False, id=command.name)
+            node._bindings.key_to_bindings[key] = [binding]
+
+
+def footer_keys(commands: Iterable[Command]) -> list[tuple[str, str]]:
+    """Return pairs of a key and a word for the last line, of the commands that have both."""
+    return [
+        (key_label(command.keys[0]), _(command.short))
+        for command in commands
+        if command.short and command.keys
+    ]
+
+
+def footer_pairs(entries: Iterable[FooterEntry], commands: Iterable[Command]) -> list[tuple[str, str]]:
+    """Return pairs of a key and words for the last line.
+
+    Several names in one entry, with blanks between them, stand together: «n N». A command without a key is
+    left out.
+    """
+    pairs = []
+    by_name = {command.name: command for command in commands}
+    for entry in entries:
+        names, words = (entry, "") if isinstance(entry, str) else entry
+        members = [by_name[name] for name in names.split()]
+        keys = " ".join(key_label(command.keys[0]) for command in members if command.keys)
+        if keys:
+            pairs.append((keys, words or _(members[0].short)))
+    return pairs
