@@ -137,7 +137,7 @@ if is_ready:
     (root / "articles" / "more.md").write_text("---\\ntitle: Plus\\n---\\n" + "mot " * 100_000, "utf-8")
 resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
 kept = store.database.is_kept
-update_index(store, open_folder(root), apart=True)
+update_index(store, open_folder(root), in_child=True)
 print(kept, store.database.is_kept, store.is_ready, store.counts().article, store.notice)
 """
 

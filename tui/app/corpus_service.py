@@ -63,7 +63,7 @@ class CorpusService:
                 is_done = False
                 while not is_done:
                     mark_count, paths = self._mark_count, self._unchecked
-                    update_index(self._store, folder, progress, paths=paths, apart=True)
+                    update_index(self._store, folder, progress, paths=paths, in_child=True)
                     is_done = self._is_done(mark_count)
         except BaseException:
             with self._lock:

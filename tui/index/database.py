@@ -137,7 +137,7 @@ class Database:
     def reading(self, deadline: float = 60, token: CancelToken | None = None) -> Iterator[apsw.Connection]:
         """Provide a connection that sees one state of the index throughout.
 
-        Raises StoreError when cancelled or after `deadline` seconds, Unavailable when trying again may help.
+        Raises StoreError when cancelled or after `deadline` seconds, StoreUnavailable when trying may help.
         """
         request = RequestDeadline(deadline, token)
         if request.token.is_cancelled:
@@ -179,7 +179,7 @@ class Database:
     def writing(self) -> Iterator[apsw.Connection]:
         """Provide the connection of one transaction that changes the index; exceptions roll it back.
 
-        `commit_here` commits what has been done so far, while other writers stay locked out. Raises Busy
+        `commit_and_continue` commits what is done, while other writers stay locked out. Raises StoreBusy
         while another program writes, NoRoomError when the disk is full or the file cannot be written.
         """
         connection = lock = None

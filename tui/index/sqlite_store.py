@@ -44,7 +44,7 @@ def open_store(root: Path, *, cache: Path | None = None) -> SqliteStore:
     """Return the store of the corpus in `root`, with the index as it was last committed.
 
     Fast, and independent of the corpus itself. `cache`: the folder for indexes; else $NIGER_TUI_CACHE, else
-    the user's. Raises Unavailable while another program is creating the index.
+    the user's. Raises StoreUnavailable while another program is creating the index.
     """
     return SqliteStore(Database(index_file(root, cache)))
 

@@ -11,8 +11,9 @@ import pytest
 
 from tests.index.small import FILES, write
 from tui.corpus.folder import Folder, open_folder
+from tui.index.indexing.index_update import UpdateStopped
 from tui.index.indexing.subprocess_update import update_in_subprocess
-from tui.index.indexing.updater import UpdateStopped, update_index
+from tui.index.indexing.updater import update_index
 from tui.index.query import parse_query
 from tui.index.sqlite_store import SqliteStore, open_store
 from tui.model.records import KINDS, Ref
@@ -186,7 +187,7 @@ def test_a_stopped_run_of_several_transactions_is_taken_up_by_the_next(
     monkeypatch: pytest.MonkeyPatch,
     rebuild: bool,
 ) -> None:
-    monkeypatch.setattr("tui.index.indexing.updater.ARTICLES_PER_COMMIT", 1)
+    monkeypatch.setattr("tui.index.indexing.index_update.ARTICLES_PER_COMMIT", 1)
     for at in (3, 12, 13, 14):
         with pytest.raises(UpdateStopped):
             update_index(empty, folder, lambda done, total, what, at=at: done < at, rebuild=True)
@@ -207,7 +208,7 @@ def test_a_stopped_run_of_several_transactions_is_taken_up_by_the_next(
 def test_a_large_index_is_put_in_one_piece_after_everything_can_be_found(
     empty: SqliteStore, root: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.index.indexing.updater.ARTICLES_PER_COMMIT", 1)
+    monkeypatch.setattr("tui.index.indexing.index_update.ARTICLES_PER_COMMIT", 1)
     pieces = "SELECT count(DISTINCT segid) FROM text_idx"
     asked = []
 
@@ -246,12 +247,12 @@ def test_several_processes_give_what_one_gives(
 def test_a_long_run_in_a_process_of_its_own_gives_the_same(
     store: SqliteStore, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
-    monkeypatch.setattr("tui.index.indexing.updater.ARTICLES_PER_COMMIT", 1)
+    monkeypatch.setattr("tui.index.indexing.index_update.ARTICLES_PER_COMMIT", 1)
     monkeypatch.setattr("sys.executable", program)
     new = open_store(folder.root, cache=tmp_path / "new")
     with pytest.raises(UpdateStopped):
-        update_index(new, folder, lambda done, total, what: False, apart=True)
-    summary = update_index(new, folder, lambda done, total, what: True, apart=True)
+        update_index(new, folder, lambda done, total, what: False, in_child=True)
+    summary = update_index(new, folder, lambda done, total, what: True, in_child=True)
     assert (summary.articles, everything(new)) == (3, everything(store))
     new.close()
 
@@ -259,13 +260,13 @@ def test_a_long_run_in_a_process_of_its_own_gives_the_same(
 def test_an_actor_that_touches_many_articles_is_marked_by_a_process_of_its_own(
     store: SqliteStore, root: Path, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.index.indexing.updater.ARTICLES_PER_COMMIT", 1)
+    monkeypatch.setattr("tui.index.indexing.index_update.ARTICLES_PER_COMMIT", 1)
     (root / "actors/niger.md").write_text("---\nname: Niger\ntype: country\nalso: [Moscou]\n---\n", "utf-8")
     with monkeypatch.context() as patch:
         patch.setattr("tui.index.indexing.updater.update_in_subprocess", lambda *_given: None)
         with pytest.raises(UpdateStopped):
-            update_index(store, folder, apart=True)
-    update_index(store, folder, apart=True)
+            update_index(store, folder, in_child=True)
+    update_index(store, folder, in_child=True)
     new = open_store(root, cache=tmp_path / "new")
     update_index(new, folder)
     assert everything(store) == everything(new)
@@ -296,7 +297,7 @@ def test_an_index_of_another_version_is_read_again_and_used_meanwhile(
     with store.writing() as connection:
         connection.execute("UPDATE meta SET value = 'folding 0' WHERE key = 'versions'")
         connection.execute("DELETE FROM mention")
-    monkeypatch.setattr("tui.index.indexing.updater.ARTICLES_PER_COMMIT", 1)
+    monkeypatch.setattr("tui.index.indexing.index_update.ARTICLES_PER_COMMIT", 1)
     with pytest.raises(UpdateStopped):
         update_index(store, folder, lambda done, total, what: done < 14)
     assert store.is_ready and store.counts().article == 3

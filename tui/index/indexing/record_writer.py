@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 import apsw
 
 from tui.index import serialization
 from tui.index.indexing.article_job import ProcessedArticle
+from tui.index.indexing.record_columns import (
+    earliest_claimed_date,
+    field_values,
+    find_links,
+    list_columns,
+    list_words,
+    named_spellings,
+)
 from tui.index.record_ids import allocate_rowid, first_day
 from tui.index.search.fts_expressions import actor_token
 from tui.index.tokenizer import index_text, index_words
-from tui.model.claims import has_disagreement
 from tui.model.phonetics import phonetic_key
 from tui.model.records import Actor, Article, Event, Kind, Problem, Record, Ref
 
@@ -52,9 +59,9 @@ class RecordWriter:
         """Store a record in place of the one with its id, and return its rowid.
 
         `encoded`: the serialized record, when the caller has it. The index words of an article are stored by
-        `mark`.
+        `store_mentions`.
         """
-        day = 0 if isinstance(record, Actor) else first_day(record.date or _earliest_claimed_date(record))
+        day = 0 if isinstance(record, Actor) else first_day(record.date or earliest_claimed_date(record))
         rowid = self._find_rowid(record.ref)
         if rowid is not None and rowid >> 24 != day:
             self.remove(record.ref)
@@ -73,9 +80,9 @@ class RecordWriter:
                 record.ref.kind,
                 record.id,
                 record.title,
-                _list_words(record),
+                list_words(record),
                 record.path,
-                *_list_columns(record),
+                *list_columns(record),
             ),
         )
         data = encoded or serialization.encode(record)
@@ -85,7 +92,7 @@ class RecordWriter:
         elif isinstance(record, Event):
             self._connection.execute(_INSERT_TITLE.format(kind="event"), (rowid, index_text(record.title)))
         else:
-            self._value_changes.update(_field_values(record))
+            self._value_changes.update(field_values(record))
         self._store_links(rowid, record)
         return rowid
 
@@ -205,7 +212,7 @@ class RecordWriter:
                 kind, execute("SELECT record FROM content WHERE number = ?", (rowid,)).get
             )
             assert isinstance(article, Article)
-            self._value_changes.subtract(_field_values(article))
+            self._value_changes.subtract(field_values(article))
             execute("DELETE FROM shingle WHERE rowid = ?", (rowid,))
         for table, column in (
             ("record", "number"),
@@ -232,7 +239,7 @@ class RecordWriter:
     def _store_names(self, rowid: int, record: Actor) -> None:
         """Store each spelling of an actor, its words, and their phonetic keys."""
         execute = self._connection.execute
-        for kind, name in _spellings(record):
+        for kind, name in named_spellings(record):
             words = index_words(name)
             row = (rowid, name, " ".join(words), kind)
             execute("INSERT INTO name (actor, text, words, how) VALUES (?, ?, ?, ?)", row)
@@ -260,7 +267,7 @@ class RecordWriter:
     def _store_links(self, rowid: int, record: Record) -> None:
         """Store the links of a record to others, each once with its count."""
         links: dict[tuple[Ref, str], tuple[str | None, int]] = {}
-        for ref, why, role in _outgoing_links(record):
+        for ref, why, role in find_links(record):
             first_role, count = links.get((ref, why), (role, 0))
             links[ref, why] = first_role, count + 1
         self._connection.executemany(
@@ -270,82 +277,3 @@ class RecordWriter:
                 for position, ((ref, why), (role, count)) in enumerate(links.items())
             ],
         )
-
-
-def _field_values(article: Article) -> set[tuple[str, str]]:
-    """Return the fields and values of an article that a query can ask for."""
-    credit = [article.credit] if article.credit != article.id else []
-    values_by_field = {
-        "source": [article.source, article.publisher, *credit],
-        "author": article.authors,
-        "tag": article.tags,
-        "lang": [article.lang],
-    }
-    return {(field, value) for field, values in values_by_field.items() for value in values if value}
-
-
-def _earliest_claimed_date(record: Record) -> str | None:
-    """Return the earliest date that a claim gives an event, by first day; None without one."""
-    if not isinstance(record, Event):
-        return None
-    dates = [claim.date for claim in record.claims if claim.date and first_day(claim.date)]
-    return min(dates, key=first_day, default=None)
-
-
-def _list_words(record: Record) -> str:
-    """Return the words a list is filtered by.
-
-    These are the words of the title, then a line for each other spelling of an actor.
-    """
-    names = [record.title]
-    if isinstance(record, Actor):
-        names += [spelling.name for spelling in record.spellings() if spelling.name != record.name]
-    return "\n".join(" ".join(index_words(name)) for name in names)
-
-
-def _list_columns(record: Record) -> tuple[str | None, str, str | None, bool, bool]:
-    """Return date, note, office, whether an actor is key, and whether an event's sources differ."""
-    if isinstance(record, Article):
-        return record.date, record.credit, None, False, False
-    if isinstance(record, Actor):
-        return None, record.type, _current_office(record), record.key, False
-    return record.date or _earliest_claimed_date(record), record.type, None, False, has_disagreement(record)
-
-
-def _current_office(actor: Actor) -> str | None:
-    """Return the office an actor holds, or else held last, or else its style («général»)."""
-    offices = [role for role in actor.roles if role.of] or list(actor.roles)
-    latest = max(offices, key=lambda role: (role.until is None, first_day(role.since)), default=None)
-    return latest.title if latest else None
-
-
-def _spellings(actor: Actor) -> Iterator[tuple[str, str]]:
-    """Yield the kind of each spelling of an actor, and the spelling, each once."""
-    languages = {name: language for language, name in reversed(actor.names.items())}
-    for spelling in actor.spellings():
-        kind = "name" if spelling.name == actor.name else languages.get(spelling.name, "also")
-        yield kind, spelling.name
-
-
-def _outgoing_links(record: Record) -> Iterator[tuple[Ref, str, str | None]]:
-    """Yield the records that a record names, each with the reason and a role."""
-    if isinstance(record, Actor):
-        for role in record.roles:
-            if role.of:
-                yield Ref("actor", role.of), "of", role.title
-        if record.of:
-            yield Ref("actor", record.of), "of", None
-    elif isinstance(record, Event):
-        for participant in (
-            *record.participants,
-            *(p for claim in record.claims for p in claim.participants),
-        ):
-            yield Ref("actor", participant.actor), "participant", participant.role
-        for place in (record.place, *(claim.place for claim in record.claims)):
-            if place:
-                yield Ref("actor", place), "place", None
-        for claim in record.claims:
-            if claim.article:
-                yield Ref("article", claim.article), "claim", None
-        for other in record.related:
-            yield Ref("event", other), "related", None

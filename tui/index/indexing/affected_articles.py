@@ -1,0 +1,49 @@
+"""The articles that changed actors and decisions may affect."""
+
+from __future__ import annotations
+
+import apsw
+
+from tui.annotate.annotator import fingerprint, words_affected_by_change, words_mentioning
+from tui.index.indexing.changes import Changes
+from tui.index.lookup.relations import find_rowid
+from tui.index.tokenizer import fts_quote, index_words
+from tui.model.records import Actor, Record, Ref
+
+_WORDS_PER_QUERY = 500  # bounds the length of an FTS5 expression
+
+
+class AffectedArticles:
+    """Collects the words of changed actors, and marks the articles that have them to be annotated anew."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+        self._words: set[str] = set()  # words of actors whose change affects marks
+
+    def add_change(self, old: Record | None, new: Record | None) -> None:
+        """Collect the words of an actor whose change affects the marks of articles."""
+        before = [old] if isinstance(old, Actor) else []
+        after = [new] if isinstance(new, Actor) else []
+        if fingerprint(before, ()) == fingerprint(after, ()):
+            return
+        if before and after:
+            self._words |= words_affected_by_change(before[0], after[0])
+        else:
+            self._words |= words_mentioning((before or after)[0])
+
+    def mark(self, changes: Changes) -> None:
+        """Mark the articles that a changed actor or decision may affect, to be annotated anew."""
+        words = sorted({index_word for word in self._words for index_word in index_words(word)})
+        for start in range(0, len(words), _WORDS_PER_QUERY):
+            match = (
+                "{title body} : ("
+                + " OR ".join(map(fts_quote, words[start : start + _WORDS_PER_QUERY]))
+                + ")"
+            )
+            query = "INSERT OR IGNORE INTO unmarked SELECT rowid FROM text WHERE text MATCH ?"
+            self._connection.execute(query, (match,))
+        changed_decisions = set(changes.decisions) ^ set(changes.decided_before)
+        for id_ in sorted({decision.article for decision in changed_decisions if decision.article}):
+            rowid = find_rowid(self._connection, Ref("article", id_))
+            if rowid is not None:
+                self._connection.execute("INSERT OR IGNORE INTO unmarked VALUES (?)", (rowid,))

@@ -1,0 +1,270 @@
+"""One update of the index: what has changed is read, annotated and stored.
+
+Size and time decide which files are read, a hash of the content which of them are parsed. An article is
+annotated anew when it has changed, or when a changed actor or decision may affect its marks. A small change
+is one transaction. A large one takes several, after each of which the index is whole and records what is left
+to do: an update that is killed or stopped is completed by the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from math import inf
+from os import urandom
+
+import apsw
+import msgspec
+
+from tui.corpus.folder import Folder
+from tui.corpus.scan import RecordFile
+from tui.index import serialization
+from tui.index.database import commit_and_continue
+from tui.index.indexing import optimize, worker_pool
+from tui.index.indexing.affected_articles import AffectedArticles
+from tui.index.indexing.annotator_cache import article_processor, worker_setup
+from tui.index.indexing.article_job import ArticleJob, ProcessedArticle, read_record_file
+from tui.index.indexing.changes import FORMAT_VERSIONS, Changes, TooManyError
+from tui.index.indexing.consistency import ConsistencyChecker
+from tui.index.indexing.record_writer import RecordWriter
+from tui.index.lookup.record_lists import count_records
+from tui.index.lookup.relations import find_rowid
+from tui.index.sqlite_store import SqliteStore
+from tui.index.store import ReportProgress, StoreError
+from tui.index.stored_records import read_meta_value, record_from_row
+from tui.model.records import Record, Ref
+
+#: Articles in one transaction; a change of no more articles is one transaction as a whole.
+ARTICLES_PER_COMMIT = 2_000
+#: Of many articles the first are committed early, so that there is something to read.
+FIRST_COMMIT_ARTICLES = 200
+
+
+class UpdateStopped(StoreError):  # noqa: N818 — what happened, not an error
+    """Raised when the progress callback stopped the update; the index is whole, the next update continues."""
+
+
+class IndexUpdate:
+    """One update of the index, inside a transaction of `connection`."""
+
+    def __init__(
+        self,
+        store: SqliteStore,
+        connection: apsw.Connection,
+        folder: Folder,
+        changes: Changes,
+        progress: ReportProgress | None,
+    ) -> None:
+        self._store = store
+        self._connection = connection
+        self._writer = RecordWriter(connection)
+        self._folder = folder
+        self._changes = changes
+        self._progress = progress
+        self._done_count = 0
+        self._total_count = len(changes.to_read)
+        self._has_committed = False  # whether some of the update has been committed
+        self._unread_folders: set[str] = set()  # folders with a file that could not be read
+        self._unstored_marks: list[tuple[int, ProcessedArticle]] = []
+        self._affected = AffectedArticles(connection)
+        self._has_changed_actors = False
+        self._annotated_count = 0  # articles annotated anew
+        self.changed = 0
+
+    def write(self, max_articles: float = inf) -> None:
+        """Write actors and events, then articles, which are annotated with the actors, then the cross-checks.
+
+        Raises TooManyError, before anything is written, when more than `max_articles` are to be annotated.
+        """
+        articles = [entry for entry in self._changes.to_read if entry.kind == "article"]
+        self._store_actors_and_events([entry for entry in self._changes.to_read if entry.kind != "article"])
+        rowids = self._rowids_to_annotate(articles)
+        if len(articles) + len(rowids) > max_articles:
+            raise TooManyError
+        self._total_count += len(rowids)
+        is_large = len(articles) + len(rowids) > ARTICLES_PER_COMMIT
+        if is_large:
+            self._commit_progress()
+        for count, processed in enumerate(self._process_articles(articles, rowids), 1):
+            self._report_progress("reading" if processed.job.entry else "marking")
+            self._store_article(processed)
+            if is_large and (count % ARTICLES_PER_COMMIT == 0 or count == FIRST_COMMIT_ARTICLES):
+                self._commit_progress()
+        self._store_marks()
+        self._writer.count_mentions()
+        ConsistencyChecker(self._connection, self._writer, self._folder).check(
+            self._changes.decisions, self._changes.problems
+        )
+        self._set_meta("complete", "yes")
+        for path, mark in self._changes.folders.items():
+            stored_mark = b"" if path in self._unread_folders else mark
+            self._connection.execute("INSERT INTO folder VALUES (?, ?)", (path, stored_mark))
+        self._set_meta("unfinished", "")
+        self._set_stamp()
+        if optimize.is_due(self._connection, self._annotated_count):
+            self._optimize(count_records(self._connection).article > ARTICLES_PER_COMMIT)
+
+    def _optimize(self, is_large: bool) -> None:
+        """Optimize the index; a large one can be searched meanwhile, and the work can be stopped."""
+        for _step in chain((None,), optimize.optimize(self._connection)):
+            if is_large:
+                commit_and_continue(self._connection)
+                if self._progress and not self._progress(self._done_count, self._total_count, "settling"):
+                    return
+
+    def _store_actors_and_events(self, actors_and_events: Sequence[RecordFile]) -> None:
+        """Remove what is gone, read actors and events, and invalidate the articles they affect."""
+        if self._changes.is_rebuild:
+            self._writer.clear()
+            self._set_meta("complete", "")
+        elif self._changes.is_other_version:
+            self._writer.invalidate_files()
+        self._set_meta("versions", FORMAT_VERSIONS)
+        self._set_meta("unfinished", "yes")
+        self._set_meta("decisions", msgspec.json.encode(self._changes.decisions).decode())
+        for path in (*self._changes.folders, *self._changes.gone_folders):
+            self._connection.execute("DELETE FROM folder WHERE path = ?", (path,))
+        for path in self._changes.gone:
+            self._remove_file(path)
+        for entry in actors_and_events:
+            self._report_progress("reading")
+            self._read_file(entry)
+        if self._has_changed_actors:
+            self._set_meta("actors", urandom(8).hex())
+        self._affected.mark(self._changes)
+
+    def _commit_progress(self) -> None:
+        """Commit what is done; from here on a kill or stop loses only what comes after."""
+        self._store_marks()
+        self._set_stamp()
+        commit_and_continue(self._connection)
+        self._has_committed = True
+
+    def _report_progress(self, what: str) -> None:
+        """Count one more file as done; raise UpdateStopped when the progress callback asks for it."""
+        if self._progress and not self._progress(self._done_count, self._total_count, what):
+            consequence = (
+                "the next run goes on from here" if self._has_committed else "the index is as it was"
+            )
+            raise UpdateStopped(f"stopped; {consequence}")
+        self._done_count += 1
+
+    def _remove_file(self, path: str) -> None:
+        """Remove a file that is gone from the index, and its record."""
+        known_file = self._changes.known[path]
+        self._connection.execute("DELETE FROM file WHERE folder = ? AND name = ?", _split_path(path))
+        self._connection.execute("DELETE FROM problem WHERE path = ? AND about IS NULL", (path,))
+        self._store_record(Ref(known_file.kind, known_file.id), None)
+
+    def _read_file(self, entry: RecordFile) -> None:
+        """Read the file of an actor or event that is new or may have changed."""
+        known_file = self._changes.known.get(entry.path)
+        data, digest = read_record_file(self._folder, entry)
+        self._store_file_state(entry, digest)
+        if known_file and digest and known_file.hash == digest:
+            return
+        self.changed += 1
+        loaded = self._folder.read(entry, data)
+        self._connection.execute("DELETE FROM problem WHERE path = ? AND about IS NULL", (entry.path,))
+        self._writer.put_problems(loaded.problems)
+        self._store_record(entry.ref, loaded.record)
+        self._connection.execute("INSERT OR IGNORE INTO unchecked VALUES (?, ?)", (entry.kind, entry.id))
+
+    def _store_file_state(self, entry: RecordFile, digest: bytes) -> None:
+        """Store size, time and hash of a file; an empty hash marks it as unread."""
+        folder, name = _split_path(entry.path)
+        row = (folder, name, entry.kind, entry.id, entry.mtime_ns, entry.size, digest)
+        self._connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        if not digest:
+            self._unread_folders.add(folder)
+
+    def _store_record(self, ref: Ref, record: Record | None, encoded: bytes = b"") -> int:
+        """Store `record` under `ref`, or remove what is there, and return its rowid; 0 for none.
+
+        The records that name it are marked to be checked.
+        """
+        query = "SELECT r.kind, r.id FROM link AS l JOIN record AS r USING (number)"
+        query += " WHERE l.kind = ? AND l.id = ?"
+        if naming_refs := self._connection.execute(query, (ref.kind, ref.id)).fetchall():
+            self._connection.executemany("INSERT OR IGNORE INTO unchecked VALUES (?, ?)", naming_refs)
+        if ref.kind == "actor":
+            self._has_changed_actors = True
+            self._affected.add_change(record_from_row(self._connection, ref), record)
+        if record is None:
+            self._writer.remove(ref)
+            return 0
+        return self._writer.store(record, encoded)
+
+    def _rowids_to_annotate(self, to_read: Sequence[RecordFile]) -> list[int]:
+        """Return the articles to annotate anew, without those that are read anew in this update."""
+        rowids = [rowid for (rowid,) in self._connection.execute("SELECT article FROM unmarked")]
+        read_rowids = {find_rowid(self._connection, entry.ref) for entry in to_read} if rowids else set()
+        return [rowid for rowid in rowids if rowid not in read_rowids]
+
+    def _process_articles(
+        self, articles: Sequence[RecordFile], rowids: Sequence[int]
+    ) -> Iterator[ProcessedArticle]:
+        """Yield the results for articles to read, and for others, by rowid, to annotate anew.
+
+        Many articles are processed by several child processes.
+        """
+        if not articles and not rowids:
+            return iter(())
+        jobs = self._jobs(articles, rowids)
+        if len(articles) + len(rowids) < worker_pool.MIN_PARALLEL_JOBS:
+            processor = article_processor(
+                self._store, self._connection, self._folder.root, self._changes.decisions
+            )
+            return map(processor.process, jobs)
+        return worker_pool.prepare_in_parallel(
+            worker_setup(self._connection, self._folder.root, self._changes.decisions), jobs
+        )
+
+    def _jobs(self, articles: Sequence[RecordFile], rowids: Sequence[int]) -> Iterator[ArticleJob]:
+        """Yield the jobs for articles to read, and for others, by rowid, to annotate anew."""
+        for entry in articles:
+            known_file = self._changes.known.get(entry.path)
+            yield ArticleJob(entry, known_file.hash if known_file else b"")
+        for rowid in rowids:
+            encoded = self._connection.execute("SELECT record FROM content WHERE number = ?", (rowid,)).get
+            if encoded is not None:
+                yield ArticleJob(number=rowid, record=encoded)
+
+    def _store_article(self, processed: ProcessedArticle) -> None:
+        """Store what was read of an article; its marks are stored later, in batches."""
+        entry, rowid = processed.job.entry, processed.job.number
+        if entry is not None:
+            self._store_file_state(entry, processed.digest)
+            if processed.is_same:
+                return
+            self.changed += 1
+            self._connection.execute("DELETE FROM problem WHERE path = ? AND about IS NULL", (entry.path,))
+            self._writer.put_problems(processed.problems)
+            record = serialization.decode_record("article", processed.record) if processed.record else None
+            rowid = self._store_record(entry.ref, record, processed.record)
+            self._writer.put_problems(processed.faults, rowid)
+        else:
+            self._writer.put_problems(processed.problems)
+        if rowid:
+            self._unstored_marks.append((rowid, processed))
+
+    def _store_marks(self) -> None:
+        """Store the index words and marks of the articles processed since the last call."""
+        self._writer.store_mentions(self._unstored_marks)
+        self._annotated_count += len(self._unstored_marks)
+        self._unstored_marks.clear()
+
+    def _set_meta(self, key: str, value: str) -> None:
+        """Store a fact that the index keeps about itself."""
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def _set_stamp(self) -> None:
+        """Give the index a new stamp, as it has changed, and store its counts."""
+        self._set_meta("counts", msgspec.json.encode(count_records(self._connection)).decode())
+        self._set_meta("stamp", f"{int(read_meta_value(self._connection, 'stamp') or 0) + 1}")
+
+
+def _split_path(path: str) -> tuple[str, str]:
+    """Return the folder and the name of a file."""
+    folder, _, name = path.rpartition("/")
+    return folder, name
