@@ -12,7 +12,8 @@ from msgspec import Struct
 from tui.annotate.capitalized_runs import find_runs
 from tui.annotate.gazetteer import EntrySpan, GazetteerEntry, longest_spans
 from tui.annotate.manual_decisions import DecidedSpan
-from tui.annotate.office_phrases import OfficePhrase, OfficePhraseParser
+from tui.annotate.office import OfficePhrase
+from tui.annotate.office_phrases import OfficePhraseParser
 from tui.annotate.tokenized_text import TokenizedText
 from tui.model.records import Actor, DateMention
 

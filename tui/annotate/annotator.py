@@ -19,6 +19,7 @@ from tui.annotate.resolve.person_names import PersonNameIndex
 from tui.annotate.resolve.roles import RoleResolver
 from tui.annotate.resolve.surnames import ResolvedSpan, SurnameResolver
 from tui.annotate.resolve.tenure import Tenure
+from tui.annotate.resolve.title_fit import TitleJudge
 from tui.annotate.shared_demonyms import resolve_shared_demonyms
 from tui.annotate.tokenized_text import TokenizedText
 from tui.languages.french import FRENCH
@@ -87,7 +88,8 @@ class _MentionResolver:
         self.gazetteer = Gazetteer(actors, language.lexicon.longer_names)
         self.offices = OfficeIndex(actors, self.gazetteer, language)
         self.persons = PersonNameIndex(actors, language.lexicon)
-        self.surnames = SurnameResolver(actors, self.offices, self.persons, language.lexicon)
+        self.titles = TitleJudge(actors, self.offices)
+        self.surnames = SurnameResolver(actors, self.offices, self.titles, self.persons, language.lexicon)
 
     def mentions(
         self,
@@ -194,7 +196,7 @@ class _MentionResolver:
         for sort in ("name", "demonym", "capital"):
             entries = [entry for entry in span.entries if entry.kind == sort]
             if len({entry.actor for entry in entries}) > 1:
-                fitting = self.surnames.matching_persons(
+                fitting = self.titles.only_match(
                     {entry.actor for entry in entries}, page.titles_before(span.first)
                 )
                 entries = [entry for entry in entries if entry.actor == fitting]

@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.annotate.gazetteer import Gazetteer, words_of
-from tui.annotate.office_phrases import SEVERAL, Office, OfficePhrase, OfficePhraseParser
+from tui.annotate.office import SEVERAL, Office, OfficePhrase
+from tui.annotate.office_phrases import OfficePhraseParser
 from tui.languages.language import Language
 from tui.model.records import Actor, Role
 

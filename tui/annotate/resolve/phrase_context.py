@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from tui.annotate.analyzed_text import AnalyzedText
-from tui.annotate.office_phrases import OfficePhrase
+from tui.annotate.office import OfficePhrase
 from tui.languages.offices import OfficeTable
 
 #: No more titles stand in a row before a name; without a limit a text of titles alone takes quadratic time.

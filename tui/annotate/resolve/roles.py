@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from tui.annotate.analyzed_text import AnalyzedText
-from tui.annotate.office_phrases import SEVERAL, UNKNOWN, Office, OfficePhrase
+from tui.annotate.office import SEVERAL, UNKNOWN, Office, OfficePhrase
 from tui.annotate.resolve.country_mentions import CountryMentions
 from tui.annotate.resolve.entity_tracker import IN_TITLE, EntityTracker
+from tui.annotate.resolve.introductions import OfficeIntroductions
 from tui.annotate.resolve.offices import HeldOffice, OfficeIndex
-from tui.annotate.resolve.phrase_context import end_of_name_before, is_definite, is_excluded, name_after
+from tui.annotate.resolve.phrase_context import is_definite, is_excluded
 from tui.annotate.resolve.surnames import ResolvedSpan
 from tui.annotate.resolve.tenure import Tenure, latest_day
 from tui.languages.language import Language
@@ -38,13 +39,6 @@ class _PhraseContext(Struct, frozen=True):
     place: int = IN_TITLE
 
 
-class OfficeIntroduction(Struct, frozen=True):
-    """A statement of the article that a person holds an office; None: a person without a record."""
-
-    office: Office
-    person: int | None
-
-
 class RoleResolver:
     """A resolver of the phrases for offices in one article."""
 
@@ -61,11 +55,9 @@ class RoleResolver:
         self._cast = cast
         self._tenure = tenure
         self._table = language.offices
-        self._articles = language.lexicon.singular_articles
-        self._introductions: dict[OfficeIntroduction, None] = {}  # in order, each once
+        self._introductions = OfficeIntroductions(offices, cast, tenure, language)
         self._countries = CountryMentions(offices)
         self._own: int | None = None
-        self._in_apposition: set[tuple[int, OfficePhrase]] = set()
 
     def read(
         self, pages: Sequence[AnalyzedText], persons: Sequence[dict[int, tuple[int, int | None]]]
@@ -76,21 +68,22 @@ class RoleResolver:
         with it the end and the actor (None: without a record).
         """
         for page_index, (page, names) in enumerate(zip(pages, persons, strict=True)):
-            person_by_end = dict(names.values())
-            for phrase in page.phrases:
-                if not phrase.is_rank:
-                    self._introduce(page_index, page, phrase, names, person_by_end)
+            self._introductions.collect(page_index, page, names)
         self._countries.count(pages)
         self._own = self._countries.most_mentioned()
 
-    def find(self, number: int, page: AnalyzedText) -> Iterator[ResolvedSpan]:
+    def find(self, page_index: int, page: AnalyzedText) -> Iterator[ResolvedSpan]:
         """Yield the phrases of title (0) or body (1) that refer to one known actor."""
         for phrase in page.phrases:
-            if phrase.is_rank or (number, phrase) in self._in_apposition or not page.is_bare(phrase):
+            if (
+                phrase.is_rank
+                or self._introductions.is_in_apposition(page_index, phrase)
+                or not page.is_bare(phrase)
+            ):
                 continue
             if is_excluded(page, phrase, self._table) or not is_definite(page, phrase, self._table):
                 continue
-            context = self._context(number, page, phrase)
+            context = self._context(page_index, page, phrase)
             resolution = self._former(phrase, page) if phrase.is_former else self._current(phrase, context)
             if resolution:
                 actor, confidence, why = resolution
@@ -121,45 +114,12 @@ class RoleResolver:
         own = self._own if eligible is None else self._countries.most_mentioned(eligible)
         return own if nearest in (None, own) else None
 
-    def _introduce(
-        self,
-        page_index: int,
-        page: AnalyzedText,
-        phrase: OfficePhrase,
-        names: dict[int, tuple[int, int | None]],
-        person_by_end: dict[int, int | None],
-    ) -> None:
-        """Record a name in apposition: «le ministre, le général Modi», «Modi, ministre de la Défense»."""
-        if is_excluded(page, phrase, self._table):
-            return
-        i, is_adjacent = name_after(page, phrase, self._articles)
-        if i in names and (is_adjacent or self._may_hold(phrase, names[i][1])):
-            person = names[i][1]
-        elif (end := end_of_name_before(page, phrase, self._articles)) in person_by_end and self._may_hold(
-            phrase, person_by_end[end]
-        ):
-            person = person_by_end[end]
-        else:
-            return
-        self._in_apposition.add((page_index, phrase))
-        if not phrase.is_former and not self._tenure.is_past(person, phrase.office):
-            self._introductions[OfficeIntroduction(phrase.office, person)] = None
-
-    def _may_hold(self, phrase: OfficePhrase, person: int | None) -> bool:
-        """Return whether the records allow a person to hold an office: they give it to nobody else."""
-        holders = self._holders(phrase.office, _PhraseContext())
-        return not holders or person in holders
-
     def _current(self, phrase: OfficePhrase, context: _PhraseContext) -> _Resolution | None:
         """Return the present holder of an office that a phrase describes, or None."""
         office = phrase.office
         if office.country in (UNKNOWN, SEVERAL):
             return None
-        introduced = {
-            introduction.person
-            for introduction in self._introductions
-            if self._is_about(introduction, office) and self._has_gender(introduction, phrase)
-        }
+        introduced = self._introductions.persons_in(phrase)
         names_owner = (
             office.country is not None or office.body is not None or office.complement.startswith("@")
         )
@@ -175,7 +135,11 @@ class RoleResolver:
         """Return the holder of an office whose country or body the phrase names."""
         if introduced:
             return self._introduced_person(introduced)
-        holders = {person for person in self._holders(office, context) if self._is_posted(person, office)}
+        holders = {
+            person
+            for person in self._tenure.holders(office, context.times)
+            if self._is_posted(person, office)
+        }
         if len(holders) > 1:
             holders = {person for person in holders if person in self._cast}
         return self._only_holder(holders, office, 0.9)
@@ -195,7 +159,7 @@ class RoleResolver:
 
         It is a person the article mentions, else the holder in the country the article is about.
         """
-        holders = self._holders(office, context)
+        holders = self._tenure.holders(office, context.times)
         mentioned = introduced | {person for person in holders if person in self._cast}
         own_holders = {person for person in holders if self._is_of_country(person, office, context.own)}
         if not mentioned:
@@ -235,12 +199,7 @@ class RoleResolver:
 
     def _bare(self, phrase: OfficePhrase) -> _Resolution | None:
         """Return the only person whom the article introduces with the office of «le ministre» alone."""
-        same_office = [i for i in self._introductions if i.office.key == phrase.office.key]
-        return self._introduced_person({i.person for i in same_office if self._has_gender(i, phrase)})
-
-    def _has_gender(self, introduction: OfficeIntroduction, phrase: OfficePhrase) -> bool:
-        """Return whether the gender of a phrase («la», «le») allows the introduced person."""
-        return introduction.person is None or self._cast.is_of_gender(introduction.person, phrase.gender)
+        return self._introduced_person(self._introductions.persons_with_key_of(phrase))
 
     def _former(self, phrase: OfficePhrase, page: AnalyzedText) -> _Resolution | None:
         """Return the former holder of an office: «le président renversé».
@@ -287,22 +246,3 @@ class RoleResolver:
         of = f" ({self._actors[country].name})" if country not in (None, UNKNOWN) else ""
         since = f" since {format_long(held.role.since)}" if held.role.since else ""
         return f"{held.role.title}{of}{since}"
-
-    def _holders(self, office: Office, context: _PhraseContext) -> set[int]:
-        """Return the holders of an office on the article's date; without one, those of any year."""
-        return {
-            role.person
-            for role in self._offices.holders(office)
-            if self._tenure.is_current(role, context.times)
-        }
-
-    def _is_about(self, introduction: OfficeIntroduction, office: Office) -> bool:
-        """Return whether an introduction is about an office, also by another name."""
-        if not self._offices.is_said_as(introduction.office, office):
-            return False
-        if office.country is None:
-            return True
-        country = introduction.office.country
-        if country is None and introduction.person is not None:
-            country = self._offices.home(introduction.person)
-        return country == office.country

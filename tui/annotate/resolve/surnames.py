@@ -9,32 +9,24 @@ one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from enum import IntEnum
 
 from msgspec import Struct
 
 from tui.annotate.analyzed_text import AnalyzedText, CapitalizedRun
 from tui.annotate.gazetteer import EntrySpan
 from tui.annotate.manual_decisions import DecidedSpan
-from tui.annotate.office_phrases import SEVERAL, UNKNOWN, OfficePhrase
+from tui.annotate.office import OfficePhrase
 from tui.annotate.resolve.entity_tracker import IN_TITLE, EntityTracker
 from tui.annotate.resolve.name_context import is_not_one_person
 from tui.annotate.resolve.offices import OfficeIndex
 from tui.annotate.resolve.person_names import PersonNameIndex
 from tui.annotate.resolve.tenure import Tenure
+from tui.annotate.resolve.title_fit import Fit, TitleJudge
 from tui.languages.lexicon import Lexicon
 from tui.model.records import Actor, How
 
 #: In a text of capitals a name is searched for in at most this many words.
 _MAX_NAME_WORDS = 4
-
-
-class _Fit(IntEnum):
-    """How well the titles before a name fit a person's record."""
-
-    CONTRADICTS = 0
-    UNDECIDED = 1
-    FITS = 2
 
 
 class ResolvedSpan(Struct, frozen=True):
@@ -52,10 +44,16 @@ class SurnameResolver:
     """A resolver of parts of personal names to the persons they refer to."""
 
     def __init__(
-        self, actors: Sequence[Actor], offices: OfficeIndex, persons: PersonNameIndex, lexicon: Lexicon
+        self,
+        actors: Sequence[Actor],
+        offices: OfficeIndex,
+        titles: TitleJudge,
+        persons: PersonNameIndex,
+        lexicon: Lexicon,
     ) -> None:
         self._actors = actors
         self._offices = offices
+        self._titles = titles
         self._persons = persons
         self._lexicon = lexicon
 
@@ -162,7 +160,7 @@ class SurnameResolver:
         mentioned = {
             person
             for person in candidates
-            if person in cast and self._fit(person, titles) != _Fit.CONTRADICTS
+            if person in cast and self._titles.judge(person, titles) != Fit.CONTRADICTS
         }
         successor = self._successor(candidates, mentioned, titles, tenure) if mentioned else None
         if successor is not None:
@@ -185,7 +183,7 @@ class SurnameResolver:
 
         A rank decides alone; an office only before the article has mentioned somebody who may have it.
         """
-        fitting = self.matching_persons(candidates, titles)
+        fitting = self._titles.only_match(candidates, titles)
         if fitting is None or fitting in mentioned:
             return False
         has_rank = any(title.is_rank and title.office.key for title in titles)
@@ -204,10 +202,6 @@ class SurnameResolver:
         present_holders = {person for person in candidates - mentioned if tenure.is_now(person, offices[0])}
         return present_holders.pop() if len(present_holders) == 1 else None
 
-    def _is_officer(self, person: int) -> bool:
-        """Return whether a person's record gives a rank, so that «M.» would rather mean somebody else."""
-        return any(role.is_rank and role.office.key for role in self._offices.held_by(person))
-
     def _among_mentioned(
         self,
         cast: EntityTracker,
@@ -220,38 +214,35 @@ class SurnameResolver:
     ) -> ResolvedSpan | None:
         """Return which person mentioned in full in the article a part of a name means, or None."""
         how: How = "title" if titles else "surname"
-        fits = {person: self._fit(person, titles) for person in mentioned}
+        fits = {person: self._titles.judge(person, titles) for person in mentioned}
         best_fit = max(fits.values())
         fitting = {person for person, fit in fits.items() if fit == best_fit}
         predecessors = {
             person for person in fitting if self._successor(fitting, {person}, titles, tenure) is not None
         }
         fitting -= predecessors
-        office_keys = {title.office.key for title in titles} - {""} if best_fit == _Fit.FITS else ()
+        office_keys = {title.office.key for title in titles} - {""} if best_fit == Fit.FITS else ()
         if cast.is_other_person(words, fitting, place, office_keys):
             return None
         if len(fitting) == 1:
             person = fitting.pop()
-            why = self._reason(person, titles) if best_fit == _Fit.FITS else "named in full in this text"
+            why = (
+                self._titles.reason(person, titles) if best_fit == Fit.FITS else "named in full in this text"
+            )
             return ResolvedSpan(run.first, run.last, person, how, 0.95, why)
         nearest = cast.nearest_person(fitting, place)
-        if nearest is None or (how == "title" and best_fit < _Fit.FITS and self._is_officer(nearest)):
+        if nearest is None or (how == "title" and best_fit < Fit.FITS and self._titles.is_officer(nearest)):
             return None
         return ResolvedSpan(run.first, run.last, nearest, how, 0.8, "the last one before who bears this name")
-
-    def matching_persons(self, numbers: Iterable[int], titles: list[OfficePhrase]) -> int | None:
-        """Return the only actor whose record has the titles before a name; None if none or several do."""
-        fitting = [actor for actor in numbers if self._fit(actor, titles) == _Fit.FITS]
-        return fitting[0] if len(fitting) == 1 else None
 
     def _by_title(
         self, run: CapitalizedRun, candidates: set[int], titles: list[OfficePhrase]
     ) -> ResolvedSpan | None:
         """Return the only candidate whom the titles fit, as a mention; None without one."""
-        person = self.matching_persons(candidates, titles)
+        person = self._titles.only_match(candidates, titles)
         if person is None:
             return None
-        return ResolvedSpan(run.first, run.last, person, "title", 0.85, self._reason(person, titles))
+        return ResolvedSpan(run.first, run.last, person, "title", 0.85, self._titles.reason(person, titles))
 
     def _only_bearer(
         self,
@@ -279,35 +270,3 @@ class SurnameResolver:
             return None
         why = f"nobody else known is called {page.reading.exact_text(run.first, run.last)}"
         return ResolvedSpan(run.first, run.last, person, "title" if has_title else "surname", 0.6, why)
-
-    def _fit(self, person: int, titles: list[OfficePhrase]) -> _Fit:
-        """Return how well the titles before a name fit a person's record, all of them together."""
-        fit = _Fit.UNDECIDED
-        for title in titles:
-            if not title.office.key:
-                continue
-            roles = self._offices.held_by(person)
-            if any(self._offices.fits_title(role, title.office) for role in roles):
-                fit = _Fit.FITS
-            elif title.office.country == UNKNOWN or self._contradicts(person, title):
-                return _Fit.CONTRADICTS
-        return fit
-
-    def _contradicts(self, person: int, title: OfficePhrase) -> bool:
-        """Return whether a person's record contradicts a title: another rank, another country."""
-        if title.is_rank:
-            return self._is_officer(person)
-        country = self._offices.home(person)
-        return (
-            title.office.country not in (None, SEVERAL)
-            and country is not None
-            and title.office.country != country
-        )
-
-    def _reason(self, person: int, titles: list[OfficePhrase]) -> str:
-        """Return the reason for a mention by title, for the user."""
-        for title in titles:
-            for role in self._offices.held_by(person):
-                if title.office.key and self._offices.fits_title(role, title.office):
-                    return f"{role.role.title} fits {self._actors[person].name}"
-        return "named in full in this text"

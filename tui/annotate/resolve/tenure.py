@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tui.annotate.office_phrases import Office
+from tui.annotate.office import Office
 from tui.annotate.resolve.entity_tracker import EntityTracker
 from tui.annotate.resolve.offices import HeldOffice, OfficeIndex
 from tui.model.dates.edtf import Edtf, parse_edtf
@@ -58,6 +58,10 @@ class Tenure:
         """Return whether a person holds an office on the article's date, by the records."""
         roles = () if self._earliest is None else self._offices.matching_title(person, office)
         return any(self.is_current(role, ()) for role in roles)
+
+    def holders(self, office: Office, times: Sequence[Edtf] = ()) -> set[int]:
+        """Return the holders of an office on the article's date; without one, those of any year."""
+        return {role.person for role in self._offices.holders(office) if self.is_current(role, times)}
 
     def is_gone(self, held: HeldOffice) -> bool:
         """Return whether a role had ended when the article was published."""
