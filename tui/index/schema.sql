@@ -1,13 +1,13 @@
 -- The index of one corpus: everything here is derived from its files and can be made again from them.
 --
--- A record is known here by a number. That of an article or event is made of its earliest day and its
--- id (`numbers.py`), so the order of numbers is the order of dates, in every table and in FTS5.
--- Words are folded, and with œ, æ and ß taken apart (`words.py`), before they come here.
+-- `number` is the rowid of a record. That of an article or event is made of its earliest day and its
+-- id (`record_ids.py`), so the order of rowids is the order of dates, in every table and in FTS5.
+-- Words are folded, and the ligatures œ, æ and ß expanded (`tokenizer.py`), before they are stored.
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
--- What a file was when it was read; size and time decide whether it is looked at again, the hash
--- whether anything is done. A file has one record, `kind:id`, or one that cannot be used.
+-- The state of a file when it was read: size and time decide whether it is read again, the hash
+-- whether it is parsed. A file has one record, `kind:id`, or one that cannot be used.
 CREATE TABLE file (
   folder TEXT NOT NULL,
   name TEXT NOT NULL,
@@ -20,11 +20,12 @@ CREATE TABLE file (
 ) WITHOUT ROWID;
 CREATE INDEX file_id ON file (kind, id);
 
--- A hash of what a folder listed when its files were read: where it is the same, no file is looked at.
--- Empty where something in it is wrong.
+-- A hash of a folder's listing when its files were read: while it is the same, no file is looked at.
+-- Empty if a file in it could not be read.
 CREATE TABLE folder (path TEXT PRIMARY KEY, mark BLOB NOT NULL) WITHOUT ROWID;
 
--- What a list shows. `words`: the title's, and for an actor a line for each other spelling.
+-- The columns that lists show and are sorted by. `words`: those of the title, and for an actor a line
+-- for each other spelling.
 CREATE TABLE record (
   number INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
@@ -34,9 +35,9 @@ CREATE TABLE record (
   path TEXT NOT NULL,
   date TEXT,                            -- EDTF
   note TEXT,                            -- an article's credit, an actor's or event's type
-  office TEXT,                          -- an actor's current one
+  office TEXT,                          -- an actor's current or last office
   is_key INTEGER NOT NULL DEFAULT 0,
-  differs INTEGER NOT NULL DEFAULT 0,
+  differs INTEGER NOT NULL DEFAULT 0,   -- whether the sources of an event differ
   mentions INTEGER NOT NULL DEFAULT 0,  -- of an actor, in all articles
   UNIQUE (kind, id)
 );
@@ -47,7 +48,7 @@ CREATE INDEX record_mentions ON record (kind, -mentions, -is_key, words, number)
 CREATE INDEX record_differing ON record (kind, -differs, number < 16777216, number) WHERE kind = 'event';
 CREATE INDEX record_type ON record (kind, note, -mentions, words, number) WHERE kind = 'actor';
 
--- The whole record, and what is marked in an article: MessagePack.
+-- The whole record, and the annotations of an article (mentions and dates): MessagePack.
 CREATE TABLE content (number INTEGER PRIMARY KEY, record BLOB NOT NULL);
 CREATE TABLE marks (article INTEGER PRIMARY KEY, marks BLOB NOT NULL);
 
@@ -59,7 +60,7 @@ CREATE TABLE mention (
 ) WITHOUT ROWID;
 CREATE INDEX mention_article ON mention (article, actor, count);
 
--- What articles have in the fields that a query can ask for, with how many have it.
+-- The values of the articles in the fields of the query language, with the number of articles.
 CREATE TABLE value (
   field TEXT NOT NULL,                  -- source | author | tag | lang
   value TEXT NOT NULL,                  -- as written
@@ -68,7 +69,7 @@ CREATE TABLE value (
   PRIMARY KEY (field, value)
 ) WITHOUT ROWID;
 
--- What a record says of others, by their ids: the other may come later, or never.
+-- The links of a record to others, by their ids: the other record may be missing.
 CREATE TABLE link (
   number INTEGER NOT NULL,
   kind TEXT NOT NULL,
@@ -81,7 +82,7 @@ CREATE TABLE link (
 ) WITHOUT ROWID;
 CREATE INDEX link_other ON link (kind, id, why);
 
--- The spellings of actors, and how their words sound; `how`: name, a language, or also.
+-- The spellings of actors, and the phonetic keys of their words; `how`: name, a language, or also.
 CREATE TABLE name (
   number INTEGER PRIMARY KEY,
   actor INTEGER NOT NULL,
@@ -94,7 +95,7 @@ CREATE TABLE sound (key TEXT NOT NULL, word TEXT NOT NULL, name INTEGER NOT NULL
                     PRIMARY KEY (key, word, name)) WITHOUT ROWID;
 CREATE INDEX sound_name ON sound (name);
 
--- Words to names and titles. Their vocabularies are what a typed word is compared with.
+-- The full text of names and titles. A typed word is compared with their vocabularies.
 CREATE VIRTUAL TABLE actor_words USING fts5 (
   words, content='', contentless_delete=1, tokenize="ascii tokenchars '_'");
 CREATE VIRTUAL TABLE event_words USING fts5 (
@@ -109,22 +110,22 @@ CREATE VIRTUAL TABLE article_vocabulary USING fts5vocab (article_words, row);
 CREATE VIRTUAL TABLE text USING fts5 (
   title, body, facts, content='', contentless_delete=1, tokenize="ascii tokenchars '_'");
 
--- A sample of the words in a row of each article (`shingles.py`), by which texts that share passages are found.
+-- The fingerprint of each article (`fingerprints.py`): hashed shingles, by which reprints are found.
 CREATE VIRTUAL TABLE shingle USING fts5 (
   marks, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE VIRTUAL TABLE shingle_place USING fts5vocab (shingle, instance);
 
--- The words of titles and bodies, for finding what a typo meant; one may stay that no text has any more.
+-- The words of titles and bodies, for finding what a typo meant; some may be of no text any more.
 CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 
--- What a run that was cut short left to do: articles to be marked anew, records to be compared with
--- others, actors whose mentions are to be counted.
+-- What an update that was stopped left to do: articles to be annotated anew, records to be checked
+-- against others, actors whose mentions are to be counted.
 CREATE TABLE unmarked (article INTEGER PRIMARY KEY);
 CREATE TABLE unchecked (kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 CREATE TABLE miscounted (actor INTEGER PRIMARY KEY);
 
--- What is wrong. `about`: NULL, found in reading the file; 0, in listing the folder; -1, in comparing
--- decisions with records; else the number of the record that was compared with others.
+-- Problems. `about`: NULL, of reading the file; 0, of listing the folder; -1, of checking decisions
+-- against records; else the rowid of the record that was checked against others.
 CREATE TABLE problem (
   path TEXT NOT NULL,
   line INTEGER NOT NULL,
@@ -135,8 +136,8 @@ CREATE TABLE problem (
 CREATE INDEX problem_path ON problem (path, line);
 CREATE INDEX problem_about ON problem (about) WHERE about IS NOT NULL;
 
--- Much is written at once, and seldom: merging waits until a level is full, and the words of some thousand
--- articles are gathered in memory before they are written.
+-- Much is written at once, and seldom: FTS5 merges only when a level is full, and gathers the words of
+-- some thousand articles in memory before it writes them.
 INSERT INTO text (text, rank) VALUES ('automerge', 0), ('hashsize', 33554432);
 INSERT INTO shingle (shingle, rank) VALUES ('automerge', 0), ('hashsize', 33554432);
 INSERT INTO article_words (article_words, rank) VALUES ('automerge', 0), ('hashsize', 33554432);
