@@ -4,43 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.index.contents import everything
 from tests.index.small import FILES, write
 from tui.corpus.folder import Folder, open_folder
 from tui.index.indexing.index_update import UpdateStopped
-from tui.index.indexing.subprocess_update import update_in_subprocess
 from tui.index.indexing.updater import update_index
-from tui.index.query import parse_query
 from tui.index.sqlite_store import SqliteStore, open_store
-from tui.model.records import KINDS, Ref
-
-
-def everything(store: SqliteStore) -> dict[str, object]:
-    """All that can be asked of a store about all its records."""
-    found: dict[str, object] = {"counts": store.counts(), "problems": store.problems()}
-    for kind in KINDS:
-        rows = store.rows(kind).items
-        found[kind] = rows
-        for row in rows:
-            found[str(row.ref)] = (
-                store.read([row.ref]),
-                store.related_records(row.ref),
-                store.mentions(row.ref),
-                store.similar_articles(store.read([row.ref])[0].body),
-                store.mentions_of(row.ref) if kind == "actor" else (),
-                store.search_names(kind, row.title),
-            )
-    for word in ("niger", "sanctions", "actor:salifou-modi", "source:rfi", "-niger"):
-        found[word] = (
-            store.articles(parse_query(word)),
-            store.count_facets(parse_query(word)),
-            store.field_values("source"),
-        )
-    return found
+from tui.model.records import Ref
 
 
 def test_everything_is_there(store: SqliteStore) -> None:
@@ -227,61 +201,6 @@ def test_a_large_index_is_put_in_one_piece_after_everything_can_be_found(
     with empty.database.reading() as connection:
         assert connection.execute(pieces).get == 1
     assert everything(empty) == found
-
-
-@pytest.mark.parametrize("program", [sys.executable, "false", "/nowhere"])
-def test_several_processes_give_what_one_gives(
-    store: SqliteStore, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
-) -> None:
-    monkeypatch.setattr("tui.index.indexing.worker_pool.MIN_PARALLEL_JOBS", 1)
-    monkeypatch.setattr("tui.index.indexing.worker_pool._JOBS_PER_MESSAGE", 1)
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
-    monkeypatch.setattr("sys.executable", program)
-    new = open_store(folder.root, cache=tmp_path / "new")
-    update_index(new, folder)
-    assert everything(new) == everything(store)
-    new.close()
-
-
-@pytest.mark.parametrize("program", [sys.executable, "false", "/nowhere"])
-def test_a_long_run_in_a_process_of_its_own_gives_the_same(
-    store: SqliteStore, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
-) -> None:
-    monkeypatch.setattr("tui.index.indexing.index_update.ARTICLES_PER_COMMIT", 1)
-    monkeypatch.setattr("sys.executable", program)
-    new = open_store(folder.root, cache=tmp_path / "new")
-    with pytest.raises(UpdateStopped):
-        update_index(new, folder, lambda done, total, what: False, in_child=True)
-    summary = update_index(new, folder, lambda done, total, what: True, in_child=True)
-    assert (summary.articles, everything(new)) == (3, everything(store))
-    new.close()
-
-
-def test_an_actor_that_touches_many_articles_is_marked_by_a_process_of_its_own(
-    store: SqliteStore, root: Path, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tui.index.indexing.index_update.ARTICLES_PER_COMMIT", 1)
-    (root / "actors/niger.md").write_text("---\nname: Niger\ntype: country\nalso: [Moscou]\n---\n", "utf-8")
-    with monkeypatch.context() as patch:
-        patch.setattr("tui.index.indexing.updater.update_in_subprocess", lambda *_given: None)
-        with pytest.raises(UpdateStopped):
-            update_index(store, folder, in_child=True)
-    update_index(store, folder, in_child=True)
-    new = open_store(root, cache=tmp_path / "new")
-    update_index(new, folder)
-    assert everything(store) == everything(new)
-    new.close()
-
-
-def test_a_process_that_says_nothing_is_stopped_too(
-    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    silent = tmp_path / "silent"
-    silent.write_text("#!/bin/sh\nexec sleep 600\n", "utf-8")
-    silent.chmod(0o755)
-    monkeypatch.setattr("sys.executable", str(silent))
-    asked = iter((True, False))
-    assert update_in_subprocess(folder.root, tmp_path, lambda done, total, what: next(asked)) is None
 
 
 def test_a_rebuild_gives_the_same(store: SqliteStore, folder: Folder) -> None:

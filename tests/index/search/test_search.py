@@ -125,43 +125,6 @@ def test_a_word_nothing_has_is_said_to_be_another(shared: SqliteStore) -> None:
     assert shared.articles(parse_query("sanctoins", fuzzy=False)).items == []
 
 
-@pytest.mark.parametrize(
-    ("query", "ids"),
-    [
-        ("niger", {"cooperation", "mission"}),
-        ("niger -sanctions", {"cooperation"}),
-        ("pluies or sanctions", {"recoltes", "mission"}),
-        ('"mission de travail"', {"mission"}),
-        ('"travail de mission"', set()),
-        ("“coup d'Etat”", {"mission"}),
-        ("actor:salifou-modi", {"cooperation"}),
-        ('actor:"salifou mody"', {"cooperation"}),
-        ("actor:personne", set()),
-        ("source:rfi", {"cooperation"}),
-        ('author:"Ousmane Diallo"', {"mission"}),
-        ("tag:defense", {"cooperation"}),
-        ("lang:fr niger", {"cooperation"}),
-        ("event:visite", {"cooperation", "mission"}),
-        ("event:visite sanctions", {"mission"}),
-        ("after:2024-01-16", {"cooperation"}),
-        ("before:2024-01-19 niger", {"mission"}),
-        ("on:2024-01", {"cooperation", "mission"}),
-        ("on:2024-01-15", {"mission"}),
-        ("-niger", {"recoltes"}),
-        ("on:hier niger", {"cooperation", "mission"}),
-        ("", set()),
-    ],
-)
-def test_query_language(shared: SqliteStore, query: str, ids: set[str]) -> None:
-    assert {hit.ref.id for hit in shared.articles(parse_query(query)).items} == ids
-
-
-def test_fields_choose_the_groups(shared: SqliteStore) -> None:
-    assert set(search(shared, "kind:actor modi").groups) == {"actor"}
-    assert {hit.ref.id for hit in search(shared, "type:person modi").hits} == {"salifou-modi"}
-    assert set(search(shared, "source:rfi coopération").groups) == {"article"}
-
-
 def test_pages_follow_one_another_to_the_end(shared: SqliteStore) -> None:
     whole = [hit.ref for hit in shared.articles(parse_query("niger or mil")).items]
     paged, after = [], None
@@ -172,10 +135,6 @@ def test_pages_follow_one_another_to_the_end(shared: SqliteStore) -> None:
         if after is None:
             break
     assert paged == whole and len(set(whole)) == 3
-
-
-def counted(store: SqliteStore, query: str, field: str) -> list[tuple[str, int]]:
-    return [(facet.value, facet.count) for facet in store.count_facets(parse_query(query)).of(field)]
 
 
 def test_what_was_found_goes_on_to_the_end(shared: SqliteStore) -> None:
@@ -203,74 +162,6 @@ def test_actors_and_events_go_on_to_the_end(shared: SqliteStore, typed: str, kin
         assert found.groups[kind][:-1] == shown
     assert {hit.ref for hit in found.groups[kind]} == set(whole)
     assert search(shared, typed).cut == frozenset()
-
-
-def test_facets_count_the_matches(shared: SqliteStore) -> None:
-    assert counted(shared, "niger", "source") == [("Ousmane Diallo", 1), ("RFI", 1)]
-    assert counted(shared, "-zzz", "on") == [("2024", 2)]
-    assert counted(shared, "niger", "actor")[:2] == [("ali-lamine-zeine", 2), ("niger", 2)]
-    assert counted(shared, "niger", "type") == [("consult", 2), ("coerce", 1)]
-    assert counted(shared, "niger", "tag") == [("défense", 1)]
-    facets = shared.count_facets(parse_query("niger"))
-    assert (facets.counted, facets.is_all) == (2, True)
-    assert shared.count_facets(parse_query("kind:actor niger")).values == ()
-
-
-def test_a_facet_narrows_to_as_many_as_it_counts(shared: SqliteStore) -> None:
-    query = parse_query("-zzz")
-    for facet in shared.count_facets(query).values:
-        narrowed = query.with_field(facet.field, facet.value)
-        assert len(shared.articles(narrowed).items) == facet.count, facet
-        assert narrowed.without_field(facet.field).clauses == query.clauses
-
-
-@pytest.mark.parametrize(
-    ("text", "field", "value", "narrowed"),
-    [
-        ("nig", "source", "RFI", "source:RFI nig"),
-        ("nig", "source", "Jeune Afrique", 'source:"Jeune Afrique" nig'),
-        ("source:rfi nig", "source", "RFI", "source:rfi nig"),
-        ("", "on", "2024", "on:2024"),
-        ("a or b -c", "tag", "l’“or”", 'tag:"l’ or" a or b -c'),
-    ],
-)
-def test_a_query_is_narrowed_and_widened(text: str, field: str, value: str, narrowed: str) -> None:
-    query = parse_query(text, unfinished=True)
-    there = query.with_field(field, value)
-    assert there.text == narrowed
-    assert there.unfinished == query.unfinished
-    assert not there.without_field().fields
-    assert there.without_field(field, there.values(field)[0]).words == query.words
-
-
-@pytest.mark.parametrize(
-    ("text", "cursor", "replaced", "candidates"),
-    [
-        ("so", 2, "so", ["source:"]),
-        ("niger a", 7, "a", ["actor:", "author:", "after:"]),
-        ("-ta", 3, "ta", ["tag:"]),
-        ("source:", 7, "", ["AFP", '"Ousmane Diallo"', "RFI"]),
-        ("source:r niger", 8, "r", ["RFI"]),
-        ('author:"ousmane d', 17, '"ousmane d', ['"Ousmane Diallo"']),
-        ("author:dial", 11, "dial", ['"Ousmane Diallo"']),
-        ("tag:defe", 8, "defe", ["défense"]),
-        ("lang:", 5, "", ["fr"]),
-        ("kind:a", 6, "a", ["article", "actor"]),
-        ("type:cons", 9, "cons", ["consult"]),
-        ("after:20", 8, "20", ["2024"]),
-        ("actor:evkurov", 13, "evkurov", ["iounous-bek-evkourov"]),
-        ("event:rencont", 13, "rencont", ["rencontre"]),
-        ("zzz", 3, "zzz", []),
-        ("nofield:x", 9, "", []),
-        ('"niger', 6, '"niger', []),
-    ],
-)
-def test_fields_and_values_are_completed(
-    shared: SqliteStore, text: str, cursor: int, replaced: str, candidates: list[str]
-) -> None:
-    done = complete_field(shared, text, cursor)
-    assert text[done.start : done.end] == replaced
-    assert [candidate.text for candidate in done.candidates] == candidates
 
 
 def test_a_search_that_is_cancelled_asks_no_more(
@@ -352,21 +243,6 @@ def test_any_text_may_be_searched(shared: SqliteStore, text: str) -> None:
         assert 0 <= done.start <= done.end <= len(text)
     again = parse_query(str(query))
     assert (again.clauses, again.excluded) == (query.clauses, query.excluded)
-
-
-@pytest.mark.parametrize(
-    ("text", "within", "both", "unfinished"),
-    [
-        ("niger mosc", "source:RFI", "source:RFI niger mosc", True),
-        ("or mosc", "niger", "niger mosc", True),  # no alternative to what it is narrowed to
-        ("niger", "niger -mali", "niger -mali", False),
-        ("-mali", "a or b", "a or b -mali", False),
-        ("niger mosc", "", "niger mosc", True),
-    ],
-)
-def test_a_query_within_another(text: str, within: str, both: str, unfinished: bool) -> None:
-    query = parse_query(text, unfinished=True).intersect(parse_query(within))
-    assert (str(query), query.text, query.unfinished) == (both, both, unfinished)
 
 
 def test_a_search_within_a_query_finds_what_its_lists_have(shared: SqliteStore) -> None:

@@ -1,0 +1,38 @@
+"""Fields and their values are completed as they are typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.index.search.completion import complete_field
+from tui.index.sqlite_store import SqliteStore
+
+
+@pytest.mark.parametrize(
+    ("text", "cursor", "replaced", "candidates"),
+    [
+        ("so", 2, "so", ["source:"]),
+        ("niger a", 7, "a", ["actor:", "author:", "after:"]),
+        ("-ta", 3, "ta", ["tag:"]),
+        ("source:", 7, "", ["AFP", '"Ousmane Diallo"', "RFI"]),
+        ("source:r niger", 8, "r", ["RFI"]),
+        ('author:"ousmane d', 17, '"ousmane d', ['"Ousmane Diallo"']),
+        ("author:dial", 11, "dial", ['"Ousmane Diallo"']),
+        ("tag:defe", 8, "defe", ["défense"]),
+        ("lang:", 5, "", ["fr"]),
+        ("kind:a", 6, "a", ["article", "actor"]),
+        ("type:cons", 9, "cons", ["consult"]),
+        ("after:20", 8, "20", ["2024"]),
+        ("actor:evkurov", 13, "evkurov", ["iounous-bek-evkourov"]),
+        ("event:rencont", 13, "rencont", ["rencontre"]),
+        ("zzz", 3, "zzz", []),
+        ("nofield:x", 9, "", []),
+        ('"niger', 6, '"niger', []),
+    ],
+)
+def test_fields_and_values_are_completed(
+    shared: SqliteStore, text: str, cursor: int, replaced: str, candidates: list[str]
+) -> None:
+    done = complete_field(shared, text, cursor)
+    assert text[done.start : done.end] == replaced
+    assert [candidate.text for candidate in done.candidates] == candidates

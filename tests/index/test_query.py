@@ -1,0 +1,80 @@
+"""The query language: what a query finds, and how one is narrowed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.index.query import parse_query
+from tui.index.search.search import search
+from tui.index.sqlite_store import SqliteStore
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("niger", {"cooperation", "mission"}),
+        ("niger -sanctions", {"cooperation"}),
+        ("pluies or sanctions", {"recoltes", "mission"}),
+        ('"mission de travail"', {"mission"}),
+        ('"travail de mission"', set()),
+        ("“coup d'Etat”", {"mission"}),
+        ("actor:salifou-modi", {"cooperation"}),
+        ('actor:"salifou mody"', {"cooperation"}),
+        ("actor:personne", set()),
+        ("source:rfi", {"cooperation"}),
+        ('author:"Ousmane Diallo"', {"mission"}),
+        ("tag:defense", {"cooperation"}),
+        ("lang:fr niger", {"cooperation"}),
+        ("event:visite", {"cooperation", "mission"}),
+        ("event:visite sanctions", {"mission"}),
+        ("after:2024-01-16", {"cooperation"}),
+        ("before:2024-01-19 niger", {"mission"}),
+        ("on:2024-01", {"cooperation", "mission"}),
+        ("on:2024-01-15", {"mission"}),
+        ("-niger", {"recoltes"}),
+        ("on:hier niger", {"cooperation", "mission"}),
+        ("", set()),
+    ],
+)
+def test_query_language(shared: SqliteStore, query: str, ids: set[str]) -> None:
+    assert {hit.ref.id for hit in shared.articles(parse_query(query)).items} == ids
+
+
+def test_fields_choose_the_groups(shared: SqliteStore) -> None:
+    assert set(search(shared, "kind:actor modi").groups) == {"actor"}
+    assert {hit.ref.id for hit in search(shared, "type:person modi").hits} == {"salifou-modi"}
+    assert set(search(shared, "source:rfi coopération").groups) == {"article"}
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value", "narrowed"),
+    [
+        ("nig", "source", "RFI", "source:RFI nig"),
+        ("nig", "source", "Jeune Afrique", 'source:"Jeune Afrique" nig'),
+        ("source:rfi nig", "source", "RFI", "source:rfi nig"),
+        ("", "on", "2024", "on:2024"),
+        ("a or b -c", "tag", "l’“or”", 'tag:"l’ or" a or b -c'),
+    ],
+)
+def test_a_query_is_narrowed_and_widened(text: str, field: str, value: str, narrowed: str) -> None:
+    query = parse_query(text, unfinished=True)
+    there = query.with_field(field, value)
+    assert there.text == narrowed
+    assert there.unfinished == query.unfinished
+    assert not there.without_field().fields
+    assert there.without_field(field, there.values(field)[0]).words == query.words
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "both", "unfinished"),
+    [
+        ("niger mosc", "source:RFI", "source:RFI niger mosc", True),
+        ("or mosc", "niger", "niger mosc", True),  # no alternative to what it is narrowed to
+        ("niger", "niger -mali", "niger -mali", False),
+        ("-mali", "a or b", "a or b -mali", False),
+        ("niger mosc", "", "niger mosc", True),
+    ],
+)
+def test_a_query_within_another(text: str, within: str, both: str, unfinished: bool) -> None:
+    query = parse_query(text, unfinished=True).intersect(parse_query(within))
+    assert (str(query), query.text, query.unfinished) == (both, both, unfinished)
