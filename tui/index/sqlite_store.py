@@ -56,8 +56,8 @@ class SqliteStore:
         self.database = database
         self._cache = QueryCache()
         #: The processor of articles that an update keeps here, after the actors and decisions it knows.
-        self.kept_processor: tuple[object, object] | None = None
-        self.learning = Lock()  # held while the actors are learnt for it
+        self.cached_processor: tuple[object, object] | None = None
+        self.processor_lock = Lock()  # held while the actors are loaded for it
 
     @property
     def is_ready(self) -> bool:
@@ -143,15 +143,10 @@ class SqliteStore:
             fts_query = self._cache.compile_query(connection, query)
             if not (fts_query.phrases or fts_query.prefix or fts_query.actors):
                 return ResultPage([])
-            marker = MatchFinder(fts_query)
             both_queries = parse_query(f"{query} {within}", fuzzy=query.fuzzy)
-            return matched_texts.matched_articles(
-                connection,
-                self._cache.select_rowids(connection, "article", both_queries),
-                marker,
-                after,
-                limit,
-            )
+            rowids = self._cache.select_rowids(connection, "article", both_queries)
+            finder = MatchFinder(fts_query)
+            return matched_texts.matched_articles(connection, rowids, finder, after, limit)
 
     def matches(self, query: Query, article: Ref) -> MatchSpans:
         from tui.index.search.snippets import MatchFinder

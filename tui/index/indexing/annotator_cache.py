@@ -33,7 +33,7 @@ def article_processor(
 
     It is kept as long as actors and decisions stay the same.
     """
-    with store.learning:
+    with store.processor_lock:
         return _cached_processor(store, connection, root, decisions)
 
 
@@ -44,7 +44,7 @@ def preload_processor(store: SqliteStore, root: Path) -> None:
     """
     if store.counts().actor < MIN_ACTORS:
         return
-    with store.learning, store.database.reading(_READ_DEADLINE_S) as connection:
+    with store.processor_lock, store.database.reading(_READ_DEADLINE_S) as connection:
         _cached_processor(store, connection, root, stored_decisions(connection)).learn()
 
 
@@ -53,9 +53,9 @@ def _cached_processor(
 ) -> ArticleProcessor:
     """Return the kept processor, replaced when actors or decisions have changed; needs the lock."""
     key = root, read_meta_value(connection, "actors"), decisions
-    cached = store.kept_processor
+    cached = store.cached_processor
     if cached is None or cached[0] != key:
-        cached = store.kept_processor = key, ArticleProcessor(worker_setup(connection, root, decisions))
+        cached = store.cached_processor = key, ArticleProcessor(worker_setup(connection, root, decisions))
     _key, processor = cached
     assert isinstance(processor, ArticleProcessor)
     processor.start()
