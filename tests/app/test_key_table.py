@@ -159,7 +159,7 @@ def opens_view(name: str) -> Callable[[Visit], Awaitable[None]]:
 
 async def open_pair(seen: Visit) -> None:
     """Open the passages of two actors."""
-    seen.explorer.open_view(ActorPairScreen(NIGER, MODI, "both"))
+    seen.explorer.parts.view_history.open_view(ActorPairScreen(NIGER, MODI, "both"))
     await seen.settle()
 
 

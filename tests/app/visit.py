@@ -94,7 +94,7 @@ class Visit:
 
     @property
     def reader(self) -> RecordView:
-        return self.explorer.reader
+        return self.explorer.parts.panes.reader
 
     @property
     def open(self) -> str:

@@ -23,8 +23,13 @@ from tui.index.store import Store
 class ExplorerContext(Protocol):
     """The screen under all others, as the screens over it use it."""
 
-    trail: History
-    filter: Query
+    @property
+    def history(self) -> History:
+        """The history of this session."""
+
+    @property
+    def filter(self) -> Query:
+        """The filter of lists and views."""
 
     def set_filter(self, query: Query) -> None:
         """Narrow lists and views to what fits `query`."""
@@ -36,7 +41,7 @@ class ExplorerContext(Protocol):
         """Open a record at a place in it."""
 
     def open_entry(self, entry: HistoryEntry) -> None:
-        """Open the record or the view of a stop."""
+        """Open the record or the view of an entry."""
 
     def open_pin(self, pin: PinnedSearch) -> None:
         """Open the search box with a pinned search in it."""

@@ -34,7 +34,7 @@ class OpenRequest(NamedTuple):
     """A record to open, and how to open it."""
 
     target: RecordLocation
-    how: Literal["new", "trail", "again", "first"] = "new"  # new entry, move in history, reload, first
+    how: Literal["new", "history", "again", "first"] = "new"  # new entry, move in history, reload, first
     position: ReadingPosition | None = None
     walk: MatchWalk | None = None
     results: ResultCursor | None = None  # of the search whose hits the walk goes through

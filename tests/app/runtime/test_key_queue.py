@@ -86,7 +86,7 @@ async def test_keys_that_end_a_screen_may_come_twice(
             await seen.press("4", "n", "n", *OPENERS[opener])
             await seen.press_at_once(*keys)  # it is up already
             await seen.press_at_once(*OPENERS[opener], *keys)  # it is only coming up
-            while seen.app.screen is not seen.explorer or seen.explorer.prompt.is_open:
+            while seen.app.screen is not seen.explorer or seen.explorer.parts.panes.prompt.is_open:
                 await seen.press("escape")
 
 
@@ -122,7 +122,7 @@ async def test_enter_twice_opens_one_thing(store: SqliteStore, tmp_path: Path) -
 
         await seen.press("1", "B")
         await seen.press_at_once("escape", "enter", "escape")
-        assert seen.open == marked and seen.explorer.active_pane == "article"
+        assert seen.open == marked and seen.explorer.parts.panes.active == "article"
 
 
 async def test_a_closed_prompt_takes_the_keys_that_were_meant_for_it(
@@ -184,13 +184,13 @@ async def test_work_that_takes_long_holds_no_key_twice(
 ) -> None:
     go_on = Event()
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
-        page_at = seen.explorer.page_at
+        page_at = seen.explorer.parts.navigation.page_at
 
         def wait(ref: Ref) -> RecordPage | None:
             go_on.wait(PATIENCE)
             return page_at(ref)
 
-        monkeypatch.setattr(seen.explorer, "page_at", wait)
+        monkeypatch.setattr(seen.explorer.parts.navigation, "page_at", wait)
         enough = 1 + int(PATIENCE / LIMIT_S)  # if each waited to the limit, patience would be at its end
         for key in ("2", "enter", "3", "g", *"jk" * enough, *"jj"):
             seen.app.post_message(Key(key, key if len(key) == 1 else None))

@@ -104,7 +104,7 @@ async def test_every_screen_shows_messages_and_mounts_no_toast(
             assert await seen.shows(f"[/b] [@click=app.quit]x[/] [bold on {key}"), (key, seen.screen)
             assert keys.strip() in seen.screen, "it stands beside the keys, not over them"
             assert len(seen.app.screen.query(Toast)) == 0
-            while seen.app.screen is not seen.explorer or seen.explorer.prompt.is_open:
+            while seen.app.screen is not seen.explorer or seen.explorer.parts.panes.prompt.is_open:
                 await seen.press("escape")
             seen.app._messages = StatusMessages()
             seen.app.show_messages()

@@ -23,7 +23,7 @@ async def test_the_index_changes_while_a_view_comes_up(store: SqliteStore, tmp_p
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("n", "n")
         getattr(seen.explorer, f"action_{view}")()
-        seen.explorer.refresh_views()
+        seen.explorer.parts.views.refresh()
         seen.explorer.save_session()
         assert await seen.until(lambda: seen.app.screen is not seen.explorer and seen.app.screen.is_mounted)
         await seen.settle()
@@ -38,9 +38,9 @@ async def test_a_view_is_kept_and_says_what_it_cannot_have(
         await seen.press("3", "enter", "n", "n")
         getattr(seen.explorer, f"action_{view}")()
         await seen.settle()
-        seen.explorer.save_if_moved()  # as every few seconds
-        stop = seen.explorer.trail.current
-        assert stop is not None and stop.view is not None and stop.view.name
+        seen.explorer.parts.navigation.save_if_moved()  # as every few seconds
+        entry = seen.explorer.history.current
+        assert entry is not None and entry.view is not None and entry.view.name
         seen.app.screen.post_message(RequestFailed("it is not to be had"))
         assert await seen.shows("it is not to be had")
 
@@ -85,7 +85,7 @@ async def test_more_views_are_opened_over_one_another_than_are_kept(
 ) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         for _ in range(12):
-            seen.explorer.open_view(TimelineScreen(None, None))
+            seen.explorer.parts.view_history.open_view(TimelineScreen(None, None))
             await seen.settle()
         while seen.app.screen is not seen.explorer:
             await seen.press("escape")
@@ -99,7 +99,9 @@ async def test_a_command_of_the_palette_leaves_what_lies_over_the_explorer(
         assert len(seen.app.screen_stack) == 2  # B left the view
         await seen.press("escape", "t", "question_mark")
         seen.explorer.run_command("narrow")
-        assert await seen.until(lambda: len(seen.app.screen_stack) == 1 and seen.explorer.prompt.is_open)
+        assert await seen.until(
+            lambda: len(seen.app.screen_stack) == 1 and seen.explorer.parts.panes.prompt.is_open
+        )
 
 
 async def counted_focus(seen: Visit, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -123,7 +125,7 @@ async def test_two_changes_of_pane_at_once_come_to_rest(
         heard = await counted_focus(seen, monkeypatch)
         for pane in panes:
             seen.explorer.query_one(f"#{pane}").focus()  # as a click does
-        assert await seen.until(lambda: seen.explorer.active_pane == panes[-1] and panes[-1] in heard)
+        assert await seen.until(lambda: seen.explorer.parts.panes.active == panes[-1] and panes[-1] in heard)
         await seen.settle()
         assert seen.explorer.focused is seen.explorer.query_one(f"#{panes[-1]}")
         before = len(heard)

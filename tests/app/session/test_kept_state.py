@@ -25,7 +25,7 @@ async def test_the_program_opens_where_it_was_left(store: SqliteStore, tmp_path:
         assert seen.open == opened
         assert seen.reader.position == left
         assert seen.current == current
-        assert seen.explorer.active_pane == "reader"
+        assert seen.explorer.parts.panes.active == "reader"
         assert seen.rows("#article") == first
         assert "demonyms hidden" in seen.where
         await seen.press("B")

@@ -64,7 +64,7 @@ async def test_the_concordance_of_a_name_and_back_to_it(store: SqliteStore, tmp_
         await seen.press("enter", "backspace", "escape")
         assert isinstance(seen.app.screen, Explorer)
         await seen.press("4", "escape")  # the view is gone: the list, as ever
-        assert seen.explorer.active_pane == "article"
+        assert seen.explorer.parts.panes.active == "article"
 
 
 async def test_the_concordance_goes_to_another_article_and_back(store: SqliteStore, tmp_path: Path) -> None:

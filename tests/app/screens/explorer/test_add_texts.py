@@ -25,7 +25,7 @@ async def test_a_text_is_added_and_opened(tmp_path: Path) -> None:
     store = open_store(corpus, cache=tmp_path / "cache")
     async with visit(store, corpus, tmp_path) as seen:
         await seen.press("a")
-        seen.explorer.prompt.query_one(Input).insert_text_at_cursor(str(raw))
+        seen.explorer.parts.panes.prompt.query_one(Input).insert_text_at_cursor(str(raw))
         await seen.press("enter")
         assert await seen.shows("La CEDEAO se réunit")
         assert "Lire aussi : Autre  (see also)" in seen.screen
@@ -45,8 +45,8 @@ async def test_reading_the_corpus_anew_does_not_stop_the_adding(tmp_path: Path) 
     async with visit(store, corpus, tmp_path) as seen:
         before = len(list(corpus.rglob("*.md")))
         await seen.press("a")
-        seen.explorer.prompt.query_one(Input).insert_text_at_cursor(str(raws))
-        seen.explorer.prompt.close(kept=True)
+        seen.explorer.parts.panes.prompt.query_one(Input).insert_text_at_cursor(str(raws))
+        seen.explorer.parts.panes.prompt.close(kept=True)
         while len(list(corpus.rglob("*.md"))) == before:
             await seen.pilot.pause(0.001)
         seen.explorer.reindex()  # as the watch does when it sees the first file
@@ -59,5 +59,5 @@ async def test_reading_the_corpus_anew_does_not_stop_the_adding(tmp_path: Path) 
 async def test_the_corpus_that_ships_is_not_for_writing(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("a")
-        assert not seen.explorer.prompt.is_open
+        assert not seen.explorer.parts.panes.prompt.is_open
         assert "niger-tui init DIR" in (seen.app.corpus_actions.write_refusal() or "")

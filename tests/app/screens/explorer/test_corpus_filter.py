@@ -96,7 +96,7 @@ async def test_views_are_stops_of_the_trail_and_show_what_has_changed(tmp_path: 
         await seen.press("b")
         assert "that is done to an open record" in seen.said
         await seen.press("3")  # as everywhere: to the events, though that leaves the view
-        assert isinstance(seen.app.screen, Explorer) and seen.explorer.active_pane == "event"
+        assert isinstance(seen.app.screen, Explorer) and seen.explorer.parts.panes.active == "event"
         await seen.press("q")
     async with visit(store, root, tmp_path, MEDIUM) as seen:
         await seen.press("backspace")  # the way is kept, and the view made again

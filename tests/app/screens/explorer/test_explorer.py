@@ -91,20 +91,20 @@ async def test_from_an_article_to_the_other_by_way_of_an_actor_and_an_event(
 
 async def test_lists_open_records_and_tab_goes_around_the_panes(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
-        order = [seen.explorer.active_pane]
+        order = [seen.explorer.parts.panes.active]
         for key in (*["tab"] * 5, "shift+tab"):
             await seen.press(key)
-            order.append(seen.explorer.active_pane)
+            order.append(seen.explorer.parts.panes.active)
         assert order == ["article", "actor", "event", "reader", "tied", "article", "tied"]
 
         await seen.press("2", "j", "enter")
         assert seen.open == "actor:" + "niger"
-        order = [seen.explorer.active_pane]
+        order = [seen.explorer.parts.panes.active]
         await seen.press("3", "G", "enter")
         assert seen.open.startswith("event:")
         assert seen.rows("#event")[-1] in seen.screen.splitlines()[0]
         await seen.press("escape")
-        order.append(seen.explorer.active_pane)
+        order.append(seen.explorer.parts.panes.active)
         assert order == ["reader", "event"]
 
 
@@ -249,7 +249,7 @@ async def test_lists_are_filtered_and_sorted(store: SqliteStore, tmp_path: Path)
         assert seen.rows("#actor") == ["Salifou Modi"]
         assert "Actors 1/36 = modi" in seen.screen
         await seen.press("enter")
-        assert seen.explorer.active_pane == "actor"
+        assert seen.explorer.parts.panes.active == "actor"
         await seen.press("enter")
         assert seen.open == "actor:salifou-modi"
         await seen.press("escape", "escape")
@@ -346,7 +346,7 @@ async def test_bookmarks_are_kept_and_listed(store: SqliteStore, tmp_path: Path)
         await seen.press("B")
         assert "No bookmarks yet" in seen.screen
         await seen.press("escape", "b", "2", "enter", "b", "B")
-        assert seen.rows("RowList") == ["Russie", seen.explorer.trail.entries[0].title]
+        assert seen.rows("RowList") == ["Russie", seen.explorer.history.entries[0].title]
         await seen.press("j", "enter")
         assert seen.open == COOPERATION
         await seen.press("b", "B")
@@ -363,7 +363,7 @@ async def test_problems_and_keys_and_the_palette(store: SqliteStore, tmp_path: P
         await seen.type("go to the events")
         assert await seen.shows("Go to the events")
         await seen.press("enter")
-        assert seen.explorer.active_pane == "event"
+        assert seen.explorer.parts.panes.active == "event"
 
 
 async def test_the_place_is_kept_through_every_size(store: SqliteStore, tmp_path: Path) -> None:
@@ -379,7 +379,7 @@ async def test_the_place_is_kept_through_every_size(store: SqliteStore, tmp_path
             if size in (MEDIUM, NARROW, (120, 40)):
                 first, last = on_screen(seen)
                 assert first <= chosen.start < last, size  # type: ignore[union-attr]
-        assert seen.explorer.active_pane == "reader"
+        assert seen.explorer.parts.panes.active == "reader"
 
 
 async def test_one_thing_at_a_time_on_a_narrow_screen(store: SqliteStore, tmp_path: Path) -> None:

@@ -64,5 +64,5 @@ async def test_a_decision_about_the_title_is_no_problem(tmp_path: Path) -> None:
     async with visit(store, corpus, tmp_path) as seen:
         await seen.press("4", "n", "m", "enter")
         assert "quote: Niger" in (corpus / "decisions.yaml").read_text("utf-8")
-        assert seen.explorer.counts.problems == 0
+        assert seen.explorer.parts.panes.state.counts.problems == 0
     store.close()

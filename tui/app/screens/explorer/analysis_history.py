@@ -1,4 +1,4 @@
-"""The explorer's views: what is open, seen across records; the way into a view and back to it."""
+"""The analyses over the explorer: the way into one and back to it, and which of them are opened."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tui.app.messages import CorpusChanged
 from tui.app.navigation import FrequencyRequest, RecordLocation
-from tui.app.screens.explorer.corpus_filter import FilterActions
+from tui.app.screens.explorer.open_views import OpenViews
+from tui.app.screens.explorer.panes import Panes
+from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.session.history import HistoryEntry, ViewSnapshot
 from tui.i18n import gettext as _
 from tui.model.records import Article, Event
@@ -17,231 +18,197 @@ from tui.model.records import Article, Event
 if TYPE_CHECKING:
     from tui.app.screens.analysis.base import AnalysisScreen
 
-#: So many views are kept as they were left; older ones are made anew when the reader comes back to them.
-MAX_KEPT_VIEWS = 8
 
+class AnalysisHistory:
+    """Open views as entries of the history, and go back and forward through records and views."""
 
-class AnalysisActions(FilterActions):
-    """Opens views over the explorer, and keeps them while what was opened from them is read."""
+    def __init__(self, panes: Panes, navigation: RecordNavigation, views: OpenViews) -> None:
+        self._panes, self._navigation, self._views = panes, navigation, views
+        self._state = panes.state
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._views: dict[int, AnalysisScreen] = {}  # by the number of their stop, the latest last
-
-    def action_concordance(self) -> None:
-        """Every place of the current actor, or of the words that were searched."""
-        from tui.analysis.concordance import Subject
-        from tui.app.screens.analysis.concordance import ConcordanceScreen
-
-        actor, page = self._actor_here(), self.reader.page
-        subject = Subject(actor=actor) if actor else Subject(text=self.sought)
-        near = (page.ref, self.reader.body_offset) if page and page.ref.kind == "article" else None
-        self.open_view(ConcordanceScreen(subject, near))
-
-    def action_compare(self) -> None:
-        """The open article beside another; the sources of an open event."""
-        from tui.app.screens.analysis.comparison import ComparisonScreen
-        from tui.app.screens.analysis.comparison_picker import ComparisonPicker
-
-        record = self.reader.page.record if self.reader.page else None
-        if isinstance(record, Event):
-            self.open_view(ComparisonScreen([record.ref]))
-        elif isinstance(record, Article):
-            self.open_view(ComparisonPicker(record.ref))
-        else:
-            self.notify(_("Open an article or an event first."), timeout=3)
-
-    def action_network(self) -> None:
-        """Whom the current actor stands together with."""
-        from tui.app.screens.analysis.network import NetworkScreen
-
-        actor = self._actor_here()
-        if actor is None:
-            self.notify(_("Choose a name first (n), or open an actor (2)."), timeout=4)
-        else:
-            self.open_view(NetworkScreen(actor))
-
-    def action_timeline(self) -> None:
-        """Events and articles on an axis: of the current actor, else all."""
-        from tui.app.screens.analysis.timeline import TimelineScreen
-
-        page = self.reader.page
-        self.open_view(TimelineScreen(self._actor_here(), page.ref if page else None))
-
-    def action_differences(self) -> None:
-        """The events on which sources differ."""
-        from tui.app.screens.analysis.disagreements import DisagreementsScreen
-
-        self.open_view(DisagreementsScreen())
-
-    def action_frequency(self) -> None:
-        """How often there is anything of the current actor, else of what was searched, else at all."""
-        from tui.app.screens.analysis.frequency import FrequencyScreen
-
-        page, actor = self.reader.page, self._actor_here()
-        event = page.ref if page and page.ref.kind == "event" and not actor and not self.sought else None
-        self.open_view(FrequencyScreen(actor or event, "" if actor or event else self.sought))
-
-    def open_over_time(self, over: FrequencyRequest) -> None:
-        """Show how often there is anything of a record or a search, over time."""
-        from tui.app.screens.analysis.frequency import FrequencyScreen
-
-        self.open_view(FrequencyScreen(over.ref, over.text))
-
-    # -- in and out ----------------------------------------------------------------------------
+    # -- in ------------------------------------------------------------------------------------
 
     def open_view(self, view: AnalysisScreen) -> None:
-        """Bring a view up; it is a stop of the trail, over the record that is open."""
-        self._leave()
-        number = self._next_number()
-        self.trail.open_view(view.identity(), view.identity().name, number)
-        self._keep_view(number, view)
+        """Bring a view up; it is an entry of the history, over the record that is open."""
+        self._navigation.save_entry()
+        number, identity = self._next_number(), view.identity()
+        self._state.history.open_view(identity, identity.name, number)
+        self._views.add(number, view)
         self._bring_up(view)
 
     def open_entry(self, entry: HistoryEntry) -> None:
-        """Open the record or the view of a stop, as a further stop."""
+        """Open the record or the view of an entry, as a further entry."""
         if entry.view is None:
-            self.open(RecordLocation(entry.ref))
+            self._navigation.open(RecordLocation(entry.ref))
         elif (view := self.make_view(entry.view)) is not None:
             self.open_view(view)
 
     def make_view(self, snapshot: ViewSnapshot) -> AnalysisScreen | None:
-        """Return the view that a snapshot is of, as it was left; None where what is kept of it makes none."""
+        """Return the view of a snapshot as it was left, or None if the snapshot lacks its subject."""
         from tui.app.screens.analysis.restore import restore_screen
 
         return restore_screen(snapshot)
 
     def _next_number(self) -> int:
-        """A number that no stop has, of an earlier run either."""
-        return 1 + max((*self._views, *(stop.number for stop in self.trail.entries)), default=0)
-
-    def _keep_view(self, number: int, view: AnalysisScreen) -> None:
-        """Keep a view as it is for when the reader comes back to it; the oldest is made anew then."""
-        self._views[number] = view
-        self.app.install_screen(view, f"view-{number}")
-        for oldest in list(self._views)[:-MAX_KEPT_VIEWS]:
-            if self._views[oldest] not in self.app.screen_stack:
-                self._let_go(oldest)
-
-    def _let_go(self, number: int) -> None:
-        view = self._views.pop(number)
-        self.app.uninstall_screen(view)
-        view.remove()
+        """Return a number that no entry has, of an earlier run either."""
+        numbers = (entry.number for entry in self._state.history.entries)
+        return 1 + max(self._views.highest_number, *numbers, 0)
 
     def _bring_up(self, view: AnalysisScreen) -> None:
-        if view not in self.app.screen_stack:
-            self.app.push_screen(view, partial(self._left, view))
+        app = self._panes.screen.app
+        if view not in app.screen_stack:
+            app.push_screen(view, partial(self._leave_view, view))
 
-    def run_command(self, action: str) -> None:
-        """Do what a command of the palette does here, once the screens over this one have been left."""
+    # -- out -----------------------------------------------------------------------------------
+
+    def _leave_view(self, view: AnalysisScreen, result: object) -> None:
+        """Go on from a view that has ended: to a record, to a further view, to the explorer, or back."""
         from tui.app.screens.analysis.base import AnalysisScreen
 
-        top = self.app.screen
-        if top is self:
-            self.call_later(self.run_action, action)
-        elif isinstance(top, AnalysisScreen):
-            top.dismiss(action)
-        else:
-            top.dismiss(None)
-            self.call_later(self.run_command, action)
-
-    def _left(self, view: AnalysisScreen, result: object) -> None:
-        """A view was left: for a record, for a further view, for the explorer, or for good."""
-        from tui.app.screens.analysis.base import AnalysisScreen
-
-        is_stop = self.trail.current is not None and self.trail.current.view is not None
-        self._leave()
-        if is_stop:
-            self.trail.set_title(" · ".join(view.title_parts()[:2]))
+        screen, history = self._panes.screen, self._state.history
+        is_entry = history.current is not None and history.current.view is not None
+        self._navigation.save_entry()
+        if is_entry:
+            history.set_title(" · ".join(view.title_parts()[:2]))
         if isinstance(result, AnalysisScreen):
             self.open_view(result)
         elif isinstance(result, RecordLocation):
-            self.open(result)
+            self._navigation.open(result)
         elif isinstance(result, str):
             self._go_on_to_explorer()
-            self.call_later(self.run_action, result)
-        elif is_stop:
-            self._step_back_from_view()
-        self.save_session()
+            screen.call_later(screen.run_action, result)
+        elif is_entry:
+            self._return_from_view()
+        self._navigation.save_session()
 
     def _go_on_to_explorer(self) -> None:
-        """The record that is open behind the view is a stop of its own: Backspace leads back to the view."""
-        if (page := self.reader.page) is not None:
-            self.trail.open(page.ref, page.title)
-        self.update_bars()
+        """Make the record behind the view an entry of its own: Backspace leads back to the view."""
+        if (page := self._panes.reader.page) is not None:
+            self._state.history.open(page.ref, page.title)
+        self._panes.bars.update()
 
-    def _step_back_from_view(self) -> None:
-        """To the stop before: another view, or the record that is open behind this one."""
-        page = self.reader.page
-        before = self.trail.entries[self.trail.at - 1] if self.trail.at > 0 else None
-        if before is not None and before.view is None and page is not None and page.ref == before.ref:
-            self.trail.move(-1)
-            self.update_bars()
+    def _return_from_view(self) -> None:
+        """Go to the entry before: another view, or the record that is open behind this one."""
+        page, history = self._panes.reader.page, self._state.history
+        previous = history.entries[history.at - 1] if history.at > 0 else None
+        if previous is not None and previous.view is None and page is not None and page.ref == previous.ref:
+            history.move(-1)
+            self._panes.bars.update()
         else:
-            self._travel(-1)
+            self.travel(-1)
 
-    def _leave(self) -> None:
-        """Remember how the view is that is current, too."""
-        super()._leave()
-        here = self.trail.current
-        view = self._views.get(here.number) if here is not None and here.view is not None else None
-        if view is not None:
-            self.trail.update_view(view.snapshot())
+    # -- back and forward ----------------------------------------------------------------------
 
-    def save_if_moved(self) -> None:
-        """Keep how the current view is, too."""
-        before = self.trail.current
-        self._leave()
-        if before != self.trail.current:
-            self.save_session()
-        super().save_if_moved()
-
-    def show_view_again(self) -> None:
-        """Bring the view up in which the reader was at the end of the last run."""
-        here = self.trail.current
-        if here is not None and here.view is not None:
-            self._see_again(here)
-
-    def _travel(self, by: int) -> None:
-        """Some stops back or forward: to a record, or to a view as it was left."""
-        at = self.trail.at + by
-        seen = self.trail.entries[at].view if 0 <= at < len(self.trail.entries) else None
-        if seen is None:
-            super()._travel(by)
+    def travel(self, by: int) -> None:
+        """Go `by` entries back (negative) or forward: to a record, or to a view as it was left."""
+        history = self._state.history
+        at = history.at + by
+        entry = history.entries[at] if 0 <= at < len(history.entries) else None
+        if entry is None or entry.view is None:
+            self._navigation.travel(by)
             return
-        self._leave()
-        self.trail.move(by)
-        self._see_again(self.trail.entries[at])
+        self._navigation.save_entry()
+        history.move(by)
+        self._restore(history.entries[at])
 
-    def _see_again(self, stop: HistoryEntry) -> None:
-        """Bring the view of the current stop up, over its record; one that is asked for anew is passed by."""
-        if self.reader.page is None or self.reader.page.ref != stop.ref:
-            self.open(RecordLocation(stop.ref), "again", stop.position)
-        view = self._views.get(stop.number)
-        if view is None and stop.view is not None and (view := self.make_view(stop.view)) is not None:
-            number = self._next_number()
-            self.trail.entries[self.trail.at] = replace(stop, number=number)
-            self._keep_view(number, view)
+    def restore_last(self) -> None:
+        """Bring up the view in which the reader was at the end of the last run, if it was one."""
+        entry = self._state.history.current
+        if entry is not None and entry.view is not None:
+            self._restore(entry)
+
+    def _restore(self, entry: HistoryEntry) -> None:
+        """Bring up the view of the current entry over its record; one that cannot be made is passed by."""
+        page = self._panes.reader.page
+        if page is None or page.ref != entry.ref:
+            self._navigation.open(RecordLocation(entry.ref), "again", entry.position)
+        view = self._views.get(entry)
+        if view is None and entry.view is not None and (view := self.make_view(entry.view)) is not None:
+            number, history = self._next_number(), self._state.history
+            history.entries[history.at] = replace(entry, number=number)
+            self._views.add(number, view)
         if view is not None:
             self._bring_up(view)
 
-    def refresh_views(self) -> None:
-        """The index is another: views that are kept are asked again when they are next seen."""
-        for view in self._views.values():
-            view.post_message(CorpusChanged())
-
     @property
-    def _is_from_view(self) -> bool:
-        """Whether what is open was opened from a view."""
-        here, at = self.trail.current, self.trail.at
-        return (
-            at > 0 and here is not None and here.view is None and self.trail.entries[at - 1].view is not None
-        )
+    def is_from_view(self) -> bool:
+        """Return whether what is open was opened from a view."""
+        entries = self._state.history.previous
+        return len(entries) > 1 and entries[-1].view is None and entries[-2].view is not None
 
-    def action_step_out(self) -> None:
-        """One step out; from what a view led to, to the view."""
-        inside = self.prompt.is_open or self.reader.walk is not None or self.active_pane != "reader"
-        if self._is_from_view and not inside:
-            self._travel(-1)
+
+class AnalysisActions:
+    """Open the analyses of what is current: an actor, a record, a search."""
+
+    def __init__(self, panes: Panes, history: AnalysisHistory) -> None:
+        self._panes, self._history = panes, history
+
+    def open_concordance(self) -> None:
+        """Show every place of the current actor, or of the words that were searched."""
+        from tui.analysis.concordance import Subject
+        from tui.app.screens.analysis.concordance import ConcordanceScreen
+
+        actor, reader = self._panes.current_actor(), self._panes.reader
+        subject = Subject(actor=actor) if actor else Subject(text=self._panes.state.search_text)
+        is_article = reader.page is not None and reader.page.ref.kind == "article"
+        near = (reader.page.ref, reader.body_offset) if reader.page and is_article else None
+        self._history.open_view(ConcordanceScreen(subject, near))
+
+    def open_comparison(self) -> None:
+        """Show the open article beside another, or the sources of an open event."""
+        from tui.app.screens.analysis.comparison import ComparisonScreen
+        from tui.app.screens.analysis.comparison_picker import ComparisonPicker
+
+        page = self._panes.reader.page
+        record = page.record if page else None
+        if isinstance(record, Event):
+            self._history.open_view(ComparisonScreen([record.ref]))
+        elif isinstance(record, Article):
+            self._history.open_view(ComparisonPicker(record.ref))
         else:
-            super().action_step_out()
+            self._panes.screen.notify(_("Open an article or an event first."), timeout=3)
+
+    def open_network(self) -> None:
+        """Show with whom the current actor co-occurs."""
+        from tui.app.screens.analysis.network import NetworkScreen
+
+        actor = self._panes.current_actor()
+        if actor is None:
+            words = _("Choose a name first (n), or open an actor (2).")
+            self._panes.screen.notify(words, timeout=4)
+        else:
+            self._history.open_view(NetworkScreen(actor))
+
+    def open_timeline(self) -> None:
+        """Show events and articles on an axis: of the current actor, else all."""
+        from tui.app.screens.analysis.timeline import TimelineScreen
+
+        page = self._panes.reader.page
+        self._history.open_view(TimelineScreen(self._panes.current_actor(), page.ref if page else None))
+
+    def open_disagreements(self) -> None:
+        """Show the events on which sources disagree."""
+        from tui.app.screens.analysis.disagreements import DisagreementsScreen
+
+        self._history.open_view(DisagreementsScreen())
+
+    def open_suggestions(self) -> None:
+        """Show the spellings and actors that the corpus seems to lack."""
+        from tui.app.screens.analysis.suggestions import SuggestionsScreen
+
+        self._history.open_view(SuggestionsScreen())
+
+    def open_frequency(self, request: FrequencyRequest | None = None) -> None:
+        """Show the frequency over time of what is requested, or of what is current."""
+        from tui.app.screens.analysis.frequency import FrequencyScreen
+
+        request = request or self._current_frequency()
+        self._history.open_view(FrequencyScreen(request.ref, request.text))
+
+    def _current_frequency(self) -> FrequencyRequest:
+        """Return the request for the current actor, else the searched words, else the event, else all."""
+        page, actor = self._panes.reader.page, self._panes.current_actor()
+        text = self._panes.state.search_text
+        event = page.ref if page and page.ref.kind == "event" and not text else None
+        ref = actor or event
+        return FrequencyRequest(ref, "" if ref else text)

@@ -1,40 +1,71 @@
-"""The current filter: it narrows lists and views, and is said in the first line until it is cleared."""
+"""What narrows the lists: the filter of lists and views, the filter of one list, and its sort."""
 
 from __future__ import annotations
 
-from tui.app.screens.explorer.entity_decisions import DecisionActions
+from functools import partial
+
+from tui.app.screens.explorer.panes import Panes
+from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.widgets.filter_prompt import ask_filter
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.store import MATCH_ALL
+from tui.model.records import Kind
 
 
-class FilterActions(DecisionActions):
-    """The explorer's actions on the filter."""
+class FilterActions:
+    """Set and clear filters; sort the open list."""
 
-    filter: Query = MATCH_ALL
+    def __init__(self, panes: Panes, navigation: RecordNavigation) -> None:
+        self._panes, self._navigation = panes, navigation
+
+    # -- lists and views -----------------------------------------------------------------------
 
     def set_filter(self, query: Query) -> None:
         """Narrow lists and views to what fits `query`; one that asks nothing is no filter."""
         query = query if query.clauses or query.excluded else MATCH_ALL
-        if query != self.filter:
-            self.filter = query
-            self.lists.set_filter(query)
-            self.update_bars()
+        if query != self._panes.state.filter:
+            self._panes.state.filter = query
+            self._panes.lists.set_filter(query)
+            self._panes.bars.update()
 
-    def action_narrow(self) -> None:
+    def ask(self) -> None:
         """Ask for a filter, in the language of the search."""
-        ask_filter(self.prompt, self.filter, self.owner.store, self._take_filter)
-
-    def action_widen(self) -> None:
-        """Everything again."""
-        if self.filter == MATCH_ALL:
-            self.notify(
-                _("Nothing is filtered. F sets a filter; h shows what is how often, over time."), timeout=4
-            )
-        self.set_filter(MATCH_ALL)
+        panes = self._panes
+        ask_filter(panes.prompt, panes.state.filter, panes.owner.store, self._take_filter)
 
     def _take_filter(self, query: Query | None) -> None:
-        self.activate_pane(self.active_pane)
+        self._panes.activate(self._panes.active)
         if query is not None:
             self.set_filter(query)
+
+    def clear(self) -> None:
+        """Clear the filter; without one explain how it is set."""
+        if self._panes.state.filter == MATCH_ALL:
+            words = _("Nothing is filtered. F sets a filter; h shows what is how often, over time.")
+            self._panes.screen.notify(words, timeout=4)
+        self.set_filter(MATCH_ALL)
+
+    # -- one list ------------------------------------------------------------------------------
+
+    def ask_list_filter(self) -> None:
+        """Ask for words that the names in the open list must have, and filter it while they are typed."""
+        panes, kind = self._panes, self._panes.list_kind
+        panes.activate(kind)
+        panes.prompt.ask(
+            _("Filter {list}:").format(list=_(kind)),
+            partial(self._end_list_filter, kind),
+            panes.lists.pane(kind).contains,
+            on_change=partial(panes.lists.filter, kind),
+        )
+
+    def _end_list_filter(self, kind: Kind, text: str | None) -> None:
+        if text is None:
+            self._panes.lists.filter(kind, "")
+        self._panes.activate(kind)
+
+    def sort_list(self) -> None:
+        """Sort the open list by the next criterion."""
+        kind = self._panes.list_kind
+        self._panes.owner.state.sorts[kind] = self._panes.lists.sort(kind)
+        self._navigation.save_session()

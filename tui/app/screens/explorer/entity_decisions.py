@@ -15,7 +15,8 @@ from tui.app.match_walk import SearchChoice
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.explorer.highlights import HighlightActions
+from tui.app.screens.explorer.index_runner import IndexRunner
+from tui.app.screens.explorer.panes import Panes
 from tui.i18n import gettext as _
 from tui.model.records import NOBODY, Article, Decision
 
@@ -30,12 +31,17 @@ class SelectedText(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The words themselves."""
+        """Return the words themselves."""
         return (self.article.title if self.in_title else self.article.body)[self.start : self.end]
+
+    @property
+    def label(self) -> str:
+        """Return the words on one line."""
+        return " ".join(self.text.split())
 
 
 class DecisionScope(NamedTuple):
-    """What is to be kept: for this place or for all like it; nobody, or somebody to be chosen."""
+    """What is to be decided: for this place or for all like it; nobody, or somebody to be chosen."""
 
     everywhere: bool
     nobody: bool
@@ -49,45 +55,46 @@ class DecisionWritten(Message):
         self.decisions, self.undone = decisions, undone
 
 
-class DecisionActions(HighlightActions):
-    """The explorer's actions that write into `decisions.yaml`."""
+class DecisionController:
+    """Write decisions into `decisions.yaml`, and take them back."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._decided: list[Decision] = []  # in this run, for undo; kept by the threads that write
-        self._writing = Lock()  # one decision is written after the other
+    def __init__(self, panes: Panes, index: IndexRunner) -> None:
+        self._panes, self._index = panes, index
+        self._written: list[Decision] = []  # in this run, for undo; changed by the threads that write
+        self._lock = Lock()  # one decision is written after the other
         self._numbers = count()
 
-    def action_meant(self) -> None:
-        """Say who is meant by the current name, the current hit or the selection."""
-        from tui.app.screens.modals.list_dialog import ListDialog  # late, as in `reading`
+    def ask(self) -> None:
+        """Ask who is meant by the selection, the current hit or the current name."""
+        from tui.app.screens.modals.list_dialog import ListDialog  # late: the first paint needs none
 
-        words = self._words()
-        if words is None or not words.text.strip():
-            self.notify(_("Choose a name first (n), or find or select the words (ctrl+f)."), timeout=4)
+        screen, selected = self._panes.screen, self._selected_text()
+        if selected is None or not selected.text.strip():
+            words = _("Choose a name first (n), or find or select the words (ctrl+f).")
+            screen.notify(words, timeout=4)
             return
-        like = _("everywhere in this text")
+        in_text = _("everywhere in this text")
         items = [
             ListItem(key=DecisionScope(False, True), text=_("Not an actor we know"), detail=_("here")),
-            ListItem(key=DecisionScope(True, True), text=_("Not an actor we know"), detail=like),
+            ListItem(key=DecisionScope(True, True), text=_("Not an actor we know"), detail=in_text),
             ListItem(key=DecisionScope(False, False), text=_("This is …"), detail=_("here")),
-            ListItem(key=DecisionScope(True, False), text=_("This is …"), detail=like),
+            ListItem(key=DecisionScope(True, False), text=_("This is …"), detail=in_text),
         ]
-        title = _("Who is meant by “{words}”?").format(words=" ".join(words.text.split()))
-        self.app.push_screen(ListDialog(title, items), lambda choice: self._chose(words, choice))
+        title = _("Who is meant by “{words}”?").format(words=selected.label)
+        screen.app.push_screen(ListDialog(title, items), lambda scope: self._take_scope(selected, scope))
 
-    def _words(self) -> SelectedText | None:
-        """The selection, else the current hit, else the current mention; None outside an article."""
-        page = self.reader.page
+    def _selected_text(self) -> SelectedText | None:
+        """Return the selection, else the current hit, else the current name; None outside an article."""
+        reader = self._panes.reader
+        page = reader.page
         if page is None or not isinstance(page.record, Article):
             return None
-        door = self.reader.current_link
-        span = self.reader.selected_range
-        here = self.reader.walk.current if self.reader.walk else None
-        if span is None and here is not None and here.article == page.ref:
-            span = (here.start + page.body_at, here.end + page.body_at)
-        if span is None and door is not None:
-            span = (door.start, door.end)
+        link, span = reader.current_link, reader.selected_range
+        match = reader.walk.current if reader.walk else None
+        if span is None and match is not None and match.article == page.ref:
+            span = (match.start + page.body_at, match.end + page.body_at)
+        if span is None and link is not None:
+            span = (link.start, link.end)
         if span is None:
             return None
         start, end = span
@@ -97,61 +104,64 @@ class DecisionActions(HighlightActions):
             return SelectedText(page.record, start - page.body_at, end - page.body_at, False)
         return None
 
-    def _chose(self, words: SelectedText, choice: object) -> None:
-        if not isinstance(choice, DecisionScope):
+    def _take_scope(self, selected: SelectedText, scope: object) -> None:
+        if not isinstance(scope, DecisionScope):
             return
-        if choice.nobody:
-            self._keep(words, choice, NOBODY)
+        if scope.nobody:
+            self._decide(selected, scope, NOBODY)
             return
 
         from tui.app.screens.search.search import SearchScreen
 
-        def picked(actor: SearchChoice | None) -> None:
-            if actor is not None and isinstance(actor.target, RecordLocation):
-                self._keep(words, choice, actor.target.ref.id)
+        def take_actor(choice: SearchChoice | None) -> None:
+            if choice is not None and isinstance(choice.target, RecordLocation):
+                self._decide(selected, scope, choice.target.ref.id)
 
-        self.app.push_screen(SearchScreen(("actor",), " ".join(words.text.split())), picked)
+        self._panes.screen.app.push_screen(SearchScreen(("actor",), selected.label), take_actor)
 
-    def _keep(self, words: SelectedText, choice: DecisionScope, actor: str) -> None:
-        def work(_worker: object) -> DecisionWritten:
-            with self._writing:
-                decision = self.owner.corpus_actions.decide(
-                    words.article, words.start, words.end, words.in_title, choice.everywhere, actor
+    def _decide(self, selected: SelectedText, scope: DecisionScope, actor: str) -> None:
+        actions = self._panes.owner.corpus_actions
+
+        def write(_worker: object) -> DecisionWritten:
+            with self._lock:
+                decision = actions.decide(
+                    selected.article, selected.start, selected.end, selected.in_title, scope.everywhere, actor
                 )
-                self._decided.append(decision)
+                self._written.append(decision)
             return DecisionWritten([decision], undone=False)
 
-        self._write(work)
+        self._run(write)
 
-    def _write(self, work: Callable[[Worker[None]], Message]) -> None:
+    def _run(self, write: Callable[[Worker[None]], Message]) -> None:
         """Write in a thread of its own: a decision that follows does not end the one before."""
-        run_in_thread(self, f"decide {next(self._numbers)}", work)
+        run_in_thread(self._panes.screen, f"decide {next(self._numbers)}", write)
 
-    def action_undo(self) -> None:
-        """Take back the latest decision: of this run, else the last one that is kept."""
+    def undo(self) -> None:
+        """Take back the latest decision: of this run, else the last one in the file."""
+        actions = self._panes.owner.corpus_actions
 
-        def work(_worker: object) -> DecisionWritten | RequestFailed:
-            with self._writing:
-                actions = self.owner.corpus_actions
-                decision = self._decided[-1] if self._decided else actions.latest_decision()
+        def write(_worker: object) -> DecisionWritten | RequestFailed:
+            with self._lock:
+                decision = self._written[-1] if self._written else actions.latest_decision()
                 if decision is None:
                     return RequestFailed(_("Nothing to take back."))
                 actions.undo_decision(decision)
-                self._decided = [known for known in self._decided if known != decision]
+                self._written = [other for other in self._written if other != decision]
             return DecisionWritten([decision], undone=True)
 
-        self._write(work)
+        self._run(write)
 
-    def on_decision_written(self, message: DecisionWritten) -> None:
-        """Say it, and have the article marked anew."""
+    def report(self, message: DecisionWritten) -> None:
+        """Report what was written, and have the article annotated anew."""
+        screen = self._panes.screen
         if message.undone:
             words = ", ".join(f"“{decision.quote}”" for decision in message.decisions)
-            self.notify(_("Taken back: {words}").format(words=words), timeout=3)
+            screen.notify(_("Taken back: {words}").format(words=words), timeout=3)
         else:
-            self.notify(_("Kept in decisions.yaml; u takes it back."), timeout=4)
-            if self.owner.corpus_actions.is_shipped:
-                self.notify(
+            screen.notify(_("Kept in decisions.yaml; u takes it back."), timeout=4)
+            if self._panes.owner.corpus_actions.is_shipped:
+                screen.notify(
                     _("The next version replaces this corpus; one of your own: niger-tui init DIR"),
                     severity="warning",
                 )
-        self.reindex(reopen=True)
+        self._index.start(reopen=True)

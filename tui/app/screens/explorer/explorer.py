@@ -3,57 +3,62 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from typing import cast
 
 from textual import events, on
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SystemCommand
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.worker import Worker
 
 from tui.app import messages
-from tui.app.documents.list_items import GROUP_TITLES
+from tui.app.commands import Command
 from tui.app.file_watcher import FilesChanged, FileWatcher
-from tui.app.key_table import footer_keys, get_command, key_label
+from tui.app.key_table import key_label
+from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.explorer.index_runs import IndexRuns
-from tui.app.screens.explorer.record_navigation import PANE_NAMES, PaneName
-from tui.app.session.history import History
-from tui.app.widgets.filter_prompt import filter_content
+from tui.app.screens.explorer.add_texts import TextsAdded
+from tui.app.screens.explorer.entity_decisions import DecisionWritten
+from tui.app.screens.explorer.key_actions import ExplorerParts, KeyActions
+from tui.app.screens.explorer.panes import PANE_NAMES, PaneName
+from tui.app.screens.prepared_screen import PreparedScreen
+from tui.app.session.history import History, HistoryEntry, ViewSnapshot
+from tui.app.session.state import PinnedSearch
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.record_lists import RecordLists
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.prompt import Prompt
-from tui.app.widgets.status_line import StatusLine, crumbs_content, keys_content
+from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text.reader import Reader
 from tui.app.widgets.text.record_view import RecordView
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
+from tui.index.query import Query
 from tui.index.store import Sort, StoreError
-from tui.model.records import KINDS, Kind
+from tui.model.records import KINDS
 
-#: The smallest window that is of use, in cells; as the breakpoints of the application have it.
-LEAST = (32, 9)
-
-#: How often the place in a text is kept where it has changed, in seconds.
-KEPT_EVERY = 2
+#: How often the reading position is saved where it has changed, in seconds.
+SAVE_EVERY_S = 2
 #: How long after the first paint what is not needed yet is imported, in seconds.
-IDLE_AFTER = 0.5
+PRELOAD_AFTER_S = 0.5
 
 
-class Explorer(IndexRuns):
-    """The screen that is always there; the others come up over it."""
+class Explorer(KeyActions, PreparedScreen[None]):
+    """Show the panes under all other screens; its parts do the work, their messages arrive here."""
 
     AUTO_FOCUS = ""
-    _watch: FileWatcher | None = None
-    _said_picks = False  # whether the last line says that Enter picks a door
     PLACES = ("explorer", "everywhere")
+    _watch: FileWatcher | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts = ExplorerParts(self)
 
     def compose(self) -> ComposeResult:
-        """The way here, the panes, a prompt, the keys."""
-        self.mark_active_pane(self._kept_place, update=False)  # now, so that the panes are styled once
+        """Compose the way to what is open, the panes, a prompt, the line of keys."""
+        self.parts.panes.mark_active(self._saved_pane, update=False)  # now: the panes are styled once
         self.prepare()
         yield StatusLine(id="crumbs")
         with Horizontal(id="main"):
@@ -63,212 +68,219 @@ class Explorer(IndexRuns):
         yield Prompt(id="prompt")
         yield Foot(id="keys")
 
+    @property
+    def _saved_pane(self) -> PaneName:
+        """Return the pane that had the keys at the end of the last run."""
+        pane = self.owner.state.pane
+        return next((name for name in PANE_NAMES if name == pane), "article")
+
     # -- the start -----------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Show what the store has, and bring it up to date behind that."""
-        state = self.owner.state
-        self.trail = History(state.trail, state.at)
-        self.reader.hidden_layers = frozenset(state.hidden)
+        """Show what the store has."""
+        session, panes = self.owner.state, self.parts.panes
+        panes.state.history = History(session.trail, session.at)
+        panes.reader.hidden_layers = frozenset(session.hidden)
         for kind in KINDS:
-            if kind in state.sorts:
-                self.lists.pane(kind).sort = cast(Sort, state.sorts[kind])
-        self.related.border_title = Content(_("Tied to this"))
+            if kind in session.sorts:
+                panes.lists.pane(kind).sort = cast(Sort, session.sorts[kind])
+        panes.related.border_title = Content(_("Tied to this"))
         try:
-            self.lists.reading_state = "read" if self.owner.store.is_ready else "being read"
-            self._first_paint()
+            panes.lists.reading_state = "read" if self.owner.store.is_ready else "being read"
+            self._fill_panes()
         except StoreError as error:
-            self.on_request_failed(messages.RequestFailed(str(error)))
-        self.activate_pane(self._kept_place)
-        self.call_after_refresh(self._painted)
+            self.notify(str(error), severity="error")
+        panes.activate(self._saved_pane)
+        self.call_after_refresh(self._start_work)
 
-    @property
-    def _kept_place(self) -> PaneName:
-        """The pane that had the keys the last time."""
-        pane = self.owner.state.pane
-        return next((place for place in PANE_NAMES if place == pane), "article")
+    def _fill_panes(self) -> None:
+        """Read at once what is on the screen at once: a thread would cost a frame. Raises StoreError."""
+        panes, store = self.parts.panes, self.owner.store
+        self.parts.index.read_counts()
+        panes.lists.fill_first({kind: getattr(panes.state.counts, kind) for kind in KINDS})
+        entry = panes.state.history.current
+        page = self.parts.navigation.page_at(entry.ref) if entry else None
+        if page is not None and entry is not None:
+            self.parts.navigation.show(page, position=entry.position)
+            return
+        first = store.rows("article", "", None, None, 1).items  # nothing was open yet, or it is gone
+        page = self.parts.navigation.page_at(first[0].ref) if first else None
+        if page is not None:
+            panes.state.history.open(page.ref, page.title)
+            self.parts.navigation.show(page)
 
-    def _painted(self) -> None:
-        """What has waited for the first paint."""
+    def _start_work(self) -> None:
+        """Start what has waited for the first paint: the watch of the files, and what takes time."""
         gc.enable()
-        self.show_notice()
+        self.parts.index.show_notice()
         self._watch = FileWatcher(
-            self.owner.corpus,
-            lambda paths: self.post_message(FilesChanged(paths)),
-            self._unwatched,
+            self.owner.corpus, lambda paths: self.post_message(FilesChanged(paths)), self._go_unwatched
         )
-        if not self.counts.article:  # there is nothing to be read meanwhile
-            self.reindex()
-        self.look_for_copies()
-        self.show_view_again()
-        self.set_interval(KEPT_EVERY, self.save_if_moved)
-        self.set_timer(IDLE_AFTER, self._make_ready)
+        if not self.parts.panes.state.counts.article:  # there is nothing to be read meanwhile
+            self.parts.index.start()
+        self.parts.navigation.find_similar()
+        self.parts.view_history.restore_last()
+        self.set_interval(SAVE_EVERY_S, self.parts.navigation.save_if_moved)
+        self.set_timer(PRELOAD_AFTER_S, self._preload)
 
-    def _make_ready(self) -> None:
-        """Have the views' modules, and the actors learnt, so that the first time is as quick as the next."""
+    def _preload(self) -> None:
+        """Import the views and load the annotator, so that the first time is as quick as the next."""
 
-        def work(_worker: Worker[None]) -> None:
+        def load(_worker: Worker[None]) -> None:
             import_module("tui.app.screens.analysis.restore")
             self.owner.corpus_actions.preload_annotator()
 
-        run_in_thread(self, "ready", work)
+        run_in_thread(self, "ready", load)
 
-    def _first_paint(self) -> None:
-        """What is on the screen at once is read at once; a worker would cost a frame."""
-        self.state, self.counts = self.owner.store.state(), self.owner.store.counts()
-        self.lists.fill_first({kind: getattr(self.counts, kind) for kind in KINDS})
-        here = self.trail.current
-        page = self.page_at(here.ref) if here else None
-        if page is None:  # nothing was open yet, or it is gone
-            here = None
-            first = self.owner.store.rows("article", "", None, None, 1).items
-            page = self.page_at(first[0].ref) if first else None
-            if page is not None:
-                self.trail.open(page.ref, page.title)
-        if page is not None:
-            self._show(page, None, here.position if here else None, None)
+    # -- the files -----------------------------------------------------------------------------
 
-    def _unwatched(self, why: str) -> None:
-        """Nothing tells what changes: every run looks at everything."""
+    def _go_unwatched(self, why: str) -> None:
+        """Have every run look at all files, as changes are not reported."""
         self.log.warning(why)
-        self._is_watched = False
+        self.parts.index.is_watched = False
         self.post_message(FilesChanged())
 
     def on_files_changed(self, message: FilesChanged) -> None:
-        """What was saved elsewhere is read; a run that is under way does so when it is through."""
+        """Read what was saved elsewhere; a run that is under way does so when it is through."""
         if not self.owner.corpus_actions.mark_changed(message.paths):
-            self.reindex()
+            self.parts.index.start()
 
     def on_unmount(self) -> None:
-        """Nothing is watched any longer."""
+        """End the watch of the files."""
         if self._watch is not None:
             self._watch.stop()
 
-    # -- panes ---------------------------------------------------------------------------------
+    # -- what other screens use ----------------------------------------------------------------
+
+    @property
+    def history(self) -> History:
+        """Return the history of this session."""
+        return self.parts.panes.state.history
+
+    @property
+    def filter(self) -> Query:
+        """Return the filter of lists and views."""
+        return self.parts.panes.state.filter
+
+    def set_filter(self, query: Query) -> None:
+        """Narrow lists and views to what fits `query`."""
+        self.parts.filters.set_filter(query)
+
+    def reindex(self, reopen: bool = False) -> None:
+        """Bring the index up to date with the files; `reopen`: show again what is open."""
+        self.parts.index.start(reopen)
+
+    def open(self, target: RecordLocation) -> None:
+        """Open a record."""
+        self.parts.navigation.open(target)
+
+    def open_entry(self, entry: HistoryEntry) -> None:
+        """Open the record or the view of an entry, as a further entry."""
+        self.parts.view_history.open_entry(entry)
+
+    def open_pin(self, pin: PinnedSearch) -> None:
+        """Open the search screen with a pinned search in it."""
+        self.parts.targets.open_pin(pin)
+
+    def make_view(self, snapshot: ViewSnapshot) -> object:
+        """Return the view of a snapshot, or None if the snapshot lacks its subject."""
+        return self.parts.view_history.make_view(snapshot)
+
+    def show_keys(self, commands: Sequence[Command]) -> None:
+        """Show the keys of `commands`, and what the marks in a text mean."""
+        self.parts.records.show_keys(commands)
+
+    def save_session(self) -> None:
+        """Save where the reader is, for the next start."""
+        self.parts.navigation.save_session()
+
+    def palette_commands(self) -> Iterator[SystemCommand]:
+        """Yield the commands of the explorer for the palette."""
+        for command in self.commands:
+            keys = "  ".join(map(key_label, command.keys))
+            yield SystemCommand(_(command.title), keys, partial(self.run_command, command.action))
+
+    def run_command(self, action: str) -> None:
+        """Run an action of the explorer once the screens over it have ended."""
+        from tui.app.screens.analysis.base import AnalysisScreen  # late: the first paint needs none
+
+        top = self.app.screen
+        if top is self:
+            self.call_later(self.run_action, action)
+        elif isinstance(top, AnalysisScreen):
+            top.dismiss(action)
+        else:
+            top.dismiss(None)
+            self.call_later(self.run_command, action)
+
+    # -- events --------------------------------------------------------------------------------
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A click moves the keys as Tab does; the focus is not moved again for it.
+        """Move the keys to the pane that a click has given the focus, without moving the focus again.
 
-        What has lost the focus since the event was posted says nothing about the place.
+        What has lost the focus since the event was posted says nothing about the active pane.
         """
-        if (
-            event.widget is self.focused
-            and event.widget.id in PANE_NAMES
-            and event.widget.id != self.active_pane
-        ):
-            self.mark_active_pane(event.widget.id)
-            self.update_bars()
-
-    def action_go(self, place: PaneName) -> None:
-        """To a pane by its number."""
-        self.activate_pane(place)
-
-    def action_pane(self, by: int) -> None:
-        """To the next or previous pane."""
-        self.activate_pane(PANE_NAMES[(PANE_NAMES.index(self.active_pane) + by) % len(PANE_NAMES)])
-
-    def action_tied(self) -> None:
-        """To what this is tied to, and back."""
-        self.activate_pane("reader" if self.active_pane == "tied" else "tied")
-
-    @property
-    def _moving(self) -> RowList | RecordView:
-        """What the moving keys move: the list with the focus, else the text."""
-        return self.focused if isinstance(self.focused, RowList) else self.reader
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor of a list, or the text."""
-        self._moving.action_move(by)
-
-    def action_page(self, by: int) -> None:
-        """A page of a list or of the text."""
-        self._moving.action_page(by)
-
-    def action_edge(self, by: int) -> None:
-        """To the top or the end."""
-        (self._moving.action_first if by < 0 else self._moving.action_last)()
-
-    def action_choose(self) -> None:
-        """Open the line under the cursor; follow the current name."""
-        if isinstance(self.focused, RowList):
-            self.focused.action_choose()
-        else:
-            self.follow()
-
-    def action_suggestions(self) -> None:
-        """What the corpus seems to miss."""
-        from tui.app.screens.analysis.suggestions import SuggestionsScreen  # late: the first paint needs none
-
-        self.open_view(SuggestionsScreen())
-
-    def action_filter(self) -> None:
-        """Filter the list that is open."""
-        pane = self.lists.pane(self.list_kind)
-        self.activate_pane(self.list_kind)
-        label = _("Filter {list}:").format(list=_(pane.kind))
-        narrow = partial(self.lists.filter, pane.kind)
-        self.prompt.ask(label, partial(self._end_list_filter, pane.kind), pane.contains, on_change=narrow)
-
-    def _end_list_filter(self, kind: Kind, text: str | None) -> None:
-        if text is None:
-            self.lists.filter(kind, "")
-        self.activate_pane(kind)
-
-    def action_sort(self) -> None:
-        """Sort the list that is open another way."""
-        self.owner.state.sorts[self.list_kind] = self.lists.sort(self.list_kind)
-        self.save_session()
-
-    # -- words on the edges --------------------------------------------------------------------
-
-    def update_bars(self) -> None:
-        """The first line (the way here) and the last (keys)."""
-        width = self.size.width or self.app.size.width
-        if self.has_class("-tiny") or self.has_class("-flat"):
-            words = _("Too small: {width}×{height} is needed").format(width=LEAST[0], height=LEAST[1])
-            self.query_one("#crumbs", StatusLine).content = Content(words)
-            return
-        self._said_picks = self._picks
-        narrow = self.has_class("-narrow")
-        corpus = self.owner.state.title or self.owner.corpus.name
-        titles = [stop.title for stop in self.trail.previous]
-        narrowed = filter_content(self.filter, width)
-        room = width - 2 - narrowed.cell_length
-        crumbs = crumbs_content(titles if narrow and titles else [corpus, *titles], room)
-        self.query_one("#crumbs", StatusLine).content = Content.assemble(narrowed or " ", crumbs)
-        self.query_one("#keys", Foot).content = keys_content(
-            self._narrow_keys() if narrow else self._keys(), width
-        )
-
-    def _keys(self) -> list[tuple[str, str]]:
-        """What the keys do, and how many problems there are."""
-        pairs = footer_keys(self.commands)
-        if self._picks:
-            enter = [key_label(key) for key in get_command("open", self.commands).keys]
-            pairs = [(key, _("pick a door") if key in enter else word) for key, word in pairs]
-        if self.counts.problems:
-            words = ngettext("{n} problem", "{n} problems", self.counts.problems)
-            pairs.insert(0, (self.key("problems"), words.format(n=f"{self.counts.problems:,}")))
-        return pairs
-
-    @property
-    def _picks(self) -> bool:
-        """Whether Enter has no door to go through yet, and makes the first one on the screen current."""
-        return self.active_pane == "reader" and self.reader.current_link is None
-
-    @on(Reader.LinkChanged)
-    def _door_moved(self, message: Reader.LinkChanged) -> None:
-        """The first door became current, or none is any longer: Enter does something else."""
-        message.stop()
-        if self._picks != self._said_picks:
-            self.update_bars()
-
-    def _narrow_keys(self) -> list[tuple[str, str]]:
-        """Where one pane is shown at a time: the ways to the others."""
-        panes = [(self.key(f"{kind}s"), _(GROUP_TITLES[kind]).lower()) for kind in KINDS]
-        useful = [get_command(name, self.commands) for name in ("tied", "keys", "quit")]
-        return panes + footer_keys(useful)
+        if event.widget is self.focused:
+            self.parts.panes.follow_focus(event.widget.id)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Other widths, other words."""
-        self.call_after_refresh(self.update_bars)
+        """Write the first and the last line for the new width."""
+        self.call_after_refresh(self.parts.panes.bars.update)
+
+    @on(RowList.Chosen)
+    def _open_chosen(self, message: RowList.Chosen) -> None:
+        message.stop()
+        if isinstance(message.item.key, RecordLocation):
+            self.open(message.item.key)
+
+    @on(Reader.LinkFollowed)
+    def _follow_link(self, message: Reader.LinkFollowed) -> None:
+        message.stop()
+        self.parts.targets.go(message.link.target)
+
+    @on(Reader.LinkChanged)
+    def _update_picking(self, message: Reader.LinkChanged) -> None:
+        message.stop()
+        self.parts.panes.bars.update_picking()
+
+    # -- what threads have done ----------------------------------------------------------------
+
+    def on_request_failed(self, message: messages.RequestFailed) -> None:
+        """Show what failed, and why."""
+        self.notify(message.words, severity="error")
+
+    def on_record_opened(self, message: messages.RecordOpened) -> None:
+        """Show the record."""
+        self.parts.navigation.show_opened(message.page, message.wanted)
+
+    def on_copies_found(self, message: messages.CopiesFound) -> None:
+        """List the texts that share passages."""
+        self.parts.navigation.show_similar(message)
+
+    def on_walk_started(self, message: messages.WalkStarted) -> None:
+        """Go to the current match of the walk."""
+        self.parts.walks.show(message.walk)
+
+    def on_results_extended(self, message: messages.ResultsExtended) -> None:
+        """Go on to the further results."""
+        self.parts.walks.extend(message.results)
+
+    def on_decision_written(self, message: DecisionWritten) -> None:
+        """Report the decisions, and annotate anew."""
+        self.parts.decisions.report(message)
+
+    def on_texts_added(self, message: TextsAdded) -> None:
+        """Show the report."""
+        self.parts.ingest.show_report(message.report)
+
+    def on_index_progress(self, message: messages.IndexProgress) -> None:
+        """Show the progress."""
+        self.parts.index.show_progress(message)
+
+    def on_index_failed(self, message: messages.IndexFailed) -> None:
+        """Report the failure."""
+        self.parts.index.report_failure(message)
+
+    def on_index_updated(self, message: messages.IndexUpdated) -> None:
+        """Show what has changed."""
+        self.parts.index.show_update(message)

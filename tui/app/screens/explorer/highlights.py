@@ -1,4 +1,4 @@
-"""What is marked in the open record: layers on and off, and highlights that stay."""
+"""What is marked in the open record: layers that are shown or hidden, and highlights that stay."""
 
 from __future__ import annotations
 
@@ -7,42 +7,50 @@ from collections import Counter
 from msgspec.structs import replace
 
 from tui.app.documents.list_items import ListItem
-from tui.app.match_walk import MatchWalk
-from tui.app.navigation import RecordLocation
-from tui.app.screens.explorer.record_actions import RecordActions
+from tui.app.screens.explorer.panes import Panes
+from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.session.state import Highlight
-from tui.app.widgets.text.reader import KEPT_MARKS
+from tui.app.widgets.text.mark_styles import MAX_HIGHLIGHTS
 from tui.app.widgets.text.record_view import LAYERS
 from tui.i18n import gettext as _
-from tui.model.records import Ref
 
 
-class HighlightActions(RecordActions):
-    """The explorer's actions on marks."""
+class Highlights:
+    """Show and hide layers of marks; add and remove highlights."""
 
-    def action_layers(self) -> None:
-        """Show or hide layers of marks; take kept highlights away."""
+    def __init__(self, panes: Panes, navigation: RecordNavigation) -> None:
+        self._panes, self._navigation = panes, navigation
+
+    def list_layers(self) -> None:
+        """Show the layers and the highlights, each to be switched on and off."""
         from tui.app.screens.modals.list_dialog import ListDialog
 
-        listed = list(self.owner.state.highlights)
+        listed = list(self._panes.owner.state.highlights)
 
         def toggle(key: object) -> list[ListItem]:
             if isinstance(key, Highlight):
-                kept = [one for one in listed if (one in self.owner.state.highlights) != (one == key)]
-                self._keep_highlights(kept)
+                self._toggle_highlight(key, listed)
             else:
-                self.reader.hidden_layers ^= {str(key)}
-                self.reader.update_position()
-                self.save_session()
+                self._toggle_layer(str(key))
             return [*self._layer_items(), *self._highlight_items(listed)]
 
         items = [*self._layer_items(), *self._highlight_items(listed)]
-        self.app.push_screen(ListDialog(_("Marks in the text"), items, toggle=toggle))
+        self._panes.screen.app.push_screen(ListDialog(_("Marks in the text"), items, toggle=toggle))
+
+    def _toggle_layer(self, layer: str) -> None:
+        self._panes.reader.hidden_layers ^= {layer}
+        self._panes.reader.update_position()
+        self._navigation.save_session()
+
+    def _toggle_highlight(self, toggled: Highlight, listed: list[Highlight]) -> None:
+        """Remove a highlight, or add it again, in the order of the list."""
+        saved = self._panes.owner.state.highlights
+        self._save([mark for mark in listed if (mark in saved) != (mark == toggled)])
 
     def _layer_items(self) -> list[ListItem]:
-        reader = self.reader
-        doors = reader.page.document.links if reader.page else ()
-        counts = Counter(door.layer for door in doors)
+        reader = self._panes.reader
+        links = reader.page.document.links if reader.page else ()
+        counts = Counter(link.layer for link in links)
         return [
             ListItem(
                 key=layer,
@@ -54,50 +62,46 @@ class HighlightActions(RecordActions):
         ]
 
     def _highlight_items(self, listed: list[Highlight]) -> list[ListItem]:
-        kept = self.owner.state.highlights
+        saved = self._panes.owner.state.highlights
         items = [
-            ListItem(one, one.name, _("on") if one in kept else _("away"), detail=one.detail, style="")
-            for one in listed
+            ListItem(mark, mark.name, _("on") if mark in saved else _("away"), detail=mark.detail, style="")
+            for mark in listed
         ]
         return [ListItem(key=None, text=_("Highlights that stay"), heading=True), *items] if items else []
 
-    def action_keep_marks(self) -> None:
-        """Keep what is walked through, or the current name, marked in all articles; or no longer."""
-        kept, mark = self.owner.state.highlights, self._mark_here()
-        known = next((one for one in kept if replace(one, style=0) == mark), None)
+    def toggle_current(self) -> None:
+        """Highlight what is walked through, or the current name, in all articles; or no longer."""
+        saved, screen, mark = self._panes.owner.state.highlights, self._panes.screen, self._current_mark()
+        same = next((other for other in saved if replace(other, style=0) == mark), None)
         if mark is None:
-            self.notify(_("Search, find in this text or choose a name first: its marks are kept."), timeout=4)
-        elif known is not None:
-            self._keep_highlights([one for one in kept if one != known])
-            self.notify(_("“{name}” is no longer highlighted.").format(name=mark.name))
-        elif len(kept) >= KEPT_MARKS:
-            self.notify(_("{n} highlights are kept already; v takes one away.").format(n=KEPT_MARKS))
+            words = _("Search, find in this text or choose a name first: its marks are kept.")
+            screen.notify(words, timeout=4)
+        elif same is not None:
+            self._save([other for other in saved if other != same])
+            screen.notify(_("“{name}” is no longer highlighted.").format(name=mark.name))
+        elif len(saved) >= MAX_HIGHLIGHTS:
+            words = _("{n} highlights are kept already; v takes one away.")
+            screen.notify(words.format(n=MAX_HIGHLIGHTS))
         else:
-            style = min(set(range(1, KEPT_MARKS + 1)) - {one.style for one in kept})
-            self._keep_highlights([*kept, replace(mark, style=style)])
+            style = min(set(range(1, MAX_HIGHLIGHTS + 1)) - {other.style for other in saved})
+            self._save([*saved, replace(mark, style=style)])
             words = _("“{name}” stays highlighted; v lists the marks.").format(name=mark.name)
-            self.notify(words, timeout=4)
+            screen.notify(words, timeout=4)
 
-    def _mark_here(self) -> Highlight | None:
-        """What is walked through; else the current name, or the open actor."""
-        if self.reader.walk is not None:
-            return self.reader.walk.highlight
-        actor = self._actor_here()
+    def _current_mark(self) -> Highlight | None:
+        """Return a highlight of what is walked through; else of the current name, or the open actor."""
+        if (walk := self._panes.reader.walk) is not None:
+            return walk.highlight
+        actor = self._panes.current_actor()
         if actor is None:
             return None
-        name = next((record.title for record in self.owner.store.read([actor])), actor.id)
-        return Highlight(name, f"actor:{actor.id}")
+        records = self._panes.owner.store.read([actor])
+        return Highlight(next((record.title for record in records), actor.id), f"actor:{actor.id}")
 
-    def _keep_highlights(self, highlights: list[Highlight]) -> None:
-        self.owner.state.highlights = highlights
-        self.save_session()
-        if self.reader.page is not None:
-            self.open_again(self.reader.page.ref, self.reader.walk)
-
-    def open_again(self, ref: Ref, walk: MatchWalk | None = None) -> None:
-        """Show what is open as it is now, at its place; on `walk`, or on that through a search's hits."""
-        here, position = self.reader.walk, self.reader.position
-        results = here.results if here else None
-        start = here.current.start if here and here.current and results else None
-        walk = None if results else walk
-        self.open(RecordLocation(ref, start), "again", position, walk, results, sought=self.sought)
+    def _save(self, highlights: list[Highlight]) -> None:
+        """Save the highlights, and mark them in the open record."""
+        reader = self._panes.reader
+        self._panes.owner.state.highlights = highlights
+        self._navigation.save_session()
+        if reader.page is not None:
+            self._navigation.reopen(reader.page.ref, reader.walk)

@@ -1,236 +1,174 @@
-"""What is open and how the reader came to it: the part of the explorer that opens records."""
+"""Opening records, and the way from one to the next: history, reading positions, the saved session."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
 from typing import Literal
 
 from msgspec.structs import replace
-from textual import on
-from textual.app import SystemCommand
 from textual.worker import Worker
 
 from tui.analysis.sources.similar_articles import find_similar_articles
 from tui.app import messages
 from tui.app.documents.list_items import copy_items, relation_items
 from tui.app.documents.record_page import RecordPage, load_page
-from tui.app.key_table import key_label
 from tui.app.match_walk import MatchWalk, ResultCursor, hits_walk
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.prepared_screen import PreparedScreen
-from tui.app.session.history import History, ReadingPosition
-from tui.app.widgets.list.record_lists import RecordLists
-from tui.app.widgets.list.row_list import RowList
-from tui.app.widgets.prompt import Prompt
-from tui.app.widgets.text.record_view import RecordView
+from tui.app.screens.explorer.open_views import OpenViews
+from tui.app.screens.explorer.panes import Panes
+from tui.app.session.history import ReadingPosition
 from tui.i18n import gettext as _
-from tui.index.results import Counts
-from tui.model.records import KINDS, Article, Kind, Ref
-
-PaneName = Literal["article", "actor", "event", "reader", "tied"]
-PANE_NAMES: tuple[PaneName, ...] = ("article", "actor", "event", "reader", "tied")
+from tui.model.records import Article, Ref
 
 
-class RecordNavigation(PreparedScreen[None]):
-    """Opens records, remembers the way, keeps the reader's place."""
+class RecordNavigation:
+    """Open records in the reader, and save where the reader was in each."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.trail = History()
-        self.counts = Counts()
-        self.state = ""  # of the store, that is on the screen
-        self.list_kind: Kind = "article"  # the list that is open, or was last
-        self._index_began = 0.0
-        self._notice = ""  # what was last said of the index
-        self._reopen = False  # whether the next index run shows again what is open
-        self.sought = ""  # the search whose result is open: Esc goes back to its list
+    def __init__(self, panes: Panes, views: OpenViews) -> None:
+        self._panes, self._views, self._state = panes, views, panes.state
 
-    @property
-    def lists(self) -> RecordLists:
-        """The three list panes."""
-        return self.query_one(RecordLists)
-
-    @property
-    def reader(self) -> RecordView:
-        """The text, or the card."""
-        return self.query_one(RecordView)
-
-    @property
-    def related(self) -> RowList:
-        """What the open record is tied to."""
-        return self.query_one("#tied", RowList)
-
-    @property
-    def prompt(self) -> Prompt:
-        """The line to type in."""
-        return self.query_one(Prompt)
-
-    @property
-    def active_pane(self) -> PaneName:
-        """The pane that has the keys."""
-        return next((place for place in PANE_NAMES if self.has_class(f"at-{place}")), "article")
-
-    def activate_pane(self, place: PaneName) -> None:
-        """Bring a pane up and give it the keys."""
-        self.mark_active_pane(place)
-        self.query_one(f"#{place}").focus()
-        self.update_bars()
-
-    def mark_active_pane(self, place: PaneName, update: bool = True) -> None:
-        """Say by classes which pane has the keys and which list is open, in one update of the styles."""
-        if place in KINDS:
-            self.list_kind = place
-        classes = {f"at-{other}": other == place for other in PANE_NAMES}
-        classes |= {f"open-{kind}": kind == self.list_kind for kind in KINDS}
-        self.update_classes(classes, update=update, animate=False)
-
-    def update_bars(self) -> None:
-        """Write the first and the last line of the screen."""
-        raise NotImplementedError
-
-    def stop_work(self) -> None:
-        """End work that takes long; what is done of it stays."""
-        raise NotImplementedError
-
-    def reindex(self, reopen: bool = False) -> None:
-        """Bring the store up to date with the files, in a thread; `reopen`: show again what is open."""
-        raise NotImplementedError
+    # -- opening -------------------------------------------------------------------------------
 
     def open(
         self,
         target: RecordLocation,
-        how: Literal["new", "trail", "again", "first"] = "new",
+        how: Literal["new", "history", "again", "first"] = "new",
         position: ReadingPosition | None = None,
         walk: MatchWalk | None = None,
         results: ResultCursor | None = None,
         last: bool = False,
-        sought: str = "",
+        search_text: str = "",
     ) -> None:
-        """Open a record, at a passage or at a place; the page is made in a worker.
+        """Open a record, at a passage or at a position; its page is made in a thread.
 
         `results`: those of the search that it is one of, whose hits `n` then walks, `last`: from the last
-        one backwards. `sought`: the text of that search.
+        one backwards. `search_text`: the text of that search.
         """
-        self.sought = sought
-        wanted = messages.OpenRequest(target, how, position, walk, results, last)
-        run_in_thread(self, "open", lambda _worker: self._page(wanted))
+        self._state.search_text = search_text
+        request = messages.OpenRequest(target, how, position, walk, results, last)
+        run_in_thread(self._panes.screen, "open", lambda _worker: self._load(request))
 
-    def _page(self, wanted: messages.OpenRequest) -> messages.RecordOpened | messages.RequestFailed:
-        page = self.page_at(wanted.target.ref)
+    def _load(self, request: messages.OpenRequest) -> messages.RecordOpened | messages.RequestFailed:
+        page = self.page_at(request.target.ref)
         if page is None:
-            return messages.RequestFailed(_("{id} is not in the corpus.").format(id=wanted.target.ref))
-        if (results := wanted.results) is not None:
-            matches = self.owner.store.matches(results.found.query, page.ref)
-            walk = hits_walk(results, matches, page.body_at, wanted.target.start, wanted.last)
-            wanted = wanted._replace(walk=walk)
-        return messages.RecordOpened(page, wanted)
+            return messages.RequestFailed(_("{id} is not in the corpus.").format(id=request.target.ref))
+        if (results := request.results) is not None:
+            matches = self._panes.owner.store.matches(results.found.query, page.ref)
+            walk = hits_walk(results, matches, page.body_at, request.target.start, request.last)
+            request = request._replace(walk=walk)
+        return messages.RecordOpened(page, request)
 
     def page_at(self, ref: Ref) -> RecordPage | None:
-        """The page of a record, with the highlights that are kept. Raises StoreError."""
-        page, kept = load_page(self.owner.store, ref), self.owner.state.highlights
-        if page is None or not kept:
+        """Return the page of a record with the saved highlights, or None. Raises StoreError."""
+        owner = self._panes.owner
+        page, highlights = load_page(owner.store, ref), owner.state.highlights
+        if page is None or not highlights:
             return page
-        from tui.app.documents.highlight_spans import (
-            find_highlights,  # late: the first paint is mostly without
+        from tui.app.documents.highlight_spans import find_highlights  # late: mostly there are none
+
+        return replace(page, marks=find_highlights(owner.store, page, highlights))
+
+    def show_opened(self, page: RecordPage, request: messages.OpenRequest) -> None:
+        """Show a page that was loaded, and add it to the history."""
+        reader = self._panes.reader
+        if request.how in ("new", "first"):
+            self.save_entry()
+            self._state.history.open(page.ref, page.title)
+        match = request.walk.current if request.walk else None
+        start, end = request.target.start, request.target.end
+        passage_start = match.start if match else start
+        self.show(page, None if request.position else passage_start, request.position, request.walk)
+        if request.walk is None and start is not None and end is not None:
+            reader.mark_passage(start, end)
+        if request.how in ("new", "history"):
+            self._panes.activate("reader")
+        self.save_session()
+        self.find_similar()
+
+    def show(
+        self,
+        page: RecordPage,
+        start: int | None = None,
+        position: ReadingPosition | None = None,
+        walk: MatchWalk | None = None,
+    ) -> None:
+        """Show a page, what it is tied to, and its row in the lists."""
+        self._panes.reader.show_page(page, start, position, walk)
+        self._panes.related.set_items(relation_items(page.links), keep=False)
+        self._panes.related.empty = _("Nothing is tied to this yet.")
+        self._panes.lists.point_at(page.ref)
+        self._panes.bars.update()
+
+    def reopen(self, ref: Ref, walk: MatchWalk | None = None) -> None:
+        """Show what is open as it is now, at its place; on `walk`, or on that through a search's hits."""
+        reader = self._panes.reader
+        current_walk, position = reader.walk, reader.position
+        results = current_walk.results if current_walk else None
+        match = current_walk.current if current_walk and results else None
+        self.open(
+            RecordLocation(ref, match.start if match else None),
+            "again",
+            position,
+            None if results else walk,
+            results,
+            search_text=self._state.search_text,
         )
 
-        return replace(page, marks=find_highlights(self.owner.store, page, kept))
+    # -- texts that share passages -------------------------------------------------------------
 
-    def on_record_opened(self, message: messages.RecordOpened) -> None:
-        """A page is ready: show it and remember the way."""
-        page, wanted = message.page, message.wanted
-        if wanted.how in ("new", "first"):
-            self._leave()
-            self.trail.open(page.ref, page.title)
-        here = wanted.walk.current if wanted.walk else None
-        start = here.start if here else wanted.target.start
-        self._show(page, None if wanted.position else start, wanted.position, wanted.walk)
-        if wanted.walk is None and wanted.target.start is not None and wanted.target.end is not None:
-            self.reader.mark_passage(wanted.target.start, wanted.target.end)
-        if wanted.how in ("new", "trail"):
-            self.activate_pane("reader")
-        self.save_session()
-        self.look_for_copies()
-
-    def look_for_copies(self) -> None:
+    def find_similar(self) -> None:
         """Find the texts that share passages with the open article, in a thread."""
-        page = self.reader.page
+        page = self._panes.reader.page
         if page is None or not isinstance(article := page.record, Article):
             return
+        store = self._panes.owner.store
 
-        def found(worker: Worker[None]) -> messages.CopiesFound:
-            copies = find_similar_articles(self.owner.store, article, lambda _share: worker.is_cancelled)
+        def find(worker: Worker[None]) -> messages.CopiesFound:
+            copies = find_similar_articles(store, article, lambda _share: worker.is_cancelled)
             return messages.CopiesFound(article.ref, copies)
 
-        run_in_thread(self, "copies", found)
+        run_in_thread(self._panes.screen, "copies", find)
 
-    def on_copies_found(self, message: messages.CopiesFound) -> None:
-        """Say them with what else the article is tied to."""
-        page = self.reader.page
+    def show_similar(self, message: messages.CopiesFound) -> None:
+        """List them with what else the article is tied to, if it is still open."""
+        page = self._panes.reader.page
         if message.copies.found and page is not None and page.ref == message.ref:
-            self.related.set_items([*relation_items(page.links), *copy_items(message.copies)])
+            self._panes.related.set_items([*relation_items(page.links), *copy_items(message.copies)])
 
-    def _show(
-        self, page: RecordPage, start: int | None, position: ReadingPosition | None, walk: MatchWalk | None
-    ) -> None:
-        self.reader.show_page(page, start, position, walk)
-        self.related.set_items(relation_items(page.links), keep=False)
-        self.related.empty = _("Nothing is tied to this yet.")
-        self.lists.point_at(page.ref)
-        self.update_bars()
+    # -- the history ---------------------------------------------------------------------------
 
-    def on_request_failed(self, message: messages.RequestFailed) -> None:
-        """Say what could not be had."""
-        self.notify(message.words, severity="error")
+    def travel(self, by: int) -> None:
+        """Open the record of the entry `by` entries forward, or back (negative)."""
+        self.save_entry()
+        entry = self._state.history.move(by)
+        if entry is not None:
+            self.open(RecordLocation(entry.ref), "history", entry.position)
 
-    @on(RowList.Chosen)
-    def _chosen(self, message: RowList.Chosen) -> None:
-        message.stop()
-        if isinstance(message.item.key, RecordLocation):
-            self.open(message.item.key)
+    def save_entry(self) -> None:
+        """Save in the current entry the reading position and how its view is.
 
-    def action_back(self) -> None:
-        """One stop back, at the place where it was left."""
-        self._travel(-1)
-
-    def action_forward(self) -> None:
-        """One stop forward again."""
-        self._travel(1)
-
-    def _travel(self, by: int) -> None:
-        self._leave()
-        stop = self.trail.move(by)
-        if stop is not None:
-            self.open(RecordLocation(stop.ref), "trail", stop.position)
-
-    def _leave(self) -> None:
-        """Remember the place in what is open; not while the stop that is current is still on its way."""
-        page, here = self.reader.page, self.trail.current
-        if page is not None and here is not None and page.ref == here.ref:
-            self.trail.save_position(self.reader.position)
+        While the record of the entry is still on its way, its position stays as it was saved.
+        """
+        page, history = self._panes.reader.page, self._state.history
+        if page is not None and history.current is not None and page.ref == history.current.ref:
+            history.save_position(self._panes.reader.position)
+        snapshot = self._views.snapshot(history.current)
+        if snapshot is not None:
+            history.update_view(snapshot)
 
     def save_if_moved(self) -> None:
-        """Keep where the reader is, unless that is kept already: a kill costs no more than a few steps."""
-        here, state = self.trail.current, self.owner.state
-        if here is not None and (here.position, state.pane) != (self.reader.position, self.active_pane):
+        """Save the session if the reader has moved since: a kill costs no more than a few steps."""
+        history, saved_entry = self._state.history, self._state.history.current
+        self.save_entry()
+        has_moved = history.current != saved_entry or self._panes.active != self._panes.owner.state.pane
+        if has_moved and saved_entry is not None:
             self.save_session()
 
     def save_session(self) -> None:
-        """Keep where the reader is."""
-        state = self.owner.state
-        self._leave()
-        state.trail, state.at, state.pane = self.trail.entries, self.trail.at, self.active_pane
-        state.hidden = sorted(self.reader.hidden_layers)
-        self.owner.save_state()
-
-    def run_command(self, action: str) -> None:
-        """Do what a command of the palette does here, once the screens over this one have been left."""
-        raise NotImplementedError
-
-    def palette_commands(self) -> Iterator[SystemCommand]:
-        """Every command, and what was opened lately."""
-        for command in self.commands:
-            keys = "  ".join(map(key_label, command.keys))
-            yield SystemCommand(_(command.title), keys, partial(self.run_command, command.action))
+        """Save where the reader is, for the next start."""
+        owner, history = self._panes.owner, self._state.history
+        self.save_entry()
+        session = owner.state
+        session.trail, session.at, session.pane = history.entries, history.at, self._panes.active
+        session.hidden = sorted(self._panes.reader.hidden_layers)
+        owner.save_state()

@@ -9,7 +9,7 @@ MARKS: tuple[str, ...] = (*ActorType.__args__, "event", "article", "date")  # ty
 #: The styles of other text.
 STYLES: tuple[str, ...] = ("title", "heading", "dim", "label", "quote", "differ", "hit")
 #: Highlights at a time, each in a style of its own.
-KEPT_MARKS = 6
+MAX_HIGHLIGHTS = 6
 
 # Seven types of actor, told apart without colour by the seven mixes of bold, italic and underline:
 # the commonest have the quietest. Colour says the family: people, places, bodies, others.

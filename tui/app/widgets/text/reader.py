@@ -14,12 +14,12 @@ from textual.reactive import reactive
 
 from tui.app.documents.document import Document, LinkSpan
 from tui.app.session.history import ReadingPosition
-from tui.app.widgets.text.mark_styles import KEPT_MARKS, MARKS, READER_CSS, STYLES
+from tui.app.widgets.text.mark_styles import MARKS, MAX_HIGHLIGHTS, READER_CSS, STYLES
 from tui.app.widgets.text.span_index import Layer, Span, SpanIndex
 from tui.app.widgets.text.text_layout import WrappedRow
 from tui.app.widgets.text.text_view import TextView
 
-__all__ = ["KEPT_MARKS", "MARKS", "Document", "LinkSpan", "Reader", "ReadingPosition"]
+__all__ = ["MARKS", "MAX_HIGHLIGHTS", "Document", "LinkSpan", "Reader", "ReadingPosition"]
 
 #: A link stands out of a dim line too.
 NOT_DIM = Style(dim=False)
@@ -33,7 +33,7 @@ class Reader(TextView):
         "reader--current-hit",
         "reader--hint",
         *(f"reader--{name}" for name in (*MARKS, *STYLES)),
-        *(f"reader--kept-{number}" for number in range(1, KEPT_MARKS + 1)),
+        *(f"reader--kept-{number}" for number in range(1, MAX_HIGHLIGHTS + 1)),
     }
     DEFAULT_CSS = READER_CSS
 

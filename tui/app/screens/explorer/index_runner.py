@@ -1,0 +1,186 @@
+"""Runs of the index behind the explorer: how far they are, what they have read so far, how they ended."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from textual.content import Content
+from textual.notifications import SeverityLevel
+from textual.worker import Worker
+
+from tui.app import messages
+from tui.app.navigation import RecordLocation
+from tui.app.runtime.background import run_in_thread
+from tui.app.screens.explorer.open_views import OpenViews
+from tui.app.screens.explorer.panes import Panes
+from tui.app.screens.explorer.record_navigation import RecordNavigation
+from tui.i18n import gettext as _
+from tui.index.store import StoreBusy, StoreError
+from tui.model.records import KINDS
+from tui.progress import SHOW_AFTER_S, Pace, format_bar
+
+#: The groups of threads that report how far they are.
+LONG_GROUPS = ("add", "index")
+#: How often a long run shows what it has read, in seconds.
+SHOW_EVERY_S = 2.0
+
+
+class IndexRunner:
+    """Bring the index up to date with the files, in threads, and show what comes of it."""
+
+    is_watched = True  # whether the files that change are known; if not, every run looks at all of them
+
+    def __init__(self, panes: Panes, navigation: RecordNavigation, views: OpenViews) -> None:
+        self._panes, self._navigation, self._views = panes, navigation, views
+        self._pace = Pace()  # of the run that is under way
+        self._began = 0.0  # when it began
+        self._shown = 0.0  # when what it has read so far was last shown
+        self._notice = ""  # what was last reported about the index
+        self._reopens = False  # whether the next run shows again what is open
+
+    def start(self, reopen: bool = False) -> None:
+        """Bring the index up to date with the files, in a thread; `reopen`: show again what is open."""
+        if not self.is_watched:
+            self._panes.owner.corpus_actions.mark_changed(None)
+        self._reopens = self._reopens or reopen
+        self._shown = monotonic()
+        self.restart_clock()
+        self._pace = Pace()
+        run_in_thread(self._panes.screen, "index", self._update)
+
+    def restart_clock(self) -> None:
+        """Count from now how long the work under way takes."""
+        self._began = monotonic()
+
+    def post_progress(self, worker: Worker[None], done: int, total: int, what: str) -> bool:
+        """Post the progress of a thread to the screen; return whether the thread should go on."""
+        self._panes.screen.post_message(messages.IndexProgress(done, total, what))
+        return not worker.is_cancelled
+
+    def _update(self, worker: Worker[None]) -> messages.IndexUpdated | messages.IndexFailed:
+        def progress(done: int, total: int, what: str) -> bool:
+            return self.post_progress(worker, done, total, what)
+
+        try:
+            return messages.IndexUpdated(self._panes.owner.corpus_actions.update_index(progress))
+        except StoreError as error:
+            return messages.IndexFailed(str(error), isinstance(error, StoreBusy))
+
+    # -- while it runs -------------------------------------------------------------------------
+
+    @property
+    def _is_running(self) -> bool:
+        """Return whether a thread runs that reports how far it is."""
+        return any(worker.is_running for worker in self._panes.screen.workers if worker.group in LONG_GROUPS)
+
+    @property
+    def _takes_long(self) -> bool:
+        """Return whether the work under way has taken so long that its progress is shown."""
+        return monotonic() - self._began > SHOW_AFTER_S
+
+    def show_progress(self, message: messages.IndexProgress) -> None:
+        """Show how far long work is, how fast it goes and how to stop it; now and then what it has read."""
+        if not self._is_running:  # it was stopped
+            return
+        pace = self._pace.describe(message.done, message.total)
+        if self._takes_long:
+            share = format_bar(message.done, message.total) if message.total else _("looking at its files")
+            words = (_("Reading the corpus"), share, pace and f"({pace})", _("Esc stops"))
+            self._panes.bars.show_words(Content(" " + " ".join(filter(None, words))))
+        if monotonic() - self._shown > SHOW_EVERY_S:
+            self._shown = monotonic()
+            self._show_changes()
+
+    def _show_changes(self) -> None:
+        """Show what a long run has put into the index so far."""
+        state = self._panes.state
+        try:
+            if self._panes.owner.store.state() == state.store_state:
+                return
+            self.reload_lists()
+            if state.history.current is None:
+                self._open_first()
+        except StoreError:  # it will be reported at the end, if it lasts
+            return
+
+    def _open_first(self) -> None:
+        """Open the first article, if there is one. Raises StoreError."""
+        if first := self._panes.owner.store.rows("article", "", None, None, 1).items:
+            self._navigation.open(RecordLocation(first[0].ref), how="first")
+
+    def stop(self) -> None:
+        """End work that takes long; what is done of it stays."""
+        is_shown = self._is_running and self._takes_long
+        for group in LONG_GROUPS:
+            self._panes.screen.workers.cancel_group(self._panes.screen, group)
+        if is_shown:
+            self._report_end(_("Stopped. What was read is kept; the next start reads on."))
+
+    # -- how it ends ---------------------------------------------------------------------------
+
+    def report_failure(self, message: messages.IndexFailed) -> None:
+        """Report why the corpus could not be read, or not all of it; show what another program reads."""
+        if not message.is_busy:
+            self._report_end(message.words, "error")
+        elif self._follow_other():
+            words = _("Another program is reading this corpus: what it has read is shown.")
+            self._panes.screen.notify(words, timeout=10)
+
+    def _follow_other(self) -> bool:
+        """Show what another program has read, until it has ended; return whether it has not yet."""
+        is_busy = self._panes.owner.corpus_actions.is_busy()
+        if is_busy:
+            self._panes.bars.update()
+            self._show_changes()
+            self._panes.screen.set_timer(SHOW_EVERY_S, self._follow_other)
+        else:
+            self.start()
+        return is_busy
+
+    def _report_end(self, words: str, severity: SeverityLevel = "information") -> None:
+        """Show what there is, and report why it may not be all."""
+        screen, lists = self._panes.screen, self._panes.lists
+        self.show_notice()
+        screen.notify(words, severity=severity, timeout=10)
+        try:
+            lists.reading_state = "read" if self._panes.owner.store.is_ready else "not read"
+            self.reload_lists()
+        except StoreError:  # nothing can be read either: what is on the screen stays
+            screen.log.warning(words)
+        self._panes.bars.update()
+
+    def show_notice(self) -> None:
+        """Show what is unusual about the index, once."""
+        if (notice := self._panes.owner.store.notice) and notice != self._notice:
+            self._notice = notice
+            self._panes.screen.notify(notice, severity="warning", timeout=10)
+
+    def show_update(self, message: messages.IndexUpdated) -> None:
+        """Show what has changed, by this run or by one of another program; what is open keeps its place."""
+        owner, lists = self._panes.owner, self._panes.lists
+        owner.state.title = message.title
+        self.show_notice()
+        if lists.reading_state != "read":
+            lists.reading_state, self._reopens = "read", True
+        if self._reopens or owner.store.state() != self._panes.state.store_state:
+            self._reopens = False
+            self.reload_lists()
+            owner.corpus_changed()
+            self._views.refresh()
+            entry = self._panes.state.history.current
+            if entry is not None:
+                self._navigation.reopen(entry.ref)
+            else:
+                self._open_first()
+        self._panes.bars.update()
+
+    def reload_lists(self) -> None:
+        """List what the store has now; what is open stays as it is. Raises StoreError."""
+        self.read_counts()
+        for kind in KINDS:
+            self._panes.lists.pane(kind).load()
+
+    def read_counts(self) -> None:
+        """Read how many records and problems the store has. Raises StoreError."""
+        store, state = self._panes.owner.store, self._panes.state
+        state.store_state, state.counts = store.state(), store.counts()

@@ -1,0 +1,185 @@
+"""The actions of the explorer's keys, as the table of commands names them."""
+
+from __future__ import annotations
+
+from tui.app.screens.explorer.add_texts import IngestActions
+from tui.app.screens.explorer.analysis_history import AnalysisActions, AnalysisHistory
+from tui.app.screens.explorer.corpus_filter import FilterActions
+from tui.app.screens.explorer.entity_decisions import DecisionController
+from tui.app.screens.explorer.highlights import Highlights
+from tui.app.screens.explorer.index_runner import IndexRunner
+from tui.app.screens.explorer.match_walks import WalkActions
+from tui.app.screens.explorer.open_views import OpenViews
+from tui.app.screens.explorer.panes import PaneName, Panes
+from tui.app.screens.explorer.record_actions import RecordActions
+from tui.app.screens.explorer.record_navigation import RecordNavigation
+from tui.app.screens.explorer.target_actions import TargetActions
+from tui.app.screens.prepared_screen import PreparedScreen
+
+
+class ExplorerParts:
+    """Hold the objects that do the explorer's work; each is given those that it uses."""
+
+    def __init__(self, screen: PreparedScreen[None]) -> None:
+        self.panes = panes = Panes(screen)
+        self.views = OpenViews(screen)
+        self.navigation = RecordNavigation(panes, self.views)
+        self.walks = WalkActions(panes, self.navigation)
+        self.highlights = Highlights(panes, self.navigation)
+        self.filters = FilterActions(panes, self.navigation)
+        self.index = IndexRunner(panes, self.navigation, self.views)
+        self.decisions = DecisionController(panes, self.index)
+        self.ingest = IngestActions(panes, self.navigation, self.index)
+        self.records = RecordActions(panes, self.navigation, self.index)
+        self.view_history = AnalysisHistory(panes, self.navigation, self.views)
+        self.analyses = AnalysisActions(panes, self.view_history)
+        self.targets = TargetActions(panes, self.navigation, self.analyses)
+
+
+class KeyActions:
+    """Pass each key of the explorer on to the part that does what it stands for."""
+
+    parts: ExplorerParts
+
+    # -- moving --------------------------------------------------------------------------------
+
+    def action_pane(self, by: int) -> None:
+        self.parts.panes.activate_next(by)
+
+    def action_go(self, pane: PaneName) -> None:
+        self.parts.panes.activate(pane)
+
+    def action_tied(self) -> None:
+        self.parts.panes.toggle_related()
+
+    def action_move(self, by: int) -> None:
+        self.parts.panes.moving.action_move(by)
+
+    def action_page(self, by: int) -> None:
+        self.parts.panes.moving.action_page(by)
+
+    def action_edge(self, by: int) -> None:
+        moving = self.parts.panes.moving
+        (moving.action_first if by < 0 else moving.action_last)()
+
+    # -- opening -------------------------------------------------------------------------------
+
+    def action_choose(self) -> None:
+        self.parts.targets.choose()
+
+    def action_back(self) -> None:
+        self.parts.view_history.travel(-1)
+
+    def action_forward(self) -> None:
+        self.parts.view_history.travel(1)
+
+    def action_jump(self) -> None:
+        self.parts.targets.jump()
+
+    def action_bookmark(self) -> None:
+        self.parts.records.toggle_bookmark()
+
+    def action_bookmarks(self) -> None:
+        self.parts.records.list_bookmarks()
+
+    def action_add(self) -> None:
+        self.parts.ingest.ask()
+
+    def action_edit(self) -> None:
+        self.parts.records.edit()
+
+    # -- reading -------------------------------------------------------------------------------
+
+    def action_step(self, by: int) -> None:
+        self.parts.walks.step(by)
+
+    def action_everywhere(self) -> None:
+        self.parts.walks.walk_actor()
+
+    def action_layers(self) -> None:
+        self.parts.highlights.list_layers()
+
+    def action_meant(self) -> None:
+        self.parts.decisions.ask()
+
+    def action_undo(self) -> None:
+        self.parts.decisions.undo()
+
+    def action_keep_marks(self) -> None:
+        self.parts.highlights.toggle_current()
+
+    def action_copy(self) -> None:
+        self.parts.records.copy()
+
+    # -- finding -------------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        self.parts.targets.search()
+
+    def action_pins(self) -> None:
+        self.parts.targets.show_pins()
+
+    def action_find(self) -> None:
+        self.parts.walks.find()
+
+    def action_filter(self) -> None:
+        self.parts.filters.ask_list_filter()
+
+    def action_narrow(self) -> None:
+        self.parts.filters.ask()
+
+    def action_widen(self) -> None:
+        self.parts.filters.clear()
+
+    def action_sort(self) -> None:
+        self.parts.filters.sort_list()
+
+    # -- across records ------------------------------------------------------------------------
+
+    def action_timeline(self) -> None:
+        self.parts.analyses.open_timeline()
+
+    def action_frequency(self) -> None:
+        self.parts.analyses.open_frequency()
+
+    def action_network(self) -> None:
+        self.parts.analyses.open_network()
+
+    def action_concordance(self) -> None:
+        self.parts.analyses.open_concordance()
+
+    def action_differences(self) -> None:
+        self.parts.analyses.open_disagreements()
+
+    def action_compare(self) -> None:
+        self.parts.analyses.open_comparison()
+
+    def action_suggestions(self) -> None:
+        self.parts.analyses.open_suggestions()
+
+    # -- the program ---------------------------------------------------------------------------
+
+    def action_problems(self) -> None:
+        self.parts.records.list_problems()
+
+    def action_keys(self) -> None:
+        self.parts.records.show_own_keys()
+
+    def action_step_out(self) -> None:
+        """Go one step out: of the prompt, the walk, to the view, the results, the list; or stop work."""
+        panes, reader, lists = self.parts.panes, self.parts.panes.reader, self.parts.panes.lists
+        if panes.prompt.is_open:
+            panes.prompt.close(kept=False)
+        elif reader.walk is None and panes.active == "reader" and self.parts.view_history.is_from_view:
+            self.parts.view_history.travel(-1)
+        elif reader.walk is not None:
+            reader.take_walk(None)
+            self.parts.targets.return_to_results()
+        elif panes.state.search_text:
+            self.parts.targets.return_to_results()
+        elif panes.active in ("reader", "tied"):
+            panes.activate("reader" if panes.active == "tied" else panes.list_kind)
+        elif lists.pane(panes.list_kind).contains:
+            lists.filter(panes.list_kind, "")
+        else:
+            self.parts.index.stop()

@@ -1,0 +1,199 @@
+"""The panes of the explorer, its prompt, its first and its last line."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct, field
+from textual.content import Content
+
+from tui.app.context import AppContext
+from tui.app.documents.list_items import GROUP_TITLES
+from tui.app.key_table import footer_keys, get_command, key_label
+from tui.app.navigation import RecordLocation
+from tui.app.screens.prepared_screen import PreparedScreen
+from tui.app.session.history import History
+from tui.app.widgets.filter_prompt import filter_content
+from tui.app.widgets.foot import Foot
+from tui.app.widgets.list.record_lists import RecordLists
+from tui.app.widgets.list.row_list import RowList
+from tui.app.widgets.prompt import Prompt
+from tui.app.widgets.status_line import StatusLine, crumbs_content, keys_content
+from tui.app.widgets.text.record_view import RecordView
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.index.query import Query
+from tui.index.results import Counts
+from tui.index.store import MATCH_ALL
+from tui.model.records import KINDS, Actor, Kind, Ref
+
+PaneName = Literal["article", "actor", "event", "reader", "tied"]
+PANE_NAMES: tuple[PaneName, ...] = ("article", "actor", "event", "reader", "tied")
+#: The smallest window that is of use, in cells; as the breakpoints of the application have it.
+MIN_WIDTH_CELLS, MIN_HEIGHT_CELLS = 32, 9
+
+
+class ExplorerState(Struct):
+    """Hold what the explorer shows: where the reader is, from which search, through which filter."""
+
+    history: History = field(default_factory=History)
+    filter: Query = MATCH_ALL
+    search_text: str = ""  # of the search whose result is open: Esc goes back to its list
+    counts: Counts = Counts()
+    store_state: str = ""  # of the store, when the lists were last read
+
+
+class StatusBars:
+    """Write the first line of the explorer, the way to what is open, and the last, its keys."""
+
+    def __init__(self, screen: PreparedScreen[None], state: ExplorerState) -> None:
+        self._screen, self._state = screen, state
+        self._has_pick_key = False  # whether the last line says that Enter picks a link
+
+    def update(self) -> None:
+        """Write both lines anew."""
+        screen = self._screen
+        width = screen.size.width or screen.app.size.width
+        if screen.has_class("-tiny") or screen.has_class("-flat"):
+            words = _("Too small: {width}×{height} is needed")
+            self.show_words(Content(words.format(width=MIN_WIDTH_CELLS, height=MIN_HEIGHT_CELLS)))
+            return
+        is_narrow = screen.has_class("-narrow")
+        self._has_pick_key = self._picks_link
+        self.show_words(self._way_content(width, is_narrow))
+        pairs = self._narrow_keys() if is_narrow else self._keys()
+        screen.query_one("#keys", Foot).content = keys_content(pairs, width)
+
+    def update_picking(self) -> None:
+        """Write the lines anew if Enter does something else than the last line says."""
+        if self._picks_link != self._has_pick_key:
+            self.update()
+
+    def show_words(self, words: Content) -> None:
+        """Show `words` in the first line until it is next updated."""
+        self._screen.query_one("#crumbs", StatusLine).content = words
+
+    def _way_content(self, width: int, is_narrow: bool) -> Content:
+        """Return the filter and the titles on the way to what is open, in `width` cells."""
+        owner = self._screen.owner
+        corpus = owner.state.title or owner.corpus.name
+        titles = [entry.title for entry in self._state.history.previous]
+        narrowed = filter_content(self._state.filter, width)
+        room = width - 2 - narrowed.cell_length
+        crumbs = crumbs_content(titles if is_narrow and titles else [corpus, *titles], room)
+        return Content.assemble(narrowed or " ", crumbs)
+
+    @property
+    def _picks_link(self) -> bool:
+        """Return whether Enter makes the first link on the screen current: there is none to follow yet."""
+        reader = self._screen.query_one(RecordView)
+        return self._screen.has_class("at-reader") and reader.current_link is None
+
+    def _keys(self) -> list[tuple[str, str]]:
+        """Return the keys and what they do; before them how many problems there are."""
+        commands = self._screen.commands
+        pairs = footer_keys(commands)
+        if self._picks_link:
+            enter = [key_label(key) for key in get_command("open", commands).keys]
+            pairs = [(key, _("pick a door") if key in enter else word) for key, word in pairs]
+        if problems := self._state.counts.problems:
+            words = ngettext("{n} problem", "{n} problems", problems)
+            pairs.insert(0, (self._screen.key("problems"), words.format(n=f"{problems:,}")))
+        return pairs
+
+    def _narrow_keys(self) -> list[tuple[str, str]]:
+        """Return the keys of the other panes, for a window that shows one pane at a time."""
+        panes = [(self._screen.key(f"{kind}s"), _(GROUP_TITLES[kind]).lower()) for kind in KINDS]
+        useful = [get_command(name, self._screen.commands) for name in ("tied", "keys", "quit")]
+        return panes + footer_keys(useful)
+
+
+class Panes:
+    """Give access to the widgets of the explorer, and give the keys to one of its panes."""
+
+    def __init__(self, screen: PreparedScreen[None]) -> None:
+        self.screen = screen
+        self.state = ExplorerState()
+        self.bars = StatusBars(screen, self.state)
+        self.list_kind: Kind = "article"  # the list that is open, or was last
+
+    @property
+    def owner(self) -> AppContext:
+        """Return the application."""
+        return self.screen.owner
+
+    @property
+    def lists(self) -> RecordLists:
+        """Return the three lists of records."""
+        return self.screen.query_one(RecordLists)
+
+    @property
+    def reader(self) -> RecordView:
+        """Return the pane of the open record."""
+        return self.screen.query_one(RecordView)
+
+    @property
+    def related(self) -> RowList:
+        """Return the list of what the open record is tied to."""
+        return self.screen.query_one("#tied", RowList)
+
+    @property
+    def prompt(self) -> Prompt:
+        """Return the line to type an answer in."""
+        return self.screen.query_one(Prompt)
+
+    # -- the active pane -----------------------------------------------------------------------
+
+    @property
+    def active(self) -> PaneName:
+        """Return the pane that has the keys."""
+        return next((name for name in PANE_NAMES if self.screen.has_class(f"at-{name}")), "article")
+
+    def activate(self, name: PaneName) -> None:
+        """Bring a pane up and give it the keys."""
+        self.mark_active(name)
+        self.screen.query_one(f"#{name}").focus()
+        self.bars.update()
+
+    def activate_next(self, by: int) -> None:
+        """Give the keys to the next pane, or to the previous one (`by` = -1)."""
+        self.activate(PANE_NAMES[(PANE_NAMES.index(self.active) + by) % len(PANE_NAMES)])
+
+    def toggle_related(self) -> None:
+        """Give the keys to what the open record is tied to, or back to the reader."""
+        self.activate("reader" if self.active == "tied" else "tied")
+
+    def mark_active(self, name: PaneName, update: bool = True) -> None:
+        """Mark by classes which pane has the keys and which list is open, in one update of the styles."""
+        if name in KINDS:
+            self.list_kind = name
+        classes = {f"at-{other}": other == name for other in PANE_NAMES}
+        classes |= {f"open-{kind}": kind == self.list_kind for kind in KINDS}
+        self.screen.update_classes(classes, update=update, animate=False)
+
+    def follow_focus(self, name: str | None) -> None:
+        """Mark the pane called `name` as active, which has the focus already; ignore names of no pane."""
+        if name in PANE_NAMES and name != self.active:
+            self.mark_active(name)
+            self.bars.update()
+
+    # -- what the keys are about ---------------------------------------------------------------
+
+    @property
+    def moving(self) -> RowList | RecordView:
+        """Return what the moving keys move: the list with the focus, else the text."""
+        return self.focused_list or self.reader
+
+    @property
+    def focused_list(self) -> RowList | None:
+        """Return the list with the focus, or None."""
+        return self.screen.focused if isinstance(self.screen.focused, RowList) else None
+
+    def current_actor(self) -> Ref | None:
+        """Return the actor under the cursor of the focused list, else the current name, else what is open."""
+        rows, link, page = self.focused_list, self.reader.current_link, self.reader.page
+        keys = [rows.current.key if rows and rows.current else None, link.target if link else None]
+        for key in keys:
+            if isinstance(key, RecordLocation) and key.ref.kind == "actor":
+                return key.ref
+        return page.ref if page is not None and isinstance(page.record, Actor) else None
