@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,6 +35,12 @@ def home(folder: Path, **more: str) -> dict[str, str]:
     return kept | {name: str(value) for name, value in ours.items()} | more
 
 
+def _take_signals() -> None:
+    """Have a child take the signals that a shell has its background jobs ignore."""
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Terminal:
     """`python -m tui` in a terminal of 120 by 40 cells."""
 
@@ -55,7 +62,9 @@ class Terminal:
             env=environment,
             dimensions=(rows, columns),
             timeout=PATIENCE,
+            preexec_fn=_take_signals,
         )
+        self._heard_at = monotonic()  # when the program last wrote something
 
     @property
     def screen(self) -> str:
@@ -63,13 +72,18 @@ class Terminal:
         return "\n".join(self._drawn.display)
 
     def read(self) -> bool:
-        """Take what the program writes within a moment; False when it has ended."""
+        """Take what the program writes within a moment; False when it has ended.
+
+        Raises AssertionError when it has been silent for longer than patience lasts.
+        """
         try:
             written = self.program.read_nonblocking(65_536, timeout=0.2)
         except pexpect.TIMEOUT:
+            assert monotonic() - self._heard_at < PATIENCE, f"it is silent:\n{self.screen}"
             return True
         except pexpect.EOF:
             return False
+        self._heard_at = monotonic()
         self.raw += written
         self._stream.feed(written)
         return True
