@@ -6,12 +6,11 @@ import json
 import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.forked_program import run_program
 from tests.picture import PICTURE, draw
 from tests.readme import BEGIN, END, README, key_table
 from tui.app.commands import COMMANDS
@@ -68,15 +67,7 @@ def test_the_examples_can_be_typed(tmp_path: Path) -> None:
     }
     home.pop("NIGER_TUI_CORPUS", None)
     for words in SCREENLESS:
-        done = subprocess.run(
-            [sys.executable, "-m", "tui", *words],
-            cwd=tmp_path,
-            env=home,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = run_program(words, cwd=tmp_path, env=home)
         # The corpus that ships may leave nothing to suggest.
         assert done.returncode in ((0, 1) if words[0] == "suggest" else (0,)), (words, done.stderr)
         if "--json" in words and done.returncode == 0:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec import Struct
+
+from tests.forked_program import run_program
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,15 +53,7 @@ def run(home: dict[str, str], tmp_path: Path) -> Run:
     """Runs `niger-tui ARGS`, in an empty folder."""
 
     def start(*args: str, given: bytes = b"", cwd: Path = tmp_path, **more: str) -> Done:
-        done = subprocess.run(
-            [sys.executable, "-m", "tui", *args],
-            input=given,
-            capture_output=True,
-            env=home | more,
-            cwd=cwd,
-            timeout=120,
-            check=False,
-        )
+        done = run_program(args, env=home | more, cwd=cwd, given=given)
         found = Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
         assert "Traceback" not in found.err or "--debug" in args
         return found

@@ -13,6 +13,7 @@ import click
 import pytest
 
 import tui
+from tests.forked_program import run_program
 from tests.index.small import FILES, write
 from tests.journeys.terminal import PATIENCE, home
 from tui.cli import cli
@@ -70,14 +71,8 @@ def test_what_is_typed_is_printed_without_what_a_terminal_obeys(
     environment: dict[str, str], tmp_path: Path, words: list[str]
 ) -> None:
     for typed in (TYPED.encode(), BYTES):
-        done = subprocess.run(
-            [sys.executable, "-m", "tui", *(word.encode().replace(b"{}", typed) for word in words)],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-        )
+        args = [word.encode().replace(b"{}", typed) for word in words]
+        done = run_program(args, env=environment, cwd=tmp_path)
         for said in (done.stdout.decode(), done.stderr.decode()):
             assert not OBEYED & set(said), said
             assert "surrogates not allowed" not in said

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.forked_program import run_program
 from tests.hostile.folder import BIDI, MARKUP, PAYLOAD, tree, write_hostile
-from tests.journeys.terminal import PATIENCE, Terminal, home
+from tests.journeys.terminal import Terminal, home
 
 ESCAPE, NINE_BIT = "\x1b", ("\x9b", "\x9d", "\x90")
 
@@ -46,14 +45,7 @@ def test_a_command_prints_plain_text(
     root: Path, tmp_path_factory: pytest.TempPathFactory, args: list[str]
 ) -> None:
     environment = home(tmp_path_factory.getbasetemp() / "hostile-home", NIGER_TUI_CORPUS=str(root))
-    done = subprocess.run(
-        [sys.executable, "-m", "tui", *args],
-        cwd=root,
-        env=environment,
-        capture_output=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    done = run_program(args, env=environment, cwd=root)
     for said in (done.stdout.decode("utf-8"), done.stderr.decode("utf-8")):
         assert ESCAPE not in said
         assert not any(mark in said for mark in (*NINE_BIT, "\x07", "\r", BIDI[0]))

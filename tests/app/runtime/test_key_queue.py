@@ -83,7 +83,7 @@ async def test_keys_that_end_a_screen_may_come_twice(
 ) -> None:
     async with visit(*copied, tmp_path, MEDIUM) as seen:
         for keys in ENDS:
-            await seen.press("4", "n", "n", *OPENERS[opener])
+            await seen.press_at_once("4", "n", "n", *OPENERS[opener])
             await seen.press_at_once(*keys)  # it is up already
             await seen.press_at_once(*OPENERS[opener], *keys)  # it is only coming up
             while seen.app.screen is not seen.explorer or seen.explorer.parts.panes.prompt.is_open:
@@ -138,7 +138,7 @@ async def test_a_closed_prompt_takes_the_keys_that_were_meant_for_it(
 async def test_a_screen_ends_once_and_only_when_it_is_on_top(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         for keys in OPENERS.values():
-            await seen.press("4", "n", *keys)
+            await seen.press_at_once("4", "n", *keys)
             screen = seen.app.screen
             if isinstance(screen, Explorer):  # a line to type in, no screen
                 await seen.press("escape")
