@@ -33,6 +33,8 @@ LONGER_INHERITANCE = {
     "RecordView": 4,
     "ComparisonColumn": 4,
 }
+#: Methods that a class defines, at most.
+MAX_METHODS = 40
 #: A name that says in what state or activity something is, and not what it is.
 VAGUE_NAMES = {
     "added", "asking", "apart", "before", "being", "carried", "counted", "deciding", "done", "filtered",
@@ -128,6 +130,12 @@ def test_no_line_of_inheritance_grows() -> None:
             most for other, most in LONGER_INHERITANCE.items() if name in line(other) or other in line(name)
         )
         assert length(name) <= max(longer, default=MAX_INHERITANCE), name
+
+
+def test_no_class_defines_more_methods_than_can_be_kept_in_mind() -> None:
+    for module, node in classes():
+        methods = [item for item in node.body if isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef)]
+        assert len(methods) <= MAX_METHODS, f"{module}.{node.name}"
 
 
 def test_no_module_or_public_function_is_a_lone_participle() -> None:

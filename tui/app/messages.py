@@ -44,9 +44,9 @@ class OpenRequest(NamedTuple):
 class RecordOpened(Message):
     """A page is ready to show."""
 
-    def __init__(self, page: RecordPage, wanted: OpenRequest) -> None:
+    def __init__(self, page: RecordPage, request: OpenRequest) -> None:
         super().__init__()
-        self.page, self.wanted = page, wanted
+        self.page, self.request = page, request
 
 
 class ResultsExtended(Message):

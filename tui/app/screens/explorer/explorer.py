@@ -251,7 +251,7 @@ class Explorer(KeyActions, PreparedScreen[None]):
 
     def on_record_opened(self, message: messages.RecordOpened) -> None:
         """Show the record."""
-        self.parts.navigation.show_opened(message.page, message.wanted)
+        self.parts.navigation.show_opened(message.page, message.request)
 
     def on_copies_found(self, message: messages.CopiesFound) -> None:
         """List the texts that share passages."""
