@@ -60,6 +60,20 @@ def test_a_command_without_a_screen_does_not_import_textual(name: str, tmp_path:
     assert done.stderr.splitlines()[-1] == "heavy:", done.stderr
 
 
+def test_the_explorer_starts_without_what_comes_later() -> None:
+    """The first paint needs neither the annotator nor the writing of files, nor the screens over it."""
+    later = ("tui.annotate", "tui.corpus.safe_write", "tui.app.screens.analysis", "tui.app.screens.search")
+    probe = f"import sys, tui.app.app; print(*(name for name in sys.modules if name.startswith({later})))"
+    started = subprocess.run(
+        [sys.executable, "-c", probe],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        check=True,
+    )
+    assert started.stdout.split() == []
+
+
 def test_every_command_is_looked_at_here() -> None:
     from tui.cli import EXPLORE_COMMAND, cli
 

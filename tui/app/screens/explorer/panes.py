@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
 from textual.content import Content
 
-from tui.app.context import AppContext
 from tui.app.documents.list_items import GROUP_TITLES
 from tui.app.key_table import footer_keys, get_command, key_label
 from tui.app.navigation import RecordLocation
@@ -26,6 +25,9 @@ from tui.index.query import Query
 from tui.index.results import Counts
 from tui.index.store import MATCH_ALL
 from tui.model.records import KINDS, Actor, Kind, Ref
+
+if TYPE_CHECKING:
+    from tui.app.context import AppContext
 
 PaneName = Literal["article", "actor", "event", "reader", "tied"]
 PANE_NAMES: tuple[PaneName, ...] = ("article", "actor", "event", "reader", "tied")
