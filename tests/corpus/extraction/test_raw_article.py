@@ -78,6 +78,14 @@ def test_the_encoding_makes_no_difference(encoding: str) -> None:
     assert raw == read_text(clean(text))
 
 
+@pytest.mark.parametrize(("lines", "is_signed"), [(1, True), (4, True), (5, False)])
+def test_a_signature_is_among_the_last_lines(lines: int, is_signed: bool) -> None:
+    story = "Le gouvernement a annoncé jeudi la reprise des travaux de la route entre Dosso et Gaya."
+    below = ["Aïchatou Maïga", *(f"et la suite demain {number}" for number in range(lines - 1))]
+    article = read_text("\n\n".join(["La route de Gaya reprend enfin", story, *below]))
+    assert article.authors == (("Aïchatou Maïga",) if is_signed else ())
+
+
 @pytest.mark.parametrize(
     ("line", "source"),
     [

@@ -87,9 +87,8 @@ def parse_person_names(text: str) -> list[str]:
     for part in split_names(text[:_MAX_VALUE_CHARS]):
         name = compile_template(phrases.by).sub("", part.strip())
         line = particle.sub(lambda match: match[0].lower(), strip_accents(name))
-        if "://" in name or name.startswith("@") or compile_template("<MEDIUM>|<RUBRIC>").fullmatch(line):
-            continue
-        if compile_template("<NAME>|<INITIALS>(?: <NAME>)?").fullmatch(line) and not staff.search(line):
+        is_name = compile_template("<NAME>|<INITIALS>(?: <NAME>)?").fullmatch(line) and not staff.search(line)
+        if is_name and not compile_template("<MEDIUM>|<RUBRIC>").fullmatch(line):
             names.append(name)
     return names
 

@@ -1,0 +1,28 @@
+"""The history keeps the latest entries, and what is opened drops those ahead."""
+
+from __future__ import annotations
+
+from tui.app.session.history import MAX_ENTRIES, History
+from tui.model.records import Ref
+
+
+def opened(numbers: range) -> History:
+    """A history in which articles were opened one after the other."""
+    history = History()
+    for number in numbers:
+        history.open(Ref("article", str(number)), str(number))
+    return history
+
+
+def test_a_very_long_history_loses_its_oldest_entries() -> None:
+    history = opened(range(MAX_ENTRIES + 2))
+    assert [history.entries[0].title, history.entries[-1].title] == ["2", str(MAX_ENTRIES + 1)]
+    assert (len(history.entries), history.at) == (MAX_ENTRIES, MAX_ENTRIES - 1)
+
+
+def test_what_is_opened_drops_the_entries_ahead() -> None:
+    history = opened(range(3))
+    assert (entry := history.move(-2)) and entry.title == "0"
+    history.open(Ref("article", "9"), "9")
+    assert [entry.title for entry in history.entries] == ["0", "9"]
+    assert history.move(1) is None
