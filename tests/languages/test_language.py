@@ -14,7 +14,7 @@ import pytest
 from msgspec import structs
 
 from tui.annotate.annotator import Annotator
-from tui.languages.french import FRENCH
+from tui.languages.french import FRENCH, calendar
 from tui.languages.french.dates import words as date_words
 from tui.languages.language import Language
 from tui.model.records import Actor, Article, Role
@@ -86,8 +86,8 @@ def french_words() -> set[str]:
     tables = [tomllib.loads(file.read_text("utf-8")) for file in FRENCH_FOLDER.glob("*.toml")]
     in_tables = {word for table in tables for text in texts_of(table) for word in words_of(text)}
     lists: list[Iterable[str]] = [
-        date_words.MONTHS,
-        date_words.WEEKDAYS,
+        calendar.MONTHS,
+        calendar.WEEKDAYS,
         date_words.SEASONS,
         date_words.NUMBERS,
     ]

@@ -24,7 +24,7 @@ def _date_words() -> DateWords:
 
 
 def _calendar_words() -> CalendarWords:
-    from tui.languages.french.dates.words import MONTHS, WEEKDAYS
+    from tui.languages.french.calendar import MONTHS, WEEKDAYS
 
     return CalendarWords(MONTHS, WEEKDAYS)
 

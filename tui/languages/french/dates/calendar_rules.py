@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from tui.languages.french.calendar import MONTHS, WEEKDAYS
 from tui.languages.french.dates.context import DateContext
 from tui.languages.french.dates.rules import (
     OF_YEAR,
@@ -19,7 +20,7 @@ from tui.languages.french.dates.rules import (
     nearest_date,
     possible_years,
 )
-from tui.languages.french.dates.words import MONTHS, PARTS, WEEKDAYS, day_number
+from tui.languages.french.dates.words import PARTS, day_number
 from tui.model.dates import ranges
 from tui.model.dates.ranges import DateRange
 

@@ -15,12 +15,13 @@ from datetime import date
 from itertools import chain, compress
 from typing import NamedTuple
 
+from tui.languages.french.calendar import MONTHS, WEEKDAYS
 from tui.languages.french.dates.calendar_rules import CALENDAR_RULES
 from tui.languages.french.dates.context import DateContext
 from tui.languages.french.dates.duration_rules import DURATION_RULES
 from tui.languages.french.dates.relative_rules import RELATIVE_RULES
 from tui.languages.french.dates.rules import DateRule
-from tui.languages.french.dates.words import MONTHS, NUMBERS, PART_WORDS, SEASONS, WEEKDAYS
+from tui.languages.french.dates.words import NUMBERS, PART_WORDS, SEASONS
 from tui.languages.french.dates.year_rules import YEAR_RULES
 from tui.model.dates import ranges
 from tui.model.dates.edtf import parse_edtf

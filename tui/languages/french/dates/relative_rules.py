@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from tui.languages.french.calendar import WEEKDAYS
 from tui.languages.french.dates.context import DateContext
 from tui.languages.french.dates.rules import (
     COUNTABLE,
@@ -13,7 +14,7 @@ from tui.languages.french.dates.rules import (
     group_or_empty,
     nearest_date,
 )
-from tui.languages.french.dates.words import WEEKDAYS, day_number
+from tui.languages.french.dates.words import day_number
 from tui.model.dates import ranges
 from tui.model.dates.ranges import DateRange
 

@@ -5,36 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tui.languages.french.calendar import MONTHS, WEEKDAYS
 from tui.model.dates.informal_dates import DateWords
 from tui.model.dates.ranges import Part
 
-#: The number of a month by its names and abbreviations.
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "janvier janv. janv",
-            "fevrier fevr. fev. fevr fev",
-            "mars",
-            "avril avr. avr",
-            "mai",
-            "juin",
-            "juillet juil. juil",
-            "aout",
-            "septembre sept. sept",
-            "octobre oct. oct",
-            "novembre nov. nov",
-            "decembre dec. dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-#: The number of a weekday by its name; Monday is 0, as in `datetime.date.weekday`.
-WEEKDAYS = {
-    name: number
-    for number, name in enumerate(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])
-}
 #: The EDTF code of a season by its name (ISO 8601-2, 4.8.1).
 SEASONS = {"printemps": 21, "ete": 22, "automne": 23, "hiver": 24}
 
