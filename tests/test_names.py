@@ -146,6 +146,19 @@ def test_no_module_or_public_function_is_a_lone_participle() -> None:
                 assert node.name not in VAGUE_NAMES, f"{module}.{node.name}"
 
 
+def test_the_docstring_of_a_function_below_the_app_begins_with_a_verb() -> None:
+    nouns = {"A", "All", "An", "Every", "The", "True", "Whether"}
+    functions = [
+        (name, node.name, ast.get_docstring(node) or "")
+        for name, tree in MODULES.items()
+        if not name.startswith("tui.app")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+    ]
+    assert sum(bool(docstring) for *_, docstring in functions) > 1000
+    assert [(module, name) for module, name, text in functions if text.partition(" ")[0] in nouns] == []
+
+
 def test_replaced_fields_are_those_of_one_class() -> None:
     fields_by_class = [
         {ast.unparse(item.target) for item in node.body if isinstance(item, ast.AnnAssign)}

@@ -56,7 +56,7 @@ class Comparison(Struct, frozen=True):
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The name of each article: its credit; where two have the same, with its paper, or else its date."""
+        """Return the name of each article: its credit, and its paper or date where two have the same."""
         credits = Counter(article.credit for article in self.articles)
         labels = Counter(article.label for article in self.articles)
         return tuple(

@@ -49,12 +49,12 @@ class Subject(Struct, frozen=True):
 
     @property
     def query(self) -> Query:
-        """The query of the subject: its actor, or its words, each by itself."""
+        """Return the query of the subject: its actor, or its words, each by itself."""
         return with_actor(MATCH_ALL, self.actor) if self.actor else parse_query(self.text)
 
     @property
     def row(self) -> Query | None:
-        """The words as a phrase; None for one word, or a text with quotation marks or operators."""
+        """Return the words as a phrase; None for one word, or a text with quotation marks or operators."""
         query = self.query
         plain_words = [term.value for term in query.terms if not term.field and not term.quoted]
         is_plain = len(plain_words) > 1 and plain_words == self.text.split()

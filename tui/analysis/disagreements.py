@@ -38,7 +38,7 @@ class DisputedEvent(Struct, frozen=True):
 
     @property
     def abouts(self) -> tuple[str, ...]:
-        """The names of the fields: start, end, place, participants, details.<key>."""
+        """Return the names of the fields: start, end, place, participants, details.<key>."""
         return tuple(field.about for field in self.fields)
 
     def words(self) -> str:

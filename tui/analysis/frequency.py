@@ -44,7 +44,7 @@ class Bin(Struct, frozen=True):
 
     @property
     def edtf(self) -> str:
-        """The days of the bin as EDTF; whole months and years as such."""
+        """Return the days of the bin as EDTF; whole months and years as such."""
         first, last = self.first.isoformat(), self.last.isoformat()
         if first == last:
             return first
@@ -65,12 +65,12 @@ class Frequency(Struct, frozen=True):
 
     @property
     def articles(self) -> int:
-        """The number of articles, undated ones included."""
+        """Return the number of articles, undated ones included."""
         return sum(bin_.articles for bin_ in self.bins) + self.undated_articles
 
     @property
     def events(self) -> int:
-        """The number of events, undated ones included."""
+        """Return the number of events, undated ones included."""
         return sum(bin_.events for bin_ in self.bins) + self.undated_events
 
     def at(self, day: date) -> int:

@@ -57,7 +57,7 @@ class Mark(Struct, frozen=True):
 
     @property
     def begins(self) -> int:
-        """The day the mark is sorted by: its first, or its last when the start is open."""
+        """Return the day the mark is sorted by: its first, or its last when the start is open."""
         return self.first or self.last or LAST_DAY
 
 

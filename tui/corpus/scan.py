@@ -54,7 +54,7 @@ class FolderListing(Struct, frozen=True):
 
     @property
     def mark(self) -> bytes:
-        """A hash of the files, the same as long as none has changed; empty if a name is not UTF-8."""
+        """Return a hash of the files, the same as long as none has changed; empty if a name is not UTF-8."""
         try:
             return blake2b(msgpack.encode(self.files), digest_size=16).digest()
         except UnicodeEncodeError:
@@ -86,7 +86,7 @@ def scan_folders(
 
 
 def is_hidden(path: str) -> bool:
-    """Whether `path` and everything below it is skipped: hidden names, the originals."""
+    """Return whether `path` and everything below it is skipped: hidden names, the originals."""
     return path.startswith((f"{ORIGINALS}/", ".")) or path == ORIGINALS or "/." in path
 
 

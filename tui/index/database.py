@@ -53,12 +53,12 @@ class Database:
 
     @property
     def is_kept(self) -> bool:
-        """True when the index is on disk, not in memory."""
+        """Return whether the index is on disk, not in memory."""
         return self._keeper is None
 
     @property
     def cache(self) -> Path:
-        """The folder below which indexes are stored."""
+        """Return the folder below which indexes are stored."""
         return self.file.parents[1]
 
     def _open(self) -> None:

@@ -73,17 +73,17 @@ class Query(Struct, frozen=True):
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """The terms of all clauses."""
+        """Return the terms of all clauses."""
         return tuple(term for clause in self.clauses for term in clause)
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Every plain or quoted word of the query, in index form; without those of fields."""
+        """Return every plain or quoted word of the query, in index form; without those of fields."""
         return tuple(dict.fromkeys(word for term in self.terms if not term.field for word in term.words))
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """The kinds of records that the query can find, judged by its fields."""
+        """Return the kinds of records that the query can find, judged by its fields."""
         requested_kinds = {value.lower().rstrip("s") for value in self.values("kind")} & set(KINDS)
         fields = {term.field for term in self.fields}
         types = {value.lower() for value in self.values("type")}
@@ -98,7 +98,7 @@ class Query(Struct, frozen=True):
 
     @property
     def fields(self) -> tuple[Term, ...]:
-        """The terms with a field, in the order written: the filters of the query."""
+        """Return the terms with a field, in the order written: the filters of the query."""
         return tuple(term for term in self.terms if term.field)
 
     def values(self, field: str) -> tuple[str, ...]:

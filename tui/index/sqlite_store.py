@@ -61,13 +61,13 @@ class SqliteStore:
 
     @property
     def is_ready(self) -> bool:
-        """True once the index has been completed; until then it is empty."""
+        """Return whether the index has been completed; until then it is empty."""
         with self.database.reading() as connection:
             return read_meta_value(connection, "complete") == "yes"
 
     @property
     def notice(self) -> str:
-        """A notice for people when the index is in memory or was rebuilt; empty when all is normal."""
+        """Return a notice for people when the index is in memory or was rebuilt; empty when all is normal."""
         return " ".join(dict.fromkeys(self.database.notices))
 
     def counts(self) -> Counts:

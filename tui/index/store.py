@@ -88,11 +88,11 @@ class Store(Protocol):
 
     @property
     def is_ready(self) -> bool:
-        """True once the index has been completed; until then it is empty."""
+        """Return whether the index has been completed; until then it is empty."""
 
     @property
     def notice(self) -> str:
-        """A notice for people when the index is in memory or was rebuilt; empty when all is normal."""
+        """Return a notice for people when the index is in memory or was rebuilt; empty when all is normal."""
 
     def counts(self) -> Counts: ...
 

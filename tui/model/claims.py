@@ -61,7 +61,7 @@ class ClaimComparison(Struct, frozen=True):
 
     @property
     def disputed(self) -> frozenset[str]:
-        """The names of the fields on which claims disagree."""
+        """Return the names of the fields on which claims disagree."""
         return frozenset(disagreement.about for disagreement in self.disagreements)
 
 

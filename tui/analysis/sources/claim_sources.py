@@ -73,12 +73,12 @@ class ClaimSources(Struct, frozen=True):
 
     @property
     def count(self) -> int:
-        """The number of different origins."""
+        """Return the number of different origins."""
         return count_origins(self.names)
 
     @property
     def grouped_order(self) -> list[int]:
-        """The indexes of the claims, ordered so that those of one origin are adjacent."""
+        """Return the indexes of the claims, ordered so that those of one origin are adjacent."""
         folded = [fold(name) for name in self.names]
         first_index = {name: index for index, name in reversed(list(enumerate(folded)))}
         return sorted(range(len(folded)), key=lambda index: (first_index[folded[index]], index))

@@ -62,7 +62,7 @@ class SearchCoverage(Struct, frozen=True):
 
     @property
     def is_all(self) -> bool:
-        """True when nothing was left out."""
+        """Return whether nothing was left out."""
         return (self.quotes, self.articles) == (self.all_quotes, self.alike)
 
 

@@ -46,12 +46,12 @@ class SimilarArticle(Struct, frozen=True):
 
     @property
     def kept(self) -> int:
-        """The number of words that both articles have."""
+        """Return the number of words that both articles have."""
         return sum(passage.kept for passage in self.passages)
 
     @property
     def longest(self) -> Span:
-        """The span of the longest shared passage in the other article."""
+        """Return the span of the longest shared passage in the other article."""
         return max(self.passages, key=lambda passage: passage.kept).other
 
 

@@ -147,7 +147,7 @@ def _read_captures(text: str, match: re.Match[str], offset: int = 0) -> tuple[tu
 
 
 def starts_section(rule: BoilerplateRule, text: str) -> bool:
-    """Whether a line begins the section that `rule` describes."""
+    """Return whether a line begins the section that `rule` describes."""
     return len(text) <= MAX_LINE_CHARS and bool(compile_template(rule.pattern).fullmatch(strip_accents(text)))
 
 
@@ -213,7 +213,7 @@ def match_newspaper(text: str, is_beside_date: bool) -> RuleMatch | None:
 
 
 def is_paper(name: str) -> bool:
-    """Whether a name has the form of a newspaper's."""
+    """Return whether a name has the form of a newspaper's."""
     return bool(compile_template("<PAPER>|<NAMED>").fullmatch(strip_accents(name)))
 
 

@@ -82,12 +82,12 @@ class BylineCollector:
 
     @property
     def authors(self) -> tuple[str, ...]:
-        """The authors in the order of the page, each once."""
+        """Return the authors in the order of the page, each once."""
         return tuple(self._authors.values())
 
     @property
     def date(self) -> str | None:
-        """The publication date in EDTF, uncertain if only a modification is dated; None if unknown."""
+        """Return the publication date in EDTF, uncertain if only a modification is dated; None if unknown."""
         kind = next((kind for kind in _DATES if kind in self._dates), None)
         if kind is None:
             return None
@@ -95,7 +95,7 @@ class BylineCollector:
 
     @property
     def source(self) -> str | None:
-        """The source that the text credits; None if it credits nobody."""
+        """Return the source that the text credits; None if it credits nobody."""
         return next((self._sources[rule] for rule in _SOURCES if rule in self._sources), None) or next(
             iter(self._sources.values()), None
         )

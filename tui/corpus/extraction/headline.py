@@ -149,7 +149,7 @@ class HeadlineFinder:
         return len(_find_long_words(self.blocks[index].text) & story)
 
     def _is_kicker(self, index: int, following: int) -> bool:
-        """Whether a short line is a kicker above a title: «Crise au Sahel», «LE GOLFE EN BREF»."""
+        """Return whether a short line is a kicker above a title: «Crise au Sahel», «LE GOLFE EN BREF»."""
         over, title = self.blocks[index].text, self.blocks[following].text
         is_loud = over.isupper() and not title.isupper()
         return (
@@ -173,12 +173,12 @@ def _find_long_words(text: str) -> set[str]:
 
 
 def is_alike(text: str, title: str) -> bool:
-    """Whether two texts are equal except for case and accents."""
+    """Return whether two texts are equal except for case and accents."""
     return len(text) == len(title) and fold(text) == fold(title)
 
 
 def is_title_with_section(text: str, title: str) -> bool:
-    """Whether `text` is the title after a section's name: «ENQUÊTE. Titre», «Niger | Titre»."""
+    """Return whether `text` is the title after a section's name: «ENQUÊTE. Titre», «Niger | Titre»."""
     return (
         3 <= len(text) - len(title) <= MAX_SECTION_CHARS
         and len(title.split()) > 3

@@ -178,7 +178,7 @@ class StoryExtractor:
         return first
 
     def _is_story(self, index: int) -> bool:
-        """Whether a block is prose that no rule matches, except for boilerplate at its end."""
+        """Return whether a block is prose that no rule matches, except for boilerplate at its end."""
         block = self.blocks[index]
         if block.is_cut or block.begins_box:
             return False
@@ -194,7 +194,7 @@ class StoryExtractor:
         return block.is_prose(block.text[: trailing[0]] if trailing else None)
 
     def _is_inside(self, index: int, trailing: RuleMatch) -> bool:
-        """Whether a paragraph that ends like a photo caption is inside the story, not before it."""
+        """Return whether a paragraph that ends like a photo caption is inside the story, not before it."""
         prose = [i for i in self._prose if not self.blocks[i].is_cut]
         before, after = (prose[0] < index, prose[-1] > index) if prose else (False, False)
         return not after or (before and trailing.rule.name == "agency")
@@ -293,5 +293,5 @@ class StoryExtractor:
 
 
 def _is_section(text: str) -> bool:
-    """Whether a line under the title is the name of a section."""
+    """Return whether a line under the title is the name of a section."""
     return len(text.split()) <= 2 and len(text) <= MAX_SECTION_CHARS and text[-1] not in ".!?…»:"

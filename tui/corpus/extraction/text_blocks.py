@@ -65,18 +65,18 @@ class TextBlock:
 
     @property
     def prose_length(self) -> int:
-        """The length in characters of prose that no rule matches; 0 for other blocks."""
+        """Return the length in characters of prose that no rule matches; 0 for other blocks."""
         is_boilerplate = self.rule_match and not self.rule_match.rule.at_ends
         return len(self.text) if self.is_prose() and not is_boilerplate else 0
 
     def is_prose(self, text: str | None = None) -> bool:
-        """Whether the text is prose: a long line, or a shorter one that ends like a sentence."""
+        """Return whether the text is prose: a long line, or a shorter one that ends like a sentence."""
         text = self.text if text is None else text
         return len(text) >= SURE_PROSE_CHARS or (len(text) >= MIN_PROSE_CHARS and ends_sentence(text))
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether `text` ends like a sentence or a quotation."""
+    """Return whether `text` ends like a sentence or a quotation."""
     return bool(_SENTENCE_END.search(text, max(0, len(text) - _MAX_ENDING_CHARS)))
 
 
@@ -124,7 +124,7 @@ def add_missing_spaces(text: str) -> str:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Whether the lines of a text are wrapped at a fixed width, in the middle of sentences."""
+    """Return whether the lines of a text are wrapped at a fixed width, in the middle of sentences."""
     if any(len(line) > _MAX_WRAPPED_CHARS for line in lines):
         return False
     # The last line of a wrapped paragraph is short, and a long word makes the line before it short.
@@ -157,7 +157,7 @@ def _join_head(paragraph: list[str], width: int) -> Iterator[str]:
 
 
 def _is_break(line: str, following: str, width: int) -> bool:
-    """Whether a line ends elsewhere than at the width: it is longer, or has room for the next word."""
+    """Return whether a line ends elsewhere than at the width: it is longer, or has room for the next word."""
     return len(line) > width or len(line) + 1 + len(following.split(maxsplit=1)[0]) <= width
 
 

@@ -125,12 +125,12 @@ def _format_mapping(value: dict[str, Any], indent: int) -> list[str]:
 
 
 def _is_short(start: str, value: Any) -> bool:
-    """Whether a list or mapping goes on the line that `start` begins."""
+    """Return whether a list or mapping goes on the line that `start` begins."""
     return not value or (len(start) + len(dump_inline(value)) < _MAX_INLINE_CHARS and not _is_nested(value))
 
 
 def _is_nested(value: Any) -> bool:
-    """Whether a list or mapping holds others."""
+    """Return whether a list or mapping holds others."""
     return any(
         isinstance(item, (list, dict)) for item in (value.values() if isinstance(value, dict) else value)
     )
@@ -161,7 +161,7 @@ def quote_scalar(value: Any, flow: bool) -> str:
 
 @lru_cache(maxsize=4096)
 def _is_plain(text: str, flow: bool) -> bool:
-    """Whether YAML reads `text` as it stands, inside brackets (`flow`) or outside."""
+    """Return whether YAML reads `text` as it stands, inside brackets (`flow`) or outside."""
     import io
 
     from yaml.emitter import Emitter  # late: only writing needs it

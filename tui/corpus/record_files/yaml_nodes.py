@@ -203,7 +203,7 @@ def _quote_value(text: str, line: int) -> tuple[str, YamlProblem] | None:
 
 
 def _is_collection(text: str) -> bool:
-    """Whether a text that begins with a bracket is a list or mapping, not «[Tribune] Le titre»."""
+    """Return whether a text that begins with a bracket is a list or mapping, not «[Tribune] Le titre»."""
     is_closed = text.count("[") == text.count("]") and text.count("{") == text.count("}")
     return text[0] in "[{" and (text[-1] in "]}" or not is_closed)
 

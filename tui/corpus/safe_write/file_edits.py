@@ -175,7 +175,7 @@ def _write_bytes(place: Path, before: bytes | None, after: bytes | None, private
 
 
 def _is_kept(path: Path, before: bytes, after: bytes) -> bool:
-    """Whether written bytes are still there a moment later: an editor may save an older version over them."""
+    """Return whether written bytes are still there a moment later: an editor may overwrite them."""
     ends = monotonic() + _WATCH_S
     while monotonic() < ends:
         sleep(_POLL_S)

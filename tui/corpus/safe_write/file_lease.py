@@ -12,7 +12,7 @@ except ImportError:  # Windows
 
 
 def is_open_for_writing(descriptor: int) -> bool:
-    """Whether a program has a file, open here for reading, open for writing; False if the system cannot tell.
+    """Return whether a program writes a file that is open here for reading; False if the system cannot tell.
 
     The system grants a lease (fcntl(2)) only on a file that nobody has open for writing. Linux supports
     leases on a user's own files on local disks.

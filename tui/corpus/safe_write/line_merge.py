@@ -38,7 +38,7 @@ def merge_lines(base: bytes, mine: bytes, theirs: bytes) -> bytes | None:
 
 
 def is_included(base: bytes, mine: bytes, now: bytes) -> bool:
-    """Whether `now` has the lines that `mine` adds to `base`, and not those that it removes."""
+    """Return whether `now` has the lines that `mine` adds to `base`, and not those that it removes."""
     old, new = base.splitlines(), mine.splitlines()
     wanted_counts, counts = Counter(new), Counter(now.splitlines())
     return all(
@@ -53,7 +53,7 @@ def is_included(base: bytes, mine: bytes, now: bytes) -> bool:
 
 
 def _is_ambiguous(hunk: _Hunk, hunks: list[_Hunk]) -> bool:
-    """Whether both sides insert lines at the same place, so that their order is unknown."""
+    """Return whether both sides insert lines at the same place, so that their order is unknown."""
     return sum((other.start, other.end) == (hunk.start, hunk.end) for other in hunks) > 1
 
 

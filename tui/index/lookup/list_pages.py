@@ -31,7 +31,7 @@ class ListPages(Protocol):
 
     @property
     def size(self) -> int:
-        """The number of rows."""
+        """Return the number of rows."""
 
     def part(self, connection: apsw.Connection, first: int, limit: int) -> list[RecordRow]:
         """Return at most `limit` rows from the row index `first` on."""
@@ -141,7 +141,7 @@ class FilteredList:
 
     @property
     def size(self) -> int:
-        """The number of rows."""
+        """Return the number of rows."""
         return len(self._rowids)
 
     def part(self, connection: apsw.Connection, first: int, limit: int) -> list[RecordRow]:

@@ -67,7 +67,7 @@ class ListQuery(NamedTuple):
 
     @property
     def is_whole(self) -> bool:
-        """True when the list has all records of its kind."""
+        """Return whether the list has all records of its kind."""
         return (self.table, self.where) == ("record", _IS_OF_KIND.format(self.kind))
 
 

@@ -37,17 +37,17 @@ class SearchResults(Struct, frozen=True):
 
     @property
     def narrowed(self) -> Query:
-        """The query combined with the filter of the search."""
+        """Return the query combined with the filter of the search."""
         return self.query.intersect(self.within)
 
     @property
     def more(self) -> frozenset[Kind]:
-        """The kinds of which there are more hits than these."""
+        """Return the kinds of which there are more hits than these."""
         return self.cut if self.after is None else self.cut | {"article"}
 
     @property
     def hits(self) -> list[SearchHit]:
-        """All hits, best first."""
+        """Return all hits, best first."""
         hits = [hit for group in self.groups.values() for hit in group]
         return sorted(hits, key=lambda hit: -hit.score)
 

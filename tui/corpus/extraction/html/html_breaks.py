@@ -50,7 +50,7 @@ def _split_at_breaks(parent: Any) -> list[tuple[str, Any]]:
 
 
 def _continues(line: str, following: str) -> bool:
-    """Whether a sentence continues in the next line, and neither line is a byline or a list item."""
+    """Return whether a sentence continues in the next line, and neither line is a byline or a list item."""
     if not line or not following or ends_sentence(line) or line[-1] == ":" or _ITEM.match(following):
         return False
     if not following[0].islower():

@@ -150,7 +150,7 @@ class PageMarks:
         return (entry for entry in (*behind, *reversed(before)) if not self._is_beside(entry))
 
     def _is_beside(self, element: Any) -> bool:
-        """Whether an element is beside the article: in a menu, comments or teasers that lack its heading."""
+        """Return whether an element is beside the article: in a menu, or in teasers that lack its heading."""
         for ancestor in (element, *element.iterancestors()):
             if ancestor in self._around or ancestor.tag == "body":
                 return False
@@ -167,12 +167,12 @@ def _read_names(element: Any) -> list[str]:
 
 
 def _is_name(element: Any) -> bool:
-    """Whether an element is marked as a name (microdata, hCard)."""
+    """Return whether an element is marked as a name (microdata, hCard)."""
     return "name" in element.get("itemprop", "").lower().split() or "fn" in element.get("class", "").split()
 
 
 def _shares_words(text: str, titles: list[str]) -> bool:
-    """Whether a heading contains one of the titles, or is contained in one."""
+    """Return whether a heading contains one of the titles, or is contained in one."""
     is_long = len(text.split()) >= MIN_TITLE_WORDS
     return any(title in text or (is_long and text in title) for title in titles)
 

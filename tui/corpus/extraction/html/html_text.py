@@ -161,7 +161,7 @@ class _LineReader:
 
 
 def is_block(tag: str) -> bool:
-    """Whether an element begins a line of its own."""
+    """Return whether an element begins a line of its own."""
     return tag in _BLOCKS
 
 

@@ -96,7 +96,7 @@ def _is_article(node: dict[str, Any]) -> bool:
 
 
 def _is_organization(node: dict[str, Any]) -> bool:
-    """Whether an author is an organization and not also a person, as some sites are."""
+    """Return whether an author is an organization and not also a person, as some sites are."""
     kinds = _node_types(node)
     return "Person" not in kinds and any(kind.endswith("Organization") for kind in kinds)
 
