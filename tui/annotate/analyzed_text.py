@@ -41,7 +41,7 @@ class AnalyzedText:
 
     def __init__(
         self,
-        reading: TokenizedText,
+        tokenized: TokenizedText,
         every: Sequence[EntrySpan],
         descriptions: OfficePhraseParser,
         actors: Sequence[Actor],
@@ -49,7 +49,7 @@ class AnalyzedText:
         dates: Sequence[DateMention] = (),
         is_title: bool = False,
     ) -> None:
-        self.reading = reading
+        self.tokenized = tokenized
         self._every = every
         self._actors = actors
         self._is_title = is_title
@@ -59,36 +59,38 @@ class AnalyzedText:
         names = longest_spans(
             span for span in every if self._is_plausible(span) and not self._is_overridden(span, decided)
         )
-        self.phrases = descriptions.find_phrases(reading, names)
+        self.phrases = descriptions.find_phrases(tokenized, names)
         rank_ends = {phrase.last for phrase in self.phrases if phrase.is_rank}
         # Behind a form of address a name is a person's, even if it is also a place: «Mme Dosso».
         names = [span for span in names if span.first not in rank_ends or not self._is_one_word_place(span)]
         self._phrase_by_first = {phrase.first: phrase for phrase in self.phrases}
         self._phrase_by_last = {phrase.last: phrase for phrase in self.phrases}
-        self.settled = [self._without_title(decided_span) for decided_span in decided]
-        spans = find_runs(reading, self._covered(names), self._lexicon, descriptions.surnames)
+        self.decided_spans = [self._without_title(decided_span) for decided_span in decided]
+        spans = find_runs(tokenized, self._covered(names), self._lexicon, descriptions.surnames)
         self.runs = [CapitalizedRun(first, last) for first, last in spans]
         self._run_by_first = {run.first: run for run in self.runs}
         self._run_by_last = {run.last: run for run in self.runs}
         self.names: list[EntrySpan] = []
-        self.strangers: list[EntrySpan] = []  # known names within a longer name of another person or thing
+        self.other_persons: list[
+            EntrySpan
+        ] = []  # known names within a longer name of another person or thing
         for span in names:
-            (self.strangers if self._is_within_longer_name(span) else self.names).append(span)
+            (self.other_persons if self._is_within_longer_name(span) else self.names).append(span)
 
     def word(self, i: int) -> str:
         """Return token `i`, folded; empty beyond the text."""
-        return self.reading.words[i] if 0 <= i < len(self.reading) else ""
+        return self.tokenized.words[i] if 0 <= i < len(self.tokenized) else ""
 
     def surface(self, i: int) -> str:
         """Return token `i` as the text writes it; empty beyond the text."""
-        return self.reading.exact_text(i, i + 1) if 0 <= i < len(self.reading) else ""
+        return self.tokenized.exact_text(i, i + 1) if 0 <= i < len(self.tokenized) else ""
 
     @cached_property
     def small_words(self) -> frozenset[str]:
         """Return the folded words that the text writes in lower case: common words, not names."""
         return frozenset(
             word
-            for word, is_capital in zip(self.reading.words, self.reading.is_capital, strict=True)
+            for word, is_capital in zip(self.tokenized.words, self.tokenized.is_capital, strict=True)
             if not is_capital
         )
 
@@ -142,14 +144,14 @@ class AnalyzedText:
 
     def _covered(self, names: Sequence[EntrySpan]) -> set[int]:
         """Return the tokens that names, phrases and decided spans cover."""
-        spans: list[EntrySpan | OfficePhrase | DecidedSpan] = [*names, *self.phrases, *self.settled]
+        spans: list[EntrySpan | OfficePhrase | DecidedSpan] = [*names, *self.phrases, *self.decided_spans]
         return {i for span in spans for i in range(span.first, span.last)}
 
     def is_bare(self, phrase: OfficePhrase) -> bool:
         """Return whether no decision of the user covers a phrase."""
         return all(
             phrase.last <= decided_span.first or decided_span.last <= phrase.first
-            for decided_span in self.settled
+            for decided_span in self.decided_spans
         )
 
     def _is_overridden(self, span: EntrySpan, decided: Sequence[DecidedSpan]) -> bool:
@@ -182,12 +184,12 @@ class AnalyzedText:
         i = span.first - 1
         if all(entry.kind == "demonym" for entry in span.entries):
             word = self.word(i)
-            if self.reading.between(i) == "-":
+            if self.tokenized.between(i) == "-":
                 return word not in self._lexicon.other_peoples
             while i > 0 and word in self._lexicon.before_languages:
                 i -= 1
                 word = self.word(i)
-            return word not in self._lexicon.languages or self.reading.is_capital[span.first]
+            return word not in self._lexicon.languages or self.tokenized.is_capital[span.first]
         if any(self._actors[actor].type in ("country", "place") for actor in span.actors):
             return not self._is_in_other_name(span)
         return True
@@ -198,10 +200,10 @@ class AnalyzedText:
         while i > 0 and self.word(i) in self._lexicon.before_complements:
             i -= 1
         has_preposition = i < span.first - 1
-        if has_preposition and self.reading.is_capital[i]:
+        if has_preposition and self.tokenized.is_capital[i]:
             if self.word(i) in self._lexicon.heads_of_names:
                 return True
-            if all(self._is_region(actor) for actor in span.actors) and not self.reading.starts_sentence(i):
+            if all(self._is_region(actor) for actor in span.actors) and not self.tokenized.starts_sentence(i):
                 return True
         has_adjective = has_preposition and self.word(i) in self._lexicon.water_adjectives
         return self.word(i - has_adjective) in self._lexicon.waters
@@ -217,7 +219,7 @@ class AnalyzedText:
 
     def _is_within_longer_name(self, span: EntrySpan) -> bool:
         """Return whether a name is part of a longer name without a record: «Radio France», «Karamoko X»."""
-        if self.reading.is_loud[span.first] or span.entries[0].kind == "demonym":
+        if self.tokenized.is_loud[span.first] or span.entries[0].kind == "demonym":
             return False
         left, right = self._run_by_last.get(span.first), self._run_by_first.get(span.last)
         types = {self._actors[actor].type for actor in span.actors}
@@ -232,7 +234,7 @@ class AnalyzedText:
         """Return whether a number belongs to a name: «Paris 8», but not the day in «Niamey 28 juillet»."""
         return (
             self.word(span.last).isdecimal()
-            and self.reading.between(span.last - 1).isspace()
+            and self.tokenized.between(span.last - 1).isspace()
             and self.word(span.last + 1) not in self._lexicon.after_days
         )
 
@@ -250,13 +252,13 @@ class AnalyzedText:
             yield self.names[k]
 
     @cached_property
-    def stranger_from(self) -> dict[int, EntrySpan]:
+    def other_person_from(self) -> dict[int, EntrySpan]:
         """Return the known names within longer ones by their first token."""
-        return {span.first: span for span in self.strangers}
+        return {span.first: span for span in self.other_persons}
 
     def times_beside(self, phrase: OfficePhrase) -> list[str]:
         """Return the dates (EDTF) that belong to a phrase: close behind it, or before in its sentence."""
-        start, end = self.reading.starts[phrase.first], self.reading.ends[phrase.last - 1]
+        start, end = self.tokenized.starts[phrase.first], self.tokenized.ends[phrase.last - 1]
         i = bisect_left(self._date_starts, start)
         gaps = [(date, end, date.start, _MAX_DATE_DISTANCE_BEHIND_CHARS) for date in self._dates[i : i + 1]]
         gaps += (
@@ -267,7 +269,7 @@ class AnalyzedText:
             date.edtf
             for date, gap_start, gap_end, limit in gaps
             if gap_end - gap_start <= limit
-            and not _SENTENCE_END.search(self.reading.text, gap_start, gap_end)
+            and not _SENTENCE_END.search(self.tokenized.text, gap_start, gap_end)
         ]
 
     def _has_determiner(self, run: CapitalizedRun) -> bool:
@@ -279,10 +281,10 @@ class AnalyzedText:
 
     def _is_head(self, run: CapitalizedRun | None, span: EntrySpan, is_country: bool = False) -> bool:
         """Return whether the run before belongs to a name: «Radio France»; not in «Crise Niger-Bénin»."""
-        if run is None or "-" in self.reading.between(span.first - 1):
+        if run is None or "-" in self.tokenized.between(span.first - 1):
             return False
-        is_paired = "-" in self.reading.between(span.last - 1) or self.word(span.last) in ("/", "–")
-        begins_sentence = self.reading.starts_sentence(run.first) and run.last - run.first == 1
+        is_paired = "-" in self.tokenized.between(span.last - 1) or self.word(span.last) in ("/", "–")
+        begins_sentence = self.tokenized.starts_sentence(run.first) and run.last - run.first == 1
         is_noun = is_paired or (begins_sentence and (not is_country or self._is_title))
         return not is_noun or self.word(run.first) in self._lexicon.name_heads
 
@@ -291,6 +293,6 @@ class AnalyzedText:
 
         Two or more words are a person that follows: «le ministre du Niger Sadio Camara».
         """
-        if run is None or "-" in self.reading.between(span.last - 1):
+        if run is None or "-" in self.tokenized.between(span.last - 1):
             return False
-        return not any(self.reading.between(i).isspace() for i in range(run.first, run.last - 1))
+        return not any(self.tokenized.between(i).isspace() for i in range(run.first, run.last - 1))

@@ -43,7 +43,7 @@ class Annotator:
     """An annotator of articles; the same text, records and decisions give the same mentions."""
 
     #: Raised whenever the same input gives other mentions; the index then annotates all articles again.
-    VERSION: ClassVar[int] = 9
+    VERSION: ClassVar[int] = 10
 
     def __init__(
         self, actors: Sequence[Actor], decisions: Sequence[Decision] = (), language: Language = FRENCH
@@ -108,20 +108,24 @@ class _MentionResolver:
             [self.gazetteer.find_all(title), self.gazetteer.find_all(body)], self._country
         )
         descriptions = self.offices.descriptions
-        pages = (
+        analyzed_texts = (
             AnalyzedText(title, spans[0], descriptions, self.actors, decided[0], is_title=True),
             AnalyzedText(body, spans[1], descriptions, self.actors, decided[1], dates),
         )
-        cast = EntityTracker()
-        tenure = Tenure(self.offices, cast, parse_edtf(article.date) if article.date else None)
-        mentions = self._resolve_names(pages, cast, tenure)
-        roles = RoleResolver(self.actors, self.offices, cast, tenure, self.language)
+        tracker = EntityTracker()
+        tenure = Tenure(self.offices, tracker, parse_edtf(article.date) if article.date else None)
+        mentions = self._resolve_names(analyzed_texts, tracker, tenure)
+        roles = RoleResolver(self.actors, self.offices, tracker, tenure, self.language)
         roles.read(
-            pages, [self._persons_in(page, names) for page, names in zip(pages, mentions, strict=True)]
+            analyzed_texts,
+            [
+                self._persons_in(analyzed, names)
+                for analyzed, names in zip(analyzed_texts, mentions, strict=True)
+            ],
         )
-        for page_index, page in enumerate(pages):
-            mentions[page_index] += roles.find(page_index, page)
-        return self._in_order(pages[0], mentions[0]), self._in_order(pages[1], mentions[1])
+        for part_index, analyzed in enumerate(analyzed_texts):
+            mentions[part_index] += roles.find(part_index, analyzed)
+        return self._in_order(analyzed_texts[0], mentions[0]), self._in_order(analyzed_texts[1], mentions[1])
 
     def _country(self, actor: int) -> int | None:
         """Return the country for which an actor stands, else the one to which the actor belongs."""
@@ -129,66 +133,66 @@ class _MentionResolver:
         return self.offices.home(actor) if country is None else country
 
     def _resolve_names(
-        self, pages: tuple[AnalyzedText, AnalyzedText], cast: EntityTracker, tenure: Tenure
+        self, analyzed_texts: tuple[AnalyzedText, AnalyzedText], tracker: EntityTracker, tenure: Tenure
     ) -> list[list[ResolvedSpan]]:
-        """Return the mentions by full and partial names in title and body, and record them in `cast`."""
-        mentions = [[*self._full_names(page), *self._decided(page)] for page in pages]
+        """Return the mentions by full and partial names in title and body, and record them in `tracker`."""
+        mentions = [[*self._full_names(analyzed), *self._decided(analyzed)] for analyzed in analyzed_texts]
         for names, is_title in zip(mentions, (True, False), strict=True):
             for mention in names:
                 if mention.actor in self.persons or self.offices.held_by(mention.actor):
-                    cast.record_person(mention.actor, IN_TITLE if is_title else mention.first)
-        for page, names, is_title in zip(pages, mentions, (True, False), strict=True):
-            self.surnames.record_genders(page, names, cast)
-            self.surnames.record_unknown_persons(page, cast, is_title)
+                    tracker.record_person(mention.actor, IN_TITLE if is_title else mention.first)
+        for analyzed, names, is_title in zip(analyzed_texts, mentions, (True, False), strict=True):
+            self.surnames.record_genders(analyzed, names, tracker)
+            self.surnames.record_unknown_persons(analyzed, tracker, is_title)
         # The body first: the title may use a surname that only the body gives in full.
-        for page_index in (1, 0):
-            mentions[page_index] += self.surnames.find(
-                pages[page_index], cast, tenure, in_title=page_index == 0
+        for part_index in (1, 0):
+            mentions[part_index] += self.surnames.find(
+                analyzed_texts[part_index], tracker, tenure, in_title=part_index == 0
             )
         return mentions
 
     def _persons_in(
-        self, page: AnalyzedText, mentions: Sequence[ResolvedSpan]
+        self, analyzed: AnalyzedText, mentions: Sequence[ResolvedSpan]
     ) -> dict[int, tuple[int, int | None]]:
         """Return the names of persons in a text: the first token, with the end and the actor, or None."""
-        persons: dict[int, tuple[int, int | None]] = {run.first: (run.last, None) for run in page.runs}
-        persons |= {span.first: (span.last, None) for span in page.strangers}
+        persons: dict[int, tuple[int, int | None]] = {run.first: (run.last, None) for run in analyzed.runs}
+        persons |= {span.first: (span.last, None) for span in analyzed.other_persons}
         persons |= {m.first: (m.last, m.actor) for m in mentions if m.actor in self.persons}
         return persons
 
-    def _full_names(self, page: AnalyzedText) -> Iterator[ResolvedSpan]:
+    def _full_names(self, analyzed: AnalyzedText) -> Iterator[ResolvedSpan]:
         """Yield the mentions by full names, demonyms and capitals."""
-        for span in page.names:
-            entry = self._disambiguate(page, span)
+        for span in analyzed.names:
+            entry = self._disambiguate(analyzed, span)
             if entry:
                 yield self._mention_of_entry(span, entry)
                 if entry.kind == "name" and entry.is_description:
-                    yield from self._demonyms_within(page, span)
+                    yield from self._demonyms_within(analyzed, span)
 
-    def _decided(self, page: AnalyzedText) -> Iterator[ResolvedSpan]:
+    def _decided(self, analyzed: AnalyzedText) -> Iterator[ResolvedSpan]:
         """Yield the mentions that the user has decided on."""
-        for span in page.settled:
+        for span in analyzed.decided_spans:
             if span.actor is not None:
-                how = self._kind_of_decided(page, span, span.actor)
+                how = self._kind_of_decided(analyzed, span, span.actor)
                 yield ResolvedSpan(span.first, span.last, span.actor, how, 1.0, "a person decided so")
 
-    def _kind_of_decided(self, page: AnalyzedText, span: DecidedSpan, actor: int) -> How:
+    def _kind_of_decided(self, analyzed: AnalyzedText, span: DecidedSpan, actor: int) -> How:
         """Return the kind of expression that a decided span is."""
-        for entry in page.entries_at(span.first, span.last):
+        for entry in analyzed.entries_at(span.first, span.last):
             if entry.actor == actor and entry.kind != "not":
                 return entry.kind
-        if actor in self.persons.persons_named(page.reading.words[span.first : span.last]):
-            return "title" if page.titles_before(span.first) else "surname"
-        return "role" if page.phrase_at(span.first) else "name"
+        if actor in self.persons.persons_named(analyzed.tokenized.words[span.first : span.last]):
+            return "title" if analyzed.titles_before(span.first) else "surname"
+        return "role" if analyzed.phrase_at(span.first) else "name"
 
-    def _demonyms_within(self, page: AnalyzedText, outer: EntrySpan) -> Iterator[ResolvedSpan]:
+    def _demonyms_within(self, analyzed: AnalyzedText, outer: EntrySpan) -> Iterator[ResolvedSpan]:
         """Yield the demonyms within a descriptive name: «ministère [russe] de la défense»."""
         for i in range(outer.first, outer.last):
-            for span in page.demonyms.get(i, ()):
+            for span in analyzed.demonyms.get(i, ()):
                 if outer.covers(span):
                     yield self._mention_of_entry(span, span.entries[0])
 
-    def _disambiguate(self, page: AnalyzedText, span: EntrySpan) -> GazetteerEntry | None:
+    def _disambiguate(self, analyzed: AnalyzedText, span: EntrySpan) -> GazetteerEntry | None:
         """Return the entry that a spelling means: a name, else a demonym, else a capital.
 
         None if several actors have it and no title before decides.
@@ -197,7 +201,7 @@ class _MentionResolver:
             entries = [entry for entry in span.entries if entry.kind == sort]
             if len({entry.actor for entry in entries}) > 1:
                 fitting = self.titles.only_match(
-                    {entry.actor for entry in entries}, page.titles_before(span.first)
+                    {entry.actor for entry in entries}, analyzed.titles_before(span.first)
                 )
                 entries = [entry for entry in entries if entry.actor == fitting]
                 return entries[0] if entries else None
@@ -217,16 +221,16 @@ class _MentionResolver:
         why = "full name" if entry.spelling == actor.name else f"alias {entry.spelling}"
         return ResolvedSpan(span.first, span.last, entry.actor, "name", 1.0, why)
 
-    def _in_order(self, page: AnalyzedText, mentions: Sequence[ResolvedSpan]) -> tuple[Mention, ...]:
+    def _in_order(self, analyzed: AnalyzedText, mentions: Sequence[ResolvedSpan]) -> tuple[Mention, ...]:
         """Return mentions in the order of the text, of those with one start the longest first."""
         in_order = sorted(mentions, key=lambda mention: (mention.first, -mention.last))
-        return tuple(self._to_mention(page.reading, mention) for mention in in_order)
+        return tuple(self._to_mention(analyzed.tokenized, mention) for mention in in_order)
 
-    def _to_mention(self, reading: TokenizedText, span: ResolvedSpan) -> Mention:
+    def _to_mention(self, tokenized: TokenizedText, span: ResolvedSpan) -> Mention:
         """Return a mention with code points in place of tokens, and the id of the actor."""
-        start, end = reading.starts[span.first], reading.ends[span.last - 1]
+        start, end = tokenized.starts[span.first], tokenized.ends[span.last - 1]
         actor = self.actors[span.actor].id
-        return Mention(start, end, reading.text[start:end], actor, span.how, span.confidence, span.why)
+        return Mention(start, end, tokenized.text[start:end], actor, span.how, span.confidence, span.why)
 
 
 def fingerprint(actors: Iterable[Actor], decisions: Iterable[Decision]) -> str:

@@ -18,15 +18,15 @@ class ArticledSurnames:
         self._surnames = frozenset(_surnames(actors, lexicon))
         self._articles = frozenset(article for article, _ in self._surnames)
 
-    def has_at(self, reading: TokenizedText, i: int) -> bool:
+    def has_at(self, tokenized: TokenizedText, i: int) -> bool:
         """Return whether a surname begins with token `i`, and no noun with an article."""
         return (
-            reading.words[i] in self._articles
-            and i + 1 < len(reading)
-            and (reading.words[i], reading.words[i + 1]) in self._surnames
-            and all(reading.is_capital[i : i + 2])
-            and not reading.is_loud[i]
-            and (i + 2 == len(reading) or reading.words[i + 2] not in self._lexicon.of)
+            tokenized.words[i] in self._articles
+            and i + 1 < len(tokenized)
+            and (tokenized.words[i], tokenized.words[i + 1]) in self._surnames
+            and all(tokenized.is_capital[i : i + 2])
+            and not tokenized.is_loud[i]
+            and (i + 2 == len(tokenized) or tokenized.words[i + 2] not in self._lexicon.of)
         )
 
 

@@ -10,7 +10,7 @@ from tui.languages.lexicon import Lexicon
 
 
 def find_runs(
-    reading: TokenizedText, covered: set[int], lexicon: Lexicon, surnames: ArticledSurnames
+    tokenized: TokenizedText, covered: set[int], lexicon: Lexicon, surnames: ArticledSurnames
 ) -> Iterator[tuple[int, int]]:
     """Yield the first token and the end (exclusive) of each run of capitalized words.
 
@@ -18,41 +18,45 @@ def find_runs(
     names and phrases.
     """
     end = 0
-    for capital in reading.capitals:
+    for capital in tokenized.capitals:
         if capital < end or capital in covered:
             continue
-        first, end = capital, _end_of_run(reading, covered, lexicon, capital)
+        first, end = capital, _end_of_run(tokenized, covered, lexicon, capital)
         while (
-            first < end and not surnames.has_at(reading, first) and _is_common_word(reading, first, lexicon)
+            first < end
+            and not surnames.has_at(tokenized, first)
+            and _is_common_word(tokenized, first, lexicon)
         ):
             first += 1
         if first < end:
             yield first, end
 
 
-def _is_common_word(reading: TokenizedText, i: int, lexicon: Lexicon) -> bool:
+def _is_common_word(tokenized: TokenizedText, i: int, lexicon: Lexicon) -> bool:
     """Return whether token `i` is capitalized only because it begins a sentence."""
-    is_noun = reading.words[i] in lexicon.opening_nouns and "-" not in reading.between(i)
-    return (is_noun or reading.words[i] in lexicon.function_words) and _begins_sentence(reading, i, lexicon)
-
-
-def _begins_sentence(reading: TokenizedText, i: int, lexicon: Lexicon) -> bool:
-    """Return whether token `i` begins a sentence, alone or behind a function word."""
-    return reading.starts_sentence(i) or (
-        reading.words[i - 1] in lexicon.function_words and reading.starts_sentence(i - 1)
+    is_noun = tokenized.words[i] in lexicon.opening_nouns and "-" not in tokenized.between(i)
+    return (is_noun or tokenized.words[i] in lexicon.function_words) and _begins_sentence(
+        tokenized, i, lexicon
     )
 
 
-def _end_of_run(reading: TokenizedText, covered: set[int], lexicon: Lexicon, first: int) -> int:
+def _begins_sentence(tokenized: TokenizedText, i: int, lexicon: Lexicon) -> bool:
+    """Return whether token `i` begins a sentence, alone or behind a function word."""
+    return tokenized.starts_sentence(i) or (
+        tokenized.words[i - 1] in lexicon.function_words and tokenized.starts_sentence(i - 1)
+    )
+
+
+def _end_of_run(tokenized: TokenizedText, covered: set[int], lexicon: Lexicon, first: int) -> int:
     """Return the end (exclusive) of the run that begins at token `first`."""
     i = first + 1
-    while i < len(reading) and i not in covered:
-        if reading.is_capital[i]:
+    while i < len(tokenized) and i not in covered:
+        if tokenized.is_capital[i]:
             i += 1
         elif (
-            (reading.words[i] in lexicon.particles or "-" in reading.between(i - 1))
-            and i + 1 < len(reading)
-            and reading.is_capital[i + 1]
+            (tokenized.words[i] in lexicon.particles or "-" in tokenized.between(i - 1))
+            and i + 1 < len(tokenized)
+            and tokenized.is_capital[i + 1]
             and i + 1 not in covered
         ):
             i += 2

@@ -92,14 +92,14 @@ class Gazetteer:
             implementation=Implementation.ContiguousNFA,
         )
 
-    def find_all(self, reading: TokenizedText) -> list[EntrySpan]:
+    def find_all(self, tokenized: TokenizedText) -> list[EntrySpan]:
         """Return all spans of known spellings that pass the tests of capitals and `not:`; they overlap."""
         spans: list[EntrySpan] = []
         excluding_spans: list[EntrySpan] = []
-        matches = self._automaton.find_matches_as_indexes(reading.haystack, overlapping=True)
-        for key_number, first, last in reading.positions_of(matches):
+        matches = self._automaton.find_matches_as_indexes(tokenized.haystack, overlapping=True)
+        for key_number, first, last in tokenized.positions_of(matches):
             entries = self._entries[key_number]
-            fitting = tuple([entry for entry in entries if _has_capitals(entry, reading, first, last)])
+            fitting = tuple([entry for entry in entries if _has_capitals(entry, tokenized, first, last)])
             if fitting:
                 spans.append(EntrySpan(first, last, fitting))
             if key_number in self._excluding_entries:
@@ -146,18 +146,18 @@ def _entries(
         yield GazetteerEntry(actor_index, "not", clean(phrase).strip())
 
 
-def _has_capitals(entry: GazetteerEntry, reading: TokenizedText, first: int, last: int) -> bool:
+def _has_capitals(entry: GazetteerEntry, tokenized: TokenizedText, first: int, last: int) -> bool:
     """Return whether the text writes a spelling with the capitals that the entry requires."""
     if entry.kind == "not":
         return False
     if entry.exact:
-        return _normalized(reading.exact_text(first, last)) == _normalized(entry.spelling)
+        return _normalized(tokenized.exact_text(first, last)) == _normalized(entry.spelling)
     if entry.kind == "demonym" or entry.is_description:
         return True
-    if all(reading.is_capital[first:last]):
+    if all(tokenized.is_capital[first:last]):
         return True
     return all(
-        not is_capital or reading.is_capital[first + k] or not reading.is_word(first + k)
+        not is_capital or tokenized.is_capital[first + k] or not tokenized.is_word(first + k)
         for k, is_capital in enumerate(_capitals(entry.spelling))
     )
 

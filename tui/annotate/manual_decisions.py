@@ -38,7 +38,7 @@ def decided_spans(
         if decision.article != article.id or not decision.quote or not has_actor:
             continue
         actor = numbers.get(decision.actor or "")
-        occurrences = [list(_find_occurrences(reading, decision, actor)) for reading in (title, body)]
+        occurrences = [list(_find_occurrences(tokenized, decision, actor)) for tokenized in (title, body)]
         if decision.nth is not None:
             chosen = 1 if occurrences[1] else 0
             occurrences[1 - chosen] = []
@@ -56,16 +56,18 @@ def _not_overlapping(spans: Sequence[DecidedSpan], others: Sequence[DecidedSpan]
             yield span
 
 
-def _find_occurrences(reading: TokenizedText, decision: Decision, actor: int | None) -> Iterator[DecidedSpan]:
+def _find_occurrences(
+    tokenized: TokenizedText, decision: Decision, actor: int | None
+) -> Iterator[DecidedSpan]:
     """Yield the occurrences of a decision's quotation in a text, with the actor decided on."""
     quote = decision.quote or ""
     # A decision about «le chef du gouvernement» also applies where «Le» begins a sentence.
     forms = {quote, quote[:1].upper() + quote[1:], quote[:1].lower() + quote[1:]}
     spans = {
-        span for form in forms for span in find_quotes(reading.text, form, decision.prefix, decision.suffix)
+        span for form in forms for span in find_quotes(tokenized.text, form, decision.prefix, decision.suffix)
     }
     for start, end in sorted(spans):
-        first = bisect_right(reading.ends, start)
-        last = bisect_right(reading.starts, end - 1)
+        first = bisect_right(tokenized.ends, start)
+        last = bisect_right(tokenized.starts, end - 1)
         if first < last:
             yield DecidedSpan(first, last, actor)

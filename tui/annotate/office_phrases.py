@@ -72,17 +72,17 @@ class OfficePhraseParser:
     def add_synonyms(self) -> None:
         """Add the synonyms of the table («chef de la diplomatie»); after the titles of the records."""
         for synonym, standard_form in self._table.same.items():
-            office = self.learn(standard_form).office
+            office = self.add_title(standard_form).office
             self._forms.add(words_of(synonym), _OfficeForm(office.key, office.complement, office.country))
 
-    def learn(self, title: str) -> OfficePhrase:
+    def add_title(self, title: str) -> OfficePhrase:
         """Parse a record's title, and add its head and its complement to those recognized in texts.
 
         A title that cannot be parsed becomes an office of its own.
         """
-        reading = TokenizedText(title)
-        spans = {span.first: span for span in longest_spans(self._gazetteer.find_all(reading))}
-        state = ParseState(reading.words, reading.is_capital, spans, self.language, is_record_title=True)
+        tokenized = TokenizedText(title)
+        spans = {span.first: span for span in longest_spans(self._gazetteer.find_all(tokenized))}
+        state = ParseState(tokenized.words, tokenized.is_capital, spans, self.language, is_record_title=True)
         if self._forms.longest(state.words, 0) is None:
             end = next(
                 (i for i, word in enumerate(state.words) if i and word in self.language.lexicon.of),
@@ -94,10 +94,10 @@ class OfficePhraseParser:
         if (
             phrase is None
             or phrase.office.country == UNKNOWN
-            or self._is_other_office(reading.words, phrase.last)
+            or self._is_other_office(tokenized.words, phrase.last)
         ):
-            phrase = OfficePhrase(0, len(reading), Office(" ".join(reading.words)), is_complete=True)
-            if len(reading) >= _MIN_WHOLE_TITLE_WORDS:
+            phrase = OfficePhrase(0, len(tokenized), Office(" ".join(tokenized.words)), is_complete=True)
+            if len(tokenized) >= _MIN_WHOLE_TITLE_WORDS:
                 self._whole_titles.add(state.words, phrase.office)
         return phrase
 
@@ -116,19 +116,19 @@ class OfficePhraseParser:
         match = self._forms.longest(words, 0)
         return match[1].key if match and match[0] == len(words) else ""
 
-    def find_phrases(self, reading: TokenizedText, chosen: Sequence[EntrySpan]) -> list[OfficePhrase]:
+    def find_phrases(self, tokenized: TokenizedText, chosen: Sequence[EntrySpan]) -> list[OfficePhrase]:
         """Return the phrases for offices and ranks in a text, in order and without overlap.
 
         `chosen` are the spans of names, which no phrase begins within.
         """
         form_beginnings, title_beginnings = self._forms.beginnings, self._whole_titles.beginnings
         beginnings = [
-            i for i, word in enumerate(reading.words) if word in form_beginnings or word in title_beginnings
+            i for i, word in enumerate(tokenized.words) if word in form_beginnings or word in title_beginnings
         ]
         if not beginnings:
             return []
         state = ParseState(
-            reading.words, reading.is_capital, {span.first: span for span in chosen}, self.language
+            tokenized.words, tokenized.is_capital, {span.first: span for span in chosen}, self.language
         )
         covered = {i for span in chosen for i in range(span.first, span.last)}
         phrases: list[OfficePhrase] = []
@@ -136,7 +136,7 @@ class OfficePhraseParser:
             if (
                 i in covered
                 or (phrases and i < phrases[-1].last)
-                or (i and self.surnames.has_at(reading, i - 1))
+                or (i and self.surnames.has_at(tokenized, i - 1))
             ):
                 continue
             phrase = self._whole_title(state, i) or self._parse(state, i)

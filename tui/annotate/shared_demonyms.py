@@ -17,17 +17,19 @@ def is_shared_demonym(span: EntrySpan) -> bool:
 
 
 def resolve_shared_demonyms(
-    pages: Sequence[list[EntrySpan]], country_of: Callable[[int], int | None]
+    spans_by_text: Sequence[list[EntrySpan]], country_of: Callable[[int], int | None]
 ) -> list[list[EntrySpan]]:
     """Resolve shared demonyms to the country that the article clearly is about, where there is one.
 
-    `pages` are the spans of title and body. `country_of` returns the country for which an actor stands or to
-    which the actor belongs, or None.
+    `spans_by_text` are the spans of title and body. `country_of` returns the country for which an actor
+    stands or to which the actor belongs, or None.
     """
-    if not any(is_shared_demonym(span) for page in pages for span in page):
-        return list(pages)
-    counts = Counter(_countries((span for page in pages for span in longest_spans(page)), country_of))
-    return [[_resolve(span, counts) for span in page] for page in pages]
+    if not any(is_shared_demonym(span) for spans in spans_by_text for span in spans):
+        return list(spans_by_text)
+    counts = Counter(
+        _countries((span for spans in spans_by_text for span in longest_spans(spans)), country_of)
+    )
+    return [[_resolve(span, counts) for span in spans] for spans in spans_by_text]
 
 
 def _countries(spans: Iterable[EntrySpan], country_of: Callable[[int], int | None]) -> Iterable[int]:

@@ -20,10 +20,10 @@ class CountryMentions:
         self._offices = offices
         self._counts: Counter[int] = Counter()
 
-    def count(self, pages: Sequence[AnalyzedText]) -> None:
+    def count(self, analyzed_texts: Sequence[AnalyzedText]) -> None:
         """Count the mentions of each country in title and body."""
-        for page in pages:
-            for span in page.names:
+        for analyzed in analyzed_texts:
+            for span in analyzed.names:
                 if (country := self.of_name(span)) is not None:
                     self._counts[country] += 1
 

@@ -23,29 +23,33 @@ class OfficeIntroduction(Struct, frozen=True):
 class OfficeIntroductions:
     """Collects the introductions of one article, and tells whom they give an office to."""
 
-    def __init__(self, offices: OfficeIndex, cast: EntityTracker, tenure: Tenure, language: Language) -> None:
+    def __init__(
+        self, offices: OfficeIndex, tracker: EntityTracker, tenure: Tenure, language: Language
+    ) -> None:
         self._offices = offices
-        self._cast = cast
+        self._tracker = tracker
         self._tenure = tenure
         self._table = language.offices
         self._articles = language.lexicon.singular_articles
         self._introductions: dict[OfficeIntroduction, None] = {}  # in order, each once
         self._in_apposition: set[tuple[int, OfficePhrase]] = set()
 
-    def collect(self, page_index: int, page: AnalyzedText, names: dict[int, tuple[int, int | None]]) -> None:
+    def collect(
+        self, part_index: int, analyzed: AnalyzedText, names: dict[int, tuple[int, int | None]]
+    ) -> None:
         """Collect the introductions in title (0) or body (1).
 
         `names` has the names of persons: the first token, and with it the end and the actor (None: without a
         record).
         """
         person_by_end = dict(names.values())
-        for phrase in page.phrases:
+        for phrase in analyzed.phrases:
             if not phrase.is_rank:
-                self._introduce(page_index, page, phrase, names, person_by_end)
+                self._introduce(part_index, analyzed, phrase, names, person_by_end)
 
-    def is_in_apposition(self, page_index: int, phrase: OfficePhrase) -> bool:
+    def is_in_apposition(self, part_index: int, phrase: OfficePhrase) -> bool:
         """Return whether a phrase stands beside a name, and so refers to nobody else."""
-        return (page_index, phrase) in self._in_apposition
+        return (part_index, phrase) in self._in_apposition
 
     def persons_in(self, phrase: OfficePhrase) -> set[int | None]:
         """Return the persons to whom the article gives the office of a phrase; None: without a record."""
@@ -65,25 +69,25 @@ class OfficeIntroductions:
 
     def _introduce(
         self,
-        page_index: int,
-        page: AnalyzedText,
+        part_index: int,
+        analyzed: AnalyzedText,
         phrase: OfficePhrase,
         names: dict[int, tuple[int, int | None]],
         person_by_end: dict[int, int | None],
     ) -> None:
         """Record a name in apposition: «le ministre, le général Modi», «Modi, ministre de la Défense»."""
-        if is_excluded(page, phrase, self._table):
+        if is_excluded(analyzed, phrase, self._table):
             return
-        i, is_adjacent = name_after(page, phrase, self._articles)
+        i, is_adjacent = name_after(analyzed, phrase, self._articles)
         if i in names and (is_adjacent or self._may_hold(phrase, names[i][1])):
             person = names[i][1]
-        elif (end := end_of_name_before(page, phrase, self._articles)) in person_by_end and self._may_hold(
-            phrase, person_by_end[end]
-        ):
+        elif (
+            end := end_of_name_before(analyzed, phrase, self._articles)
+        ) in person_by_end and self._may_hold(phrase, person_by_end[end]):
             person = person_by_end[end]
         else:
             return
-        self._in_apposition.add((page_index, phrase))
+        self._in_apposition.add((part_index, phrase))
         if not phrase.is_former and not self._tenure.is_past(person, phrase.office):
             self._introductions[OfficeIntroduction(phrase.office, person)] = None
 
@@ -94,7 +98,7 @@ class OfficeIntroductions:
 
     def _has_gender(self, introduction: OfficeIntroduction, phrase: OfficePhrase) -> bool:
         """Return whether the gender of a phrase («la», «le») allows the introduced person."""
-        return introduction.person is None or self._cast.is_of_gender(introduction.person, phrase.gender)
+        return introduction.person is None or self._tracker.is_of_gender(introduction.person, phrase.gender)
 
     def _is_about(self, introduction: OfficeIntroduction, office: Office) -> bool:
         """Return whether an introduction is about an office, also by another name."""

@@ -34,7 +34,7 @@ class OfficeIndex:
         self._table = language.offices
         self._split_title = language.split_title
         self._actors = actors
-        self._numbers = {actor.id: number for number, actor in enumerate(actors)}
+        self._index_by_id = {actor.id: index for index, actor in enumerate(actors)}
         self._fits = {entry.key: {entry.key, *entry.fits} for entry in self._table.office}
         self._said_as = {entry.key: {entry.key, *entry.said_as} for entry in self._table.office}
         self._hosted = {entry.key for entry in self._table.office if entry.host}
@@ -47,13 +47,13 @@ class OfficeIndex:
         self.descriptions.add_synonyms()
         self._add_juntas()
 
-    def held_by(self, number: int) -> Sequence[HeldOffice]:
+    def held_by(self, actor_index: int) -> Sequence[HeldOffice]:
         """Return the roles of an actor, in whatever years."""
-        return self._held.get(number, ())
+        return self._held.get(actor_index, ())
 
-    def matching_title(self, number: int, title: Office) -> list[HeldOffice]:
+    def matching_title(self, actor_index: int, title: Office) -> list[HeldOffice]:
         """Return the roles of an actor that match a title before a name, in whatever years."""
-        return [role for role in self.held_by(number) if self.fits_title(role, title)]
+        return [role for role in self.held_by(actor_index) if self.fits_title(role, title)]
 
     def _add_roles(self) -> None:
         """Parse and add the roles of all records."""
@@ -62,7 +62,7 @@ class OfficeIndex:
             for role in actor.roles:
                 for title in self._split_title(role.title):
                     if title not in phrases:
-                        phrases[title] = self.descriptions.learn(title)
+                        phrases[title] = self.descriptions.add_title(title)
                     phrase = phrases[title]
                     office = self._with_owner(phrase, role, actor)
                     self._add(HeldOffice(actor_index, office, phrase.is_rank, role))
@@ -93,7 +93,7 @@ class OfficeIndex:
     def _with_owner(self, phrase: OfficePhrase, role: Role, actor: Actor) -> Office:
         """Return an office with the country or body to which the role, else the actor, belongs (`of`)."""
         office = phrase.office
-        owner = self._numbers.get(role.of or actor.of or "")
+        owner = self._index_by_id.get(role.of or actor.of or "")
         if owner is None or (office.country is not None and not role.of):
             return office
         country = self.country_of(owner)
@@ -105,62 +105,62 @@ class OfficeIndex:
             return replace(office, body=owner if office.body is None else office.body)
         return replace(office, complement=f"@{owner}")
 
-    def country_of(self, number: int) -> int | None:
+    def country_of(self, actor_index: int) -> int | None:
         """Return the country that an actor's name stands for, of a country or a place; else None."""
-        actor = self._actors[number]
+        actor = self._actors[actor_index]
         if actor.type == "country":
-            return number
-        owner = self._numbers.get(actor.of or "") if actor.type == "place" else None
+            return actor_index
+        owner = self._index_by_id.get(actor.of or "") if actor.type == "place" else None
         return owner if owner is not None and self._actors[owner].type == "country" else None
 
-    def gender(self, number: int) -> str:
+    def gender(self, actor_index: int) -> str:
         """Return «f» if a title in the person's record is feminine; else an empty text."""
-        if number not in self._genders:
-            titles = (words_of(held.role.title) for held in self.held_by(number))
+        if actor_index not in self._genders:
+            titles = (words_of(held.role.title) for held in self.held_by(actor_index))
             is_feminine = any(title and title[0] in self._table.feminine for title in titles)
-            self._genders[number] = "f" if is_feminine else ""
-        return self._genders[number]
+            self._genders[actor_index] = "f" if is_feminine else ""
+        return self._genders[actor_index]
 
-    def home(self, number: int) -> int | None:
+    def home(self, actor_index: int) -> int | None:
         """Return the country to which a person or body belongs; None if unknown."""
-        owner = self._numbers.get(self._actors[number].of or "")
+        owner = self._index_by_id.get(self._actors[actor_index].of or "")
         return None if owner is None else self.country_of(owner)
 
-    def fits(self, held: HeldOffice, wanted: Office) -> bool:
-        """Return whether `wanted` describes the holder of a role, in whatever years."""
+    def fits(self, held: HeldOffice, described: Office) -> bool:
+        """Return whether an office that a text describes is that of a role, in whatever years."""
         office = held.office
         return (  # the complement too: the president of a club is no head of state
-            wanted.key in self._fits.get(office.key, {office.key})
-            and wanted.complement == office.complement
-            and (wanted.country is None or wanted.country == office.country)
-            and (wanted.body is None or office.body == wanted.body)
-            and self._is_host(office, wanted)
+            described.key in self._fits.get(office.key, {office.key})
+            and described.complement == office.complement
+            and (described.country is None or described.country == office.country)
+            and (described.body is None or office.body == described.body)
+            and self._is_host(office, described)
         )
 
-    def _is_host(self, office: Office, wanted: Office) -> bool:
+    def _is_host(self, office: Office, described: Office) -> bool:
         """Return whether the host countries agree.
 
         An ambassador's may be missing; an office in a branch of a body is another one than in the body.
         """
         if office.key in self._hosted:
-            return wanted.host is None or office.host in (None, wanted.host)
-        return office.host == wanted.host
+            return described.host is None or office.host in (None, described.host)
+        return office.host == described.host
 
-    def is_said_as(self, introduced: Office, wanted: Office) -> bool:
+    def is_said_as(self, introduced: Office, described: Office) -> bool:
         """Return whether an office may refer back to the one that introduced a person.
 
         Countries are ignored.
         """
-        keys = self._said_as.get(wanted.key, {wanted.key})
-        is_same_complement = introduced.complement == wanted.complement
-        return introduced.key in keys and is_same_complement and wanted.body in (None, introduced.body)
+        keys = self._said_as.get(described.key, {described.key})
+        is_same_complement = introduced.complement == described.complement
+        return introduced.key in keys and is_same_complement and described.body in (None, introduced.body)
 
     def fits_title(self, held: HeldOffice, title: Office) -> bool:
         """Return whether a title before a name matches a role; it may be less specific: «le ministre X»."""
         if title.country == SEVERAL:
             title = replace(title, country=None)
-        wanted = title if title.complement else replace(title, complement=held.office.complement)
-        return self.fits(held, wanted) or self.fits(held, title)
+        described = title if title.complement else replace(title, complement=held.office.complement)
+        return self.fits(held, described) or self.fits(held, title)
 
     def names_holder(self, office: Office) -> bool:
         """Return whether a title says itself to whom it belongs: «cheffe de la diplomatie européenne»."""
@@ -172,12 +172,14 @@ class OfficeIndex:
         """Return every role with an office, in whatever country and years."""
         return self._roles_by_key.get(key, ())
 
-    def holders(self, wanted: Office) -> tuple[HeldOffice, ...]:
-        """Return every role that `wanted` describes, in whatever years."""
-        roles = self._holders_cache.get(wanted)
+    def holders(self, described: Office) -> tuple[HeldOffice, ...]:
+        """Return every role with an office that a text describes, in whatever years."""
+        roles = self._holders_cache.get(described)
         if roles is None:
-            roles = tuple(role for role in self._roles_by_key.get(wanted.key, ()) if self.fits(role, wanted))
+            roles = tuple(
+                role for role in self._roles_by_key.get(described.key, ()) if self.fits(role, described)
+            )
             if len(self._holders_cache) >= _MAX_CACHED_OFFICES:
                 self._holders_cache.clear()
-            self._holders_cache[wanted] = roles
+            self._holders_cache[described] = roles
         return roles

@@ -46,61 +46,63 @@ class RoleResolver:
         self,
         actors: Sequence[Actor],
         offices: OfficeIndex,
-        cast: EntityTracker,
+        tracker: EntityTracker,
         tenure: Tenure,
         language: Language,
     ) -> None:
         self._actors = actors
         self._offices = offices
-        self._cast = cast
+        self._tracker = tracker
         self._tenure = tenure
         self._table = language.offices
-        self._introductions = OfficeIntroductions(offices, cast, tenure, language)
+        self._introductions = OfficeIntroductions(offices, tracker, tenure, language)
         self._countries = CountryMentions(offices)
         self._own: int | None = None
 
     def read(
-        self, pages: Sequence[AnalyzedText], persons: Sequence[dict[int, tuple[int, int | None]]]
+        self, analyzed_texts: Sequence[AnalyzedText], persons: Sequence[dict[int, tuple[int, int | None]]]
     ) -> None:
         """Collect who holds which office by the article's own words, and the country it is about.
 
-        `pages` are title and body. `persons` has for each page the names of persons: the first token, and
-        with it the end and the actor (None: without a record).
+        `analyzed_texts` are title and body. `persons` has the names of persons in each: the first
+        token, and with it the end and the actor (None: without a record).
         """
-        for page_index, (page, names) in enumerate(zip(pages, persons, strict=True)):
-            self._introductions.collect(page_index, page, names)
-        self._countries.count(pages)
+        for part_index, (analyzed, names) in enumerate(zip(analyzed_texts, persons, strict=True)):
+            self._introductions.collect(part_index, analyzed, names)
+        self._countries.count(analyzed_texts)
         self._own = self._countries.most_mentioned()
 
-    def find(self, page_index: int, page: AnalyzedText) -> Iterator[ResolvedSpan]:
+    def find(self, part_index: int, analyzed: AnalyzedText) -> Iterator[ResolvedSpan]:
         """Yield the phrases of title (0) or body (1) that refer to one known actor."""
-        for phrase in page.phrases:
+        for phrase in analyzed.phrases:
             if (
                 phrase.is_rank
-                or self._introductions.is_in_apposition(page_index, phrase)
-                or not page.is_bare(phrase)
+                or self._introductions.is_in_apposition(part_index, phrase)
+                or not analyzed.is_bare(phrase)
             ):
                 continue
-            if is_excluded(page, phrase, self._table) or not is_definite(page, phrase, self._table):
+            if is_excluded(analyzed, phrase, self._table) or not is_definite(analyzed, phrase, self._table):
                 continue
-            context = self._context(page_index, page, phrase)
-            resolution = self._former(phrase, page) if phrase.is_former else self._current(phrase, context)
+            context = self._context(part_index, analyzed, phrase)
+            resolution = (
+                self._former(phrase, analyzed) if phrase.is_former else self._current(phrase, context)
+            )
             if resolution:
                 actor, confidence, why = resolution
                 yield ResolvedSpan(phrase.first, phrase.last, actor, "role", confidence, why)
 
-    def _context(self, page_index: int, page: AnalyzedText, phrase: OfficePhrase) -> _PhraseContext:
+    def _context(self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase) -> _PhraseContext:
         """Return the context of a phrase in title (0) or body (1)."""
-        times = [time for edtf in page.times_beside(phrase) if (time := parse_edtf(edtf))]
-        own = self._own_country(page, phrase)
-        is_continued = page.surface(phrase.last) in self._table.continued_by
-        if page_index == 0:
+        times = [time for edtf in analyzed.times_beside(phrase) if (time := parse_edtf(edtf))]
+        own = self._own_country(analyzed, phrase)
+        is_continued = analyzed.surface(phrase.last) in self._table.continued_by
+        if part_index == 0:
             return _PhraseContext(tuple(times), is_continued, own)
-        earlier_names = page.names_until(phrase.first)
+        earlier_names = analyzed.names_until(phrase.first)
         near = next((c for span in earlier_names if (c := self._countries.of_name(span)) is not None), None)
         return _PhraseContext(tuple(times), is_continued, own, near, phrase.first)
 
-    def _own_country(self, page: AnalyzedText, phrase: OfficePhrase) -> int | None:
+    def _own_country(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> int | None:
         """Return the country that the article and the passage are about; None if they differ.
 
         For «la junte» only countries under a junta count.
@@ -109,7 +111,7 @@ class RoleResolver:
         eligible = None
         if juntas & {phrase.office.key, phrase.office.complement}:
             eligible = {role.office.country for key in juntas for role in self._offices.offices_with_key(key)}
-        countries = (self._countries.of_name(span) for span in page.names_before(phrase))
+        countries = (self._countries.of_name(span) for span in analyzed.names_before(phrase))
         nearest = next((c for c in countries if c is not None and (eligible is None or c in eligible)), None)
         own = self._own if eligible is None else self._countries.most_mentioned(eligible)
         return own if nearest in (None, own) else None
@@ -141,7 +143,7 @@ class RoleResolver:
             if self._is_posted(person, office)
         }
         if len(holders) > 1:
-            holders = {person for person in holders if person in self._cast}
+            holders = {person for person in holders if person in self._tracker}
         return self._only_holder(holders, office, 0.9)
 
     def _is_posted(self, person: int, office: Office) -> bool:
@@ -150,7 +152,7 @@ class RoleResolver:
             role.office.host for role in self._offices.held_by(person) if self._offices.fits(role, office)
         }
         is_elsewhere = office.host is None and hosts.isdisjoint({None, self._own})
-        return not is_elsewhere or person in self._cast
+        return not is_elsewhere or person in self._tracker
 
     def _of_article(
         self, office: Office, introduced: set[int | None], context: _PhraseContext
@@ -160,7 +162,7 @@ class RoleResolver:
         It is a person the article mentions, else the holder in the country the article is about.
         """
         holders = self._tenure.holders(office, context.times)
-        mentioned = introduced | {person for person in holders if person in self._cast}
+        mentioned = introduced | {person for person in holders if person in self._tracker}
         own_holders = {person for person in holders if self._is_of_country(person, office, context.own)}
         if not mentioned:
             return self._only_holder(own_holders, office, 0.75)
@@ -184,7 +186,7 @@ class RoleResolver:
     ) -> set[int | None]:
         """Return the only person mentioned so far, if the country mentioned last is theirs; else nobody."""
         earlier = {
-            person for person in persons if person is None or self._cast.is_recorded(person, context.place)
+            person for person in persons if person is None or self._tracker.is_recorded(person, context.place)
         }
         person = next(iter(earlier)) if len(earlier) == 1 else None
         is_near = person is not None and self._is_of_country(person, office, context.near)
@@ -201,21 +203,21 @@ class RoleResolver:
         """Return the only person whom the article introduces with the office of «le ministre» alone."""
         return self._introduced_person(self._introductions.persons_with_key_of(phrase))
 
-    def _former(self, phrase: OfficePhrase, page: AnalyzedText) -> _Resolution | None:
+    def _former(self, phrase: OfficePhrase, analyzed: AnalyzedText) -> _Resolution | None:
         """Return the former holder of an office: «le président renversé».
 
         It is a person the article mentions (of several the last before, in the same paragraph), else the last
         holder in the country that the phrase names.
         """
         ended = [role for role in self._offices.holders(phrase.office) if self._tenure.is_gone(role)]
-        mentioned = [role for role in ended if role.person in self._cast]
+        mentioned = [role for role in ended if role.person in self._tracker]
         if not mentioned and phrase.office.country is not None:
             last_end = max((latest_day(role) for role in ended), default=None)
             ended = [role for role in ended if latest_day(role) == last_end]
         candidates = mentioned or (ended if phrase.office.country is not None else [])
         persons = {role.person for role in mentioned}
         if len(persons) > 1:
-            earlier = (actor for span in page.names_before(phrase) for actor in span.actors)
+            earlier = (actor for span in analyzed.names_before(phrase) for actor in span.actors)
             nearest = next((actor for actor in earlier if actor in persons), None)
             candidates = [role for role in mentioned if role.person == nearest]
         if len({role.person for role in candidates}) != 1:

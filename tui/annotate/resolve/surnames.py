@@ -57,68 +57,74 @@ class SurnameResolver:
         self._persons = persons
         self._lexicon = lexicon
 
-    def record_genders(self, page: AnalyzedText, named: Iterable[ResolvedSpan], cast: EntityTracker) -> None:
-        """Record in `cast` the genders that the text («la ministre X») and the records give to persons."""
+    def record_genders(
+        self, analyzed: AnalyzedText, named: Iterable[ResolvedSpan], tracker: EntityTracker
+    ) -> None:
+        """Record in `tracker` the genders that the text («la ministre X») and the records give to persons."""
         for mention in named:
             if mention.actor in self._persons:
-                cast.record_gender(mention.actor, page.gender_before(mention.first))
-                cast.record_gender(mention.actor, self._offices.gender(mention.actor))
+                tracker.record_gender(mention.actor, analyzed.gender_before(mention.first))
+                tracker.record_gender(mention.actor, self._offices.gender(mention.actor))
 
-    def record_unknown_persons(self, page: AnalyzedText, cast: EntityTracker, in_title: bool) -> None:
-        """Record in `cast` the names of unknown persons in a text."""
-        unknown_names: list[EntrySpan | DecidedSpan | CapitalizedRun] = [*page.strangers]
-        unknown_names += (decided_span for decided_span in page.settled if decided_span.actor is None)
-        unknown_names += (run for run in page.runs if self._is_unknown_name(page, run))
+    def record_unknown_persons(self, analyzed: AnalyzedText, tracker: EntityTracker, in_title: bool) -> None:
+        """Record in `tracker` the names of unknown persons in a text."""
+        unknown_names: list[EntrySpan | DecidedSpan | CapitalizedRun] = [*analyzed.other_persons]
+        unknown_names += (
+            decided_span for decided_span in analyzed.decided_spans if decided_span.actor is None
+        )
+        unknown_names += (run for run in analyzed.runs if self._is_unknown_name(analyzed, run))
         for span in unknown_names:
-            words = page.reading.words[span.first : span.last]
-            office_keys = {title.office.key for title in page.titles_before(span.first)} - {""}
-            cast.record_unknown_person(words, IN_TITLE if in_title else span.first, office_keys)
+            words = analyzed.tokenized.words[span.first : span.last]
+            office_keys = {title.office.key for title in analyzed.titles_before(span.first)} - {""}
+            tracker.record_unknown_person(words, IN_TITLE if in_title else span.first, office_keys)
 
-    def _is_unknown_name(self, page: AnalyzedText, run: CapitalizedRun) -> bool:
+    def _is_unknown_name(self, analyzed: AnalyzedText, run: CapitalizedRun) -> bool:
         """Return whether a run is a name of several words that no known person has."""
-        if run.last - run.first < 2 or page.reading.is_loud[run.first]:
+        if run.last - run.first < 2 or analyzed.tokenized.is_loud[run.first]:
             return False
-        words = page.reading.words[run.first : run.last]
+        words = analyzed.tokenized.words[run.first : run.last]
         return all(word.isalpha() for word in words) and not self._candidates(words)
 
     def find(
-        self, page: AnalyzedText, cast: EntityTracker, tenure: Tenure, in_title: bool
+        self, analyzed: AnalyzedText, tracker: EntityTracker, tenure: Tenure, in_title: bool
     ) -> list[ResolvedSpan]:
-        """Return the mentions of persons by part of a name, in order, and record each in `cast`."""
+        """Return the mentions of persons by part of a name, in order, and record each in `tracker`."""
         mentions = []
         previous_end = 0
-        for run in page.runs:
+        for run in analyzed.runs:
             if run.first < previous_end:
                 continue
-            for name in self._possible_names(page, run):
+            for name in self._possible_names(analyzed, run):
                 previous_end = name.last
                 place = IN_TITLE if in_title else name.first
-                words = page.reading.words[name.first : name.last]
-                mention = self._resolve(page, cast, tenure, name, words, place)
+                words = analyzed.tokenized.words[name.first : name.last]
+                mention = self._resolve(analyzed, tracker, tenure, name, words, place)
                 if mention:
-                    cast.record_person(mention.actor, place)
+                    tracker.record_person(mention.actor, place)
                     mentions.append(mention)
         return mentions
 
-    def _possible_names(self, page: AnalyzedText, run: CapitalizedRun) -> Iterator[CapitalizedRun]:
+    def _possible_names(self, analyzed: AnalyzedText, run: CapitalizedRun) -> Iterator[CapitalizedRun]:
         """Yield the parts of a run that may be names: the run; in a text of capitals any known names."""
-        if not page.reading.is_loud[run.first]:
-            yield self._extended(page, run)
+        if not analyzed.tokenized.is_loud[run.first]:
+            yield self._extended(analyzed, run)
             return
         i = run.first
         while i < run.last:
             ends = range(min(run.last, i + _MAX_NAME_WORDS), i, -1)
-            end = next((end for end in ends if self._candidates(page.reading.words[i:end])), None)
+            end = next((end for end in ends if self._candidates(analyzed.tokenized.words[i:end])), None)
             if end:
                 yield CapitalizedRun(i, end)
             i = end or i + 1
 
-    def _extended(self, page: AnalyzedText, run: CapitalizedRun) -> CapitalizedRun:
+    def _extended(self, analyzed: AnalyzedText, run: CapitalizedRun) -> CapitalizedRun:
         """Return a run with the words behind it if both are a surname: «Kyélem de Tambèla»."""
-        behind: EntrySpan | CapitalizedRun | None = page.stranger_from.get(run.last)
-        if behind is None and page.word(run.last) in self._lexicon.of:
-            behind = page.run_from(run.last + 1)
-        if behind is None or not self._persons.persons_named(page.reading.words[run.first : behind.last]):
+        behind: EntrySpan | CapitalizedRun | None = analyzed.other_person_from.get(run.last)
+        if behind is None and analyzed.word(run.last) in self._lexicon.of:
+            behind = analyzed.run_from(run.last + 1)
+        if behind is None or not self._persons.persons_named(
+            analyzed.tokenized.words[run.first : behind.last]
+        ):
             return run
         return CapitalizedRun(run.first, behind.last)
 
@@ -137,8 +143,8 @@ class SurnameResolver:
 
     def _resolve(
         self,
-        page: AnalyzedText,
-        cast: EntityTracker,
+        analyzed: AnalyzedText,
+        tracker: EntityTracker,
         tenure: Tenure,
         run: CapitalizedRun,
         words: Sequence[str],
@@ -149,31 +155,31 @@ class SurnameResolver:
         if similar is not None and not self._persons.persons_named(words):
             why = f"as {self._actors[similar].name} sounds"
             return ResolvedSpan(run.first, run.last, similar, "name", 0.9, why)
-        titles = page.titles_before(run.first)
+        titles = analyzed.titles_before(run.first)
         candidates = {
             person
             for person in self._candidates(words)
-            if all(cast.is_of_gender(person, title.gender) for title in titles)
+            if all(tracker.is_of_gender(person, title.gender) for title in titles)
         }
-        if not candidates or is_not_one_person(page, run, bool(titles), self._lexicon):
+        if not candidates or is_not_one_person(analyzed, run, bool(titles), self._lexicon):
             return None
         mentioned = {
             person
             for person in candidates
-            if person in cast and self._titles.judge(person, titles) != Fit.CONTRADICTS
+            if person in tracker and self._titles.judge(person, titles) != Fit.CONTRADICTS
         }
         successor = self._successor(candidates, mentioned, titles, tenure) if mentioned else None
         if successor is not None:
             return self._by_title(run, {successor}, titles)
-        if mentioned and not self._is_unmentioned(cast, mentioned, candidates, place, titles):
-            return self._among_mentioned(cast, tenure, run, words, place, mentioned, titles)
+        if mentioned and not self._is_unmentioned(tracker, mentioned, candidates, place, titles):
+            return self._among_mentioned(tracker, tenure, run, words, place, mentioned, titles)
         if mentioned or any(title.office.key for title in titles):
             return self._by_title(run, candidates, titles)
-        return self._only_bearer(page, cast, run, words, candidates, bool(titles))
+        return self._only_bearer(analyzed, tracker, run, words, candidates, bool(titles))
 
     def _is_unmentioned(
         self,
-        cast: EntityTracker,
+        tracker: EntityTracker,
         mentioned: set[int],
         candidates: set[int],
         place: int,
@@ -187,7 +193,7 @@ class SurnameResolver:
         if fitting is None or fitting in mentioned:
             return False
         has_rank = any(title.is_rank and title.office.key for title in titles)
-        return has_rank or not any(cast.is_recorded(person, place) for person in mentioned)
+        return has_rank or not any(tracker.is_recorded(person, place) for person in mentioned)
 
     def _successor(
         self, candidates: set[int], mentioned: set[int], titles: list[OfficePhrase], tenure: Tenure
@@ -204,7 +210,7 @@ class SurnameResolver:
 
     def _among_mentioned(
         self,
-        cast: EntityTracker,
+        tracker: EntityTracker,
         tenure: Tenure,
         run: CapitalizedRun,
         words: Sequence[str],
@@ -222,7 +228,7 @@ class SurnameResolver:
         }
         fitting -= predecessors
         office_keys = {title.office.key for title in titles} - {""} if best_fit == Fit.FITS else ()
-        if cast.is_other_person(words, fitting, place, office_keys):
+        if tracker.is_other_person(words, fitting, place, office_keys):
             return None
         if len(fitting) == 1:
             person = fitting.pop()
@@ -230,7 +236,7 @@ class SurnameResolver:
                 self._titles.reason(person, titles) if best_fit == Fit.FITS else "named in full in this text"
             )
             return ResolvedSpan(run.first, run.last, person, how, 0.95, why)
-        nearest = cast.nearest_person(fitting, place)
+        nearest = tracker.nearest_person(fitting, place)
         if nearest is None or (how == "title" and best_fit < Fit.FITS and self._titles.is_officer(nearest)):
             return None
         return ResolvedSpan(run.first, run.last, nearest, how, 0.8, "the last one before who bears this name")
@@ -246,8 +252,8 @@ class SurnameResolver:
 
     def _only_bearer(
         self,
-        page: AnalyzedText,
-        cast: EntityTracker,
+        analyzed: AnalyzedText,
+        tracker: EntityTracker,
         run: CapitalizedRun,
         words: Sequence[str],
         candidates: set[int],
@@ -255,7 +261,11 @@ class SurnameResolver:
     ) -> ResolvedSpan | None:
         """Return the only person with a name, as a mention, if the article mentions nobody by it in full."""
         word_lists = self._lexicon
-        if len(candidates) != 1 or cast.has_unknown_person(words[-1:]) or page.reading.is_loud[run.first]:
+        if (
+            len(candidates) != 1
+            or tracker.has_unknown_person(words[-1:])
+            or analyzed.tokenized.is_loud[run.first]
+        ):
             return None
         person = next(iter(candidates))
         if len(words) > 1:
@@ -265,8 +275,8 @@ class SurnameResolver:
             self._persons.is_shared(words[0])
             or not self._persons.persons_named(words)
             or words[0] in word_lists.common_surnames | word_lists.common_words
-            or words[0] in page.small_words
+            or words[0] in analyzed.small_words
         ):
             return None
-        why = f"nobody else known is called {page.reading.exact_text(run.first, run.last)}"
+        why = f"nobody else known is called {analyzed.tokenized.exact_text(run.first, run.last)}"
         return ResolvedSpan(run.first, run.last, person, "title" if has_title else "surname", 0.6, why)

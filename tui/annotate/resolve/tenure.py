@@ -17,9 +17,9 @@ class Tenure:
     For an article without a date, a role counts as current if its holder never changed.
     """
 
-    def __init__(self, offices: OfficeIndex, cast: EntityTracker, published: Edtf | None) -> None:
+    def __init__(self, offices: OfficeIndex, tracker: EntityTracker, published: Edtf | None) -> None:
         self._offices = offices
-        self._cast = cast
+        self._tracker = tracker
         self._earliest = published.earliest if published else None
         self._latest = published.latest if published else None
 
@@ -45,7 +45,7 @@ class Tenure:
         if held.role.until:
             return False
         is_only_holder = {other.person for other in self._offices.holders(held.office)} == {held.person}
-        return not held.role.since or (is_only_holder and held.person in self._cast)
+        return not held.role.since or (is_only_holder and held.person in self._tracker)
 
     def is_past(self, person: int | None, office: Office) -> bool:
         """Return whether a person held an office only before the article, by the records."""

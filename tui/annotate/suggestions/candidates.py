@@ -59,122 +59,126 @@ class Candidates:
 
         The names of the article's authors, source and publisher are left out.
         """
-        reading = TokenizedText(article.body)
-        page = AnalyzedText(
-            reading, self._gazetteer.find_all(reading), self._offices.descriptions, self._actors
+        tokenized = TokenizedText(article.body)
+        analyzed = AnalyzedText(
+            tokenized, self._gazetteer.find_all(tokenized), self._offices.descriptions, self._actors
         )
         mention_spans = sorted((mention.start, mention.end) for mention in marks.body)
         credited_names = {
             tuple(split_words(name))
             for name in (*article.authors, article.source or "", article.publisher or "")
         }
-        for first, last in _name_spans(page, self._actors):
-            start, end = reading.starts[first], reading.ends[last - 1]
+        for first, last in _name_spans(analyzed, self._actors):
+            start, end = tokenized.starts[first], tokenized.ends[last - 1]
             is_covered = any(
                 mention_start < end and start < mention_end for mention_start, mention_end in mention_spans
             )
-            if is_covered or not self._is_prose(reading, first):
+            if is_covered or not self._is_prose(tokenized, first):
                 continue
-            candidate = self._candidate(page, first, last)
+            candidate = self._candidate(analyzed, first, last)
             if candidate and candidate.words not in credited_names:
                 yield candidate
 
-    def _candidate(self, page: AnalyzedText, first: int, last: int) -> NameCandidate | None:
+    def _candidate(self, analyzed: AnalyzedText, first: int, last: int) -> NameCandidate | None:
         """Return a name with its context; None for all-caps text, bylines, and too many words."""
-        reading = page.reading
-        surface = reading.exact_text(first, last)
-        if reading.is_loud[first] or last - first > _MAX_NAME_WORDS or "\n\n" in surface:
+        tokenized = analyzed.tokenized
+        surface = tokenized.exact_text(first, last)
+        if tokenized.is_loud[first] or last - first > _MAX_NAME_WORDS or "\n\n" in surface:
             return None
-        if self._is_byline(page, first):
+        if self._is_byline(analyzed, first):
             return None
         is_acronym = last - first == 1 and bool(_ACRONYM.fullmatch(surface))
-        previous = page.word(first - 1)
-        head_noun = self._head_noun(page, first)
-        titles = page.titles_before(first)
+        previous = analyzed.word(first - 1)
+        head_noun = self._head_noun(analyzed, first)
+        titles = analyzed.titles_before(first)
         return NameCandidate(
-            start=reading.starts[first],
-            end=reading.ends[last - 1],
+            start=tokenized.starts[first],
+            end=tokenized.ends[last - 1],
             name=surface if is_acronym else titlecase_name(surface),
-            words=tuple(reading.words[first:last]),
-            opens=reading.starts_sentence(first)
-            or (previous in self._words.articles and reading.starts_sentence(first - 1)),
-            office=self._office(page, first, last),
-            is_kin=self._is_kin(page, first, last),
+            words=tuple(tokenized.words[first:last]),
+            opens=tokenized.starts_sentence(first)
+            or (previous in self._words.articles and tokenized.starts_sentence(first - 1)),
+            office=self._office(analyzed, first, last),
+            is_kin=self._is_kin(analyzed, first, last),
             is_place=not titles
             and (previous in self._words.before_places or head_noun in self._words.heads_of_places),
             is_body=not titles and previous in self._words.articles,
-            is_acronym=is_acronym and self._is_acronym(page, first),
-            is_explained=is_acronym and self._is_explained(page, first),
+            is_acronym=is_acronym and self._is_acronym(analyzed, first),
+            is_explained=is_acronym and self._is_explained(analyzed, first),
         )
 
-    def _head_noun(self, page: AnalyzedText, first: int) -> str:
+    def _head_noun(self, analyzed: AnalyzedText, first: int) -> str:
         """Return the noun to which «de» links a name: «la ville de X»."""
         i = first - 1
-        while i > 0 and page.word(i) in self._lexicon.before_complements:
+        while i > 0 and analyzed.word(i) in self._lexicon.before_complements:
             i -= 1
-        return page.word(i)
+        return analyzed.word(i)
 
-    def _office(self, page: AnalyzedText, first: int, last: int) -> str:
+    def _office(self, analyzed: AnalyzedText, first: int, last: int) -> str:
         """Return the office that the text gives to a name, before it or in apposition; empty: none."""
-        titles = page.titles_before(first)
-        if not titles and page.word(first - 1) == ",":
-            titles = page.titles_before(first - 1)
+        titles = analyzed.titles_before(first)
+        if not titles and analyzed.word(first - 1) == ",":
+            titles = analyzed.titles_before(first - 1)
         phrase = titles[-1] if titles else None
-        if phrase is None and page.word(last) == ",":
-            phrase = page.phrase_at(last + 1) or page.phrase_at(last + 2)
-        return " ".join(page.reading.exact_text(phrase.first, phrase.last).split()) if phrase else ""
+        if phrase is None and analyzed.word(last) == ",":
+            phrase = analyzed.phrase_at(last + 1) or analyzed.phrase_at(last + 2)
+        return " ".join(analyzed.tokenized.exact_text(phrase.first, phrase.last).split()) if phrase else ""
 
-    def _is_kin(self, page: AnalyzedText, first: int, last: int) -> bool:
+    def _is_kin(self, analyzed: AnalyzedText, first: int, last: int) -> bool:
         """Return whether a name is that of a relative: «son frère X», «X, son frère»."""
         kin = self._lexicon.kin
-        previous = page.word(first - 1)
-        if previous in kin or (previous == "," and page.word(first - 2) in kin):
+        previous = analyzed.word(first - 1)
+        if previous in kin or (previous == "," and analyzed.word(first - 2) in kin):
             return True
-        return page.word(last) == "," and bool({page.word(last + 1), page.word(last + 2)} & kin)
+        return analyzed.word(last) == "," and bool({analyzed.word(last + 1), analyzed.word(last + 2)} & kin)
 
-    def _is_acronym(self, page: AnalyzedText, i: int) -> bool:
+    def _is_acronym(self, analyzed: AnalyzedText, i: int) -> bool:
         """Return whether capitals are an acronym: no numeral (XIV), abbreviation or part of a compound."""
-        word, reading = page.word(i), page.reading
-        neighbouring_marks = reading.between(i - 1) + reading.between(i) if i else reading.between(i)
+        word, tokenized = analyzed.word(i), analyzed.tokenized
+        neighbouring_marks = tokenized.between(i - 1) + tokenized.between(i) if i else tokenized.between(i)
         is_numeral = _ROMAN_NUMERAL.fullmatch(word) is not None
         return word not in self._words.acronyms and not is_numeral and "-" not in neighbouring_marks
 
-    def _is_explained(self, page: AnalyzedText, i: int) -> bool:
+    def _is_explained(self, analyzed: AnalyzedText, i: int) -> bool:
         """Return whether the words before an acronym in brackets have its initials: «Union (…) (UDF)»."""
-        if page.word(i - 1) != "(" or page.word(i + 1) != ")":
+        if analyzed.word(i - 1) != "(" or analyzed.word(i + 1) != ")":
             return False
-        preceding_words = page.reading.words[max(0, i - 1 - _MAX_EXPLANATION_WORDS) : i - 1]
+        preceding_words = analyzed.tokenized.words[max(0, i - 1 - _MAX_EXPLANATION_WORDS) : i - 1]
         function_words = self._lexicon.function_words
         initials = [word[0] for word in preceding_words if word not in function_words and word[0].isalpha()]
-        letters = list(page.word(i))
+        letters = list(analyzed.word(i))
         return initials[-len(letters) :] == letters
 
-    def _is_byline(self, page: AnalyzedText, first: int) -> bool:
+    def _is_byline(self, analyzed: AnalyzedText, first: int) -> bool:
         """Return whether a name signs the article or a photograph: «Par X» as a paragraph, «© X»."""
         i = first - 1
-        while i > 0 and (page.word(i) in self._words.between_signatures or page.reading.is_capital[i]):
+        while i > 0 and (
+            analyzed.word(i) in self._words.between_signatures or analyzed.tokenized.is_capital[i]
+        ):
             i -= 1
-        if page.word(i) in ("©", "/"):
+        if analyzed.word(i) in ("©", "/"):
             return True
         return (
-            page.word(i) in self._words.bylines
-            and page.reading.is_capital[i]
-            and page.reading.starts_sentence(i)
+            analyzed.word(i) in self._words.bylines
+            and analyzed.tokenized.is_capital[i]
+            and analyzed.tokenized.starts_sentence(i)
         )
 
-    def _is_prose(self, reading: TokenizedText, first: int) -> bool:
+    def _is_prose(self, tokenized: TokenizedText, first: int) -> bool:
         """Return whether the paragraph of a token is running text and no heading, caption or credit."""
-        text, start = reading.text, reading.starts[first]
+        text, start = tokenized.text, tokenized.starts[first]
         paragraph_start, paragraph_end = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
         paragraph = text[paragraph_start : paragraph_end if paragraph_end >= 0 else len(text)].strip()
         return len(paragraph) > _MIN_PROSE_CHARS or paragraph.endswith(_PROSE_ENDS)
 
 
-def _name_spans(page: AnalyzedText, actors: Sequence[Actor]) -> Iterator[tuple[int, int]]:
+def _name_spans(analyzed: AnalyzedText, actors: Sequence[Actor]) -> Iterator[tuple[int, int]]:
     """Yield the spans of capitalized words, with the known surnames among them: «Assini [Goïta]»."""
-    spans = [(run.first, run.last) for run in page.runs]
+    spans = [(run.first, run.last) for run in analyzed.runs]
     surnames = [
-        span for span in page.strangers if all(actors[actor].type == "person" for actor in span.actors)
+        span
+        for span in analyzed.other_persons
+        if all(actors[actor].type == "person" for actor in span.actors)
     ]
     spans += [(span.first, span.last) for span in surnames]
     merged: list[tuple[int, int]] = []

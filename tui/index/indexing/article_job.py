@@ -40,8 +40,8 @@ class ArticleJob(Struct, frozen=True):
     """An article to read from its file (`entry`), or one already read (`record`) to annotate anew."""
 
     entry: RecordFile | None = None
-    known: bytes = b""  # the hash of the file when it was read before
-    number: int = 0  # the rowid of the record
+    known_digest: bytes = b""  # the hash of the file when it was read before
+    rowid: int = 0  # of the record
     record: bytes = b""
 
 
@@ -78,7 +78,7 @@ class ArticleProcessor:
         """Begin another update, in which no words have been sent yet."""
         self._sent_words.clear()
 
-    def learn(self) -> None:
+    def load_actors(self) -> None:
         """Load the actors now rather than with the first article."""
         self._annotator.add_actors()
 
@@ -89,7 +89,7 @@ class ArticleProcessor:
             assert isinstance(article, Article)
             return self._annotate(ProcessedArticle(job), article)
         data, digest = read_record_file(self._folder, job.entry)
-        if digest and digest == job.known:
+        if digest and digest == job.known_digest:
             return ProcessedArticle(job, digest, is_same=True)
         loaded = self._folder.read(job.entry, data)
         if not isinstance(loaded.record, Article):

@@ -58,10 +58,10 @@ class Changes(Struct, frozen=True):
     is_rebuild: bool  # whether the index is built from nothing
     is_needed: bool
     to_read: list[RecordFile]  # events first, then actors, then articles
-    gone: list[str]
-    known: dict[str, KnownFile]  # by path; those in folders that were examined
+    removed_paths: list[str]
+    known_files: dict[str, KnownFile]  # by path; those in folders that were examined
     folders: dict[str, bytes]  # path → new mark; of the folders that were examined
-    gone_folders: list[str]
+    removed_folders: list[str]
     decisions: tuple[Decision, ...]
     decided_before: tuple[Decision, ...]
     problems: tuple[Problem, ...]  # of the corpus folder itself
@@ -86,11 +86,11 @@ def compare_folder(
     is_other_version = not rebuild and read_meta_value(connection, "versions") not in ("", FORMAT_VERSIONS)
     diff = _FolderDiff(None if rebuild else connection, folder, is_other_version, max_files)
     diff.examine(paths if is_finished and not (rebuild or is_other_version) else None)
-    to_read = [entry for entry in diff.entries if _must_read(entry, diff.known.get(entry.path))]
+    to_read = [entry for entry in diff.entries if _must_read(entry, diff.known_files.get(entry.path))]
     if len(to_read) > max_files:
         raise TooManyError
     current_paths = {entry.path for entry in diff.entries}
-    gone = [path for path in diff.known if path not in current_paths]
+    removed_paths = [path for path in diff.known_files if path not in current_paths]
     decisions, problems = folder.decisions()
     problems = tuple(sorted({*diff.problems, *problems, *folder.meta()[1]}))
     decisions_before = () if rebuild else stored_decisions(connection)
@@ -103,12 +103,12 @@ def compare_folder(
         is_needed=rebuild
         or is_other_version
         or not (is_finished and is_unchanged and has_known_marks)
-        or bool(to_read or gone),
+        or bool(to_read or removed_paths),
         to_read=sorted(to_read, key=_reading_order),
-        gone=gone,
-        known=diff.known,
+        removed_paths=removed_paths,
+        known_files=diff.known_files,
         folders=diff.marks,
-        gone_folders=diff.gone,
+        removed_folders=diff.removed_folders,
         decisions=decisions,
         decided_before=decisions_before,
         problems=problems,
@@ -132,8 +132,8 @@ class _FolderDiff:
         self._remaining = max_files  # new files still allowed
         self.known_marks = dict(connection.execute("SELECT path, mark FROM folder")) if connection else {}
         self.marks: dict[str, bytes] = {}  # of the examined folders
-        self.gone: list[str] = []
-        self.known: dict[str, KnownFile] = {}
+        self.removed_folders: list[str] = []
+        self.known_files: dict[str, KnownFile] = {}
         self.entries: list[RecordFile] = []
         self.problems: list[Problem] = []
         self._name_problems: list[Problem] = []  # found in the names of files
@@ -146,11 +146,11 @@ class _FolderDiff:
         starts = None if paths is None else self._folders_of(paths)
         if starts is None:
             self._add_changed(scan_folders(self._root, self.problems))
-            self.gone = [path for path in self.known_marks if path not in self._visited]
+            self.removed_folders = [path for path in self.known_marks if path not in self._visited]
         else:
             existing = [path for path in starts if (self._root / path).is_dir()]
             self._add_changed(scan_folders(self._root, self.problems, existing, self.known_marks))
-            self.gone = list(self._find_gone(starts))
+            self.removed_folders = list(self._find_gone(starts))
             self.problems += self._remaining_problems()
         self._read_files()
         while unexamined := self._folders_with_same_ids() - self._rechecked:
@@ -220,8 +220,8 @@ class _FolderDiff:
     def _read_files(self) -> None:
         """Load what the index knows of the examined folders, and list their present files."""
         if self._connection is not None:
-            for path in (*self._examined_folders, *self.gone):
-                self.known |= _known_files(self._connection, path, self._must_rehash)
+            for path in (*self._examined_folders, *self.removed_folders):
+                self.known_files |= _known_files(self._connection, path, self._must_rehash)
         self._name_problems.clear()
         self.entries = list(record_files(self._examined_folders.values(), self._name_problems))
 
@@ -231,9 +231,9 @@ class _FolderDiff:
             return set()
         query = "SELECT folder FROM file WHERE kind = ? AND id = ?"
         execute = self._connection.execute
-        new_entries = (entry for entry in self.entries if entry.path not in self.known)
+        new_entries = (entry for entry in self.entries if entry.path not in self.known_files)
         other_folders = {path for entry in new_entries for (path,) in execute(query, (entry.kind, entry.id))}
-        return other_folders - set(self._examined_folders) - set(self.gone)
+        return other_folders - set(self._examined_folders) - set(self.removed_folders)
 
 
 def _must_read(entry: RecordFile, known_file: KnownFile | None) -> bool:

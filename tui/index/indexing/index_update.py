@@ -122,9 +122,9 @@ class IndexUpdate:
         self._set_meta("versions", FORMAT_VERSIONS)
         self._set_meta("unfinished", "yes")
         self._set_meta("decisions", msgspec.json.encode(self._changes.decisions).decode())
-        for path in (*self._changes.folders, *self._changes.gone_folders):
+        for path in (*self._changes.folders, *self._changes.removed_folders):
             self._connection.execute("DELETE FROM folder WHERE path = ?", (path,))
-        for path in self._changes.gone:
+        for path in self._changes.removed_paths:
             self._remove_file(path)
         for entry in actors_and_events:
             self._report_progress("reading")
@@ -151,14 +151,14 @@ class IndexUpdate:
 
     def _remove_file(self, path: str) -> None:
         """Remove a file that is gone from the index, and its record."""
-        known_file = self._changes.known[path]
+        known_file = self._changes.known_files[path]
         self._connection.execute("DELETE FROM file WHERE folder = ? AND name = ?", _split_path(path))
         self._connection.execute("DELETE FROM problem WHERE path = ? AND about IS NULL", (path,))
         self._store_record(Ref(known_file.kind, known_file.id), None)
 
     def _read_file(self, entry: RecordFile) -> None:
         """Read the file of an actor or event that is new or may have changed."""
-        known_file = self._changes.known.get(entry.path)
+        known_file = self._changes.known_files.get(entry.path)
         data, digest = read_record_file(self._folder, entry)
         self._store_file_state(entry, digest)
         if known_file and digest and known_file.hash == digest:
@@ -223,16 +223,16 @@ class IndexUpdate:
     def _jobs(self, articles: Sequence[RecordFile], rowids: Sequence[int]) -> Iterator[ArticleJob]:
         """Yield the jobs for articles to read, and for others, by rowid, to annotate anew."""
         for entry in articles:
-            known_file = self._changes.known.get(entry.path)
+            known_file = self._changes.known_files.get(entry.path)
             yield ArticleJob(entry, known_file.hash if known_file else b"")
         for rowid in rowids:
             encoded = self._connection.execute("SELECT record FROM content WHERE number = ?", (rowid,)).get
             if encoded is not None:
-                yield ArticleJob(number=rowid, record=encoded)
+                yield ArticleJob(rowid=rowid, record=encoded)
 
     def _store_article(self, processed: ProcessedArticle) -> None:
         """Store what was read of an article; its marks are stored later, in batches."""
-        entry, rowid = processed.job.entry, processed.job.number
+        entry, rowid = processed.job.entry, processed.job.rowid
         if entry is not None:
             self._store_file_state(entry, processed.digest)
             if processed.is_same:

@@ -83,7 +83,7 @@ def update_on_disk(
         except TooManyError:  # a changed actor touches them: nothing is written yet
             return _update_in_subprocess(store, folder, progress)
     counts = store.counts()
-    changed, removed = (update.changed, len(changes.gone)) if update else (0, 0)
+    changed, removed = (update.changed, len(changes.removed_paths)) if update else (0, 0)
     seconds = round(perf_counter() - start_time, 3)
     return UpdateSummary(counts.article, counts.actor, counts.event, changed, removed, seconds)
 

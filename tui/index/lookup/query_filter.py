@@ -80,9 +80,9 @@ def _filter_articles(fts_query: FtsQuery) -> RowidQuery:
     if (fts_query.low, fts_query.high) != (0, ROWID_END):
         sql += f" AND {column} >= ? AND {column} < ?"
         params += (fts_query.low, fts_query.high)
-    if fts_query.among is not None:
+    if fts_query.rowids is not None:
         sql += f" AND +{column} IN (SELECT value FROM json_each(?))"
-        params += (msgspec.json.encode(fts_query.among).decode(),)
+        params += (msgspec.json.encode(fts_query.rowids).decode(),)
     return RowidQuery(sql, params)
 
 

@@ -47,7 +47,7 @@ class FtsQuery(Struct, frozen=True):
     high: int = ROWID_END  # up to this rowid, exclusive
     ranked: int = MAX_RANKED  # how many of the newest matches are ranked
     recent: int = 0  # rowids from this one on are searched first, older ones only if these give too few
-    among: tuple[int, ...] | None = None  # rowids selected through other tables; None: no such limit
+    rowids: tuple[int, ...] | None = None  # rowids selected through other tables; None: no such limit
     phrases: tuple[str, ...] = ()  # word sequences to highlight in the text
     prefix: str = ""  # a word sequence to highlight whose last word is a prefix
     actors: frozenset[str] = frozenset()  # ids of actors whose mentions are to be highlighted
@@ -100,7 +100,7 @@ class _QueryCompiler:
             high=limits.high,
             ranked=MAX_RANKED_WHILE_TYPING if query.typing else MAX_RANKED,
             recent=recent_cutoff(self._connection) if query.typing else 0,
-            among=limits.among,
+            rowids=limits.rowids,
             phrases=tuple(dict.fromkeys(self._phrases)),
             prefix=self._prefix_phrase,
             actors=frozenset(actor_ids),
@@ -240,14 +240,14 @@ class _QueryCompiler:
 
     def _add_limit(self, limits: FtsQuery, term: Term) -> FtsQuery:
         """Return the limits of `limits`, further restricted by a date or an event."""
-        low, high, rowids = limits.low, limits.high, limits.among
+        low, high, rowids = limits.low, limits.high, limits.rowids
         if term.field in ("after", "before", "on"):
             first, end = _rowid_range(term)
             low, high = max(low, first), min(high, end)
         elif term.field in ("event", "type"):
             event_articles = self._articles_of_events(term)
             rowids = event_articles if rowids is None else tuple(set(rowids) & set(event_articles))
-        return FtsQuery(low=low, high=high, among=rowids)
+        return FtsQuery(low=low, high=high, rowids=rowids)
 
     def _articles_of_events(self, term: Term) -> tuple[int, ...]:
         """Return the articles quoted by claims of one event, or of all events of a type."""

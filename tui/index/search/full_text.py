@@ -114,9 +114,9 @@ def _limits_sql(fts_query: FtsQuery, high: int | None = None) -> tuple[str, tupl
     The plus before `rowid` keeps SQLite from a lookup for each row of the list.
     """
     params = (fts_query.low, fts_query.high if high is None else min(high, fts_query.high))
-    if fts_query.among is None:
+    if fts_query.rowids is None:
         return "AND rowid >= ? AND rowid < ?", params
-    rowids_json = msgspec.json.encode(fts_query.among).decode()
+    rowids_json = msgspec.json.encode(fts_query.rowids).decode()
     return (
         "AND rowid >= ? AND rowid < ? AND +rowid IN (SELECT value FROM json_each(?))",
         (*params, rowids_json),
