@@ -227,10 +227,10 @@ class NigerApp(BaseApp):
         It is filtered as the lists are or, with `again`, as it was. `then` is called with the choice.
         """
         from tui.app.screens.search.search import SearchScreen  # late: the first paint does without it
+        from tui.app.screens.search.search_request import SearchRequest
 
         if self._search is None:
-            self._search = SearchScreen(text=text or "")
-            self._search.fuzzy = fuzzy
+            self._search = SearchScreen(SearchRequest(text or "", fuzzy=fuzzy))
             self.install_screen(self._search, "search")
         elif text is not None:
             self._search.call_later(self._search.put_search, text, fuzzy)

@@ -54,6 +54,10 @@ class BaseScreen(Screen[ScreenResultType]):
         self.owner.key_queue.note_end(removal)
         return removal
 
+    def action_leave(self) -> None:
+        """End the screen without a result."""
+        self.dismiss(None)
+
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **named: Any) -> bool:
         """Call `callback` after the next refresh, as Textual does, unless the screen is gone by then.
 

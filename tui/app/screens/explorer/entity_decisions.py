@@ -112,12 +112,14 @@ class DecisionController:
             return
 
         from tui.app.screens.search.search import SearchScreen
+        from tui.app.screens.search.search_request import SearchRequest
 
         def take_actor(choice: SearchChoice | None) -> None:
             if choice is not None and isinstance(choice.target, RecordLocation):
                 self._decide(selected, scope, choice.target.ref.id)
 
-        self._panes.screen.app.push_screen(SearchScreen(("actor",), selected.label), take_actor)
+        search = SearchScreen(SearchRequest(selected.label, ("actor",)))
+        self._panes.screen.app.push_screen(search, take_actor)
 
     def _decide(self, selected: SelectedText, scope: DecisionScope, actor: str) -> None:
         actions = self._panes.owner.corpus_actions

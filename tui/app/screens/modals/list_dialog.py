@@ -12,12 +12,13 @@ from textual.content import Content
 from tui.app.documents.list_items import ListItem
 from tui.app.key_table import footer_pairs
 from tui.app.screens.base_screen import BaseModal
+from tui.app.screens.moving_actions import MovingActions
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
 from tui.i18n import gettext as _
 
 
-class ListDialog(BaseModal[object]):
+class ListDialog(MovingActions, BaseModal[object]):
     """Let the user choose a row; end with its key, or with None.
 
     With `toggle` a choice does not close the list: `toggle` is called with the key and returns the new rows.
@@ -35,6 +36,11 @@ class ListDialog(BaseModal[object]):
         super().__init__()
         self._title, self._items, self._empty, self._toggle = title, items, empty, toggle
 
+    @property
+    def active(self) -> RowList:
+        """The list of the dialog."""
+        return self.query_one(RowList)
+
     def compose(self) -> ComposeResult:
         """Compose a box with the list and a line of keys."""
         with Vertical(classes="box"):
@@ -50,7 +56,7 @@ class ListDialog(BaseModal[object]):
 
     def on_mount(self) -> None:
         """Fill the list and give it the focus."""
-        rows = self.query_one(RowList)
+        rows = self.active
         rows.border_title = Content(self._title)
         rows.empty = self._empty
         rows.set_items(self._items)
@@ -62,25 +68,4 @@ class ListDialog(BaseModal[object]):
         if self._toggle is None:
             self.dismiss(message.item.key)
         else:
-            self.query_one(RowList).set_items(self._toggle(message.item.key))
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor by `by` rows."""
-        self.query_one(RowList).action_move(by)
-
-    def action_page(self, by: int) -> None:
-        """Move the cursor by `by` pages."""
-        self.query_one(RowList).action_page(by)
-
-    def action_edge(self, by: int) -> None:
-        """Move to the first row (`by` < 0) or to the last."""
-        rows = self.query_one(RowList)
-        (rows.action_first if by < 0 else rows.action_last)()
-
-    def action_choose(self) -> None:
-        """Choose the row under the cursor."""
-        self.query_one(RowList).action_choose()
-
-    def action_leave(self) -> None:
-        """Close without choosing."""
-        self.dismiss(None)
+            self.active.set_items(self._toggle(message.item.key))

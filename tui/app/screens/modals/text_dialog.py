@@ -10,12 +10,13 @@ from textual.content import Content
 from tui.app.documents.document import Document
 from tui.app.key_table import footer_pairs
 from tui.app.screens.base_screen import BaseModal
+from tui.app.screens.moving_actions import MovingActions
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.text.reader import Reader
 from tui.i18n import gettext as _
 
 
-class TextDialog(BaseModal[object]):
+class TextDialog(MovingActions, BaseModal[object]):
     """Show a document; end with the target of the link that was followed, or with None."""
 
     PLACES = ("text", "everywhere")
@@ -23,6 +24,11 @@ class TextDialog(BaseModal[object]):
     def __init__(self, title: str, document: Document) -> None:
         super().__init__()
         self._title, self._document = title, document
+
+    @property
+    def active(self) -> Reader:
+        """The text of the dialog."""
+        return self.query_one(Reader)
 
     def compose(self) -> ComposeResult:
         """Compose a box with the text and a line of keys."""
@@ -32,7 +38,7 @@ class TextDialog(BaseModal[object]):
 
     def on_mount(self) -> None:
         """Show the document and give it the focus."""
-        reader = self.query_one(Reader)
+        reader = self.active
         reader.border_title = Content(self._title)
         reader.show(self._document)
         reader.focus()
@@ -46,27 +52,6 @@ class TextDialog(BaseModal[object]):
         message.stop()
         self.dismiss(message.link.target)
 
-    def action_move(self, by: int) -> None:
-        """Scroll by rows."""
-        self.query_one(Reader).action_move(by)
-
-    def action_page(self, by: int) -> None:
-        """Scroll by screenfuls."""
-        self.query_one(Reader).action_page(by)
-
-    def action_edge(self, by: int) -> None:
-        """Scroll to the top (`by` < 0) or to the end."""
-        reader = self.query_one(Reader)
-        (reader.action_first if by < 0 else reader.action_last)()
-
     def action_step(self, by: int) -> None:
         """Move to the next or previous link."""
-        self.query_one(Reader).step(by)
-
-    def action_choose(self) -> None:
-        """Follow the current link."""
-        self.query_one(Reader).action_choose()
-
-    def action_leave(self) -> None:
-        """Close the dialog without a result."""
-        self.dismiss(None)
+        self.active.step(by)

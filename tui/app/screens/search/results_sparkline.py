@@ -1,22 +1,16 @@
-"""The results of a search over time: a sparkline below them, and the way to the large plot."""
+"""The results of a search over time, as a sparkline."""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 
 from tui.analysis.frequency import Days, sparkline
-from tui.app.match_walk import SearchChoice
-from tui.app.navigation import FrequencyRequest
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.search.facet_panel import FacetedSearch
 from tui.app.widgets.status_line import StatusLine
 from tui.i18n import gettext as _
-from tui.index.query import parse_query
 from tui.index.search.search import SearchResults
-from tui.index.store import CancelToken, StoreError
-from tui.model.records import KINDS
+from tui.index.store import CancelToken, Store, StoreError
 
 #: The width of the sparkline.
 SPARKLINE_CELLS = 48
@@ -30,20 +24,19 @@ class DaysCounted(Message):
         self.token, self.days = token, days
 
 
-class SparklineSearch(FacetedSearch):
-    """Show when the results appeared, in a line below them."""
+class ResultsSparkline(StatusLine):
+    """Shows when the articles of the results appeared; hidden where there is nothing to show."""
 
-    def compose_foot(self) -> ComposeResult:
-        """Compose the line of the sparkline."""
-        line = StatusLine(id="over-time")
-        line.display = False
-        yield line
+    def __init__(self, store: Store) -> None:
+        super().__init__(id="over-time")
+        self.display = False
+        self._store = store
+        self._token = CancelToken()  # of the search whose results are counted
 
-    def load_more(self, results: SearchResults) -> None:
-        """Count the articles by day once the results are shown."""
-        super().load_more(results)
-        store, token = self.owner.store, self.token
-        if self.kinds != KINDS or not results.groups.get("article"):
+    def count(self, results: SearchResults, token: CancelToken) -> None:
+        """Count the articles of the results by day in a thread, and show them."""
+        self._token, store = token, self._store
+        if not results.groups.get("article"):
             self._show_days(())
             return
 
@@ -57,35 +50,19 @@ class SparklineSearch(FacetedSearch):
 
     def on_days_counted(self, message: DaysCounted) -> None:
         """Show the sparkline, unless another search has begun since."""
-        if message.token is self.token:
+        if message.token is self._token:
             self._show_days(message.days)
 
-    def show_start(self) -> None:
-        """Show the start list, without a sparkline."""
-        super().show_start()
+    def clear(self) -> None:
+        """Show nothing, whatever is still being counted."""
+        self._token = CancelToken()
         self._show_days(())
 
     def _show_days(self, days: Days) -> None:
         columns = sparkline(days, SPARKLINE_CELLS, _)
-        line = self.query_one("#over-time", StatusLine)
-        line.display = columns is not None
+        self.display = columns is not None
         if columns is not None:
             first, blocks, last, per = columns
-            line.content = Content.assemble(
+            self.content = Content.assemble(
                 (f" {first} ", "dim"), (blocks, "$text-accent"), (f" {last} · {per}", "dim")
             )
-
-    def action_as_filter(self) -> None:
-        """Make the query the filter of the lists and the analyses, and close."""
-        query = parse_query(self.text, fuzzy=self.fuzzy)
-        if self.kinds == KINDS and (query.clauses or query.excluded):
-            self.owner.remember_search(self.text)
-            self.owner.explorer.set_filter(query.intersect(self.within))
-            self.dismiss(None)
-
-    def action_over_time(self) -> None:
-        """Open the frequency of the query over time, where a period can be chosen."""
-        query = parse_query(self.text, fuzzy=self.fuzzy)
-        if self.kinds == KINDS and (query.clauses or query.excluded):
-            self.owner.remember_search(self.text)
-            self.dismiss(SearchChoice(FrequencyRequest(text=str(query)), self.text))

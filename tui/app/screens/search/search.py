@@ -1,182 +1,298 @@
-"""The search screen: results with facets, and pinned searches."""
+"""The search screen: results as you type, facets beside them, pinned and earlier searches."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
-
-from msgspec.structs import replace
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.message import Message
-from textual.worker import Worker
+from textual.containers import Vertical
+from textual.widgets import Input
 
-from tui.app.documents.list_items import ListItem
-from tui.app.runtime.background import run_in_thread
-from tui.app.screens.search.results_sparkline import SparklineSearch
+from tui.app.key_table import footer_keys
+from tui.app.match_walk import SearchChoice
+from tui.app.messages import CorpusChanged, RequestFailed
+from tui.app.navigation import FrequencyRequest, RecordLocation
+from tui.app.screens.base_screen import BaseModal
+from tui.app.screens.moving_actions import MovingActions
+from tui.app.screens.search.facet_panel import FacetsCounted
+from tui.app.screens.search.pin_prompt import PinPrompt
+from tui.app.screens.search.query_bar import QueryBar
+from tui.app.screens.search.result_list import ResultsFound
+from tui.app.screens.search.result_notes import no_results_text
+from tui.app.screens.search.result_pane import ResultPane
+from tui.app.screens.search.search_request import SearchRequest
 from tui.app.session.state import PinnedSearch
+from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
-from tui.app.widgets.prompt import Prompt
+from tui.app.widgets.status_line import keys_content
 from tui.i18n import gettext as _
-from tui.index.query import Query, parse_query
-from tui.index.search.search import SearchResults, Tally, count_results
-from tui.model.records import KINDS
+from tui.index.query import Query
+from tui.index.search.search import SearchResults
+from tui.index.store import MATCH_ALL
 
 #: Most earlier searches that are listed.
 MAX_EARLIER_SEARCHES = 12
 
 
-class PinSeen(Message):
-    """Report how many results the pinned search in the query input has now."""
+class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
+    """Search as the user types; end with the chosen record. Opened again, the screen is as it was."""
 
-    def __init__(self, pin: PinnedSearch, count: int) -> None:
-        super().__init__()
-        self.pin, self.count = pin, count
-
-
-class PinsCounted(Message):
-    """Report how many results each pinned search has now."""
-
-    def __init__(self, tallies: dict[PinnedSearch, Tally]) -> None:
-        super().__init__()
-        self.tallies = tallies
-
-
-def start_items(
-    pins: Sequence[PinnedSearch], tallies: dict[PinnedSearch, Tally], earlier: Sequence[str]
-) -> list[ListItem]:
-    """Return rows for the pinned searches, with their tallies, and for the earlier searches."""
-    items: list[ListItem] = []
-    if pins:
-        items.append(ListItem(key=None, text=_("Pinned searches"), heading=True))
-    for pin in pins:
-        detail = pin.text if pin.text != pin.name else ""
-        items.append(ListItem(key=pin, text=pin.name, detail=detail, trail=_count(pin, tallies.get(pin))))
-    if earlier:
-        items.append(ListItem(key=None, text=_("Earlier searches"), heading=True))
-    return items + [ListItem(key=text, text=text) for text in earlier]
-
-
-def _count(pin: PinnedSearch, tally: Tally | None) -> str:
-    """Return «12 · 3 new»: how many results a pin has, and how many since it was last opened."""
-    if tally is None:
-        return "…"
-    total = f"{tally.count:,}{'' if tally.is_all else '+'}"
-    if 0 <= pin.seen < tally.count:
-        return _("{total} · {n} new").format(total=total, n=f"{tally.count - pin.seen:,}")
-    return total
-
-
-class SearchScreen(SparklineSearch):
-    """Search all records; while the query input is empty, list pinned and earlier searches."""
-
+    AUTO_FOCUS = "#box"
     PLACES = ("search", "everywhere")
 
-    def compose_foot(self) -> ComposeResult:
-        """Compose the sparkline, and the prompt for the name of a pin."""
-        yield from super().compose_foot()
-        yield Prompt(id="naming")
+    def __init__(self, request: SearchRequest) -> None:
+        """Search for `request` at first."""
+        super().__init__()
+        self.request = request
+        self._opens_first_result = False  # whether to open the first result as soon as it arrives
+        self._is_stale = False  # whether the corpus has changed since
+        store = self.owner.store
+        self.bar = QueryBar(request.text, self.key("next-group"))
+        self.pane = ResultPane(store)
+        self.results, self.facets = self.pane.results, self.pane.facets
+        self.pins = PinPrompt(id="naming")
 
-    # -- pins ----------------------------------------------------------------------------------
+    def compose(self) -> ComposeResult:
+        """Compose the query, the results with their facets, the notes and the line of keys."""
+        with Vertical(classes="box"):
+            yield self.bar
+            yield self.pane
+            yield self.pins
+            yield Foot(id="verbs")
 
-    def show_start(self) -> None:
-        """List the pinned and the earlier searches; without any, explain what can be typed."""
-        super().show_start()
-        if self.kinds == KINDS:
-            self._list_searches({})
-            run_in_thread(self, "pins", self._count_pins)
+    def on_mount(self) -> None:
+        """Search for the first text."""
+        self.set_fuzzy(self.request.fuzzy)
+        self.search(self.request.text)
 
-    def _list_searches(self, tallies: dict[PinnedSearch, Tally]) -> None:
-        state = self.owner.state
-        self.results.set_items(start_items(state.pins, tallies, state.searches[:MAX_EARLIER_SEARCHES]))
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Select the text in the query input, so that the next letter replaces it."""
+        self.bar.box.focus()
+        self.bar.box.select_all()
+        if self._is_stale:
+            self.search(self.request.text, keep=True)
 
-    def _count_pins(self, worker: Worker[None]) -> PinsCounted | None:
-        tallies = {}
-        for pin in self.owner.state.pins:
-            if worker.is_cancelled:
-                return None
-            tallies[pin] = count_results(
-                self.owner.store, parse_query(pin.text, unfinished=True, fuzzy=pin.fuzzy)
-            )
-        return PinsCounted(tallies)
+    def on_resize(self) -> None:
+        """Say as much as there is room for; the list of facets may have been hidden or shown."""
+        self.call_after_refresh(self._show_keys)
+        self.call_after_refresh(self.set_fuzzy, self.request.fuzzy)
+        self.call_after_refresh(self.pane.show_totals)
 
-    def on_pins_counted(self, message: PinsCounted) -> None:
-        """Show the tallies of the pinned searches, while these are listed."""
-        if not self.text.strip():
-            self._list_searches(message.tallies)
+    # -- searching -----------------------------------------------------------------------------
 
-    @on(RowList.Chosen, "#results")
-    def _recall_search(self, message: RowList.Chosen) -> None:
-        key = message.item.key
-        if isinstance(key, PinnedSearch):
-            self.put_search(key.text, key.fuzzy)
-        elif isinstance(key, str):
-            self.set_text(key)
+    @on(Input.Changed, "#box")
+    def _search_typed_text(self, event: Input.Changed) -> None:
+        event.stop()
+        self.search(event.value)
 
-    def load_more(self, results: SearchResults) -> None:
-        """Count the results of the pinned search in the query input once they are shown."""
-        super().load_more(results)
-        store, pin = self.owner.store, self._find_pin(results.query)
-        if pin is not None:
-            opened_pin = pin
-            run_in_thread(
-                self, "seen", lambda _worker: PinSeen(opened_pin, count_results(store, results.query).count)
-            )
+    def search(self, text: str, keep: bool = False) -> None:
+        """Search for `text`, and for completions of the word at the cursor; `keep`: the cursor stays."""
+        self.request = self.request._replace(text=text)
+        self._opens_first_result = self._is_stale = False
+        self.facets.set_query(self.request.typed_query, self.request.within)
+        self.bar.box.request_completions(self.owner.store)
+        self.bar.show_filters(self.facets.filter_words())
+        if self.request.is_blank:
+            self._show_start()
+        else:
+            self.results.begin_search(self.request, keep)
 
-    def on_pin_seen(self, message: PinSeen) -> None:
-        """Store the count: results beyond it will be new."""
-        if message.pin in self.owner.state.pins:
-            self._store_pin(message.pin, replace(message.pin, seen=message.count))
+    def _show_start(self) -> None:
+        """List the pinned and the earlier searches: there is nothing to search for."""
+        state, is_listed = self.owner.state, self.request.is_of_all_kinds
+        earlier = state.searches[:MAX_EARLIER_SEARCHES]
+        self.results.show_start(state.pins if is_listed else (), earlier if is_listed else ())
+        self.bar.show_start()
+        self.pane.clear()
+        self.on_facets_counted()
 
-    def _find_pin(self, query: Query) -> PinnedSearch | None:
-        """Return the pin of a query, or None."""
-        text_and_fuzzy = str(query), query.fuzzy
-        return next((pin for pin in self.owner.state.pins if (pin.text, pin.fuzzy) == text_and_fuzzy), None)
+    def on_results_found(self, message: ResultsFound) -> None:
+        """Show how the query was understood; open the first result, or say more of all of them."""
+        results = message.search_results
+        self.bar.show_meaning(message.meaning, results.query.notes)
+        self.results.empty = no_results_text(self.request, self.key("fuzzy"), self.key("facets-clear"))
+        if self._opens_first_result:
+            self.results.action_choose()
+        else:
+            self._count(results)
 
-    def _store_pin(self, old: PinnedSearch | None, new: PinnedSearch | None) -> None:
-        """Replace pin `old` by `new`; add `new` if `old` is no pin; remove `old` if `new` is None."""
-        state = self.owner.state
-        if old in state.pins:
-            state.pins = [pin for each in state.pins if (pin := new if each == old else each) is not None]
-        elif new is not None:
-            state.pins = [*state.pins, new]
-        self.owner.save_state()
+    def _count(self, results: SearchResults) -> None:
+        """Count facets and days, and what is new in a pinned search, once results are shown."""
+        self.pane.count(results, with_days=self.request.is_of_all_kinds)
+        self.pins.count_seen(results.query)
+
+    def on_facets_counted(self, message: FacetsCounted | None = None) -> None:
+        """Leave a list of facets in which there is nothing any more."""
+        if not self.facets.items and self.facets.has_focus:
+            self.bar.box.focus()
+
+    def on_request_failed(self, message: RequestFailed) -> None:
+        """Show why there are no results."""
+        self.results.is_searching = self._opens_first_result = False
+        self.pane.notes.show_words(message.words)
+
+    def on_corpus_changed(self, message: CorpusChanged) -> None:
+        """Search again: now, or when the screen is next on top."""
+        self._is_stale = True
+        if self.is_current:
+            self.search(self.request.text, keep=True)
+
+    def _show_keys(self) -> None:
+        """Show the keys and what they do."""
+        verbs = self.query_one("#verbs", Foot)
+        verbs.content = keys_content(footer_keys(self.commands), verbs.size.width)
+
+    # -- the query -----------------------------------------------------------------------------
+
+    def set_text(self, text: str) -> None:
+        """Put `text` into the query input with the cursor at its end, and search for it."""
+        self.bar.box.value = text
+        self.bar.box.cursor_position = len(text)
+
+    def set_filter(self, within: Query) -> None:
+        """Filter the search by a query in addition to the text; `MATCH_ALL` clears the filter."""
+        if within != self.request.within:
+            self.request = self.request._replace(within=within)
+            self.post_message(CorpusChanged())
+
+    def set_fuzzy(self, fuzzy: bool) -> None:
+        """Set whether the next search tolerates typos and other scripts."""
+        self.request = self.request._replace(fuzzy=fuzzy)
+        self.bar.show_fuzzy(fuzzy, "" if self.has_class("-narrow") else self.key("fuzzy"))
 
     def put_search(self, text: str, fuzzy: bool) -> None:
         """Put another search into the query input, and run it."""
-        is_other = fuzzy != self.fuzzy
+        is_other = fuzzy != self.request.fuzzy
         self.set_fuzzy(fuzzy)
-        if is_other and text == self.text:
+        if is_other and text == self.request.text:
             self.search(text)
         self.set_text(text)
 
+    def action_fuzzy(self) -> None:
+        """Switch the tolerance for typos and other scripts on or off."""
+        self.set_fuzzy(not self.request.fuzzy)
+        self.search(self.request.text, keep=True)
+
+    def action_history(self, by: int) -> None:
+        """Recall the search that is `by` before the one in the query input."""
+        searches, text = self.owner.state.searches, self.request.text
+        index = (searches.index(text) if text in searches else -1) + by
+        if 0 <= index < len(searches):
+            self.set_text(searches[index])
+
+    # -- results -------------------------------------------------------------------------------
+
+    @on(Input.Submitted, "#box")
+    def _open_first_result(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self.results.is_searching:
+            self._opens_first_result = True
+        else:
+            self.results.action_choose()
+
+    @on(RowList.Chosen, "#results")
+    def _open_chosen(self, message: RowList.Chosen) -> None:
+        """Open the result, or recall the pinned or the earlier search."""
+        message.stop()
+        target, results = message.item.key, self.results.search_results
+        if isinstance(target, PinnedSearch):
+            self.put_search(target.text, target.fuzzy)
+        elif isinstance(target, str):
+            self.set_text(target)
+        elif isinstance(target, RecordLocation) and results is not None:
+            if self.request.is_of_all_kinds:
+                self.owner.remember_search(results.query.text)
+            self.dismiss(SearchChoice(target, results.query.text, self.results.cursor_on(target.ref)))
+
+    @property
+    def active(self) -> RowList:
+        """The list in which the cursor keys move, while the input keeps the focus."""
+        return self.pane.active
+
+    def action_move(self, by: int) -> None:
+        """Move in the list; up from the first row recalls a search."""
+        is_recall = self.request.is_blank or self.request.text in self.owner.state.searches
+        if by < 0 and is_recall and self.pane.is_at_first_result:
+            self.action_history(1)
+        else:
+            super().action_move(by)
+
+    def action_group(self, by: int) -> None:
+        """Accept a completion if one is offered; else move to the next or previous group."""
+        if by < 0 or not self.bar.box.has_focus or not self.bar.box.accept_completion():
+            self.pane.move_to_group(by)
+
+    def action_leave(self) -> None:
+        """Move the focus to the query input; from there, close: text and results stay for the next time."""
+        if self.facets.has_focus:
+            self.bar.box.focus()
+        else:
+            self.dismiss(None)
+
+    # -- facets --------------------------------------------------------------------------------
+
+    def action_facets(self) -> None:
+        """Move the focus to the facets, or back to the query input."""
+        if self.facets.has_focus or not self.facets.items:
+            self.bar.box.focus()
+        else:
+            self.pane.focus_facets()
+
+    @on(RowList.Chosen, "#facets")
+    def _toggle_value(self, message: RowList.Chosen) -> None:
+        message.stop()
+        if self.facets.is_at_filter:
+            self.action_widen()
+        else:
+            self.action_narrow()
+
+    def action_narrow(self) -> None:
+        """Filter by the value under the cursor."""
+        if (query := self.facets.narrowed_query()) is not None:
+            self.set_text(query.text)
+
+    def action_widen(self) -> None:
+        """Clear the filter by the value under the cursor, else the filter that was added last."""
+        if (query := self.facets.widened_query()) is not None:
+            self.set_text(query.text)
+        else:
+            self.set_filter(MATCH_ALL)
+
+    def action_widen_all(self) -> None:
+        """Clear all filters."""
+        self.set_filter(MATCH_ALL)
+        self.set_text(self.request.typed_query.without_field().text)
+
+    # -- what the search is kept as ------------------------------------------------------------
+
+    def action_as_filter(self) -> None:
+        """Make the query the filter of the lists and the analyses, and close."""
+        if (query := self.request.whole_query) is not None:
+            self.owner.remember_search(self.request.text)
+            self.owner.explorer.set_filter(query.intersect(self.request.within))
+            self.dismiss(None)
+
+    def action_over_time(self) -> None:
+        """Open the frequency of the query over time, where a period can be chosen."""
+        if (query := self.request.whole_query) is not None:
+            self.owner.remember_search(self.request.text)
+            self.dismiss(SearchChoice(FrequencyRequest(text=str(query)), self.request.text))
+
     def action_pin(self) -> None:
         """Ask for a name for the search in the query input, or for the pin under the cursor."""
-        item = self.results.current
-        query = parse_query(self.text, fuzzy=self.fuzzy)
-        if not self.text.strip() and item is not None and isinstance(item.key, PinnedSearch):
-            pin = item.key
-        elif str(query) and self.kinds == KINDS:
-            pin = self._find_pin(query) or PinnedSearch(str(query), str(query), self.fuzzy)
+        key = self.results.current.key if self.results.current else None
+        if self.request.is_blank and isinstance(key, PinnedSearch):
+            self.pins.ask_name(key, self._show_pins)
+        elif self.request.is_of_all_kinds and (pin := self.pins.pin_of(self.request)) is not None:
+            self.pins.ask_name(pin, self._show_pins)
         else:
             self.notify(_("There is nothing to pin yet."), timeout=2)
-            return
-        is_kept = pin in self.owner.state.pins
-        label = _("Name (none: unpin):") if is_kept else _("Pin as:")
-        self.query_one(Prompt).ask(label, partial(self._rename_pin, pin), pin.name, select=True)
 
-    def _rename_pin(self, pin: PinnedSearch, answer: str | None) -> None:
-        self.box.focus()
-        if answer is None:
+    def _show_pins(self, is_changed: bool) -> None:
+        """Go back to the query input; show what is pinned now."""
+        self.bar.box.focus()
+        if not is_changed:
             return
-        name = " ".join(answer.split())
-        if name:
-            self._store_pin(pin, replace(pin, name=name))
-            self.notify(_("Pinned as “{name}”.").format(name=name), timeout=3)
-        elif pin in self.owner.state.pins:
-            self._store_pin(pin, None)
-            self.notify(_("“{name}” is pinned no more.").format(name=pin.name), timeout=3)
-        if not self.text.strip():
-            self.show_start()
-        elif self.search_results is not None:
-            self.load_more(self.search_results)
+        if self.request.is_blank:
+            self._show_start()
+        elif self.results.search_results is not None:
+            self._count(self.results.search_results)
