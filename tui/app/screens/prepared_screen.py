@@ -12,17 +12,15 @@ from typing import Self
 
 from textual import events
 from textual.geometry import Region, Size
-from textual.screen import ScreenResultType
+from textual.screen import Screen, ScreenResultType
 from textual.worker import Worker
-
-from tui.app.screens.base_screen import BaseScreen
 
 #: How long a new screen waits for its threads before it is painted, in seconds; too short to be noticed.
 MAX_HOLD_S = 0.1
 
 
-class PreparedScreen(BaseScreen[ScreenResultType]):
-    """Open with one style, one layout, one paint; a subclass calls `prepare` first in `compose`."""
+class PreparedScreen(Screen[ScreenResultType]):
+    """Have a screen open with one style, one layout, one paint: it calls `prepare` first in `compose`."""
 
     _prepared_for: Size | None = None  # the size whose classes it has, until its first resize
     _theme_before = ""  # the theme in which it was styled

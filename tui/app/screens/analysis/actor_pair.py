@@ -14,8 +14,7 @@ from tui.app.documents.list_items import ListItem
 from tui.app.key_table import FooterEntry
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.analysis.base import drawable_width
-from tui.app.screens.analysis.filtered_screen import FilteredScreen
+from tui.app.screens.analysis.base import AnalysisScreen, drawable_width
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.text.text_layout import wrap
 from tui.i18n import gettext as _
@@ -36,7 +35,7 @@ class PairFound(Message):
         self.passages, self.events = passages, events
 
 
-class ActorPairScreen(FilteredScreen):
+class ActorPairScreen(AnalysisScreen):
     """List the events and the passages that two actors share."""
 
     def __init__(self, first: Ref, second: Ref, pair_name: str) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from abc import abstractmethod
+from collections.abc import Iterable
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -17,16 +17,19 @@ from tui.app.key_table import FooterEntry, footer_pairs, get_command
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.modals.jump import JumpMode
-from tui.app.screens.modals.jump_labels import jump_labels
+from tui.app.screens.analysis.filtered_view import FilteredView
+from tui.app.screens.analysis.restorable_view import RestorableView
+from tui.app.screens.base_screen import BaseScreen
+from tui.app.screens.modals.jump import jump_to_row
+from tui.app.screens.moving_actions import MovingActions
 from tui.app.screens.prepared_screen import PreparedScreen
-from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
+from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.status_line import StatusLine, keys_content
+from tui.app.widgets.text.reader import Reader
 from tui.i18n import gettext as _
 from tui.index.store import Store
-from tui.model.records import Ref
 
 #: The width of a view that is copied as text.
 COPY_WIDTH_CELLS = 120
@@ -40,7 +43,7 @@ class ViewTextReady(Message):
         self.text = text
 
 
-class AnalysisScreen(PreparedScreen[object]):
+class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen[object], BaseScreen[object]):
     """Show an analysis over the whole screen; it is kept when a record is opened from it.
 
     The result is a target to open, another analysis to show, an action of the explorer to run there,
@@ -70,20 +73,20 @@ class AnalysisScreen(PreparedScreen[object]):
         return items
 
     def compose_foot(self) -> ComposeResult:
-        """Compose what is between the panes and the line of keys."""
-        yield from ()
+        """Compose what is between the panes and the line of keys: the prompt for the filter."""
+        yield Prompt(id="prompt")
 
+    @abstractmethod
     def title_parts(self) -> list[str]:
         """Return the parts of the first line: the analysis, its subject, how much there is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def footer_entries(self) -> list[FooterEntry]:
         """Return what stands in the line of keys, the most needed first: as `footer_pairs` takes it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draw(self) -> None:
         """Draw the results in the room there is."""
-        raise NotImplementedError
 
     def text_lines(self) -> Iterable[str]:
         """Yield the view as lines of text: the rows of its list, if a subclass has nothing better."""
@@ -93,48 +96,6 @@ class AnalysisScreen(PreparedScreen[object]):
 
     #: Whether the index has changed since the view was read.
     is_stale = False
-    #: The record to put the cursor on once the list is filled; None: none.
-    cursor_target: RecordLocation | None = None
-
-    def identity(self) -> ViewSnapshot:
-        """Return the snapshot that identifies the view in the history."""
-        return ViewSnapshot("")
-
-    def display_options(self) -> Iterable[str]:
-        """Return order, measure and the like, in words that `restore_display` reads again."""
-        return ()
-
-    def restore_display(self, options: Sequence[str]) -> None:
-        """Restore what `display_options` returned; words without a meaning here are ignored."""
-
-    def restore_cursor(self, location: RecordLocation) -> None:
-        """Put the cursor on `place` as soon as the list is filled."""
-        self.cursor_target = location
-
-    def cursor_location(self) -> RecordLocation | None:
-        """Return the record under the cursor, or None."""
-        item = self.items.current
-        return _record_location(item.key) if item is not None else None
-
-    def snapshot(self) -> ViewSnapshot:
-        """Return the snapshot for the history, with display options and the row under the cursor."""
-        location = self.cursor_target or (self.cursor_location() if self.is_mounted else None)
-        ref, start = (location.ref, location.start) if location is not None else (None, None)
-        return replace(self.identity(), how=tuple(self.display_options()), at=ref, start=start)
-
-    @on(RowList.Highlighted, "#items")
-    def _restore_cursor_row(self, message: RowList.Highlighted) -> None:
-        """Put the cursor back as soon as the list is filled."""
-        location, self.cursor_target = self.cursor_target, None
-        if location is not None:
-            for item in self.items.items:
-                target = _record_location(item.key)
-                if target is not None and (target.ref, target.start) == (location.ref, location.start):
-                    self.items.move_to_key(item.key)
-                    return
-
-    def read(self) -> None:
-        """Query the store again; does nothing where the user chose the records."""
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show what has changed while another screen was on top."""
@@ -146,15 +107,19 @@ class AnalysisScreen(PreparedScreen[object]):
         if self.is_on_top:
             self.catch_up()
 
+    def on_mount(self) -> None:
+        """Read the store for the first time."""
+        self.last_filter = self.filter
+        self.read()
+
     def catch_up(self) -> None:
-        """Read again if the index has changed."""
+        """Read again if the index or the filter has changed."""
+        if self.last_filter != self.filter:
+            self.is_stale, self.last_filter = False, self.filter
+            self.apply_filter()
         if self.is_stale:
             self.is_stale = False
             self.read()
-
-    def filter_content(self) -> Content:
-        """Return the filter for the first line."""
-        return Content("")
 
     @property
     def store(self) -> Store:
@@ -207,18 +172,14 @@ class AnalysisScreen(PreparedScreen[object]):
         if isinstance(key, RecordLocation):
             self.dismiss(key)
 
+    @property
+    def active(self) -> RowList | Reader:
+        """What the keys move in: the list, if a subclass has nothing else."""
+        return self.items
+
     def action_jump(self) -> None:
         """Label every row on the screen, and wait for the letters of one."""
-        keys = [key for key in self.items.visible_keys() if key is not None]
-        letters = jump_labels(len(keys))
-        self.items.show_hints(dict(zip(keys, letters, strict=True)))
-
-        def chosen(key: object) -> None:
-            self.items.clear_hints()
-            if key is not None:
-                self.choose(key)
-
-        self.app.push_screen(JumpMode(dict(zip(letters, keys, strict=True))), chosen)
+        jump_to_row(self.items, self.choose)
 
     def action_keys(self) -> None:
         """Show every key of the view and what the marks mean."""
@@ -235,22 +196,6 @@ class AnalysisScreen(PreparedScreen[object]):
         else:
             self.notify(_("There is nothing to copy."), timeout=2)
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor by `by` rows."""
-        self.items.action_move(by)
-
-    def action_page(self, by: int) -> None:
-        """Move the cursor by `by` pages."""
-        self.items.action_page(by)
-
-    def action_edge(self, by: int) -> None:
-        """Move to the first row (`by` < 0) or to the last."""
-        (self.items.action_first if by < 0 else self.items.action_last)()
-
-    def action_choose(self) -> None:
-        """Choose the row under the cursor."""
-        self.items.action_choose()
-
     def action_go_on(self, name: str) -> None:
         """End the view and run a command of the explorer."""
         self.dismiss(_explorer_command(name).action)
@@ -262,19 +207,10 @@ class AnalysisScreen(PreparedScreen[object]):
             words.format(command=_(_explorer_command(name).title), key=self.key("step-out")), timeout=4
         )
 
-    def action_leave(self) -> None:
-        """Close the view."""
-        self.dismiss(None)
-
 
 def _explorer_command(name: str) -> Command:
     """Return a command of the explorer by its name."""
     return get_command(name, (command for command in COMMANDS if command.where == "explorer"))
-
-
-def _record_location(key: object) -> RecordLocation | None:
-    """Return the record location of a row's key, or None."""
-    return RecordLocation(key) if isinstance(key, Ref) else key if isinstance(key, RecordLocation) else None
 
 
 def drawable_width(widget: Widget) -> int:

@@ -30,9 +30,8 @@ from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.analysis.filtered_screen import FilteredScreen
-from tui.app.screens.modals.jump import JumpMode
-from tui.app.screens.modals.jump_labels import jump_labels
+from tui.app.screens.analysis.base import AnalysisScreen
+from tui.app.screens.modals.jump import jump_to_link
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.text.comparison_column import ComparisonColumn
 from tui.app.widgets.text.reader import Reader
@@ -57,7 +56,7 @@ MAX_QUICK_CHARS = 50_000
 Span = tuple[int, int]
 
 
-class ComparisonScreen(FilteredScreen):
+class ComparisonScreen(AnalysisScreen):
     """Compare articles, or those of an event that fit the filter, side by side or stacked."""
 
     AUTO_FOCUS = ""
@@ -357,18 +356,6 @@ class ComparisonScreen(FilteredScreen):
             self.draw()
             self.columns[self._first_column].focus()
 
-    def action_move(self, by: int) -> None:
-        """Scroll the column in focus by rows; the others follow."""
-        self.active.action_move(by)
-
-    def action_page(self, by: int) -> None:
-        """Scroll the column in focus by pages."""
-        self.active.action_page(by)
-
-    def action_edge(self, by: int) -> None:
-        """Scroll to the top (`by` < 0) or to the end."""
-        (self.active.action_first if by < 0 else self.active.action_last)()
-
     def action_choose(self) -> None:
         """Open the article in focus at its first visible word, or the event of a fact."""
         active = self.active
@@ -393,17 +380,7 @@ class ComparisonScreen(FilteredScreen):
 
     def action_jump(self) -> None:
         """Label every link of the facts, and wait for the letters of one."""
-        facts = self.query_one("#facts", Reader)
-        links = [index for index, _region in facts.visible_links()]
-        letters = jump_labels(len(links))
-        targets = [facts.document.links[index].target for index in links]
-        facts.show_hints(dict(zip(links, letters, strict=True)))
-
-        def chosen(target: object) -> None:
-            facts.clear_hints()
-            self.choose(target)
-
-        self.app.push_screen(JumpMode(dict(zip(letters, targets, strict=True))), chosen)
+        jump_to_link(self.query_one("#facts", Reader), self.choose)
 
     def action_leave(self) -> None:
         """Stop the comparison; once it is over, close the view."""

@@ -11,8 +11,8 @@ from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
+from tui.app.screens.analysis.base import AnalysisScreen
 from tui.app.screens.analysis.comparison import ComparisonScreen
-from tui.app.screens.analysis.filtered_screen import FilteredScreen
 from tui.app.session.history import ViewSnapshot
 from tui.i18n import gettext as _
 from tui.index.query import Query
@@ -27,7 +27,7 @@ class CandidatesFound(Message):
         self.query, self.title, self.articles = query, title, articles
 
 
-class ComparisonPicker(FilteredScreen):
+class ComparisonPicker(AnalysisScreen):
     """Offer the articles that fit the filter for a comparison with one article."""
 
     def __init__(self, article: Ref) -> None:

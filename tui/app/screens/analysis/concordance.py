@@ -33,8 +33,7 @@ from tui.app.documents.list_items import ListItem
 from tui.app.key_table import FooterEntry
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, drawable_width
-from tui.app.screens.analysis.filtered_screen import FilteredScreen
+from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, AnalysisScreen, drawable_width
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.prompt import Prompt
 from tui.i18n import N_, ngettext
@@ -127,7 +126,7 @@ class LineItems(Sequence[ListItem]):
         )
 
 
-class ConcordanceScreen(FilteredScreen):
+class ConcordanceScreen(AnalysisScreen):
     """Show the lines of a subject; the cursor begins at `near`, an article and a code point of its body."""
 
     PLACES = ("concordance", "view", "everywhere")

@@ -19,7 +19,7 @@ from tui.analysis.sources.claim_sources import about_words
 from tui.app.documents.list_items import ListItem, row_item
 from tui.app.key_table import FooterEntry
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.analysis.filtered_screen import FilteredScreen
+from tui.app.screens.analysis.base import AnalysisScreen
 from tui.app.session.history import ViewSnapshot
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
@@ -34,7 +34,7 @@ class EventsFound(Message):
         self.query, self.events = query, events
 
 
-class DisagreementsScreen(FilteredScreen):
+class DisagreementsScreen(AnalysisScreen):
     """List the events on which sources differ, or those that differ on one field."""
 
     PLACES = ("differences", "view", "everywhere")

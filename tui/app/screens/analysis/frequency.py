@@ -29,8 +29,7 @@ from tui.app.documents.list_items import ListItem, row_item
 from tui.app.key_table import FooterEntry
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.analysis.base import COPY_WIDTH_CELLS
-from tui.app.screens.analysis.filtered_screen import FilteredScreen
+from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, AnalysisScreen
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.bar_plot import BarPlot
 from tui.i18n import gettext as _
@@ -62,7 +61,7 @@ class PeriodListed(Message):
         self.query, self.rows, self.is_cut = query, rows, is_cut
 
 
-class FrequencyScreen(FilteredScreen):
+class FrequencyScreen(AnalysisScreen):
     """Plot the frequency of an actor, of an event, of a search, or of all records."""
 
     PLACES = ("frequency", "view", "everywhere")

@@ -31,8 +31,7 @@ from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.actor_pair import ActorPairScreen
-from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, drawable_width
-from tui.app.screens.analysis.filtered_screen import FilteredScreen
+from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, AnalysisScreen, drawable_width
 from tui.app.session.history import ViewSnapshot
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
@@ -61,7 +60,7 @@ class NetworkCounted(Message):
         self.query, self.network = query, network
 
 
-class NetworkScreen(FilteredScreen):
+class NetworkScreen(AnalysisScreen):
     """Show the actors that co-occur with one actor."""
 
     DEFAULT_CSS = """

@@ -25,7 +25,7 @@ from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.analysis.filtered_screen import FilteredScreen
+from tui.app.screens.analysis.base import AnalysisScreen
 from tui.app.screens.modals.list_dialog import ListDialog
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.list.row_list import RowList
@@ -73,7 +73,7 @@ class EditReverted(Message):
         self.suggestion = suggestion
 
 
-class SuggestionsScreen(FilteredScreen):
+class SuggestionsScreen(AnalysisScreen):
     """List the suggestions from the articles that fit the filter, with their passages below.
 
     What is accepted or rejected is written at once.

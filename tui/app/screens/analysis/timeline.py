@@ -29,8 +29,7 @@ from tui.app.documents.list_items import ListItem
 from tui.app.key_table import FooterEntry
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, drawable_width
-from tui.app.screens.analysis.filtered_screen import FilteredScreen
+from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, AnalysisScreen, drawable_width
 from tui.app.screens.analysis.timeline_rows import axis_content, mark_item, mark_words, undated_items
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.list.row_list import RowList
@@ -85,7 +84,7 @@ class WindowLoaded(Message):
         self.window, self.articles, self.events = window, articles, events
 
 
-class TimelineScreen(FilteredScreen):
+class TimelineScreen(AnalysisScreen):
     """Show a timeline of an actor or of all records; the cursor begins on `near`."""
 
     DEFAULT_CSS = """

@@ -20,6 +20,7 @@ from tui.app.file_watcher import FilesChanged, FileWatcher
 from tui.app.key_table import key_label
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
+from tui.app.screens.base_screen import BaseScreen
 from tui.app.screens.explorer.add_texts import TextsAdded
 from tui.app.screens.explorer.entity_decisions import DecisionWritten
 from tui.app.screens.explorer.key_actions import ExplorerParts, KeyActions
@@ -45,7 +46,7 @@ SAVE_EVERY_S = 2
 PRELOAD_AFTER_S = 0.5
 
 
-class Explorer(KeyActions, PreparedScreen[None]):
+class Explorer(KeyActions, PreparedScreen[None], BaseScreen[None]):
     """Show the panes under all other screens; its parts do the work, their messages arrive here."""
 
     AUTO_FOCUS = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.app.screens.base_screen import BaseScreen
 from tui.app.screens.explorer.add_texts import IngestActions
 from tui.app.screens.explorer.analysis_history import AnalysisActions, AnalysisHistory
 from tui.app.screens.explorer.corpus_filter import FilterActions
@@ -14,13 +15,12 @@ from tui.app.screens.explorer.panes import PaneName, Panes
 from tui.app.screens.explorer.record_actions import RecordActions
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.screens.explorer.target_actions import TargetActions
-from tui.app.screens.prepared_screen import PreparedScreen
 
 
 class ExplorerParts:
     """Hold the objects that do the explorer's work; each is given those that it uses."""
 
-    def __init__(self, screen: PreparedScreen[None]) -> None:
+    def __init__(self, screen: BaseScreen[None]) -> None:
         self.panes = panes = Panes(screen)
         self.views = OpenViews(screen)
         self.navigation = RecordNavigation(panes, self.views)

@@ -10,7 +10,7 @@ from textual.content import Content
 from tui.app.documents.list_items import GROUP_TITLES
 from tui.app.key_table import footer_keys, get_command, key_label
 from tui.app.navigation import RecordLocation
-from tui.app.screens.prepared_screen import PreparedScreen
+from tui.app.screens.base_screen import BaseScreen
 from tui.app.session.history import History
 from tui.app.widgets.filter_prompt import filter_content
 from tui.app.widgets.foot import Foot
@@ -48,7 +48,7 @@ class ExplorerState(Struct):
 class StatusBars:
     """Write the first line of the explorer, the way to what is open, and the last, its keys."""
 
-    def __init__(self, screen: PreparedScreen[None], state: ExplorerState) -> None:
+    def __init__(self, screen: BaseScreen[None], state: ExplorerState) -> None:
         self._screen, self._state = screen, state
         self._has_pick_key = False  # whether the last line says that Enter picks a link
 
@@ -113,7 +113,7 @@ class StatusBars:
 class Panes:
     """Give access to the widgets of the explorer, and give the keys to one of its panes."""
 
-    def __init__(self, screen: PreparedScreen[None]) -> None:
+    def __init__(self, screen: BaseScreen[None]) -> None:
         self.screen = screen
         self.state = ExplorerState()
         self.bars = StatusBars(screen, self.state)

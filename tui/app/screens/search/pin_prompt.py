@@ -48,7 +48,7 @@ class PinPrompt(Prompt):
         return next((pin for pin in self._owner.state.pins if (pin.text, pin.fuzzy) == text_and_fuzzy), None)
 
     def ask_name(self, pin: PinnedSearch, on_answer: Callable[[bool], None]) -> None:
-        """Ask for a name for a search that is pinned, or is to be; then tell `on_answer` whether there is one."""
+        """Ask for a name for a search that is pinned, or is to be; then tell whether there is one."""
         label = _("Name (none: unpin):") if pin in self._owner.state.pins else _("Pin as:")
 
         def take_name(answer: str | None) -> None:

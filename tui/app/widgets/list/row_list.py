@@ -10,12 +10,14 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.documents.list_items import ListItem
-from tui.app.widgets.cached_rows import CachedRowsView
+from tui.app.widgets.cached_rows import RowCache, set_extent
 from tui.app.widgets.list.paged_items import PagedItems
 from tui.app.widgets.list.row import RowStyles, draw_row
 from tui.app.widgets.text.text_layout import WrappedRow, wrap
@@ -33,7 +35,7 @@ FAMILIES: dict[str, str] = {
 DIM = Style(dim=True)
 
 
-class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list of items with a cursor. It binds no keys: its actions wait to be bound."""
 
     ALLOW_SELECT = False
@@ -89,6 +91,7 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, empty: str = "", id: str | None = None, classes: str | None = None) -> None:
         """Create a list; `empty` is the text shown where there are no items: what to do."""
         super().__init__(id=id, classes=classes)
+        self._rows = RowCache(self)
         self.items: Sequence[ListItem] = ()
         self._empty = empty
         self._empty_rows: list[WrappedRow] = []
@@ -148,7 +151,7 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
     def show_hints(self, hints: Mapping[object, str]) -> None:
         """Draw letters on items, by their key, until `clear_hints` or other items."""
         self._hints = dict(hints)
-        self.forget_rows()
+        self._rows.clear()
         self.refresh()
 
     def clear_hints(self) -> None:
@@ -173,7 +176,7 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
         before = self.current
         self.items.put(page, items)
         self._measure()
-        self.forget_rows()
+        self._rows.clear()
         self.refresh()
         if (now := self.current) is not None and before is not None and before.key != now.key:
             self.post_message(self.Highlighted(self, now))
@@ -206,9 +209,9 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         self._laid_for = width = self.scrollable_content_region.width
-        self.forget_rows()
+        self._rows.clear()
         self._empty_rows = wrap(self._empty, width - 2) if width > 2 and not self.items else []
-        self.set_extent(width, len(self.items) or len(self._empty_rows))
+        set_extent(self, width, len(self.items) or len(self._empty_rows))
         self._measure()
         self.refresh()
 
@@ -219,7 +222,7 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
         widest = max((cell_len(item.lead) for item in shown), default=0)
         if widest > self._lead:
             self._lead = widest
-            self.forget_rows()
+            self._rows.clear()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Measure what comes into view before it is drawn."""
@@ -234,7 +237,7 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
         """Redraw both rows, bring the new one into view, and post `Highlighted`."""
         for place in (old, new):
             if place is not None:
-                self.forget_row(place)
+                self._rows.drop(place)
                 self.refresh_line(place)
         self._show_cursor()
         if (item := self.current) is not None and old != new:
@@ -257,6 +260,15 @@ class RowList(CachedRowsView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=last - height + 1, animate=False, force=True)
 
     # Drawing
+
+    def notify_style_update(self) -> None:
+        """Drop the rows that were drawn in other styles."""
+        self._rows.clear()
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the finished lines of a region of the widget; see `Widget.render_lines`."""
+        return self._rows.render(crop, self.scroll_offset.y, super().render_lines)
 
     def render_line(self, y: int) -> Strip:
         """Return the row at `y` of the pane."""

@@ -9,14 +9,15 @@ from time import sleep
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
+from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.worker import Worker
 
 from tui.app.runtime.background import run_in_thread
-from tui.app.widgets.cached_rows import CachedRowsView
+from tui.app.widgets.cached_rows import RowCache, set_extent
 from tui.app.widgets.list.row import write_over
 from tui.app.widgets.text.span_index import Layer, Span, split_by_styles
 from tui.app.widgets.text.text_layout import ShouldStop, TextLayout, WrappedRow
@@ -37,7 +38,7 @@ class LayoutReady(Message):
         self.layout, self.pane = layout, pane
 
 
-class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
+class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     """A text with layers of style over it. It binds no keys: its actions wait to be bound."""
 
     DEFAULT_CSS = """
@@ -53,6 +54,7 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
     ) -> None:
         """Create a view whose text is at most `max_width` cells wide (0: any), centred or at the left."""
         super().__init__(id=id, classes=classes)
+        self._rows = RowCache(self)
         self._max_width, self._centred = max_width, centred
         self._text = ""
         self._indents: tuple[tuple[int, int, int], ...] = ()
@@ -110,7 +112,7 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         self._goal = goal
         pane = self.scrollable_content_region.width
         if pane > 0:
-            self.set_extent(pane, len(self.layout_ready.rows))
+            set_extent(self, pane, len(self.layout_ready.rows))
             self._goal = None
             self._scroll(*goal)
 
@@ -168,14 +170,9 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
             if watched_offset is not None:
                 self.show_offset(watched_offset)
 
-    @property
-    def is_cacheable(self) -> bool:
-        """Whether rows may be cached now: not while a selection is drawn over them."""
-        return self.text_selection is None
-
     def redraw_all(self) -> None:
         """Draw everything anew."""
-        self.forget_rows()
+        self._rows.clear()
         self.refresh()
 
     def redraw(self, start: int, end: int) -> None:
@@ -183,7 +180,7 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
         if self._goal is None:
             rows = self.layout_ready.rows_of(start, end)
             for number in rows:
-                self.forget_row(number)
+                self._rows.drop(number)
             self.refresh_lines(rows.start, len(rows))
 
     # Position
@@ -224,6 +221,18 @@ class TextView(CachedRowsView, can_focus=True, inherit_bindings=False):
             self._scroll(offset, True)
 
     # Drawing
+
+    def notify_style_update(self) -> None:
+        """Drop the rows that were drawn in other styles."""
+        self._rows.clear()
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the finished lines of a region; none is kept while a selection is drawn over them."""
+        if self.is_attached and self.text_selection is not None:
+            self._rows.clear()
+            return super().render_lines(crop)
+        return self._rows.render(crop, self.first_row, super().render_lines)
 
     def render_line(self, y: int) -> Strip:
         """Return the row at `y` of the pane."""

@@ -1,66 +1,78 @@
-"""An analysis of the records that fit the filter, which can be changed from it."""
+"""The filter of a view, which is that of the lists and of the other views too."""
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-from textual.app import ComposeResult
-from textual.content import Content
+from abc import abstractmethod
+from typing import TYPE_CHECKING, cast
 
-from tui.app.screens.analysis.base import AnalysisScreen
+from msgspec.structs import replace
+from textual.content import Content
+from textual.screen import Screen
+
+from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.filter_prompt import ask_filter, filter_content
+from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.prompt import Prompt
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.store import MATCH_ALL
 
+if TYPE_CHECKING:
+    from tui.app.context import AppContext
 
-class FilteredScreen(AnalysisScreen):
-    """Read the records that fit the filter; read again when the filter or the index changes."""
 
-    def compose_foot(self) -> ComposeResult:
-        """Compose the prompt for the filter."""
-        yield Prompt(id="prompt")
-
-    @property
-    def filter(self) -> Query:
-        """Return the filter of the lists and the analyses."""
-        return self.owner.explorer.filter
+class FilteredView(Screen[object]):
+    """Have a view read the records that fit the filter, show it, and change it."""
 
     #: The filter for which the view was last read.
     last_filter: Query = MATCH_ALL
 
-    def on_mount(self) -> None:
-        """Read the store for the first time."""
-        self.last_filter = self.filter
-        self.read()
+    @property
+    @abstractmethod
+    def items(self) -> RowList:
+        """The list of the view."""
 
+    @abstractmethod
+    def identity(self) -> ViewSnapshot:
+        """Return the snapshot that identifies the view in the history."""
+
+    @abstractmethod
     def catch_up(self) -> None:
         """Read again if the index or the filter has changed."""
-        if self.last_filter != self.filter:
-            self.is_stale, self.last_filter = False, self.filter
-            self.apply_filter()
-        super().catch_up()
+
+    @abstractmethod
+    def read(self) -> None:
+        """Read the records that fit the filter."""
 
     def apply_filter(self) -> None:
         """Read the records that fit the new filter."""
         self.read()
 
+    @property
+    def _owner(self) -> AppContext:
+        return cast("AppContext", self.app)
+
+    @property
+    def filter(self) -> Query:
+        """Return the filter of the lists and the analyses."""
+        return self._owner.explorer.filter
+
     def set_filter(self, query: Query) -> None:
         """Make `query` the filter, in this view and everywhere."""
         if query != self.filter:
-            self.owner.explorer.set_filter(query)
+            self._owner.explorer.set_filter(query)
             self.catch_up()
 
     def action_narrow(self) -> None:
         """Ask for a filter."""
-        ask_filter(self.query_one(Prompt), self.filter, self.store, self._take_filter)
+        ask_filter(self.query_one(Prompt), self.filter, self._owner.store, self._take_filter)
 
     def action_other(self, name: str) -> None:
         """Open another analysis of the same subject."""
         snapshot = self.identity()
         if snapshot.name == name:
             return
-        view = self.owner.explorer.make_view(replace(snapshot, name=name, of=snapshot.of[:1]))
+        view = self._owner.explorer.make_view(replace(snapshot, name=name, of=snapshot.of[:1]))
         if view is None:
             self.notify(_("That takes an actor: open one, or a search for a concordance."), timeout=4)
         else:
