@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from tui.terminal_output import exit_with_error
@@ -23,6 +24,7 @@ def run_explorer(root: Path) -> None:
 
     Exits with code 2 when the index cannot be opened, and with the session's own code when that is not 0.
     """
+    _finish_interrupted_step(root)
     gc.disable()  # until the first paint: importing modules leaves no garbage to collect
     from tui.index.sqlite_store import open_store
     from tui.index.store import StoreError
@@ -38,3 +40,14 @@ def run_explorer(root: Path) -> None:
     store.close()
     if code:
         sys.exit(code)
+
+
+def _finish_interrupted_step(root: Path) -> None:
+    """Finish a change of the files in which a program was killed; `check` says what is in the way."""
+    from tui.corpus.journal.open_step import has_open_step
+
+    if has_open_step(root):
+        from tui.corpus.journal.steps import recover_step
+
+        with suppress(OSError):
+            recover_step(root)

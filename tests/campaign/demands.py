@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tui.corpus.journal.open_step import FOLDER
+
 
 class DemandError(AssertionError):
     """Something was lost, left over, or half-written."""
@@ -16,8 +18,9 @@ def demand(is_so: bool, words: str) -> None:
 
 
 def list_names(folder: Path) -> set[str]:
-    """Return the names of all that is below a folder."""
-    return {str(path.relative_to(folder)) for path in folder.rglob("*")}
+    """Return the names of all that is below a folder but the journal."""
+    paths = (path.relative_to(folder) for path in folder.rglob("*"))
+    return {str(path) for path in paths if path.parts[0] != FOLDER}
 
 
 def demand_no_leftovers(root: Path, before: set[str], more: int = 0) -> None:

@@ -19,6 +19,7 @@ from tests.campaign.explorer import ENTER, ESCAPE, Explorer, explorer, faults_in
 from tests.campaign.harness import Options, Result, run_command, scratch_folder, user_environment
 from tui.app.session.state import StateFile, state_file
 from tui.corpus.folder import open_folder
+from tui.corpus.journal.open_step import FOLDER
 from tui.model.records import Article
 
 _MINUTES, _QUICK_MINUTES, _ARTICLES = 10.0, 1.5, 400
@@ -222,7 +223,8 @@ def _missing(
     records = (folder.read(entry).record for entry in folder.scan())
     titles = {record.title for record in records if isinstance(record, Article)}
     failures += [f"added, and not there: {title}" for title in adding.titles if title not in titles][:3]
-    left = [path.name for path in corpus.rglob(".*") if path.is_file() and not is_lock(path)]
+    hidden = (path for path in corpus.rglob(".*") if path.is_file() and path.parent.name != FOLDER)
+    left = [path.name for path in hidden if not is_lock(path)]
     if left:
         failures.append(f"left over: {left[:5]}")
     return failures

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tui.corpus.actor_file import EditError, add_alias, create_actor, revert_edit
 from tui.corpus.record_files.loader import read_record
 from tui.model.records import Actor, Name
+from tui.model.text import clean_line
 
 FILE = "actors/modi.md"
 HINT = Actor(id="modi", name="Salifou Modi", type="person", path=FILE)
@@ -126,14 +127,14 @@ def test_adding_says_one_thing_more_and_taking_back_restores(
 ) -> None:
     root = tmp_path_factory.getbasetemp()
     path = corpus(root, data)
-    known = read(path)
-    if name in {spelling.name for spelling in known.spellings()}:
+    known, name = read(path), clean_line(name)
+    if not name or name in {spelling.name for spelling in known.spellings()}:
         return
     try:
         edit = add_alias(root, HINT, name)
     except EditError:
         assert path.read_bytes() == data  # refused, and nothing was touched
-        assert " ".join(name.split()) != name or not name.isprintable()
+        assert not name.isprintable()
         return
     after = path.read_bytes()
     assert read(path).aliases == (*known.aliases, Name(name))
@@ -153,7 +154,7 @@ def test_adding_says_one_thing_more_and_taking_back_restores(
         (b"---\nname: A\n---\n", "missing"),
         ("---\nname: Salifou Modi\ntype: person\n# é\n---\n".encode("cp1252"), "UTF-8"),
         (b"---\nname: Salifou Mody\ntype: person\n---\n", "there already"),
-        (b"---\nname: A\ntype: person\naliases: X\n---\n", "modi.md:4: the list of aliases"),
+        (b"---\nname: A\ntype: person\naliases: X\n---\n", "modi.md:4: aliases"),
     ],
 )
 def test_a_file_that_cannot_take_it_is_left_alone(tmp_path: Path, data: bytes, said: str) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tui.corpus.actor_file import revert_edit
 from tui.corpus.decisions_file import DecisionError, update_decisions
+from tui.corpus.journal.open_step import FOLDER
 from tui.corpus.record_files.loader import read_decisions
 from tui.corpus.record_files.yaml_list import append_lines, remove_line
 from tui.model.records import Decision
@@ -121,7 +122,7 @@ def test_the_file_comes_with_the_first_decision_and_goes_with_the_last(tmp_path:
     assert (tmp_path / "decisions.yaml").read_bytes() == b"- {article: a, quote: x, is: nobody}\n"
     update_decisions(tmp_path, remove=[NEW])
     update_decisions(tmp_path, remove=[other])
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == [FOLDER]
 
 
 @pytest.mark.parametrize(

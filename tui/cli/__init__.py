@@ -12,13 +12,23 @@ from collections.abc import Sequence
 
 import click
 
-from tui.cli import analysis, ingest, records
+from tui.cli import analysis, curation, ingest, journal, new_records, records
 from tui.cli.common import EXPLORE_COMMAND, cli
 from tui.i18n import gettext as _
 from tui.standard_streams import ignore_broken_pipes
 from tui.terminal_output import exit_with_error, exit_with_traceback
 
-__all__ = ["EXPLORE_COMMAND", "analysis", "cli", "ingest", "main", "records"]
+__all__ = [
+    "EXPLORE_COMMAND",
+    "analysis",
+    "cli",
+    "curation",
+    "ingest",
+    "journal",
+    "main",
+    "new_records",
+    "records",
+]
 
 
 def main(args: Sequence[str] | None = None) -> None:

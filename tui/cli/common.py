@@ -75,8 +75,15 @@ def clean_parameter(value: str) -> str:
     return clean_line(value)
 
 
+def clean_paragraphs(value: str) -> str:
+    """Return the value of a parameter as `clean_parameter` does, with its line ends."""
+    from tui.model.text import clean
+
+    return clean(value)
+
+
 #: The types of parameters that are texts and paths: in a path every byte counts.
-TEXT, PATH = clean_parameter, click.Path(allow_dash=True)
+TEXT, PARAGRAPHS, PATH = clean_parameter, clean_paragraphs, click.Path(allow_dash=True)
 
 corpus_option = click.option(
     "--corpus",
@@ -120,9 +127,29 @@ def open_corpus(path: str | None) -> Folder:
     from tui.corpus.folder import CorpusError, open_folder
 
     try:
-        return open_folder(corpus_path(path))
+        folder = open_folder(corpus_path(path))
     except CorpusError as error:
         exit_with_error(str(error))
+    finish_interrupted_step(folder.root)
+    return folder
+
+
+def finish_interrupted_step(root: Path) -> None:
+    """Finish a change of the files of a corpus in which a program was killed, and say so on stderr."""
+    from tui.corpus.journal.open_step import has_open_step
+
+    if not has_open_step(root):
+        return
+    from tui.corpus.journal.steps import recover_step
+    from tui.corpus.safe_write.file_edits import WriteError
+
+    try:
+        step = recover_step(root)
+    except WriteError as error:
+        print_message(str(error))
+        return
+    if step is not None:
+        print_message(_("a change that was interrupted is whole again: {what}").format(what=step.what))
 
 
 def update_index(store: SqliteStore, folder: Folder, rebuild: bool = False) -> UpdateSummary:

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
+from tui.corpus.journal.steps import StepDraft, write_step
 from tui.corpus.record_files.frontmatter import dump_inline
 from tui.corpus.record_files.loader import read_decisions
 from tui.corpus.record_files.struct_builder import build_struct
@@ -22,12 +24,14 @@ from tui.corpus.record_files.yaml_list import (
     without_entry,
 )
 from tui.corpus.record_files.yaml_nodes import parse_yaml
-from tui.corpus.safe_write.file_edits import Edit, WriteError, open_writer
+from tui.corpus.safe_write.file_edits import Edit, WriteError
 from tui.model.quotes import find_quotes
 from tui.model.records import Article, Decision
 from tui.model.text import clean
 
 FILE = "decisions.yaml"
+#: The journal names so many decisions of a step.
+_MAX_SHOWN = 3
 #: The longest text before a quotation that may identify its place.
 _MAX_PREFIX_CHARS = 60
 
@@ -43,27 +47,46 @@ def update_decisions(root: Path, *, add: Sequence[Decision] = (), remove: Sequen
     """
     path = root / FILE
 
-    def change(data: bytes | None) -> bytes | None:
-        try:
-            text = (data or b"").decode("utf-8")
-            for decision in remove:
-                text = _remove_decision(path, text, decision)
-            if add:
-                text = _append_decisions(path, text, add)
-        except UnicodeDecodeError:
-            raise DecisionError(f"{path}: save it as UTF-8 first") from None
-        except YamlListError as error:
-            line = f":{error.line}" if error.line else ""
-            raise DecisionError(f"{path}{line}: {error}; nothing is changed") from error
-        if not text and (data is None or (data and not path.is_symlink())):
-            return None
-        return text.encode("utf-8")
+    def make_changes(draft: StepDraft) -> Edit:
+        before = draft.read(FILE)
+        after = _change_decisions(path, before, add, remove)
+        if after != before:
+            draft.write(FILE, after)
+        return Edit(path, before, after)
 
     try:
-        with open_writer(root) as writer:
-            return writer.edit(path, change)
+        result = write_step(root, _describe_decisions(add, remove), make_changes)
     except WriteError as error:
         raise DecisionError(str(error)) from error
+    return structs.replace(result.value, step=result.step.step if result.step else 0)
+
+
+def _change_decisions(
+    path: Path, data: bytes | None, add: Sequence[Decision], remove: Sequence[Decision]
+) -> bytes | None:
+    """Return the bytes of the file with decisions appended and removed; None: no file."""
+    try:
+        text = (data or b"").decode("utf-8")
+        for decision in remove:
+            text = _remove_decision(path, text, decision)
+        if add:
+            text = _append_decisions(path, text, add)
+    except UnicodeDecodeError:
+        raise DecisionError(f"{path}: save it as UTF-8 first") from None
+    except YamlListError as error:
+        line = f":{error.line}" if error.line else ""
+        raise DecisionError(f"{path}{line}: {error}; nothing is changed") from error
+    if not text and (data is None or (data and not path.is_symlink())):
+        return None
+    return text.encode("utf-8")
+
+
+def _describe_decisions(add: Sequence[Decision], remove: Sequence[Decision]) -> str:
+    """Return what a change of decisions is, in words for the journal."""
+    decisions, verb = (add, "decide") if add else (remove, "take back")
+    shown = decisions[:_MAX_SHOWN]
+    words = (f"«{one.name or one.quote}» {one.verdict or 'is'} {one.actor or ''}".rstrip() for one in shown)
+    return f"{verb} {'; '.join(words)}{' …' if len(decisions) > _MAX_SHOWN else ''}"
 
 
 def added_decisions(edit: Edit) -> tuple[Decision, ...]:

@@ -79,7 +79,7 @@ class Folder:
 
         `data`: what `Folder.read_bytes` returned for the file, if it was called before.
         """
-        text, problems = self._read_text(entry.path, data=data)
+        text, problems = self.read_text(entry.path, data=data)
         if text is None:
             return LoadedRecord(None, problems)
         loaded = read_record(entry.kind, entry.id, printable_path(entry.path), text)
@@ -87,13 +87,13 @@ class Folder:
 
     def meta(self) -> tuple[CorpusMeta, tuple[Problem, ...]]:
         """Read `corpus.yaml`; defaults where there is none."""
-        text, problems = self._read_text("corpus.yaml", optional=True)
+        text, problems = self.read_text("corpus.yaml", optional=True)
         meta, more = read_meta("corpus.yaml", text or "")
         return meta, problems + more
 
     def decisions(self) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
         """Read `decisions.yaml`; no decisions where there is none."""
-        text, problems = self._read_text("decisions.yaml", optional=True)
+        text, problems = self.read_text("decisions.yaml", optional=True)
         decisions, more = read_decisions("decisions.yaml", text or "")
         return decisions, problems + more
 
@@ -103,12 +103,12 @@ class Folder:
         rest = [problem for problem in problems if not problem.line and problem.field]
         for path, group in groupby(sorted(rest), key=lambda problem: problem.path):
             members = list(group)
-            text, _ = self._read_text(path)
+            text, _ = self.read_text(path)
             lines = lines_of_fields(text or "", path, [problem.field for problem in members])
             done += [structs.replace(p, line=line) for p, line in zip(members, lines, strict=True)]
         return sorted(done)
 
-    def _read_text(
+    def read_text(
         self, path: str, optional: bool = False, data: bytes | None = None
     ) -> tuple[str | None, tuple[Problem, ...]]:
         """Return the decoded text of a file and its problems; None if unreadable, or optional and missing."""

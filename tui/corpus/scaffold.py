@@ -10,6 +10,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from tui.corpus.bundled import bundled_corpus_path
+from tui.corpus.journal.open_step import FOLDER
 from tui.corpus.record_files.frontmatter import quote_scalar
 from tui.corpus.safe_write.folder_lock import LockHeldError, lock_folder
 from tui.corpus.scan import KINDS_OF_FOLDERS, os_error_text, printable_path
@@ -71,6 +72,8 @@ def _write_corpus(folder: Path, title: str, empty: bool) -> None:
     """Write a corpus to a folder that does not exist yet."""
     if not empty:
         for top, _folders, files in os.walk(bundled_corpus_path()):
+            if FOLDER in Path(top).parts:  # what was done to the one that ships
+                continue
             place = folder / os.path.relpath(top, bundled_corpus_path())
             place.mkdir()
             for name in files:

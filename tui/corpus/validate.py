@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from tui.corpus.folder import Folder
+from tui.corpus.notes_file import read_notes
 from tui.corpus.scan import RecordFile
 from tui.model.dates.edtf import parse_edtf
 from tui.model.quotes import find_quote, find_similar_passage
@@ -20,6 +21,7 @@ from tui.model.records import (
     Claim,
     Decision,
     Event,
+    Note,
     Participant,
     Problem,
     Record,
@@ -94,6 +96,11 @@ def validate_corpus(folder: Folder) -> Iterator[Problem]:
     yield from problems
     for index, decision in enumerate(decisions):
         yield from folder.locate_problems(decision_problems(decision, index, present.__contains__, text_of))
+    for loaded_note in read_notes(folder):
+        yield from loaded_note.problems
+        if loaded_note.note:
+            note_faults = note_problems(loaded_note.note, present.__contains__, body_of)
+            yield from folder.locate_problems(note_faults)
 
 
 def record_problems(record: Record, has: RecordExists, body_of: BodyOf) -> list[Problem]:
@@ -130,6 +137,19 @@ def decision_problems(decision: Decision, index: int, has: RecordExists, text_of
             selector = (decision.quote, decision.prefix, decision.suffix)
             problems += _quote_problems(f"[{index}].quote", text_of(decision.article), *selector)
     return [Problem("decisions.yaml", 0, field, message) for field, message in problems]
+
+
+def note_problems(note: Note, has: RecordExists, body_of: BodyOf) -> list[Problem]:
+    """Return the broken reference of a note, or its quotation that is not in the article any more."""
+    ref = Ref.parse(note.about)
+    problems: list[tuple[str, str]] = []
+    if ref is None:
+        problems.append(("about", f"«{note.about[:60]}»: write article:… or actor:… or event:…"))
+    else:
+        problems += _missing_record_problems("about", ref, has)
+        if note.quote and ref.kind == "article":
+            problems += _quote_problems("quote", body_of(ref.id), note.quote, note.prefix, note.suffix)
+    return [Problem(note.path, 0, field, message) for field, message in problems]
 
 
 def _form_problems(value: Struct, path: str) -> Iterator[tuple[str, str]]:

@@ -87,6 +87,7 @@ class Article(Struct, frozen=True, kw_only=True):
     accessed: str | None = None
     lang: str | None = None  # BCP 47
     tags: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()  # a person's own
     original: Original | None = None
     body: str = ""
     path: str = ""  # relative to the corpus folder, with slashes
@@ -150,6 +151,7 @@ class Actor(Struct, frozen=True, kw_only=True, rename={"not_": "not"}):
     not_: tuple[str, ...] = ()  # phrases in which the name does not mean this actor
     wikidata: str | None = None
     key: bool = False
+    labels: tuple[str, ...] = ()  # a person's own
     body: str = ""
     path: str = ""
     extra: dict[str, Json] = field(default_factory=dict)
@@ -206,6 +208,7 @@ class Event(Struct, frozen=True, kw_only=True):
     place: str | None = None  # an actor's id, or plain words
     participants: tuple[Participant, ...] = ()
     related: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()  # a person's own
     body: str = ""
     path: str = ""
     extra: dict[str, Json] = field(default_factory=dict)
@@ -267,6 +270,22 @@ class Decision(Struct, frozen=True, kw_only=True):
     name: str | None = None
     verdict: str | None = None
     on: str | None = None
+
+
+class Note(Struct, frozen=True, kw_only=True):
+    """A person's note about a record, or about a passage of it; `body` is Markdown."""
+
+    id: str
+    about: str  # a record: `article:…`, `actor:…` or `event:…`
+    quote: str | None = None  # W3C TextQuoteSelector: exact, prefix, suffix
+    prefix: str | None = None
+    suffix: str | None = None
+    labels: tuple[str, ...] = ()
+    made: str | None = None  # local time, ISO 8601
+    by: str | None = None
+    body: str = ""
+    path: str = ""
+    extra: dict[str, Json] = field(default_factory=dict)
 
 
 class Problem(Struct, frozen=True, order=True):

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from tui.model.records import Name, Record
+from tui.model.records import Name, Note, Record
 
 #: Front matter must close within this length.
 _MAX_HEAD_CHARS = 1_000_000
@@ -54,26 +54,32 @@ def _make_split_file(head: str | None, text: str, start: int, head_line: int) ->
 _DERIVED = {"id", "body", "path", "body_line", "extra"}
 #: The fields at the end of an event, as a person would order them.
 _LATE = ("claims", "related")
+#: Lists with a line for each item, and those of them whose items are no texts in braces.
+_BLOCK_LISTS = ("claims", "aliases")
+_BLOCK_ITEMS = "claims"
 #: Longer lists and mappings are broken into lines.
 _MAX_INLINE_CHARS = 140
 #: YAML searches no further for the colon after a name.
 _MAX_KEY_CHARS = 1_000
 
 
-def dump_record(record: Record) -> str:
-    """Return the file content of `record`: its fields in the order of their definition, then the body.
+def dump_record(record: Record | Note) -> str:
+    """Return the file content of a record or note: its fields in their defined order, then the body.
 
     Fields that are not set are omitted. Text is quoted only where YAML requires it.
     """
     lines = ["---"]
-    for name, value in _collect_fields(record).items():
-        lines += _format_field(name, value, 0)
+    for name, value in collect_fields(record).items():
+        lines += format_field(name, value, 0)
     body = f"{record.body}\n" if record.body else ""
     return "\n".join([*lines, "---", body])
 
 
-def _collect_fields(value: Struct) -> dict[str, Any]:
-    """Return the fields of a record or part of one that are set, by their names in files, in file order."""
+def collect_fields(value: Struct) -> dict[str, Any]:
+    """Return the fields of a record or part of one that are set, by their names in files, in file order.
+
+    Their values are texts, lists and mappings, numbers and truth values.
+    """
     fields: dict[str, Any] = {}
     for field in sorted(structs.fields(value), key=lambda field: field.name in _LATE):
         field_value = getattr(value, field.name)
@@ -88,7 +94,7 @@ def _to_plain_value(value: Any) -> Any:
     if isinstance(value, Name) and value.match == "folded":
         return value.name
     if isinstance(value, Struct):
-        return _collect_fields(value)
+        return collect_fields(value)
     if isinstance(value, (list, tuple)):
         return [_to_plain_value(item) for item in value]
     if isinstance(value, dict):
@@ -96,24 +102,24 @@ def _to_plain_value(value: Any) -> Any:
     return value
 
 
-def _format_field(name: str, value: Any, indent: int) -> list[str]:
+def format_field(name: str, value: Any, indent: int) -> list[str]:
     """Format a field as one line if it fits, else as one line for each of its parts."""
     start = f"{' ' * indent}{_format_key(name, False, indent)}:"
     if not isinstance(value, (list, dict)):
         return [f"{start} {quote_scalar(value, flow=False)}"]
-    if _is_short(start, value) and name != "claims":
+    if _is_short(start, value) and (not value or name not in _BLOCK_LISTS):
         return [f"{start} {dump_inline(value)}"]
     if isinstance(value, dict):
         return [start, *_format_mapping(value, indent + 2)]
-    return [start, *(line for item in value for line in _format_item(item, indent + 2, name == "claims"))]
+    return [start, *(line for item in value for line in format_item(item, indent + 2, name))]
 
 
-def _format_item(value: Any, indent: int, as_block: bool) -> list[str]:
-    """Format an item of a list as lines."""
+def format_item(value: Any, indent: int, field: str) -> list[str]:
+    """Format an item of the list in a field as lines."""
     start = f"{' ' * indent}- "
     if not isinstance(value, (list, dict)):
         return [start + quote_scalar(value, flow=False)]
-    if not value or isinstance(value, list) or (_is_short(start, value) and not as_block):
+    if not value or isinstance(value, list) or (_is_short(start, value) and field != _BLOCK_ITEMS):
         return [start + dump_inline(value)]
     lines = _format_mapping(value, indent + 2)
     return [start + lines[0].lstrip(), *lines[1:]]
@@ -121,7 +127,7 @@ def _format_item(value: Any, indent: int, as_block: bool) -> list[str]:
 
 def _format_mapping(value: dict[str, Any], indent: int) -> list[str]:
     """Format a mapping as lines."""
-    return [line for name, item in value.items() for line in _format_field(name, item, indent)]
+    return [line for name, item in value.items() for line in format_field(name, item, indent)]
 
 
 def _is_short(start: str, value: Any) -> bool:

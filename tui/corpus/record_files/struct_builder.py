@@ -32,6 +32,8 @@ _DATES: dict[type[Struct], set[str]] = {
 #: Fields that come from the file itself; in front matter, a field with such a name is unknown.
 _DERIVED = {"id", "body", "path", "body_line", "extra"}
 _TRUTHS = {"true": True, "false": False}
+#: How the problem of a field begins that the format does not have, and that is kept.
+UNKNOWN_FIELD = "unknown field, kept"
 #: A field that has no usable value.
 _MISSING: Any = object()
 
@@ -82,7 +84,7 @@ def build_struct(kind: type[T], node: Node, path: str, report: Report, /, **deri
             values[shape.fields[name].name] = value
     missing = [n for n, f in shape.fields.items() if f.required and f.name not in values | derived]
     for name in missing:
-        if name in node.content and node.content[name].content != "":
+        if name in node.content and not _is_blank(node.content[name]):
             continue  # what is wrong there has been said
         report(
             YamlProblem(
@@ -92,6 +94,10 @@ def build_struct(kind: type[T], node: Node, path: str, report: Report, /, **deri
     if missing:
         return None
     return kind(**derived | values, **{"extra": extra} if shape.has_extra else {})
+
+
+def _is_blank(node: Node) -> bool:
+    return isinstance(node.content, str) and not clean_line(node.content)
 
 
 def _french_date_words() -> DateWords:
@@ -110,12 +116,10 @@ def _report_unknown(name: str, node: Node, path: str, shape: _Shape, report: Rep
         )
         return
     close = get_close_matches(name, shape.fields, 1)
-    consequence = "kept and shown, but it means nothing to the program" if shape.has_extra else "left out"
-    report(
-        YamlProblem(
-            node.line, path, f"unknown field, {consequence}{f'; did you mean «{close[0]}»?' if close else ''}"
-        )
-    )
+    consequence = f"{UNKNOWN_FIELD} and shown, but it means nothing to the program"
+    if not shape.has_extra:
+        consequence = "unknown field, left out"
+    report(YamlProblem(node.line, path, f"{consequence}{f'; did you mean «{close[0]}»?' if close else ''}"))
 
 
 def _convert_value(kind: inspect.Type, node: Node, path: str, report: Report) -> Any:

@@ -61,6 +61,7 @@ class Edit(Struct, frozen=True):
     path: Path
     before: bytes | None
     after: bytes | None
+    step: int = 0  # of the corpus's journal; 0: it is not in there
 
 
 @contextmanager
@@ -86,6 +87,7 @@ class CorpusWriter:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._shared: set[Path] = set()  # what other programs have written lately
 
     def clear(self) -> None:
         """Delete the temporary files of killed programs, once per process."""
@@ -102,20 +104,42 @@ class CorpusWriter:
 
         `is_ours`: no person edits the file, so no editor is waited for, and nobody but its owner may read it.
         """
-        place = Path(os.path.realpath(path))
-        self._clear(place.parent)
         ends = monotonic() + _GIVE_UP_S
         while monotonic() < ends:
-            with _convert_errors(path, "read"):
-                before, is_shared = (_read(place)[0], False) if is_ours else _read_settled(place)
+            before = self._read_own(path) if is_ours else self.read(path)
             after = change(before)
-            if after == before:
+            if after == before or self.replace_data(path, before, after, is_ours=is_ours):
                 return Edit(path, before, after)
-            with _convert_errors(path, "written"):
-                is_put = _write_bytes(place, before, after, is_ours)
-                if is_put and (not is_shared or _is_kept(place, before or b"", after or b"")):
-                    return Edit(path, before, after)
         raise WriteError(f"{path}: another program writes it all the time; try again in a moment")
+
+    def read(self, path: Path) -> bytes | None:
+        """Read a file once nobody is writing it; None if there is none."""
+        place = self._find_place(path)
+        with _convert_errors(path, "read"):
+            data, is_shared = _read_settled(place)
+        (self._shared.add if is_shared else self._shared.discard)(place)
+        return data
+
+    def _read_own(self, path: Path) -> bytes | None:
+        place = self._find_place(path)
+        self._shared.discard(place)
+        with _convert_errors(path, "read"):
+            return _read(place)[0]
+
+    def replace_data(
+        self, path: Path, before: bytes | None, after: bytes | None, *, is_ours: bool = False
+    ) -> bool:
+        """Replace the bytes `before` of a file, read here, by `after`; False if it holds others by now."""
+        place = self._find_place(path)
+        with _convert_errors(path, "written"):
+            is_put = _write_bytes(place, before, after, is_ours)
+            return is_put and (place not in self._shared or _is_kept(place, before or b"", after or b""))
+
+    def _find_place(self, path: Path) -> Path:
+        """Return the file that a path leads to, and take away what dead programs left beside it."""
+        place = Path(os.path.realpath(path))
+        self._clear(place.parent)
+        return place
 
     def create(self, path: Path, data: bytes) -> Edit:
         """Create a file, and its folder if need be; raises FileExistsError."""
@@ -195,6 +219,8 @@ def _read_settled(path: Path) -> tuple[bytes | None, bool]:
     ends = monotonic() + _GIVE_UP_S
     while True:
         data, state = _read(path)
+        if not state and not path.parent.exists():
+            return None, False
         changed_ns = state[-1] if state else path.parent.stat().st_mtime_ns
         age_s = abs(time() - changed_ns / 1e9)
         is_own = bool(state) and state == _written.get(str(path))

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 
-class _Hunk(NamedTuple):
+class LineHunk(NamedTuple):
     """Lines `start`..`end` of the base become `lines`."""
 
     start: int
@@ -24,8 +24,8 @@ def merge_lines(base: bytes, mine: bytes, theirs: bytes) -> bytes | None:
         return mine
     old = base.splitlines(keepends=True)
     hunks = [
-        *_diff_lines(old, mine.splitlines(keepends=True)),
-        *_diff_lines(old, theirs.splitlines(keepends=True)),
+        *diff_lines(old, mine.splitlines(keepends=True)),
+        *diff_lines(old, theirs.splitlines(keepends=True)),
     ]
     merged: list[bytes] = []
     at = 0
@@ -48,17 +48,17 @@ def is_included(base: bytes, mine: bytes, now: bytes) -> bool:
             for line in old[hunk.start : hunk.end]
             if line not in hunk.lines
         )
-        for hunk in _diff_lines(old, new)
+        for hunk in diff_lines(old, new)
     )
 
 
-def _is_ambiguous(hunk: _Hunk, hunks: list[_Hunk]) -> bool:
+def _is_ambiguous(hunk: LineHunk, hunks: list[LineHunk]) -> bool:
     """Return whether both sides insert lines at the same place, so that their order is unknown."""
     return sum((other.start, other.end) == (hunk.start, hunk.end) for other in hunks) > 1
 
 
-def _diff_lines(old: list[bytes], new: list[bytes]) -> Iterator[_Hunk]:
-    """Yield the changes from first to last; equal lines at both ends are not compared in detail."""
+def diff_lines(old: list[bytes], new: list[bytes]) -> Iterator[LineHunk]:
+    """Yield the changes of lines, first to last; equal lines at both ends are not compared in detail."""
     first = 0
     while first < min(len(old), len(new)) and old[first] == new[first]:
         first += 1
@@ -69,4 +69,4 @@ def _diff_lines(old: list[bytes], new: list[bytes]) -> Iterator[_Hunk]:
     matcher = SequenceMatcher(None, old[first:end], new[first:new_end], autojunk=False)
     for tag, low, high, new_low, new_high in matcher.get_opcodes():
         if tag != "equal":
-            yield _Hunk(first + low, first + high, new[first + new_low : first + new_high])
+            yield LineHunk(first + low, first + high, new[first + new_low : first + new_high])

@@ -11,6 +11,7 @@ from tests.app.visit import NARROW, Visit, visit
 from tests.stores import indexed
 from tui.app.screens.analysis.suggestions import SuggestionsScreen
 from tui.corpus.folder import open_folder
+from tui.corpus.journal.open_step import FOLDER
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import SqliteStore
 
@@ -39,9 +40,9 @@ def own(corpus: Path, tmp_path: Path) -> Iterator[SqliteStore]:
 
 
 def files(root: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
-    }
+    """Every file of a corpus but its journal."""
+    paths = (path.relative_to(root) for path in root.rglob("*") if path.is_file())
+    return {path.as_posix(): (root / path).read_bytes() for path in paths if path.parts[0] != FOLDER}
 
 
 def marked(seen: Visit) -> dict[str, str]:

@@ -1,0 +1,118 @@
+"""A small corpus to decide on, and what it holds."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from time import time
+
+from tui.corpus.folder import open_folder
+from tui.corpus.journal.open_step import FOLDER
+from tui.corpus.validate import validate_corpus
+
+FILES = {
+    "articles/a.md": """\
+---
+title: Une visite
+date: 2024-01-19
+---
+Mardi, Modi est à Moscou. La délégation russe est partie.
+
+Modi est à Moscou, dit-on. La délégation russe est partie mercredi 17 janvier.
+""",
+    "articles/b.md": "---\ntitle: Autre\n---\nModi est à Moscou, dit-on, pour le Sahel.\n",
+    "articles/raw.txt": "Un titre brut\n\nUn texte sans champs.\n",
+    "actors/modi.md": """\
+---
+name: Salifou Modi   # the general
+type: person
+names: {en: Salifou Modi}
+aliases:
+  - Modi
+roles:
+  - {title: ministre de la Défense, of: niger}
+of: niger
+---
+Général.
+""",
+    "actors/mody.md": """\
+---
+name: Salifou Mody
+type: person
+names: {en: S. Mody, ru: Моди}
+aliases: [{name: MODY, match: exact}, Modi]
+of: niger
+wikidata: Q1
+---
+Ministre.
+""",
+    "actors/niger.md": "---\nname: Niger\ntype: country\naliases: [République du Niger, le Sahel]\n---\n",
+    "actors/moscou.md": "---\nname: Moscou\ntype: place\n---\n",
+    "events/visite.md": """\
+---
+title: Visite à Moscou
+type: consult
+place: moscou
+participants:
+  - {actor: mody, role: actor}   # he went
+  - {actor: modi, role: actor}
+claims:
+  - article: a
+    quote: Modi est à Moscou, dit-on
+    place: moscou
+    participants: [{actor: mody}]
+related: [depart]
+---
+""",
+    "events/depart.md": """\
+---
+title: Départ
+type: retreat
+claims:
+  - article: b
+    quote: Modi est à Moscou
+related:
+  - visite
+---
+""",
+    "decisions.yaml": """\
+# mine
+- {article: a, quote: Modi, is: mody}
+- {article: b, quote: le Sahel, is: niger}  # sure
+""",
+    "notes/2024-01-20-aaaa.md": "---\nabout: actor:mody\nlabels: [doute]\n---\nQui ?\n",
+}
+
+
+def make_corpus(root: Path) -> Path:
+    """Write the corpus as a person did, a day ago."""
+    for path, text in FILES.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+        os.utime(root / path, (time() - 86_400, time() - 86_400))
+    for folder in ("articles", "actors", "events", "notes", ""):
+        os.utime(root / folder, (time() - 86_400, time() - 86_400))
+    return root
+
+
+def contents(root: Path) -> dict[str, str]:
+    """Return the texts of all files of a corpus but the journal."""
+    paths = (path.relative_to(root) for path in root.rglob("*") if path.is_file())
+    return {path.as_posix(): (root / path).read_text("utf-8") for path in paths if path.parts[0] != FOLDER}
+
+
+def changed_lines(before: dict[str, str], after: dict[str, str]) -> dict[str, list[str]]:
+    """Return the lines that went and came, file by file."""
+    from difflib import ndiff
+
+    changes = {}
+    for path in sorted(before.keys() | after.keys()):
+        old, new = before.get(path, "").splitlines(), after.get(path, "").splitlines()
+        if lines := [line.rstrip() for line in ndiff(old, new) if line[0] in "+-"]:
+            changes[path] = lines
+    return changes
+
+
+def problems(root: Path) -> list[str]:
+    """Return what `check` says."""
+    return [str(problem) for problem in validate_corpus(open_folder(root))]

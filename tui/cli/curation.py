@@ -1,0 +1,146 @@
+"""The commands that change what a record is and says: each is one step of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from tui.cli.common import PARAGRAPHS, TEXT, cli, corpus_option, json_option, read_input
+from tui.cli.edits import do_edit, dry_run_option, find_record, open_own_corpus, print_result
+from tui.i18n import gettext as _
+
+
+@cli.command("set")
+@click.argument("identifier", type=TEXT, metavar="ID")
+@click.argument("fields", type=PARAGRAPHS, metavar="FIELD=VALUE…", nargs=-1, required=True)
+@dry_run_option
+@json_option
+@corpus_option
+def change(identifier: str, fields: Sequence[str], dry_run: bool, as_json: bool, corpus: str | None) -> None:
+    """Change fields of a record: `type=country`, `aliases+=Name`, `aliases-=Name`; `of=` takes a field out.
+
+    Values are YAML, as in a file: `roles+={title: ministre, from: 2023-08}`. `text=…` is the text below.
+    """
+    from tui.corpus.curation.record_fields import save_record, set_fields
+
+    folder = open_own_corpus(corpus, dry_run)
+    record = find_record(folder, identifier, corpus)
+    result = do_edit(lambda: save_record(folder.root, record, set_fields(record, fields), is_dry_run=dry_run))
+    print_result(result, as_json, str(record.ref))
+
+
+@cli.command()
+@click.argument("identifier", type=TEXT, metavar="ID")
+@click.argument("target", type=TEXT, metavar="INTO")
+@dry_run_option
+@json_option
+@corpus_option
+def merge(identifier: str, target: str, dry_run: bool, as_json: bool, corpus: str | None) -> None:
+    """Merge a record into another of its kind: all that refers follows, and names become aliases."""
+    from tui.corpus.curation.merge import merge_records
+
+    folder = open_own_corpus(corpus, dry_run)
+    ref, into = (find_record(folder, one, corpus).ref for one in (identifier, target))
+    result = do_edit(lambda: merge_records(folder.root, ref, into, is_dry_run=dry_run))
+    print_result(result, as_json, str(into), result.value.references, result.value.conflicts)
+
+
+@cli.command()
+@click.argument("identifier", type=TEXT, metavar="ID")
+@click.option("--name", "names", type=TEXT, multiple=True, required=True, metavar="SPELLING")
+@dry_run_option
+@json_option
+@corpus_option
+def split(identifier: str, names: Sequence[str], dry_run: bool, as_json: bool, corpus: str | None) -> None:
+    """Make another actor of some aliases of one; the first --name becomes its name."""
+    from tui.corpus.curation.identity import split_actor
+
+    folder = open_own_corpus(corpus, dry_run)
+    ref = find_record(folder, identifier, corpus).ref
+    result = do_edit(lambda: split_actor(folder.root, ref, names, is_dry_run=dry_run))
+    print_result(result, as_json, str(result.value.ref))
+
+
+@cli.command()
+@click.argument("identifier", type=TEXT, metavar="ID")
+@click.argument("id_", type=TEXT, metavar="NEW")
+@dry_run_option
+@json_option
+@corpus_option
+def rename(identifier: str, id_: str, dry_run: bool, as_json: bool, corpus: str | None) -> None:
+    """Give a record another id; everything that refers to it follows."""
+    from tui.corpus.curation.identity import rename_record
+
+    folder = open_own_corpus(corpus, dry_run)
+    ref = find_record(folder, identifier, corpus).ref
+    new_id = id_.removeprefix(f"{ref.kind}:")
+    result = do_edit(lambda: rename_record(folder.root, ref, new_id, is_dry_run=dry_run))
+    print_result(result, as_json, str(result.value.record.ref), result.value.references)
+
+
+@cli.command()
+@click.argument("identifier", type=TEXT, metavar="ID")
+@dry_run_option
+@json_option
+@corpus_option
+def delete(identifier: str, dry_run: bool, as_json: bool, corpus: str | None) -> None:
+    """Delete a record, and what refers to it where it does; --dry-run shows that first."""
+    from tui.corpus.curation.identity import delete_record
+
+    folder = open_own_corpus(corpus, dry_run)
+    ref = find_record(folder, identifier, corpus).ref
+    result = do_edit(lambda: delete_record(folder.root, ref, is_dry_run=dry_run))
+    print_result(result, as_json, None, result.value.references)
+
+
+@cli.command()
+@click.argument("identifier", type=TEXT, metavar="ID")
+@click.argument("text", type=PARAGRAPHS)
+@click.option("--quote", type=TEXT, metavar="WORDS", help=_("The passage of the article it is about."))
+@click.option("--label", "labels", type=TEXT, multiple=True)
+@click.option("--by", type=TEXT, metavar="NAME", help=_("Who writes it."))
+@dry_run_option
+@json_option
+@corpus_option
+def note(
+    identifier: str,
+    text: str,
+    quote: str | None,
+    labels: Sequence[str],
+    by: str | None,
+    dry_run: bool,
+    as_json: bool,
+    corpus: str | None,
+) -> None:
+    """Write a note on a record, or on a passage of an article; TEXT is Markdown, - reads it."""
+    from tui.corpus.curation.notes import create_note
+    from tui.model.records import Note
+    from tui.model.text import clean
+
+    folder = open_own_corpus(corpus, dry_run)
+    ref = find_record(folder, identifier, corpus).ref
+    body = clean(read_input("-").decode("utf-8", "replace")) if text == "-" else text
+    new_note = Note(id="", about=str(ref), quote=quote, labels=tuple(labels), by=by, body=body.strip())
+    result = do_edit(lambda: create_note(folder.root, new_note, is_dry_run=dry_run))
+    print_result(result, as_json, str(ref))
+
+
+@cli.command()
+@click.argument("identifier", type=TEXT, metavar="ID")
+@click.argument("labels", type=TEXT, metavar="LABEL…", nargs=-1, required=True)
+@click.option("--remove", is_flag=True, help=_("Take these labels away."))
+@dry_run_option
+@json_option
+@corpus_option
+def label(
+    identifier: str, labels: Sequence[str], remove: bool, dry_run: bool, as_json: bool, corpus: str | None
+) -> None:
+    """Add labels to a record, or take them away."""
+    from tui.corpus.curation.record_fields import change_labels
+
+    folder = open_own_corpus(corpus, dry_run)
+    ref = find_record(folder, identifier, corpus).ref
+    add, gone = ((), labels) if remove else (labels, ())
+    result = do_edit(lambda: change_labels(folder.root, ref, add, gone, is_dry_run=dry_run))
+    print_result(result, as_json, str(ref))

@@ -1,0 +1,32 @@
+"""New actors and events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import structs
+
+from tui.corpus.curation.claims import complete_claim
+from tui.corpus.curation.corpus_draft import CorpusDraft, edit_corpus
+from tui.corpus.journal.steps import StepResult
+from tui.model.records import Actor, Event
+
+R = TypeVar("R", bound=Actor | Event)
+
+
+def create_record(root: Path, record: R, *, is_dry_run: bool = False) -> StepResult[R]:
+    """Write a file for a new actor or event; the value of the result has its id and path.
+
+    The id is made of the name or title where `record` has none; nothing is overwritten: a number is appended
+    to one that is taken. Claims get what finds their words again, and the date that these state. Raises
+    EditError and WriteError.
+    """
+
+    def edit(draft: CorpusDraft) -> R:
+        if isinstance(record, Event):
+            claims = tuple(complete_claim(draft, claim) for claim in record.claims)
+            return draft.create(structs.replace(record, claims=claims))
+        return draft.create(record)
+
+    return edit_corpus(root, f"new {record.ref.kind}: {record.title}", edit, is_dry_run=is_dry_run)

@@ -1,0 +1,160 @@
+"""Fields of records: what a form changed, and labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar, cast, get_args
+
+from msgspec import structs
+
+from tui.corpus.curation.corpus_draft import CorpusDraft, edit_corpus, with_fields
+from tui.corpus.curation.merge import FieldConflict
+from tui.corpus.curation.references import unique
+from tui.corpus.journal.steps import StepResult
+from tui.corpus.record_files.frontmatter import collect_fields, format_field
+from tui.corpus.record_files.record_edit import EditError, load_record
+from tui.model.records import Participant, ParticipantRole, Record, Ref
+from tui.model.text import clean_line
+
+R = TypeVar("R", bound=Record)
+
+PARTICIPANT_ROLES: tuple[str, ...] = get_args(ParticipantRole)
+_ASSIGNMENT = re.compile(r"\A(?P<name>[a-z]++)(?P<how>[+-]?+)=(?P<value>.*+)", re.DOTALL)
+
+
+class FormConflictError(EditError):
+    """Fields that were changed in a form have been changed in the file, too; both are in `conflicts`."""
+
+    def __init__(self, record: Record, conflicts: Sequence[FieldConflict]) -> None:
+        names = ", ".join(conflict.field for conflict in conflicts)
+        super().__init__(f"{record.path}: changed in the file meanwhile: {names}")
+        self.conflicts = tuple(conflicts)
+
+
+def save_record(root: Path, before: R, wanted: R, *, is_dry_run: bool = False) -> StepResult[R]:
+    """Write the fields that differ between two values of a record; what others changed meanwhile stays.
+
+    `before` is the record as the form was opened with it. Return the record as it is then. Raises
+    FormConflictError where a field has been changed in the file, too, EditError, and WriteError.
+    """
+
+    def edit(draft: CorpusDraft) -> R:
+        current = draft.read(before.ref)
+        assert isinstance(current, type(before))
+        merged, conflicts = _merge_fields(before, wanted, current)
+        if conflicts:
+            raise FormConflictError(current, conflicts)
+        if merged != current:
+            draft.change(merged)
+        return merged
+
+    return edit_corpus(
+        root, f"change {before.ref}: {_changed_names(before, wanted)}", edit, is_dry_run=is_dry_run
+    )
+
+
+def _merge_fields(before: R, wanted: R, current: R) -> tuple[R, list[FieldConflict]]:
+    """Return the current record with what is wanted, and the fields that were changed on both sides."""
+    conflicts: list[FieldConflict] = []
+    changes: dict[str, object] = {}
+    for name in _changed_fields(before, wanted):
+        old, new, now = (getattr(record, name) for record in (before, wanted, current))
+        if now in (old, new):
+            changes[name] = new
+        else:
+            conflicts.append(FieldConflict(name, str(now), str(new)))
+    return with_fields(current, changes), conflicts
+
+
+def _changed_fields(before: Record, wanted: Record) -> list[str]:
+    return [name for name in before.__struct_fields__ if getattr(before, name) != getattr(wanted, name)]
+
+
+def _changed_names(before: Record, wanted: Record) -> str:
+    """Return the names of changed fields as files have them; the text is «text»."""
+    encoded = dict(zip(before.__struct_fields__, before.__struct_encode_fields__, strict=True))
+    names = (encoded[name] for name in _changed_fields(before, wanted))
+    return ", ".join("text" if name == "body" else name for name in names)
+
+
+def set_fields(record: R, assignments: Sequence[str]) -> R:
+    """Return a record with fields set as `field=value`; `field+=item` and `field-=item` change a list.
+
+    Values are YAML, as in a file; no value takes a field out, and `text` is the body. Raises EditError, with
+    what would be right.
+    """
+    fields, body = collect_fields(record), record.body
+    for assignment in assignments:
+        match = _ASSIGNMENT.fullmatch(assignment)
+        if match is None:
+            raise EditError(f"«{assignment[:60]}»: write field=value, field+=item or field-=item")
+        if match["name"] == "text":
+            body = match["value"]
+        else:
+            _assign(fields, match["name"], match["how"], _parse_value(match["value"]))
+    lines = [line for name, value in fields.items() for line in format_field(name, value, 0)]
+    text = "\n".join(["---", *lines, "---", body, ""])
+    loaded = load_record(record.ref.kind, record.id, record.path, text)
+    wrong = [problem for problem in loaded.problems if problem.field not in record.extra]
+    if wrong or not isinstance(loaded.record, type(record)):
+        problem = next(iter(wrong), None)
+        raise EditError(f"{problem.field}: {problem.message}" if problem else f"{record.ref} can’t be so")
+    return loaded.record
+
+
+def parse_participants(texts: Sequence[str]) -> tuple[Participant, ...]:
+    """Return participants written as `id` or `id:role`; raises EditError for another role."""
+    participants = []
+    for text in texts:
+        id, _colon, role = text.partition(":")
+        if role and role not in PARTICIPANT_ROLES:
+            raise EditError(f"{text}: the role is one of {', '.join(PARTICIPANT_ROLES)}")
+        participants.append(Participant(id, cast(ParticipantRole, role or "actor")))
+    return tuple(participants)
+
+
+def _assign(fields: dict[str, Any], name: str, how: str, value: Any) -> None:
+    items = fields.get(name, [])
+    if how and not isinstance(items, list):
+        raise EditError(f"{name}: is no list; write {name}=value")
+    if how == "+":
+        fields[name] = items if value in items else [*items, value]
+    elif how == "-":
+        if value not in items:
+            raise EditError(f"{name}: «{value}» is not there")
+        fields[name] = [item for item in items if item != value]
+    else:
+        fields[name] = value
+    if fields[name] in ("", []):
+        del fields[name]
+
+
+def _parse_value(text: str) -> Any:
+    """Return the texts, lists and mappings that a value means in YAML; one that is none is plain text."""
+    import yaml  # late: only writing needs it
+
+    try:
+        value = yaml.load(text, yaml.CBaseLoader)  # texts alone
+    except (yaml.YAMLError, UnicodeError):
+        return text
+    return text if value is None else value
+
+
+def change_labels(
+    root: Path, ref: Ref, add: Sequence[str] = (), remove: Sequence[str] = (), *, is_dry_run: bool = False
+) -> StepResult[Record]:
+    """Add labels to a record, and take others away. Raises EditError and WriteError."""
+    new, gone = ([clean_line(label) for label in labels] for labels in (add, remove))
+
+    def edit(draft: CorpusDraft) -> Record:
+        record = draft.read(ref)
+        labels = tuple(label for label in unique((*record.labels, *filter(None, new))) if label not in gone)
+        wanted = structs.replace(record, labels=labels)
+        if wanted != record:
+            draft.change(wanted)
+        return wanted
+
+    words = ", ".join([*new, *(f"without {label}" for label in gone)])
+    return edit_corpus(root, f"label {ref}: {words}", edit, is_dry_run=is_dry_run)

@@ -1,0 +1,174 @@
+"""What refers to a record: other records, decisions and notes; references follow where it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from msgspec import Struct, structs
+
+from tui.corpus.curation.corpus_draft import CorpusDraft
+from tui.corpus.decisions_file import FILE
+from tui.corpus.notes_file import FOLDER, parse_note
+from tui.corpus.record_files.frontmatter import collect_fields
+from tui.corpus.record_files.record_edit import EditError, decode_record, edit_front_matter
+from tui.corpus.record_files.struct_builder import build_struct
+from tui.corpus.record_files.value_changes import ValueChange, find_changes
+from tui.corpus.record_files.yaml_edit import YamlEditError, edit_yaml
+from tui.corpus.record_files.yaml_nodes import parse_yaml
+from tui.model.records import Actor, Claim, Decision, Event, Participant, Record, Ref
+from tui.model.text import clean
+
+T = TypeVar("T")
+
+
+class Reference(Struct, frozen=True):
+    """A place that refers to a record: a record’s ref or a file’s path, and the field in it."""
+
+    where: str
+    field: str
+
+
+class _Move(Struct, frozen=True):
+    """A record that goes, the id that takes its place, None for none, and the words for it as a place."""
+
+    old: Ref
+    new: str | None
+    words: str
+
+    def follow(self, id: str | None) -> str | None:
+        """Return what stands for an id of the record’s kind after the move."""
+        return self.new if id == self.old.id else id
+
+
+def move_references(draft: CorpusDraft, old: Record, new: str | None) -> list[Reference]:
+    """Let everything that refers to `old` refer to the id `new`, or to nothing; return the places.
+
+    A place that is gone stays as the plain words of its name. Raises EditError, also where an event would be
+    left without a claim.
+    """
+    move = _Move(old.ref, new, old.title)
+    references: list[Reference] = []
+    for kind in ("actor", "event") if old.ref.kind == "actor" else ("event",):
+        for record in draft.find_records(kind, old.id):
+            references += _move_in_record(draft, record, move)
+    return [*references, *_move_in_decisions(draft, move), *_move_in_notes(draft, move)]
+
+
+def _move_in_record(draft: CorpusDraft, record: Record, move: _Move) -> Iterator[Reference]:
+    if record.ref == move.old and move.new is None:
+        return
+    moved = _moved_record(record, move)
+    if isinstance(moved, Event) and not moved.claims:
+        raise EditError(f"{record.ref} has no claim but those of {move.old}: delete it first")
+    changes = list(find_changes(collect_fields(record), collect_fields(moved)))
+    if changes:
+        draft.change(moved)
+    for change in changes:
+        yield Reference(str(record.ref), _format_path(change))
+
+
+def _format_path(change: ValueChange) -> str:
+    """Return a path as problems name it: `claims[1].article`."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in change.path).lstrip(".")
+
+
+def _moved_record(record: Record, move: _Move) -> Record:
+    """Return a record with its references moved."""
+    if isinstance(record, Actor) and move.old.kind == "actor":
+        roles = tuple(structs.replace(role, of=move.follow(role.of)) for role in record.roles)
+        return structs.replace(record, of=move.follow(record.of), roles=unique(roles))
+    if isinstance(record, Event) and move.old.kind == "event":
+        related = (move.follow(id) for id in record.related)
+        return structs.replace(record, related=unique(id for id in related if id and id != record.id))
+    if isinstance(record, Event) and move.old.kind == "article":
+        claims = (structs.replace(claim, article=move.follow(claim.article)) for claim in record.claims)
+        kept = unique(claim for claim in claims if claim.article or claim.source)
+        return structs.replace(record, claims=kept)
+    return _with_moved_actor(record, move) if isinstance(record, Event) else record
+
+
+def _with_moved_actor(event: Event, move: _Move) -> Event:
+    def moved_claim(claim: Claim) -> Claim:
+        participants = _moved_participants(claim.participants, move)
+        return structs.replace(claim, place=_moved_place(claim.place, move), participants=participants)
+
+    return structs.replace(
+        event,
+        place=_moved_place(event.place, move),
+        participants=_moved_participants(event.participants, move),
+        claims=tuple(map(moved_claim, event.claims)),
+    )
+
+
+def _moved_place(place: str | None, move: _Move) -> str | None:
+    return (move.new or move.words) if place == move.old.id else place
+
+
+def _moved_participants(participants: tuple[Participant, ...], move: _Move) -> tuple[Participant, ...]:
+    moved = ((move.follow(one.actor), one.role) for one in participants)
+    return unique(Participant(actor, role) for actor, role in moved if actor)
+
+
+def unique(items: Iterator[T] | tuple[T, ...]) -> tuple[T, ...]:
+    """Return items in their order, without those that are equal to an earlier one."""
+    result: list[T] = []
+    for item in items:
+        if item not in result:
+            result.append(item)
+    return tuple(result)
+
+
+# -- decisions and notes -----------------------------------------------------------------------
+
+
+def read_decision_items(draft: CorpusDraft) -> list[Decision | None]:
+    """Return the entries of decisions.yaml; None for one that is none."""
+    data = draft.files.read(FILE)
+    root = parse_yaml(clean(decode_record(FILE, data))).root if data else None
+    items = root.content if root and isinstance(root.content, list) else []
+    return [build_struct(Decision, item, "", lambda _fault: None) for item in items]
+
+
+def change_decisions(draft: CorpusDraft, changes: list[ValueChange]) -> None:
+    """Change entries of decisions.yaml; the file goes with its last one. Raises EditError."""
+    if not changes:
+        return
+    text = decode_record(FILE, draft.files.read(FILE))
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    try:
+        changed = mark + edit_yaml(text.removeprefix(mark), changes)
+    except YamlEditError as error:
+        raise EditError(f"{FILE}:{error.line}: {error}; change it there yourself") from error
+    draft.files.write(FILE, changed.encode("utf-8") if changed.strip() else None)
+
+
+def _move_in_decisions(draft: CorpusDraft, move: _Move) -> Iterator[Reference]:
+    name = {"actor": "is", "article": "article"}.get(move.old.kind)
+    changes = []
+    for index, decision in reversed(list(enumerate(read_decision_items(draft)))):
+        id = decision and (decision.actor if name == "is" else decision.article)
+        if name and id == move.old.id:
+            path = (index, name) if move.new else (index,)
+            changes.append(ValueChange("set" if move.new else "delete", path, move.new))
+            yield Reference(FILE, f"[{index}].{name}")
+    change_decisions(draft, changes)
+
+
+def _move_in_notes(draft: CorpusDraft, move: _Move) -> Iterator[Reference]:
+    folder = draft.files.root / FOLDER
+    for file in sorted(folder.glob("*.md")) if folder.is_dir() else ():
+        path = f"{FOLDER}/{file.name}"
+        text = decode_record(path, draft.files.read(path))
+        note = parse_note(path, text).note
+        if note is not None and note.about == str(move.old):
+            draft.files.write(path, _moved_note(path, text, move))
+            yield Reference(path, "about")
+
+
+def _moved_note(path: str, text: str, move: _Move) -> bytes | None:
+    """Return the bytes of a note that is about another record now; None: it goes with its record."""
+    if move.new is None:
+        return None
+    about = str(Ref(move.old.kind, move.new))
+    return edit_front_matter(path, text, [ValueChange("set", ("about",), about)]).encode("utf-8")

@@ -1,0 +1,62 @@
+"""Notes: one Markdown file each in `notes/`, about a record or a passage of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from tui.corpus.folder import Folder
+from tui.corpus.record_files.frontmatter import split_frontmatter
+from tui.corpus.record_files.struct_builder import build_struct
+from tui.corpus.record_files.yaml_nodes import YamlProblem, parse_yaml
+from tui.corpus.scan import printable_path
+from tui.model.records import Note, Problem
+from tui.model.text import clean, clean_line
+
+#: The folder of the notes; nothing in it is read as a record.
+FOLDER = "notes"
+
+
+class LoadedNote(Struct, frozen=True):
+    """The note of a file (None: it is unusable), and its problems."""
+
+    note: Note | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_notes(folder: Folder) -> Iterator[LoadedNote]:
+    """Yield the notes of a corpus, by the names of their files; never raises for what a file holds."""
+    place = folder.root / FOLDER
+    for file in sorted(place.glob("*.md")) if place.is_dir() else ():
+        path = f"{FOLDER}/{file.name}"
+        text, problems = folder.read_text(path)
+        if text is None:
+            yield LoadedNote(None, problems)
+        else:
+            loaded = parse_note(path, text)
+            yield LoadedNote(loaded.note, problems + loaded.problems)
+
+
+def parse_note(path: str, text: str) -> LoadedNote:
+    """Read the text of a note’s file."""
+    split_file = split_frontmatter(clean(text))
+    problems: list[Problem] = []
+
+    def report(fault: YamlProblem) -> None:
+        line = fault.line + split_file.head_line
+        words = clean_line(fault.message)
+        problems.append(Problem(printable_path(path), line, clean_line(fault.field), words))
+
+    if split_file.head is None:
+        report(YamlProblem(0, "", "no front matter: begin with a line ---, about: article:…, a line ---"))
+        return LoadedNote(None, tuple(problems))
+    tree = parse_yaml(split_file.head)
+    for fault in tree.faults:
+        report(fault)
+    name = path.rpartition("/")[2].removesuffix(".md")
+    derived = {"id": name, "path": path, "body": split_file.body}
+    note = build_struct(Note, tree.root, "", report, **derived) if tree.root else None
+    if tree.root is None and not tree.faults:
+        report(YamlProblem(0, "about", "missing: the record, article:… or actor:… or event:…"))
+    return LoadedNote(note, tuple(problems))
