@@ -11,7 +11,8 @@ from click.testing import CliRunner
 from tui.analysis.output.ingest_report import ingest_lines
 from tui.cli import cli
 from tui.corpus.folder import Folder, open_folder
-from tui.corpus.ingest import AddError, IngestResult, Source, add_files, expand_sources, write_refusal
+from tui.corpus.ingest import AddError, IngestResult, add_files, write_refusal
+from tui.corpus.ingest_sources import Source, expand_sources
 from tui.corpus.validate import validate_corpus
 from tui.model.records import Article
 
@@ -156,7 +157,7 @@ def test_sources_are_files_folders_and_patterns(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(TEXT)
     found = expand_sources([str(tmp_path), str(tmp_path / "*.txt"), str(tmp_path / "none.txt")])
-    assert [Path(source.name).name for source in found] == ["a.txt", "b.html", "none.txt"]
+    assert [Path(source.name).name for source in found] == ["a.txt", "b.html", "c.jpg", "none.txt"]
 
 
 def test_the_corpus_that_ships_is_not_written_to_unless_named() -> None:
@@ -171,12 +172,12 @@ def test_the_command(folder: Folder, tmp_path: Path) -> None:
     )
     lines = [json.loads(line) for line in run.stdout.splitlines()]
     assert run.exit_code == 1
-    assert [line["status"] for line in lines] == ["added", "failed"]
+    assert [line["found"] for line in lines] == [1, 0]
     assert lines[0] | {"file": ""} == {
-        "file": "", "status": "added", "id": "article:le-titre", "path": "articles/le-titre.md",
-        "title": "Le titre", "date": "2024-05-03", "authors": ["Ali Moussa"], "publisher": None,
-        "source": "RFI", "url": None, "lang": "fr", "unsure": [], "problems": [],
+        "file": "", "form": "text", "found": 1, "stored": ["article:le-titre"], "there": [], "refused": None,
+        "doubtful": [], "notes": [],
     }  # fmt: skip
+    assert lines[1]["refused"] == "the file is empty"
     assert (
         CliRunner().invoke(cli, ["add", str(tmp_path / "a.txt")], env={"NIGER_TUI_CORPUS": ""}).exit_code == 2
     )
@@ -200,7 +201,8 @@ def test_noise_is_shown_where_it_is_asked_for(folder: Folder, tmp_path: Path) ->
 ADDER = """
 import os, sys
 from pathlib import Path
-from tui.corpus.ingest import add_files, expand_sources
+from tui.corpus.ingest import add_files
+from tui.corpus.ingest_sources import expand_sources
 from tui.corpus.folder import open_folder
 adding = add_files(open_folder(Path(sys.argv[1])), expand_sources([sys.argv[2]]))
 first = next(adding)
@@ -279,7 +281,8 @@ def test_what_cannot_be_written_is_not_said_to_be_unreadable(folder: Folder) -> 
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from tui.corpus.ingest import add_files, expand_sources
+from tui.corpus.ingest import add_files
+from tui.corpus.ingest_sources import expand_sources
 from tui.corpus.folder import open_folder
 resource.setrlimit(resource.RLIMIT_FSIZE, (250, 250))
 (added,) = add_files(open_folder(Path(sys.argv[1])), expand_sources([sys.argv[2]]))

@@ -32,12 +32,17 @@ NO_WORDS = {
 ENGLISH_TOO = frozenset({
     "accessed", "africa", "dec", "hausa", "http", "https", "identifier", "image", "info", "journal", "locale",
     "mar", "me", "min", "modified", "net", "nov", "oct", "pan", "pick", "pub", "rights", "tagged", "themes",
-    "twitter", "url", "watch", "www",
+    "twitter", "url", "watch", "www", "comment", "gmt", "news", "reply",
 })  # fmt: skip
 #: Codes of languages and countries.
 CODES = frozenset({"de", "en", "fr", "ne"})
 #: Rules for single sounds; the abbreviations of all languages behind which no sentence ends.
 EXEMPT = {TUI / "model/phonetics.py", TUI / "model/sentences.py"}
+#: The tags and control words of formats of files: AU, LA, \\par.
+EXPORTS = TUI / "corpus/extraction/exports"
+EXEMPT |= {
+    EXPORTS / f"{name}.py" for name in ("databases/factiva", "documents/rtf", "collections/references")
+}
 _WORD = re.compile(r"[^\W\d_]+")
 _ESCAPE = re.compile(r"\\[A-Za-z]|\(\?[a-zP]*(?:<[a-z]+>|[:=!<])|<[A-Z]+>|\[[^\]]*\]")
 _QUOTED = re.compile("«[^»]*»|`[^`]*`|“[^”]*”")

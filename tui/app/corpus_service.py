@@ -134,7 +134,8 @@ class CorpusService:
     def add_texts(self, names: Sequence[str], progress: ReportProgress) -> list[IngestResult]:
         """Store the texts in files and folders as articles; stopped by `progress`, return those so far."""
         from tui.corpus.folder import open_folder
-        from tui.corpus.ingest import AddError, add_files, expand_sources
+        from tui.corpus.ingest import AddError, add_files
+        from tui.corpus.ingest_sources import expand_sources
 
         try:
             added = list(add_files(open_folder(self._root), expand_sources(names), progress=progress))

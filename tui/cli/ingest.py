@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from tui.i18n import ngettext
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
 
 if TYPE_CHECKING:
+    from tui.corpus.ingest import IngestResult
     from tui.index.query import Query
 
 
@@ -58,39 +60,89 @@ def annotate(file: str, date: str | None, show_noise: bool, as_json: bool, corpu
 @cli.command()
 @click.argument("files", type=PATH, metavar="FILE|DIR|-…", nargs=-1, required=True)
 @click.option("--dry-run", is_flag=True, help=_("Only show what would be stored."))
+@click.option(
+    "--map",
+    "columns",
+    type=TEXT,
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help=_("The column of a table that holds a field: text=Body. Can be repeated."),
+)
+@click.option("--metadata-only", is_flag=True, help=_("Also store references and rows without a text."))
 @json_option
 @corpus_option
-def add(files: Sequence[str], dry_run: bool, as_json: bool, corpus: str | None) -> None:
-    """Clean raw texts (.txt, .html) and store them as articles; their files are kept under raw/.
+def add(
+    files: Sequence[str],
+    dry_run: bool,
+    columns: Sequence[str],
+    metadata_only: bool,
+    as_json: bool,
+    corpus: str | None,
+) -> None:
+    """Store press texts as articles, whatever form they come in; their files are kept under raw/.
 
-    A folder stands for all texts below it, - for standard input. What the corpus has already is left out, so
-    a run that was stopped goes on where it stopped.
+    Exports of Europresse, Factiva and Nexis, PDF, DOCX, ODT, RTF, EPUB, feeds, mail, tables (CSV, JSON),
+    Zotero’s bibliographies, web archives, saved pages, texts, and archives (ZIP) and folders of these. A
+    folder stands for all files below it, - for standard input. What the corpus has already is left out, so a
+    run that was stopped goes on where it stopped.
     """
-    from tui.analysis.output.ingest_report import ingest_json, ingest_lines
-    from tui.corpus.ingest import AddError, add_files, expand_sources, write_refusal
+    from tui.corpus.extraction.exports.collections.records import parse_column_options
+    from tui.corpus.extraction.exports.export_items import ReadingOptions
+    from tui.corpus.ingest import AddError, add_files, write_refusal
+    from tui.corpus.ingest_sources import expand_sources
     from tui.progress import ProgressLine
 
     if not dry_run and (reason := write_refusal(corpus)):
         exit_with_error(reason)
+    try:
+        options = ReadingOptions(
+            columns=parse_column_options(columns) if columns else {}, is_metadata_enough=metadata_only
+        )
+    except ValueError as error:
+        exit_with_error(f"--map: {error}")
     folder = open_corpus(corpus)
     sources = expand_sources(files)
     counts = {"added": 0, "there": 0, "failed": 0}
+    is_complete = False
     try:
         with ProgressLine(sys.stderr) as progress:
-            for result in add_files(folder, sources, dry_run=dry_run, progress=progress):
+            results = add_files(folder, sources, dry_run=dry_run, progress=progress, options=options)
+            for result in _report_files(results, dry_run=dry_run, as_json=as_json, clear=progress.clear):
                 counts[result.status] += 1
-                progress.clear()
-                print_json(ingest_json(result)) if as_json else print_lines(*ingest_lines(result, dry_run))
+            is_complete = True
     except AddError as error:
         exit_with_error(str(error))
     finally:
         summary = _("{added} added, {there} already there, {failed} failed") + (
             _("; nothing was stored (--dry-run)") if dry_run else ""
         )
-        if sum(counts.values()) < len(sources):
+        if not is_complete:
             summary += _("; stopped: run it again to go on")
         print_message(summary.format(**counts))
     sys.exit(1 if counts["failed"] or not sources else 0)
+
+
+def _report_files(
+    results: Iterable[IngestResult], *, dry_run: bool, as_json: bool, clear: Callable[[], None]
+) -> Iterator[IngestResult]:
+    """Yield results as they come and print them: for people each article, as JSON a line for each file."""
+    from tui.analysis.output.ingest_report import FileReport, ingest_lines
+
+    for file, of_file in groupby(results, key=lambda result: result.file):
+        report = FileReport(file)
+        has_parts = False
+        for result in of_file:
+            report.add(result)
+            has_parts = has_parts or result.part is not None
+            if not as_json:
+                clear()
+                print_lines(*ingest_lines(result, dry_run))
+            yield result
+        clear()
+        if as_json:
+            print_json(report.to_json())
+        elif has_parts:
+            print_lines(report.summary_line(dry_run))
 
 
 @cli.command()

@@ -1,41 +1,42 @@
-"""Ingestion of raw texts: each is parsed and stored as an article, along with its original file.
+"""Ingestion of press texts: each is parsed and stored as an article, along with its original file.
 
-Nothing is overwritten. A text that the corpus has already, by the bytes of its original or by its text in
-the same newspaper, is reported and skipped; so an interrupted run can be repeated, and two simultaneous runs
-store each text once. Every file is written whole or not at all: the original first, then the article.
+A file of any form that is recognized is read by the reader of its form, article by article; nothing else is
+read. Nothing is overwritten. An article that the corpus has already, by the bytes of its original or by its
+text in the same newspaper, is reported and skipped; so an interrupted run can be repeated, and two
+simultaneous runs store each text once. Every file is written whole or not at all: the original first, then
+the article.
 """
 
 from __future__ import annotations
 
-import glob
 import os
-import re
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from hashlib import sha256
-from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct, structs
 
+from tui.corpus.article_doubts import Doubt, find_doubts
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.encoding import NotTextError, decode_text
+from tui.corpus.extraction.exports.export_file import ExportFile, make_export
+from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions, Refusal, UnreadableError
+from tui.corpus.extraction.exports.form_detection import Form, detect_form
+from tui.corpus.extraction.exports.form_readers import has_export_reader, read_export
+from tui.corpus.extraction.exports.zip_archive import list_members, open_archive, open_members, read_member
 from tui.corpus.extraction.raw_article import RemovedText
-from tui.corpus.folder import MAX_FILE_BYTES, Folder
-from tui.corpus.known_articles import KnownArticles, numbered
+from tui.corpus.folder import Folder
+from tui.corpus.ingest_sources import Source, find_belongings
+from tui.corpus.known_articles import KnownArticles
+from tui.corpus.original_files import OriginalStore, name_original
 from tui.corpus.record_files.frontmatter import dump_record
-from tui.corpus.record_files.loader import read_record
-from tui.corpus.regular_files import read_regular_file
-from tui.corpus.safe_write.file_edits import CorpusLockedError, CorpusWriter, Edit, WriteError, open_writer
-from tui.corpus.scan import ORIGINALS, id_of_filename
+from tui.corpus.record_files.loader import make_article, read_record
+from tui.corpus.safe_write.file_edits import CorpusLockedError, WriteError, open_writer
 from tui.model.records import Article, Original, Problem
 from tui.model.text import clean_line
 
-#: The extensions of raw texts.
-ENDINGS = (".txt", ".html", ".htm")
-_PAGE = re.compile(rb"\A\s*+(?:\xef\xbb\xbf)?\s*+(?:<!doctype html|<html)\b", re.I)
-_PLAIN_NAME = re.compile(r"[\w][\w .()+,-]*")
+#: Archives inside an archive are opened, but not those inside these.
+_MAX_ARCHIVE_DEPTH = 2
 
 #: Receives the progress (done, total, name of the current source); returning False stops the run.
 Progress = Callable[[int, int, str], bool]
@@ -45,71 +46,57 @@ class AddError(Exception):
     """Nothing can be added to the corpus; the message, on one line, names the remedy."""
 
 
-class Source(Struct, frozen=True):
-    """A raw text to add: a file by its path, or its bytes as `data` with a name."""
-
-    name: str
-    data: bytes | None = None
-
-
 class IngestResult(Struct, frozen=True, kw_only=True):
-    """The result of adding a raw text.
+    """The result of adding an article, or a file that holds none.
 
-    `there`: the corpus has it already, as `article`. `failed`: `problems` say why. `unsure`: what a person
-    should check, in words; `cures`: the fields that correct it, as they are written in the article's file.
-    With `dry_run`, `added` means that it would be.
+    `there`: the corpus has it already, as `article`. `failed`: `problems` say why, and `title` what is known
+    of it. `file`: the file, or the member of an archive; `part`: the number of the article in it, None if it
+    holds one. With `dry_run`, `added` means that it would be.
     """
 
     file: str
     status: Literal["added", "there", "failed"]
+    form: str | None = None
+    part: str | None = None
     article: Article | None = None
-    unsure: tuple[str, ...] = ()
-    cures: tuple[str, ...] = ()
+    title: str = ""
+    doubts: tuple[Doubt, ...] = ()
     problems: tuple[Problem, ...] = ()
     cut: tuple[RemovedText, ...] = ()
 
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        """Return what a person should check, in words."""
+        return tuple(doubt.why for doubt in self.doubts)
+
+    @property
+    def cures(self) -> tuple[str, ...]:
+        """Return the fields that correct it, as they are written in the article's file."""
+        return tuple(doubt.cure for doubt in self.doubts if doubt.cure)
+
 
 def add_files(
-    folder: Folder, sources: Sequence[Source], *, dry_run: bool = False, progress: Progress | None = None
+    folder: Folder,
+    sources: Sequence[Source],
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    options: ReadingOptions | None = None,
 ) -> Iterator[IngestResult]:
-    """Read each source and store it as an article; raises `AddError` where the corpus cannot be written."""
+    """Read each source and store its articles; yields as they are stored, the results of a file in a row.
+
+    Raises `AddError` where the corpus cannot be written. `progress` is also asked between two articles.
+    """
     if not dry_run and not os.access(folder.root, os.W_OK):
         raise AddError(f"{folder.root}: cannot be written; «niger-tui init DIR» makes a corpus of your own")
-    importer = _ArticleImporter(folder, dry_run)
+    importer = _ArticleImporter(folder, dry_run, options or ReadingOptions())
     for done, source in enumerate(sources):
         if progress and not progress(done, len(sources), source.name):
             return
-        yield importer.add(source)
-
-
-def expand_sources(names: Sequence[str]) -> list[Source]:
-    """Return the sources that files, folders (recursively) and glob patterns name, in order.
-
-    `-` is standard input. A name that matches nothing is kept: adding it reports that there is no such file.
-    """
-    sources: list[Source] = []
-    for name in names:
-        path = Path(name).expanduser()
-        if name == "-":
-            sources.append(Source("-", sys.stdin.buffer.read(MAX_FILE_BYTES + 1)))
-        elif path.is_dir():
-            sources += [Source(str(inner)) for inner in _find_raw_texts(path)]
-        elif not os.path.lexists(path) and glob.has_magic(name):
-            listed = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 — a pattern may be absolute
-            matches = [Source(match) for match in listed if Path(match).is_file()]
-            sources += matches or [Source(name)]
-        else:
-            sources.append(Source(str(path)))
-    return list({(source.name, source.data): source for source in sources}.values())
-
-
-def _find_raw_texts(folder: Path) -> Iterator[Path]:
-    """Yield the raw texts in a folder and below it, by path, except hidden ones."""
-    for top, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if name.lower().endswith(ENDINGS) and not name.startswith("."):
-                yield Path(top, name)
+        for count, result in enumerate(importer.add(source), 1):
+            yield result
+            if progress and result.part and not progress(done, len(sources), f"{source.name}: {count:,}"):
+                return
 
 
 def write_refusal(corpus: str | None) -> str | None:
@@ -125,78 +112,148 @@ def write_refusal(corpus: str | None) -> str | None:
 class _ArticleImporter:
     """Imports texts into a corpus, one after another."""
 
-    def __init__(self, folder: Folder, dry_run: bool) -> None:
+    def __init__(self, folder: Folder, dry_run: bool, options: ReadingOptions) -> None:
         self._folder = folder
         self._dry_run = dry_run
+        self._options = options
         self._known = KnownArticles(folder)
+        self._originals = OriginalStore(folder.root)
         self._lang = folder.meta()[0].lang or "fr"
 
-    def add(self, source: Source) -> IngestResult:
-        """Read a source and store it; problems are returned. Raises AddError if the corpus is locked."""
+    def add(self, source: Source) -> Iterator[IngestResult]:
+        """Read a source and store what it holds; problems are results. Raises AddError if it is locked."""
+        results = self._add_file(source.open(), 0)
+        for number, result in enumerate(results):
+            notes = [_make_problem(result.file, note) for note in source.notes if not number]
+            yield structs.replace(result, problems=(*result.problems, *notes)) if notes else result
+
+    def _add_file(self, file: ExportFile, depth: int) -> Iterator[IngestResult]:
+        """Add what a file holds; whatever is wrong with it becomes a result that says so."""
+        form: Form | None = None
         try:
-            return self._read_and_store(source)
+            form = detect_form(file)
+            if form is Form.ZIP:
+                yield from self._add_archive(file, depth)
+            elif has_export_reader(form):
+                yield from self._add_export(file, form)
+            else:
+                yield self._add_raw(file, form)
         except CorpusLockedError as error:
             raise AddError(str(error)) from error
-        except WriteError as error:
-            return _make_failure(source.name, str(error))
-        except (OSError, NotTextError, ValueError) as error:
-            words = getattr(error, "strerror", None) or str(error)
-            return _make_failure(
-                source.name, words if isinstance(error, NotTextError) else f"cannot be read: {words}"
+        except (WriteError, NotTextError, UnreadableError) as error:
+            yield _make_failure(file.name, str(error), form)
+        except (OSError, ValueError) as error:
+            yield _make_failure(
+                file.name, f"cannot be read: {getattr(error, 'strerror', None) or error}", form
             )
 
-    def _read_and_store(self, source: Source) -> IngestResult:
-        data = (
-            source.data if source.data is not None else read_regular_file(Path(source.name), MAX_FILE_BYTES)
-        )
-        if len(data) > MAX_FILE_BYTES:
-            raise NotTextError(f"larger than {MAX_FILE_BYTES // 1_000_000} MB: part it into several files")
-        digest = sha256(data).hexdigest()
-        if existing := self._known.find(digest):
-            return IngestResult(file=source.name, status="there", article=existing)
+    def _add_archive(self, file: ExportFile, depth: int) -> Iterator[IngestResult]:
+        """Add what the members of an archive hold."""
+        if depth >= _MAX_ARCHIVE_DEPTH:
+            raise UnreadableError("an archive inside archives: unpack it first")
+        with open_archive(file) as archive:
+            names = [info.filename for info in list_members(archive)]
+
+            def open_member(name: str) -> ExportFile | None:
+                data = read_member(archive, name)
+                return make_export(name, data) if data is not None else None
+
+            belongings = find_belongings(names, open_member)
+        if not names:
+            raise UnreadableError("an archive without files")
+        for name, member in open_members(file, belongings.left_out):
+            if isinstance(member, Refusal):
+                yield _make_failure(f"{file.name}/{name}", member.reason, None)
+                continue
+            notes = belongings.notes.get(name, ())
+            for result in self._add_file(member, depth + 1):
+                problems = (*result.problems, *(_make_problem(result.file, note) for note in notes))
+                yield structs.replace(result, problems=problems) if notes else result
+                notes = ()
+
+    def _add_raw(self, file: ExportFile, form: Form) -> IngestResult:
+        """Add a plain text, a page, or an article with front matter."""
+        data = file.read_whole()
+        result = IngestResult(file=file.name, status="there", form=form.value)
+        if existing := self._known.find(file.survey.digest):
+            return structs.replace(result, article=existing)
         text, notice = decode_text(data)
-        name = _name_original(source.name, data)
+        name = name_original(file.name, form)
         loaded = read_record("article", "text", name, text)
-        notices = (Problem(_printable_name(source.name), 0, "", notice),) if notice else ()
-        problems = notices + tuple(
-            structs.replace(p, path=_printable_name(source.name)) for p in loaded.problems
-        )
+        problems = [_make_problem(file.name, notice)] if notice else []
+        problems += [structs.replace(problem, path=clean_line(file.name)) for problem in loaded.problems]
         if not isinstance(loaded.record, Article):
-            return IngestResult(file=source.name, status="failed", problems=problems)
-        if existing := self._known.find_text(loaded.record, digest):
-            return IngestResult(file=source.name, status="there", article=existing)
-        article, is_new = self._store_article(loaded.record, data, digest, name)
-        if not is_new:
-            return IngestResult(file=source.name, status="there", article=article)
-        unsure = list(_find_doubts(article, name, self._lang))
-        return IngestResult(
-            file=source.name,
-            status="added",
-            article=article,
-            unsure=tuple(words for words, _cure in unsure),
-            cures=tuple(cure for _words, cure in unsure if cure),
-            problems=problems,
-            cut=loaded.cut,
+            return structs.replace(result, status="failed", problems=tuple(problems))
+        record = structs.replace(loaded.record, original=Original(name, file.survey.digest))
+        return self._add_record(
+            record, file, structs.replace(result, problems=tuple(problems), cut=loaded.cut)
         )
 
-    def _store_article(self, record: Article, data: bytes, digest: str, name: str) -> tuple[Article, bool]:
+    def _add_export(self, file: ExportFile, form: Form) -> Iterator[IngestResult]:
+        """Add the articles that an export holds, as they are read."""
+        items = read_export(file, form, self._options)
+        first = next(items, None)
+        if first is None:
+            raise UnreadableError("no article in it")
+        second = next(items, None)
+        notice = file.survey.notice
+        problems = (_make_problem(file.name, notice),) if notice and file.survey.encoding else ()
+        if second is None:
+            yield structs.replace(self._add_item(first, file, form, None), problems=problems)
+            return
+        yield structs.replace(self._add_item(first, file, form, 1), problems=problems)
+        yield self._add_item(second, file, form, 2)
+        for number, item in enumerate(items, 3):
+            yield self._add_item(item, file, form, number)
+
+    def _add_item(self, item: ExportItem, file: ExportFile, form: Form, number: int | None) -> IngestResult:
+        """Add one article of an export."""
+        part = str(number) if number else None
+        result = IngestResult(file=file.name, status="there", form=form.value, part=part)
+        if isinstance(item, Refusal):
+            problem = _make_problem(file.name, item.reason)
+            return structs.replace(result, status="failed", title=clean_line(item.title), problems=(problem,))
+        original = Original(name_original(file.name, form), file.survey.digest, part)
+        record = structs.replace(make_article("text", original.file, item), original=original)
+        result = structs.replace(self._add_record(record, file, result), cut=item.cut)
+        if item.notice and result.status == "added":
+            doubt = Doubt("body", None, item.notice)
+            result = structs.replace(result, doubts=(*result.doubts, doubt))
+        return result
+
+    def _add_record(self, record: Article, file: ExportFile, result: IngestResult) -> IngestResult:
+        """Store an article that is not there yet, and say what is doubtful in it."""
+        assert record.original
+        key = record.original.key
+        if existing := self._known.find(key) or self._known.find_text(record, key):
+            return structs.replace(result, status="there", article=existing, problems=())
+        article, is_new = self._store_article(record, record.original, file)
+        if not is_new:
+            return structs.replace(result, status="there", article=article, problems=())
+        doubts = tuple(find_doubts(article, record.original.file, self._lang))
+        return structs.replace(result, status="added", article=article, doubts=doubts)
+
+    def _store_article(self, record: Article, original: Original, file: ExportFile) -> tuple[Article, bool]:
         """Store an original and its article; False and the existing article if another program was first."""
+        key = original.key
         if self._dry_run:
             id, path = self._known.free_place(record.title)
-            article = structs.replace(record, id=id, path=path, original=Original(name, digest))
-            self._known.note(article, digest)
+            article = structs.replace(record, id=id, path=path)
+            self._known.note(article, key)
             return article, True
         with open_writer(self._folder.root) as writer:
             while True:
                 id, path = self._known.free_place(record.title)
                 if os.path.lexists(self._folder.root / path):  # written since the corpus was indexed
                     self._known.note_file(id, path)
-                    existing = self._known.find(digest) or self._known.find_text(record, digest)
+                    existing = self._known.find(key) or self._known.find_text(record, key)
                     if existing:
                         return existing, False
                     continue
-                original, edit = self._store_original(writer, name, data, digest)
-                article = structs.replace(record, id=id, path=path, original=Original(original, digest))
+                name, edit = self._originals.store(writer, file, original.file)
+                article = structs.replace(
+                    record, id=id, path=path, original=structs.replace(original, file=name)
+                )
                 try:
                     writer.create(self._folder.root / path, dump_record(article).encode())
                 except FileExistsError:  # a person has saved it at this moment
@@ -206,63 +263,14 @@ class _ArticleImporter:
                         with suppress(WriteError):
                             writer.revert(edit)
                     raise
-                self._known.note(article, digest)
+                self._known.note(article, key)
                 return article, True
 
-    def _store_original(
-        self, writer: CorpusWriter, name: str, data: bytes, digest: str
-    ) -> tuple[str, Edit | None]:
-        """Store the original in `raw/`; return its name there and the edit, None if it is there already."""
-        path = Path(name)
-        for stem in numbered(path.stem):
-            original = self._folder.root / ORIGINALS / f"{stem}{path.suffix}"
-            try:
-                return original.name, writer.create(original, data)
-            except FileExistsError:
-                with suppress(OSError):  # no regular file, hence another
-                    if sha256(read_regular_file(original, MAX_FILE_BYTES)).hexdigest() == digest:
-                        return original.name, None
-        raise AssertionError("numbers end")
+
+def _make_failure(name: str, words: str, form: Form | None) -> IngestResult:
+    form_name = form.value if form else None
+    return IngestResult(file=name, status="failed", form=form_name, problems=(_make_problem(name, words),))
 
 
-def _make_failure(name: str, words: str) -> IngestResult:
-    return IngestResult(file=name, status="failed", problems=(Problem(_printable_name(name), 0, "", words),))
-
-
-def _printable_name(name: str) -> str:
-    return clean_line(name)
-
-
-def _name_original(name: str, data: bytes) -> str:
-    """Return the name for a stored original: its own if that is plain, with an extension for its format."""
-    path = Path("text" if name == "-" else name)
-    stem = (
-        path.stem
-        if _PLAIN_NAME.fullmatch(path.stem) and len(path.stem) <= 100
-        else id_of_filename(path.stem)[:100]
-    )
-    ending = path.suffix.lower()
-    if ending not in (*ENDINGS, ".md"):
-        ending = ".html" if _PAGE.match(data[:1000]) else ".txt"
-    return f"{stem.lstrip('.') or 'text'}{ending}"
-
-
-_LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "de": "German", "it": "Italian",
-              "ha": "Hausa", "ru": "Russian", "ar": "Arabic", "fr": "French"}  # fmt: skip
-
-
-def _find_doubts(article: Article, name: str, lang: str) -> Iterator[tuple[str, str | None]]:
-    """Yield what a person should check, in words, each with the field that corrects it, or None."""
-    if not article.date:
-        yield "no date", "date: YYYY-MM-DD"
-    elif article.date.endswith("?"):
-        yield "the date is that of a later change", "date: YYYY-MM-DD"
-    if article.title == Path(name).stem:
-        yield "no title: the file’s name stands in for it", "title: …"
-    if not article.body:
-        yield "no story below the title", None
-    if not (article.authors or article.source or article.publisher):
-        yield "neither author nor source", "publisher: NAME OF THE PAPER"
-    if article.lang and article.lang.split("-")[0] != lang.split("-", maxsplit=1)[0]:
-        language = _LANGUAGES.get(article.lang, article.lang)
-        yield f"the text is in {language}: actors and dates are marked in French", None
+def _make_problem(name: str, words: str) -> Problem:
+    return Problem(clean_line(name), 0, "", clean_line(words))

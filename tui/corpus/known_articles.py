@@ -11,14 +11,16 @@ from tui.corpus.folder import Folder
 from tui.corpus.record_files.frontmatter import split_frontmatter
 from tui.corpus.record_files.loader import read_record
 from tui.corpus.scan import id_of_filename
-from tui.model.records import Article
+from tui.model.records import Article, Original
 from tui.model.text import clean, fold
 
 #: An id made from a title is cut at a word boundary.
 _MAX_ID_CHARS = 80
 #: How far from the start of an article's file the hash of its original may stand.
 _MAX_HASH_OFFSET_CHARS = 20_000
-_SHA256 = re.compile(r"\bsha256: *[\"']?([0-9a-f]{64})\b")
+_SHA256 = re.compile(
+    r"\bsha256: {0,9}[\"']?([0-9a-f]{64})\b[\"']?(?:(?:,|\n) {1,9}part: {0,9}[\"']?([0-9]{1,9})\b)?"
+)
 
 
 class KnownArticles:
@@ -49,25 +51,26 @@ class KnownArticles:
         if path.lower().endswith(".md"):
             text = data.decode("utf-8", "replace")
             if hash_match := _SHA256.search(text, 0, _MAX_HASH_OFFSET_CHARS):
-                self._by_hash.setdefault(hash_match[1], article)
+                key = Original(file="", sha256=hash_match[1], part=hash_match[2]).key
+                self._by_hash.setdefault(key, article)
             self._by_text.setdefault(_hash_text(split_frontmatter(clean(text)).body, id), []).append(article)
 
-    def note(self, article: Article, digest: str) -> None:
-        """Add a stored article whose original has the SHA-256 `digest`."""
+    def note(self, article: Article, key: str) -> None:
+        """Add a stored article whose original has the `key`."""
         self._ids.add(article.id)
-        self._by_hash[digest] = article
+        self._by_hash[key] = article
         self._by_text.setdefault(_hash_text(article.body, article.title), []).append(article)
 
-    def find(self, digest: str) -> Article | None:
-        """Return the article whose original or own file has the SHA-256 `digest`; None if there is none."""
-        return self._by_hash.get(digest)
+    def find(self, key: str) -> Article | None:
+        """Return the article whose original or own file has the `key`; None if there is none."""
+        return self._by_hash.get(key)
 
-    def find_text(self, record: Article, digest: str) -> Article | None:
+    def find_text(self, record: Article, key: str) -> Article | None:
         """Return the article with the same text, unless in another newspaper; None if there is none."""
         for article in self._by_text.get(_hash_text(record.body, record.title), ()):
             publisher = self._find_publisher(article) if record.publisher else article.publisher
             if not (publisher and record.publisher) or fold(publisher) == fold(record.publisher):
-                self._by_hash[digest] = article
+                self._by_hash[key] = article
                 return article
         return None
 

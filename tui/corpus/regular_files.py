@@ -6,6 +6,7 @@ import os
 import stat
 from errno import EAGAIN, EINVAL
 from pathlib import Path
+from typing import BinaryIO
 
 #: What is opened must not wait: a pipe without a writer would, and some files of the system.
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -16,11 +17,8 @@ def read_regular_file(path: Path, max_bytes: int) -> bytes:
 
     Raises OSError for what cannot be read, for pipes and devices, and for what would have to be waited for.
     """
-    check_regular(os.stat(path).st_mode)  # to open a device may do something  # noqa: PTH116
-    descriptor = os.open(path, _READING)
-    with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor has no path
-        status = os.fstat(descriptor)
-        check_regular(status.st_mode)  # the name may have become another's
+    with open_regular_file(path, buffering=0) as file:
+        status = os.fstat(file.fileno())
         parts = []
         left = max_bytes + 1
         while left and (part := file.read(min(left, max(status.st_size + 1, 65_536)))) != b"":
@@ -29,6 +27,19 @@ def read_regular_file(path: Path, max_bytes: int) -> bytes:
             parts.append(part)
             left -= len(part)
     return b"".join(parts)
+
+
+def open_regular_file(path: Path, buffering: int = -1) -> BinaryIO:
+    """Open a regular file for reading; raises OSError as `read_regular_file` does."""
+    check_regular(os.stat(path).st_mode)  # to open a device may do something  # noqa: PTH116
+    descriptor = os.open(path, _READING)
+    file: BinaryIO = open(descriptor, "rb", buffering=buffering)  # noqa: PTH123, SIM115
+    try:
+        check_regular(os.fstat(descriptor).st_mode)  # the name may have become another's
+    except OSError:
+        file.close()
+        raise
+    return file
 
 
 def check_regular(mode: int) -> None:

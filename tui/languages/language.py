@@ -13,6 +13,7 @@ from tui.languages.calendar_words import CalendarWords
 from tui.languages.lexicon import CandidateLexicon, Lexicon, read_candidate_lexicon, read_lexicon
 from tui.languages.offices import OfficeTable, read_office_table
 from tui.languages.press import PressPatterns, read_press_patterns
+from tui.languages.press_exports import ExportWords, read_export_words
 from tui.model.dates.informal_dates import DateWords
 from tui.model.records import DateMention
 from tui.model.text import TokenTable
@@ -62,6 +63,11 @@ class Language(Struct, frozen=True, kw_only=True, dict=True):
             boilerplate=self._load_toml("boilerplate.toml"),
             calendar=self.calendar_words(),
         )
+
+    @cached_property
+    def export_words(self) -> ExportWords:
+        """Return the words by which exports of press texts are recognized and read."""
+        return read_export_words(self._load_toml("press_exports.toml"))
 
     def _load_toml(self, name: str) -> dict[str, object]:
         """Return the content of a TOML file of the language's folder."""

@@ -68,10 +68,19 @@ class Ref(Struct, frozen=True, order=True):
 
 
 class Original(Struct, frozen=True):
-    """The raw file from which an article was imported, identified by its hash."""
+    """The raw file from which an article was imported, identified by its hash.
+
+    `part`: the 1-based number of the article among those that the file holds; None where it holds one.
+    """
 
     file: str
     sha256: str
+    part: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The hash, with the number if there is one: what tells originals apart."""
+        return f"{self.sha256}#{self.part}" if self.part else self.sha256
 
 
 class Article(Struct, frozen=True, kw_only=True):

@@ -1,60 +1,120 @@
-"""The report on raw texts that were added, as JSON and as lines for people."""
+"""The report on files that were added: the form of each and its articles, as JSON and as lines for people."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
-
-from msgspec import to_builtins
 
 from tui.corpus.ingest import IngestResult
 from tui.i18n import gettext as _
 from tui.model.text import clean_line
 
-_REPORTED_FIELDS = ("title", "date", "authors", "publisher", "source", "url", "lang")
+#: A reason names so many of the articles that it is about.
+_MAX_NAMED_TITLES = 3
+_MAX_TITLE_CHARS = 80
 
 
-def ingest_json(added: IngestResult) -> dict[str, Any]:
-    """Return the line of `add --json` for one text; unknown fields are null."""
-    article = added.article
-    value: dict[str, Any] = {
-        "file": clean_line(added.file),
-        "status": added.status,
-        "id": str(article.ref) if article else None,
-        "path": article.path if article else None,
-    }
-    is_new = article is not None and added.status == "added"
-    for name in _REPORTED_FIELDS:
-        value[name] = to_builtins(getattr(article, name)) if is_new else None
-    value["unsure"] = list(added.unsure)
-    value["problems"] = [problem.message for problem in added.problems]
-    return value
+class FileReport:
+    """Sums up the results of one file, article by article, without holding the articles."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.form: str | None = None
+        self.found = 0
+        self.stored: list[str] = []
+        self.there: list[str] = []
+        self._reasons: Counter[str] = Counter()
+        self._titles: dict[str, list[str]] = {}
+        self._doubtful: list[dict[str, str | None]] = []
+        self._notes: dict[str, None] = {}
+
+    def add(self, result: IngestResult) -> None:
+        """Add the result of one article of the file, or of the file itself."""
+        self.form = result.form or self.form
+        id = str(result.article.ref) if result.article else ""
+        messages = [problem.message for problem in result.problems]
+        self.found += result.status != "failed" or bool(result.title or result.part)
+        if result.status == "failed":
+            reason = messages[0] if messages else _("cannot be read")
+            self._reasons[reason] += 1
+            titles = self._titles.setdefault(reason, [])
+            if result.title and len(titles) < _MAX_NAMED_TITLES:
+                titles.append(f"«{result.title[:_MAX_TITLE_CHARS]}»")
+            messages = messages[1:]
+        else:
+            (self.stored if result.status == "added" else self.there).append(id)
+        self._notes |= dict.fromkeys(messages)
+        self._doubtful += [
+            {"id": id, "field": doubt.field, "value": doubt.value, "why": doubt.why}
+            for doubt in result.doubts
+        ]
+
+    @property
+    def refused(self) -> str | None:
+        """Return why articles, or the file, were refused, each reason with its count; None if none was."""
+        return "; ".join(self._word_reason(reason, count) for reason, count in self._reasons.items()) or None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the line of `add --json` for the file."""
+        return {
+            "file": clean_line(self.file),
+            "form": self.form,
+            "found": self.found,
+            "stored": self.stored,
+            "there": self.there,
+            "refused": self.refused,
+            "doubtful": self._doubtful,
+            "notes": list(self._notes),
+        }
+
+    def summary_line(self, dry_run: bool) -> str:
+        """Return one line for people: the form, and what became of the articles."""
+        stored = _("{n} would be added") if dry_run else _("{n} added")
+        counts = [
+            stored.format(n=len(self.stored)),
+            *([_("{n} already there").format(n=len(self.there))] if self.there else []),
+            *([_("{n} refused").format(n=self._reasons.total())] if self._reasons else []),
+        ]
+        template = _("{file}: {form}, {n} articles found: {counts}")
+        name, form = clean_line(self.file), self.form or _("unknown form")
+        return template.format(file=name, form=form, n=self.found, counts=", ".join(counts))
+
+    def _word_reason(self, reason: str, count: int) -> str:
+        titles = self._titles[reason]
+        more = " …" if titles and count > len(titles) else ""
+        named = f": {', '.join(titles)}{more}" if titles else ""
+        return f"{count} × {reason}{named}" if count > 1 else f"{reason}{named}"
 
 
-def cure_words(added: IngestResult) -> str:
+def cure_words(result: IngestResult) -> str:
     """Return where to write what an article lacks, and how; empty when no field is missing."""
-    if not added.cures or added.article is None:
+    if not result.cures or result.article is None:
         return ""
     template = _("to put it right, write between the --- lines of {path}: {fields}")
-    return template.format(path=added.article.path, fields=" · ".join(added.cures))
+    return template.format(path=result.article.path, fields=" · ".join(result.cures))
 
 
-def ingest_lines(added: IngestResult, dry_run: bool) -> Iterator[str]:
-    """Yield the report on one raw text: where it is stored, what was read from it, problems."""
-    name, article = clean_line(added.file), added.article
-    if added.status == "there" and article:
+def ingest_lines(result: IngestResult, dry_run: bool) -> Iterator[str]:
+    """Yield the report on one article: where it is stored, what was read from it, problems."""
+    name, article = clean_line(result.file), result.article
+    name = f"{name} [{result.part}]" if result.part else name
+    if result.status == "there" and article:
         yield f"{name}: already there as {article.path}"
-    elif added.status == "added" and article:
+    elif result.status == "added" and article:
         yield f"{name}: {'would be ' if dry_run else ''}added as {article.path}"
         yield f"  {article.title}"
         creators = (*article.authors, article.source, article.publisher)
         size = f"{len(article.body.split()):,} words"
-        noise = f"{len(added.cut)} piece{'s' * (len(added.cut) > 1)} of noise left out" if added.cut else ""
+        noise = (
+            f"{len(result.cut)} piece{'s' * (len(result.cut) > 1)} of noise left out" if result.cut else ""
+        )
         details = (article.date, *dict.fromkeys(filter(None, creators)), article.lang, size, noise)
         yield f"  {' · '.join(filter(None, details))}"
-    if added.unsure:
-        yield f"  look at: {'; '.join(added.unsure)}"
-    if advice := cure_words(added):
+    if result.unsure:
+        yield f"  look at: {'; '.join(result.unsure)}"
+    if advice := cure_words(result):
         yield f"  {advice}"
-    for problem in added.problems:
-        yield f"  {problem.message}" if added.status == "added" else f"{name}: {problem.message}"
+    for problem in result.problems:
+        title = f"«{result.title[:_MAX_TITLE_CHARS]}»: " if result.title else ""
+        yield f"  {problem.message}" if result.status != "failed" else f"{name}: {title}{problem.message}"

@@ -80,7 +80,7 @@ def _read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
         )
     if path.lower().endswith(".txt"):
         extracted = read_text(text)
-        return LoadedRecord(_make_article(id, path, extracted), cut=extracted.cut)
+        return LoadedRecord(make_article(id, path, extracted), cut=extracted.cut)
     split_file = split_frontmatter(text)
     collector = _ProblemCollector(path, split_file.head_line)
     if split_file.head is not None:
@@ -90,7 +90,7 @@ def _read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
     elif kind != "article":
         collector.report(YamlProblem(0, "", "no front matter: begin with a line ---, the fields, a line ---"))
     return collector.make_loaded(
-        _make_article(id, path, read_text(split_file.body)) if kind == "article" else None
+        make_article(id, path, read_text(split_file.body)) if kind == "article" else None
     )
 
 
@@ -161,7 +161,7 @@ def _display_name(path: str) -> str:
     return clean_line(stem) or "?"
 
 
-def _make_article(id: str, path: str, extracted: ExtractedArticle) -> Article:
+def make_article(id: str, path: str, extracted: ExtractedArticle) -> Article:
     """Return an article with the fields extracted from a raw file."""
     return Article(
         id=id,
@@ -196,7 +196,7 @@ def _read_page(id: str, path: str, text: str) -> LoadedRecord:
         message = "no article found in this page: save its text as a .txt file"
         return LoadedRecord(None, (Problem(path, 0, "", message),))
     notice = (Problem(path, 0, "", extracted.notice),) if extracted.notice else ()
-    return LoadedRecord(_make_article(id, path, extracted), notice, extracted.cut)
+    return LoadedRecord(make_article(id, path, extracted), notice, extracted.cut)
 
 
 def read_meta(path: str, text: str) -> tuple[CorpusMeta, tuple[Problem, ...]]:

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
@@ -31,9 +32,10 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _MAX_SWAPS = 100
 
 
-def create_file(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Write a new file; raises FileExistsError where the name is taken, and OSError.
+def create_file(path: Path, data: bytes | Iterable[bytes], *, private: bool = False) -> None:
+    """Write a new file of bytes, or of pieces of them; raises FileExistsError where the name is taken.
 
+    Raises OSError, too.
     `private`: nobody but its owner may read it.
     """
     draft = _Draft(path.parent, data, _PRIVATE_MODE if private else _SHARED_MODE)
@@ -107,14 +109,15 @@ def clear_leftovers(folder: Path) -> None:
 class _Draft:
     """A temporary file in a folder, locked while its program runs."""
 
-    def __init__(self, folder: Path, data: bytes, mode: int) -> None:
+    def __init__(self, folder: Path, data: bytes | Iterable[bytes], mode: int) -> None:
         self._folder = folder
         self._path: Path | None = None
         self._descriptor = self._open_file(mode)
         try:
             lock_file(self._descriptor)
             with open(self._descriptor, "wb", closefd=False) as file:
-                file.write(data)
+                for piece in (data,) if isinstance(data, bytes) else data:
+                    file.write(piece)
                 file.flush()
                 os.fsync(self._descriptor)
             if os.name == "nt":  # where a file that is open cannot be renamed

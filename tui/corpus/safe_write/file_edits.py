@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic, sleep, time
@@ -143,6 +143,11 @@ class CorpusWriter:
 
     def create(self, path: Path, data: bytes) -> Edit:
         """Create a file, and its folder if need be; raises FileExistsError."""
+        self.create_from(path, data)
+        return Edit(path, None, data)
+
+    def create_from(self, path: Path, data: bytes | Iterable[bytes]) -> None:
+        """Create a file of bytes, or of pieces of them that are not held together; raises FileExistsError."""
         with _convert_errors(path, "written"):
             path.parent.mkdir(parents=True, exist_ok=True)
         self._clear(path.parent)
@@ -152,7 +157,6 @@ class CorpusWriter:
             raise
         except OSError as error:
             raise WriteError(f"{path}: cannot be written: {os_error_text(error)}") from error
-        return Edit(path, None, data)
 
     def revert(self, edit: Edit) -> Edit:
         """Undo an edit: byte for byte, or only its own lines if the file has changed since.

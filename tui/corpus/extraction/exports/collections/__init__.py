@@ -1,0 +1,1 @@
+"""Files that hold many texts in a form of the web: feeds, mail, tables, bibliographies, archives."""

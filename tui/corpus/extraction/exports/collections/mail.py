@@ -1,0 +1,228 @@
+"""Mail: one message, a mailbox (mbox), and pages saved as MHTML, which have the form of a message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
+from functools import lru_cache
+
+from msgspec import Struct, structs
+
+from tui.corpus.encoding import decode_text
+from tui.corpus.extraction.exports.export_file import MAX_WHOLE_BYTES, ExportFile
+from tui.corpus.extraction.exports.export_items import (
+    ExportItem,
+    ReadingOptions,
+    Refusal,
+    UnreadableError,
+)
+from tui.corpus.extraction.exports.field_values import make_article, split_paragraphs
+from tui.corpus.extraction.exports.field_words import find_words
+from tui.corpus.extraction.exports.html_pieces import read_fragment
+from tui.model.text import clean, clean_line, fold
+
+_UTF8_NAMES = frozenset({"utf-8", "utf8", "us-ascii", "ascii", ""})
+_HEADER = re.compile(rb"[!-9;-~]{1,80}:")
+_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_MAX_SUBJECT_CHARS = 1_000
+_MAX_PARTS = 1_000
+#: The heads of a message that was passed on stand in so many lines at the top.
+_MAX_PASSED_ON_LINES = 40
+_FAULTS = (MessageError, LookupError, ValueError, RecursionError, AttributeError, TypeError)
+
+
+class _PassedOn(Struct, frozen=True):
+    """What the text of a message that was passed on says of the original."""
+
+    subject: str | None
+    date: str | None
+    body: str
+
+
+def read_message_file(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]:
+    """Yield the text of a message."""
+    yield _read_message(file.read_whole())
+
+
+def read_mailbox(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]:
+    """Yield the messages of a mailbox, one after another."""
+    for data in _split_mailbox(file):
+        if len(data) > MAX_WHOLE_BYTES:
+            yield Refusal(f"a message of more than {MAX_WHOLE_BYTES // 1_000_000} MB")
+        else:
+            yield _read_message(data)
+
+
+def read_saved_page(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]:
+    """Yield the article of a page that was saved as one file (MHTML)."""
+    from tui.corpus.extraction.html.html_article import extract_article
+
+    try:
+        message = message_from_bytes(file.read_whole())
+        part = next((part for part in _list_parts(message) if part.get_content_type() == "text/html"), None)
+        html = _decode_part(part) if part is not None else ""
+    except _FAULTS as error:
+        raise UnreadableError(f"a damaged page ({error})") from error
+    article = extract_article(html)
+    if part is None or article is None:
+        raise UnreadableError("no article found in this page: save its text as a .txt file")
+    address = clean_line(str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or ""))
+    is_address = article.url is None and address.startswith(("http://", "https://"))
+    yield structs.replace(article, url=address if is_address else article.url)
+
+
+def _split_mailbox(file: ExportFile) -> Iterator[bytes]:
+    """Yield the messages between the lines «From …» that follow a blank line and are followed by a header."""
+    held: list[bytes] = []
+    held_bytes = 0
+    is_blank = True
+    with file.open() as stream:
+        waiting: bytes | None = None  # a line that begins a message if a header follows
+        while line := stream.readline(MAX_WHOLE_BYTES):
+            if waiting is not None:
+                if _HEADER.match(line):
+                    if held_bytes:
+                        yield b"".join(held)
+                    held, held_bytes = [], 0
+                else:
+                    held.append(waiting)
+                waiting = None
+            if is_blank and line.startswith(b"From "):
+                waiting = line
+                continue
+            is_blank = not line.strip()
+            if line.startswith(b">From "):
+                line = line[1:]
+            if held_bytes <= MAX_WHOLE_BYTES:
+                held.append(line)
+                held_bytes += len(line)
+    if held_bytes:
+        yield b"".join(held)
+
+
+def _read_message(data: bytes) -> ExportItem:
+    """Read one message."""
+    try:
+        message = message_from_bytes(data)
+        subject = _read_header(message, "Subject")
+        sender = _read_header(message, "From")
+        date = _read_header(message, "Date")
+        paragraphs, body, attached = _read_body(message)
+    except _FAULTS as error:
+        return Refusal(f"a damaged message ({type(error).__name__})")
+    title = _strip_prefixes(subject)
+    if body and (passed_on := _find_passed_on(body)):
+        title = _strip_prefixes(passed_on.subject or "") or title
+        date = passed_on.date or date
+        paragraphs = split_paragraphs(passed_on.body)
+    if not title and not paragraphs:
+        return Refusal("a message without subject and text")
+    return make_article(
+        title=title or paragraphs[0][:80],
+        paragraphs=paragraphs,
+        date=date,
+        cut=[f"From: {sender}"] if sender else [],
+        notice=f"what is attached was not read: {', '.join(attached)}" if attached else None,
+    )
+
+
+def _list_parts(message: Message) -> list[Message]:
+    """Return the parts of a message that hold something."""
+    parts: list[Message] = []
+    for part in message.walk():
+        if not part.is_multipart():
+            parts.append(part)
+        if len(parts) >= _MAX_PARTS:
+            break
+    return parts
+
+
+def _read_body(message: Message) -> tuple[list[str], str, list[str]]:
+    """Return the paragraphs, the plain text if there is one, and the names of what is attached."""
+    parts = _list_parts(message)
+    attached = [part for part in parts if part.get_content_disposition() == "attachment"]
+    names = [clean_line(_decode_words(part.get_filename() or part.get_content_type())) for part in attached]
+    inline = [part for part in parts if part not in attached]
+    for part in inline:
+        if part.get_content_type() == "text/plain" and (text := _decode_part(part)).strip():
+            signature = _SIGNATURE.search(text)
+            text = text[: signature.start()] if signature and signature.start() else text
+            return split_paragraphs(text), clean(text), names
+    for part in inline:
+        if part.get_content_type() == "text/html" and (lines := read_fragment(_decode_part(part))):
+            return lines, "", names
+    return [], "", names
+
+
+def _decode_part(part: Message) -> str:
+    """Return the text of a part: UTF-8 where it is that, else as it declares, else as Windows-1252."""
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    charset = (part.get_content_charset() or "").lower()
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        pass
+    if charset not in _UTF8_NAMES:
+        try:
+            return data.decode(charset, "replace")
+        except LookupError:
+            pass
+    return decode_text(data)[0]
+
+
+def _read_header(message: Message, name: str) -> str:
+    return clean_line(_decode_words(str(message.get(name) or "")[:_MAX_SUBJECT_CHARS]))
+
+
+def _decode_words(text: str) -> str:
+    """Decode the encoded words of a header; one that is wrong stays as it is."""
+    try:
+        return str(make_header(decode_header(text)))
+    except _FAULTS:
+        return text
+
+
+@lru_cache(maxsize=1)
+def _prefix_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(find_words('mail', 'passed_on'))}) ?: ?")
+
+
+def _strip_prefixes(subject: str) -> str:
+    """Return a subject without «Fwd:», «TR :», «Re:» before it."""
+    line = clean_line(subject)
+    while prefix := _prefix_pattern().match(fold(line)):
+        line = line[prefix.end() :]
+    return line
+
+
+def _find_passed_on(body: str) -> _PassedOn | None:
+    """Return the heads and the text of the message that another passes on; None where it is no such one."""
+    lines = body.split("\n")
+    start = next(
+        (n for n, line in enumerate(lines[:_MAX_PASSED_ON_LINES]) if _label_of(line) == "sender"), None
+    )
+    if start is None:
+        return None
+    values: dict[str, str] = {}
+    at = start
+    while at < len(lines) and (label := _label_of(lines[at])):
+        values.setdefault(label, lines[at].partition(":")[2].strip(" *"))
+        at += 1
+    if len(values) < 3 or "subject" not in values:
+        return None
+    return _PassedOn(values["subject"], values.get("date"), "\n".join(lines[at:]))
+
+
+def _label_of(line: str) -> str | None:
+    """Return which head of a message a line of its text is; None for any other line."""
+    word, colon, _value = line.partition(":")
+    label = fold(word.strip(" *>"))
+    if not colon or len(label) > 20:
+        return None
+    names = ("sender", "subject", "date", "receiver")
+    return next((name for name in names if label in find_words("mail", name)), None)

@@ -1,0 +1,114 @@
+"""Records with named fields: the rows of tables (CSV, TSV), and JSON objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions, Refusal, UnreadableError
+from tui.corpus.extraction.exports.field_values import make_article, split_paragraphs
+from tui.corpus.extraction.exports.field_words import list_field_words
+from tui.model.text import clean_line, fold
+
+#: The fields of an article that a column can hold.
+FIELDS = ("title", "date", "publisher", "source", "authors", "body", "url", "lang")
+_MAX_STAND_IN_CHARS = 80
+_MAX_NAMED_COLUMNS = 20
+
+
+def parse_column_options(options: Iterable[str]) -> dict[str, str]:
+    """Parse «title=Titre» to columns by field; raises ValueError with what would be right."""
+    columns = {}
+    other_names = {word: field for field, words in list_field_words("fields").items() for word in words}
+    for option in options:
+        field, equals, column = option.partition("=")
+        name = other_names.get(field.strip(), field.strip())
+        if not equals or name not in FIELDS or not column.strip():
+            raise ValueError(
+                f"«{option}»: write FIELD=COLUMN, where FIELD is one of {', '.join(FIELDS)} or text"
+            )
+        columns[name] = column.strip()
+    return columns
+
+
+def match_columns(names: Iterable[str], options: ReadingOptions) -> dict[str, str]:
+    """Return the column that holds each field of an article; raises `UnreadableError` without a text."""
+    by_folded = {fold(clean_line(name)): name for name in reversed(list(names))}
+    columns: dict[str, str] = {}
+    for field, name in options.columns.items():
+        if fold(name) not in by_folded:
+            raise UnreadableError(f"no column «{name}»; its columns are: {_list_names(by_folded.values())}")
+        columns[field] = by_folded[fold(name)]
+    known = list_field_words("columns")
+    for field in FIELDS:
+        taken = set(columns.values())
+        free = (
+            by_folded[word] for word in known[field] if word in by_folded and by_folded[word] not in taken
+        )
+        if field not in columns and (name := next(free, "")):
+            columns[field] = name
+    if "publisher" not in columns and "source" in columns:
+        columns["publisher"] = columns.pop("source")
+    if "body" not in columns and not options.is_metadata_enough:
+        raise UnreadableError(
+            f"no column for the text: say which with --map text=COLUMN; its columns are: "
+            f"{_list_names(by_folded.values())}"
+        )
+    return columns
+
+
+def has_known_columns(names: Iterable[str]) -> bool:
+    """Whether names are those of a table of articles: one for the text, and one for the title or the date."""
+    folded = {fold(clean_line(name)) for name in names}
+    known = list_field_words("columns")
+    return bool(folded & set(known["body"])) and bool(folded & {*known["title"], *known["date"]})
+
+
+def make_record_item(
+    record: Mapping[str, Any], columns: Mapping[str, str], options: ReadingOptions, place: str
+) -> ExportItem:
+    """Make an article of a record; `place` says where it stands, for a person."""
+    values = {field: record.get(column) for field, column in columns.items()}
+    title = _read_text(values.get("title"))
+    paragraphs = split_paragraphs(_read_text(values.get("body")))
+    if not paragraphs and not (options.is_metadata_enough and title):
+        return Refusal("without a text", title or place)
+    authors = values.get("authors")
+    return make_article(
+        title=title or paragraphs[0][:_MAX_STAND_IN_CHARS],
+        paragraphs=paragraphs,
+        date=_read_text(values.get("date")),
+        authors=" ; ".join(_read_names(authors)) if not isinstance(authors, str) else authors,
+        publisher=_read_text(values.get("publisher")),
+        source=_read_text(values.get("source")),
+        url=_read_text(values.get("url")),
+        lang=_read_text(values.get("lang")),
+    )
+
+
+def _read_text(value: Any) -> str:
+    """Return a value as text: the first of a list, the name of an object."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, (int, float)):
+        return str(value)
+    if isinstance(value, list):
+        texts = [text for text in map(_read_text, value[:1000]) if text]
+        return "\n\n".join(texts)
+    if isinstance(value, dict):
+        return next(
+            (_read_text(value[key]) for key in ("name", "title", "rendered", "text") if key in value), ""
+        )
+    return ""
+
+
+def _read_names(value: Any) -> list[str]:
+    """Return the names in a list of texts or of objects with a name."""
+    return [text for text in map(_read_text, value if isinstance(value, list) else [value]) if text]
+
+
+def _list_names(names: Iterable[str]) -> str:
+    listed = [clean_line(name)[:40] for name in names][::-1]
+    return ", ".join(listed[:_MAX_NAMED_COLUMNS]) + (" …" if len(listed) > _MAX_NAMED_COLUMNS else "")

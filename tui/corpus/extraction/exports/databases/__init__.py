@@ -1,0 +1,1 @@
+"""The exports of press databases: Europresse, Factiva, Nexis."""

@@ -1,0 +1,193 @@
+"""Articles of Factiva: HTML, RTF or text, with labels (HD, BY, PD, SN, LP, TD) or in lines.
+
+The sure sign is the line «Document LEMOND0020240116ek1g0001x» at the end of each article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from tui.corpus.extraction.exports.export_file import ExportFile
+from tui.corpus.extraction.exports.export_items import (
+    MAX_ARTICLE_CHARS,
+    ExportItem,
+    ReadingOptions,
+    Refusal,
+)
+from tui.corpus.extraction.exports.field_values import (
+    is_byline,
+    is_sentence,
+    join_lines,
+    make_article,
+    parse_date_field,
+)
+from tui.corpus.extraction.exports.field_words import find_words, starts_with_word
+from tui.corpus.extraction.exports.html_pieces import read_texts, split_stream
+from tui.corpus.extraction.html.html_tree import parse_html
+from tui.model.text import clean_line, fold
+
+_NUMBER = r"Document\s{1,3}[A-Z0-9]{4,16}(?:19|20)\d{6}[a-z][a-z0-9]{4,12}(?![A-Za-z0-9])"
+DOCUMENT_MARK = re.compile(_NUMBER)
+_DOCUMENT_LINE = re.compile(rf"(?:AN\s{{1,20}})?{_NUMBER}\s*+")
+_LABEL = re.compile(
+    r"(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|PUB|AN|IPC|IPD|CT|RF|ART|CLM|VOL|DLN|CX)"
+    r"(?:\s{2,20}|\t|\s*+$)"
+)
+_TIME = re.compile(r"\d{1,2}[:h.]\d{2}(?: ?GMT)?")
+#: Text after the last article that is longer is no summary of the search.
+_MAX_LEFT_CHARS = 400
+_MAX_COMPANY_CHARS = 80
+_MAX_HEAD_LINES = 16
+
+
+def read_factiva_html(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]:
+    """Yield the articles of an export in HTML."""
+    with file.open_text() as text:
+        for piece in split_stream(text, DOCUMENT_MARK, is_end=True):
+            if len(piece) > MAX_ARTICLE_CHARS:
+                yield Refusal(f"longer than {MAX_ARTICLE_CHARS // 1_000_000} million characters")
+                continue
+            page = parse_html(piece)
+            if page.root is None or page.refusal:
+                yield Refusal(page.refusal or "there is nothing in it")
+                continue
+            yield from read_factiva_lines(*_read_html_lines(page.root))
+
+
+def _read_html_lines(root: Any) -> tuple[list[str], str | None]:
+    """Return the lines of a piece, as they would be in a text, and its headline where it is marked."""
+    headlines = [element for element in root.iter() if (element.get("class") or "").endswith("Headline")]
+    headline = " ".join(read_texts(headlines[0])) if headlines else None
+    lines: list[str] = []
+    articles = [element for element in root.iter("div") if "article" in (element.get("class") or "").split()]
+    for element in articles[-1:] or [root]:
+        rows = [row for row in element.iter("tr") if len(row) == 2]
+        labels = {row: clean_line("".join(row[0].itertext())) for row in rows}
+        if any(_LABEL.fullmatch(label) for label in labels.values()):
+            for row in rows:
+                values = read_texts(row[1])
+                lines += [f"{labels[row]}\t{values[0] if values else ''}"]
+                lines += [line for value in values[1:] for line in ("", value)]
+        else:
+            lines += [line for value in read_texts(element) for line in (value, "")]
+    return lines, headline
+
+
+def is_document_line(line: str) -> bool:
+    """Whether a line is the number that ends an article."""
+    return _DOCUMENT_LINE.fullmatch(clean_line(line)) is not None
+
+
+def read_factiva_lines(lines: list[str], headline: str | None = None) -> Iterator[ExportItem]:
+    """Yield the article of the lines up to its number; blank lines separate paragraphs."""
+    start = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    lines = lines[start:]
+    if not lines:
+        return
+    is_whole = any(map(is_document_line, lines[-8:]))
+    is_labelled = sum(_LABEL.match(line) is not None for line in lines[:200]) > 3
+    if not is_whole:
+        yield from _refuse_rest(lines, headline, is_labelled)
+    elif is_labelled:
+        yield _read_labelled(lines, headline)
+    else:
+        yield _read_plain(lines, headline)
+
+
+def _refuse_rest(lines: list[str], headline: str | None, is_labelled: bool) -> Iterator[Refusal]:
+    """Yield a refusal for the lines after the last number, unless they are the summary of the search."""
+    summaries = find_words("factiva", "summary")
+    at = next((n for n, line in enumerate(lines) if starts_with_word(line, summaries)), len(lines))
+    text = [line for line in lines[:at] if line.strip()]
+    has_length = any(_is_length(line) for line in text)
+    if text and (has_length or is_labelled or sum(map(len, text)) > _MAX_LEFT_CHARS):
+        title = headline or next((line for line in text if len(line) > 20), text[0])
+        yield Refusal("the file ends before the number of this article: export it again", title[:200])
+
+
+def _read_labelled(lines: list[str], headline: str | None) -> ExportItem:
+    """Read an article whose fields have labels."""
+    fields: dict[str, list[str]] = {}
+    values: list[str] = []
+    for line in lines:
+        if label := _LABEL.match(line):
+            values = fields.setdefault(label[1], [])
+            values.append(line[label.end() :])
+        else:
+            values.append(line)
+
+    def read_field(name: str) -> str:
+        return clean_line(" ".join(fields.get(name, ())))
+
+    paragraphs = [text for name in ("LP", "TD", "ART") for text in join_lines(fields.get(name, ()))]
+    if not paragraphs and not headline and "HD" not in fields:
+        return Refusal("neither a headline (HD) nor a text (LP, TD) in it", clean_line(lines[-1]))
+    return make_article(
+        title=headline or read_field("HD"),
+        paragraphs=paragraphs,
+        date=read_field("PD"),
+        authors=read_field("BY"),
+        publisher=read_field("SN"),
+        source=read_field("CR") or None,
+        cut=[read_field(name) for name in ("CY", "PUB")],
+    )
+
+
+def _read_plain(lines: list[str], headline: str | None) -> ExportItem:
+    """Read an article whose fields stand in lines: title, author, length, date, time, paper …"""
+    texts = [clean_line(line) for line in lines if line.strip()]
+    end = next(number for number, line in enumerate(texts) if is_document_line(line))
+    length = next((number for number, line in enumerate(texts[:end]) if _is_length(line)), None)
+    if length is None or length == 0:
+        return Refusal("no line with the length: not as Factiva writes an article", texts[0][:200])
+    title, byline = _read_above(texts[:length], headline)
+    below = texts[length + 1 : end][:_MAX_HEAD_LINES]
+    at = next((number for number, line in enumerate(below) if parse_date_field(line)), None)
+    if at is None:
+        return Refusal("no date below the length: not as Factiva writes an article", title)
+    rest = below[at + 1 :]
+    publisher = next((line for line in rest if not _TIME.fullmatch(line)), None)
+    rights = next((number for number, line in enumerate(below) if _is_rights(line)), None)
+    body_at = length + 2 + (rights if rights is not None else at + 1)
+    body_lines = _lines_from(lines, body_at, end)
+    paragraphs = (
+        join_lines(body_lines) if "" in map(str.strip, body_lines) else list(filter(None, body_lines))
+    )
+    company = []
+    if len(paragraphs) > 1 and len(paragraphs[-1]) <= _MAX_COMPANY_CHARS and not is_sentence(paragraphs[-1]):
+        company = [paragraphs.pop()]
+    return make_article(
+        title=title, paragraphs=paragraphs, date=below[at], authors=byline, publisher=publisher, cut=company
+    )
+
+
+def _read_above(texts: list[str], headline: str | None) -> tuple[str, str]:
+    """Return the title and the byline of the lines above the length: section, title, byline."""
+    if headline:
+        at = next((n for n, line in enumerate(texts) if fold(line) == fold(headline)), None)
+        return headline, " ; ".join(texts[at + 1 :]) if at is not None else ""
+    if len(texts) > 1 and is_byline(texts[-1]) and (len(texts) > 2 or not is_byline(texts[-2])):
+        return texts[-2], texts[-1]
+    return texts[-1], ""
+
+
+def _lines_from(lines: list[str], first: int, end: int) -> list[str]:
+    """Return the lines from one line that is not blank to before another, blank ones among them."""
+    places = [number for number, line in enumerate(lines) if line.strip()]
+    return lines[places[first] : places[end]] if first < end else []
+
+
+@lru_cache(maxsize=1)
+def _length_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\d{{1,3}}(?:[ .,]?\d{{3}}){{0,2}} (?:{'|'.join(find_words('factiva', 'words'))})")
+
+
+def _is_length(line: str) -> bool:
+    return len(line) < 40 and _length_pattern().fullmatch(fold(clean_line(line))) is not None
+
+
+def _is_rights(line: str) -> bool:
+    return starts_with_word(line, find_words("factiva", "rights"))

@@ -1,0 +1,101 @@
+"""The articles of press databases in a text, whatever document it came out of: one database or several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from tui.corpus.extraction.exports.databases.europresse import (
+    CERTIFICATE,
+    is_header,
+    read_europresse_lines,
+)
+from tui.corpus.extraction.exports.databases.factiva import is_document_line, read_factiva_lines
+from tui.corpus.extraction.exports.databases.nexis import (
+    is_cover,
+    is_end_line,
+    is_nexis_label,
+    is_old_mark,
+    read_nexis_lines,
+)
+from tui.corpus.extraction.exports.export_file import ExportFile
+from tui.corpus.extraction.exports.export_items import MAX_ARTICLE_CHARS, ExportItem, ReadingOptions, Refusal
+
+#: The form of a text is told by so many lines at its beginning, at most.
+_MAX_LOOKED_AT_LINES = 20_000
+_MAX_MARK_CHARS = 200
+EUROPRESSE, FACTIVA, NEXIS = "Europresse", "Factiva", "Nexis"
+
+
+def find_database(lines: Iterable[str]) -> str | None:
+    """Return the database whose sure sign comes first; None for a text of another kind."""
+    is_a_cover: list[str] = []
+    for line in islice(lines, _MAX_LOOKED_AT_LINES):
+        if len(line) > _MAX_MARK_CHARS:
+            continue
+        if database := _database_of(line):
+            return database
+        if is_old_mark(line.strip()) or is_nexis_label(line.strip()):
+            return NEXIS
+        if len(is_a_cover) < 20 and line.strip():
+            is_a_cover.append(line.strip())
+    return NEXIS if is_cover(is_a_cover) else None
+
+
+def _database_of(line: str) -> str | None:
+    """Return the database that ends an article with this line; None for any other line."""
+    text = line.strip()
+    if len(text) > _MAX_MARK_CHARS or len(text) < 8:
+        return None
+    if is_document_line(text):
+        return FACTIVA
+    if is_end_line(text):
+        return NEXIS
+    return EUROPRESSE if CERTIFICATE.match(text) else None
+
+
+def read_database_lines(lines: Iterable[str], database: str) -> Iterator[ExportItem]:
+    """Yield the articles of the lines of a text; blank lines separate paragraphs.
+
+    Each article is read as the database writes it whose mark ends it; `database` is that of the first.
+    """
+    count = 0
+    for name, piece, is_too_long in _split_articles(lines, database):
+        if is_too_long:
+            yield Refusal(f"longer than {MAX_ARTICLE_CHARS // 1_000_000} million characters", piece[0][:200])
+            continue
+        for item in _READERS[name](piece):
+            count += 1
+            yield item
+    if not count:
+        yield Refusal(f"no article in it: a list of documents or a page of {database} alone")
+
+
+def _split_articles(lines: Iterable[str], database: str) -> Iterator[tuple[str, list[str], bool]]:
+    """Yield the lines of each article with its database, and whether it is too long to be one."""
+    piece: list[str] = []
+    chars = 0
+    for line in lines:
+        if piece and is_old_mark(line.strip()):
+            yield database, piece, chars > MAX_ARTICLE_CHARS
+            piece, chars = [], 0
+        chars += len(line) + 1
+        if chars <= MAX_ARTICLE_CHARS:
+            piece.append(line.rstrip("\n"))
+        if ended := _database_of(line):
+            database = ended
+            yield ended, piece, chars > MAX_ARTICLE_CHARS
+            piece, chars = [], 0
+    if any(line.strip() for line in piece):
+        is_europresse = database == EUROPRESSE or any(map(is_header, piece))
+        yield EUROPRESSE if is_europresse else database, piece, chars > MAX_ARTICLE_CHARS
+
+
+_READERS = {EUROPRESSE: read_europresse_lines, FACTIVA: read_factiva_lines, NEXIS: read_nexis_lines}
+
+
+def read_database_text(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]:
+    """Yield the articles of a text that was saved or pasted."""
+    database = find_database(file.decode_head().split("\n")) or EUROPRESSE
+    with file.open_text() as text:
+        yield from read_database_lines(text, database)

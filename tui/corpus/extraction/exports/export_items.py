@@ -1,0 +1,37 @@
+"""What an export holds: articles, and what cannot be read as one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from tui.corpus.extraction.raw_article import ExtractedArticle
+
+#: An article is never longer; what is, is refused, and nothing of it is held in memory.
+MAX_ARTICLE_CHARS = 5_000_000
+
+
+class Refusal(Struct, frozen=True):
+    """An article that an export holds and that is not stored, and why; `title` is what is known of it."""
+
+    reason: str
+    title: str = ""
+
+
+class UnreadableError(Exception):
+    """A whole file cannot be read; the message says why, and what would help."""
+
+
+class ReadingOptions(Struct, frozen=True, kw_only=True):
+    """How a person wants exports to be read.
+
+    `columns`: for a field of an article the column of a table that holds it. `is_metadata_enough`: articles
+    without a text are taken, too.
+    """
+
+    columns: Mapping[str, str] = {}
+    is_metadata_enough: bool = False
+
+
+ExportItem = ExtractedArticle | Refusal
