@@ -86,11 +86,21 @@ def import_everything() -> None:
 
 def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
     """Have every pattern compiled that is made at its first use; those of the rules for pages."""
+    from tui.corpus.extraction.exports.collections.mail import strip_prefixes
+    from tui.corpus.extraction.exports.databases.europresse import is_header
+    from tui.corpus.extraction.exports.databases.factiva import read_factiva_lines
+    from tui.corpus.extraction.exports.databases.nexis import is_old_mark
+    from tui.corpus.extraction.exports.field_values import is_byline
     from tui.corpus.extraction.press_patterns import compile_template, split_names
     from tui.languages.french import FRENCH
     from tui.model.dates.edtf import parse_edtf
     from tui.model.dates.informal_dates import edtf_problem
 
+    strip_prefixes("Fwd: a")
+    is_header("a, p. 1")
+    list(read_factiva_lines(["a", "Document A0000020240101ab12345"]))
+    is_old_mark("1 of 2 DOCUMENTS")
+    is_byline("Par Awa Diallo")
     edtf_problem("le 32 janvier", FRENCH.date_words)
     parse_edtf("2024-0X")
     split_names("A. Bé et C. Dé")

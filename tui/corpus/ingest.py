@@ -196,13 +196,13 @@ class _ArticleImporter:
         if first is None:
             raise UnreadableError("no article in it")
         second = next(items, None)
-        notice = file.survey.notice
-        problems = (_make_problem(file.name, notice),) if notice and file.survey.encoding else ()
-        if second is None:
-            yield structs.replace(self._add_item(first, file, form, None), problems=problems)
-            return
-        yield structs.replace(self._add_item(first, file, form, 1), problems=problems)
-        yield self._add_item(second, file, form, 2)
+        result = self._add_item(first, file, form, None if second is None else 1)
+        if file.survey.encoding and (notice := file.survey.notice):
+            problems = (*result.problems, _make_problem(file.name, notice))
+            result = structs.replace(result, problems=problems)
+        yield result
+        if second is not None:
+            yield self._add_item(second, file, form, 2)
         for number, item in enumerate(items, 3):
             yield self._add_item(item, file, form, number)
 

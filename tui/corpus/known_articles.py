@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 
+from msgspec import structs
+
 from tui.corpus.encoding import NotTextError, decode_text
 from tui.corpus.folder import Folder
 from tui.corpus.record_files.frontmatter import split_frontmatter
@@ -58,8 +60,9 @@ class KnownArticles:
     def note(self, article: Article, key: str) -> None:
         """Add a stored article whose original has the `key`."""
         self._ids.add(article.id)
-        self._by_hash[key] = article
-        self._by_text.setdefault(_hash_text(article.body, article.title), []).append(article)
+        slim = structs.replace(article, body="")  # there may be many more than fit into memory
+        self._by_hash[key] = slim
+        self._by_text.setdefault(_hash_text(article.body, article.title), []).append(slim)
 
     def find(self, key: str) -> Article | None:
         """Return the article whose original or own file has the `key`; None if there is none."""

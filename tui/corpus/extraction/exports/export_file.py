@@ -23,7 +23,7 @@ HEAD_BYTES = 262_144
 #: What must be held in memory as a whole is refused beyond this size.
 MAX_WHOLE_BYTES = 50_000_000
 _PIECE_BYTES = 1_048_576
-_UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Survey(Struct, frozen=True):
@@ -105,8 +105,16 @@ def make_export(name: str, data: bytes) -> ExportFile:
 def decode_head(data: bytes) -> str:
     """Return the text of a file's first bytes; a character that they cut is left out."""
     try:
-        cut = data[:-4].rfind(b"\n") if len(data) >= HEAD_BYTES and data[:2] not in _UTF16 else -1
-        return decode_text(data[:cut] if cut > 0 else data)[0]
+        return (
+            codecs.getincrementaldecoder("utf-8-sig")().decode(data) if b"\0" not in data else _decode(data)
+        )
+    except UnicodeDecodeError:
+        return _decode(data)
+
+
+def _decode(data: bytes) -> str:
+    try:
+        return decode_text(data)[0]
     except NotTextError:
         return ""
 
@@ -139,7 +147,7 @@ def _survey_bytes(file: BinaryIO) -> Survey:
 def _choose_encoding(bom: bytes, bad: int, good: int, has_nul: bool) -> tuple[str | None, str | None]:
     """Return the encoding of a text, None if it is none, and what is to be said of it."""
     if bom in _UTF16:
-        return _UTF16[bom], "UTF-16: save it as UTF-8"
+        return "utf-16", "UTF-16: save it as UTF-8"
     if has_nul:
         return None, None
     if not bad:

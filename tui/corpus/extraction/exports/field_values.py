@@ -18,7 +18,7 @@ _MAX_NAMES_CHARS = 1_000
 _MAX_TITLE_CHARS = 1_000
 _MAX_DATE_CHARS = 100
 _MAX_BYLINE_CHARS = 150
-_BETWEEN_NAMES = re.compile(r"[;|•·\n/]")
+_BETWEEN_NAMES = re.compile(r"[;|•·\n/()]")
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")
@@ -101,7 +101,7 @@ def make_article(
     publisher = clean_line(publisher or "") or None
     return ExtractedArticle(
         title=title,
-        date=date if date and parse_edtf(date) else parse_date_field(date),
+        date=parse_date_field(date),
         authors=tuple(
             name for name in map(clean_line, persons) if name and fold(name) != fold(publisher or "")
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import re
 import zipfile
@@ -54,9 +55,8 @@ _MAX_MARK_OFFSET = 1_024
 _HTML = re.compile(r"<(?:!doctype\s{1,5}html|html|head|body|article|div|p|table|span|h1)[\s>]", re.I)
 _FEED = re.compile(r"<(?:\w{1,20}:)?(rss|feed|RDF)[\s>]")
 _EUROPRESSE = re.compile(r"(?<![\w-])(?:DocPublicationName|docOcurrContainer)(?![\w-])[\"' ]", re.I)
-_FACTIVA = re.compile(
-    r"<title>\s{0,10}(?:Dow Jones )?Factiva|class=[\"'](?:article \w\wArticle|\w\wHeadline)", re.I
-)
+_FACTIVA_TITLE = re.compile(r"<title>\s{0,10}(?:Dow Jones )?Factiva", re.I)
+_FACTIVA_CLASS = re.compile(r"class=[\"'](?:article \w\wArticle|\w\wHeadline)[\"' ]")
 _HEADERS = re.compile(
     r"(?:(?:Return-Path|Received|Delivered-To|From|To|Date|Subject|Message-ID|MIME-Version|Content-Type"
     r"|Snapshot-Content-Location|X-[\w-]{1,60}|Sender|Reply-To|Cc|DKIM-Signature|ARC-[\w-]{1,60}|List-[\w-]{1,60}):.*+\n"
@@ -65,8 +65,13 @@ _HEADERS = re.compile(
 )
 _MHTML = re.compile(r"^(?:Snapshot-Content-Location:|Content-Type: multipart/related)", re.I | re.M)
 _MBOX = re.compile(r"From \S{1,300} .{1,100}\n[!-9;-~]{1,80}:")
-_RIS = re.compile(r"\s*+(?:TY  - )")
+_RIS = re.compile(r"TY  - ")
 _BIBTEX = re.compile(r"@[A-Za-z]{1,40}\s{0,20}\{[^\n,{}]{0,300},")
+_XML_ROOT = re.compile(r"<([A-Za-z_][\w:.-]{0,60})")
+_ANNOTATION = re.compile(r"[TREAMN#][0-9]{1,9}\t[^\t\n]{1,300}\t")
+#: The extensions of plain texts; standard input and some files have none.
+_TEXT_ENDINGS = ("", ".txt", ".text", ".md", ".asc")
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CSL = re.compile(r'"(?:date-parts|container-title|citation-key)"\s{0,10}:')
 _OFFICE_PARTS = {"word/document.xml": Form.DOCX, "content.xml": Form.ODT, "META-INF/container.xml": Form.EPUB}
 _OTHER_PARTS = {
@@ -96,7 +101,8 @@ def detect_form(file: ExportFile) -> Form:
     if kind := next((kind for mark, kind in _OTHERS if _begins_with(head, mark)), None):
         raise UnreadableError(f"not of a form that is read: {kind}")
     text = decode_head(head)
-    if not text or len(head.translate(None, _CONTROLS)) < len(head) * (1 - _MAX_CONTROL_SHARE):
+    controls = len(head) - len(head.translate(None, _CONTROLS)) if head[:2] not in _UTF16 else 0
+    if not text or controls > len(head) * _MAX_CONTROL_SHARE:
         raise UnreadableError("not a text, and of no form that is recognized")
     return _detect_text(text.lstrip("\ufeff"), PurePath(file.name).suffix.lower())
 
@@ -148,7 +154,7 @@ def _detect_text(text: str, ending: str) -> Form:  # noqa: PLR0911 — a case fo
     """Return the form of a text by its first lines."""
     start = text.lstrip()
     if start.startswith("<"):
-        return _detect_markup(text, start)
+        return _detect_markup(text, start, ending)
     if _MBOX.match(start):
         return Form.MBOX
     if _HEADERS.match(start):
@@ -170,22 +176,36 @@ def _detect_text(text: str, ending: str) -> Form:  # noqa: PLR0911 — a case fo
         return Form.TABLE
     if find_database(text.split("\n")):
         return Form.DATABASE_TEXT
-    return Form.HTML if ending in (".html", ".htm") else Form.TEXT
+    return Form.HTML if ending in (".html", ".htm") else _detect_plain(text, ending)
 
 
-def _detect_markup(text: str, start: str) -> Form:
+def _detect_plain(text: str, ending: str) -> Form:
+    """Return TEXT for a text by its name; raises `UnreadableError` for code, data, annotations."""
+    if _ANNOTATION.match(text):
+        raise UnreadableError("annotations of brat: add the text that they are about")
+    if ending not in _TEXT_ENDINGS:
+        raise UnreadableError(f"no form that is recognized: save it as .txt if it is a text, not as {ending}")
+    return Form.TEXT
+
+
+def _detect_markup(text: str, start: str, ending: str) -> Form:
     """Return the form of a text that begins with a tag."""
     top = start[: _MAX_MARK_OFFSET * 4]
     if _FEED.search(top) and not _HTML.match(top):
         return Form.FEED
     if _EUROPRESSE.search(text):
         return Form.EUROPRESSE_HTML
-    if _FACTIVA.search(text) and _is_factiva(text):
+    if _FACTIVA_CLASS.search(text) or (_FACTIVA_TITLE.search(text) and _has_factiva_number(text)):
         return Form.FACTIVA_HTML
-    return Form.HTML if _HTML.search(top) else Form.TEXT
+    if _HTML.search(top):
+        return Form.HTML
+    if start.startswith("<?xml"):
+        root = _XML_ROOT.search(top)
+        raise UnreadableError(f"XML of a form that is not recognized: <{root[1] if root else '?'}>")
+    return _detect_plain(text, ending)
 
 
-def _is_factiva(text: str) -> bool:
+def _has_factiva_number(text: str) -> bool:
     from tui.corpus.extraction.exports.databases.factiva import DOCUMENT_MARK
 
     return DOCUMENT_MARK.search(text) is not None

@@ -9,10 +9,12 @@ from typing import IO, Any
 from tui.corpus.extraction.exports.export_file import split_pieces
 from tui.corpus.extraction.exports.export_items import MAX_ARTICLE_CHARS
 from tui.corpus.extraction.html.html_text import read_lines, strip_tags
-from tui.corpus.extraction.html.html_tree import parse_html
+from tui.corpus.extraction.html.html_tree import HtmlPage, parse_html
+from tui.model.text import clean_line
 
 #: A mark is never longer; so much of a piece is looked at again when the next one has come.
 _MAX_MARK_CHARS = 1_000
+_MAX_SHOWN_CHARS = 3_000
 
 
 def split_stream(file: IO[str], mark: re.Pattern[str], *, is_end: bool = False) -> Iterator[str]:
@@ -60,6 +62,12 @@ def read_fragment(html: str) -> list[str]:
     if page.refusal:
         return [line for line in strip_tags(html[:MAX_ARTICLE_CHARS]).split("\n") if line.strip()]
     return read_texts(page.root)
+
+
+def describe_refused(page: HtmlPage, html: str) -> tuple[str, str]:
+    """Return why a piece of HTML is not read, and the beginning of its text."""
+    reason = (page.refusal or "there is nothing in it").partition(":")[0]
+    return reason, clean_line(strip_tags(html[:_MAX_SHOWN_CHARS]))[:100]
 
 
 def find_by_class(root: Any, *names: str) -> list[Any]:

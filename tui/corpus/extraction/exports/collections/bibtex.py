@@ -12,12 +12,12 @@ from tui.corpus.extraction.exports.export_file import ExportFile
 from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions, Refusal
 
 _ENTRY = re.compile(r"@([A-Za-z]{1,40})\s{0,20}\{")
-_NAME = re.compile(r"\s*+([A-Za-z][\w+-]{0,60})\s*+=\s*+")
+_NAME = re.compile(r"([A-Za-z][\w+-]{0,60})\s{0,100}=\s{0,100}")
 _BARE = re.compile(r"[\w.+-]{1,100}")
 _BRACE_OR_ESCAPE = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTE_OR_BRACE = re.compile(r'\\.|[{}"]', re.DOTALL)
 _BETWEEN = re.compile(r"[\s,]*+")
-_AND = re.compile(r"\s++and\s++")
+_AND = re.compile(r"(?<=\s)and(?=\s)")
 _ACCENT = re.compile(r"\\([`'^\"~=.]|[cvuHrkd](?![A-Za-z]))\s{0,3}(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))")
 _LETTERS = {
     r"\ss": "ß", r"\oe": "œ", r"\OE": "Œ", r"\ae": "æ", r"\AE": "Æ", r"\o": "ø", r"\O": "Ø", r"\l": "ł",

@@ -25,6 +25,8 @@ from tui.model.text import clean_line, fold
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding=[\"']([\w.-]{1,40})")
 _END = re.compile(rb"</(?:\w{1,20}:)?(?:rss|feed|RDF)\s{0,10}>\s*+\Z")
+_ENTRY = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]")
+_MAX_TAG_BYTES = 30
 #: So much of a file's end shows whether its last entry is whole.
 _TAIL_BYTES = 1_048_576
 #: A description that is shorter is a summary.
@@ -38,22 +40,43 @@ def read_feed(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem
     """Yield the entries of a feed; one that gives only a summary says so."""
     publisher, home = _read_channel(file)
     waiting: ExportItem | None = None
+    count = 0
     with file.open() as stream:
         for element in iterate_elements(stream, "item", "entry", encoding=_choose_encoding(file)):
             if waiting is not None:
                 yield waiting
             waiting = _read_entry(element, publisher, home)
+            count += 1
     if waiting is None:
-        raise UnreadableError("a feed without an entry")
+        begun = _count_entries(file)
+        raise UnreadableError(
+            f"damaged XML: {begun} entries begin in it and cannot be read"
+            if begun
+            else "a feed without an entry"
+        )
     if _ends_in_entry(file):
         title = waiting.title or "" if not isinstance(waiting, Refusal) else waiting.title
         waiting = Refusal("the file ends in the middle of this entry: save the feed again", title)
     yield waiting
+    if (lost := _count_entries(file) - count) > 0:
+        yield Refusal(f"damaged XML: {lost} more entries begin in it and cannot be read")
+
+
+def _count_entries(file: ExportFile) -> int:
+    """Return how many entries begin in a feed, by the bytes alone."""
+    count = 0
+    tail = b""
+    with file.open() as stream:
+        while piece := stream.read(_TAIL_BYTES):
+            window = tail + piece
+            count += sum(match.end() > len(tail) for match in _ENTRY.finditer(window))
+            tail = window[-_MAX_TAG_BYTES:]
+    return count
 
 
 def _choose_encoding(file: ExportFile) -> str | None:
     """Return the encoding to read a feed in, whatever it declares; None for the one that it declares."""
-    if file.survey.encoding in (None, "utf-16-le", "utf-16-be"):
+    if file.survey.encoding in (None, "utf-16"):
         return None
     if file.survey.encoding == "utf-8-sig":
         return "utf-8"
@@ -81,7 +104,7 @@ def _ends_in_entry(file: ExportFile) -> bool:
     with file.open() as stream:
         stream.seek(max(file.survey.size - _TAIL_BYTES, 0))
         tail = stream.read(_TAIL_BYTES)
-    if _END.search(tail) or file.survey.encoding in ("utf-16-le", "utf-16-be"):
+    if _END.search(tail) or file.survey.encoding in ("utf-16",):
         return False
     ends = max(tail.rfind(b"</item"), tail.rfind(b"</entry"), tail.rfind(b":item>"))
     return ends < max(tail.rfind(b"<item"), tail.rfind(b"<entry"))

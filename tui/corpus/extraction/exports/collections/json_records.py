@@ -43,11 +43,24 @@ def iterate_json_objects(file: ExportFile) -> Iterator[dict[str, Any] | Refusal]
         if start == "[":
             yield from _iterate_array(text)
             return
+        if start == "{" and _has_objects_by_line(start + text.readline(_MAX_OBJECT_CHARS), text):
+            with file.open_text() as lines:
+                yield from _iterate_lines(lines)
+            return
     try:
         value = json.loads(file.read_whole())
     except (ValueError, RecursionError) as error:
         raise UnreadableError(f"damaged JSON ({_describe(error)})") from error
     yield from _find_objects(value)
+
+
+def _has_objects_by_line(first: str, rest: IO[str]) -> bool:
+    """Whether the first line is a whole object, and the next one begins another."""
+    try:
+        json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return next((line for line in rest if line.strip()), "").lstrip().startswith("{")
 
 
 def _find_objects(value: Any) -> list[dict[str, Any]]:

@@ -114,9 +114,9 @@ def _read_message(data: bytes) -> ExportItem:
         paragraphs, body, attached = _read_body(message)
     except _FAULTS as error:
         return Refusal(f"a damaged message ({type(error).__name__})")
-    title = _strip_prefixes(subject)
+    title = strip_prefixes(subject)
     if body and (passed_on := _find_passed_on(body)):
-        title = _strip_prefixes(passed_on.subject or "") or title
+        title = strip_prefixes(passed_on.subject or "") or title
         date = passed_on.date or date
         paragraphs = split_paragraphs(passed_on.body)
     if not title and not paragraphs:
@@ -192,7 +192,7 @@ def _prefix_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(find_words('mail', 'passed_on'))}) ?: ?")
 
 
-def _strip_prefixes(subject: str) -> str:
+def strip_prefixes(subject: str) -> str:
     """Return a subject without «Fwd:», «TR :», «Re:» before it."""
     line = clean_line(subject)
     while prefix := _prefix_pattern().match(fold(line)):

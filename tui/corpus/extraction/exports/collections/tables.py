@@ -59,15 +59,16 @@ def read_table(file: ExportFile, options: ReadingOptions) -> Iterator[ExportItem
         columns = match_columns(names, options)
         rows = csv.reader(text, delimiter=delimiter, strict=True)
         while True:
-            place = f"row {rows.line_num + 2}"
+            place = f"line {rows.line_num + 2}"
             try:
                 row = next(rows)
             except StopIteration:
                 return
             except csv.Error as error:
                 yield Refusal(f"no row of a table ({error}): is a quotation mark not closed?", place)
-                if "limit" in str(error):
-                    return  # in the middle of a cell
+                if "limit" in str(error):  # it goes on in the middle of a cell
+                    yield Refusal("from here on it is no table", place)
+                    return
                 continue
             if any(cell.strip() for cell in row[len(names) :]):
                 yield Refusal(

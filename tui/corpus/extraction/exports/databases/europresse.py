@@ -6,11 +6,13 @@ certificate number «news·20240116·LM·1678828».
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from tui.corpus.extraction.exports.databases.factiva import DOCUMENT_MARK, read_factiva_markup
 from tui.corpus.extraction.exports.export_file import ExportFile
 from tui.corpus.extraction.exports.export_items import (
     MAX_ARTICLE_CHARS,
@@ -20,12 +22,19 @@ from tui.corpus.extraction.exports.export_items import (
 )
 from tui.corpus.extraction.exports.field_values import (
     is_byline,
+    is_sentence,
     join_lines,
     make_article,
     parse_date_field,
 )
 from tui.corpus.extraction.exports.field_words import find_words, starts_with_word
-from tui.corpus.extraction.exports.html_pieces import find_by_class, read_fragment, read_texts, split_stream
+from tui.corpus.extraction.exports.html_pieces import (
+    describe_refused,
+    find_by_class,
+    read_fragment,
+    read_texts,
+    split_stream,
+)
 from tui.corpus.extraction.html.html_tree import parse_html
 from tui.model.text import clean_line, fold
 
@@ -33,6 +42,7 @@ _PUBLICATION = r"<\w{1,10}\s[^<>]{0,300}?(?<![\w-])DocPublicationName(?![\w-])[^
 PUBLICATION_MARK = re.compile(_PUBLICATION, re.I)
 _ARTICLE_MARK = re.compile(r"<article[\s>]", re.I)
 _ARTICLE_END = re.compile(r"</article\s{0,10}>", re.I)
+_PAGE_END = re.compile(r"</body\s{0,10}>|</html\s{0,10}>", re.I)
 #: «news·20240116·LM·1678828»; the dots vary.
 CERTIFICATE = re.compile(r"\b(?:news|web|tvnews|pub)\W{1,2}((?:19|20)\d{6})\W{1,2}\w{1,20}\W{1,2}[\w-]{1,40}")
 #: More text than this behind the last article is not its own.
@@ -56,6 +66,8 @@ def _read_pieces(pieces: Iterator[str], has_blocks: bool) -> Iterator[ExportItem
         if previous:
             yield from _read_piece(previous, has_blocks, is_last=False)
         previous = piece if (_ARTICLE_MARK if has_blocks else PUBLICATION_MARK).match(piece) else ""
+        if not previous:  # a list of contents, or what somebody has put before the export
+            yield from _read_other(piece)
     if previous:
         yield from _read_piece(previous, has_blocks, is_last=True)
 
@@ -63,25 +75,25 @@ def _read_pieces(pieces: Iterator[str], has_blocks: bool) -> Iterator[ExportItem
 def _read_piece(piece: str, has_blocks: bool, *, is_last: bool) -> Iterator[ExportItem]:
     """Yield the article of a piece, and what stands behind it and is no article."""
     if len(piece) > MAX_ARTICLE_CHARS:
-        yield Refusal(f"longer than {MAX_ARTICLE_CHARS // 1_000_000} million characters", piece[:0])
+        yield Refusal(f"longer than {MAX_ARTICLE_CHARS // 1_000_000} million characters")
         return
-    trailing: list[str] = []
-    end = _ARTICLE_END.search(piece) if has_blocks else None
-    if end:
-        trailing = read_fragment(piece[end.end() :])
-        piece = piece[: end.end()]
-    page = parse_html(piece)
+    end = (_ARTICLE_END if has_blocks else _PAGE_END).search(piece)
+    block, behind = (piece[: end.end()], piece[end.end() :]) if end else (piece, "")
+    page = parse_html(block)
     if page.root is None or page.refusal:
-        yield Refusal(page.refusal or "there is nothing in it")
-        return
-    is_whole = (
-        bool(end) if has_blocks else not is_last or "</body" in piece.lower() or "</html" in piece.lower()
-    )
-    yield _read_block(page.root, is_whole)
-    if sum(map(len, trailing)) > _MAX_TRAILING_CHARS:
-        yield Refusal(
-            "text behind an article that is no article of Europresse", clean_line(trailing[0])[:100]
-        )
+        yield Refusal(*describe_refused(page, block))
+    else:
+        yield _read_block(page.root, is_whole=end is not None or not (has_blocks or is_last))
+    if DOCUMENT_MARK.search(behind):
+        yield from _read_other(behind)
+    elif sum(map(len, lines := read_fragment(behind))) > _MAX_TRAILING_CHARS:
+        yield Refusal("text behind an article that is none of Europresse", clean_line(lines[0])[:100])
+
+
+def _read_other(markup: str) -> Iterator[ExportItem]:
+    """Yield the articles of Factiva in markup that is not of Europresse."""
+    if DOCUMENT_MARK.search(markup):
+        yield from read_factiva_markup(io.StringIO(markup))
 
 
 def _read_block(root: Any, is_whole: bool) -> ExportItem:
@@ -100,13 +112,19 @@ def _read_block(root: Any, is_whole: bool) -> ExportItem:
     rest = _lines_after(lines, title_lines[-1] if title_lines else publication)
     if body:
         between = rest[: rest.index(body[0])] if body[0] in rest else []
-        byline = " ; ".join(line for line in between if is_byline(line) or len(between) == 1)
+        bylines = [line for line in between if is_byline(line)]
+        body = [
+            *(line for line in between if is_sentence(line) and line not in bylines),
+            *body,
+        ]  # a standfirst
     else:
-        byline = rest.pop(0) if len(rest) > 1 and is_byline(rest[0]) else ""
+        bylines = [rest.pop(0)] if len(rest) > 1 and is_byline(rest[0]) else []
         body = rest
-    story, cut = split_legal(body)
+    story, _legal = split_legal(body)
     certificate = CERTIFICATE.search("\n".join(lines))
-    return make_europresse_article(title, header, publication, byline, story, cut, certificate)
+    used = {*title_lines, *bylines, *story, publication}
+    cut = [line for line in lines if line not in used]
+    return make_europresse_article(title, header, publication, " ; ".join(bylines), story, cut, certificate)
 
 
 def _find_bodies(root: Any) -> list[Any]:
@@ -182,14 +200,26 @@ def _words_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b\d{{1,3}}(?:[ .,]?\d{{3}}){{0,2}} (?:{words})\b")
 
 
-def is_header(line: str) -> bool:
-    """Whether a line is the one that says the length: «…, mardi 16 janvier 2024 82 mots, p. 5»."""
+@lru_cache(maxsize=1)
+def _page_pattern() -> re.Pattern[str]:
+    return re.compile(rf", ?(?:{'|'.join(find_words('europresse', 'page'))})\. ?\w{{1,10}}(?:-\w{{1,10}})?")
+
+
+def is_header(line: str, above: str = "") -> bool:
+    """Whether a line says date and length, or page: «…, mardi 16 janvier 2024 82 mots, p. 5».
+
+    `above`: the line before it; with the number of an issue there, the date is enough.
+    """
     if len(line) > _MAX_HEADER_CHARS or is_sentence_like(line):
         return False
     folded = fold(clean_line(line))
-    if not _words_pattern().search(folded):
+    has_length = _words_pattern().search(folded) is not None
+    if "•" in line and has_length:
+        return True
+    is_below_issue = len(above) < _MAX_HEADER_CHARS and _number_pattern().search(fold(above)) is not None
+    if not (has_length or is_below_issue or _page_pattern().search(folded)):
         return False
-    return "•" in line or parse_date_field(_date_part(line)) is not None
+    return parse_date_field(_date_part(line)) is not None
 
 
 def is_sentence_like(line: str) -> bool:
@@ -204,7 +234,8 @@ def _date_part(line: str) -> str:
 
 def read_europresse_lines(lines: list[str]) -> Iterator[ExportItem]:
     """Yield the articles of the lines of a text; blank lines separate paragraphs."""
-    headers = [number for number, line in enumerate(lines) if is_header(line)]
+    above = ["", *(line for line in lines)]
+    headers = [number for number, line in enumerate(lines) if is_header(line, above[number])]
     if not headers:
         known = [line for line in join_lines(lines) if not is_legal(line)]
         if any(CERTIFICATE.search(line) for line in lines) and known:

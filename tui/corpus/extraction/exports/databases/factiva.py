@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import IO, Any
 
 from tui.corpus.extraction.exports.export_file import ExportFile
 from tui.corpus.extraction.exports.export_items import (
@@ -25,7 +25,7 @@ from tui.corpus.extraction.exports.field_values import (
     parse_date_field,
 )
 from tui.corpus.extraction.exports.field_words import find_words, starts_with_word
-from tui.corpus.extraction.exports.html_pieces import read_texts, split_stream
+from tui.corpus.extraction.exports.html_pieces import describe_refused, read_texts, split_stream
 from tui.corpus.extraction.html.html_tree import parse_html
 from tui.model.text import clean_line, fold
 
@@ -36,6 +36,7 @@ _LABEL = re.compile(
     r"(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|PUB|AN|IPC|IPD|CT|RF|ART|CLM|VOL|DLN|CX)"
     r"(?:\s{2,20}|\t|\s*+$)"
 )
+_USED_LABELS = frozenset({"HD", "BY", "PD", "SN", "CR", "LP", "TD", "ART"})
 _TIME = re.compile(r"\d{1,2}[:h.]\d{2}(?: ?GMT)?")
 #: Text after the last article that is longer is no summary of the search.
 _MAX_LEFT_CHARS = 400
@@ -46,14 +47,19 @@ _MAX_HEAD_LINES = 16
 def read_factiva_html(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]:
     """Yield the articles of an export in HTML."""
     with file.open_text() as text:
-        for piece in split_stream(text, DOCUMENT_MARK, is_end=True):
-            if len(piece) > MAX_ARTICLE_CHARS:
-                yield Refusal(f"longer than {MAX_ARTICLE_CHARS // 1_000_000} million characters")
-                continue
-            page = parse_html(piece)
-            if page.root is None or page.refusal:
-                yield Refusal(page.refusal or "there is nothing in it")
-                continue
+        yield from read_factiva_markup(text)
+
+
+def read_factiva_markup(text: IO[str]) -> Iterator[ExportItem]:
+    """Yield the articles in the markup of an export, or of a piece of one."""
+    for piece in split_stream(text, DOCUMENT_MARK, is_end=True):
+        if len(piece) > MAX_ARTICLE_CHARS:
+            yield Refusal(f"longer than {MAX_ARTICLE_CHARS // 1_000_000} million characters")
+            continue
+        page = parse_html(piece)
+        if page.refusal:
+            yield Refusal(*describe_refused(page, piece))
+        elif page.root is not None:
             yield from read_factiva_lines(*_read_html_lines(page.root))
 
 
@@ -103,8 +109,9 @@ def _refuse_rest(lines: list[str], headline: str | None, is_labelled: bool) -> I
     at = next((n for n, line in enumerate(lines) if starts_with_word(line, summaries)), len(lines))
     text = [line for line in lines[:at] if line.strip()]
     has_length = any(_is_length(line) for line in text)
-    if text and (has_length or is_labelled or sum(map(len, text)) > _MAX_LEFT_CHARS):
-        title = headline or next((line for line in text if len(line) > 20), text[0])
+    if text and (headline or has_length or is_labelled or sum(map(len, text)) > _MAX_LEFT_CHARS):
+        length = next((number for number, line in enumerate(text) if _is_length(line)), 0)
+        title = headline or (_read_above(text[:length], None)[0] if length else text[0])
         yield Refusal("the file ends before the number of this article: export it again", title[:200])
 
 
@@ -132,7 +139,7 @@ def _read_labelled(lines: list[str], headline: str | None) -> ExportItem:
         authors=read_field("BY"),
         publisher=read_field("SN"),
         source=read_field("CR") or None,
-        cut=[read_field(name) for name in ("CY", "PUB")],
+        cut=[f"{name} {read_field(name)}" for name in fields if name not in _USED_LABELS],
     )
 
 
@@ -159,8 +166,15 @@ def _read_plain(lines: list[str], headline: str | None) -> ExportItem:
     company = []
     if len(paragraphs) > 1 and len(paragraphs[-1]) <= _MAX_COMPANY_CHARS and not is_sentence(paragraphs[-1]):
         company = [paragraphs.pop()]
+    used = {title, byline, publisher, below[at]}
+    cut = [line for line in texts[:body_at] if line not in used]
     return make_article(
-        title=title, paragraphs=paragraphs, date=below[at], authors=byline, publisher=publisher, cut=company
+        title=title,
+        paragraphs=paragraphs,
+        date=below[at],
+        authors=byline,
+        publisher=publisher,
+        cut=[*cut, *company],
     )
 
 

@@ -30,13 +30,13 @@ def is_end_line(line: str) -> bool:
 
 def is_old_mark(line: str) -> bool:
     """Whether a line begins an article in an older export."""
-    return len(line) < 60 and _old_mark().fullmatch(line) is not None
+    return len(line) < 60 and _old_mark().fullmatch(line.strip()) is not None
 
 
 @lru_cache(maxsize=1)
 def _old_mark() -> re.Pattern[str]:
     """Return the pattern of «1 of 12 DOCUMENTS», which begins an article in older exports."""
-    return re.compile(rf"\s*+\d{{1,6}} (?:{'|'.join(find_words('nexis', 'of'))}) \d{{1,6}} DOCUMENTS?\s*+")
+    return re.compile(rf"\d{{1,6}} (?:{'|'.join(find_words('nexis', 'of'))}) \d{{1,6}} DOCUMENTS?")
 
 
 def is_nexis_label(line: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 from tui.corpus.extraction.exports.databases.europresse import (
     CERTIFICATE,
     is_header,
+    is_legal,
     read_europresse_lines,
 )
 from tui.corpus.extraction.exports.databases.factiva import is_document_line, read_factiva_lines
@@ -35,7 +36,7 @@ def find_database(lines: Iterable[str]) -> str | None:
             continue
         if database := _database_of(line):
             return database
-        if is_old_mark(line.strip()) or is_nexis_label(line.strip()):
+        if is_old_mark(line) or is_nexis_label(line.strip()):
             return NEXIS
         if len(is_a_cover) < 20 and line.strip():
             is_a_cover.append(line.strip())
@@ -75,16 +76,19 @@ def _split_articles(lines: Iterable[str], database: str) -> Iterator[tuple[str, 
     """Yield the lines of each article with its database, and whether it is too long to be one."""
     piece: list[str] = []
     chars = 0
+    ended = ""
     for line in lines:
-        if piece and is_old_mark(line.strip()):
+        if not piece and ended == EUROPRESSE and is_legal(line):
+            continue  # below its number
+        if piece and is_old_mark(line):
             yield database, piece, chars > MAX_ARTICLE_CHARS
             piece, chars = [], 0
         chars += len(line) + 1
         if chars <= MAX_ARTICLE_CHARS:
             piece.append(line.rstrip("\n"))
-        if ended := _database_of(line):
-            database = ended
-            yield ended, piece, chars > MAX_ARTICLE_CHARS
+        if name := _database_of(line):
+            database = ended = name
+            yield name, piece, chars > MAX_ARTICLE_CHARS
             piece, chars = [], 0
     if any(line.strip() for line in piece):
         is_europresse = database == EUROPRESSE or any(map(is_header, piece))

@@ -24,7 +24,7 @@ _MIN_FULL_SHARE = 0.6
 _MIN_COLUMN_GAP = 60.0
 _MAX_LINE_GAP = 60.0
 _DIGITS = re.compile(r"\d+")
-_LAST_WORD = re.compile(r"([^\W\d_]+)-\Z")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,60})-\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_ENDS = (".", "!", "?", "»", "”", "…", '"')
 

@@ -50,7 +50,7 @@ def read_pdf(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]
 def _read_pages(stream: Any) -> Iterator[PageLayout]:
     """Yield the lines of each page; raises `UnreadableError`."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
 
     started = monotonic()
     chars = 0
@@ -67,19 +67,11 @@ def _read_pages(stream: Any) -> Iterator[PageLayout]:
             if chars > _MAX_TEXT_CHARS or monotonic() - started > _MAX_SECONDS:
                 raise UnreadableError(f"too much to read in it: given up at page {number + 1}")
             yield page
-    except UnreadableError:
+    except (UnreadableError, OSError):
         raise
-    except ImportError:
+    except (DependencyError, FileNotDecryptedError, WrongPasswordError):
         raise UnreadableError("encrypted: save it without its password first") from None
-    except (
-        PyPdfError,
-        RecursionError,
-        ArithmeticError,
-        LookupError,
-        TypeError,
-        ValueError,
-        AttributeError,
-    ) as error:
+    except Exception as error:  # whatever a hostile file makes of the library
         raise UnreadableError(f"a damaged PDF ({type(error).__name__}: {error})") from error
 
 
