@@ -16,6 +16,7 @@ from pathlib import Path
 from time import thread_time
 from typing import Any
 
+from tests.hostile.export_attacks import export_attacks
 from tests.hostile.patterns import GROWTH, LOOKS, SIZES, Attack, TooSlow, give_up
 from tui.annotate.annotator import Annotator
 from tui.app.match_walk import find_phrases
@@ -77,6 +78,7 @@ def attacks() -> Iterator[tuple[str, Reader, list[Attack]]]:
     yield from _lists()
     yield from _own_files()
     yield from _texts()
+    yield from export_attacks(around)
 
 
 def around(begin: str, end: str, *units: str) -> list[Attack]:
