@@ -67,13 +67,15 @@ def added_document(added: Sequence[IngestResult]) -> Document:
     """Return what became of raw texts: a link to each article, with what the reader should check."""
     builder = DocumentBuilder()
     if not added:
-        builder.line(_("No texts there: .txt and .html files are read."))
+        builder.line(_("No files there."))
     for result in added:
         target = RecordLocation(result.article.ref) if result.article and result.status != "failed" else None
         words = {"added": _("added"), "there": _("already there"), "failed": _("failed")}[result.status]
         builder.line(TextRun(result.file, "label"), f"  {words}")
         if result.article is not None and target is not None:
             builder.line(link_run(result.article.title, target, "article"), indent=2, hang=4)
+        elif result.title:
+            builder.line(result.title, indent=2, hang=4)
         for line in (*result.unsure, *(problem.message for problem in result.problems)):
             builder.line(TextRun(line, "differ"), indent=2, hang=4)
         if cure := cure_words(result):

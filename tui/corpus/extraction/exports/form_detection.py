@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from tui.corpus.extraction.exports.export_file import ExportFile, decode_head
 from tui.corpus.extraction.exports.export_items import UnreadableError
-from tui.corpus.extraction.exports.zip_archive import open_archive
+from tui.corpus.extraction.exports.zip_archive import open_archive, read_member
 
 
 class Form(Enum):
@@ -132,9 +132,8 @@ def _detect_archive(file: ExportFile) -> Form:
 
 def _read_mimetype(archive: zipfile.ZipFile) -> bytes:
     try:
-        with archive.open("mimetype") as member:
-            return member.read(200)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError):
+        return read_member(archive, "mimetype", _MAX_MARK_OFFSET) or b""
+    except UnreadableError:
         return b""
 
 

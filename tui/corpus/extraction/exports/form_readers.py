@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from tui.corpus.extraction.exports.export_file import ExportFile
-from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions
+from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions, UnreadableError
 from tui.corpus.extraction.exports.form_detection import Form
+from tui.time_limit import TimeLimitError, limit_cpu_time
 
+#: Processor time that one article may take; a PDF is laid out as a whole before its first.
+MAX_ARTICLE_CPU_S = 120.0
 #: Yields what a file holds; raises `UnreadableError`, NotTextError and OSError.
 ExportReader = Callable[[ExportFile, ReadingOptions], Iterator[ExportItem]]
 _READERS = {
@@ -40,7 +43,20 @@ def has_export_reader(form: Form) -> bool:
 
 
 def read_export(file: ExportFile, form: Form, options: ReadingOptions) -> Iterator[ExportItem]:
-    """Yield what a file of a form holds; raises as its reader does."""
+    """Yield what a file of a form holds; raises as its reader does.
+
+    Raises `UnreadableError` too where one article takes more than `MAX_ARTICLE_CPU_S`.
+    """
     module, _, name = _READERS[form].partition(":")
     reader: ExportReader = getattr(import_module(f"{__package__}.{module}"), name)
-    yield from reader(file, options)
+    items = reader(file, options)
+    while True:
+        try:
+            with limit_cpu_time(MAX_ARTICLE_CPU_S):
+                item = next(items, None)
+        except TimeLimitError:
+            words = f"given up: an article takes more than {MAX_ARTICLE_CPU_S:g} seconds to read"
+            raise UnreadableError(words) from None
+        if item is None:
+            return
+        yield item

@@ -29,19 +29,22 @@ _SEPARATOR_LINE = "sep="
 
 def find_delimiter(header: str) -> str | None:
     """Return the delimiter of a header row; None for a line that is none."""
-    cells = {mark: len(next(csv.reader([header], delimiter=mark), [])) for mark in _DELIMITERS}
+    try:
+        cells = {mark: len(next(csv.reader([header], delimiter=mark), [])) for mark in _DELIMITERS}
+    except csv.Error:
+        return None
     best = max(_DELIMITERS, key=lambda mark: cells[mark])
     return best if 1 < cells[best] <= _MAX_COLUMNS else None
 
 
 def is_table(head: str, ending: str) -> bool:
     """Whether a text is a table: by its name with several columns, else by columns that are known."""
-    lines = head[:_MAX_HEADER_CHARS].split("\n")
+    lines = head[:_MAX_HEADER_CHARS].replace("\r", "\n").split("\n")
     header = next((line for line in lines if line.strip() and not line.startswith(_SEPARATOR_LINE)), "")
-    delimiter = find_delimiter(header.strip("\r"))
+    delimiter = find_delimiter(header)
     if delimiter is None:
         return False
-    names = next(csv.reader([header.strip("\r")], delimiter=delimiter), [])
+    names = next(csv.reader([header], delimiter=delimiter), [])
     return ending in (".csv", ".tsv") or has_known_columns(names)
 
 

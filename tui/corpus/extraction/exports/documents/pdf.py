@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from tui.corpus.extraction.exports.databases.text_exports import find_database
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 _MAX_PAGES = 5_000
 _MAX_PAGE_LINES = 5_000
 _MAX_TEXT_CHARS = 50_000_000
-#: What takes longer was not made to be read.
-_MAX_SECONDS = 600.0
 #: A page of a scan may have a stamp or a number, and no more.
 _MIN_PAGE_CHARS = 20
 
@@ -52,7 +49,6 @@ def _read_pages(stream: Any) -> Iterator[PageLayout]:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
 
-    started = monotonic()
     chars = 0
     try:
         reader = PdfReader(stream)
@@ -64,7 +60,7 @@ def _read_pages(stream: Any) -> Iterator[PageLayout]:
         for number in range(count):
             page = _read_page(reader, number)
             chars += sum(len(line.text) for line in page.lines)
-            if chars > _MAX_TEXT_CHARS or monotonic() - started > _MAX_SECONDS:
+            if chars > _MAX_TEXT_CHARS:
                 raise UnreadableError(f"too much to read in it: given up at page {number + 1}")
             yield page
     except (UnreadableError, OSError):
@@ -107,8 +103,9 @@ def _read_page(reader: PdfReader, number: int) -> PageLayout:
 def _silence_warnings() -> Iterator[None]:
     """Keep what pypdf has to say of a file from the terminal."""
     logger = logging.getLogger("pypdf")
-    was_disabled, logger.disabled = logger.disabled, True
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        logger.disabled = was_disabled
+        logger.setLevel(level)
