@@ -73,7 +73,7 @@ def export_attacks(around: Around) -> Iterator[tuple[str, Callable[[str], object
     yield "Europresse", reader(Form.EUROPRESSE_HTML), around(begin + _ARTICLE, _ARTICLE, _ARTICLE, *markup)
     yield "Factiva", reader(Form.FACTIVA_HTML), around(begin, f"<p>{_FACTIVA}", "<p>Document A", *markup)
     for name, text in (("Europresse", _EUROPRESSE), ("Factiva", _FACTIVA), ("Nexis", _NEXIS)):
-        yield f"{name}, a text", reader(Form.DATABASE_TEXT), around(text, text, text, *lines)
+        yield f"{name}, a text", reader(Form(f"{name} text")), around(text, text, text, *lines)
     yield (
         "RTF",
         reader(Form.RTF),

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 
-from msgspec import structs
-
 from tui.corpus.encoding import NotTextError, decode_text
 from tui.corpus.folder import Folder
 from tui.corpus.record_files.frontmatter import split_frontmatter
@@ -60,7 +58,8 @@ class KnownArticles:
     def note(self, article: Article, key: str) -> None:
         """Add a stored article whose original has the `key`."""
         self._ids.add(article.id)
-        slim = structs.replace(article, body="")  # there may be many more than fit into memory
+        # Without the text: there may be many more than fit into memory.
+        slim = Article(id=article.id, title=article.title, path=article.path, publisher=article.publisher)
         self._by_hash[key] = slim
         self._by_text.setdefault(_hash_text(article.body, article.title), []).append(slim)
 

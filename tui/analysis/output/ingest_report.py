@@ -8,6 +8,7 @@ from typing import Any
 
 from tui.corpus.ingest import IngestResult
 from tui.i18n import gettext as _
+from tui.i18n import ngettext
 from tui.model.text import clean_line
 
 #: A reason names so many of the articles that it is about.
@@ -76,7 +77,11 @@ class FileReport:
             *([_("{n} already there").format(n=len(self.there))] if self.there else []),
             *([_("{n} refused").format(n=self._reasons.total())] if self._reasons else []),
         ]
-        template = _("{file}: {form}, {n} articles found: {counts}")
+        template = ngettext(
+            "{file}: {form}, {n} article found: {counts}",
+            "{file}: {form}, {n} articles found: {counts}",
+            self.found,
+        )
         name, form = clean_line(self.file), self.form or _("unknown form")
         return template.format(file=name, form=form, n=self.found, counts=", ".join(counts))
 

@@ -18,6 +18,8 @@ _MAX_NAMES_CHARS = 1_000
 _MAX_TITLE_CHARS = 1_000
 _MAX_DATE_CHARS = 100
 _MAX_BYLINE_CHARS = 150
+#: No printed line is longer.
+_MAX_PRINTED_CHARS = 140
 _BETWEEN_NAMES = re.compile(r"[;|•·\n/()]")
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
@@ -73,6 +75,18 @@ def join_lines(lines: Iterable[str]) -> list[str]:
         elif paragraphs[-1]:
             paragraphs.append([])
     return [" ".join(paragraph) for paragraph in paragraphs if paragraph]
+
+
+def arrange_lines(lines: Sequence[str]) -> list[str]:
+    """Return the paragraphs of lines, whether what wrote them has broken paragraphs into lines or not.
+
+    They are whole where one is longer than any line of print, or where no blank line separates them.
+    """
+    texts = [clean_line(line) for line in lines]
+    first = next((number for number, text in enumerate(texts) if text), len(texts))
+    last = next((number for number in range(len(texts) - 1, -1, -1) if texts[number]), -1)
+    is_whole = "" not in texts[first : last + 1] or max(map(len, texts), default=0) > _MAX_PRINTED_CHARS
+    return list(filter(None, texts)) if is_whole else join_lines(texts)
 
 
 def split_paragraphs(text: str) -> list[str]:

@@ -20,7 +20,9 @@ class Form(Enum):
 
     EUROPRESSE_HTML = "Europresse HTML"
     FACTIVA_HTML = "Factiva HTML"
-    DATABASE_TEXT = "text of a press database"
+    EUROPRESSE_TEXT = "Europresse text"
+    FACTIVA_TEXT = "Factiva text"
+    NEXIS_TEXT = "Nexis text"
     PDF = "PDF"
     DOCX = "DOCX"
     ODT = "ODT"
@@ -173,8 +175,8 @@ def _detect_text(text: str, ending: str) -> Form:  # noqa: PLR0911 — a case fo
 
     if is_table(start, ending):
         return Form.TABLE
-    if find_database(text.split("\n")):
-        return Form.DATABASE_TEXT
+    if database := find_database(text.split("\n")):
+        return Form(f"{database} text")
     return Form.HTML if ending in (".html", ".htm") else _detect_plain(text, ending)
 
 

@@ -17,7 +17,9 @@ ExportReader = Callable[[ExportFile, ReadingOptions], Iterator[ExportItem]]
 _READERS = {
     Form.EUROPRESSE_HTML: "databases.europresse:read_europresse_html",
     Form.FACTIVA_HTML: "databases.factiva:read_factiva_html",
-    Form.DATABASE_TEXT: "databases.text_exports:read_database_text",
+    Form.EUROPRESSE_TEXT: "databases.text_exports:read_database_text",
+    Form.FACTIVA_TEXT: "databases.text_exports:read_database_text",
+    Form.NEXIS_TEXT: "databases.text_exports:read_database_text",
     Form.PDF: "documents.pdf:read_pdf",
     Form.DOCX: "documents.office:read_docx",
     Form.ODT: "documents.office:read_odt",

@@ -140,3 +140,27 @@ def test_an_article_whose_certificate_is_missing_is_not_taken_into_the_one_befor
     without = pasted(1).partition("news·")[0]
     articles, _refusals = read("a.txt", without + pasted(2))
     assert [article.title for article in articles] == ["Puits à sec (1)", "Puits à sec (2)"]
+
+
+def test_a_text_that_was_pasted_without_blank_lines_is_read_line_by_line() -> None:
+    text = "".join(f"{line}\n" for line in (pasted(1) + pasted(2)).split("\n") if line.strip())
+    articles, refusals = read("a.txt", text)
+    assert refusals == []
+    assert [(article.title, article.authors) for article in articles] == [
+        ("Puits à sec (1)", ("Awa Diallo",)), ("Puits à sec (2)", ("Awa Diallo",)),
+    ]  # fmt: skip
+    assert articles[0].body == "Les puits du canton sont à sec.\n\nUne pompe arrivera jeudi."
+
+
+def test_paragraphs_that_are_broken_into_lines_are_joined() -> None:
+    broken = (
+        pasted(1).replace("du canton sont", "du canton\nsont").replace("pompe arrivera", "pompe\narrivera")
+    )
+    assert read_one("a.txt", broken).body == "Les puits du canton sont à sec.\n\nUne pompe arrivera jeudi."
+
+
+def test_authors_in_an_element_of_their_own_are_taken_as_they_are() -> None:
+    between = (
+        "<div class='docAuthors'>De notre correspondant Awa Diallo ; la rédaction web</div><p>ENQUÊTE</p>"
+    )
+    assert "Awa Diallo" in read_one("a.html", page(block(between=between))).authors

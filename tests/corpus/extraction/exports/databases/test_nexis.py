@@ -97,3 +97,11 @@ def test_an_article_that_is_cut_off_is_refused() -> None:
     articles, refusals = read("a.txt", text + text[: text.index("Load-Date")])
     assert len(articles) == 1
     assert refusals[0].title == "Wells run dry"
+
+
+def test_a_text_without_blank_lines_is_read_line_by_line() -> None:
+    text = "".join(f"{line}\n" for line in ARTICLE.format(date="March 5, 2024").split("\n") if line)
+    article = read_one("a.txt", text)
+    assert (article.title, article.publisher, article.body.count("\n\n")) == (
+        "Wells run dry", "The Sahel Times", 1,
+    )  # fmt: skip

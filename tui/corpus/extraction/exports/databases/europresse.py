@@ -21,9 +21,9 @@ from tui.corpus.extraction.exports.export_items import (
     Refusal,
 )
 from tui.corpus.extraction.exports.field_values import (
+    arrange_lines,
     is_byline,
     is_sentence,
-    join_lines,
     make_article,
     parse_date_field,
 )
@@ -103,6 +103,7 @@ def _read_block(root: Any, is_whole: bool) -> ExportItem:
     header = " ".join(line for element in find_by_class(root, "DocHeader") for line in read_texts(element))
     title_elements = find_by_class(root, "titreArticleVisu") or find_by_class(root, "titreArticle")
     title_lines = [line for element in title_elements for line in read_texts(element)]
+    author_lines = [line for element in find_by_class(root, "docAuthors") for line in read_texts(element)]
     title = " ".join(title_lines)
     if not publication and not title:
         return Refusal("no paper and no title in it: not as Europresse writes an article")
@@ -112,7 +113,7 @@ def _read_block(root: Any, is_whole: bool) -> ExportItem:
     rest = _lines_after(lines, title_lines[-1] if title_lines else publication)
     if body:
         between = rest[: rest.index(body[0])] if body[0] in rest else []
-        bylines = [line for line in between if is_byline(line)]
+        bylines = author_lines or [line for line in between if is_byline(line)]
         body = [
             *(line for line in between if is_sentence(line) and line not in bylines),
             *body,
@@ -237,7 +238,7 @@ def read_europresse_lines(lines: list[str]) -> Iterator[ExportItem]:
     above = ["", *(line for line in lines)]
     headers = [number for number, line in enumerate(lines) if is_header(line, above[number])]
     if not headers:
-        known = [line for line in join_lines(lines) if not is_legal(line)]
+        known = [line for line in arrange_lines(lines) if not is_legal(line)]
         if any(CERTIFICATE.search(line) for line in lines) and known:
             yield Refusal("no line with the paper, the date and the length above it", known[-1][:100])
         return
@@ -264,7 +265,7 @@ def _read_lines(lines: list[str], header: int, end: int) -> ExportItem:
         publication, date = above, _words_pattern().split(fold(line))[0]
     paragraphs = [
         paragraph
-        for paragraph in join_lines(_without_page_lines(lines[header + 1 : end]))
+        for paragraph in arrange_lines(_without_page_lines(lines[header + 1 : end]))
         if not starts_with_word(paragraph, find_words("europresse", "source_lines"))
     ]
     if not paragraphs:

@@ -18,9 +18,9 @@ from tui.corpus.extraction.exports.export_items import (
     Refusal,
 )
 from tui.corpus.extraction.exports.field_values import (
+    arrange_lines,
     is_byline,
     is_sentence,
-    join_lines,
     make_article,
     parse_date_field,
 )
@@ -129,7 +129,7 @@ def _read_labelled(lines: list[str], headline: str | None) -> ExportItem:
     def read_field(name: str) -> str:
         return clean_line(" ".join(fields.get(name, ())))
 
-    paragraphs = [text for name in ("LP", "TD", "ART") for text in join_lines(fields.get(name, ()))]
+    paragraphs = [text for name in ("LP", "TD", "ART") for text in arrange_lines(fields.get(name, ()))]
     if not paragraphs and not headline and "HD" not in fields:
         return Refusal("neither a headline (HD) nor a text (LP, TD) in it", clean_line(lines[-1]))
     return make_article(
@@ -160,9 +160,7 @@ def _read_plain(lines: list[str], headline: str | None) -> ExportItem:
     rights = next((number for number, line in enumerate(below) if _is_rights(line)), None)
     body_at = length + 2 + (rights if rights is not None else at + 1)
     body_lines = _lines_from(lines, body_at, end)
-    paragraphs = (
-        join_lines(body_lines) if "" in map(str.strip, body_lines) else list(filter(None, body_lines))
-    )
+    paragraphs = arrange_lines(body_lines)
     company = []
     if len(paragraphs) > 1 and len(paragraphs[-1]) <= _MAX_COMPANY_CHARS and not is_sentence(paragraphs[-1]):
         company = [paragraphs.pop()]

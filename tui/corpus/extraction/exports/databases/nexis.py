@@ -10,7 +10,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tui.corpus.extraction.exports.export_items import ExportItem, Refusal
-from tui.corpus.extraction.exports.field_values import is_sentence, join_lines, make_article, parse_date_field
+from tui.corpus.extraction.exports.field_values import (
+    arrange_lines,
+    is_sentence,
+    make_article,
+    parse_date_field,
+)
 from tui.corpus.extraction.exports.field_words import find_words, starts_with_word
 from tui.model.text import clean_line, fold
 
@@ -52,7 +57,7 @@ def is_cover(lines: list[str]) -> bool:
 
 def read_nexis_lines(lines: list[str]) -> Iterator[ExportItem]:
     """Yield the article of the lines up to its end; blank lines separate paragraphs."""
-    paragraphs = join_lines(lines)
+    paragraphs = arrange_lines(lines)
     is_old = any(map(is_old_mark, paragraphs[:3]))
     is_whole = is_old or any(map(is_end_line, paragraphs[-3:]))
     body = next((n for n, text in enumerate(paragraphs) if fold(text) in find_words("nexis", "body")), None)
