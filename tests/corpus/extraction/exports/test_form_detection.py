@@ -1,4 +1,5 @@
 import codecs
+from itertools import count
 
 import pytest
 
@@ -38,6 +39,7 @@ from tui.corpus.extraction.exports.form_detection import Form
         ("a.doc", zip_of({"mimetype": "application/epub+zip"}), Form.EPUB),
         ("a.zip", zipped(a_txt="A"), Form.ZIP),
     ],
+    ids=count(),
 )
 def test_a_form_is_known_by_what_is_in_the_file(name: str, data: str | bytes, form: Form) -> None:
     assert form_of(name, data) is form
@@ -57,6 +59,7 @@ def test_a_form_is_known_by_what_is_in_the_file(name: str, data: str | bytes, fo
         ("a.ann", b"T1\tPerson 0 4\tModi\n", "annotations of brat"),
         ("a.zip", b"PK\x03\x04 and no more", "damaged zip"),
     ],
+    ids=count(),
 )
 def test_what_is_not_read_is_named(name: str, data: bytes, words: str) -> None:
     with pytest.raises(UnreadableError, match=words):
