@@ -156,7 +156,7 @@ def test_it_can_be_stopped(shipped_store: SqliteStore) -> None:
 def test_the_likeliest_first_and_never_itself(shipped_store: SqliteStore) -> None:
     found = rank_similar_articles(shipped_store, article_in(shipped_store, MISSION))
     assert [article.id for article, _ in found] == [COOPERATION]
-    assert found[0][1] == "3 events, 6 actors"
+    assert found[0][1] == "5 events, 6 actors"
 
 
 def test_all_that_two_articles_have_in_common_is_counted(made: Made) -> None:

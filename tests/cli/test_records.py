@@ -18,8 +18,8 @@ def test_the_moscow_visit_as_the_contract_has_it(run: Run) -> None:
     assert (done.code, done.err) == (0, "")
     event = done.value
     assert event["id"] == VISIT
-    assert (event["type"], event["date"], event["origins"]) == ("consult", "2024-01-15/2024-01-18", 3)
-    first, second, third = event["claims"]
+    assert (event["type"], event["date"], event["origins"]) == ("consult", "2024-01-15/2024-01-18", 4)
+    first, second, third, fourth = event["claims"]
     assert first == {
         "article": MISSION,
         "quote": "a entamé depuis le lundi 15 janvier 2024, une mission de travail à Moscou",
@@ -35,12 +35,20 @@ def test_the_moscow_visit_as_the_contract_has_it(run: Run) -> None:
     assert (second["article"], second["date"], second["origin"]) == (COOPERATION, "2024-01-16", "RFI")
     assert (third["publisher"], third["origin"]) == ("Sputnik", "Sputnik")
     assert third["source"].startswith("https://")
+    assert (fourth["date"], fourth["origin"]) == ("../2024-01-19", "African Initiative")
     assert event["disagreements"] == [
         {
             "about": "start",
             "values": [
                 {"value": "2024-01-15", "claims": [0]},
                 {"value": "2024-01-16", "claims": [1, 2]},
+            ],
+        },
+        {
+            "about": "end",
+            "values": [
+                {"value": "2024-01-18", "claims": [2]},
+                {"value": "2024-01-19", "claims": [3]},
             ],
         },
         {

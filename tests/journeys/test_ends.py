@@ -60,7 +60,7 @@ def echoes(seen: Terminal) -> bool:
 def test_a_signal_ends_it_in_order(tmp_path: Path, number: signal.Signals) -> None:
     seen = Terminal(home(tmp_path))
     seen.wait_for(TITLE)
-    seen.wait_for("Events 21")
+    seen.wait_for("Events 29")
     assert not echoes(seen)
     seen.press("2", "enter", "b")
     seen.wait_for("Bookmarked")

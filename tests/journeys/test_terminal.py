@@ -44,7 +44,7 @@ def run(
 def test_a_first_visit(tmp_path: Path) -> None:
     with terminal(home(tmp_path)) as seen:
         seen.wait_for(TITLE)
-        seen.wait_for("Events 21")
+        seen.wait_for("Events 29")
         seen.press("/", *"evkurov")
         seen.wait_for("1 actor · ")
         seen.press("enter")
@@ -62,7 +62,7 @@ def test_a_first_visit(tmp_path: Path) -> None:
 def test_a_kill_loses_neither_the_place_nor_the_bookmarks(tmp_path: Path) -> None:
     with terminal(home(tmp_path)) as seen:
         seen.wait_for(TITLE)
-        seen.wait_for("Events 21")
+        seen.wait_for("Events 29")
         seen.press("2", "enter")
         seen.wait_for("known by")
         seen.press("b")
@@ -108,7 +108,7 @@ def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
 
 def test_no_color_is_obeyed(tmp_path: Path) -> None:
     with terminal(home(tmp_path, COLORTERM="truecolor", NO_COLOR="1")) as seen:
-        seen.wait_for("Events 21")
+        seen.wait_for("Events 29")
         colours = re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", seen.raw)
         assert all(red == green == blue for red, green, blue in colours)
         seen.press("q")

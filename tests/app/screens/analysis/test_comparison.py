@@ -85,7 +85,7 @@ async def test_the_sources_of_an_event(store: SqliteStore, tmp_path: Path, size:
         beside = boxes[0].y == boxes[1].y
         assert beside == (size[0] >= 100)
         assert "Compare" in seen.screen and "0 shared passages" in seen.screen
-        assert "2 of 3 sources have a text h" in seen.screen or size == NARROW
+        assert "2 of 4 sources have a text h" in seen.screen or size == NARROW
         assert "shared passages" not in seen.screen.splitlines()[-1]  # there are none to go to
 
         def is_at_claim(column: ComparisonColumn) -> bool:  # each begins where the claim stands

@@ -21,16 +21,16 @@ async def test_a_period_is_chosen_over_time_and_narrows_everything(
         everyone = len(seen.rows("#actor"))
         await seen.press("h")
         assert isinstance(seen.app.screen, FrequencyScreen)
-        assert "Over time  all records · January 2024: 2 articles, 10 events · per month" in seen.screen
+        assert "Over time  all records · January 2024: 2 articles, 14 events · per month" in seen.screen
         assert "█" in seen.screen and "▲" in seen.screen
-        assert len(seen.rows("#items")) == 12
+        assert len(seen.rows("#items")) == 16
         await seen.press("left", "left", "left", "space", "left", "space")
         assert "only September–October 2023   Over time" in seen.screen
-        assert len(seen.rows("#items")) == 3
+        assert len(seen.rows("#items")) == 4
         await seen.press("escape")
         assert isinstance(seen.app.screen, Explorer)
         assert seen.screen.startswith(" only September–October 2023 ")
-        assert "Articles 0/2" in seen.screen and "Events 7/21" in seen.screen
+        assert "Articles 0/2" in seen.screen and "Events 9/29" in seen.screen
         assert 0 < len(seen.rows("#actor")) < everyone
         await seen.press("h", "plus", "minus", "minus", "enter")
         assert seen.open.startswith("event:")
@@ -38,7 +38,7 @@ async def test_a_period_is_chosen_over_time_and_narrows_everything(
         assert isinstance(seen.app.screen, FrequencyScreen) and "per year" in seen.screen
         await seen.press("x", "escape")
         assert "only" not in seen.screen.splitlines()[0]
-        assert len(seen.rows("#event")) == 21
+        assert len(seen.rows("#event")) == 29
 
 
 async def test_a_filter_is_typed_shown_and_cleared(store: SqliteStore, tmp_path: Path) -> None:
@@ -55,13 +55,13 @@ async def test_a_filter_is_typed_shown_and_cleared(store: SqliteStore, tmp_path:
         assert seen.screen.splitlines()[-3].startswith(" Tab consult ")  # as in the search box
         await seen.press("tab", "enter")
         assert seen.screen.startswith(" only 2024 · type:consult ")
-        assert 0 < len(seen.rows("#event")) < 21
+        assert 0 < len(seen.rows("#event")) < 29
         await seen.press("2", "h")
         mine = seen.screen.splitlines()[0]
         await seen.resize(*WIDE)
         assert mine.startswith(" only 2024 · type:consult ")
         await seen.press("x", "escape", "x")
-        assert len(seen.rows("#event")) == 21
+        assert len(seen.rows("#event")) == 29
         assert "Nothing is filtered" in seen.said
 
 
