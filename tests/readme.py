@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui.app.commands import COMMANDS, PLACE_NAMES
+from tui.app.commands import COMMANDS, SCOPE_NAMES
 from tui.app.key_table import key_label
 
 README = Path(__file__).resolve().parent.parent / "README.md"
@@ -13,15 +13,15 @@ END = "<!-- /keys -->"
 
 
 def key_table() -> str:
-    """Every command with its keys, title, the places where it is, and the name it has in the settings."""
+    """Every command with its keys, title, the scopes where it is, and the name it has in the settings."""
     rows = ["| keys | does | where | name in the settings |", "|---|---|---|---|"]
     titled = [command for command in COMMANDS if command.title]
     for name, keys, title in dict.fromkeys((row.name, row.keys, row.title) for row in titled):
-        places = [
-            PLACE_NAMES[row.where] for row in titled if (row.name, row.keys, row.title) == (name, keys, title)
+        scopes = [
+            SCOPE_NAMES[row.where] for row in titled if (row.name, row.keys, row.title) == (name, keys, title)
         ]
         labels = " ".join(f"`{key_label(key)}`" for key in keys) or "–"
-        rows.append(f"| {labels} | {title} | {', '.join(places)} | `{name}` |")
+        rows.append(f"| {labels} | {title} | {', '.join(scopes)} | `{name}` |")
     return "\n".join(rows) + "\n"
 
 

@@ -13,17 +13,9 @@ from tests.analysis.conftest import Made
 from tests.analysis.sources.test_claim_sources import event_of
 from tui import child_process, child_task
 from tui.analysis import comparison_process
-from tui.analysis.comparison import (
-    Alignment,
-    Comparison,
-    articles_of,
-    compare_articles,
-    comparison_json,
-    comparison_lines,
-    plain_words,
-    rank_similar_articles,
-    reach_words,
-)
+from tui.analysis.comparison import Comparison, articles_of, compare_articles, rank_similar_articles
+from tui.analysis.comparison_report import comparison_json, comparison_lines, plain_words, reach_words
+from tui.analysis.text_alignment import Alignment
 from tui.index.query import parse_query
 from tui.index.sqlite_store import SqliteStore
 from tui.model.records import Article, Ref

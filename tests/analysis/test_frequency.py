@@ -10,23 +10,18 @@ from hypothesis import strategies as st
 
 from tests.analysis.conftest import Made
 from tui.analysis.frequency import (
-    MARGIN_CELLS,
     MAX_BINS,
     UNITS,
     Bin,
     Unit,
-    axis,
-    bar_rows,
     choose_unit,
     count_by_day,
     count_frequency,
-    draw_plot,
     frequency_json,
     frequency_lines,
     merge_counts,
-    number_text,
-    sparkline,
 )
+from tui.analysis.frequency_plot import MARGIN_CELLS, axis, bar_rows, draw_plot, number_text, sparkline
 from tui.analysis.output.cell_width import cell_width
 from tui.index.query import parse_query
 from tui.index.sqlite_store import SqliteStore

@@ -9,8 +9,8 @@ import pytest
 from tui.analysis.query_filters import (
     describe_filter,
     filter_problem,
-    is_in_period,
     period,
+    replace_period,
     term_words,
     with_actor,
     with_period,
@@ -36,9 +36,9 @@ def test_the_period_of_a_filter(text: str, days: str | None, words: str) -> None
     query = parse_query(text)
     assert period(query) == days
     assert describe_filter(query) == words
-    again = is_in_period(query, "1999")
+    again = replace_period(query, "1999")
     assert period(again) == "1999"
-    assert is_in_period(again, None) == is_in_period(query, None)
+    assert replace_period(again, None) == replace_period(query, None)
     assert parse_query(str(again)) == again
 
 

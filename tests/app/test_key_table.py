@@ -16,14 +16,14 @@ from tui.app.documents.list_items import ListItem
 from tui.app.key_table import FooterEntry, KeyTable, footer_pairs, key_label
 from tui.app.navigation import RecordLocation
 from tui.app.screens.analysis.actor_pair import ActorPairScreen
-from tui.app.screens.analysis.comparison import ComparisonScreen
-from tui.app.screens.analysis.comparison_picker import ComparisonPicker
+from tui.app.screens.analysis.comparison.comparison import ComparisonScreen
+from tui.app.screens.analysis.comparison.comparison_picker import ComparisonPicker
 from tui.app.screens.analysis.concordance import ConcordanceScreen
 from tui.app.screens.analysis.disagreements import DisagreementsScreen
-from tui.app.screens.analysis.frequency import FrequencyScreen
 from tui.app.screens.analysis.network import NetworkScreen
-from tui.app.screens.analysis.suggestions import SuggestionsScreen
-from tui.app.screens.analysis.timeline import TimelineScreen
+from tui.app.screens.analysis.over_time.frequency import FrequencyScreen
+from tui.app.screens.analysis.over_time.timeline import TimelineScreen
+from tui.app.screens.analysis.suggestions.suggestions import SuggestionsScreen
 from tui.app.screens.base_screen import BaseScreen
 from tui.app.screens.explorer.explorer import Explorer
 from tui.app.screens.modals.list_dialog import ListDialog
@@ -66,7 +66,7 @@ def footer_labels(screen: Screen[object]) -> set[str]:
     return {label for span in spans for label in content.plain[span.start : span.end].split()}
 
 
-def test_every_name_is_one_command_at_a_place_and_every_key_too() -> None:
+def test_every_name_is_one_command_in_a_scope_and_every_key_too() -> None:
     names = [(command.where, command.name) for command in COMMANDS]
     assert len(names) == len(set(names))
     keys = [(command.where, key) for command in COMMANDS for key in command.keys]
@@ -77,7 +77,7 @@ def test_every_command_can_be_given() -> None:
     tried: set[Command] = set()
     for screen in SCREENS:
         for command in COMMANDS:
-            if command.where in screen.PLACES:
+            if command.where in screen.SCOPES:
                 owner = NigerApp if command.action.startswith("app.") else screen
                 action = command.action.removeprefix("app.").partition("(")[0]
                 assert hasattr(owner, f"action_{action}"), (screen, command)
@@ -88,10 +88,10 @@ def test_every_command_can_be_given() -> None:
 
 
 def test_a_key_of_the_settings_is_that_of_its_command_alone() -> None:
-    for places in {screen.PLACES for screen in SCREENS}:
-        plain = {command.name: set(command.keys) for command in KeyTable({}).at(*places)}
+    for scopes in {screen.SCOPES for screen in SCREENS}:
+        plain = {command.name: set(command.keys) for command in KeyTable({}).at(*scopes)}
         for name in OTHER_KEYS:
-            changed = {command.name: set(command.keys) for command in KeyTable({name: "f9"}).at(*places)}
+            changed = {command.name: set(command.keys) for command in KeyTable({name: "f9"}).at(*scopes)}
             assert changed.get(name) == ({"f9"} if name in plain else None)
             assert all(plain[other] <= changed[other] for other in plain if other != name)
 
@@ -99,8 +99,8 @@ def test_a_key_of_the_settings_is_that_of_its_command_alone() -> None:
 @pytest.mark.parametrize("key", ["enter", "down", "q", "n", "escape", "/"])
 def test_a_key_means_one_thing(key: str) -> None:
     table = KeyTable({"jump": key, "fuzzy": key})
-    for places in {screen.PLACES for screen in SCREENS}:
-        keys = [key for command in table.at(*places) for key in command.keys]
+    for scopes in {screen.SCOPES for screen in SCREENS}:
+        keys = [key for command in table.at(*scopes) for key in command.keys]
         assert len(keys) == len(set(keys))
 
 
@@ -194,7 +194,7 @@ async def test_the_line_of_keys_says_the_keys_that_work(
         assert footer_labels(screen) <= set(wanted.values())
         words = screen.query_one(Foot).content.plain.split()
         assert set(words) & set(wanted.values())
-        plain_labels = {key_label(key) for row in KeyTable({}).at(*screen.PLACES) for key in row.keys}
+        plain_labels = {key_label(key) for row in KeyTable({}).at(*screen.SCOPES) for key in row.keys}
         assert [word for word in words if word in plain_labels] == []
 
 

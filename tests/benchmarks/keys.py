@@ -23,9 +23,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.documents.document import Document, LinkSpan
 from tui.app.documents.list_items import ListItem
 from tui.app.widgets.list.row_list import RowList
-from tui.app.widgets.text.reader import Document, LinkSpan, Reader
+from tui.app.widgets.text.reader import Reader
 
 SCREEN = Size(120, 40)
 ROUNDS, PRESSES = 6, 10

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import msgspec
 from msgspec import Struct
 
 from tui.analysis.comparison_process import SharedTexts, find_shared_in_texts
-from tui.analysis.sources.claim_sources import about_words, claim_places, find_claim_sources
+from tui.analysis.sources.claim_sources import claim_places, find_claim_sources
 from tui.analysis.sources.similar_articles import copy_words, find_similar_articles, share_of
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
@@ -243,14 +241,14 @@ def _event_facts(event: Event, names: Sequence[str], store: Store) -> tuple[Fact
     """Return the disagreements of an event as facts; `names` are the sources of its claims."""
     fields = compare_claims(event).disagreements
     ids = {str(part) for field in fields if field.about in ("place", "participants")
-           for claimed in field.values for part in _value_parts(claimed.value)}  # fmt: skip
+           for claimed in field.values for part in value_parts(claimed.value)}  # fmt: skip
     actors = store.read([Ref("actor", name) for name in sorted(ids)])
     name_by_id = {actor.id: actor.name for actor in actors if isinstance(actor, Actor)}
     facts = []
     for field in fields:
         values = [
             (
-                tuple(name_by_id.get(part, part) for part in _value_parts(claimed.value))
+                tuple(name_by_id.get(part, part) for part in value_parts(claimed.value))
                 if field.about in ("place", "participants")
                 else claimed.value,
                 tuple(dict.fromkeys(names[claim] for claim in claimed.claims)),
@@ -261,158 +259,6 @@ def _event_facts(event: Event, names: Sequence[str], store: Store) -> tuple[Fact
     return tuple(facts)
 
 
-def _value_parts(value: Value) -> tuple[str, ...]:
+def value_parts(value: Value) -> tuple[str, ...]:
     """Return a value as a tuple, as some fields have several parts."""
     return (value,) if isinstance(value, str) else value
-
-
-class Alignment:
-    """A mapping of offsets between two articles that are scrolled together.
-
-    Shared passages are mapped to each other, the text between them in proportion. For an event the first
-    quoted passages of both articles are mapped to each other too.
-    """
-
-    def __init__(self, comparison: Comparison, one: int, other: int) -> None:
-        lengths = (len(comparison.articles[one].body), len(comparison.articles[other].body))
-        pairs = sorted(
-            (
-                (passage.spans if passage.sides == (one, other) else passage.spans[::-1])
-                for passage in comparison.shared
-                if set(passage.sides) == {one, other}
-            ),
-            key=lambda pair: pair[0][0] - pair[0][1],
-        )
-        anchors: list[tuple[Span, Span]] = []  # added longest first; pairs that cross one are left out
-        first_quotes = [quotes[0] for side in (one, other) if (quotes := (*comparison.quoted, (), ())[side])]
-        for pair in [*pairs, *([(first_quotes[0], first_quotes[1])] if len(first_quotes) == 2 else [])]:
-            position = bisect_right(anchors, pair)
-            before = anchors[position - 1 : position] if position else []
-            after = anchors[position : position + 1]
-            crosses_before = any(anchor[1][1] > pair[1][0] or anchor[0][1] > pair[0][0] for anchor in before)
-            if not crosses_before and not any(anchor[1][0] < pair[1][1] for anchor in after):
-                anchors.insert(position, pair)
-        points = [
-            (0, 0),
-            *(point for span, other_span in anchors for point in zip(span, other_span, strict=True)),
-            lengths,
-        ]
-        self._offsets = [point[0] for point in points]
-        self._other_offsets = [point[1] for point in points]
-
-    def __call__(self, offset: int) -> int:
-        """Return the offset in the other body that corresponds to `offset`; both in code points."""
-        index = min(max(bisect_right(self._offsets, offset) - 1, 0), len(self._offsets) - 2)
-        start, end = self._offsets[index : index + 2]
-        share = min(1.0, (offset - start) / (end - start)) if end > start else 0.0
-        return round(
-            self._other_offsets[index] + share * (self._other_offsets[index + 1] - self._other_offsets[index])
-        )
-
-
-def value_words(about: str, value: Value) -> str:
-    """Return a value on one line, a date in words."""
-    text = ", ".join(_value_parts(value))
-    return format_long(text, _) if about in ("start", "end") else text
-
-
-def comparison_json(comparison: Comparison) -> dict[str, Any]:
-    """Return the comparison as JSON; offsets are code points of the bodies."""
-    sides = [
-        {"id": str(a.ref), "title": a.title, "source": a.credit, "publisher": a.publisher, "date": a.date,
-         "share": round(comparison.share(side), 3)}
-        for side, a in enumerate(comparison.articles)
-    ]  # fmt: skip
-    facts = [
-        {"event": str(f.event), "about": f.about,
-         "values": [{"value": value, "sources": list(names)} for value, names in f.values]}
-        for f in comparison.facts
-    ]  # fmt: skip
-    shared = msgspec.to_builtins(comparison.shared)
-    return {
-        "sides": sides,
-        "fitting": comparison.fitting,
-        "known": comparison.known,
-        "facts": facts,
-        "shared": shared,
-    }
-
-
-def reach_words(comparison: Comparison) -> str:
-    """Return how many of the articles are compared, when not all are; else an empty text.
-
-    For example «3 of 5 articles» or «the first 6 of 24».
-    """
-    shown, fitting, known = (
-        f"{n:,}" for n in (len(comparison.articles), comparison.fitting, comparison.known)
-    )
-    if len(comparison.articles) < comparison.fitting:
-        text = _("the first {n} of {count} articles").format(n=shown, count=fitting)
-        return text if fitting == known else _("{words} that fit, of {count}").format(words=text, count=known)
-    return "" if fitting == known else _("{n} of {count} articles").format(n=fitting, count=known)
-
-
-def linked_words(comparison: Comparison) -> str:
-    """Return how many sources of an event have a text, when some are links or lead nowhere; else ''."""
-    text = _("{n} of {count} sources have a text here")
-    return (
-        text.format(n=f"{comparison.known:,}", count=f"{comparison.sources:,}")
-        if comparison.known < comparison.sources
-        else ""
-    )
-
-
-def plain_words(comparison: Comparison) -> str:
-    """Return why there is nothing to compare: texts are empty, or all the same; else ''."""
-    bodies = [article.body.strip() for article in comparison.articles]
-    if len(bodies) > 1 and len(set(bodies)) == 1 and bodies[0]:
-        return _("the same text, to the letter")
-    empty = [position for position, body in enumerate(bodies, 1) if not body]
-    if not empty:
-        return ""
-    return ngettext("text {names} is empty", "texts {names} are empty", len(empty)).format(
-        names=", ".join(map(str, empty))
-    )
-
-
-def comparison_lines(comparison: Comparison) -> Iterator[str]:
-    """Yield the comparison as lines for people."""
-    if reach := " · ".join(filter(None, (reach_words(comparison), linked_words(comparison)))):
-        yield reach
-        yield ""
-    for position, article in enumerate(comparison.articles, 1):
-        label, date = comparison.labels[position - 1], format_long(article.date, _) if article.date else ""
-        label += f", {date}" if date and not label.endswith(date) else ""
-        share = _("{share} shared").format(share=f"{comparison.share(position - 1):.0%}")
-        yield f"{position}  {article.title} ({label}; {share})"
-    yield ""
-    for fact in comparison.facts:
-        values = " | ".join(
-            f"{value_words(fact.about, value)} ({' · '.join(names)})" for value, names in fact.values
-        )
-        yield f"{fact.title}: {about_words(fact.about)}: {values}"
-    if comparison.facts:
-        yield ""
-    if remark := plain_words(comparison):
-        yield remark
-    if not comparison.shared:
-        yield _("no shared passages")
-    for passage in comparison.shared:
-        yield from _shared_lines(comparison, passage)
-
-
-def _shared_lines(comparison: Comparison, shared: SharedTexts) -> Iterator[str]:
-    """Yield a shared passage with its offsets, its text and the differences."""
-    bodies = [comparison.articles[side].body for side in shared.sides]
-    texts = [body[start:end] for body, (start, end) in zip(bodies, shared.spans, strict=True)]
-    count_text = ngettext("{n} word", "{n} words", shared.kept).format(n=f"{shared.kept:,}")
-    positions = " = ".join(
-        f"{side + 1}:{start}–{end}" for side, (start, end) in zip(shared.sides, shared.spans, strict=True)
-    )
-    yield f"{positions}  {count_text}"
-    yield f"    « {' '.join(texts[0].split())} »"
-    for change in shared.changes:
-        text, other_text = (
-            " ".join(body[slice(*span)].split()) for body, span in zip(bodies, change, strict=True)
-        )
-        yield f"    {text or '∅'} → {other_text or '∅'}"

@@ -24,11 +24,6 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 PER: dict[Unit, str] = {"year": N_("per year"), "month": N_("per month"), "day": N_("per day")}
 #: Bins of one frequency: when there would be more, a coarser unit is used.
 MAX_BINS = 20_000
-_BLOCKS = " ▁▂▃▄▅▆▇█"
-_EIGHTHS_PER_CELL = 8
-#: Cells of the numbers beside a plot, with the axis behind them.
-MARGIN_CELLS = 5
-_QUARTER_MONTHS = (1, 7, 4, 10)  # in the order in which they are labelled
 
 #: Days with the number of records that begin on each; None for undated records.
 Days = Sequence[tuple[date | None, int]]
@@ -149,6 +144,11 @@ def _last_day(day: date, unit: Unit) -> date:
     return next_begin - timedelta(1) if next_begin else date.max
 
 
+def whole_bin(day: date, unit: Unit) -> Bin:
+    """Return the whole day, month or year with `day` in it, without its counts."""
+    return Bin(_first_day(day, unit), _last_day(day, unit))
+
+
 def _bin_begins(first: date, last: date, unit: Unit) -> Iterator[date]:
     """Yield the first day of every bin from one day to another."""
     begin: date | None = _first_day(first, unit)
@@ -163,125 +163,6 @@ def _count_bins(first: date, last: date, unit: Unit) -> int:
     if unit == "year":
         return years + 1
     return years * 12 + last.month - first.month + 1 if unit == "month" else (last - first).days + 1
-
-
-# -- drawing -----------------------------------------------------------------------------------
-
-
-def bar_rows(values: Sequence[int], height: int, full_value: int = 0) -> list[str]:
-    """Return columns of block characters in `height` rows, the top row first.
-
-    `full_value`: the value of a full column, by default the highest of `values`.
-    """
-    full_value = full_value or max(values, default=0)
-    eighths = [-(-value * height * _EIGHTHS_PER_CELL // full_value) if full_value else 0 for value in values]
-    return [
-        "".join(
-            _BLOCKS[max(0, min(_EIGHTHS_PER_CELL, filled - row * _EIGHTHS_PER_CELL))] for filled in eighths
-        )
-        for row in range(height - 1, -1, -1)
-    ]
-
-
-def number_text(number: int) -> str:
-    """Return a number in at most four cells: 950, 1.2k, 38k, 1.2M."""
-    for limit, unit in ((1_000_000, "M"), (1_000, "k")):
-        if number >= limit:
-            scaled = number / limit
-            return f"{scaled:.1f}{unit}" if scaled < 9.95 else f"{scaled:.0f}{unit}"
-    return str(number)
-
-
-def axis(bins: Sequence[Bin], wide: int = 1, translate: Translate = str) -> tuple[str, str]:
-    """Return the ruler below bins of `wide` cells each, and its labels.
-
-    Years are labelled first, then what has room.
-    """
-    width = len(bins) * wide
-    ruler, labels = ["─"] * width, [" "] * width
-    labels_by_rank = sorted(
-        (rank, index, text) for index, (rank, text) in enumerate(_bin_labels(bins, translate)) if text
-    )
-    for _rank, index, text in labels_by_rank:
-        column = index * wide
-        neighbourhood = labels[max(0, column - 2) : column + len(text) + 2]
-        if column + len(text) <= width and not "".join(neighbourhood).strip():
-            labels[column : column + len(text)] = text
-            ruler[column] = "┬"
-    return "".join(ruler), "".join(labels).rstrip()
-
-
-def _bin_labels(bins: Sequence[Bin], translate: Translate) -> Iterator[tuple[int, str]]:
-    """Yield the rank of each bin's label (0 is shown first), and the label."""
-    for bin_ in bins:
-        first = bin_.first
-        if bin_.last.year > first.year or bin_.edtf == f"{first.year:04}":
-            yield (0 if first.year % 10 == 0 else 1 if first.year % 5 == 0 else 2), str(first.year)
-        elif first.day == first.month == 1 and bin_.last > first:
-            yield 0, str(first.year)
-        elif first.day == 1 and bin_.last > first:
-            rank = _QUARTER_MONTHS.index(first.month) if first.month in _QUARTER_MONTHS else 4
-            yield 1 + rank, format_short(first.isoformat()[:7], translate).rpartition(" ")[0]
-        elif bin_.last == first:
-            yield (
-                (0 if first.day == 1 else 1 if first.day % 10 == 0 else 2),
-                format_short(first.isoformat(), translate),
-            )
-        else:
-            yield 5, ""
-
-
-def draw_plot(
-    frequency: Frequency, columns: int, height: int, translate: Translate = str
-) -> tuple[list[str], str]:
-    """Return a small plot of the articles, and what one of its columns stands for.
-
-    It is at most `MARGIN_CELLS` + `columns` cells wide.
-    """
-    combined, size = merge_counts(frequency, columns)
-    cells_per_bin = max(1, min(3, columns // max(1, len(combined.bins))))
-    values = [bin_.articles for bin_ in combined.bins]
-    highest = max(values, default=0)
-    rows = bar_rows(values, height, highest)
-    lines = [
-        f"{number_text(highest) if not row_index else '':>{MARGIN_CELLS - 1}}│"
-        + "".join(cell * cells_per_bin for cell in row)
-        for row_index, row in enumerate(rows)
-    ]
-    ruler, labels = axis(combined.bins, cells_per_bin, translate)
-    lines += [" " * (MARGIN_CELLS - 1) + "└" + ruler, " " * MARGIN_CELLS + labels]
-    return [line.rstrip() for line in lines], _unit_words(frequency.unit, size)
-
-
-_PER_SEVERAL: dict[Unit, str] = {
-    "year": N_("per {n} years"),
-    "month": N_("per {n} months"),
-    "day": N_("per {n} days"),
-}
-
-
-def sparkline(days: Days, columns: int, translate: Translate = str) -> tuple[str, str, str, str] | None:
-    """Return a line of blocks for the days: first date, blocks, last date, and what a block stands for.
-
-    None when it would have fewer than two blocks.
-    """
-    combined, size = merge_counts(count_frequency(days, (), choose_unit(days, (), columns)), columns)
-    if len(combined.bins) < 2:
-        return None
-    (blocks,) = bar_rows([bin_.articles for bin_ in combined.bins], 1)
-    unit = combined.unit
-    ends = (Bin(day, day) if unit == "day" else Bin(_first_day(day, unit), _last_day(day, unit))
-            for day in (combined.bins[0].first, combined.bins[-1].last))  # fmt: skip
-    first, last = (format_short(end.edtf, translate) for end in ends)
-    return first, blocks, last, _unit_words(unit, size)
-
-
-def _unit_words(unit: Unit, size: int) -> str:
-    """Return what a bin stands for, such as «per month» or «per 4 months»."""
-    return _(PER[unit]) if size == 1 else _(_PER_SEVERAL[unit]).format(n=size)
-
-
-# -- as text -----------------------------------------------------------------------------------
 
 
 def frequency_lines(frequency: Frequency, width: int, translate: Translate = str) -> Iterator[str]:

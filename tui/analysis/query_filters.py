@@ -32,7 +32,7 @@ def with_actor(query: Query, actor: Ref | None) -> Query:
     return query.with_field("actor", actor.id) if actor else query
 
 
-def is_in_period(query: Query, edtf: str | None) -> Query:
+def replace_period(query: Query, edtf: str | None) -> Query:
     """Return the query with another period in place of its own; with None, without any."""
     for field in _DATE_FIELDS:
         query = query.without_field(field)
@@ -93,4 +93,4 @@ def describe_filter(query: Query, translate: Translate = str) -> str:
     period_ = period(query)
     if period_ is None:
         return str(query)
-    return " · ".join(filter(None, (format_long(period_, translate), str(is_in_period(query, None)))))
+    return " · ".join(filter(None, (format_long(period_, translate), str(replace_period(query, None)))))

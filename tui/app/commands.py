@@ -1,7 +1,7 @@
 """Every command with its keys, declared once: of the explorer, the search box, the views, the dialogs.
 
 Bindings, lines of keys, the palette, the help and the README's table are made from this table. The settings
-file may give a command other keys: they change at every place that has a command of that name.
+file may give a command other keys: they change in every scope that has a command of that name.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from typing import Literal, NamedTuple
 
 from tui.i18n import N_
 
-#: Where a command can be given; «view» is every analysis, «everywhere» every screen.
-Place = Literal[
+#: Where a command can be given: «view» is every analysis, «everywhere» every screen.
+Scope = Literal[
     "everywhere", "explorer", "search", "prompt", "list", "text", "view",
     "timeline", "frequency", "network", "concordance", "differences", "comparison", "suggestions",
 ]  # fmt: skip
-#: What these places are called in the README.
-PLACE_NAMES: dict[Place, str] = {
+#: What these scopes are called in the README.
+SCOPE_NAMES: dict[Scope, str] = {
     "everywhere": "everywhere",
     "explorer": "explorer",
     "search": "search box",
@@ -35,11 +35,11 @@ PLACE_NAMES: dict[Place, str] = {
     "suggestions": "suggestions",
 }
 #: Where keys that are characters are typed into a box.
-TYPING_PLACES: frozenset[Place] = frozenset({"search", "prompt"})
+TYPING_SCOPES: frozenset[Scope] = frozenset({"search", "prompt"})
 
 
 class Command(NamedTuple):
-    """A command at one place; the same name at another place has the same keys from the settings."""
+    """A command in one scope; the same name in another scope has the same keys from the settings."""
 
     name: str  # its name in the settings file
     keys: tuple[str, ...]  # as Textual names them
@@ -47,7 +47,7 @@ class Command(NamedTuple):
     title: str  # in the palette and the help; empty: in neither
     short: str = ""  # in the line of keys; empty: not shown there
     group: str = ""  # in the help
-    where: Place = "explorer"
+    where: Scope = "explorer"
 
 
 MOVE, OPEN, READ, FIND, VIEW = N_("Moving"), N_("Opening"), N_("Reading"), N_("Finding"), N_("The program")
@@ -117,7 +117,7 @@ _BY_NAME = {command.name: command for command in _EXPLORER}
 
 
 def _row(
-    where: Place,
+    where: Scope,
     name: str,
     action: str,
     title: str,
@@ -125,17 +125,17 @@ def _row(
     keys: tuple[str, ...] | None = None,
     group: str = HERE,
 ) -> Command:
-    """Return a command of another place than the explorer; None for `keys`: those of its name there."""
+    """Return a command of another scope than the explorer; None for `keys`: those of its name there."""
     return Command(name, _BY_NAME[name].keys if keys is None else keys, action, title, short, group, where)
 
 
-def _again(where: Place, names: Iterable[str], action: str) -> Iterator[Command]:
-    """Yield commands of the explorer at another place, where `action` is done with `{name}`."""
+def _again(where: Scope, names: Iterable[str], action: str) -> Iterator[Command]:
+    """Yield commands of the explorer in another scope, where `action` is done with `{name}`."""
     for name in names:
         yield _BY_NAME[name]._replace(action=action.format(name=name), short="", where=where)
 
 
-def _moving_rows(where: Place, open_title: str) -> tuple[Command, ...]:
+def _moving_rows(where: Scope, open_title: str) -> tuple[Command, ...]:
     """Return the commands that move in a list or a text, and the one that opens."""
     names = ("down", "up", "first", "last", "page-down", "page-up")
     rows = (_BY_NAME[name]._replace(where=where) for name in names)

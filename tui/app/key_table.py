@@ -1,4 +1,4 @@
-"""The keys of every command at each place, as the settings have them: bindings, labels, lines of keys."""
+"""The keys of every command in each scope, as the settings have them: bindings, labels, lines of keys."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import Keys, key_to_character
 
-from tui.app.commands import COMMANDS, TYPING_PLACES, Command, Place
+from tui.app.commands import COMMANDS, TYPING_SCOPES, Command, Scope
 from tui.i18n import gettext as _
 
 #: What stands in a line of keys: the name of a command, or names and other words than the command's own.
@@ -45,7 +45,7 @@ _KEY_LABELS = {
 }
 #: The names of the keys that type nothing into a box.
 _SILENT_KEYS = frozenset(key.value for key in Keys) - {" ", "space"}
-_PLACES_BY_NAME = {
+_SCOPES_BY_NAME = {
     name: {command.where for command in COMMANDS if command.name == name}
     for name in {command.name for command in COMMANDS}
 }
@@ -72,28 +72,28 @@ class KeyTable:
 
     def __init__(self, overrides: Mapping[str, str]) -> None:
         self._overrides = {name: _split_keys(keys) for name, keys in overrides.items()}
-        self._cache: dict[tuple[Place, ...], tuple[Command, ...]] = {}
+        self._cache: dict[tuple[Scope, ...], tuple[Command, ...]] = {}
 
-    def at(self, *places: Place) -> tuple[Command, ...]:
-        """Return the commands of a screen that is at `places`, the most particular first, with their keys.
+    def at(self, *scopes: Scope) -> tuple[Command, ...]:
+        """Return the commands of a screen with these scopes, the most particular first, and their keys.
 
         A key never means two things: it goes to a command that the settings give it to, else to the one of
-        the most particular place.
+        the most particular scope.
         """
-        if places not in self._cache:
-            self._cache[places] = self._resolve(places)
-        return self._cache[places]
+        if scopes not in self._cache:
+            self._cache[scopes] = self._resolve(scopes)
+        return self._cache[scopes]
 
-    def _resolve(self, places: tuple[Place, ...]) -> tuple[Command, ...]:
+    def _resolve(self, scopes: tuple[Scope, ...]) -> tuple[Command, ...]:
         by_name: dict[str, Command] = {}
-        for place in places:
+        for scope in scopes:
             for command in COMMANDS:
-                if command.where == place:
+                if command.where == scope:
                     by_name.setdefault(command.name, command)
         rows = [command for command in COMMANDS if by_name.get(command.name) is command]
         owners: dict[str, str] = {}  # the name of the command by key
         for command in sorted(
-            rows, key=lambda row: (self._keys_of_settings(row) is None, places.index(row.where))
+            rows, key=lambda row: (self._keys_of_settings(row) is None, scopes.index(row.where))
         ):
             for key in self._keys(command):
                 owners.setdefault(key, command.name)
@@ -111,8 +111,8 @@ class KeyTable:
         keys = self._overrides.get(command.name)
         if (
             keys is None
-            or command.where not in TYPING_PLACES
-            or _PLACES_BY_NAME[command.name] <= TYPING_PLACES
+            or command.where not in TYPING_SCOPES
+            or _SCOPES_BY_NAME[command.name] <= TYPING_SCOPES
         ):
             return keys
         return tuple(key for key in keys if _is_silent(key)) or None

@@ -237,6 +237,7 @@ def compare(identifiers: Sequence[str], filter_query: Query, as_json: bool, corp
     compared that fit.
     """
     from tui.analysis import comparison as view
+    from tui.analysis.comparison_report import comparison_json, comparison_lines
     from tui.index.store import MATCH_ALL
     from tui.model.records import Article, Event, Ref
     from tui.progress import ProgressLine
@@ -265,7 +266,5 @@ def compare(identifiers: Sequence[str], filter_query: Query, as_json: bool, corp
         )
     if articles and not comparison.articles:
         print_message(_("none of the {n} articles that tell of it fits").format(n=len(articles)))
-    print_json(view.comparison_json(comparison)) if as_json else print_lines(
-        *view.comparison_lines(comparison)
-    )
+    print_json(comparison_json(comparison)) if as_json else print_lines(*comparison_lines(comparison))
     sys.exit(0 if comparison.shared or comparison.facts else 1)

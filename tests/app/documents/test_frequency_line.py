@@ -8,7 +8,7 @@ from tests.app.visit import MEDIUM, visit
 from tests.stores import stored
 from tui.app.documents.record_page import load_page
 from tui.app.navigation import FrequencyRequest
-from tui.app.screens.analysis.frequency import FrequencyScreen
+from tui.app.screens.analysis.over_time.frequency import FrequencyScreen
 from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore
 from tui.model.records import Ref

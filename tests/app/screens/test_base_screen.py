@@ -9,7 +9,7 @@ from textual import events
 
 from tests.app.visit import Visit, visit
 from tui.app.messages import RequestFailed
-from tui.app.screens.analysis.timeline import TimelineScreen
+from tui.app.screens.analysis.over_time.timeline import TimelineScreen
 from tui.app.screens.explorer.explorer import Explorer
 from tui.app.screens.modals.list_dialog import ListDialog
 from tui.corpus.bundled import bundled_corpus_path

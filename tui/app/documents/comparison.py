@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from textual.message import Message
 
-from tui.analysis.comparison import Alignment, Comparison, value_words
+from tui.analysis.comparison import Comparison
+from tui.analysis.comparison_report import value_words
 from tui.analysis.sources.claim_sources import about_words
+from tui.analysis.text_alignment import Alignment
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
 from tui.app.documents.labels import credit_label, date_label
@@ -18,12 +20,12 @@ from tui.model.text_reuse import Span, merge_spans
 class ComparisonReady(Message):
     """The texts are ready to show; `working`: the passages they share are still being searched for.
 
-    `called`: the title of the event whose sources they are.
+    `event_title`: of the event whose sources they are.
     """
 
-    def __init__(self, comparison: Comparison, called: str, working: bool) -> None:
+    def __init__(self, comparison: Comparison, event_title: str, working: bool) -> None:
         super().__init__()
-        self.comparison, self.called, self.working = comparison, called, working
+        self.comparison, self.event_title, self.working = comparison, event_title, working
         count = range(len(comparison.articles))
         self.texts = [text_document(comparison, side) for side in count]
         self.facts = facts_document(comparison)

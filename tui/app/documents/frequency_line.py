@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui.analysis.frequency import Days, choose_unit, count_frequency, draw_plot
+from tui.analysis.frequency import Days, choose_unit, count_frequency
+from tui.analysis.frequency_plot import draw_plot
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.navigation import FrequencyRequest
 from tui.i18n import gettext as _

@@ -30,34 +30,34 @@ class SuggestionSession:
     """
 
     def __init__(self) -> None:
-        self.found: list[Suggestion] = []
-        self.of: Query = MATCH_ALL  # the filter for which they were found
+        self.suggestions: list[Suggestion] = []
+        self.query: Query = MATCH_ALL  # the filter for which they were found
         self.names: dict[str, str] = {}  # of actors whose spellings are offered
-        self.taken: set[Key] = set()  # accepted or rejected, or about to be
+        self.decided: set[Key] = set()  # accepted or rejected, or about to be
         #: The edits, the latest last; the record, where a suggestion became one.
-        self.done: list[tuple[Suggestion, Edit, Ref | None]] = []
+        self.edits: list[tuple[Suggestion, Edit, Ref | None]] = []
         self.lock = Lock()
 
     @property
     def pending(self) -> list[Suggestion]:
         """The suggestions that are still to be decided."""
-        return [suggestion for suggestion in self.found if suggestion.key not in self.taken]
+        return [suggestion for suggestion in self.suggestions if suggestion.key not in self.decided]
 
     @property
     def written(self) -> list[tuple[Suggestion, Ref]]:
         """The suggestions that became records in this run."""
-        return [(suggestion, ref) for suggestion, _edit, ref in self.done if ref is not None]
+        return [(suggestion, ref) for suggestion, _edit, ref in self.edits if ref is not None]
 
     def filter_by(self, query: Query) -> None:
         """Drop the suggestions of another filter than `query`."""
-        if query != self.of:
-            self.of, self.found = query, []
+        if query != self.query:
+            self.query, self.suggestions = query, []
 
     def restore(self, suggestion: Suggestion) -> None:
         """Offer a suggestion again, though the texts may have been read anew since."""
-        self.taken.discard(suggestion.key)
-        if suggestion.key not in {other.key for other in self.found}:
-            self.found = sorted([*self.found, suggestion], key=lambda other: other.rank)
+        self.decided.discard(suggestion.key)
+        if suggestion.key not in {other.key for other in self.suggestions}:
+            self.suggestions = sorted([*self.suggestions, suggestion], key=lambda other: other.rank)
 
 
 def passage_target(suggestion: Suggestion, passage: int) -> RecordLocation:

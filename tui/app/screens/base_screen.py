@@ -9,7 +9,7 @@ from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
-from tui.app.commands import Command, Place
+from tui.app.commands import Command, Scope
 from tui.app.key_table import bind_commands, first_key_label
 
 if TYPE_CHECKING:
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 class BaseScreen(Screen[ScreenResultType]):
     """End once, however often `dismiss` is called; bind its keys; show messages in the last line."""
 
-    #: Where the screen is in the table of commands, the most particular place first.
-    PLACES: ClassVar[tuple[Place, ...]] = ()
+    #: The scopes of its commands, the most particular first.
+    SCOPES: ClassVar[tuple[Scope, ...]] = ()
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name, id, classes)
-        if self.PLACES:
+        if self.SCOPES:
             bind_commands(self, self.commands)
 
     @property
     def commands(self) -> tuple[Command, ...]:
         """The commands of the screen, with their keys."""
-        return self.owner.key_table.at(*self.PLACES)
+        return self.owner.key_table.at(*self.SCOPES)
 
     def key(self, name: str) -> str:
         """Return the label of the first key of a command of the screen."""

@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.analysis.frequency import MARGIN_CELLS, Bin, axis, bar_rows, number_text
+from tui.analysis.frequency import Bin
+from tui.analysis.frequency_plot import MARGIN_CELLS, axis, bar_rows, number_text
 from tui.i18n import gettext as _
 
 #: The cells of a column at most.

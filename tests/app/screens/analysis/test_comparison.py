@@ -11,8 +11,8 @@ from tests.app.visit import MEDIUM, NARROW, WIDE, Visit, visit
 from tests.stores import stored
 from tui.app.documents.comparison import subtract_spans
 from tui.app.runtime.status_messages import StatusMessages
-from tui.app.screens.analysis.comparison import ComparisonScreen
-from tui.app.screens.analysis.comparison_picker import ComparisonPicker
+from tui.app.screens.analysis.comparison.comparison import ComparisonScreen
+from tui.app.screens.analysis.comparison.comparison_picker import ComparisonPicker
 from tui.app.screens.explorer.explorer import Explorer
 from tui.app.widgets.text.comparison_column import ComparisonColumn
 from tui.corpus.bundled import bundled_corpus_path
@@ -80,7 +80,7 @@ async def test_the_sources_of_an_event(store: SqliteStore, tmp_path: Path, size:
         assert "start: 15 January 2024 (Ousmane Diallo) ≠ 16 January 2024 (RFI · Sputnik)" in " ".join(
             view.query_one("#facts").document.text.split()  # type: ignore[attr-defined]
         )
-        boxes = [column.region for column in view.columns if column.display]
+        boxes = [column.region for column in view.texts.columns if column.display]
         assert len(boxes) == 2
         beside = boxes[0].y == boxes[1].y
         assert beside == (size[0] >= 100)
@@ -93,7 +93,7 @@ async def test_the_sources_of_an_event(store: SqliteStore, tmp_path: Path, size:
             return first <= column.hit(0)[0] < last
 
         assert await seen.until(
-            lambda: all(map(is_at_claim, view.columns))
+            lambda: all(map(is_at_claim, view.texts.columns))
         )  # they begin where the claims stand
         await seen.press("tab", "tab")
         facts = view.query_one("#facts")
@@ -119,7 +119,7 @@ async def test_an_article_with_another_scrolling_together(
         assert titles == ["Trois", "Deux [/b]", "Vide"]  # as much as they share
         await choose(seen, "Deux [/b]")
         view = comparing(seen)
-        one, two = view.columns
+        one, two = view.texts.columns
         assert "1 shared passage" in seen.screen
         text = one.document.text
         styled = {text[start:end]: style for start, end, style in one.document.styles}
@@ -156,7 +156,7 @@ async def test_a_message_that_comes_and_goes_scrolls_no_text(
         await open_titled(seen, "Un")
         await seen.press("d")
         await choose(seen, "Deux [/b]")
-        one, two = comparing(seen).columns
+        one, two = comparing(seen).texts.columns
         seen.app.notify("Something to read", timeout=600)
         assert await seen.shows("Something to read")
         await seen.press("G")
@@ -192,7 +192,7 @@ async def test_the_texts_of_a_passage_come_up_where_not_all_have_room(
     async with visit(*copies, tmp_path, NARROW) as seen:
         await seen.press("3", "enter", "d", "n", "n", "n")
         view = comparing(seen)
-        one, two, three = view.columns
+        one, two, three = view.texts.columns
         assert (one.display, two.display, three.display) == (True, False, True)
         assert " Compare  1 and 3 of 3 · " in seen.screen
         assert "o other texts" in seen.screen.splitlines()[-1]
@@ -202,7 +202,7 @@ async def test_the_texts_of_a_passage_come_up_where_not_all_have_room(
             row = column.layout_ready.row_of(start + column.body_at)
             assert column.scroll_offset.y == min(row, column.max_scroll_y)
         await seen.press("o", "o")
-        assert three.display and view._passage_index == -1
+        assert three.display and view.texts.passage_index == -1
 
 
 async def test_a_filter_leaves_sources_out_and_the_view_is_there_at_the_next_start(
@@ -210,18 +210,18 @@ async def test_a_filter_leaves_sources_out_and_the_view_is_there_at_the_next_sta
 ) -> None:
     async with visit(*copies, tmp_path) as seen:
         await seen.press("3", "enter", "d")
-        assert "of 3 articles" not in seen.screen and len(comparing(seen).columns) == 3
+        assert "of 3 articles" not in seen.screen and len(comparing(seen).texts.columns) == 3
         await seen.press("F")
         await seen.type("after:2024-01-17")
         await seen.press("enter")
-        assert "2 of 3 articles" in seen.screen and len(comparing(seen).columns) == 2
+        assert "2 of 3 articles" in seen.screen and len(comparing(seen).texts.columns) == 2
         assert seen.screen.startswith(" only from 17 January 2024 ")
         await seen.press("F", "ctrl+a", "ctrl+k")
         await seen.type("source:X")
         await seen.press("enter")
         assert "0 of 3 articles · no article that fits" in seen.screen
         await seen.press("n", "j", "enter", "x")
-        assert len(comparing(seen).columns) == 3
+        assert len(comparing(seen).texts.columns) == 3
         await seen.press("tab", *"jjjjj")
         place = comparing(seen).cursor_location()
         assert place is not None and place.start

@@ -12,7 +12,7 @@ from tests.stores import stored
 from tui.app.screens.analysis.actor_pair import ActorPairScreen
 from tui.app.screens.analysis.concordance import ConcordanceScreen
 from tui.app.screens.analysis.network import NetworkScreen
-from tui.app.screens.analysis.timeline import TimelineScreen
+from tui.app.screens.analysis.over_time.timeline import TimelineScreen
 from tui.app.screens.explorer.explorer import Explorer
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.folder import open_folder
@@ -222,7 +222,7 @@ async def test_a_corpus_without_dates_says_so_on_the_timeline(tmp_path: Path) ->
 async def test_the_timeline_of_more_events_than_are_known_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.app.screens.analysis.timeline.MAX_EVENTS", 3)
+    monkeypatch.setattr("tui.app.screens.analysis.over_time.timeline_records.MAX_EVENTS", 3)
     files = {
         f"events/e{n}.md": f"---\ntitle: E{n}\ntype: consult\ndate: {dates[n]}\n"
         "claims: [{source: https://example.org}]\n---\n"
@@ -239,7 +239,7 @@ async def test_the_timeline_of_more_events_than_are_known_at_once(
         await seen.press("G", "k", "plus", "plus", "plus")
         assert "only the" not in seen.screen
         assert any("E1" in row for row in seen.rows("#items"))
-        monkeypatch.setattr("tui.app.screens.analysis.timeline.MAX_EVENTS", 9)
+        monkeypatch.setattr("tui.app.screens.analysis.over_time.timeline_records.MAX_EVENTS", 9)
         seen.app.screen.read()  # type: ignore[attr-defined]
         await seen.settle()
         await seen.press("t", "G")
@@ -283,7 +283,7 @@ async def test_hostile_texts_in_every_view_at_every_size(tmp_path: Path, size: t
 async def test_the_timeline_counts_what_is_too_much_to_list(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.app.screens.analysis.timeline.MAX_ARTICLES", 3)
+    monkeypatch.setattr("tui.app.screens.analysis.over_time.timeline_records.MAX_ARTICLES", 3)
     files = {
         f"articles/a{n}.md": f"---\ntitle: T{n}\ndate: 2024-{n + 1:02}-01\n---\nTexte.\n" for n in range(12)
     }

@@ -9,7 +9,7 @@ import pytest
 
 from tests.app.visit import NARROW, Visit, visit
 from tests.stores import indexed
-from tui.app.screens.analysis.suggestions import SuggestionsScreen
+from tui.app.screens.analysis.suggestions.suggestions import SuggestionsScreen
 from tui.corpus.folder import open_folder
 from tui.corpus.journal.open_step import FOLDER
 from tui.index.indexing.updater import update_index

@@ -7,8 +7,8 @@ from pathlib import Path
 from tests.app.visit import MEDIUM, NARROW, WIDE, visit
 from tests.index.small import FILES, write
 from tests.stores import stored
-from tui.app.screens.analysis.frequency import FrequencyScreen
-from tui.app.screens.analysis.timeline import TimelineScreen
+from tui.app.screens.analysis.over_time.frequency import FrequencyScreen
+from tui.app.screens.analysis.over_time.timeline import TimelineScreen
 from tui.app.screens.explorer.explorer import Explorer
 from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore

@@ -7,8 +7,10 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
+from tui.app.documents.document import Document, LinkSpan
 from tui.app.session.history import ReadingPosition
-from tui.app.widgets.text.reader import MARKS, Document, LinkSpan, Reader
+from tui.app.widgets.text.mark_styles import MARKS
+from tui.app.widgets.text.reader import Reader
 
 HOSTILE = "[/b] [bold red]x[@click=app.quit]y"
 

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from tui.app.commands import COMMANDS, Command, Place
+from tui.app.commands import COMMANDS, Command, Scope
 from tui.app.key_table import FooterEntry, footer_pairs, get_command
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
@@ -51,7 +51,7 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
     """
 
     AUTO_FOCUS = "#items"
-    PLACES: ClassVar[tuple[Place, ...]] = ("view", "everywhere")
+    SCOPES: ClassVar[tuple[Scope, ...]] = ("view", "everywhere")
 
     def compose(self) -> ComposeResult:
         """Compose the title, the panes, what is below them, and the line of keys."""

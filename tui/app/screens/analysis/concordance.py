@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import overload
+from collections.abc import Iterable, Sequence
 
 from msgspec import structs
-from rich.cells import cell_len
-from textual.message import Message
 from textual.worker import Worker
 
 from tui.analysis.concordance import (
     MAX_LINES,
     ORDERS,
-    Columns,
     ConcordanceLine,
     Contexts,
     How,
     Order,
     Subject,
-    align_columns,
-    columns,
     concordance_lines,
     describe_subject,
     find_concordance,
     how_words,
     sort_lines,
 )
-from tui.analysis.output.cell_width import pad_right, truncate
-from tui.app.documents.labels import short_date
-from tui.app.documents.list_items import ListItem
 from tui.app.key_table import FooterEntry
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, AnalysisScreen, drawable_width
+from tui.app.screens.analysis.concordance_lines import LineItems, LinesFound, LinesSorted, Occurrences
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.prompt import Prompt
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
-from tui.index.results import MentionRef
 from tui.index.store import MATCH_ALL
 from tui.model.records import Ref
 
@@ -56,80 +47,10 @@ _ORDER_NAMES: dict[Order, str] = {
 }
 
 
-#: Mentions of an actor, whose lines are created when they are drawn; or lines of words.
-Occurrences = Sequence[MentionRef | ConcordanceLine]
-
-
-class LinesFound(Message):
-    """Report lines; `whole`: these are all; `how`: how several words were searched for.
-
-    `titles`: number of mentions of an actor in titles, for which there are no lines.
-    """
-
-    def __init__(
-        self,
-        subject: Subject,
-        subject_name: str,
-        occurrences: Occurrences,
-        is_complete: bool,
-        how: How = "",
-        titles: int = 0,
-    ) -> None:
-        super().__init__()
-        self.titles = titles
-        self.subject, self.subject_name, self.how = subject, subject_name, how
-        self.occurrences, self.is_complete = occurrences, is_complete
-
-
-class LinesSorted(Message):
-    """Report the sorted lines; the cursor goes to `key`."""
-
-    def __init__(self, order: Order, occurrences: Occurrences, key: object) -> None:
-        super().__init__()
-        self.order, self.occurrences, self.key = order, occurrences, key
-
-
-class LineItems(Sequence[ListItem]):
-    """Present occurrences as rows of a list, each created when it is drawn."""
-
-    def __init__(self, occurrences: Occurrences, contexts: Contexts, width: int) -> None:
-        self.occurrences, self.contexts, self.width = occurrences, contexts, width
-        self.columns: Columns = columns(width - 1)
-
-    def __len__(self) -> int:
-        return len(self.occurrences)
-
-    @overload
-    def __getitem__(self, index: int) -> ListItem: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[ListItem]: ...
-    def __getitem__(self, index: int | slice) -> ListItem | list[ListItem]:
-        if isinstance(index, slice):
-            return [self._item(each) for each in self.occurrences[index]]
-        return self._item(self.occurrences[index])
-
-    def __iter__(self) -> Iterator[ListItem]:
-        return map(self._item, self.occurrences)
-
-    def _item(self, occurrence: MentionRef | ConcordanceLine) -> ListItem:
-        line = self.contexts.line(occurrence)
-        date, left, right, source = self.columns
-        text, span = align_columns(line, left, right, cell_len)
-        return ListItem(
-            key=RecordLocation(line.article, line.start, line.end),
-            text=text,
-            lead=pad_right(short_date(line.date), date - 1, cell_len) if date else "",
-            trail=pad_right(truncate(line.source, source - 2, cell_len), source - 2, cell_len)
-            if source
-            else "",
-            matched=(span,),
-        )
-
-
 class ConcordanceScreen(AnalysisScreen):
     """Show the lines of a subject; the cursor begins at `near`, an article and a code point of its body."""
 
-    PLACES = ("concordance", "view", "everywhere")
+    SCOPES = ("concordance", "view", "everywhere")
 
     def __init__(self, subject: Subject, near: tuple[Ref, int] | None = None) -> None:
         super().__init__()

@@ -37,7 +37,7 @@ class EventsFound(Message):
 class DisagreementsScreen(AnalysisScreen):
     """List the events on which sources differ, or those that differ on one field."""
 
-    PLACES = ("differences", "view", "everywhere")
+    SCOPES = ("differences", "view", "everywhere")
 
     def __init__(self) -> None:
         super().__init__()

@@ -67,7 +67,7 @@ class NetworkScreen(AnalysisScreen):
     NetworkScreen #items { width: 9fr; }
     NetworkScreen #graph { width: 10fr; height: 1fr; padding: 0 1; }
     """
-    PLACES = ("network", "view", "everywhere")
+    SCOPES = ("network", "view", "everywhere")
 
     def __init__(self, actor: Ref) -> None:
         super().__init__()

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from tui.analysis.concordance import Subject
 from tui.app.navigation import RecordLocation
 from tui.app.screens.analysis.actor_pair import ActorPairScreen
-from tui.app.screens.analysis.comparison import ComparisonScreen
-from tui.app.screens.analysis.comparison_picker import ComparisonPicker
+from tui.app.screens.analysis.comparison.comparison import ComparisonScreen
+from tui.app.screens.analysis.comparison.comparison_picker import ComparisonPicker
 from tui.app.screens.analysis.concordance import ConcordanceScreen
 from tui.app.screens.analysis.disagreements import DisagreementsScreen
-from tui.app.screens.analysis.frequency import FrequencyScreen
 from tui.app.screens.analysis.network import NetworkScreen
-from tui.app.screens.analysis.suggestions import SuggestionsScreen
-from tui.app.screens.analysis.timeline import TimelineScreen
+from tui.app.screens.analysis.over_time.frequency import FrequencyScreen
+from tui.app.screens.analysis.over_time.timeline import TimelineScreen
+from tui.app.screens.analysis.suggestions.suggestions import SuggestionsScreen
 from tui.model.records import Ref
 
 if TYPE_CHECKING:

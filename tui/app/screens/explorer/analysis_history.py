@@ -156,8 +156,8 @@ class AnalysisActions:
 
     def open_comparison(self) -> None:
         """Show the open article beside another, or the sources of an open event."""
-        from tui.app.screens.analysis.comparison import ComparisonScreen
-        from tui.app.screens.analysis.comparison_picker import ComparisonPicker
+        from tui.app.screens.analysis.comparison.comparison import ComparisonScreen
+        from tui.app.screens.analysis.comparison.comparison_picker import ComparisonPicker
 
         page = self._panes.reader.page
         record = page.record if page else None
@@ -174,14 +174,16 @@ class AnalysisActions:
 
         actor = self._panes.current_actor()
         if actor is None:
-            words = _("Choose a name first (n), or open an actor (2).")
+            words = _("Choose a name first ({key}), or open an actor ({actors}).").format(
+                key=self._panes.key("next-mention"), actors=self._panes.key("actors")
+            )
             self._panes.screen.notify(words, timeout=4)
         else:
             self._history.open_view(NetworkScreen(actor))
 
     def open_timeline(self) -> None:
         """Show events and articles on an axis: of the current actor, else all."""
-        from tui.app.screens.analysis.timeline import TimelineScreen
+        from tui.app.screens.analysis.over_time.timeline import TimelineScreen
 
         page = self._panes.reader.page
         self._history.open_view(TimelineScreen(self._panes.current_actor(), page.ref if page else None))
@@ -194,13 +196,13 @@ class AnalysisActions:
 
     def open_suggestions(self) -> None:
         """Show the spellings and actors that the corpus seems to lack."""
-        from tui.app.screens.analysis.suggestions import SuggestionsScreen
+        from tui.app.screens.analysis.suggestions.suggestions import SuggestionsScreen
 
         self._history.open_view(SuggestionsScreen())
 
     def open_frequency(self, request: FrequencyRequest | None = None) -> None:
         """Show the frequency over time of what is requested, or of what is current."""
-        from tui.app.screens.analysis.frequency import FrequencyScreen
+        from tui.app.screens.analysis.over_time.frequency import FrequencyScreen
 
         request = request or self._current_frequency()
         self._history.open_view(FrequencyScreen(request.ref, request.text))

@@ -42,8 +42,9 @@ class FilterActions:
     def clear(self) -> None:
         """Clear the filter; without one explain how it is set."""
         if self._panes.state.filter == MATCH_ALL:
-            words = _("Nothing is filtered. F sets a filter; h shows what is how often, over time.")
-            self._panes.screen.notify(words, timeout=4)
+            screen = self._panes.screen
+            words = _("Nothing is filtered. {key} sets a filter; {plot} shows what is how often, over time.")
+            screen.notify(words.format(key=screen.key("narrow"), plot=screen.key("frequency")), timeout=4)
         self.set_filter(MATCH_ALL)
 
     # -- one list ------------------------------------------------------------------------------

@@ -70,7 +70,9 @@ class DecisionController:
 
         screen, selected = self._panes.screen, self._selected_text()
         if selected is None or not selected.text.strip():
-            words = _("Choose a name first (n), or find or select the words (ctrl+f).")
+            words = _("Choose a name first ({key}), or find or select the words ({find}).").format(
+                key=self._panes.key("next-mention"), find=self._panes.key("find")
+            )
             screen.notify(words, timeout=4)
             return
         in_text = _("everywhere in this text")
@@ -160,7 +162,8 @@ class DecisionController:
             words = ", ".join(f"“{decision.quote}”" for decision in message.decisions)
             screen.notify(_("Taken back: {words}").format(words=words), timeout=3)
         else:
-            screen.notify(_("Kept in decisions.yaml; u takes it back."), timeout=4)
+            words = _("Kept in decisions.yaml; {key} takes it back.").format(key=screen.key("undo"))
+            screen.notify(words, timeout=4)
             if self._panes.owner.corpus_actions.is_shipped:
                 screen.notify(
                     _("The next version replaces this corpus; one of your own: niger-tui init DIR"),

@@ -50,7 +50,7 @@ class Explorer(KeyActions, PreparedScreen[None], BaseScreen[None]):
     """Show the panes under all other screens; its parts do the work, their messages arrive here."""
 
     AUTO_FOCUS = ""
-    PLACES = ("explorer", "everywhere")
+    SCOPES = ("explorer", "everywhere")
     _watch: FileWatcher | None = None
 
     def __init__(self) -> None:

@@ -85,7 +85,12 @@ class IndexRunner:
         pace = self._pace.describe(message.done, message.total)
         if self._takes_long:
             share = format_bar(message.done, message.total) if message.total else _("looking at its files")
-            words = (_("Reading the corpus"), share, pace and f"({pace})", _("Esc stops"))
+            words = (
+                _("Reading the corpus"),
+                share,
+                pace and f"({pace})",
+                _("{key} stops").format(key=self._panes.key("step-out")),
+            )
             self._panes.bars.show_words(Content(" " + " ".join(filter(None, words))))
         if monotonic() - self._shown > SHOW_EVERY_S:
             self._shown = monotonic()

@@ -68,7 +68,8 @@ class WalkActions:
         """Walk the current actor through all articles."""
         actor, reader = self._panes.current_actor(), self._panes.reader
         if actor is None:
-            self._panes.screen.notify(_("Choose a name first: n goes to the next one."), timeout=3)
+            words = _("Choose a name first: {key} goes to the next one.")
+            self._panes.screen.notify(words.format(key=self._panes.key("next-mention")), timeout=3)
             return
         near, offset = (reader.page.ref if reader.page else actor), reader.body_offset
         run_in_thread(self._panes.screen, "walk", lambda _worker: self._load_walk(actor, near, offset))

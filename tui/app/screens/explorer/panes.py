@@ -119,6 +119,10 @@ class Panes:
         self.bars = StatusBars(screen, self.state)
         self.list_kind: Kind = "article"  # the list that is open, or was last
 
+    def key(self, name: str) -> str:
+        """Return the label of the first key of a command of the explorer."""
+        return self.screen.key(name)
+
     @property
     def owner(self) -> AppContext:
         """Return the application."""

@@ -54,7 +54,7 @@ class RecordActions:
         else:
             offset = self._panes.reader.position.offset
             session.bookmarks = [*others, Bookmark(ref, page.title, today, offset)]
-            words = _("Bookmarked; B lists them.")
+            words = _("Bookmarked; {key} lists them.").format(key=self._panes.key("bookmarks"))
         self._panes.screen.notify(words, timeout=3)
         self._navigation.save_session()
 
@@ -67,7 +67,8 @@ class RecordActions:
             for mark in reversed(self._panes.owner.state.bookmarks)
             if (ref := Ref.parse(mark.id)) is not None
         ]
-        dialog = ListDialog(_("Bookmarks"), items, _("No bookmarks yet: b bookmarks what is open."))
+        empty = _("No bookmarks yet: {key} bookmarks what is open.").format(key=self._panes.key("bookmark"))
+        dialog = ListDialog(_("Bookmarks"), items, empty)
         self._panes.screen.app.push_screen(dialog, self._open_bookmark)
 
     def _open_bookmark(self, mark: object) -> None:

@@ -24,7 +24,7 @@ class ListDialog(MovingActions, BaseModal[object]):
     With `toggle` a choice does not close the list: `toggle` is called with the key and returns the new rows.
     """
 
-    PLACES = ("list", "everywhere")
+    SCOPES = ("list", "everywhere")
 
     def __init__(
         self,

@@ -19,7 +19,7 @@ from tui.i18n import gettext as _
 class TextDialog(MovingActions, BaseModal[object]):
     """Show a document; end with the target of the link that was followed, or with None."""
 
-    PLACES = ("text", "everywhere")
+    SCOPES = ("text", "everywhere")
 
     def __init__(self, title: str, document: Document) -> None:
         super().__init__()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 from textual.message import Message
 
-from tui.analysis.frequency import Days, sparkline
+from tui.analysis.frequency import Days
+from tui.analysis.frequency_plot import sparkline
 from tui.app.runtime.background import run_in_thread
 from tui.app.widgets.status_line import StatusLine
 from tui.i18n import gettext as _

@@ -37,7 +37,7 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
     """Search as the user types; end with the chosen record. Opened again, the screen is as it was."""
 
     AUTO_FOCUS = "#box"
-    PLACES = ("search", "everywhere")
+    SCOPES = ("search", "everywhere")
 
     def __init__(self, request: SearchRequest) -> None:
         """Search for `request` at first."""

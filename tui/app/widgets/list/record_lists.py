@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.worker import Worker
 
 from tui.app.documents.list_items import GROUP_TITLES, ListItem, row_items
+from tui.app.key_table import first_key_label
 from tui.app.messages import RequestFailed, RowsLoaded
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
@@ -41,7 +42,7 @@ UNREAD_TEXTS = {
     "being read": N_("The corpus is being read: what has been read comes here."),
     "not read": N_("The corpus has not been read, or not all of it."),
 }
-FILTERED_EMPTY = N_("Nothing fits. x clears the filter of lists and views, Esc that of this list.")
+FILTERED_EMPTY = N_("Nothing fits. {clear} clears the filter of lists and views, {out} that of this list.")
 SORT_LABELS = {
     "newest": N_("newest first"),
     "oldest": N_("oldest first"),
@@ -219,7 +220,9 @@ class RecordLists(Vertical):
             if pane.is_filtered
             else UNREAD_TEXTS.get(self.reading_state, EMPTY_TEXTS[message.kind])
         )
-        pane.empty = _(empty).format(corpus=self._app.corpus)
+        commands = self._app.key_table.at("explorer", "everywhere")
+        keys = {"clear": first_key_label("widen", commands), "out": first_key_label("step-out", commands)}
+        pane.empty = _(empty).format(corpus=self._app.corpus, **keys)
         pane.set_items(message.items, moved=message.moved)
         pane.set_title()
         pane.load_near_pages()

@@ -18,6 +18,16 @@ from tui.app.widgets.text.text_layout import ELLIPSIS, clip
 MARKER = "▸"
 #: A detail is left out where it has fewer.
 MIN_DETAIL_CELLS = 8
+#: The colours tell families of actors apart; each style costs a pass over the style sheet.
+FAMILIES: dict[str, str] = {
+    "person": "person",
+    "organization": "body",
+    "public-body": "body",
+    "country": "territory",
+    "place": "territory",
+    "media": "other",
+    "group": "other",
+}
 
 
 class RowStyles(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from operator import attrgetter, indexOf
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -18,20 +17,11 @@ from textual.strip import Strip
 
 from tui.app.documents.list_items import ListItem
 from tui.app.widgets.cached_rows import RowCache, set_extent
+from tui.app.widgets.list.item_positions import find_key, nearest_selectable, top_row_for
 from tui.app.widgets.list.paged_items import PagedItems
-from tui.app.widgets.list.row import RowStyles, draw_row
+from tui.app.widgets.list.row import FAMILIES, RowStyles, draw_row
 from tui.app.widgets.text.text_layout import WrappedRow, wrap
 
-#: The colours tell families of actors apart; each style costs a pass over the style sheet.
-FAMILIES: dict[str, str] = {
-    "person": "person",
-    "organization": "body",
-    "public-body": "body",
-    "country": "territory",
-    "place": "territory",
-    "media": "other",
-    "group": "other",
-}
 DIM = Style(dim=True)
 
 
@@ -123,8 +113,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         offset = place - self.scroll_offset.y
         self.items, self._hints, self._lead = items, {}, 0
         if keep and before is not None:
-            place = self._find(before.key, max(0, place + moved))
-        place_now = self._selectable(place if keep else 0, 1)
+            place = find_key(self.items, before.key, max(0, place + moved))
+        place_now = nearest_selectable(self.items, place if keep else 0, 1)
         self.set_reactive(RowList.cursor, place_now)
         self._lay_out()
         if place_now is None or not keep:
@@ -137,7 +127,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move_to_key(self, key: object) -> bool:
         """Move the cursor to the item of `key`; return False where there is none."""
-        place = self._find(key, -1)
+        place = find_key(self.items, key, -1)
         if place >= 0:
             self.cursor = place
         return place >= 0
@@ -158,18 +148,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Remove the hint letters."""
         self.show_hints({})
 
-    def _find(self, key: object, otherwise: int) -> int:
-        """Return the row index of the item of `key`, tried first at `otherwise`, which is the default."""
-        if 0 <= otherwise < len(self.items) and self.items[otherwise].key == key:
-            return otherwise
-        if isinstance(self.items, PagedItems):
-            index = self.items.index_of(key)
-            return otherwise if index is None else index
-        try:
-            return indexOf(map(attrgetter("key"), self.items), key)
-        except ValueError:
-            return otherwise
-
     def insert_page(self, page: int, items: list[ListItem]) -> None:
         """Store a page of a list that is loaded by the page, and redraw."""
         assert isinstance(self.items, PagedItems)
@@ -180,18 +158,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         if (now := self.current) is not None and before is not None and before.key != now.key:
             self.post_message(self.Highlighted(self, now))
-
-    def _selectable(self, place: int, direction: int) -> int | None:
-        """Return the row index nearest to `place` that is no heading, looked for first in `direction`."""
-        count = len(self.items)
-        place = max(0, min(place, count - 1))
-        for step in (direction, -direction):
-            at = place
-            while 0 <= at < count:
-                if not self.items[at].heading:
-                    return at
-                at += step
-        return None
 
     # What is on screen
 
@@ -231,7 +197,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def validate_cursor(self, cursor: int | None) -> int | None:
         """Return the row index of a near item that is no heading, or None."""
-        return None if cursor is None else self._selectable(cursor, 1)
+        return None if cursor is None else nearest_selectable(self.items, cursor, 1)
 
     def watch_cursor(self, old: int | None, new: int | None) -> None:
         """Redraw both rows, bring the new one into view, and post `Highlighted`."""
@@ -248,16 +214,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         height = self.scrollable_content_region.height
         if self.cursor is None or height <= 0:
             return
-        first = self.cursor
-        while first > 0 and self.items[first - 1].heading and self.cursor - first + 1 < height:
-            first -= 1
-        if first < self.scroll_offset.y:
-            self.scroll_to(y=first, animate=False, force=True)
-            return
-        below = self.items[self.cursor + 1 : self.cursor + 2]
-        last = self.cursor + (1 if below and below[0].heading and not below[0].text and height > 1 else 0)
-        if last >= self.scroll_offset.y + height:
-            self.scroll_to(y=last - height + 1, animate=False, force=True)
+        top = top_row_for(self.items, self.cursor, self.scroll_offset.y, height)
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True)
 
     # Drawing
 
@@ -310,15 +269,15 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def action_move(self, by: int) -> None:
         """Move the cursor `by` items, over headings; it stops at the ends."""
         if self.cursor is not None:
-            self.cursor = self._selectable(self.cursor + by, 1 if by > 0 else -1)
+            self.cursor = nearest_selectable(self.items, self.cursor + by, 1 if by > 0 else -1)
 
     def action_first(self) -> None:
         """Move the cursor to the first item."""
-        self.cursor = self._selectable(0, 1)
+        self.cursor = nearest_selectable(self.items, 0, 1)
 
     def action_last(self) -> None:
         """Move the cursor to the last item."""
-        self.cursor = self._selectable(len(self.items) - 1, -1)
+        self.cursor = nearest_selectable(self.items, len(self.items) - 1, -1)
 
     def action_page(self, by: int) -> None:
         """Move `by` screenfuls."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region
@@ -17,9 +16,8 @@ from tui.app.session.history import ReadingPosition
 from tui.app.widgets.text.mark_styles import MARKS, MAX_HIGHLIGHTS, READER_CSS, STYLES
 from tui.app.widgets.text.span_index import Layer, Span, SpanIndex
 from tui.app.widgets.text.text_layout import WrappedRow
+from tui.app.widgets.text.text_regions import region_of
 from tui.app.widgets.text.text_view import TextView
-
-__all__ = ["MARKS", "MAX_HIGHLIGHTS", "Document", "LinkSpan", "Reader", "ReadingPosition"]
 
 #: A link stands out of a dim line too.
 NOT_DIM = Style(dim=False)
@@ -81,21 +79,14 @@ class Reader(TextView):
         super().__init__(max_width=max_width, centred=centred, id=id, classes=classes)
         self.document = Document()
         self._links = self._styles = self._hits = SpanIndex(())
-        self._highlights: list[
-            tuple[int, SpanIndex]
-        ] = []  # highlights that are kept, by the number of their style
+        self._highlights: list[tuple[int, SpanIndex]] = []  # by the number of their style
         self._hints: dict[int, list[tuple[int, str]]] = {}  # by row: cell, letters
         if document is not None:
             self.show(document)
 
     # What is shown
 
-    def show(
-        self,
-        document: Document,
-        at: int | None = None,
-        keep_scroll: bool = False,
-    ) -> None:
+    def show(self, document: Document, at: int | None = None, keep_scroll: bool = False) -> None:
         """Show `document`: from its top, with the offset `at` in the middle, or from the offset shown now."""
         top = self.first_visible if keep_scroll else 0
         self.document = document
@@ -218,16 +209,15 @@ class Reader(TextView):
         Regions are counted from the top left of the visible text. Of links that begin at the same cell,
         only the inner one.
         """
-        links: dict[Offset, tuple[int, Region]] = {}
+        regions: dict[Offset, tuple[int, Region]] = {}
         first, last = self.visible_range()
         for index in self._links.overlapping(first, last):
             start, end = self._links.spans[index]
-            start = max(first, start)
-            x, number = self.layout_ready.cell_of(start)
-            width = cell_len(self.document.text[start : min(end, self.layout_ready.draw_row(number)[1])])
-            region = Region(x, number - self.scroll_offset.y, width, 1)
-            links[region.offset] = (index, region)
-        return list(links.values())
+            region = region_of(self.layout_ready, max(first, start), end).translate(
+                (0, -self.scroll_offset.y)
+            )
+            regions[region.offset] = (index, region)
+        return list(regions.values())
 
     def show_hints(self, hints: Mapping[int, str]) -> None:
         """Draw letters on visible links, by their index, until `clear_hints` or another layout."""

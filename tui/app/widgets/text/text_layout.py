@@ -207,6 +207,11 @@ class TextLayout:
         end = row.end if row.last else row.start + len(self.text[row.start : row.end].rstrip(" "))
         return row.start, end
 
+    def characters_span(self, number: int, first: int, last: int) -> tuple[int, int]:
+        """Return the offsets of some characters of a row, from its left edge; -1 as `last`: to its end."""
+        end = self.rows[number].end if last == -1 else self.offset_at_character(last, number)
+        return self.offset_at_character(first, number), end
+
     def offset_at_character(self, x: int, number: int) -> int:
         """Return the offset at `x` characters in row `number`; the nearest, beside the text."""
         if number >= len(self.rows):

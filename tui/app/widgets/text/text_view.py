@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from time import sleep
 
-from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Offset, Region
+from textual.geometry import Region
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -18,9 +17,10 @@ from textual.worker import Worker
 
 from tui.app.runtime.background import run_in_thread
 from tui.app.widgets.cached_rows import RowCache, set_extent
-from tui.app.widgets.list.row import write_over
-from tui.app.widgets.text.span_index import Layer, Span, split_by_styles
+from tui.app.widgets.text.span_index import Layer, Span
 from tui.app.widgets.text.text_layout import ShouldStop, TextLayout, WrappedRow
+from tui.app.widgets.text.text_regions import selected_span, selection_of_line
+from tui.app.widgets.text.text_row import draw_text_row
 
 #: The rows between an offset that is scrolled to and the edge of the pane, where there is room.
 MARGIN_ROWS = 2
@@ -259,30 +259,17 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         laid = self.layout_ready
         layers = self.row_layers(laid.rows[number])
         if selected is not None:
-            first, last = selected
-            start = laid.offset_at_character(first, number)
-            end = laid.rows[number].end if last == -1 else laid.offset_at_character(last, number)
             style = self.screen.get_component_rich_style("screen--selection", partial=True)
-            layers.append(Layer(start, end, style))
-        segments = [Segment(" " * laid.indent_of(number), base)]
-        for start, end, styles in split_by_styles(*laid.draw_row(number), layers):
-            segments.append(Segment(self._text[start:end], sum(styles, base)))
-        strip = Strip(segments)
-        for x, letters, style in self.row_letters(number):
-            strip = write_over(strip, x, letters, base + style)
-        return strip
+            layers.append(Layer(*laid.characters_span(number, *selected), style))
+        return draw_text_row(self._text, laid, number, layers, self.row_letters(number), base)
 
     # Selecting
 
     @property
     def selected_range(self) -> Span | None:
         """The code points that are selected, or None."""
-        if (selection := self.text_selection) is None:
-            return None
-        first, last = selection
-        start = 0 if first is None else self.layout_ready.offset_at_character(*first)
-        end = len(self._text) if last is None else self.layout_ready.offset_at_character(*last)
-        return (start, end) if start < end else None
+        selection = self.text_selection
+        return None if selection is None else selected_span(self.layout_ready, selection, len(self._text))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text and its ending; where a line was wrapped there is no line end."""
@@ -291,10 +278,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def select_line(self, offset: int) -> None:
         """Select the whole line at `offset`."""
-        rows = self.layout_ready.line_of(offset)
-        last = self.layout_ready.rows[rows[-1]]
-        end = Offset(self.layout_ready.indent_of(rows[-1]) + last.end - last.start, rows[-1])
-        self.screen.selections = {self: Selection(Offset(0, rows[0]), end)}
+        self.screen.selections = {self: selection_of_line(self.layout_ready, offset)}
 
     # What can be done
 

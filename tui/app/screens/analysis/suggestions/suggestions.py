@@ -8,8 +8,6 @@ from typing import cast, get_args
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
-from textual.worker import Worker
 
 from tui.annotate.suggestions.suggester import Suggestion
 from tui.app.documents.document import Document
@@ -24,53 +22,27 @@ from tui.app.documents.suggestions import (
 from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
-from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import AnalysisScreen
+from tui.app.screens.analysis.suggestions.suggestion_edits import (
+    EditReverted,
+    EditWritten,
+    revert_edit,
+    write_edit,
+)
+from tui.app.screens.analysis.suggestions.suggestion_search import (
+    SuggestionsFound,
+    SuggestProgress,
+    search_suggestions,
+)
 from tui.app.screens.modals.list_dialog import ListDialog
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text.reader import Reader
-from tui.corpus.safe_write.file_edits import Edit
 from tui.i18n import gettext as _
 from tui.index.query import Query
-from tui.model.records import ActorType, Ref
+from tui.model.records import ActorType
 from tui.progress import format_bar
-
-
-class SuggestProgress(Message):
-    """Report how many articles are read; bursts are merged."""
-
-    def __init__(self, done: int, total: int) -> None:
-        super().__init__()
-        self.done, self.total = done, total
-
-    def can_replace(self, message: Message) -> bool:
-        return isinstance(message, SuggestProgress)
-
-
-class SuggestionsFound(Message):
-    """Report the suggestions; `names`: of the actors whose spellings are suggested, by id."""
-
-    def __init__(self, suggestions: list[Suggestion], names: dict[str, str]) -> None:
-        super().__init__()
-        self.suggestions, self.names = suggestions, names
-
-
-class EditWritten(Message):
-    """Report that a suggestion was accepted (`actor`: as a new record) or rejected, and the file written."""
-
-    def __init__(self, edit: Edit, words: str, actor: Ref | None = None) -> None:
-        super().__init__()
-        self.edit, self.words, self.actor = edit, words, actor
-
-
-class EditReverted(Message):
-    """Report that the latest edit was undone."""
-
-    def __init__(self, suggestion: Suggestion) -> None:
-        super().__init__()
-        self.suggestion = suggestion
 
 
 class SuggestionsScreen(AnalysisScreen):
@@ -79,7 +51,7 @@ class SuggestionsScreen(AnalysisScreen):
     What is accepted or rejected is written at once.
     """
 
-    PLACES = ("suggestions", "view", "everywhere")
+    SCOPES = ("suggestions", "view", "everywhere")
 
     def __init__(self) -> None:
         super().__init__()
@@ -145,31 +117,19 @@ class SuggestionsScreen(AnalysisScreen):
         self._session.filter_by(query)
         self._fill()
 
-        def work(worker: Worker[None]) -> SuggestionsFound:
-            def progress(done: int, total: int, what: str) -> bool:
-                self.post_message(SuggestProgress(done, total))
-                return not self._stopped and not worker.is_cancelled
-
-            suggestions = self.owner.corpus_actions.find_suggestions(progress, query)
-            refs = [
-                Ref("actor", id_)
-                for id_ in {suggestion.actor for suggestion in suggestions if suggestion.actor}
-            ]
-            return SuggestionsFound(suggestions, {ref.id: ref.title for ref in self.owner.store.read(refs)})
-
-        run_in_thread(self, "suggest", work)
+        search_suggestions(self, self.owner, query, lambda: self._stopped)
 
     def on_suggest_progress(self, message: SuggestProgress) -> None:
         """Show how many articles are read."""
         if self._reading:
             stops = _("{key} stops").format(key=self.key("step-out"))
-            share = f" {_('Reading the articles')} {format_bar(message.done, message.total)} {stops}"
+            share = f" {_('Reading the articles')} {format_bar(message.read_count, message.total)} {stops}"
             self.query_one("#crumbs", StatusLine).content = Content(share)
 
     def on_suggestions_found(self, message: SuggestionsFound) -> None:
         """Show the suggestions."""
         self._reading = False
-        self._session.found, self._session.names = message.suggestions, message.names
+        self._session.suggestions, self._session.names = message.suggestions, message.names
         self._fill()
 
     def on_request_failed(self, message: RequestFailed) -> None:
@@ -267,23 +227,11 @@ class SuggestionsScreen(AnalysisScreen):
         words = _("Rejected; {key} takes it back.").format(key=self.key("undo"))
         self._write_edit(suggestion, lambda: EditWritten(self.owner.corpus_actions.reject(suggestion), words))
 
-    def _write_edit(self, suggestion: Suggestion, change: Callable[[], EditWritten]) -> None:
-        """Call `change` in a thread; the suggestion leaves the list, and returns if the call fails."""
-        session = self._session
-        session.taken.add(suggestion.key)
+    def _write_edit(self, suggestion: Suggestion, write: Callable[[], EditWritten]) -> None:
+        """Call `write` in a thread; the suggestion leaves the list, and returns if the call fails."""
+        self._session.decided.add(suggestion.key)
         self._fill()
-
-        def work(_worker: object) -> EditWritten:
-            with session.lock:
-                try:
-                    edit_written = change()
-                except Exception:
-                    session.restore(suggestion)
-                    raise
-                session.done.append((suggestion, edit_written.edit, edit_written.actor))
-                return edit_written
-
-        run_in_thread(self, f"suggestion {suggestion.key}", work)
+        write_edit(self, self._session, suggestion, write)
 
     def on_edit_written(self, message: EditWritten) -> None:
         """Update the index after an edit; the list stays where it is."""
@@ -294,22 +242,10 @@ class SuggestionsScreen(AnalysisScreen):
 
     def action_undo(self) -> None:
         """Undo the latest edit: its file is restored exactly."""
-        session = self._session
-        if not session.done:
+        if self._session.edits:
+            revert_edit(self, self._session, self.owner.corpus_actions)
+        else:
             self.notify(_("Nothing to take back."), timeout=2)
-            return
-
-        def work(_worker: object) -> EditReverted | None:
-            with session.lock:
-                if not session.done:
-                    return None
-                suggestion, edit, _ref = session.done[-1]
-                self.owner.corpus_actions.undo(edit)
-                session.done.pop()
-                session.restore(suggestion)
-                return EditReverted(suggestion)
-
-        run_in_thread(self, "undo", work)
 
     def on_edit_reverted(self, message: EditReverted) -> None:
         """Show the suggestion again."""

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from tui.analysis.frequency import (
-    MARGIN_CELLS,
     PER,
     UNITS,
     Bin,
@@ -22,25 +21,26 @@ from tui.analysis.frequency import (
     count_frequency,
     frequency_lines,
 )
-from tui.analysis.query_filters import is_in_period, period, with_period
-from tui.analysis.timeline import SIGNS, marks_of
+from tui.analysis.frequency_plot import MARGIN_CELLS
+from tui.analysis.query_filters import period, replace_period, with_period
 from tui.app.documents.labels import date_label
-from tui.app.documents.list_items import ListItem, row_item
+from tui.app.documents.list_items import ListItem
 from tui.app.key_table import FooterEntry
-from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, AnalysisScreen
+from tui.app.screens.analysis.over_time.period_records import (
+    PeriodListed,
+    count_labels,
+    read_period,
+    record_item,
+)
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.bar_plot import BarPlot
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.index.query import Query, parse_query
-from tui.index.results import RecordRow
 from tui.model.dates.edtf import parse_edtf
 from tui.model.records import Ref
 
-#: Most records of each kind that are listed.
-MAX_LISTED = 500
 #: Pairs of the least height of a screen and the height of the plot on it, in rows.
 PLOT_ROWS = ((34, 10), (24, 6), (18, 4), (0, 2))
 
@@ -53,18 +53,10 @@ class FrequencyCounted(Message):
         self.query, self.name, self.articles, self.events = query, name, articles, events
 
 
-class PeriodListed(Message):
-    """Report the records of a period; `cut`: there are more than these."""
-
-    def __init__(self, query: Query, rows: list[RecordRow], is_cut: bool) -> None:
-        super().__init__()
-        self.query, self.rows, self.is_cut = query, rows, is_cut
-
-
 class FrequencyScreen(AnalysisScreen):
     """Plot the frequency of an actor, of an event, of a search, or of all records."""
 
-    PLACES = ("frequency", "view", "everywhere")
+    SCOPES = ("frequency", "view", "everywhere")
 
     def __init__(self, ref: Ref | None = None, text: str = "") -> None:
         """Take an actor or an event (`ref`) or a search (`text`) as the subject."""
@@ -104,7 +96,7 @@ class FrequencyScreen(AnalysisScreen):
     @property
     def counted_query(self) -> Query:
         """Return the query that is counted: the subject within the filter, without its period."""
-        query = is_in_period(self.filter, None)
+        query = replace_period(self.filter, None)
         if not self.of_subject:
             return query
         if self.ref is not None:
@@ -182,25 +174,12 @@ class FrequencyScreen(AnalysisScreen):
             self.counted_query, current_bin.first, current_bin.last
         )
 
-        def work(_worker: object) -> PeriodListed:
-            rows = [
-                row
-                for kind in ("event", "article")
-                for row in self.store.dated_rows(kind, counted_query, MAX_LISTED)
-            ]
-            marks, _undated = marks_of(rows)
-            within = range(current_bin.first.toordinal(), current_bin.last.toordinal() + 1)
-            rows_in_bins = [mark.row for mark in marks if mark.begins in within]
-            return PeriodListed(
-                counted_query, rows_in_bins, len(rows_in_bins) < current_bin.articles + current_bin.events
-            )
-
-        run_in_thread(self, "items", work)
+        run_in_thread(self, "items", lambda _worker: read_period(self.store, counted_query, current_bin))
 
     def on_period_listed(self, message: PeriodListed) -> None:
         """Show the records, unless the cursor has moved since."""
         if message.query == self._listed_query:
-            items = [_record_item(row) for row in message.rows]
+            items = [record_item(row) for row in message.rows]
             if message.is_cut:
                 words = _("more than can be listed here: {key} goes nearer")
                 items.append(ListItem(key=None, text=words.format(key=self.key("zoom-in")), heading=True))
@@ -225,11 +204,11 @@ class FrequencyScreen(AnalysisScreen):
             return [_("Over time"), _("reading …")]
         parts = [_("Over time"), (self.of_subject and self.subject_name) or _("all records")]
         if (current_bin := self.current_bin) is not None:
-            counts = ", ".join(_counted(current_bin.articles, current_bin.events))
+            counts = ", ".join(count_labels(current_bin.articles, current_bin.events))
             parts.append(f"{date_label(current_bin.edtf)}: {counts}")
         parts += [
             _(PER[self.frequency.unit]),
-            ", ".join(_counted(self.frequency.articles, self.frequency.events)),
+            ", ".join(count_labels(self.frequency.articles, self.frequency.events)),
         ]
         undated = self.frequency.undated_articles + self.frequency.undated_events
         return [*parts, _("{n} undated").format(n=f"{undated:,}")] if undated else parts
@@ -280,7 +259,7 @@ class FrequencyScreen(AnalysisScreen):
         else:
             first, last = sorted((self._anchor, current_bin), key=lambda bin_: bin_.first)
             self._anchor, chosen = None, Bin(first.first, last.last)
-        self.set_filter(is_in_period(self.filter, chosen.edtf))
+        self.set_filter(replace_period(self.filter, chosen.edtf))
 
     def action_widen(self) -> None:
         """Clear the filter, and the start of a selection."""
@@ -298,18 +277,3 @@ class FrequencyScreen(AnalysisScreen):
         if self.ref is not None or self.text:
             self.of_subject = not self.of_subject
             self.read()
-
-
-def _counted(articles: int, events: int) -> Iterable[str]:
-    """Yield «2 articles» and «10 events»."""
-    yield ngettext("{n} article", "{n} articles", articles).format(n=f"{articles:,}")
-    if events:
-        yield ngettext("{n} event", "{n} events", events).format(n=f"{events:,}")
-
-
-def _record_item(row: RecordRow) -> ListItem:
-    """Return the row of a record, with the sign of its kind."""
-    item = row_item(row)
-    return ListItem(
-        RecordLocation(row.ref), f"{SIGNS[row.ref.kind]} {item.text}", item.lead, trail=item.trail
-    )

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
-from tui.analysis.query_filters import period, with_actor, with_period
+from tui.analysis.query_filters import period, with_actor
 from tui.analysis.timeline import (
-    SIGNS,
     Mark,
     Window,
-    fit_window,
     marks_inside,
     marks_of,
     timeline_lines,
@@ -30,23 +26,26 @@ from tui.app.key_table import FooterEntry
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, AnalysisScreen, drawable_width
-from tui.app.screens.analysis.timeline_rows import axis_content, mark_item, mark_words, undated_items
+from tui.app.screens.analysis.over_time.timeline_records import (
+    TimelineLoaded,
+    TimelineRecords,
+    WindowLoaded,
+    read_records,
+    read_window,
+)
+from tui.app.screens.analysis.over_time.timeline_rows import (
+    axis_content,
+    mark_item,
+    mark_words,
+    undated_items,
+)
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.status_line import StatusLine
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.index.query import Query
-from tui.index.results import RecordRow
-from tui.model.dates.edtf import parse_edtf
 from tui.model.records import Kind, Ref
 
-#: Most events that are shown; if there are more, only those of the window are read.
-MAX_EVENTS = 5_000
-#: Most articles of a window that are shown in rows.
-MAX_ARTICLES = 500
-#: Most undated records of each kind that are listed.
-MAX_UNDATED = 500
 #: The width of the column of dates.
 DATE_COLUMN_CELLS = 11
 #: The least width of a screen that has room for the column of dates.
@@ -56,33 +55,6 @@ MIN_TALL_ROWS = 20
 #: The height of the axis with a row of blocks for each kind.
 AXIS_ROWS = 4
 
-Days = list[tuple[date | None, int]]
-
-
-class TimelineRecords(NamedTuple):
-    """Hold what is read once: events, and on which days records begin."""
-
-    name: str  # of the actor; empty: everything
-    events: list[RecordRow]
-    days: dict[Kind, Days]
-    undated: dict[Kind, list[RecordRow]]
-
-
-class TimelineLoaded(Message):
-    """Report the records of the timeline."""
-
-    def __init__(self, query: Query, records: TimelineRecords) -> None:
-        super().__init__()
-        self.query, self.records = query, records
-
-
-class WindowLoaded(Message):
-    """Report the articles of a window, and its events if not all events were read."""
-
-    def __init__(self, window: Window, articles: list[RecordRow], events: list[RecordRow] | None) -> None:
-        super().__init__()
-        self.window, self.articles, self.events = window, articles, events
-
 
 class TimelineScreen(AnalysisScreen):
     """Show a timeline of an actor or of all records; the cursor begins on `near`."""
@@ -90,7 +62,7 @@ class TimelineScreen(AnalysisScreen):
     DEFAULT_CSS = """
     TimelineScreen #axis { height: auto; padding: 0 2; }
     """
-    PLACES = ("timeline", "view", "everywhere")
+    SCOPES = ("timeline", "view", "everywhere")
 
     def __init__(self, actor: Ref | None = None, near: Ref | None = None) -> None:
         super().__init__()
@@ -138,7 +110,11 @@ class TimelineScreen(AnalysisScreen):
         """Read the records in a thread."""
         self.items.empty = _("Looking …")
         query, actor = self.shown_query, self.actor if self.of_actor else None
-        run_in_thread(self, "timeline", lambda _worker: self._read(query, actor))
+
+        def work(_worker: object) -> TimelineLoaded:
+            return TimelineLoaded(query, read_records(self.store, query, actor))
+
+        run_in_thread(self, "timeline", work)
 
     @property
     def shown_query(self) -> Query:
@@ -150,24 +126,12 @@ class TimelineScreen(AnalysisScreen):
         self.window = None
         super().apply_filter()
 
-    def _read(self, query: Query, actor: Ref | None) -> TimelineLoaded:
-        store = self.store
-        name = next((record.title for record in store.read([actor])), actor.id) if actor else ""
-        events = store.dated_rows("event", query, MAX_EVENTS)
-        days: dict[Kind, Days] = {kind: store.counts_by_day(kind, query) for kind in ("event", "article")}
-        undated: dict[Kind, list[RecordRow]] = {
-            kind: store.undated_rows(kind, query, MAX_UNDATED)
-            for kind, day_counts in days.items()
-            if any(day is None for day, _count in day_counts)
-        }
-        return TimelineLoaded(query, TimelineRecords(name, events, days, undated))
-
     def on_timeline_loaded(self, message: TimelineLoaded) -> None:
         """Show all records, or the window that was shown before."""
         if message.query == self.shown_query:
             self.records = message.records
             self.events, _undated = marks_of(message.records.events)
-            self.whole = self._whole_window()
+            self.whole = message.records.whole_window(period(self.filter) or "")
             self.items.empty = _(
                 "Nothing lies here. {keys} go along, {out} shows more, {all} shows all."
             ).format(
@@ -190,17 +154,6 @@ class TimelineScreen(AnalysisScreen):
             self.items.empty = _("Nothing here has a date. Dates stand in the files, as date: 2024-01-16.")
             self.window = None
             self.draw()
-
-    def _whole_window(self) -> Window | None:
-        """Return the window of all records within the filter's period; None without dated records."""
-        ends = [day for mark in self.events for day in (mark.first, mark.last) if day is not None]
-        days = self.records.days.values() if self.records else ()
-        ends += [day.toordinal() for day_counts in days for day, _count in day_counts if day]
-        chosen = parse_edtf(period(self.filter) or "")
-        low, high = (chosen.earliest, chosen.latest) if chosen else (None, None)
-        first, last = (low or date.min).toordinal(), (high or date.max).toordinal()
-        ends = [max(first, min(day, last)) for day in ends]
-        return fit_window(min(ends), max(ends)) if ends else None
 
     def action_zoom(self, by: int) -> None:
         """Zoom in (1) or out (-1) around the record under the cursor."""
@@ -226,30 +179,19 @@ class TimelineScreen(AnalysisScreen):
     def _move_to(self, window: Window) -> None:
         """Show a window, with its articles in rows if they are few enough."""
         self.window, self.articles = window, []
-        is_few = 0 < self._count_articles() <= MAX_ARTICLES
-        if is_few or self._has_more_events:
-            run_in_thread(self, "lying", lambda _worker: self._read_window(window, is_few))
-        else:
+        records, query = self.records, self.shown_query
+        if records is None:
+            return
+        is_few = records.has_few_articles(window)
+        if not is_few and not records.has_more_events:
             self.workers.cancel_group(self, "lying")
             self.draw()
+            return
 
-    @property
-    def _has_more_events(self) -> bool:
-        """Return whether there are more events than were read."""
-        return self.records is not None and len(self.records.events) >= MAX_EVENTS
+        def work(_worker: object) -> WindowLoaded:
+            return read_window(self.store, query, window, articles=is_few, events=records.has_more_events)
 
-    def _count_articles(self) -> int:
-        if self.window is None:
-            return 0
-        counts = self._counts("article")
-        return sum(count for day, count in counts if self.window.first <= day <= self.window.last)
-
-    def _read_window(self, window: Window, is_few: bool) -> WindowLoaded:
-        since, until = date.fromordinal(window.first), date.fromordinal(window.last)
-        query = with_period(self.shown_query, since, until)
-        articles = self.store.dated_rows("article", query, MAX_ARTICLES) if is_few else []
-        events = self.store.dated_rows("event", query, MAX_EVENTS) if self._has_more_events else None
-        return WindowLoaded(window, articles, events)
+        run_in_thread(self, "lying", work)
 
     def on_window_loaded(self, message: WindowLoaded) -> None:
         """Show the records, unless the window has moved since."""
@@ -258,11 +200,6 @@ class TimelineScreen(AnalysisScreen):
             if message.events is not None:
                 self.events, _undated = marks_of(message.events)
             self.draw()
-
-    def _counts(self, kind: Kind) -> list[tuple[int, int]]:
-        """Return how many records of a kind begin on each day, as pairs of day ordinal and count."""
-        days = self.records.days[kind] if self.records else []
-        return [(day.toordinal(), count) for day, count in days if day]
 
     # -- drawing -------------------------------------------------------------------------------
 
@@ -278,7 +215,7 @@ class TimelineScreen(AnalysisScreen):
             rows = [mark_item(mark, window, room, lead) for mark in marks]
             if self.newest_first:
                 rows.reverse()
-            self.items.set_items([*self._omission_items(), *rows, *self._undated_items()])
+            self.items.set_items([*self._omission_items(window), *rows, *self._undated_items()])
             if self.near is not None and self.items.move_to_key(RecordLocation(self.near)):
                 self.near = None
         elif self.records is not None:
@@ -294,29 +231,23 @@ class TimelineScreen(AnalysisScreen):
         if self.size.height < MIN_TALL_ROWS:
             kinds = {"": ["event", "article"]}
         counts = {
-            name: [pair for kind in group for pair in self._counts(kind)] for name, group in kinds.items()
+            name: [pair for kind in group for pair in self.records.counts(kind)] if self.records else []
+            for name, group in kinds.items()
         }
         return axis_content(counts, window, room, lead)
 
-    def _omission_items(self) -> list[ListItem]:
+    def _omission_items(self, window: Window) -> list[ListItem]:
         """Return headings that say which records are too many to list."""
-        notes = []
-        if (article_count := self._count_articles()) > MAX_ARTICLES:
-            words = _("{n} articles here: {key} goes nearer, until they are shown one by one")
-            notes.append(words.format(n=f"{article_count:,}", key=self.key("zoom-in")))
-        if len(self.events) >= MAX_EVENTS:
-            words = _("only the {n} oldest events here are listed: {key} goes nearer")
-            notes.append(words.format(n=f"{MAX_EVENTS:,}", key=self.key("zoom-in")))
+        notes = (
+            self.records.omission_notes(window, len(self.events), self.key("zoom-in")) if self.records else ()
+        )
         return [ListItem(key=None, text=words, heading=True) for words in notes]
 
     def _undated_items(self) -> list[ListItem]:
         """Return the rows of the undated records, if the window holds everything."""
         if self.records is None or self.window not in (None, self.whole):
             return []
-        counts = {
-            kind: sum(count for day, count in days if day is None) for kind, days in self.records.days.items()
-        }
-        return undated_items(self.records.undated, counts, self.key("narrow"))
+        return undated_items(self.records.undated, self.records.undated_counts(), self.key("narrow"))
 
     @on(RowList.Highlighted)
     def _highlighted(self, message: RowList.Highlighted) -> None:
@@ -332,17 +263,7 @@ class TimelineScreen(AnalysisScreen):
         parts = [_("Timeline")]
         if self.records is None:
             return [*parts, _("reading …")]
-        days = self.records.days
-        events, articles = (sum(count for _day, count in days[kind]) for kind in ("event", "article"))
-        undated = sum(count for kind in days.values() for day, count in kind if day is None)
-        parts.append(self.records.name or _("all records"))
-        counted: tuple[tuple[Kind, int, str], ...] = (
-            ("event", events, ngettext("{n} event", "{n} events", events)),
-            ("article", articles, ngettext("{n} article", "{n} articles", articles)),
-        )
-        parts += [f"{SIGNS[kind]} " + words.format(n=f"{number:,}") for kind, number, words in counted]
-        if undated:
-            parts.append(_("{n} undated").format(n=f"{undated:,}"))
+        parts += [self.records.name or _("all records"), *self.records.count_labels()]
         if self.window is not None:
             ends = (date.fromordinal(self.window.first), date.fromordinal(self.window.last))
             parts.append(" – ".join(short_date(day.isoformat()) for day in ends))

@@ -12,7 +12,7 @@ from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import AnalysisScreen
-from tui.app.screens.analysis.comparison import ComparisonScreen
+from tui.app.screens.analysis.comparison.comparison import ComparisonScreen
 from tui.app.session.history import ViewSnapshot
 from tui.i18n import gettext as _
 from tui.index.query import Query

@@ -1,0 +1,1 @@
+"""Records over time: the timeline, and how often there are any."""

@@ -1,0 +1,55 @@
+"""The records of a period, as rows below the plot of a frequency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.message import Message
+
+from tui.analysis.frequency import (
+    Bin,
+)
+from tui.analysis.timeline import SIGNS, marks_of
+from tui.app.documents.list_items import ListItem, row_item
+from tui.app.navigation import RecordLocation
+from tui.i18n import ngettext
+from tui.index.query import Query
+from tui.index.results import RecordRow
+from tui.index.store import Store
+from tui.model.records import Kind
+
+#: Most records of each kind that are listed.
+MAX_LISTED = 500
+
+
+class PeriodListed(Message):
+    """Report the records of a period; `cut`: there are more than these."""
+
+    def __init__(self, query: Query, rows: list[RecordRow], is_cut: bool) -> None:
+        super().__init__()
+        self.query, self.rows, self.is_cut = query, rows, is_cut
+
+
+def count_labels(articles: int, events: int) -> Iterable[str]:
+    """Yield «2 articles» and «10 events»."""
+    yield ngettext("{n} article", "{n} articles", articles).format(n=f"{articles:,}")
+    if events:
+        yield ngettext("{n} event", "{n} events", events).format(n=f"{events:,}")
+
+
+def record_item(row: RecordRow) -> ListItem:
+    """Return the row of a record, with the sign of its kind."""
+    item = row_item(row)
+    return ListItem(
+        RecordLocation(row.ref), f"{SIGNS[row.ref.kind]} {item.text}", item.lead, trail=item.trail
+    )
+
+
+def read_period(store: Store, query: Query, period: Bin) -> PeriodListed:
+    """Read the events and articles that begin in a period. Raises StoreError."""
+    kinds: tuple[Kind, ...] = ("event", "article")
+    rows = [row for kind in kinds for row in store.dated_rows(kind, query, MAX_LISTED)]
+    marks, _undated = marks_of(rows)
+    days = range(period.first.toordinal(), period.last.toordinal() + 1)
+    inside = [mark.row for mark in marks if mark.begins in days]
+    return PeriodListed(query, inside, len(inside) < period.articles + period.events)

@@ -1,0 +1,1 @@
+"""Suggestions for what the corpus lacks."""
