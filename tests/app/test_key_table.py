@@ -114,6 +114,7 @@ def test_keys_are_named_as_on_the_keyboard() -> None:
     keys = KeyTable({"jump": "+,/,«, -"}).at("explorer")
     labels = [key_label(key) for command in keys if command.name == "jump" for key in command.keys]
     assert labels[:2] == ["+", "/"] and labels[3] == "-"
+    assert key_label("a\x1b[31mb") == "ab"
 
 
 def test_a_command_without_a_key_is_left_out_of_the_line_of_keys() -> None:

@@ -10,6 +10,7 @@ from textual.keys import Keys, key_to_character
 
 from tui.app.commands import COMMANDS, TYPING_SCOPES, Command, Scope
 from tui.i18n import gettext as _
+from tui.model.text import clean_line
 
 #: What stands in a line of keys: the name of a command, or names and other words than the command's own.
 FooterEntry = str | tuple[str, str]
@@ -52,8 +53,8 @@ _SCOPES_BY_NAME = {
 
 
 def key_label(key: str) -> str:
-    """Return a key as it stands on the keyboard: «/» for `slash`."""
-    return _KEY_LABELS.get(key) or key_to_character(key) or key
+    """Return a key as it stands on the keyboard: «/» for `slash`; the settings may name anything."""
+    return _KEY_LABELS.get(key) or clean_line(key_to_character(key) or key)
 
 
 def _is_silent(key: str) -> bool:
