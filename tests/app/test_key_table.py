@@ -9,7 +9,7 @@ import pytest
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from tests.app.visit import Visit, visit
+from tests.app.visit import Visit, screen_classes, visit
 from tui.app.app import NigerApp
 from tui.app.commands import COMMANDS, Command
 from tui.app.documents.list_items import ListItem
@@ -71,6 +71,10 @@ def test_every_name_is_one_command_in_a_scope_and_every_key_too() -> None:
     assert len(names) == len(set(names))
     keys = [(command.where, key) for command in COMMANDS for key in command.keys]
     assert len(keys) == len(set(keys))
+
+
+def test_every_screen_with_commands_is_tried_here() -> None:
+    assert {one for one in screen_classes() if issubclass(one, BaseScreen) and one.SCOPES} == set(SCREENS)
 
 
 def test_every_command_can_be_given() -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.worker import WorkerError
 
+import tui.app.screens
 from tui.app.app import NigerApp
 from tui.app.corpus_service import CorpusService
 from tui.app.screens.explorer.explorer import Explorer
@@ -133,6 +137,20 @@ class Visit:
         """What stands on the screen, line under line."""
         strips = self.app.screen._compositor.render_strips()
         return "\n".join("".join(segment.text for segment in line) for line in strips)
+
+
+def screen_classes() -> set[type[Screen[Any]]]:
+    """The screens of the program: those from which no other is derived."""
+    for module in walk_packages(tui.app.screens.__path__, "tui.app.screens."):
+        import_module(module.name)
+    classes: list[type[Screen[Any]]] = [Screen]
+    screens = set()
+    while classes:
+        derived = (one := classes.pop()).__subclasses__()
+        classes += derived
+        if one.__module__.startswith("tui.") and not derived:
+            screens.add(one)
+    return screens
 
 
 def _listened(app: NigerApp) -> list[str]:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 from shutil import copytree
 from threading import Event
-from typing import Any
 
 import pytest
 from textual.events import Key
-from textual.screen import Screen
 
-import tui.app.screens
-from tests.app.visit import MEDIUM, PATIENCE, visit
+from tests.app.visit import MEDIUM, PATIENCE, screen_classes, visit
 from tests.stores import indexed
 from tui.app.documents.record_page import RecordPage
 from tui.app.runtime.key_queue import LIMIT_S
@@ -154,16 +149,9 @@ async def test_a_screen_ends_once_and_only_when_it_is_on_top(store: SqliteStore,
 
 
 def test_every_screen_has_the_one_base() -> None:
-    for module in walk_packages(tui.app.screens.__path__, "tui.app.screens."):
-        import_module(module.name)
-    ours: list[type[Screen[Any]]] = [Screen]
-    found = []
-    while ours:
-        one = ours.pop()
-        ours += one.__subclasses__()
-        found += [one] if one.__module__.startswith("tui.") else []
-    assert len(found) > 10
-    assert [one for one in found if not issubclass(one, BaseScreen)] == []
+    screens = screen_classes()
+    assert len(screens) > 10
+    assert [screen for screen in screens if not issubclass(screen, BaseScreen)] == []
 
 
 async def test_a_decision_is_written_before_the_next_key_is_looked_at(
