@@ -6,6 +6,7 @@ from tests.app.visit import visit
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.scaffold import create_corpus
 from tui.index.sqlite_store import SqliteStore, open_store
+from tui.model.records import NOBODY, Article
 
 
 async def test_what_is_copied_is_the_sentence_of_the_hit(store: SqliteStore, tmp_path: Path) -> None:
@@ -65,4 +66,22 @@ async def test_a_decision_about_the_title_is_no_problem(tmp_path: Path) -> None:
         await seen.press("4", "n", "m", "enter")
         assert "quote: Niger" in (corpus / "decisions.yaml").read_text("utf-8")
         assert seen.explorer.parts.panes.state.counts.problems == 0
+    store.close()
+
+
+async def test_the_current_name_stays_current_when_an_earlier_one_is_no_longer_marked(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    create_corpus(corpus)
+    store = open_store(corpus, cache=tmp_path / "cache")
+    async with visit(store, corpus, tmp_path) as seen:
+        await seen.press("4", "n", "n")
+        page, current = seen.reader.page, seen.reader.current_link
+        assert page is not None and current is not None and isinstance(page.record, Article)
+        first = page.document.links[0]
+        assert first.end < current.start <= len(page.record.title)
+        seen.app.corpus_actions.decide(page.record, first.start, first.end, True, False, NOBODY)
+        seen.explorer.reindex(reopen=True)
+        await seen.settle()
+        assert first not in seen.reader.document.links
+        assert seen.reader.current_link == current
     store.close()

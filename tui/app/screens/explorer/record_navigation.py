@@ -74,10 +74,12 @@ class RecordNavigation:
         if request.how in ("new", "first"):
             self.save_entry()
             self._state.history.open(page.ref, page.title)
-        match = request.walk.current if request.walk else None
+        match, position = request.walk.current if request.walk else None, request.position
         start, end = request.target.start, request.target.end
         passage_start = match.start if match else start
-        self.show(page, None if request.position else passage_start, request.position, request.walk)
+        if request.how == "again" and reader.page is not None and reader.page.ref == page.ref:
+            position = reader.position_in(page)
+        self.show(page, None if position else passage_start, position, request.walk)
         if request.walk is None and start is not None and end is not None:
             reader.mark_passage(start, end)
         if request.how in ("new", "history"):

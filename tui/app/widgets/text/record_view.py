@@ -113,6 +113,19 @@ class RecordView(Reader):
             return 0
         return self._focused_span[0] - self.page.body_at
 
+    def position_in(self, page: RecordPage) -> ReadingPosition:
+        """Return the reading position for a newer page of the open record.
+
+        In the same text with other links the current one is that at the same place, else the next one.
+        """
+        position, link = self.position, self.current_link
+        if link is None or page.document.text != self.document.text:
+            return position
+        links = list(enumerate(page.document.links))
+        same = [index for index, other in links if (other.start, other.end) == (link.start, link.end)]
+        later = [index for index, other in links if other.start >= link.start and self._is_walked(other)]
+        return ReadingPosition(position.offset, next(iter([*same, *later]), None))
+
     def update_position(self) -> None:
         """Update the lower border: the walk, the current mention and why, the hidden layers."""
         position = " · ".join(part for part in (self._format_position(), self._format_hidden()) if part)
