@@ -24,6 +24,7 @@ from tests.campaign.harness import (
     scratch_folder,
     user_environment,
 )
+from tests.campaign.merge_kills import kill_merging
 from tests.campaign.writing import alias, article_id
 from tui.app.session.state import StateFile, state_file
 from tui.corpus.folder import open_folder
@@ -46,6 +47,7 @@ def run(options: Options) -> Result:
         "undo": _kill_undoing,
         "accepting": _kill_accepting,
         "state": _kill_keeping_state,
+        "merge": kill_merging,
     }
     kills = options.runs or (_QUICK_KILLS if options.quick else _KILLS)
     failures, done = list[str](), list[str]()

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -40,9 +41,14 @@ from tui.corpus.safe_write.file_edits import CorpusWriter, WriteError, open_writ
 from tui.corpus.scan import os_error_text
 
 T = TypeVar("T")
+#: Files by their paths: their bytes before and after, None where there is no file.
+Changes = Mapping[str, tuple[bytes | None, bytes | None]]
 
 #: How long to try a step whose files change all the time.
 _GIVE_UP_S = 10.0
+#: From so many files on, and in so many threads, the files of a step are written side by side.
+_MIN_FILES_FOR_THREADS = 16
+_WRITING_THREADS = 16
 #: How long to wait for another program before an interrupted step is left to the next start.
 _RECOVERY_WAIT_S = 1.0
 
@@ -84,7 +90,7 @@ class StepDraft:
         self.read_before(path)
         self._after[path] = data
 
-    def changes(self) -> dict[str, tuple[bytes | None, bytes | None]]:
+    def changes(self) -> Changes:
         """Return the files that change, with their bytes before and after."""
         pairs = {path: (self._before[path], data) for path, data in self._after.items()}
         return {path: pair for path, pair in pairs.items() if pair[0] != pair[1]}
@@ -156,16 +162,14 @@ def _make_step(
     writer: CorpusWriter,
     journal: JournalFile,
     step: Step,
-    changes: Mapping[str, tuple[bytes | None, bytes | None]],
+    changes: Changes,
 ) -> bool:
     """Write a step to the journal, then its files; False, with all as it was, if one changed meanwhile."""
     journal.append_step(step)
     is_whole = False
     try:
         with _reserve_space(root, changes):
-            is_whole = all(
-                _write_file(root, writer, path, before, after) for path, (before, after) in changes.items()
-            )
+            is_whole = _write_files(root, writer, changes)
     finally:
         if not is_whole:
             _take_back(root, writer, step)
@@ -173,6 +177,24 @@ def _make_step(
     if is_whole:
         journal.append_end(step.step)
     return is_whole
+
+
+def _write_files(root: Path, writer: CorpusWriter, changes: Changes) -> bool:
+    """Write files; False if one of them holds something else by now.
+
+    Many are written in threads: most of the time each waits until it is on the disk, and a disk takes them
+    together.
+    """
+
+    def write(item: tuple[str, tuple[bytes | None, bytes | None]]) -> bool:
+        return _write_file(root, writer, item[0], *item[1])
+
+    if len(changes) < _MIN_FILES_FOR_THREADS:
+        is_whole = all(map(write, changes.items()))
+    else:
+        with ThreadPoolExecutor(_WRITING_THREADS) as threads:
+            is_whole = all(list(threads.map(write, changes.items())))
+    return is_whole and writer.are_kept({root / path: pair for path, pair in changes.items()})
 
 
 def _write_file(
@@ -188,7 +210,7 @@ def _write_file(
 
 
 @contextmanager
-def _reserve_space(root: Path, changes: Mapping[str, tuple[bytes | None, bytes | None]]) -> Iterator[None]:
+def _reserve_space(root: Path, changes: Changes) -> Iterator[None]:
     """Keep room on the disk for taking a step back: it is free again before that begins."""
     size = max((len(data) for pair in changes.values() for data in pair if data), default=0)
     if len(changes) < 2 or not size or not hasattr(os, "posix_fallocate") or not hasattr(os, "O_TMPFILE"):
@@ -243,7 +265,7 @@ def _finish(root: Path, writer: CorpusWriter, step: Step) -> bool:
             if merged is None:
                 return False
             todo[change.path] = (data, merged)
-    return all(_write_file(root, writer, path, before, after) for path, (before, after) in todo.items())
+    return _write_files(root, writer, todo)
 
 
 def _take_back(root: Path, writer: CorpusWriter, step: Step) -> None:

@@ -81,12 +81,17 @@ def collect_fields(value: Struct) -> dict[str, Any]:
     Their values are texts, lists and mappings, numbers and truth values.
     """
     fields: dict[str, Any] = {}
-    for field in sorted(structs.fields(value), key=lambda field: field.name in _LATE):
+    for field in _fields_in_file_order(type(value)):
         field_value = getattr(value, field.name)
         is_default = field_value == field.default and field.name != "role"
         if field.name not in _DERIVED and not is_default and field_value not in (None, (), {}):
             fields[field.encode_name] = _to_plain_value(field_value)
     return fields | getattr(value, "extra", {})
+
+
+@lru_cache(maxsize=32)
+def _fields_in_file_order(kind: type[Struct]) -> list[structs.FieldInfo]:
+    return sorted(structs.fields(kind), key=lambda field: field.name in _LATE)
 
 
 def _to_plain_value(value: Any) -> Any:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic, sleep, time
@@ -108,7 +108,11 @@ class CorpusWriter:
         while monotonic() < ends:
             before = self._read_own(path) if is_ours else self.read(path)
             after = change(before)
-            if after == before or self.replace_data(path, before, after, is_ours=is_ours):
+            is_put = after == before or (
+                self.replace_data(path, before, after, is_ours=is_ours)
+                and self.are_kept({path: (before, after)})
+            )
+            if is_put:
                 return Edit(path, before, after)
         raise WriteError(f"{path}: another program writes it all the time; try again in a moment")
 
@@ -130,10 +134,27 @@ class CorpusWriter:
         self, path: Path, before: bytes | None, after: bytes | None, *, is_ours: bool = False
     ) -> bool:
         """Replace the bytes `before` of a file, read here, by `after`; False if it holds others by now."""
-        place = self._find_place(path)
         with _convert_errors(path, "written"):
-            is_put = _write_bytes(place, before, after, is_ours)
-            return is_put and (place not in self._shared or _is_kept(place, before or b"", after or b""))
+            return _write_bytes(self._find_place(path), before, after, is_ours)
+
+    def are_kept(self, changes: Mapping[Path, tuple[bytes | None, bytes | None]]) -> bool:
+        """Whether what was written stays: where others wrote lately, an older version may be saved over it.
+
+        `changes`: the bytes before and after of each file.
+        """
+        places = {self._find_place(path): pair for path, pair in changes.items()}
+        watched = {place: pair for place, pair in places.items() if place in self._shared}
+        ends = monotonic() + _WATCH_S
+        while watched and monotonic() < ends:
+            sleep(_POLL_S)
+            for place, pair in list(watched.items()):
+                with _convert_errors(place, "read"):
+                    is_kept = _is_kept(place, *pair)
+                if is_kept is False:
+                    return False
+                if is_kept:
+                    del watched[place]
+        return True
 
     def _find_place(self, path: Path) -> Path:
         """Return the file that a path leads to, and take away what dead programs left beside it."""
@@ -202,15 +223,12 @@ def _write_bytes(place: Path, before: bytes | None, after: bytes | None, private
     return True
 
 
-def _is_kept(path: Path, before: bytes, after: bytes) -> bool:
-    """Return whether written bytes are still there a moment later: an editor may overwrite them."""
-    ends = monotonic() + _WATCH_S
-    while monotonic() < ends:
-        sleep(_POLL_S)
-        data, state = _read(path)
-        if state and state != _written.get(str(path)):
-            return is_included(before, after, data or b"")
-    return True
+def _is_kept(path: Path, before: bytes | None, after: bytes | None) -> bool | None:
+    """Return whether written bytes are still in a file that somebody has changed since; None: nobody has."""
+    data, state = _read(path)
+    if not state or state == _written.get(str(path)):
+        return None
+    return is_included(before or b"", after or b"", data or b"")
 
 
 def _read_settled(path: Path) -> tuple[bytes | None, bool]:
