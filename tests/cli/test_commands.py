@@ -179,5 +179,5 @@ def test_help_and_version(run: Run) -> None:
 
 def test_the_shell_completes_commands_and_options(run: Run) -> None:
     asked = {"_NIGER_TUI_COMPLETE": "bash_complete"}
-    assert run(**asked, COMP_WORDS="niger-tui se", COMP_CWORD="1").out == "plain,search\n"
+    assert run(**asked, COMP_WORDS="niger-tui sea", COMP_CWORD="1").out == "plain,search\n"
     assert "--kind" in run(**asked, COMP_WORDS="niger-tui search --k", COMP_CWORD="2").out

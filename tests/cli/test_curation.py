@@ -89,15 +89,9 @@ def test_a_merge_says_what_it_dropped_and_a_later_command_what_became_of_it(run:
         (["set", "modi", "of=nigr"], 2, "no actor «nigr»"),
         (["set", "modi", "of=niger"], 1, "nothing to change"),
         (["merge", "modi", "niger"], 2, "actor:modi is a person, actor:niger a country"),
-        (["merge", "modi", "modi"], 2, "the same record"),
-        (["rename", "modi", "niger"], 2, "is there already"),
         (["split", "modi", "--name", "Zzz"], 2, "«Zzz» is not one of the aliases"),
-        (["delete", "article:b"], 2, "event:depart has no claim but those of article:b"),
-        (["label", "raw", "x"], 2, "no front matter"),
         (["note", "article:a", "x", "--quote", "zzz"], 2, "not in the article"),
-        (["set", "visite", "type=x"], 2, "is not one of"),
         (["undo", "7"], 1, "there is no step 7"),
-        (["journal", "--step", "7"], 1, "there is no step 7"),
         (["journal"], 1, "nothing has been done yet"),
     ],
 )
@@ -108,6 +102,25 @@ def test_what_cannot_be_is_refused(run: Run, root: Path, args: list[str], code: 
     assert said in done.err
     assert len(done.err.splitlines()) == 1
     assert contents(root) == before
+
+
+def test_a_name_that_another_has_is_said(run: Run, root: Path) -> None:
+    done = run("set", "niger", "aliases+=Moscou", "--corpus", str(root))
+    assert done.code == 0
+    assert done.err == "«Moscou» is a name of actor:moscou, too: the text decides who is meant\n"
+
+
+def test_a_note_is_written_anew_and_deleted(run: Run, root: Path) -> None:
+    corpus = str(root)
+    made = run("note", "niger", "-", "--json", "--corpus", corpus, given=b"Un.\n\nDeux.\n").value
+    path = made["files"][0]["path"]
+    assert made["record"] == f"note:{Path(path).stem}"
+    assert contents(root)[path].endswith("---\nUn.\n\nDeux.\n")
+    assert run("note", made["record"], "Trois.", "--corpus", corpus).code == 0
+    assert contents(root)[path].endswith("---\nTrois.\n")
+    assert run("delete", made["record"], "--corpus", corpus).code == 0
+    assert path not in contents(root)
+    assert run("check", corpus).code == 0
 
 
 def test_the_corpus_that_ships_is_not_changed_unless_it_is_named(run: Run) -> None:

@@ -95,6 +95,7 @@ corpus_option = click.option(
 )
 
 
+corpus_argument = click.argument("folder", type=PATH, metavar="[CORPUS]", required=False)
 json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 
 

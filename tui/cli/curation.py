@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from tui.cli.common import PARAGRAPHS, TEXT, cli, corpus_option, json_option, read_input
-from tui.cli.edits import do_edit, dry_run_option, find_record, open_own_corpus, print_result
+from tui.cli.edits import do_edit, dry_run_option, find_record, open_own_corpus, print_namesakes, print_result
 from tui.i18n import gettext as _
 
 
@@ -27,6 +27,7 @@ def change(identifier: str, fields: Sequence[str], dry_run: bool, as_json: bool,
     folder = open_own_corpus(corpus, dry_run)
     record = find_record(folder, identifier, corpus)
     result = do_edit(lambda: save_record(folder.root, record, set_fields(record, fields), is_dry_run=dry_run))
+    print_namesakes(folder, result.value, record)
     print_result(result, as_json, str(record.ref))
 
 
@@ -85,10 +86,15 @@ def rename(identifier: str, id_: str, dry_run: bool, as_json: bool, corpus: str 
 @json_option
 @corpus_option
 def delete(identifier: str, dry_run: bool, as_json: bool, corpus: str | None) -> None:
-    """Delete a record, and what refers to it where it does; --dry-run shows that first."""
+    """Delete a record or note, and what refers to it where it does; --dry-run shows that first."""
     from tui.corpus.curation.identity import delete_record
+    from tui.corpus.curation.notes import delete_note
 
     folder = open_own_corpus(corpus, dry_run)
+    if identifier.startswith("note:"):
+        id = identifier.removeprefix("note:")
+        print_result(do_edit(lambda: delete_note(folder.root, id, is_dry_run=dry_run)), as_json, None)
+        return
     ref = find_record(folder, identifier, corpus).ref
     result = do_edit(lambda: delete_record(folder.root, ref, is_dry_run=dry_run))
     print_result(result, as_json, None, result.value.references)
@@ -113,17 +119,24 @@ def note(
     as_json: bool,
     corpus: str | None,
 ) -> None:
-    """Write a note on a record, or on a passage of an article; TEXT is Markdown, - reads it."""
-    from tui.corpus.curation.notes import create_note
+    """Write a note on a record, or on a passage of an article; TEXT is Markdown, - reads it.
+
+    ID is that of the record, or `note:…` of a note that is to be written anew.
+    """
+    from tui.corpus.curation.notes import change_note, create_note
     from tui.model.records import Note
     from tui.model.text import clean
 
     folder = open_own_corpus(corpus, dry_run)
-    ref = find_record(folder, identifier, corpus).ref
-    body = clean(read_input("-").decode("utf-8", "replace")) if text == "-" else text
-    new_note = Note(id="", about=str(ref), quote=quote, labels=tuple(labels), by=by, body=body.strip())
-    result = do_edit(lambda: create_note(folder.root, new_note, is_dry_run=dry_run))
-    print_result(result, as_json, str(ref))
+    body = (clean(read_input("-").decode("utf-8", "replace")) if text == "-" else text).strip()
+    if identifier.startswith("note:"):
+        id = identifier.removeprefix("note:")
+        result = do_edit(lambda: change_note(folder.root, id, body, labels, is_dry_run=dry_run))
+    else:
+        about = str(find_record(folder, identifier, corpus).ref)
+        new_note = Note(id="", about=about, quote=quote, labels=tuple(labels), by=by, body=body)
+        result = do_edit(lambda: create_note(folder.root, new_note, is_dry_run=dry_run))
+    print_result(result, as_json, f"note:{result.value.id}")
 
 
 @cli.command()

@@ -82,6 +82,20 @@ def do_edit(edit: Callable[[], StepResult[T]]) -> StepResult[T]:
         exit_with_error(str(error))
 
 
+def print_namesakes(folder: Folder, record: Record, before: Record | None = None) -> None:
+    """Print on stderr which of the names that an actor had not before are those of another one, too."""
+    from tui.corpus.curation.namesakes import find_namesakes
+    from tui.model.records import Actor
+
+    if not isinstance(record, Actor):
+        return
+    old = {name.name for name in before.spellings()} if isinstance(before, Actor) else set()
+    new = [name.name for name in record.spellings() if name.name not in old]
+    for namesake in find_namesakes(folder.root, record, new):
+        message = _("«{name}» is a name of {ref}, too: the text decides who is meant")
+        print_message(message.format(name=namesake.name, ref=namesake.ref))
+
+
 def print_result(
     result: StepResult[T],
     as_json: bool,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.common import PATH, cli, corpus_option, json_option, open_corpus
+from tui.cli.common import cli, corpus_argument, corpus_option, json_option, open_corpus
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @cli.command()
-@click.argument("folder", type=PATH, metavar="[CORPUS]", required=False)
+@corpus_argument
 @click.option("--step", "number", type=click.IntRange(1), metavar="STEP", help=_("The lines of one step."))
 @click.option("--limit", default=100, show_default=True, type=click.IntRange(1))
 @json_option

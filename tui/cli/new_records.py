@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.common import PARAGRAPHS, TEXT, cli, corpus_option, json_option
-from tui.cli.edits import do_edit, dry_run_option, open_own_corpus, print_result
+from tui.cli.edits import do_edit, dry_run_option, open_own_corpus, print_namesakes, print_result
 from tui.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def actor(
         return create_record(folder.root, actor, is_dry_run=dry_run)
 
     result = do_edit(create)
+    print_namesakes(folder, result.value)
     print_result(result, as_json, str(result.value.ref))
 
 

@@ -10,6 +10,7 @@ import click
 from tui.cli.common import (
     TEXT,
     cli,
+    corpus_argument,
     corpus_option,
     exit_no_such_record,
     json_option,
@@ -100,16 +101,16 @@ def show(identifier: str, as_json: bool, corpus: str | None) -> None:
 
 
 @cli.command()
+@corpus_argument
 @json_option
 @corpus_option
-def check(as_json: bool, corpus: str | None) -> None:
+def check(folder: str | None, as_json: bool, corpus: str | None) -> None:
     """Print every problem in the corpus: where, what is wrong and what would be right."""
     from msgspec import to_builtins
 
     from tui.corpus.validate import validate_corpus as check_folder
 
-    folder = open_corpus(corpus)
-    problems = list(check_folder(folder))
+    problems = list(check_folder(open_corpus(folder or corpus)))
     for problem in problems:
         print_json(to_builtins(problem)) if as_json else print_lines(str(problem))
     if not as_json:
@@ -119,20 +120,21 @@ def check(as_json: bool, corpus: str | None) -> None:
 
 
 @cli.command()
+@corpus_argument
 @click.option("--rebuild", is_flag=True, help=_("Make the index anew from the files."))
 @json_option
 @corpus_option
-def index(rebuild: bool, as_json: bool, corpus: str | None) -> None:
+def index(folder: str | None, rebuild: bool, as_json: bool, corpus: str | None) -> None:
     """Bring the index up to date now."""
     from msgspec import to_builtins
 
     from tui.index.sqlite_store import open_store
     from tui.index.store import StoreError
 
-    folder = open_corpus(corpus)
+    opened = open_corpus(folder or corpus)
     try:
-        store = open_store(folder.root)
-        summary = update_index(store, folder, rebuild)
+        store = open_store(opened.root)
+        summary = update_index(store, opened, rebuild)
     except StoreError as error:
         exit_with_error(str(error))
     if as_json:

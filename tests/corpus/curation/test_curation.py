@@ -16,12 +16,14 @@ from tui.corpus.curation.claims import add_claim, claim_of_span, quote_span
 from tui.corpus.curation.corpus_draft import MAX_ID_CHARS
 from tui.corpus.curation.identity import delete_record, rename_record, split_actor
 from tui.corpus.curation.merge import FieldConflict, merge_records
+from tui.corpus.curation.namesakes import Namesake, find_namesakes
 from tui.corpus.curation.new_records import create_record
-from tui.corpus.curation.notes import create_note
+from tui.corpus.curation.notes import change_note, create_note, delete_note, save_note
 from tui.corpus.curation.record_fields import FormConflictError, change_labels, save_record, set_fields
 from tui.corpus.folder import open_folder
 from tui.corpus.journal.steps import StepResult
 from tui.corpus.journal.undo import find_new_ref, read_journal, undo_step
+from tui.corpus.notes_file import read_notes
 from tui.corpus.record_files.record_edit import EditError
 from tui.model.quotes import find_quotes
 from tui.model.records import Actor, Article, Claim, Event, Name, Note, Participant, Ref, Role
@@ -354,6 +356,30 @@ def test_a_note_is_a_file_of_its_own(root: Path) -> None:
         create_note(root, Note(id="", about="article:a", quote="La délégation ruse est partie"))
     with pytest.raises(EditError, match="no actor «x»"):
         create_note(root, Note(id="", about="actor:x", body="x"))
+
+
+def test_a_note_is_changed_and_goes(root: Path) -> None:
+    id = "2024-01-20-aaaa"
+    assert lines_of(root, lambda root: change_note(root, id, "Qui ?\n\nLui.", ["sûr"])) == {
+        f"notes/{id}.md": ["- labels: [doute]", "+ labels: [doute, sûr]", "+", "+ Lui."]
+    }
+    note = next(loaded.note for loaded in read_notes(open_folder(root)))
+    assert note
+    (root / note.path).write_text(FILES[note.path].replace("Qui ?", "Qui donc ?"), "utf-8")
+    with pytest.raises(FormConflictError, match="changed in the file meanwhile: body"):
+        save_note(root, note, structs.replace(note, body="x"))
+    assert set(lines_of(root, lambda root: delete_note(root, id))) == {f"notes/{id}.md"}
+    for other in (id, "../actors/modi"):
+        with pytest.raises(EditError, match="there is no note"):
+            delete_note(root, other)
+    with pytest.raises(EditError, match="there is no note"):
+        change_note(root, id, "x")
+
+
+def test_names_that_another_has_are_said(root: Path) -> None:
+    modi = read(root, actor("modi"))
+    namesakes = sorted(find_namesakes(root, modi, ["Modi", "Moscou", "Zzz"]), key=str)
+    assert namesakes == [Namesake("Modi", actor("mody")), Namesake("Moscou", actor("moscou"))]
 
 
 def test_a_note_whose_words_are_gone_is_listed(root: Path) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from tui.corpus.folder import CorpusError, open_folder
 from tui.corpus.journal.steps import StepDraft, StepResult, write_step
@@ -26,6 +26,7 @@ from tui.model.text import clean_line
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=Struct)
 
 #: An id made of a name has no more characters than this, so that a file system takes it.
 MAX_ID_CHARS = 80
@@ -174,8 +175,8 @@ class CorpusDraft:
         return article.body if isinstance(article, Article) else None
 
 
-def with_fields(record: R, changes: Mapping[str, Any]) -> R:
-    """Return a record with other values of the fields that `changes` names."""
+def with_fields(record: S, changes: Mapping[str, Any]) -> S:
+    """Return a record or note with other values of the fields that `changes` names."""
     return type(record)(**{**structs.asdict(record), **changes})
 
 

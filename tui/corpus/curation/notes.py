@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
@@ -10,11 +11,20 @@ from msgspec import structs
 
 from tui.corpus.curation.claims import quote_span
 from tui.corpus.curation.corpus_draft import CorpusDraft, edit_corpus
+from tui.corpus.curation.record_fields import FormConflictError, merge_fields
+from tui.corpus.curation.references import unique
+from tui.corpus.folder import Folder
 from tui.corpus.journal.steps import StepResult
-from tui.corpus.notes_file import FOLDER, parse_note
-from tui.corpus.record_files.frontmatter import dump_record
-from tui.corpus.record_files.record_edit import EditError
-from tui.corpus.scan import KINDS_OF_FOLDERS
+from tui.corpus.notes_file import FOLDER, parse_note, read_notes
+from tui.corpus.record_files.frontmatter import collect_fields, dump_record
+from tui.corpus.record_files.record_edit import (
+    EditError,
+    decode_record,
+    edit_front_matter,
+    replace_body,
+)
+from tui.corpus.record_files.value_changes import find_changes
+from tui.corpus.scan import KINDS_OF_FOLDERS, id_of_filename
 from tui.corpus.validate import note_problems
 from tui.model.quotes import find_quotes
 from tui.model.records import Article, Note, Ref
@@ -37,16 +47,80 @@ def create_note(root: Path, note: Note, *, is_dry_run: bool = False) -> StepResu
         full = structs.replace(_with_place(draft, note), made=made)
         id = note.id or _free_id(draft, made)
         path = f"{FOLDER}/{id}.md"
+        if draft.files.read(path) is not None:
+            raise EditError(f"{path}: is there already")
         text = dump_record(structs.replace(full, id=id, path=path))
-        loaded = parse_note(path, text)
-        problems = [*loaded.problems, *(_problems_of(draft, loaded.note) if loaded.note else ())]
-        if problems or loaded.note is None:
-            words = f"{problems[0].field}: {problems[0].message}" if problems else "cannot be written"
-            raise EditError(words)
-        draft.files.write(path, text.encode("utf-8"))
-        return loaded.note
+        return _write_note(draft, path, text)
 
     return edit_corpus(root, f"note on {note.about}", edit, is_dry_run=is_dry_run)
+
+
+def change_note(
+    root: Path, id: str, body: str, labels: Sequence[str] = (), *, is_dry_run: bool = False
+) -> StepResult[Note]:
+    """Give a note another text, and more labels. Raises EditError and WriteError."""
+    before = next((one.note for one in read_notes(Folder(root)) if one.note and one.note.id == id), None)
+    if before is None:
+        raise EditError(f"there is no note {id}")
+    wanted = structs.replace(before, body=body, labels=unique((*before.labels, *labels)))
+    return save_note(root, before, wanted, is_dry_run=is_dry_run)
+
+
+def save_note(root: Path, before: Note, wanted: Note, *, is_dry_run: bool = False) -> StepResult[Note]:
+    """Write what differs between two values of a note; what others changed meanwhile stays.
+
+    `before` is the note as it was opened. Raises FormConflictError where the same has been changed in the
+    file, EditError, and WriteError.
+    """
+
+    def edit(draft: CorpusDraft) -> Note:
+        text, current = read_note(draft, before.id)
+        merged, conflicts = merge_fields(before, wanted, current)
+        if conflicts:
+            raise FormConflictError(current.path, conflicts)
+        changes = list(find_changes(collect_fields(current), collect_fields(merged)))
+        changed = edit_front_matter(current.path, text, changes)
+        if merged.body != current.body:
+            changed = replace_body(changed, merged.body)
+        return _write_note(draft, current.path, changed)
+
+    return edit_corpus(root, f"change note:{before.id}", edit, is_dry_run=is_dry_run)
+
+
+def delete_note(root: Path, id: str, *, is_dry_run: bool = False) -> StepResult[Note]:
+    """Delete a note; return it as it was. Raises EditError and WriteError."""
+
+    def edit(draft: CorpusDraft) -> Note:
+        _text, note = read_note(draft, id)
+        draft.files.write(note.path, None)
+        return note
+
+    return edit_corpus(root, f"delete note:{id}", edit, is_dry_run=is_dry_run)
+
+
+def read_note(draft: CorpusDraft, id: str) -> tuple[str, Note]:
+    """Return the text of a note’s file, and the note; raises EditError where there is none."""
+    path = f"{FOLDER}/{id}.md"
+    data = draft.files.read(path) if id == id_of_filename(id) else None
+    if data is None:
+        raise EditError(f"there is no note {id}")
+    text = decode_record(path, data)
+    loaded = parse_note(path, text)
+    if loaded.note is None:
+        raise EditError(str(loaded.problems[0]) if loaded.problems else f"{path}: is no note")
+    return text, loaded.note
+
+
+def _write_note(draft: CorpusDraft, path: str, text: str) -> Note:
+    """Write the text of a note’s file, and return the note; raises EditError for what would be wrong."""
+    loaded = parse_note(path, text)
+    problems = [*loaded.problems]
+    if loaded.note is not None:
+        problems += note_problems(loaded.note, draft.has, draft.body_of)
+    if problems or loaded.note is None:
+        raise EditError(f"{problems[0].field}: {problems[0].message}" if problems else "cannot be written")
+    draft.files.write(path, text.encode("utf-8"))
+    return loaded.note
 
 
 def _free_id(draft: CorpusDraft, made: str) -> str:
@@ -69,7 +143,3 @@ def _with_place(draft: CorpusDraft, note: Note) -> Note:
     selector = quote_span(article.body, *places[0])
     prefix, suffix = note.prefix or selector.prefix, note.suffix or selector.suffix
     return structs.replace(note, prefix=prefix, suffix=suffix)
-
-
-def _problems_of(draft: CorpusDraft, note: Note) -> list[object]:
-    return list(note_problems(note, draft.has, draft.body_of))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from tui.corpus.curation.corpus_draft import CorpusDraft, edit_corpus, with_fields
 from tui.corpus.curation.merge import FieldConflict
@@ -19,6 +19,7 @@ from tui.model.records import Participant, ParticipantRole, Record, Ref
 from tui.model.text import clean_line
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=Struct)
 
 PARTICIPANT_ROLES: tuple[str, ...] = get_args(ParticipantRole)
 _ASSIGNMENT = re.compile(r"\A(?P<name>[a-z]++)(?P<how>[+-]?+)=(?P<value>.*+)", re.DOTALL)
@@ -27,9 +28,9 @@ _ASSIGNMENT = re.compile(r"\A(?P<name>[a-z]++)(?P<how>[+-]?+)=(?P<value>.*+)", r
 class FormConflictError(EditError):
     """Fields that were changed in a form have been changed in the file, too; both are in `conflicts`."""
 
-    def __init__(self, record: Record, conflicts: Sequence[FieldConflict]) -> None:
+    def __init__(self, path: str, conflicts: Sequence[FieldConflict]) -> None:
         names = ", ".join(conflict.field for conflict in conflicts)
-        super().__init__(f"{record.path}: changed in the file meanwhile: {names}")
+        super().__init__(f"{path}: changed in the file meanwhile: {names}")
         self.conflicts = tuple(conflicts)
 
 
@@ -43,9 +44,9 @@ def save_record(root: Path, before: R, wanted: R, *, is_dry_run: bool = False) -
     def edit(draft: CorpusDraft) -> R:
         current = draft.read(before.ref)
         assert isinstance(current, type(before))
-        merged, conflicts = _merge_fields(before, wanted, current)
+        merged, conflicts = merge_fields(before, wanted, current)
         if conflicts:
-            raise FormConflictError(current, conflicts)
+            raise FormConflictError(current.path, conflicts)
         if merged != current:
             draft.change(merged)
         return merged
@@ -55,8 +56,8 @@ def save_record(root: Path, before: R, wanted: R, *, is_dry_run: bool = False) -
     )
 
 
-def _merge_fields(before: R, wanted: R, current: R) -> tuple[R, list[FieldConflict]]:
-    """Return the current record with what is wanted, and the fields that were changed on both sides."""
+def merge_fields(before: S, wanted: S, current: S) -> tuple[S, list[FieldConflict]]:
+    """Return the current value with the fields that are wanted, and those changed on both sides."""
     conflicts: list[FieldConflict] = []
     changes: dict[str, object] = {}
     for name in _changed_fields(before, wanted):
@@ -68,7 +69,7 @@ def _merge_fields(before: R, wanted: R, current: R) -> tuple[R, list[FieldConfli
     return with_fields(current, changes), conflicts
 
 
-def _changed_fields(before: Record, wanted: Record) -> list[str]:
+def _changed_fields(before: Struct, wanted: Struct) -> list[str]:
     return [name for name in before.__struct_fields__ if getattr(before, name) != getattr(wanted, name)]
 
 

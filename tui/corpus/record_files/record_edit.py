@@ -85,7 +85,7 @@ def change_record(text: str, wanted: Record) -> str:
     changes = list(find_changes(collect_fields(loaded.record), collect_fields(normalized)))
     changed = edit_front_matter(path, text, changes)
     if normalized.body != loaded.record.body:
-        changed = _replace_body(changed, normalized.body)
+        changed = replace_body(changed, normalized.body)
     result = load_record(wanted.ref.kind, wanted.id, path, changed)
     if not _is_as_wanted(loaded, result, normalized):
         field = str(changes[0].path[0]) if changes else "text"
@@ -116,7 +116,7 @@ def edit_front_matter(path: str, text: str, changes: Sequence[ValueChange]) -> s
     return text[: head.start(1)] + fields + text[head.end(1) :]
 
 
-def _replace_body(text: str, body: str) -> str:
+def replace_body(text: str, body: str) -> str:
     """Return the text with another body; the blank lines around it stay."""
     head = _FRONT_MATTER.match(text)
     start = head.end() if head else 0
