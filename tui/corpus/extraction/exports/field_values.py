@@ -20,6 +20,8 @@ _MAX_DATE_CHARS = 100
 _MAX_BYLINE_CHARS = 150
 #: No printed line is longer.
 _MAX_PRINTED_CHARS = 140
+#: A line that was broken is longer.
+_MIN_BROKEN_CHARS = 40
 _BETWEEN_NAMES = re.compile(r"[;|•·\n/()]")
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
@@ -85,8 +87,21 @@ def arrange_lines(lines: Sequence[str]) -> list[str]:
     texts = [clean_line(line) for line in lines]
     first = next((number for number, text in enumerate(texts) if text), len(texts))
     last = next((number for number in range(len(texts) - 1, -1, -1) if texts[number]), -1)
-    is_whole = "" not in texts[first : last + 1] or max(map(len, texts), default=0) > _MAX_PRINTED_CHARS
-    return list(filter(None, texts)) if is_whole else join_lines(texts)
+    if max(map(len, texts), default=0) > _MAX_PRINTED_CHARS:
+        return list(filter(None, texts))
+    return join_lines(texts) if "" in texts[first : last + 1] else _join_sentences(texts[first : last + 1])
+
+
+def _join_sentences(lines: Sequence[str]) -> list[str]:
+    """Join lines that no blank line separates where a sentence goes on in the next one."""
+    paragraphs: list[str] = []
+    for line in lines:
+        goes_on = paragraphs and not is_sentence(paragraphs[-1]) and len(paragraphs[-1]) > _MIN_BROKEN_CHARS
+        if goes_on and line[:1].islower():
+            paragraphs[-1] += f" {line}"
+        else:
+            paragraphs.append(line)
+    return paragraphs
 
 
 def split_paragraphs(text: str) -> list[str]:

@@ -112,6 +112,14 @@ def test_an_indent_or_a_gap_begins_a_paragraph() -> None:
     assert texts == [FULL, FULL, FULL, "", FULL, FULL]
 
 
+def test_a_centred_line_is_a_paragraph_of_its_own() -> None:
+    page = [
+        *lines(200, 712, "Le Sahel"), *lines(50, 700, FULL, FULL, FULL), *lines(190, 664, "Fin du document"),
+    ]  # fmt: skip
+    texts, _title, _heads = arrange_pages([PageLayout(page, 0, 800)])
+    assert texts == ["Le Sahel", "", FULL, FULL, FULL, "", "Fin du document"]
+
+
 def test_the_largest_lines_are_the_title() -> None:
     page = [*lines(50, 760, "Pluies à", "Zinder", size=20, gap=24), *lines(50, 700, FULL, FULL)]
     assert arrange_pages([PageLayout(page, 0, 800)])[1] == "Pluies à Zinder"

@@ -145,34 +145,35 @@ def _read_labelled(lines: list[str], headline: str | None) -> ExportItem:
 
 def _read_plain(lines: list[str], headline: str | None) -> ExportItem:
     """Read an article whose fields stand in lines: title, author, length, date, time, paper …"""
-    texts = [clean_line(line) for line in lines if line.strip()]
-    end = next(number for number, line in enumerate(texts) if is_document_line(line))
-    length = next((number for number, line in enumerate(texts[:end]) if _is_length(line)), None)
-    if length is None or length == 0:
-        return Refusal("no line with the length: not as Factiva writes an article", texts[0][:200])
-    title, byline = _read_above(texts[:length], headline)
-    below = texts[length + 1 : end][:_MAX_HEAD_LINES]
-    at = next((number for number, line in enumerate(below) if parse_date_field(line)), None)
-    if at is None:
+    places = [number for number, line in enumerate(lines) if line.strip()]
+    end = next(number for number in places if is_document_line(lines[number]))
+    length = next((number for number in places if number < end and _is_length(lines[number])), None)
+    above = arrange_lines(lines[:length])
+    if length is None or not above:
+        return Refusal(
+            "no line with the length: not as Factiva writes an article", above[0][:200] if above else ""
+        )
+    title, byline = _read_above(above, headline)
+    below = [number for number in places if length < number < end][:_MAX_HEAD_LINES]
+    date = next((number for number in below if parse_date_field(lines[number])), None)
+    if date is None:
         return Refusal("no date below the length: not as Factiva writes an article", title)
-    rest = below[at + 1 :]
-    publisher = next((line for line in rest if not _TIME.fullmatch(line)), None)
-    rights = next((number for number, line in enumerate(below) if _is_rights(line)), None)
-    body_at = length + 2 + (rights if rights is not None else at + 1)
-    body_lines = _lines_from(lines, body_at, end)
-    paragraphs = arrange_lines(body_lines)
+    names = (clean_line(lines[number]) for number in below if number > date)
+    publisher = next((name for name in names if not _TIME.fullmatch(name)), None)
+    head_end = next((number for number in below if _is_rights(lines[number])), date)
+    paragraphs = arrange_lines(lines[head_end + 1 : end])
     company = []
     if len(paragraphs) > 1 and len(paragraphs[-1]) <= _MAX_COMPANY_CHARS and not is_sentence(paragraphs[-1]):
         company = [paragraphs.pop()]
-    used = {title, byline, publisher, below[at]}
-    cut = [line for line in texts[:body_at] if line not in used]
+    used = {title, byline, publisher, clean_line(lines[date])}
+    head = [*above, *(clean_line(lines[number]) for number in places if length <= number <= head_end)]
     return make_article(
         title=title,
         paragraphs=paragraphs,
-        date=below[at],
+        date=lines[date],
         authors=byline,
         publisher=publisher,
-        cut=[*cut, *company],
+        cut=[*(line for line in head if line not in used), *company],
     )
 
 
@@ -184,12 +185,6 @@ def _read_above(texts: list[str], headline: str | None) -> tuple[str, str]:
     if len(texts) > 1 and is_byline(texts[-1]) and (len(texts) > 2 or not is_byline(texts[-2])):
         return texts[-2], texts[-1]
     return texts[-1], ""
-
-
-def _lines_from(lines: list[str], first: int, end: int) -> list[str]:
-    """Return the lines from one line that is not blank to before another, blank ones among them."""
-    places = [number for number, line in enumerate(lines) if line.strip()]
-    return lines[places[first] : places[end]] if first < end else []
 
 
 @lru_cache(maxsize=1)

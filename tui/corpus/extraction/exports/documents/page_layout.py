@@ -21,6 +21,8 @@ _MAX_SIZE_DIFFERENCE = 0.6
 _MIN_GAP_RATIO = 1.25
 #: A line that is shorter than this share of the widest ends a paragraph.
 _MIN_FULL_SHARE = 0.6
+#: One that is longer than this share is filled.
+_MIN_FILLED_SHARE = 0.75
 _MIN_COLUMN_GAP = 60.0
 _MAX_LINE_GAP = 60.0
 _DIGITS = re.compile(r"\d+")
@@ -133,11 +135,11 @@ def _separate_paragraphs(pages: list[list[PlacedLine]]) -> list[str]:
     margins = _find_margins(every)
     indents = sum(_is_indented(line, margins) for line in every)
     has_indents = indents >= 2
-    gap = _find_line_gap(pages)
     widest: dict[float, int] = {}
     for line in every:
         size = round(line.size)
         widest[size] = max(widest.get(size, 0), len(line.text))
+    gap = _find_line_gap(pages, widest)
     texts: list[str] = []
     previous: PlacedLine | None = None
     for line in every:
@@ -162,9 +164,12 @@ def _begins_paragraph(
     if _is_indented(line, margins) and (has_indents or not _is_indented(previous, margins)):
         return True
     is_ended = previous.text.endswith(_SENTENCE_ENDS)
-    is_new_place = line.y > previous.y or abs(line.x - previous.x) > _MIN_COLUMN_GAP  # a column, a page
-    if is_new_place:
+    if line.y > previous.y:  # a column, a page
         return is_ended and not has_indents
+    if abs(line.x - previous.x) > _MIN_COLUMN_GAP and (round(line.x) in margins) != (
+        round(previous.x) in margins
+    ):
+        return True  # one of them is centred
     if previous.y - line.y > gap * line.size * _MIN_GAP_RATIO:
         return True
     return not has_indents and len(previous.text) < _MIN_FULL_SHARE * widest[round(previous.size)]
@@ -182,14 +187,18 @@ def _is_indented(line: PlacedLine, margins: set[int]) -> bool:
     return bool(nearest)
 
 
-def _find_line_gap(pages: list[list[PlacedLine]]) -> float:
-    """Return the usual distance between two lines of one column, in sizes of their font."""
+def _find_line_gap(pages: list[list[PlacedLine]], widest: dict[float, int]) -> float:
+    """Return the usual distance between two lines of a paragraph, in sizes of their font.
+
+    A line that fills its column is followed by the next one of its paragraph, a short one by another.
+    """
     gaps: Counter[float] = Counter()
     for page in pages:
         for first, second in pairwise(page):
             distance = first.y - second.y
-            if 0 < distance < _MAX_LINE_GAP and abs(first.size - second.size) < _MAX_SIZE_DIFFERENCE:
-                gaps[round(distance / max(second.size, 1.0), 2)] += len(second.text)
+            is_same = 0 < distance < _MAX_LINE_GAP and abs(first.size - second.size) < _MAX_SIZE_DIFFERENCE
+            if is_same and len(first.text) > _MIN_FILLED_SHARE * widest[round(first.size)]:
+                gaps[round(distance / max(second.size, 1.0), 2)] += len(first.text)
     return gaps.most_common(1)[0][0] if gaps else _MAX_LINE_GAP
 
 
