@@ -12,7 +12,7 @@ from tui.analysis.output.ingest_report import ingest_lines
 from tui.cli import cli
 from tui.corpus.folder import Folder, open_folder
 from tui.corpus.ingest import AddError, IngestResult, add_files, write_refusal
-from tui.corpus.ingest_sources import Source, expand_sources
+from tui.corpus.ingestion.ingest_sources import Source, expand_sources
 from tui.corpus.validate import validate_corpus
 from tui.model.records import Article
 
@@ -202,7 +202,7 @@ ADDER = """
 import os, sys
 from pathlib import Path
 from tui.corpus.ingest import add_files
-from tui.corpus.ingest_sources import expand_sources
+from tui.corpus.ingestion.ingest_sources import expand_sources
 from tui.corpus.folder import open_folder
 adding = add_files(open_folder(Path(sys.argv[1])), expand_sources([sys.argv[2]]))
 first = next(adding)
@@ -282,7 +282,7 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from tui.corpus.ingest import add_files
-from tui.corpus.ingest_sources import expand_sources
+from tui.corpus.ingestion.ingest_sources import expand_sources
 from tui.corpus.folder import open_folder
 resource.setrlimit(resource.RLIMIT_FSIZE, (250, 250))
 (added,) = add_files(open_folder(Path(sys.argv[1])), expand_sources([sys.argv[2]]))

@@ -14,7 +14,7 @@ from tui.corpus.extraction.exports.collections.records import parse_column_optio
 from tui.corpus.extraction.exports.export_items import ReadingOptions
 from tui.corpus.folder import Folder, open_folder
 from tui.corpus.ingest import IngestResult, add_files
-from tui.corpus.ingest_sources import expand_sources
+from tui.corpus.ingestion.ingest_sources import expand_sources
 from tui.model.records import Article
 from tui.model.text import fold
 

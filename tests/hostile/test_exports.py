@@ -18,7 +18,7 @@ from tui.corpus.extraction.exports.export_file import make_export
 from tui.corpus.extraction.exports.export_items import UnreadableError
 from tui.corpus.folder import Folder, open_folder
 from tui.corpus.ingest import IngestResult, add_files
-from tui.corpus.ingest_sources import Source, expand_sources
+from tui.corpus.ingestion.ingest_sources import Source, expand_sources
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 TEXT = "Un titre\n\nUn texte assez long pour être celui d’un article, qui dit ceci et cela."

@@ -135,7 +135,7 @@ class CorpusService:
         """Store the texts in files and folders as articles; stopped by `progress`, return those so far."""
         from tui.corpus.folder import open_folder
         from tui.corpus.ingest import AddError, add_files
-        from tui.corpus.ingest_sources import expand_sources
+        from tui.corpus.ingestion.ingest_sources import expand_sources
 
         try:
             added = list(add_files(open_folder(self._root), expand_sources(names), progress=progress))

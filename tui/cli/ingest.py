@@ -89,7 +89,7 @@ def add(
     from tui.corpus.extraction.exports.collections.records import parse_column_options
     from tui.corpus.extraction.exports.export_items import ReadingOptions
     from tui.corpus.ingest import AddError, add_files, write_refusal
-    from tui.corpus.ingest_sources import expand_sources
+    from tui.corpus.ingestion.ingest_sources import expand_sources
     from tui.progress import ProgressLine
 
     if not dry_run and (reason := write_refusal(corpus)):

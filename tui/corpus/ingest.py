@@ -16,7 +16,6 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from tui.corpus.article_doubts import Doubt, find_doubts
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.encoding import NotTextError, decode_text
 from tui.corpus.extraction.exports.export_file import ExportFile, make_export
@@ -26,9 +25,10 @@ from tui.corpus.extraction.exports.form_readers import has_export_reader, read_e
 from tui.corpus.extraction.exports.zip_archive import list_members, open_archive, open_members, read_member
 from tui.corpus.extraction.raw_article import RemovedText
 from tui.corpus.folder import Folder
-from tui.corpus.ingest_sources import Source, find_belongings
+from tui.corpus.ingestion.article_doubts import Doubt, find_doubts
+from tui.corpus.ingestion.ingest_sources import Source, find_belongings
+from tui.corpus.ingestion.original_files import OriginalStore, name_original
 from tui.corpus.known_articles import KnownArticles
-from tui.corpus.original_files import OriginalStore, name_original
 from tui.corpus.record_files.frontmatter import dump_record
 from tui.corpus.record_files.loader import make_article, read_record
 from tui.corpus.safe_write.file_edits import CorpusLockedError, WriteError, open_writer

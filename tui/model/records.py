@@ -79,7 +79,7 @@ class Original(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """The hash, with the number if there is one: what tells originals apart."""
+        """Return the hash, with the number if there is one: what tells originals apart."""
         return f"{self.sha256}#{self.part}" if self.part else self.sha256
 
 

@@ -53,13 +53,13 @@ class ExportFile:
 
     @cached_property
     def head(self) -> bytes:
-        """The first bytes, by which the form is recognized."""
+        """Return the first bytes, by which the form is recognized."""
         with self.open() as file:
             return file.read(HEAD_BYTES)
 
     @cached_property
     def survey(self) -> Survey:
-        """The hash, size and encoding, from one pass in pieces."""
+        """Return the hash, size and encoding, from one pass in pieces."""
         with self.open() as file:
             return _survey_bytes(file)
 

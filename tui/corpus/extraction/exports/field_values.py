@@ -53,7 +53,7 @@ def parse_name_field(value: str | None) -> tuple[list[str], str | None]:
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line can be that of the authors: short, names alone, no sentence."""
+    """Return whether a line can be that of the authors: short, names alone, no sentence."""
     if len(line) > _MAX_BYLINE_CHARS or not line:
         return False
     if _strip_by(line) != line:
@@ -64,7 +64,7 @@ def is_byline(line: str) -> bool:
 
 
 def is_sentence(line: str) -> bool:
-    """Whether a paragraph ends as a sentence does."""
+    """Return whether a paragraph ends as a sentence does."""
     return line.rstrip().endswith(_SENTENCE_ENDS)
 
 

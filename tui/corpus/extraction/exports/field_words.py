@@ -17,5 +17,5 @@ def list_field_words(section: str) -> dict[str, tuple[str, ...]]:
 
 
 def starts_with_word(line: str, words: tuple[str, ...]) -> bool:
-    """Whether a line begins with one of the folded words."""
+    """Return whether a line begins with one of the folded words."""
     return fold(line[:100]).startswith(words)

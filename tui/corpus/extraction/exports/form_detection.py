@@ -110,7 +110,7 @@ def detect_form(file: ExportFile) -> Form:
 
 
 def _begins_with(head: bytes, mark: bytes) -> bool:
-    """Whether a file begins with a mark; two letters alone may begin a text, too."""
+    """Return whether a file begins with a mark; two letters alone may begin a text, too."""
     return head.startswith(mark) and (len(mark) > 2 or b"\0" in head[:_MAX_MARK_OFFSET])
 
 

@@ -40,7 +40,7 @@ _READERS = {
 
 
 def has_export_reader(form: Form) -> bool:
-    """Whether a form has a reader here: not plain texts and pages, which the corpus reads, nor archives."""
+    """Return whether a form has a reader here: plain texts, pages and archives have none."""
     return form in _READERS
 
 

@@ -70,7 +70,7 @@ def find_text(element: Any, *names: str) -> str | None:
 
 
 def is_well_formed(data: bytes) -> bool:
-    """Whether a document is sound XML."""
+    """Return whether a document is sound XML."""
     try:
         for _event in etree.iterparse(io.BytesIO(data), resolve_entities=False, no_network=True):
             pass

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from tui.corpus.encoding import decode_text
-from tui.corpus.extraction.exports.collections.references import Reference, make_reference_item, turn_name
+from tui.corpus.extraction.exports.collections.references import BibliographyEntry, make_entry_item, turn_name
 from tui.corpus.extraction.exports.export_file import ExportFile
 from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions, Refusal
 
@@ -45,7 +45,7 @@ def read_bibtex(file: ExportFile, options: ReadingOptions) -> Iterator[ExportIte
             title = clean_latex(fields.get("title", ""))
             yield Refusal("the file ends in the middle of this reference: export it again", title[:200])
         else:
-            yield make_reference_item(_make_reference(fields), file, options)
+            yield make_entry_item(_make_reference(fields), file, options)
 
 
 def list_bibtex_attachments(source: str) -> list[str]:
@@ -144,11 +144,11 @@ def clean_latex(text: str) -> str:
     return text.replace("\x01", "{").replace("\x02", "}").strip()
 
 
-def _make_reference(fields: dict[str, str]) -> Reference:
+def _make_reference(fields: dict[str, str]) -> BibliographyEntry:
     def read(*names: str) -> str:
         return next((clean_latex(fields[name]) for name in names if fields.get(name)), "")
 
-    return Reference(
+    return BibliographyEntry(
         title=read("title"),
         authors=[
             turn_name(clean_latex(name)) for name in _AND.split(fields.get("author", "")) if name.strip()

@@ -100,7 +100,7 @@ def _read_channel(file: ExportFile) -> tuple[str | None, str]:
 
 
 def _ends_in_entry(file: ExportFile) -> bool:
-    """Whether a file ends before its last entry does."""
+    """Return whether a file ends before its last entry does."""
     with file.open() as stream:
         stream.seek(max(file.survey.size - _TAIL_BYTES, 0))
         tail = stream.read(_TAIL_BYTES)

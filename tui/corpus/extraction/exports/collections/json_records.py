@@ -55,7 +55,7 @@ def iterate_json_objects(file: ExportFile) -> Iterator[dict[str, Any] | Refusal]
 
 
 def _has_objects_by_line(first: str, rest: IO[str]) -> bool:
-    """Whether the first line is a whole object, and the next one begins another."""
+    """Return whether the first line is a whole object, and the next one begins another."""
     try:
         json.loads(first)
     except (ValueError, RecursionError):

@@ -58,7 +58,7 @@ def match_columns(names: Iterable[str], options: ReadingOptions) -> dict[str, st
 
 
 def has_known_columns(names: Iterable[str]) -> bool:
-    """Whether names are those of a table of articles: one for the text, and one for the title or the date."""
+    """Return whether names are those of a table of articles: for the text, and the title or the date."""
     folded = {fold(clean_line(name)) for name in names}
     known = list_field_words("columns")
     return bool(folded & set(known["body"])) and bool(folded & {*known["title"], *known["date"]})

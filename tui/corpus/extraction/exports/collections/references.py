@@ -20,7 +20,7 @@ _MAX_REFERENCE_LINES = 200_000
 NO_TEXT = "without a text; --metadata-only stores what is known of it"
 
 
-class Reference(Struct, frozen=True, kw_only=True):
+class BibliographyEntry(Struct, frozen=True, kw_only=True):
     """An entry of a bibliography; `attachments`: paths relative to its file."""
 
     title: str
@@ -33,7 +33,7 @@ class Reference(Struct, frozen=True, kw_only=True):
     attachments: Sequence[str] = ()
 
 
-def make_reference_item(reference: Reference, file: ExportFile, options: ReadingOptions) -> ExportItem:
+def make_entry_item(reference: BibliographyEntry, file: ExportFile, options: ReadingOptions) -> ExportItem:
     """Make an article of a reference: its text is what is attached, else its abstract."""
     article = make_article(
         title=reference.title,
@@ -71,11 +71,11 @@ def read_csl(file: ExportFile, options: ReadingOptions) -> Iterator[ExportItem]:
         if isinstance(value, Refusal):
             yield value
             continue
-        yield make_reference_item(_make_csl_reference(value), file, options)
+        yield make_entry_item(_make_csl_reference(value), file, options)
 
 
-def _make_csl_reference(value: dict[str, Any]) -> Reference:
-    return Reference(
+def _make_csl_reference(value: dict[str, Any]) -> BibliographyEntry:
+    return BibliographyEntry(
         title=_read_string(value.get("title")),
         authors=[_join_name(name) for name in _list(value.get("author")) if isinstance(name, dict)],
         publisher=_read_string(value.get("container-title")) or _read_string(value.get("publisher")) or None,
@@ -134,7 +134,7 @@ def read_ris(file: ExportFile, options: ReadingOptions) -> Iterator[ExportItem]:
                     count += 1
             elif match[1] == "ER":
                 if fields:
-                    yield make_reference_item(_make_ris_reference(fields), file, options)
+                    yield make_entry_item(_make_ris_reference(fields), file, options)
                 fields, last, count = {}, [], 0
             elif count < _MAX_REFERENCE_LINES:
                 last = fields.setdefault(match[1], [])
@@ -147,11 +147,11 @@ def read_ris(file: ExportFile, options: ReadingOptions) -> Iterator[ExportItem]:
         )
 
 
-def _make_ris_reference(fields: dict[str, list[str]]) -> Reference:
+def _make_ris_reference(fields: dict[str, list[str]]) -> BibliographyEntry:
     def first(*tags: str) -> str:
         return next((fields[tag][0].strip() for tag in tags if tag in fields), "")
 
-    return Reference(
+    return BibliographyEntry(
         title=first("TI", "T1", "CT"),
         authors=[turn_name(name) for tag in ("AU", "A1") for name in fields.get(tag, ())],
         publisher=first("T2", "JO", "JF", "JA", "PB") or None,

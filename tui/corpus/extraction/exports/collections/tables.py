@@ -38,7 +38,7 @@ def find_delimiter(header: str) -> str | None:
 
 
 def is_table(head: str, ending: str) -> bool:
-    """Whether a text is a table: by its name with several columns, else by columns that are known."""
+    """Return whether a text is a table: by its name with several columns, else by columns that are known."""
     lines = head[:_MAX_HEADER_CHARS].replace("\r", "\n").split("\n")
     header = next((line for line in lines if line.strip() and not line.startswith(_SEPARATOR_LINE)), "")
     delimiter = find_delimiter(header)

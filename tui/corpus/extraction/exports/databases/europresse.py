@@ -184,7 +184,7 @@ def split_legal(lines: list[str]) -> tuple[list[str], list[str]]:
 
 
 def is_legal(line: str) -> bool:
-    """Whether a line is of the legal notice or the certificate."""
+    """Return whether a line is of the legal notice or the certificate."""
     start = line.lstrip()
     if start.startswith("©") or CERTIFICATE.match(start):
         return True
@@ -207,7 +207,7 @@ def _page_pattern() -> re.Pattern[str]:
 
 
 def is_header(line: str, above: str = "") -> bool:
-    """Whether a line says date and length, or page: «…, mardi 16 janvier 2024 82 mots, p. 5».
+    """Return whether a line says date and length, or page: «…, mardi 16 janvier 2024 82 mots, p. 5».
 
     `above`: the line before it; with the number of an issue there, the date is enough.
     """
@@ -224,7 +224,7 @@ def is_header(line: str, above: str = "") -> bool:
 
 
 def is_sentence_like(line: str) -> bool:
-    """Whether a line ends as a sentence."""
+    """Return whether a line ends as a sentence."""
     return line.rstrip().endswith((".", "!", "?", "»"))
 
 

@@ -83,7 +83,7 @@ def _read_html_lines(root: Any) -> tuple[list[str], str | None]:
 
 
 def is_document_line(line: str) -> bool:
-    """Whether a line is the number that ends an article."""
+    """Return whether a line is the number that ends an article."""
     return _DOCUMENT_LINE.fullmatch(clean_line(line)) is not None
 
 

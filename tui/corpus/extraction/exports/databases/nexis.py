@@ -29,12 +29,12 @@ _MAX_DATE_WORDS = 8
 
 
 def is_end_line(line: str) -> bool:
-    """Whether a line ends an article."""
+    """Return whether a line ends an article."""
     return len(line) < 40 and fold(clean_line(line)) in find_words("nexis", "end")
 
 
 def is_old_mark(line: str) -> bool:
-    """Whether a line begins an article in an older export."""
+    """Return whether a line begins an article in an older export."""
     return len(line) < 60 and _old_mark().fullmatch(line.strip()) is not None
 
 
@@ -45,12 +45,12 @@ def _old_mark() -> re.Pattern[str]:
 
 
 def is_nexis_label(line: str) -> bool:
-    """Whether a line is a label that only Nexis writes."""
+    """Return whether a line is a label that only Nexis writes."""
     return _label_of(line) in find_words("nexis", "loaded")
 
 
 def is_cover(lines: list[str]) -> bool:
-    """Whether lines are a cover sheet: a list of documents and of search terms."""
+    """Return whether lines are a cover sheet: a list of documents and of search terms."""
     is_list = any(_DOCUMENT_COUNT.fullmatch(clean_line(line)) for line in lines[:5])
     return is_list or any(starts_with_word(line, find_words("nexis", "cover")) for line in lines[:400])
 
@@ -136,7 +136,7 @@ def _find_authors(paragraphs: list[str]) -> str:
 
 
 def _is_below(paragraph: str) -> bool:
-    """Whether a paragraph is a label of the lines below a text, or the end."""
+    """Return whether a paragraph is a label of the lines below a text, or the end."""
     if is_end_line(paragraph):
         return True
     words = find_words("nexis", "below")

@@ -158,7 +158,7 @@ def _begins_paragraph(
     margins: set[int],
     widest: dict[float, int],
 ) -> bool:
-    """Whether a line begins a paragraph after another."""
+    """Return whether a line begins a paragraph after another."""
     if abs(line.size - previous.size) > _MAX_SIZE_DIFFERENCE:
         return True
     if _is_indented(line, margins) and (has_indents or not _is_indented(previous, margins)):
@@ -182,7 +182,7 @@ def _find_margins(lines: list[PlacedLine]) -> set[int]:
 
 
 def _is_indented(line: PlacedLine, margins: set[int]) -> bool:
-    """Whether a line begins a little to the right of where its column does."""
+    """Return whether a line begins a little to the right of where its column does."""
     nearest = [margin for margin in margins if _MIN_INDENT <= line.x - margin <= _MAX_INDENT]
     return bool(nearest)
 

@@ -77,7 +77,7 @@ def _read_pieces(file: ExportFile) -> Iterator[bytes]:
 
 
 def _has_digest(path: Path, digest: str) -> bool:
-    """Whether a file has a hash; False for what is no regular file."""
+    """Return whether a file has a hash; False for what is no regular file."""
     try:
         return open_export(path).survey.digest == digest
     except OSError:
