@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from tui.analysis.output.ingest_report import FileReport
+from tui.cli import cli
 from tui.corpus.extraction.exports.collections.records import parse_column_options
 from tui.corpus.extraction.exports.export_items import ReadingOptions
 from tui.corpus.folder import Folder, open_folder
@@ -110,3 +112,25 @@ def test_a_run_that_stops_inside_an_export_goes_on_there(folder: Folder) -> None
     second = list(add_files(folder, sources))
     assert [result.status for result in first] == ["added"] * 2
     assert [result.status for result in second] == ["there"] * 2 + ["added"] * 2
+
+
+def test_annotations_beside_a_text_are_shown_and_then_become_decisions(
+    folder: Folder, tmp_path: Path
+) -> None:
+    actor = "---\nname: Cotonou\ntype: place\n---\n"
+    (folder.root / "actors").mkdir()
+    (folder.root / "actors" / "cotonou.md").write_text(actor)
+    command = ["add", str(SAMPLES / "brat"), "--corpus", str(folder.root), "--annotations", "--json"]
+
+    def notes(*more: str) -> list[str]:
+        return list(json.loads(CliRunner().invoke(cli, [*command, *more]).stdout)["notes"])
+
+    assert notes("--dry-run")[0] == "decision that would be stored: «Cotonou» means cotonou"
+    assert folder.decisions()[0] == ()
+    assert notes() == [
+        "decision: «Cotonou» means cotonou",
+        "niamey.ann: T1 «Amadou Abdramane»: no actor of this name",
+    ]
+    (decision,) = folder.decisions()[0]
+    assert (decision.quote, decision.actor) == ("Cotonou", "cotonou")
+    assert "decision: «Cotonou» means cotonou" not in notes()

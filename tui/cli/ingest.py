@@ -26,6 +26,7 @@ from tui.i18n import ngettext
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
 
 if TYPE_CHECKING:
+    from tui.corpus.folder import Folder
     from tui.corpus.ingest import IngestResult
     from tui.index.query import Query
 
@@ -69,6 +70,11 @@ def annotate(file: str, date: str | None, show_noise: bool, as_json: bool, corpu
     help=_("The column of a table that holds a field: text=Body. Can be repeated."),
 )
 @click.option("--metadata-only", is_flag=True, help=_("Also store references and rows without a text."))
+@click.option(
+    "--annotations",
+    is_flag=True,
+    help=_("Make decisions of brat’s annotations beside a text; see --dry-run."),
+)
 @json_option
 @corpus_option
 def add(
@@ -76,6 +82,7 @@ def add(
     dry_run: bool,
     columns: Sequence[str],
     metadata_only: bool,
+    annotations: bool,
     as_json: bool,
     corpus: str | None,
 ) -> None:
@@ -107,6 +114,8 @@ def add(
     try:
         with ProgressLine(sys.stderr) as progress:
             results = add_files(folder, sources, dry_run=dry_run, progress=progress, options=options)
+            if annotations:
+                results = _take_annotations(folder, results, dry_run)
             for result in _report_files(results, dry_run=dry_run, as_json=as_json, clear=progress.clear):
                 counts[result.status] += 1
             is_complete = True
@@ -120,6 +129,19 @@ def add(
             summary += _("; stopped: run it again to go on")
         print_message(summary.format(**counts))
     sys.exit(1 if counts["failed"] or not sources else 0)
+
+
+def _take_annotations(
+    folder: Folder, results: Iterable[IngestResult], dry_run: bool
+) -> Iterator[IngestResult]:
+    """Yield results; the annotations beside a text that was added become decisions, or would."""
+    from msgspec import structs
+
+    from tui.cli.brat_decisions import take_annotations
+
+    for result in results:
+        problems = take_annotations(folder, result, dry_run)
+        yield structs.replace(result, problems=problems) if problems is not None else result
 
 
 def _report_files(

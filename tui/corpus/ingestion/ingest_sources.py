@@ -78,10 +78,15 @@ def find_belongings(names: Iterable[str], open_file: Callable[[str], ExportFile 
             notes[owner] = ("the folder beside the page was left out: it only holds what the page shows",)
         elif path.suffix.lower() == _ANNOTATIONS and str(path.with_suffix(".txt")) in known:
             left_out.add(name)
-            notes[str(path.with_suffix(".txt"))] = (f"the annotations in {path.name} were not read",)
+            notes[str(path.with_suffix(".txt"))] = (word_annotations(path.name),)
         elif path.suffix.lower() in _BIBLIOGRAPHIES:
             left_out |= known & {str(path.parent / attached) for attached in _list_attached(open_file(name))}
     return Belongings(frozenset(left_out), notes)
+
+
+def word_annotations(name: str) -> str:
+    """Return the note on the annotations beside a text."""
+    return f"the annotations in {name} were not read: add --annotations makes decisions of them"
 
 
 def _find_page_folders(names: set[str]) -> dict[str, str]:
