@@ -15,7 +15,7 @@ from tui.terminal_output import exit_with_error, print_json, print_lines, print_
 
 if TYPE_CHECKING:
     from tui.corpus.curation.merge import FieldConflict
-    from tui.corpus.curation.references import Reference
+    from tui.corpus.curation.references import RecordReference
     from tui.corpus.folder import Folder
     from tui.corpus.journal.steps import StepResult
     from tui.model.records import Record
@@ -100,7 +100,7 @@ def print_result(
     result: StepResult[T],
     as_json: bool,
     record: str | None,
-    references: Sequence[Reference] = (),
+    references: Sequence[RecordReference] = (),
     conflicts: Sequence[FieldConflict] = (),
 ) -> None:
     """Print what an edit did, or, only tried, would do; exit with code 1 when nothing changes."""

@@ -18,6 +18,8 @@ from tui.corpus.record_files.loader import (
     read_meta,
     read_record,
 )
+from tui.corpus.record_files.note_file import FOLDER as NOTES
+from tui.corpus.record_files.note_file import LoadedNote, parse_note
 from tui.corpus.regular_files import read_regular_file
 from tui.corpus.scan import (
     RecordFile,
@@ -96,6 +98,18 @@ class Folder:
         text, problems = self.read_text("decisions.yaml", optional=True)
         decisions, more = read_decisions("decisions.yaml", text or "")
         return decisions, problems + more
+
+    def notes(self) -> Iterator[LoadedNote]:
+        """Yield the notes, by the names of their files; never raises for what a file holds."""
+        place = self.root / NOTES
+        for file in sorted(place.glob("*.md")) if place.is_dir() else ():
+            path = f"{NOTES}/{file.name}"
+            text, problems = self.read_text(path)
+            if text is None:
+                yield LoadedNote(None, problems)
+            else:
+                loaded = parse_note(path, text)
+                yield LoadedNote(loaded.note, problems + loaded.problems)
 
     def locate_problems(self, problems: Sequence[Problem]) -> list[Problem]:
         """Return `problems`, each with the line of its field; reads the files again to find missing lines."""

@@ -9,7 +9,6 @@ from functools import lru_cache
 from msgspec import Struct
 
 from tui.corpus.folder import Folder
-from tui.corpus.notes_file import read_notes
 from tui.corpus.scan import RecordFile
 from tui.model.dates.edtf import parse_edtf
 from tui.model.quotes import find_quote, find_similar_passage
@@ -96,7 +95,7 @@ def validate_corpus(folder: Folder) -> Iterator[Problem]:
     yield from problems
     for index, decision in enumerate(decisions):
         yield from folder.locate_problems(decision_problems(decision, index, present.__contains__, text_of))
-    for loaded_note in read_notes(folder):
+    for loaded_note in folder.notes():
         yield from loaded_note.problems
         if loaded_note.note:
             note_faults = note_problems(loaded_note.note, present.__contains__, body_of)

@@ -23,7 +23,6 @@ from tui.corpus.curation.record_fields import FormConflictError, change_labels, 
 from tui.corpus.folder import open_folder
 from tui.corpus.journal.steps import StepResult
 from tui.corpus.journal.undo import find_new_ref, read_journal, undo_step
-from tui.corpus.notes_file import read_notes
 from tui.corpus.record_files.record_edit import EditError
 from tui.model.quotes import find_quotes
 from tui.model.records import Actor, Article, Claim, Event, Name, Note, Participant, Ref, Role
@@ -363,7 +362,7 @@ def test_a_note_is_changed_and_goes(root: Path) -> None:
     assert lines_of(root, lambda root: change_note(root, id, "Qui ?\n\nLui.", ["sûr"])) == {
         f"notes/{id}.md": ["- labels: [doute]", "+ labels: [doute, sûr]", "+", "+ Lui."]
     }
-    note = next(loaded.note for loaded in read_notes(open_folder(root)))
+    note = next(loaded.note for loaded in open_folder(root).notes())
     assert note
     (root / note.path).write_text(FILES[note.path].replace("Qui ?", "Qui donc ?"), "utf-8")
     with pytest.raises(FormConflictError, match="changed in the file meanwhile: body"):

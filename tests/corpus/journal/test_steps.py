@@ -239,6 +239,33 @@ def test_a_damaged_journal_is_said_and_nothing_is_written(tmp_path: Path) -> Non
     assert contents(tmp_path) == {"a": b"2\n"}
 
 
+@pytest.mark.parametrize("path", ["../out.md", "/tmp/out.md", "actors/../../out.md", ".git/x", "."])
+def test_a_journal_of_others_leads_nowhere_else(tmp_path: Path, path: str) -> None:
+    """A corpus may come from anybody, with a step that seems to be interrupted."""
+    root = tmp_path / "corpus"
+    put(root, {"a": b"1\n"})
+    step(root, {"a": b"2\n"})
+    made = describe_change(path, None, b"x\n")
+    with pytest.raises(WriteError, match="the last line is damaged"):
+        JournalFile(root).append_step(Step(2, "2026-11-29T00:00:00+00:00", "x", (made,)))
+        recover_step(root)
+    assert [path.name for path in tmp_path.iterdir()] == ["corpus"]
+    assert contents(root) == {"a": b"2\n"}
+    with pytest.raises(UndoError, match="no step 2"):
+        undo_step(root, 2)
+
+
+def test_a_step_through_a_link_out_of_the_corpus_is_not_finished_unasked(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    put(root, {"a": b"1\n"})
+    (tmp_path / "home").mkdir()
+    (root / "actors").symlink_to(tmp_path / "home")
+    interrupt(root, {"actors/x.md": b"x\n"})
+    with pytest.raises(WriteError, match="leads out of the corpus"):
+        recover_step(root)
+    assert list((tmp_path / "home").iterdir()) == []
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from tui.corpus.curation.merge import FieldConflict
-from tui.corpus.curation.references import Reference
+from tui.corpus.curation.references import RecordReference
 from tui.corpus.journal.entries import FileChange, Step
 from tui.corpus.journal.undo import JournalEntry, UndoConflict
 
@@ -18,7 +18,7 @@ Translate = Callable[[str], str]
 def step_json(
     step: Step | None,
     record: str | None = None,
-    references: Sequence[Reference] = (),
+    references: Sequence[RecordReference] = (),
     conflicts: Sequence[FieldConflict] = (),
 ) -> dict[str, Any]:
     """Return what an act did; `step` is null where nothing changed or was only tried."""
@@ -62,7 +62,7 @@ def _hunk_lines(file: FileChange) -> Iterator[str]:
         shift += len(new) - len(old)
 
 
-def reference_lines(references: Sequence[Reference], translate: Translate) -> Iterator[str]:
+def reference_lines(references: Sequence[RecordReference], translate: Translate) -> Iterator[str]:
     """Yield the places that referred to a record."""
     for reference in references:
         yield translate("  referred  {where}: {field}").format(where=reference.where, field=reference.field)

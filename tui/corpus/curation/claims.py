@@ -156,6 +156,6 @@ def add_claim(
 
 
 def has_same_source(claim: Claim, other: Claim) -> bool:
-    """Whether two claims are of the same words of an article, or of the same report."""
+    """Return whether two claims are of the same words of an article, or of the same report."""
     fields = ("article", "quote", "prefix", "suffix", "source")
     return all(getattr(claim, name) == getattr(other, name) for name in fields)

@@ -69,7 +69,7 @@ class CorpusDraft:
         return path if self.files.read(path) is not None else None
 
     def has(self, ref: Ref) -> bool:
-        """Whether there will be such a record."""
+        """Return whether there will be such a record."""
         return self.find_path(ref) is not None
 
     def read(self, ref: Ref) -> Record:
@@ -133,7 +133,7 @@ class CorpusDraft:
         return {(ref.kind, ref.id.lower()) for ref in self.entries}
 
     def is_free(self, kind: Kind, id: str) -> bool:
-        """Whether a new record can have an id: no other has it, in any case of its letters."""
+        """Return whether a new record can have an id: no other has it, in any case of its letters."""
         lower, path = id.lower(), f"{_FOLDERS[kind]}/{id}.md"
         is_taken = (kind, lower) in self._lower_ids or (kind == "actor" and lower == NOBODY)
         return not is_taken and self.files.read(path) is None

@@ -8,7 +8,12 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from tui.corpus.curation.corpus_draft import CorpusDraft, edit_corpus
-from tui.corpus.curation.references import Reference, change_decisions, move_references, read_decision_items
+from tui.corpus.curation.references import (
+    RecordReference,
+    change_decisions,
+    move_references,
+    read_decision_items,
+)
 from tui.corpus.journal.steps import StepResult
 from tui.corpus.record_files.record_edit import EditError
 from tui.corpus.record_files.value_changes import ValueChange
@@ -20,7 +25,7 @@ class MovedRecord(Struct, frozen=True):
     """A record that was renamed or deleted, and what had referred to it."""
 
     record: Record
-    references: tuple[Reference, ...] = ()
+    references: tuple[RecordReference, ...] = ()
 
 
 def rename_record(root: Path, ref: Ref, id: str, *, is_dry_run: bool = False) -> StepResult[MovedRecord]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tui.corpus.curation.claims import has_same_source
 from tui.corpus.curation.corpus_draft import CorpusDraft, edit_corpus, with_fields
-from tui.corpus.curation.references import Reference, move_references, read_decision_items, unique
+from tui.corpus.curation.references import RecordReference, move_references, read_decision_items, unique
 from tui.corpus.journal.steps import StepResult
 from tui.corpus.record_files.record_edit import EditError
 from tui.corpus.validate import marked_text
@@ -50,7 +50,7 @@ class MergeResult(Struct, frozen=True):
     """The record that two have become, what had referred to the other, and where the two differed."""
 
     record: Record
-    references: tuple[Reference, ...] = ()
+    references: tuple[RecordReference, ...] = ()
     conflicts: tuple[FieldConflict, ...] = ()
 
 

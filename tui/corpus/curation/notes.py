@@ -15,8 +15,8 @@ from tui.corpus.curation.record_fields import FormConflictError, merge_fields
 from tui.corpus.curation.references import unique
 from tui.corpus.folder import Folder
 from tui.corpus.journal.steps import StepResult
-from tui.corpus.notes_file import FOLDER, parse_note, read_notes
 from tui.corpus.record_files.frontmatter import collect_fields, dump_record
+from tui.corpus.record_files.note_file import FOLDER, parse_note
 from tui.corpus.record_files.record_edit import (
     EditError,
     decode_record,
@@ -59,7 +59,7 @@ def change_note(
     root: Path, id: str, body: str, labels: Sequence[str] = (), *, is_dry_run: bool = False
 ) -> StepResult[Note]:
     """Give a note another text, and more labels. Raises EditError and WriteError."""
-    before = next((one.note for one in read_notes(Folder(root)) if one.note and one.note.id == id), None)
+    before = next((one.note for one in Folder(root).notes() if one.note and one.note.id == id), None)
     if before is None:
         raise EditError(f"there is no note {id}")
     wanted = structs.replace(before, body=body, labels=unique((*before.labels, *labels)))

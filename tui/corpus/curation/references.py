@@ -9,8 +9,8 @@ from msgspec import Struct, structs
 
 from tui.corpus.curation.corpus_draft import CorpusDraft
 from tui.corpus.decisions_file import FILE
-from tui.corpus.notes_file import FOLDER, parse_note
 from tui.corpus.record_files.frontmatter import collect_fields
+from tui.corpus.record_files.note_file import FOLDER, parse_note
 from tui.corpus.record_files.record_edit import EditError, decode_record, edit_front_matter
 from tui.corpus.record_files.struct_builder import build_struct
 from tui.corpus.record_files.value_changes import ValueChange, find_changes
@@ -22,7 +22,7 @@ from tui.model.text import clean
 T = TypeVar("T")
 
 
-class Reference(Struct, frozen=True):
+class RecordReference(Struct, frozen=True):
     """A place that refers to a record: a record’s ref or a file’s path, and the field in it."""
 
     where: str
@@ -41,21 +41,21 @@ class _Move(Struct, frozen=True):
         return self.new if id == self.old.id else id
 
 
-def move_references(draft: CorpusDraft, old: Record, new: str | None) -> list[Reference]:
+def move_references(draft: CorpusDraft, old: Record, new: str | None) -> list[RecordReference]:
     """Let everything that refers to `old` refer to the id `new`, or to nothing; return the places.
 
     A place that is gone stays as the plain words of its name. Raises EditError, also where an event would be
     left without a claim.
     """
     move = _Move(old.ref, new, old.title)
-    references: list[Reference] = []
+    references: list[RecordReference] = []
     for kind in ("actor", "event") if old.ref.kind == "actor" else ("event",):
         for record in draft.find_records(kind, old.id):
             references += _move_in_record(draft, record, move)
     return [*references, *_move_in_decisions(draft, move), *_move_in_notes(draft, move)]
 
 
-def _move_in_record(draft: CorpusDraft, record: Record, move: _Move) -> Iterator[Reference]:
+def _move_in_record(draft: CorpusDraft, record: Record, move: _Move) -> Iterator[RecordReference]:
     if record.ref == move.old and move.new is None:
         return
     moved = _moved_record(record, move)
@@ -65,7 +65,7 @@ def _move_in_record(draft: CorpusDraft, record: Record, move: _Move) -> Iterator
     if changes:
         draft.change(moved)
     for change in changes:
-        yield Reference(str(record.ref), _format_path(change))
+        yield RecordReference(str(record.ref), _format_path(change))
 
 
 def _format_path(change: ValueChange) -> str:
@@ -143,7 +143,7 @@ def change_decisions(draft: CorpusDraft, changes: list[ValueChange]) -> None:
     draft.files.write(FILE, changed.encode("utf-8") if changed.strip() else None)
 
 
-def _move_in_decisions(draft: CorpusDraft, move: _Move) -> Iterator[Reference]:
+def _move_in_decisions(draft: CorpusDraft, move: _Move) -> Iterator[RecordReference]:
     name = {"actor": "is", "article": "article"}.get(move.old.kind)
     changes = []
     for index, decision in reversed(list(enumerate(read_decision_items(draft)))):
@@ -151,11 +151,11 @@ def _move_in_decisions(draft: CorpusDraft, move: _Move) -> Iterator[Reference]:
         if name and id == move.old.id:
             path = (index, name) if move.new else (index,)
             changes.append(ValueChange("set" if move.new else "delete", path, move.new))
-            yield Reference(FILE, f"[{index}].{name}")
+            yield RecordReference(FILE, f"[{index}].{name}")
     change_decisions(draft, changes)
 
 
-def _move_in_notes(draft: CorpusDraft, move: _Move) -> Iterator[Reference]:
+def _move_in_notes(draft: CorpusDraft, move: _Move) -> Iterator[RecordReference]:
     folder = draft.files.root / FOLDER
     for file in sorted(folder.glob("*.md")) if folder.is_dir() else ():
         path = f"{FOLDER}/{file.name}"
@@ -163,7 +163,7 @@ def _move_in_notes(draft: CorpusDraft, move: _Move) -> Iterator[Reference]:
         note = parse_note(path, text).note
         if note is not None and note.about == str(move.old):
             draft.files.write(path, _moved_note(path, text, move))
-            yield Reference(path, "about")
+            yield RecordReference(path, "about")
 
 
 def _moved_note(path: str, text: str, move: _Move) -> bytes | None:

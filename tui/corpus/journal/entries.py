@@ -8,6 +8,7 @@ has changed only the lines of the step do, where they can still be told from all
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import PurePath
 
 import msgspec
 from msgspec import Struct
@@ -158,7 +159,7 @@ def merge_change(change: FileChange, data: bytes | None) -> bytes | None:
 
 
 def is_applied(change: FileChange, data: bytes | None) -> bool:
-    """Whether a file that somebody has changed holds the lines of a change, at a place like theirs."""
+    """Return whether a file that somebody has changed holds the lines of a change, at a place like theirs."""
     if merge_change(invert_change(change), data) is None:
         return False
     is_deletion = any(not part.new for part in change.lines)
@@ -192,10 +193,21 @@ def encode_step(step: Step) -> bytes:
 
 
 def decode_step(line: bytes) -> Step | None:
-    """Return the step of a line; None for a line that only says how a step ended, or is damaged."""
+    """Return the step of a line; None for a line that only says how a step ended, or is damaged.
+
+    So is one whose paths lead out of the corpus: the program writes none, but a corpus may come from others.
+    """
     if not line.startswith(_STEP_START):
         return None
     try:
-        return msgspec.json.decode(line, type=Step)
+        step = msgspec.json.decode(line, type=Step)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
+    paths = (*(file.path for file in step.files), *step.folders)
+    return step if all(map(_is_below_corpus, paths)) else None
+
+
+def _is_below_corpus(path: str) -> bool:
+    """Return whether a path is one of a record, note or list of decisions, as far as its words tell."""
+    pure = PurePath(path)
+    return bool(pure.parts) and not pure.anchor and not any(part.startswith(".") for part in pure.parts)

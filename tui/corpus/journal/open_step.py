@@ -15,7 +15,7 @@ _MAX_END_BYTES = 64
 
 
 def has_open_step(root: Path) -> bool:
-    """Whether the last line of a corpus's journal is not one that says that a step has ended."""
+    """Return whether the last line of a corpus's journal is not one that says that a step has ended."""
     try:
         with (root / FILE).open("rb") as file:
             size = file.seek(0, os.SEEK_END)

@@ -28,6 +28,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from tui.corpus.journal.entries import (
+    JournalError,
     Step,
     apply_change,
     describe_change,
@@ -144,11 +145,15 @@ def recover_step(root: Path) -> Step | None:
     journal = JournalFile(root)
     if journal.read_last()[1] is None:
         return None
-    with suppress(WriteError), open_writer(root, _RECOVERY_WAIT_S) as writer:
-        step = journal.read_last()[1]
-        _recover(root, writer, journal)
-        return step
-    return None
+    try:
+        with open_writer(root, _RECOVERY_WAIT_S) as writer:
+            step = journal.read_last()[1]
+            _recover(root, writer, journal)
+            return step
+    except JournalError:
+        raise
+    except WriteError:
+        return None
 
 
 def _missing_folders(root: Path, changes: Mapping[str, object]) -> Iterator[str]:
@@ -255,6 +260,7 @@ def _recover(root: Path, writer: CorpusWriter, journal: JournalFile) -> int:
 def _finish(root: Path, writer: CorpusWriter, step: Step) -> bool:
     """Write the files of a step that are not written yet; False, with none written, if one cannot be."""
     todo: dict[str, tuple[bytes | None, bytes | None]] = {}
+    _refuse_links_outside(root, step)
     for change in step.files:
         data = writer.read(root / change.path)
         state = hash_of(data)
@@ -266,6 +272,14 @@ def _finish(root: Path, writer: CorpusWriter, step: Step) -> bool:
                 return False
             todo[change.path] = (data, merged)
     return _write_files(root, writer, todo)
+
+
+def _refuse_links_outside(root: Path, step: Step) -> None:
+    """Raise JournalError if a file of a step lies elsewhere: nobody has asked for it now."""
+    for change in step.files:
+        if not Path(os.path.realpath(root / change.path)).is_relative_to(os.path.realpath(root)):
+            words = "a step that has not ended leads out of the corpus; take out the last line of"
+            raise JournalError(f"{root / change.path}: {words} {JournalFile(root).path}")
 
 
 def _take_back(root: Path, writer: CorpusWriter, step: Step) -> None:

@@ -61,7 +61,7 @@ def normalize_record(record: R) -> R:
 
 
 def _is_unknown_field(problem: Problem) -> bool:
-    """Whether a problem is that of a field which the format does not have: a person may keep such fields."""
+    """Return whether a problem is a field that the format does not have: a person may keep such."""
     return problem.message.startswith(UNKNOWN_FIELD)
 
 
@@ -98,7 +98,7 @@ def change_record(text: str, wanted: Record) -> str:
 
 
 def _is_readable(text: str) -> bool:
-    """Whether the front matter of a text, if it has any, is YAML."""
+    """Return whether the front matter of a text, if it has any, is YAML."""
     head = _FRONT_MATTER.match(text)
     return head is None or not head[1].strip() or parse_yaml(clean(head[1])).root is not None
 
@@ -130,7 +130,7 @@ def replace_body(text: str, body: str) -> str:
 
 
 def _is_as_wanted(loaded: LoadedRecord, changed: LoadedRecord, wanted: Record) -> bool:
-    """Whether a changed file holds what is wanted, and has no more problems than it had."""
+    """Return whether a changed file holds what is wanted, and has no more problems than it had."""
     record = changed.record
     if isinstance(record, Article) and isinstance(wanted, Article):
         record = structs.replace(record, body_line=wanted.body_line)

@@ -57,7 +57,7 @@ def edit_yaml(text: str, changes: Sequence[ValueChange]) -> str:
 
 
 def _is_scalar(target: _Target, change: ValueChange) -> bool:
-    """Whether a text stands in the place of a text: all else in the document keeps its path."""
+    """Return whether a text stands in the place of a text: all else in the document keeps its path."""
     is_text = target.index >= 0 and isinstance(target.pair[1].value, str)
     return is_text and not isinstance(change.value, (list, dict))
 

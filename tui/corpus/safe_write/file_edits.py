@@ -138,7 +138,7 @@ class CorpusWriter:
             return _write_bytes(self._find_place(path), before, after, is_ours)
 
     def are_kept(self, changes: Mapping[Path, tuple[bytes | None, bytes | None]]) -> bool:
-        """Whether what was written stays: where others wrote lately, an older version may be saved over it.
+        """Return whether what was written stays: who wrote a file lately may save an older version over it.
 
         `changes`: the bytes before and after of each file.
         """

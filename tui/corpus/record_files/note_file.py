@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
-from tui.corpus.folder import Folder
 from tui.corpus.record_files.frontmatter import split_frontmatter
 from tui.corpus.record_files.struct_builder import build_struct
 from tui.corpus.record_files.yaml_nodes import YamlProblem, parse_yaml
@@ -23,19 +20,6 @@ class LoadedNote(Struct, frozen=True):
 
     note: Note | None
     problems: tuple[Problem, ...] = ()
-
-
-def read_notes(folder: Folder) -> Iterator[LoadedNote]:
-    """Yield the notes of a corpus, by the names of their files; never raises for what a file holds."""
-    place = folder.root / FOLDER
-    for file in sorted(place.glob("*.md")) if place.is_dir() else ():
-        path = f"{FOLDER}/{file.name}"
-        text, problems = folder.read_text(path)
-        if text is None:
-            yield LoadedNote(None, problems)
-        else:
-            loaded = parse_note(path, text)
-            yield LoadedNote(loaded.note, problems + loaded.problems)
 
 
 def parse_note(path: str, text: str) -> LoadedNote:
