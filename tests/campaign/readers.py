@@ -15,8 +15,13 @@ import msgspec
 
 from tests.campaign import seeds
 from tui.corpus.decisions_file import DecisionError, update_decisions
+from tui.corpus.encoding import NotTextError
+from tui.corpus.extraction.exports.export_file import make_export
+from tui.corpus.extraction.exports.export_items import ReadingOptions, Refusal, UnreadableError
+from tui.corpus.extraction.exports.form_detection import detect_form
+from tui.corpus.extraction.exports.form_readers import has_export_reader, read_export
 from tui.corpus.record_files.frontmatter import dump_record
-from tui.corpus.record_files.loader import LoadedRecord, read_decisions, read_record
+from tui.corpus.record_files.loader import LoadedRecord, make_article, read_decisions, read_record
 from tui.index.query import Query, parse_query
 from tui.languages.french import FRENCH
 from tui.languages.french.dates.parser import find_french_dates
@@ -173,6 +178,24 @@ def check_html(text: str) -> None:
     _assert_written_as_read(loaded, "article")
 
 
+def check_exports(text: str) -> None:
+    """An export gives articles that are harmless and written as they are read, or words for what is wrong."""
+    file = make_export("x", text.encode("utf-8", "surrogatepass"))
+    try:
+        form = detect_form(file)
+        items = list(read_export(file, form, ReadingOptions())) if has_export_reader(form) else []
+    except (UnreadableError, NotTextError) as error:
+        assert str(error)
+        return
+    for item in items:
+        if isinstance(item, Refusal):
+            assert item.reason
+            continue
+        _assert_harmless(item)
+        article = make_article("x", "articles/x.md", item)
+        _assert_written_as_read(LoadedRecord(article), "article")
+
+
 def check_decisions(text: str) -> None:
     """A decision put in and taken out leaves what a person wrote, byte for byte and in meaning."""
     folder = _own_folder()
@@ -256,6 +279,7 @@ READERS: dict[str, Reader] = {
     "dates": Reader(seeds.mutator_of("dates").make, check_dates, 100_000),
     "raw": Reader(seeds.mutator_of("raw").make, check_raw, 100_000),
     "html": Reader(seeds.mutator_of("html").make, check_html, 100_000),
+    "exports": Reader(seeds.mutator_of("exports").make, check_exports, 100_000),
     "decisions": Reader(seeds.mutator_of("decisions", 3).make, check_decisions, 100_000),
     "state": Reader(seeds.mutator_of("states", 4).make, check_state, 100_000),
     "settings": Reader(seeds.mutator_of("settings", 4).make, check_settings, 100_000),

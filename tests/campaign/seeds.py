@@ -79,6 +79,28 @@ def _pages() -> list[str]:
     return [*gold, whole, bare, f"<h1>T</h1>{story[:1_500]}", "<p>Texte", ""]
 
 
+def _exports() -> list[str]:
+    """Return exports of press texts that are texts themselves."""
+    forms = (
+        "html",
+        "txt",
+        "rtf",
+        "rss",
+        "xml",
+        "atom",
+        "eml",
+        "mbox",
+        "csv",
+        "tsv",
+        "json",
+        "jsonl",
+        "bib",
+        "ris",
+    )
+    samples = [path for path in (_TESTS / "corpus" / "samples").iterdir() if path.suffix[1:] in forms]
+    return _read([path for path in samples if path.name != "expect.json"])
+
+
 def _states() -> list[str]:
     """Return a state with everything in it, on one line and on many."""
     modi, text = Ref("actor", "salifou-modi"), "modi after:2024"
@@ -111,5 +133,6 @@ _MORE: dict[str, Callable[[], list[str]]] = {
     "dates": _dated,
     "raw": _raw_texts,
     "html": _pages,
+    "exports": _exports,
     "states": _states,
 }
