@@ -134,3 +134,10 @@ def test_annotations_beside_a_text_are_shown_and_then_become_decisions(
     (decision,) = folder.decisions()[0]
     assert (decision.quote, decision.actor) == ("Cotonou", "cotonou")
     assert "decision: «Cotonou» means cotonou" not in notes()
+
+
+def test_a_run_that_stops_between_the_members_of_an_archive_goes_on_there(folder: Folder) -> None:
+    sources = expand_sources([str(SAMPLES / "nexis-un-par-fichier.zip")])
+    first = list(add_files(folder, sources, progress=lambda _done, _total, what: not what.endswith(": 1")))
+    assert [result.status for result in first] == ["added"]
+    assert sorted(result.status for result in add_files(folder, sources)) == ["added", "failed", "there"]

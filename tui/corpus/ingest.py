@@ -95,7 +95,8 @@ def add_files(
             return
         for count, result in enumerate(importer.add(source), 1):
             yield result
-            if progress and result.part and not progress(done, len(sources), f"{source.name}: {count:,}"):
+            is_one_of_many = result.part or result.file != source.name
+            if progress and is_one_of_many and not progress(done, len(sources), f"{source.name}: {count:,}"):
                 return
 
 

@@ -15,8 +15,15 @@ from tui.corpus.scan import ORIGINALS, id_of_filename
 
 _PLAIN_NAME = re.compile(r"[\w][\w .()+,-]*")
 _PLAIN_ENDING = re.compile(r"\.[a-z0-9]{1,8}")
-#: The extension of an original whose own does not fit its form.
+#: The extensions that fit a form; the first is for an original that has none of them.
 _ENDINGS = {Form.TEXT: (".txt", ".md"), Form.HTML: (".html", ".htm")}
+#: The extension of an original without one.
+_DEFAULT_ENDINGS = {
+    Form.EUROPRESSE_HTML: ".html", Form.FACTIVA_HTML: ".html", Form.PDF: ".pdf", Form.DOCX: ".docx",
+    Form.ODT: ".odt", Form.RTF: ".rtf", Form.EPUB: ".epub", Form.FEED: ".xml", Form.MAIL: ".eml",
+    Form.MBOX: ".mbox", Form.MHTML: ".mhtml", Form.TABLE: ".csv", Form.JSON_LINES: ".jsonl",
+    Form.JSON: ".json", Form.CSL: ".json", Form.RIS: ".ris", Form.BIBTEX: ".bib", Form.WARC: ".warc",
+}  # fmt: skip
 _MAX_NAME_CHARS = 100
 _PIECE_BYTES = 1_048_576
 
@@ -29,7 +36,7 @@ def name_original(name: str, form: Form) -> str:
     ending = path.suffix.lower()
     endings = _ENDINGS.get(form)
     if (endings and ending not in endings) or not _PLAIN_ENDING.fullmatch(ending):
-        ending = endings[0] if endings else ".txt"
+        ending = endings[0] if endings else _DEFAULT_ENDINGS.get(form, ".txt")
     return f"{stem.lstrip('.') or 'text'}{ending}"
 
 

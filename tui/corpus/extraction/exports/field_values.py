@@ -125,8 +125,11 @@ def make_article(
 ) -> ExtractedArticle:
     """Make an article of the fields of an export; `authors` as it lists them, or one by one."""
     persons, agency = parse_name_field(authors) if isinstance(authors, str) else (list(authors or ()), None)
-    body = "\n\n".join(filter(None, map(clean_line, paragraphs)))
     title = clean_line((title or "")[:_MAX_TITLE_CHARS]) or None
+    texts = list(filter(None, map(clean_line, paragraphs)))
+    if title and texts and fold(texts[0]) == fold(title):
+        texts = texts[1:]
+    body = "\n\n".join(texts)
     publisher = clean_line(publisher or "") or None
     return ExtractedArticle(
         title=title,

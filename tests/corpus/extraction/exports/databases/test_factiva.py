@@ -1,6 +1,7 @@
 import pytest
 
 from tests.corpus.extraction.exports.reading import read, read_one
+from tui.corpus.extraction.exports.article_length import find_length
 
 PLAIN = """{above}
 120 mots
@@ -103,3 +104,21 @@ def test_markup_of_two_databases_in_one_file_is_read() -> None:
         articles, refusals = read("a.html", html)
         assert {article.title for article in articles} == {"Titre de Factiva", "Puits à sec"}
         assert refusals == []
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("1 234 mots", 1234), ("1,234 words", 1234), ("16 janvier 2024 837 mots, p. 2", 837),
+        ("12345 mots", 12345),
+        ("sans mots", None), ("des mots", None),
+    ],
+)  # fmt: skip
+def test_the_length_that_an_export_states(line: str, words: int | None) -> None:
+    assert find_length(line) == words
+
+
+def test_a_text_that_is_much_shorter_than_its_length_is_doubtful() -> None:
+    article = read_one("a.txt", PLAIN.format(above="Puits à sec", number="1"))
+    assert article.notice == "the export states 120 words, and 20 were read: is something missing?"
+    assert read_one("a.txt", LABELLED.replace("120 mots", "11 mots")).notice is None

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from tui.corpus.extraction.exports.article_length import find_missing_words, length_pattern
 from tui.corpus.extraction.exports.databases.factiva import DOCUMENT_MARK, read_factiva_markup
 from tui.corpus.extraction.exports.export_file import ExportFile
 from tui.corpus.extraction.exports.export_items import (
@@ -125,7 +126,9 @@ def _read_block(root: Any, is_whole: bool) -> ExportItem:
     certificate = CERTIFICATE.search("\n".join(lines))
     used = {*title_lines, *bylines, *story, publication}
     cut = [line for line in lines if line not in used]
-    return make_europresse_article(title, header, publication, " ; ".join(bylines), story, cut, certificate)
+    return make_europresse_article(
+        title, header, publication, " ; ".join(bylines), story, cut, certificate, header
+    )
 
 
 def _find_bodies(root: Any) -> list[Any]:
@@ -146,9 +149,16 @@ def _lines_after(lines: list[str], title: str) -> list[str]:
 
 
 def make_europresse_article(
-    title: str, header: str, publication: str, byline: str, story: list[str], cut: list[str], certificate: Any
+    title: str,
+    header: str,
+    publication: str,
+    byline: str,
+    story: list[str],
+    cut: list[str],
+    certificate: re.Match[str] | None,
+    length: str,
 ) -> ExportItem:
-    """Make an article of the fields as Europresse writes them."""
+    """Make an article of the fields as Europresse writes them; `length` is the line that states it."""
     date = parse_date_field(header) or (parse_date_field(certificate[1]) if certificate else None)
     if date is None and certificate:
         digits = certificate[1]
@@ -160,6 +170,7 @@ def make_europresse_article(
         authors=byline,
         publisher=strip_number(publication),
         cut=cut,
+        notice=find_missing_words(length, story),
     )
 
 
@@ -196,12 +207,6 @@ def is_legal(line: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _words_pattern() -> re.Pattern[str]:
-    words = "|".join(find_words("europresse", "words"))
-    return re.compile(rf"\b\d{{1,3}}(?:[ .,]?\d{{3}}){{0,2}} (?:{words})\b")
-
-
-@lru_cache(maxsize=1)
 def _page_pattern() -> re.Pattern[str]:
     return re.compile(rf", ?(?:{'|'.join(find_words('europresse', 'page'))})\. ?\w{{1,10}}(?:-\w{{1,10}})?")
 
@@ -214,7 +219,7 @@ def is_header(line: str, above: str = "") -> bool:
     if len(line) > _MAX_HEADER_CHARS or is_sentence_like(line):
         return False
     folded = fold(clean_line(line))
-    has_length = _words_pattern().search(folded) is not None
+    has_length = length_pattern().search(folded) is not None
     if "•" in line and has_length:
         return True
     is_below_issue = len(above) < _MAX_HEADER_CHARS and _number_pattern().search(fold(above)) is not None
@@ -262,7 +267,7 @@ def _read_lines(lines: list[str], header: int, end: int) -> ExportItem:
     if "•" in line:
         publication, date = line.split("•", 1)[0], above
     else:
-        publication, date = above, _words_pattern().split(fold(line))[0]
+        publication, date = above, length_pattern().split(fold(line))[0]
     paragraphs = [
         paragraph
         for paragraph in arrange_lines(_without_page_lines(lines[header + 1 : end]))
@@ -283,7 +288,7 @@ def _read_lines(lines: list[str], header: int, end: int) -> ExportItem:
     certificate = CERTIFICATE.search("\n".join(lines[header:end]))
     if not certificate and not cut:
         return Refusal("the file ends in the middle of this article: export it again", title)
-    return make_europresse_article(title, date, publication, byline, story, cut, certificate)
+    return make_europresse_article(title, date, publication, byline, story, cut, certificate, line)
 
 
 def _without_page_lines(lines: list[str]) -> list[str]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import IO, Any
 
+from tui.corpus.extraction.exports.article_length import find_missing_words, is_length_line
 from tui.corpus.extraction.exports.export_file import ExportFile
 from tui.corpus.extraction.exports.export_items import (
     MAX_ARTICLE_CHARS,
@@ -108,9 +108,9 @@ def _refuse_rest(lines: list[str], headline: str | None, is_labelled: bool) -> I
     summaries = find_words("factiva", "summary")
     at = next((n for n, line in enumerate(lines) if starts_with_word(line, summaries)), len(lines))
     text = [line for line in lines[:at] if line.strip()]
-    has_length = any(_is_length(line) for line in text)
+    has_length = any(is_length_line(line) for line in text)
     if text and (headline or has_length or is_labelled or sum(map(len, text)) > _MAX_LEFT_CHARS):
-        length = next((number for number, line in enumerate(text) if _is_length(line)), 0)
+        length = next((number for number, line in enumerate(text) if is_length_line(line)), 0)
         title = headline or (_read_above(text[:length], None)[0] if length else text[0])
         yield Refusal("the file ends before the number of this article: export it again", title[:200])
 
@@ -140,6 +140,7 @@ def _read_labelled(lines: list[str], headline: str | None) -> ExportItem:
         publisher=read_field("SN"),
         source=read_field("CR") or None,
         cut=[f"{name} {read_field(name)}" for name in fields if name not in _USED_LABELS],
+        notice=find_missing_words(read_field("WC"), paragraphs),
     )
 
 
@@ -147,7 +148,7 @@ def _read_plain(lines: list[str], headline: str | None) -> ExportItem:
     """Read an article whose fields stand in lines: title, author, length, date, time, paper …"""
     places = [number for number, line in enumerate(lines) if line.strip()]
     end = next(number for number in places if is_document_line(lines[number]))
-    length = next((number for number in places if number < end and _is_length(lines[number])), None)
+    length = next((number for number in places if number < end and is_length_line(lines[number])), None)
     above = arrange_lines(lines[:length])
     if length is None or not above:
         return Refusal(
@@ -174,6 +175,7 @@ def _read_plain(lines: list[str], headline: str | None) -> ExportItem:
         authors=byline,
         publisher=publisher,
         cut=[*(line for line in head if line not in used), *company],
+        notice=find_missing_words(lines[length], paragraphs),
     )
 
 
@@ -185,15 +187,6 @@ def _read_above(texts: list[str], headline: str | None) -> tuple[str, str]:
     if len(texts) > 1 and is_byline(texts[-1]) and (len(texts) > 2 or not is_byline(texts[-2])):
         return texts[-2], texts[-1]
     return texts[-1], ""
-
-
-@lru_cache(maxsize=1)
-def _length_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\d{{1,3}}(?:[ .,]?\d{{3}}){{0,2}} (?:{'|'.join(find_words('factiva', 'words'))})")
-
-
-def _is_length(line: str) -> bool:
-    return len(line) < 40 and _length_pattern().fullmatch(fold(clean_line(line))) is not None
 
 
 def _is_rights(line: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from tui.corpus.extraction.exports.article_length import find_length, find_missing_words
 from tui.corpus.extraction.exports.export_items import ExportItem, Refusal
 from tui.corpus.extraction.exports.field_values import (
     arrange_lines,
@@ -88,6 +89,7 @@ def _read_article(paragraphs: list[str], body: int) -> ExportItem:
         authors=_find_authors(paragraphs[date:body]),
         paragraphs=paragraphs[body + 1 : end],
         cut=[*paragraphs[date + 1 : body], *paragraphs[end:]],
+        notice=_find_missing_words(paragraphs[date + 1 : body], paragraphs[body + 1 : end]),
     )
 
 
@@ -112,6 +114,15 @@ def _read_old(paragraphs: list[str]) -> ExportItem:
         authors=_find_authors(paragraphs[date + 2 : start]),
         paragraphs=paragraphs[start:end],
         cut=[*paragraphs[date + 2 : start], *paragraphs[end:]],
+        notice=_find_missing_words(paragraphs[date + 2 : start], paragraphs[start:end]),
+    )
+
+
+def _find_missing_words(labels: list[str], story: list[str]) -> str | None:
+    """Return what is to be said where fewer words were read than the label of the length states."""
+    return next(
+        (words for label in labels if find_length(label) and (words := find_missing_words(label, story))),
+        None,
     )
 
 
