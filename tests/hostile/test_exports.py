@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from tests.corpus.extraction.exports.databases.test_europresse import block, page
+from tests.corpus.extraction.exports.databases.test_europresse import block, page, pasted
 from tests.corpus.extraction.exports.reading import read, zip_of
 from tui.corpus.extraction.exports.export_file import make_export
 from tui.corpus.extraction.exports.export_items import UnreadableError
@@ -194,3 +194,12 @@ def test_a_damaged_archive_of_any_bytes_raises_nothing_else() -> None:
             continue
     assert zipfile.is_zipfile(io.BytesIO(bytes(data)))
     assert make_export("a", bytes(data)).survey.size == len(data)
+
+
+def test_a_line_without_an_end_is_not_held_as_a_whole() -> None:
+    endless = "mot " * 1_600_000
+    articles, refusals = read("a.txt", f"{pasted(1)}{endless}\n{pasted(2)}")
+    assert [article.title for article in articles] == ["Puits à sec (1)"]
+    assert "5 million characters" in refusals[0].reason
+    articles, refusals = read("a.csv", f"titre;texte\nA;Un.\nB;{endless}\n")
+    assert (len(articles), "from here on it is no table" in refusals[-1].reason) == (1, True)

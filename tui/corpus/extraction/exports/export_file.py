@@ -15,7 +15,7 @@ from typing import IO, BinaryIO
 from msgspec import Struct
 
 from tui.corpus.encoding import NotTextError, decode_text
-from tui.corpus.extraction.exports.export_items import UnreadableError
+from tui.corpus.extraction.exports.export_items import MAX_ARTICLE_CHARS, UnreadableError
 from tui.corpus.regular_files import open_regular_file
 
 #: So much of a file tells its form.
@@ -117,6 +117,12 @@ def _decode(data: bytes) -> str:
         return decode_text(data)[0]
     except NotTextError:
         return ""
+
+
+def iterate_lines(file: IO[str], max_chars: int = MAX_ARTICLE_CHARS) -> Iterator[str]:
+    """Yield the lines of a text; one that is longer than `max_chars` comes in pieces."""
+    while line := file.readline(max_chars + 1):
+        yield line
 
 
 def split_pieces(file: IO[str], max_chars: int = _PIECE_BYTES) -> Iterator[str]:

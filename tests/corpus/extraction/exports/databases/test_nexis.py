@@ -105,3 +105,11 @@ def test_a_text_without_blank_lines_is_read_line_by_line() -> None:
     assert (article.title, article.publisher, article.body.count("\n\n")) == (
         "Wells run dry", "The Sahel Times", 1,
     )  # fmt: skip
+
+
+def test_an_export_that_holds_fewer_documents_than_its_cover_states_says_so() -> None:
+    cover = "Job Number: 1\n\nDocuments (3)\n\n1. Wells run dry\n\n"
+    articles, refusals = read("a.txt", cover + ARTICLE.format(date="March 5, 2024") * 2)
+    assert len(articles) == 2
+    assert refusals[0].reason == "the export states 3 documents, and 2 are in it: export it again"
+    assert read("a.txt", cover + ARTICLE.format(date="March 5, 2024") * 3)[1] == []

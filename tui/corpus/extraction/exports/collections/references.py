@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from tui.corpus.extraction.exports.collections.json_records import iterate_json_objects
 from tui.corpus.extraction.exports.documents.attached_text import read_attached_text
-from tui.corpus.extraction.exports.export_file import ExportFile
+from tui.corpus.extraction.exports.export_file import ExportFile, iterate_lines
 from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions, Refusal
 from tui.corpus.extraction.exports.field_values import make_article, parse_date_field, split_paragraphs
 from tui.model.text import clean_line
@@ -125,7 +125,7 @@ def read_ris(file: ExportFile, options: ReadingOptions) -> Iterator[ExportItem]:
     last: list[str] = []
     count = 0
     with file.open_text() as text:
-        for raw_line in text:
+        for raw_line in iterate_lines(text):
             line = raw_line.rstrip("\n")
             match = _RIS_LINE.match(line.lstrip("\ufeff"))
             if match is None:

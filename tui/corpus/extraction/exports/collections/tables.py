@@ -10,7 +10,7 @@ from tui.corpus.extraction.exports.collections.records import (
     make_record_item,
     match_columns,
 )
-from tui.corpus.extraction.exports.export_file import ExportFile
+from tui.corpus.extraction.exports.export_file import ExportFile, iterate_lines
 from tui.corpus.extraction.exports.export_items import (
     MAX_ARTICLE_CHARS,
     ExportItem,
@@ -60,7 +60,7 @@ def read_table(file: ExportFile, options: ReadingOptions) -> Iterator[ExportItem
             raise UnreadableError("no header row: write the names of the columns into the first line")
         names = [clean_line(name) for name in next(csv.reader([header.rstrip("\n")], delimiter=delimiter))]
         columns = match_columns(names, options)
-        rows = csv.reader(text, delimiter=delimiter, strict=True)
+        rows = csv.reader(iterate_lines(text, 2 * MAX_ARTICLE_CHARS), delimiter=delimiter, strict=True)
         while True:
             place = f"line {rows.line_num + 2}"
             try:

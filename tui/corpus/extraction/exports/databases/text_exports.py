@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -19,12 +20,15 @@ from tui.corpus.extraction.exports.databases.nexis import (
     is_old_mark,
     read_nexis_lines,
 )
-from tui.corpus.extraction.exports.export_file import ExportFile
+from tui.corpus.extraction.exports.export_file import ExportFile, iterate_lines
 from tui.corpus.extraction.exports.export_items import MAX_ARTICLE_CHARS, ExportItem, ReadingOptions, Refusal
 
 #: The form of a text is told by so many lines at its beginning, at most.
 _MAX_LOOKED_AT_LINES = 20_000
 _MAX_MARK_CHARS = 200
+#: «2 documents», «Documents (2)»: how many there are, on a cover.
+_COUNT = re.compile(r"([0-9]{1,6}) documents?|documents? \(([0-9]{1,6})\)")
+_MAX_COUNT_CHARS = 40
 EUROPRESSE, FACTIVA, NEXIS = "Europresse", "Factiva", "Nexis"
 
 
@@ -61,15 +65,28 @@ def read_database_lines(lines: Iterable[str], database: str) -> Iterator[ExportI
     Each article is read as the database writes it whose mark ends it; `database` is that of the first.
     """
     count = 0
-    for name, piece, is_too_long in _split_articles(lines, database):
+    stated: list[int] = []
+    for name, piece, is_too_long in _split_articles(_note_counts(lines, stated), database):
         if is_too_long:
-            yield Refusal(f"longer than {MAX_ARTICLE_CHARS // 1_000_000} million characters", piece[0][:200])
-            continue
-        for item in _READERS[name](piece):
+            words = f"longer than {MAX_ARTICLE_CHARS // 1_000_000} million characters"
+            items: Iterable[ExportItem] = [Refusal(words, "".join(piece[:1])[:200])]
+        else:
+            items = _READERS[name](piece)
+        for item in items:
             count += 1
             yield item
     if not count:
         yield Refusal(f"no article in it: a list of documents or a page of {database} alone")
+    elif count < max(stated, default=0):
+        yield Refusal(f"the export states {max(stated)} documents, and {count} are in it: export it again")
+
+
+def _note_counts(lines: Iterable[str], stated: list[int]) -> Iterator[str]:
+    """Yield lines, and note how many documents they state in all."""
+    for line in lines:
+        if len(line) < _MAX_COUNT_CHARS and (match := _COUNT.fullmatch(line.strip().lower())):
+            stated.append(int(match[1] or match[2]))
+        yield line
 
 
 def _split_articles(lines: Iterable[str], database: str) -> Iterator[tuple[str, list[str], bool]]:
@@ -102,4 +119,4 @@ def read_database_text(file: ExportFile, _options: ReadingOptions) -> Iterator[E
     """Yield the articles of a text that was saved or pasted."""
     database = find_database(file.decode_head().split("\n")) or EUROPRESSE
     with file.open_text() as text:
-        yield from read_database_lines(text, database)
+        yield from read_database_lines(iterate_lines(text), database)
