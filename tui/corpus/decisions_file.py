@@ -45,20 +45,21 @@ def update_decisions(root: Path, *, add: Sequence[Decision] = (), remove: Sequen
 
     A file that holds nothing else is deleted with its last decision.
     """
-    path = root / FILE
-
-    def make_changes(draft: StepDraft) -> Edit:
-        before = draft.read(FILE)
-        after = _change_decisions(path, before, add, remove)
-        if after != before:
-            draft.write(FILE, after)
-        return Edit(path, before, after)
-
+    what = _describe_decisions(add, remove)
     try:
-        result = write_step(root, _describe_decisions(add, remove), make_changes)
+        result = write_step(root, what, lambda draft: draft_decisions(draft, add, remove))
     except WriteError as error:
         raise DecisionError(str(error)) from error
     return structs.replace(result.value, step=result.step.step if result.step else 0)
+
+
+def draft_decisions(draft: StepDraft, add: Sequence[Decision] = (), remove: Sequence[Decision] = ()) -> Edit:
+    """Write decisions to a draft of a step, as `update_decisions` does."""
+    path, before = draft.root / FILE, draft.read(FILE)
+    after = _change_decisions(path, before, add, remove)
+    if after != before:
+        draft.write(FILE, after)
+    return Edit(path, before, after)
 
 
 def _change_decisions(

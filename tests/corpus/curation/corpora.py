@@ -1,14 +1,21 @@
-"""A small corpus to decide on, and what it holds."""
+"""A small corpus to decide on, what it holds, and what an act changes in it."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from time import time
+from typing import Any
 
 from tui.corpus.folder import open_folder
 from tui.corpus.journal.open_step import FOLDER
+from tui.corpus.journal.steps import StepResult
+from tui.corpus.journal.undo import undo_step
 from tui.corpus.validate import validate_corpus
+from tui.model.records import Ref
+
+Act = Callable[[Path], StepResult[Any]]
 
 FILES = {
     "articles/a.md": """\
@@ -116,3 +123,28 @@ def changed_lines(before: dict[str, str], after: dict[str, str]) -> dict[str, li
 def problems(root: Path) -> list[str]:
     """Return what `check` says."""
     return [str(problem) for problem in validate_corpus(open_folder(root))]
+
+
+def actor(id: str) -> Ref:
+    """Return the ref of an actor."""
+    return Ref("actor", id)
+
+
+def read(root: Path, ref: Ref) -> Any:
+    """Return a record; raises StopIteration where there is none."""
+    folder = open_folder(root)
+    return next(folder.read(entry).record for entry in folder.scan() if entry.ref == ref)
+
+
+def lines_of(root: Path, act: Act) -> dict[str, list[str]]:
+    """Return the lines that an act changes; it leaves no problem, and undoing it leaves nothing."""
+    before = contents(root)
+    result = act(root)
+    assert result.step is not None
+    after = contents(root)
+    assert problems(root) == []
+    undo_step(root, result.step.step)
+    assert contents(root) == before
+    undo_step(root, result.step.step + 1)
+    assert contents(root) == after
+    return changed_lines(before, after)

@@ -138,21 +138,28 @@ def add_claim(
     Raises EditError, also where the event has the same claim, and WriteError.
     """
 
-    def edit(draft: CorpusDraft) -> Event:
-        event = draft.read(Ref("event", event_id))
-        assert isinstance(event, Event)
-        full = complete_claim(draft, claim)
-        if any(has_same_source(full, other) for other in event.claims):
-            raise EditError(f"{event.path}: has this claim already")
-        known = {participant.actor for participant in event.participants}
-        new = tuple(one for one in participants if one.actor not in known)
-        wanted = structs.replace(
-            event, claims=(*event.claims, full), participants=(*event.participants, *new)
-        )
-        draft.change(wanted)
-        return wanted
+    return edit_corpus(
+        root,
+        f"new claim of event:{event_id}",
+        lambda draft: draft_claim(draft, event_id, claim, participants),
+        is_dry_run=is_dry_run,
+    )
 
-    return edit_corpus(root, f"new claim of event:{event_id}", edit, is_dry_run=is_dry_run)
+
+def draft_claim(
+    draft: CorpusDraft, event_id: str, claim: Claim, participants: tuple[Participant, ...] = ()
+) -> Event:
+    """Write a claim of an event to a draft, as `add_claim` does."""
+    event = draft.read(Ref("event", event_id))
+    assert isinstance(event, Event)
+    full = complete_claim(draft, claim)
+    if any(has_same_source(full, other) for other in event.claims):
+        raise EditError(f"{event.path}: has this claim already")
+    known = {participant.actor for participant in event.participants}
+    new = tuple(one for one in participants if one.actor not in known)
+    wanted = structs.replace(event, claims=(*event.claims, full), participants=(*event.participants, *new))
+    draft.change(wanted)
+    return wanted
 
 
 def has_same_source(claim: Claim, other: Claim) -> bool:

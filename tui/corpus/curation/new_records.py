@@ -23,10 +23,13 @@ def create_record(root: Path, record: R, *, is_dry_run: bool = False) -> StepRes
     EditError and WriteError.
     """
 
-    def edit(draft: CorpusDraft) -> R:
-        if isinstance(record, Event):
-            claims = tuple(complete_claim(draft, claim) for claim in record.claims)
-            return draft.create(structs.replace(record, claims=claims))
-        return draft.create(record)
+    what = f"new {record.ref.kind}: {record.title}"
+    return edit_corpus(root, what, lambda draft: draft_record(draft, record), is_dry_run=is_dry_run)
 
-    return edit_corpus(root, f"new {record.ref.kind}: {record.title}", edit, is_dry_run=is_dry_run)
+
+def draft_record(draft: CorpusDraft, record: R) -> R:
+    """Write a new actor or event to a draft, as `create_record` does."""
+    if isinstance(record, Event):
+        claims = tuple(complete_claim(draft, claim) for claim in record.claims)
+        return draft.create(structs.replace(record, claims=claims))
+    return draft.create(record)

@@ -41,32 +41,53 @@ def save_record(root: Path, before: R, wanted: R, *, is_dry_run: bool = False) -
     FormConflictError where a field has been changed in the file, too, EditError, and WriteError.
     """
 
-    def edit(draft: CorpusDraft) -> R:
-        current = draft.read(before.ref)
-        assert isinstance(current, type(before))
-        merged, conflicts = merge_fields(before, wanted, current)
-        if conflicts:
-            raise FormConflictError(current.path, conflicts)
-        if merged != current:
-            draft.change(merged)
-        return merged
+    what = f"change {before.ref}: {_changed_names(before, wanted)}"
+    return edit_corpus(root, what, lambda draft: draft_fields(draft, before, wanted), is_dry_run=is_dry_run)
 
-    return edit_corpus(
-        root, f"change {before.ref}: {_changed_names(before, wanted)}", edit, is_dry_run=is_dry_run
-    )
+
+def draft_fields(draft: CorpusDraft, before: R, wanted: R) -> R:
+    """Write the fields that differ to a draft, as `save_record` does."""
+    current = draft.read(before.ref)
+    assert isinstance(current, type(before))
+    merged, conflicts = merge_fields(before, wanted, current)
+    if conflicts:
+        raise FormConflictError(current.path, conflicts)
+    if merged != current:
+        draft.change(merged)
+    return merged
 
 
 def merge_fields(before: S, wanted: S, current: S) -> tuple[S, list[FieldConflict]]:
-    """Return the current value with the fields that are wanted, and those changed on both sides."""
+    """Return the current value with the fields that are wanted, and those on which both sides differ.
+
+    Of a list, or of names by language, what only one side has added or taken out is no conflict.
+    """
     conflicts: list[FieldConflict] = []
     changes: dict[str, object] = {}
     for name in _changed_fields(before, wanted):
         old, new, now = (getattr(record, name) for record in (before, wanted, current))
-        if now in (old, new):
-            changes[name] = new
-        else:
+        merged = _merge_values(old, new, now)
+        if merged is None and new is not None:
             conflicts.append(FieldConflict(name, str(now), str(new)))
+        else:
+            changes[name] = merged
     return with_fields(current, changes), conflicts
+
+
+def _merge_values(old: Any, new: Any, now: Any) -> Any:
+    """Return the value of a field that was changed from `old` to `new`, and is `now`; None: a conflict."""
+    if now in (old, new):
+        return new
+    if isinstance(now, tuple):
+        gone, more = [item for item in old if item not in new], [item for item in new if item not in old]
+        if (gone or more) and all(item in now for item in gone):
+            return unique((*(item for item in now if item not in gone), *more))
+    elif isinstance(now, dict):
+        changed = [key for key in old | new if old.get(key) != new.get(key)]
+        if all(now.get(key) in (old.get(key), new.get(key)) for key in changed):
+            kept = {key: value for key, value in now.items() if key not in changed}
+            return kept | {key: new[key] for key in changed if key in new}
+    return None
 
 
 def _changed_fields(before: Struct, wanted: Struct) -> list[str]:
