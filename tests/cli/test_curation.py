@@ -116,6 +116,10 @@ def test_a_note_is_written_anew_and_deleted(run: Run, root: Path) -> None:
     path = made["files"][0]["path"]
     assert made["record"] == f"note:{Path(path).stem}"
     assert contents(root)[path].endswith("---\nUn.\n\nDeux.\n")
+    assert [note["body"] for note in run("show", "niger", "--json", "--corpus", corpus).value["notes"]] == [
+        "Un.\n\nDeux."
+    ]
+    assert f"{made['record']}\nUn.\n\nDeux.\n" in run("show", "niger", "--corpus", corpus).out
     assert run("note", made["record"], "Trois.", "--corpus", corpus).code == 0
     assert contents(root)[path].endswith("---\nTrois.\n")
     assert run("delete", made["record"], "--corpus", corpus).code == 0

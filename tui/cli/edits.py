@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from errno import EACCES, EPERM, EROFS
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -78,8 +79,12 @@ def do_edit(edit: Callable[[], StepResult[T]]) -> StepResult[T]:
 
     try:
         return edit()
-    except (EditError, WriteError) as error:
+    except EditError as error:
         exit_with_error(str(error))
+    except WriteError as error:
+        hint = _("; where it is read-only, copy the folder, and give the copy with --corpus")
+        is_closed = isinstance(error.__cause__, OSError) and error.__cause__.errno in (EACCES, EPERM, EROFS)
+        exit_with_error(f"{error}{hint if is_closed else ''}")
 
 
 def print_namesakes(folder: Folder, record: Record, before: Record | None = None) -> None:

@@ -81,7 +81,7 @@ def show(identifier: str, as_json: bool, corpus: str | None) -> None:
 
     ID is `article:…`, `actor:…` or `event:…`; the kind may be left out where only one record has that id.
     """
-    from tui.analysis.output.record_json import find_records, record_json
+    from tui.analysis.output.record_json import find_records, notes_json, record_json
     from tui.analysis.output.record_text import record_lines
     from tui.model.records import KINDS, Ref
 
@@ -97,6 +97,7 @@ def show(identifier: str, as_json: bool, corpus: str | None) -> None:
         ref = Ref.parse(identifier)
         exit_no_such_record(store, identifier, (ref.kind,) if ref else KINDS)
     value = record_json(store, records[0])
+    value["notes"] = notes_json(open_corpus(corpus).notes(), records[0].ref)
     print_json(value) if as_json else print_lines(*record_lines(store, records[0], value))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
 from tui.analysis.sources.claim_sources import find_claim_sources, summary
 from tui.analysis.sources.similar_articles import copies_json, copy_json, find_similar_articles
+from tui.corpus.record_files.note_file import LoadedNote
 from tui.index.results import Relation
 from tui.index.store import Store
 from tui.model.claims import event_date
@@ -40,6 +42,13 @@ def record_json(store: Store, record: Record, limit: int = 50) -> dict[str, Any]
         fields |= _event_json(store, record)
     fields["related"] = [_relation_json(link) for link in store.related_records(record.ref, limit)]
     return fields
+
+
+def notes_json(notes: Iterable[LoadedNote], ref: Ref) -> list[dict[str, Any]]:
+    """Return a person's notes about a record as JSON."""
+    fields = ("id", "quote", "labels", "made", "by", "body")
+    own = (one.note for one in notes if one.note and one.note.about == str(ref))
+    return [msgspec.to_builtins({name: getattr(note, name) for name in fields}) for note in own]
 
 
 def _event_json(store: Store, event: Event) -> dict[str, Any]:

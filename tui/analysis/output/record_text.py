@@ -64,9 +64,15 @@ def record_lines(store: Store, record: Record, value: dict[str, Any]) -> Iterato
         yield from _actor_lines(record)
     else:
         yield from _event_lines(store, record)
+    yield from _field_lines(record, ("labels",))
     if record.body:
         yield ""
         yield record.body
+    for note in value.get("notes", ()):
+        quote = f"« {' '.join(note['quote'].split())} »  " if note["quote"] else ""
+        yield ""
+        yield f"note:{note['id']}  {quote}{', '.join(note['labels'])}".rstrip()
+        yield note["body"]
     yield ""
     for link in value["related"]:
         role = f", {_(link['role'])}" if link["role"] else ""
