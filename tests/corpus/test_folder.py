@@ -62,8 +62,8 @@ def test_records_originals_and_what_is_neither(tmp_path: Path) -> None:
         ("articles/2024/a.md", "article:a"),
         ("articles/b_é.txt", "article:b-e"),
     ]
-    assert entries[0].size == len(ACTOR.format("Niger"))
-    assert entries[0].mtime_ns == (tmp_path / "actors/niger.md").stat().st_mtime_ns
+    assert entries[0].state.size == len(ACTOR.format("Niger"))
+    assert entries[0].state.mtime_ns == (tmp_path / "actors/niger.md").stat().st_mtime_ns
 
 
 def test_a_folder_of_texts_is_a_corpus_of_articles(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ from tui.corpus.record_files.yaml_list import (
 )
 from tui.index.lookup.fingerprints import shingle_tokens
 from tui.index.query import parse_query
-from tui.index.tokenizer import index_text, split_index_text
+from tui.index.tokenizer import index_text, index_words, spelling_variants, split_index_text
 from tui.languages.french import FRENCH
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.informal_dates import edtf_problem
@@ -155,7 +155,7 @@ def _texts() -> Iterator[tuple[str, Reader, list[Attack]]]:
         return annotator.annotate(Article(id="a", title="T", body=clean(text), date="2024-01-16"))
 
     def find(text: str) -> Any:
-        return find_phrases([split_words(text)[: len(text) // 9]], text)
+        return find_phrases(spelling_variants(index_words(text)[: len(text) // 9]), text)
 
     people = (
         "le président du Niger ", "Modi, ", "premier ministre ", "ministre de la ", "il ", "de ",

@@ -69,7 +69,7 @@ def test_a_query_is_narrowed_and_widened(text: str, field: str, value: str, narr
     ("text", "within", "both", "unfinished"),
     [
         ("niger mosc", "source:RFI", "source:RFI niger mosc", True),
-        ("or mosc", "niger", "niger mosc", True),  # no alternative to what it is narrowed to
+        ("or mosc", "niger", 'niger "or" mosc', True),  # no alternative to what it is narrowed to
         ("niger", "niger -mali", "niger -mali", False),
         ("-mali", "a or b", "a or b -mali", False),
         ("niger mosc", "", "niger mosc", True),

@@ -83,7 +83,7 @@ def _record_title(store: Store, ref: Ref) -> str:
 
 def _facets(store: Store, results: SearchResults) -> Facets:
     """Return the facets of the articles found."""
-    return store.count_facets(results.query) if results.groups.get("article") else Facets()
+    return store.count_facets(results.narrowed) if results.groups.get("article") else Facets()
 
 
 def _group_by_field(facets: Facets) -> dict[str, tuple[Facet, ...]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,13 +14,17 @@ from tui.app.navigation import FrequencyRequest, RecordLocation
 from tui.app.session.state import Highlight
 from tui.i18n import gettext as _
 from tui.index.results import MatchSpans, MentionRef, SearchHit, Span
+from tui.index.tokenizer import (
+    has_joined_particles,
+    index_words,
+    placed_words,
+    spelling_variants,
+    written_length,
+)
 from tui.model.records import Ref
-from tui.model.text import fold, split_words
 
 if TYPE_CHECKING:
     from tui.index.search.search import SearchResults
-
-_WORDS = re.compile(r"\w+")
 
 
 class ResultCursor(Struct, frozen=True):
@@ -140,7 +143,7 @@ def find_in_text(text: str, ref: Ref, document: str, base: int, offset: int) -> 
     `base` is where the record's body begins in the document: matches are relative to it. The walk begins at
     the first match not before `offset` (in the document), else at the first.
     """
-    spans = find_phrases([split_words(text)], document)
+    spans = find_phrases(spelling_variants(index_words(text)), document)
     if not spans:
         return None
     at = next((i for i, (start, _end) in enumerate(spans) if start >= offset), 0)
@@ -150,18 +153,20 @@ def find_in_text(text: str, ref: Ref, document: str, base: int, offset: int) -> 
 
 
 def find_phrases(phrases: Iterable[Sequence[str]], text: str) -> list[Span]:
-    """Find the spans of `phrases` (folded words in a row); the last word of a phrase may be a prefix."""
-    words_at = [(match.start(), match.group()) for match in _WORDS.finditer(fold(text))]
+    """Find the spans of `phrases` (index words in a row); the last word of a phrase may be a prefix."""
+    words_at = [(start, word) for start, _, word in placed_words(text)]
     haystack = f" {' '.join(word for _, word in words_at)}"
     firsts = list(accumulate((len(word) + 1 for _, word in words_at), initial=1))  # of each word, in it
     spans: list[Span] = []
     for phrase in filter(None, phrases):
-        needle = f" {' '.join(phrase)}"
+        needle = f"{'' if has_joined_particles(phrase[0]) else ' '}{' '.join(phrase)}"
         at = haystack.find(needle)
         while at >= 0:
-            first = bisect_left(firsts, at + 1)
-            last = first + len(phrase) - 1
-            spans.append((words_at[first][0], words_at[last][0] + len(phrase[-1])))
+            begin = at + (needle[0] == " ")
+            first = bisect_right(firsts, begin) - 1
+            start = words_at[first][0] + begin - firsts[first]
+            last_start = start if len(phrase) == 1 else words_at[first + len(phrase) - 1][0]
+            spans.append((start, last_start + written_length(text, last_start, len(phrase[-1]))))
             at = haystack.find(needle, at + len(needle))
     return _without_overlaps(spans)
 

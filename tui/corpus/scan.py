@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Container, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct, msgpack
 
@@ -24,7 +25,20 @@ _ENDINGS: dict[Kind, tuple[str, ...]] = {
 ORIGINALS = "raw"
 #: Python's stand-ins for bytes of a name that are not UTF-8.
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_MAX_INTEGER = (1 << 63) - 1  # of SQLite
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]+")
+
+
+class FileState(NamedTuple):
+    """What the system says of a file: where one of these differs, its content may.
+
+    A file that is put back with its old time has another inode, or another time of change (`ctime`).
+    """
+
+    mtime_ns: int
+    size: int
+    ctime_ns: int
+    inode: int
 
 
 class RecordFile(Struct, frozen=True, gc=False):
@@ -33,8 +47,7 @@ class RecordFile(Struct, frozen=True, gc=False):
     path: str
     kind: Kind
     id: str
-    mtime_ns: int
-    size: int
+    state: FileState
 
     @property
     def ref(self) -> Ref:
@@ -42,14 +55,14 @@ class RecordFile(Struct, frozen=True, gc=False):
 
 
 class FolderListing(Struct, frozen=True):
-    """The content of a folder: its files with mtime_ns and size, and its subfolders, by their paths.
+    """The content of a folder: its files with their states, and its subfolders, by their paths.
 
     Paths are relative to the corpus, with slashes; «» is the corpus itself.
     """
 
     path: str
     kind: Kind
-    files: list[tuple[str, int, int]]
+    files: list[tuple[str, FileState]]
     inner: list[str]
 
     @property
@@ -94,7 +107,7 @@ def _list_folder(
     root: Path, folder: str, kind: Kind, visited: set[tuple[int, int]], problems: list[Problem]
 ) -> FolderListing | None:
     """List a folder except hidden names and originals; None if unreadable or in `visited`."""
-    files: list[tuple[str, int, int]] = []
+    files: list[tuple[str, FileState]] = []
     inner: list[str] = []
     before = f"{folder}/" if folder else ""
     try:
@@ -110,7 +123,7 @@ def _list_folder(
                 try:
                     stat = entry.stat()  # a link to nothing raises
                     if entry.is_file():
-                        files.append((name, stat.st_mtime_ns, stat.st_size))
+                        files.append((name, _state_of(stat)))
                     elif entry.is_dir():
                         inner.append(before + name)
                     elif name.lower().endswith(_ENDINGS[kind]):
@@ -123,6 +136,11 @@ def _list_folder(
         problems.append(_make_problem(folder, "listed", error))
         return None
     return FolderListing(folder, kind, files, inner)
+
+
+def _state_of(stat: os.stat_result) -> FileState:
+    """Return the state of a file; an inode number is cut to what SQLite can store."""
+    return FileState(stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns, stat.st_ino & _MAX_INTEGER)
 
 
 def _links_outside(root: Path, path: str) -> Iterator[Problem]:
@@ -143,12 +161,12 @@ def record_files(listed: Iterable[FolderListing], problems: list[Problem]) -> It
     Problems with their names are added to `problems`.
     """
     first: dict[tuple[Kind, str], str] = {}
-    for path, kind, mtime_ns, size in sorted(_find_record_files(listed)):
+    for path, kind, state in sorted(_find_record_files(listed)):
         if not path.isascii() and _LONE_SURROGATES.search(path):
             problems.append(Problem(printable_path(path), 0, "", "the file’s name is not UTF-8: rename it"))
             continue
         name = path.rpartition("/")[2].rpartition(".")[0]
-        entry = RecordFile(path, kind, id_of_filename(name), mtime_ns, size)
+        entry = RecordFile(path, kind, id_of_filename(name), state)
         if entry.id != name and path.lower().endswith(".md"):
             message = f"an id has letters, digits, «.» and «-» alone: name the file {entry.id}.md"
             problems.append(Problem(printable_path(path), 0, "", message))
@@ -159,13 +177,13 @@ def record_files(listed: Iterable[FolderListing], problems: list[Problem]) -> It
         yield entry
 
 
-def _find_record_files(listed: Iterable[FolderListing]) -> Iterator[tuple[str, Kind, int, int]]:
+def _find_record_files(listed: Iterable[FolderListing]) -> Iterator[tuple[str, Kind, FileState]]:
     for folder in listed:
         before = f"{folder.path}/" if folder.path else ""
         endings = _ENDINGS[folder.kind]
-        for name, mtime_ns, size in folder.files:
+        for name, state in folder.files:
             if name.lower().endswith(endings):
-                yield before + name, folder.kind, mtime_ns, size
+                yield before + name, folder.kind, state
 
 
 def id_of_filename(stem: str) -> str:

@@ -1,7 +1,8 @@
 """The search language: conversion of text to a `Query` value, which never fails.
 
-All words must occur; `a or b` accepts either (it binds its two neighbours, as in web search). Words "in
-quotes" must follow one another; `-word` must not occur. `field:value` filters, with the fields of `FIELDS`; a
+All words must occur; `a or b` accepts either (it binds its two neighbours, as in web search), while an `or`
+with nothing to join is a word. Words "in quotes" must follow one another; `-word` must not occur; `word*` is
+any word that begins so. `field:value` filters, with the fields of `FIELDS`; a
 value with blanks is quoted. What cannot be parsed is searched as words, and the query carries a note that
 says so.
 """
@@ -33,7 +34,11 @@ FIELDS: dict[str, str] = {
 SEARCHED_AS_WORDS = ": searched as words"
 #: The part of the note on an unknown field that lists the fields.
 FIELD_LIST = f"fields are {', '.join(FIELDS)}"
+_OR = ("or", "OR")
+_OPERATORS = (*_OR, "and", "AND")
 _DATE_FIELDS = ("after", "before", "on")
+#: Fields whose value is no sequence of words.
+_WHOLE_FIELDS = ("kind", "actor", "event", "type", "after", "before", "on")
 #: Fields of articles; a query with one of them finds no actors.
 _ARTICLE_FIELDS = frozenset(("actor", "event", "source", "author", "tag", "lang", *_DATE_FIELDS))
 #: Fields that events can be searched by.
@@ -41,7 +46,10 @@ _EVENT_FIELDS = frozenset(("kind", "type", "actor", *_DATE_FIELDS))
 _MAX_TERMS = 32  # bounds the cost of a text pasted by mistake
 _MAX_VALUE_CHARS = 200  # of a term
 _PLAIN_QUOTES = str.maketrans("“”„«»", '"""""')
-_TERM_OR_OPERATOR = re.compile(r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)|([^\s"]+))')
+_TERM_OR_OPERATOR = re.compile(
+    r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)'
+    r'|([1-9][0-9]{0,2}(?:[^\S\n][0-9]{3})+(?![^\s"])|[^\s"]+))'  # a grouped number is one word: 10 000
+)
 
 
 class Term(Struct, frozen=True):
@@ -51,6 +59,7 @@ class Term(Struct, frozen=True):
     field: str = ""
     value: str = ""  # as written
     quoted: bool = False
+    is_prefix: bool = False  # the last word may go on: «gén*»
 
     def __str__(self) -> str:
         value = f'"{self.value}"' if self.quoted else self.value
@@ -70,6 +79,7 @@ class Query(Struct, frozen=True):
     typing: bool = False  # the text is still being typed
     unfinished: bool = False  # the last word may be a prefix
     fuzzy: bool = True  # similar words stand in for words without a match
+    any_word: bool = False  # the last clause has all words, of which what fits has the rarest
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -104,6 +114,12 @@ class Query(Struct, frozen=True):
     def values(self, field: str) -> tuple[str, ...]:
         """Return the values that the query has for a field."""
         return tuple(term.value for term in self.terms if term.field == field)
+
+    def loosened(self) -> Query:
+        """Return the query for what has some of the words, those with most of the rare ones first."""
+        words = tuple(term for clause in self.clauses for term in clause if not term.field)
+        fields = tuple(clause for clause in self.clauses if any(term.field for term in clause))
+        return structs.replace(self, clauses=(*fields, words), any_word=True)
 
     def intersect(self, other: Query) -> Query:
         """Return the query restricted to what fits `other` too; unchanged when `other` is empty."""
@@ -169,12 +185,16 @@ def parse_query(text: str, *, unfinished: bool = False, fuzzy: bool = True) -> Q
     notes: list[str] = []
     joins_previous = False  # the last token was `or`
     last_term = None
-    for match in _TERM_OR_OPERATOR.finditer(text.translate(_PLAIN_QUOTES)):
+    matches = list(_TERM_OR_OPERATOR.finditer(text.translate(_PLAIN_QUOTES)))
+    for position, match in enumerate(matches):
         minus, field, quoted, closing, bare = match.groups()
-        if not minus and not field and bare in ("or", "OR", "and", "AND"):
-            joins_previous = bool(clauses) and bare in ("or", "OR")
+        is_operator = not minus and not field and bare in _OPERATORS
+        if is_operator and clauses and (position + 1 < len(matches) or bare not in _OR):
+            joins_previous = bare in _OR
             continue
-        term = _parse_term(field or "", bare if quoted is None else quoted, quoted is not None, notes)
+        # An operator with nothing to join is a word, and written in quotation marks when printed.
+        is_quoted = quoted is not None or is_operator
+        term = _parse_term(field or "", bare if quoted is None else quoted, is_quoted, notes)
         if quoted is not None and not closing:
             notes.append("a quotation mark is missing at the end")
         if term is None:
@@ -222,7 +242,10 @@ def _parse_term(field: str, value: str, quoted: bool, notes: list[str]) -> Term 
     words = tuple(index_words(value[:_MAX_VALUE_CHARS]))
     if not words:
         return None
-    return Term(words, name, value, quoted or " " in value)
+    if "*" in value.strip().rstrip("*"):
+        notes.append("«*» stands for letters only at the end of a word")
+    is_prefix = value.rstrip().endswith("*") and name not in _WHOLE_FIELDS
+    return Term(words, name, value, quoted or " " in value, is_prefix)
 
 
 def _unknown_field_note(field: str) -> str:

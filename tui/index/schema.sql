@@ -2,11 +2,12 @@
 --
 -- `number` is the rowid of a record. That of an article or event is made of its earliest day and its
 -- id (`record_ids.py`), so the order of rowids is the order of dates, in every table and in FTS5.
--- Words are folded, and the ligatures œ, æ and ß expanded (`tokenizer.py`), before they are stored.
+-- Words are folded, the ligatures œ, æ and ß expanded, and scripts without blanks between words split into
+-- characters (`tokenizer.py`), before they are stored.
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
--- The state of a file when it was read: size and time decide whether it is read again, the hash
+-- The state of a file when it was read: size, times and inode decide whether it is read again, the hash
 -- whether it is parsed. A file has one record, `kind:id`, or one that cannot be used.
 CREATE TABLE file (
   folder TEXT NOT NULL,
@@ -15,6 +16,8 @@ CREATE TABLE file (
   id TEXT NOT NULL,
   mtime_ns INTEGER NOT NULL,
   size INTEGER NOT NULL,
+  ctime_ns INTEGER NOT NULL,
+  inode INTEGER NOT NULL,
   hash BLOB NOT NULL,
   PRIMARY KEY (folder, name)
 ) WITHOUT ROWID;

@@ -141,7 +141,7 @@ class SqliteStore:
 
         with self.database.reading() as connection:
             fts_query = self._cache.compile_query(connection, query)
-            if not (fts_query.phrases or fts_query.prefix or fts_query.actors):
+            if not (fts_query.phrases or fts_query.prefixes or fts_query.actors):
                 return ResultPage([])
             both_queries = parse_query(f"{query} {within}", fuzzy=query.fuzzy)
             rowids = self._cache.select_rowids(connection, "article", both_queries)

@@ -69,7 +69,8 @@ def _fold_character(character: str) -> str:
     special = {"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‑": "-", "\u2010": "-",
                "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ð": "d", "ħ": "h", "ŧ": "t"}  # fmt: skip
     lower = character.lower()[:1]
-    base = unicodedata.normalize("NFD", lower)[:1] or lower
+    is_hangul = "\uac00" <= lower <= "\ud7a3"  # its NFD is several letters, none of them a mark
+    base = lower if is_hangul else unicodedata.normalize("NFD", lower)[:1] or lower
     if unicodedata.category(base).startswith("Z") and base != "\n":
         return " "
     return special.get(base, base)

@@ -41,6 +41,17 @@ def test_a_file_touched_and_not_changed_is_not_read(store: SqliteStore, root: Pa
     assert update_index(store, folder).changed == 0
 
 
+def test_a_file_put_back_with_its_old_time_and_size_is_read(
+    store: SqliteStore, root: Path, folder: Folder
+) -> None:
+    file = root / "articles/mission.md"
+    status = file.stat()
+    file.write_text(file.read_text("utf-8").replace("armes", "ARMES"), "utf-8")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert (file.stat().st_size, file.stat().st_mtime_ns) == (status.st_size, status.st_mtime_ns)
+    assert update_index(store, folder).changed == 1
+
+
 CHANGES: dict[str, dict[str, str | None]] = {
     "an article changed": {
         "articles/mission.md": FILES["articles/mission.md"].replace("armes", "Overtchouk")

@@ -217,7 +217,7 @@ def test_nothing_typed_breaks_it(shared: SqliteStore, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["^", "*", '"', '"""', "😀", "\u0301\u0301", "(((", "- -", "-", ":", "or", "AND", "%", "\x00", "actor:",
+    ["^", "*", '"', '"""', "😀", "\u0301\u0301", "(((", "- -", "-", ":", "%", "\x00", "actor:",
      "on:", "on:2024-99", "after:hier niger", "nofield:x", 'niger "mali', "niger " * 40],
     ids=ascii,
 )  # fmt: skip

@@ -10,8 +10,8 @@ from tui.app.session.state import Highlight
 from tui.index.query import parse_query
 from tui.index.results import Span
 from tui.index.store import Store
+from tui.index.tokenizer import index_words, spelling_variants
 from tui.model.records import Article
-from tui.model.text import split_words
 
 
 def find_highlights(
@@ -25,7 +25,7 @@ def find_highlights(
 
 def _spans(store: Store, page: RecordPage, highlight: Highlight) -> tuple[Span, ...]:
     if highlight.words:
-        return tuple(find_phrases([split_words(highlight.text)], page.document.text))
+        return tuple(find_phrases(spelling_variants(index_words(highlight.text)), page.document.text))
     query = parse_query(highlight.text, unfinished=True, fuzzy=highlight.fuzzy)
     matches, base = store.matches(query, page.ref), page.body_at
     return (*matches.title, *((base + start, base + end) for start, end in matches.body))

@@ -18,6 +18,7 @@ from tui.annotate.annotator import Annotator
 from tui.corpus.folder import Folder
 from tui.corpus.scan import (
     KINDS_OF_FOLDERS,
+    FileState,
     FolderListing,
     RecordFile,
     is_hidden,
@@ -45,8 +46,7 @@ class KnownFile(NamedTuple):
 
     kind: Kind
     id: str
-    mtime_ns: int
-    size: int
+    state: FileState
     hash: bytes
 
 
@@ -74,7 +74,7 @@ def compare_folder(
     paths: Collection[str] | None = None,
     max_files: float = inf,
 ) -> Changes:
-    """Compare the files of a corpus folder, by time and size, with the index.
+    """Compare the files of a corpus folder, by their states, with the index.
 
     `paths` (below the folder, with slashes): nothing else has changed since the last time. Raises
     TooManyError when more than `max_files` are to be read.
@@ -238,11 +238,7 @@ class _FolderDiff:
 
 def _must_read(entry: RecordFile, known_file: KnownFile | None) -> bool:
     """Return whether a file is to be read: it is new, has changed, or could not be read before."""
-    return (
-        known_file is None
-        or not known_file.hash
-        or (known_file.mtime_ns, known_file.size) != (entry.mtime_ns, entry.size)
-    )
+    return known_file is None or not known_file.hash or known_file.state != entry.state
 
 
 def _reading_order(entry: RecordFile) -> tuple[int, str]:
@@ -253,12 +249,15 @@ def _reading_order(entry: RecordFile) -> tuple[int, str]:
 def _known_files(connection: apsw.Connection, folder: str, must_rehash: bool) -> dict[str, KnownFile]:
     """Return what the index knows of the files of a folder, by path."""
     rows: list[tuple[Any, ...]] = connection.execute(
-        f"SELECT name, kind, id, mtime_ns, size, {_NO_HASH if must_rehash else 'hash'} FROM file"
-        " WHERE folder = ?",
+        "SELECT name, kind, id, mtime_ns, size, ctime_ns, inode,"
+        f" {_NO_HASH if must_rehash else 'hash'} FROM file WHERE folder = ?",
         (folder,),
     ).fetchall()
     path_prefix = f"{folder}/" if folder else ""
-    return {path_prefix + name: KnownFile(*columns) for name, *columns in rows}
+    return {
+        path_prefix + name: KnownFile(kind, id_, FileState(*state), hash_)
+        for name, kind, id_, *state, hash_ in rows
+    }
 
 
 def _folder_problems(connection: apsw.Connection) -> tuple[Problem, ...]:

@@ -1,6 +1,6 @@
 """One update of the index: what has changed is read, annotated and stored.
 
-Size and time decide which files are read, a hash of the content which of them are parsed. An article is
+The state of a file decides whether it is read, a hash of the content which of them are parsed. An article is
 annotated anew when it has changed, or when a changed actor or decision may affect its marks. A small change
 is one transaction. A large one takes several, after each of which the index is whole and records what is left
 to do: an update that is killed or stopped is completed by the next.
@@ -173,8 +173,8 @@ class IndexUpdate:
     def _store_file_state(self, entry: RecordFile, digest: bytes) -> None:
         """Store size, time and hash of a file; an empty hash marks it as unread."""
         folder, name = _split_path(entry.path)
-        row = (folder, name, entry.kind, entry.id, entry.mtime_ns, entry.size, digest)
-        self._connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        row = (folder, name, entry.kind, entry.id, *entry.state, digest)
+        self._connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         if not digest:
             self._unread_folders.add(folder)
 

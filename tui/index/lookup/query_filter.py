@@ -14,7 +14,7 @@ import msgspec
 
 from tui.index.query import Query, Term
 from tui.index.record_ids import FIRST_DATED_ROWID, ROWID_END, first_rowid_of_day
-from tui.index.tokenizer import fts_quote
+from tui.index.tokenizer import fts_quote, spelling_variants
 from tui.model.dates.edtf import parse_edtf
 from tui.model.records import Kind
 
@@ -125,7 +125,10 @@ class _EventFilter:
         if term.field:
             return self._is_reported(fts_query)
         has_words = "number IN (SELECT rowid FROM event_words WHERE event_words MATCH ?)"
-        is_titled = self._add_params(has_words, fts_quote(" ".join(term.words)))
+        phrases = map(fts_quote, map(" ".join, spelling_variants(term.words)))
+        is_titled = self._add_params(
+            has_words, " OR ".join(f"{phrase}{' *' * term.is_prefix}" for phrase in phrases)
+        )
         return f"({is_titled} OR {self._has_actor(fts_query)})"
 
     def _add_params(self, condition: str, *params: str | int) -> str:

@@ -14,7 +14,7 @@ from math import log
 
 import apsw
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 #: Documents are counted up to this number: the weight of a term depends on its frequency only below it.
 RARE_SHARE = 500
@@ -26,11 +26,13 @@ _TITLE_WEIGHT = 10.0
 #: The parts of a score. Their sum is a little less than the score of an actor of that very name.
 _BASE_SCORE = 56.0
 _MAX_BM25_SCORE = 6.0
+#: The share of a term's weight for its mere presence, in a query whose matches need not have all terms.
+_PRESENCE_SHARE = 0.9
 _SEQUENCE_BONUS = 14.0
 _TITLE_BONUS = 16.0
 #: A query may have more terms, and a term more phrases, than are worth their cost in ranking.
 _MAX_TERMS = 8
-_MAX_PHRASES_PER_TERM = 4
+MAX_PHRASES_PER_TERM = 4
 
 Phrase = tuple[str, ...]
 
@@ -40,6 +42,7 @@ class WeightedTerm(Struct, frozen=True):
 
     phrases: tuple[Phrase, ...]
     weight: float
+    presence: float = 0.0  # the share of the weight that a single occurrence has
 
 
 def register_bm25(connection: apsw.Connection) -> None:
@@ -53,8 +56,17 @@ def weigh_term(phrases: Sequence[Phrase], articles: int) -> WeightedTerm:
     `articles` is in how many articles it occurs, counted up to the limit `RARE`.
     """
     return WeightedTerm(
-        tuple(phrases[:_MAX_PHRASES_PER_TERM]), log(1 + 2 * RARE_SHARE / (1 + min(RARE_SHARE, articles)))
+        tuple(phrases[:MAX_PHRASES_PER_TERM]), log(1 + 2 * RARE_SHARE / (1 + min(RARE_SHARE, articles)))
     )
+
+
+def loosen_terms(terms: Sequence[WeightedTerm]) -> list[WeightedTerm]:
+    """Return the terms of a query whose matches need not have all of them, the rarest first.
+
+    Having one more rare word is worth more than having a frequent one often.
+    """
+    loose_terms = [structs.replace(term, presence=_PRESENCE_SHARE) for term in terms]
+    return sorted(loose_terms, key=lambda term: -term.weight)
 
 
 def encode_terms(terms: Sequence[WeightedTerm]) -> bytes:
@@ -83,10 +95,12 @@ def _make_scorer(api: apsw.FTS5ExtensionApi, terms: Sequence[WeightedTerm]) -> _
     terms = [term for term in terms if any(phrase in phrase_indexes for phrase in term.phrases)]
     distinct_terms = list(dict.fromkeys(terms))  # a word that is repeated is located once
     weight_unit = _MAX_BM25_SCORE / (sum(term.weight for term in terms) or 1.0)
-    weighted = []  # of each term: weight, index of its first phrase in the query, indexes of the others
+    # Of each term: weight of its presence and of its frequency, index of its first phrase, and of the others.
+    weighted = []
     for term in distinct_terms:
         indexes = [phrase_indexes[phrase] for phrase in term.phrases if phrase in phrase_indexes]
-        weighted.append((weight_unit * terms.count(term) * term.weight, indexes[0], indexes[1:]))
+        weight = weight_unit * terms.count(term) * term.weight
+        weighted.append((weight * term.presence, weight * (1 - term.presence), indexes[0], indexes[1:]))
     preceding_words = accumulate(len(term.phrases[0]) for term in terms)
     later_terms = list(zip([distinct_terms.index(term) for term in terms[1:]], preceding_words, strict=False))
     base_length = _K1 * (1 - _B)
@@ -96,14 +110,15 @@ def _make_scorer(api: apsw.FTS5ExtensionApi, terms: Sequence[WeightedTerm]) -> _
         locate = api.phrase_locations
         length = base_length + per_word * api.column_size(-1)
         total, title_positions, body_positions, is_in_title = _BASE_SCORE, [], [], True
-        for weight, first_index, other_indexes in weighted:
+        for presence, weight, first_index, other_indexes in weighted:
             in_title, in_body, _ = locate(first_index)
             for index in other_indexes:
                 other_positions = locate(index)
                 in_title += other_positions[0]
                 in_body += other_positions[1]
             count = _TITLE_WEIGHT * len(in_title) + len(in_body)
-            total += weight * count / (count + length)
+            if count:
+                total += presence + weight * count / (count + length)
             is_in_title = is_in_title and bool(in_title)
             title_positions.append(in_title)
             body_positions.append(in_body)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tui.index.query import Term
-from tui.index.tokenizer import fts_quote, index_words
+from tui.index.tokenizer import fts_quote, index_words, spelling_variants
 
 
-def text_expression(words: Sequence[str]) -> str:
+def text_expression(words: Sequence[str], is_prefix: bool = False) -> str:
     """Return the FTS5 expression of a word sequence in the title or the body.
 
-    As a rule only tokens of the column `facts` contain `_`; without one, FTS5 need not be given the columns.
+    `is_prefix`: the last word may go on. As a rule only tokens of the column `facts` contain `_`; without
+    one, FTS5 need not be given the columns.
     """
-    phrase = fts_quote(" ".join(words))
+    phrase = fts_quote(" ".join(words)) + " *" * is_prefix
     return f"{{title body}} : {phrase}" if any("_" in word for word in words) else phrase
 
 
@@ -29,7 +30,8 @@ def mention_expression(rowid: int) -> str:
 
 def field_expression(term: Term) -> str:
     """Return the FTS5 expression of the articles with a value in a field."""
-    return f"facts : {fts_quote(' '.join(f'{term.field}_{word}' for word in term.words))}"
+    phrases = (" ".join(f"{term.field}_{word}" for word in words) for words in spelling_variants(term.words))
+    return " OR ".join(f"facts : {fts_quote(phrase)}{' *' * term.is_prefix}" for phrase in phrases)
 
 
 def fact_tokens(field: str, values: Iterable[str]) -> list[str]:

@@ -7,9 +7,8 @@ compiled query then carries the reason.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import islice
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 import apsw
 from msgspec import Struct
@@ -18,22 +17,18 @@ from tui.index.query import Query, Term
 from tui.index.record_ids import FIRST_DATED_ROWID, ROWID_END, first_rowid_of_day
 from tui.index.search import bm25
 from tui.index.search.bm25 import RARE_SHARE, Phrase
-from tui.index.search.frequent_words import frequent_words, recent_cutoff
+from tui.index.search.frequent_words import recent_cutoff
 from tui.index.search.fts_expressions import field_expression, mention_expression, text_expression
-from tui.index.search.name_search import words_sounding_like
-from tui.index.search.vocabulary import Vocabulary, allowed_edits
-from tui.index.tokenizer import fts_quote
+from tui.index.search.vocabulary import Vocabulary
+from tui.index.search.word_lookup import WordLookup
+from tui.index.tokenizer import spelling_variants
 from tui.model.dates.edtf import parse_edtf
 
 #: How many of the newest matches are ranked, so that a frequent word costs no more than a rare one.
 MAX_RANKED = 2_000
 #: Fewer are ranked while the query is typed, as the next letter is about to replace the result.
 MAX_RANKED_WHILE_TYPING = 200
-_MAX_ACTORS_PER_WORD = 20  # a word in the names of more actors stands for none of them
-_MAX_SIMILAR_WORDS = 12
 _MIN_PREFIX_CHARS = 3  # of a word that is being typed: shorter prefixes match half the corpus
-_MAX_PREFIX_WORDS = 16  # a prefix query of FTS5 itself costs as much as all words that have the prefix
-_MIN_NAME_WORD_CHARS = 3  # words that are all shorter do not identify an actor
 _TOKEN_FIELDS = ("source", "author", "tag", "lang")  # fields that are tokens of the column `facts`
 
 
@@ -49,11 +44,18 @@ class FtsQuery(Struct, frozen=True):
     recent: int = 0  # rowids from this one on are searched first, older ones only if these give too few
     rowids: tuple[int, ...] | None = None  # rowids selected through other tables; None: no such limit
     phrases: tuple[str, ...] = ()  # word sequences to highlight in the text
-    prefix: str = ""  # a word sequence to highlight whose last word is a prefix
+    prefixes: tuple[str, ...] = ()  # word sequences to highlight whose last word is a prefix
     actors: frozenset[str] = frozenset()  # ids of actors whose mentions are to be highlighted
     notes: tuple[str, ...] = ()
     reason: str | None = None  # which other words stand in for words that no article has
     is_empty: bool = False
+
+
+class _Clause(NamedTuple):
+    """The FTS5 expression of a term, and in how many articles it occurs, up to the limit of rare words."""
+
+    expression: str
+    articles: int
 
 
 class _QueryCompiler:
@@ -62,14 +64,13 @@ class _QueryCompiler:
     def __init__(self, connection: apsw.Connection, query: Query, vocabulary: Vocabulary) -> None:
         self._connection = connection
         self._query = query
-        self._vocabulary = vocabulary
+        self._words = WordLookup(connection, vocabulary)
         self._weighted_terms: list[bm25.WeightedTerm] = []
-        self._counts: dict[Phrase, int] = {}
         self._phrases: list[str] = []
         self._actors: set[int] = set()
         self._notes: list[str] = []
         self._reasons: list[str] = []
-        self._prefix_phrase = ""
+        self._prefixes: list[str] = []
 
     def compile(self) -> FtsQuery:
         """Return the compiled query."""
@@ -78,121 +79,83 @@ class _QueryCompiler:
         limits = FtsQuery()
         last_term = query.clauses[-1][-1] if query.unfinished and query.clauses else None
         for clause in query.clauses:
-            expressions = [
-                expression
-                for term in clause
-                if term.field not in _LIMITS
-                if (expression := self._compile_term(term, term is last_term))
+            alternatives = [
+                self._compile_term(term, term is last_term) for term in clause if term.field not in _LIMITS
             ]
-            if expressions:
-                clauses.append("(" + " OR ".join(expressions) + ")")
+            if alternatives:
+                is_loose = query.any_word and clause is query.clauses[-1]
+                clauses.append(_loose_expression(alternatives) if is_loose else _any_of(alternatives))
             for term in clause:
                 limits = self._add_limit(limits, term)
                 if len(clause) > 1 and term.field in _LIMITS:
                     self._notes.append(f"or: {term} narrows all the same")
         excluded = [expression for term in query.excluded if (expression := self._compile_excluded(term))]
-        actor_ids = [self._id_of(rowid) for rowid in self._actors]
+        is_typing = query.typing and not query.any_word
         return FtsQuery(
             match=" AND ".join(clauses),
             without=" OR ".join(excluded),
-            terms=tuple(self._weighted_terms),
+            terms=tuple(bm25.loosen_terms(self._weighted_terms) if query.any_word else self._weighted_terms),
             low=limits.low,
             high=limits.high,
-            ranked=MAX_RANKED_WHILE_TYPING if query.typing else MAX_RANKED,
-            recent=recent_cutoff(self._connection) if query.typing else 0,
+            ranked=MAX_RANKED_WHILE_TYPING if is_typing else MAX_RANKED,
+            recent=recent_cutoff(self._connection) if is_typing else 0,
             rowids=limits.rowids,
             phrases=tuple(dict.fromkeys(self._phrases)),
-            prefix=self._prefix_phrase,
-            actors=frozenset(actor_ids),
+            prefixes=tuple(self._prefixes),
+            actors=frozenset(map(self._words.id_of, self._actors)),
             notes=tuple(dict.fromkeys(self._notes)),
             reason="; ".join(dict.fromkeys(self._reasons)) or None,
             is_empty=not clauses and not excluded and limits == FtsQuery(),
         )
 
-    def _compile_term(self, term: Term, is_last: bool) -> str:
-        """Return the FTS5 expression of one term, and note what it adds to the whole query."""
+    def _compile_term(self, term: Term, is_last: bool) -> _Clause:
+        """Return the clause of one term, and note what it adds to the whole query."""
         if term.field == "actor":
-            return self._compile_actor(term)
-        if term.field in _TOKEN_FIELDS:
-            return field_expression(term)
-        self._phrases.append(" ".join(term.words))
-        phrases = [term.words]
-        if is_last and len(term.words[-1]) >= _MIN_PREFIX_CHARS:
-            self._prefix_phrase = " ".join(term.words)
-            phrases += self._complete_phrase(term.words)
-        actors = [] if term.quoted else self._find_actors(term.words)
+            return _Clause(self._compile_actor(term), RARE_SHARE)
+        if term.field:
+            return _Clause(field_expression(term), RARE_SHARE)
+        phrases = [*spelling_variants(term.words), *self._words.words_with_particles(term.words)]
+        self._phrases += map(" ".join, phrases)
+        if term.is_prefix:
+            return self._compile_prefix(phrases)
+        is_begun = is_last and len(term.words[-1]) >= _MIN_PREFIX_CHARS
+        completed_phrases = self._words.complete_phrase(term.words) if is_begun else []
+        phrases += completed_phrases
+        actors = [] if term.quoted else self._words.find_actors(term.words)
         self._actors |= set(actors)
         expressions = [*map(text_expression, phrases), *map(mention_expression, actors)]
-        if (
-            self._prefix_phrase
-            and is_last
-            and len(phrases) == 1
-            and self._count_articles(term.words) < RARE_SHARE
-        ):
-            # While the index is being built its list of words is incomplete.
-            expressions.append(text_expression(term.words) + " *")
-        if (
-            self._query.fuzzy
-            and not term.quoted
-            and not actors
-            and not any(map(self._count_articles, phrases))
-        ):
+        if is_begun:
+            self._prefixes.append(" ".join(term.words))
+            if not completed_phrases and self._count_articles(term.words) < RARE_SHARE:
+                # While the index is being built its list of words is incomplete.
+                expressions.append(text_expression(term.words, is_prefix=True))
+        if self._query.fuzzy and not (term.quoted or actors or any(map(self._count_articles, phrases))):
             similar_phrases, similar_expressions = self._find_similar(term)
             phrases += similar_phrases
             expressions += similar_expressions
-        self._weighted_terms.append(bm25.weigh_term(phrases, self._count_articles(term.words)))
-        return " OR ".join(expressions)
+        count = self._count_articles(term.words)
+        count = count or max(map(self._count_articles, phrases[: bm25.MAX_PHRASES_PER_TERM]))
+        self._weighted_terms.append(bm25.weigh_term(phrases, count))
+        return _Clause(" OR ".join(expressions), count)
 
     def _count_articles(self, phrase: Phrase) -> int:
-        """Return the number of articles with a phrase; counting stops at the limit of rare words."""
-        if phrase not in self._counts:
-            query = "SELECT count(*) FROM (SELECT 1 FROM text WHERE text MATCH ? LIMIT ?)"
-            self._counts[phrase] = self._connection.execute(query, (text_expression(phrase), RARE_SHARE)).get
-        return self._counts[phrase]
+        return self._words.count_articles(phrase)
 
-    def _complete_phrase(self, phrase: Phrase) -> list[Phrase]:
-        """Return phrases that complete the last word: first by frequency in the texts, then by length.
-
-        A phrase that is frequent as it stands needs no completion to fill a list of the newest articles.
-        """
-        if self._count_articles(phrase) == RARE_SHARE:
-            return []
-        completions = frequent_words(self._connection, phrase[-1], _MAX_PREFIX_WORDS)
-        other_rows = self._connection.execute(
-            "SELECT word FROM word WHERE word > ? AND word < ? ORDER BY length(word), word LIMIT ?",
-            (phrase[-1], phrase[-1] + "\U0010ffff", _MAX_PREFIX_WORDS),
-        )
-        completions = list(dict.fromkeys([*completions, *(word for (word,) in other_rows)]))[
-            :_MAX_PREFIX_WORDS
-        ]
-        return [(*phrase[:-1], word) for word in completions]
+    def _compile_prefix(self, phrases: list[Phrase]) -> _Clause:
+        """Return the clause of the articles with a word that begins as the last one of these phrases."""
+        self._prefixes += map(" ".join, phrases)
+        self._weighted_terms.append(bm25.weigh_term(phrases, RARE_SHARE))
+        return _Clause(" OR ".join(text_expression(phrase, is_prefix=True) for phrase in phrases), RARE_SHARE)
 
     def _compile_actor(self, term: Term) -> str:
         """Return the expression of the articles that mention the actor with this id or name."""
-        id_ = term.value.removeprefix("actor:")
-        rowid: int | None = self._connection.execute(
-            "SELECT number FROM record WHERE kind = 'actor' AND id = ?", (id_,)
-        ).get
-        rowids = self._find_actors(term.words) if rowid is None else [rowid]
+        rowid = self._words.rowid_of_actor(term.value.removeprefix("actor:"))
+        rowids = self._words.find_actors(term.words) if rowid is None else [rowid]
         if not rowids:
             self._notes.append(f"actor: nobody is called «{term.value}»")
             return 'facts : "actor_none"'
         self._actors |= set(rowids)
         return " OR ".join(map(mention_expression, rowids))
-
-    def _find_actors(self, words: Sequence[str]) -> list[int]:
-        """Return the rowids of the actors that have these words in one of their names.
-
-        Empty when the words are too short or the names of too many actors have them.
-        """
-        if all(len(word) < _MIN_NAME_WORD_CHARS for word in words):
-            return []
-        rows: list[tuple[Any, ...]] = self._connection.execute(
-            "SELECT DISTINCT actor FROM name WHERE number IN"
-            " (SELECT rowid FROM actor_words WHERE actor_words MATCH ? LIMIT 1000) LIMIT ?",
-            (fts_quote(" ".join(words)), _MAX_ACTORS_PER_WORD + 1),
-        ).fetchall()
-        return [] if len(rows) > _MAX_ACTORS_PER_WORD else [actor for (actor,) in rows]
 
     def _find_similar(self, term: Term) -> tuple[list[Phrase], list[str]]:
         """Return what may be meant by a term that no article has, and note the reason.
@@ -203,29 +166,16 @@ class _QueryCompiler:
         if len(term.words) != 1:
             return [], []
         word = term.words[0]
-        names = {**words_sounding_like(self._connection, word, True), **self._vocabulary.with_typos(word)}
-        actors = sorted({actor for name in names for actor in self._find_actors([name])})
-        similar_words = [] if actors else self._find_typos(word)
-        shown_names = [self._title_of(actor) for actor in actors[:2]] or similar_words[:3]
+        names = self._words.similar_names(word)
+        actors = sorted({actor for name in names for actor in self._words.find_actors([name])})
+        similar_words = [] if actors and not self._query.any_word else self._words.find_typos(word)
+        shown_names = [self._words.title_of(actor) for actor in actors[:2]] or similar_words[:3]
         self._phrases += [*similar_words, *names]
         self._actors |= set(actors)
         if shown_names:
             self._reasons.append(f"no “{term.value or word}”; showing {', '.join(shown_names)}")
         phrases: list[Phrase] = [(other,) for other in [*similar_words, *names]]
         return phrases, [*map(mention_expression, actors), *map(text_expression, phrases)]
-
-    def _find_typos(self, typed: str) -> list[str]:
-        """Return words of the texts with the same first letter that are within a typo of `typed`."""
-        if not allowed_edits(typed):
-            return []
-        rows = self._connection.execute(
-            "SELECT word FROM word WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?"
-            " ORDER BY word",
-            (typed[0], typed[0] + "\U0010ffff", len(typed) - 2, len(typed) + 2),
-        )
-        typos = Vocabulary([word for (word,) in rows]).with_typos(typed)
-        occurring = (word for word in typos if self._count_articles((word,)))
-        return list(islice(occurring, _MAX_SIMILAR_WORDS))
 
     def _compile_excluded(self, term: Term) -> str:
         """Return the FTS5 expression of a term that must not hold; empty for limits, with a note."""
@@ -236,7 +186,10 @@ class _QueryCompiler:
             return ""
         if term.field == "actor":
             return self._compile_actor(term)
-        return field_expression(term) if term.field else text_expression(term.words)
+        if term.field:
+            return field_expression(term)
+        phrases = spelling_variants(term.words)
+        return " OR ".join(text_expression(phrase, is_prefix=term.is_prefix) for phrase in phrases)
 
     def _add_limit(self, limits: FtsQuery, term: Term) -> FtsQuery:
         """Return the limits of `limits`, further restricted by a date or an event."""
@@ -264,15 +217,26 @@ class _QueryCompiler:
             self._notes.append(f"{term.field}: no article tells of «{term.value}»")
         return tuple(rowid for (rowid,) in rows)
 
-    def _id_of(self, actor: int) -> str:
-        return str(self._connection.execute("SELECT id FROM record WHERE number = ?", (actor,)).get)
-
-    def _title_of(self, actor: int) -> str:
-        return str(self._connection.execute("SELECT title FROM record WHERE number = ?", (actor,)).get)
-
 
 #: Fields that limit the rowids, and are no FTS5 expression.
 _LIMITS = ("kind", "event", "type", "after", "before", "on")
+
+
+def _any_of(clauses: list[_Clause]) -> str:
+    """Return the FTS5 expression of what fits one of the clauses."""
+    return "(" + " OR ".join(clause.expression for clause in clauses) + ")"
+
+
+def _loose_expression(clauses: list[_Clause]) -> str:
+    """Return the FTS5 expression of what has one of the rarest words; the others count in ranking alone.
+
+    A frequent word alone would fill the ranked matches, and the texts with the rare ones would not be seen.
+    """
+    by_frequency = sorted(clauses, key=lambda clause: clause.articles)
+    totals = accumulate(clause.articles for clause in by_frequency)
+    rarest = [clause for clause, total in zip(by_frequency, totals, strict=True) if total <= MAX_RANKED]
+    is_known = any(clause.articles for clause in rarest)
+    return _any_of(clauses) if not is_known else f"({_any_of(rarest)} AND {_any_of(clauses)})"
 
 
 def compile_query(connection: apsw.Connection, query: Query, vocabulary: Vocabulary) -> FtsQuery:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from math import log10
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ import apsw
 
 from tui.index.results import SearchHit, Span
 from tui.index.search.vocabulary import Vocabulary, WordMatch, expand_word, plain_match
-from tui.index.tokenizer import fts_quote, index_words, placed_words
+from tui.index.tokenizer import fts_quote, index_words, placed_words, spelling_variants, written_length
 from tui.model.records import Kind, Ref
 
 _MAX_WORDS = 12  # of the typed text; each adds an expansion to the FTS5 expression
@@ -56,8 +57,26 @@ def search_names(
 
     `fuzzy`: typos and other spellings too. `partial`: where nothing has all words, what has some.
     """
-    typed = list(dict.fromkeys(index_words(text)))[:_MAX_WORDS]
-    if not typed or limit < 1:
+    if limit < 1:
+        return []
+    spellings = spelling_variants(index_words(text)[:_MAX_WORDS])
+    search = functools.partial(_search_spelling, connection, vocabulary, kind, text, limit, fuzzy, partial)
+    return next(filter(None, map(search, spellings)), [])
+
+
+def _search_spelling(
+    connection: apsw.Connection,
+    vocabulary: Vocabulary,
+    kind: Kind,
+    text: str,
+    limit: int,
+    fuzzy: bool,
+    partial: bool,
+    words: Sequence[str],
+) -> list[SearchHit]:
+    """Return the hits for the index words of a typed text, with its numbers written in one way."""
+    typed = list(dict.fromkeys(words))
+    if not typed:
         return []
     expansions: Expansions = {word: {} for word in typed}
     max_candidates = max(_MIN_CANDIDATES, limit * _SPELLINGS_PER_ACTOR if kind == "actor" else limit)
@@ -68,9 +87,14 @@ def search_names(
         words_alike = functools.partial(words_sounding_like, connection)
         expansions = {word: expand_word(word, vocabulary, words_alike, not has_exact_match) for word in typed}
     rows = rows if len(rows) >= max_candidates else _add_similar(find_rows, rows, expansions, " AND ")
-    if not rows and partial and len(typed) > 1:
-        rows = _add_similar(find_rows, find_rows(_exact_expression(typed, " OR ")), expansions, " OR ")
-    return _rank(kind, text, typed, rows, expansions, limit)
+    is_partial = not rows and partial and len(typed) > 1
+    if is_partial:  # word by word: a frequent one would leave no room for the others
+        rows_by_word = [
+            _add_similar(find_rows, find_rows(fts_quote(word)), {word: expansions[word]}, "")
+            for word in typed
+        ]
+        rows = list(dict.fromkeys(chain.from_iterable(rows_by_word)))
+    return _rank(kind, text, typed, rows, expansions, limit, is_partial)
 
 
 def words_sounding_like(connection: apsw.Connection, typed: str, as_prefix: bool) -> dict[str, WordMatch]:
@@ -141,11 +165,17 @@ def _rank(
     rows: Sequence[NameRow],
     expansions: Expansions,
     limit: int,
+    is_partial: bool,
 ) -> list[SearchHit]:
-    """Return the best hits among the candidates, each record once, by its best name."""
+    """Return the best hits among the candidates, each record once, by its best name.
+
+    `is_partial`: no candidate has all words, and those with the rarer ones are the better.
+    """
     from rapidfuzz import fuzz  # late: costs 30 ms, and only search needs it
 
     matchers = [_WordMatcher(word, expansions[word]) for word in typed]
+    if is_partial:
+        _weigh_by_rarity(matchers, rows)
     best: dict[int, tuple[float, NameRow]] = {}
     for candidate in rows:
         score = _score(kind, matchers, candidate, fuzz.ratio)
@@ -160,6 +190,7 @@ class _WordMatcher:
 
     def __init__(self, typed: str, expansions: dict[str, WordMatch]) -> None:
         self.typed, self._expansions = typed, expansions
+        self.weight = 1.0
         self._prefix_matches: dict[str, WordMatch] = {}  # words that are the typed word or begin with it
 
     def of(self, word: str) -> WordMatch | None:
@@ -184,6 +215,14 @@ class _WordMatcher:
         return best
 
 
+def _weigh_by_rarity(matchers: Sequence[_WordMatcher], rows: Sequence[NameRow]) -> None:
+    """Give each matcher a weight: the fewer of the candidates it matches, the more."""
+    candidates = [row.words.split() for row in rows]
+    for matcher in matchers:
+        matched_total = sum(matcher.best(words) is not None for words in candidates)
+        matcher.weight = log10(1 + 10 * len(candidates) / (1 + matched_total))
+
+
 def _score(
     kind: Kind,
     matchers: Sequence[_WordMatcher],
@@ -197,8 +236,10 @@ def _score(
     """
     name = candidate.words
     words = name.split()
-    matches = [match for matcher in matchers if (match := matcher.best(words))]
-    worth = sum([match.worth for match, _ in matches]) / len(matchers)
+    weighted = [(match, matcher.weight) for matcher in matchers if (match := matcher.best(words))]
+    matches = [match for match, _ in weighted]
+    total_weight = sum([matcher.weight for matcher in matchers])
+    worth = sum([match.worth * weight for (match, _), weight in weighted]) / total_weight
     matched = " ".join([word for _, word in matches])
     bonus = 5.0 if name == matched else 4.0 if name.startswith(matched) else 2.0 if matched in name else 0.0
     bonus += similarity(matched, name) * 0.03
@@ -229,7 +270,8 @@ def _matched_spans(title: str, matchers: Sequence[_WordMatcher]) -> tuple[Span, 
         matches = [(match, matcher.typed) for matcher in matchers if (match := matcher.of(word))]
         if matches:
             match, typed = max(matches, key=lambda pair: pair[0].worth)
-            spans.append((start, min(end, start + len(typed)) if match.how == "prefix" else end))
+            typed_end = start + written_length(title, start, len(typed))
+            spans.append((start, min(end, typed_end) if match.how == "prefix" else end))
     return tuple(spans)
 
 

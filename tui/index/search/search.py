@@ -34,11 +34,13 @@ class SearchResults(Struct, frozen=True):
     after: Cursor | None = None  # cursor of the next page of articles; None at the end
     cut: frozenset[Kind] = frozenset()  # kinds other than articles of which there are more
     within: Query = MATCH_ALL  # the filter that the search was restricted to
+    has_some_words: bool = False  # nothing has all words of the query: the hits have some of them
 
     @property
     def narrowed(self) -> Query:
-        """Return the query combined with the filter of the search."""
-        return self.query.intersect(self.within)
+        """Return the query that found the articles, combined with the filter of the search."""
+        query = self.query.loosened() if self.has_some_words else self.query
+        return query.intersect(self.within)
 
     @property
     def more(self) -> frozenset[Kind]:
@@ -71,26 +73,29 @@ def search(
     query = parse_query(text, unfinished=True, fuzzy=fuzzy)
     wanted_kinds = [kind for kind in query.kinds if kind in kinds]
     groups: dict[Kind, list[SearchHit]] = {}
-    notes, after = list(query.notes), None
+    notes, after, has_some_words = list(query.notes), None, False
     for partial in (False, True):
         for kind in wanted_kinds:  # events last: some are those of the best actor
             actors, max_hits = groups.get("actor", []), limit + (kind != "article")
             groups[kind] = _search_titles(store, kind, query, actors, max_hits, token, partial, within)
-        if "article" in wanted_kinds and not partial:
-            page = store.articles(query.intersect(within), limit=limit, token=token)
-            notes, after = [*notes, *page.notes], page.after
+        if "article" in wanted_kinds:
+            article_query = query.loosened() if partial else query
+            page = store.articles(article_query.intersect(within), limit=limit, token=token)
+            notes, after = list(dict.fromkeys([*notes, *page.notes])), page.after
             by_title = groups["article"] if _is_plain(query) else []
-            groups["article"] = _merge_hits(by_title, page.items)
+            # The score of a text that has some of the words says how many of the rare ones it has.
+            is_by_text = partial and page.items
+            groups["article"] = page.items if is_by_text else _merge_hits(by_title, page.items)
+        has_some_words = partial and any(groups.values())
         if any(groups.values()) or len(_plain_words(query)) < 2:
             break
-    else:
-        if any(groups.values()):
-            notes.append("nothing has all these words; shown is what has some")
+    if has_some_words:
+        notes.append("nothing has all these words; first is what has most of the rare ones")
     cut = frozenset(kind for kind in wanted_kinds if kind != "article" and len(groups[kind]) > limit)
     shown = {kind: hits if kind == "article" else hits[:limit] for kind, hits in groups.items()}
     ordered_kinds = sorted(shown, key=lambda kind: -max((hit.score for hit in shown[kind]), default=-1))
     ordered = {kind: shown[kind] for kind in ordered_kinds}
-    return SearchResults(query, ordered, tuple(dict.fromkeys(notes)), after, cut, within)
+    return SearchResults(query, ordered, tuple(dict.fromkeys(notes)), after, cut, within, has_some_words)
 
 
 def _search_titles(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.index.results import Span
 from tui.index.search.fts_query import FtsQuery
+from tui.index.tokenizer import is_unsegmented
 from tui.model.records import Mention
 from tui.model.text import fold
 
@@ -27,8 +28,10 @@ class MatchFinder:
     """Finds what a query highlights: phrases, one whose last word is a prefix, mentions of actors."""
 
     def __init__(self, query: FtsQuery) -> None:
-        self._phrases = [_Phrase(phrase) for phrase in query.phrases if phrase not in ("", query.prefix)]
-        self._phrases += [_Phrase(query.prefix, is_begun=True)] if query.prefix else []
+        self._phrases = [
+            _Phrase(phrase) for phrase in query.phrases if phrase and phrase not in query.prefixes
+        ]
+        self._phrases += [_Phrase(phrase, is_begun=True) for phrase in query.prefixes]
         self.actors = query.actors
 
     def spans(self, text: str, mentions: Sequence[Mention]) -> list[Span]:
@@ -61,7 +64,7 @@ class _Phrase:
         for first in self._first_forms:
             start = folded.find(first)
             while start >= 0:
-                if not _is_in_word(folded[start - 1 : start]) and (
+                if not _are_in_word(folded[start - 1 : start], first) and (
                     end := self._end(folded, start + len(first))
                 ):
                     yield start, end
@@ -71,18 +74,22 @@ class _Phrase:
         """Return the end of the phrase whose first word ends at `end`; 0 when the rest does not follow."""
         for forms in self._following_forms:
             gap = _WORD_GAP.match(folded, end)
-            start = gap.end() if gap else len(folded)
+            start = gap.end() if gap else end
+            if not gap and _are_in_word(folded[end - 1 : end], folded[end : end + 1]):
+                return 0
             end = next((start + len(form) for form in forms if folded.startswith(form, start)), 0)
             if not end:
                 return 0
         if self._is_begun and (word_rest := _WORD_REST.match(folded, end)):
             return word_rest.end()
-        return 0 if _is_in_word(folded[end : end + 1]) else end
+        return 0 if _are_in_word(folded[end - 1 : end], folded[end : end + 1]) else end
 
 
-def _is_in_word(character: str) -> bool:
-    """Return whether a character belongs to a word; an empty string does not."""
-    return character.isalnum() or character == "_"
+def _are_in_word(left: str, right: str) -> bool:
+    """Return whether two texts that follow each other meet within a word; beside an empty one they do not."""
+    before, after = left[-1:], right[:1]
+    are_of_words = (before.isalnum() or before == "_") and (after.isalnum() or after == "_")
+    return are_of_words and not (is_unsegmented(before) or is_unsegmented(after))
 
 
 def _folded_forms(word: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 The parser reads days, months, years, seasons 21–24, one or more digits left open as `X`, the qualifiers
 `?` (uncertain), `~` (approximate) and `%` (both), intervals with known, open (`..`) or unknown (empty)
-ends, one of a set (`[…]`) and all of a set (`{…}`). A time of day is accepted and ignored. Years run from
+ends, one of a set (`[…]`) and all of a set (`{…}`). A time of day, after `T` or a blank,
+is accepted and ignored. Years run from
 0001 to 9999, the years of `datetime.date`; the year zero and earlier years are refused.
 
 Seasons are those of the northern hemisphere, in whole months: spring March–May, summer June–August, autumn
@@ -128,7 +129,8 @@ _DATE = re.compile(
     r"(?P<a>[?~%]?)(?P<year>[0-9]*X*)(?P<b>[?~%]?)"
     r"(?:-(?P<c>[?~%]?)(?P<month>[0-9X]{2})(?P<d>[?~%]?)"
     r"(?:-(?P<e>[?~%]?)(?P<day>[0-9X]{2})"
-    r"(?:T[0-9]{2}(?::?[0-9]{2}){0,2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?(?P<f>[?~%]?))?)?"
+    r"(?:[T ][0-9]{2}(?::?[0-9]{2}){0,2}(?:\.[0-9]+)?"
+    r"(?: ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?))?)?(?P<f>[?~%]?))?)?"
 )
 #: The first and last month of a season by its EDTF code.
 _SEASON_MONTHS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 2)}
