@@ -41,7 +41,7 @@ EXEMPT = {TUI / "model/phonetics.py", TUI / "model/sentences.py"}
 #: The tags and control words of formats of files: AU, LA, \\par.
 EXPORTS = TUI / "corpus/extraction/exports"
 EXEMPT |= {
-    EXPORTS / f"{name}.py" for name in ("databases/factiva", "documents/rtf", "collections/references")
+    EXPORTS / f"{name}.py" for name in ("databases/factiva_text", "documents/rtf", "collections/references")
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _ESCAPE = re.compile(r"\\[A-Za-z]|\(\?[a-zP]*(?:<[a-z]+>|[:=!<])|<[A-Z]+>|\[[^\]]*\]")

@@ -207,7 +207,7 @@ def _detect_markup(text: str, start: str, ending: str) -> Form:
 
 
 def _has_factiva_number(text: str) -> bool:
-    from tui.corpus.extraction.exports.databases.factiva import DOCUMENT_MARK
+    from tui.corpus.extraction.exports.databases.factiva_html import DOCUMENT_MARK
 
     return DOCUMENT_MARK.search(text) is not None
 

@@ -15,8 +15,8 @@ MAX_ARTICLE_CPU_S = 120.0
 #: Yields what a file holds; raises `UnreadableError`, NotTextError and OSError.
 ExportReader = Callable[[ExportFile, ReadingOptions], Iterator[ExportItem]]
 _READERS = {
-    Form.EUROPRESSE_HTML: "databases.europresse:read_europresse_html",
-    Form.FACTIVA_HTML: "databases.factiva:read_factiva_html",
+    Form.EUROPRESSE_HTML: "databases.europresse_html:read_europresse_html",
+    Form.FACTIVA_HTML: "databases.factiva_html:read_factiva_html",
     Form.EUROPRESSE_TEXT: "databases.text_exports:read_database_text",
     Form.FACTIVA_TEXT: "databases.text_exports:read_database_text",
     Form.NEXIS_TEXT: "databases.text_exports:read_database_text",

@@ -6,13 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from tui.corpus.extraction.exports.databases.europresse import (
-    CERTIFICATE,
-    is_header,
-    is_legal,
-    read_europresse_lines,
-)
-from tui.corpus.extraction.exports.databases.factiva import is_document_line, read_factiva_lines
+from tui.corpus.extraction.exports.databases.europresse_fields import CERTIFICATE, is_legal
+from tui.corpus.extraction.exports.databases.europresse_text import is_header, read_europresse_lines
+from tui.corpus.extraction.exports.databases.factiva_text import is_document_line, read_factiva_lines
 from tui.corpus.extraction.exports.databases.nexis import (
     is_cover,
     is_end_line,

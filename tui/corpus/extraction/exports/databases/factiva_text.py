@@ -1,4 +1,4 @@
-"""Articles of Factiva: HTML, RTF or text, with labels (HD, BY, PD, SN, LP, TD) or in lines.
+"""Articles of Factiva in a text or RTF, with labels (HD, BY, PD, SN, LP, TD) or in lines.
 
 The sure sign is the line «Document LEMOND0020240116ek1g0001x» at the end of each article.
 """
@@ -7,14 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import IO, Any
 
 from tui.corpus.extraction.exports.article_length import find_missing_words, is_length_line
-from tui.corpus.extraction.exports.export_file import ExportFile
 from tui.corpus.extraction.exports.export_items import (
-    MAX_ARTICLE_CHARS,
     ExportItem,
-    ReadingOptions,
     Refusal,
 )
 from tui.corpus.extraction.exports.field_values import (
@@ -25,13 +21,11 @@ from tui.corpus.extraction.exports.field_values import (
     parse_date_field,
 )
 from tui.corpus.extraction.exports.field_words import find_words, starts_with_word
-from tui.corpus.extraction.exports.html_pieces import describe_refused, read_texts, split_stream
-from tui.corpus.extraction.html.html_tree import parse_html
 from tui.model.text import clean_line, fold
 
-_NUMBER = r"Document\s{1,3}[A-Z0-9]{4,16}(?:19|20)\d{6}[a-z][a-z0-9]{4,12}(?![A-Za-z0-9])"
-DOCUMENT_MARK = re.compile(_NUMBER)
-_DOCUMENT_LINE = re.compile(rf"(?:AN\s{{1,20}})?{_NUMBER}\s*+")
+#: The number that ends an article, as a pattern.
+DOCUMENT_NUMBER = r"Document\s{1,3}[A-Z0-9]{4,16}(?:19|20)\d{6}[a-z][a-z0-9]{4,12}(?![A-Za-z0-9])"
+_DOCUMENT_LINE = re.compile(rf"(?:AN\s{{1,20}})?{DOCUMENT_NUMBER}\s*+")
 _LABEL = re.compile(
     r"(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|PUB|AN|IPC|IPD|CT|RF|ART|CLM|VOL|DLN|CX)"
     r"(?:\s{2,20}|\t|\s*+$)"
@@ -44,42 +38,9 @@ _MAX_COMPANY_CHARS = 80
 _MAX_HEAD_LINES = 16
 
 
-def read_factiva_html(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]:
-    """Yield the articles of an export in HTML."""
-    with file.open_text() as text:
-        yield from read_factiva_markup(text)
-
-
-def read_factiva_markup(text: IO[str]) -> Iterator[ExportItem]:
-    """Yield the articles in the markup of an export, or of a piece of one."""
-    for piece in split_stream(text, DOCUMENT_MARK, is_end=True):
-        if len(piece) > MAX_ARTICLE_CHARS:
-            yield Refusal(f"longer than {MAX_ARTICLE_CHARS // 1_000_000} million characters")
-            continue
-        page = parse_html(piece)
-        if page.refusal:
-            yield Refusal(*describe_refused(page, piece))
-        elif page.root is not None:
-            yield from read_factiva_lines(*_read_html_lines(page.root))
-
-
-def _read_html_lines(root: Any) -> tuple[list[str], str | None]:
-    """Return the lines of a piece, as they would be in a text, and its headline where it is marked."""
-    headlines = [element for element in root.iter() if (element.get("class") or "").endswith("Headline")]
-    headline = " ".join(read_texts(headlines[0])) if headlines else None
-    lines: list[str] = []
-    articles = [element for element in root.iter("div") if "article" in (element.get("class") or "").split()]
-    for element in articles[-1:] or [root]:
-        rows = [row for row in element.iter("tr") if len(row) == 2]
-        labels = {row: clean_line("".join(row[0].itertext())) for row in rows}
-        if any(_LABEL.fullmatch(label) for label in labels.values()):
-            for row in rows:
-                values = read_texts(row[1])
-                lines += [f"{labels[row]}\t{values[0] if values else ''}"]
-                lines += [line for value in values[1:] for line in ("", value)]
-        else:
-            lines += [line for value in read_texts(element) for line in (value, "")]
-    return lines, headline
+def is_label(text: str) -> bool:
+    """Return whether a text is a label and nothing else."""
+    return _LABEL.fullmatch(text) is not None
 
 
 def is_document_line(line: str) -> bool:
