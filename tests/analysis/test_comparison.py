@@ -96,8 +96,8 @@ def test_how_many_of_the_sources_are_compared() -> None:
     assert reach_words(Comparison(articles, (), (), fitting=6, known=6)) == ""
     assert reach_words(Comparison(articles, (), (), fitting=24, known=24)) == "the first 6 of 24 articles"
     said = reach_words(Comparison(articles, (), (), fitting=24, known=61))
-    assert said == "the first 6 of 24 articles that fit, of 61"
-    assert plain_words(Comparison(articles, (), ())) == "the same text, to the letter"
+    assert said == "the first 6 of 24 articles that match, of 61"
+    assert plain_words(Comparison(articles, (), ())) == "identical texts"
     assert plain_words(Comparison((articles[0], written("e", " ")), (), ())) == "text 2 is empty"
 
 

@@ -90,9 +90,9 @@ def test_plain_words_are_looked_for_in_a_row_first(made: Made) -> None:
             line.exact for line in find_concordance(store, subject)
         ]
 
-    assert found("Cooperation  militaire") == ("in a row", ["coopération militaire"])
+    assert found("Cooperation  militaire") == ("as a phrase", ["coopération militaire"])
     assert found("militaire coopération") == (
-        "each word",
+        "word by word",
         ["militaire", "coopération", "coopération", "militaire"],
     )
     assert found("militaire or coopération")[0] == found('"coopération militaire"')[0] == ""

@@ -92,10 +92,10 @@ def test_what_was_counted_is_said(shipped_store: SqliteStore) -> None:
         list(network_lines(count_network(shipped_store, modi, "sentence", query=query), "count", 80))
         for query in (parse_query("on:../2024-01-16"), MATCH_ALL)
     )
-    assert early == ["Salifou Modi is named in no article that fits"]
+    assert early == ["Salifou Modi is named in no matching article"]
     assert every[:2] == [
         "Salifou Modi: in 3 of 12 sentences",
-        "(of the articles that name it, the sentences that name anybody)",
+        "(sentences that name someone, in the articles that name it)",
     ]
 
 

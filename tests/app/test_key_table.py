@@ -231,5 +231,5 @@ async def test_the_help_of_a_view_shows_the_keys_of_that_view(store: SqliteStore
         assert isinstance(seen.app.screen, TextDialog)
         await seen.press("G")
         text = seen.app.screen.query_one("#leaflet").document.text  # type: ignore[attr-defined]
-        assert "In the same sentence, article or event" in text and "\nW  " in text
-        assert "Add raw texts" not in text and "Look for other words" not in text
+        assert "Count by sentence, article or event" in text and "\nW  " in text
+        assert "Add raw texts" not in text and "Search for other words" not in text

@@ -25,7 +25,7 @@ def test_concordance(run: Run) -> None:
     assert len(key_words) == 1
 
     first = run("concordance", "visite", "--in", COOPERATION, "--limit", "1")
-    assert (first.code, first.err) == (0, "these are the first 1; --limit asks for more\n")
+    assert (first.code, first.err) == (0, "only the first 1 are shown; --limit N shows more\n")
 
 
 def test_network(run: Run) -> None:
@@ -112,12 +112,12 @@ def test_frequency_and_what_narrows_every_view(run: Run) -> None:
     visit = run("compare", "event:visite-a-moscou", "--query", "source:RFI", "--json").value
     assert ([side["source"] for side in visit["sides"]], visit["fitting"], visit["known"]) == (["RFI"], 1, 2)
     nothing = run("compare", "event:visite-a-moscou", "--query", "source:AFP")
-    assert (nothing.code, nothing.err) == (1, "none of the 2 articles that tell of it fits\n")
+    assert (nothing.code, nothing.err) == (1, "none of the 2 articles that report it match\n")
     chosen = run("compare", COOPERATION, COOPERATION, "--query", "source:RFI")
     assert (chosen.code, "only the sources of an event" in chosen.err) == (2, True)
     assert run("suggest", "--query", "source:nobody").code == 1
     wrong = run("timeline", "--since", "hier")
-    assert (wrong.code, wrong.err.count("«hier» is no date")) == (2, 1)
+    assert (wrong.code, wrong.err.count("«hier» is not a date")) == (2, 1)
     odd = run("timeline", "--query", "couleur:bleu", "--json")
     assert (odd.code, odd.out, "there is no field «couleur»" in odd.err) == (2, "", True)
 

@@ -37,7 +37,7 @@ def test_an_event_with_a_claim_is_made_and_taken_back(run: Run, root: Path) -> N
     assert "stated: Mardi\n    date: 2024-01-16\n" in contents(root)[PATH]
     again = run("new", "claim", "sejour", *claim, "--corpus", corpus)
     assert (again.code, again.out) == (2, "")
-    assert again.err == "niger-tui: events/sejour.md: has this claim already\n"
+    assert again.err == "niger-tui: events/sejour.md: already has this claim\n"
     assert run("check", "--corpus", corpus).code == 0
     undone = run("undo", "--corpus", corpus)
     assert (undone.code, undone.out) == (

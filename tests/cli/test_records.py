@@ -129,7 +129,7 @@ def test_search_says_which_field_it_could_not_read(run: Run) -> None:
     assert "no field «sorce» (perhaps source:): searched as words; fields are kind, actor, " in done.err
     unread = run("search", "after:hier", "niger", "--explain", "--json")
     (note,) = unread.values[0]["notes"]
-    assert note.startswith("after: «hier» is no date, so it narrows nothing; write it like 2024")
+    assert note.startswith("after: «hier» is not a date and is ignored; write it like 2024")
     assert unread.err == f"note: {note}\n"
     (kind,) = run("search", "kind:artcle", "niger", "--explain", "--json").values[0]["notes"]
     assert kind == "kind: «artcle» is none, so it narrows nothing; it is article, actor or event"

@@ -153,7 +153,7 @@ def test_adding_says_one_thing_more_and_taking_back_restores(
         (b"---\nname: [\n---\n", ""),
         (b"---\nname: A\n---\n", "missing"),
         ("---\nname: Salifou Modi\ntype: person\n# é\n---\n".encode("cp1252"), "UTF-8"),
-        (b"---\nname: Salifou Mody\ntype: person\n---\n", "there already"),
+        (b"---\nname: Salifou Mody\ntype: person\n---\n", "already there"),
         (b"---\nname: A\ntype: person\naliases: X\n---\n", "modi.md:4: aliases"),
     ],
 )

@@ -99,8 +99,8 @@ def test_a_decision_is_a_line_more_and_undone_a_line_less(tmp_path: Path, form: 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"title: mine\n", r"decisions\.yaml: a list is wanted"),
-        (b"~\n", r"decisions\.yaml: a list is wanted"),
+        (b"title: mine\n", r"decisions\.yaml: a list is expected"),
+        (b"~\n", r"decisions\.yaml: a list is expected"),
         (b"- a\n- {b: c\n- d\n", r"decisions\.yaml:\d: not YAML"),
         (b"- a\n---\n- b\n", r"decisions\.yaml:2: a second document"),
         (b"- \xe9\n", r"decisions\.yaml: save it as UTF-8 first"),

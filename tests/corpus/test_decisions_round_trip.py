@@ -48,7 +48,7 @@ def test_a_decision_about_the_last_place_leaves_those_before_it(tmp_path: Path) 
 
 def test_a_file_that_is_no_list_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "decisions.yaml").write_text("title: mine\n", "utf-8")
-    with pytest.raises(DecisionError, match=r"decisions\.yaml: a list is wanted"):
+    with pytest.raises(DecisionError, match=r"decisions\.yaml: a list is expected"):
         update_decisions(tmp_path, add=[Decision(article="a", quote="x", actor="nobody")])
     assert (tmp_path / "decisions.yaml").read_text("utf-8") == "title: mine\n"
 

@@ -118,9 +118,9 @@ def test_what_is_not_sure_is_said(folder: Folder) -> None:
         "The title\n\n2024-05-03\n\nThe minister said that he would not be the one to leave, it was over.",
         f"Le titre\nMis à jour le 6 mars 2024\n{STORY}",
     )
-    assert bare.unsure == ("no date", "no story below the title", "neither author nor source")
+    assert bare.unsure == ("no date", "no text below the title", "neither author nor source")
     assert any("English" in words for words in english.unsure)
-    assert later.unsure[0] == "the date is that of a later change"
+    assert later.unsure[0] == "the date is that of a later revision"
     assert bare.cures == ("date: YYYY-MM-DD", "publisher: NAME OF THE PAPER")
     assert (
         f"of {bare.article and bare.article.path}: {' · '.join(bare.cures)}"

@@ -202,4 +202,4 @@ def test_a_line_without_an_end_is_not_held_as_a_whole() -> None:
     assert [article.title for article in articles] == ["Puits à sec (1)"]
     assert "5 million characters" in refusals[0].reason
     articles, refusals = read("a.csv", f"titre;texte\nA;Un.\nB;{endless}\n")
-    assert (len(articles), "from here on it is no table" in refusals[-1].reason) == (1, True)
+    assert (len(articles), "from here on it is not a table" in refusals[-1].reason) == (1, True)

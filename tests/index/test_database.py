@@ -60,7 +60,7 @@ def test_a_damaged_file_is_set_aside_and_made_anew(
         connection.close()
     again = open_store(root, cache=cache)
     assert not again.is_ready and again.counts() == Counts()
-    assert "made anew" in again.notice and file.with_suffix(".set-aside").exists()
+    assert "is being rebuilt" in again.notice and file.with_suffix(".set-aside").exists()
     update_index(again, folder)
     assert again.counts() == FULL
     again.close()

@@ -54,13 +54,15 @@ def reach_words(comparison: Comparison) -> str:
     )
     if len(comparison.articles) < comparison.fitting:
         text = _("the first {n} of {count} articles").format(n=shown, count=fitting)
-        return text if fitting == known else _("{words} that fit, of {count}").format(words=text, count=known)
+        return (
+            text if fitting == known else _("{words} that match, of {count}").format(words=text, count=known)
+        )
     return "" if fitting == known else _("{n} of {count} articles").format(n=fitting, count=known)
 
 
 def linked_words(comparison: Comparison) -> str:
     """Return how many sources of an event have a text, when some are links or lead nowhere; else ''."""
-    text = _("{n} of {count} sources have a text here")
+    text = _("the texts of {n} of {count} sources are in the corpus")
     return (
         text.format(n=f"{comparison.known:,}", count=f"{comparison.sources:,}")
         if comparison.known < comparison.sources
@@ -72,7 +74,7 @@ def plain_words(comparison: Comparison) -> str:
     """Return why there is nothing to compare: texts are empty, or all the same; else ''."""
     bodies = [article.body.strip() for article in comparison.articles]
     if len(bodies) > 1 and len(set(bodies)) == 1 and bodies[0]:
-        return _("the same text, to the letter")
+        return _("identical texts")
     empty = [position for position, body in enumerate(bodies, 1) if not body]
     if not empty:
         return ""

@@ -112,7 +112,7 @@ def describe_subject(store: Store, subject: Subject) -> How:
 
 def how_words(how: How) -> str:
     """Return the way of searching in words, for people; empty when there is nothing to say."""
-    return {"row": _("in a row"), "each": _("each word")}.get(how, "")
+    return {"row": _("as a phrase"), "each": _("word by word")}.get(how, "")
 
 
 def _matching_spans(store: Store, subject: Subject, query: Query) -> Iterator[tuple[Article, Sequence[Span]]]:

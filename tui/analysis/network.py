@@ -235,16 +235,16 @@ def value_of(tie: Tie, ranking: Ranking) -> float:
 def counted_lines(network: Network) -> Iterator[str]:
     """Yield in how many units the actor occurs, and which units were counted."""
     if not network.own and network.within == "event":
-        template = _("{name} takes part in none of the {units} events that fit")
+        template = _("{name} takes part in none of the {units} matching events")
     elif not network.own:
-        template = _("{name} is named in no article that fits")
+        template = _("{name} is named in no matching article")
     else:
         template = _("{name}: in {own} of {units} {within}s")
     yield template.format(
         name=network.title, own=f"{network.own:,}", units=f"{network.units:,}", within=network.within
     )
     if network.own and network.within == "sentence":
-        yield _("(of the articles that name it, the sentences that name anybody)")
+        yield _("(sentences that name someone, in the articles that name it)")
     if network.partial:
         yield _("(only the newest articles that name it were counted)")
 

@@ -62,15 +62,15 @@ def _describe_field(store: Store, term: Term) -> str:
         )
     if term.field == "event":
         event = _record_title(store, Ref("event", value.removeprefix("event:")))
-        return _("that tell of “{event}”").format(event=event)
+        return _("that report “{event}”").format(event=event)
     sentence = {
         "source": _("by {value}"),
         "author": _("written by {value}"),
         "tag": _("tagged “{value}”"),
-        "type": _("of the type {value}"),
-        "lang": _("in the language {value}"),
-        "after": _("from {value} on (it included)"),
-        "before": _("before {value} (it not included)"),
+        "type": _("of type {value}"),
+        "lang": _("in language {value}"),
+        "after": _("from {value} on (inclusive)"),
+        "before": _("before {value} (exclusive)"),
         "on": _("dated {value}"),
     }.get(term.field, "")
     return sentence.format(value=format_long(value, _) if term.field in ("after", "before", "on") else value)

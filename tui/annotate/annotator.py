@@ -43,7 +43,7 @@ class Annotator:
     """An annotator of articles; the same text, records and decisions give the same mentions."""
 
     #: Raised whenever the same input gives other mentions; the index then annotates all articles again.
-    VERSION: ClassVar[int] = 10
+    VERSION: ClassVar[int] = 11
 
     def __init__(
         self, actors: Sequence[Actor], decisions: Sequence[Decision] = (), language: Language = FRENCH
@@ -174,7 +174,7 @@ class _MentionResolver:
         for span in analyzed.decided_spans:
             if span.actor is not None:
                 how = self._kind_of_decided(analyzed, span, span.actor)
-                yield ResolvedSpan(span.first, span.last, span.actor, how, 1.0, "a person decided so")
+                yield ResolvedSpan(span.first, span.last, span.actor, how, 1.0, "decided by a person")
 
     def _kind_of_decided(self, analyzed: AnalyzedText, span: DecidedSpan, actor: int) -> How:
         """Return the kind of expression that a decided span is."""

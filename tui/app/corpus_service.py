@@ -160,7 +160,7 @@ class CorpusService:
         records = self._store.read([Ref("actor", suggestion.actor or "")])
         actor = records[0] if records else None
         if not isinstance(actor, Actor):
-            raise StoreError(f"actor:{suggestion.actor}: is not in the corpus any more")
+            raise StoreError(f"actor:{suggestion.actor}: is no longer in the corpus")
         return self._mark_edit(_apply_edit(lambda: add_alias(self._root, actor, suggestion.name)))
 
     def accept_actor(self, suggestion: Suggestion, type: ActorType) -> tuple[Ref, Edit]:

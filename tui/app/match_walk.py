@@ -108,7 +108,7 @@ def mentions_walk(
         return None
     inside = [i for i, place in enumerate(places) if place.article == near]
     at = min(inside, key=lambda i: abs(places[i].start - offset), default=0)
-    title, highlight = _("{name}, everywhere").format(name=name), Highlight(name, f"actor:{actor.id}")
+    title, highlight = _("{name} in all articles").format(name=name), Highlight(name, f"actor:{actor.id}")
     return MatchWalk(title, tuple(places), at, highlight=highlight)
 
 

@@ -34,7 +34,7 @@ class RecentProvider(Provider):
     def _entries(self) -> list[PaletteEntry]:
         app = cast("AppContext", self.app)
         entries = {(entry.view or entry.ref): entry for entry in reversed(app.explorer.history.entries)}
-        pinned, recent = _("pinned search"), _("opened lately")
+        pinned, recent = _("pinned search"), _("recently opened")
         return [
             *(PaletteEntry(pin.name, partial(app.explorer.open_pin, pin), pinned) for pin in app.state.pins),
             *(

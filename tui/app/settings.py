@@ -42,7 +42,7 @@ def read_settings(path: Path, known_commands: set[str], report: Callable[[str], 
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError) as error:
-        report(_("{path}: {error}; the settings are left out").format(path=path, error=error))
+        report(_("{path}: {error}; the settings are ignored").format(path=path, error=error))
         return Settings()
     keys = table.get("keys")
     if isinstance(keys, Mapping):
@@ -56,7 +56,7 @@ def read_settings(path: Path, known_commands: set[str], report: Callable[[str], 
             bad_name = next(
                 (name for name in table if f"`{name}`" in str(error) or f"$.{name}" in str(error)), None
             )
-            report(_("{path}: {error}; left out").format(path=path, error=error))
+            report(_("{path}: {error}; ignored").format(path=path, error=error))
             if bad_name is None:
                 break
             del table[bad_name]

@@ -53,9 +53,9 @@ def concordance(
     as_json: bool,
     corpus: str | None,
 ) -> None:
-    """Print every place of an actor (actor:…) or of words, each in its context.
+    """Print every mention of an actor (actor:…), or every place of words, in its context.
 
-    Several words are looked for in a row; where they stand nowhere in a row, each of them.
+    Several words are searched for as a phrase; if it does not occur, word by word.
     """
     from shutil import get_terminal_size
 
@@ -85,7 +85,7 @@ def concordance(
     if not lines:
         print_message(_("nothing found"))
     if len(lines) == limit:
-        print_message(_("these are the first {n}; --limit asks for more").format(n=limit))
+        print_message(_("only the first {n} are shown; --limit N shows more").format(n=limit))
     sys.exit(0 if lines else 1)
 
 
@@ -106,7 +106,7 @@ def network(
     as_json: bool,
     corpus: str | None,
 ) -> None:
-    """Print whom an actor stands together with, how often, and how much more than by chance (G²)."""
+    """Print who is named together with an actor, how often, and how much more than by chance (G²)."""
     from shutil import get_terminal_size
 
     from tui.analysis import network as view
@@ -207,7 +207,7 @@ def differences(
     as_json: bool,
     corpus: str | None,
 ) -> None:
-    """Print the events on which sources differ, and what they differ on."""
+    """Print the events on which sources differ, and on what they differ."""
     from itertools import islice
 
     from tui.analysis import disagreements as view
@@ -218,10 +218,10 @@ def differences(
     for event in disputed:
         print_json(view.difference_json(event)) if as_json else print_lines(*view.difference_lines(event, _))
     if not disputed and about and about.removeprefix("details.") not in (fields := view.field_names(store)):
-        message = _("on no event do sources differ on «{field}»; --on takes {fields}")
+        message = _("there is no event on which sources differ on «{field}»; --on takes {fields}")
         exit_with_error(message.format(field=about, fields=", ".join(fields)))
     if not disputed:
-        print_message(_("on no event do sources differ here"))
+        print_message(_("there is no event on which sources differ"))
     sys.exit(0 if disputed else 1)
 
 
@@ -231,7 +231,7 @@ def differences(
 @json_option
 @corpus_option
 def compare(identifiers: Sequence[str], filter_query: Query, as_json: bool, corpus: str | None) -> None:
-    """Compare articles, or all sources of an event: shared passages, other words, facts that differ.
+    """Compare articles, or all sources of an event: shared passages, differing words and facts.
 
     ID is `article:…` (two or more, the kind may be left out), or one `event:…`, of whose sources those are
     compared that fit.
@@ -255,7 +255,7 @@ def compare(identifiers: Sequence[str], filter_query: Query, as_json: bool, corp
     if event is None and (len(articles) < 2 or len(articles) < len(records)):
         exit_with_error(_("compare takes two articles or more, or one event"))
     if event is None and filter_query != MATCH_ALL:
-        exit_with_error(_("what is to be compared is named: only the sources of an event can be narrowed"))
+        exit_with_error(_("only the sources of an event can be filtered, not articles that you name"))
     with ProgressLine(sys.stderr) as progress:
         comparison = view.compare_articles(
             store,
@@ -265,6 +265,6 @@ def compare(identifiers: Sequence[str], filter_query: Query, as_json: bool, corp
             filter_query,
         )
     if articles and not comparison.articles:
-        print_message(_("none of the {n} articles that tell of it fits").format(n=len(articles)))
+        print_message(_("none of the {n} articles that report it match").format(n=len(articles)))
     print_json(comparison_json(comparison)) if as_json else print_lines(*comparison_lines(comparison))
     sys.exit(0 if comparison.shared or comparison.facts else 1)

@@ -91,7 +91,7 @@ corpus_option = click.option(
     type=PATH,
     metavar="DIR",
     envvar="NIGER_TUI_CORPUS",
-    help=_("The corpus; else $NIGER_TUI_CORPUS, else the one that ships."),
+    help=_("The corpus; default: $NIGER_TUI_CORPUS, or the bundled one."),
 )
 
 
@@ -106,7 +106,7 @@ def cli(debug: bool) -> None:
     """Read a body of press articles: who did what, when, and who says so.
 
     CORPUS is a folder of articles: a corpus of your own (see `niger-tui init`), or any folder of .txt and
-    .md files. Without it the corpus that ships is opened.
+    .md files. Without it the bundled corpus is opened.
     """
 
 
@@ -150,7 +150,7 @@ def finish_interrupted_step(root: Path) -> None:
         print_message(str(error))
         return
     if step is not None:
-        print_message(_("a change that was interrupted is whole again: {what}").format(what=step.what))
+        print_message(_("an interrupted change has been put right: {what}").format(what=step.what))
 
 
 def update_index(store: SqliteStore, folder: Folder, rebuild: bool = False) -> UpdateSummary:
@@ -185,7 +185,7 @@ def open_current_store(path: str | None) -> SqliteStore:
         except StoreUnavailable as error:
             if not store.is_ready:
                 raise
-            print_message(_("{reason}; shown is what was known before").format(reason=error))
+            print_message(_("{reason}; what was known before is shown").format(reason=error))
     except StoreError as error:
         exit_with_error(str(error))
     return store
@@ -204,7 +204,7 @@ def read_input(file: str) -> bytes:
     except OSError as error:
         exit_with_error(f"{file}: {error.strerror}")
     if len(data) > MAX_FILE_BYTES:
-        exit_with_error(f"{file}: larger than {MAX_FILE_BYTES // 1_000_000} MB: part it into several files")
+        exit_with_error(f"{file}: larger than {MAX_FILE_BYTES // 1_000_000} MB: split it into several files")
     return data
 
 
@@ -220,17 +220,15 @@ def filter_options(command: Callable[..., object]) -> Callable[..., object]:
 
     for option in (
         click.option(
-            "--until", type=TEXT, metavar="DATE", help=_("Only up to this day, month or year, it included.")
+            "--until", type=TEXT, metavar="DATE", help=_("Only up to and including this day, month or year.")
         ),
-        click.option(
-            "--since", type=TEXT, metavar="DATE", help=_("Only from this day, month or year on, it included.")
-        ),
+        click.option("--since", type=TEXT, metavar="DATE", help=_("Only from this day, month or year on.")),
         click.option(
             "--query",
             type=TEXT,
             metavar="QUERY",
             default="",
-            help=_("Only what fits, as in search: source:RFI type:agree."),
+            help=_("Only what matches this query: source:RFI type:agree."),
         ),
     ):
         filtered_command = option(filtered_command)
@@ -247,7 +245,7 @@ def build_filter(query: str, since: str | None, until: str | None) -> Query:
     parsed_query = parse_query(query)
     if parsed_query.notes:
         exit_with_error(
-            _("--query would not filter as meant: {notes}").format(notes="; ".join(parsed_query.notes))
+            _("--query would not filter as intended: {notes}").format(notes="; ".join(parsed_query.notes))
         )
     first, last = _day_range("--since", since)[0], _day_range("--until", until)[1]
     if first and last and first > last:
@@ -268,7 +266,7 @@ def _day_range(option: str, edtf: str | None) -> tuple[date | None, date | None]
         return None, None
     parsed_date = parse_edtf(edtf)
     if parsed_date is None:
-        message = _("{option}: «{date}» is no date; write it like 2024, 2024-01 or 2024-01-16")
+        message = _("{option}: «{date}» is not a date; write it like 2024, 2024-01 or 2024-01-16")
         exit_with_error(message.format(option=option, date=edtf))
     return parsed_date.earliest, parsed_date.latest
 

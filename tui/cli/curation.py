@@ -38,7 +38,7 @@ def change(identifier: str, fields: Sequence[str], dry_run: bool, as_json: bool,
 @json_option
 @corpus_option
 def merge(identifier: str, target: str, dry_run: bool, as_json: bool, corpus: str | None) -> None:
-    """Merge a record into another of its kind: all that refers follows, and names become aliases."""
+    """Merge a record into another of its kind: references follow, and its names become aliases."""
     from tui.corpus.curation.merge import merge_records
 
     folder = open_own_corpus(corpus, dry_run)
@@ -70,7 +70,7 @@ def split(identifier: str, names: Sequence[str], dry_run: bool, as_json: bool, c
 @json_option
 @corpus_option
 def rename(identifier: str, id_: str, dry_run: bool, as_json: bool, corpus: str | None) -> None:
-    """Give a record another id; everything that refers to it follows."""
+    """Give a record another id; references to it follow."""
     from tui.corpus.curation.identity import rename_record
 
     folder = open_own_corpus(corpus, dry_run)
@@ -86,7 +86,7 @@ def rename(identifier: str, id_: str, dry_run: bool, as_json: bool, corpus: str 
 @json_option
 @corpus_option
 def delete(identifier: str, dry_run: bool, as_json: bool, corpus: str | None) -> None:
-    """Delete a record or note, and what refers to it where it does; --dry-run shows that first."""
+    """Delete a record or note, and the references to it; --dry-run shows them first."""
     from tui.corpus.curation.identity import delete_record
     from tui.corpus.curation.notes import delete_note
 
@@ -103,9 +103,9 @@ def delete(identifier: str, dry_run: bool, as_json: bool, corpus: str | None) ->
 @cli.command()
 @click.argument("identifier", type=TEXT, metavar="ID")
 @click.argument("text", type=PARAGRAPHS)
-@click.option("--quote", type=TEXT, metavar="WORDS", help=_("The passage of the article it is about."))
+@click.option("--quote", type=TEXT, metavar="WORDS", help=_("The passage of the article that it is about."))
 @click.option("--label", "labels", type=TEXT, multiple=True)
-@click.option("--by", type=TEXT, metavar="NAME", help=_("Who writes it."))
+@click.option("--by", type=TEXT, metavar="NAME", help=_("Who wrote it."))
 @dry_run_option
 @json_option
 @corpus_option
@@ -119,9 +119,10 @@ def note(
     as_json: bool,
     corpus: str | None,
 ) -> None:
-    """Write a note on a record, or on a passage of an article; TEXT is Markdown, - reads it.
+    """Write a note on a record, or on a passage of an article.
 
-    ID is that of the record, or `note:…` of a note that is to be written anew.
+    TEXT is Markdown, or - to read it from standard input. ID is that of the record, or `note:…` of a
+    note to be rewritten.
     """
     from tui.corpus.curation.notes import change_note, create_note
     from tui.model.records import Note
@@ -142,14 +143,14 @@ def note(
 @cli.command()
 @click.argument("identifier", type=TEXT, metavar="ID")
 @click.argument("labels", type=TEXT, metavar="LABEL…", nargs=-1, required=True)
-@click.option("--remove", is_flag=True, help=_("Take these labels away."))
+@click.option("--remove", is_flag=True, help=_("Remove these labels."))
 @dry_run_option
 @json_option
 @corpus_option
 def label(
     identifier: str, labels: Sequence[str], remove: bool, dry_run: bool, as_json: bool, corpus: str | None
 ) -> None:
-    """Add labels to a record, or take them away."""
+    """Add labels to a record, or remove them."""
     from tui.corpus.curation.record_fields import change_labels
 
     folder = open_own_corpus(corpus, dry_run)

@@ -31,7 +31,7 @@ def open_own_corpus(corpus: str | None, dry_run: bool) -> Folder:
     folder = open_corpus(corpus)
     if not corpus and not dry_run:
         message = _(
-            "the corpus that ships is not for your edits; `niger-tui init DIR` makes one of your own, then "
+            "the bundled corpus is not for your edits; `niger-tui init DIR` makes one of your own, then "
             "--corpus DIR (or --corpus {folder} if you mean this one)"
         )
         exit_with_error(message.format(folder=folder.root))
@@ -97,7 +97,7 @@ def print_namesakes(folder: Folder, record: Record, before: Record | None = None
     old = {name.name for name in before.spellings()} if isinstance(before, Actor) else set()
     new = [name.name for name in record.spellings() if name.name not in old]
     for namesake in find_namesakes(folder.root, record, new):
-        message = _("«{name}» is a name of {ref}, too: the text decides who is meant")
+        message = _("«{name}» is also a name of {ref}: each text decides who is meant")
         print_message(message.format(name=namesake.name, ref=namesake.ref))
 
 

@@ -86,12 +86,12 @@ def add(
     as_json: bool,
     corpus: str | None,
 ) -> None:
-    """Store press texts as articles, whatever form they come in; their files are kept under raw/.
+    """Store press texts as articles, whatever their format; the files are kept under raw/.
 
     Exports of Europresse, Factiva and Nexis, PDF, DOCX, ODT, RTF, EPUB, feeds, mail, tables (CSV, JSON),
     Zotero’s bibliographies, web archives, saved pages, texts, and archives (ZIP) and folders of these. A
-    folder stands for all files below it, - for standard input. What the corpus has already is left out, so a
-    run that was stopped goes on where it stopped.
+    folder stands for all files below it, - for standard input. What the corpus already has is skipped, so a
+    run that was stopped continues where it stopped.
     """
     from tui.corpus.extraction.exports.collections.records import parse_column_options
     from tui.corpus.extraction.exports.export_items import ReadingOptions
@@ -126,7 +126,7 @@ def add(
             _("; nothing was stored (--dry-run)") if dry_run else ""
         )
         if not is_complete:
-            summary += _("; stopped: run it again to go on")
+            summary += _("; stopped: run it again to continue")
         print_message(summary.format(**counts))
     sys.exit(1 if counts["failed"] or not sources else 0)
 
@@ -169,9 +169,9 @@ def _report_files(
 
 @cli.command()
 @click.argument("folder", type=PATH, metavar="DIR")
-@click.option("--empty", is_flag=True, help=_("Without the records of the corpus that ships."))
+@click.option("--empty", is_flag=True, help=_("Without the records of the bundled corpus."))
 def init(folder: str, empty: bool) -> None:
-    """Start a corpus of your own in DIR: a copy of the one that ships, or an empty one."""
+    """Start a corpus of your own in DIR: a copy of the bundled one, or an empty one."""
     from tui.corpus.scaffold import CreateError, create_corpus
 
     try:
@@ -194,7 +194,7 @@ def init(folder: str, empty: bool) -> None:
 @json_option
 @corpus_option
 def suggest(kind: str | None, limit: int, filter_query: Query, as_json: bool, corpus: str | None) -> None:
-    """Print what the corpus seems to miss: other spellings of known names, and actors; the surest first.
+    """Print what the corpus seems to lack: other spellings of known names, and actors; the surest first.
 
     Nothing is marked or written: in the explorer (key s) each can be accepted or rejected.
     """

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @json_option
 @corpus_option
 def journal(folder: str | None, number: int | None, limit: int, as_json: bool, corpus: str | None) -> None:
-    """Print what was done to the files of a corpus, the newest first; `undo` takes any of it back."""
+    """Print what was done to the files of a corpus, the newest first; `undo` undoes any of it."""
     from msgspec import to_builtins
 
     from tui.analysis.output.step_report import entry_json, entry_line, step_diff_lines, step_lines
@@ -61,7 +61,7 @@ def _read_entries(root: Path) -> list[JournalEntry]:
 @json_option
 @corpus_option
 def undo(number: int | None, dry_run: bool, as_json: bool, corpus: str | None) -> None:
-    """Undo the latest step, or the one with a number; undoing that makes it once more.
+    """Undo the latest step, or the one with a number; undoing an undo does it again.
 
     Where the files have been changed since, only the lines of the step change back; where these have, nothing
     is written, and both texts are shown.

@@ -30,12 +30,17 @@ def claim_options(command: Callable[..., object]) -> Callable[..., object]:
 
     for option in reversed(
         (
-            click.option("--article", type=TEXT, metavar="ID", help=_("The article that says it.")),
-            click.option("--quote", type=TEXT, metavar="WORDS", help=_("Its words.")),
-            click.option("--prefix", type=TEXT, metavar="WORDS", help=_("What stands before them.")),
-            click.option("--suffix", type=TEXT, metavar="WORDS", help=_("What stands after them.")),
+            click.option("--article", type=TEXT, metavar="ID", help=_("The article that makes the claim.")),
+            click.option("--quote", type=TEXT, metavar="WORDS", help=_("The words quoted from it.")),
+            click.option("--prefix", type=TEXT, metavar="WORDS", help=_("The words before the quotation.")),
+            click.option("--suffix", type=TEXT, metavar="WORDS", help=_("The words after the quotation.")),
             click.option("--stated", type=TEXT, metavar="WORDS", help=_("The date in the source’s words.")),
-            click.option("--date", type=TEXT, metavar="EDTF", help=_("What they mean; else it is read.")),
+            click.option(
+                "--date",
+                type=TEXT,
+                metavar="EDTF",
+                help=_("The date they mean; default: worked out from the words."),
+            ),
             click.option("--source", type=TEXT, metavar="URL", help=_("A report outside the corpus.")),
             click.option("--publisher", type=TEXT, metavar="NAME", help=_("Who published it.")),
         )
@@ -56,7 +61,7 @@ participant_option = click.option(
 
 @cli.group()
 def new() -> None:
-    """Make a new actor, a new event, or a claim of an event that is there."""
+    """Make a new actor, a new event, or a claim of an existing event."""
 
 
 @new.command()

@@ -27,12 +27,12 @@ from tui.terminal_output import exit_with_error, print_json, print_lines, print_
 @click.argument("query", type=TEXT, nargs=-1, required=True)
 @click.option("--kind", type=click.Choice(["article", "actor", "event"]), help=_("Only these records."))
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000))
-@click.option("--exact", is_flag=True, help=_("No typos, no other spellings."))
+@click.option("--exact", is_flag=True, help=_("Match exactly: no typos, no other spellings."))
 @click.option(
     "--explain",
     "explains",
     is_flag=True,
-    help=_("Say first what was understood, and what the articles found have in common."),
+    help=_("First say how the query was understood, and what the articles found have in common."),
 )
 @json_option
 @corpus_option
@@ -45,11 +45,11 @@ def search(
     as_json: bool,
     corpus: str | None,
 ) -> None:
-    """Search names, titles and full text, as the explorer's box does.
+    """Search names, titles and full text, as the search box of the explorer does.
 
     QUERY is words, "a phrase", -without, one or other, and fields: kind: actor: event: source: author: tag:
-    type: lang: after: before: on:. A date is a day, month or year: after:DATE is from it on, it included;
-    before:DATE is up to it, it not included; on:DATE is within it.
+    type: lang: after: before: on:. A date is a day, month or year: after:DATE is from it on, inclusive;
+    before:DATE is up to it, exclusive; on:DATE is within it.
     """
     from tui.analysis.output.record_text import hit_json, hit_lines
     from tui.analysis.query_explanation import found_json, found_lines
@@ -77,7 +77,7 @@ def search(
 @json_option
 @corpus_option
 def show(identifier: str, as_json: bool, corpus: str | None) -> None:
-    """Show one record, whole, with what it is tied to.
+    """Show one record in full, with its related records.
 
     ID is `article:…`, `actor:…` or `event:…`; the kind may be left out where only one record has that id.
     """
@@ -106,7 +106,7 @@ def show(identifier: str, as_json: bool, corpus: str | None) -> None:
 @json_option
 @corpus_option
 def check(folder: str | None, as_json: bool, corpus: str | None) -> None:
-    """Print every problem in the corpus: where, what is wrong and what would be right."""
+    """Print every problem in the corpus: where, what is wrong and how to correct it."""
     from msgspec import to_builtins
 
     from tui.corpus.validate import validate_corpus as check_folder
@@ -122,11 +122,11 @@ def check(folder: str | None, as_json: bool, corpus: str | None) -> None:
 
 @cli.command()
 @corpus_argument
-@click.option("--rebuild", is_flag=True, help=_("Make the index anew from the files."))
+@click.option("--rebuild", is_flag=True, help=_("Rebuild the index from the files."))
 @json_option
 @corpus_option
 def index(folder: str | None, rebuild: bool, as_json: bool, corpus: str | None) -> None:
-    """Bring the index up to date now."""
+    """Update the index now."""
     from msgspec import to_builtins
 
     from tui.index.sqlite_store import open_store

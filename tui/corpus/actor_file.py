@@ -44,9 +44,9 @@ def _with_alias(path: Path, text: str, actor: Actor, name: str) -> str:
     loaded = load_record("actor", actor.id, str(path), text)
     current = loaded.record
     if not isinstance(current, Actor):
-        raise EditError(f"{path}: {loaded.problems[0].message if loaded.problems else 'is no actor'}")
+        raise EditError(f"{path}: {loaded.problems[0].message if loaded.problems else 'is not an actor'}")
     if name in {spelling.name for spelling in current.spellings()}:
-        raise EditError(f"{path}: «{name}» is there already")
+        raise EditError(f"{path}: «{name}» is already there")
     return change_record(text, structs.replace(current, aliases=(*current.aliases, Name(name))))
 
 

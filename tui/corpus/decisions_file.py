@@ -103,7 +103,7 @@ def _append_decisions(path: Path, text: str, decisions: Sequence[Decision]) -> s
     entries = [_format_entry(decision) for decision in decisions]
     alone, problems = read_decisions(FILE, "".join(f"- {entry}\n" for entry in entries))
     if problems or len(alone) != len(entries):
-        raise DecisionError(f"{path}: cannot hold this: {problems[0].message if problems else entries[0]}")
+        raise DecisionError(f"{path}: cannot take this: {problems[0].message if problems else entries[0]}")
     changed = append_lines(text, entries)
     if changed is None:
         changed = with_entries(text, entries)
@@ -134,7 +134,7 @@ def _check_decisions(path: Path, text: str, changed: str, wanted: list[Decision]
     old_problems, (decisions, problems) = read_decisions(FILE, text)[1], read_decisions(FILE, changed)
     if list(decisions) != wanted or (wanted and len(problems) > len(old_problems)):
         raise DecisionError(
-            f"{path}: the list can’t be changed safely; write each decision on a line of its own: "
+            f"{path}: the list cannot be changed safely; write each decision on its own line: "
             "- {article: …, quote: …, is: …}"
         )
 

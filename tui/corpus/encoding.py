@@ -19,7 +19,7 @@ def decode_text(data: bytes) -> tuple[str, str | None]:
     """
     text, notice = _decode(data)
     if "\0" in text:
-        raise NotTextError("not a text: it holds NUL bytes")
+        raise NotTextError("not a text: it contains NUL bytes")
     return text, notice
 
 

@@ -45,7 +45,7 @@ def open_folder(path: str | Path) -> Folder:
         with os.scandir(root):
             pass
     except FileNotFoundError:
-        raise CorpusError(f"{root}: no such folder; «niger-tui init {root}» makes a corpus there") from None
+        raise CorpusError(f"{root}: no such folder; «niger-tui init {root}» creates a corpus there") from None
     except NotADirectoryError:
         raise CorpusError(f"{root}: not a folder; give the folder that holds the articles") from None
     except (OSError, ValueError) as error:
@@ -132,7 +132,7 @@ class Folder:
             data = self.read_bytes(path) if data is None else data
             if len(data) > MAX_FILE_BYTES:
                 raise NotTextError(
-                    f"larger than {MAX_FILE_BYTES // 1_000_000} MB: part it into several files"
+                    f"larger than {MAX_FILE_BYTES // 1_000_000} MB: split it into several files"
                 )
             text, notice = decode_text(data)
         except NotTextError as error:

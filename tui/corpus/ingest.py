@@ -88,7 +88,9 @@ def add_files(
     Raises `AddError` where the corpus cannot be written. `progress` is also asked between two articles.
     """
     if not dry_run and not os.access(folder.root, os.W_OK):
-        raise AddError(f"{folder.root}: cannot be written; «niger-tui init DIR» makes a corpus of your own")
+        raise AddError(
+            f"{folder.root}: cannot be written to; «niger-tui init DIR» makes a corpus of your own"
+        )
     importer = _ArticleImporter(folder, dry_run, options or ReadingOptions())
     for done, source in enumerate(sources):
         if progress and not progress(done, len(sources), source.name):
@@ -105,7 +107,7 @@ def write_refusal(corpus: str | None) -> str | None:
     if corpus:
         return None
     return (
-        "the corpus that ships is not for your texts; «niger-tui init DIR» makes one of your own, "
+        "the bundled corpus is not for your texts; «niger-tui init DIR» makes one of your own, "
         f"then: niger-tui add --corpus DIR FILE (or --corpus {bundled_corpus_path()} if you mean this one)"
     )
 
@@ -161,7 +163,7 @@ class _ArticleImporter:
 
             belongings = find_belongings(names, open_member)
         if not names:
-            raise UnreadableError("an archive without files")
+            raise UnreadableError("an empty archive")
         for name, member in open_members(file, belongings.left_out):
             if isinstance(member, Refusal):
                 yield _make_failure(f"{file.name}/{name}", member.reason, None)

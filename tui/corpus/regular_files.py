@@ -23,7 +23,7 @@ def read_regular_file(path: Path, max_bytes: int) -> bytes:
         left = max_bytes + 1
         while left and (part := file.read(min(left, max(status.st_size + 1, 65_536)))) != b"":
             if part is None:
-                raise OSError(EAGAIN, "the system has nothing in it now")
+                raise OSError(EAGAIN, "it has no content at the moment")
             parts.append(part)
             left -= len(part)
     return b"".join(parts)

@@ -53,7 +53,7 @@ def _create_inside(folder: Path, empty: bool) -> int:
     """Create a corpus in an existing, locked folder; return the number of files."""
     for path in folder.iterdir():
         if not _HIDDEN.fullmatch(path.name):
-            raise CreateError(f"{folder}: there are files here; name a new or an empty folder")
+            raise CreateError(f"{folder}: there are files here; name a new or empty folder")
         shutil.rmtree(path)  # of a run that was killed
     hidden = folder / f".niger-tui-{token_hex(8)}"
     try:

@@ -168,7 +168,7 @@ def record_files(listed: Iterable[FolderListing], problems: list[Problem]) -> It
         name = path.rpartition("/")[2].rpartition(".")[0]
         entry = RecordFile(path, kind, id_of_filename(name), state)
         if entry.id != name and path.lower().endswith(".md"):
-            message = f"an id has letters, digits, «.» and «-» alone: name the file {entry.id}.md"
+            message = f"an id has only letters, digits, «.» and «-»: name the file {entry.id}.md"
             problems.append(Problem(printable_path(path), 0, "", message))
         if (earlier := first.setdefault((kind, entry.id), path)) is not path:
             message = f"the id {entry.ref} is taken by {printable_path(earlier)}: rename one of the two"

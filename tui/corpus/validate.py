@@ -110,7 +110,7 @@ def record_problems(record: Record, has: RecordExists, body_of: BodyOf) -> list[
     problems = list(_form_problems(record, ""))
     if isinstance(record, Article) and len(record.body) > MAX_ANNOTATED_CHARS:
         message = (
-            f"only the first {MAX_ANNOTATED_CHARS:,} characters are marked: part it into several articles"
+            f"only the first {MAX_ANNOTATED_CHARS:,} characters are marked: split it into several articles"
         )
         problems.append(("", message))
     elif isinstance(record, Actor):
@@ -189,9 +189,7 @@ def _event_problems(event: Event, has: RecordExists, body_of: BodyOf) -> Iterato
 
 def _place_problems(place: str | None, path: str, has: RecordExists) -> Iterator[tuple[str, str]]:
     if place and _LIKE_AN_ID.fullmatch(place) and not has(Ref("actor", place)):
-        message = (
-            f"no actor «{place}»: add actors/{place}.md, or write the place in plain words with a capital"
-        )
+        message = f"no actor «{place}»: add actors/{place}.md, or write a place’s plain name with a capital"
         yield f"{path}place", message
 
 
@@ -224,5 +222,5 @@ def _quote_problems(
         field,
         f"not in the article; nearest: «{nearest}»"
         if nearest
-        else "not in the article, nor anything like it",
+        else "not in the article, nor anything similar",
     )

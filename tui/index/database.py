@@ -75,7 +75,7 @@ class Database:
         except FILE_ERRORS as error:
             self._use_memory(error)
         except apsw.BusyError as error:
-            raise StoreUnavailable("another program is making the index; try again in a moment") from error
+            raise StoreUnavailable("another program is building the index; try again in a moment") from error
         else:
             self._idle.append(connection)
 
@@ -90,7 +90,7 @@ class Database:
         except (*FILE_ERRORS, *DAMAGE_ERRORS, apsw.BusyError) as error:
             self._use_memory(error)
         else:
-            self.notices.append(f"The index is made anew: {reason} ({aside}).")
+            self.notices.append(f"The index is being rebuilt: {reason} ({aside}).")
 
     def _use_memory(self, error: Exception) -> None:
         """Create an empty index in memory, with a notice of the error that prevents a file."""
@@ -156,7 +156,7 @@ class Database:
             raise request.error() from error
         except DAMAGE_ERRORS as error:
             self.set_aside(generation)
-            raise StoreUnavailable("the index was damaged; it is being made anew") from error
+            raise StoreUnavailable("the index was damaged; it is being rebuilt") from error
         except (apsw.BusyError, apsw.LockedError, *FILE_ERRORS) as error:
             raise StoreUnavailable(f"the index cannot be read now ({error})") from error
         finally:
@@ -196,7 +196,7 @@ class Database:
             raise StoreBusy("another program is writing the index; try again in a moment") from error
         except DAMAGE_ERRORS as error:
             self.set_aside(self._generation)
-            raise StoreUnavailable("the index was damaged; it is being made anew") from error
+            raise StoreUnavailable("the index was damaged; it is being rebuilt") from error
         except (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError) as error:
             reason = f"the index cannot be written in {self.file.parent} ({error})"
             raise NoRoomError(f"{reason}; $NIGER_TUI_CACHE can name another folder") from error

@@ -20,12 +20,12 @@ from tui.model.records import EVENT_TYPES, KINDS, Kind
 FIELDS: dict[str, str] = {
     "kind": "article, actor or event",
     "actor": "an actor's id or name: articles that mention it",
-    "event": "an event's id: articles that tell of it",
-    "source": "whom an article credits",
+    "event": "an event's id: articles that report it",
+    "source": "the source that an article credits",
     "author": "an author",
     "tag": "a tag",
-    "type": "a type of actor or event; articles that tell of such an event",
-    "lang": "a language, as fr",
+    "type": "a type of actor or event; articles that report such an event",
+    "lang": "a language, such as fr",
     "after": "a date: from that day on",
     "before": "a date: until the day before it",
     "on": "a date: in that day, month or year",
@@ -196,11 +196,11 @@ def parse_query(text: str, *, unfinished: bool = False, fuzzy: bool = True) -> Q
         is_quoted = quoted is not None or is_operator
         term = _parse_term(field or "", bare if quoted is None else quoted, is_quoted, notes)
         if quoted is not None and not closing:
-            notes.append("a quotation mark is missing at the end")
+            notes.append("the closing quotation mark is missing")
         if term is None:
             continue
         if len(clauses) + len(excluded) >= _MAX_TERMS:
-            notes.append(f"only the first {_MAX_TERMS} words are searched")
+            notes.append(f"only the first {_MAX_TERMS} words are searched for")
             break
         if minus:
             excluded.append(term)
@@ -229,15 +229,15 @@ def _parse_term(field: str, value: str, quoted: bool, notes: list[str]) -> Term 
         notes.append(_unknown_field_note(field))
         return _parse_term("", f"{field} {value}", quoted, notes)
     if field and not value.strip():
-        notes.append(f"{name}: wants {FIELDS[name]}")
+        notes.append(f"{name}: expects {FIELDS[name]}")
         return None
     if name in _DATE_FIELDS and not _is_date(value):
         notes.append(
-            f"{name}: «{value}» is no date, so it narrows nothing; write it like 2024, 2024-01 or 2024-01-16"
+            f"{name}: «{value}» is not a date and is ignored; write it like 2024, 2024-01 or 2024-01-16"
         )
         return None
     if name == "kind" and value.lower().rstrip("s") not in KINDS:
-        notes.append(f"kind: «{value}» is none, so it narrows nothing; it is {FIELDS[name]}")
+        notes.append(f"kind: «{value}» is not a kind and is ignored; write {FIELDS[name]}")
         return None
     words = tuple(index_words(value[:_MAX_VALUE_CHARS]))
     if not words:

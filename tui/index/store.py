@@ -202,7 +202,7 @@ class Store(Protocol):
     def cooccurrences(
         self, actor: Ref, within: Within, limit: int = 200, query: Query = MATCH_ALL
     ) -> Cooccurrence:
-        """Return the actors that co-occur with `actor`, most often first, counted where `query` fits.
+        """Return the actors that co-occur with `actor`, most frequent first, counted where `query` fits.
 
         Units are articles; or the sentences, of the actor's articles, that mention anybody; or events, in
         which actors are participants.

@@ -261,7 +261,7 @@ def test_how_far_copies_were_looked_for_is_said(made: Made) -> None:
     sources = find_claim_sources(store, event_of(store, "e"))
     assert sources.looked == SearchCoverage(quotes=1, all_quotes=1, articles=8, alike=49)
     assert (sources.carried, len(sources.elsewhere[0])) == ((9,), 8)
-    said = "Of 49 or more others that may have the same text the 8 likeliest were compared."
+    said = "Of at least 49 others that may share text, the 8 most likely were compared."
     value = record_json(store, event_of(store, "e"))
     assert said in list(record_lines(store, event_of(store, "e"), value))
     assert value["copies"] == {"quotes": 1, "all_quotes": 1, "articles": 8, "alike": 49}

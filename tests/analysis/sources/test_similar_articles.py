@@ -70,7 +70,7 @@ def test_a_text_with_many_copies_and_one_that_is_all_one_paragraph(made: Made) -
     assert all(copy.share > 0.9 for copy in copies.found)
     assert copies_json(copies) == {"compared": 20, "alike": 63, "characters": None}
     lines = list(record_lines(store, article_in(store, "a3"), record_json(store, article_in(store, "a3"))))
-    assert lines[-1] == "Of 63 or more articles that may have the same text the 20 likeliest were compared."
+    assert lines[-1] == "Of at least 63 articles that may share text, the 20 most likely were compared."
     long = find_similar_articles(store, article_in(store, "long"))
     assert long.found and "Only the first 200,000 characters" not in long.words()
     assert find_similar_articles(store, article_in(store, "a3"), stopped=lambda _share: True).found == ()

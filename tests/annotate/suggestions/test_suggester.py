@@ -110,7 +110,7 @@ def test_two_who_could_be_meant_are_not_offered() -> None:
         ("Ousmane Diallo, ministre des Mines, part.", "Ousmane Diallo", "person", "«ministre des Mines»"),
         ("Le ministre nigérien du Pétrole, Sahabi Oumarou, part.", "Sahabi Oumarou", "person", "called"),
         ("Le colonel Rhissa ag Akli est là.", "Rhissa ag Akli", "person", "called «colonel»"),
-        ("Il a vu Jean-Luc Petit. Puis Jean-Luc Petit a ri.", "Jean-Luc Petit", "person", "that return"),
+        ("Il a vu Jean-Luc Petit. Puis Jean-Luc Petit a ri.", "Jean-Luc Petit", "person", "that recur"),
         ("Le Front des forces libres (FFL) se tait.", "FFL", "organization", "stands for"),
         ("Avec la FFL, contre la FFL, il parle.", "FFL", "organization", "capitals"),
         ("À côté, la Croix Verte. Il quitte la Croix Verte.", "Croix Verte", "organization", "article"),

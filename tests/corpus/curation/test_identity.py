@@ -51,7 +51,7 @@ def test_a_merge_moves_all_that_refers_and_keeps_what_only_one_said(root: Path) 
         ("actor:region", "actor:niger", r"actor:region belongs to actor:niger \(of\)"),
         ("actor:niger", "actor:region", r"actor:region belongs to actor:niger \(of\)"),
         ("actor:nobody", "actor:niger", "there is no actor nobody"),
-        ("article:b", "article:raw", "has not the words «le Sahel»"),
+        ("article:b", "article:raw", "does not have the words «le Sahel»"),
     ],
 )
 def test_a_merge_that_makes_no_sense_is_refused(root: Path, old: str, into: str, said: str) -> None:
@@ -92,7 +92,7 @@ def test_another_id_is_followed_by_all_that_refers(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("id", "said"),
-    [("niger", "is there already"), ("NIGER", "is there already"), ("a/b", "a-b"), ("..", "letters"),
+    [("niger", "already exists"), ("NIGER", "already exists"), ("a/b", "a-b"), ("..", "letters"),
      ("modi", "has this id")],
 )  # fmt: skip
 def test_an_id_that_cannot_be_is_refused(root: Path, id: str, said: str) -> None:

@@ -55,7 +55,7 @@ def test_any_name_gives_an_id(root: Path, name: str, id: str) -> None:
         (Event(id="", title="X", type="aid", claims=(Claim(article="a", quote="Mody est à Moscou"),)),
          "nearest: «Modi est à Moscou»"),
         (Event(id="", title="X", type="aid", claims=(Claim(article="a", quote="La délégation russe"),)),
-         "stands there 2 times"),
+         "occurs there 2 times"),
         (Event(id="", title="X", type="aid", claims=(Claim(article="zz", quote="x"),)), "no article zz"),
     ],
 )  # fmt: skip
@@ -122,7 +122,7 @@ def test_a_claim_is_added_to_an_event(root: Path) -> None:
             "+     date: 2024-01-16",
         ]
     }  # fmt: skip
-    with pytest.raises(EditError, match="has this claim already"):
+    with pytest.raises(EditError, match="already has this claim"):
         add_claim(root, "depart", claim)
     with pytest.raises(EditError, match="there is no event nothing"):
         add_claim(root, "nothing", claim)

@@ -106,7 +106,7 @@ def test_fields_are_set_as_a_command_names_them(root: Path, assignments: list[st
     ("assignment", "said"),
     [
         ("type=persn", "did you mean «person»"), ("aliass+=x", "did you mean «aliases»"),
-        ("aliases-=Zzz", "«Zzz» is not there"), ("name+=x", "is no list"), ("name=", "name: missing"),
+        ("aliases-=Zzz", "«Zzz» is not in it"), ("name+=x", "is not a list"), ("name=", "name: missing"),
         ("name", "write field=value"),
     ],
 )  # fmt: skip

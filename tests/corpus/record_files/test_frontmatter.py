@@ -61,7 +61,7 @@ def test_an_article_is_read_as_written() -> None:
         extra={"mood": ["calm", {"very": "yes"}]},
     )
     assert problems(loaded) == [
-        "articles/a.md:6: mood: unknown field, kept and shown, but it means nothing to the program"
+        "articles/a.md:6: mood: unknown field, kept and shown, but the program does not use it"
     ]
 
 
@@ -113,7 +113,7 @@ def test_an_actor_with_renamed_fields_and_both_forms_of_aliases() -> None:
         ("name: A\ntype: person\nroles:\n  - {of: niger}", 5, "roles[0].title", "missing"),
         ("type: person", 2, "name", "missing"),
         ("", 2, "", "empty"),
-        ("- a", 2, "", "here stand fields"),
+        ("- a", 2, "", "fields are expected here"),
         ('name: "A\ntype: person', 2, "name", "put the text in quotes"),
         ("name: " + "[" * 100_000, 2, "", "not YAML"),
     ],

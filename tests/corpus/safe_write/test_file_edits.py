@@ -208,7 +208,7 @@ def test_a_file_that_is_read_only_is_not_replaced(tmp_path: Path) -> None:
 
 def test_a_pipe_in_the_place_of_a_file_is_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
-    with pytest.raises(WriteError, match=r"a\.txt: cannot be read: it is no regular file"):
+    with pytest.raises(WriteError, match=r"a\.txt: cannot be read: it is not a regular file"):
         edit(tmp_path / "a.txt", appended(b"y"))
 
 

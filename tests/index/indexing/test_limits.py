@@ -82,7 +82,7 @@ def test_a_file_that_takes_too_long_is_left_out_by_name(
     else:
         update_index(store, folder)
     assert store.counts().article == 3
-    problem = "articles/slow.txt:0: left out: it takes more than 0.1 seconds to read; part it, or simplify it"
+    problem = "articles/slow.txt:0: skipped: it takes more than 0.1 seconds to read; split it, or simplify it"
     assert problem in map(str, store.problems())
     assert update_index(store, folder).changed == 0  # it is not tried again before it changes
     assert problem in map(str, store.problems())

@@ -82,7 +82,7 @@ class FileReport:
             "{file}: {form}, {n} articles found: {counts}",
             self.found,
         )
-        name, form = clean_line(self.file), self.form or _("unknown form")
+        name, form = clean_line(self.file), self.form or _("unknown format")
         return template.format(file=name, form=form, n=self.found, counts=", ".join(counts))
 
     def _word_reason(self, reason: str, count: int) -> str:
@@ -96,7 +96,7 @@ def cure_words(result: IngestResult) -> str:
     """Return where to write what an article lacks, and how; empty when no field is missing."""
     if not result.cures or result.article is None:
         return ""
-    template = _("to put it right, write between the --- lines of {path}: {fields}")
+    template = _("to correct it, write between the --- lines of {path}: {fields}")
     return template.format(path=result.article.path, fields=" · ".join(result.cures))
 
 
@@ -112,7 +112,9 @@ def ingest_lines(result: IngestResult, dry_run: bool) -> Iterator[str]:
         creators = (*article.authors, article.source, article.publisher)
         size = f"{len(article.body.split()):,} words"
         noise = (
-            f"{len(result.cut)} piece{'s' * (len(result.cut) > 1)} of noise left out" if result.cut else ""
+            f"{len(result.cut)} piece{'s' * (len(result.cut) > 1)} of boilerplate left out"
+            if result.cut
+            else ""
         )
         details = (article.date, *dict.fromkeys(filter(None, creators)), article.lang, size, noise)
         yield f"  {' · '.join(filter(None, details))}"

@@ -93,9 +93,9 @@ def entry_line(entry: JournalEntry, translate: Translate) -> str:
 
 def undo_conflict_lines(conflict: UndoConflict, translate: Translate) -> Iterator[str]:
     """Yield both texts of a file in which the lines of a step have changed since."""
-    yield translate("{path}: the step had written:").format(path=conflict.path)
+    yield translate("{path}: written by the step:").format(path=conflict.path)
     yield from (f"  + {line}" for line in conflict.written.splitlines())
-    yield translate("{path}: undone, there would be:").format(path=conflict.path)
+    yield translate("{path}: after undoing:").format(path=conflict.path)
     yield from (f"  - {line}" for line in conflict.restored.splitlines())
-    yield translate("{path}: now there is:").format(path=conflict.path)
+    yield translate("{path}: at present:").format(path=conflict.path)
     yield from (f"    {line}" for line in (conflict.now or "").splitlines())

@@ -225,7 +225,7 @@ def describe_coverage(coverage: SearchCoverage) -> str:
         template = _("Copies were looked for around the first {n} of {count} quotes.")
         sentences.append(template.format(n=coverage.quotes, count=f"{coverage.all_quotes:,}"))
     if coverage.articles < coverage.alike:
-        template = _("Of {count} or more others that may have the same text the {n} likeliest were compared.")
+        template = _("Of at least {count} others that may share text, the {n} most likely were compared.")
         sentences.append(template.format(n=coverage.articles, count=f"{coverage.alike:,}"))
     return " ".join(sentences)
 

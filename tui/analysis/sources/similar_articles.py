@@ -72,9 +72,7 @@ def compared_words(compared: int, alike: int, characters: int | None) -> str:
     """Return what was left out of a comparison, for people; empty when nothing was."""
     sentences = []
     if compared < alike:
-        template = _(
-            "Of {count} or more articles that may have the same text the {n} likeliest were compared."
-        )
+        template = _("Of at least {count} articles that may share text, the {n} most likely were compared.")
         sentences.append(template.format(n=compared, count=f"{alike:,}"))
     if characters is not None:
         sentences.append(_("Only the first {n} characters were compared.").format(n=f"{characters:,}"))

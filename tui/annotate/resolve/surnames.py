@@ -153,7 +153,7 @@ class SurnameResolver:
         """Return whom a name means, or None; `words` are the folded words of `run`."""
         similar = self._persons.similar_name(words)
         if similar is not None and not self._persons.persons_named(words):
-            why = f"as {self._actors[similar].name} sounds"
+            why = f"sounds like {self._actors[similar].name}"
             return ResolvedSpan(run.first, run.last, similar, "name", 0.9, why)
         titles = analyzed.titles_before(run.first)
         candidates = {
@@ -239,7 +239,7 @@ class SurnameResolver:
         nearest = tracker.nearest_person(fitting, place)
         if nearest is None or (how == "title" and best_fit < Fit.FITS and self._titles.is_officer(nearest)):
             return None
-        return ResolvedSpan(run.first, run.last, nearest, how, 0.8, "the last one before who bears this name")
+        return ResolvedSpan(run.first, run.last, nearest, how, 0.8, "the last person of this name before")
 
     def _by_title(
         self, run: CapitalizedRun, candidates: set[int], titles: list[OfficePhrase]
@@ -278,5 +278,5 @@ class SurnameResolver:
             or words[0] in analyzed.small_words
         ):
             return None
-        why = f"nobody else known is called {analyzed.tokenized.exact_text(run.first, run.last)}"
+        why = f"no one else known is called {analyzed.tokenized.exact_text(run.first, run.last)}"
         return ResolvedSpan(run.first, run.last, person, "title" if has_title else "surname", 0.6, why)

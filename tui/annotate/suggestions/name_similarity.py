@@ -159,7 +159,7 @@ class KnownNames:
             confidence = round(0.95 - order_cost - sum(cost for cost, _ in word_matches), 2)
             if best is None or confidence > best.confidence:
                 why = ", ".join([*order_reasons, *(reason for _, reason in word_matches if reason)])
-                best = NameMatch(name.actor, confidence, why or "but for a small word")
+                best = NameMatch(name.actor, confidence, why or "except for a small word")
         return best
 
     def _match_words(
@@ -192,7 +192,7 @@ class KnownNames:
         mistakes = (
             (_ONE_EDIT_COST, "one letter from", distance == 1 and shorter >= _MIN_CHARS_FOR_ONE_EDIT),
             (_TWO_EDITS_COST, "two letters from", distance == 2 and shorter >= _MIN_CHARS_FOR_TWO_EDITS),
-            (_SIMILAR_SOUND_COST, "nearly sounds like", can_be_similar and _sounds_similar(word, other)),
+            (_SIMILAR_SOUND_COST, "sounds almost like", can_be_similar and _sounds_similar(word, other)),
         )
         return next(((cost, f"{reason} {surface}") for cost, reason, is_so in mistakes if is_so), None)
 

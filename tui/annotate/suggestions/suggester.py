@@ -204,8 +204,8 @@ def _new_actor(evidence: _NameEvidence) -> Suggestion | None:
     if evidence.places or not evidence.inside or evidence.count < 2:
         return None
     if evidence.bodies:
-        return _suggestion("actor", evidence, 0.4 + bonus, "a name with an article", "organization")
-    return _suggestion("actor", evidence, 0.5 + bonus, "capitalised words that return")
+        return _suggestion("actor", evidence, 0.4 + bonus, "a name preceded by an article", "organization")
+    return _suggestion("actor", evidence, 0.5 + bonus, "capitalised words that recur")
 
 
 def _acronym(evidence: _NameEvidence, bonus: float) -> Suggestion | None:

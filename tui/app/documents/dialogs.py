@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 #: The marks of the reader: the style's name and what it stands for.
 MARKS = (
     ("person", N_("a person")),
-    ("organization", N_("an organisation, a public body, a medium or a group")),
-    ("country", N_("a country, or its people and capital standing for it")),
+    ("organization", N_("an organisation, a public body, a news outlet or a group")),
+    ("country", N_("a country, or its people or capital standing for it")),
     ("place", N_("a place")),
-    ("date", N_("a date; the line under the text gives its reading")),
+    ("date", N_("a date; the line below the text says which")),
 )
 
 
 #: What stands on the axis of the timeline.
 SIGNS = (
     ("● ○", N_("an event, an article")),
-    ("├──┤ ├╌╌┤", N_("it lasted so long; it was some day between")),
-    ("◂ ▸", N_("it goes on, or its end is open")),
+    ("├──┤ ├╌╌┤", N_("how long it lasted; some day in between")),
+    ("◂ ▸", N_("it goes on, or its end is not known")),
 )
 
 
@@ -59,7 +59,7 @@ def keys_document(commands: Sequence[Command], settings: str, highlights: Sequen
     for sign, meaning in SIGNS:
         builder.line(TextRun(f"{sign:<18}", "label"), _(meaning), indent=2, hang=20)
     builder.blank()
-    builder.line(TextRun(_("Every key can be changed in {file}").format(file=settings), "dim"))
+    builder.line(TextRun(_("Every key can be changed in {file}.").format(file=settings), "dim"))
     return builder.document()
 
 
@@ -81,7 +81,9 @@ def added_document(added: Sequence[IngestResult]) -> Document:
         if cure := cure_words(result):
             builder.line(TextRun(cure, "dim"), indent=2, hang=4)
         if result.cut:
-            count = ngettext("{n} line of noise left out", "{n} lines of noise left out", len(result.cut))
+            count = ngettext(
+                "{n} line of boilerplate left out", "{n} lines of boilerplate left out", len(result.cut)
+            )
             builder.line(TextRun(count.format(n=len(result.cut)), "dim"), indent=2)
         for cut in result.cut:
             builder.line(TextRun(f"{' '.join(cut.text.split())}  ({cut.rule})", "dim"), indent=4, hang=6)
@@ -93,7 +95,7 @@ def problems_document(problems: Sequence[Problem], corpus: str) -> Document:
     """Return every problem under its file, linked to its line."""
     builder = DocumentBuilder()
     if not problems:
-        builder.line(_("No problems: every file in {corpus} reads well.").format(corpus=corpus))
+        builder.line(_("No problems: every file in {corpus} can be read.").format(corpus=corpus))
     for path, members in groupby(problems, key=lambda problem: problem.path):
         builder.line(TextRun(path, "heading"))
         for problem in members:

@@ -57,7 +57,7 @@ def event_document(store: Store, event: Event) -> tuple[Document, int]:
     body_at = builder.length
     if event.body:
         builder.blank()
-        builder.line(TextRun(_("Our note"), "heading"))
+        builder.line(TextRun(_("Note"), "heading"))
         body_at = builder.length
         builder.paragraphs(markdown_link_runs(event.body))
     return builder.document(), body_at

@@ -27,7 +27,7 @@ def write_frequency_line(builder: DocumentBuilder, ref: Ref, days: Days) -> None
             _("Over time"),
             FrequencyRequest(ref),
             "article",
-            _("choose a period that narrows lists and views"),
+            _("choose a period to filter by"),
         ),
         TextRun(_("  articles {per}").format(per=per), "dim"),
     )

@@ -82,7 +82,7 @@ def copy_items(copies: SimilarArticles) -> list[ListItem]:
     count, more = len(copies.found), copies.compared < copies.alike
     items = [ListItem(key=None, text=_("Same text as"), trail=f"{count}{'+' if more else ''}", heading=True)]
     if more:
-        words = _("the {n} likeliest of {count} or more")
+        words = _("the {n} most likely of at least {count}")
         detail = words.format(n=copies.compared, count=f"{copies.alike:,}")
         items.append(ListItem(key=None, text="", detail=detail, heading=True))
     for copy in copies.found:

@@ -19,7 +19,7 @@ from tui.index.store import MATCH_ALL
 from tui.model.records import Ref
 
 Key = tuple[str, str, str | None]
-GROUP_TITLES = {"alias": N_("Other spellings"), "actor": N_("Names that no record knows")}
+GROUP_TITLES = {"alias": N_("Other spellings"), "actor": N_("Names without a record")}
 
 
 class SuggestionSession:
@@ -90,7 +90,7 @@ def written_items(written: Sequence[tuple[Suggestion, Ref]]) -> list[ListItem]:
     """Return the rows of the records that suggestions became, each a link."""
     if not written:
         return []
-    heading = ListItem(key=None, text=_("Written"), trail=str(len(written)), heading=True)
+    heading = ListItem(key=None, text=_("Added"), trail=str(len(written)), heading=True)
     return [
         heading,
         *(

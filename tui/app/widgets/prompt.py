@@ -131,7 +131,7 @@ class Prompt(Grid):
         if wrong:
             self.update_classes({"-offers": False, "-fault": True})
             line = self.query_one("#offers", StatusLine)
-            gives_up = _("{key} gives up").format(key=first_key_label("step-out", self._commands))
+            gives_up = _("{key} cancels").format(key=first_key_label("step-out", self._commands))
             line.content = Content(f" {wrong} · {gives_up}")
             line.refresh(layout=True)
         else:

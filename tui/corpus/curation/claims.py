@@ -37,7 +37,7 @@ def quote_span(text: str, start: int, end: int) -> TextQuote:
     words = text[start:end]
     start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
     if start >= end:
-        raise EditError("there are no words to quote")
+        raise EditError("there is nothing to quote")
     quote = text[start:end]
     for length in range(0, _MAX_CONTEXT_CHARS + 1, _CONTEXT_STEP_CHARS):
         before = _whole_words(text, max(0, start - length), start, is_before=True)
@@ -101,11 +101,11 @@ def complete_claim(draft: CorpusDraft, claim: Claim, language: Language = FRENCH
     places = list(find_quotes(article.body, claim.quote, claim.prefix, claim.suffix))
     if not places:
         nearest = find_similar_passage(article.body, claim.quote)
-        words = f"nearest: «{nearest}»" if nearest else "nor anything like it"
+        words = f"nearest: «{nearest}»" if nearest else "nor anything similar"
         raise EditError(f"{article.path}: «{claim.quote}» is not there; {words}")
     if len(places) > 1:
         words = "give the words before or after it"
-        raise EditError(f"{article.path}: «{claim.quote}» stands there {len(places)} times; {words}")
+        raise EditError(f"{article.path}: «{claim.quote}» occurs there {len(places)} times; {words}")
     read = claim_of_span(article, *places[0], language)
     stated = claim.stated or (read.stated if not claim.date else None)
     return structs.replace(
@@ -154,7 +154,7 @@ def draft_claim(
     assert isinstance(event, Event)
     full = complete_claim(draft, claim)
     if any(has_same_source(full, other) for other in event.claims):
-        raise EditError(f"{event.path}: has this claim already")
+        raise EditError(f"{event.path}: already has this claim")
     known = {participant.actor for participant in event.participants}
     new = tuple(one for one in participants if one.actor not in known)
     wanted = structs.replace(event, claims=(*event.claims, full), participants=(*event.participants, *new))

@@ -79,7 +79,7 @@ class CorpusDraft:
             raise NoRecordError(ref)
         loaded = load_record(ref.kind, ref.id, path, decode_record(path, self.files.read(path)))
         if loaded.record is None:
-            raise EditError(str(loaded.problems[0] if loaded.problems else f"{path}: is no record"))
+            raise EditError(str(loaded.problems[0] if loaded.problems else f"{path}: is not a record"))
         return loaded.record
 
     def change(self, wanted: Record) -> None:
@@ -105,10 +105,10 @@ class CorpusDraft:
     def rename(self, record: Record, id: str) -> Record:
         """Give the file of a record the name of another id, in its folder; raises EditError."""
         if id != id_of_filename(id) or id.startswith(".") or len(id) > _MAX_GIVEN_ID_CHARS:
-            words = f"an id has letters, digits, «.» and «-» alone: {shorten_id(id_of_filename(id))}"
+            words = f"an id has only letters, digits, «.» and «-»: {shorten_id(id_of_filename(id))}"
             raise EditError(f"«{id[:_MAX_GIVEN_ID_CHARS]}»: {words}")
         if not self.is_free(record.ref.kind, id):
-            raise EditError(f"{record.ref.kind}:{id}: is there already; merge the two, or choose another id")
+            raise EditError(f"{record.ref.kind}:{id}: already exists; merge the two, or choose another id")
         folder, name = record.path.rpartition("/")[::2]
         path = f"{folder}/{id}.{name.rpartition('.')[2]}".lstrip("/")
         new = structs.replace(record, id=id, path=path)

@@ -36,7 +36,7 @@ def rename_record(root: Path, ref: Ref, id: str, *, is_dry_run: bool = False) ->
 
     def edit(draft: CorpusDraft) -> MovedRecord:
         if id == ref.id:
-            raise EditError(f"{ref} has this id already")
+            raise EditError(f"{ref} already has this id")
         references = move_references(draft, draft.read(ref), id)
         renamed = draft.rename(draft.read(ref), id)
         draft.files.renames[str(ref)] = str(renamed.ref)
@@ -72,7 +72,7 @@ def split_actor(root: Path, ref: Ref, names: Sequence[str], *, is_dry_run: bool 
     def edit(draft: CorpusDraft) -> Actor:
         actor = draft.read(ref)
         if not isinstance(actor, Actor) or not spellings:
-            raise EditError(f"{ref}: only actors are split, by the names of the new one")
+            raise EditError(f"{ref}: only actors can be split")
         taken = [_take_alias(actor, name) for name in spellings]
         draft.change(structs.replace(actor, aliases=tuple(one for one in actor.aliases if one not in taken)))
         new = draft.create(

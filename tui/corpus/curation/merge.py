@@ -109,7 +109,7 @@ def _refuse_lost_quotes(draft: CorpusDraft, old: Article, target: Article) -> No
         if decision is None or decision.article != old.id or not decision.quote:
             continue
         if not find_quote(marked_text(target), decision.quote, decision.prefix, decision.suffix):
-            words = f"has not the words «{decision.quote}», which decisions.yaml quotes"
+            words = f"does not have the words «{decision.quote}», which decisions.yaml quotes"
             raise EditError(f"{target.path}: {words}")
 
 

@@ -48,7 +48,7 @@ def create_note(root: Path, note: Note, *, is_dry_run: bool = False) -> StepResu
         id = note.id or _free_id(draft, made)
         path = f"{FOLDER}/{id}.md"
         if draft.files.read(path) is not None:
-            raise EditError(f"{path}: is there already")
+            raise EditError(f"{path}: already exists")
         text = dump_record(structs.replace(full, id=id, path=path))
         return _write_note(draft, path, text)
 
@@ -107,7 +107,7 @@ def read_note(draft: CorpusDraft, id: str) -> tuple[str, Note]:
     text = decode_record(path, data)
     loaded = parse_note(path, text)
     if loaded.note is None:
-        raise EditError(str(loaded.problems[0]) if loaded.problems else f"{path}: is no note")
+        raise EditError(str(loaded.problems[0]) if loaded.problems else f"{path}: is not a note")
     return text, loaded.note
 
 

@@ -122,7 +122,9 @@ def set_fields(record: R, assignments: Sequence[str]) -> R:
     wrong = [problem for problem in loaded.problems if problem.field not in record.extra]
     if wrong or not isinstance(loaded.record, type(record)):
         problem = next(iter(wrong), None)
-        raise EditError(f"{problem.field}: {problem.message}" if problem else f"{record.ref} can’t be so")
+        raise EditError(
+            f"{problem.field}: {problem.message}" if problem else f"{record.ref} would not be valid"
+        )
     return loaded.record
 
 
@@ -140,12 +142,12 @@ def parse_participants(texts: Sequence[str]) -> tuple[Participant, ...]:
 def _assign(fields: dict[str, Any], name: str, how: str, value: Any) -> None:
     items = fields.get(name, [])
     if how and not isinstance(items, list):
-        raise EditError(f"{name}: is no list; write {name}=value")
+        raise EditError(f"{name}: is not a list; write {name}=value")
     if how == "+":
         fields[name] = items if value in items else [*items, value]
     elif how == "-":
         if value not in items:
-            raise EditError(f"{name}: «{value}» is not there")
+            raise EditError(f"{name}: «{value}» is not in it")
         fields[name] = [item for item in items if item != value]
     else:
         fields[name] = value

@@ -60,7 +60,7 @@ def _move_in_record(draft: CorpusDraft, record: Record, move: _Move) -> Iterator
         return
     moved = _moved_record(record, move)
     if isinstance(moved, Event) and not moved.claims:
-        raise EditError(f"{record.ref} has no claim but those of {move.old}: delete it first")
+        raise EditError(f"{record.ref} has no other claims than those of {move.old}: delete it first")
     changes = list(find_changes(collect_fields(record), collect_fields(moved)))
     if changes:
         draft.change(moved)

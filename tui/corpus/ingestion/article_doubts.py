@@ -27,14 +27,14 @@ def find_doubts(article: Article, name: str, lang: str) -> Iterator[Doubt]:
     if not article.date:
         yield Doubt("date", None, "no date", "date: YYYY-MM-DD")
     elif article.date.endswith("?"):
-        yield Doubt("date", article.date, "the date is that of a later change", "date: YYYY-MM-DD")
+        yield Doubt("date", article.date, "the date is that of a later revision", "date: YYYY-MM-DD")
     if article.title == Path(name).stem:
-        yield Doubt("title", article.title, "no title: the file’s name stands in for it", "title: …")
+        yield Doubt("title", article.title, "no title: the file’s name is used instead", "title: …")
     if not article.body:
-        yield Doubt("body", None, "no story below the title")
+        yield Doubt("body", None, "no text below the title")
     if not (article.authors or article.source or article.publisher):
         yield Doubt("publisher", None, "neither author nor source", "publisher: NAME OF THE PAPER")
     if article.lang and article.lang.split("-")[0] != lang.split("-", maxsplit=1)[0]:
         language = _LANGUAGES.get(article.lang, article.lang)
-        why = f"the text is in {language}: actors and dates are marked in French"
+        why = f"the text is in {language}, but actors and dates are only recognized in French"
         yield Doubt("lang", article.lang, why)

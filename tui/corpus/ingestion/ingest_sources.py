@@ -75,7 +75,7 @@ def find_belongings(names: Iterable[str], open_file: Callable[[str], ExportFile 
         owner = next((folders[str(parent)] for parent in path.parents if str(parent) in folders), None)
         if owner:
             left_out.add(name)
-            notes[owner] = ("the folder beside the page was left out: it only holds what the page shows",)
+            notes[owner] = ("the folder beside the page was skipped: it only holds what the page displays",)
         elif path.suffix.lower() == _ANNOTATIONS and str(path.with_suffix(".txt")) in known:
             left_out.add(name)
             notes[str(path.with_suffix(".txt"))] = (word_annotations(path.name),)

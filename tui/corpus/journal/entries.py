@@ -128,13 +128,13 @@ def apply_change(change: FileChange, data: bytes | None) -> bytes | None:
         start = part.line - 1
         if lines[start : start + len(old)] != old:
             raise JournalError(
-                f"{change.path}: the journal has other lines than the file; restore it yourself"
+                f"{change.path}: the journal has different lines from the file; restore it yourself"
             )
         result += [*lines[at:start], part.new.encode(change.coding)]
         at = start + len(old)
     changed = b"".join([*result, *lines[at:]])
     if hash_of(changed) != change.after:
-        raise JournalError(f"{change.path}: the journal has other bytes; restore it yourself")
+        raise JournalError(f"{change.path}: the journal has different bytes; restore it yourself")
     return changed
 
 

@@ -57,7 +57,7 @@ class JournalFile:
         try:
             return msgspec.json.decode(line or b'{"ended":0}', type=dict[str, int])["ended"], None
         except (msgspec.DecodeError, UnicodeDecodeError, KeyError):
-            message = f"{self.path}: the last line is damaged; take it out, or move the file"
+            message = f"{self.path}: the last line is damaged; remove it, or move the file"
             raise JournalError(message) from None
 
     def read_steps(self) -> Iterator[Step]:

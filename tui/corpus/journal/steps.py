@@ -133,7 +133,7 @@ def write_step(
             if is_dry_run or _make_step(root, writer, journal, step, changes):
                 _remove_folders(root, emptied)
                 return StepResult(value, step)
-    raise WriteError(f"{root}: other programs write its files all the time; try again in a moment")
+    raise WriteError(f"{root}: other programs keep writing its files; try again in a moment")
 
 
 def recover_step(root: Path) -> Step | None:

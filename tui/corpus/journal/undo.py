@@ -104,7 +104,7 @@ def _choose_step(root: Path, number: int | None) -> Step:
     if entry is None:
         raise UndoError(f"there is no step {number}; `niger-tui journal` lists them")
     if entry.undone_by:
-        raise UndoError(f"step {number} is undone already, by step {entry.undone_by}")
+        raise UndoError(f"step {number} has already been undone, by step {entry.undone_by}")
     return entry.step
 
 

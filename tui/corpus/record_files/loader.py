@@ -65,7 +65,7 @@ def read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
         with limit_cpu_time(MAX_READ_CPU_S):
             return _read_record(kind, id, path, text)
     except TimeLimitError:
-        words = f"left out: it takes more than {MAX_READ_CPU_S:g} seconds to read; part it, or simplify it"
+        words = f"skipped: it takes more than {MAX_READ_CPU_S:g} seconds to read; split it, or simplify it"
         return LoadedRecord(None, (Problem(path, 0, "", words),))
 
 
@@ -76,7 +76,7 @@ def _read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
     text = clean(text)
     if not text.strip():
         return LoadedRecord(
-            None, (Problem(path, 0, "", "the file is empty: write the record, or remove the file"),)
+            None, (Problem(path, 0, "", "the file is empty: write the record, or delete the file"),)
         )
     if path.lower().endswith(".txt"):
         extracted = read_text(text)
@@ -88,7 +88,9 @@ def _read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
     if split_file.unclosed:
         collector.report(YamlProblem(0, "", "the front matter has no end: close it with a line ---"))
     elif kind != "article":
-        collector.report(YamlProblem(0, "", "no front matter: begin with a line ---, the fields, a line ---"))
+        collector.report(
+            YamlProblem(0, "", "no front matter: begin with a line ---, then the fields, then a line ---")
+        )
     return collector.make_loaded(
         make_article(id, path, read_text(split_file.body)) if kind == "article" else None
     )
@@ -123,7 +125,7 @@ def _build_article(root: Node | None, derived: dict[str, Any], collector: _Probl
     if not (root or collector.problems) or (
         root and isinstance(root.content, dict) and "title" not in root.content
     ):
-        collector.report(YamlProblem(0, "title", "missing: a text; the file’s name stands in for it"))
+        collector.report(YamlProblem(0, "title", "missing: a text; the file’s name is used instead"))
     return article or Article(**derived)
 
 
@@ -147,7 +149,7 @@ def _check_claims(event: Event, root: Node, collector: _ProblemCollector) -> Eve
 def _find_claim_problem(claim: Claim) -> str | None:
     """Return a message on what a claim lacks; None if it is complete."""
     if claim.article and not claim.quote:
-        return "an article without a quote: give the words of the article that say it"
+        return "an article without a quote: quote the words of the article that say it"
     if claim.source and not (claim.publisher or claim.article):
         return "a source without a publisher: say who published it"
     if not claim.article and not claim.source:
@@ -181,7 +183,7 @@ def _read_page(id: str, path: str, text: str) -> LoadedRecord:
     """Read the article in an HTML page."""
     if not text.strip():
         return LoadedRecord(
-            None, (Problem(path, 0, "", "the file is empty: save the page again, or remove the file"),)
+            None, (Problem(path, 0, "", "the file is empty: save the page again, or delete the file"),)
         )
     try:
         # Late: its libraries take a third of a second to import.
@@ -216,7 +218,7 @@ def read_decisions(path: str, text: str) -> tuple[tuple[Decision, ...], tuple[Pr
     for fault in tree.faults:
         collector.report(fault)
     if tree.root and not isinstance(tree.root.content, list):
-        collector.report(YamlProblem(0, "", "a list is wanted: - {article: …, quote: …, is: …}"))
+        collector.report(YamlProblem(0, "", "a list is expected: - {article: …, quote: …, is: …}"))
     items = tree.root.content if tree.root and isinstance(tree.root.content, list) else []
     decisions = (
         build_struct(Decision, item, f"[{index}]", collector.report) for index, item in enumerate(items)

@@ -33,7 +33,11 @@ def parse_note(path: str, text: str) -> LoadedNote:
         problems.append(Problem(printable_path(path), line, clean_line(fault.field), words))
 
     if split_file.head is None:
-        report(YamlProblem(0, "", "no front matter: begin with a line ---, about: article:…, a line ---"))
+        report(
+            YamlProblem(
+                0, "", "no front matter: begin with a line ---, then about: article:…, then a line ---"
+            )
+        )
         return LoadedNote(None, tuple(problems))
     tree = parse_yaml(split_file.head)
     for fault in tree.faults:

@@ -38,7 +38,7 @@ class EditError(Exception):
 def decode_record(path: str, data: bytes | None) -> str:
     """Return the text of a file that is to be edited; raises EditError unless it is there, and UTF-8."""
     if data is None:
-        raise EditError(f"{path}: the file is gone")
+        raise EditError(f"{path}: the file no longer exists")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -92,7 +92,7 @@ def change_record(text: str, wanted: Record) -> str:
         line = next(
             (n for n, words in enumerate(text.splitlines(), 1) if words.lstrip().startswith(field)), 1
         )
-        words = f"{field} can’t be changed safely in this form; write it there yourself"
+        words = f"{field} cannot be changed safely as it is written; change it there yourself"
         raise EditError(f"{path}:{line}: {words}")
     return changed
 
@@ -107,12 +107,12 @@ def edit_front_matter(path: str, text: str, changes: Sequence[ValueChange]) -> s
     """Return the text with changes made in its front matter; raises EditError."""
     head = _FRONT_MATTER.match(text)
     if head is None:
-        raise EditError(f"{path}: no front matter: begin with a line ---, the fields, a line ---")
+        raise EditError(f"{path}: no front matter: begin with a line ---, then the fields, then a line ---")
     try:
         fields = edit_yaml(head[1], changes)
     except YamlEditError as error:
         line = text.count("\n", 0, head.start(1)) + error.line
-        raise EditError(f"{path}:{line}: {error}; write it there yourself") from error
+        raise EditError(f"{path}:{line}: {error}; change it there yourself") from error
     return text[: head.start(1)] + fields + text[head.end(1) :]
 
 

@@ -63,7 +63,7 @@ def build_struct(kind: type[T], node: Node, path: str, report: Report, /, **deri
             YamlProblem(
                 node.line,
                 path,
-                f"here stand fields ({', '.join(_struct_shape(kind).fields)}), one «field: text» each",
+                f"fields are expected here ({', '.join(_struct_shape(kind).fields)}), each as «field: text»",
             )
         )
         return None
@@ -111,12 +111,14 @@ def _report_unknown(name: str, node: Node, path: str, shape: _Shape, report: Rep
     if node.in_braces and node.content == "":
         report(
             YamlProblem(
-                node.line, path, "a comma inside {…} parts fields: put the text that has the comma in quotes"
+                node.line,
+                path,
+                "a comma inside {…} separates fields: put the text that has the comma in quotes",
             )
         )
         return
     close = get_close_matches(name, shape.fields, 1)
-    consequence = f"{UNKNOWN_FIELD} and shown, but it means nothing to the program"
+    consequence = f"{UNKNOWN_FIELD} and shown, but the program does not use it"
     if not shape.has_extra:
         consequence = "unknown field, left out"
     report(YamlProblem(node.line, path, f"{consequence}{f'; did you mean «{close[0]}»?' if close else ''}"))
@@ -159,7 +161,7 @@ def _convert_list(kind: inspect.VarTupleType, node: Node, path: str, report: Rep
     """Convert the items of a list; invalid ones are left out."""
     if not isinstance(node.content, list):
         shown = f"[{node.content}]" if isinstance(node.content, str) else "- …"
-        report(YamlProblem(node.line, path, f"a list is wanted: write {path.rpartition('.')[2]}: {shown}"))
+        report(YamlProblem(node.line, path, f"a list is expected: write {path.rpartition('.')[2]}: {shown}"))
         if not isinstance(node.content, str):
             return _MISSING
         node = Node([Node(node.content, node.line)], node.line)
@@ -176,7 +178,7 @@ def _convert_mapping(kind: inspect.DictType, node: Node, path: str, report: Repo
     if not isinstance(node.content, dict):
         report(
             YamlProblem(
-                node.line, path, f"fields are wanted: write {path.rpartition('.')[2]}: {{name: text}}"
+                node.line, path, f"fields are expected: write {path.rpartition('.')[2]}: {{name: text}}"
             )
         )
         return _MISSING
@@ -190,7 +192,9 @@ def _convert_mapping(kind: inspect.DictType, node: Node, path: str, report: Repo
 def _convert_scalar(kind: inspect.Type, node: Node, path: str, report: Report) -> Any:
     """Convert a text, a choice, a truth value or a number."""
     if not isinstance(node.content, str):
-        report(YamlProblem(node.line, path, f"text is wanted; YAML reads this as {_describe_reading(node)}"))
+        report(
+            YamlProblem(node.line, path, f"a text is expected; YAML reads this as {_describe_reading(node)}")
+        )
         return _MISSING
     text = clean_line(node.content)
     wrong = None

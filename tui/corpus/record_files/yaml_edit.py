@@ -107,7 +107,7 @@ def _find_target(root: Any, path: Path, *, is_new: bool = False) -> _Target:
         is_flow, index = is_flow or bool(node.flow_style), _find_member(members, name)
         field = name if isinstance(name, str) else field
         if index < 0 and not is_end:
-            raise YamlEditError(f"{field}: is not there", node.start_mark.line + 1)
+            raise YamlEditError(f"{field}: does not exist", node.start_mark.line + 1)
         if depth == len(path) - 1:
             return _Target(node, index, name, is_flow, field)
         member = members[index]
@@ -121,7 +121,7 @@ def _members_of(node: Any, name: str | int, field: str) -> list[Any]:
     if isinstance(members, list) and (not members or isinstance(members[0], tuple) == isinstance(name, str)):
         return members
     line = node.start_mark.line + 1 if node else 0
-    raise YamlEditError(f"{field or 'the text'} is in a form that can’t be changed safely", line)
+    raise YamlEditError(f"{field or 'the text'} is written in a way that cannot be changed safely", line)
 
 
 def _find_member(members: list[Any], name: str | int) -> int:
@@ -273,5 +273,7 @@ def _find_dash(text: str, node: Any) -> int:
     """Return where the dash of an item of a list stands."""
     at = text.rfind("-", 0, node.start_mark.index)
     if at < 0 or text[at + 1 : node.start_mark.index].strip():
-        raise YamlEditError("a list is in a form that can’t be changed safely", node.start_mark.line + 1)
+        raise YamlEditError(
+            "a list is written in a way that cannot be changed safely", node.start_mark.line + 1
+        )
     return at

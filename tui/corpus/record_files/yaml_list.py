@@ -196,7 +196,7 @@ def _read_list(text: str, events: list[Any], yaml: Any) -> _List:
     if root is None or (isinstance(root, yaml.ScalarEvent) and root.start_mark.index == root.end_mark.index):
         return _List(end, end)
     if not isinstance(root, yaml.SequenceStartEvent):
-        raise YamlListError("a list is wanted: - {article: …, quote: …, is: …}")
+        raise YamlListError("a list is expected: - {article: …, quote: …, is: …}")
     yaml_list = _List(root.start_mark.index, end, root.start_mark.column, bool(root.flow_style))
     depth = 0
     for event in events:

@@ -121,7 +121,7 @@ class _Builder:
         elif isinstance(event, yaml.CollectionStartEvent):
             self._report_lost(event, line)
             if len(self._frames) == _MAX_DEPTH:
-                raise _Syntax(f"nested more than {_MAX_DEPTH} deep", line)
+                raise _Syntax(f"nested more than {_MAX_DEPTH} levels deep", line)
             content: list[Node] | dict[str, Node] = {} if isinstance(event, yaml.MappingStartEvent) else []
             self._frames.append(_Frame(Node(content, line, bool(event.flow_style))))
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -198,7 +198,9 @@ def _quote_value(text: str, line: int) -> tuple[str, YamlProblem] | None:
         return None
     lines[line] = quoted
     name = _FIELD_NAME.match(quoted)
-    message = f"YAML takes a mark in this text for its own: put the text in quotes: {quoted.strip()}"
+    message = (
+        f"YAML gives a character in this text a meaning of its own: put the text in quotes: {quoted.strip()}"
+    )
     return "\n".join(lines), YamlProblem(line, name["name"] if name else "", message)
 
 

@@ -114,7 +114,7 @@ class CorpusWriter:
             )
             if is_put:
                 return Edit(path, before, after)
-        raise WriteError(f"{path}: another program writes it all the time; try again in a moment")
+        raise WriteError(f"{path}: another program keeps writing it; try again in a moment")
 
     def read(self, path: Path) -> bytes | None:
         """Read a file once nobody is writing it; None if there is none."""
@@ -192,7 +192,7 @@ class CorpusWriter:
             if edit.after is not None and edit.before is not None and now is not None:
                 merged = merge_lines(edit.after, edit.before, now)
             if merged is None:
-                raise ConflictError(f"{edit.path}: has been changed since; take it out yourself")
+                raise ConflictError(f"{edit.path}: has been changed since; remove it yourself")
             return merged
 
         return self.edit(edit.path, change)
@@ -250,7 +250,7 @@ def _read_settled(path: Path) -> tuple[bytes | None, bool]:
         if is_at_rest or is_own or (state == last_state and data != b""):
             return data, bool(state) and not is_own and age_s < _RECENT_S
         if monotonic() > ends:
-            raise OSError("another program writes it all the time")
+            raise OSError("another program keeps writing it")
         last_state = state
         sleep(_SETTLE_S)
 
@@ -268,12 +268,12 @@ def _read(path: Path) -> tuple[bytes | None, tuple[int, ...]]:
         with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
-                raise OSError("it is no regular file")
+                raise OSError("it is not a regular file")
             data = file.read()
             if not is_open_for_writing(descriptor):
                 return data, _file_state(os.fstat(descriptor))
         sleep(_POLL_S)
-    raise OSError("another program keeps it open for writing; close it there first")
+    raise OSError("another program has it open for writing; close it there first")
 
 
 def _file_state(status: os.stat_result) -> tuple[int, ...]:

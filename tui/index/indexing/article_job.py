@@ -121,7 +121,7 @@ class ArticleProcessor:
                 marks = self._annotator.annotate(article)
         except TimeLimitError:
             marks = Annotations()
-            words = f"no names are marked: it takes more than {MAX_ANNOTATION_CPU_S:g} seconds; part it"
+            words = f"no names are marked: it takes more than {MAX_ANNOTATION_CPU_S:g} seconds; split it"
             problems += (Problem(article.path, 0, "", words),)
         return structs.replace(
             result,

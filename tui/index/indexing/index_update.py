@@ -144,7 +144,7 @@ class IndexUpdate:
         """Count one more file as done; raise UpdateStopped when the progress callback asks for it."""
         if self._progress and not self._progress(self._done_count, self._total_count, what):
             consequence = (
-                "the next run goes on from here" if self._has_committed else "the index is as it was"
+                "the next run continues from here" if self._has_committed else "the index is as it was"
             )
             raise UpdateStopped(f"stopped; {consequence}")
         self._done_count += 1

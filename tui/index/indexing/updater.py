@@ -72,7 +72,7 @@ def update_on_disk(
     if changes.is_needed:
         if changes.is_other_version:
             store.database.notices.append(
-                "The index is brought up to date: another version of the program made it."
+                "The index is being updated: another version of the program made it."
             )
         try:
             with store.writing() as connection:
@@ -97,6 +97,6 @@ def _update_in_subprocess(
     except ProcessLost:
         return update_index(store, folder, progress)
     if outcome is None or outcome.summary is None:
-        raise UpdateStopped("stopped; the next run goes on from here")
+        raise UpdateStopped("stopped; the next run continues from here")
     store.database.notices += outcome.notices
     return outcome.summary

@@ -76,7 +76,7 @@ _Finder = Callable[[apsw.Connection, int, Ref, int], list[Relation]]
 
 
 def _mentioned_actors(connection: apsw.Connection, rowid: int, ref: Ref, limit: int) -> list[Relation]:
-    """Return the actors that an article mentions, most often first."""
+    """Return the actors that an article mentions, most frequent first."""
     return _make_relations(
         connection.execute(
             f"SELECT {_RELATED_COLUMNS}, 'mentioned', NULL, m.count"

@@ -88,7 +88,7 @@ class _QueryCompiler:
             for term in clause:
                 limits = self._add_limit(limits, term)
                 if len(clause) > 1 and term.field in _LIMITS:
-                    self._notes.append(f"or: {term} narrows all the same")
+                    self._notes.append(f"or: {term} still applies to the whole query")
         excluded = [expression for term in query.excluded if (expression := self._compile_excluded(term))]
         is_typing = query.typing and not query.any_word
         return FtsQuery(
@@ -152,7 +152,7 @@ class _QueryCompiler:
         rowid = self._words.rowid_of_actor(term.value.removeprefix("actor:"))
         rowids = self._words.find_actors(term.words) if rowid is None else [rowid]
         if not rowids:
-            self._notes.append(f"actor: nobody is called «{term.value}»")
+            self._notes.append(f"actor: there is nobody called «{term.value}»")
             return 'facts : "actor_none"'
         self._actors |= set(rowids)
         return " OR ".join(map(mention_expression, rowids))
@@ -181,7 +181,7 @@ class _QueryCompiler:
         """Return the FTS5 expression of a term that must not hold; empty for limits, with a note."""
         if term.field in _LIMITS:
             self._notes.append(
-                f"-{term}: only words and {', '.join(('actor', *_TOKEN_FIELDS))} can be left out"
+                f"-{term}: only words and {', '.join(('actor', *_TOKEN_FIELDS))} can be excluded"
             )
             return ""
         if term.field == "actor":
@@ -214,7 +214,7 @@ class _QueryCompiler:
             (value,),
         ).fetchall()
         if not rows:
-            self._notes.append(f"{term.field}: no article tells of «{term.value}»")
+            self._notes.append(f"{term.field}: no article reports «{term.value}»")
         return tuple(rowid for (rowid,) in rows)
 
 

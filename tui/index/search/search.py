@@ -90,7 +90,7 @@ def search(
         if any(groups.values()) or len(_plain_words(query)) < 2:
             break
     if has_some_words:
-        notes.append("nothing has all these words; first is what has most of the rare ones")
+        notes.append("nothing has all these words; what has most of the rare ones comes first")
     cut = frozenset(kind for kind in wanted_kinds if kind != "article" and len(groups[kind]) > limit)
     shown = {kind: hits if kind == "article" else hits[:limit] for kind, hits in groups.items()}
     ordered_kinds = sorted(shown, key=lambda kind: -max((hit.score for hit in shown[kind]), default=-1))

@@ -219,7 +219,7 @@ async def test_a_filter_leaves_sources_out_and_the_view_is_there_at_the_next_sta
         await seen.press("F", "ctrl+a", "ctrl+k")
         await seen.type("source:X")
         await seen.press("enter")
-        assert "0 of 3 articles · no article that fits" in seen.screen
+        assert "0 of 3 articles · no matching article" in seen.screen
         await seen.press("n", "j", "enter", "x")
         assert len(comparing(seen).texts.columns) == 3
         await seen.press("tab", *"jjjjj")
@@ -238,7 +238,7 @@ async def test_an_event_whose_articles_are_gone(copies: tuple[SqliteStore, Path]
         await seen.press("3", "G", "enter")
         assert "(no such article in the corpus)" in seen.screen
         await seen.press("d")
-        assert "No article of the corpus tells of this event." in seen.screen
+        assert "No article in the corpus reports this event." in seen.screen
         await seen.press("n", "o", "tab", "j", "enter", "f", "escape", "escape")
         assert isinstance(seen.app.screen, Explorer)
 

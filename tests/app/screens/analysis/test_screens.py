@@ -107,7 +107,7 @@ async def test_the_concordance_of_what_was_searched(store: SqliteStore, tmp_path
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.search("mission de travail")
         await seen.press("enter", "c")
-        assert "Concordance  mission de travail · in a row · all articles" in seen.screen
+        assert "Concordance  mission de travail · as a phrase · all articles" in seen.screen
 
 
 async def test_the_network_of_an_actor_and_the_passages_of_a_pair(store: SqliteStore, tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ async def test_the_network_of_an_actor_and_the_passages_of_a_pair(store: SqliteS
         await seen.press("o", "g", "enter")
         assert isinstance(seen.app.screen, ActorPairScreen)
         assert "Together  Russie + Salifou Modi" in seen.screen
-        assert "In one sentence" in seen.screen
+        assert "In the same sentence" in seen.screen
         places = [item for item in seen.find_list("#items").items if item.key and item.text == "RFI"]
         seen.find_list("#items").move_to_key(places[0].key)
         await seen.press("enter")
@@ -290,10 +290,10 @@ async def test_the_timeline_counts_what_is_too_much_to_list(
     store = stored(tmp_path, files)
     async with visit(store, tmp_path / "corpus", tmp_path, MEDIUM) as seen:
         await seen.press("t")
-        assert "12 articles here: + goes nearer" in seen.screen
+        assert "12 articles here: + zooms in" in seen.screen
         assert "█" in seen.screen  # and where they are, is seen
         await seen.press("plus")
-        while "goes nearer" in seen.screen:
+        while "zooms in" in seen.screen:
             await seen.press("plus")
         assert 0 < len(seen.rows("#items")) <= 3
     store.close()

@@ -25,7 +25,7 @@ def on_screen(seen: Visit) -> tuple[int, int]:
 async def test_the_first_article_is_open_with_its_names_marked(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         assert seen.open == COOPERATION
-        for words in ("Articles 2", "Actors 36", "Events 29", "Tied to this", "names marked", "/ search"):
+        for words in ("Articles 2", "Actors 36", "Events 29", "Related", "names marked", "/ search"):
             assert words in seen.screen
         doors = seen.reader.document.links
         named = {seen.reader.document.text[door.start : door.end]: door.style for door in doors}
@@ -395,21 +395,21 @@ async def test_one_thing_at_a_time_on_a_narrow_screen(store: SqliteStore, tmp_pa
         assert "country" in seen.screen
         assert "› Russie" in seen.screen.splitlines()[0]
         await seen.press("r")
-        assert "Tied to this" in seen.screen
+        assert "Related" in seen.screen
         await seen.press("r")
-        assert "Tied to this" not in seen.screen
+        assert "Related" not in seen.screen
 
 
 async def test_tied_comes_over_the_lists_on_a_medium_screen(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path, MEDIUM) as seen:
-        assert "Tied to this" not in seen.screen
+        assert "Related" not in seen.screen
         assert "Articles 2" in seen.screen
         assert "Events 29" in seen.screen  # folded to its title
         assert "▸Russie" not in seen.screen
         await seen.press("2")
         assert "▸Russie" in seen.screen
         await seen.press("r")
-        assert "Tied to this" in seen.screen
+        assert "Related" in seen.screen
         assert "La Russie a annoncé" in seen.screen
 
 

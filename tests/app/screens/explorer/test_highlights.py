@@ -1,4 +1,4 @@
-"""Highlights that stay: several at once, over all articles, until they are taken away."""
+"""Highlights: several at once, over all articles, until they are taken away."""
 
 from __future__ import annotations
 

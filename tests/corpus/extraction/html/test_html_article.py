@@ -57,7 +57,7 @@ def test_a_page_says_who_wrote_it_for_machines() -> None:
 def test_a_page_that_is_no_article_is_read_without_its_layout(html: str) -> None:
     loaded = read_record("article", "a", "a.html", html)
     assert isinstance(loaded.record, Article) and STORY in loaded.record.body
-    assert "without layout" in loaded.problems[0].message
+    assert "without its layout" in loaded.problems[0].message
 
 
 def test_an_empty_page_is_no_article() -> None:

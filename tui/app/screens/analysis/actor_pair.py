@@ -69,7 +69,7 @@ class ActorPairScreen(AnalysisScreen):
     def on_pair_found(self, message: PairFound) -> None:
         """Show the passages and the events."""
         self.passages, self.events = message.passages, message.events
-        self.items.empty = _("They stand nowhere together.")
+        self.items.empty = _("They are never named together.")
         self.draw()
         self.paint_now()  # though the rest may still be read
 
@@ -80,7 +80,10 @@ class ActorPairScreen(AnalysisScreen):
         if self.events:
             rows.append(ListItem(key=None, text=_("Events"), trail=str(len(self.events)), heading=True))
         rows += [ListItem(RecordLocation(e.ref), e.title, short_date(e.date)) for e in self.events]
-        for within, title in (("sentence", _("In one sentence")), ("article", _("Only in one article"))):
+        for within, title in (
+            ("sentence", _("In the same sentence")),
+            ("article", _("Only in the same article")),
+        ):
             group = [passage for passage in self.passages or () if passage.within == within]
             if group:
                 rows.append(ListItem(key=None, text=title, trail=f"{len(group):,}", heading=True))

@@ -202,7 +202,7 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
 
     def action_not_here(self, name: str) -> None:
         """Explain why the key does nothing."""
-        words = _("{command}: that is done to an open record. {key} leads back to it.")
+        words = _("“{command}” needs an open record; {key} goes back to it.")
         self.notify(
             words.format(command=_(_explorer_command(name).title), key=self.key("step-out")), timeout=4
         )

@@ -102,12 +102,12 @@ class ConcordanceScreen(AnalysisScreen):
         self.is_complete, self._contexts = False, None
         if self.subject != self._shown_subject:
             self.occurrences = self.sorted_occurrences = ()
-        self.items.empty = _("Looking …")
+        self.items.empty = _("Searching …")
         if not self.has_subject:
             self.is_complete = True
             self.items.empty = _(
-                "Type {key} and the words to be shown in their context: they are looked for in a row,\n"
-                "and where they stand nowhere in a row, each of them. “in a row” · a or b · -without"
+                "Press {key} and type the words to see in context. They are searched for as a phrase;\n"
+                "if it does not occur, word by word. “exact phrase” · a or b · -without"
             ).format(key=self.key("search"))
             self.draw()
             self.query_one(Prompt).ask(_("Words:"), self._take_words)
@@ -167,7 +167,7 @@ class ConcordanceScreen(AnalysisScreen):
             message.occurrences[0], ConcordanceLine
         )
         self.occurrences = message.occurrences[:MAX_LINES] if self.is_cut else message.occurrences
-        words = _("“{text}” is nowhere here. Type {key} for other words, {all} for all articles.")
+        words = _("“{text}” does not occur here. Press {key} for other words, {all} for all articles.")
         self.items.empty = words.format(
             text=self.subject_name, key=self.key("search"), all=self.key("everywhere")
         )
@@ -249,7 +249,7 @@ class ConcordanceScreen(AnalysisScreen):
     def action_sort(self) -> None:
         """Sort by the next order: date, source, word before, word after."""
         if len(self.occurrences) > MAX_LINES:
-            words = _("More than {n} places come by date; a filter ({key}) leaves fewer.")
+            words = _("More than {n} places are sorted by date only; filter them ({key}).")
             self.notify(words.format(n=f"{MAX_LINES:,}", key=self.key("narrow")), timeout=4)
             return
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]

@@ -60,7 +60,7 @@ class DisagreementsScreen(AnalysisScreen):
 
     def read(self) -> None:
         """Find the disputed events in a thread."""
-        self.items.empty = _("Looking …")
+        self.items.empty = _("Searching …")
         query = self.filter
         run_in_thread(self, "differences", lambda worker: self._read(query, worker))
 
@@ -76,7 +76,7 @@ class DisagreementsScreen(AnalysisScreen):
         """Show the events, unless the filter has changed since."""
         if message.query == self.filter:
             self.events = message.events
-            self.items.empty = _("On no event do sources differ here.")
+            self.items.empty = _("There is no event on which sources differ.")
             self.draw()
 
     @property

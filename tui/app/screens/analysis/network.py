@@ -114,7 +114,7 @@ class NetworkScreen(AnalysisScreen):
         if (message.query, message.network.within) == (self.filter, self.within):
             self.network = message.network
             self.items.empty = _(
-                "{name} stands with nobody {where}. Press {key} for another measure."
+                "{name} is not named with anyone {where}. Press {key} to count another way."
             ).format(name=message.network.title, where=_(_WITHIN_NAMES[self.within]), key=self.key("network"))
             self.draw()
 
@@ -151,14 +151,14 @@ class NetworkScreen(AnalysisScreen):
         count = len(self.network.ties)
         parts.append(ngettext("{n} companion", "{n} companions", count).format(n=count))
         if self.network.partial:
-            parts.append(_("newest articles"))
+            parts.append(_("only the newest articles"))
         return [*parts, _(_RANKING_NAMES[self.ranking])]
 
     def footer_entries(self) -> list[FooterEntry]:
         """Return what stands in the line of keys."""
         after = WITHINS[(WITHINS.index(self.within) + 1) % len(WITHINS)]
         return [
-            ("open", _("where both stand")),
+            ("open", _("where both are named")),
             ("network", _(_WITHIN_NAMES[after])),
             "sort",
             *self.filter_entries(),

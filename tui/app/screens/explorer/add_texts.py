@@ -25,7 +25,7 @@ class TextsAdded(Message):
 
 
 class IngestActions:
-    """Add raw texts to the corpus."""
+    """Add texts to the corpus."""
 
     def __init__(self, panes: Panes, navigation: RecordNavigation, index: IndexRunner) -> None:
         self._panes, self._navigation, self._index = panes, navigation, index
@@ -35,7 +35,7 @@ class IngestActions:
         if (words := self._panes.owner.corpus_actions.write_refusal()) is not None:
             self._panes.screen.notify(words, severity="warning", timeout=10)
             return
-        self._panes.prompt.ask(_("Add texts, files or folders:"), self._take_names)
+        self._panes.prompt.ask(_("Add files or folders:"), self._take_names)
 
     def _take_names(self, text: str | None) -> None:
         self._panes.activate(self._panes.active)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from tui.app.documents.list_items import GROUP_TITLES
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.widgets.filter_prompt import ask_filter
@@ -43,7 +44,7 @@ class FilterActions:
         """Clear the filter; without one explain how it is set."""
         if self._panes.state.filter == MATCH_ALL:
             screen = self._panes.screen
-            words = _("Nothing is filtered. {key} sets a filter; {plot} shows what is how often, over time.")
+            words = _("No filter is set. {key} sets one; {plot} shows the frequency over time.")
             screen.notify(words.format(key=screen.key("narrow"), plot=screen.key("frequency")), timeout=4)
         self.set_filter(MATCH_ALL)
 
@@ -54,7 +55,7 @@ class FilterActions:
         panes, kind = self._panes, self._panes.list_kind
         panes.activate(kind)
         panes.prompt.ask(
-            _("Filter {list}:").format(list=_(kind)),
+            _("Filter {list}:").format(list=_(GROUP_TITLES[kind]).lower()),
             partial(self._end_list_filter, kind),
             panes.lists.pane(kind).contains,
             on_change=partial(panes.lists.filter, kind),

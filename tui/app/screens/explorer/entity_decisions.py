@@ -77,8 +77,8 @@ class DecisionController:
             return
         in_text = _("everywhere in this text")
         items = [
-            ListItem(key=DecisionScope(False, True), text=_("Not an actor we know"), detail=_("here")),
-            ListItem(key=DecisionScope(True, True), text=_("Not an actor we know"), detail=in_text),
+            ListItem(key=DecisionScope(False, True), text=_("Not a known actor"), detail=_("here")),
+            ListItem(key=DecisionScope(True, True), text=_("Not a known actor"), detail=in_text),
             ListItem(key=DecisionScope(False, False), text=_("This is …"), detail=_("here")),
             ListItem(key=DecisionScope(True, False), text=_("This is …"), detail=in_text),
         ]
@@ -148,7 +148,7 @@ class DecisionController:
             with self._lock:
                 decision = self._written[-1] if self._written else actions.latest_decision()
                 if decision is None:
-                    return RequestFailed(_("Nothing to take back."))
+                    return RequestFailed(_("Nothing to undo."))
                 actions.undo_decision(decision)
                 self._written = [other for other in self._written if other != decision]
             return DecisionWritten([decision], undone=True)
@@ -160,13 +160,13 @@ class DecisionController:
         screen = self._panes.screen
         if message.undone:
             words = ", ".join(f"“{decision.quote}”" for decision in message.decisions)
-            screen.notify(_("Taken back: {words}").format(words=words), timeout=3)
+            screen.notify(_("Undone: {words}").format(words=words), timeout=3)
         else:
-            words = _("Kept in decisions.yaml; {key} takes it back.").format(key=screen.key("undo"))
+            words = _("Saved in decisions.yaml; {key} undoes it.").format(key=screen.key("undo"))
             screen.notify(words, timeout=4)
             if self._panes.owner.corpus_actions.is_shipped:
                 screen.notify(
-                    _("The next version replaces this corpus; one of your own: niger-tui init DIR"),
+                    _("An update replaces this corpus; make one of your own: niger-tui init DIR"),
                     severity="warning",
                 )
         self._index.start(reopen=True)

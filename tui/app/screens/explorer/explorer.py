@@ -85,7 +85,7 @@ class Explorer(KeyActions, PreparedScreen[None], BaseScreen[None]):
         for kind in KINDS:
             if kind in session.sorts:
                 panes.lists.pane(kind).sort = cast(Sort, session.sorts[kind])
-        panes.related.border_title = Content(_("Tied to this"))
+        panes.related.border_title = Content(_("Related"))
         try:
             panes.lists.reading_state = "read" if self.owner.store.is_ready else "being read"
             self._fill_panes()

@@ -64,28 +64,28 @@ class Highlights:
     def _highlight_items(self, listed: list[Highlight]) -> list[ListItem]:
         saved = self._panes.owner.state.highlights
         items = [
-            ListItem(mark, mark.name, _("on") if mark in saved else _("away"), detail=mark.detail, style="")
+            ListItem(mark, mark.name, _("on") if mark in saved else _("off"), detail=mark.detail, style="")
             for mark in listed
         ]
-        return [ListItem(key=None, text=_("Highlights that stay"), heading=True), *items] if items else []
+        return [ListItem(key=None, text=_("Highlights"), heading=True), *items] if items else []
 
     def toggle_current(self) -> None:
         """Highlight what is walked through, or the current name, in all articles; or no longer."""
         saved, screen, mark = self._panes.owner.state.highlights, self._panes.screen, self._current_mark()
         same = next((other for other in saved if replace(other, style=0) == mark), None)
         if mark is None:
-            words = _("Search, find in this text or choose a name first: its marks are kept.")
+            words = _("First search, find in this text or choose a name.")
             screen.notify(words, timeout=4)
         elif same is not None:
             self._save([other for other in saved if other != same])
             screen.notify(_("“{name}” is no longer highlighted.").format(name=mark.name))
         elif len(saved) >= MAX_HIGHLIGHTS:
-            words = _("{n} highlights are kept already; v takes one away.")
+            words = _("There are {n} highlights already; v removes one.")
             screen.notify(words.format(n=MAX_HIGHLIGHTS))
         else:
             style = min(set(range(1, MAX_HIGHLIGHTS + 1)) - {other.style for other in saved})
             self._save([*saved, replace(mark, style=style)])
-            words = _("“{name}” stays highlighted; v lists the marks.").format(name=mark.name)
+            words = _("“{name}” stays highlighted; v lists all marks.").format(name=mark.name)
             screen.notify(words, timeout=4)
 
     def _current_mark(self) -> Highlight | None:

@@ -84,7 +84,7 @@ class IndexRunner:
             return
         pace = self._pace.describe(message.done, message.total)
         if self._takes_long:
-            share = format_bar(message.done, message.total) if message.total else _("looking at its files")
+            share = format_bar(message.done, message.total) if message.total else _("checking its files")
             words = (
                 _("Reading the corpus"),
                 share,
@@ -119,7 +119,7 @@ class IndexRunner:
         for group in LONG_GROUPS:
             self._panes.screen.workers.cancel_group(self._panes.screen, group)
         if is_shown:
-            self._report_end(_("Stopped. What was read is kept; the next start reads on."))
+            self._report_end(_("Stopped. What was read is kept; the next start continues."))
 
     # -- how it ends ---------------------------------------------------------------------------
 
@@ -128,7 +128,7 @@ class IndexRunner:
         if not message.is_busy:
             self._report_end(message.words, "error")
         elif self._follow_other():
-            words = _("Another program is reading this corpus: what it has read is shown.")
+            words = _("Another program is indexing this corpus; what it has read so far is shown.")
             self._panes.screen.notify(words, timeout=10)
 
     def _follow_other(self) -> bool:

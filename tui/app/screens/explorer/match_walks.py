@@ -35,7 +35,7 @@ class WalkActions:
         elif results is not None and results.has_more and by > 0:
             run_in_thread(screen, "further", lambda _worker: self._extend(results))
         else:
-            screen.notify(_("The end of {walk}.").format(walk=reader.walk.title), timeout=2)
+            screen.notify(_("No more mentions: {walk}.").format(walk=reader.walk.title), timeout=2)
 
     def _open_result(self, results: ResultCursor, last: bool) -> None:
         """Open the current one of `results`, at its first hit or at its last."""

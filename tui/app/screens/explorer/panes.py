@@ -97,7 +97,7 @@ class StatusBars:
         pairs = footer_keys(commands)
         if self._picks_link:
             enter = [key_label(key) for key in get_command("open", commands).keys]
-            pairs = [(key, _("pick a door") if key in enter else word) for key, word in pairs]
+            pairs = [(key, _("choose a link") if key in enter else word) for key, word in pairs]
         if problems := self._state.counts.problems:
             words = ngettext("{n} problem", "{n} problems", problems)
             pairs.insert(0, (self._screen.key("problems"), words.format(n=f"{problems:,}")))

@@ -50,11 +50,11 @@ class RecordActions:
         others = [mark for mark in session.bookmarks if mark.id != ref]
         if len(others) < len(session.bookmarks):
             session.bookmarks = others
-            words = _("The bookmark is taken away.")
+            words = _("Bookmark removed.")
         else:
             offset = self._panes.reader.position.offset
             session.bookmarks = [*others, Bookmark(ref, page.title, today, offset)]
-            words = _("Bookmarked; {key} lists them.").format(key=self._panes.key("bookmarks"))
+            words = _("Bookmarked; {key} lists the bookmarks.").format(key=self._panes.key("bookmarks"))
         self._panes.screen.notify(words, timeout=3)
         self._navigation.save_session()
 
@@ -67,7 +67,7 @@ class RecordActions:
             for mark in reversed(self._panes.owner.state.bookmarks)
             if (ref := Ref.parse(mark.id)) is not None
         ]
-        empty = _("No bookmarks yet: {key} bookmarks what is open.").format(key=self._panes.key("bookmark"))
+        empty = _("No bookmarks yet: {key} adds one.").format(key=self._panes.key("bookmark"))
         dialog = ListDialog(_("Bookmarks"), items, empty)
         self._panes.screen.app.push_screen(dialog, self._open_bookmark)
 

@@ -97,7 +97,7 @@ class RecordNavigation:
         """Show a page, what it is tied to, and its row in the lists."""
         self._panes.reader.show_page(page, start, position, walk)
         self._panes.related.set_items(relation_items(page.links), keep=False)
-        self._panes.related.empty = _("Nothing is tied to this yet.")
+        self._panes.related.empty = _("Nothing is related to this yet.")
         self._panes.lists.point_at(page.ref)
         self._panes.bars.update()
 

@@ -42,7 +42,7 @@ class TargetActions:
         elif (link := self._panes.reader.current_link) is not None:
             self.go(link.target)
         elif not self._panes.reader.step_link(1):
-            self._panes.screen.notify(_("Nothing to follow here."), timeout=2)
+            self._panes.screen.notify(_("There is no link to follow here."), timeout=2)
 
     def jump(self) -> None:
         """Label every link and row on the screen, and wait for the letters of one."""
@@ -58,7 +58,7 @@ class TargetActions:
         targets: list[object] = [reader.document.links[index].target or DatedChoice(index) for index in links]
         targets += [key for _row_list, key in rows]
         if not targets:
-            self._panes.screen.notify(_("There is no door on the screen."), timeout=2)
+            self._panes.screen.notify(_("There are no links on the screen."), timeout=2)
             return
         letters = jump_labels(len(targets))
         reader.show_hints(dict(zip(links, letters, strict=False)))

@@ -55,7 +55,7 @@ def facet_items(
         (term.field, term.value): _filter_label(term, labels, True) for term in query.excluded if term.field
     }
     if active or excluded:
-        items.append(ListItem(key=None, text=_("Narrowed to"), heading=True))
+        items.append(ListItem(key=None, text=_("Filtered by"), heading=True))
     items += [ListItem(key, text, trail="×") for key, text in (active | excluded).items()]
     for field, name in FIELDS.items():
         unused = [facet for facet in facets.of(field) if (field, facet.value) not in active]
@@ -84,7 +84,7 @@ class FacetPanel(RowList):
     def __init__(self, store: Store) -> None:
         super().__init__(id="facets")
         self._store = store
-        self.border_title = Content(_("Narrow"))
+        self.border_title = Content(_("Refine"))
         self.facets: Facets | None = None  # of the results that are shown
         self._labels: dict[Field, str] = {}  # of all values that have been counted
         self._token = CancelToken()  # of the search whose results are counted

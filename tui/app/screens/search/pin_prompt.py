@@ -49,7 +49,7 @@ class PinPrompt(Prompt):
 
     def ask_name(self, pin: PinnedSearch, on_answer: Callable[[bool], None]) -> None:
         """Ask for a name for a search that is pinned, or is to be; then tell whether there is one."""
-        label = _("Name (none: unpin):") if pin in self._owner.state.pins else _("Pin as:")
+        label = _("Name (empty to unpin):") if pin in self._owner.state.pins else _("Pin as:")
 
         def take_name(answer: str | None) -> None:
             if answer is not None:
@@ -65,7 +65,7 @@ class PinPrompt(Prompt):
             self.notify(_("Pinned as “{name}”.").format(name=name), timeout=3)
         elif pin in self._owner.state.pins:
             self._replace_pin(pin, None)
-            self.notify(_("“{name}” is pinned no more.").format(name=pin.name), timeout=3)
+            self.notify(_("“{name}” is no longer pinned.").format(name=pin.name), timeout=3)
 
     def _replace_pin(self, old: PinnedSearch, new: PinnedSearch | None) -> None:
         """Replace pin `old` by `new`; add `new` if `old` is no pin; remove `old` if `new` is None."""

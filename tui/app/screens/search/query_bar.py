@@ -63,7 +63,7 @@ class QueryBar(Vertical):
 
     def show_start(self) -> None:
         """Explain what can be typed, while the query input is empty."""
-        words = _("“in order” · -without · or · source: actor: on: … {key} completes a field")
+        words = _("“exact phrase” · -without · or · source: actor: on: … {key} completes a field")
         self.show_meaning(words.format(key=self._complete_key))
 
     @on(QueryInput.CompletionOffered)

@@ -142,7 +142,7 @@ class ResultList(RowList):
         self.empty = _(
             "Names in any spelling or script, titles, words of the text.\n"
             "Accents and small mistakes do not matter.\n"
-            "“words in order” · -without · actor: event: source: tag: after: before:\n"
+            "“exact phrase” · -without · actor: event: source: tag: after: before:\n"
             "↑ brings back earlier searches."
         )
         store = self._store

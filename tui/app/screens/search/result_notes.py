@@ -57,9 +57,9 @@ def no_results_text(request: SearchRequest, fuzzy_key: str, clear_key: str) -> s
     """Return the words for no results, with the keys that may help: for typos, and to clear all filters."""
     words = [_("Nothing found for “{text}”.").format(text=request.text.strip())]
     if not request.fuzzy:
-        words.append(_("{key} allows for typos and other spellings.").format(key=fuzzy_key))
+        words.append(_("{key} allows typos and other spellings.").format(key=fuzzy_key))
     if request.typed_query.fields or request.within != MATCH_ALL:
-        words.append(_("{key} asks without what narrows it.").format(key=clear_key))
+        words.append(_("{key} clears the filters.").format(key=clear_key))
     return "\n".join(words)
 
 

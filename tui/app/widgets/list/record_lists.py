@@ -32,17 +32,15 @@ if TYPE_CHECKING:
 READ_AHEAD_ROWS = 50
 
 EMPTY_TEXTS = {
-    "article": N_("No articles yet. Put .txt or .md files into articles/ in {corpus}"),
-    "actor": N_(
-        "No actors yet. s suggests names that the texts have; or describe them in actors/ in {corpus}"
-    ),
-    "event": N_("No events yet. Describe them in events/ in {corpus}"),
+    "article": N_("No articles yet. Add texts with a, or put .txt or .md files into articles/ in {corpus}"),
+    "actor": N_("No actors yet. s suggests names from the texts; or describe actors in actors/ in {corpus}"),
+    "event": N_("No events yet. Describe events in events/ in {corpus}"),
 }
 UNREAD_TEXTS = {
-    "being read": N_("The corpus is being read: what has been read comes here."),
-    "not read": N_("The corpus has not been read, or not all of it."),
+    "being read": N_("The corpus is being read: what has been read appears here."),
+    "not read": N_("The corpus has not been read completely."),
 }
-FILTERED_EMPTY = N_("Nothing fits. {clear} clears the filter of lists and views, {out} that of this list.")
+FILTERED_EMPTY = N_("No matches. {clear} clears the filter, {out} that of this list.")
 SORT_LABELS = {
     "newest": N_("newest first"),
     "oldest": N_("oldest first"),

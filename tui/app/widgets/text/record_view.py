@@ -166,7 +166,7 @@ class RecordView(Reader):
             if self.current not in link_indexes:
                 return link.why
             where = f"{link_indexes.index(self.current) + 1}/{len(link_indexes)}"
-            what = f"{_('mention') if article else _('door')} {where}"
+            what = f"{_('mention') if article else _('link')} {where}"
             words = f"{what} · {link.why}" if link.why else what
             return words if cell_len(words) <= self.size.width - 4 else f"{where} · {link.why}"
         if not link_indexes:
@@ -174,7 +174,7 @@ class RecordView(Reader):
         count = (
             ngettext("{n} name marked", "{n} names marked", len(link_indexes))
             if article
-            else ngettext("{n} door", "{n} doors", len(link_indexes))
+            else ngettext("{n} link", "{n} links", len(link_indexes))
         )
         return count.format(n=len(link_indexes))
 

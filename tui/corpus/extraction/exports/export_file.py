@@ -68,7 +68,7 @@ class ExportFile:
         with self.open() as file:
             data = file.read(max_bytes + 1)
         if len(data) > max_bytes:
-            message = f"larger than {max_bytes // 1_000_000} MB: part it into several files"
+            message = f"larger than {max_bytes // 1_000_000} MB: split it into several files"
             raise UnreadableError(message)
         return data
 
@@ -76,7 +76,7 @@ class ExportFile:
     def open_text(self) -> Iterator[IO[str]]:
         """Open the text, decoded, with `\\n` as its only line end; raises `NotTextError` for other bytes."""
         if self.survey.encoding is None:
-            raise NotTextError("not a text, and of no form that is read")
+            raise NotTextError("not a text, and not in a supported format")
         with self.open() as file:
             yield io.TextIOWrapper(file, self.survey.encoding, errors="replace", newline=None)
 

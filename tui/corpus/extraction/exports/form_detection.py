@@ -77,7 +77,7 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CSL = re.compile(r'"(?:date-parts|container-title|citation-key)"\s{0,10}:')
 _OFFICE_PARTS = {"word/document.xml": Form.DOCX, "content.xml": Form.ODT, "META-INF/container.xml": Form.EPUB}
 _OTHER_PARTS = {
-    "xl/workbook.xml": "a workbook of Excel: save it as CSV",
+    "xl/workbook.xml": "an Excel workbook: save it as CSV",
     "ppt/presentation.xml": "a presentation: save its text",
 }
 #: More control characters than this share of the beginning, and it is no text.
@@ -101,11 +101,11 @@ def detect_form(file: ExportFile) -> Form:
     if head.startswith(b"WARC/"):
         return Form.WARC
     if kind := next((kind for mark, kind in _OTHERS if _begins_with(head, mark)), None):
-        raise UnreadableError(f"not of a form that is read: {kind}")
+        raise UnreadableError(f"not a supported format: {kind}")
     text = decode_head(head)
     controls = len(head) - len(head.translate(None, _CONTROLS)) if head[:2] not in _UTF16 else 0
     if not text or controls > len(head) * _MAX_CONTROL_SHARE:
-        raise UnreadableError("not a text, and of no form that is recognized")
+        raise UnreadableError("not a text, and not in a recognized format")
     return _detect_text(text.lstrip("\ufeff"), PurePath(file.name).suffix.lower())
 
 
@@ -124,10 +124,10 @@ def _detect_archive(file: ExportFile) -> Form:
         if part in names and (form is not Form.ODT or b"opendocument.text" in mimetype):
             return form
     if kind := next((kind for part, kind in _OTHER_PARTS.items() if part in names), None):
-        raise UnreadableError(f"not of a form that is read: {kind}")
+        raise UnreadableError(f"not a supported format: {kind}")
     if b"opendocument" in mimetype:
         raise UnreadableError(
-            "not of a form that is read: an OpenDocument that is no text; save it as CSV or text"
+            "not a supported format: an OpenDocument file that is not a text; save it as CSV or text"
         )
     return Form.ZIP
 
@@ -148,7 +148,7 @@ def _detect_packed(head: bytes) -> Form:
         start = b""
     if start.startswith(b"WARC/"):
         return Form.WARC
-    raise UnreadableError("packed with gzip, and no web archive: unpack it first")
+    raise UnreadableError("compressed with gzip, but not a web archive: unpack it first")
 
 
 def _detect_text(text: str, ending: str) -> Form:  # noqa: PLR0911 — a case for each form
@@ -183,9 +183,9 @@ def _detect_text(text: str, ending: str) -> Form:  # noqa: PLR0911 — a case fo
 def _detect_plain(text: str, ending: str) -> Form:
     """Return TEXT for a text by its name; raises `UnreadableError` for code, data, annotations."""
     if _ANNOTATION.match(text):
-        raise UnreadableError("annotations of brat: add the text that they are about")
+        raise UnreadableError("brat annotations: add the text that they belong to")
     if ending not in _TEXT_ENDINGS:
-        raise UnreadableError(f"no form that is recognized: save it as .txt if it is a text, not as {ending}")
+        raise UnreadableError(f"not a recognized format: if it is a text, save it as .txt, not as {ending}")
     return Form.TEXT
 
 
@@ -202,7 +202,7 @@ def _detect_markup(text: str, start: str, ending: str) -> Form:
         return Form.HTML
     if start.startswith("<?xml"):
         root = _XML_ROOT.search(top)
-        raise UnreadableError(f"XML of a form that is not recognized: <{root[1] if root else '?'}>")
+        raise UnreadableError(f"XML in an unrecognized format: <{root[1] if root else '?'}>")
     return _detect_plain(text, ending)
 
 

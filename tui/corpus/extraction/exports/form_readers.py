@@ -57,7 +57,7 @@ def read_export(file: ExportFile, form: Form, options: ReadingOptions) -> Iterat
             with limit_cpu_time(MAX_ARTICLE_CPU_S):
                 item = next(items, None)
         except TimeLimitError:
-            words = f"given up: an article takes more than {MAX_ARTICLE_CPU_S:g} seconds to read"
+            words = f"stopped: an article takes more than {MAX_ARTICLE_CPU_S:g} seconds to read"
             raise UnreadableError(words) from None
         if item is None:
             return

@@ -66,7 +66,7 @@ def read_fragment(html: str) -> list[str]:
 
 def describe_refused(page: HtmlPage, html: str) -> tuple[str, str]:
     """Return why a piece of HTML is not read, and the beginning of its text."""
-    reason = (page.refusal or "there is nothing in it").partition(":")[0]
+    reason = (page.refusal or "it is empty").partition(":")[0]
     return reason, clean_line(strip_tags(html[:_MAX_SHOWN_CHARS]))[:100]
 
 

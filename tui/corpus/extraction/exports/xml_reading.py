@@ -26,7 +26,7 @@ def parse_xml(data: bytes, encoding: str | None = None) -> Any:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError(f"damaged XML ({error})") from error
     if root is None:
-        raise UnreadableError("damaged XML: there is nothing in it")
+        raise UnreadableError("damaged XML: it is empty")
     return root
 
 

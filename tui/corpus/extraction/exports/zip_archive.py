@@ -40,7 +40,7 @@ def open_archive(file: ExportFile) -> Iterator[zipfile.ZipFile]:
             raise UnreadableError(f"a damaged zip archive ({error})") from error
         with archive:
             if len(archive.infolist()) > MAX_MEMBERS:
-                raise UnreadableError(f"more than {MAX_MEMBERS:,} members: part it into several archives")
+                raise UnreadableError(f"more than {MAX_MEMBERS:,} members: split it into several archives")
             yield archive
 
 
@@ -138,9 +138,9 @@ def _find_fault(info: zipfile.ZipInfo) -> str | None:
     """Return why a member must not be read; None if it may."""
     path = info.filename.replace("\\", "/")
     if path.startswith("/") or ".." in path.split("/") or path[1:2] == ":":
-        return "its path leads outside the archive: nothing with such a path is read"
+        return "its path leads outside the archive, so it is not read"
     if info.flag_bits & _ENCRYPTED:
-        return "encrypted: unpack it with its password first"
+        return "encrypted: unpack it first, with its password"
     return None
 
 

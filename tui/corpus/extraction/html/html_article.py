@@ -46,7 +46,7 @@ def extract_article(html: str) -> ExtractedArticle | None:
         text = _read_visible_text(html, page, lines)
         if not notice and len(text) < _MIN_PAGE_CHARS:
             return None
-        notice = notice or "its story was not found by the page’s layout: all its text was read"
+        notice = notice or "the article was not found in the page’s layout: all its text was taken"
         body = text
     article = read_text(_add_title(body, metadata))
     if not article.body and not article.title:

@@ -144,8 +144,8 @@ def parse_html(html: str) -> HtmlPage:
             parser.feed(data[start : start + _PIECE_BYTES])
         parser.close()
     except _PageTooLargeError:
-        refusal = refusal or "too many or too deep elements for an article"
+        refusal = refusal or "too many elements, or too deeply nested, for an article"
     except etree.XMLSyntaxError:  # nothing in it
         pass
-    notice = refusal and f"{refusal}: its text was read without layout"
+    notice = refusal and f"{refusal}: its text was taken without its layout"
     return HtmlPage(builder.root, notice, builder.elements)

@@ -27,7 +27,7 @@ def test_a_column_is_named_by_a_person() -> None:
     assert read_one("a.csv", table, options).title == "Pluies"
     with pytest.raises(UnreadableError, match=r"--map text=COLUMN.*N, Manchette, Contenu brut"):
         read("a.csv", table)
-    with pytest.raises(UnreadableError, match="no column «Corps»; its columns are: N, Manchette"):
+    with pytest.raises(UnreadableError, match="no column «Corps»; the columns are: N, Manchette"):
         read("a.csv", table, ReadingOptions(columns={"body": "Corps"}))
 
 
@@ -50,15 +50,15 @@ def test_rows_that_are_none_are_refused_and_the_others_read() -> None:
     articles, refusals = read("a.csv", table)
     assert [article.title for article in articles] == ["C", "E"]
     assert [(refusal.title, refusal.reason.split(":")[0]) for refusal in refusals] == [
-        ("line 2", "more cells than columns"), ("B", "without a text"),
-        ("line 6", "no row of a table (';' expected after '\"')"),
+        ("line 2", "more cells than columns"), ("B", "no text"),
+        ("line 6", "not a row of a table (';' expected after '\"')"),
     ]  # fmt: skip
 
 
 def test_a_quotation_mark_that_is_never_closed_swallows_nothing_silently() -> None:
     articles, refusals = read("a.csv", 'titre;texte\nA;Un.\nB;"Deux.\nC;Trois.\nD;Quatre.\n')
     assert [article.title for article in articles] == ["A"]
-    assert "is a quotation mark not closed?" in refusals[0].reason
+    assert "is a quotation mark missing?" in refusals[0].reason
 
 
 @pytest.mark.parametrize(

@@ -80,13 +80,13 @@ def test_the_last_article_of_a_file_that_is_cut_off_is_refused() -> None:
 def test_text_behind_an_article_is_not_lost_silently() -> None:
     articles, refusals = read("a.html", page(block(), f"<div>{'Un autre texte collé là. ' * 20}</div>"))
     assert len(articles) == 1
-    assert "text behind an article" in refusals[0].reason
+    assert "text after an article" in refusals[0].reason
     assert refusals[0].title.startswith("Un autre texte")
 
 
 def test_a_block_without_a_paper_and_a_title_is_refused() -> None:
     _articles, refusals = read("a.html", page(block(), "<article><p>Un encart.</p></article>"))
-    assert "no paper and no title" in refusals[0].reason
+    assert "no newspaper and no title" in refusals[0].reason
 
 
 PASTED = """{paper}

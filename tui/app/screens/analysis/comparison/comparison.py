@@ -101,7 +101,7 @@ class ComparisonScreen(AnalysisScreen):
         if event is not None:
             articles = articles_of(self.store, event)
         if not articles:
-            return RequestFailed(_("No article of the corpus tells of this event."))
+            return RequestFailed(_("No article in the corpus reports this event."))
         initial = with_facts(self.store, new_comparison(self.store, articles, query), event)
         if replace(initial, shared=previous.shared, whole=previous.whole) == previous:
             return None
@@ -205,9 +205,13 @@ class ComparisonScreen(AnalysisScreen):
         label = ngettext("{n} shared passage", "{n} shared passages", count).format(n=count)
         column_count = len(self.texts.columns)
         if not column_count:
-            return _("no article that fits") if self.comparison.known else ""
+            return _("no matching article") if self.comparison.known else ""
         if column_count == 1:
-            label = _("one article tells of it") if self.comparison.known == 1 else _("one article fits")
+            label = (
+                _("only one article reports it")
+                if self.comparison.known == 1
+                else _("only one article matches")
+            )
         return label if self.comparison.whole else _("{said}; stopped").format(said=label)
 
     def footer_entries(self) -> list[FooterEntry]:
@@ -226,7 +230,7 @@ class ComparisonScreen(AnalysisScreen):
         if self.is_of_event:
             super().action_narrow()
         else:
-            self.notify(_("These texts were chosen; a filter leaves out sources of an event."), timeout=3)
+            self.notify(_("You chose these texts; only the sources of an event can be filtered."), timeout=3)
 
     def apply_filter(self) -> None:
         """Compare the articles of the event that fit the new filter."""

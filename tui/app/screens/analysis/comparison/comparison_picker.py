@@ -42,7 +42,7 @@ class ComparisonPicker(AnalysisScreen):
 
     def read(self) -> None:
         """Rank the most similar articles in a thread."""
-        self.items.empty = _("Looking …")
+        self.items.empty = _("Searching …")
         self.update_bars()
         query = self.filter
         run_in_thread(self, "likeliest", lambda _worker: self._read(query))
@@ -60,7 +60,7 @@ class ComparisonPicker(AnalysisScreen):
         if message.query != self.filter:
             return
         self.article_title, self._count = message.title, len(message.articles)
-        self.items.empty = _("There is no other article here.")
+        self.items.empty = _("There is no other article.")
         self.items.set_items(
             [
                 ListItem(RecordLocation(article.ref), article.title, short_date(article.date), trail=reason)
@@ -76,7 +76,7 @@ class ComparisonPicker(AnalysisScreen):
         """Return the parts of the title: «Compare with  La Russie …»."""
         parts = [_("Compare with"), self.article_title]
         if self._count >= MAX_OFFERED:
-            parts.append(_("the {n} likeliest").format(n=MAX_OFFERED))
+            parts.append(_("the {n} most likely").format(n=MAX_OFFERED))
         return parts
 
     def footer_entries(self) -> list[FooterEntry]:

@@ -119,7 +119,7 @@ class FrequencyScreen(AnalysisScreen):
         if message.query != self.counted_query:
             return
         self.subject_name, self.days = message.name, (message.articles, message.events)
-        self.items.empty = _("Nothing lies here. {keys} go along.").format(
+        self.items.empty = _("Nothing in this period. {keys} go to others.").format(
             keys=f"{self.key('earlier')} {self.key('later')}"
         )
         columns = max(10, self.size.width - MARGIN_CELLS - 4)
@@ -181,7 +181,7 @@ class FrequencyScreen(AnalysisScreen):
         if message.query == self._listed_query:
             items = [record_item(row) for row in message.rows]
             if message.is_cut:
-                words = _("more than can be listed here: {key} goes nearer")
+                words = _("too many to list: {key} zooms in")
                 items.append(ListItem(key=None, text=words.format(key=self.key("zoom-in")), heading=True))
             self.items.set_items(items, keep=False)
 
@@ -195,14 +195,16 @@ class FrequencyScreen(AnalysisScreen):
             plot.show(self.frequency.bins, self.cursor, self.selected, height)
         elif self.frequency is not None:
             plot.update("")
-            self.items.empty = _("Nothing here has a date. Dates stand in the files, as date: 2024-01-16.")
+            self.items.empty = _(
+                "Nothing here is dated. Dates are given in the files, like this: date: 2024-01-16"
+            )
         self.update_bars()
 
     def title_parts(self) -> list[str]:
-        """Return the parts of the title: «Over time  Niger · January 2024: 2 articles · per month»."""
+        """Return the parts of the title: «Frequency over time  Niger · January 2024: 2 articles»."""
         if self.frequency is None:
-            return [_("Over time"), _("reading …")]
-        parts = [_("Over time"), (self.of_subject and self.subject_name) or _("all records")]
+            return [_("Frequency over time"), _("reading …")]
+        parts = [_("Frequency over time"), (self.of_subject and self.subject_name) or _("all records")]
         if (current_bin := self.current_bin) is not None:
             counts = ", ".join(count_labels(current_bin.articles, current_bin.events))
             parts.append(f"{date_label(current_bin.edtf)}: {counts}")
@@ -215,15 +217,15 @@ class FrequencyScreen(AnalysisScreen):
 
     def footer_entries(self) -> list[FooterEntry]:
         """Return what stands in the line of keys."""
-        select = _("up to here") if self._anchor else _("only this")
+        select = _("filter up to here") if self._anchor else _("filter by this period")
         entries: list[FooterEntry] = [
-            ("earlier later", _("along")),
+            ("earlier later", _("move")),
             ("select", select),
             *self.filter_entries(),
             "open",
         ]
         if self.ref is not None or self.text:
-            entries.append(("everywhere", _("all records") if self.of_subject else _("only these")))
+            entries.append(("everywhere", _("all records") if self.of_subject else _("only this subject")))
         return [*entries, ("zoom-in zoom-out", _("day, month, year")), "step-out"]
 
     def text_lines(self) -> Iterable[str]:

@@ -108,7 +108,7 @@ class TimelineScreen(AnalysisScreen):
 
     def read(self) -> None:
         """Read the records in a thread."""
-        self.items.empty = _("Looking …")
+        self.items.empty = _("Searching …")
         query, actor = self.shown_query, self.actor if self.of_actor else None
 
         def work(_worker: object) -> TimelineLoaded:
@@ -133,7 +133,7 @@ class TimelineScreen(AnalysisScreen):
             self.events, _undated = marks_of(message.records.events)
             self.whole = message.records.whole_window(period(self.filter) or "")
             self.items.empty = _(
-                "Nothing lies here. {keys} go along, {out} shows more, {all} shows all."
+                "Nothing in this period. {keys} move, {out} zooms out, {all} shows everything."
             ).format(
                 keys=f"{self.key('earlier')} {self.key('later')}",
                 out=self.key("zoom-out"),
@@ -151,7 +151,9 @@ class TimelineScreen(AnalysisScreen):
         if self.whole is not None:
             self._move_to(self.whole)
         elif self.records is not None:
-            self.items.empty = _("Nothing here has a date. Dates stand in the files, as date: 2024-01-16.")
+            self.items.empty = _(
+                "Nothing here is dated. Dates are given in the files, like this: date: 2024-01-16"
+            )
             self.window = None
             self.draw()
 
@@ -274,7 +276,7 @@ class TimelineScreen(AnalysisScreen):
         entries: list[FooterEntry] = [
             "open",
             ("zoom-in zoom-out", _("zoom")),
-            ("earlier later", _("along")),
+            ("earlier later", _("move")),
             *self.filter_entries(),
         ]
         if self.actor is not None:

@@ -66,10 +66,10 @@ class TimelineRecords(NamedTuple):
     def omission_notes(self, window: Window, event_count: int, zoom_key: str) -> Iterator[str]:
         """Yield which records of a window are too many to list; `zoom_key`: the key that zooms in."""
         if (article_count := self.count_articles(window)) > MAX_ARTICLES:
-            words = _("{n} articles here: {key} goes nearer, until they are shown one by one")
+            words = _("{n} articles here: {key} zooms in until they are shown one by one")
             yield words.format(n=f"{article_count:,}", key=zoom_key)
         if event_count >= MAX_EVENTS:
-            words = _("only the {n} oldest events here are listed: {key} goes nearer")
+            words = _("only the {n} oldest events here are listed: {key} zooms in")
             yield words.format(n=f"{MAX_EVENTS:,}", key=zoom_key)
 
     def count_labels(self) -> Iterator[str]:

@@ -58,7 +58,7 @@ def undated_items(
             items.append(ListItem(key=None, text=words, trail=f"{count:,}", heading=True))
             items += map(row_item, rows)
             if len(rows) < count:
-                note = _("the first {n} are listed; a filter ({key}) leaves fewer").format(
+                note = _("only the first {n} are listed: filter them ({key})").format(
                     n=f"{len(rows):,}", key=filter_key
                 )
                 items.append(ListItem(key=None, text=note, heading=True))

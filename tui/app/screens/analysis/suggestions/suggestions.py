@@ -67,7 +67,7 @@ class SuggestionsScreen(AnalysisScreen):
 
     def title_parts(self) -> list[str]:
         """Return the parts of the title: how many suggestions there are, and how they are sorted."""
-        order = _("most often first") if self._by_count else _("surest first")
+        order = _("most frequent first") if self._by_count else _("surest first")
         return [_("Suggestions"), f"{len(self._session.pending):,}", order]
 
     def footer_entries(self) -> list[FooterEntry]:
@@ -158,9 +158,7 @@ class SuggestionsScreen(AnalysisScreen):
         self.items.empty = (
             _("Reading the articles …")
             if self._reading
-            else _(
-                "No suggestions: every name in the texts is known, or was rejected, or is not sure enough."
-            )
+            else _("No suggestions: every name in the texts is known, was rejected, or is too uncertain.")
         )
         written = written_items(self._session.written)
         self.items.set_items([*suggestion_items(suggestions, self._session.names), *written])
@@ -174,7 +172,9 @@ class SuggestionsScreen(AnalysisScreen):
 
     def _show_evidence(self) -> None:
         suggestion, item = self._current, self.items.current
-        written = _("It is written: {key} opens it.") if item and isinstance(item.key, RecordLocation) else ""
+        written = (
+            _("It has been added: {key} opens it.") if item and isinstance(item.key, RecordLocation) else ""
+        )
         self._evidence.show(
             evidence_document(suggestion, self._session.names)
             if suggestion
@@ -194,7 +194,7 @@ class SuggestionsScreen(AnalysisScreen):
         if suggestion is None:
             return
         if suggestion.kind == "alias":
-            words = _("“{name}” is in the file of {actor} now; {key} takes it out.").format(
+            words = _("“{name}” added to {actor}; {key} undoes it.").format(
                 name=suggestion.name,
                 actor=self._session.names.get(suggestion.actor or "", suggestion.actor),
                 key=self.key("undo"),
@@ -214,7 +214,7 @@ class SuggestionsScreen(AnalysisScreen):
 
     def _create(self, suggestion: Suggestion, type_: ActorType) -> EditWritten:
         ref, edit = self.owner.corpus_actions.accept_actor(suggestion, type_)
-        words = _("{id} is written: it stands below, {key} opens it; {undo} takes it away.").format(
+        words = _("{id} added: it is listed below. {key} opens it, {undo} undoes it.").format(
             id=ref, key=self.key("open"), undo=self.key("undo")
         )
         return EditWritten(edit, words, ref)
@@ -224,7 +224,7 @@ class SuggestionsScreen(AnalysisScreen):
         suggestion = self._current
         if suggestion is None:
             return
-        words = _("Rejected; {key} takes it back.").format(key=self.key("undo"))
+        words = _("Rejected; {key} undoes it.").format(key=self.key("undo"))
         self._write_edit(suggestion, lambda: EditWritten(self.owner.corpus_actions.reject(suggestion), words))
 
     def _write_edit(self, suggestion: Suggestion, write: Callable[[], EditWritten]) -> None:
@@ -245,11 +245,11 @@ class SuggestionsScreen(AnalysisScreen):
         if self._session.edits:
             revert_edit(self, self._session, self.owner.corpus_actions)
         else:
-            self.notify(_("Nothing to take back."), timeout=2)
+            self.notify(_("Nothing to undo."), timeout=2)
 
     def on_edit_reverted(self, message: EditReverted) -> None:
         """Show the suggestion again."""
-        self.notify(_("Taken back."), timeout=3)
+        self.notify(_("Undone."), timeout=3)
         self._fill()
         self.items.move_to_key(message.suggestion.key)
         self.owner.explorer.reindex(reopen=True)

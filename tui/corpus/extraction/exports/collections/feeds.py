@@ -52,7 +52,7 @@ def read_feed(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem
         raise UnreadableError(
             f"damaged XML: {begun} entries begin in it and cannot be read"
             if begun
-            else "a feed without an entry"
+            else "a feed without entries"
         )
     if _ends_in_entry(file):
         title = waiting.title or "" if not isinstance(waiting, Refusal) else waiting.title
@@ -121,7 +121,7 @@ def _read_entry(element: Any, publisher: str | None, home: str) -> ExportItem:
     if cut:
         paragraphs = paragraphs[:-1]
     if not title and not paragraphs:
-        return Refusal("an entry without title and text")
+        return Refusal("an entry with neither title nor text")
     is_summary = not full and sum(map(len, paragraphs)) < _MIN_FULL_CHARS
     published = find_text(element, "published", "pubDate", "date", "issued", "created")
     changed = parse_date_field(find_text(element, "updated", "modified"))
@@ -134,7 +134,7 @@ def _read_entry(element: Any, publisher: str | None, home: str) -> ExportItem:
         source=find_text(element, "source") if local_name(element) == "item" else None,
         url=_find_link(element, home),
         cut=cut,
-        notice="only the summary that the feed gives, not the whole text" if is_summary else None,
+        notice="only the summary given in the feed, not the full text" if is_summary else None,
     )
 
 

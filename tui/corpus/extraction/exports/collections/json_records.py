@@ -110,7 +110,7 @@ def _iterate_array(text: IO[str]) -> Iterator[dict[str, Any] | Refusal]:
             rest = buffer[position:]
             piece = text.read(max(_PIECE_CHARS, len(rest))) if len(rest) <= _MAX_OBJECT_CHARS else ""
             if not piece:
-                reason = "damaged JSON: the file ends here, or is no JSON from here on"
+                reason = "damaged JSON: the file ends here, or is not JSON from here on"
                 yield Refusal(reason, f"object {number + 1}")
                 return
             buffer, position = rest + piece, 0
@@ -135,4 +135,4 @@ def _make_items(objects: Iterator[dict[str, Any] | Refusal], options: ReadingOpt
 
 
 def _describe(error: Exception) -> str:
-    return "nested too deep" if isinstance(error, RecursionError) else str(error)
+    return "nested too deeply" if isinstance(error, RecursionError) else str(error)

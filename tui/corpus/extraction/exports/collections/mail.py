@@ -120,13 +120,13 @@ def _read_message(data: bytes) -> ExportItem:
         date = passed_on.date or date
         paragraphs = split_paragraphs(passed_on.body)
     if not title and not paragraphs:
-        return Refusal("a message without subject and text")
+        return Refusal("a message with neither subject nor text")
     return make_article(
         title=title or paragraphs[0][:80],
         paragraphs=paragraphs,
         date=date,
         cut=[f"From: {sender}"] if sender else [],
-        notice=f"what is attached was not read: {', '.join(attached)}" if attached else None,
+        notice=f"attachments were not read: {', '.join(attached)}" if attached else None,
     )
 
 

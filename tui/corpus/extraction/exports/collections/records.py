@@ -37,7 +37,7 @@ def match_columns(names: Iterable[str], options: ReadingOptions) -> dict[str, st
     columns: dict[str, str] = {}
     for field, name in options.columns.items():
         if fold(name) not in by_folded:
-            raise UnreadableError(f"no column «{name}»; its columns are: {_list_names(by_folded.values())}")
+            raise UnreadableError(f"no column «{name}»; the columns are: {_list_names(by_folded.values())}")
         columns[field] = by_folded[fold(name)]
     known = list_field_words("columns")
     for field in FIELDS:
@@ -51,7 +51,7 @@ def match_columns(names: Iterable[str], options: ReadingOptions) -> dict[str, st
         columns["publisher"] = columns.pop("source")
     if "body" not in columns and not options.is_metadata_enough:
         raise UnreadableError(
-            f"no column for the text: say which with --map text=COLUMN; its columns are: "
+            f"no column for the text: name it with --map text=COLUMN; the columns are: "
             f"{_list_names(by_folded.values())}"
         )
     return columns
@@ -72,7 +72,7 @@ def make_record_item(
     title = _read_text(values.get("title"))
     paragraphs = split_paragraphs(_read_text(values.get("body")))
     if not paragraphs and not (options.is_metadata_enough and title):
-        return Refusal("without a text", title or place)
+        return Refusal("no text", title or place)
     authors = values.get("authors")
     return make_article(
         title=title or paragraphs[0][:_MAX_STAND_IN_CHARS],

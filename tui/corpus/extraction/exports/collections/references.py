@@ -17,7 +17,7 @@ from tui.model.text import clean_line
 
 _RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  - ?(.*)", re.DOTALL)
 _MAX_REFERENCE_LINES = 200_000
-NO_TEXT = "without a text; --metadata-only stores what is known of it"
+NO_TEXT = "no text; --metadata-only stores what is known about it"
 
 
 class BibliographyEntry(Struct, frozen=True, kw_only=True):
@@ -59,7 +59,7 @@ def make_entry_item(reference: BibliographyEntry, file: ExportFile, options: Rea
                 cut=attached.cut, source=attached.source, lang=attached.lang or article.lang,
                 url=article.url or attached.url,
             )  # fmt: skip
-        reasons.append(attached.reason if attached else "what is attached is not in its folder")
+        reasons.append(attached.reason if attached else "the attachment is not in its folder")
     if article.body or options.is_metadata_enough:
         return article
     return Refusal("; ".join([NO_TEXT, *dict.fromkeys(reasons)]), article.title)

@@ -57,7 +57,7 @@ def read_table(file: ExportFile, options: ReadingOptions) -> Iterator[ExportItem
             header = text.readline(_MAX_HEADER_CHARS)
         delimiter = find_delimiter(header.rstrip("\n"))
         if delimiter is None:
-            raise UnreadableError("no header row: write the names of the columns into the first line")
+            raise UnreadableError("no header row: write the names of the columns on the first line")
         names = [clean_line(name) for name in next(csv.reader([header.rstrip("\n")], delimiter=delimiter))]
         columns = match_columns(names, options)
         rows = csv.reader(iterate_lines(text, 2 * MAX_ARTICLE_CHARS), delimiter=delimiter, strict=True)
@@ -68,14 +68,14 @@ def read_table(file: ExportFile, options: ReadingOptions) -> Iterator[ExportItem
             except StopIteration:
                 return
             except csv.Error as error:
-                yield Refusal(f"no row of a table ({error}): is a quotation mark not closed?", place)
+                yield Refusal(f"not a row of a table ({error}): is a quotation mark missing?", place)
                 if "limit" in str(error):  # it goes on in the middle of a cell
-                    yield Refusal("from here on it is no table", place)
+                    yield Refusal("from here on it is not a table", place)
                     return
                 continue
             if any(cell.strip() for cell in row[len(names) :]):
                 yield Refusal(
-                    "more cells than columns: put a text with delimiters into quotation marks", place
+                    "more cells than columns: put texts that contain delimiters in quotation marks", place
                 )
             elif any(cell.strip() for cell in row):
                 yield make_record_item(dict(zip(names, row, strict=False)), columns, options, place)

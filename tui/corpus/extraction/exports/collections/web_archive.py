@@ -52,7 +52,7 @@ def read_web_archive(file: ExportFile, _options: ReadingOptions) -> Iterator[Exp
                 count += 1
                 yield item
     if not count:
-        raise UnreadableError("no page in it that was answered with HTML")
+        raise UnreadableError("no HTML page in it")
 
 
 @contextmanager
@@ -129,7 +129,7 @@ def _read_record(record: _Record) -> ExportItem | None:
     if not record.is_whole:
         return Refusal("the file ends in the middle of this page", record.address)
     if content is None:
-        return Refusal("its page is packed in a way that is not read, or damaged", record.address)
+        return Refusal("its page is compressed in an unsupported way, or damaged", record.address)
     return _read_page(content, record.address)
 
 

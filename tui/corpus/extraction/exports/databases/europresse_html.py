@@ -82,7 +82,7 @@ def _read_piece(piece: str, has_blocks: bool, *, is_last: bool) -> Iterator[Expo
     if DOCUMENT_MARK.search(behind):
         yield from _read_other(behind)
     elif sum(map(len, lines := read_fragment(behind))) > _MAX_TRAILING_CHARS:
-        yield Refusal("text behind an article that is none of Europresse", clean_line(lines[0])[:100])
+        yield Refusal("text after an article that is not from Europresse", clean_line(lines[0])[:100])
 
 
 def _read_other(markup: str) -> Iterator[ExportItem]:
@@ -101,7 +101,7 @@ def _read_block(root: Any, is_whole: bool) -> ExportItem:
     author_lines = [line for element in find_by_class(root, "docAuthors") for line in read_texts(element)]
     title = " ".join(title_lines)
     if not publication and not title:
-        return Refusal("no paper and no title in it: not as Europresse writes an article")
+        return Refusal("no newspaper and no title in it: not an article as Europresse writes it")
     if not is_whole:
         return Refusal("the file ends in the middle of this article: export it again", title)
     body = [line for element in _find_bodies(root) for line in read_texts(element)]

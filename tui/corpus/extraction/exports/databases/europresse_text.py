@@ -63,7 +63,7 @@ def read_europresse_lines(lines: list[str]) -> Iterator[ExportItem]:
     if not headers:
         known = [line for line in arrange_lines(lines) if not is_legal(line)]
         if any(CERTIFICATE.search(line) for line in lines) and known:
-            yield Refusal("no line with the paper, the date and the length above it", known[-1][:100])
+            yield Refusal("no line with the newspaper, date and length above it", known[-1][:100])
         return
     for number, at in enumerate(headers):
         end = headers[number + 1] if number + 1 < len(headers) else len(lines)

@@ -73,7 +73,7 @@ def _refuse_rest(lines: list[str], headline: str | None, is_labelled: bool) -> I
     if text and (headline or has_length or is_labelled or sum(map(len, text)) > _MAX_LEFT_CHARS):
         length = next((number for number, line in enumerate(text) if is_length_line(line)), 0)
         title = headline or (_read_above(text[:length], None)[0] if length else text[0])
-        yield Refusal("the file ends before the number of this article: export it again", title[:200])
+        yield Refusal("the file ends before this article’s number: export it again", title[:200])
 
 
 def _read_labelled(lines: list[str], headline: str | None) -> ExportItem:
@@ -113,13 +113,13 @@ def _read_plain(lines: list[str], headline: str | None) -> ExportItem:
     above = arrange_lines(lines[:length])
     if length is None or not above:
         return Refusal(
-            "no line with the length: not as Factiva writes an article", above[0][:200] if above else ""
+            "no line with the length: not an article as Factiva writes it", above[0][:200] if above else ""
         )
     title, byline = _read_above(above, headline)
     below = [number for number in places if length < number < end][:_MAX_HEAD_LINES]
     date = next((number for number in below if parse_date_field(lines[number])), None)
     if date is None:
-        return Refusal("no date below the length: not as Factiva writes an article", title)
+        return Refusal("no date below the length: not an article as Factiva writes it", title)
     names = (clean_line(lines[number]) for number in below if number > date)
     publisher = next((name for name in names if not _TIME.fullmatch(name)), None)
     head_end = next((number for number in below if _is_rights(lines[number])), date)

@@ -80,7 +80,7 @@ def _read_article(paragraphs: list[str], body: int) -> ExportItem:
     """Read an article with the heading «Body»."""
     date = _find_date_line(paragraphs[:body])
     if date is None or date < 2:
-        return Refusal("no title, paper and date above its text", paragraphs[0][:200])
+        return Refusal("no title, newspaper and date above its text", paragraphs[0][:200])
     end = next((n for n in range(body + 1, len(paragraphs)) if _is_below(paragraphs[n])), len(paragraphs))
     return make_article(
         title=paragraphs[date - 2],
@@ -99,7 +99,7 @@ def _read_old(paragraphs: list[str]) -> ExportItem:
         paragraphs = paragraphs[1:]
     date = _find_first_date(paragraphs)
     if date is None or date < 1 or date + 1 >= len(paragraphs):
-        return Refusal("no paper and date above its title", (paragraphs or [""])[0][:200])
+        return Refusal("no newspaper and date above its title", (paragraphs or [""])[0][:200])
     above = find_words("nexis", "above")
     start = date + 2
     while start < len(paragraphs) and _label_of(paragraphs[start]) in above:

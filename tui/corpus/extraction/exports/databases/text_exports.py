@@ -72,7 +72,7 @@ def read_database_lines(lines: Iterable[str], database: str) -> Iterator[ExportI
             count += 1
             yield item
     if not count:
-        yield Refusal(f"no article in it: a list of documents or a page of {database} alone")
+        yield Refusal(f"no article in it: only a list of documents or a page of {database} alone")
     elif count < max(stated, default=0):
         yield Refusal(f"the export states {max(stated)} documents, and {count} are in it: export it again")
 

@@ -17,10 +17,10 @@ def read_attached_text(file: ExportFile) -> ExportItem:
     try:
         item = next(_read_items(file, detect_form(file)), None)
     except (UnreadableError, NotTextError) as error:
-        return Refusal(f"what is attached cannot be read: {error}")
+        return Refusal(f"the attachment cannot be read: {error}")
     except OSError as error:
-        return Refusal(f"what is attached cannot be read: {error.strerror or error}")
-    return item or Refusal("no article in what is attached")
+        return Refusal(f"the attachment cannot be read: {error.strerror or error}")
+    return item or Refusal("no article in the attachment")
 
 
 def _read_items(file: ExportFile, form: Form) -> Iterator[ExportItem]:
@@ -43,4 +43,4 @@ def _read_items(file: ExportFile, form: Form) -> Iterator[ExportItem]:
     elif form is Form.TEXT:
         yield read_text(clean(decode_text(file.read_whole())[0]))
     else:
-        yield Refusal(f"what is attached is of another form: {form.value}")
+        yield Refusal(f"the attachment is in another format: {form.value}")

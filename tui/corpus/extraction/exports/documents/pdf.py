@@ -29,11 +29,11 @@ def read_pdf(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]
         with file.open() as stream, _silence_warnings():
             pages = list(_read_pages(stream))
     except ImportError:
-        raise UnreadableError("reading PDF needs pypdf: pip install pypdf") from None
+        raise UnreadableError("reading PDFs needs pypdf: pip install pypdf") from None
     chars = sum(len(line.text) for page in pages for line in page.lines)
     if chars < _MIN_PAGE_CHARS * max(len(pages), 1):
         raise UnreadableError(
-            "a scan: its pages are images without text; have their characters recognized (OCR) first"
+            "a scan: its pages are images without text; run text recognition (OCR) on it first"
         )
     blank = sum(not page.lines for page in pages)
     lines, title, heads = arrange_pages(pages)
@@ -53,20 +53,20 @@ def _read_pages(stream: Any) -> Iterator[PageLayout]:
     try:
         reader = PdfReader(stream)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableError("encrypted: save it without its password first")
+            raise UnreadableError("encrypted: save it without a password first")
         count = len(reader.pages)
         if count > _MAX_PAGES:
-            raise UnreadableError(f"more than {_MAX_PAGES:,} pages: part it into several files")
+            raise UnreadableError(f"more than {_MAX_PAGES:,} pages: split it into several files")
         for number in range(count):
             page = _read_page(reader, number)
             chars += sum(len(line.text) for line in page.lines)
             if chars > _MAX_TEXT_CHARS:
-                raise UnreadableError(f"too much to read in it: given up at page {number + 1}")
+                raise UnreadableError(f"too much to read: stopped at page {number + 1}")
             yield page
     except (UnreadableError, OSError):
         raise
     except (DependencyError, FileNotDecryptedError, WrongPasswordError):
-        raise UnreadableError("encrypted: save it without its password first") from None
+        raise UnreadableError("encrypted: save it without a password first") from None
     except Exception as error:  # whatever a hostile file makes of the library
         raise UnreadableError(f"a damaged PDF ({type(error).__name__}: {error})") from error
 

@@ -55,7 +55,7 @@ class _Group:
 def read_rtf(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]:
     """Yield the articles of an RTF document."""
     text, notes, is_closed = extract_rtf_text(file.read_whole().decode("latin-1"))
-    notice = None if is_closed else "the file ends too early: its end may be missing"
+    notice = None if is_closed else "the file breaks off: its end may be missing"
     yield from read_document(DocumentText(lines=text.split("\n"), notes=notes.split("\n"), notice=notice))
 
 
