@@ -20,6 +20,7 @@ from tui.corpus.folder import open_folder
 from tui.corpus.validate import validate_corpus
 
 ROOT = README.parent
+CONTRIBUTING = ROOT / ".github/CONTRIBUTING.md"
 TEXT = README.read_text("utf-8")
 FILES = dict(re.findall(r"^`([\w/.-]+)`:\n\n```(?:yaml|toml)\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE))
 SHELL = [
@@ -72,6 +73,36 @@ def test_the_examples_can_be_typed(tmp_path: Path) -> None:
         assert done.returncode in ((0, 1) if words[0] == "suggest" else (0,)), (words, done.stderr)
         if "--json" in words and done.returncode == 0:
             assert [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def folders_drawn(tree: str) -> list[str]:
+    """The folders of a tree drawn by indentation, each with those around it."""
+    folders: list[str] = []
+    around: list[tuple[int, str]] = []  # the indentation and path of the folders that a line is in
+    for line in tree.split("\n"):
+        match = re.match(r"( +)(?=\w)", line)
+        names = re.match(r" +((?:\w+/ )*\w+/)(?= |$)", line)
+        if match is None or names is None:
+            continue
+        indent = len(match[1])
+        around = [outer for outer in around if outer[0] < indent]
+        above = around[-1][1] if around else ""
+        inside = re.findall(r"(?<![\w/])\w+/", line[names.end() :])
+        folders += [above + name for name in names[1].split()] + [above + names[1] + name for name in inside]
+        around.append((indent, above + names[1]))
+    return folders
+
+
+def test_every_path_that_contributors_are_sent_to_exists() -> None:
+    text = CONTRIBUTING.read_text("utf-8")
+    prose = re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+    paths = re.findall(r"`([\w./-]+(?:/|\.(?:py|toml|sql|json|yaml)))`", prose)
+    drawn = folders_drawn(text.partition("\n## ")[0])
+    assert len(paths) > 40
+    assert len(drawn) > 40
+    inside = {"decisions.yaml"}  # a file of any corpus
+    named = [path for path in [*paths, *drawn] if path not in inside]
+    assert [path for path in named if not any((base / path).exists() for base in (ROOT, ROOT / "tui"))] == []
 
 
 async def test_the_picture_shows_what_the_program_draws(tmp_path: Path) -> None:

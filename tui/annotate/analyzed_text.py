@@ -1,4 +1,4 @@
-"""An analyzed text: names, phrases for offices, and capitalized words that no name covers."""
+"""What is found in one text before it is decided who is meant: names, offices, other capitalized words."""
 
 from __future__ import annotations
 
@@ -34,9 +34,10 @@ class CapitalizedRun(Struct, frozen=True):
 
 
 class AnalyzedText:
-    """One text with its chosen names, its phrases for offices, and its other capitalized words.
+    """The names in one text, the phrases for offices («ministre de la Défense»), and other capitalized words.
 
-    `every` are all spans of known spellings, which may overlap.
+    Of all spans of known spellings, `every`, which may overlap, `names` are those that the text around them
+    allows, the longest where they overlap.
     """
 
     def __init__(
@@ -100,7 +101,7 @@ class AnalyzedText:
 
     @cached_property
     def demonyms(self) -> dict[int, list[EntrySpan]]:
-        """Return all demonyms by their first token, also those that no chosen name is."""
+        """Return the demonyms («russe») by their first token, also those inside a longer name."""
         by_first: dict[int, list[EntrySpan]] = {}
         for span in self._every:
             if span.entries[0].kind == "demonym":

@@ -59,7 +59,7 @@ class Annotator:
     def annotate(self, article: Article) -> Annotations:
         """Return the mentions in an article's title and body in order, and the dates in the body.
 
-        Only the first `LONGEST_MARKED` code points of a longer body are annotated.
+        Only the first `MAX_ANNOTATED_CHARS` code points of a longer body are annotated.
         """
         if len(article.body) > MAX_ANNOTATED_CHARS:
             article = structs.replace(article, body=article.body[:MAX_ANNOTATED_CHARS])

@@ -24,8 +24,8 @@ class TokenizedText:
     """The tokens (words and separating marks) of one text; `i` is always the index of a token.
 
     `haystack` holds all tokens with a space before and after each, and no space within a token: the automaton
-    of the gazetteer searches it, and `places` converts its offsets to token indexes. All tokens are processed
-    at once, in loops of the interpreter's C code, as every article of a corpus passes through.
+    of the gazetteer searches it, and `positions_of` converts its offsets to token indexes. All tokens are
+    processed at once, in loops of the interpreter's C code, as every article of a corpus passes through.
     """
 
     def __init__(self, text: str) -> None:

@@ -47,7 +47,7 @@ class ExplorerContext(Protocol):
         """Open the search box with a pinned search in it."""
 
     def make_view(self, snapshot: ViewSnapshot) -> object:
-        """Return the view that a snapshot is of; None where what is kept of it makes none."""
+        """Return the analysis screen that a snapshot describes; None where the snapshot lacks its subject."""
 
     def show_keys(self, commands: Sequence[Command]) -> None:
         """Show the keys of `commands`, and what the marks in a text mean."""
@@ -74,7 +74,7 @@ class AppContext(Protocol):
         """The suggestions, and what was done with them in this run."""
 
     def show_messages(self) -> None:
-        """Show what is to be read now in the last line of the uppermost screen that has one."""
+        """Draw the current status messages in the last line of the uppermost screen with such a line."""
 
     def save_state(self) -> None:
         """Keep the state of the session."""

@@ -1,4 +1,7 @@
-"""A match walk: what `n` and `N` step through when it is not all the mentions of the open text."""
+"""A match walk: the places, in any articles, that the keys for the next and previous name step through.
+
+Without one they step through the mentions of the open text.
+"""
 
 from __future__ import annotations
 
@@ -67,9 +70,10 @@ class SearchChoice(NamedTuple):
 
 
 class MatchWalk(Struct, frozen=True):
-    """A title, a list of matches, the index of the current one. Offsets are code points of a record's body.
+    """Places in articles to step through, the index of the current one, and a title that says what they are.
 
-    The walk through the hits of a search goes through one of its results, which may have no match.
+    Offsets are code points of a record's body. `results`: where the places are in one result of a search,
+    that search, whose next result follows. A result found by its title alone has no places.
     """
 
     title: str

@@ -55,7 +55,8 @@ class SqliteStore:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._cache = QueryCache()
-        #: The processor of articles that an update keeps here, after the actors and decisions it knows.
+        #: What the last update annotated articles with, for the next one to use again, since loading actors
+        #: takes long: a key that says for which actors and decisions it is right, and an `ArticleProcessor`.
         self.cached_processor: tuple[object, object] | None = None
         self.processor_lock = Lock()  # held while the actors are loaded for it
 

@@ -9,7 +9,7 @@ from msgspec import Struct, convert
 from tui.languages.calendar_words import CalendarWords
 from tui.model.dates.formatting import MONTHS, SHORT_MONTHS
 
-#: The word lists of `press_names.toml` that a part of a pattern matches one name of.
+#: The lists of `press_names.toml` behind each part of a pattern: <MEDIUM> matches one name of either list.
 _WORD_LISTS = {
     "AGENCY": ("agencies",),
     "MEDIUM": ("media", "agencies"),
@@ -74,7 +74,7 @@ def read_press_patterns(
     boilerplate: Mapping[str, object],
     calendar: CalendarWords,
 ) -> PressPatterns:
-    """Return the patterns of the parsed TOML files; pages have the months of the calendar and of English."""
+    """Return the patterns made of parsed TOML files; months have the names of the language and of English."""
     months = _english_months() | {name.rstrip("."): number for name, number in calendar.months.items()}
     return PressPatterns(
         parts={

@@ -13,7 +13,10 @@ ExportWords = dict[str, dict[str, tuple[str, ...]]]
 
 
 def read_export_words(table: Mapping[str, object]) -> ExportWords:
-    """Return the words of a language's parsed file, each list after the English one of the same name."""
+    """Return every list of words with which exports are read: the English words, then those of a language.
+
+    `table`: the parsed `press_exports.toml` of the language.
+    """
     english = tomllib.loads(files(__package__ or "").joinpath("press_exports.toml").read_text("utf-8"))
     own, shared = convert(table, ExportWords), convert(english, ExportWords)
     return {

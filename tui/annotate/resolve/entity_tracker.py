@@ -25,8 +25,8 @@ class _UnknownPerson(Struct, frozen=True):
 class EntityTracker:
     """The persons whom an article mentions, in order, and the unknown persons who share their names.
 
-    Persons are indexes among the actors. A position (`place`) is the index of a token of the body, or BEFORE
-    for the title.
+    Persons are indexes among the actors. A position (`place`) is the index of a token of the body, or
+    IN_TITLE.
     """
 
     def __init__(self) -> None:
@@ -72,8 +72,8 @@ class EntityTracker:
     ) -> bool:
         """Return whether a name may mean an unknown person, mentioned later than all of `persons`.
 
-        The mention must be before `place`. In the title (`place` is BEFORE) the first person of the body with
-        that name counts. With `offices`, only an unknown person with one of these offices counts.
+        The mention must be before `place`. In the title (`place` is IN_TITLE) the first person of the body
+        with that name counts. With `offices`, only an unknown person with one of these offices counts.
         """
         unknown_places = [unknown.place for unknown in self._unknown_bearers(words, offices)]
         if place == IN_TITLE:

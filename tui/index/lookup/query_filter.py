@@ -53,7 +53,10 @@ def filter_sql(
 
 
 def actor_filter_sql(connection: apsw.Connection, query: Query) -> RowidQuery | None:
-    """Return the articles that mention an actor when a query asks for nothing else, or None."""
+    """Return the SQL of the articles that mention an actor, where a query asks for nothing else.
+
+    None for any other query, and where `actor:` has a name in place of an id.
+    """
     if len(query.terms) != 1 or query.excluded or query.terms[0].field != "actor":
         return None
     rowid: int | None = connection.execute(

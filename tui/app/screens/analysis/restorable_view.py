@@ -38,7 +38,7 @@ class RestorableView(Screen[object]):
         """Restore what `display_options` returned; words without a meaning here are ignored."""
 
     def restore_cursor(self, location: RecordLocation) -> None:
-        """Put the cursor on `place` as soon as the list is filled."""
+        """Put the cursor on `location` as soon as the list is filled."""
         self.cursor_target = location
 
     def cursor_location(self) -> RecordLocation | None:

@@ -1,8 +1,6 @@
 """Rules for dates that name a day or month: «mardi 16 janvier», «fin juillet», «mars dernier».
 
-If the year is missing, the rules choose the date nearest to publication. As the press mostly reports the
-past, a future date counts as three times as far away; the tense of the clause and «dernier», «prochain» or
-«d’ici» weigh more.
+`rules.py` says how they choose the year where it is missing.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ from tui.model.dates.ranges import DateRange
 from tui.model.records import DateMention
 from tui.model.text import TokenTable, fold, tokenize
 
-#: The words that a name in capitals stands for in `Rule.begins`.
+#: The words that a name in capitals stands for in `DateRule.begins`.
 _WORD_CLASSES: dict[str, Iterable[str]] = {
     "DIGIT": "0123456789",
     "MONTH": MONTHS,

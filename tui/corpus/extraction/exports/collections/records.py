@@ -87,7 +87,7 @@ def make_record_item(
 
 
 def _read_text(value: Any) -> str:
-    """Return a value as text: the first of a list, the name of an object."""
+    """Return a value as text: the items of a list as paragraphs, the name of an object."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool) or value is None:
