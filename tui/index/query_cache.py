@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from tui.index.lookup import record_lists
+from tui.index.lookup import list_queries
 from tui.index.lookup.list_pages import ListPages, list_pages
 from tui.index.query import Query
 from tui.index.search.vocabulary import Vocabulary
-from tui.index.store import MATCH_ALL, Sort, Sorts
+from tui.index.store import MATCH_ALL, SORTS_BY_KIND, Sort
 from tui.index.stored_records import read_meta_value
 from tui.model.records import Kind
 
@@ -57,7 +57,8 @@ class QueryCache:
         self, connection: apsw.Connection, kind: Kind, contains: str, sort: Sort | None, query: Query
     ) -> ListPages:
         """Return access to the rows of a list; kept until the index changes, as many parts are asked for."""
-        stamp, key = read_meta_value(connection, "stamp"), (kind, contains, sort or Sorts[kind][0], query)
+        stamp = read_meta_value(connection, "stamp")
+        key = kind, contains, sort or SORTS_BY_KIND[kind][0], query
         if self._cached_lists[0] != stamp:
             self._cached_lists = stamp, {}
         lists_by_key = self._cached_lists[1]
@@ -70,8 +71,8 @@ class QueryCache:
                 if query != MATCH_ALL
                 else []
             )
-            list_query = record_lists.list_query(connection, kind, vocabulary, contains, sort, rowid_queries)
-            total: int = getattr(record_lists.stored_counts(connection), kind)
+            list_query = list_queries.list_query(connection, kind, vocabulary, contains, sort, rowid_queries)
+            total: int = getattr(list_queries.stored_counts(connection), kind)
             pages = list_pages(connection, list_query, total)
         lists_by_key[key] = pages
         for oldest_key in list(lists_by_key)[:-_MAX_CACHED_LISTS]:

@@ -15,7 +15,7 @@ import apsw
 
 from tui.index.database import Database
 from tui.index.index_location import index_file
-from tui.index.lookup import record_lists
+from tui.index.lookup import list_queries
 from tui.index.query import Query, parse_query
 from tui.index.query_cache import QueryCache
 from tui.index.results import (
@@ -74,7 +74,7 @@ class SqliteStore:
     def counts(self) -> Counts:
         """Return the stored counts; this and all methods below are documented in `Store`."""
         with self.database.reading() as connection:
-            return record_lists.stored_counts(connection)
+            return list_queries.stored_counts(connection)
 
     def state(self) -> str:
         with self.database.reading() as connection:

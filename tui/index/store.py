@@ -31,10 +31,10 @@ from tui.index.results import (
 from tui.model.records import Annotations, Kind, Problem, Record, Ref
 
 #: The orders of a list: `mentions` sorts actors by how often they are mentioned, `differing` puts first the
-#: events whose sources differ.
+#: events whose sources differ. The SQL of each is in `lookup/list_queries.py`.
 Sort = Literal["newest", "oldest", "title", "mentions", "type", "differing"]
 #: The orders that the list of each kind offers; the first is the default.
-Sorts: dict[Kind, tuple[Sort, ...]] = {
+SORTS_BY_KIND: dict[Kind, tuple[Sort, ...]] = {
     "article": ("newest", "oldest", "title"),
     "actor": ("mentions", "title", "type"),
     "event": ("oldest", "newest", "differing", "title"),

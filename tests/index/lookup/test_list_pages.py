@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 from random import Random
+from typing import get_args
 
 import pytest
 
 from tui.corpus.folder import Folder
 from tui.index.indexing.updater import update_index
+from tui.index.lookup.list_queries import ORDERS
 from tui.index.query import Query, parse_query
 from tui.index.sqlite_store import SqliteStore
-from tui.index.store import MATCH_ALL, Sort, Sorts
+from tui.index.store import MATCH_ALL, SORTS_BY_KIND, Sort
 from tui.model.records import KINDS, Kind, Ref
 from tui.model.text import fold
 
@@ -29,6 +31,38 @@ from tui.model.text import fold
 )
 def test_orders(shared: SqliteStore, kind: Kind, sort: Sort, ids: list[str]) -> None:
     assert [row.ref.id for row in shared.rows(kind, sort=sort).items] == ids
+
+
+def test_every_order_has_its_columns_and_is_read_along_an_index(shared: SqliteStore) -> None:
+    assert {sort for sorts in SORTS_BY_KIND.values() for sort in sorts} == set(get_args(Sort)) == set(ORDERS)
+    with shared.database.reading() as connection:
+        for kind, sorts in SORTS_BY_KIND.items():
+            for sort in sorts:
+                plan = connection.execute(
+                    f"EXPLAIN QUERY PLAN SELECT id FROM record WHERE kind = '{kind}'"
+                    f" ORDER BY {', '.join(ORDERS[sort])}"
+                ).fetchall()
+                assert "TEMP B-TREE" not in str(plan), (kind, sort, plan)
+
+
+def test_no_column_of_an_order_is_null_in_a_record_with_nothing_optional(
+    store: SqliteStore, root: Path, folder: Folder
+) -> None:
+    records = {
+        "articles": "title: Bare",
+        "actors": "name: Bare\ntype: person",
+        "events": "title: Bare\ntype: consult\nclaims: [{article: mission, quote: Les armes}]",
+    }
+    for name, text in records.items():
+        (root / name / "bare.md").write_text(f"---\n{text}\n---\n", "utf-8")
+    update_index(store, folder)
+    with store.database.reading() as connection:
+        for kind, sorts in SORTS_BY_KIND.items():
+            columns = ", ".join(column for sort in sorts for column in ORDERS[sort])
+            row = connection.execute(
+                f"SELECT {columns} FROM record WHERE kind = ? AND id = 'bare'", (kind,)
+            ).fetchone()
+            assert row is not None and None not in row, (kind, columns, row)
 
 
 def test_actors_come_by_mentions_and_key_ones_first_among_equals(shared: SqliteStore) -> None:
@@ -52,7 +86,7 @@ def test_rows_say_what_their_lists_show(shared: SqliteStore) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_pages_give_every_row_once_in_every_order(shared: SqliteStore, kind: Kind) -> None:
-    for sort in Sorts[kind]:
+    for sort in SORTS_BY_KIND[kind]:
         whole = shared.rows(kind, sort=sort).items
         paged, after = [], None
         while True:
@@ -67,7 +101,7 @@ def test_pages_give_every_row_once_in_every_order(shared: SqliteStore, kind: Kin
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("query", [MATCH_ALL, parse_query("niger")], ids=str)
 def test_any_page_can_be_had_without_those_before_it(shared: SqliteStore, kind: Kind, query: Query) -> None:
-    for sort in Sorts[kind]:
+    for sort in SORTS_BY_KIND[kind]:
         whole = shared.rows(kind, sort=sort, query=query).items
         count = len(whole)
         assert shared.size(kind, sort=sort, query=query) == count
@@ -173,7 +207,7 @@ def test_a_walk_goes_through_the_articles_by_date(shared: SqliteStore) -> None:
 def test_a_filter_finds_parts_of_words_whichever_way_it_looks(
     store: SqliteStore, monkeypatch: pytest.MonkeyPatch, words: int, sort: Sort
 ) -> None:
-    monkeypatch.setattr("tui.index.lookup.record_lists._MAX_EXPANDED_WORDS", words)
+    monkeypatch.setattr("tui.index.lookup.list_queries._MAX_EXPANDED_WORDS", words)
     for kind in ("article", "event"):
         every = store.rows(kind, sort=sort).items
         for part in ("militaire", "e", "Opér", "mil mal", "coop russie niger", "zzz", "visite mali"):

@@ -27,7 +27,7 @@ from tui.index.indexing.article_job import ArticleJob, ProcessedArticle, read_re
 from tui.index.indexing.changes import FORMAT_VERSIONS, Changes, TooManyError
 from tui.index.indexing.consistency import ConsistencyChecker
 from tui.index.indexing.record_writer import RecordWriter
-from tui.index.lookup.record_lists import count_records
+from tui.index.lookup.list_queries import count_records
 from tui.index.lookup.relations import find_rowid
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import ReportProgress, StoreError

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 import apsw
 
 from tui.index import serialization
-from tui.index.lookup import record_lists
+from tui.index.lookup import list_queries
 from tui.index.tokenizer import index_words
 from tui.model.records import KINDS, Article
 
@@ -35,13 +35,13 @@ def is_due(connection: apsw.Connection, marked: int) -> bool:
 
     `marked`: articles marked anew in this run.
     """
-    before, now = _articles_at_last_run(connection), record_lists.stored_counts(connection).article
+    before, now = _articles_at_last_run(connection), list_queries.stored_counts(connection).article
     return max(marked, abs(now - before)) > _MIN_CHANGED_SHARE * before
 
 
 def optimize(connection: apsw.Connection) -> Iterator[None]:
     """Do the maintenance step by step; after each step the index is whole, and may be left so."""
-    now = record_lists.stored_counts(connection).article
+    now = list_queries.stored_counts(connection).article
     for kind in KINDS:
         connection.execute(f"INSERT INTO {kind}_words ({kind}_words) VALUES ('optimize')")
     yield

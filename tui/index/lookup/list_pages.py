@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import apsw
 import msgspec
 
-from tui.index.lookup.record_lists import ListQuery
+from tui.index.lookup.list_queries import ListQuery
 from tui.index.results import Cursor, RecordRow, ResultPage
 from tui.model.records import Kind, Ref
 

@@ -14,7 +14,7 @@ from tui.app.screens.base_screen import BaseScreen
 from tui.app.session.history import History
 from tui.app.widgets.filter_prompt import filter_content
 from tui.app.widgets.foot import Foot
-from tui.app.widgets.list.record_lists import RecordLists
+from tui.app.widgets.list.list_panes import RecordLists
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.status_line import StatusLine, crumbs_content, keys_content

@@ -12,15 +12,16 @@ import msgspec
 from tui.index.record_ids import FIRST_DATED_ROWID
 from tui.index.results import Counts
 from tui.index.search.vocabulary import Vocabulary
-from tui.index.store import Sort, Sorts
+from tui.index.store import SORTS_BY_KIND, Sort
 from tui.index.tokenizer import fts_quote, index_words
 from tui.model.records import KINDS, Kind
 
 if TYPE_CHECKING:
     from tui.index.lookup.query_filter import RowidQuery
 
-#: The columns of each order, ascending; the last is unique. Each order has its index in `schema.sql`.
-_ORDERS: dict[Sort, tuple[str, ...]] = {
+#: The columns of each order, ascending; the last is unique. Each order has its index in `schema.sql`. For the
+#: kinds that have the order no column may be NULL: pages begin after a row's values, and nothing equals NULL.
+ORDERS: dict[Sort, tuple[str, ...]] = {
     "newest": ("-number",),
     "oldest": (f"number < {FIRST_DATED_ROWID}", "number"),
     "title": ("words", "number"),
@@ -96,7 +97,7 @@ def list_query(
     for word in words:
         condition, param = _title_condition(kind, word, vocabulary)
         where, params = where + condition, [*params, param]
-    order = _ORDERS[sort if sort in Sorts[kind] else Sorts[kind][0]]
+    order = ORDERS[sort if sort in SORTS_BY_KIND[kind] else SORTS_BY_KIND[kind][0]]
     return ListQuery(kind, table, where, tuple(params), order)
 
 

@@ -22,7 +22,7 @@ from tui.app.widgets.list.row_list import RowList
 from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.index.query import Query
-from tui.index.store import MATCH_ALL, Sort, Sorts, Store
+from tui.index.store import MATCH_ALL, SORTS_BY_KIND, Sort, Store
 from tui.model.records import KINDS, Kind, Ref
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ UNREAD_TEXTS = {
     "not read": N_("The corpus has not been read completely."),
 }
 FILTERED_EMPTY = N_("No matches. {clear} clears the filter, {out} that of this list.")
-SORT_LABELS = {
+SORT_LABELS: dict[Sort, str] = {
     "newest": N_("newest first"),
     "oldest": N_("oldest first"),
     "title": N_("by title"),
@@ -67,7 +67,7 @@ class ListPane(RowList):
         self.kind: Kind = kind
         self.contains = ""
         self.corpus_filter: Query = MATCH_ALL
-        self.sort: Sort = Sorts[kind][0]
+        self.sort: Sort = SORTS_BY_KIND[kind][0]
         self.total = 0
         self._loading: list[int] = []  # pages that are on their way
 
@@ -168,7 +168,7 @@ class ListPane(RowList):
             parts.append((f" = {self.contains}", "$text-accent"))
         self.border_title = Content.assemble(*parts)
         self.border_subtitle = (
-            Content(_(SORT_LABELS[self.sort])) if self.sort != Sorts[self.kind][0] else Content("")
+            Content(_(SORT_LABELS[self.sort])) if self.sort != SORTS_BY_KIND[self.kind][0] else Content("")
         )
 
 
@@ -240,7 +240,7 @@ class RecordLists(Vertical):
     def sort(self, kind: Kind, sort: Sort | None = None) -> Sort:
         """Sort a pane by `sort`, or by the next sort of its kind; return its sort."""
         pane = self.pane(kind)
-        ways = Sorts[kind]
+        ways = SORTS_BY_KIND[kind]
         pane.sort = sort if sort in ways else ways[(ways.index(pane.sort) + 1) % len(ways)]
         self.pane(kind).load()
         return pane.sort
