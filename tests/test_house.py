@@ -44,7 +44,8 @@ try:
     main(sys.argv[1:])
 except SystemExit as ended:
     code = ended.code
-heavy = sorted({name.partition(".")[0] for name in sys.modules} & {"textual", "rich", "trafilatura", "lxml", "pypdf"})
+names = {name.partition(".")[0] for name in sys.modules}
+heavy = sorted(names & {"textual", "rich", "trafilatura", "lxml", "pypdf"})
 print("heavy:", *heavy, file=sys.stderr)
 """
 

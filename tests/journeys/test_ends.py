@@ -38,6 +38,21 @@ STUCK = (
     "from tui.startup import main\n"
     "main()",
 )
+#: The program, stopped and continued by a shell at its very end.
+CONTINUED = (
+    "-c",
+    "import os, signal\n"
+    "from tui.app.runtime import terminal_run\n"
+    "run_session = terminal_run.run_session\n"
+    "def run(app):\n"
+    "    code = run_session(app)\n"
+    "    os.kill(os.getpid(), signal.SIGCONT)\n"
+    "    os.kill(os.getpid(), signal.SIGWINCH)\n"
+    "    return code\n"
+    "terminal_run.run_session = run\n"
+    "from tui.startup import main\n"
+    "main()",
+)
 #: The program with its stderr in a file.
 ELSEWHERE = (
     "import os, sys\n"
@@ -100,6 +115,15 @@ def test_a_program_that_does_not_answer_is_ended_all_the_same(tmp_path: Path) ->
     seen.program.kill(signal.SIGTERM)
     assert seen.end() == 128 + signal.SIGTERM
     assert_restored(seen)
+
+
+def test_a_program_that_has_ended_does_not_take_the_terminal_again(tmp_path: Path) -> None:
+    seen = Terminal(home(tmp_path), program=CONTINUED)
+    seen.wait_for(TITLE)
+    seen.press("q")
+    assert seen.end() == 0
+    assert_restored(seen)
+    assert b"Error" not in seen.raw
 
 
 @pytest.mark.parametrize("editor", ['vi "', "vi'", "/no/such/editor", "  "])

@@ -42,6 +42,19 @@ class BaseApp(App[None]):
                 return
         await super().on_event(event)
 
+    async def _on_exit_app(self) -> None:
+        self._leave_terminal()
+        await super()._on_exit_app()
+
+    async def _shutdown(self) -> None:
+        self._leave_terminal()
+        await super()._shutdown()
+
+    def _leave_terminal(self) -> None:
+        """Have no SIGCONT take the terminal again from now on."""
+        if self._driver is not None:
+            self._driver._auto_restart = False
+
     # -- messages ------------------------------------------------------------------------------
 
     def notify(
