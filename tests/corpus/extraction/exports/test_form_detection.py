@@ -12,6 +12,8 @@ from tui.corpus.extraction.exports.form_detection import Form
     ("name", "data", "form"),
     [
         ("a.txt", "Un titre\n\nUn texte, puis ; un autre.", Form.TEXT),
+        ("a.txt", "Un titre\n\nUn texte.\n\nFin du document", Form.TEXT),
+        ("a.txt", "Un titre\n\nCorps\n\nUn texte.\n\nFin du document", Form.NEXIS_TEXT),
         ("a.txt", "Titre;Date;Texte\nA;2024;B", Form.TABLE),
         ("a", "Titre\tDate\tTexte\nA\t2024\tB", Form.TABLE),
         ("a.csv", "N;Chose\n1;2", Form.TABLE),

@@ -34,6 +34,11 @@ def is_end_line(line: str) -> bool:
     return len(line) < 40 and fold(clean_line(line)) in find_words("nexis", "end")
 
 
+def is_body_line(line: str) -> bool:
+    """Return whether a line is the heading above a text."""
+    return len(line) < 40 and fold(clean_line(line)) in find_words("nexis", "body")
+
+
 def is_old_mark(line: str) -> bool:
     """Return whether a line begins an article in an older export."""
     return len(line) < 60 and _old_mark().fullmatch(line.strip()) is not None
@@ -61,7 +66,7 @@ def read_nexis_lines(lines: list[str]) -> Iterator[ExportItem]:
     paragraphs = arrange_lines(lines)
     is_old = any(map(is_old_mark, paragraphs[:3]))
     is_whole = is_old or any(map(is_end_line, paragraphs[-3:]))
-    body = next((n for n, text in enumerate(paragraphs) if fold(text) in find_words("nexis", "body")), None)
+    body = next((number for number, text in enumerate(paragraphs) if is_body_line(text)), None)
     if not is_whole:
         if body is not None or any(map(is_nexis_label, paragraphs)):
             title = paragraphs[max((body or 0) - 1, 0)]

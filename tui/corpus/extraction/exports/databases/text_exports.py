@@ -10,6 +10,7 @@ from tui.corpus.extraction.exports.databases.europresse_fields import CERTIFICAT
 from tui.corpus.extraction.exports.databases.europresse_text import is_header, read_europresse_lines
 from tui.corpus.extraction.exports.databases.factiva_text import is_document_line, read_factiva_lines
 from tui.corpus.extraction.exports.databases.nexis import (
+    is_body_line,
     is_cover,
     is_end_line,
     is_nexis_label,
@@ -22,6 +23,7 @@ from tui.corpus.extraction.exports.export_items import MAX_ARTICLE_CHARS, Export
 #: The form of a text is told by so many lines at its beginning, at most.
 _MAX_LOOKED_AT_LINES = 20_000
 _MAX_MARK_CHARS = 200
+_MAX_TOP_LINES = 20
 #: «2 documents», «Documents (2)»: how many there are, on a cover.
 _COUNT = re.compile(r"([0-9]{1,6}) documents?|documents? \(([0-9]{1,6})\)")
 _MAX_COUNT_CHARS = 40
@@ -30,17 +32,20 @@ EUROPRESSE, FACTIVA, NEXIS = "Europresse", "Factiva", "Nexis"
 
 def find_database(lines: Iterable[str]) -> str | None:
     """Return the database whose sure sign comes first; None for a text of another kind."""
-    is_a_cover: list[str] = []
+    top: list[str] = []
+    has_body = False
     for line in islice(lines, _MAX_LOOKED_AT_LINES):
         if len(line) > _MAX_MARK_CHARS:
             continue
-        if database := _database_of(line):
+        has_body = has_body or is_body_line(line)
+        database = _database_of(line)
+        if database and (database != NEXIS or has_body):  # any text may end with «End of document»
             return database
         if is_old_mark(line) or is_nexis_label(line.strip()):
             return NEXIS
-        if len(is_a_cover) < 20 and line.strip():
-            is_a_cover.append(line.strip())
-    return NEXIS if is_cover(is_a_cover) else None
+        if len(top) < _MAX_TOP_LINES and line.strip():
+            top.append(line.strip())
+    return NEXIS if is_cover(top) else None
 
 
 def _database_of(line: str) -> str | None:
