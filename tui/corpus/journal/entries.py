@@ -64,6 +64,13 @@ class Step(Struct, frozen=True, omit_defaults=True):
     renames: dict[str, str] = {}  # refs of records that have another id since: `actor:a` to `actor:b`
 
 
+class StepLink(Struct, frozen=True):
+    """The number of a step, and that of the step which it takes back."""
+
+    step: int
+    undoes: int | None = None
+
+
 def hash_of(data: bytes | None) -> str | None:
     """Return the SHA-256 of a file's bytes in hexadecimal; None for no file."""
     return None if data is None else sha256(data).hexdigest()
@@ -205,6 +212,14 @@ def decode_step(line: bytes) -> Step | None:
         return None
     paths = (*(file.path for file in step.files), *step.folders)
     return step if all(map(_is_below_corpus, paths)) else None
+
+
+def decode_link(line: bytes) -> StepLink | None:
+    """Return the numbers of the step of a line, which is a fraction of the work; None as for the step."""
+    try:
+        return msgspec.json.decode(line, type=StepLink) if line.startswith(_STEP_START) else None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def _is_below_corpus(path: str) -> bool:

@@ -62,11 +62,13 @@ class JournalFile:
 
     def read_steps(self) -> Iterator[Step]:
         """Yield the steps, oldest first, also a last one that has not ended. Raises WriteError."""
+        yield from filter(None, map(decode_step, self.read_lines()))
+
+    def read_lines(self) -> Iterator[bytes]:
+        """Yield the complete lines, oldest first. Raises WriteError."""
         try:
             with self.path.open("rb") as file:
-                for line in file:
-                    if line.endswith(b"\n") and (step := decode_step(line)) is not None:
-                        yield step
+                yield from (line for line in file if line.endswith(b"\n"))
         except FileNotFoundError:
             return
         except OSError as error:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from tui.corpus.journal.entries import FileChange, Step, apply_change, hash_of, invert_change, merge_change
+from tui.corpus.journal.entries import (
+    FileChange,
+    Step,
+    StepLink,
+    apply_change,
+    decode_link,
+    decode_step,
+    hash_of,
+    invert_change,
+    merge_change,
+)
 from tui.corpus.journal.journal_file import JournalFile
 from tui.corpus.journal.steps import StepDraft, StepResult, write_step
 
@@ -42,11 +53,17 @@ class JournalEntry(Struct, frozen=True):
 def read_journal(root: Path) -> list[JournalEntry]:
     """Return all steps of a corpus, oldest first. Raises WriteError where the journal cannot be read."""
     steps = list(JournalFile(root).read_steps())
+    undone = _find_undone(steps)
+    return [JournalEntry(step, undone.get(step.step)) for step in steps]
+
+
+def _find_undone(steps: Sequence[Step | StepLink]) -> dict[int, int]:
+    """Return the steps that are undone, each with the step that has undone it."""
     undone: dict[int, int] = {}
     for step in reversed(steps):  # a step that was undone undoes nothing
         if step.undoes is not None and step.step not in undone:
             undone.setdefault(step.undoes, step.step)
-    return [JournalEntry(step, undone.get(step.step)) for step in steps]
+    return undone
 
 
 def find_new_ref(root: Path, identifier: str) -> str | None:
@@ -94,18 +111,20 @@ def _describe_undo(step: Step) -> str:
 
 def _choose_step(root: Path, number: int | None) -> Step:
     """Return the step with a number, or the latest that can be undone; raises UndoError."""
-    entries = read_journal(root)
+    read = ((decode_link(line), line) for line in JournalFile(root).read_lines())
+    lines = {link.step: (link, line) for link, line in read if link}
+    undone = _find_undone([link for link, _line in lines.values()])
     if number is None:
-        standing = [entry.step for entry in entries if not entry.undone_by and entry.step.undoes is None]
-        if not standing:
+        standing = (link.step for link, _line in lines.values() if not (link.undoes or link.step in undone))
+        number = max(standing, default=None)
+        if number is None:
             raise UndoError("there is nothing to undo")
-        return standing[-1]
-    entry = next((entry for entry in entries if entry.step.step == number), None)
-    if entry is None:
+    if number in undone:
+        raise UndoError(f"step {number} has already been undone, by step {undone[number]}")
+    step = decode_step(lines[number][1]) if number in lines else None
+    if step is None:
         raise UndoError(f"there is no step {number}; `niger-tui journal` lists them")
-    if entry.undone_by:
-        raise UndoError(f"step {number} has already been undone, by step {entry.undone_by}")
-    return entry.step
+    return step
 
 
 def _restore_file(draft: StepDraft, change: FileChange) -> UndoConflict | None:
