@@ -49,6 +49,19 @@ def test_annotate_from_standard_input(run: Run) -> None:
     assert "[Salifou Modi](salifou-modi)" in people.out
 
 
+def test_annotate_shows_what_it_left_out_however_the_text_came(run: Run, tmp_path: Path) -> None:
+    text = (
+        "Sommet de Niamey\n\nLe parlement a voté la loi minière.\n\n"
+        "Les députés ont voté la loi minière lundi soir, dans le calme.\n\nLire aussi : autre chose\n"
+    )
+    (tmp_path / "in.txt").write_text(text)
+    (tmp_path / "in.md").write_text(text)
+    named = run("annotate", str(tmp_path / "in.txt"), "--show-noise").out
+    assert "\n- " in named
+    assert run("annotate", str(tmp_path / "in.md"), "--show-noise").out == named
+    assert run("annotate", "-", "--show-noise", given=text.encode()).out == named
+
+
 def test_annotate_refuses_what_it_cannot_read(run: Run, tmp_path: Path) -> None:
     for args, words in (
         (("annotate", "missing.txt"), "niger-tui: missing.txt: No such file or directory"),

@@ -82,11 +82,11 @@ class CopiesFound(Message):
 
 
 class RequestFailed(Message):
-    """A request failed; `words` say which and why."""
+    """A request failed; `words` say which and why; `missing`: the record that was to be opened is gone."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, missing: Ref | None = None) -> None:
         super().__init__()
-        self.words = words
+        self.words, self.missing = words, missing
 
 
 class IndexProgress(Message):

@@ -26,3 +26,22 @@ def test_what_is_opened_drops_the_entries_ahead() -> None:
     history.open(Ref("article", "9"), "9")
     assert [entry.title for entry in history.entries] == ["0", "9"]
     assert history.move(1) is None
+
+
+def test_a_title_that_changes_changes_on_the_way_too() -> None:
+    history = opened(range(2))
+    history.open(Ref("article", "0"), "0")
+    history.retitle(Ref("article", "0"), "new")
+    assert [entry.title for entry in history.entries] == ["new", "1", "new"]
+
+
+def test_what_is_gone_is_no_longer_on_the_way() -> None:
+    history = opened(range(4))
+    history.move(-2)  # to 1, which is gone: 3 stays on the screen
+    history.drop_missing(Ref("article", "1"), Ref("article", "3"))
+    assert [entry.title for entry in history.entries] == ["0", "2", "3"] and history.at == 2
+    history = opened(range(4))
+    history.move(-1)
+    history.drop_missing(Ref("article", "2"), Ref("article", "1"))
+    assert [entry.title for entry in history.previous] == ["0", "1"]
+    assert (entry := history.move(1)) and entry.title == "3"

@@ -76,6 +76,20 @@ class History:
         if (current := self.current) is not None:
             self.entries[self.at] = replace(current, title=title)
 
+    def retitle(self, ref: Ref, title: str) -> None:
+        """Give the entries of a record the title that it has now."""
+        self.entries = [
+            replace(entry, title=title) if entry.ref == ref and entry.view is None else entry
+            for entry in self.entries
+        ]
+
+    def drop_missing(self, missing: Ref, shown: Ref | None) -> None:
+        """Drop the entries of a record that is gone; the current one is then the nearest of `shown`."""
+        kept_before = sum(entry.ref != missing for entry in self.previous)
+        self.entries = [entry for entry in self.entries if entry.ref != missing]
+        places = [i for i, entry in enumerate(self.entries) if entry.ref == shown and entry.view is None]
+        self.at = min(places, key=lambda place: abs(place - kept_before + 1), default=kept_before - 1)
+
     def update_view(self, view: ViewSnapshot) -> None:
         """Save the state of the view in the current entry, if it is a view."""
         if (current := self.current) is not None and current.view is not None:

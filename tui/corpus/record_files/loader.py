@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText
 from tui.corpus.extraction.raw_text import read_text
@@ -91,9 +91,10 @@ def _read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
         collector.report(
             YamlProblem(0, "", "no front matter: begin with a line ---, then the fields, then a line ---")
         )
-    return collector.make_loaded(
-        make_article(id, path, read_text(split_file.body)) if kind == "article" else None
-    )
+    if kind != "article":
+        return collector.make_loaded(None)
+    extracted = read_text(split_file.body)
+    return structs.replace(collector.make_loaded(make_article(id, path, extracted)), cut=extracted.cut)
 
 
 def _build_record(kind: Kind, id: str, split_file: SplitFile, collector: _ProblemCollector) -> Record | None:

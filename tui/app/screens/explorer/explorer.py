@@ -249,6 +249,8 @@ class Explorer(KeyActions, PreparedScreen[None], BaseScreen[None]):
     def on_request_failed(self, message: messages.RequestFailed) -> None:
         """Show what failed, and why."""
         self.notify(message.words, severity="error")
+        if message.missing is not None:
+            self.parts.navigation.leave_missing(message.missing)
 
     def on_record_opened(self, message: messages.RecordOpened) -> None:
         """Show the record."""

@@ -51,7 +51,8 @@ class RecordNavigation:
     def _load(self, request: messages.OpenRequest) -> messages.RecordOpened | messages.RequestFailed:
         page = self.page_at(request.target.ref)
         if page is None:
-            return messages.RequestFailed(_("{id} is not in the corpus.").format(id=request.target.ref))
+            words = _("{id} is not in the corpus.").format(id=request.target.ref)
+            return messages.RequestFailed(words, missing=request.target.ref)
         if (results := request.results) is not None:
             matches = self._panes.owner.store.matches(results.found.query, page.ref)
             walk = hits_walk(results, matches, page.body_at, request.target.start, request.last)
@@ -94,7 +95,8 @@ class RecordNavigation:
         position: ReadingPosition | None = None,
         walk: MatchWalk | None = None,
     ) -> None:
-        """Show a page, what it is tied to, and its row in the lists."""
+        """Show a page, what it is tied to, and its row in the lists; the way to it bears its title."""
+        self._state.history.retitle(page.ref, page.title)
         self._panes.reader.show_page(page, start, position, walk)
         self._panes.related.set_items(relation_items(page.links), keep=False)
         self._panes.related.empty = _("Nothing is related to this yet.")
@@ -145,6 +147,13 @@ class RecordNavigation:
         entry = self._state.history.move(by)
         if entry is not None:
             self.open(RecordLocation(entry.ref), "history", entry.position)
+
+    def leave_missing(self, missing: Ref) -> None:
+        """Forget a record that is gone, unless it is still on the screen: the way leads to what is shown."""
+        page = self._panes.reader.page
+        if page is None or page.ref != missing:
+            self._state.history.drop_missing(missing, page.ref if page else None)
+            self._panes.bars.update()
 
     def save_entry(self) -> None:
         """Save in the current entry the reading position and how its view is.
