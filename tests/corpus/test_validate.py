@@ -95,6 +95,28 @@ def test_files_that_do_not_read_are_named_and_the_others_checked(tmp_path: Path)
     assert problems[1].startswith("actors/y.md:4: of: no actor «x»")
 
 
+def test_a_fault_that_makes_a_file_unusable_hides_no_other(tmp_path: Path) -> None:
+    files = {
+        "actors/x.md": "---\nname: X\ntype: persn\nof: absent\ncountry: Niger\n---\n",
+        "events/e.md": """---
+title: E
+type: visite
+participants: [{actor: absent, role: chef}]
+claims:
+  - {article: a, quote: pas là}
+  - {article: missing}
+  - {source: foo}
+related: [nothing]
+---
+""",
+    }
+    fields = [problem.split(": ")[1] for problem in found(tmp_path, files)]
+    assert sorted(fields) == sorted(
+        ["type", "of", "country", "type", "participants[0].role", "participants[0].actor", "claims[0].quote",
+         "claims[1]", "claims[1].article", "claims[2]", "claims[2].source", "related[0]"]
+    )  # fmt: skip
+
+
 def test_problems_of_a_record_alone_name_the_field() -> None:
     actor = Actor(
         id="a",

@@ -85,7 +85,7 @@ class Folder:
         if text is None:
             return LoadedRecord(None, problems)
         loaded = read_record(entry.kind, entry.id, printable_path(entry.path), text)
-        return LoadedRecord(loaded.record, problems + loaded.problems)
+        return structs.replace(loaded, problems=problems + loaded.problems)
 
     def meta(self) -> tuple[CorpusMeta, tuple[Problem, ...]]:
         """Read `corpus.yaml`; defaults where there is none."""

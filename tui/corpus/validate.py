@@ -74,8 +74,8 @@ def validate_corpus(folder: Folder) -> Iterator[Problem]:
             yield from folder.locate_problems(
                 record_problems(loaded.record, present.__contains__, lambda _: None)
             )
-        elif loaded.record:
-            others.append(loaded.record)
+        elif other := loaded.record or loaded.draft:
+            others.append(other)
 
     @lru_cache(maxsize=64)
     def article_of(name: str) -> Article | None:
@@ -89,16 +89,17 @@ def validate_corpus(folder: Folder) -> Iterator[Problem]:
     def text_of(name: str) -> str | None:
         return marked_text(article) if (article := article_of(name)) else None
 
+    has = present.__contains__
     for record in others:
-        yield from folder.locate_problems(record_problems(record, present.__contains__, body_of))
+        yield from folder.locate_problems(record_problems(record, has, body_of))
     decisions, problems = folder.decisions()
     yield from problems
     for index, decision in enumerate(decisions):
-        yield from folder.locate_problems(decision_problems(decision, index, present.__contains__, text_of))
+        yield from folder.locate_problems(decision_problems(decision, index, has, text_of))
     for loaded_note in folder.notes():
         yield from loaded_note.problems
         if loaded_note.note:
-            note_faults = note_problems(loaded_note.note, present.__contains__, body_of)
+            note_faults = note_problems(loaded_note.note, has, body_of)
             yield from folder.locate_problems(note_faults)
 
 
@@ -204,7 +205,7 @@ def _participant_problems(
 
 def _missing_record_problems(field: str, ref: Ref, has: RecordExists) -> Iterator[tuple[str, str]]:
     """Yield a problem if the referenced record does not exist."""
-    if not has(ref):
+    if ref.id and not has(ref):
         yield field, f"no {ref.kind} «{ref.id}»: add {ref.kind}s/{ref.id}.md, or correct the id"
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText
 from tui.corpus.extraction.raw_text import read_text
 from tui.corpus.record_files.frontmatter import SplitFile, split_frontmatter
-from tui.corpus.record_files.struct_builder import build_struct
+from tui.corpus.record_files.struct_builder import build_draft, build_struct
 from tui.corpus.record_files.yaml_nodes import Node, YamlProblem, line_of, parse_yaml
 from tui.model.records import Actor, Article, Claim, Decision, Event, Kind, Problem, Record
 from tui.model.text import clean, clean_line
@@ -26,6 +26,7 @@ class LoadedRecord(Struct, frozen=True):
     record: Record | None
     problems: tuple[Problem, ...] = ()
     cut: tuple[RemovedText, ...] = ()  # the boilerplate that a raw text had
+    draft: Actor | Event | None = None  # of an unusable file: what there is of the record, to be checked
 
 
 class CorpusMeta(Struct, frozen=True, kw_only=True):
@@ -84,7 +85,7 @@ def _read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
     split_file = split_frontmatter(text)
     collector = _ProblemCollector(path, split_file.head_line)
     if split_file.head is not None:
-        return collector.make_loaded(_build_record(kind, id, split_file, collector))
+        return _load_record(kind, id, split_file, collector)
     if split_file.unclosed:
         collector.report(YamlProblem(0, "", "the front matter has no end: close it with a line ---"))
     elif kind != "article":
@@ -97,14 +98,15 @@ def _read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
     return structs.replace(collector.make_loaded(make_article(id, path, extracted)), cut=extracted.cut)
 
 
-def _build_record(kind: Kind, id: str, split_file: SplitFile, collector: _ProblemCollector) -> Record | None:
-    """Build the record of a file with front matter; None if it is unusable."""
+def _load_record(kind: Kind, id: str, split_file: SplitFile, collector: _ProblemCollector) -> LoadedRecord:
+    """Load the record of a file with front matter."""
     tree = parse_yaml(split_file.head or "")
     for fault in tree.faults:
         collector.report(fault)
     derived: dict[str, Any] = {"id": id, "path": collector.path, "body": split_file.body}
     if kind == "article":
-        return _build_article(tree.root, derived | {"body_line": split_file.body_line}, collector)
+        article = _build_article(tree.root, derived | {"body_line": split_file.body_line}, collector)
+        return collector.make_loaded(article)
     if tree.root is None:
         if not tree.faults:
             collector.report(
@@ -112,11 +114,17 @@ def _build_record(kind: Kind, id: str, split_file: SplitFile, collector: _Proble
                     0, "", "the front matter is empty: write name and type, or title, type and claims"
                 )
             )
-        return None
+        return collector.make_loaded(None)
+    record: Actor | Event | None
     if kind == "actor":
-        return build_struct(Actor, tree.root, "", collector.report, **derived)
-    event = build_struct(Event, tree.root, "", collector.report, **derived)
-    return _check_claims(event, tree.root, collector) if event else None
+        record = build_struct(Actor, tree.root, "", collector.report, **derived)
+        draft = record or build_draft(Actor, tree.root, **derived)
+    else:
+        event = build_struct(Event, tree.root, "", collector.report, **derived)
+        draft = event or build_draft(Event, tree.root, **derived)
+        usable = _check_claims(draft, tree.root, collector) if draft else None
+        record = usable if event else None
+    return structs.replace(collector.make_loaded(record), draft=None if record else draft)
 
 
 def _build_article(root: Node | None, derived: dict[str, Any], collector: _ProblemCollector) -> Article:

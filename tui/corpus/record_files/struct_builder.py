@@ -91,9 +91,26 @@ def build_struct(kind: type[T], node: Node, path: str, report: Report, /, **deri
                 node.line, f"{path}.{name}".lstrip("."), f"missing: {_describe_type(shape.fields[name].type)}"
             )
         )
-    if missing:
+    if missing and report is not _ignore_problem:
         return None
+    values |= {shape.fields[name].name: _stand_in(shape.fields[name].type) for name in missing}
     return kind(**derived | values, **{"extra": extra} if shape.has_extra else {})
+
+
+def build_draft(kind: type[T], node: Node, /, **derived: Any) -> T | None:
+    """Build a record with stand-ins for required values that are unusable: to be checked, not to be used."""
+    return build_struct(kind, node, "", _ignore_problem, **derived)
+
+
+def _ignore_problem(_problem: YamlProblem) -> None:
+    """Report nothing: the problems of a draft were reported when the record was built."""
+
+
+def _stand_in(kind: inspect.Type) -> Any:
+    """Return a value of the type of a required field: the first choice, an empty list or text."""
+    if isinstance(kind, inspect.LiteralType):
+        return kind.values[0]
+    return () if isinstance(kind, inspect.VarTupleType) else ""
 
 
 def _is_blank(node: Node) -> bool:
