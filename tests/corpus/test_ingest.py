@@ -13,6 +13,8 @@ from tui.cli import cli
 from tui.corpus.folder import Folder, open_folder
 from tui.corpus.ingest import AddError, IngestResult, add_files, write_refusal
 from tui.corpus.ingestion.ingest_sources import Source, expand_sources
+from tui.corpus.journal.open_step import FOLDER
+from tui.corpus.journal.undo import UndoError, read_journal, undo_step
 from tui.corpus.validate import validate_corpus
 from tui.model.records import Article
 
@@ -41,7 +43,7 @@ def files(folder: Folder) -> dict[str, bytes]:
     return {
         str(path.relative_to(folder.root)): path.read_bytes()
         for path in folder.root.rglob("*")
-        if path.is_file()
+        if path.is_file() and FOLDER not in path.parts
     }
 
 
@@ -53,6 +55,24 @@ def test_a_text_becomes_an_article_beside_its_original(folder: Folder) -> None:
     assert (article.source, article.lang, article.body) == ("RFI", "fr", STORY)
     assert article.original and article.original.sha256 == sha256(TEXT).hexdigest()
     assert files(folder)[f"raw/{article.original.file}"] == TEXT
+
+
+def test_what_was_added_is_a_step_that_is_undone_and_done_again(folder: Folder) -> None:
+    before = files(folder)
+    add(folder, TEXT, TEXT.replace(b"titre", b"autre titre").replace(b"mardi", b"lundi"))
+    after = files(folder)
+    (entry,) = read_journal(folder.root)
+    assert entry.step.what == "add 2 articles" and len(entry.step.files) == 4
+
+    undo_step(folder.root)
+    assert files(folder) == before
+    assert not (folder.root / "raw").exists()
+    undo_step(folder.root, 2)
+    assert files(folder) == after
+
+    (folder.root / "articles/le-titre.md").write_bytes(b"---\ntitle: Mine\n---\n")
+    with pytest.raises(UndoError, match="changed since"):
+        undo_step(folder.root, 3)
 
 
 def test_what_is_there_is_said_and_left_out(folder: Folder) -> None:

@@ -4,7 +4,7 @@ A file of any form that is recognized is read by the reader of its form, article
 read. Nothing is overwritten. An article that the corpus has already, by the bytes of its original or by its
 text in the same newspaper, is reported and skipped; so an interrupted run can be repeated, and two
 simultaneous runs store each text once. Every file is written whole or not at all: the original first, then
-the article.
+the article. What a run has stored is a step of the journal.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from tui.corpus.folder import Folder
 from tui.corpus.ingestion.article_doubts import Doubt, find_doubts
 from tui.corpus.ingestion.ingest_sources import Source, find_belongings
 from tui.corpus.ingestion.original_files import OriginalStore, name_original
+from tui.corpus.ingestion.stored_files import StoredFiles
 from tui.corpus.known_articles import KnownArticles
 from tui.corpus.record_files.frontmatter import dump_record
 from tui.corpus.record_files.loader import make_article, read_record
@@ -92,6 +93,19 @@ def add_files(
             f"{folder.root}: cannot be written to; «niger-tui init DIR» makes a corpus of your own"
         )
     importer = _ArticleImporter(folder, dry_run, options or ReadingOptions())
+    try:
+        yield from _add_sources(importer, sources, progress)
+    finally:
+        try:
+            importer.stored_files.record_step()
+        except WriteError as error:
+            raise AddError(f"stored, but the journal does not have it: {error}") from error
+
+
+def _add_sources(
+    importer: _ArticleImporter, sources: Sequence[Source], progress: Progress | None
+) -> Iterator[IngestResult]:
+    """Add sources one after another until `progress` says to stop."""
     for done, source in enumerate(sources):
         if progress and not progress(done, len(sources), source.name):
             return
@@ -122,6 +136,7 @@ class _ArticleImporter:
         self._known = KnownArticles(folder)
         self._originals = OriginalStore(folder.root)
         self._lang = folder.meta()[0].lang or "fr"
+        self.stored_files = StoredFiles(folder.root)
 
     def add(self, source: Source) -> Iterator[IngestResult]:
         """Read a source and store what it holds; problems are results. Raises AddError if it is locked."""
@@ -257,8 +272,9 @@ class _ArticleImporter:
                 article = structs.replace(
                     record, id=id, path=path, original=structs.replace(original, file=name)
                 )
+                data = dump_record(article).encode()
                 try:
-                    writer.create(self._folder.root / path, dump_record(article).encode())
+                    writer.create(self._folder.root / path, data)
                 except FileExistsError:  # a person has saved it at this moment
                     continue
                 except BaseException:
@@ -267,6 +283,9 @@ class _ArticleImporter:
                             writer.revert(edit)
                     raise
                 self._known.note(article, key)
+                self.stored_files.note_article(path, data)
+                if edit is not None:
+                    self.stored_files.note_original(name, original.sha256)
                 return article, True
 
 
