@@ -23,6 +23,25 @@ LAYERS = {
 
 def article_document(store: Store, article: Article) -> tuple[Document, int]:
     """Return an article's document, and where the body begins in it (code points)."""
+    title_links, body_links = read_links(store, article)
+    builder = DocumentBuilder()
+    builder.body(article.title, title_links, [(0, len(article.title), "title")])
+    builder.blank()
+    builder.line(TextRun(credit_line(article), "dim"))
+    if article.url:
+        builder.line(link_run(article.url, ExternalLink(article.url), "link", _("the address is copied")))
+    builder.blank()
+    body_at = builder.body(article.body, body_links, [])
+    return builder.document(), body_at
+
+
+def credit_line(article: Article) -> str:
+    """Return who published an article, and when, on one line."""
+    return " · ".join(filter(None, (credit_label(article), date_label(article.date))))
+
+
+def read_links(store: Store, article: Article) -> tuple[list[LinkSpan], list[LinkSpan]]:
+    """Return the links of an article's title and of its body: mentions, and dates. Raises StoreError."""
     marks = store.mentions(article.ref)
     ids = dict.fromkeys(m.actor for m in (*marks.title, *marks.body))
     actors = {r.id: r for r in store.read([Ref("actor", name) for name in ids]) if isinstance(r, Actor)}
@@ -30,20 +49,11 @@ def article_document(store: Store, article: Article) -> tuple[Document, int]:
     def links(mentions: tuple[Mention, ...]) -> list[LinkSpan]:
         return [_mention_link(m, actors.get(m.actor), article.date) for m in mentions]
 
-    builder = DocumentBuilder()
-    builder.body(article.title, links(marks.title), [(0, len(article.title), "title")])
-    builder.blank()
-    credit = " · ".join(filter(None, (credit_label(article), date_label(article.date))))
-    builder.line(TextRun(credit, "dim"))
-    if article.url:
-        builder.line(link_run(article.url, ExternalLink(article.url), "link", _("the address is copied")))
-    builder.blank()
     dates = [
         LinkSpan(d.start, d.end, None, "date", "dates", f"{d.exact} → {date_label(d.edtf)}")
         for d in marks.dates
     ]
-    body_at = builder.body(article.body, links(marks.body) + dates, [])
-    return builder.document(), body_at
+    return links(marks.title), links(marks.body) + dates
 
 
 def _mention_link(mention: Mention, actor: Actor | None, on: str | None) -> LinkSpan:

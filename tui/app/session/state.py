@@ -59,6 +59,7 @@ class SessionState(Struct):
     at: int = -1
     sorts: dict[str, str] = field(default_factory=dict)
     hidden: list[str] = field(default_factory=list)  # layers of marks
+    hides_previews: bool = False
     pane: str = ""  # what had the focus
     theme: str = ""
     searches: list[str] = field(default_factory=list)  # the latest first

@@ -116,7 +116,8 @@ async def test_the_network_of_an_actor_and_the_passages_of_a_pair(store: SqliteS
         await seen.press("w")
         assert "Network  Russie · in the same sentence · 11 companions · by strength" in seen.screen
         assert seen.rows("#items")[0].startswith("Salifou Modi  ")
-        assert seen.screen.count("Salifou Modi") == 2  # in the list and in the drawing
+        assert await seen.shows("en marge d’une visite en Russie")  # the preview
+        assert seen.screen.count("Salifou Modi") >= 3  # in the list, the drawing, the preview
         await seen.press("o")
         assert "by count" in seen.screen
         assert seen.rows("#items")[0].startswith("Niger ")

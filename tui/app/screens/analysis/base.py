@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -13,6 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.app.commands import COMMANDS, Command, Scope
+from tui.app.documents.previews.preview_page import record_preview
 from tui.app.key_table import FooterEntry, footer_pairs, get_command
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
@@ -25,6 +27,7 @@ from tui.app.screens.moving_actions import MovingActions
 from tui.app.screens.prepared_screen import PreparedScreen
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
+from tui.app.widgets.preview import LoadPreview, Preview, PreviewSplit
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.status_line import StatusLine, keys_content
 from tui.app.widgets.text.reader import Reader
@@ -64,7 +67,11 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
 
     def compose_panes(self) -> ComposeResult:
         """Compose what is between the first line and the last."""
-        yield self.list_with_keys()
+        yield self.with_preview(self.list_with_keys())
+
+    def with_preview(self, content: Widget, *, may_stand_beside: bool = True) -> PreviewSplit:
+        """Return `content`, in which the list is, with the preview of the row under the cursor."""
+        return PreviewSplit(content, Preview(self.key("preview")), may_stand_beside=may_stand_beside)
 
     def list_with_keys(self) -> RowList:
         """Return the list, created with the focus: so it is styled once, not without and then with it."""
@@ -103,6 +110,8 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
 
     def on_corpus_changed(self) -> None:
         """Read again: now, or when the view is next on top."""
+        for split in self.query(PreviewSplit):
+            split.preview.forget()
         self.is_stale = True
         if self.is_on_top:
             self.catch_up()
@@ -132,7 +141,10 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
         return self.query_one("#items", RowList)
 
     def update_bars(self) -> None:
-        """Update the title and the line of keys."""
+        """Update the title and the line of keys, and what the preview is of."""
+        for split in self.query(PreviewSplit):
+            split.share(self.content_rows)
+            self._show_preview(split)
         title, *rest = self.title_parts()
         too_small = self.has_class("-tiny") or self.has_class("-flat")
         words = " · ".join(rest)
@@ -144,6 +156,45 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
         self.query_one("#keys", Foot).content = keys_content(
             footer_pairs(self.footer_entries(), self.commands), self.size.width
         )
+
+    # -- the preview ---------------------------------------------------------------------------
+
+    @property
+    def content_rows(self) -> int:
+        """Return how many rows there are to show beside the preview."""
+        return len(self.items.items)
+
+    def preview_loader(self, key: object) -> LoadPreview | None:
+        """Return what reads the preview of a row, in a thread; None: it has none."""
+        return partial(record_preview, self.store, key) if isinstance(key, RecordLocation) else None
+
+    def _show_preview(self, split: PreviewSplit) -> None:
+        item = self.items.current
+        if split.is_open:
+            key = item.key if item is not None else None
+            split.preview.request((key, self.filter), self.preview_loader(key))
+
+    @on(RowList.Highlighted, "#items")
+    def _preview_row(self, message: RowList.Highlighted) -> None:
+        for split in self.query(PreviewSplit):
+            self._show_preview(split)
+
+    @on(PreviewSplit.Arranged)
+    def _draw_beside_preview(self, message: PreviewSplit.Arranged) -> None:
+        message.stop()
+        self.call_after_refresh(self._redraw)
+
+    @on(Reader.LinkFollowed, "#preview")
+    def _follow_preview(self, message: Reader.LinkFollowed) -> None:
+        message.stop()
+        self.dismiss(message.target)
+
+    def action_preview(self) -> None:
+        """Hide the preview, or show it again."""
+        for split in self.query(PreviewSplit):
+            split.toggle()
+
+    # -- what happens --------------------------------------------------------------------------
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw again at the new size."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -27,12 +28,14 @@ from tui.analysis.network import (
 from tui.analysis.network_drawing import NetworkDrawing, draw_ego_network
 from tui.analysis.output.cell_width import pad_right, truncate
 from tui.app.documents.list_items import ListItem
+from tui.app.documents.previews.pair_passages import pair_preview
 from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.actor_pair import ActorPairScreen
 from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, AnalysisScreen, drawable_width
 from tui.app.session.history import ViewSnapshot
+from tui.app.widgets.preview import LoadPreview
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
 from tui.index.query import Query
@@ -41,6 +44,8 @@ from tui.model.records import Actor, Ref
 
 #: The least width of a screen that has room for the drawing.
 MIN_DRAWING_WIDTH_CELLS = 100
+#: The rows that the drawing wants where there is room.
+MIN_DRAWING_ROWS = 22
 _WITHIN_NAMES: dict[Within, str] = {
     "sentence": N_("in the same sentence"),
     "article": N_("in the same article"),
@@ -78,11 +83,21 @@ class NetworkScreen(AnalysisScreen):
 
     def compose_panes(self) -> ComposeResult:
         """Compose the list and the drawing."""
-        with Horizontal(id="main"):
-            yield from super().compose_panes()
-            graph = Static(id="graph", markup=False)
-            graph.display = self.app.size.width >= MIN_DRAWING_WIDTH_CELLS
-            yield graph
+        graph = Static(id="graph", markup=False)
+        graph.display = self.app.size.width >= MIN_DRAWING_WIDTH_CELLS
+        pair = Horizontal(self.list_with_keys(), graph, id="main")
+        yield self.with_preview(pair, may_stand_beside=False)
+
+    @property
+    def content_rows(self) -> int:
+        """Return how many rows the list and the drawing want."""
+        return max(MIN_DRAWING_ROWS, super().content_rows) if self.network is not None else 0
+
+    def preview_loader(self, key: object) -> LoadPreview | None:
+        """Return what reads the passages of the actor and of the one in the row."""
+        if not isinstance(key, Ref):
+            return None
+        return partial(pair_preview, self.store, self.actor, key, self.filter)
 
     def identity(self) -> ViewSnapshot:
         """Return the snapshot that identifies the view in the history."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from textual import events
+from functools import partial
+
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from tui.app.documents.previews.preview_page import record_preview
+from tui.app.navigation import RecordLocation
 from tui.app.screens.search.facet_panel import FacetPanel, FacetsCounted
 from tui.app.screens.search.result_list import MoreResultsLoaded, ResultList
 from tui.app.screens.search.result_notes import ResultNotes
 from tui.app.screens.search.results_sparkline import ResultsSparkline
 from tui.app.widgets.list.row_list import RowList
+from tui.app.widgets.preview import Preview, PreviewSplit
 from tui.index.search.search import SearchResults
 from tui.index.store import Store
 
@@ -18,15 +23,18 @@ from tui.index.store import Store
 class ResultPane(Vertical):
     """Holds the results and all that is said of them; in little room the facets come up with the focus."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, preview_key: str) -> None:
+        """Hold the results of a store; `preview_key`: the label of the key that hides their preview."""
         super().__init__()
+        self._store = store
+        self.preview = Preview(preview_key)
         self.results, self.facets = ResultList(store), FacetPanel(store)
         self.notes, self.sparkline = ResultNotes(), ResultsSparkline(store)
 
     def compose(self) -> ComposeResult:
         """Compose both lists, and the lines below them."""
         with Horizontal(id="found"):
-            yield self.results
+            yield PreviewSplit(self.results, self.preview)
             yield self.facets
         yield self.notes
         yield self.sparkline
@@ -61,6 +69,30 @@ class ResultPane(Vertical):
         if self.results.search_results is not None and self.facets.facets is not None:
             has_room = bool(self.facets.region)
             self.notes.show_totals(self.results.search_results, self.facets.facets, not has_room)
+
+    # -- the preview ---------------------------------------------------------------------------
+
+    @on(RowList.Highlighted, "#results")
+    def _preview_row(self, message: RowList.Highlighted) -> None:
+        self.show_preview()
+
+    @on(PreviewSplit.Arranged)
+    def _preview_in_new_room(self, message: PreviewSplit.Arranged) -> None:
+        message.stop()
+        self.show_preview()
+
+    def show_preview(self) -> None:
+        """Show the result under the cursor, where the preview is open."""
+        split = self.query_one(PreviewSplit)
+        split.share(len(self.results.items))
+        if not split.is_open:
+            return
+        item, results = self.results.current, self.results.search_results
+        if item is None or results is None or not isinstance(item.key, RecordLocation):
+            self.preview.request(None, None)
+            return
+        load = partial(record_preview, self._store, item.key, results.query)
+        self.preview.request((item.key, results.query), load)
 
     # -- moving --------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from tui.app.screens.search.search_request import SearchRequest
 from tui.app.session.state import PinnedSearch
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
+from tui.app.widgets.preview import PreviewSplit
 from tui.app.widgets.status_line import keys_content
 from tui.i18n import gettext as _
 from tui.index.query import Query
@@ -47,7 +48,7 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
         self._is_stale = False  # whether the corpus has changed since
         store = self.owner.store
         self.bar = QueryBar(request.text, self.key("next-group"))
-        self.pane = ResultPane(store)
+        self.pane = ResultPane(store, self.key("preview"))
         self.results, self.facets = self.pane.results, self.pane.facets
         self.pins = PinPrompt(id="naming")
 
@@ -229,6 +230,10 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
             self.dismiss(None)
 
     # -- facets --------------------------------------------------------------------------------
+
+    def action_preview(self) -> None:
+        """Hide the preview, or show it again."""
+        self.pane.query_one(PreviewSplit).toggle()
 
     def action_facets(self) -> None:
         """Move the focus to the facets, or back to the query input."""

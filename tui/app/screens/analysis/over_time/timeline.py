@@ -79,7 +79,7 @@ class TimelineScreen(AnalysisScreen):
         """Compose the axis and, below it, the list of records."""
         rows = AXIS_ROWS if self.app.size.height >= MIN_TALL_ROWS else AXIS_ROWS - 1
         yield Static("\n" * (rows - 1), id="axis", markup=False)
-        yield self.list_with_keys()
+        yield from super().compose_panes()
 
     def compose_foot(self) -> ComposeResult:
         """Compose a line about the record under the cursor."""
