@@ -116,14 +116,15 @@ def _load_record(kind: Kind, id: str, split_file: SplitFile, collector: _Problem
             )
         return collector.make_loaded(None)
     record: Actor | Event | None
+    draft: Actor | Event | None
     if kind == "actor":
         record = build_struct(Actor, tree.root, "", collector.report, **derived)
         draft = record or build_draft(Actor, tree.root, **derived)
     else:
         event = build_struct(Event, tree.root, "", collector.report, **derived)
-        draft = event or build_draft(Event, tree.root, **derived)
-        usable = _check_claims(draft, tree.root, collector) if draft else None
-        record = usable if event else None
+        event_draft = event or build_draft(Event, tree.root, **derived)
+        usable = _check_claims(event_draft, tree.root, collector) if event_draft else None
+        record, draft = usable if event else None, event_draft
     return structs.replace(collector.make_loaded(record), draft=None if record else draft)
 
 
