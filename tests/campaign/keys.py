@@ -7,6 +7,7 @@ it well, and it is started again.
 from __future__ import annotations
 
 import random
+import signal
 import shutil
 import subprocess
 import sys
@@ -60,7 +61,8 @@ _KEYS_DRAWN = [*_OFTEN, *_LETTERS, *_CONTROLS, *_SEQUENCES]
 #: Those that may end the program (q, Ctrl+Q, Ctrl+C, the palette): it then has to end well. It may still be
 #: at work on those before when one comes.
 _ENDING, _WAITING = frozenset((b"q", b"\x11", b"\x03", b"\x10")), 200
-_INTERRUPTED = 130  # the code of an end by Ctrl+C while it was starting
+#: The codes of an end by Ctrl+C while it was starting, or once the terminal was a plain one again.
+_INTERRUPTED = (130, -signal.SIGINT)
 
 
 class _Run(NamedTuple):
@@ -152,7 +154,7 @@ def _start_index(made: _Run) -> subprocess.Popen[bytes]:
 def _judge_end(seen: Explorer, made: _Run) -> str:
     """Return what is wrong with an end that was asked for."""
     code = seen.end()
-    if code not in (0, _INTERRUPTED):
+    if code not in (0, *_INTERRUPTED):
         return f"ended with code {code} by a key that asks for the end"
     return _seen_faults(seen, made)
 
