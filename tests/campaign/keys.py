@@ -7,8 +7,8 @@ it well, and it is started again.
 from __future__ import annotations
 
 import random
-import signal
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
