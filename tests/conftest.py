@@ -15,8 +15,10 @@ from hypothesis import settings
 from tests.stores import of_shipped
 from tui.index.sqlite_store import SqliteStore
 
-settings.register_profile("drawn", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
+#: The campaign draws a thousand times as many.
+EXAMPLES = 40
+settings.register_profile("drawn", deadline=None, max_examples=EXAMPLES)
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=EXAMPLES)
 settings.load_profile("ci" if os.environ.get("CI") else "drawn")
 
 

@@ -29,7 +29,7 @@ from tui.index.sqlite_store import SqliteStore
 days = st.lists(st.tuples(st.none() | st.dates(), st.integers(1, 10_000)), max_size=30)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(days, days, st.sampled_from(UNITS), st.integers(1, 100), st.integers(1, 8))
 def test_nothing_is_lost_in_bins_and_plots_keep_their_width(
     articles: list[tuple[date | None, int]],

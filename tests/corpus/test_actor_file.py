@@ -120,7 +120,7 @@ def files(draw: st.DrawFn) -> bytes:
     return (mark + end.join(["---", *lines, "---", ""]) + body).encode()
 
 
-@settings(max_examples=80)
+@settings(max_examples=30)
 @given(files(), NAMES)
 def test_adding_says_one_thing_more_and_taking_back_restores(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, name: str

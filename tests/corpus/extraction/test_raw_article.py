@@ -174,7 +174,7 @@ LINES = [line for sample in samples() for line in sample.text.split("\n")]
 
 
 @given(st.lists(st.one_of(st.sampled_from(LINES), st.text("Titre \n.:aé()[]*#!SourceNPar«»-", max_size=80))))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_nothing_is_lost(lines: list[str]) -> None:
     text = clean("\n".join(lines))
     kept = "".join(pieces(read_text(text)))
@@ -182,7 +182,7 @@ def test_nothing_is_lost(lines: list[str]) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
         text = decode_text(data)[0]

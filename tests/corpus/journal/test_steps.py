@@ -119,7 +119,7 @@ def test_two_writers_at_once_lose_no_step(tmp_path: Path) -> None:
 NAMES = st.sampled_from(["a", "b", "new/c"])
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.lists(st.dictionaries(NAMES, DATA, min_size=1), max_size=5))
 def test_undoing_all_steps_from_the_last_on_gives_the_folder_back(
     tmp_path_factory: pytest.TempPathFactory, all_files: list[Files]

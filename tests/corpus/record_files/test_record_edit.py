@@ -224,7 +224,7 @@ def comments(text: str) -> list[str]:
     return [line for line in text.splitlines() if line == "# between"]
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(files(), ACTORS)
 def test_any_actor_can_become_any_other(text: str, wanted: Actor) -> None:
     before = read("actor", text)

@@ -225,7 +225,7 @@ def test_what_cannot_be_searched_for_is_said(shared: SqliteStore, text: str) -> 
     assert search(shared, text).notes
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(
     st.text(max_size=40)
     | st.lists(st.sampled_from(["niger", "-", '"', "or", "on:", " ", "mali", "^*"])).map("".join)
