@@ -107,7 +107,7 @@ def test_what_cannot_be_is_refused(run: Run, root: Path, args: list[str], code: 
 def test_a_name_that_another_has_is_said(run: Run, root: Path) -> None:
     done = run("set", "niger", "aliases+=Moscou", "--corpus", str(root))
     assert done.code == 0
-    assert done.err == "«Moscou» is a name of actor:moscou, too: the text decides who is meant\n"
+    assert done.err == "«Moscou» is also a name of actor:moscou: each text decides who is meant\n"
 
 
 def test_a_note_is_written_anew_and_deleted(run: Run, root: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_change_that_was_interrupted_is_whole_at_the_next_start(run: Run, root
     journal.write_bytes(first)  # as a program leaves it that is killed before the first file
     checked = run("check", "--corpus", corpus)
     assert checked.code == 0
-    assert checked.err.startswith("a change that was interrupted is whole again: merge actor:mody into")
+    assert checked.err.startswith("an interrupted change has been put right: merge actor:mody into")
     assert contents(root) == after
 
 

@@ -117,7 +117,7 @@ def test_what_is_deleted_goes_with_what_refers_to_it(root: Path) -> None:
     assert lines_of(root, lambda root: delete_record(root, actor("moscou")))["events/visite.md"] == [
         "- place: moscou", "+ place: Moscou", "-     place: moscou", "+     place: Moscou"
     ]  # fmt: skip
-    with pytest.raises(EditError, match="event:depart has no claim but those of article:b"):
+    with pytest.raises(EditError, match="event:depart has no other claims than those of article:b"):
         delete_record(root, Ref("article", "b"))
 
 

@@ -105,7 +105,7 @@ def test_a_quotation_of_any_span_is_found_again(text: str, start: int, end: int)
     body = text.strip()
     start, end = sorted((min(start, len(body)), min(end, len(body))))
     if not body[start:end].strip():
-        with pytest.raises(EditError, match="no words"):
+        with pytest.raises(EditError, match="nothing to quote"):
             quote_span(body, start, end)
         return
     selector = quote_span(body, start, end)

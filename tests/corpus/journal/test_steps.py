@@ -37,7 +37,7 @@ def test_a_step_is_undone_byte_for_byte_and_so_is_its_undoing(tmp_path: Path) ->
     ]
     undo_step(tmp_path)
     assert contents(tmp_path) == before
-    with pytest.raises(UndoError, match="undone already, by step 4"):
+    with pytest.raises(UndoError, match="already been undone, by step 4"):
         undo_step(tmp_path, 1)
     with pytest.raises(UndoError, match="nothing to undo"):
         undo_step(tmp_path)
