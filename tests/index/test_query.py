@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
-from tui.index.query import parse_query
+from tui.index.query import parse_filter, parse_query
 from tui.index.search.search import search
 from tui.index.sqlite_store import SqliteStore
 
@@ -78,3 +79,26 @@ def test_a_query_is_narrowed_and_widened(text: str, field: str, value: str, narr
 def test_a_query_within_another(text: str, within: str, both: str, unfinished: bool) -> None:
     query = parse_query(text, unfinished=True).intersect(parse_query(within))
     assert (str(query), query.text, query.unfinished) == (both, both, unfinished)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("2024-01", "on:2024-01"),
+        ("2024", "on:2024"),
+        ("niger 2023/2024", "niger on:2023/2024"),
+        ("2024-01 or 2024-03", "on:2024-01 or on:2024-03"),
+        ("date:2024", "on:2024"),
+        ('"2024"', '"2024"'),
+        ("2500 2024-99", "2500 2024-99"),
+    ],
+)
+def test_a_date_alone_is_a_period_of_a_filter(text: str, printed: str) -> None:
+    assert str(parse_filter(text)) == printed
+    assert parse_query("date:2024") == structs.replace(parse_query("on:2024"), text="date:2024")
+
+
+def test_a_begun_word_of_a_filter_stays_begun_as_text() -> None:
+    text = parse_query("source:rfi mosc", unfinished=True).as_complete_text()
+    (term,) = parse_query(text).clauses[-1]
+    assert text == "source:rfi mosc*" and term.is_prefix

@@ -240,9 +240,9 @@ def build_filter(query: str, since: str | None, until: str | None) -> Query:
 
     A filter that is understood only in part would let through what it was meant to leave out.
     """
-    from tui.index.query import parse_query
+    from tui.index.query import parse_filter
 
-    parsed_query = parse_query(query)
+    parsed_query = parse_filter(query)
     if parsed_query.notes:
         exit_with_error(
             _("--query would not filter as intended: {notes}").format(notes="; ".join(parsed_query.notes))

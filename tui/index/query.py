@@ -36,7 +36,9 @@ SEARCHED_AS_WORDS = ": searched as words"
 FIELD_LIST = f"fields are {', '.join(FIELDS)}"
 _OR = ("or", "OR")
 _OPERATORS = (*_OR, "and", "AND")
+_PERIOD = re.compile(r"(?:(?:1[89]|20)[0-9]{2}(?:-[0-9]{2}){0,2}|\.\.)(?:/[0-9.-]+)?")
 _DATE_FIELDS = ("after", "before", "on")
+_OTHER_FIELD_NAMES = {"date": "on"}
 #: Fields whose value is no sequence of words.
 _WHOLE_FIELDS = ("kind", "actor", "event", "type", "after", "before", "on")
 #: Fields of articles; a query with one of them finds no actors.
@@ -164,6 +166,10 @@ class Query(Struct, frozen=True):
         text = text.strip() + " " * (self.text[-1:].isspace() and bool(text.strip()))
         return parse_query(text, unfinished=self.typing, fuzzy=self.fuzzy)
 
+    def as_complete_text(self) -> str:
+        """Return the text of the query with nothing left to be typed: a begun word ends in a star."""
+        return f"{self}*" if self.unfinished and not self.excluded else str(self)
+
     def __str__(self) -> str:
         parts = [" or ".join(map(str, clause)) for clause in self.clauses]
         return " ".join([*parts, *(f"-{term}" for term in self.excluded)])
@@ -220,11 +226,26 @@ def parse_query(text: str, *, unfinished: bool = False, fuzzy: bool = True) -> Q
     )  # fmt: skip
 
 
+def parse_filter(text: str) -> Query:
+    """Return `text` as a filter: as a query, in which a date alone is a period, as 2024-01 or 2023/2024."""
+    query = parse_query(text)
+    clauses = [tuple(map(_as_period, clause)) for clause in query.clauses]
+    dated = structs.replace(query, clauses=tuple(clauses))
+    return query if dated == query else parse_query(str(dated))
+
+
+def _as_period(term: Term) -> Term:
+    """Return a bare date as a term of the field `on`, any other term unchanged."""
+    is_date = not term.field and not term.quoted and _PERIOD.fullmatch(term.value) and _is_date(term.value)
+    return structs.replace(term, field="on") if is_date else term
+
+
 def _parse_term(field: str, value: str, quoted: bool, notes: list[str]) -> Term | None:
     """Return one term, or None with a note when it has no usable value; an unknown field becomes a word."""
     if not field and not quoted and value.endswith(":") and value[:-1].lower() in FIELDS:
         field, value = value[:-1], ""  # its value has not been typed yet
     name = field.lower()
+    name = _OTHER_FIELD_NAMES.get(name, name)
     if field and name not in FIELDS:
         notes.append(_unknown_field_note(field))
         return _parse_term("", f"{field} {value}", quoted, notes)

@@ -58,6 +58,7 @@ class SessionState(Struct):
     trail: list[HistoryEntry] = field(default_factory=list)
     at: int = -1
     sorts: dict[str, str] = field(default_factory=dict)
+    filter: str = ""  # of lists and views, as printed
     hidden: list[str] = field(default_factory=list)  # layers of marks
     hides_previews: bool = False
     pane: str = ""  # what had the focus
@@ -153,7 +154,7 @@ def _merge(base: SessionState, mine: SessionState, theirs: SessionState) -> Sess
         highlights=merge_items(base.highlights, mine.highlights, theirs.highlights, key=_highlight_key),
         bookmarks=merge_items(base.bookmarks, mine.bookmarks, theirs.bookmarks, key=lambda mark: mark.id),
     )
-    for name in ("title", "pane", "theme"):
+    for name in ("title", "pane", "theme", "filter"):
         values = (getattr(state, name) for state in (base, mine, theirs))
         setattr(merged, name, merge_value(*values))
     return merged

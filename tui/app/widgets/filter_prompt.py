@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tui.app.widgets.prompt import Prompt
 from tui.i18n import gettext as _
-from tui.index.query import Query, parse_query
+from tui.index.query import Query, parse_filter
 from tui.index.store import MATCH_ALL, Store
 
 
@@ -21,10 +21,10 @@ def ask_filter(prompt: Prompt, query: Query, store: Store, on_answer: Callable[[
 
     prompt.ask(
         _("Only:"),
-        lambda text: on_answer(None if text is None else parse_query(text)),
+        lambda text: on_answer(None if text is None else parse_filter(text)),
         str(query),
         store=store,
-        fault=lambda text: filter_problem(parse_query(text), _),
+        fault=lambda text: filter_problem(parse_filter(text), _),
     )
 
 

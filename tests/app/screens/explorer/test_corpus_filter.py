@@ -108,3 +108,18 @@ async def test_views_are_stops_of_the_trail_and_show_what_has_changed(tmp_path: 
     async with visit(store, root, tmp_path, MEDIUM) as seen:
         assert seen.screen == as_it_was
     store.close()
+
+
+async def test_the_filter_is_there_again_after_a_restart(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path, MEDIUM) as seen:
+        await seen.press("F")
+        await seen.type("2024-01 type:consult")
+        await seen.press("enter", "3", "S")
+        assert "only January 2024" in seen.screen.splitlines()[0]
+        rows = seen.rows("#event")
+    async with visit(store, bundled_corpus_path(), tmp_path, MEDIUM) as seen:
+        assert "only January 2024" in seen.screen.splitlines()[0]
+        assert seen.rows("#event") == rows
+        await seen.press("x")
+    async with visit(store, bundled_corpus_path(), tmp_path, MEDIUM) as seen:
+        assert "only" not in seen.screen.splitlines()[0]

@@ -9,7 +9,7 @@ from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.widgets.filter_prompt import ask_filter
 from tui.i18n import gettext as _
-from tui.index.query import Query
+from tui.index.query import Query, parse_query
 from tui.index.store import MATCH_ALL
 from tui.model.records import Kind
 
@@ -29,6 +29,12 @@ class FilterActions:
             self._panes.state.filter = query
             self._panes.lists.set_filter(query)
             self._panes.bars.update()
+            self._panes.owner.state.filter = query.as_complete_text()
+            self._navigation.save_session()
+
+    def restore(self) -> None:
+        """Set the filter of the last run."""
+        self.set_filter(parse_query(self._panes.owner.state.filter))
 
     def ask(self) -> None:
         """Ask for a filter, in the language of the search."""

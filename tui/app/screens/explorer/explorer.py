@@ -120,6 +120,7 @@ class Explorer(KeyActions, PreparedScreen[None], BaseScreen[None]):
         if not self.parts.panes.state.counts.article:  # there is nothing to be read meanwhile
             self.parts.index.start()
         self.parts.navigation.find_similar()
+        self.parts.filters.restore()
         self.parts.view_history.restore_last()
         self.set_interval(SAVE_EVERY_S, self.parts.navigation.save_if_moved)
         self.set_timer(PRELOAD_AFTER_S, self._preload)
