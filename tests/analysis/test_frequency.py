@@ -20,11 +20,14 @@ from tui.analysis.frequency import (
     frequency_json,
     frequency_lines,
     merge_counts,
+    read_lasting,
 )
 from tui.analysis.frequency_plot import MARGIN_CELLS, axis, bar_rows, draw_plot, number_text, sparkline
 from tui.analysis.output.cell_width import cell_width
+from tui.app.screens.analysis.over_time.period_records import read_period
 from tui.index.query import parse_query
 from tui.index.sqlite_store import SqliteStore
+from tui.index.store import MATCH_ALL
 
 days = st.lists(st.tuples(st.none() | st.dates(), st.integers(1, 10_000)), max_size=30)
 
@@ -77,9 +80,13 @@ def test_months_of_a_corpus(small: SqliteStore) -> None:
         ("2024-01", 2, 2),
     ]
     assert (len(found.bins), found.undated_articles, found.articles) == (7, 1, 3)
-    assert list(frequency_json(found))[-1] == {"date": None, "articles": 1, "events": 0}
+    assert list(frequency_json(found))[-1] == {"date": None, "articles": 1, "events": 0, "ongoing": 0}
     lines = list(frequency_lines(found, 60))
-    assert lines[2].startswith("Jan 24     ███") and lines[-1].startswith("undated")
+    assert (
+        lines[2].split() == ["Aug", "23", "0", "0"]
+        and lines[7].startswith("Jan 24     ███")
+        and lines[-1].startswith("undated")
+    )
     assert all(cell_width(line) <= 60 for line in lines)
     sahel = count_frequency(*count_by_day(small, parse_query("actor:cedeao")), "month")
     assert [one.edtf for one in sahel.bins] == ["2024-01"]
@@ -116,6 +123,35 @@ def test_undated_records_are_counted(made: Made) -> None:
     found = count_frequency(*count_by_day(store, parse_query("")), "month")
     assert (found.bins, found.undated_articles) == ((), 1)
     assert len(list(frequency_lines(found, 60))) == 2
+
+
+def test_an_event_that_lasts_is_counted_in_each_period_it_touches(made: Made) -> None:
+    event = "title: E\ntype: consult\nclaims: [{source: 'https://x.org', publisher: X}]\n---\n"
+    store = made(
+        {
+            "events/both.md": f"---\ndate: 2023-11/2024-02\n{event}",
+            "events/open.md": f"---\ndate: 2024-01-15/..\n{event}",
+            "events/once.md": f"---\ndate: 2023-12\n{event}",
+            "articles/late.md": "---\ntitle: T\ndate: 2024-04-01\n---\nTexte.\n",
+        }
+    )
+    days, lasting = count_by_day(store, MATCH_ALL), read_lasting(store, MATCH_ALL)
+    by_month = count_frequency(*days, "month", lasting)
+    assert [(one.edtf, one.events, one.ongoing) for one in by_month.bins] == [
+        ("2023-11", 1, 0),
+        ("2023-12", 1, 1),
+        ("2024-01", 1, 1),
+        ("2024-02", 0, 2),
+        ("2024-03", 0, 1),
+        ("2024-04", 0, 1),
+    ]
+    by_year = count_frequency(*days, "year", lasting)
+    assert [(one.edtf, one.all_events) for one in by_year.bins] == [("2023", 2), ("2024", 2)]
+    merged, size = merge_counts(by_month, 2)
+    assert size == 3 and [one.all_events for one in merged.bins] == [3, 2]
+    assert by_month.events == by_year.events == 3
+    (january,) = (one for one in by_month.bins if one.edtf == "2024-01")
+    assert len(read_period(store, MATCH_ALL, january).rows) == january.all_events == 2
 
 
 def test_a_row_of_months_may_end_on_the_thirty_first() -> None:

@@ -7,7 +7,7 @@ sides. Offsets are code points of the cleaned body of the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -17,7 +17,7 @@ from tui.analysis.output.cell_width import Measure, cell_width, pad_left, pad_ri
 from tui.analysis.query_filters import with_actor
 from tui.i18n import gettext as _
 from tui.index.query import Query, parse_query
-from tui.index.results import Cursor, MentionRef, Span
+from tui.index.results import Cursor, MatchSpans, MentionRef, Span
 from tui.index.store import MATCH_ALL, Store, StoreError
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.formatting import format_short
@@ -76,6 +76,7 @@ class ConcordanceLine(Struct, frozen=True):
     right: str
     date: str | None  # EDTF; of the article
     source: str
+    in_title: bool = False  # the offsets are those of the title
 
 
 class Columns(NamedTuple):
@@ -97,7 +98,7 @@ def find_concordance(
     """
     row = subject.row if (describe_subject(store, subject) if how is None else how) == "row" else None
     matches = _matching_spans(store, subject, row or subject.query)
-    return islice((line for article, spans in matches for line in _make_lines(article, spans)), limit)
+    return islice((line for article, found in matches for line in _make_lines(article, found)), limit)
 
 
 def describe_subject(store: Store, subject: Subject) -> How:
@@ -107,7 +108,8 @@ def describe_subject(store: Store, subject: Subject) -> How:
     """
     if (row := subject.row) is None:
         return ""
-    return "row" if any(spans for _article, spans in _matching_spans(store, subject, row)) else "each"
+    matches = _matching_spans(store, subject, row)
+    return "row" if any(found.title or found.body for _article, found in matches) else "each"
 
 
 def how_words(how: How) -> str:
@@ -115,12 +117,12 @@ def how_words(how: How) -> str:
     return {"row": _("as a phrase"), "each": _("word by word")}.get(how, "")
 
 
-def _matching_spans(store: Store, subject: Subject, query: Query) -> Iterator[tuple[Article, Sequence[Span]]]:
-    """Yield each article of the subject with the spans that the query matches in its body."""
+def _matching_spans(store: Store, subject: Subject, query: Query) -> Iterator[tuple[Article, MatchSpans]]:
+    """Yield each article of the subject with the spans that the query matches in its title and body."""
     if subject.article is not None:
-        spans = store.matches(query, subject.article).body
+        found = store.matches(query, subject.article)
         yield from (
-            (article, spans) for article in store.read([subject.article]) if isinstance(article, Article)
+            (article, found) for article in store.read([subject.article]) if isinstance(article, Article)
         )
         return
     after: Cursor | None = None
@@ -132,9 +134,10 @@ def _matching_spans(store: Store, subject: Subject, query: Query) -> Iterator[tu
             return
 
 
-def _make_lines(article: Article, spans: Iterable[Span]) -> Iterator[ConcordanceLine]:
-    """Return the lines of some spans of an article."""
-    return (_make_line(article, start, end) for start, end in spans)
+def _make_lines(article: Article, found: MatchSpans) -> Iterator[ConcordanceLine]:
+    """Yield the lines of the spans of an article, those of its title first."""
+    for in_title, spans in ((True, found.title), (False, found.body)):
+        yield from (_make_line(article, start, end, in_title) for start, end in spans)
 
 
 class Contexts:
@@ -151,7 +154,7 @@ class Contexts:
         article = self._read_article(place.article)
         if article is None:
             return ConcordanceLine(place.article, place.start, place.end, "", "…", "", None, place.article.id)
-        return _make_line(article, place.start, place.end)
+        return _make_line(article, place.start, place.end, place.in_title)
 
     def _read_article(self, ref: Ref) -> Article | None:
         """Return an article, from memory if possible; None when it cannot be read."""
@@ -166,18 +169,19 @@ class Contexts:
         return self._cached_articles[ref]
 
 
-def _make_line(article: Article, start: int, end: int) -> ConcordanceLine:
-    """Return one span of an article as a line."""
-    body = article.body
+def _make_line(article: Article, start: int, end: int, in_title: bool) -> ConcordanceLine:
+    """Return one span of an article's title or body as a line."""
+    text = article.title if in_title else article.body
     return ConcordanceLine(
         article.ref,
         start,
         end,
-        _BLANKS.sub(" ", body[max(0, start - CONTEXT_CHARS) : start]).lstrip(),
-        _BLANKS.sub(" ", body[start:end]),
-        _BLANKS.sub(" ", body[end : end + CONTEXT_CHARS]).rstrip(),
+        _BLANKS.sub(" ", text[max(0, start - CONTEXT_CHARS) : start]).lstrip(),
+        _BLANKS.sub(" ", text[start:end]),
+        _BLANKS.sub(" ", text[end : end + CONTEXT_CHARS]).rstrip(),
         article.date,
         article.credit,
+        in_title,
     )
 
 
@@ -194,10 +198,10 @@ def sort_lines(lines: Iterable[ConcordanceLine], order: Order) -> list[Concordan
     return sorted(lines, key=_date_key)
 
 
-def _date_key(line: ConcordanceLine) -> tuple[bool, str, Ref, int]:
-    """Return the sort key by date, then article, then position."""
+def _date_key(line: ConcordanceLine) -> tuple[bool, str, Ref, bool, int]:
+    """Return the sort key by date, then article, then position: the title is before the body."""
     edtf = parse_edtf(line.date) if line.date else None
-    return edtf is None, edtf.sort_key if edtf else "", line.article, line.start
+    return edtf is None, edtf.sort_key if edtf else "", line.article, not line.in_title, line.start
 
 
 # -- layout ------------------------------------------------------------------------------------
@@ -243,6 +247,7 @@ def line_json(line: ConcordanceLine) -> dict[str, Any]:
         "article": str(line.article),
         "start": line.start,
         "end": line.end,
+        "in_title": line.in_title,
         "left": line.left,
         "exact": line.exact,
         "right": line.right,

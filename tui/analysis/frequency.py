@@ -1,11 +1,12 @@
 """Frequency over time: the number of articles and events in each day, month or year.
 
 A bin is a range of days; bins follow each other without a gap. A record is counted in the bin of its first
-day.
+day, and an event that lasts (2023/2024) in each later one into which it goes on.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal, get_args
@@ -13,6 +14,7 @@ from typing import Any, Literal, get_args
 from msgspec import Struct
 
 from tui.analysis.output.cell_width import pad_right
+from tui.analysis.timeline import LAST_DAY, marks_of
 from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.index.query import Query
@@ -27,15 +29,28 @@ MAX_BINS = 20_000
 
 #: Days with the number of records that begin on each; None for undated records.
 Days = Sequence[tuple[date | None, int]]
+#: The first and last days of events that last; the last day of the calendar for those with an open end.
+Lasting = Sequence[tuple[date, date]]
+#: Events that are looked at for those that last.
+MAX_LASTING = 20_000
 
 
 class Bin(Struct, frozen=True):
-    """A day, month or year, or several, and the number of articles and events that begin in it."""
+    """A day, month or year, or several, and the number of articles and events that begin in it.
+
+    `ongoing`: of events that began before it and go on in it.
+    """
 
     first: date
     last: date
     articles: int = 0
     events: int = 0
+    ongoing: int = 0
+
+    @property
+    def all_events(self) -> int:
+        """Return the number of events that begin or go on in the bin."""
+        return self.events + self.ongoing
 
     @property
     def edtf(self) -> str:
@@ -81,20 +96,38 @@ def count_by_day(store: Store, query: Query) -> tuple[Days, Days]:
     return store.counts_by_day("article", query), store.counts_by_day("event", query)
 
 
-def count_frequency(articles: Days, events: Days, unit: Unit) -> Frequency:
-    """Return the counts in bins of a unit, or of the next coarser one that gives few enough."""
+def read_lasting(store: Store, query: Query) -> Lasting:
+    """Return the first and last days of the fitting events that last; of the oldest. Raises StoreError."""
+    marks, _undated = marks_of(store.dated_rows("event", query, MAX_LASTING))
+    return [
+        (date.fromordinal(mark.first), date.fromordinal(mark.last or LAST_DAY))
+        for mark in marks
+        if mark.lasts and mark.first
+    ]
+
+
+def count_frequency(articles: Days, events: Days, unit: Unit, lasting: Lasting = ()) -> Frequency:
+    """Return the counts in bins of a unit, or of the next coarser one that gives few enough.
+
+    `lasting`: of those of the events that last, the first and last days.
+    """
     dated = [day for day, _count in (*articles, *events) if day]
+    dated += [last for _first, last in lasting if last < date.max]
     undated = [sum(count for day, count in days if day is None) for days in (articles, events)]
     if not dated:
         return Frequency(unit, (), *undated)
     first, last = min(dated), max(dated)
     if _count_bins(first, last, unit) > MAX_BINS:
-        return count_frequency(articles, events, UNITS[UNITS.index(unit) - 1])
-    counts_by_begin: dict[date, list[int]] = {begin: [0, 0] for begin in _bin_begins(first, last, unit)}
+        return count_frequency(articles, events, UNITS[UNITS.index(unit) - 1], lasting)
+    counts_by_begin: dict[date, list[int]] = {begin: [0, 0, 0] for begin in _bin_begins(first, last, unit)}
     for kind, days in enumerate((articles, events)):
         for day, count in days:
             if day is not None:
                 counts_by_begin[_first_day(day, unit)][kind] += count
+    begins = list(counts_by_begin)
+    for first_day, last_day in lasting:
+        for begin in begins[bisect_right(begins, first_day) : bisect_right(begins, last_day)]:
+            counts_by_begin[begin][2] += 1
     bins = (Bin(begin, _last_day(begin, unit), *bin_counts) for begin, bin_counts in counts_by_begin.items())
     return Frequency(unit, tuple(bins), *undated)
 
@@ -112,15 +145,18 @@ def choose_unit(articles: Days, events: Days, columns: int) -> Unit:
     return "month" if _count_bins(min(dated), max(dated), "month") <= 12 * columns else "year"
 
 
+def join_bins(bins: Sequence[Bin]) -> Bin:
+    """Return bins that follow each other as one."""
+    articles, events = (sum(getattr(bin_, kind) for bin_ in bins) for kind in ("articles", "events"))
+    return Bin(bins[0].first, bins[-1].last, articles, events, bins[0].ongoing)
+
+
 def merge_counts(frequency: Frequency, columns: int) -> tuple[Frequency, int]:
     """Return the frequency in at most `columns` bins, and how many of its bins each of these combines."""
     sizes = (1, 2, 3, 4, 6, 12, 24, 60, 120, 600, 1200, 6000, MAX_BINS)
     size = next(size for size in sizes if -(-len(frequency.bins) // size) <= columns or size == MAX_BINS)
     groups = [frequency.bins[start : start + size] for start in range(0, len(frequency.bins), size)]
-    bins = tuple(
-        Bin(group[0].first, group[-1].last, sum(b.articles for b in group), sum(b.events for b in group))
-        for group in groups
-    )
+    bins = tuple(map(join_bins, groups))
     return Frequency(frequency.unit, bins, frequency.undated_articles, frequency.undated_events), size
 
 
@@ -165,19 +201,24 @@ def _count_bins(first: date, last: date, unit: Unit) -> int:
     return years * 12 + last.month - first.month + 1 if unit == "month" else (last - first).days + 1
 
 
+def _is_shown(bin_: Bin, unit: Unit) -> bool:
+    """Return whether a bin is printed: months and years always, days if there is anything on them."""
+    return unit != "day" or bool(bin_.articles or bin_.all_events)
+
+
 def frequency_lines(frequency: Frequency, width: int, translate: Translate = str) -> Iterator[str]:
-    """Yield a row with a bar for each bin that is not empty, for people."""
+    """Yield a row with a bar for each bin, for people; empty days are left out."""
     from tui.analysis.network import strength_bar
 
     highest = max((bin_.articles for bin_ in frequency.bins), default=0)
     bar_cells = max(4, width - 11 - 2 * 9)
     yield f"{'':11}{' ' * bar_cells}{_('articles'):>9}{_('events'):>9}"
     for bin_ in frequency.bins:
-        if bin_.articles or bin_.events:
+        if _is_shown(bin_, frequency.unit):
             yield (
                 f"{pad_right(format_short(bin_.edtf, translate), 11)}"
                 f"{strength_bar(bin_.articles, highest, bar_cells)}"
-                f"{bin_.articles:>9,}{bin_.events:>9,}"
+                f"{bin_.articles:>9,}{bin_.all_events:>9,}"
             )
     undated = (frequency.undated_articles, frequency.undated_events)
     if any(undated):
@@ -185,9 +226,11 @@ def frequency_lines(frequency: Frequency, width: int, translate: Translate = str
 
 
 def frequency_json(frequency: Frequency) -> Iterable[dict[str, Any]]:
-    """Yield the bins that are not empty as JSON; last the undated records, with null as date."""
+    """Yield the bins as JSON, without empty days; last the undated records, with null as date."""
     for bin_ in frequency.bins:
-        if bin_.articles or bin_.events:
-            yield {"date": bin_.edtf, "articles": bin_.articles, "events": bin_.events}
+        if _is_shown(bin_, frequency.unit):
+            counts = {"articles": bin_.articles, "events": bin_.events, "ongoing": bin_.ongoing}
+            yield {"date": bin_.edtf, **counts}
     if frequency.undated_articles or frequency.undated_events:
-        yield {"date": None, "articles": frequency.undated_articles, "events": frequency.undated_events}
+        counts = {"articles": frequency.undated_articles, "events": frequency.undated_events, "ongoing": 0}
+        yield {"date": None, **counts}

@@ -108,6 +108,7 @@ def mentions_walk(
     actor: Ref, name: str, places: Sequence[MentionRef], near: Ref, offset: int
 ) -> MatchWalk | None:
     """Return the walk through all mentions of an actor, from the one nearest to `offset` in `near`."""
+    places = [place for place in places if not place.in_title]  # their offsets are not of the body
     if not places:
         return None
     inside = [i for i, place in enumerate(places) if place.article == near]

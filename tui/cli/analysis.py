@@ -181,7 +181,8 @@ def frequency(
 
     store = open_current_store(corpus)
     filter_query = with_actor(filter_query, find_actor(store, identifier).ref if identifier else None)
-    result = view.count_frequency(*view.count_by_day(store, filter_query), cast("view.Unit", per))
+    days, lasting = view.count_by_day(store, filter_query), view.read_lasting(store, filter_query)
+    result = view.count_frequency(*days, cast("view.Unit", per), lasting)
     if not result.articles and not result.events:
         print_message(_("nothing found"))
         sys.exit(1)

@@ -59,10 +59,10 @@ class MatchSpans(Struct, frozen=True):
 
 
 class MatchedArticle(Struct, frozen=True):
-    """An article, the spans of its body that a query matches, and its marks."""
+    """An article, the spans of its title and body that a query matches, and its marks."""
 
     article: Article
-    found: tuple[Span, ...]
+    found: MatchSpans
     marks: Annotations
 
 
@@ -79,11 +79,12 @@ class Relation(Struct, frozen=True):
 
 
 class MentionRef(Struct, frozen=True):
-    """One mention of an actor in an article, as a span of its body."""
+    """One mention of an actor in an article, as a span of its body, or of its title (`in_title`)."""
 
     article: Ref
     start: int
     end: int
+    in_title: bool = False
 
 
 #: The unit in which two actors are counted as co-occurring.

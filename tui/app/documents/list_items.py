@@ -10,7 +10,9 @@ from tui.app.documents.labels import short_date
 from tui.app.navigation import RecordLocation
 from tui.i18n import N_
 from tui.i18n import gettext as _
+from tui.index.query import Query
 from tui.index.results import RecordRow, Relation, SearchHit, Span
+from tui.index.store import MATCH_ALL
 from tui.model.records import Kind
 
 #: The titles of panes and of groups.
@@ -48,9 +50,22 @@ def row_item(row: RecordRow) -> ListItem:
     )
 
 
-def row_items(rows: Iterable[RecordRow]) -> list[ListItem]:
-    """Return the rows of a list pane."""
-    return [row_item(row) for row in rows]
+def row_items(rows: Iterable[RecordRow], query: Query = MATCH_ALL) -> list[ListItem]:
+    """Return the rows of a list pane filtered by `query`.
+
+    With a period in it, the days of an event that lasts say why it is there: it began before.
+    """
+    has_period = any(term.field in ("on", "after", "before") for term in query.fields)
+    return [row_item(row)._replace(detail=_lasting_words(row) if has_period else "") for row in rows]
+
+
+def _lasting_words(row: RecordRow) -> str:
+    """Return from when until when an event lasts: «26 Jul 23 – ongoing»; empty for any other record."""
+    if row.ref.kind != "event" or "/" not in (row.date or ""):
+        return ""
+    first, last = (row.date or "").split("/", 1)
+    days = [short_date(day) if day not in ("", "..") else "…" for day in (first, last)]
+    return f"{days[0]} – {_('ongoing') if last == '..' else days[1]}"
 
 
 def relation_items(links: Sequence[Relation]) -> list[ListItem]:

@@ -44,7 +44,7 @@ class BarPlot(Static):
         shown = bins[self._first : self._first + self._shown]
         most = max((period.articles for period in bins), default=0)
         events = bar_rows(
-            [period.events for period in shown], 1, max((period.events for period in bins), default=0)
+            [period.all_events for period in shown], 1, max((period.all_events for period in bins), default=0)
         )
         ranges = [selected, range(cursor, cursor + 1)]
         selected_cells, cursor_cells = (self._columns(indexes) for indexes in ranges)
@@ -54,7 +54,7 @@ class BarPlot(Static):
         ]
         rows += (
             [self._draw_row("●", events[0], selected_cells, cursor_cells)]
-            if any(period.events for period in bins)
+            if any(period.all_events for period in bins)
             else []
         )
         self.update(Content("\n").join([*rows, *self._draw_axis(shown, selected_cells, cursor_cells)]))

@@ -7,7 +7,7 @@ import apsw
 from tui.index import serialization
 from tui.index.lookup.query_filter import RowidQuery
 from tui.index.record_ids import FIRST_DATED_ROWID, ROWID_END
-from tui.index.results import Cursor, MatchedArticle, MentionRef, ResultPage
+from tui.index.results import Cursor, MatchedArticle, MatchSpans, MentionRef, ResultPage
 from tui.index.search.snippets import MatchFinder
 from tui.model.records import Annotations, Article, Ref
 
@@ -55,7 +55,10 @@ def _read_text(connection: apsw.Connection, rowid: int, marker: MatchFinder) -> 
     article = serialization.decode_record("article", record)
     marks = serialization.decode_marks(encoded_marks) if encoded_marks else Annotations()
     assert isinstance(article, Article)
-    return MatchedArticle(article, tuple(marker.spans(article.body, marks.body)), marks)
+    found = MatchSpans(
+        tuple(marker.spans(article.title, marks.title)), tuple(marker.spans(article.body, marks.body))
+    )
+    return MatchedArticle(article, found, marks)
 
 
 def mentions_of(
@@ -75,11 +78,12 @@ def mentions_of(
             (rowid, *params),
         )
         for id_, marks in rows:
-            article = Ref("article", id_)
+            article, decoded = Ref("article", id_), serialization.decode_marks(marks)
             mentions += [
-                MentionRef(article, m.start, m.end)
-                for m in serialization.decode_marks(marks).body
-                if m.actor == actor.id
+                MentionRef(article, mention.start, mention.end, in_title)
+                for in_title, part in ((True, decoded.title), (False, decoded.body))
+                for mention in part
+                if mention.actor == actor.id
             ]
             if len(mentions) >= limit:
                 return mentions[:limit]

@@ -25,18 +25,21 @@ from tui.app.key_table import FooterEntry
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, AnalysisScreen, drawable_width
-from tui.app.screens.analysis.concordance_lines import LineItems, LinesFound, LinesSorted, Occurrences
+from tui.app.screens.analysis.concordance_lines import (
+    LineItems,
+    LinesFound,
+    LinesSorted,
+    Occurrences,
+    line_location,
+)
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.prompt import Prompt
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
-from tui.index.store import MATCH_ALL
 from tui.model.records import Ref
 
 #: How many lines are shown before the rest is read.
 MAX_FIRST_LINES = 200
-#: Most articles in which the mentions of an actor in titles are counted.
-MAX_TITLE_ARTICLES = 50
 #: Most mentions of an actor that are read.
 MAX_MENTIONS = 1_000_000
 _ORDER_NAMES: dict[Order, str] = {
@@ -60,7 +63,6 @@ class ConcordanceScreen(AnalysisScreen):
         self.sorted_occurrences: Occurrences = ()  # in the current order
         self.subject_name, self.is_complete, self.is_cut = subject.text, False, False
         self.how: How = ""  # how several words were searched for
-        self.titles = 0  # number of mentions in titles
         self._shown_subject: Subject | None = None  # the subject of the lines in the list
         self._contexts: Contexts | None = None
 
@@ -129,17 +131,7 @@ class ConcordanceScreen(AnalysisScreen):
                 self.store.mentions_of(subject.actor, MAX_MENTIONS, subject.within),
                 is_complete=True,
             )
-        return LinesFound(
-            subject, name, first, is_complete=True, titles=self._count_in_titles(subject, len(first))
-        )
-
-    def _count_in_titles(self, subject: Subject, in_texts: int) -> int:
-        """Count the mentions of an actor in titles; 0 if the articles are too many to count at once."""
-        if subject.actor is None or subject.within != MATCH_ALL:
-            return 0
-        links = self.store.related_records(subject.actor, MAX_TITLE_ARTICLES, "article")
-        counts = [link.count for link in links if link.why == "mentioned"]
-        return sum(counts) - in_texts if len(links) < MAX_TITLE_ARTICLES else 0
+        return LinesFound(subject, name, first, is_complete=True)
 
     def _actor_name(self, actor: Ref) -> str:
         return next((record.title for record in self.store.read([actor])), actor.id)
@@ -162,7 +154,7 @@ class ConcordanceScreen(AnalysisScreen):
         if message.subject != self.subject:
             return
         self.subject_name, self.is_complete = message.subject_name, message.is_complete
-        self.how, self.titles = message.how, message.titles
+        self.how = message.how
         self.is_cut = len(message.occurrences) > MAX_LINES and isinstance(
             message.occurrences[0], ConcordanceLine
         )
@@ -204,8 +196,8 @@ class ConcordanceScreen(AnalysisScreen):
             return None
         article, offset = self.near
         inside = [occurrence for occurrence in self.occurrences if occurrence.article == article]
-        line = min(inside, key=lambda line: abs(line.start - offset), default=None)
-        return RecordLocation(line.article, line.start, line.end) if line else None
+        line = min(inside, key=lambda line: (line.in_title, abs(line.start - offset)), default=None)
+        return line_location(line) if line else None
 
     def draw(self, key: object = None) -> None:
         """Draw the lines with the cursor on `key`, else where it was."""
@@ -214,10 +206,8 @@ class ConcordanceScreen(AnalysisScreen):
             key = self.items.current.key
         self.items.set_items(LineItems(self.sorted_occurrences, self.contexts, width), keep=False)
         if isinstance(key, RecordLocation):
-            at = (key.ref, key.start)
-            occurrence = next(
-                (n for n, each in enumerate(self.sorted_occurrences) if (each.article, each.start) == at), 0
-            )
+            places = map(line_location, self.sorted_occurrences)
+            occurrence = next((n for n, place in enumerate(places) if place == key), 0)
             self.items.cursor = occurrence if self.sorted_occurrences else None
         self.update_bars()
 
@@ -226,8 +216,6 @@ class ConcordanceScreen(AnalysisScreen):
         scope = _("this article") if self.subject.article else _("all articles")
         total = len(self.sorted_occurrences)
         count = ngettext("{n} place", "{n} places", total).format(n=f"{total:,}")
-        if self.titles > 0:
-            count = _("{places} in texts, {n} in titles").format(places=count, n=f"{self.titles:,}")
         if not self.is_complete:
             count = _("reading …")
         elif self.is_cut:

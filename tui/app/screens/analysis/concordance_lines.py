@@ -29,10 +29,7 @@ Occurrences = Sequence[MentionRef | ConcordanceLine]
 
 
 class LinesFound(Message):
-    """Report lines; `whole`: these are all; `how`: how several words were searched for.
-
-    `titles`: number of mentions of an actor in titles, for which there are no lines.
-    """
+    """Report lines; `is_complete`: these are all; `how`: how several words were searched for."""
 
     def __init__(
         self,
@@ -41,10 +38,8 @@ class LinesFound(Message):
         occurrences: Occurrences,
         is_complete: bool,
         how: How = "",
-        titles: int = 0,
     ) -> None:
         super().__init__()
-        self.titles = titles
         self.subject, self.subject_name, self.how = subject, subject_name, how
         self.occurrences, self.is_complete = occurrences, is_complete
 
@@ -55,6 +50,13 @@ class LinesSorted(Message):
     def __init__(self, order: Order, occurrences: Occurrences, key: object) -> None:
         super().__init__()
         self.order, self.occurrences, self.key = order, occurrences, key
+
+
+def line_location(line: MentionRef | ConcordanceLine) -> RecordLocation:
+    """Return the place that an occurrence opens: an article at its top for one in the title."""
+    return (
+        RecordLocation(line.article) if line.in_title else RecordLocation(line.article, line.start, line.end)
+    )
 
 
 class LineItems(Sequence[ListItem]):
@@ -84,7 +86,7 @@ class LineItems(Sequence[ListItem]):
         date, left, right, source = self.columns
         text, span = align_columns(line, left, right, cell_len)
         return ListItem(
-            key=RecordLocation(line.article, line.start, line.end),
+            key=line_location(line),
             text=text,
             lead=pad_right(short_date(line.date), date - 1, cell_len) if date else "",
             trail=pad_right(truncate(line.source, source - 2, cell_len), source - 2, cell_len)

@@ -101,7 +101,7 @@ class ListPane(RowList):
         contains, sort, query = request
         read = self._store.rows_at
         return {
-            page: row_items(read(self.kind, contains, sort, page * PAGE_ROWS, PAGE_ROWS, query))
+            page: row_items(read(self.kind, contains, sort, page * PAGE_ROWS, PAGE_ROWS, query), query)
             for page in pages
         }
 

@@ -15,11 +15,14 @@ from tui.analysis.frequency import (
     Bin,
     Days,
     Frequency,
+    Lasting,
     Unit,
     choose_unit,
     count_by_day,
     count_frequency,
     frequency_lines,
+    join_bins,
+    read_lasting,
 )
 from tui.analysis.frequency_plot import MARGIN_CELLS
 from tui.analysis.query_filters import period, replace_period, with_period
@@ -46,11 +49,12 @@ PLOT_ROWS = ((34, 10), (24, 6), (18, 4), (0, 2))
 
 
 class FrequencyCounted(Message):
-    """Report how many articles and events there are on each day."""
+    """Report how many articles and events there are on each day, and the events that last."""
 
-    def __init__(self, query: Query, name: str, articles: Days, events: Days) -> None:
+    def __init__(self, query: Query, name: str, articles: Days, events: Days, lasting: Lasting) -> None:
         super().__init__()
         self.query, self.name, self.articles, self.events = query, name, articles, events
+        self.lasting = lasting
 
 
 class FrequencyScreen(AnalysisScreen):
@@ -65,6 +69,7 @@ class FrequencyScreen(AnalysisScreen):
         self.of_subject = ref is not None or bool(text)
         self.subject_name = ""
         self.days: tuple[Days, Days] = ((), ())
+        self.lasting: Lasting = ()
         self.frequency: Frequency | None = None
         self.cursor = 0
         self._unit: Unit | None = None  # the unit to begin with; None: chosen by `choose_unit`
@@ -110,7 +115,8 @@ class FrequencyScreen(AnalysisScreen):
 
         def work(_worker: object) -> FrequencyCounted:
             name = next((record.title for record in self.store.read([ref])), ref.id) if ref else self.text
-            return FrequencyCounted(counted_query, name, *count_by_day(self.store, counted_query))
+            days, lasting = count_by_day(self.store, counted_query), read_lasting(self.store, counted_query)
+            return FrequencyCounted(counted_query, name, *days, lasting)
 
         run_in_thread(self, "frequency", work)
 
@@ -119,6 +125,7 @@ class FrequencyScreen(AnalysisScreen):
         if message.query != self.counted_query:
             return
         self.subject_name, self.days = message.name, (message.articles, message.events)
+        self.lasting = message.lasting
         self.items.empty = _("Nothing in this period. {keys} go to others.").format(
             keys=f"{self.key('earlier')} {self.key('later')}"
         )
@@ -129,7 +136,7 @@ class FrequencyScreen(AnalysisScreen):
     def _bin(self, unit: Unit) -> None:
         """Count by `unit`; the cursor keeps its day, or begins at the filter's period or the newest bin."""
         day = self.frequency.bins[self.cursor].first if self.frequency and self.frequency.bins else self._day
-        self.frequency = count_frequency(*self.days, unit)
+        self.frequency = count_frequency(*self.days, unit, self.lasting)
         if day is None:
             days = parse_edtf(period(self.filter) or "")
             day = days.earliest if days else None
@@ -161,8 +168,7 @@ class FrequencyScreen(AnalysisScreen):
             return None
         bins, selected = self.frequency.bins, self.selected
         group = bins[selected.start : selected.stop] if self.cursor in selected else bins[self.cursor :][:1]
-        articles, events = (sum(getattr(bin_, kind) for bin_ in group) for kind in ("articles", "events"))
-        return Bin(group[0].first, group[-1].last, articles, events)
+        return join_bins(group)
 
     def _list_records(self) -> None:
         """Read the records of the bin under the cursor in a thread."""
@@ -206,7 +212,7 @@ class FrequencyScreen(AnalysisScreen):
             return [_("Frequency over time"), _("reading …")]
         parts = [_("Frequency over time"), (self.of_subject and self.subject_name) or _("all records")]
         if (current_bin := self.current_bin) is not None:
-            counts = ", ".join(count_labels(current_bin.articles, current_bin.events))
+            counts = ", ".join(count_labels(current_bin.articles, current_bin.all_events))
             parts.append(f"{date_label(current_bin.edtf)}: {counts}")
         parts += [
             _(PER[self.frequency.unit]),

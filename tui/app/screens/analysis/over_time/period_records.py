@@ -9,7 +9,7 @@ from textual.message import Message
 from tui.analysis.frequency import (
     Bin,
 )
-from tui.analysis.timeline import SIGNS, marks_of
+from tui.analysis.timeline import LAST_DAY, SIGNS, marks_of
 from tui.app.documents.list_items import ListItem, row_item
 from tui.app.navigation import RecordLocation
 from tui.i18n import ngettext
@@ -46,10 +46,15 @@ def record_item(row: RecordRow) -> ListItem:
 
 
 def read_period(store: Store, query: Query, period: Bin) -> PeriodListed:
-    """Read the events and articles that begin in a period. Raises StoreError."""
+    """Read the events and articles that begin in a period, or go on in it. Raises StoreError."""
     kinds: tuple[Kind, ...] = ("event", "article")
     rows = [row for kind in kinds for row in store.dated_rows(kind, query, MAX_LISTED)]
     marks, _undated = marks_of(rows)
-    days = range(period.first.toordinal(), period.last.toordinal() + 1)
-    inside = [mark.row for mark in marks if mark.begins in days]
-    return PeriodListed(query, inside, len(inside) < period.articles + period.events)
+    first, last = period.first.toordinal(), period.last.toordinal()
+    inside = [
+        mark.row
+        for mark in marks
+        if first <= mark.begins <= last
+        or (mark.lasts and mark.first and mark.first < first <= (mark.last or LAST_DAY))
+    ]
+    return PeriodListed(query, inside, len(inside) < period.articles + period.all_events)
