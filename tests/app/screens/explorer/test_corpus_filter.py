@@ -21,12 +21,12 @@ async def test_a_period_is_chosen_over_time_and_narrows_everything(
         everyone = len(seen.rows("#actor"))
         await seen.press("h")
         assert isinstance(seen.app.screen, FrequencyScreen)
-        assert "Over time  all records · January 2024: 2 articles, 14 events · per month" in seen.screen
+        assert "Frequency over time  all records · January 2024: 2 articles, 18 events · per month" in seen.screen
         assert "█" in seen.screen and "▲" in seen.screen
-        assert len(seen.rows("#items")) == 16
+        assert len(seen.rows("#items")) == 20
         await seen.press("left", "left", "left", "space", "left", "space")
-        assert "only September–October 2023   Over time" in seen.screen
-        assert len(seen.rows("#items")) == 4
+        assert "only September–October 2023   Frequency over time" in seen.screen
+        assert len(seen.rows("#items")) == 9
         await seen.press("escape")
         assert isinstance(seen.app.screen, Explorer)
         assert seen.screen.startswith(" only September–October 2023 ")
