@@ -26,7 +26,7 @@ _PAGE_ROWS = 200
 
 
 #: The fields of an event that its claims may give, besides its details.
-FIELDS = ("start", "end", "place", "participants")
+CLAIM_FIELDS = ("start", "end", "place", "participants")
 
 
 class DisputedEvent(Struct, frozen=True):
@@ -97,7 +97,7 @@ def field_names(store: Store) -> list[str]:
     details = [
         about.removeprefix("details.") for about, _event_count in fields_of(list(find_disputed_events(store)))
     ]
-    return list(dict.fromkeys((*FIELDS, *details)))
+    return list(dict.fromkeys((*CLAIM_FIELDS, *details)))
 
 
 def difference_lines(difference: DisputedEvent, translate: Translate = str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from tui.i18n import gettext as _
 from tui.index.query import Query, Term
 from tui.index.results import Facet, Facets
 from tui.index.search.search import SearchResults
+from tui.index.search_fields import QUERY_FIELDS
 from tui.index.store import Store
 from tui.model.dates.formatting import format_long
 from tui.model.records import KINDS, Kind, Ref
@@ -55,25 +56,17 @@ def _quote(term: Term) -> str:
 
 def _describe_field(store: Store, term: Term) -> str:
     """Return in words what a term with a field asks; empty when another phrase says it."""
+    field = QUERY_FIELDS.get(term.field)
+    if field is None or not field.sentence:
+        return ""
     value = term.value
     if term.field == "actor":
-        return _("that name {actor}").format(
-            actor=_record_title(store, Ref("actor", value.removeprefix("actor:")))
-        )
-    if term.field == "event":
-        event = _record_title(store, Ref("event", value.removeprefix("event:")))
-        return _("that report “{event}”").format(event=event)
-    sentence = {
-        "source": _("by {value}"),
-        "author": _("written by {value}"),
-        "tag": _("tagged “{value}”"),
-        "type": _("of type {value}"),
-        "lang": _("in language {value}"),
-        "after": _("from {value} on (inclusive)"),
-        "before": _("before {value} (exclusive)"),
-        "on": _("dated {value}"),
-    }.get(term.field, "")
-    return sentence.format(value=format_long(value, _) if term.field in ("after", "before", "on") else value)
+        value = _record_title(store, Ref("actor", value.removeprefix("actor:")))
+    elif term.field == "event":
+        value = _record_title(store, Ref("event", value.removeprefix("event:")))
+    elif field.is_date:
+        value = format_long(value, _)
+    return _(field.sentence).format(value=value)
 
 
 def _record_title(store: Store, ref: Ref) -> str:

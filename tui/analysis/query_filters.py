@@ -9,11 +9,10 @@ from __future__ import annotations
 from datetime import date
 
 from tui.index.query import FIELD_LIST, SEARCHED_AS_WORDS, Query, Term
+from tui.index.search_fields import DATE_FIELDS
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.formatting import Translate, format_long
 from tui.model.records import Ref
-
-_DATE_FIELDS = ("on", "after", "before")
 
 
 def filter_problem(query: Query, translate: Translate = str) -> str:
@@ -34,7 +33,7 @@ def with_actor(query: Query, actor: Ref | None) -> Query:
 
 def replace_period(query: Query, edtf: str | None) -> Query:
     """Return the query with another period in place of its own; with None, without any."""
-    for field in _DATE_FIELDS:
+    for field in DATE_FIELDS:
         query = query.without_field(field)
     return query.with_field("on", edtf) if edtf else query
 
@@ -47,7 +46,7 @@ def with_period(query: Query, first: date, last: date) -> Query:
 def period(query: Query) -> str | None:
     """Return the period of a query as EDTF; None when it has no dates, or alternatives of them."""
     date_terms = [
-        term for clause in query.clauses if len(clause) == 1 for term in clause if term.field in _DATE_FIELDS
+        term for clause in query.clauses if len(clause) == 1 for term in clause if term.field in DATE_FIELDS
     ]
     if not date_terms:
         return None
@@ -78,7 +77,7 @@ def term_words(term: Term, label: str = "", translate: Translate = str) -> str:
 
     `label`: the title of the value, when the caller knows it.
     """
-    parsed_date = parse_edtf(term.value) if term.field in _DATE_FIELDS else None
+    parsed_date = parse_edtf(term.value) if term.field in DATE_FIELDS else None
     if parsed_date is None:
         return f"{translate(term.field)} {label or term.value}"
     is_day = parsed_date.earliest is not None and parsed_date.earliest == parsed_date.latest

@@ -2,7 +2,7 @@
 
 All words must occur; `a or b` accepts either (it binds its two neighbours, as in web search), while an `or`
 with nothing to join is a word. Words "in quotes" must follow one another; `-word` must not occur; `word*` is
-any word that begins so. `field:value` filters, with the fields of `FIELDS`; a
+any word that begins so. `field:value` filters, with the fields of `search_fields.py`; a
 value with blanks is quoted. What cannot be parsed is searched as words, and the query carries a note that
 says so.
 """
@@ -13,41 +13,22 @@ import re
 
 from msgspec import Struct, structs
 
+from tui.index.search_fields import DATE_FIELDS, QUERY_FIELDS, VALUE_FIELDS
 from tui.index.tokenizer import index_words
 from tui.model.records import EVENT_TYPES, KINDS, Kind
 
-#: The fields, with the values each takes, for people.
-FIELDS: dict[str, str] = {
-    "kind": "article, actor or event",
-    "actor": "an actor's id or name: articles that mention it",
-    "event": "an event's id: articles that report it",
-    "source": "the source that an article credits",
-    "author": "an author",
-    "tag": "a tag",
-    "type": "a type of actor or event; articles that report such an event",
-    "lang": "a language, such as fr",
-    "after": "a date: from that day on",
-    "before": "a date: until the day before it",
-    "on": "a date: in that day, month or year",
-}
 #: The part of the note on an unknown field that says how it was treated.
 SEARCHED_AS_WORDS = ": searched as words"
 #: The part of the note on an unknown field that lists the fields.
-FIELD_LIST = f"fields are {', '.join(FIELDS)}"
+FIELD_LIST = f"fields are {', '.join(QUERY_FIELDS)}"
 _OR = ("or", "OR")
 _OPERATORS = (*_OR, "and", "AND")
 _PERIOD = re.compile(r"(?:(?:1[89]|20)[0-9]{2}(?:-[0-9]{2}){0,2}|\.\.)(?:/[0-9.-]+)?")
-_DATE_FIELDS = ("after", "before", "on")
 _OTHER_FIELD_NAMES = {"date": "on"}
-#: Fields whose value is no sequence of words.
-_WHOLE_FIELDS = ("kind", "actor", "event", "type", "after", "before", "on")
-#: Fields of articles; a query with one of them finds no actors.
-_ARTICLE_FIELDS = frozenset(("actor", "event", "source", "author", "tag", "lang", *_DATE_FIELDS))
-#: Fields that events can be searched by.
-_EVENT_FIELDS = frozenset(("kind", "type", "actor", *_DATE_FIELDS))
 _MAX_TERMS = 32  # bounds the cost of a text pasted by mistake
-_MAX_VALUE_CHARS = 200  # of a term
-_PLAIN_QUOTES = str.maketrans("“”„«»", '"""""')
+MAX_VALUE_CHARS = 200  # of a term
+#: Replaces any quotation mark by the plain one.
+PLAIN_QUOTES = str.maketrans("“”„«»", '"""""')
 _TERM_OR_OPERATOR = re.compile(
     r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)'
     r'|([1-9][0-9]{0,2}(?:[^\S\n][0-9]{3})+(?![^\s"])|[^\s"]+))'  # a grouped number is one word: 10 000
@@ -97,15 +78,14 @@ class Query(Struct, frozen=True):
     def kinds(self) -> tuple[Kind, ...]:
         """Return the kinds of records that the query can find, judged by its fields."""
         requested_kinds = {value.lower().rstrip("s") for value in self.values("kind")} & set(KINDS)
-        fields = {term.field for term in self.fields}
+        fields = [QUERY_FIELDS[term.field] for term in self.fields]
         types = {value.lower() for value in self.values("type")}
-        finds = {
-            "article": types <= EVENT_TYPES,
-            "actor": not fields & _ARTICLE_FIELDS,
-            "event": not fields & _ARTICLE_FIELDS or fields <= _EVENT_FIELDS,
-        }
         return tuple(
-            kind for kind in KINDS if finds[kind] and (not requested_kinds or kind in requested_kinds)
+            kind
+            for kind in KINDS
+            if all(kind in field.kinds for field in fields)
+            and (kind != "article" or types <= EVENT_TYPES)
+            and (not requested_kinds or kind in requested_kinds)
         )
 
     @property
@@ -177,7 +157,7 @@ class Query(Struct, frozen=True):
 
 def quoted_value(value: str) -> str:
     """Return a value as it is written behind `field:`, in quotation marks when it has blanks."""
-    plain = " ".join(value.translate(_PLAIN_QUOTES).replace('"', " ").split())
+    plain = " ".join(value.translate(PLAIN_QUOTES).replace('"', " ").split())
     return f'"{plain}"' if " " in plain else plain
 
 
@@ -191,7 +171,7 @@ def parse_query(text: str, *, unfinished: bool = False, fuzzy: bool = True) -> Q
     notes: list[str] = []
     joins_previous = False  # the last token was `or`
     last_term = None
-    matches = list(_TERM_OR_OPERATOR.finditer(text.translate(_PLAIN_QUOTES)))
+    matches = list(_TERM_OR_OPERATOR.finditer(text.translate(PLAIN_QUOTES)))
     for position, match in enumerate(matches):
         minus, field, quoted, closing, bare = match.groups()
         is_operator = not minus and not field and bare in _OPERATORS
@@ -242,30 +222,30 @@ def _as_period(term: Term) -> Term:
 
 def _parse_term(field: str, value: str, quoted: bool, notes: list[str]) -> Term | None:
     """Return one term, or None with a note when it has no usable value; an unknown field becomes a word."""
-    if not field and not quoted and value.endswith(":") and value[:-1].lower() in FIELDS:
+    if not field and not quoted and value.endswith(":") and value[:-1].lower() in QUERY_FIELDS:
         field, value = value[:-1], ""  # its value has not been typed yet
     name = field.lower()
     name = _OTHER_FIELD_NAMES.get(name, name)
-    if field and name not in FIELDS:
+    if field and name not in QUERY_FIELDS:
         notes.append(_unknown_field_note(field))
         return _parse_term("", f"{field} {value}", quoted, notes)
     if field and not value.strip():
-        notes.append(f"{name}: expects {FIELDS[name]}")
+        notes.append(f"{name}: expects {QUERY_FIELDS[name].takes}")
         return None
-    if name in _DATE_FIELDS and not _is_date(value):
+    if name in DATE_FIELDS and not _is_date(value):
         notes.append(
             f"{name}: «{value}» is not a date and is ignored; write it like 2024, 2024-01 or 2024-01-16"
         )
         return None
     if name == "kind" and value.lower().rstrip("s") not in KINDS:
-        notes.append(f"kind: «{value}» is not a kind and is ignored; write {FIELDS[name]}")
+        notes.append(f"kind: «{value}» is not a kind and is ignored; write {QUERY_FIELDS[name].takes}")
         return None
-    words = tuple(index_words(value[:_MAX_VALUE_CHARS]))
+    words = tuple(index_words(value[:MAX_VALUE_CHARS]))
     if not words:
         return None
     if "*" in value.strip().rstrip("*"):
         notes.append("«*» stands for letters only at the end of a word")
-    is_prefix = value.rstrip().endswith("*") and name not in _WHOLE_FIELDS
+    is_prefix = value.rstrip().endswith("*") and name in ("", *VALUE_FIELDS)
     return Term(words, name, value, quoted or " " in value, is_prefix)
 
 
@@ -273,7 +253,7 @@ def _unknown_field_note(field: str) -> str:
     """Return the note on an unknown field, with the field of the most similar name."""
     from difflib import get_close_matches  # late: most queries have no unknown field
 
-    similar_fields = get_close_matches(field.lower(), FIELDS, 1)
+    similar_fields = get_close_matches(field.lower(), QUERY_FIELDS, 1)
     perhaps = f" (perhaps {similar_fields[0]}:)" if similar_fields else ""
     return f"there is no field «{field}»{perhaps}{SEARCHED_AS_WORDS}; {FIELD_LIST}"
 

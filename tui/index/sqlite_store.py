@@ -16,8 +16,8 @@ import apsw
 from tui.index.database import Database
 from tui.index.index_location import index_file
 from tui.index.lookup import list_queries
+from tui.index.lookup.query_cache import QueryCache
 from tui.index.query import Query, parse_query
-from tui.index.query_cache import QueryCache
 from tui.index.results import (
     Cooccurrence,
     Counts,

@@ -237,6 +237,17 @@ def test_an_index_of_another_version_is_read_again_and_used_meanwhile(
     assert everything(store) == before
 
 
+def test_an_index_of_other_fields_gets_the_values_that_it_lacks(store: SqliteStore, folder: Folder) -> None:
+    before = everything(store)
+    with store.writing() as connection:
+        connection.execute("DELETE FROM value WHERE field = 'tag'")
+        connection.execute("UPDATE meta SET value = replace(value, ' tag ', ' ') WHERE key = 'versions'")
+    assert [facet.value for facet in store.field_values("tag")] == []
+    update_index(store, folder)
+    assert [(facet.value, facet.count) for facet in store.field_values("tag")] == [("défense", 1)]
+    assert everything(store) == before
+
+
 def test_a_file_that_could_not_be_read_is_tried_again(
     store: SqliteStore, root: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,7 +18,8 @@ from tui.corpus.scan import RecordFile
 from tui.corpus.validate import record_problems
 from tui.index import serialization
 from tui.index.lookup.fingerprints import shingle_tokens
-from tui.index.search.fts_expressions import fact_tokens
+from tui.index.search.fts_expressions import field_tokens
+from tui.index.search_fields import field_values
 from tui.index.tokenizer import index_text, split_index_text
 from tui.model.records import Actor, Annotations, Article, Decision, Problem
 from tui.time_limit import TimeLimitError, limit_cpu_time
@@ -59,9 +60,9 @@ class ProcessedArticle(Struct, frozen=True):
     record: bytes = b""
     marks: bytes = b""
     counts: dict[str, int] = {}  # actor id → number of mentions
-    title: str = ""  # in index form, for FTS5; so are `body` and `facts`
+    title: str = ""  # in index form, for FTS5; so are `body` and `field_tokens`
     body: str = ""
-    facts: str = ""
+    field_tokens: str = ""  # of the values that a query can ask for by field
     shingles: str = ""  # fingerprints of the body; only of a file that was read
     words: list[str] = []  # words of the text that a typo may stand for, unless sent before
 
@@ -130,7 +131,11 @@ class ArticleProcessor:
             counts=Counter(mention.actor for mention in (*marks.title, *marks.body)),
             title=index_text(article.title),
             body=index_text(article.body),
-            facts=" ".join(_fact_tokens(article)),
+            field_tokens=" ".join(
+                token
+                for field, values in field_values(article).items()
+                for token in field_tokens(field, values)
+            ),
         )
 
 
@@ -148,14 +153,3 @@ def read_record_file(folder: Folder, entry: RecordFile) -> tuple[bytes | None, b
     if len(data) > MAX_FILE_BYTES:
         return data, b"too large to be read"
     return data, blake2b(data, digest_size=16).digest()
-
-
-def _fact_tokens(article: Article) -> list[str]:
-    """Return the tokens of the fields of an article that a query can ask for."""
-    sources = [article.source or "", article.publisher or "", article.credit]
-    return [
-        *fact_tokens("source", dict.fromkeys(sources)),
-        *fact_tokens("author", article.authors),
-        *fact_tokens("tag", article.tags),
-        *fact_tokens("lang", [article.lang or ""]),
-    ]

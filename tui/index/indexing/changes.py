@@ -26,12 +26,13 @@ from tui.corpus.scan import (
     record_files,
     scan_folders,
 )
+from tui.index.search_fields import VALUES_FORMAT
 from tui.index.stored_records import read_meta_value
 from tui.index.tokenizer import FOLDING
 from tui.model.records import KINDS, Decision, Kind, Problem
 
 #: What the content of an index depends on besides the files; an index of other versions is updated.
-FORMAT_VERSIONS = f"folding {FOLDING}, annotator {Annotator.VERSION}"
+FORMAT_VERSIONS = f"folding {FOLDING}, annotator {Annotator.VERSION}, fields {VALUES_FORMAT}"
 _NO_HASH = "x''"  # SQL: matches no file, so that it is read again
 #: Problems of these files are found by every update, as they are always read.
 _ALWAYS_READ = ("corpus.yaml", "decisions.yaml")

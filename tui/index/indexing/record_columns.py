@@ -10,18 +10,6 @@ from tui.model.claims import has_disagreement
 from tui.model.records import Actor, Article, Event, Record, Ref
 
 
-def field_values(article: Article) -> set[tuple[str, str]]:
-    """Return the fields and values of an article that a query can ask for."""
-    credit = [article.credit] if article.credit != article.id else []
-    values_by_field = {
-        "source": [article.source, article.publisher, *credit],
-        "author": article.authors,
-        "tag": article.tags,
-        "lang": [article.lang],
-    }
-    return {(field, value) for field, values in values_by_field.items() for value in values if value}
-
-
 def earliest_claimed_date(record: Record) -> str | None:
     """Return the earliest date that a claim gives an event, by first day; None without one."""
     if not isinstance(record, Event):

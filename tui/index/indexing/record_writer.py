@@ -12,7 +12,6 @@ from tui.index import serialization
 from tui.index.indexing.article_job import ProcessedArticle
 from tui.index.indexing.record_columns import (
     earliest_claimed_date,
-    field_values,
     find_links,
     list_columns,
     list_words,
@@ -20,6 +19,7 @@ from tui.index.indexing.record_columns import (
 )
 from tui.index.record_ids import allocate_rowid, first_day
 from tui.index.search.fts_expressions import actor_token
+from tui.index.search_fields import field_values
 from tui.index.tokenizer import index_text, index_words
 from tui.model.phonetics import phonetic_key
 from tui.model.records import Actor, Article, Event, Kind, Problem, Record, Ref
@@ -54,6 +54,7 @@ class RecordWriter:
         self._connection.execute("UPDATE file SET hash = x''")
         self._connection.execute("DELETE FROM folder")
         self._connection.execute("DELETE FROM word")
+        self._recount_values()
 
     def store(self, record: Record, encoded: bytes = b"") -> int:
         """Store a record in place of the one with its id, and return its rowid.
@@ -92,7 +93,7 @@ class RecordWriter:
         elif isinstance(record, Event):
             self._connection.execute(_INSERT_TITLE.format(kind="event"), (rowid, index_text(record.title)))
         else:
-            self._value_changes.update(field_values(record))
+            self._value_changes.update(_counted_values(record))
         self._store_links(rowid, record)
         return rowid
 
@@ -137,7 +138,8 @@ class RecordWriter:
                 if (actor := self._find_actor(id_))
             ]
             mentions += article_mentions
-            facts = " ".join([*(actor_token(actor) for actor, _, _ in article_mentions), article.facts])
+            actor_tokens = [actor_token(actor) for actor, _, _ in article_mentions]
+            facts = " ".join([*actor_tokens, article.field_tokens])
             texts.append((rowid, article.title, article.body, facts))
         executemany("INSERT INTO mention VALUES (?, ?, ?)", sorted(mentions))
         executemany("INSERT INTO text (rowid, title, body, facts) VALUES (?, ?, ?, ?)", texts)
@@ -212,7 +214,7 @@ class RecordWriter:
                 kind, execute("SELECT record FROM content WHERE number = ?", (rowid,)).get
             )
             assert isinstance(article, Article)
-            self._value_changes.subtract(field_values(article))
+            self._value_changes.subtract(_counted_values(article))
             execute("DELETE FROM shingle WHERE rowid = ?", (rowid,))
         for table, column in (
             ("record", "number"),
@@ -264,6 +266,16 @@ class RecordWriter:
             self._connection.execute("DELETE FROM value WHERE count <= 0")
         self._value_changes.clear()
 
+    def _recount_values(self) -> None:
+        """Count the field values of all articles anew: an earlier version may have read others."""
+        self._connection.execute("DELETE FROM value")
+        stored = "SELECT c.record FROM content AS c JOIN record AS r USING (number) WHERE r.kind = 'article'"
+        for (encoded,) in self._connection.execute(stored):
+            article = serialization.decode_record("article", encoded)
+            assert isinstance(article, Article)
+            self._value_changes.update(_counted_values(article))
+        self._update_value_counts()
+
     def _store_links(self, rowid: int, record: Record) -> None:
         """Store the links of a record to others, each once with its count."""
         links: dict[tuple[Ref, str], tuple[str | None, int]] = {}
@@ -277,3 +289,8 @@ class RecordWriter:
                 for position, ((ref, why), (role, count)) in enumerate(links.items())
             ],
         )
+
+
+def _counted_values(article: Article) -> list[tuple[str, str]]:
+    """Return the fields and values under which an article is counted."""
+    return [(field, value) for field, values in field_values(article).items() for value in values]

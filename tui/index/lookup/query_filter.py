@@ -14,6 +14,7 @@ import msgspec
 
 from tui.index.query import Query, Term
 from tui.index.record_ids import FIRST_DATED_ROWID, ROWID_END, first_rowid_of_day
+from tui.index.search_fields import DATE_FIELDS
 from tui.index.tokenizer import fts_quote, spelling_variants
 from tui.model.dates.edtf import parse_edtf
 from tui.model.records import Kind
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from tui.index.search.vocabulary import Vocabulary
 
 _Params = tuple[str | int, ...]
-_DATE_FIELDS = ("after", "before", "on")
 
 
 class RowidQuery(NamedTuple):
@@ -110,7 +110,7 @@ class _EventFilter:
 
     def _condition(self, term: Term) -> str:
         """Return the condition of one term, and collect its parameters."""
-        if term.field in _DATE_FIELDS:
+        if term.field in DATE_FIELDS:
             return self._is_dated(term)
         if term.field == "type":
             return self._add_params("note = ?", term.value.lower())

@@ -6,13 +6,12 @@ import re
 
 from msgspec import Struct
 
-from tui.index.query import FIELDS, quoted_value
+from tui.index.query import MAX_VALUE_CHARS, PLAIN_QUOTES, quoted_value
+from tui.index.search_fields import QUERY_FIELDS
 from tui.index.store import Store
 
 #: A term as typed, finished or not: a minus, a field, a value with or without quotation marks.
 _TERM = re.compile(r'-?(?:([A-Za-z]+):)?("[^"]*"?|[^\s"]*)')
-_MAX_VALUE_CHARS = 200  # bounds the cost of a text pasted by mistake
-_PLAIN_QUOTES = str.maketrans("“”„«»", '"""""')
 
 
 class CompletionItem(Struct, frozen=True):
@@ -37,7 +36,7 @@ def complete_field(store: Store, text: str, cursor: int, limit: int = 12) -> Com
 
     Between words every field is offered. Offsets are code points. Raises StoreError when the store does.
     """
-    plain = text.translate(_PLAIN_QUOTES)
+    plain = text.translate(PLAIN_QUOTES)
     cursor = max(0, min(cursor, len(text)))
     for match in _TERM.finditer(plain):
         start, end = match.span(2)
@@ -45,7 +44,7 @@ def complete_field(store: Store, text: str, cursor: int, limit: int = 12) -> Com
             field, typed = match.group(1), plain[start:cursor]
             if field is None:
                 return Completion(start, end, () if typed.startswith('"') else _field_candidates(typed))
-            if field.lower() in FIELDS and cursor >= start:
+            if field.lower() in QUERY_FIELDS and cursor >= start:
                 return Completion(start, end, _value_candidates(store, field.lower(), typed, limit))
             break
     return Completion(cursor, cursor)
@@ -53,13 +52,13 @@ def complete_field(store: Store, text: str, cursor: int, limit: int = 12) -> Com
 
 def _field_candidates(typed: str) -> tuple[CompletionItem, ...]:
     """Return the names of fields that begin with what is typed."""
-    names = [name for name in FIELDS if name.startswith(typed.lower())]
-    return tuple(CompletionItem(f"{name}:", name, FIELDS[name]) for name in names)
+    names = [name for name in QUERY_FIELDS if name.startswith(typed.lower())]
+    return tuple(CompletionItem(f"{name}:", name, QUERY_FIELDS[name].takes) for name in names)
 
 
 def _value_candidates(store: Store, field: str, typed: str, limit: int) -> tuple[CompletionItem, ...]:
     """Return the values of a field that begin with what is typed."""
-    facets = store.field_values(field, typed.strip('"')[:_MAX_VALUE_CHARS], limit)
+    facets = store.field_values(field, typed.strip('"')[:MAX_VALUE_CHARS], limit)
     return tuple(
         CompletionItem(quoted_value(facet.value), facet.label, count=facet.count) for facet in facets
     )

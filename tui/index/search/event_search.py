@@ -7,6 +7,7 @@ from itertools import islice
 
 from tui.index.query import Query
 from tui.index.results import Cursor, SearchHit
+from tui.index.search_fields import DATE_FIELDS
 from tui.index.store import Store
 from tui.model.claims import event_date
 from tui.model.dates.edtf import Edtf, parse_edtf, ranges_overlap
@@ -94,7 +95,7 @@ def _fits_dates(edtf: Edtf | None, query: Query) -> bool:
     def requested_days(field: str) -> Iterable[Edtf]:
         return filter(None, map(parse_edtf, query.values(field)))
 
-    if not (query.values("after") or query.values("before") or query.values("on")):
+    if not any(map(query.values, DATE_FIELDS)):
         return True
     if edtf is None:
         return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import get_args
 
 import apsw
 import msgspec
@@ -14,15 +13,9 @@ from tui.index.record_ids import FIRST_DATED_ROWID, day_of
 from tui.index.results import MAX_FACETED, Facet, Facets
 from tui.index.search.fts_query import FtsQuery
 from tui.index.search.full_text import matching_rowids
+from tui.index.search_fields import DATE_FIELDS, QUERY_FIELDS
 from tui.index.tokenizer import index_words
-from tui.model.records import KINDS, ActorType, EventType
 
-#: Fields with a closed list of values.
-_FIELD_CHOICES: dict[str, tuple[str, ...]] = {
-    "kind": KINDS,
-    "type": (*get_args(EventType), *get_args(ActorType)),
-}
-_DATE_FIELDS = ("after", "before", "on")
 _IN_JSON_LIST = "IN (SELECT value FROM json_each(?))"
 
 
@@ -112,11 +105,9 @@ def _most_frequent(counts: Iterable[tuple[str, int]], limit: int) -> list[tuple[
 def field_values(connection: apsw.Connection, field: str, typed: str, limit: int) -> list[Facet]:
     """Return values of a field, one of whose words begins with `typed`; not for actors and events."""
     words = " ".join(index_words(typed))
-    if field in _FIELD_CHOICES:
-        return [Facet(field, value, value, 0) for value in _FIELD_CHOICES[field] if value.startswith(words)][
-            :limit
-        ]
-    if field in _DATE_FIELDS:
+    if choices := QUERY_FIELDS[field].choices:
+        return [Facet(field, value, value, 0) for value in choices if value.startswith(words)][:limit]
+    if field in DATE_FIELDS:
         return [Facet(field, str(y), str(y), 0) for y in _all_years(connection) if str(y).startswith(words)][
             :limit
         ]

@@ -34,6 +34,6 @@ def field_expression(term: Term) -> str:
     return " OR ".join(f"facts : {fts_quote(phrase)}{' *' * term.is_prefix}" for phrase in phrases)
 
 
-def fact_tokens(field: str, values: Iterable[str]) -> list[str]:
+def field_tokens(field: str, values: Iterable[str]) -> list[str]:
     """Return the tokens of an article's field, such as source_jeune and source_afrique."""
     return [f"{field}_{word}" for value in values for word in index_words(value)]

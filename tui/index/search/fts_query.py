@@ -21,6 +21,7 @@ from tui.index.search.frequent_words import recent_cutoff
 from tui.index.search.fts_expressions import field_expression, mention_expression, text_expression
 from tui.index.search.vocabulary import Vocabulary
 from tui.index.search.word_lookup import WordLookup
+from tui.index.search_fields import DATE_FIELDS, QUERY_FIELDS, VALUE_FIELDS
 from tui.index.tokenizer import spelling_variants
 from tui.model.dates.edtf import parse_edtf
 
@@ -29,7 +30,6 @@ MAX_RANKED = 2_000
 #: Fewer are ranked while the query is typed, as the next letter is about to replace the result.
 MAX_RANKED_WHILE_TYPING = 200
 _MIN_PREFIX_CHARS = 3  # of a word that is being typed: shorter prefixes match half the corpus
-_TOKEN_FIELDS = ("source", "author", "tag", "lang")  # fields that are tokens of the column `facts`
 
 
 class FtsQuery(Struct, frozen=True):
@@ -181,7 +181,7 @@ class _QueryCompiler:
         """Return the FTS5 expression of a term that must not hold; empty for limits, with a note."""
         if term.field in _LIMITS:
             self._notes.append(
-                f"-{term}: only words and {', '.join(('actor', *_TOKEN_FIELDS))} can be excluded"
+                f"-{term}: only words and {', '.join(('actor', *VALUE_FIELDS))} can be excluded"
             )
             return ""
         if term.field == "actor":
@@ -194,7 +194,7 @@ class _QueryCompiler:
     def _add_limit(self, limits: FtsQuery, term: Term) -> FtsQuery:
         """Return the limits of `limits`, further restricted by a date or an event."""
         low, high, rowids = limits.low, limits.high, limits.rowids
-        if term.field in ("after", "before", "on"):
+        if term.field in DATE_FIELDS:
             first, end = _rowid_range(term)
             low, high = max(low, first), min(high, end)
         elif term.field in ("event", "type"):
@@ -219,7 +219,7 @@ class _QueryCompiler:
 
 
 #: Fields that limit the rowids, and are no FTS5 expression.
-_LIMITS = ("kind", "event", "type", "after", "before", "on")
+_LIMITS = tuple(name for name in QUERY_FIELDS if name not in ("actor", *VALUE_FIELDS))
 
 
 def _any_of(clauses: list[_Clause]) -> str:

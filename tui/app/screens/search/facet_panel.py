@@ -21,7 +21,7 @@ from tui.index.store import MATCH_ALL, CancelToken, Store
 #: Most values of a field that are counted and listed.
 MAX_COUNTED_VALUES = 8
 #: The fields by which results can be filtered, and their titles.
-FIELDS = {
+FACET_TITLES = {
     "source": N_("Source"),
     "on": N_("Year"),
     "actor": N_("Actor"),
@@ -57,7 +57,7 @@ def facet_items(
     if active or excluded:
         items.append(ListItem(key=None, text=_("Filtered by"), heading=True))
     items += [ListItem(key, text, trail="×") for key, text in (active | excluded).items()]
-    for field, name in FIELDS.items():
+    for field, name in FACET_TITLES.items():
         unused = [facet for facet in facets.of(field) if (field, facet.value) not in active]
         if unused:
             items.append(ListItem(key=None, text=_(name), heading=True))

@@ -1,0 +1,97 @@
+"""The fields of the query language: one row for what completion, search and filters know of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import get_args
+
+from msgspec import Struct
+
+from tui.i18n import N_
+from tui.model.records import KINDS, ActorType, Article, EventType, Kind
+
+#: Increase it when the values of a field are read otherwise: an index of another version is then updated.
+_VALUES_VERSION = 1
+
+
+class SearchField(Struct, frozen=True, kw_only=True):
+    """A field of the query language, as in `name:value`."""
+
+    takes: str  # the values, for people
+    sentence: str = ""  # how a query is explained, with {value}; empty: another phrase says it
+    kinds: tuple[Kind, ...] = ("article",)  # that a query with the field can find
+    choices: tuple[str, ...] = ()  # a closed list of values
+    is_date: bool = False
+    #: The values of an article, empty ones among them. Such a field is a word sequence in the full text of
+    #: articles, and its values are counted; None: the field is compiled in a way of its own.
+    read_values: Callable[[Article], Iterable[str | None]] | None = None
+
+
+def _read_sources(article: Article) -> Iterable[str | None]:
+    """Return whom an article credits and who published it; not its id, which stands in for a credit."""
+    return article.source, article.publisher, article.credit if article.credit != article.id else None
+
+
+QUERY_FIELDS: dict[str, SearchField] = {
+    "kind": SearchField(takes="article, actor or event", kinds=KINDS, choices=KINDS),
+    "actor": SearchField(
+        takes="an actor's id or name: articles that mention it",
+        sentence=N_("that name {value}"),
+        kinds=("article", "event"),
+    ),
+    "event": SearchField(
+        takes="an event's id: articles that report it", sentence=N_("that report “{value}”")
+    ),
+    "source": SearchField(
+        takes="the source that an article credits", sentence=N_("by {value}"), read_values=_read_sources
+    ),
+    "author": SearchField(
+        takes="an author", sentence=N_("written by {value}"), read_values=lambda article: article.authors
+    ),
+    "tag": SearchField(
+        takes="a tag", sentence=N_("tagged “{value}”"), read_values=lambda article: article.tags
+    ),
+    "type": SearchField(
+        takes="a type of actor or event; articles that report such an event",
+        sentence=N_("of type {value}"),
+        kinds=KINDS,
+        choices=(*get_args(EventType), *get_args(ActorType)),
+    ),
+    "lang": SearchField(
+        takes="a language, such as fr",
+        sentence=N_("in language {value}"),
+        read_values=lambda article: [article.lang],
+    ),
+    "after": SearchField(
+        takes="a date: from that day on",
+        sentence=N_("from {value} on (inclusive)"),
+        kinds=("article", "event"),
+        is_date=True,
+    ),
+    "before": SearchField(
+        takes="a date: until the day before it",
+        sentence=N_("before {value} (exclusive)"),
+        kinds=("article", "event"),
+        is_date=True,
+    ),
+    "on": SearchField(
+        takes="a date: in that day, month or year",
+        sentence=N_("dated {value}"),
+        kinds=("article", "event"),
+        is_date=True,
+    ),
+}
+DATE_FIELDS = tuple(name for name, field in QUERY_FIELDS.items() if field.is_date)
+#: The fields whose values stand in the full text of articles.
+VALUE_FIELDS = tuple(name for name, field in QUERY_FIELDS.items() if field.read_values)
+#: What an index depends on here: of other fields, or an earlier version of their values, it is read again.
+VALUES_FORMAT = f"{' '.join(VALUE_FIELDS)} {_VALUES_VERSION}"
+
+
+def field_values(article: Article) -> dict[str, list[str]]:
+    """Return the values of an article in each of `VALUE_FIELDS`, each value once, none empty."""
+    return {
+        name: [value for value in dict.fromkeys(field.read_values(article)) if value]
+        for name, field in QUERY_FIELDS.items()
+        if field.read_values
+    }
