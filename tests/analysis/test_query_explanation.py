@@ -27,7 +27,7 @@ from tui.index.sqlite_store import SqliteStore
         ("lang:fr tag:défense", "articles in language fr, tagged “défense”"),
         ("kind:actor source:RFI", "nothing by RFI"),
         ("", ""),
-        ("or and", ""),
+        ("or and", "articles, actors and events with “or”"),
     ],
 )  # fmt: skip
 def test_a_query_in_words(small: SqliteStore, text: str, words: str) -> None:

@@ -52,7 +52,7 @@ async def test_a_field_is_completed_and_what_was_understood_is_said(
 ) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.search("sour")
-        assert "Tab source: whom an article credits" in seen.screen
+        assert "Tab source: the source that an article credits" in seen.screen
         await seen.press("tab", "d", "tab")
         box = seen.app.screen.query_one(Input)
         assert box.value == 'source:"Ousmane Diallo" '
