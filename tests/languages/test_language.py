@@ -17,6 +17,7 @@ from tui.annotate.annotator import Annotator
 from tui.languages.french import FRENCH, calendar
 from tui.languages.french.dates import words as date_words
 from tui.languages.language import Language
+from tui.languages.registry import find_language
 from tui.model.records import Actor, Article, Role
 from tui.model.text import fold
 
@@ -32,7 +33,7 @@ NO_WORDS = {
 ENGLISH_TOO = frozenset({
     "accessed", "africa", "dec", "hausa", "http", "https", "identifier", "image", "info", "journal", "locale",
     "mar", "me", "min", "modified", "net", "nov", "oct", "pan", "pick", "pub", "rights", "tagged", "themes",
-    "twitter", "url", "watch", "www", "comment", "gmt", "news", "reply",
+    "twitter", "url", "watch", "www", "comment", "gmt", "news", "reply", "general", "checking",
 })  # fmt: skip
 #: Codes of languages and countries.
 CODES = frozenset({"de", "en", "fr", "ne"})
@@ -125,6 +126,15 @@ def test_french_words_are_seen_where_they_are() -> None:
     assert len(french_words()) > 1000
     assert {"avec", "selon", "janvier", "mardi", "redaction", "mercredi", "la", "du"} <= french_words()
     assert len(french_in((FRENCH_FOLDER / "dates").glob("*.py"))) > 200
+
+
+def test_a_language_is_found_by_its_tag_and_by_no_module_that_names_it() -> None:
+    assert find_language("fr-NE") is find_language("FR") is find_language() is find_language("ha") is FRENCH
+    outside = [file for file in modules_outside() if TUI / "languages" not in file.parents]
+    assert outside
+    assert [
+        file for file in outside if re.search(r"FRENCH\b|languages\.french", file.read_text("utf-8"))
+    ] == []
 
 
 def test_every_list_of_words_is_in_the_folder_of_a_language() -> None:

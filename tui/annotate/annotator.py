@@ -22,8 +22,8 @@ from tui.annotate.resolve.tenure import Tenure
 from tui.annotate.resolve.title_fit import TitleJudge
 from tui.annotate.shared_demonyms import resolve_shared_demonyms
 from tui.annotate.tokenized_text import TokenizedText
-from tui.languages.french import FRENCH
 from tui.languages.language import Language
+from tui.languages.registry import find_language
 from tui.model.dates.edtf import parse_edtf
 from tui.model.records import (
     MAX_ANNOTATED_CHARS,
@@ -46,10 +46,16 @@ class Annotator:
     VERSION: ClassVar[int] = 11
 
     def __init__(
-        self, actors: Sequence[Actor], decisions: Sequence[Decision] = (), language: Language = FRENCH
+        self, actors: Sequence[Actor], decisions: Sequence[Decision] = (), language: Language | None = None
     ) -> None:
+        """Set up an annotator of the names of `actors`.
+
+        `language`: of all texts; with None, names are read in the default language, and dates in the language
+        of each article.
+        """
         self.actors = tuple(sorted(actors, key=lambda actor: actor.id))
-        self._language = language
+        self._language = language or find_language()
+        self._language_of_all = language
         self._decisions: dict[str, list[Decision]] = {}
         for decision in decisions:
             if decision.article:
@@ -66,7 +72,8 @@ class Annotator:
         resolver = self.add_actors()
         decisions = self._decisions.get(article.id, ())
         texts = TokenizedText(article.title), TokenizedText(article.body)
-        dates = self._language.find_dates(article.body, article.date, texts[1].tokens)
+        date_language = self._language_of_all or find_language(article.lang)
+        dates = date_language.find_dates(article.body, article.date, texts[1].tokens)
         title, body = resolver.mentions(article, *texts, decisions, dates)
         return Annotations(title=title, body=body, dates=dates)
 

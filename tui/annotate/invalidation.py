@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from tui.annotate.gazetteer import keys_of, words_of
-from tui.languages.french import FRENCH
 from tui.languages.language import Language
 from tui.languages.phrase_table import PhraseTable
+from tui.languages.registry import find_language
 from tui.model.records import Actor
 
 #: Actors that «la junte» or «le régime militaire» can mean, by roles in the records of others.
 _BODY_TYPES = ("organization", "group", "public-body")
 
 
-def words_mentioning(actor: Actor, language: Language = FRENCH) -> frozenset[str]:
+def words_mentioning(actor: Actor) -> frozenset[str]:
     """Return folded words of which every text that can mention `actor` contains at least one."""
+    language = find_language()
     unabridged_names = [*actor.demonyms, *actor.capitals]
     words: set[str] = set()
     for spelling in actor.spellings():
@@ -37,14 +38,15 @@ def words_mentioning(actor: Actor, language: Language = FRENCH) -> frozenset[str
     return frozenset(words)
 
 
-def words_affected_by_change(old: Actor, new: Actor, language: Language = FRENCH) -> frozenset[str]:
+def words_affected_by_change(old: Actor, new: Actor) -> frozenset[str]:
     """Return folded words of which every text whose mentions a changed record affects has at least one.
 
     If only names of a person were added or removed, these are the words of these names. Other actors also
     give their names to offices in the records of persons, so that all their words count.
     """
     if old.type != "person" or _other_fields(old) != _other_fields(new):
-        return words_mentioning(old, language) | words_mentioning(new, language)
+        return words_mentioning(old) | words_mentioning(new)
+    language = find_language()
     phrases = {*old.demonyms, *old.capitals, *old.not_} ^ {*new.demonyms, *new.capitals, *new.not_}
     words = {_rarest_word(key.split(), language) for phrase in phrases for key in keys_of(phrase)}
     changed = set(old.spellings()) ^ set(new.spellings())

@@ -42,10 +42,10 @@ if TYPE_CHECKING:
 def annotate(file: str, date: str | None, show_noise: bool, as_json: bool, corpus: str | None) -> None:
     """Clean a raw text and mark the actors in it; nothing is stored. FILE may be - for standard input."""
     from tui.analysis.output.annotation import annotate_bytes, annotation_json, annotation_lines, noise_lines
-    from tui.languages.french import FRENCH
+    from tui.languages.registry import find_language
     from tui.model.dates.informal_dates import edtf_problem
 
-    if date is not None and (date_problem := edtf_problem(date, FRENCH.date_words)):
+    if date is not None and (date_problem := edtf_problem(date, find_language().date_words)):
         exit_with_error(f"--date: {date_problem}")
     folder = open_corpus(corpus)
     annotation = annotate_bytes(folder, read_input(file), file, date)

@@ -33,6 +33,7 @@ from tui.corpus.known_articles import KnownArticles
 from tui.corpus.record_files.frontmatter import dump_record
 from tui.corpus.record_files.loader import make_article, read_record
 from tui.corpus.safe_write.file_edits import CorpusLockedError, WriteError, open_writer
+from tui.languages.registry import DEFAULT_TAG
 from tui.model.records import Article, Original, Problem
 from tui.model.text import clean_line
 
@@ -135,7 +136,7 @@ class _ArticleImporter:
         self._options = options
         self._known = KnownArticles(folder)
         self._originals = OriginalStore(folder.root)
-        self._lang = folder.meta()[0].lang or "fr"
+        self._lang = folder.meta()[0].lang or DEFAULT_TAG
         self.stored_files = StoredFiles(folder.root)
 
     def add(self, source: Source) -> Iterator[IngestResult]:

@@ -14,8 +14,8 @@ from msgspec import Struct, field
 
 from tui.annotate.suggestions.candidates import Candidates, NameCandidate
 from tui.annotate.suggestions.name_similarity import KnownNames, NameMatch
-from tui.languages.french import FRENCH
 from tui.languages.language import Language
+from tui.languages.registry import find_language
 from tui.model.records import NOBODY, Actor, ActorType, Annotations, Article, Decision
 from tui.model.sentences import sentence_around
 from tui.model.text import split_words
@@ -83,14 +83,14 @@ def suggest_records(
     actors: Sequence[Actor],
     decisions: Sequence[Decision] = (),
     progress: Callable[[int], bool] | None = None,
-    language: Language = FRENCH,
+    language: Language | None = None,
 ) -> list[Suggestion]:
     """Return the suggestions from articles and their mentions, aliases first, then by confidence.
 
     `progress` is called with the number of articles read; when it returns False, the suggestions from the
-    articles read so far are returned.
+    articles read so far are returned. `language`: of names and their surroundings; None: the default.
     """
-    collector = _Collector(actors, decisions, language)
+    collector = _Collector(actors, decisions, language or find_language())
     for done, (article, marks) in enumerate(articles):
         if progress and not progress(done):
             break

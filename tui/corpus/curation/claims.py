@@ -9,8 +9,7 @@ from msgspec import Struct, structs
 from tui.corpus.curation.corpus_draft import CorpusDraft, edit_corpus
 from tui.corpus.journal.steps import StepResult
 from tui.corpus.record_files.record_edit import EditError
-from tui.languages.french import FRENCH
-from tui.languages.language import Language
+from tui.languages.registry import find_language
 from tui.model.quotes import find_quotes, find_similar_passage
 from tui.model.records import Article, Claim, DateMention, Event, Participant, Ref
 from tui.model.sentences import sentence_around
@@ -61,24 +60,22 @@ def _whole_words(text: str, start: int, end: int, *, is_before: bool) -> str | N
     return words.strip() or None
 
 
-def find_stated_date(
-    article: Article, start: int, end: int, language: Language = FRENCH
-) -> DateMention | None:
+def find_stated_date(article: Article, start: int, end: int) -> DateMention | None:
     """Return the date that a passage states: in the words themselves, else in the rest of their sentence."""
-    dates = language.find_dates(article.body, article.date, None)
+    dates = find_language(article.lang).find_dates(article.body, article.date, None)
     first, last = sentence_around(article.body, start, end)
     inside = [date for date in dates if start <= date.start and date.end <= end]
     beside = [date for date in dates if first <= date.start and date.end <= last]
     return next(iter(inside or beside), None)
 
 
-def claim_of_span(article: Article, start: int, end: int, language: Language = FRENCH) -> Claim:
+def claim_of_span(article: Article, start: int, end: int) -> Claim:
     """Return the claim that an article's words make: where they stand, and the date that they state.
 
     `start` and `end` are code points of the body. Raises EditError if there are no words.
     """
     selector = quote_span(article.body, start, end)
-    date = find_stated_date(article, start, end, language)
+    date = find_stated_date(article, start, end)
     return Claim(
         article=article.id,
         quote=selector.quote,
@@ -89,7 +86,7 @@ def claim_of_span(article: Article, start: int, end: int, language: Language = F
     )
 
 
-def complete_claim(draft: CorpusDraft, claim: Claim, language: Language = FRENCH) -> Claim:
+def complete_claim(draft: CorpusDraft, claim: Claim) -> Claim:
     """Return a claim with what finds its quotation again, and the date that it states.
 
     Raises EditError where the article has no such words, or has them more than once.
@@ -106,22 +103,22 @@ def complete_claim(draft: CorpusDraft, claim: Claim, language: Language = FRENCH
     if len(places) > 1:
         words = "give the words before or after it"
         raise EditError(f"{article.path}: «{claim.quote}» occurs there {len(places)} times; {words}")
-    read = claim_of_span(article, *places[0], language)
+    read = claim_of_span(article, *places[0])
     stated = claim.stated or (read.stated if not claim.date else None)
     return structs.replace(
         claim,
         stated=stated,
-        date=claim.date or _read_date(stated, article, read, language),
+        date=claim.date or _read_date(stated, article, read),
         prefix=claim.prefix or read.prefix,
         suffix=claim.suffix or read.suffix,
     )
 
 
-def _read_date(stated: str | None, article: Article, read: Claim, language: Language) -> str | None:
+def _read_date(stated: str | None, article: Article, read: Claim) -> str | None:
     """Return the EDTF that a stated date means, on the article's date; None where it is not understood."""
     if not stated or stated == read.stated:
         return read.date
-    dates = language.find_dates(stated, article.date, None)
+    dates = find_language(article.lang).find_dates(stated, article.date, None)
     return dates[0].edtf if dates else None
 
 

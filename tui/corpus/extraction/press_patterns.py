@@ -12,11 +12,11 @@ from collections import Counter
 from datetime import date
 from functools import lru_cache
 
-from tui.languages.french import FRENCH
+from tui.languages.registry import find_language
 from tui.model.text import fold
 
-#: The language of the pages.
-PAGE_LANGUAGE = FRENCH
+#: The language of pages and exports, which are read before their own language is known.
+PAGE_LANGUAGE = find_language()
 #: No rule matches a longer line.
 MAX_LINE_CHARS = 400
 _PART_REFERENCE = re.compile(r"<([A-Z]+)>")

@@ -118,9 +118,9 @@ def _is_blank(node: Node) -> bool:
 
 
 def _french_date_words() -> DateWords:
-    from tui.languages.french import FRENCH  # late: only a mistake needs the words
+    from tui.languages.registry import find_language  # late: only a mistake needs the words
 
-    return FRENCH.date_words()
+    return find_language().date_words()
 
 
 def _report_unknown(name: str, node: Node, path: str, shape: _Shape, report: Report) -> None:
