@@ -25,6 +25,8 @@ from tui.app.screens.analysis.over_time.frequency import FrequencyScreen
 from tui.app.screens.analysis.over_time.timeline import TimelineScreen
 from tui.app.screens.analysis.suggestions.suggestions import SuggestionsScreen
 from tui.app.screens.base_screen import BaseScreen
+from tui.app.screens.curation.form_screen import FormScreen
+from tui.app.screens.curation.journal_screen import JournalScreen
 from tui.app.screens.explorer.explorer import Explorer
 from tui.app.screens.modals.list_dialog import ListDialog
 from tui.app.screens.modals.text_dialog import TextDialog
@@ -39,6 +41,7 @@ SCREENS: list[type[BaseScreen[object]]] = [
     *(ActorPairScreen, ComparisonPicker, ComparisonScreen, ConcordanceScreen, DisagreementsScreen),
     *(FrequencyScreen, NetworkScreen, SuggestionsScreen, TimelineScreen),
     *(Explorer, SearchScreen, ListDialog, TextDialog),  # type: ignore[list-item]
+    *(JournalScreen, FormScreen),  # type: ignore[list-item]
 ]
 #: Another key for every command, that no terminal sends and nothing else binds.
 OTHER_KEYS = {name: f"ctrl+alt+{name}" for name in sorted({command.name for command in COMMANDS})}
@@ -150,6 +153,18 @@ async def open_help(seen: Visit) -> None:
     await seen.settle()
 
 
+async def open_journal(seen: Visit) -> None:
+    """Open the steps of the corpus."""
+    seen.explorer.action_journal()
+    await seen.settle()
+
+
+async def open_form(seen: Visit) -> None:
+    """Open the form of what is open."""
+    seen.explorer.action_edit()
+    await seen.settle()
+
+
 def opens_view(name: str) -> Callable[[Visit], Awaitable[None]]:
     """Return what opens a view from the card of an event on which sources differ."""
 
@@ -173,6 +188,8 @@ OPENERS: dict[type[Screen[object]], Callable[[Visit], Awaitable[None]]] = {
     SearchScreen: open_search,  # type: ignore[dict-item]
     ListDialog: open_list,
     TextDialog: open_help,
+    JournalScreen: open_journal,  # type: ignore[dict-item]
+    FormScreen: open_form,  # type: ignore[dict-item]
     ActorPairScreen: open_pair,
     TimelineScreen: opens_view("timeline"),
     FrequencyScreen: opens_view("frequency"),

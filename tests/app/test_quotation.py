@@ -27,3 +27,8 @@ def test_a_heading_is_quoted_by_its_line_and_named_once() -> None:
         format_quotation(ARTICLE, ARTICLE.title)
         == "« Niger : “un pas” », RFI, 19 January 2024, https://a.b/c"
     )
+
+
+def test_a_quotation_within_is_never_cut_open() -> None:
+    assert format_quotation(ARTICLE, "il a dit : « Nous partons").startswith("« il a dit : “Nous partons” »")
+    assert format_quotation(ARTICLE, "partons », a-t-il dit").startswith("« “partons”, a-t-il dit »")

@@ -14,6 +14,7 @@ from tui.annotate.suggestions.suggester import Suggestion
 from tui.app.corpus_service import CorpusService
 from tui.app.session.state import Bookmark, StateFile, state_file
 from tui.corpus.folder import open_folder
+from tui.corpus.journal.undo import UndoError, undo_step
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import open_store
 from tui.model.records import Article
@@ -42,10 +43,10 @@ def _deciding(actions: CorpusService, _state: Path) -> Callable[[int], object]:
 
 def _undoing(actions: CorpusService, _state: Path) -> Callable[[int], object]:
     def take_back(_step: int) -> None:
-        decision = actions.latest_decision()
-        if decision is None:
+        try:
+            undo_step(actions.root)
+        except UndoError:
             sys.exit()
-        actions.undo_decision(decision)
 
     return take_back
 

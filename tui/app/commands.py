@@ -16,6 +16,7 @@ from tui.i18n import N_
 Scope = Literal[
     "everywhere", "explorer", "search", "prompt", "list", "text", "view",
     "timeline", "frequency", "network", "concordance", "differences", "comparison", "suggestions",
+    "journal", "form",
 ]  # fmt: skip
 #: What these scopes are called in the README.
 SCOPE_NAMES: dict[Scope, str] = {
@@ -33,9 +34,11 @@ SCOPE_NAMES: dict[Scope, str] = {
     "differences": "sources differ",
     "comparison": "compare",
     "suggestions": "suggestions",
+    "journal": "journal",
+    "form": "forms",
 }
 #: Where keys that are characters are typed into a box.
-TYPING_SCOPES: frozenset[Scope] = frozenset({"search", "prompt"})
+TYPING_SCOPES: frozenset[Scope] = frozenset({"search", "prompt", "form"})
 
 
 class Command(NamedTuple):
@@ -50,6 +53,7 @@ class Command(NamedTuple):
     where: Scope = "explorer"
 
 
+DECIDE = N_("Deciding")
 MOVE, OPEN, READ, FIND, VIEW = N_("Moving"), N_("Opening"), N_("Reading"), N_("Finding"), N_("General")
 ACROSS, BOX, HERE = N_("Views"), N_("In the search box"), N_("In this view")
 
@@ -75,14 +79,26 @@ _EXPLORER: tuple[Command, ...] = (
     Command("bookmark", ("b",), "bookmark", N_("Add or remove a bookmark"), "", OPEN),
     Command("bookmarks", ("B",), "bookmarks", N_("Bookmarks"), "", OPEN),
     Command("add", ("a",), "add", N_("Add texts to the corpus"), "", OPEN),
-    Command("edit", ("e",), "edit", N_("Open the file in $EDITOR"), "", OPEN),
+    Command("edit", ("e",), "edit", N_("Edit the record in a form"), "", DECIDE),
+    Command("edit-file", ("ctrl+e",), "edit_file", N_("Open the file in $EDITOR"), "", DECIDE),
     Command("next-mention", ("n",), "step(1)", N_("Next mention"), N_("next mention"), READ),
     Command("previous-mention", ("N",), "step(-1)", N_("Previous mention"), "", READ),
     Command("everywhere", ("asterisk",), "everywhere", N_("All mentions, article to article"), "", READ),
     Command("layers", ("v",), "layers", N_("Show or hide marks: names, demonyms, dates …"), "", READ),
     Command("meant", ("m",), "meant", N_("Correct this mention"), "", READ),
-    Command("undo", ("u",), "undo", N_("Undo"), "", READ),
+    Command("labels", ("l",), "labels", N_("Labels of the record"), "", DECIDE),
+    Command("delete", ("delete",), "delete", N_("Delete the record; asks first"), "", DECIDE),
+    Command("undo", ("u",), "undo", N_("Undo the latest step"), "", DECIDE),
+    Command("journal", ("U",), "journal", N_("Journal: every step, to undo any of them"), "", DECIDE),
     Command("keep-marks", ("M",), "keep_marks", N_("Keep highlighting"), "", READ),
+    Command(
+        "select",
+        ("V",),
+        "select",
+        N_("Select the sentence; j k by sentence, l h by word, o the other end"),
+        "",
+        READ,
+    ),
     Command("copy", ("y",), "copy", N_("Copy as a quotation"), N_("copy"), READ),
     Command("search", ("slash",), "search", N_("Search everything"), N_("search"), FIND),
     Command("pins", ("P",), "pins", N_("Pinned searches"), "", FIND),
@@ -189,6 +205,16 @@ _DIALOGS: tuple[Command, ...] = (
     _row("text", "previous-mention", "step(-1)", N_("Previous link"), group=READ),
     _row("text", "next-pane", "step(1)", N_("Next link"), group=READ),
     _row("text", "previous-pane", "step(-1)", N_("Previous link"), group=READ),
+    _row("form", "save", "save", N_("Save"), N_("save"), ("ctrl+s",), DECIDE),
+    _row("form", "next-pane", "field(1)", N_("Next field"), N_("next field"), group=DECIDE),
+    _row("form", "previous-pane", "field(-1)", N_("Previous field"), group=DECIDE),
+    _row("form", "open", "take", N_("Take what is offered; next field"), group=DECIDE),
+    _row("form", "down", "move(1)", N_("Next of what is offered"), "", ("down",), DECIDE),
+    _row("form", "up", "move(-1)", N_("Previous of what is offered"), "", ("up",), DECIDE),
+    _row("form", "add-part", "add_part", N_("One more of this"), N_("one more"), ("ctrl+n",), DECIDE),
+    _row("form", "remove-part", "remove_part", N_("Remove this one"), N_("remove"), ("ctrl+r",), DECIDE),
+    _row("form", "step-out", "leave", N_("Leave; asks if something was changed"), N_("leave"), group=DECIDE),
+    _row("journal", "open", "choose", N_("Undo this step"), N_("undo this step")),
     _row("text", "step-out", "leave", N_("Close"), N_("close"), group=VIEW),
     _row("text", "keys", "leave", N_("Close"), group=VIEW),
     _row("text", "quit", "app.quit", N_("Quit"), group=VIEW),
@@ -197,10 +223,13 @@ _DIALOGS: tuple[Command, ...] = (
 #: Commands of the explorer that end a view and run there.
 _GOING_ON = (
     *("articles", "actors", "events", "reader", "tied", "search", "pins", "bookmarks"),
-    *("compare", "suggestions", "problems"),
+    *("compare", "suggestions", "problems", "journal"),
 )
 #: Commands that need an open record: a view explains that.
-_OF_A_RECORD = ("bookmark", "edit", "next-mention", "everywhere", "layers", "meant", "keep-marks", "find")
+_OF_A_RECORD = (
+    *("bookmark", "edit", "edit-file", "next-mention", "everywhere", "layers", "meant", "keep-marks"),
+    *("select", "find", "labels", "delete"),
+)
 #: Commands that open another view of the same subject.
 _OTHER_VIEWS = ("timeline", "frequency", "network", "concordance", "differences")
 

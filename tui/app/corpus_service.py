@@ -105,16 +105,10 @@ class CorpusService:
         self._write(add=[decision])
         return decision
 
-    def latest_decision(self) -> Decision | None:
-        """Return the corpus's last decision about a mention, or None."""
-        from tui.corpus.folder import open_folder
-
-        decisions = [one for one in open_folder(self._root).decisions()[0] if one.article]
-        return decisions[-1] if decisions else None
-
-    def undo_decision(self, decision: Decision) -> None:
-        """Remove a decision from the corpus."""
-        self._write(remove=[decision])
+    @property
+    def root(self) -> Path:
+        """The folder of the corpus."""
+        return self._root
 
     @property
     def is_shipped(self) -> bool:
@@ -197,11 +191,11 @@ class CorpusService:
         self.mark_changed(paths_below(self._root, [str(edit.path.absolute())]))
         return edit
 
-    def _write(self, add: Sequence[Decision] = (), remove: Sequence[Decision] = ()) -> Edit:
+    def _write(self, add: Sequence[Decision]) -> Edit:
         from tui.corpus.decisions_file import DecisionError, update_decisions
 
         try:
-            return update_decisions(self._root, add=add, remove=remove)
+            return update_decisions(self._root, add=add)
         except DecisionError as error:
             raise StoreError(str(error)) from error
 

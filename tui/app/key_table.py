@@ -34,6 +34,7 @@ _KEY_LABELS = {
     "shift+left": "Shift+←",
     "shift+right": "Shift+→",
     "space": "Space",
+    "delete": "Del",
     "home": "Home",
     "end": "End",
     # Characters whose names Textual shortens and does not read again.

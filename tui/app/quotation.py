@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.app.documents.labels import date_label
+from tui.index.results import Span
 from tui.model.records import Article, Record
 from tui.model.sentences import sentence_around
 
@@ -18,6 +19,14 @@ def sentence_at(text: str, start: int, end: int, heading: int = 0) -> str:
             return line
     first, last = sentence_around(text, start, end)
     return text[first:last]
+
+
+def body_sentence(text: str, span: Span, body_at: int) -> Span:
+    """Return the sentence around a span; above the body, which begins at `body_at`, the body’s first."""
+    start, end = span
+    if start < body_at:
+        start = end = min(len(text), body_at + len(text[body_at:]) - len(text[body_at:].lstrip()))
+    return sentence_around(text, start, end)
 
 
 #: Quotation marks within a quotation, with the blanks that French puts inside them.
@@ -41,4 +50,14 @@ def _within(text: str) -> str:
     words = " ".join(text.split())
     for mark, inner in _INNER:
         words = mark.sub(inner, words)
-    return words
+    return _balance_marks(words)
+
+
+def _balance_marks(words: str) -> str:
+    """Return a text with the inner quotation marks that are missing where a quotation in it was cut."""
+    depth = missing = 0
+    for character in words:
+        depth += (character == "“") - (character == "”")
+        if depth < 0:
+            missing, depth = missing + 1, 0
+    return "“" * missing + words + "”" * depth

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -35,6 +35,11 @@ def keys_content(pairs: Iterable[tuple[str, str]], width: int) -> Content:
     return Content.assemble(
         *(part for key, word in shown for part in ((f" {key}", "bold $footer-key-foreground"), f" {word} "))
     )
+
+
+def shorten_title(title: str, width: int) -> str:
+    """Return a title in at most `width` cells, with an ellipsis where it is cut."""
+    return title if cell_len(title) <= width else f"{set_cell_size(title, width - 1).rstrip()}…"
 
 
 def crumbs_content(titles: list[str], width: int) -> Content:

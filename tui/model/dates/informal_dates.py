@@ -40,12 +40,19 @@ def edtf_problem(text: str, other_words: Callable[[], DateWords] | None = None) 
     """
     if parse_edtf(text):
         return None
-    languages = [_ENGLISH, other_words()] if other_words else [_ENGLISH]
-    patterns = list(_patterns(languages))
-    suggestion = _suggest_edtf(text[:MAX_EDTF_CHARS], patterns)
+    suggestion = read_informal_date(text, other_words)
     why = edtf_error(text[:MAX_EDTF_CHARS]) or "not an EDTF date"
     example = "it like 2024-01-16, 2024-01, 2024 or 2024-01-15/2024-01-18"
     return f"«{text[:_MAX_QUOTED_CHARS]}»: {why}; write {suggestion or example}"
+
+
+def read_informal_date(text: str, other_words: Callable[[], DateWords] | None = None) -> str | None:
+    """Return the EDTF that an informal date seems to mean; None where it is not understood.
+
+    `other_words` returns the words of another language than English.
+    """
+    languages = [_ENGLISH, other_words()] if other_words else [_ENGLISH]
+    return _suggest_edtf(text[:MAX_EDTF_CHARS], list(_patterns(languages)))
 
 
 def _patterns(languages: list[DateWords]) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import count
 from threading import Lock
 from typing import NamedTuple
@@ -12,7 +12,6 @@ from textual.worker import Worker
 
 from tui.app.documents.list_items import ListItem
 from tui.app.match_walk import SearchChoice
-from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.explorer.index_runner import IndexRunner
@@ -48,19 +47,18 @@ class DecisionScope(NamedTuple):
 
 
 class DecisionWritten(Message):
-    """Decisions were written, or taken back (`undone`)."""
+    """A decision was written."""
 
-    def __init__(self, decisions: Sequence[Decision], undone: bool) -> None:
+    def __init__(self, decision: Decision) -> None:
         super().__init__()
-        self.decisions, self.undone = decisions, undone
+        self.decision = decision
 
 
 class DecisionController:
-    """Write decisions into `decisions.yaml`, and take them back."""
+    """Write decisions into `decisions.yaml`."""
 
     def __init__(self, panes: Panes, index: IndexRunner) -> None:
         self._panes, self._index = panes, index
-        self._written: list[Decision] = []  # in this run, for undo; changed by the threads that write
         self._lock = Lock()  # one decision is written after the other
         self._numbers = count()
 
@@ -131,8 +129,7 @@ class DecisionController:
                 decision = actions.decide(
                     selected.article, selected.start, selected.end, selected.in_title, scope.everywhere, actor
                 )
-                self._written.append(decision)
-            return DecisionWritten([decision], undone=False)
+            return DecisionWritten(decision)
 
         self._run(write)
 
@@ -140,33 +137,14 @@ class DecisionController:
         """Write in a thread of its own: a decision that follows does not end the one before."""
         run_in_thread(self._panes.screen, f"decide {next(self._numbers)}", write)
 
-    def undo(self) -> None:
-        """Take back the latest decision: of this run, else the last one in the file."""
-        actions = self._panes.owner.corpus_actions
-
-        def write(_worker: object) -> DecisionWritten | RequestFailed:
-            with self._lock:
-                decision = self._written[-1] if self._written else actions.latest_decision()
-                if decision is None:
-                    return RequestFailed(_("Nothing to undo."))
-                actions.undo_decision(decision)
-                self._written = [other for other in self._written if other != decision]
-            return DecisionWritten([decision], undone=True)
-
-        self._run(write)
-
     def report(self, message: DecisionWritten) -> None:
         """Report what was written, and have the article annotated anew."""
         screen = self._panes.screen
-        if message.undone:
-            words = ", ".join(f"“{decision.quote}”" for decision in message.decisions)
-            screen.notify(_("Undone: {words}").format(words=words), timeout=3)
-        else:
-            words = _("Saved in decisions.yaml; {key} undoes it.").format(key=screen.key("undo"))
-            screen.notify(words, timeout=4)
-            if self._panes.owner.corpus_actions.is_shipped:
-                screen.notify(
-                    _("An update replaces this corpus; make one of your own: niger-tui init DIR"),
-                    severity="warning",
-                )
+        words = _("Saved in decisions.yaml; {key} undoes it.").format(key=screen.key("undo"))
+        screen.notify(words, timeout=4)
+        if self._panes.owner.corpus_actions.is_shipped:
+            screen.notify(
+                _("An update replaces this corpus; make one of your own: niger-tui init DIR"),
+                severity="warning",
+            )
         self._index.start(reopen=True)

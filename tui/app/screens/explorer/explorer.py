@@ -12,6 +12,7 @@ from textual import events, on
 from textual.app import ComposeResult, SystemCommand
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.worker import Worker
 
 from tui.app import messages
@@ -21,6 +22,7 @@ from tui.app.key_table import key_label
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.base_screen import BaseScreen
+from tui.app.screens.curation.curation_keys import CurationKeys
 from tui.app.screens.explorer.add_texts import TextsAdded
 from tui.app.screens.explorer.entity_decisions import DecisionWritten
 from tui.app.screens.explorer.key_actions import ExplorerParts, KeyActions
@@ -46,7 +48,7 @@ SAVE_EVERY_S = 2
 PRELOAD_AFTER_S = 0.5
 
 
-class Explorer(KeyActions, PreparedScreen[None], BaseScreen[None]):
+class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None]):
     """Show the panes under all other screens; its parts do the work, their messages arrive here."""
 
     AUTO_FOCUS = ""
@@ -241,9 +243,14 @@ class Explorer(KeyActions, PreparedScreen[None], BaseScreen[None]):
         self.parts.targets.go(message.link.target)
 
     @on(Reader.LinkChanged)
-    def _update_picking(self, message: Reader.LinkChanged) -> None:
+    @on(RecordView.SelectionChanged)
+    @on(RowList.Highlighted)
+    def _update_subject(self, message: Message) -> None:
         message.stop()
-        self.parts.panes.bars.update_picking()
+        self.parts.panes.bars.update_subject()
+
+    def _key_escape(self) -> None:
+        """Leave the selection to the step out, where Textual would drop it, and the key do one thing more."""
 
     # -- what threads have done ----------------------------------------------------------------
 

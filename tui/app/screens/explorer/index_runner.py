@@ -37,6 +37,7 @@ class IndexRunner:
         self._shown = 0.0  # when what it has read so far was last shown
         self._notice = ""  # what was last reported about the index
         self._reopens = False  # whether the next run shows again what is open
+        self._opens: RecordLocation | None = None  # what the next run opens when it is read
 
     def start(self, reopen: bool = False) -> None:
         """Bring the index up to date with the files, in a thread; `reopen`: show again what is open."""
@@ -47,6 +48,10 @@ class IndexRunner:
         self.restart_clock()
         self._pace = Pace()
         run_in_thread(self._panes.screen, "index", self._update)
+
+    def open_when_read(self, target: RecordLocation) -> None:
+        """Open a record that was just written once the index has it."""
+        self._opens = target
 
     def restart_clock(self) -> None:
         """Count from now how long the work under way takes."""
@@ -172,12 +177,19 @@ class IndexRunner:
             self.reload_lists()
             owner.corpus_changed()
             self._views.refresh()
-            entry = self._panes.state.history.current
-            if entry is not None:
-                self._navigation.reopen(entry.ref)
-            else:
-                self._open_first()
+            self._show_open()
         self._panes.bars.update()
+
+    def _show_open(self) -> None:
+        """Open what was just written, else show again what is open, else the first article."""
+        entry, target = self._panes.state.history.current, self._opens
+        if target is not None and self._panes.owner.store.read([target.ref]):
+            self._opens = None
+            self._navigation.open(target)
+        elif entry is not None:
+            self._navigation.reopen(entry.ref)
+        else:
+            self._open_first()
 
     def reload_lists(self) -> None:
         """List what the store has now; what is open stays as it is. Raises StoreError."""

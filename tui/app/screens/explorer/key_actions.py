@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from tui.app.screens.base_screen import BaseScreen
+from tui.app.screens.curation.corpus_acts import CorpusActs
+from tui.app.screens.curation.form_actions import FormActions
+from tui.app.screens.curation.selection_actions import SelectionActions
 from tui.app.screens.explorer.add_texts import IngestActions
 from tui.app.screens.explorer.analysis_history import AnalysisActions, AnalysisHistory
 from tui.app.screens.explorer.corpus_filter import FilterActions
@@ -31,6 +34,9 @@ class ExplorerParts:
         self.decisions = DecisionController(panes, self.index)
         self.ingest = IngestActions(panes, self.navigation, self.index)
         self.records = RecordActions(panes, self.navigation, self.index)
+        self.selecting = SelectionActions(panes)
+        self.acts = CorpusActs(panes, self.index)
+        self.forms = FormActions(panes, self.acts)
         self.view_history = AnalysisHistory(panes, self.navigation, self.views)
         self.analyses = AnalysisActions(panes, self.view_history)
         self.targets = TargetActions(panes, self.navigation, self.analyses)
@@ -53,7 +59,8 @@ class KeyActions:
         self.parts.panes.toggle_related()
 
     def action_move(self, by: int) -> None:
-        self.parts.panes.moving.action_move(by)
+        if not self.parts.selecting.move("sentence", by):
+            self.parts.panes.moving.action_move(by)
 
     def action_page(self, by: int) -> None:
         self.parts.panes.moving.action_page(by)
@@ -85,9 +92,6 @@ class KeyActions:
     def action_add(self) -> None:
         self.parts.ingest.ask()
 
-    def action_edit(self) -> None:
-        self.parts.records.edit()
-
     # -- reading -------------------------------------------------------------------------------
 
     def action_step(self, by: int) -> None:
@@ -101,9 +105,6 @@ class KeyActions:
 
     def action_meant(self) -> None:
         self.parts.decisions.ask()
-
-    def action_undo(self) -> None:
-        self.parts.decisions.undo()
 
     def action_keep_marks(self) -> None:
         self.parts.highlights.toggle_current()
@@ -132,7 +133,8 @@ class KeyActions:
         self.parts.filters.clear()
 
     def action_sort(self) -> None:
-        self.parts.filters.sort_list()
+        if not self.parts.selecting.switch_edge():
+            self.parts.filters.sort_list()
 
     # -- across records ------------------------------------------------------------------------
 
@@ -140,7 +142,8 @@ class KeyActions:
         self.parts.analyses.open_timeline()
 
     def action_frequency(self) -> None:
-        self.parts.analyses.open_frequency()
+        if not self.parts.selecting.move("word", -1):
+            self.parts.analyses.open_frequency()
 
     def action_network(self) -> None:
         self.parts.analyses.open_network()
@@ -170,6 +173,8 @@ class KeyActions:
         panes, reader, lists = self.parts.panes, self.parts.panes.reader, self.parts.panes.lists
         if panes.prompt.is_open:
             panes.prompt.close(kept=False)
+        elif self.parts.selecting.drop():
+            return
         elif reader.walk is None and panes.active == "reader" and self.parts.view_history.is_from_view:
             self.parts.view_history.travel(-1)
         elif reader.walk is not None:

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.app.documents.list_items import GROUP_TITLES
 from tui.app.key_table import footer_keys, get_command, key_label
-from tui.app.navigation import RecordLocation
 from tui.app.screens.base_screen import BaseScreen
+from tui.app.screens.curation.subject import KeySubject, find_subjects
 from tui.app.session.history import History
 from tui.app.widgets.filter_prompt import filter_content
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.list_panes import RecordLists
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.prompt import Prompt
-from tui.app.widgets.status_line import StatusLine, crumbs_content, keys_content
+from tui.app.widgets.status_line import StatusLine, crumbs_content, keys_content, shorten_title
 from tui.app.widgets.text.record_view import RecordView
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.query import Query
 from tui.index.results import Counts
 from tui.index.store import MATCH_ALL
-from tui.model.records import KINDS, Actor, Kind, Ref
+from tui.model.records import KINDS, Kind, Ref
 
 if TYPE_CHECKING:
     from tui.app.context import AppContext
@@ -33,6 +35,8 @@ PaneName = Literal["article", "actor", "event", "reader", "tied"]
 PANE_NAMES: tuple[PaneName, ...] = ("article", "actor", "event", "reader", "tied")
 #: The smallest window that is of use, in cells; as the breakpoints of the application have it.
 MIN_WIDTH_CELLS, MIN_HEIGHT_CELLS = 32, 9
+#: The last line has at least, and at most, so much of the title of what a key is about.
+MIN_SUBJECT_CELLS, MAX_SUBJECT_CELLS = 8, 24
 
 
 class ExplorerState(Struct):
@@ -50,7 +54,7 @@ class StatusBars:
 
     def __init__(self, screen: BaseScreen[None], state: ExplorerState) -> None:
         self._screen, self._state = screen, state
-        self._has_pick_key = False  # whether the last line says that Enter picks a link
+        self._shown: object = None  # what the last line says of Enter, and of the subject
 
     def update(self) -> None:
         """Write both lines anew."""
@@ -61,15 +65,38 @@ class StatusBars:
             self.show_words(Content(words.format(width=MIN_WIDTH_CELLS, height=MIN_HEIGHT_CELLS)))
             return
         is_narrow = screen.has_class("-narrow")
-        self._has_pick_key = self._picks_link
+        self._shown = self._what_is_current
         self.show_words(self._way_content(width, is_narrow))
-        pairs = self._narrow_keys() if is_narrow else self._keys()
+        pairs = self._narrow_keys(width) if is_narrow else self._keys(width)
         screen.query_one("#keys", Foot).content = keys_content(pairs, width)
 
-    def update_picking(self) -> None:
-        """Write the lines anew if Enter does something else than the last line says."""
-        if self._picks_link != self._has_pick_key:
+    def update_subject(self) -> None:
+        """Write the lines anew if a key is about something else than the last line says."""
+        if self._what_is_current != self._shown:
             self.update()
+
+    @property
+    def _what_is_current(self) -> object:
+        return self._picks_link, self._find_subject()
+
+    def _find_subject(self) -> KeySubject | None:
+        focused = self._screen.focused
+        rows = focused if isinstance(focused, RowList) else None
+        return next(find_subjects(rows, self._screen.query_one(RecordView)), None)
+
+    def _subject_pairs(self, pairs: list[tuple[str, str]], width: int) -> list[tuple[str, str]]:
+        """Return the key that is about the subject, with its name: «e edit Issa Traoré».
+
+        The name has the room that other pairs leave in `width` cells.
+        """
+        subject = self._find_subject()
+        if subject is None:
+            return []
+        room = width - sum(cell_len(f" {key} {word} ") for key, word in pairs) - cell_len("   edit  ")
+        title = shorten_title(subject.title, min(max(room, MIN_SUBJECT_CELLS), MAX_SUBJECT_CELLS))
+        if subject.how == "selection":
+            return [(self._screen.key("copy"), _("copy “{words}”").format(words=title))]
+        return [(self._screen.key("edit"), _("edit {title}").format(title=title))]
 
     def show_words(self, words: Content) -> None:
         """Show `words` in the first line until it is next updated."""
@@ -91,7 +118,7 @@ class StatusBars:
         reader = self._screen.query_one(RecordView)
         return self._screen.has_class("at-reader") and reader.current_link is None
 
-    def _keys(self) -> list[tuple[str, str]]:
+    def _keys(self, width: int) -> list[tuple[str, str]]:
         """Return the keys and what they do; before them how many problems there are."""
         commands = self._screen.commands
         pairs = footer_keys(commands)
@@ -101,13 +128,14 @@ class StatusBars:
         if problems := self._state.counts.problems:
             words = ngettext("{n} problem", "{n} problems", problems)
             pairs.insert(0, (self._screen.key("problems"), words.format(n=f"{problems:,}")))
-        return pairs
+        return self._subject_pairs(pairs, width) + pairs
 
-    def _narrow_keys(self) -> list[tuple[str, str]]:
+    def _narrow_keys(self, width: int) -> list[tuple[str, str]]:
         """Return the keys of the other panes, for a window that shows one pane at a time."""
         panes = [(self._screen.key(f"{kind}s"), _(GROUP_TITLES[kind]).lower()) for kind in KINDS]
         useful = [get_command(name, self._screen.commands) for name in ("tied", "keys", "quit")]
-        return panes + footer_keys(useful)
+        *others, last = panes + footer_keys(useful)
+        return [*others, *self._subject_pairs([*others, last], width), last]
 
 
 class Panes:
@@ -182,6 +210,8 @@ class Panes:
         if name in PANE_NAMES and name != self.active:
             self.mark_active(name)
             self.bars.update()
+        else:
+            self.bars.update_subject()
 
     # -- what the keys are about ---------------------------------------------------------------
 
@@ -197,9 +227,13 @@ class Panes:
 
     def current_actor(self) -> Ref | None:
         """Return the actor under the cursor of the focused list, else the current name, else what is open."""
-        rows, link, page = self.focused_list, self.reader.current_link, self.reader.page
-        keys = [rows.current.key if rows and rows.current else None, link.target if link else None]
-        for key in keys:
-            if isinstance(key, RecordLocation) and key.ref.kind == "actor":
-                return key.ref
-        return page.ref if page is not None and isinstance(page.record, Actor) else None
+        return next((subject.ref for subject in self.subjects() if subject.ref.kind == "actor"), None)
+
+    def subjects(self) -> Iterator[KeySubject]:
+        """Yield what a key may be about, the likeliest first."""
+        return find_subjects(self.focused_list, self.reader)
+
+    @property
+    def subject(self) -> KeySubject | None:
+        """Return what a key is about that can be about anything; None where nothing is there."""
+        return next(self.subjects(), None)

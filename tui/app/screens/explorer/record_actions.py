@@ -9,11 +9,13 @@ import os
 import shlex
 from collections.abc import Sequence
 from datetime import date
+from textwrap import shorten
 
 from tui.app.commands import Command
 from tui.app.documents.labels import short_date
 from tui.app.documents.list_items import GROUP_TITLES, ListItem
 from tui.app.navigation import RecordLocation
+from tui.app.quotation import format_quotation
 from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
@@ -21,7 +23,10 @@ from tui.app.session.history import ReadingPosition
 from tui.app.session.state import Bookmark
 from tui.i18n import gettext as _
 from tui.index.store import StoreError
-from tui.model.records import Article, Problem, Ref
+from tui.model.records import Article, Problem, Record, Ref
+
+#: The message about a copy has so much of it.
+MAX_COPIED_CHARS = 60
 
 
 class RecordActions:
@@ -31,30 +36,50 @@ class RecordActions:
         self._panes, self._navigation, self._index = panes, navigation, index
 
     def copy(self) -> None:
-        """Copy the selection, else the current passage, as a quotation."""
-        text = self._panes.reader.quoted_passage()
+        """Copy what the key is about as a quotation: words of the open text, or the title of a row."""
+        subject, page = self._panes.subject, self._panes.reader.page
+        if subject is not None and subject.how == "row" and (page is None or subject.ref != page.ref):
+            record = self._read(subject.ref)
+            text = format_quotation(record, record.title) if record else None
+        else:
+            text = self._panes.reader.quoted_passage()
         if text:
-            words = _("“{words}”").format(words=" ".join(text.split())[2:48] + "…")
+            words = _("“{words}”").format(words=shorten(text[2:], MAX_COPIED_CHARS, placeholder=" …"))
             self._panes.owner.copy(text, words)
         else:
             self._panes.screen.notify(_("There is nothing to copy."), timeout=2)
 
+    def _read(self, ref: Ref) -> Record | None:
+        """Return a record; None, said in the last line, where the index has none."""
+        try:
+            records = self._panes.owner.store.read([ref])
+        except StoreError as error:
+            self._panes.screen.notify(str(error), severity="error")
+            return None
+        if not records:
+            self._panes.screen.notify(_("{id} is not in the corpus.").format(id=ref), severity="error")
+        return next(iter(records), None)
+
     # -- bookmarks -----------------------------------------------------------------------------
 
     def toggle_bookmark(self) -> None:
-        """Bookmark the open record, or take its bookmark away."""
-        page, session = self._panes.reader.page, self._panes.owner.state
-        if page is None:
+        """Bookmark the record that the key is about, or take its bookmark away."""
+        subject, page, session = self._panes.subject, self._panes.reader.page, self._panes.owner.state
+        if subject is None:
             return
-        ref, today = str(page.ref), date.today().isoformat()
+        is_open = page is not None and page.ref == subject.ref
+        title = page.title if page is not None and is_open else subject.title
+        ref, today = str(subject.ref), date.today().isoformat()
         others = [mark for mark in session.bookmarks if mark.id != ref]
         if len(others) < len(session.bookmarks):
             session.bookmarks = others
             words = _("Bookmark removed.")
         else:
-            offset = self._panes.reader.position.offset
-            session.bookmarks = [*others, Bookmark(ref, page.title, today, offset)]
-            words = _("Bookmarked; {key} lists the bookmarks.").format(key=self._panes.key("bookmarks"))
+            offset = self._panes.reader.position.offset if is_open else 0
+            session.bookmarks = [*others, Bookmark(ref, title, today, offset)]
+            words = _("Bookmarked: {title}; {key} lists the bookmarks.").format(
+                title=title, key=self._panes.key("bookmarks")
+            )
         self._panes.screen.notify(words, timeout=3)
         self._navigation.save_session()
 
@@ -95,13 +120,13 @@ class RecordActions:
         if isinstance(problem, Problem):
             self._edit(problem.path, problem.line)
 
-    def edit(self) -> None:
-        """Open the file of the open record in $EDITOR, an article at the line that is read."""
-        reader = self._panes.reader
-        if reader.page is None:
+    def edit_file(self) -> None:
+        """Open the file that the key is about in $EDITOR, the open article at the line that is read."""
+        subject, reader = self._panes.subject, self._panes.reader
+        record, line = self._read(subject.ref) if subject else None, 1
+        if record is None:
             return
-        record, line = reader.page.record, 1
-        if isinstance(record, Article):
+        if isinstance(record, Article) and reader.page is not None and reader.page.ref == record.ref:
             line = record.body_line + record.body.count("\n", 0, max(0, reader.body_offset))
         self._edit(record.path, line)
 

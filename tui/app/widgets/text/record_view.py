@@ -10,15 +10,19 @@ from typing import Self
 from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Region
+from textual.message import Message
+from textual.selection import Selection
 from textual.style import Style
 
 from tui.app.documents.document import LinkSpan
 from tui.app.documents.record_page import RecordPage
 from tui.app.match_walk import MatchWalk, find_in_text
 from tui.app.navigation import ExternalLink, FrequencyRequest, RecordLocation
-from tui.app.quotation import format_quotation, sentence_at
+from tui.app.quotation import body_sentence, format_quotation, sentence_at
 from tui.app.session.history import ReadingPosition
 from tui.app.widgets.text.reader import Reader
+from tui.app.widgets.text.span_index import Span
+from tui.app.widgets.text.text_selection import SelectionEdges, Unit, selection_of_span
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
 from tui.model.records import Article
@@ -39,10 +43,19 @@ class RecordView(Reader):
     _shown_position = ""
     _in_border = False
 
+    class SelectionChanged(Message):
+        """Other words are selected, or none."""
+
+    def __init__(self, *, max_width: int = 88, id: str | None = None) -> None:
+        super().__init__(max_width=max_width, id=id)
+        self._edges = SelectionEdges(self._select)
+
     def show_page(
         self, page: RecordPage, start: int | None, position: ReadingPosition | None, walk: MatchWalk | None
     ) -> None:
         """Show a page at a passage (`start`, in the record's body), or where it was left."""
+        if self.selected_range is not None and page.document.text != self.document.text:
+            self.drop_selection()
         self.page = page
         at = None if start is None else page.body_at + start
         self.show(page.document, at=at)
@@ -195,8 +208,11 @@ class RecordView(Reader):
         if self.page is None:
             return None
         heading = self.page.body_at if isinstance(self.page.record, Article) else 0
-        text = self.screen.get_selected_text() or sentence_at(
-            self.document.text, *self._focused_span, heading
+        selected = self.selected_range
+        text = (
+            self.document.text[slice(*selected)]
+            if selected
+            else sentence_at(self.document.text, *self._focused_span, heading)
         )
         return format_quotation(self.page.record, text) if text else None
 
@@ -209,3 +225,48 @@ class RecordView(Reader):
         if (link := self.current_link) is not None and start <= link.start < end:
             return link.start, link.end
         return start, start
+
+    # -- selecting -----------------------------------------------------------------------------
+
+    @property
+    def passage_span(self) -> Span | None:
+        """The selection, else the current sentence of the body (code points of the document); or None."""
+        if self.page is None:
+            return None
+        body_at = self.page.body_at if isinstance(self.page.record, Article) else 0
+        return self.selected_range or body_sentence(self.document.text, self._focused_span, body_at)
+
+    def select_passage(self) -> bool:
+        """Select the current sentence; return False where there is none."""
+        span = self.passage_span
+        if span is None or span[0] >= span[1]:
+            return False
+        self._edges.begin(span)
+        self.show_offset(span[0])
+        return True
+
+    def move_selection(self, unit: Unit, by: int) -> None:
+        """Lengthen what is selected, by keys or by the mouse, by a sentence or word; or shorten it."""
+        if (span := self.selected_range) is not None:
+            self._edges.move(self.document.text, span, unit, by)
+
+    def switch_edge(self) -> None:
+        """Have the keys move the other edge of the selection."""
+        self._edges.switch()
+
+    def drop_selection(self) -> None:
+        """Select nothing."""
+        self.screen.clear_selection()
+
+    def _select(self, span: Span) -> None:
+        self.screen.selections = {self: selection_of_span(self.layout_ready, *span)}
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Redraw the text, and report what is selected."""
+        super().selection_updated(selection)
+        self.post_message(self.SelectionChanged())
+
+    def on_resize(self) -> None:
+        """Keep the same words selected at another width."""
+        if (span := self.selected_range) is not None:  # by the layout before
+            self.call_next(self._select, span)

@@ -1,0 +1,59 @@
+"""Labels, deleting and undoing by keys: each is a step, in the journal and in the files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.app.visit import visit
+from tui.app.screens.curation.journal_screen import JournalScreen
+from tui.index.sqlite_store import SqliteStore
+
+Corpus = tuple[SqliteStore, Path]
+
+
+async def test_labels_are_written_and_each_step_is_undone_by_a_key(copied: Corpus, tmp_path: Path) -> None:
+    root = copied[1]
+    async with visit(*copied, tmp_path) as seen:
+        await seen.press("2")
+        file = root / "actors" / "russie.md"
+        before = file.read_bytes()
+        await seen.press("l", *"à vérifier,", *"[b]x", "enter")
+        assert 'labels: [à vérifier, "[b]x"]' in file.read_text("utf-8")
+        assert await seen.until(lambda: "Step 1" in seen.said)
+        await seen.press("U")
+        assert isinstance(seen.app.screen, JournalScreen)
+        assert "+labels:" in seen.screen
+        await seen.press_at_once("enter", "enter")
+        assert file.read_bytes() == before
+        assert "undone" in seen.screen
+        await seen.press("escape", "u")
+        assert "nothing to undo" in seen.said
+
+
+async def test_what_is_deleted_is_shown_with_what_refers_and_comes_back(
+    copied: Corpus, tmp_path: Path
+) -> None:
+    root = copied[1]
+    files = {path: path.read_bytes() for path in sorted(root.rglob("*.md"))}
+    async with visit(*copied, tmp_path) as seen:
+        await seen.press("2", "delete")
+        assert "places refer to it" in seen.screen and "participants[" in seen.screen
+        await seen.press_at_once("delete", "escape")
+        await seen.press("delete", "enter")
+        assert (root / "actors" / "russie.md").exists()
+        await seen.press("delete", "j", "enter")
+        assert not (root / "actors" / "russie.md").exists()
+        await seen.press("u")
+        assert {path: path.read_bytes() for path in sorted(root.rglob("*.md"))} == files
+
+
+async def test_a_step_whose_lines_have_changed_since_shows_both_texts(copied: Corpus, tmp_path: Path) -> None:
+    root = copied[1]
+    async with visit(*copied, tmp_path) as seen:
+        await seen.press("2", "l", *"un", "enter")
+        file = root / "actors" / "russie.md"
+        changed = file.read_text("utf-8").replace("labels: [un]", "labels: [deux, trois]")
+        file.write_text(changed, "utf-8")
+        await seen.press("U", "enter")
+        assert "the step had written" in seen.screen and "labels: [deux, trois]" in seen.screen
+        assert file.read_text("utf-8") == changed

@@ -1,0 +1,92 @@
+"""The form of a record by keys: what is saved, what is asked, what never gets lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.visit import NARROW, visit
+from tui.app.screens.curation.form_screen import FormScreen
+from tui.app.screens.explorer.explorer import Explorer
+from tui.app.screens.modals.list_dialog import ListDialog
+from tui.index.sqlite_store import SqliteStore
+
+Corpus = tuple[SqliteStore, Path]
+
+
+async def test_only_what_was_changed_changes_in_the_file(copied: Corpus, tmp_path: Path) -> None:
+    file = copied[1] / "actors" / "niger.md"
+    file.write_text(file.read_text("utf-8").replace("key: true", "key: true  # a comment"), "utf-8")
+    before = file.read_text("utf-8")
+    async with visit(*copied, tmp_path) as seen:
+        await seen.press("2", "j", "e")
+        await seen.press("tab", "tab", "X", "ctrl+n", *"[b]Nijer", "ctrl+s")
+        assert isinstance(seen.app.screen, Explorer)
+        changed = file.read_text("utf-8")
+        old = "  - République du Niger\n"
+        assert changed == before.replace(old, '  - République du NigerX\n  - "[b]Nijer"\n')
+        await seen.press("u")
+        assert file.read_text("utf-8") == before
+
+
+async def test_what_cannot_be_is_said_at_once_and_not_saved(copied: Corpus, tmp_path: Path) -> None:
+    file = copied[1] / "actors" / "niger.md"
+    before = file.read_bytes()
+    async with visit(*copied, tmp_path, NARROW) as seen:
+        await seen.press("2", "j", "e", "tab", *"zz")
+        assert "person" in seen.screen.replace("\n", " ") and "countryzz" in seen.screen
+        await seen.press_at_once("ctrl+s", "ctrl+s")
+        assert "Not saved" in seen.said and file.read_bytes() == before
+        await seen.press("escape")
+        assert isinstance(seen.app.screen, ListDialog)
+        await seen.press("escape")
+        assert isinstance(seen.app.screen, FormScreen)
+        await seen.press("escape", "j", "j", "enter")
+        assert isinstance(seen.app.screen, Explorer) and file.read_bytes() == before
+
+
+async def test_an_id_is_completed_and_a_new_actor_made_on_the_way(copied: Corpus, tmp_path: Path) -> None:
+    async with visit(*copied, tmp_path) as seen:
+        await seen.press("2", "j", "e")
+        for _field in range(20):
+            row = seen.app.screen.focused.parent  # type: ignore[union-attr]
+            if row.field.spec.kind == "id":  # type: ignore[union-attr]
+                break
+            await seen.press("tab")
+        await seen.press(*"evkurov")
+        assert "new: “evkurov”" in seen.screen
+        await seen.press("enter")
+        assert row.field.value == "iounous-bek-evkourov"  # type: ignore[union-attr]
+        await seen.press("shift+tab", "ctrl+u", *"Awa Diallo", "down", "up", "up", "enter")
+        await seen.press("ctrl+s")
+        assert (copied[1] / "actors" / "awa-diallo.md").exists()
+        assert row.field.value == "awa-diallo"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("choice", "lines"), [("j", "name: Nigeria"), ("jj", "name: Niger !")])
+async def test_a_file_that_was_changed_meanwhile_is_not_overwritten(
+    copied: Corpus, tmp_path: Path, choice: str, lines: str
+) -> None:
+    file = copied[1] / "actors" / "niger.md"
+    async with visit(*copied, tmp_path) as seen:
+        await seen.press("2", "j", "e", *"ia")
+        edited = file.read_text("utf-8").replace("name: Niger\n", "name: Niger !\n").replace("Q1032", "Q916")
+        file.write_text(edited, "utf-8")
+        await seen.press("ctrl+s")
+        assert "name: Niger !" in seen.screen and "name: Nigeria" in seen.screen
+        await seen.press("escape")
+        assert file.read_text("utf-8") == edited and isinstance(seen.app.screen, FormScreen)
+        await seen.press("ctrl+s", *choice, "enter")
+        text = file.read_text("utf-8")
+        assert lines in text and "Q916" in text
+
+
+async def test_two_explorers_on_one_corpus_both_have_what_they_saved(copied: Corpus, tmp_path: Path) -> None:
+    file = copied[1] / "actors" / "niger.md"
+    async with visit(*copied, tmp_path / "one") as one, visit(*copied, tmp_path / "two") as two:
+        await one.press("2", "j", "e", "tab", "tab", "X")
+        await two.press("2", "j", "e", *"ia", "ctrl+s")
+        await one.press("ctrl+s")
+        text = file.read_text("utf-8")
+        assert "name: Nigeria" in text and "- République du NigerX" in text

@@ -1,0 +1,1 @@
+"""A person's judgement: forms, new records, the journal, what is deleted."""

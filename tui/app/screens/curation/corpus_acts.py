@@ -1,0 +1,150 @@
+"""What keys do to the files of the corpus without a form: label, delete, undo; each is a step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tui.app.documents.list_items import ListItem
+from tui.app.navigation import RecordLocation
+from tui.app.screens.curation.step_work import AfterStep, run_step
+from tui.app.screens.curation.subject import KeySubject
+from tui.app.screens.explorer.index_runner import IndexRunner
+from tui.app.screens.explorer.panes import Panes
+from tui.corpus.journal.steps import StepResult
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.index.store import StoreError
+from tui.model.records import Record, Ref
+
+
+class CorpusActs:
+    """Change the records that a key is about, and take steps back."""
+
+    def __init__(self, panes: Panes, index: IndexRunner) -> None:
+        self._panes, self._index = panes, index
+
+    def run(self, act: Callable[[], StepResult[Any]], after: AfterStep | None = None) -> None:
+        """Do an act in a thread; `after` reports it, by default with the key that undoes it."""
+        run_step(self._panes.screen, act, after or self.report)
+
+    def report(self, result: StepResult[Any]) -> None:
+        """Say what was done, and show it."""
+        if result.step is None:
+            self._panes.screen.notify(_("Nothing has changed."), timeout=2)
+            return
+        words = _("Step {n}: {what}; {key} undoes it.")
+        words = words.format(n=result.step.step, what=result.step.what, key=self._panes.key("undo"))
+        self._panes.screen.notify(words, timeout=5)
+        self._warn_if_shipped()
+        self._index.start(reopen=True)
+
+    def report_new(self, result: StepResult[Any]) -> None:
+        """Say what was done, and open the record that was made."""
+        self._index.open_when_read(RecordLocation(result.value.ref))
+        self.report(result)
+
+    def _warn_if_shipped(self) -> None:
+        if self._panes.owner.corpus_actions.is_shipped:
+            words = _("An update replaces this corpus; make one of your own: niger-tui init DIR")
+            self._panes.screen.notify(words, severity="warning")
+
+    def read(self, ref: Ref) -> Record | None:
+        """Return a record; None, said in the last line, where the index has none."""
+        try:
+            record = next(iter(self._panes.owner.store.read([ref])), None)
+        except StoreError as error:
+            self._panes.screen.notify(str(error), severity="error")
+            return None
+        if record is None:
+            self._panes.screen.notify(_("{id} is not in the corpus.").format(id=ref), severity="error")
+        return record
+
+    # -- labels --------------------------------------------------------------------------------
+
+    def ask_labels(self) -> None:
+        """Ask for the labels of the record that the key is about."""
+        subject = self._panes.subject
+        record = self.read(subject.ref) if subject else None
+        if record is None:
+            return
+        before = record.labels
+
+        def take(text: str | None) -> None:
+            self._panes.activate(self._panes.active)
+            if text is not None:
+                self._write_labels(record.ref, before, split_labels(text))
+
+        words = _("Labels of {title}, with commas between them:").format(title=record.title[:40])
+        self._panes.prompt.ask(words, take, ", ".join(before))
+
+    def _write_labels(self, ref: Ref, before: tuple[str, ...], wanted: tuple[str, ...]) -> None:
+        from tui.corpus.curation.record_fields import change_labels
+
+        add = [label for label in wanted if label not in before]
+        remove = [label for label in before if label not in wanted]
+        root = self._panes.owner.corpus
+        if add or remove:
+            self.run(lambda: change_labels(root, ref, add, remove))
+
+    # -- deleting ------------------------------------------------------------------------------
+
+    def ask_delete(self) -> None:
+        """Show what refers to the record that the key is about, and ask whether it is to be deleted."""
+        from tui.corpus.curation.identity import delete_record
+
+        subject, root = self._panes.subject, self._panes.owner.corpus
+        if subject is not None:
+            ref, title = subject.ref, subject
+            self.run(
+                lambda: delete_record(root, ref, is_dry_run=True),
+                lambda result: self._confirm_delete(title, result),
+            )
+
+    def _confirm_delete(self, subject: KeySubject, result: StepResult[Any]) -> None:
+        from tui.app.screens.modals.list_dialog import ListDialog
+        from tui.corpus.curation.identity import delete_record
+
+        references, root = result.value.references, self._panes.owner.corpus
+        count = ngettext("{n} place refers to it", "{n} places refer to it", len(references))
+        items = [
+            ListItem(key="keep", text=_("Keep it")),
+            ListItem(key="delete", text=_("Delete it"), detail=count.format(n=len(references))),
+            *(
+                ListItem(key=None, text="", detail=f"{one.where}: {one.field}", heading=True)
+                for one in references
+            ),
+        ]
+
+        def take(choice: object) -> None:
+            if choice == "delete":
+                self.run(lambda: delete_record(root, subject.ref))
+
+        title = _("Delete {ref}: {title}?").format(ref=subject.ref, title=result.value.record.title)
+        self._panes.screen.app.push_screen(ListDialog(title, items), take)
+
+    # -- the journal ---------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the latest step back that stands."""
+        from tui.corpus.journal.undo import undo_step
+
+        root = self._panes.owner.corpus
+        self.run(lambda: undo_step(root), self._report_undo)
+
+    def _report_undo(self, result: StepResult[Any]) -> None:
+        words = _("Undone: {what}; {key} lists all steps.")
+        words = words.format(what=result.value.what, key=self._panes.key("journal"))
+        self._panes.screen.notify(words, timeout=5)
+        self._index.start(reopen=True)
+
+    def open_journal(self) -> None:
+        """Show the steps of the corpus, the newest first."""
+        from tui.app.screens.curation.journal_screen import JournalScreen
+
+        self._panes.screen.app.push_screen(JournalScreen())
+
+
+def split_labels(text: str) -> tuple[str, ...]:
+    """Return the labels in a text with commas between them, each once."""
+    return tuple(dict.fromkeys(" ".join(label.split()) for label in text.split(",") if label.strip()))

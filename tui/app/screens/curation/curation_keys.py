@@ -1,0 +1,47 @@
+"""The actions of the keys by which a person decides, as the table of commands names them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.screens.curation.step_work import StepMade, StepRefused
+
+if TYPE_CHECKING:
+    from tui.app.screens.explorer.key_actions import ExplorerParts
+
+
+class CurationKeys:
+    """Pass each key that changes the corpus on to the part that does what it stands for."""
+
+    if TYPE_CHECKING:
+        parts: ExplorerParts
+
+    def action_select(self) -> None:
+        self.parts.selecting.begin()
+
+    def action_labels(self) -> None:
+        if not self.parts.selecting.move("word", 1):
+            self.parts.acts.ask_labels()
+
+    def action_delete(self) -> None:
+        self.parts.acts.ask_delete()
+
+    def action_undo(self) -> None:
+        self.parts.acts.undo()
+
+    def action_journal(self) -> None:
+        self.parts.acts.open_journal()
+
+    def on_step_made(self, message: StepMade) -> None:
+        """Report what was done."""
+        message.after(message.result)
+
+    def on_step_refused(self, message: StepRefused) -> None:
+        """Say why nothing has changed."""
+        self.parts.panes.screen.notify(str(message.error), severity="error", timeout=10)
+
+    def action_edit(self) -> None:
+        self.parts.forms.edit()
+
+    def action_edit_file(self) -> None:
+        self.parts.records.edit_file()

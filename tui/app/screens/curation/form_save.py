@@ -1,0 +1,63 @@
+"""Saving a form: a new record, or what was changed in one that is there; both texts where they clash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from tui.corpus.curation.corpus_draft import with_fields
+from tui.corpus.curation.new_records import create_record
+from tui.corpus.curation.record_fields import FormConflictError, save_record
+from tui.corpus.journal.steps import StepResult
+from tui.corpus.record_files.frontmatter import collect_fields, format_field
+from tui.corpus.record_files.record_edit import EditError, load_record
+from tui.model.records import Article, Record
+
+
+class FieldClash(Struct, frozen=True):
+    """A field that was changed in the file while it was changed in a form, as lines of both."""
+
+    name: str
+    in_file: str
+    in_form: str
+
+
+class FormClashError(EditError):
+    """Fields of the file have been changed since the form was opened; `current` is the record in the file."""
+
+    def __init__(self, message: str, clashes: tuple[FieldClash, ...], current: Record) -> None:
+        super().__init__(message)
+        self.clashes, self.current = clashes, current
+
+    def with_current(self, record: Record) -> Record:
+        """Return a record with the fields that clash as they are in the file."""
+        return with_fields(record, {one.name: getattr(self.current, one.name) for one in self.clashes})
+
+
+def save_form(root: Path, before: Record | None, wanted: Record) -> StepResult[Any]:
+    """Write a record; raises FormClashError, EditError and WriteError."""
+    if before is None:
+        assert not isinstance(wanted, Article)
+        return create_record(root, wanted)
+    try:
+        return save_record(root, before, wanted)
+    except FormConflictError as error:
+        text = (root / before.path).read_text("utf-8")
+        current = load_record(before.ref.kind, before.id, before.path, text).record
+        if current is None:
+            raise
+        clashes = tuple(
+            FieldClash(one.field, _field_text(current, one.field), _field_text(wanted, one.field))
+            for one in error.conflicts
+        )
+        raise FormClashError(str(error), clashes, current) from error
+
+
+def _field_text(record: Record, name: str) -> str:
+    """Return a field as it stands in a file."""
+    encoded = dict(zip(record.__struct_fields__, record.__struct_encode_fields__, strict=True))
+    fields = collect_fields(record) | {"body": record.body}
+    value = fields.get(encoded[name])
+    return "\n".join(format_field(encoded[name], value, 0)) if value else ""

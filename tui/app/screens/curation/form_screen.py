@@ -1,0 +1,299 @@
+"""The form of a record: fields to type in, what each may be, what is wrong; only what changed is saved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input
+
+from tui.app.documents.list_items import ListItem
+from tui.app.key_table import footer_pairs
+from tui.app.runtime.background import run_in_thread
+from tui.app.screens.base_screen import BaseModal
+from tui.app.screens.curation.field_offers import FieldOffers, NewRecord, find_offers
+from tui.app.screens.curation.form_fields import PartSpec
+from tui.app.screens.curation.form_questions import clash_dialog, leave_dialog
+from tui.app.screens.curation.form_rows import FieldRow, FormFields
+from tui.app.screens.curation.form_save import FormClashError, save_form
+from tui.app.screens.curation.record_form import BuiltRecord, RecordForm
+from tui.app.screens.curation.step_work import StepMade, StepRefused, run_step
+from tui.app.widgets.foot import Foot
+from tui.app.widgets.list.row_list import RowList
+from tui.app.widgets.status_line import StatusLine
+from tui.corpus.journal.steps import StepResult
+from tui.i18n import gettext as _
+from tui.model.records import Article, Record, Ref
+
+
+class FormChecked(Message):
+    """The form was read as a record; `is_saving`: to be saved if nothing is wrong."""
+
+    def __init__(self, built: BuiltRecord, is_saving: bool) -> None:
+        super().__init__()
+        self.built, self.is_saving = built, is_saving
+
+
+class OffersFound(Message):
+    """What is offered for the text of a field is found."""
+
+    def __init__(self, row: FieldRow, text: str, offers: FieldOffers) -> None:
+        super().__init__()
+        self.row, self.text, self.offers = row, text, offers
+
+
+class FormScreen(BaseModal[StepResult[Any]]):
+    """Ask for the fields of a record; end with the step that wrote it, or with None."""
+
+    SCOPES = ("form", "everywhere")
+
+    def __init__(self, form: RecordForm, title: str) -> None:
+        super().__init__()
+        self._form, self._title = form, title
+        self._at_first = form.values()
+        self._built = BuiltRecord(None, {})
+        self._offers = FieldOffers()
+        self._is_saving = False
+        self._made: set[Ref] = set()  # by this form: the index may not have them yet
+        self._before = form.before  # what the next save compares with
+
+    def compose(self) -> ComposeResult:
+        """Compose the title, the fields, what the current one may be, the line of keys."""
+        with Vertical(classes="box"):
+            yield StatusLine(id="title")
+            yield FormFields(self._form)
+            yield StatusLine(id="meaning")
+            yield RowList(id="offers")
+            yield Foot()
+
+    def on_mount(self) -> None:
+        """Give the first field the keys, and check all."""
+        self.query_one("#title", StatusLine).content = Content(self._title)
+        self.query_one(RowList).can_focus = False
+        self._rows[0].box.focus()
+        self._check()
+
+    @property
+    def _fields(self) -> FormFields:
+        return self.query_one(FormFields)
+
+    @property
+    def _rows(self) -> list[FieldRow]:
+        return self._fields.rows
+
+    @property
+    def _row(self) -> FieldRow | None:
+        """The row that has the keys."""
+        focused = self.focused
+        return focused.parent if focused is not None and isinstance(focused.parent, FieldRow) else None
+
+    # -- what is wrong, what is offered ----------------------------------------------------------
+
+    def _has(self, ref: Ref) -> bool:
+        return ref in self._made or bool(self.owner.store.read([ref]))
+
+    def _body_of(self, id: str) -> str | None:
+        record = next(iter(self.owner.store.read([Ref("article", id)])), None)
+        return record.body if isinstance(record, Article) else None
+
+    def _check(self, is_saving: bool = False) -> None:
+        """Read the form as a record, in a thread."""
+        form = self._form
+        group = "decide form" if is_saving else "check"
+        run_in_thread(
+            self, group, lambda _worker: FormChecked(form.build(self._has, self._body_of), is_saving)
+        )
+
+    def on_form_checked(self, message: FormChecked) -> None:
+        """Mark what is wrong; save if that was wanted, and nothing is."""
+        self._built = message.built
+        for row in self._rows:
+            row.show_fault(row.field in message.built.faults)
+        self._show_meaning()
+        if message.is_saving and not message.built.faults and message.built.record is not None:
+            self._write(self._before, message.built.record)
+        elif message.is_saving:
+            self._is_saving = False
+            self._go_to_fault()
+
+    def _go_to_fault(self) -> None:
+        wrong = next((row for row in self._rows if row.field in self._built.faults), None)
+        if wrong is not None:
+            wrong.box.focus()
+        words = next(iter(self._built.faults.values()), "")
+        self.notify(_("Not saved: {why}").format(why=words), severity="error", timeout=6)
+
+    def _find_offers(self) -> None:
+        """Find what the current field may be, in a thread."""
+        row = self._row
+        if row is not None:
+            spec, text, store = row.field.spec, row.field.value, self.owner.store
+            run_in_thread(
+                self, "open offers", lambda _: OffersFound(row, text, find_offers(spec, text, store))
+            )
+
+    def on_offers_found(self, message: OffersFound) -> None:
+        """Show the offers, unless the field has changed since."""
+        if message.row is self._row and message.text == message.row.field.value:
+            self._offers = message.offers
+            rows = self.query_one(RowList)
+            rows.set_items(message.offers.items, keep=False)
+            rows.set_class(bool(message.offers.items), "-offers")
+            if message.offers.items:
+                rows.cursor = message.offers.at
+            self._show_meaning()
+
+    def _show_meaning(self) -> None:
+        """Show what is wrong with the current field, else what it means, else what it is for."""
+        row, line = self._row, self.query_one("#meaning", StatusLine)
+        if row is None:
+            return
+        elsewhere = self._built.faults.get(None, "") if len(self._built.faults) == 1 else ""
+        fault = self._built.faults.get(row.field) or elsewhere
+        line.set_class(bool(fault), "-fault")
+        meaning = f"= {self._offers.meaning}" if self._offers.meaning else ""
+        line.content = Content(fault or meaning or _(row.field.spec.help) or " ")
+        line.refresh(layout=True)
+        is_part = isinstance(row.part.spec, PartSpec)
+        names = ["save", "next-pane", *(["add-part", "remove-part"] if is_part else []), "step-out"]
+        words = " · ".join(map(" ".join, footer_pairs(names, self.commands)))
+        self.query_one(Foot).content = Content(f" {words}")
+
+    @on(FieldRow.Typed)
+    def _typed(self, message: FieldRow.Typed) -> None:
+        message.stop()
+        self._check()
+        self._find_offers()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show what the field that has the keys now may be."""
+        self._offers = FieldOffers()
+        self.query_one(RowList).remove_class("-offers")
+        self._show_meaning()
+        self._find_offers()
+
+    # -- the keys --------------------------------------------------------------------------------
+
+    def action_field(self, by: int) -> None:
+        """Go to the next field, or to the previous one."""
+        rows, row = self._rows, self._row
+        index = rows.index(row) + by if row in rows else 0
+        rows[index % len(rows)].box.focus()
+
+    def action_move(self, by: int) -> None:
+        """Move among the offers; without any, to the next field."""
+        offers = self.query_one(RowList)
+        if self._offers.items:
+            offers.action_move(by)
+        else:
+            self.action_field(by)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Take the offer under the cursor, and go to the next field."""
+        item = self.query_one(RowList).current if self._offers.items else None
+        self._take_offer(item)
+
+    @on(RowList.Chosen)
+    def _chosen(self, message: RowList.Chosen) -> None:
+        message.stop()
+        self._take_offer(message.item)
+
+    def _take_offer(self, item: ListItem | None) -> None:
+        row = self._row
+        if row is None:
+            return
+        if item is not None and isinstance(item.key, NewRecord):
+            self._make_actor(row, item.key.name)
+            return
+        if item is not None and isinstance(item.key, str):
+            row.put(item.key)
+        self.action_field(1)
+
+    def _make_actor(self, row: FieldRow, name: str) -> None:
+        """Ask for a new actor in a form of its own, and put its id into the field."""
+
+        def take(result: StepResult[Any] | None) -> None:
+            if result is not None:
+                self._made.add(result.value.ref)
+                row.put(result.value.id)
+                self._check()
+                self.owner.explorer.reindex()
+
+        form = RecordForm("actor", {"name": name, "type": "person"})
+        self.app.push_screen(FormScreen(form, _("New actor")), take)
+
+    async def action_add_part(self) -> None:
+        """Add another part like that of the current field."""
+        row = self._row
+        if row is None or not await self._fields.add_part(row):
+            self.notify(_("There is only one of this."), timeout=2)
+
+    async def action_remove_part(self) -> None:
+        """Remove the part of the current field; the last one is only emptied."""
+        row = self._row
+        if row is None or not await self._fields.remove_part(row):
+            self.notify(_("This cannot be removed; empty it."), timeout=2)
+        self._check()
+
+    # -- the end ---------------------------------------------------------------------------------
+
+    def action_save(self) -> None:
+        """Save, if nothing is wrong."""
+        if not self._is_saving:
+            self._is_saving = True
+            self._check(is_saving=True)
+
+    def _write(self, before: Record | None, wanted: Record) -> None:
+        root = self.owner.corpus
+        run_step(self, lambda: save_form(root, before, wanted), self._end)
+
+    def _end(self, result: StepResult[Any]) -> None:
+        self.dismiss(result)
+
+    def on_step_made(self, message: StepMade) -> None:
+        """End with the step."""
+        message.after(message.result)
+
+    def on_step_refused(self, message: StepRefused) -> None:
+        """Say why nothing is saved; where the file has changed, show both texts."""
+        self._is_saving = False
+        if isinstance(message.error, FormClashError):
+            self._ask_clash(message.error)
+        else:
+            self.notify(str(message.error), severity="error", timeout=10)
+
+    def _ask_clash(self, error: FormClashError) -> None:
+        """Show what the file has and what the form has, and ask which is to stay."""
+
+        def take(choice: object) -> None:
+            record, before = self._built.record, self._before
+            if record is None or before is None or choice not in ("form", "file"):
+                return
+            wanted = record if choice == "form" else error.with_current(record)
+            self._is_saving = True
+            self._write(error.with_current(before), wanted)
+
+        self.app.push_screen(clash_dialog(error), take)
+
+    def action_leave(self) -> None:
+        """End without saving; ask first if something was changed."""
+        if self._form.values() == self._at_first:
+            self.dismiss(None)
+            return
+
+        def take(choice: object) -> None:
+            if choice == "save":
+                self.action_save()
+            elif choice == "drop":
+                self.dismiss(None)
+
+        self.app.push_screen(leave_dialog(), take)
