@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tui.analysis.frequency import Days
 from tui.analysis.query_filters import with_actor
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
@@ -15,6 +17,7 @@ from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.results import Relation
 from tui.index.store import MATCH_ALL, Store
+from tui.model.dates.edtf import Edtf, parse_edtf
 from tui.model.records import Actor, Ref
 
 #: Actors listed as named together; the pane of related records has more.
@@ -98,9 +101,21 @@ def _presence(builder: DocumentBuilder, store: Store, actor: Actor, links: list[
 
 def _ends(articles: list[Relation], days: Days) -> tuple[str, str] | None:
     """Return the first and the last date, of the articles where there are any, else of the days; or None."""
-    dates = sorted(link.date for link in articles if link.date)
-    dates = dates or [day.isoformat() for day, _count in days if day]
-    return (dates[0], dates[-1]) if dates else None
+    texts = [link.date for link in articles if link.date] or [day.isoformat() for day, _n in days if day]
+    dates = [
+        reading for text in texts if (reading := parse_edtf(text)) and (reading.earliest or reading.latest)
+    ]
+    if not dates:
+        return None
+    first = min(dates, key=lambda reading: reading.sort_key)
+    last = max(dates, key=lambda reading: reading.latest or reading.earliest or date.min)
+    return _end_text(first, first.earliest or first.latest), _end_text(last, last.latest or last.earliest)
+
+
+def _end_text(reading: Edtf, day: date | None) -> str:
+    """Return a date as it is written, or its outermost `day` where it is a span or one of several."""
+    is_single = reading.text[:1].isdigit() and "/" not in reading.text
+    return reading.text if is_single or day is None else day.isoformat()
 
 
 def _heading(builder: DocumentBuilder, words: str, count: int) -> None:

@@ -17,7 +17,7 @@ from tui.app.commands import COMMANDS, Command, Scope
 from tui.app.documents.previews.preview_page import record_preview
 from tui.app.key_table import FooterEntry, footer_pairs, get_command
 from tui.app.messages import RequestFailed
-from tui.app.navigation import RecordLocation
+from tui.app.navigation import ExternalLink, FrequencyRequest, RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.filtered_view import FilteredView
 from tui.app.screens.analysis.restorable_view import RestorableView
@@ -25,6 +25,7 @@ from tui.app.screens.base_screen import BaseScreen
 from tui.app.screens.modals.jump import jump_to_row
 from tui.app.screens.moving_actions import MovingActions
 from tui.app.screens.prepared_screen import PreparedScreen
+from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.preview import LoadPreview, Preview, PreviewSplit
@@ -187,7 +188,14 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
     @on(Reader.LinkFollowed, "#preview")
     def _follow_preview(self, message: Reader.LinkFollowed) -> None:
         message.stop()
-        self.dismiss(message.target)
+        target = message.target
+        if isinstance(target, FrequencyRequest):
+            of = (target.ref,) if target.ref else ()
+            self.dismiss(self.owner.explorer.make_view(ViewSnapshot("frequency", of, target.text)))
+        elif isinstance(target, ExternalLink):
+            self.owner.copy(target.url, target.url)
+        else:
+            self.choose(target)
 
     def action_preview(self) -> None:
         """Hide the preview, or show it again."""

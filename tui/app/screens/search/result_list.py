@@ -22,6 +22,9 @@ from tui.index.search.search import SearchResults, search, search_more
 from tui.index.store import CancelToken, Store
 from tui.model.records import Kind, Ref
 
+#: Most earlier searches that are listed.
+MAX_EARLIER_SEARCHES = 12
+
 
 class ResultsFound(Message):
     """Report results and how the query was understood; `keep`: the cursor stays where it is."""
@@ -135,6 +138,7 @@ class ResultList(RowList):
 
     def show_start(self, pins: Sequence[PinnedSearch], earlier: Sequence[str]) -> None:
         """List pinned searches, with their tallies, and earlier ones; without any, say what can be typed."""
+        earlier = earlier[:MAX_EARLIER_SEARCHES]
         self._cancel()
         self.workers.cancel_group(self, "search")
         self.search_results, self.is_searching = None, False

@@ -8,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from tui.app.documents.list_items import ListItem
 from tui.app.documents.previews.preview_page import record_preview
 from tui.app.navigation import RecordLocation
 from tui.app.screens.search.facet_panel import FacetPanel, FacetsCounted
@@ -16,6 +17,7 @@ from tui.app.screens.search.result_notes import ResultNotes
 from tui.app.screens.search.results_sparkline import ResultsSparkline
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.preview import Preview, PreviewSplit
+from tui.app.widgets.text.reader import Reader
 from tui.index.search.search import SearchResults
 from tui.index.store import Store
 
@@ -80,6 +82,16 @@ class ResultPane(Vertical):
     def _preview_in_new_room(self, message: PreviewSplit.Arranged) -> None:
         message.stop()
         self.show_preview()
+
+    @on(Reader.LinkFollowed)
+    def _open_link(self, message: Reader.LinkFollowed) -> None:
+        """Open a link of the preview as a result is opened."""
+        message.stop()
+        self.results.post_message(RowList.Chosen(self.results, ListItem(key=message.target, text="")))
+
+    def toggle_preview(self) -> None:
+        """Hide the preview, or show it again."""
+        self.query_one(PreviewSplit).toggle()
 
     def show_preview(self) -> None:
         """Show the result under the cursor, where the preview is open."""

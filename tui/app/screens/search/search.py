@@ -23,15 +23,11 @@ from tui.app.screens.search.search_request import SearchRequest
 from tui.app.session.state import PinnedSearch
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
-from tui.app.widgets.preview import PreviewSplit
 from tui.app.widgets.status_line import keys_content
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.search.search import SearchResults
 from tui.index.store import MATCH_ALL
-
-#: Most earlier searches that are listed.
-MAX_EARLIER_SEARCHES = 12
 
 
 class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
@@ -100,8 +96,7 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
     def _show_start(self) -> None:
         """List the pinned and the earlier searches: there is nothing to search for."""
         state, is_listed = self.owner.state, self.request.is_of_all_kinds
-        earlier = state.searches[:MAX_EARLIER_SEARCHES]
-        self.results.show_start(state.pins if is_listed else (), earlier if is_listed else ())
+        self.results.show_start(state.pins if is_listed else (), state.searches if is_listed else ())
         self.bar.show_start()
         self.pane.clear()
         self.on_facets_counted()
@@ -233,7 +228,7 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
 
     def action_preview(self) -> None:
         """Hide the preview, or show it again."""
-        self.pane.query_one(PreviewSplit).toggle()
+        self.pane.toggle_preview()
 
     def action_facets(self) -> None:
         """Move the focus to the facets, or back to the query input."""

@@ -18,6 +18,7 @@ from tui.app.messages import RequestFailed, RowsLoaded
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.widgets.list.paged_items import PAGE_ROWS, PagedItems
+from tui.app.widgets.list.pane_heights import share_height
 from tui.app.widgets.list.row_list import RowList
 from tui.i18n import N_
 from tui.i18n import gettext as _
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
 
 #: Rows loaded beyond each edge of the screen.
 READ_AHEAD_ROWS = 50
+
+#: The least height of a pane that is open beside others, in rows with its border.
+MIN_PANE_ROWS = 5
+#: The rows of a pane that its border takes.
+BORDER_ROWS = 2
 
 EMPTY_TEXTS = {
     "article": N_("No articles yet. Add texts with a, or put .txt or .md files into articles/ in {corpus}"),
@@ -224,6 +230,21 @@ class RecordLists(Vertical):
         pane.set_items(message.items, moved=message.moved)
         pane.set_title()
         pane.load_near_pages()
+        self.share_height()
+
+    def on_resize(self) -> None:
+        """Share the new height."""
+        self.share_height()
+
+    def share_height(self) -> None:
+        """Give each pane the rows that it holds, where all three are open."""
+        panes = [self.pane(kind) for kind in KINDS]
+        rows = (self.size or self.app.size - (0, 2)).height
+        wanted = [max(1, len(pane.items)) + BORDER_ROWS for pane in panes]
+        heights = share_height(rows, wanted, MIN_PANE_ROWS)
+        are_open = self.screen.has_class("-tall") and not self.screen.has_class("-narrow")
+        for pane, height in zip(panes, heights, strict=True):
+            pane.styles.height = height if are_open else None
 
     def filter(self, kind: Kind, contains: str) -> None:
         """Filter a pane by the words of `contains` in the names of records."""

@@ -35,6 +35,7 @@ from tui.app.screens.analysis.over_time.timeline_records import (
 )
 from tui.app.screens.analysis.over_time.timeline_rows import (
     axis_content,
+    is_inside,
     mark_item,
     mark_words,
     undated_items,
@@ -247,14 +248,11 @@ class TimelineScreen(AnalysisScreen):
 
     def _undated_items(self) -> list[ListItem]:
         """Return the rows of the undated records, if the window holds everything."""
-        if self.records is None or self.window not in (None, self.whole):
+        if self.records is None or not is_inside(self.whole, self.window):
             return []
         return undated_items(self.records.undated, self.records.undated_counts(), self.key("narrow"))
 
     @on(RowList.Highlighted)
-    def _highlighted(self, message: RowList.Highlighted) -> None:
-        self.show_current()
-
     def show_current(self) -> None:
         """Show a line about the record under the cursor."""
         mark = self._current_mark()

@@ -31,14 +31,19 @@ def axis_content(
     return Content("\n").join(rows)
 
 
+def is_inside(inner: Window | None, outer: Window | None) -> bool:
+    """Return whether a window lies within another; where either is None, there is only one."""
+    if inner is None or outer is None:
+        return True
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
 def mark_item(mark: Mark, window: Window, room: int, lead: int) -> ListItem:
     """Return the row of a mark, drawn in `room` cells, with its date in `lead` cells."""
     title = f"{DIFFERS} {mark.row.title}" if mark.row.differs else mark.row.title
     text, _span = draw_marks(mark, title, window, room, cell_len)
     date_ = pad_right(short_date(mark.row.date), lead, cell_len) if lead else ""
-    return ListItem(
-        RecordLocation(mark.row.ref), text, date_, style="place" if mark.row.ref.kind == "article" else ""
-    )
+    return ListItem(RecordLocation(mark.row.ref), text, date_)
 
 
 def undated_items(

@@ -1,0 +1,37 @@
+"""Panes share their height by what they hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.visit import MEDIUM, WIDE, visit
+from tui.app.widgets.list.pane_heights import share_height
+from tui.corpus.bundled import bundled_corpus_path
+from tui.index.sqlite_store import SqliteStore
+
+
+@pytest.mark.parametrize(
+    ("total", "wanted", "heights"),
+    [
+        (38, (4, 15, 31), [5, 15, 18]),
+        (38, (40, 40, 40), [12, 13, 13]),
+        (38, (4, 4, 4), [5, 5, 28]),
+        (58, (4, 15, 31), [5, 15, 38]),
+        (10, (40, 2, 40), [5, 5, 5]),
+    ],
+)
+def test_panes_share_their_height(total: int, wanted: tuple[int, ...], heights: list[int]) -> None:
+    assert share_height(total, wanted, 5) == heights
+
+
+async def test_two_articles_leave_their_rows_to_the_events(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path, WIDE) as seen:
+        panes = [seen.find_list(f"#{kind}") for kind in ("article", "actor", "event")]
+        heights = [pane.outer_size.height for pane in panes]
+        assert heights[0] == 5 and sum(heights) == 38 and min(heights[1:]) > 13
+        await seen.resize(*MEDIUM)
+        assert sorted(pane.outer_size.height for pane in panes)[:2] == [1, 1]
+        await seen.resize(*WIDE)
+        assert [pane.outer_size.height for pane in panes] == heights
