@@ -94,7 +94,7 @@ def _presence(builder: DocumentBuilder, store: Store, actor: Actor, links: list[
     ends = _ends(articles, days) if number == len(articles) else _ends([], days)
     if ends:
         first, last = map(date_label, ends)
-        builder.write(TextRun(_("; first {first}, last {last}").format(first=first, last=last), "dim"))
+        builder.write(TextRun(_("; first {first}, last {last}").format(first=first, last=last)))
     builder.blank()
     write_frequency_line(builder, actor.ref, days)
 
@@ -145,7 +145,7 @@ def _articles(builder: DocumentBuilder, links: list[Relation]) -> None:
 
 
 def _dated_link(link: Relation) -> tuple[TextRun, TextRun]:
-    return TextRun(f"{short_date(link.date):<10}  ", "dim"), link_run(
+    return TextRun(f"{short_date(link.date):<10}  "), link_run(
         link.title, RecordLocation(link.ref), link.ref.kind
     )
 

@@ -27,7 +27,7 @@ def article_document(store: Store, article: Article) -> tuple[Document, int]:
     builder = DocumentBuilder()
     builder.body(article.title, title_links, [(0, len(article.title), "title")])
     builder.blank()
-    builder.line(TextRun(credit_line(article), "dim"))
+    builder.line(*credit_runs(article))
     if article.url:
         builder.line(link_run(article.url, ExternalLink(article.url), "link", _("the address is copied")))
     builder.blank()
@@ -35,9 +35,10 @@ def article_document(store: Store, article: Article) -> tuple[Document, int]:
     return builder.document(), body_at
 
 
-def credit_line(article: Article) -> str:
-    """Return who published an article, and when, on one line."""
-    return " · ".join(filter(None, (credit_label(article), date_label(article.date))))
+def credit_runs(article: Article) -> tuple[TextRun, TextRun]:
+    """Return who published an article, and when, for one line."""
+    credit = credit_label(article)
+    return TextRun(f"{credit} · " if credit else "", "dim"), TextRun(date_label(article.date))
 
 
 def read_links(store: Store, article: Article) -> tuple[list[LinkSpan], list[LinkSpan]]:

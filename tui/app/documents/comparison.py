@@ -10,9 +10,9 @@ from tui.analysis.comparison import Comparison
 from tui.analysis.comparison_report import value_words
 from tui.analysis.sources.claim_sources import about_words
 from tui.analysis.text_alignment import Alignment
+from tui.app.documents.article import credit_runs
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
-from tui.app.documents.labels import credit_label, date_label
 from tui.app.navigation import RecordLocation
 from tui.model.text_reuse import Span, merge_spans
 
@@ -51,8 +51,7 @@ def text_document(comparison: Comparison, side: int) -> tuple[Document, int]:
     styles += [(*span, "differ") for span in changes]
     builder = DocumentBuilder()
     builder.line(TextRun(article.title, "title"))
-    credit = " · ".join(filter(None, (credit_label(article), date_label(article.date))))
-    builder.line(TextRun(credit, "dim"))
+    builder.line(*credit_runs(article))
     builder.blank()
     body_at = builder.body(article.body, [], sorted(styles))
     return builder.document(), body_at

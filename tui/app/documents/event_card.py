@@ -89,7 +89,7 @@ def _head(builder: DocumentBuilder, event: Event, actors: dict[str, Actor], orig
     kind = " · ".join((_(event.type), *event.mode))
     if event.label:
         kind = f"{event.label} ({kind})"
-    builder.write(TextRun(kind, "dim"), "   ", TextRun(date_label(event_date(event)), "label"))
+    builder.write(TextRun(kind, "dim"), "   ", date_label(event_date(event)))
     if event.place:
         builder.write("   ", _actor_link(event.place, actors))
     builder.line("   ", TextRun(origins_label(origin_count), "dim"))
@@ -226,7 +226,7 @@ def _words(
 def _details(claim: Claim, differing: Collection[str]) -> Iterator[TextRun]:
     """Yield a claim's date, and the details that were not shown as differing."""
     if stated := stated_words(claim):
-        yield TextRun(f"   {stated}", "dim")
+        yield TextRun(f"   {stated}")
     for key, value in claim.details.items():
         if f"details.{key}" not in differing:
             yield TextRun(f"   {_(key)}: {value_label(value)}", "dim")

@@ -197,7 +197,7 @@ async def test_letters_are_drawn_on_rows_and_taken_away() -> None:
         await pilot.pause()
         assert app.rows.visible_keys() == [1, 2, 3]
         app.rows.show_hints({2: "b", 3: "xy"})
-        assert app.drawn()[2:5] == ["bitem 2", "Events", "xytem 3"]
+        assert app.drawn()[2:5] == ["bitem 2", "Events", "xyitem 3"]
         app.rows.clear_hints()
         assert app.drawn()[2] == " item 2"
 

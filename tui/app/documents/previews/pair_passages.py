@@ -38,8 +38,8 @@ def pair_preview(store: Store, first: Ref, second: Ref, query: Query) -> Preview
 def _write_passage(builder: DocumentBuilder, passage: PairPassage) -> list[Span]:
     """Write a passage below the article that it is from; return where the two actors stand in it."""
     location = RecordLocation(passage.article, passage.start, passage.end)
-    credit = f"{date_label(passage.date)} · {passage.source}"
-    builder.line(TextRun(credit, "dim"), TextRun("  "), link_run(passage.title, location, "article"))
+    source = TextRun(f" · {passage.source}  ", "dim")
+    builder.line(date_label(passage.date), source, link_run(passage.title, location, "article"))
     base = builder.length
     builder.line(passage.text, indent=2, hang=2)
     builder.blank()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from tui.app.documents.article import credit_line, read_links
+from tui.app.documents.article import credit_runs, read_links
 from tui.app.documents.builder import DocumentBuilder, TextRun
 from tui.app.documents.document import Document, LinkSpan
 from tui.app.documents.record_page import load_page
@@ -86,7 +86,7 @@ def _excerpt(store: Store, article: Article, window: Span) -> tuple[Document, in
     builder = DocumentBuilder()
     builder.body(article.title, title_links, [(0, len(article.title), "title")])
     builder.blank()
-    builder.line(TextRun(credit_line(article), "dim"))
+    builder.line(*credit_runs(article))
     builder.blank()
     if first:
         builder.line(TextRun("…", "dim"))

@@ -231,7 +231,7 @@ _COLOURS = {
     "organization": "$text-primary",
     "public-body": "$text-primary",
     "media": "$text-accent",
-    "group": "$text-error",
+    "group": "$text-accent",
     "country": "$text-success",
     "place": "$text-success",
 }

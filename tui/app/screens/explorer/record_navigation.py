@@ -100,7 +100,7 @@ class RecordNavigation:
         self._panes.reader.show_page(page, start, position, walk)
         self._panes.related.set_items(relation_items(page.links), keep=False)
         self._panes.related.empty = _("Nothing is related to this yet.")
-        self._panes.lists.point_at(page.ref)
+        self._panes.lists.show_open(page.ref)
         self._panes.bars.update()
 
     def reopen(self, ref: Ref, walk: MatchWalk | None = None) -> None:

@@ -57,6 +57,11 @@ class ResultList(RowList):
         self.search_results: SearchResults | None = None  # what the list shows
         self.is_searching = False  # whether the list still belongs to an earlier text
 
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether the cursor is drawn: the keys are here while the box has the focus."""
+        return not isinstance(self.screen.focused, RowList) or self.has_focus
+
     # -- a search ------------------------------------------------------------------------------
 
     def begin_search(self, request: SearchRequest, keep: bool) -> None:

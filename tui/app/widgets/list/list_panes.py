@@ -266,6 +266,8 @@ class RecordLists(Vertical):
         self.pane(kind).load()
         return pane.sort
 
-    def point_at(self, ref: Ref) -> None:
-        """Put the cursor of the record's pane on it, where it is in the list."""
+    def show_open(self, ref: Ref) -> None:
+        """Mark an open record, and put the cursor of its pane on it, where it is in the list."""
+        for kind in KINDS:
+            self.pane(kind).show_open(RecordLocation(ref))
         self.pane(ref.kind).point_at(ref)

@@ -16,6 +16,8 @@ from tui.app.widgets.text.text_layout import ELLIPSIS, clip
 
 #: Marks the row of the cursor, visible without colour.
 MARKER = "▸"
+#: Marks the row of the open record.
+OPEN_MARKER = "•"
 #: A detail is left out where it has fewer.
 MIN_DETAIL_CELLS = 8
 #: The colours tell families of actors apart; each style costs a pass over the style sheet.
@@ -28,6 +30,30 @@ FAMILIES: dict[str, str] = {
     "media": "other",
     "group": "other",
 }
+# A colour means one thing in lists and texts alike (`READER_CSS`); letters are of no colour.
+LIST_CSS = """
+RowList {
+    overflow-x: hidden;
+    scrollbar-gutter: stable;
+    scrollbar-size-vertical: 1;
+
+    .rowlist--cursor { background: $block-cursor-blurred-background; text-style: bold; }
+    &:focus .rowlist--cursor {
+        background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+    }
+    &:focus:nocolor .rowlist--cursor { text-style: bold reverse; }
+    .rowlist--matched { background: $warning-muted; color: $foreground; text-style: bold; }
+    &:ansi .rowlist--matched { background: ansi_yellow; color: ansi_black; }
+    &:nocolor .rowlist--matched { text-style: bold underline; }
+    .rowlist--heading { text-style: bold; }
+    .rowlist--hint { text-style: bold reverse; }
+    .rowlist--person { color: $text-warning; }
+    .rowlist--body { color: $text-primary; }
+    .rowlist--territory { color: $text-success; }
+    .rowlist--other { color: $text-accent; }
+    .rowlist--differ { color: $text-error; }
+}
+"""
 
 
 class RowStyles(NamedTuple):
@@ -42,13 +68,14 @@ class RowStyles(NamedTuple):
     hint: Style = Style.null()
 
 
-def draw_row(item: ListItem, width: int, lead: int, styles: RowStyles, marked: bool, letters: str) -> Strip:
+def draw_row(item: ListItem, width: int, lead: int, styles: RowStyles, marker: str, letters: str) -> Strip:
     """Draw `item` in `width` cells: marker, lead (in `lead` cells), text, detail, the trail at the right.
 
-    What has no room is cut, the detail first. `letters` are written over the left edge.
+    What has no room is cut, the detail first. `letters` stand in the place of the marker.
     """
     base = styles.base
-    segments = [Segment(MARKER if marked else "" if item.heading else " ", base)]
+    margin = "" if item.heading else " "
+    segments = [Segment(letters, base + styles.hint) if letters else Segment(marker or margin, base)]
     trail = clip(item.trail, width // 2)
     lead = min(lead, width // 2) if item.lead and not item.heading else 0
     if lead:
@@ -66,8 +93,6 @@ def draw_row(item: ListItem, width: int, lead: int, styles: RowStyles, marked: b
     if trail:
         strip = strip.adjust_cell_length(max(0, width - cell_len(trail)), base)
         strip = Strip([*strip, Segment(trail, base + styles.trail)])
-    if letters:
-        strip = write_over(strip, 0, letters, base + styles.hint)
     return strip.adjust_cell_length(max(0, width), base)
 
 
@@ -95,8 +120,7 @@ def _segments(text: str, style: Style, matched: Iterable[Span], match: Style) ->
     ]
 
 
-def write_over(strip: Strip, x: int, letters: str, style: Style) -> Strip:
-    """Return `strip` with its cells from `x` on replaced by `letters`."""
-    end = x + cell_len(letters)
-    strip = strip.adjust_cell_length(max(strip.cell_length, end), style)
-    return Strip([*strip.crop(0, x), Segment(letters, style), *strip.crop(end)])
+def write_before(strip: Strip, x: int, letters: str, style: Style) -> Strip:
+    """Return `strip` with `letters` before its cell `x`: in place of the blank there, the rest moves on."""
+    has_blank = x > 0 and strip.crop(x - 1, x).text == " "
+    return Strip([*strip.crop(0, x - has_blank), Segment(letters, style), *strip.crop(x)])

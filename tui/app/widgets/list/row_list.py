@@ -15,11 +15,11 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.documents.list_items import ListItem
+from tui.app.documents.list_items import DIFFERS, ListItem
 from tui.app.widgets.cached_rows import RowCache, set_extent
 from tui.app.widgets.list.item_positions import find_key, nearest_selectable, top_row_for
 from tui.app.widgets.list.paged_items import PagedItems
-from tui.app.widgets.list.row import FAMILIES, RowStyles, draw_row
+from tui.app.widgets.list.row import FAMILIES, LIST_CSS, MARKER, OPEN_MARKER, RowStyles, draw_row
 from tui.app.widgets.text.text_layout import WrappedRow, wrap
 
 DIM = Style(dim=True)
@@ -38,27 +38,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         "rowlist--body",
         "rowlist--territory",
         "rowlist--other",
+        "rowlist--differ",
     }
-    DEFAULT_CSS = """
-    RowList {
-        overflow-x: hidden;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-
-        .rowlist--cursor { background: $block-cursor-blurred-background; text-style: bold; }
-        &:focus .rowlist--cursor {
-            background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
-        }
-        &:focus:nocolor .rowlist--cursor { text-style: bold reverse; }
-        .rowlist--matched { text-style: bold underline; }
-        .rowlist--heading { text-style: bold; color: $text-primary; }
-        .rowlist--hint { text-style: bold reverse; color: $text-warning; }
-        .rowlist--person { color: $text-warning; }
-        .rowlist--body { color: $text-primary; }
-        .rowlist--territory { color: $text-success; }
-        .rowlist--other { color: $text-accent; }
-    }
-    """
+    DEFAULT_CSS = LIST_CSS
 
     cursor: reactive[int | None] = reactive(None, repaint=False)
 
@@ -88,6 +70,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._lead = 0
         self._laid_for = -1  # the width of the pane then
         self._hints: Mapping[object, str] = {}
+        self._open_key: object = None
 
     @property
     def current(self) -> ListItem | None:
@@ -158,6 +141,17 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         if (now := self.current) is not None and before is not None and before.key != now.key:
             self.post_message(self.Highlighted(self, now))
+
+    def show_open(self, key: object) -> None:
+        """Mark the item of `key` quietly as what is open, wherever the cursor is."""
+        self._open_key = key
+        self._rows.clear()
+        self.refresh()
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether the cursor is drawn: where the keys are, or in every list where they are nowhere."""
+        return self.has_focus or self.screen.focused is None
 
     # What is on screen
 
@@ -234,9 +228,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         place, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if place >= len(self.items):
             return self._empty_strip(place)
-        item, at_cursor = self.items[place], place == self.cursor
+        item, at_cursor = self.items[place], place == self.cursor and self.shows_cursor
         letters = "" if item.heading else self._hints.get(item.key, "")
-        return draw_row(item, width, self._lead, self._styles_of(item, at_cursor), at_cursor, letters)
+        is_open = item.key is not None and item.key == self._open_key
+        marker = MARKER if at_cursor else OPEN_MARKER if is_open else ""
+        return draw_row(item, width, self._lead, self._styles_of(item, at_cursor), marker, letters)
 
     def _empty_strip(self, place: int) -> Strip:
         """Return a row below the items, or of the text shown where there are none."""
@@ -260,9 +256,12 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             base += Style(reverse=self._style("cursor").reverse)
             if self.has_focus:
                 return RowStyles(base, matched=matched, hint=hint)
+        elif item.key is not None and item.key == self._open_key:
+            base += Style(bold=True)
         family = "heading" if item.heading else FAMILIES.get(item.style)
         name = self._style(family) if family else Style.null()
-        return RowStyles(base, name, DIM, DIM, DIM, matched, hint)
+        trail = self._style("differ") if item.trail == DIFFERS else DIM
+        return RowStyles(base, name, trail=trail, detail=DIM, matched=matched, hint=hint)
 
     # What can be done
 

@@ -12,7 +12,8 @@ STYLES: tuple[str, ...] = ("title", "heading", "dim", "label", "quote", "differ"
 MAX_HIGHLIGHTS = 6
 
 # Seven types of actor, told apart without colour by the seven mixes of bold, italic and underline:
-# the commonest have the quietest. Colour says the family: people, places, bodies, others.
+# the commonest have the quietest. A colour means one thing, in lists too (`LIST_CSS`): people, places,
+# bodies, media and groups; what differs. Letters on links are of no colour.
 READER_CSS = """
 Reader {
     .reader--person { text-style: bold; color: $text-warning; }
@@ -21,18 +22,19 @@ Reader {
     .reader--organization { text-style: bold underline; color: $text-primary; }
     .reader--public-body { text-style: italic underline; color: $text-primary; }
     .reader--media { text-style: bold italic; color: $text-accent; }
-    .reader--group { text-style: bold italic underline; color: $text-error; }
-    .reader--date { text-style: dim underline; }
-    .reader--event, .reader--article { text-style: underline; color: $text-primary; }
+    .reader--group { text-style: bold italic underline; color: $text-accent; }
+    .reader--date { text-style: underline; color: $foreground; }
+    &:nocolor .reader--date { text-style: dim underline; }
+    .reader--event, .reader--article { text-style: underline; }
 
     .reader--title { text-style: bold; }
-    .reader--heading { text-style: bold; color: $text-primary; }
+    .reader--heading { text-style: bold; }
     .reader--dim, .reader--label { text-style: dim; }
     .reader--quote { text-style: italic; }
-    .reader--differ { text-style: bold; color: $text-warning; }
+    .reader--differ { text-style: bold; color: $text-error; }
     .reader--hit { background: $warning-muted; color: $foreground; }
     .reader--current-hit, .reader--current { text-style: bold reverse; }
-    .reader--hint { text-style: bold reverse; color: $text-warning; }
+    .reader--hint { text-style: bold reverse; }
 
     .reader--kept-1 { background: $success-muted; color: $foreground; }
     .reader--kept-2 { background: $accent-muted; color: $foreground; }

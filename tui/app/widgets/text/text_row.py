@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.app.widgets.list.row import write_over
+from tui.app.widgets.list.row import write_before
 from tui.app.widgets.text.span_index import Layer, split_by_styles
 from tui.app.widgets.text.text_layout import TextLayout
 
@@ -21,11 +22,11 @@ def draw_text_row(
     letters: Iterable[tuple[int, str, Style]],
     base: Style,
 ) -> Strip:
-    """Draw row `number` of a text; `layers`, the lowest first; `letters`: cell, letters, style."""
+    """Draw row `number` of a text; `layers`, the lowest first; `letters`: cell, letters before it, style."""
     segments = [Segment(" " * layout.indent_of(number), base)]
     for start, end, styles in split_by_styles(*layout.draw_row(number), layers):
         segments.append(Segment(text[start:end], sum(styles, base)))
     strip = Strip(segments)
-    for x, written, style in letters:
-        strip = write_over(strip, x, written, base + style)
+    for x, written, style in sorted(letters, key=itemgetter(0), reverse=True):
+        strip = write_before(strip, x, written, base + style)
     return strip

@@ -69,7 +69,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         return []
 
     def row_letters(self, number: int) -> list[tuple[int, str, Style]]:
-        """Return what is written over row `number` in place of its text: cell, letters, style."""
+        """Return what is written into row `number`: the cell to stand before, letters, style."""
         return []
 
     # The text and its layout
