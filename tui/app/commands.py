@@ -184,7 +184,7 @@ _SEARCH: tuple[Command, ...] = (
     _box_row("as-filter", "as_filter", N_("Filter everything by this search"), "", ("ctrl+l",)),
     _box_row("pin", "pin", N_("Pin this search; rename or unpin it"), N_("pin"), ("ctrl+s",)),
     _box_row("fuzzy", "fuzzy", N_("Allow typos and other spellings, or not"), "", ("ctrl+t",)),
-    _box_row("preview", "preview", N_("Hide or show the preview"), "", ("ctrl+z",)),
+    _box_row("preview", "preview", N_("Hide or show the preview"), "", ("alt+z",)),
     _box_row("older-search", "history(1)", N_("Previous search"), "", ("alt+up",)),
     _box_row("newer-search", "history(-1)", N_("Next search"), "", ("alt+down",)),
     _box_row("down", "move(1)", N_("Next result"), "", ("down", "ctrl+n")),

@@ -78,7 +78,7 @@ async def test_a_result_is_read_where_it_was_found(store: SqliteStore, tmp_path:
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.search("mission")
         assert await seen.until(lambda: "mission" in marked(seen))
-        await seen.press("ctrl+z")
+        await seen.press("alt+z")
         assert not preview_of(seen).is_on_screen
 
 
