@@ -33,6 +33,10 @@ def run_explorer(root: Path) -> None:
         store = open_store(root)
     except StoreError as error:
         exit_with_error(str(error))
+    if not store.is_ready:
+        from tui.folder_question import confirm_folder
+
+        confirm_folder(root)
     from tui.app.app import make_app
     from tui.app.runtime.terminal_run import run_session
 

@@ -14,6 +14,8 @@ from tui.model.text import clean_line
 SHOW_AFTER_S = 0.5
 #: Time between two drawings of the bar, so that a slow terminal does not hold up the work.
 REDRAW_EVERY_S = 0.1
+#: Time between two lines where the stream is no terminal, so that a long run is not silent.
+REPORT_EVERY_S = 30.0
 #: Width of the bar between its brackets.
 BAR_CELLS = 20
 #: The pace is the average of this long, so that it follows work that slows down.
@@ -67,28 +69,29 @@ def _format_duration(seconds: float) -> str:
 
 
 class ProgressLine:
-    """A progress bar on one line of a stream; draws nothing where the stream is no terminal.
+    """A progress bar on one line of a stream; now and then a line where the stream is no terminal.
 
     Implements the protocol `Progress` of the store. As a context manager it erases the bar at the end.
     """
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream, self._start_time, self._last_drawn = stream, monotonic(), 0.0
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = monotonic) -> None:
+        """Start now; `clock` returns seconds."""
+        self._stream, self._clock = stream, clock
+        self._start_time = self._last_drawn = clock()
         self._is_terminal = stream.isatty()
         self._is_shown = False
-        self._pace = Pace()
+        self._pace = Pace(clock)
 
     def __call__(self, done: int, total: int, what: str) -> bool:
-        now = monotonic()
-        if (
-            self._is_terminal
-            and now - self._start_time > SHOW_AFTER_S
-            and now - self._last_drawn > REDRAW_EVERY_S
-        ):
-            self._last_drawn, self._is_shown = now, True
+        now = self._clock()
+        first_after, every = (
+            (SHOW_AFTER_S, REDRAW_EVERY_S) if self._is_terminal else (REPORT_EVERY_S, REPORT_EVERY_S)
+        )
+        if now - self._start_time > first_after and now - self._last_drawn > every:
+            self._last_drawn, self._is_shown = now, self._is_terminal
             pace = self._pace.describe(done, total)
             line = clean_line(f"{format_bar(done, total)} {what}{pace and f' ({pace})'}")
-            self._stream.write(f"\r\x1b[K{line}")
+            self._stream.write(f"\r\x1b[K{line}" if self._is_terminal else f"{line}\n")
             self._stream.flush()
         return True
 

@@ -162,6 +162,26 @@ def test_a_folder_of_texts_is_a_corpus_even_with_the_name_of_a_command(run: Run,
     assert run("index", "--corpus", "./search", "--json").value["articles"] == 2
 
 
+def test_a_folder_that_is_plainly_no_corpus_is_read_with_a_word(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mixed").mkdir()
+    write(tmp_path / "mixed", {"une.txt": "Un titre\n\nDu mil et du sorgho.\n"})
+    for number in range(600):
+        (tmp_path / "mixed" / f"{number}.o").touch()
+    first = run("search", "sorgho", "--corpus", "mixed", "--json")
+    assert first.value["id"] == "article:une"
+    assert "mixed does not look like a corpus: 1 of the first 601 files are texts" in first.err
+    assert "look like" not in run("search", "sorgho", "--corpus", "mixed").err  # it has been read
+
+
+def test_a_corpus_is_named_before_or_behind_a_command_and_once(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "mine", FILES)
+    count = run("index", "mine", "--json").value["articles"]
+    assert run("--corpus", "mine", "index", "--json").value["articles"] == count
+    assert run("--corpus=mine", "search", "mil", "--json").code == 0
+    two = run("check", "mine", "--corpus", "other")
+    assert two.code == 2 and "two corpora are named: mine and other" in two.err
+
+
 def test_a_fault_is_one_line_and_debug_shows_where(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

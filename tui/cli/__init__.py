@@ -13,7 +13,8 @@ from collections.abc import Sequence
 import click
 
 from tui.cli import analysis, curation, ingest, journal, new_records, records
-from tui.cli.common import EXPLORE_COMMAND, cli
+from tui.cli.command_group import EXPLORE_COMMAND
+from tui.cli.common import cli
 from tui.i18n import gettext as _
 from tui.standard_streams import ignore_broken_pipes
 from tui.terminal_output import exit_with_error, exit_with_traceback

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
+from click.core import ParameterSource
 
 from tui import __version__
+from tui.cli.command_group import EXPLORE_COMMAND, Commands
 from tui.i18n import gettext as _
 from tui.launcher import corpus_path, run_explorer
 from tui.terminal_output import exit_with_error, print_message
@@ -23,49 +25,6 @@ if TYPE_CHECKING:
     from tui.index.sqlite_store import SqliteStore
     from tui.index.store import Store, UpdateSummary
     from tui.model.records import Kind
-
-
-EXPLORE_COMMAND = "explore"
-
-
-class Commands(click.Group):
-    """A command group that takes a first word which names no command for the corpus to explore."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Insert the explorer's command name before a corpus; refuse a mistyped command."""
-        is_command = args and (args[0] in self.commands or args[0] in ("--help", "-h", "--version"))
-        if not is_command and not ctx.resilient_parsing:  # not while the shell completes command names
-            if args:
-                self.refuse_mistyped(args)
-            args = [EXPLORE_COMMAND, *args]
-        return super().parse_args(ctx, args)
-
-    def refuse_mistyped(self, args: list[str]) -> None:
-        """Exit when the first word is probably a mistyped command.
-
-        It is when it names no existing path, and either resembles the name of a command or is followed by
-        other words.
-        """
-        from difflib import get_close_matches
-
-        word, *other_args = args
-        if word.startswith("-") or "/" in word or Path(word).expanduser().exists():
-            return
-        visible_names = [name for name, command in self.commands.items() if not command.hidden]
-        similar_names = get_close_matches(word.lower(), visible_names, 1)
-        if similar_names:
-            exit_with_error(
-                _("{word}: no such command or folder; perhaps `niger-tui {near}`").format(
-                    word=word, near=similar_names[0]
-                )
-            )
-        if other_args and not other_args[0].startswith("-"):
-            exit_with_error(_("{word}: no such command; `niger-tui --help` lists them").format(word=word))
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write both ways to call the program: with a corpus, and with a command."""
-        formatter.write_usage(ctx.command_path, "[OPTIONS] [CORPUS]")
-        formatter.write_usage(ctx.command_path, "COMMAND [ARGS]…")
 
 
 def clean_parameter(value: str) -> str:
@@ -117,10 +76,19 @@ def explore(folder: str | None, corpus: str | None) -> None:
     """Open the explorer (what `niger-tui [CORPUS]` does)."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         exit_with_error(_("the explorer needs a terminal; `niger-tui --help` lists the commands that do not"))
-    root = corpus_path(folder or corpus)
+    root = corpus_path(choose_corpus(folder, corpus))
     if not root.is_dir():
         open_corpus(str(root))
     run_explorer(root)
+
+
+def choose_corpus(argument: str | None, option: str | None) -> str | None:
+    """Return the corpus that a command is about; exit where an argument and an option name two."""
+    source = click.get_current_context().get_parameter_source("corpus")
+    if argument and option and source is ParameterSource.COMMANDLINE and argument != option:
+        words = _("two corpora are named: {one} and {other}; name one")
+        exit_with_error(words.format(one=argument, other=option))
+    return argument or option
 
 
 def open_corpus(path: str | None) -> Folder:
@@ -161,6 +129,10 @@ def update_index(store: SqliteStore, folder: Folder, rebuild: bool = False) -> U
     from tui.index.indexing.updater import update_index
     from tui.progress import ProgressLine
 
+    if not store.is_ready:
+        from tui.folder_question import confirm_folder
+
+        confirm_folder(folder.root)
     with ProgressLine(sys.stderr) as progress:
         summary = update_index(store, folder, progress, rebuild=rebuild)
     if store.notice:

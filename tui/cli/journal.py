@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.common import cli, corpus_argument, corpus_option, json_option, open_corpus
+from tui.cli.common import choose_corpus, cli, corpus_argument, corpus_option, json_option, open_corpus
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
 
@@ -28,7 +28,7 @@ def journal(folder: str | None, number: int | None, limit: int, as_json: bool, c
 
     from tui.analysis.output.step_report import entry_json, entry_line, step_diff_lines, step_lines
 
-    entries = _read_entries(open_corpus(folder or corpus).root)
+    entries = _read_entries(open_corpus(choose_corpus(folder, corpus)).root)
     if number is not None:
         step = next((entry.step for entry in entries if entry.step.step == number), None)
         if step is None:

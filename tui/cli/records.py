@@ -9,6 +9,7 @@ import click
 
 from tui.cli.common import (
     TEXT,
+    choose_corpus,
     cli,
     corpus_argument,
     corpus_option,
@@ -47,8 +48,8 @@ def search(
 ) -> None:
     """Search names, titles and full text, as the search box of the explorer does.
 
-    QUERY is words, "a phrase", -without, one or other, and fields: kind: actor: event: source: author: tag:
-    type: lang: after: before: on:. A date is a day, month or year: after:DATE is from it on, inclusive;
+    QUERY is words, "a phrase", begun*, -without, one or other, and fields: kind: actor: event: source:
+    author: tag: type: lang: after: before: on:. A date is a day, month or year: after:DATE is from it on, inclusive;
     before:DATE is up to it, exclusive; on:DATE is within it.
     """
     from tui.analysis.output.record_text import hit_json, hit_lines
@@ -110,8 +111,11 @@ def check(folder: str | None, as_json: bool, corpus: str | None) -> None:
     from msgspec import to_builtins
 
     from tui.corpus.validate import validate_corpus as check_folder
+    from tui.folder_question import confirm_folder
 
-    problems = list(check_folder(open_corpus(folder or corpus)))
+    opened = open_corpus(choose_corpus(folder, corpus))
+    confirm_folder(opened.root)
+    problems = list(check_folder(opened))
     for problem in problems:
         print_json(to_builtins(problem)) if as_json else print_lines(str(problem))
     if not as_json:
@@ -132,7 +136,7 @@ def index(folder: str | None, rebuild: bool, as_json: bool, corpus: str | None) 
     from tui.index.sqlite_store import open_store
     from tui.index.store import StoreError
 
-    opened = open_corpus(folder or corpus)
+    opened = open_corpus(choose_corpus(folder, corpus))
     try:
         store = open_store(opened.root)
         summary = update_index(store, opened, rebuild)

@@ -1,0 +1,60 @@
+"""The group of commands: its first word names a command, or the corpus to explore."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tui.i18n import gettext as _
+from tui.terminal_output import exit_with_error
+
+EXPLORE_COMMAND = "explore"
+
+
+class Commands(click.Group):
+    """A command group that takes a first word which names no command for the corpus to explore."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Insert the explorer's command name before a corpus; refuse a mistyped command."""
+        args = self.put_corpus_last(args)
+        is_command = args and (args[0] in self.commands or args[0] in ("--help", "-h", "--version"))
+        if not is_command and not ctx.resilient_parsing:  # not while the shell completes command names
+            if args:
+                self.refuse_mistyped(args)
+            args = [EXPLORE_COMMAND, *args]
+        return super().parse_args(ctx, args)
+
+    def put_corpus_last(self, args: list[str]) -> list[str]:
+        """Return the arguments with a `--corpus` before a command behind it."""
+        size = 2 if args[:1] == ["--corpus"] else 1 if args and args[0].startswith("--corpus=") else 0
+        option, others = args[:size], args[size:]
+        is_before_command = size and others and others[0] in self.commands
+        return [*others[:1], *option, *others[1:]] if is_before_command else args
+
+    def refuse_mistyped(self, args: list[str]) -> None:
+        """Exit when the first word is probably a mistyped command.
+
+        It is when it names no existing path, and either resembles the name of a command or is followed by
+        other words.
+        """
+        from difflib import get_close_matches
+
+        word, *other_args = args
+        if word.startswith("-") or "/" in word or Path(word).expanduser().exists():
+            return
+        visible_names = [name for name, command in self.commands.items() if not command.hidden]
+        similar_names = get_close_matches(word.lower(), visible_names, 1)
+        if similar_names:
+            exit_with_error(
+                _("{word}: no such command or folder; perhaps `niger-tui {near}`").format(
+                    word=word, near=similar_names[0]
+                )
+            )
+        if other_args and not other_args[0].startswith("-"):
+            exit_with_error(_("{word}: no such command; `niger-tui --help` lists them").format(word=word))
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write both ways to call the program: with a corpus, and with a command."""
+        formatter.write_usage(ctx.command_path, "[OPTIONS] [CORPUS]")
+        formatter.write_usage(ctx.command_path, "COMMAND [ARGS]…")
