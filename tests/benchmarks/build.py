@@ -55,7 +55,7 @@ def changed(place: Place) -> None:
     """An article with one more word, then a place that few articles name with one more name."""
     article = files(place.root)[place.articles // 2]
     store = open_store(place.root, cache=place.cache)
-    places = [row for row in store.rows("actor", limit=1_000_000).items if row.note == "place"]
+    places = [row for row in store.rows("actor", limit=1_000_000).items if row.subtitle == "place"]
     actor = place.root / f"actors/{places[-1].ref.id}.md"
     print(f"{'':<26} {places[-1].count:,} mentions of the actor")
     store.close()

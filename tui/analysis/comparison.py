@@ -221,7 +221,7 @@ def _find_facts(store: Store, comparison: Comparison, event: Event | None) -> tu
         )
         return _event_facts(filtered_event, [names[index] for index in claim_indexes], store)
     events_by_article = [
-        {link.ref for link in store.related_records(article.ref, kind="event") if link.why == "claim"}
+        {link.ref for link in store.related_records(article.ref, kind="event") if link.reason == "claim"}
         for article in articles
     ]
     common_events = (

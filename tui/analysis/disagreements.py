@@ -113,7 +113,7 @@ def difference_json(difference: DisputedEvent) -> dict[str, Any]:
         "id": str(difference.row.ref),
         "title": difference.row.title,
         "date": difference.row.date,
-        "type": difference.row.note,
+        "type": difference.row.subtitle,
         "claims": difference.claims,
         "disagreements": to_builtins(difference.fields),
     }

@@ -72,11 +72,11 @@ class AnalyzedText:
         self._run_by_first = {run.first: run for run in self.runs}
         self._run_by_last = {run.last: run for run in self.runs}
         self.names: list[EntrySpan] = []
-        self.other_persons: list[
+        self.embedded_names: list[
             EntrySpan
         ] = []  # known names within a longer name of another person or thing
         for span in names:
-            (self.other_persons if self._is_within_longer_name(span) else self.names).append(span)
+            (self.embedded_names if self._is_within_longer_name(span) else self.names).append(span)
 
     def word(self, i: int) -> str:
         """Return token `i`, folded; empty beyond the text."""
@@ -87,7 +87,7 @@ class AnalyzedText:
         return self.tokenized.exact_text(i, i + 1) if 0 <= i < len(self.tokenized) else ""
 
     @cached_property
-    def small_words(self) -> frozenset[str]:
+    def lowercase_words(self) -> frozenset[str]:
         """Return the folded words that the text writes in lower case: common words, not names."""
         return frozenset(
             word
@@ -220,7 +220,7 @@ class AnalyzedText:
 
     def _is_within_longer_name(self, span: EntrySpan) -> bool:
         """Return whether a name is part of a longer name without a record: «Radio France», «Karamoko X»."""
-        if self.tokenized.is_loud[span.first] or span.entries[0].kind == "demonym":
+        if self.tokenized.is_all_caps[span.first] or span.entries[0].kind == "demonym":
             return False
         left, right = self._run_by_last.get(span.first), self._run_by_first.get(span.last)
         types = {self._actors[actor].type for actor in span.actors}
@@ -253,9 +253,9 @@ class AnalyzedText:
             yield self.names[k]
 
     @cached_property
-    def other_person_from(self) -> dict[int, EntrySpan]:
+    def embedded_name_from(self) -> dict[int, EntrySpan]:
         """Return the known names within longer ones by their first token."""
-        return {span.first: span for span in self.other_persons}
+        return {span.first: span for span in self.embedded_names}
 
     def times_beside(self, phrase: OfficePhrase) -> list[str]:
         """Return the dates (EDTF) that belong to a phrase: close behind it, or before in its sentence."""

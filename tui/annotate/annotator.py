@@ -163,7 +163,7 @@ class _MentionResolver:
     ) -> dict[int, tuple[int, int | None]]:
         """Return the names of persons in a text: the first token, with the end and the actor, or None."""
         persons: dict[int, tuple[int, int | None]] = {run.first: (run.last, None) for run in analyzed.runs}
-        persons |= {span.first: (span.last, None) for span in analyzed.other_persons}
+        persons |= {span.first: (span.last, None) for span in analyzed.embedded_names}
         persons |= {m.first: (m.last, m.actor) for m in mentions if m.actor in self.persons}
         return persons
 

@@ -25,7 +25,7 @@ class ArticledSurnames:
             and i + 1 < len(tokenized)
             and (tokenized.words[i], tokenized.words[i + 1]) in self._surnames
             and all(tokenized.is_capital[i : i + 2])
-            and not tokenized.is_loud[i]
+            and not tokenized.is_all_caps[i]
             and (i + 2 == len(tokenized) or tokenized.words[i + 2] not in self._lexicon.of)
         )
 

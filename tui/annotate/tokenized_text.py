@@ -38,7 +38,7 @@ class TokenizedText:
         )
         # A single letter is in title case if it is a capital or a digraph such as «ǅ».
         self.is_capital = list(map(str.istitle, map(text.__getitem__, self.starts)))
-        self.is_loud = self._find_all_caps()
+        self.is_all_caps = self._find_all_caps()
 
     def __len__(self) -> int:
         return len(self.words)

@@ -69,7 +69,7 @@ class IngestResult(Struct, frozen=True, kw_only=True):
     @property
     def unsure(self) -> tuple[str, ...]:
         """Return what a person should check, in words."""
-        return tuple(doubt.why for doubt in self.doubts)
+        return tuple(doubt.reason for doubt in self.doubts)
 
     @property
     def cures(self) -> tuple[str, ...]:

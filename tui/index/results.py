@@ -31,7 +31,7 @@ class RecordRow(Struct, frozen=True):
     ref: Ref
     title: str
     date: str | None = None  # EDTF
-    note: str | None = None  # the credit of an article, the type of an actor or event
+    subtitle: str | None = None  # the credit of an article, the type of an actor or event
     count: int | None = None  # how often an actor is mentioned
     differs: bool = False  # whether an event has sources that differ
 
@@ -48,7 +48,7 @@ class SearchHit(Struct, frozen=True):
     snippet_matched: tuple[Span, ...] = ()  # spans in the snippet
     at: int | None = None  # offset in the body of the first match of the snippet
     date: str | None = None  # EDTF
-    note: str | None = None  # as in a row; of an actor the type and current office
+    subtitle: str | None = None  # as in a row; of an actor the type and current office
 
 
 class MatchSpans(Struct, frozen=True):
@@ -71,7 +71,7 @@ class Relation(Struct, frozen=True):
 
     ref: Ref
     title: str
-    why: str  # mentioned | participant | claim | place | related | of | member | together
+    reason: str  # mentioned | participant | claim | place | related | of | member | together
     role: str | None = None  # a participant's role
     count: int = 1
     date: str | None = None

@@ -103,13 +103,13 @@ class SqliteStore:
         kind: Kind,
         contains: str = "",
         sort: Sort | None = None,
-        place: int = 0,
+        row_index: int = 0,
         limit: int = 200,
         query: Query = MATCH_ALL,
     ) -> list[RecordRow]:
         with self.database.reading() as connection:
             return self._cache.open_list(connection, kind, contains, sort, query).part(
-                connection, place, limit
+                connection, row_index, limit
             )
 
     def row_index(

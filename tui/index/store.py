@@ -123,7 +123,7 @@ class Store(Protocol):
         kind: Kind,
         contains: str = "",
         sort: Sort | None = None,
-        place: int = 0,
+        row_index: int = 0,
         limit: int = 200,
         query: Query = MATCH_ALL,
     ) -> list[RecordRow]:

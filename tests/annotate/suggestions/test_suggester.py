@@ -62,7 +62,7 @@ def offered(
 def test_a_near_miss_is_offered_with_its_reason(text: str, name: str, actor: str, why: str) -> None:
     found = offered(text)[name]
     assert (found.kind, found.actor) == ("alias", actor)
-    assert why in found.why
+    assert why in found.reason
     assert 0.5 <= found.confidence < 1
     (passage,) = found.evidence
     assert passage.exact == text[passage.start : passage.end]
@@ -88,7 +88,7 @@ def test_somebody_else_is_no_spelling(text: str) -> None:
 
 def test_a_surname_alone_is_offered_where_its_bearer_is_named() -> None:
     named = offered("Ali Lamine Zeine est là. Selon lui, c’est Zein qui part.")
-    assert (named["Zein"].actor, named["Zein"].why) == ("zeine", "sounds like Zeine")
+    assert (named["Zein"].actor, named["Zein"].reason) == ("zeine", "sounds like Zeine")
     assert "Zein" not in offered("Selon lui, c’est Zein qui part.")
     assert "Goûta" not in offered("Assimi Goïta est là. Il goûta la soupe, dit-on, puis on Goûta encore.")
 
@@ -119,7 +119,7 @@ def test_two_who_could_be_meant_are_not_offered() -> None:
 def test_a_name_that_no_record_knows_is_offered(text: str, name: str, type: str, why: str) -> None:
     found = offered(text)[name]
     assert (found.kind, found.actor, found.type) == ("actor", None, type)
-    assert why in found.why
+    assert why in found.reason
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_any_text_gives_suggestions_that_lie_in_it(bodies: list[str], is_marked:
     for one in found:
         assert 0 < one.confidence < 1
         assert one.name == " ".join(one.name.split()) != ""
-        assert one.why
+        assert one.reason
         assert one.count >= len(one.evidence) > 0
         for passage in one.evidence:
             body = texts[int(passage.article)].body

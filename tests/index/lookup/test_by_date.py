@@ -31,7 +31,7 @@ def test_dated(shared: SqliteStore) -> None:
     assert ids(shared.dated_rows("article")) == ["mission", "cooperation", "recoltes"]
     assert ids(shared.dated_rows("article", limit=1)) == ["mission"]
     visit = shared.dated_rows("event", parse_query("actor:ali-lamine-zeine"))[0]
-    assert (visit.title, visit.date, visit.note) == (
+    assert (visit.title, visit.date, visit.subtitle) == (
         "Visite du Premier ministre à Moscou",
         "2024-01-15/..",
         "consult",

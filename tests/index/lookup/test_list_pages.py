@@ -75,7 +75,9 @@ def test_actors_come_by_mentions_and_key_ones_first_among_equals(shared: SqliteS
 
 def test_rows_say_what_their_lists_show(shared: SqliteStore) -> None:
     notes = {
-        str(row.ref): (row.note, row.date, row.differs) for kind in KINDS for row in shared.rows(kind).items
+        str(row.ref): (row.subtitle, row.date, row.differs)
+        for kind in KINDS
+        for row in shared.rows(kind).items
     }
     assert notes["article:cooperation"] == ("RFI", "2024-01-19", False)
     assert notes["article:mission"][0] == "Ousmane Diallo"
@@ -108,7 +110,7 @@ def test_any_page_can_be_had_without_those_before_it(shared: SqliteStore, kind: 
         some = Random(f"{kind} {sort}")
         for _part in range(40):  # in any order: each is read from what is known by then
             at, limit = some.randrange(count + 2), some.randrange(1, 5)
-            found = shared.rows_at(kind, sort=sort, place=at, limit=limit, query=query)
+            found = shared.rows_at(kind, sort=sort, row_index=at, limit=limit, query=query)
             assert found == whole[at : at + limit]
         assert [shared.row_index(row.ref, "", sort, query) for row in whole] == list(range(count))
     assert shared.size(kind, query=parse_query("kind:event")) == {"article": 0, "actor": 4, "event": 3}[kind]
@@ -147,7 +149,7 @@ def ties(store: SqliteStore, ref: str) -> list[tuple[str, str, str | None]]:
     """What a record is tied to, in short."""
     found = Ref.parse(ref)
     assert found
-    return [(str(link.ref), link.why, link.role) for link in store.related_records(found)]
+    return [(str(link.ref), link.reason, link.role) for link in store.related_records(found)]
 
 
 def test_an_article_is_tied_to_whom_it_names_and_to_the_events_it_tells_of(shared: SqliteStore) -> None:

@@ -47,7 +47,7 @@ class FileReport:
             (self.stored if result.status == "added" else self.there).append(id)
         self._notes |= dict.fromkeys(messages)
         self._doubtful += [
-            {"id": id, "field": doubt.field, "value": doubt.value, "why": doubt.why}
+            {"id": id, "field": doubt.field, "value": doubt.value, "why": doubt.reason}
             for doubt in result.doubts
         ]
 

@@ -95,7 +95,7 @@ def _relation_json(relation: Relation) -> dict[str, Any]:
     return {
         "id": str(relation.ref),
         "title": relation.title,
-        "why": relation.why,
+        "why": relation.reason,
         "role": relation.role,
         "count": relation.count,
     }

@@ -61,7 +61,7 @@ def suggestion_json(suggestion: Suggestion) -> dict[str, Any]:
         "name": suggestion.name,
         "actor": suggestion.actor,
         "confidence": suggestion.confidence,
-        "why": suggestion.why,
+        "why": suggestion.reason,
         "evidence": [
             {
                 "article": passage.article,
@@ -81,6 +81,6 @@ def suggestion_lines(suggestion: Suggestion) -> Iterator[str]:
     kind_words = (
         _("spelling of {actor}").format(actor=suggestion.actor) if suggestion.actor else _("new actor")
     )
-    yield f"{suggestion.name}  ({kind_words}; {suggestion.why}; {times}; {suggestion.confidence:.0%})"
+    yield f"{suggestion.name}  ({kind_words}; {suggestion.reason}; {times}; {suggestion.confidence:.0%})"
     passage = suggestion.evidence[0]
     yield f"    « {passage.sentence} »  article:{passage.article}"

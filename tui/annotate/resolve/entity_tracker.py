@@ -17,7 +17,7 @@ _NOT_MENTIONED = IN_TITLE - 1
 class _UnknownPerson(Struct, frozen=True):
     """A person without a record: the position of the mention, the words of the name, keys of offices."""
 
-    place: int
+    token_index: int
     words: frozenset[str]
     offices: frozenset[str]
 
@@ -25,34 +25,36 @@ class _UnknownPerson(Struct, frozen=True):
 class EntityTracker:
     """The persons whom an article mentions, in order, and the unknown persons who share their names.
 
-    Persons are indexes among the actors. A position (`place`) is the index of a token of the body, or
+    Persons are indexes among the actors. A position (`token_index`) is the index of a token of the body, or
     IN_TITLE.
     """
 
     def __init__(self) -> None:
-        self._mention_places: defaultdict[int, list[int]] = defaultdict(list)  # in order
+        self._mention_indexes: defaultdict[int, list[int]] = defaultdict(list)  # in order
         self._unknown_persons: defaultdict[str, list[_UnknownPerson]] = defaultdict(list)  # by word of a name
         self._genders: defaultdict[int, set[str]] = defaultdict(set)
 
     def __contains__(self, person: object) -> bool:
-        return person in self._mention_places
+        return person in self._mention_indexes
 
-    def record_person(self, person: int, place: int) -> None:
+    def record_person(self, person: int, token_index: int) -> None:
         """Record a mention of a person."""
-        insort(self._mention_places[person], place)
+        insort(self._mention_indexes[person], token_index)
 
-    def is_recorded(self, person: int, place: int) -> bool:
+    def is_recorded(self, person: int, token_index: int) -> bool:
         """Return whether the article mentions a person before a position."""
-        return self._last_place(person, place) > _NOT_MENTIONED
+        return self._last_index(person, token_index) > _NOT_MENTIONED
 
     def record_gender(self, person: int, gender: str) -> None:
         """Record that the article or the actor's record gives a person a gender: «f», «m»; empty: none."""
         if gender:
             self._genders[person].add(gender)
 
-    def record_unknown_person(self, words: Sequence[str], place: int, offices: Iterable[str] = ()) -> None:
+    def record_unknown_person(
+        self, words: Sequence[str], token_index: int, offices: Iterable[str] = ()
+    ) -> None:
         """Record an unknown person with a name of these words, and the offices that the text gives."""
-        unknown_person = _UnknownPerson(place, frozenset(words), frozenset(offices))
+        unknown_person = _UnknownPerson(token_index, frozenset(words), frozenset(offices))
         for word in unknown_person.words:
             self._unknown_persons[word].append(unknown_person)
 
@@ -60,27 +62,27 @@ class EntityTracker:
         """Return whether no recorded gender of a person contradicts `gender` (empty: unknown)."""
         return not gender or not self._genders.get(person) or gender in self._genders[person]
 
-    def nearest_person(self, persons: Iterable[int], place: int) -> int | None:
+    def nearest_person(self, persons: Iterable[int], token_index: int) -> int | None:
         """Return the person mentioned last before a position; None if there is none, or more than one."""
-        last_places = {person: self._last_place(person, place) for person in persons}
-        latest = max(last_places.values(), default=_NOT_MENTIONED)
-        nearest = [person for person, last in last_places.items() if last == latest > _NOT_MENTIONED]
+        last_indexes = {person: self._last_index(person, token_index) for person in persons}
+        latest = max(last_indexes.values(), default=_NOT_MENTIONED)
+        nearest = [person for person, last in last_indexes.items() if last == latest > _NOT_MENTIONED]
         return nearest[0] if len(nearest) == 1 else None
 
     def is_other_person(
-        self, words: Sequence[str], persons: Iterable[int], place: int, offices: Iterable[str] = ()
+        self, words: Sequence[str], persons: Iterable[int], token_index: int, offices: Iterable[str] = ()
     ) -> bool:
         """Return whether a name may mean an unknown person, mentioned later than all of `persons`.
 
-        The mention must be before `place`. In the title (`place` is IN_TITLE) the first person of the body
+        The mention must be before `token_index`. In the title (IN_TITLE) the first person of the body
         with that name counts. With `offices`, only an unknown person with one of these offices counts.
         """
-        unknown_places = [unknown.place for unknown in self._unknown_bearers(words, offices)]
-        if place == IN_TITLE:
-            first = min((self._mention_places[person][0] for person in persons), default=IN_TITLE)
-            return any(unknown_place < first for unknown_place in unknown_places)
-        latest = max((other for other in unknown_places if other < place), default=_NOT_MENTIONED)
-        is_latest = all(self._last_place(person, place) < latest for person in persons)
+        unknown_indexes = [unknown.token_index for unknown in self._unknown_bearers(words, offices)]
+        if token_index == IN_TITLE:
+            first = min((self._mention_indexes[person][0] for person in persons), default=IN_TITLE)
+            return any(unknown_index < first for unknown_index in unknown_indexes)
+        latest = max((other for other in unknown_indexes if other < token_index), default=_NOT_MENTIONED)
+        is_latest = all(self._last_index(person, token_index) < latest for person in persons)
         return latest > _NOT_MENTIONED and is_latest
 
     def has_unknown_person(self, words: Sequence[str]) -> bool:
@@ -94,8 +96,8 @@ class EntityTracker:
             if name_words <= unknown_person.words and (not keys or keys & unknown_person.offices):
                 yield unknown_person
 
-    def _last_place(self, person: int, place: int) -> int:
-        """Return the last position before `place` at which a person is mentioned, or _NOT_MENTIONED."""
-        places = self._mention_places.get(person, [])
-        count = bisect_left(places, place)
-        return places[count - 1] if count else _NOT_MENTIONED
+    def _last_index(self, person: int, token_index: int) -> int:
+        """Return the last position before `token_index` at which a person is mentioned, or _NOT_MENTIONED."""
+        token_indexes = self._mention_indexes.get(person, [])
+        count = bisect_left(token_indexes, token_index)
+        return token_indexes[count - 1] if count else _NOT_MENTIONED

@@ -36,7 +36,7 @@ class _PhraseContext(Struct, frozen=True):
     is_continued: bool = False  # by words that make it another office
     own: int | None = None  # the country that the article, and the passage, are about
     near: int | None = None  # the country mentioned last before the phrase
-    place: int = IN_TITLE
+    token_index: int = IN_TITLE
 
 
 class RoleResolver:
@@ -186,7 +186,9 @@ class RoleResolver:
     ) -> set[int | None]:
         """Return the only person mentioned so far, if the country mentioned last is theirs; else nobody."""
         earlier = {
-            person for person in persons if person is None or self._tracker.is_recorded(person, context.place)
+            person
+            for person in persons
+            if person is None or self._tracker.is_recorded(person, context.token_index)
         }
         person = next(iter(earlier)) if len(earlier) == 1 else None
         is_near = person is not None and self._is_of_country(person, office, context.near)

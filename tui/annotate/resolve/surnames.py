@@ -68,7 +68,7 @@ class SurnameResolver:
 
     def record_unknown_persons(self, analyzed: AnalyzedText, tracker: EntityTracker, in_title: bool) -> None:
         """Record in `tracker` the names of unknown persons in a text."""
-        unknown_names: list[EntrySpan | DecidedSpan | CapitalizedRun] = [*analyzed.other_persons]
+        unknown_names: list[EntrySpan | DecidedSpan | CapitalizedRun] = [*analyzed.embedded_names]
         unknown_names += (
             decided_span for decided_span in analyzed.decided_spans if decided_span.actor is None
         )
@@ -80,7 +80,7 @@ class SurnameResolver:
 
     def _is_unknown_name(self, analyzed: AnalyzedText, run: CapitalizedRun) -> bool:
         """Return whether a run is a name of several words that no known person has."""
-        if run.last - run.first < 2 or analyzed.tokenized.is_loud[run.first]:
+        if run.last - run.first < 2 or analyzed.tokenized.is_all_caps[run.first]:
             return False
         words = analyzed.tokenized.words[run.first : run.last]
         return all(word.isalpha() for word in words) and not self._candidates(words)
@@ -96,17 +96,17 @@ class SurnameResolver:
                 continue
             for name in self._possible_names(analyzed, run):
                 previous_end = name.last
-                place = IN_TITLE if in_title else name.first
+                token_index = IN_TITLE if in_title else name.first
                 words = analyzed.tokenized.words[name.first : name.last]
-                mention = self._resolve(analyzed, tracker, tenure, name, words, place)
+                mention = self._resolve(analyzed, tracker, tenure, name, words, token_index)
                 if mention:
-                    tracker.record_person(mention.actor, place)
+                    tracker.record_person(mention.actor, token_index)
                     mentions.append(mention)
         return mentions
 
     def _possible_names(self, analyzed: AnalyzedText, run: CapitalizedRun) -> Iterator[CapitalizedRun]:
         """Yield the parts of a run that may be names: the run; in a text of capitals any known names."""
-        if not analyzed.tokenized.is_loud[run.first]:
+        if not analyzed.tokenized.is_all_caps[run.first]:
             yield self._extended(analyzed, run)
             return
         i = run.first
@@ -119,7 +119,7 @@ class SurnameResolver:
 
     def _extended(self, analyzed: AnalyzedText, run: CapitalizedRun) -> CapitalizedRun:
         """Return a run with the words behind it if both are a surname: «Kyélem de Tambèla»."""
-        behind: EntrySpan | CapitalizedRun | None = analyzed.other_person_from.get(run.last)
+        behind: EntrySpan | CapitalizedRun | None = analyzed.embedded_name_from.get(run.last)
         if behind is None and analyzed.word(run.last) in self._lexicon.of:
             behind = analyzed.run_from(run.last + 1)
         if behind is None or not self._persons.persons_named(
@@ -148,7 +148,7 @@ class SurnameResolver:
         tenure: Tenure,
         run: CapitalizedRun,
         words: Sequence[str],
-        place: int,
+        token_index: int,
     ) -> ResolvedSpan | None:
         """Return whom a name means, or None; `words` are the folded words of `run`."""
         similar = self._persons.similar_name(words)
@@ -171,8 +171,8 @@ class SurnameResolver:
         successor = self._successor(candidates, mentioned, titles, tenure) if mentioned else None
         if successor is not None:
             return self._by_title(run, {successor}, titles)
-        if mentioned and not self._is_unmentioned(tracker, mentioned, candidates, place, titles):
-            return self._among_mentioned(tracker, tenure, run, words, place, mentioned, titles)
+        if mentioned and not self._is_unmentioned(tracker, mentioned, candidates, token_index, titles):
+            return self._among_mentioned(tracker, tenure, run, words, token_index, mentioned, titles)
         if mentioned or any(title.office.key for title in titles):
             return self._by_title(run, candidates, titles)
         return self._only_bearer(analyzed, tracker, run, words, candidates, bool(titles))
@@ -182,7 +182,7 @@ class SurnameResolver:
         tracker: EntityTracker,
         mentioned: set[int],
         candidates: set[int],
-        place: int,
+        token_index: int,
         titles: list[OfficePhrase],
     ) -> bool:
         """Return whether the titles fit only a candidate whom the article does not mention in full.
@@ -193,7 +193,7 @@ class SurnameResolver:
         if fitting is None or fitting in mentioned:
             return False
         has_rank = any(title.is_rank and title.office.key for title in titles)
-        return has_rank or not any(tracker.is_recorded(person, place) for person in mentioned)
+        return has_rank or not any(tracker.is_recorded(person, token_index) for person in mentioned)
 
     def _successor(
         self, candidates: set[int], mentioned: set[int], titles: list[OfficePhrase], tenure: Tenure
@@ -214,7 +214,7 @@ class SurnameResolver:
         tenure: Tenure,
         run: CapitalizedRun,
         words: Sequence[str],
-        place: int,
+        token_index: int,
         mentioned: set[int],
         titles: list[OfficePhrase],
     ) -> ResolvedSpan | None:
@@ -228,7 +228,7 @@ class SurnameResolver:
         }
         fitting -= predecessors
         office_keys = {title.office.key for title in titles} - {""} if best_fit == Fit.FITS else ()
-        if tracker.is_other_person(words, fitting, place, office_keys):
+        if tracker.is_other_person(words, fitting, token_index, office_keys):
             return None
         if len(fitting) == 1:
             person = fitting.pop()
@@ -236,7 +236,7 @@ class SurnameResolver:
                 self._titles.reason(person, titles) if best_fit == Fit.FITS else "named in full in this text"
             )
             return ResolvedSpan(run.first, run.last, person, how, 0.95, why)
-        nearest = tracker.nearest_person(fitting, place)
+        nearest = tracker.nearest_person(fitting, token_index)
         if nearest is None or (how == "title" and best_fit < Fit.FITS and self._titles.is_officer(nearest)):
             return None
         return ResolvedSpan(run.first, run.last, nearest, how, 0.8, "the last person of this name before")
@@ -264,7 +264,7 @@ class SurnameResolver:
         if (
             len(candidates) != 1
             or tracker.has_unknown_person(words[-1:])
-            or analyzed.tokenized.is_loud[run.first]
+            or analyzed.tokenized.is_all_caps[run.first]
         ):
             return None
         person = next(iter(candidates))
@@ -275,7 +275,7 @@ class SurnameResolver:
             self._persons.is_shared(words[0])
             or not self._persons.persons_named(words)
             or words[0] in word_lists.common_surnames | word_lists.common_words
-            or words[0] in analyzed.small_words
+            or words[0] in analyzed.lowercase_words
         ):
             return None
         why = f"no one else known is called {analyzed.tokenized.exact_text(run.first, run.last)}"

@@ -83,7 +83,7 @@ class Candidates:
         """Return a name with its context; None for all-caps text, bylines, and too many words."""
         tokenized = analyzed.tokenized
         surface = tokenized.exact_text(first, last)
-        if tokenized.is_loud[first] or last - first > _MAX_NAME_WORDS or "\n\n" in surface:
+        if tokenized.is_all_caps[first] or last - first > _MAX_NAME_WORDS or "\n\n" in surface:
             return None
         if self._is_byline(analyzed, first):
             return None
@@ -177,7 +177,7 @@ def _name_spans(analyzed: AnalyzedText, actors: Sequence[Actor]) -> Iterator[tup
     spans = [(run.first, run.last) for run in analyzed.runs]
     surnames = [
         span
-        for span in analyzed.other_persons
+        for span in analyzed.embedded_names
         if all(actors[actor].type == "person" for actor in span.actors)
     ]
     spans += [(span.first, span.last) for span in surnames]

@@ -50,7 +50,7 @@ class NameMatch(Struct, frozen=True):
 
     actor: int  # the index among the actors
     confidence: float
-    why: str
+    reason: str
 
 
 class _Name(Struct, frozen=True):
@@ -145,8 +145,8 @@ class KnownNames:
                 if is_long and phonetic_key(word) == phonetic_key(surname):
                     matches[person] = NameMatch(person, 0.6, f"sounds like {surname.capitalize()}")
                 elif shorter >= _MIN_CHARS_FOR_ONE_EDIT_ALONE and _edit_distance(word, surname) == 1:
-                    why = f"one letter from {surname.capitalize()}"
-                    matches.setdefault(person, NameMatch(person, MIN_SIMILARITY, why))
+                    reason = f"one letter from {surname.capitalize()}"
+                    matches.setdefault(person, NameMatch(person, MIN_SIMILARITY, reason))
         return next(iter(matches.values())) if len(matches) == 1 else None
 
     def _compare(self, words: Sequence[str], name: _Name) -> NameMatch | None:
@@ -158,8 +158,8 @@ class KnownNames:
                 continue
             confidence = round(0.95 - order_cost - sum(cost for cost, _ in word_matches), 2)
             if best is None or confidence > best.confidence:
-                why = ", ".join([*order_reasons, *(reason for _, reason in word_matches if reason)])
-                best = NameMatch(name.actor, confidence, why or "except for a small word")
+                reason = ", ".join([*order_reasons, *(reason for _, reason in word_matches if reason)])
+                best = NameMatch(name.actor, confidence, reason or "except for a small word")
         return best
 
     def _match_words(

@@ -46,7 +46,7 @@ class Suggestion(Struct, frozen=True):
     name: str
     actor: str | None  # the id of the person whose alias it may be
     confidence: float  # 0 to 1
-    why: str
+    reason: str
     count: int  # occurrences of the name in the articles
     evidence: tuple[Evidence, ...]
     type: ActorType = "person"  # the likeliest type of a new actor
@@ -191,7 +191,9 @@ class _Collector:
         """Return a name as an alias of the person whose name is similar."""
         assert evidence.likeness is not None
         match = evidence.likeness
-        return _suggestion("alias", evidence, match.confidence, match.why, actor=self._actors[match.actor].id)
+        return _suggestion(
+            "alias", evidence, match.confidence, match.reason, actor=self._actors[match.actor].id
+        )
 
 
 def _new_actor(evidence: _NameEvidence) -> Suggestion | None:
@@ -211,8 +213,8 @@ def _new_actor(evidence: _NameEvidence) -> Suggestion | None:
 def _acronym(evidence: _NameEvidence, bonus: float) -> Suggestion | None:
     """Return an acronym as an organization to add; None if it is neither explained nor used again."""
     if evidence.is_explained:
-        why = "stands for the words before it"
-        return _suggestion("actor", evidence, 0.75 + bonus, why, "organization")
+        reason = "stands for the words before it"
+        return _suggestion("actor", evidence, 0.75 + bonus, reason, "organization")
     if evidence.count < 2:
         return None
     return _suggestion("actor", evidence, 0.45 + bonus, "capitals", "organization")
@@ -222,14 +224,14 @@ def _suggestion(
     kind: SuggestionKind,
     evidence: _NameEvidence,
     confidence: float,
-    why: str,
+    reason: str,
     type: ActorType = "person",
     actor: str | None = None,
 ) -> Suggestion:
     """Return a suggestion with the most frequent spelling of a name."""
     name = max(evidence.surfaces, key=lambda surface: (evidence.surfaces[surface], surface))
     confidence = round(min(confidence, 0.95), 2)
-    return Suggestion(kind, name, actor, confidence, why, evidence.count, tuple(evidence.passages), type)
+    return Suggestion(kind, name, actor, confidence, reason, evidence.count, tuple(evidence.passages), type)
 
 
 def _key(decision: Decision) -> tuple[str, str, str | None]:

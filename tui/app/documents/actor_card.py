@@ -38,7 +38,7 @@ def actor_document(store: Store, actor: Actor, links: list[Relation]) -> tuple[D
     _presence(builder, store, actor, links)
     _events(builder, [link for link in links if link.ref.kind == "event"])
     _articles(builder, [link for link in links if link.ref.kind == "article"])
-    _companions(builder, [link for link in links if link.ref.kind == "actor" and link.why == "together"])
+    _companions(builder, [link for link in links if link.ref.kind == "actor" and link.reason == "together"])
     return builder.document(), body_at
 
 
@@ -79,7 +79,7 @@ def _facts(builder: DocumentBuilder, actor: Actor, names: dict[str, str]) -> Non
 
 def _presence(builder: DocumentBuilder, store: Store, actor: Actor, links: list[Relation]) -> None:
     """Write how many articles name the actor, the first and last date, and a plot over time."""
-    articles = [link for link in links if link.ref.kind == "article" and link.why == "mentioned"]
+    articles = [link for link in links if link.ref.kind == "article" and link.reason == "mentioned"]
     if not articles:
         builder.line(TextRun(_("Not named in any article."), "dim"))
         return

@@ -15,12 +15,12 @@ class TextRun(NamedTuple):
     style: str = ""
     target: object = None
     layer: str = "names"
-    why: str = ""
+    reason: str = ""
 
 
-def link_run(text: str, target: object, style: str = "", why: str = "") -> TextRun:
+def link_run(text: str, target: object, style: str = "", reason: str = "") -> TextRun:
     """Return a run of text that links to `target`."""
-    return TextRun(text, style, target, why=why)
+    return TextRun(text, style, target, reason=reason)
 
 
 class DocumentBuilder:
@@ -46,7 +46,9 @@ class DocumentBuilder:
             start, self._length = self._length, self._length + len(run.text)
             self._text.append(run.text)
             if run.target is not None:
-                self._links.append(LinkSpan(start, self._length, run.target, run.style, run.layer, run.why))
+                self._links.append(
+                    LinkSpan(start, self._length, run.target, run.style, run.layer, run.reason)
+                )
             elif run.style:
                 self._styles.append((start, self._length, run.style))
 
@@ -73,7 +75,7 @@ class DocumentBuilder:
         """Add a text of many lines with links and styles in its own offsets; return where it begins."""
         base = self._length
         self._links += [
-            LinkSpan(base + d.start, base + d.end, d.target, d.style, d.layer, d.why) for d in links
+            LinkSpan(base + d.start, base + d.end, d.target, d.style, d.layer, d.reason) for d in links
         ]
         self._styles += [(base + start, base + end, style) for start, end, style in styles]
         self._text.append(text)

@@ -13,7 +13,7 @@ class LinkSpan(Struct, frozen=True):
     target: object
     style: str = ""  # a type of actor, `date`, or ""
     layer: str = "names"  # names, roles, demonyms, dates … are shown or hidden together
-    why: str = ""  # why the program thinks so
+    reason: str = ""  # why the program thinks so
 
 
 class Document(Struct, frozen=True):

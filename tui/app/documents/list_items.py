@@ -46,7 +46,7 @@ def row_item(row: RecordRow) -> ListItem:
         text=row.title,
         lead=short_date(row.date) if row.ref.kind != "actor" else "",
         trail=DIFFERS if row.differs else f"{row.count:,}" if row.count else "",
-        style=(row.note or "") if row.ref.kind == "actor" else "",
+        style=(row.subtitle or "") if row.ref.kind == "actor" else "",
     )
 
 
@@ -86,7 +86,9 @@ def _relation_item(link: Relation) -> ListItem:
         text=link.title,
         lead=short_date(link.date) if link.ref.kind != "actor" else "",
         trail=trail,
-        detail=_(why) if (why := link.role or ("" if link.why in IMPLIED_REASONS else link.why)) else "",
+        detail=_(reason)
+        if (reason := link.role or ("" if link.reason in IMPLIED_REASONS else link.reason))
+        else "",
     )
 
 
@@ -143,7 +145,7 @@ def _hit_item(hit: SearchHit) -> ListItem:
         text=hit.title,
         lead=short_date(hit.date) if hit.ref.kind != "actor" else "",
         matched=hit.matched,
-        detail="   ".join(filter(None, (hit.note if hit.note != hit.ref.id else None, hit.reason))),
+        detail="   ".join(filter(None, (hit.subtitle if hit.subtitle != hit.ref.id else None, hit.reason))),
     )
 
 

@@ -79,7 +79,7 @@ def suggestion_items(suggestions: Sequence[Suggestion], names: dict[str, str]) -
                 lead=f"{suggestion.confidence:.0%}",
                 trail=f"{suggestion.count:,}" if suggestion.count > 1 else "",
                 style=suggestion.type,
-                detail=" · ".join(filter(None, (_actor_words(suggestion, names), suggestion.why))),
+                detail=" · ".join(filter(None, (_actor_words(suggestion, names), suggestion.reason))),
             )
             for suggestion in members
         ]
@@ -115,7 +115,7 @@ def evidence_document(suggestion: Suggestion, names: dict[str, str]) -> Document
     sure = _("{percent} sure").format(percent=f"{suggestion.confidence:.0%}")
     builder.line(
         TextRun(
-            " · ".join(filter(None, (_actor_words(suggestion, names), suggestion.why, times, sure))), "dim"
+            " · ".join(filter(None, (_actor_words(suggestion, names), suggestion.reason, times, sure))), "dim"
         )
     )
     for number, passage in enumerate(suggestion.evidence):

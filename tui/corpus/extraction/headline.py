@@ -151,9 +151,9 @@ class HeadlineFinder:
     def _is_kicker(self, index: int, following: int) -> bool:
         """Return whether a short line is a kicker above a title: «Crise au Sahel», «LE GOLFE EN BREF»."""
         over, title = self.blocks[index].text, self.blocks[following].text
-        is_loud = over.isupper() and not title.isupper()
+        is_all_caps = over.isupper() and not title.isupper()
         return (
-            (is_loud or len(over.split()) <= _MAX_SECTION_WORDS)
+            (is_all_caps or len(over.split()) <= _MAX_SECTION_WORDS)
             and len(over) <= MAX_SECTION_CHARS
             and not ends_sentence(over)
             and title[-1] != "."

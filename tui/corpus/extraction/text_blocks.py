@@ -141,13 +141,13 @@ def _join_head(paragraph: list[str], width: int) -> Iterator[str]:
     if len(paragraph) > 1 and max(map(len, paragraph)) < width * _MAX_HEAD_RATIO:
         yield from paragraph
         return
-    is_loud = all(line.isupper() for line in paragraph)
+    is_all_caps = all(line.isupper() for line in paragraph)
     rest: list[str] = []
     for index, line in enumerate(paragraph):
         is_separate = all(
             _is_break(*pair, width) for pair in pairwise(paragraph[max(0, index - 1) : index + 2])
         )
-        if is_separate and (match_line(line) or _is_name(line) or (line.isupper() and not is_loud)):
+        if is_separate and (match_line(line) or _is_name(line) or (line.isupper() and not is_all_caps)):
             yield from _join_paragraph(rest, is_top=True)
             yield line
             rest = []

@@ -18,7 +18,7 @@ class Doubt(Struct, frozen=True):
 
     field: str
     value: str | None
-    why: str
+    reason: str
     cure: str | None = None
 
 
@@ -36,5 +36,5 @@ def find_doubts(article: Article, name: str, lang: str) -> Iterator[Doubt]:
         yield Doubt("publisher", None, "neither author nor source", "publisher: NAME OF THE PAPER")
     if article.lang and article.lang.split("-")[0] != lang.split("-", maxsplit=1)[0]:
         language = _LANGUAGES.get(article.lang, article.lang)
-        why = f"the text is in {language}, but actors and dates are only recognized in French"
-        yield Doubt("lang", article.lang, why)
+        reason = f"the text is in {language}, but actors and dates are only recognized in French"
+        yield Doubt("lang", article.lang, reason)

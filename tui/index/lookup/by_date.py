@@ -57,6 +57,6 @@ def undated_rows(
 def _make_rows(kind: Kind, columns: Iterable[tuple[Any, ...]]) -> list[RecordRow]:
     """Return list rows made of the selected columns."""
     return [
-        RecordRow(Ref(kind, id_), title, edtf, note, None, bool(differs))
-        for id_, title, edtf, note, differs in columns
+        RecordRow(Ref(kind, id_), title, edtf, subtitle, None, bool(differs))
+        for id_, title, edtf, subtitle, differs in columns
     ]

@@ -263,5 +263,7 @@ def _read_rows(
 
 def _make_row(kind: Kind, columns: Sequence[Any]) -> RecordRow:
     """Return a list row made of the selected columns."""
-    id_, title, date, note, mentions, differs, *_keys = columns
-    return RecordRow(Ref(kind, id_), title, date, note, mentions if kind == "actor" else None, bool(differs))
+    id_, title, date, subtitle, mentions, differs, *_keys = columns
+    return RecordRow(
+        Ref(kind, id_), title, date, subtitle, mentions if kind == "actor" else None, bool(differs)
+    )

@@ -37,7 +37,7 @@ def related_records(connection: apsw.Connection, ref: Ref, limit: int, kind: Kin
     for relation in relations:
         if relation.ref != ref:
             first_by_target.setdefault(
-                (relation.ref, "" if relation.ref.kind == "event" else relation.why), relation
+                (relation.ref, "" if relation.ref.kind == "event" else relation.reason), relation
             )
     return list(first_by_target.values())
 
@@ -65,10 +65,10 @@ def co_mentioned(connection: apsw.Connection, actors: Sequence[Ref], limit: int)
 
 
 def _make_relations(rows: Iterable[tuple[Any, ...]]) -> list[Relation]:
-    """Return relations from rows of kind, id, title, date, differs, why, role, count."""
+    """Return relations from rows of kind, id, title, date, differs, reason, role, count."""
     return [
-        Relation(Ref(kind, id_), title, why, role, count, date, bool(differs))
-        for kind, id_, title, date, differs, why, role, count in rows
+        Relation(Ref(kind, id_), title, reason, role, count, date, bool(differs))
+        for kind, id_, title, date, differs, reason, role, count in rows
     ]
 
 
@@ -104,9 +104,9 @@ def _cooccurring_actors(connection: apsw.Connection, rowid: int, ref: Ref, limit
     return co_mentioned(connection, [ref], limit)
 
 
-def _outgoing(kind: Kind, order: str, *why: str) -> _Finder:
-    """Return a finder of the records of a kind that a record itself names, for the reasons `why`."""
-    placeholders = ", ".join("?" * len(why))
+def _outgoing(kind: Kind, order: str, *reasons: str) -> _Finder:
+    """Return a finder of the records of a kind that a record itself names, for the `reasons`."""
+    placeholders = ", ".join("?" * len(reasons))
 
     def find(connection: apsw.Connection, rowid: int, ref: Ref, limit: int) -> list[Relation]:
         return _make_relations(
@@ -115,19 +115,19 @@ def _outgoing(kind: Kind, order: str, *why: str) -> _Finder:
                 " JOIN record AS r ON r.kind = l.kind AND r.id = l.id"
                 f" WHERE l.number = ? AND l.kind = '{kind}' AND l.why IN ({placeholders})"
                 f" ORDER BY {order} LIMIT ?",
-                (rowid, *why, limit),
+                (rowid, *reasons, limit),
             )
         )
 
     return find
 
 
-def _incoming(kind: Kind, order: str, *why: str, reverse_why: str | None = None) -> _Finder:
-    """Return a finder of the records of a kind that name a record, for the reasons `why`.
+def _incoming(kind: Kind, order: str, *reasons: str, reverse_reason: str | None = None) -> _Finder:
+    """Return a finder of the records of a kind that name a record, for the `reasons`.
 
-    `reverse_why`: what the relation is called from the side of the named record.
+    `reverse_reason`: what the relation is called from the side of the named record.
     """
-    placeholders = ", ".join("?" * len(why))
+    placeholders = ", ".join("?" * len(reasons))
 
     def find(connection: apsw.Connection, rowid: int, ref: Ref, limit: int) -> list[Relation]:
         return _make_relations(
@@ -136,7 +136,7 @@ def _incoming(kind: Kind, order: str, *why: str, reverse_why: str | None = None)
                 " JOIN record AS r ON r.number = l.number"
                 f" WHERE l.kind = ? AND l.id = ? AND l.why IN ({placeholders}) AND r.kind = '{kind}'"
                 f" ORDER BY {order} LIMIT ?",
-                (reverse_why, ref.kind, ref.id, *why, limit),
+                (reverse_reason, ref.kind, ref.id, *reasons, limit),
             )
         )
 
@@ -152,7 +152,10 @@ _FINDERS: dict[Kind, tuple[tuple[Kind, _Finder], ...]] = {
         ("event", _incoming("event", f"l.why, {_DATE_ORDER}", "participant", "place")),
         ("actor", _cooccurring_actors),
         ("actor", _outgoing("actor", "l.position", "of")),
-        ("actor", _incoming("actor", "r.is_key DESC, r.mentions DESC, r.words", "of", reverse_why="member")),
+        (
+            "actor",
+            _incoming("actor", "r.is_key DESC, r.mentions DESC, r.words", "of", reverse_reason="member"),
+        ),
     ),
     "event": (
         ("actor", _outgoing("actor", "l.why, l.position", "participant", "place")),

@@ -70,7 +70,7 @@ def _candidates(store: Store, actors: Sequence[str]) -> Iterator[SearchHit]:
     while True:
         page = store.rows("event", after=after)
         for row in page.items:
-            yield SearchHit(row.ref, row.title, RELATED_SCORE, date=row.date, note=row.note)
+            yield SearchHit(row.ref, row.title, RELATED_SCORE, date=row.date, subtitle=row.subtitle)
         after = page.after
         if after is None:
             return

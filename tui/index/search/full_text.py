@@ -155,12 +155,12 @@ def _make_hits(
     by_rowid = {rowid: columns for rowid, *columns in rows}
     for score, rowid in page:
         if rowid in by_rowid:
-            record, note, encoded_marks = by_rowid[rowid]
+            record, subtitle, encoded_marks = by_rowid[rowid]
             article = serialization.decode_record("article", record)
             assert isinstance(article, Article)
             yield _make_hit(
                 article,
-                note,
+                subtitle,
                 serialization.decode_marks(encoded_marks) if encoded_marks else Annotations(),
                 fts_query,
                 marker,
@@ -169,7 +169,12 @@ def _make_hits(
 
 
 def _make_hit(
-    article: Article, note: str, marks: Annotations, fts_query: FtsQuery, marker: MatchFinder, score: float
+    article: Article,
+    subtitle: str,
+    marks: Annotations,
+    fts_query: FtsQuery,
+    marker: MatchFinder,
+    score: float,
 ) -> SearchHit:
     """Return one article as a hit, with the matches in its title and its best snippet."""
     snippet = best_snippet(article.body, marker.spans(article.body, marks.body))
@@ -183,5 +188,5 @@ def _make_hit(
         snippet.matched if snippet else (),
         snippet.at if snippet else None,
         article.date,
-        note,
+        subtitle,
     )

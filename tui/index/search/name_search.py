@@ -33,12 +33,12 @@ class NameRow(NamedTuple):
     id: str
     title: str
     date: str | None
-    note: str | None
+    subtitle: str | None
     is_key: int
     mentions: int
     text: str  # the text that matched: the title, or another spelling
     words: str  # the words of `text`, as the index keeps them
-    how: str  # which spelling it is: name, a language, or also
+    spelling_kind: str  # which spelling it is: name, a language, or also
 
 
 Expansions = dict[str, dict[str, WordMatch]]
@@ -243,7 +243,7 @@ def _score(
     matched = " ".join([word for _, word in matches])
     bonus = 5.0 if name == matched else 4.0 if name.startswith(matched) else 2.0 if matched in name else 0.0
     bonus += similarity(matched, name) * 0.03
-    bonus += 2 * (candidate.how == "name") + 2 * (kind == "actor")
+    bonus += 2 * (candidate.spelling_kind == "name") + 2 * (kind == "actor")
     bonus += candidate.is_key + min(2.0, log10(1 + candidate.mentions))
     return worth * (0.84 if len(matches) == len(matchers) else 0.6) + bonus
 
@@ -259,7 +259,7 @@ def _make_hit(
         _matched_spans(candidate.title, matchers),
         _reason(text, matchers, candidate),
         date=candidate.date,
-        note=candidate.note,
+        subtitle=candidate.subtitle,
     )
 
 
@@ -286,7 +286,7 @@ def _reason(text: str, matchers: Sequence[_WordMatcher], candidate: NameRow) -> 
     if missing_words := [as_typed.get(word, word) for word, match in matches.items() if not match]:
         reasons.append(f"without {', '.join(missing_words)}")
     if candidate.text != candidate.title:
-        reasons.append(f"{candidate.how}: {candidate.text}")
+        reasons.append(f"{candidate.spelling_kind}: {candidate.text}")
     for word, match in matches.items():
         typed_word = as_typed.get(word, word)
         if match and match[0].how == "sound":

@@ -209,7 +209,7 @@ def _search_names(
     hits = sorted(by_ref.values(), key=lambda hit: -hit.score)[:limit]
     if kind == "actor" and query.fields and not query.words:
         rows = store.rows("actor", limit=MAX_FIELD_CANDIDATES).items
-        hits = [SearchHit(row.ref, row.title, RELATED_SCORE, note=row.note) for row in rows]
+        hits = [SearchHit(row.ref, row.title, RELATED_SCORE, subtitle=row.subtitle) for row in rows]
     types = {value.lower() for value in query.values("type")}
     excluded = {term.words for term in query.excluded if not term.field}
     return [
@@ -222,7 +222,7 @@ def _search_names(
 
 def _record_type(hit: SearchHit) -> str:
     """Return the type of an actor or event; in the note an actor's office may follow it."""
-    return (hit.note or "").partition(" · ")[0]
+    return (hit.subtitle or "").partition(" · ")[0]
 
 
 def _has_words(title: str, words: tuple[str, ...]) -> bool:

@@ -79,7 +79,7 @@ def _excerpt(store: Store, article: Article, window: Span) -> tuple[Document, in
     first, last = window
     title_links, body_links = read_links(store, article)
     links = [
-        LinkSpan(link.start - first, link.end - first, link.target, link.style, link.layer, link.why)
+        LinkSpan(link.start - first, link.end - first, link.target, link.style, link.layer, link.reason)
         for link in body_links
         if first <= link.start and link.end <= last
     ]

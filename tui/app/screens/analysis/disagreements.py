@@ -89,7 +89,7 @@ class DisagreementsScreen(AnalysisScreen):
         """Draw a row for each event, and below it what sources differ on."""
         items: list[ListItem] = []
         for event in self.shown_events:
-            items.append(row_item(event.row)._replace(detail=_(event.row.note or "")))
+            items.append(row_item(event.row)._replace(detail=_(event.row.subtitle or "")))
             items.append(ListItem(key=None, text="", detail=event.words(), heading=True))
         self.items.set_items(items)
         self.update_bars()

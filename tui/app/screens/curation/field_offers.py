@@ -62,7 +62,7 @@ def _record_offers(spec: FieldSpec, text: str, store: Store) -> FieldOffers:
         return FieldOffers(meaning=known[0].title)
     hits = store.search_names(spec.of, text, MAX_OFFERS)
     items = [
-        ListItem(key=hit.ref.id, text=hit.title, detail=hit.note or "", trail=hit.ref.id) for hit in hits
+        ListItem(key=hit.ref.id, text=hit.title, detail=hit.subtitle or "", trail=hit.ref.id) for hit in hits
     ]
     if spec.of == "actor":
         items.append(ListItem(key=NewRecord(text), text=_("new: “{name}”").format(name=text)))

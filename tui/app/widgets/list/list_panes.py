@@ -127,25 +127,25 @@ class ListPane(RowList):
 
     def load(self) -> None:
         """Load the list anew, in a thread; the cursor stays on its record."""
-        place = self.cursor or 0
+        row_index = self.cursor or 0
         key, request = self.current.key if self.current else None, self._request
-        run_in_thread(self, "rows", lambda _worker: self._list(request, key, place))
+        run_in_thread(self, "rows", lambda _worker: self._list(request, key, row_index))
 
-    def _list(self, request: tuple[str, Sort, Query], key: object, place: int) -> RowsLoaded:
+    def _list(self, request: tuple[str, Sort, Query], key: object, row_index: int) -> RowsLoaded:
         contains, sort, query = request
         total: int = getattr(self._store.counts(), self.kind)
         count = self._store.size(self.kind, contains, sort, query)
         if count <= PAGE_ROWS:
             rows = self._read([0], request)[0]
-            return RowsLoaded(self.kind, contains, rows, total, -place if place > len(rows) else 0)
+            return RowsLoaded(self.kind, contains, rows, total, -row_index if row_index > len(rows) else 0)
         items = PagedItems(count)
         now = self._store.row_index(key.ref, *request) if isinstance(key, RecordLocation) else None
-        at = min(now if now is not None else place if place <= len(items) else 0, len(items) - 1)
+        at = min(now if now is not None else row_index if row_index <= len(items) else 0, len(items) - 1)
         for page, read in self._read(
             items.missing(at - READ_AHEAD_ROWS, at + READ_AHEAD_ROWS), request
         ).items():
             items.put(page, read)
-        return RowsLoaded(self.kind, contains, items, total, at - place)
+        return RowsLoaded(self.kind, contains, items, total, at - row_index)
 
     def point_at(self, ref: Ref) -> None:
         """Put the cursor on a record, where it is in the list."""

@@ -92,28 +92,28 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
         `moved`: by how many rows the item under the cursor has moved down, where that is known.
         """
-        before, place = self.current, self.cursor or 0
-        offset = place - self.scroll_offset.y
+        before, row_index = self.current, self.cursor or 0
+        offset = row_index - self.scroll_offset.y
         self.items, self._hints, self._lead = items, {}, 0
         if keep and before is not None:
-            place = find_key(self.items, before.key, max(0, place + moved))
-        place_now = nearest_selectable(self.items, place if keep else 0, 1)
-        self.set_reactive(RowList.cursor, place_now)
+            row_index = find_key(self.items, before.key, max(0, row_index + moved))
+        new_row_index = nearest_selectable(self.items, row_index if keep else 0, 1)
+        self.set_reactive(RowList.cursor, new_row_index)
         self._lay_out()
-        if place_now is None or not keep:
+        if new_row_index is None or not keep:
             self.scroll_to(y=0, animate=False, force=True)
         else:
-            self.scroll_to(y=place_now - offset, animate=False, force=True)
+            self.scroll_to(y=new_row_index - offset, animate=False, force=True)
             self._show_cursor()
         if (now := self.current) is not None and (before is None or before.key != now.key):
             self.post_message(self.Highlighted(self, now))
 
     def move_to_key(self, key: object) -> bool:
         """Move the cursor to the item of `key`; return False where there is none."""
-        place = find_key(self.items, key, -1)
-        if place >= 0:
-            self.cursor = place
-        return place >= 0
+        row_index = find_key(self.items, key, -1)
+        if row_index >= 0:
+            self.cursor = row_index
+        return row_index >= 0
 
     def visible_keys(self) -> list[object]:
         """Return the keys of the items on screen, from the top."""
@@ -195,10 +195,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_cursor(self, old: int | None, new: int | None) -> None:
         """Redraw both rows, bring the new one into view, and post `Highlighted`."""
-        for place in (old, new):
-            if place is not None:
-                self._rows.drop(place)
-                self.refresh_line(place)
+        for row_index in (old, new):
+            if row_index is not None:
+                self._rows.drop(row_index)
+                self.refresh_line(row_index)
         self._show_cursor()
         if (item := self.current) is not None and old != new:
             self.post_message(self.Highlighted(self, item))
@@ -225,21 +225,21 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Return the row at `y` of the pane."""
-        place, width = y + self.scroll_offset.y, self.scrollable_content_region.width
-        if place >= len(self.items):
-            return self._empty_strip(place)
-        item, at_cursor = self.items[place], place == self.cursor and self.shows_cursor
+        row_index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        if row_index >= len(self.items):
+            return self._empty_strip(row_index)
+        item, at_cursor = self.items[row_index], row_index == self.cursor and self.shows_cursor
         letters = "" if item.heading else self._hints.get(item.key, "")
         is_open = item.key is not None and item.key == self._open_key
         marker = MARKER if at_cursor else OPEN_MARKER if is_open else ""
         return draw_row(item, width, self._lead, self._styles_of(item, at_cursor), marker, letters)
 
-    def _empty_strip(self, place: int) -> Strip:
+    def _empty_strip(self, row_index: int) -> Strip:
         """Return a row below the items, or of the text shown where there are none."""
         width, base = self.size.width, self.visual_style.rich_style
-        if self.items or place >= len(self._empty_rows):
+        if self.items or row_index >= len(self._empty_rows):
             return Strip.blank(width, base)
-        row = self._empty_rows[place]
+        row = self._empty_rows[row_index]
         segment = Segment(" " + self._empty[row.start : row.end], base + DIM)
         return Strip([segment]).adjust_cell_length(width, base)
 
@@ -290,8 +290,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Choose the item that was clicked."""
         offset = event.get_content_offset(self)
-        place = -1 if offset is None else offset.y + self.scroll_offset.y
-        if 0 <= place < len(self.items) and not self.items[place].heading:
+        row_index = -1 if offset is None else offset.y + self.scroll_offset.y
+        if 0 <= row_index < len(self.items) and not self.items[row_index].heading:
             event.stop()
-            self.cursor = place
+            self.cursor = row_index
             self.action_choose()

@@ -177,11 +177,11 @@ class RecordView(Reader):
         article = isinstance(self.page and self.page.record, Article)
         if (link := self.current_link) is not None:
             if self.current not in link_indexes:
-                return link.why
+                return link.reason
             where = f"{link_indexes.index(self.current) + 1}/{len(link_indexes)}"
             what = f"{_('mention') if article else _('link')} {where}"
-            words = f"{what} · {link.why}" if link.why else what
-            return words if cell_len(words) <= self.size.width - 4 else f"{where} · {link.why}"
+            words = f"{what} · {link.reason}" if link.reason else what
+            return words if cell_len(words) <= self.size.width - 4 else f"{where} · {link.reason}"
         if not link_indexes:
             return ""
         count = (

@@ -73,7 +73,11 @@ def undated_items(
 def mark_words(mark: Mark) -> str:
     """Return title, date in words, type or source, and whether sources differ."""
     row = mark.row
-    parts = [f"{SIGNS[row.ref.kind]} {row.title}", date_label(row.date), _(row.note) if row.note else ""]
+    parts = [
+        f"{SIGNS[row.ref.kind]} {row.title}",
+        date_label(row.date),
+        _(row.subtitle) if row.subtitle else "",
+    ]
     if row.differs:
         parts.append(f"{DIFFERS} " + _("sources differ"))
     return " · ".join(filter(None, parts))
