@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.corpus.actor_file import EditError, add_alias, create_actor, revert_edit
+from tui.corpus.actor_file import EditError, add_alias, create_actor, undo_edit
 from tui.corpus.record_files.loader import read_record
 from tui.model.records import Actor, Name
 from tui.model.text import clean_line
@@ -36,7 +36,7 @@ def added(root: Path, front: str, name: str = "Salifou Mody") -> str:
     path = corpus(root, before)
     edit = add_alias(root, HINT, name)
     after = path.read_bytes()
-    revert_edit(root, edit)
+    undo_edit(root, edit)
     assert path.read_bytes() == before
     return after.decode().removeprefix("---\n").removesuffix("\n---\nBody: text.\n")
 
@@ -142,7 +142,7 @@ def test_adding_says_one_thing_more_and_taking_back_restores(
     start = next((i for i, (a, b) in enumerate(zip(data, after, strict=False)) if a != b), len(data))
     assert after.endswith(data[start:])
     assert after[:start] == data[:start]
-    revert_edit(root, edit)
+    undo_edit(root, edit)
     assert path.read_bytes() == data
 
 
@@ -172,7 +172,7 @@ def test_of_a_file_that_was_changed_since_only_the_alias_is_taken_out(tmp_path: 
     path = corpus(tmp_path, b"---\nname: A B\ntype: person\n---\n")
     edit = add_alias(tmp_path, HINT, "X")
     path.write_bytes(b"# mine\n".join([b"---\n", path.read_bytes().removeprefix(b"---\n")]) + b"more\n")
-    revert_edit(tmp_path, edit)
+    undo_edit(tmp_path, edit)
     assert path.read_bytes() == b"---\n# mine\nname: A B\ntype: person\n---\nmore\n"
 
 
@@ -182,7 +182,7 @@ def test_an_alias_whose_line_was_changed_since_is_not_taken_back(tmp_path: Path)
     changed = path.read_bytes().replace(b"[Y, X]", b"[Y, X, Z]")
     path.write_bytes(changed)
     with pytest.raises(EditError, match="changed since"):
-        revert_edit(tmp_path, edit)
+        undo_edit(tmp_path, edit)
     assert path.read_bytes() == changed
 
 
@@ -195,7 +195,7 @@ def test_an_actor_gets_a_file_of_its_own_and_overwrites_nothing(tmp_path: Path) 
     loaded = read_record("actor", first.id, first.path, (tmp_path / first.path).read_text("utf-8"))
     assert loaded.record == first
     assert not loaded.problems
-    revert_edit(tmp_path, edit)
+    undo_edit(tmp_path, edit)
     assert [file.name for file in (tmp_path / "actors").iterdir()] == ["eric-d-ozanne-x-2.md"]
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.actor_file import revert_edit
+from tui.corpus.actor_file import undo_edit
 from tui.corpus.decisions_file import DecisionError, update_decisions
 from tui.corpus.journal.open_step import FOLDER
 from tui.corpus.record_files.loader import read_decisions
@@ -92,7 +92,7 @@ def test_a_decision_is_a_line_more_and_undone_a_line_less(tmp_path: Path, form: 
     update_decisions(tmp_path, remove=[NEW])
     assert path.read_bytes().decode() == text
     save(path, edit.after or b"")
-    revert_edit(tmp_path, edit)
+    undo_edit(tmp_path, edit)
     assert path.read_bytes().decode() == text
 
 
@@ -147,7 +147,7 @@ def test_undo_takes_out_a_line_that_was_written_anew_and_keeps_its_comments(
     update_decisions(tmp_path, remove=[NEW])
     assert path.read_text("utf-8") == wanted
     save(path, now)
-    revert_edit(tmp_path, edit)
+    undo_edit(tmp_path, edit)
     assert len(read_decisions("", path.read_text("utf-8"))[0]) == len(read_decisions("", wanted)[0])
 
 

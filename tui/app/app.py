@@ -75,7 +75,7 @@ class NigerApp(BaseApp):
     ]
 
     def __init__(
-        self, store: Store, actions: CorpusService, corpus: Path, *, data: Path, config: Path
+        self, store: Store, corpus_service: CorpusService, corpus: Path, *, data: Path, config: Path
     ) -> None:
         self.warnings: list[str] = []
         self._search: SearchScreen | None = None
@@ -85,7 +85,7 @@ class NigerApp(BaseApp):
         )
         self.key_table = KeyTable(self.settings.keys)
         super().__init__()
-        self.store, self.corpus_actions, self.corpus = store, actions, corpus
+        self.store, self.corpus_service, self.corpus = store, corpus_service, corpus
         self.data, self.config = data, config
         self.state_file = state_file(data, corpus)
         self._state_file = StateFile(self.state_file)

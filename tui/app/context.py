@@ -60,7 +60,7 @@ class AppContext(Protocol):
     state: SessionState
     settings: Settings
     key_table: KeyTable
-    corpus_actions: CorpusService
+    corpus_service: CorpusService
     corpus: Path
     config: Path
     key_queue: KeyQueue

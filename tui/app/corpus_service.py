@@ -179,11 +179,11 @@ class CorpusService:
         )
         return self._write(add=[decision])
 
-    def undo(self, edit: Edit) -> None:
+    def undo_edit(self, edit: Edit) -> None:
         """Restore a file exactly as it was before an edit. Raises StoreError."""
-        from tui.corpus.actor_file import revert_edit
+        from tui.corpus.actor_file import undo_edit
 
-        _apply_edit(lambda: revert_edit(self._root, edit))
+        _apply_edit(lambda: undo_edit(self._root, edit))
         self._mark_edit(edit)
 
     def _mark_edit(self, edit: Edit) -> Edit:

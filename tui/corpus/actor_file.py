@@ -16,7 +16,7 @@ from tui.corpus.safe_write.file_edits import Edit, WriteError
 from tui.model.records import Actor, Name
 from tui.model.text import clean_line
 
-__all__ = ["EditError", "add_alias", "create_actor", "revert_edit"]
+__all__ = ["EditError", "add_alias", "create_actor", "undo_edit"]
 
 
 def add_alias(root: Path, actor: Actor, name: str) -> Edit:
@@ -63,7 +63,7 @@ def create_actor(root: Path, actor: Actor) -> tuple[Actor, Edit]:
     return result.value, Edit(path, None, dump_record(result.value).encode("utf-8"), step)
 
 
-def revert_edit(root: Path, edit: Edit) -> None:
+def undo_edit(root: Path, edit: Edit) -> None:
     """Restore a file exactly or, if it has changed since, remove only what the edit inserted.
 
     Raises EditError if that has changed, too.

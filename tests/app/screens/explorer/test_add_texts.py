@@ -60,4 +60,4 @@ async def test_the_corpus_that_ships_is_not_for_writing(store: SqliteStore, tmp_
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("a")
         assert not seen.explorer.parts.panes.prompt.is_open
-        assert "niger-tui init DIR" in (seen.app.corpus_actions.write_refusal() or "")
+        assert "niger-tui init DIR" in (seen.app.corpus_service.write_refusal() or "")

@@ -45,7 +45,7 @@ class CorpusActs:
         self.report(result)
 
     def _warn_if_shipped(self) -> None:
-        if self._panes.owner.corpus_actions.is_shipped:
+        if self._panes.owner.corpus_service.is_shipped:
             words = _("An update replaces this corpus; make one of your own: niger-tui init DIR")
             self._panes.screen.notify(words, severity="warning")
 

@@ -43,7 +43,7 @@ def run_step(screen: BaseScreen[Any], act: Callable[[], StepResult[Any]], after:
     from tui.corpus.record_files.record_edit import EditError
     from tui.corpus.safe_write.file_edits import WriteError
 
-    actions = screen.owner.corpus_actions
+    corpus_service = screen.owner.corpus_service
 
     def work(_worker: Worker[None]) -> Message:
         try:
@@ -51,7 +51,7 @@ def run_step(screen: BaseScreen[Any], act: Callable[[], StepResult[Any]], after:
         except (EditError, WriteError, UndoError) as error:
             return StepRefused(error)
         if result.step is not None and result.step.step:
-            actions.mark_changed(file.path for file in result.step.files)
+            corpus_service.mark_changed(file.path for file in result.step.files)
         return StepMade(result, after)
 
     run_in_thread(screen, f"decide {next(_NUMBERS)}", work)

@@ -32,7 +32,7 @@ class IngestActions:
 
     def ask(self) -> None:
         """Ask which files or folders to add."""
-        if (words := self._panes.owner.corpus_actions.write_refusal()) is not None:
+        if (words := self._panes.owner.corpus_service.write_refusal()) is not None:
             self._panes.screen.notify(words, severity="warning", timeout=10)
             return
         self._panes.prompt.ask(_("Add files or folders:"), self._take_names)
@@ -54,7 +54,7 @@ class IngestActions:
         def progress(done: int, total: int, what: str) -> bool:
             return self._index.post_progress(worker, done, total, what)
 
-        return TextsAdded(added_document(self._panes.owner.corpus_actions.add_texts(names, progress)))
+        return TextsAdded(added_document(self._panes.owner.corpus_service.add_texts(names, progress)))
 
     def show_report(self, report: Document) -> None:
         """Show what was read, and read the corpus anew."""

@@ -122,11 +122,11 @@ class DecisionController:
         self._panes.screen.app.push_screen(search, take_actor)
 
     def _decide(self, selected: SelectedText, scope: DecisionScope, actor: str) -> None:
-        actions = self._panes.owner.corpus_actions
+        corpus_service = self._panes.owner.corpus_service
 
         def write(_worker: object) -> DecisionWritten:
             with self._lock:
-                decision = actions.decide(
+                decision = corpus_service.decide(
                     selected.article, selected.start, selected.end, selected.in_title, scope.everywhere, actor
                 )
             return DecisionWritten(decision)
@@ -142,7 +142,7 @@ class DecisionController:
         screen = self._panes.screen
         words = _("Saved in decisions.yaml; {key} undoes it.").format(key=screen.key("undo"))
         screen.notify(words, timeout=4)
-        if self._panes.owner.corpus_actions.is_shipped:
+        if self._panes.owner.corpus_service.is_shipped:
             screen.notify(
                 _("An update replaces this corpus; make one of your own: niger-tui init DIR"),
                 severity="warning",

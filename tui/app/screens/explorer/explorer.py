@@ -132,7 +132,7 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
 
         def load(_worker: Worker[None]) -> None:
             import_module("tui.app.screens.analysis.restore")
-            self.owner.corpus_actions.preload_annotator()
+            self.owner.corpus_service.preload_annotator()
 
         run_in_thread(self, "ready", load)
 
@@ -146,7 +146,7 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
 
     def on_files_changed(self, message: FilesChanged) -> None:
         """Read what was saved elsewhere; a run that is under way does so when it is through."""
-        if not self.owner.corpus_actions.mark_changed(message.paths):
+        if not self.owner.corpus_service.mark_changed(message.paths):
             self.parts.index.start()
 
     def on_unmount(self) -> None:

@@ -42,7 +42,7 @@ class IndexRunner:
     def start(self, reopen: bool = False) -> None:
         """Bring the index up to date with the files, in a thread; `reopen`: show again what is open."""
         if not self.is_watched:
-            self._panes.owner.corpus_actions.mark_changed(None)
+            self._panes.owner.corpus_service.mark_changed(None)
         self._reopens = self._reopens or reopen
         self._shown = monotonic()
         self.restart_clock()
@@ -67,7 +67,7 @@ class IndexRunner:
             return self.post_progress(worker, done, total, what)
 
         try:
-            return messages.IndexUpdated(self._panes.owner.corpus_actions.update_index(progress))
+            return messages.IndexUpdated(self._panes.owner.corpus_service.update_index(progress))
         except StoreError as error:
             return messages.IndexFailed(str(error), isinstance(error, StoreBusy))
 
@@ -138,7 +138,7 @@ class IndexRunner:
 
     def _follow_other(self) -> bool:
         """Show what another program has read, until it has ended; return whether it has not yet."""
-        is_busy = self._panes.owner.corpus_actions.is_busy()
+        is_busy = self._panes.owner.corpus_service.is_busy()
         if is_busy:
             self._panes.bars.update()
             self._show_changes()

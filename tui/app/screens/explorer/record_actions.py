@@ -150,7 +150,7 @@ class RecordActions:
                 subprocess.run([*command, f"+{max(1, line)}", str(owner.corpus / path)], check=False)
             except (OSError, ValueError) as error:
                 screen.notify(words.format(editor=editor, error=error), severity="error", timeout=10)
-        owner.corpus_actions.mark_changed([path])
+        owner.corpus_service.mark_changed([path])
         self._index.start()
 
     # -- the program ---------------------------------------------------------------------------

@@ -25,7 +25,7 @@ class EditWritten(Message):
         self.edit, self.words, self.actor = edit, words, actor
 
 
-class EditReverted(Message):
+class EditUndone(Message):
     """Report that the latest edit was undone."""
 
     def __init__(self, suggestion: Suggestion) -> None:
@@ -51,17 +51,17 @@ def write_edit(
     run_in_thread(widget, f"suggestion {suggestion.key}", work)
 
 
-def revert_edit(widget: Widget, session: SuggestionSession, actions: CorpusService) -> None:
+def undo_latest_edit(widget: Widget, session: SuggestionSession, corpus_service: CorpusService) -> None:
     """Undo the latest edit of a session in a thread, and post that it is undone."""
 
-    def work(_worker: object) -> EditReverted | None:
+    def work(_worker: object) -> EditUndone | None:
         with session.lock:
             if not session.edits:
                 return None
             suggestion, edit, _ref = session.edits[-1]
-            actions.undo(edit)
+            corpus_service.undo_edit(edit)
             session.edits.pop()
             session.restore(suggestion)
-            return EditReverted(suggestion)
+            return EditUndone(suggestion)
 
     run_in_thread(widget, "undo", work)

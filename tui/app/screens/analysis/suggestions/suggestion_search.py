@@ -44,7 +44,7 @@ def search_suggestions(
             widget.post_message(SuggestProgress(done, total))
             return not is_stopped() and not worker.is_cancelled
 
-        suggestions = owner.corpus_actions.find_suggestions(progress, query)
+        suggestions = owner.corpus_service.find_suggestions(progress, query)
         ids = {suggestion.actor for suggestion in suggestions if suggestion.actor}
         actors = owner.store.read([Ref("actor", id_) for id_ in ids])
         return SuggestionsFound(suggestions, {actor.id: actor.title for actor in actors})

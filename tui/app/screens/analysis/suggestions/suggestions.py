@@ -24,9 +24,9 @@ from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.screens.analysis.base import AnalysisScreen
 from tui.app.screens.analysis.suggestions.suggestion_edits import (
-    EditReverted,
+    EditUndone,
     EditWritten,
-    revert_edit,
+    undo_latest_edit,
     write_edit,
 )
 from tui.app.screens.analysis.suggestions.suggestion_search import (
@@ -200,7 +200,7 @@ class SuggestionsScreen(AnalysisScreen):
                 key=self.key("undo"),
             )
             self._write_edit(
-                suggestion, lambda: EditWritten(self.owner.corpus_actions.accept_alias(suggestion), words)
+                suggestion, lambda: EditWritten(self.owner.corpus_service.accept_alias(suggestion), words)
             )
             return
 
@@ -213,7 +213,7 @@ class SuggestionsScreen(AnalysisScreen):
         self.app.push_screen(ListDialog(_("What is {name}?").format(name=suggestion.name), items), chosen)
 
     def _create(self, suggestion: Suggestion, type_: ActorType) -> EditWritten:
-        ref, edit = self.owner.corpus_actions.accept_actor(suggestion, type_)
+        ref, edit = self.owner.corpus_service.accept_actor(suggestion, type_)
         words = _("{id} added: it is listed below. {key} opens it, {undo} undoes it.").format(
             id=ref, key=self.key("open"), undo=self.key("undo")
         )
@@ -225,7 +225,7 @@ class SuggestionsScreen(AnalysisScreen):
         if suggestion is None:
             return
         words = _("Rejected; {key} undoes it.").format(key=self.key("undo"))
-        self._write_edit(suggestion, lambda: EditWritten(self.owner.corpus_actions.reject(suggestion), words))
+        self._write_edit(suggestion, lambda: EditWritten(self.owner.corpus_service.reject(suggestion), words))
 
     def _write_edit(self, suggestion: Suggestion, write: Callable[[], EditWritten]) -> None:
         """Call `write` in a thread; the suggestion leaves the list, and returns if the call fails."""
@@ -243,11 +243,11 @@ class SuggestionsScreen(AnalysisScreen):
     def action_undo(self) -> None:
         """Undo the latest edit: its file is restored exactly."""
         if self._session.edits:
-            revert_edit(self, self._session, self.owner.corpus_actions)
+            undo_latest_edit(self, self._session, self.owner.corpus_service)
         else:
             self.notify(_("Nothing to undo."), timeout=2)
 
-    def on_edit_reverted(self, message: EditReverted) -> None:
+    def on_edit_undone(self, message: EditUndone) -> None:
         """Show the suggestion again."""
         self.notify(_("Undone."), timeout=3)
         self._fill()
