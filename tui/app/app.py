@@ -20,6 +20,7 @@ from tui.app.key_table import KeyTable
 from tui.app.match_walk import SearchChoice
 from tui.app.messages import CorpusChanged
 from tui.app.runtime.base_app import BaseApp
+from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
 from tui.app.screens.explorer.explorer import Explorer
 from tui.app.session.state import MAX_SEARCHES, SessionState, StateFile, state_file
 from tui.app.settings import Settings, read_settings
@@ -114,7 +115,7 @@ class NigerApp(BaseApp):
     def on_mount(self) -> None:
         """Show the warnings of the start-up."""
         for warning in self.warnings:
-            self.notify(warning, severity="warning", timeout=8)
+            self.notify(warning, severity="warning", timeout=OUTCOME_S)
         self.theme_changed_signal.subscribe(self, lambda _theme: self.save_state())
 
     def action_command_palette(self) -> None:
@@ -175,7 +176,9 @@ class NigerApp(BaseApp):
     def action_help_quit(self) -> None:
         """Say which keys quit and copy: Ctrl+C does one or the other in most programs."""
         words = _("{key} quits; {copy} copies.")
-        self.notify(words.format(key=self.explorer.key("quit"), copy=self.explorer.key("copy")), timeout=4)
+        self.notify(
+            words.format(key=self.explorer.key("quit"), copy=self.explorer.key("copy")), timeout=ADVICE_S
+        )
 
     # -- state ---------------------------------------------------------------------------------
 
@@ -207,7 +210,7 @@ class NigerApp(BaseApp):
             where = str(save_copy(self.data, text))
         except OSError as error:
             where = str(error)
-        self.notify(_("{what} copied; also in {where}").format(what=what, where=where), timeout=4)
+        self.notify(_("{what} copied; also in {where}").format(what=what, where=where), timeout=ADVICE_S)
 
     # -- searching -----------------------------------------------------------------------------
 

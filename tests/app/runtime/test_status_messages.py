@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -169,3 +170,16 @@ def test_no_timer_below_zero_keeps_the_program_from_going_on() -> None:
         [sys.executable, "-c", TIMERS], capture_output=True, text=True, timeout=60, check=False
     )
     assert done.stdout.split() == ["returns"], done.stderr
+
+
+def test_how_long_a_message_stays_is_named_where_it_is_shown() -> None:
+    calls = [
+        (file.name, keyword.value)
+        for file in sorted((Path(__file__).parents[3] / "tui/app").rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("notify")
+        for keyword in node.keywords
+        if keyword.arg == "timeout"
+    ]
+    assert len(calls) > 20
+    assert [(name, value.value) for name, value in calls if isinstance(value, ast.Constant)] == []

@@ -12,7 +12,7 @@ from textual.notifications import SeverityLevel
 from textual.timer import Timer
 
 from tui.app.runtime.key_queue import KeyQueue
-from tui.app.runtime.status_messages import StatusMessage, StatusMessages
+from tui.app.runtime.status_messages import DEFAULT_S, StatusMessage, StatusMessages
 from tui.app.runtime.timers import guard_timers
 from tui.app.widgets.foot import Foot
 from tui.i18n import gettext as _
@@ -68,10 +68,11 @@ class BaseApp(App[None]):
     ) -> None:
         """Show a message in the last line of the screen, as plain text: no toast is ever mounted.
 
-        `timeout`: in seconds; another message may end it earlier. May be called from any thread.
+        `timeout`: one of the times in `status_messages.py`; another message may end it earlier. May be called
+        from any thread.
         """
         text = clean_line(f"{title}: {message}" if title else message)
-        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        seconds = DEFAULT_S if timeout is None else timeout
         self.call_later(self._add_message, StatusMessage(text, severity, seconds))
 
     def _add_message(self, message: StatusMessage) -> None:

@@ -9,6 +9,17 @@ from textual.notifications import SeverityLevel
 
 #: Severities in order; a message is not displaced by a less severe one.
 RANKS: dict[SeverityLevel, int] = {"information": 0, "warning": 1, "error": 2}
+# How long a message stays, in seconds, by what it says.
+#: Why a key does nothing here, in a few words.
+HINT_S = 2.0
+#: What a key has done.
+ACK_S = 3.0
+#: What to do instead, or next, with the keys for it.
+ADVICE_S = 4.0
+#: Anything else.
+DEFAULT_S = 5.0
+#: The outcome of long work, and what went wrong: to be read and acted on.
+OUTCOME_S = 10.0
 #: A message shown for so long, in seconds, counts as read: the next one takes its place.
 READ_S = 1.0
 #: One row each.

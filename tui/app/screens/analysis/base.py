@@ -19,6 +19,7 @@ from tui.app.key_table import FooterEntry, footer_pairs, get_command
 from tui.app.messages import RequestFailed
 from tui.app.navigation import ExternalLink, FrequencyRequest, RecordLocation
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.status_messages import ADVICE_S, HINT_S
 from tui.app.screens.analysis.filtered_view import FilteredView
 from tui.app.screens.analysis.restorable_view import RestorableView
 from tui.app.screens.base_screen import BaseScreen
@@ -253,7 +254,7 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
         if message.text:
             self.owner.copy(message.text, self.title_parts()[0])
         else:
-            self.notify(_("There is nothing to copy."), timeout=2)
+            self.notify(_("There is nothing to copy."), timeout=HINT_S)
 
     def action_go_on(self, name: str) -> None:
         """End the view and run a command of the explorer."""
@@ -263,7 +264,7 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
         """Explain why the key does nothing."""
         words = _("“{command}” needs an open record; {key} goes back to it.")
         self.notify(
-            words.format(command=_(_explorer_command(name).title), key=self.key("step-out")), timeout=4
+            words.format(command=_(_explorer_command(name).title), key=self.key("step-out")), timeout=ADVICE_S
         )
 
 

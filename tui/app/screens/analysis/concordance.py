@@ -24,6 +24,7 @@ from tui.analysis.concordance import (
 from tui.app.key_table import FooterEntry
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.status_messages import ADVICE_S
 from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, AnalysisScreen, drawable_width
 from tui.app.screens.analysis.concordance_lines import (
     LineItems,
@@ -238,7 +239,7 @@ class ConcordanceScreen(AnalysisScreen):
         """Sort by the next order: date, source, word before, word after."""
         if len(self.occurrences) > MAX_LINES:
             words = _("More than {n} places are sorted by date only; filter them ({key}).")
-            self.notify(words.format(n=f"{MAX_LINES:,}", key=self.key("narrow")), timeout=4)
+            self.notify(words.format(n=f"{MAX_LINES:,}", key=self.key("narrow")), timeout=ADVICE_S)
             return
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
         self.update_bars()

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from textual.content import Content
 from textual.screen import Screen
 
+from tui.app.runtime.status_messages import ADVICE_S
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.filter_prompt import ask_filter, filter_content
 from tui.app.widgets.list.row_list import RowList
@@ -74,7 +75,7 @@ class FilteredView(Screen[object]):
             return
         view = self._owner.explorer.make_view(replace(snapshot, name=name, of=snapshot.of[:1]))
         if view is None:
-            self.notify(_("That takes an actor: open one, or a search for a concordance."), timeout=4)
+            self.notify(_("That takes an actor: open one, or a search for a concordance."), timeout=ADVICE_S)
         else:
             self.dismiss(view)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from tui.app.documents.list_items import ListItem
 from tui.app.navigation import RecordLocation
+from tui.app.runtime.status_messages import HINT_S
 from tui.app.screens.curation.step_work import AfterStep, run_step
 from tui.app.screens.curation.subject import KeySubject
 from tui.app.screens.explorer.index_runner import IndexRunner
@@ -31,11 +32,11 @@ class CorpusActs:
     def report(self, result: StepResult[Any]) -> None:
         """Say what was done, and show it."""
         if result.step is None:
-            self._panes.screen.notify(_("Nothing has changed."), timeout=2)
+            self._panes.screen.notify(_("Nothing has changed."), timeout=HINT_S)
             return
         words = _("Step {n}: {what}; {key} undoes it.")
         words = words.format(n=result.step.step, what=result.step.what, key=self._panes.key("undo"))
-        self._panes.screen.notify(words, timeout=5)
+        self._panes.screen.notify(words)
         self._warn_if_shipped()
         self._index.start(reopen=True)
 
@@ -135,7 +136,7 @@ class CorpusActs:
     def _report_undo(self, result: StepResult[Any]) -> None:
         words = _("Undone: {what}; {key} lists all steps.")
         words = words.format(what=result.value.what, key=self._panes.key("journal"))
-        self._panes.screen.notify(words, timeout=5)
+        self._panes.screen.notify(words)
         self._index.start(reopen=True)
 
     def open_journal(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.app.runtime.status_messages import OUTCOME_S
 from tui.app.screens.curation.step_work import StepMade, StepRefused
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class CurationKeys:
 
     def on_step_refused(self, message: StepRefused) -> None:
         """Say why nothing has changed."""
-        self.parts.panes.screen.notify(str(message.error), severity="error", timeout=10)
+        self.parts.panes.screen.notify(str(message.error), severity="error", timeout=OUTCOME_S)
 
     def action_edit(self) -> None:
         self.parts.forms.edit()

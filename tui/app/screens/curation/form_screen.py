@@ -14,6 +14,7 @@ from textual.widgets import Input
 from tui.app.documents.list_items import ListItem
 from tui.app.key_table import footer_pairs
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.status_messages import HINT_S, OUTCOME_S
 from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.curation.field_offers import FieldOffers, NewRecord, find_offers
 from tui.app.screens.curation.form_fields import PartSpec
@@ -125,7 +126,7 @@ class FormScreen(BaseModal[StepResult[Any]]):
         if wrong is not None:
             wrong.box.focus()
         words = next(iter(self._built.faults.values()), "")
-        self.notify(_("Not saved: {why}").format(why=words), severity="error", timeout=6)
+        self.notify(_("Not saved: {why}").format(why=words), severity="error", timeout=OUTCOME_S)
 
     def _find_offers(self) -> None:
         """Find what the current field may be, in a thread."""
@@ -235,13 +236,13 @@ class FormScreen(BaseModal[StepResult[Any]]):
         """Add another part like that of the current field."""
         row = self._row
         if row is None or not await self._fields.add_part(row):
-            self.notify(_("There is only one of this."), timeout=2)
+            self.notify(_("There is only one of this."), timeout=HINT_S)
 
     async def action_remove_part(self) -> None:
         """Remove the part of the current field; the last one is only emptied."""
         row = self._row
         if row is None or not await self._fields.remove_part(row):
-            self.notify(_("This cannot be removed; empty it."), timeout=2)
+            self.notify(_("This cannot be removed; empty it."), timeout=HINT_S)
         self._check()
 
     # -- the end ---------------------------------------------------------------------------------
@@ -269,7 +270,7 @@ class FormScreen(BaseModal[StepResult[Any]]):
         if isinstance(message.error, FormClashError):
             self._ask_clash(message.error)
         else:
-            self.notify(str(message.error), severity="error", timeout=10)
+            self.notify(str(message.error), severity="error", timeout=OUTCOME_S)
 
     def _ask_clash(self, error: FormClashError) -> None:
         """Show what the file has and what the form has, and ask which is to stay."""

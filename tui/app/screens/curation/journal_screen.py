@@ -16,6 +16,7 @@ from tui.app.documents.list_items import ListItem
 from tui.app.key_table import footer_pairs
 from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
 from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.curation.step_work import StepMade, StepRefused, run_step
 from tui.app.screens.moving_actions import MovingActions
@@ -118,7 +119,7 @@ class JournalScreen(MovingActions, BaseModal[None]):
             return
         if entry.undone_by:
             words = _("It is undone already, by step {n}; undo that to have it once more.")
-            self.notify(words.format(n=entry.undone_by), timeout=4)
+            self.notify(words.format(n=entry.undone_by), timeout=ADVICE_S)
             return
         root, number = self.owner.corpus, entry.step.step
         run_step(self, lambda: undo_step(root, number), self._report)
@@ -128,13 +129,13 @@ class JournalScreen(MovingActions, BaseModal[None]):
         message.after(message.result)
 
     def _report(self, result: StepResult[Any]) -> None:
-        self.notify(_("Undone: {what}").format(what=result.value.what), timeout=4)
+        self.notify(_("Undone: {what}").format(what=result.value.what), timeout=ADVICE_S)
         self.owner.explorer.reindex(reopen=True)
         self._read()
 
     def on_step_refused(self, message: StepRefused) -> None:
         """Say why nothing has changed; where lines have changed since, show both texts."""
-        self.notify(str(message.error), severity="error", timeout=10)
+        self.notify(str(message.error), severity="error", timeout=OUTCOME_S)
         if isinstance(message.error, UndoError) and message.error.conflicts:
             lines = (line for one in message.error.conflicts for line in undo_conflict_lines(one, _))
             self._show_text("\n".join(lines)[:MAX_DIFF_CHARS])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.app.runtime.status_messages import HINT_S
 from tui.app.screens.explorer.panes import Panes
 from tui.app.widgets.text.text_selection import Unit
 from tui.i18n import gettext as _
@@ -21,7 +22,7 @@ class SelectionActions:
         """Select the current sentence, and give the text the keys."""
         self._panes.activate("reader")
         if not self._panes.reader.select_passage():
-            self._panes.screen.notify(_("There are no words to select."), timeout=2)
+            self._panes.screen.notify(_("There are no words to select."), timeout=HINT_S)
 
     def move(self, unit: Unit, by: int) -> bool:
         """Lengthen the selection by a sentence or word, or shorten it (`by` = -1)."""

@@ -10,6 +10,7 @@ from textual.worker import Worker
 from tui.app.documents.document import Document
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.status_messages import OUTCOME_S
 from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
@@ -33,7 +34,7 @@ class IngestActions:
     def ask(self) -> None:
         """Ask which files or folders to add."""
         if (words := self._panes.owner.corpus_service.write_refusal()) is not None:
-            self._panes.screen.notify(words, severity="warning", timeout=10)
+            self._panes.screen.notify(words, severity="warning", timeout=OUTCOME_S)
             return
         self._panes.prompt.ask(_("Add files or folders:"), self._take_names)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tui.app.navigation import FrequencyRequest, RecordLocation
+from tui.app.runtime.status_messages import ACK_S, ADVICE_S
 from tui.app.screens.explorer.open_views import OpenViews
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
@@ -166,7 +167,7 @@ class AnalysisActions:
         elif isinstance(record, Article):
             self._history.open_view(ComparisonPicker(record.ref))
         else:
-            self._panes.screen.notify(_("Open an article or an event first."), timeout=3)
+            self._panes.screen.notify(_("Open an article or an event first."), timeout=ACK_S)
 
     def open_network(self) -> None:
         """Show with whom the current actor co-occurs."""
@@ -177,7 +178,7 @@ class AnalysisActions:
             words = _("Choose a name first ({key}), or open an actor ({actors}).").format(
                 key=self._panes.key("next-mention"), actors=self._panes.key("actors")
             )
-            self._panes.screen.notify(words, timeout=4)
+            self._panes.screen.notify(words, timeout=ADVICE_S)
         else:
             self._history.open_view(NetworkScreen(actor))
 

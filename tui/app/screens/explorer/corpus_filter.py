@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from tui.app.documents.list_items import GROUP_TITLES
+from tui.app.runtime.status_messages import ADVICE_S
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.widgets.filter_prompt import ask_filter
@@ -51,7 +52,9 @@ class FilterActions:
         if self._panes.state.filter == MATCH_ALL:
             screen = self._panes.screen
             words = _("No filter is set. {key} sets one; {plot} shows the frequency over time.")
-            screen.notify(words.format(key=screen.key("narrow"), plot=screen.key("frequency")), timeout=4)
+            screen.notify(
+                words.format(key=screen.key("narrow"), plot=screen.key("frequency")), timeout=ADVICE_S
+            )
         self.set_filter(MATCH_ALL)
 
     # -- one list ------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from tui.app.documents.list_items import ListItem
 from tui.app.match_walk import SearchChoice
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.status_messages import ADVICE_S
 from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
 from tui.i18n import gettext as _
@@ -71,7 +72,7 @@ class DecisionController:
             words = _("Choose a name first ({key}), or find or select the words ({find}).").format(
                 key=self._panes.key("next-mention"), find=self._panes.key("find")
             )
-            screen.notify(words, timeout=4)
+            screen.notify(words, timeout=ADVICE_S)
             return
         in_text = _("everywhere in this text")
         items = [
@@ -141,7 +142,7 @@ class DecisionController:
         """Report what was written, and have the article annotated anew."""
         screen = self._panes.screen
         words = _("Saved in decisions.yaml; {key} undoes it.").format(key=screen.key("undo"))
-        screen.notify(words, timeout=4)
+        screen.notify(words, timeout=ADVICE_S)
         if self._panes.owner.corpus_service.is_shipped:
             screen.notify(
                 _("An update replaces this corpus; make one of your own: niger-tui init DIR"),

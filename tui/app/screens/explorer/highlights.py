@@ -7,6 +7,7 @@ from collections import Counter
 from msgspec.structs import replace
 
 from tui.app.documents.list_items import ListItem
+from tui.app.runtime.status_messages import ADVICE_S
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.session.state import Highlight
@@ -75,7 +76,7 @@ class Highlights:
         same = next((other for other in saved if replace(other, style=0) == mark), None)
         if mark is None:
             words = _("First search, find in this text or choose a name.")
-            screen.notify(words, timeout=4)
+            screen.notify(words, timeout=ADVICE_S)
         elif same is not None:
             self._save([other for other in saved if other != same])
             screen.notify(_("“{name}” is no longer highlighted.").format(name=mark.name))
@@ -86,7 +87,7 @@ class Highlights:
             style = min(set(range(1, MAX_HIGHLIGHTS + 1)) - {other.style for other in saved})
             self._save([*saved, replace(mark, style=style)])
             words = _("“{name}” stays highlighted; v lists all marks.").format(name=mark.name)
-            screen.notify(words, timeout=4)
+            screen.notify(words, timeout=ADVICE_S)
 
     def _current_mark(self) -> Highlight | None:
         """Return a highlight of what is walked through; else of the current name, or the open actor."""

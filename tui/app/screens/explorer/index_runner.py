@@ -11,6 +11,7 @@ from textual.worker import Worker
 from tui.app import messages
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.status_messages import OUTCOME_S
 from tui.app.screens.explorer.open_views import OpenViews
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
@@ -134,7 +135,7 @@ class IndexRunner:
             self._report_end(message.words, "error")
         elif self._follow_other():
             words = _("Another program is indexing this corpus; what it has read so far is shown.")
-            self._panes.screen.notify(words, timeout=10)
+            self._panes.screen.notify(words, timeout=OUTCOME_S)
 
     def _follow_other(self) -> bool:
         """Show what another program has read, until it has ended; return whether it has not yet."""
@@ -151,7 +152,7 @@ class IndexRunner:
         """Show what there is, and report why it may not be all."""
         screen, lists = self._panes.screen, self._panes.lists
         self.show_notice()
-        screen.notify(words, severity=severity, timeout=10)
+        screen.notify(words, severity=severity, timeout=OUTCOME_S)
         try:
             lists.reading_state = "read" if self._panes.owner.store.is_ready else "not read"
             self.reload_lists()
@@ -163,7 +164,7 @@ class IndexRunner:
         """Show what is unusual about the index, once."""
         if (notice := self._panes.owner.store.notice) and notice != self._notice:
             self._notice = notice
-            self._panes.screen.notify(notice, severity="warning", timeout=10)
+            self._panes.screen.notify(notice, severity="warning", timeout=OUTCOME_S)
 
     def show_update(self, message: messages.IndexUpdated) -> None:
         """Show what has changed, by this run or by one of another program; what is open keeps its place."""

@@ -8,6 +8,7 @@ from tui.app import messages
 from tui.app.match_walk import MatchWalk, ResultCursor, mentions_walk
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.status_messages import ACK_S, HINT_S
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.i18n import gettext as _
@@ -25,7 +26,7 @@ class WalkActions:
         reader, screen = self._panes.reader, self._panes.screen
         if reader.walk is None:
             if not reader.step_link(by):
-                screen.notify(_("No more names here."), timeout=2)
+                screen.notify(_("No more names here."), timeout=HINT_S)
             return
         results = reader.walk.results
         if (walk := reader.walk.step(by)) is not None:
@@ -35,7 +36,7 @@ class WalkActions:
         elif results is not None and results.has_more and by > 0:
             run_in_thread(screen, "further", lambda _worker: self._extend(results))
         else:
-            screen.notify(_("No more mentions: {walk}.").format(walk=reader.walk.title), timeout=2)
+            screen.notify(_("No more mentions: {walk}.").format(walk=reader.walk.title), timeout=HINT_S)
 
     def _open_result(self, results: ResultCursor, last: bool) -> None:
         """Open the current one of `results`, at its first hit or at its last."""
@@ -69,7 +70,7 @@ class WalkActions:
         actor, reader = self._panes.current_actor(), self._panes.reader
         if actor is None:
             words = _("Choose a name first: {key} goes to the next one.")
-            self._panes.screen.notify(words.format(key=self._panes.key("next-mention")), timeout=3)
+            self._panes.screen.notify(words.format(key=self._panes.key("next-mention")), timeout=ACK_S)
             return
         near, offset = (reader.page.ref if reader.page else actor), reader.body_offset
         run_in_thread(self._panes.screen, "walk", lambda _worker: self._load_walk(actor, near, offset))
@@ -96,5 +97,5 @@ class WalkActions:
             reader.take_walk(None)
         elif text.strip() and reader.walk is None:
             words = _("“{text}” is not in this text.").format(text=text)
-            self._panes.screen.notify(words, timeout=3)
+            self._panes.screen.notify(words, timeout=ACK_S)
         self._panes.activate("reader")

@@ -16,6 +16,7 @@ from tui.app.documents.labels import short_date
 from tui.app.documents.list_items import GROUP_TITLES, ListItem
 from tui.app.navigation import RecordLocation
 from tui.app.quotation import format_quotation
+from tui.app.runtime.status_messages import ACK_S, HINT_S, OUTCOME_S
 from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
@@ -47,7 +48,7 @@ class RecordActions:
             words = _("“{words}”").format(words=shorten(text[2:], MAX_COPIED_CHARS, placeholder=" …"))
             self._panes.owner.copy(text, words)
         else:
-            self._panes.screen.notify(_("There is nothing to copy."), timeout=2)
+            self._panes.screen.notify(_("There is nothing to copy."), timeout=HINT_S)
 
     def _read(self, ref: Ref) -> Record | None:
         """Return a record; None, said in the last line, where the index has none."""
@@ -80,7 +81,7 @@ class RecordActions:
             words = _("Bookmarked: {title}; {key} lists the bookmarks.").format(
                 title=title, key=self._panes.key("bookmarks")
             )
-        self._panes.screen.notify(words, timeout=3)
+        self._panes.screen.notify(words, timeout=ACK_S)
         self._navigation.save_session()
 
     def list_bookmarks(self) -> None:
@@ -140,7 +141,7 @@ class RecordActions:
         try:
             command = shlex.split(editor)
         except ValueError as error:  # a quotation mark is left open
-            screen.notify(words.format(editor=editor, error=error), severity="error", timeout=10)
+            screen.notify(words.format(editor=editor, error=error), severity="error", timeout=OUTCOME_S)
             return
         if not command:
             screen.notify(_("Set $EDITOR to open {path} from here.").format(path=path))
@@ -149,7 +150,7 @@ class RecordActions:
             try:
                 subprocess.run([*command, f"+{max(1, line)}", str(owner.corpus / path)], check=False)
             except (OSError, ValueError) as error:
-                screen.notify(words.format(editor=editor, error=error), severity="error", timeout=10)
+                screen.notify(words.format(editor=editor, error=error), severity="error", timeout=OUTCOME_S)
         owner.corpus_service.mark_changed([path])
         self._index.start()
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tui.app.match_walk import SearchChoice
 from tui.app.navigation import ExternalLink, FrequencyRequest, RecordLocation
+from tui.app.runtime.status_messages import HINT_S
 from tui.app.screens.explorer.analysis_history import AnalysisActions
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
@@ -42,7 +43,7 @@ class TargetActions:
         elif (link := self._panes.reader.current_link) is not None:
             self.go(link.target)
         elif not self._panes.reader.step_link(1):
-            self._panes.screen.notify(_("There is no link to follow here."), timeout=2)
+            self._panes.screen.notify(_("There is no link to follow here."), timeout=HINT_S)
 
     def jump(self) -> None:
         """Label every link and row on the screen, and wait for the letters of one."""
@@ -58,7 +59,7 @@ class TargetActions:
         targets: list[object] = [reader.document.links[index].target or DatedChoice(index) for index in links]
         targets += [key for _row_list, key in rows]
         if not targets:
-            self._panes.screen.notify(_("There are no links on the screen."), timeout=2)
+            self._panes.screen.notify(_("There are no links on the screen."), timeout=HINT_S)
             return
         letters = jump_labels(len(targets))
         reader.show_hints(dict(zip(links, letters, strict=False)))

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from textual.message import Message
 
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.status_messages import ACK_S
 from tui.app.screens.search.search_request import SearchRequest
 from tui.app.session.state import PinnedSearch
 from tui.app.widgets.prompt import Prompt
@@ -62,10 +63,10 @@ class PinPrompt(Prompt):
         """Pin a search by a name, or rename it; unpin it where there is no name."""
         if name:
             self._replace_pin(pin, replace(pin, name=name))
-            self.notify(_("Pinned as “{name}”.").format(name=name), timeout=3)
+            self.notify(_("Pinned as “{name}”.").format(name=name), timeout=ACK_S)
         elif pin in self._owner.state.pins:
             self._replace_pin(pin, None)
-            self.notify(_("“{name}” is no longer pinned.").format(name=pin.name), timeout=3)
+            self.notify(_("“{name}” is no longer pinned.").format(name=pin.name), timeout=ACK_S)
 
     def _replace_pin(self, old: PinnedSearch, new: PinnedSearch | None) -> None:
         """Replace pin `old` by `new`; add `new` if `old` is no pin; remove `old` if `new` is None."""

@@ -11,6 +11,7 @@ from tui.app.key_table import footer_keys
 from tui.app.match_walk import SearchChoice
 from tui.app.messages import CorpusChanged, RequestFailed
 from tui.app.navigation import FrequencyRequest, RecordLocation
+from tui.app.runtime.status_messages import HINT_S
 from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.moving_actions import MovingActions
 from tui.app.screens.search.facet_panel import FacetsCounted
@@ -285,7 +286,7 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
         elif self.request.is_of_all_kinds and (pin := self.pins.pin_of(self.request)) is not None:
             self.pins.ask_name(pin, self._show_pins)
         else:
-            self.notify(_("There is nothing to pin yet."), timeout=2)
+            self.notify(_("There is nothing to pin yet."), timeout=HINT_S)
 
     def _show_pins(self, is_changed: bool) -> None:
         """Go back to the query input; show what is pinned now."""

@@ -19,6 +19,7 @@ from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.status_messages import ACK_S, HINT_S
 from tui.app.screens.analysis.base import AnalysisScreen
 from tui.app.screens.analysis.comparison.comparison_columns import ComparisonColumns
 from tui.app.screens.modals.jump import jump_to_link
@@ -172,7 +173,7 @@ class ComparisonScreen(AnalysisScreen):
         shared = self.comparison.shared
         if not shared:
             words = _("Still comparing …") if self.working else _("These texts share no passage.")
-            self.notify(words, timeout=2)
+            self.notify(words, timeout=HINT_S)
             return
         self.texts.step_passage(by)
         self.draw()
@@ -230,7 +231,9 @@ class ComparisonScreen(AnalysisScreen):
         if self.is_of_event:
             super().action_narrow()
         else:
-            self.notify(_("You chose these texts; only the sources of an event can be filtered."), timeout=3)
+            self.notify(
+                _("You chose these texts; only the sources of an event can be filtered."), timeout=ACK_S
+            )
 
     def apply_filter(self) -> None:
         """Compare the articles of the event that fit the new filter."""

@@ -22,6 +22,7 @@ from tui.app.documents.suggestions import (
 from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
+from tui.app.runtime.status_messages import ACK_S, ADVICE_S, HINT_S
 from tui.app.screens.analysis.base import AnalysisScreen
 from tui.app.screens.analysis.suggestions.suggestion_edits import (
     EditUndone,
@@ -235,7 +236,7 @@ class SuggestionsScreen(AnalysisScreen):
 
     def on_edit_written(self, message: EditWritten) -> None:
         """Update the index after an edit; the list stays where it is."""
-        self.notify(message.words, timeout=4)
+        self.notify(message.words, timeout=ADVICE_S)
         if message.actor is not None:
             self._fill()
         self.owner.explorer.reindex(reopen=True)
@@ -245,11 +246,11 @@ class SuggestionsScreen(AnalysisScreen):
         if self._session.edits:
             undo_latest_edit(self, self._session, self.owner.corpus_service)
         else:
-            self.notify(_("Nothing to undo."), timeout=2)
+            self.notify(_("Nothing to undo."), timeout=HINT_S)
 
     def on_edit_undone(self, message: EditUndone) -> None:
         """Show the suggestion again."""
-        self.notify(_("Undone."), timeout=3)
+        self.notify(_("Undone."), timeout=ACK_S)
         self._fill()
         self.items.move_to_key(message.suggestion.key)
         self.owner.explorer.reindex(reopen=True)
