@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from msgspec import structs
@@ -18,7 +19,7 @@ from tui.languages.french import FRENCH, calendar
 from tui.languages.french.dates import words as date_words
 from tui.languages.language import Language
 from tui.languages.registry import find_language
-from tui.model.records import Actor, Article, Role
+from tui.model.records import Actor, Article, EventType, Role
 from tui.model.text import fold
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +29,7 @@ FRENCH_FOLDER = TUI / "languages/french"
 NO_WORDS = {
     *("common_surnames", "common_words", "longer_names", "name_heads", "particles", "dropped_particles"),
     *("agencies", "media", "places", "buttons", "TLD", "key", "name", "fits", "same"),
+    *get_args(EventType),  # how words begin
 }
 #: Words of English, SQL and HTML that the lists have too and no docstring has.
 ENGLISH_TOO = frozenset({

@@ -16,7 +16,7 @@ from tui.i18n import N_
 Scope = Literal[
     "everywhere", "explorer", "search", "prompt", "list", "text", "view",
     "timeline", "frequency", "network", "concordance", "differences", "comparison", "suggestions",
-    "journal", "form",
+    "journal", "form", "new",
 ]  # fmt: skip
 #: What these scopes are called in the README.
 SCOPE_NAMES: dict[Scope, str] = {
@@ -36,6 +36,7 @@ SCOPE_NAMES: dict[Scope, str] = {
     "suggestions": "suggestions",
     "journal": "journal",
     "form": "forms",
+    "new": "menu of new records",
 }
 #: Where keys that are characters are typed into a box.
 TYPING_SCOPES: frozenset[Scope] = frozenset({"search", "prompt", "form"})
@@ -86,6 +87,9 @@ _EXPLORER: tuple[Command, ...] = (
     Command("everywhere", ("asterisk",), "everywhere", N_("All mentions, article to article"), "", READ),
     Command("layers", ("v",), "layers", N_("Show or hide marks: names, demonyms, dates …"), "", READ),
     Command("meant", ("m",), "meant", N_("Correct this mention"), "", READ),
+    Command("new", ("plus",), "new", N_("New actor, event, claim, note or label from the words"), "", DECIDE),
+    Command("note", ("i",), "note", N_("Note on the selection, or on the record"), "", DECIDE),
+    Command("notes", ("I",), "notes", N_("Notes"), "", DECIDE),
     Command("labels", ("l",), "labels", N_("Labels of the record"), "", DECIDE),
     Command("delete", ("delete",), "delete", N_("Delete the record; asks first"), "", DECIDE),
     Command("undo", ("u",), "undo", N_("Undo the latest step"), "", DECIDE),
@@ -205,6 +209,11 @@ _DIALOGS: tuple[Command, ...] = (
     _row("text", "previous-mention", "step(-1)", N_("Previous link"), group=READ),
     _row("text", "next-pane", "step(1)", N_("Next link"), group=READ),
     _row("text", "previous-pane", "step(-1)", N_("Previous link"), group=READ),
+    _row("new", "new-actor", "make('new-actor')", N_("Actor"), "", ("a",), DECIDE),
+    _row("new", "new-event", "make('new-event')", N_("Event"), "", ("e",), DECIDE),
+    _row("new", "new-claim", "make('new-claim')", N_("Claim of an event that is there"), "", ("c",), DECIDE),
+    _row("new", "new-note", "make('new-note')", N_("Note"), "", ("n",), DECIDE),
+    _row("new", "new-label", "make('new-label')", N_("Label"), "", ("l",), DECIDE),
     _row("form", "save", "save", N_("Save"), N_("save"), ("ctrl+s",), DECIDE),
     _row("form", "next-pane", "field(1)", N_("Next field"), N_("next field"), group=DECIDE),
     _row("form", "previous-pane", "field(-1)", N_("Previous field"), group=DECIDE),
@@ -223,12 +232,12 @@ _DIALOGS: tuple[Command, ...] = (
 #: Commands of the explorer that end a view and run there.
 _GOING_ON = (
     *("articles", "actors", "events", "reader", "tied", "search", "pins", "bookmarks"),
-    *("compare", "suggestions", "problems", "journal"),
+    *("compare", "suggestions", "problems", "journal", "notes"),
 )
 #: Commands that need an open record: a view explains that.
 _OF_A_RECORD = (
     *("bookmark", "edit", "edit-file", "next-mention", "everywhere", "layers", "meant", "keep-marks"),
-    *("select", "find", "labels", "delete"),
+    *("select", "find", "new", "note", "labels", "delete"),
 )
 #: Commands that open another view of the same subject.
 _OTHER_VIEWS = ("timeline", "frequency", "network", "concordance", "differences")

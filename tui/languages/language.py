@@ -49,6 +49,12 @@ class Language(Struct, frozen=True, kw_only=True, dict=True):
         return read_candidate_lexicon(self._load_toml("suggest.toml"))
 
     @cached_property
+    def event_types(self) -> dict[str, tuple[str, ...]]:
+        """Return how words begin, folded, that tell of an event of each PLOVER type."""
+        table = self._load_toml("event_types.toml")
+        return {type_: tuple(str(stems).split()) for type_, stems in table.items()}
+
+    @cached_property
     def offices(self) -> OfficeTable:
         """Return the offices and ranks, and the words that may stand around them."""
         return read_office_table(self._load_toml("offices.toml"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.app.documents.list_items import ListItem
 from tui.app.navigation import RecordLocation
@@ -12,18 +12,25 @@ from tui.app.screens.curation.step_work import AfterStep, run_step
 from tui.app.screens.curation.subject import KeySubject
 from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
-from tui.corpus.journal.steps import StepResult
+from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.store import StoreError
 from tui.model.records import Record, Ref
 
+if TYPE_CHECKING:
+    from tui.corpus.journal.steps import StepResult
+
 
 class CorpusActs:
     """Change the records that a key is about, and take steps back."""
 
-    def __init__(self, panes: Panes, index: IndexRunner) -> None:
-        self._panes, self._index = panes, index
+    def __init__(self, panes: Panes, navigation: RecordNavigation, index: IndexRunner) -> None:
+        self._panes, self._navigation, self._index = panes, navigation, index
+
+    def open(self, target: RecordLocation) -> None:
+        """Open a record at a passage."""
+        self._navigation.open(target)
 
     def run(self, act: Callable[[], StepResult[Any]], after: AfterStep | None = None) -> None:
         """Do an act in a thread; `after` reports it, by default with the key that undoes it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.runtime.status_messages import OUTCOME_S
+from tui.app.screens.curation.new_from_words import PassageRead
+from tui.app.screens.curation.note_actions import NotesRead
 from tui.app.screens.curation.step_work import StepMade, StepRefused
 
 if TYPE_CHECKING:
@@ -23,6 +25,23 @@ class CurationKeys:
     def action_labels(self) -> None:
         if not self.parts.selecting.move("word", 1):
             self.parts.acts.ask_labels()
+
+    def action_new(self) -> None:
+        self.parts.new.ask()
+
+    def action_note(self) -> None:
+        self.parts.notes.ask()
+
+    def action_notes(self) -> None:
+        self.parts.notes.list_all()
+
+    def on_passage_read(self, message: PassageRead) -> None:
+        """Make of the passage what was wanted."""
+        self.parts.new.show_passage(message)
+
+    def on_notes_read(self, message: NotesRead) -> None:
+        """List the notes."""
+        self.parts.notes.show_all(message)
 
     def action_delete(self) -> None:
         self.parts.acts.ask_delete()

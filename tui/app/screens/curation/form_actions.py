@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.explorer.panes import Panes
-from tui.corpus.journal.steps import StepResult
+
+if TYPE_CHECKING:
+    from tui.corpus.journal.steps import StepResult
 
 
 class FormActions:
@@ -17,8 +19,8 @@ class FormActions:
 
     def edit(self) -> None:
         """Open the form of the record that the key is about."""
-        from tui.app.screens.curation.form_screen import FormScreen
-        from tui.app.screens.curation.record_form import RecordForm
+        from tui.app.screens.curation.forms.form_screen import FormScreen
+        from tui.app.screens.curation.forms.record_form import RecordForm
 
         subject = self._panes.subject
         record = self._acts.read(subject.ref) if subject else None

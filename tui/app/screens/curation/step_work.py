@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 from textual.worker import Worker
 
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.base_screen import BaseScreen
-from tui.corpus.journal.steps import StepResult
 
-#: What is done with the result of an act, where it has one.
-AfterStep = Callable[[StepResult[Any]], None]
+if TYPE_CHECKING:
+    from tui.corpus.journal.steps import StepResult
+
+#: What is done with the result of an act.
+AfterStep = Callable[["StepResult[Any]"], None]
 _NUMBERS = count()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from tui.app.screens.base_screen import BaseScreen
 from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.curation.form_actions import FormActions
+from tui.app.screens.curation.new_from_words import NewFromWords
+from tui.app.screens.curation.note_actions import NoteActions
 from tui.app.screens.curation.selection_actions import SelectionActions
 from tui.app.screens.explorer.add_texts import IngestActions
 from tui.app.screens.explorer.analysis_history import AnalysisActions, AnalysisHistory
@@ -35,7 +37,9 @@ class ExplorerParts:
         self.ingest = IngestActions(panes, self.navigation, self.index)
         self.records = RecordActions(panes, self.navigation, self.index)
         self.selecting = SelectionActions(panes)
-        self.acts = CorpusActs(panes, self.index)
+        self.acts = CorpusActs(panes, self.navigation, self.index)
+        self.notes = NoteActions(panes, self.acts)
+        self.new = NewFromWords(panes, self.acts, self.notes)
         self.forms = FormActions(panes, self.acts)
         self.view_history = AnalysisHistory(panes, self.navigation, self.views)
         self.analyses = AnalysisActions(panes, self.view_history)

@@ -95,7 +95,7 @@ class StatusBars:
         room = width - sum(cell_len(f" {key} {word} ") for key, word in pairs) - cell_len("   edit  ")
         title = shorten_title(subject.title, min(max(room, MIN_SUBJECT_CELLS), MAX_SUBJECT_CELLS))
         if subject.how == "selection":
-            return [(self._screen.key("copy"), _("copy “{words}”").format(words=title))]
+            return [(self._screen.key("new"), _("new from “{words}”").format(words=title))]
         return [(self._screen.key("edit"), _("edit {title}").format(title=title))]
 
     def show_words(self, words: Content) -> None:

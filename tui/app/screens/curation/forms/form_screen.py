@@ -16,12 +16,12 @@ from tui.app.key_table import footer_pairs
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import HINT_S, OUTCOME_S
 from tui.app.screens.base_screen import BaseModal
-from tui.app.screens.curation.field_offers import FieldOffers, NewRecord, find_offers
-from tui.app.screens.curation.form_fields import PartSpec
-from tui.app.screens.curation.form_questions import clash_dialog, leave_dialog
-from tui.app.screens.curation.form_rows import FieldRow, FormFields
-from tui.app.screens.curation.form_save import FormClashError, save_form
-from tui.app.screens.curation.record_form import BuiltRecord, RecordForm
+from tui.app.screens.curation.forms.field_offers import FieldOffers, NewRecord, find_offers
+from tui.app.screens.curation.forms.form_fields import PartSpec
+from tui.app.screens.curation.forms.form_questions import clash_dialog, leave_dialog
+from tui.app.screens.curation.forms.form_rows import FieldRow, FormFields
+from tui.app.screens.curation.forms.form_save import FormClashError, save_form
+from tui.app.screens.curation.forms.record_form import BuiltRecord, RecordForm
 from tui.app.screens.curation.step_work import StepMade, StepRefused, run_step
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.visit import NARROW, visit
-from tui.app.screens.curation.form_screen import FormScreen
+from tui.app.screens.curation.forms.form_screen import FormScreen
 from tui.app.screens.explorer.explorer import Explorer
 from tui.app.screens.modals.list_dialog import ListDialog
 from tui.index.sqlite_store import SqliteStore

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from tui.app.screens.curation.form_fields import FORM_SPECS, FieldSpec, PartSpec
+from tui.app.screens.curation.forms.form_fields import FORM_SPECS, FieldSpec, PartSpec
 from tui.corpus.record_files.frontmatter import collect_fields, format_field
 from tui.corpus.record_files.record_edit import load_record
 from tui.corpus.record_files.struct_builder import UNKNOWN_FIELD
@@ -139,10 +139,6 @@ class RecordForm:
         if others:
             self.parts.remove(part)
         return bool(others)
-
-    def part_of(self, field: FormField) -> FormPart:
-        """Return the part that has a field."""
-        return next(part for part in self.parts if field in part.fields)
 
     # -- the record ----------------------------------------------------------------------------
 

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from tui.app.screens.curation.form_fields import PartSpec
-from tui.app.screens.curation.record_form import FormField, FormPart, RecordForm
+from tui.app.screens.curation.forms.form_fields import PartSpec
+from tui.app.screens.curation.forms.record_form import FormField, FormPart, RecordForm
 from tui.app.widgets.status_line import StatusLine
 from tui.i18n import gettext as _
 

@@ -22,14 +22,14 @@ EVENT_TYPE_HELP: dict[str, str] = {
     "cooperate": N_("work together, share, exchange in fact"),
     "aid": N_("give: money, goods, arms, training, asylum"),
     "retreat": N_("withdraw, cease fire, surrender, disarm"),
-    "request": N_("ask for, demand, propose, appeal"),
+    "request": N_("ask for, demand, offer, appeal"),
     "accuse": N_("criticise, accuse, sue, investigate"),
     "reject": N_("refuse, veto, turn down"),
     "threaten": N_("threaten, warn, give an ultimatum"),
     "protest": N_("demonstrate, strike, boycott, riot"),
     "sanction": N_("break off, reduce, suspend, expel, embargo"),
-    "mobilize": N_("move or put on alert forces and arms"),
-    "coerce": N_("arrest, seize, ban, curfew, censor; no killing"),
+    "mobilize": N_("move troops or arms, or put them on alert"),
+    "coerce": N_("arrest, confiscate, ban, curfew, censor; no killing"),
     "assault": N_("attack, kill, bomb, coup, torture"),
 }
 ROLE_HELP: dict[str, str] = {
@@ -49,7 +49,7 @@ _ACTOR_TYPE_HELP: dict[str, str] = {
     "place": N_("a town, region, river, building"),
 }
 CHOICE_HELP = EVENT_TYPE_HELP | ROLE_HELP | _ACTOR_TYPE_HELP
-DATE_HELP = N_("A date: 2024-01-16, 2024-01, 2023-12~ (about), or in words: mi-janvier 2024, May 2023")
+DATE_HELP = N_("A date: 2024-01-16, 2024-01, 2023-12~ (about), or in French or English words: about May 2023")
 ID_HELP = N_("Type some letters; ↓ ↑ choose, Enter takes")
 
 
@@ -90,7 +90,7 @@ _ACTOR: tuple[FieldSpec | PartSpec, ...] = (
         "roles",
         N_("office"),
         (
-            FieldSpec("title", N_("office"), help=N_("As texts say it: ministre de la Défense; or a rank")),
+            FieldSpec("title", N_("office"), help=N_("An office as texts say it, or a rank")),
             FieldSpec("of", N_("of"), "id", ID_HELP),
             FieldSpec("from", N_("from"), "date", DATE_HELP),
             FieldSpec("to", N_("to"), "date", DATE_HELP),
@@ -98,9 +98,9 @@ _ACTOR: tuple[FieldSpec | PartSpec, ...] = (
     ),
     FieldSpec("of", N_("of"), "id", N_("Whom this belongs to: a country, an organisation")),
     FieldSpec("country", N_("country code"), help=N_("Two capitals of ISO 3166-1: NE")),
-    _list_spec("demonyms", N_("demonym"), N_("What its people and things are called: nigérien")),
+    _list_spec("demonyms", N_("demonym"), N_("What its people and things are called")),
     _list_spec("capitals", N_("capital"), N_("A city that stands for it: Niamey")),
-    _list_spec("not", N_("not in"), N_("A phrase in which the name means something else: fleuve Niger")),
+    _list_spec("not", N_("not in"), N_("A phrase in which the name means something else")),
     PartSpec("names", N_("name in"), (FieldSpec("", N_("name in"), help=N_("ru: Нигер")),), is_mapping=True),
     FieldSpec("wikidata", N_("Wikidata"), help=N_("The number of the item: Q1032")),
     _LABELS,
@@ -122,7 +122,7 @@ _EVENT: tuple[FieldSpec | PartSpec, ...] = (
         (
             FieldSpec("article", N_("claim in"), "id", ID_HELP, of="article"),
             FieldSpec("quote", N_("quote"), help=N_("The words of the article")),
-            FieldSpec("stated", N_("date in words"), help=N_("The date as the source says it: mardi")),
+            FieldSpec("stated", N_("date in words"), help=N_("The date as the source says it")),
             FieldSpec("date", N_("their date"), "date", DATE_HELP),
             FieldSpec("place", N_("place"), "place", N_("Where this source says it was")),
             FieldSpec("source", N_("or link"), help=N_("A report outside the corpus: https://…")),
@@ -140,7 +140,7 @@ _ARTICLE: tuple[FieldSpec | PartSpec, ...] = (
     FieldSpec("date", N_("date"), "date", DATE_HELP),
     _list_spec("authors", N_("author")),
     FieldSpec("publisher", N_("publisher"), help=N_("Whose page it is")),
-    FieldSpec("source", N_("source"), help=N_("Whom the text credits: AFP")),
+    FieldSpec("source", N_("source"), help=N_("Whom the text credits: an agency")),
     FieldSpec("url", N_("address"), help=N_("https://…")),
     FieldSpec("lang", N_("language"), help=N_("A language tag: fr, en")),
     _list_spec("tags", N_("tag")),

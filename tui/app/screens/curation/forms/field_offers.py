@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from tui.app.documents.labels import date_label
 from tui.app.documents.list_items import ListItem
-from tui.app.screens.curation.form_fields import CHOICE_HELP, FieldSpec
-from tui.app.screens.curation.record_form import read_date
+from tui.app.screens.curation.forms.form_fields import CHOICE_HELP, FieldSpec
+from tui.app.screens.curation.forms.record_form import read_date
 from tui.i18n import gettext as _
 from tui.index.store import Store
 from tui.model.records import Ref

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.screens.curation.record_form import FormField, RecordForm, read_date
+from tui.app.screens.curation.forms.record_form import FormField, RecordForm, read_date
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.folder import open_folder
 from tui.model.records import Actor, Article, Claim, Event, Ref

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.app.documents.list_items import ListItem
-from tui.app.screens.curation.form_save import FormClashError
+from tui.app.screens.curation.forms.form_save import FormClashError
 from tui.app.screens.modals.list_dialog import ListDialog
 from tui.i18n import gettext as _
 from tui.model.text import clean_line

@@ -1,0 +1,180 @@
+"""New records from the words of an article: an actor, an event, a claim; what is known is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+
+from tui.app.documents.labels import short_date
+from tui.app.documents.list_items import ListItem
+from tui.app.messages import RequestFailed
+from tui.app.runtime.background import run_in_thread
+from tui.app.screens.curation.corpus_acts import CorpusActs
+from tui.app.screens.curation.note_actions import NoteActions
+from tui.app.screens.explorer.panes import Panes
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.index.results import Span
+from tui.model.claims import compare_claims, event_date
+from tui.model.records import Article, Event
+
+if TYPE_CHECKING:
+    from tui.app.screens.curation.passage_facts import PassageFacts, RankedEvent
+    from tui.corpus.journal.steps import StepResult
+
+
+class PassageRead(Message):
+    """What a passage says is read; `events`: those that it may tell of, None where a new one is wanted."""
+
+    def __init__(self, facts: PassageFacts, events: Sequence[RankedEvent] | None) -> None:
+        super().__init__()
+        self.facts, self.events = facts, events
+
+
+class NewFromWords:
+    """Make records of the selected words, or of the current sentence."""
+
+    def __init__(self, panes: Panes, acts: CorpusActs, notes: NoteActions) -> None:
+        self._panes, self._acts, self._notes = panes, acts, notes
+
+    def ask(self) -> None:
+        """Ask what is to be made."""
+        from tui.app.screens.curation.new_menu import NewMenu
+
+        choices = {
+            "new-actor": self.make_actor,
+            "new-event": lambda: self._read_passage(is_claim=False),
+            "new-claim": lambda: self._read_passage(is_claim=True),
+            "new-note": self._notes.ask,
+            "new-label": self._acts.ask_labels,
+        }
+        words = self._words() or _("nothing")
+
+        def take(name: str | None) -> None:
+            if name in choices:
+                choices[name]()
+
+        self._panes.screen.app.push_screen(NewMenu(words[:60]), take)
+
+    def _words(self) -> str:
+        """Return the selected words, else the current sentence."""
+        span = self._panes.reader.passage_span
+        return " ".join(self._panes.reader.document.text[slice(*span)].split()) if span else ""
+
+    # -- actors --------------------------------------------------------------------------------
+
+    def make_actor(self) -> None:
+        """Open the form of a new actor whose name are the selected words."""
+        from tui.app.screens.curation.forms.form_screen import FormScreen
+        from tui.app.screens.curation.forms.record_form import RecordForm
+
+        name = self._words() if self._panes.reader.selected_range else ""
+        fields = {"name": name, "type": guess_actor_type(name)}
+        form = RecordForm("actor", {field: value for field, value in fields.items() if value})
+        self._panes.screen.app.push_screen(FormScreen(form, _("New actor")), self._report_new)
+
+    def _report_new(self, result: StepResult[Any] | None) -> None:
+        if result is not None:
+            self._acts.report_new(result)
+
+    # -- events and claims -----------------------------------------------------------------------
+
+    def _read_passage(self, is_claim: bool) -> None:
+        """Read what the passage says, in a thread."""
+        from tui.app.screens.curation.passage_facts import rank_events, read_passage
+        from tui.corpus.record_files.record_edit import EditError
+
+        found = self._passage()
+        if found is None:
+            words = _("Open an article first, and select the words that tell what happened.")
+            self._panes.screen.notify(words, timeout=4)
+            return
+        article, span = found
+        store = self._panes.owner.store
+
+        def read(_worker: object) -> Message:
+            try:
+                facts = read_passage(store, article, span)
+            except EditError as error:
+                return RequestFailed(str(error))
+            return PassageRead(facts, rank_events(store, facts) if is_claim else None)
+
+        run_in_thread(self._panes.screen, "open passage", read)
+
+    def _passage(self) -> tuple[Article, Span] | None:
+        """Return the open article, and the passage in its body; None where there is none."""
+        page, span = self._panes.reader.page, self._panes.reader.passage_span
+        if page is None or span is None or not isinstance(page.record, Article):
+            return None
+        start, end = max(0, span[0] - page.body_at), span[1] - page.body_at
+        return (page.record, (start, end)) if start < end else None
+
+    def show_passage(self, message: PassageRead) -> None:
+        """Open the form of a new event, or list the events that the claim may be of."""
+        if message.events is None:
+            self._make_event(message.facts)
+        else:
+            self._choose_event(message.facts, message.events)
+
+    def _make_event(self, facts: PassageFacts) -> None:
+        from tui.app.screens.curation.forms.form_screen import FormScreen
+        from tui.app.screens.curation.forms.record_form import RecordForm
+
+        form = RecordForm("event", facts.event_fields())
+        likely = ", ".join(facts.types[:2])
+        title = _("New event; likely {types}").format(types=likely) if likely else _("New event")
+        self._panes.screen.app.push_screen(FormScreen(form, title), self._report_new)
+
+    def _choose_event(self, facts: PassageFacts, events: Sequence[RankedEvent]) -> None:
+        from tui.app.screens.modals.list_dialog import ListDialog
+
+        empty = _("There is no event yet; {key} makes one.").format(key=self._panes.key("new"))
+        dialog = ListDialog(_("A claim of which event?"), [_event_item(one) for one in events], empty)
+        self._panes.screen.app.push_screen(dialog, lambda id: self._add_claim(facts, id))
+
+    def _add_claim(self, facts: PassageFacts, id: object) -> None:
+        from tui.corpus.curation.claims import add_claim
+
+        if isinstance(id, str):
+            root = self._panes.owner.corpus
+            self._acts.run(lambda: add_claim(root, id, facts.claim), self._report_claim)
+
+    def _report_claim(self, result: StepResult[Any]) -> None:
+        """Say whether the claims agree, and open the event."""
+        self._acts.report_new(result)
+        self._panes.screen.notify(describe_agreement(result.value), timeout=8)
+
+
+def describe_agreement(event: Event) -> str:
+    """Return in words on what the claims of an event differ, or agree."""
+    comparison = compare_claims(event)
+    if comparison.disagreements:
+        topics = ", ".join(one.about.removeprefix("details.") for one in comparison.disagreements)
+        return _("{title}: sources differ on {topics}").format(title=event.title, topics=topics)
+    if comparison.agreed:
+        topics = ", ".join(about.removeprefix("details.") for about in comparison.agreed)
+        return _("{title}: sources agree on {topics}").format(title=event.title, topics=topics)
+    return _("{title}: nothing that sources could differ on yet").format(title=event.title)
+
+
+def guess_actor_type(name: str) -> str:
+    """Return what a name is likely to name: a body by its capitals, else a person."""
+    return "organization" if name.isupper() and " " not in name else "person" if name else ""
+
+
+def _event_item(ranked: RankedEvent) -> ListItem:
+    event, days = ranked.event, ranked.days_apart
+    why = []
+    if count := ranked.shared_actors:
+        why.append(ngettext("{n} actor shared", "{n} actors shared", count).format(n=count))
+    if days is not None:
+        why.append(
+            _("same time") if not days else ngettext("{n} day apart", "{n} days apart", days).format(n=days)
+        )
+    if count := ranked.shared_words:
+        why.append(ngettext("{n} word shared", "{n} words shared", count).format(n=count))
+    return ListItem(
+        key=event.id, text=event.title, lead=short_date(event_date(event)), detail=" · ".join(why)
+    )
