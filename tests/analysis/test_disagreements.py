@@ -41,7 +41,7 @@ def test_every_event_of_the_corpus_on_which_sources_differ(shipped_store: Sqlite
     shown = record_json(shipped_store, shipped_store.read([visit.row.ref])[0])
     assert value["disagreements"] == shown["disagreements"]
     assert shown["summary"].startswith(
-        "2 articles, 2 links, 4 origins; they differ on: start (15 or 16 January"
+        "Two of three sources agree on 16 January 2024; Ousmane Diallo has 15 January"
     )
 
 

@@ -19,8 +19,8 @@ from tui.analysis.sources.claim_sources import (
     find_claim_sources,
     narrowest_words,
     stated_words,
-    summary,
 )
+from tui.analysis.sources.event_summary import summarize
 from tui.analysis.sources.passage_reprints import SearchCoverage
 from tui.app.documents.event_card import event_document
 from tui.index.sqlite_store import SqliteStore
@@ -47,13 +47,11 @@ def test_the_moscow_visit_in_a_line(shipped_store: SqliteStore) -> None:
     sources = find_claim_sources(shipped_store, event)
     assert sources.names == ("Ousmane Diallo", "RFI", "Sputnik", "African Initiative")
     assert sources.places[:2] == ((57, 130), (1367, 1399))
-    assert summary(event, sources) == (
-        "2 articles, 2 links, 4 origins; they differ on: start (15 or 16 January 2024),"
-        " end (18 or 19 January 2024), delegation"
+    assert summarize(event, sources) == (
+        "Two of three sources agree on 16 January 2024; Ousmane Diallo has 15 January 2024."
+        " They also differ on the end (18 or 19 January 2024) and “delegation”."
     )
-    assert narrowest_words(event, sources.comparison) == (
-        "no day of start fits all sources; no day of end fits all sources"
-    )
+    assert narrowest_words(event, sources.comparison) == ""
 
 
 def test_a_claim_in_its_sentence_with_the_date_as_stated(shipped_store: SqliteStore) -> None:
@@ -69,24 +67,30 @@ def test_a_claim_in_its_sentence_with_the_date_as_stated(shipped_store: SqliteSt
 def test_agreement_is_said_by_field(shipped_store: SqliteStore) -> None:
     event = event_of(shipped_store, "signature-d-accords-de-cooperation-militaire")
     sources = find_claim_sources(shipped_store, event)
-    assert summary(event, sources) == (
-        "2 articles, 4 links, 6 origins; they differ on: documents; they agree on: start"
-    )
+    assert summarize(event, sources) == "Sources differ on “documents”."
     assert narrowest_words(event, sources.comparison) == "All sources allow: start 4 December 2023"
 
 
-def test_dates_are_said_from_the_earliest_on() -> None:
+def test_who_stands_alone_is_said(shipped_store: SqliteStore) -> None:
+    event = event_of(shipped_store, "etape-serbe-de-la-tournee")
+    words = summarize(event, find_claim_sources(shipped_store, event))
+    assert words == "Four sources agree on the start. Only RFI gives an end."
+
+
+def test_dates_are_said_with_their_sources() -> None:
     event, sources = of_dates("2024-01-23", "2024-01-18")
-    assert summary(event, sources).endswith("start (18 January 2024 or 23 January 2024)")
-    event, sources = of_dates("2024-01-16", "2024-01-15")
-    assert summary(event, sources).endswith("start (15 or 16 January 2024)")
+    assert summarize(event, sources) == ("Sources differ: P0 has 23 January 2024; P1 has 18 January 2024.")
+    event, sources = of_dates("2024-01-16", "2024-01-15", "2024-01-16/2024-01-18")
+    assert summarize(event, sources) == (
+        "Two of three sources agree on 16 January 2024; P1 has 15 January 2024. Only P2 gives an end."
+    )
     event, sources = of_dates(*(f"2024-01-{day:02}" for day in range(1, 6)))
-    assert summary(event, sources).endswith("start (5 dates)")
+    assert summarize(event, sources) == "Sources give five different dates."
 
 
 def test_one_claim_needs_no_agreement() -> None:
     event, sources = of_dates("2024-01-16")
-    assert summary(event, sources) == "1 link, 1 origin"
+    assert summarize(event, sources) == "Only one source: P0."
     assert narrowest_words(event, sources.comparison) == ""
 
 

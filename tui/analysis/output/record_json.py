@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from tui.analysis.sources.claim_sources import find_claim_sources, summary
+from tui.analysis.sources.claim_sources import find_claim_sources
+from tui.analysis.sources.event_summary import summarize
 from tui.analysis.sources.similar_articles import copies_json, copy_json, find_similar_articles
 from tui.corpus.record_files.note_file import LoadedNote
 from tui.index.results import Relation
@@ -85,7 +86,7 @@ def _event_json(store: Store, event: Event) -> dict[str, Any]:
         "agreements": list(sources.comparison.agreed),
         "unconfirmed": list(sources.comparison.unconfirmed),
         "narrowest": msgspec.to_builtins(sources.comparison.intersection),
-        "summary": summary(event, sources),
+        "summary": summarize(event, sources),
         "copies": msgspec.to_builtins(sources.looked),
     }
 

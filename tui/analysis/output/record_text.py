@@ -12,8 +12,8 @@ from tui.analysis.sources.claim_sources import (
     find_claim_sources,
     narrowest_words,
     stated_words,
-    summary,
 )
+from tui.analysis.sources.event_summary import summarize
 from tui.analysis.sources.similar_articles import compared_words, copy_words
 from tui.i18n import gettext as _
 from tui.index.results import SearchHit
@@ -123,7 +123,7 @@ def _event_lines(store: Store, event: Event) -> Iterator[str]:
         yield f"place: {event.place}"
     for participant in event.participants:
         yield f"participant: {participant.actor} ({participant.role})"
-    yield from filter(None, (summary(event, sources), narrowest_words(event, sources.comparison)))
+    yield from filter(None, (summarize(event, sources), narrowest_words(event, sources.comparison)))
     for disagreement in sources.comparison.disagreements:
         for claimed in disagreement.values:
             value = claimed.value if isinstance(claimed.value, str) else ", ".join(claimed.value)

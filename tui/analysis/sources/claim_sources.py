@@ -193,31 +193,6 @@ def about_words(about: str) -> str:
     return _(about.removeprefix("details."))
 
 
-def summary(event: Event, sources: ClaimSources) -> str:
-    """Return in one line how many sources an event has, and on what they agree and differ."""
-    counts = [
-        ngettext("{n} article", "{n} articles", n).format(n=n)
-        for n in [len({claim.article for claim in event.claims if claim.article})]
-        if n
-    ]
-    link_count = len({claim.source for claim in event.claims if not claim.article})
-    if link_count:
-        counts.append(ngettext("{n} link", "{n} links", link_count).format(n=link_count))
-    counts.append(ngettext("{n} origin", "{n} origins", sources.count).format(n=sources.count))
-    comparison = sources.comparison
-    statements = [", ".join(counts)]
-    if comparison.disagreements:
-        fields = ", ".join(map(field_words, comparison.disagreements))
-        statements.append(_("they differ on: {fields}").format(fields=fields))
-    if comparison.agreed:
-        fields = ", ".join(map(about_words, comparison.agreed))
-        statements.append(_("they agree on: {fields}").format(fields=fields))
-    if comparison.unconfirmed and sources.count > 1:
-        fields = ", ".join(map(about_words, comparison.unconfirmed))
-        statements.append(_("only one origin gives: {fields}").format(fields=fields))
-    return "; ".join(statements)
-
-
 def describe_coverage(coverage: SearchCoverage) -> str:
     """Return how much was searched for copies, when not all: «… the first 40 of 61 quotes»."""
     sentences = []
@@ -231,22 +206,13 @@ def describe_coverage(coverage: SearchCoverage) -> str:
 
 
 def narrowest_words(event: Event, comparison: ClaimComparison) -> str:
-    """Return the narrowest date that all sources allow, when it is narrower than each of theirs; else ''.
-
-    For a side on which they contradict each other, it says that no day fits all.
-    """
+    """Return the narrowest date that all sources allow, when it is narrower than each of theirs; else ''."""
     dates = {claim.date for claim in event.claims if claim.date}
     if len(dates) < 2:
         return ""
     sides = (("start", comparison.intersection.start), ("end", comparison.intersection.end))
     dates_text = ", ".join(f"{_(about)} {format_long(date, _)}" for about, date in sides if date)
-    statements = [_("All sources allow: {reading}").format(reading=dates_text)] if dates_text else []
-    statements += [
-        _("no day of {side} fits all sources").format(side=_(about))
-        for about, _date in sides
-        if about in comparison.disputed
-    ]
-    return "; ".join(statements)
+    return _("All sources allow: {reading}").format(reading=dates_text) if dates_text else ""
 
 
 def stated_words(claim: Claim) -> str:

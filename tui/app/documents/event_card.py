@@ -16,8 +16,8 @@ from tui.analysis.sources.claim_sources import (
     find_claim_sources,
     narrowest_words,
     stated_words,
-    summary,
 )
+from tui.analysis.sources.event_summary import summarize
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
 from tui.app.documents.frequency_line import write_frequency_line
@@ -113,7 +113,7 @@ def _participants(builder: DocumentBuilder, event: Event, actors: dict[str, Acto
 def _in_words(builder: DocumentBuilder, event: Event, sources: ClaimSources) -> None:
     """Write how many sources there are, what they differ and agree on, and the date that all allow."""
     builder.blank()
-    builder.line(summary(event, sources))
+    builder.line(summarize(event, sources))
     if reading := narrowest_words(event, sources.comparison):
         builder.line(reading)
     builder.blank()
