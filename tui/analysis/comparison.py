@@ -38,6 +38,14 @@ class Fact(Struct, frozen=True):
     title: str
     about: str
     values: tuple[tuple[Value, tuple[str, ...]], ...]
+    places: tuple[tuple[str, Span], ...] = ()  # where articles (by their ids) give the values
+
+
+class Difference(Struct, frozen=True):
+    """A place in some of the texts at which they differ; spans are code points of their bodies."""
+
+    sides: tuple[int, ...]  # indexes of the texts
+    spans: tuple[Span, ...]
 
 
 class Comparison(Struct, frozen=True):
@@ -83,6 +91,24 @@ class Comparison(Struct, frozen=True):
             for change in passage.changes
         )
         return sorted({span for span in spans if span[0] < span[1]})
+
+
+def find_differences(comparison: Comparison) -> list[Difference]:
+    """Return the differences of a comparison: of its facts, then the words that differ in shared passages.
+
+    Where there are none, the shared passages themselves.
+    """
+    sides = {article.id: side for side, article in enumerate(comparison.articles)}
+    differences: dict[Difference, None] = {}
+    for fact in comparison.facts:
+        places = dict(reversed([(sides[name], span) for name, span in fact.places if name in sides]))
+        if order := sorted(places):
+            differences[Difference(tuple(order), tuple(places[side] for side in order))] = None
+    for passage in comparison.shared:
+        differences |= dict.fromkeys(Difference(passage.sides, change) for change in passage.changes)
+    if not differences:
+        differences = dict.fromkeys(Difference(each.sides, each.spans) for each in comparison.shared)
+    return list(differences)
 
 
 def compare_articles(
@@ -244,8 +270,17 @@ def _event_facts(event: Event, names: Sequence[str], store: Store) -> tuple[Fact
            for claimed in field.values for part in value_parts(claimed.value)}  # fmt: skip
     actors = store.read([Ref("actor", name) for name in sorted(ids)])
     name_by_id = {actor.id: actor.name for actor in actors if isinstance(actor, Actor)}
+    articles = {claim.article for claim in event.claims if claim.article}
+    records = store.read([Ref("article", name) for name in sorted(articles)]) if fields else []
+    spans = claim_places(event, {record.id: record for record in records if isinstance(record, Article)}.get)
     facts = []
     for field in fields:
+        places = [
+            (event.claims[claim].article or "", span)
+            for claimed in field.values
+            for claim in claimed.claims
+            if (span := spans[claim]) is not None
+        ]
         values = [
             (
                 tuple(name_by_id.get(part, part) for part in value_parts(claimed.value))
@@ -255,7 +290,7 @@ def _event_facts(event: Event, names: Sequence[str], store: Store) -> tuple[Fact
             )
             for claimed in field.values
         ]
-        facts.append(Fact(event.ref, event.title, field.about, tuple(values)))
+        facts.append(Fact(event.ref, event.title, field.about, tuple(values), tuple(places)))
     return tuple(facts)
 
 

@@ -12,7 +12,7 @@ from tui.analysis.sources.claim_sources import about_words
 from tui.analysis.text_alignment import Alignment
 from tui.app.documents.article import credit_runs
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
-from tui.app.documents.document import Document
+from tui.app.documents.document import Document, LinkSpan
 from tui.app.navigation import RecordLocation
 from tui.model.text_reuse import Span, merge_spans
 
@@ -23,11 +23,14 @@ class ComparisonReady(Message):
     `event_title`: of the event whose sources they are.
     """
 
-    def __init__(self, comparison: Comparison, event_title: str, working: bool) -> None:
+    def __init__(
+        self, comparison: Comparison, links: Sequence[list[LinkSpan]], event_title: str, working: bool
+    ) -> None:
+        """Take a comparison, and the links in the body of each of its articles."""
         super().__init__()
         self.comparison, self.event_title, self.working = comparison, event_title, working
         count = range(len(comparison.articles))
-        self.texts = [text_document(comparison, side) for side in count]
+        self.texts = [text_document(comparison, side, links[side]) for side in count]
         self.facts = facts_document(comparison)
         self.alignments = {(i, j): Alignment(comparison, i, j) for i in count for j in count if i != j}
 
@@ -43,7 +46,7 @@ class ComparisonProgress(Message):
         return isinstance(message, ComparisonProgress)
 
 
-def text_document(comparison: Comparison, side: int) -> tuple[Document, int]:
+def text_document(comparison: Comparison, side: int, links: list[LinkSpan]) -> tuple[Document, int]:
     """Return a text, its shared parts dim and its changes bright, and where its body begins in it."""
     article = comparison.articles[side]
     changes = comparison.changes_of(side)
@@ -53,7 +56,7 @@ def text_document(comparison: Comparison, side: int) -> tuple[Document, int]:
     builder.line(TextRun(article.title, "title"))
     builder.line(*credit_runs(article))
     builder.blank()
-    body_at = builder.body(article.body, [], sorted(styles))
+    body_at = builder.body(article.body, links, sorted(styles))
     return builder.document(), body_at
 
 

@@ -85,8 +85,8 @@ async def test_the_sources_of_an_event(store: SqliteStore, tmp_path: Path, size:
         beside = boxes[0].y == boxes[1].y
         assert beside == (size[0] >= 100)
         assert "Compare" in seen.screen and "0 shared passages" in seen.screen
-        assert "2 of 4 sources have a text h" in seen.screen or size == NARROW
-        assert "shared passages" not in seen.screen.splitlines()[-1]  # there are none to go to
+        assert "the texts of 2 of 4 sources" in seen.screen or size == NARROW
+        assert "n N differences" in seen.screen.splitlines()[-1] or size == NARROW
 
         def is_at_claim(column: ComparisonColumn) -> bool:  # each begins where the claim stands
             first, last = column.visible_range()
@@ -126,11 +126,13 @@ async def test_an_article_with_another_scrolling_together(
         assert styled["mardi"] == "differ"
         assert {style for piece, style in styled.items() if piece.startswith("Les deux pays")} == {"dim"}
 
-        at = one.layout_ready.row_of(text.index(DISPATCH[:20]))
+        first, last = one.visible_range()
+        assert first <= text.index("mardi") < last  # it begins where they differ
+        at = one.layout_ready.row_of(text.index("mardi"))
         await seen.press("n")
         assert one.scroll_offset.y == at
-        assert two.first_shown == 0
-        assert "shared passage 1 of 1" in seen.screen
+        assert "difference 1 of " in seen.screen
+        assert one.current_hit is not None and text[slice(*one.hit(one.current_hit))] == "mardi"
         await seen.press("j", "j")  # the other comes along
         assert one.scroll_offset.y == at + 2
         assert two.first_shown > 0
@@ -196,13 +198,13 @@ async def test_the_texts_of_a_passage_come_up_where_not_all_have_room(
         assert (one.display, two.display, three.display) == (True, False, True)
         assert " Compare  1 and 3 of 3 · " in seen.screen
         assert "o other texts" in seen.screen.splitlines()[-1]
-        assert "shared passage 2 of 2" in seen.screen
-        starts = [start for start, _end in view.comparison.shared[1].spans]
+        assert "difference 3 of 13" in seen.screen
+        starts = [start for start, _end in view.texts.differences[2].spans]
         for column, start in zip((one, three), starts, strict=True):
             row = column.layout_ready.row_of(start + column.body_at)
             assert column.scroll_offset.y == min(row, column.max_scroll_y)
         await seen.press("o", "o")
-        assert three.display and view.texts.passage_index == -1
+        assert three.display and view.texts.difference_index == -1
 
 
 async def test_a_filter_leaves_sources_out_and_the_view_is_there_at_the_next_start(

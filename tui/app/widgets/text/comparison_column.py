@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.message import Message
 
 from tui.app.session.history import ReadingPosition
 from tui.app.widgets.text.reader import Reader
+from tui.app.widgets.text.span_index import Span
 
 
 class ComparisonColumn(Reader):
@@ -32,6 +35,15 @@ class ComparisonColumn(Reader):
         row = 0 if offset is None else self.layout_ready.row_of(offset + self.body_at)
         self._led = True
         self.scroll_to(y=row, animate=False, force=True)
+        self._led = False
+
+    def mark(self, spans: Iterable[Span], current: Span | None) -> None:
+        """Mark spans of the body, and one of them, or another, as the current; others do not follow."""
+        at = self.body_at
+        marked = sorted({*spans, *([current] if current and current[0] < current[1] else [])})
+        number = marked.index(current) if current in marked else None
+        self._led = True
+        self.set_hits([(start + at, end + at) for start, end in marked], number)
         self._led = False
 
     def show_from(self, offset: int) -> None:

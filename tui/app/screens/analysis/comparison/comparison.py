@@ -13,6 +13,7 @@ from textual.worker import Worker
 
 from tui.analysis.comparison import Comparison, articles_of, new_comparison, with_facts, with_shared
 from tui.analysis.comparison_report import linked_words, plain_words, reach_words
+from tui.app.documents.article import read_links
 from tui.app.documents.comparison import ComparisonProgress, ComparisonReady
 from tui.app.documents.document import Document
 from tui.app.key_table import FooterEntry
@@ -107,6 +108,7 @@ class ComparisonScreen(AnalysisScreen):
         if replace(initial, shared=previous.shared, whole=previous.whole) == previous:
             return None
         title = event.title if event else ""
+        links = [read_links(self.store, article)[1] for article in initial.articles]
 
         def report_progress(share: float) -> bool:
             if not worker.is_cancelled:
@@ -114,8 +116,8 @@ class ComparisonScreen(AnalysisScreen):
             return worker.is_cancelled
 
         if sum(len(article.body) for article in articles) > MAX_QUICK_CHARS:
-            self.post_message(ComparisonReady(initial, title, working=True))
-        return ComparisonReady(with_shared(initial, report_progress), title, working=False)
+            self.post_message(ComparisonReady(initial, links, title, working=True))
+        return ComparisonReady(with_shared(initial, report_progress), links, title, working=False)
 
     def on_comparison_progress(self, message: ComparisonProgress) -> None:
         """Show the progress of the comparison."""
@@ -131,7 +133,9 @@ class ComparisonScreen(AnalysisScreen):
         self.query_one("#facts", Reader).show(message.facts)
         self.draw()
         if is_new and self.cursor_target is None:
-            self.call_after_refresh(self.texts.scroll_to_claims)  # once every column has its final size
+            self.call_after_refresh(
+                self.texts.scroll_to_first_difference
+            )  # once every column has its final size
         self._restore_position()
 
     def _restore_position(self) -> None:
@@ -168,16 +172,15 @@ class ComparisonScreen(AnalysisScreen):
         self.texts.show_fitting(self.size.width, self.size.height - 2 - rows, is_stacked)
         self.update_bars()
 
-    def action_passage(self, by: int) -> None:
-        """Move to the next or previous shared passage, in every column that has it."""
-        shared = self.comparison.shared
-        if not shared:
+    def action_difference(self, by: int) -> None:
+        """Move to the next or previous difference, in every column that has it."""
+        if not self.texts.differences:
             words = _("Still comparing …") if self.working else _("These texts share no passage.")
             self.notify(words, timeout=HINT_S)
             return
-        self.texts.step_passage(by)
+        self.texts.step_difference(by)
         self.draw()
-        self.call_after_refresh(self.texts.scroll_to_passage)  # a column may have been hidden until now
+        self.call_after_refresh(self.texts.scroll_to_difference)  # a column may have been hidden until now
 
     # -- title and keys ------------------------------------------------------------------------
 
@@ -200,9 +203,9 @@ class ComparisonScreen(AnalysisScreen):
             return _("comparing … {share} {key} stops").format(
                 share=f"{self._progress:.0%}", key=self.key("step-out")
             )
-        count = len(self.comparison.shared)
-        if self.texts.passage_index >= 0:
-            return _("shared passage {n} of {count}").format(n=self.texts.passage_index + 1, count=count)
+        count, index = len(self.comparison.shared), self.texts.difference_index
+        if index >= 0:
+            return _("difference {n} of {count}").format(n=index + 1, count=len(self.texts.differences))
         label = ngettext("{n} shared passage", "{n} shared passages", count).format(n=count)
         column_count = len(self.texts.columns)
         if not column_count:
@@ -218,7 +221,7 @@ class ComparisonScreen(AnalysisScreen):
     def footer_entries(self) -> list[FooterEntry]:
         """Return what stands in the line of keys."""
         others = ["sort"] if self.texts.has_hidden else []
-        passages = ["next-mention previous-mention"] if self.comparison.shared else []
+        passages = ["next-mention previous-mention"] if self.texts.differences else []
         filters = self.filter_entries() if self.is_of_event else []
         return ["open", *others, *passages, "next-pane", *filters, "step-out"]
 

@@ -7,7 +7,7 @@ from textual import on
 from textual.containers import Container
 from textual.content import Content
 
-from tui.analysis.comparison import Comparison
+from tui.analysis.comparison import Comparison, Difference, find_differences
 from tui.analysis.output.cell_width import truncate_label
 from tui.analysis.text_alignment import Alignment
 from tui.app.documents.comparison import ComparisonReady
@@ -25,7 +25,7 @@ MAX_LABEL_CELLS = 30
 
 
 class ComparisonColumns(Container):
-    """Shows as many of the texts as there is room for; knows the shared passage that is current."""
+    """Shows as many of the texts as there is room for; knows the difference that is current."""
 
     DEFAULT_CSS = """
     ComparisonColumns { height: 1fr; width: 1fr; layout: horizontal; }
@@ -41,7 +41,8 @@ class ComparisonColumns(Container):
         super().__init__(id="texts")
         self.comparison = Comparison((), (), ())
         self._alignments: dict[tuple[int, int], Alignment] = {}
-        self.passage_index = -1  # index of the current shared passage; -1: none
+        self.differences: list[Difference] = []
+        self.difference_index = -1  # index of the current difference; -1: none
         self.first_side = 0  # index of the first visible column
 
     @property
@@ -55,6 +56,8 @@ class ComparisonColumns(Container):
         """Show the texts of a comparison; return whether they are others than before."""
         before, self.comparison = self.comparison, message.comparison
         self._alignments = message.alignments
+        self.differences = find_differences(self.comparison)
+        self.difference_index = min(self.difference_index, len(self.differences) - 1)
         is_new = [text.ref for text in before.articles] != [text.ref for text in self.comparison.articles]
         if is_new:
             await self._mount_columns()
@@ -62,14 +65,12 @@ class ComparisonColumns(Container):
             document, column.body_at = message.texts[column.side]
             column.border_title = Content(self._column_title(column.side))
             column.show(document, keep_scroll=True)
-            column.set_hits(
-                (start + column.body_at, end + column.body_at) for start, end in self._quoted_spans(column)
-            )
+            column.mark(self._quoted_spans(column), None)
         return is_new
 
     async def _mount_columns(self) -> None:
         """Replace the columns by one for each article."""
-        self.passage_index, self.first_side = -1, 0
+        self.difference_index, self.first_side = -1, 0
         await self.remove_children()
         columns = [ComparisonColumn(side) for side in range(len(self.comparison.articles))]
         for column in columns[:1]:  # styled once, with the focus
@@ -83,14 +84,23 @@ class ComparisonColumns(Container):
         return f"{label} · {share}" if self.comparison.shared else label
 
     def _quoted_spans(self, column: ComparisonColumn) -> tuple[Span, ...]:
-        """Return the spans of an article that the event's claims quote, in code points of its body."""
-        return self.comparison.quoted[column.side] if self.comparison.quoted else ()
+        """Return the spans of an article that claims and facts quote, in code points of its body."""
+        comparison, article = self.comparison, self.comparison.articles[column.side].id
+        quoted = comparison.quoted[column.side] if comparison.quoted else ()
+        of_facts = (span for fact in comparison.facts for name, span in fact.places if name == article)
+        return tuple(sorted({*quoted, *of_facts}))
 
-    def scroll_to_claims(self) -> None:
-        """Scroll each article of an event to its first quoted claim."""
+    def scroll_to_first_difference(self) -> None:
+        """Scroll each text to its first difference, else to the first claim that it is quoted for."""
         for column in self.columns:
-            if passages := self._quoted_spans(column):
-                column.open_at_offset(passages[0][0])
+            spans = [
+                span
+                for each in self.differences
+                for side, span in zip(each.sides, each.spans, strict=True)
+                if side == column.side
+            ]
+            if spans := [*spans, *self._quoted_spans(column)][:1]:
+                column.open_at_offset(spans[0][0])
 
     # -- which are visible ---------------------------------------------------------------------
 
@@ -106,9 +116,9 @@ class ComparisonColumns(Container):
             self.columns[min(visible)].focus()  # a hidden column cannot keep the focus
 
     def _visible_sides(self, room: int) -> set[int]:
-        """Return the visible columns: those of the current passage, then from the first one on."""
+        """Return the visible columns: those of the current difference, then from the first one on."""
         count = len(self.columns)
-        current = self.comparison.shared[self.passage_index].sides if self.passage_index >= 0 else ()
+        current = self.differences[self.difference_index].sides if self.difference_index >= 0 else ()
         following = ((self.first_side + step) % count for step in range(count))
         return set(list(dict.fromkeys((*current, *following)))[:room])
 
@@ -126,8 +136,8 @@ class ComparisonColumns(Container):
         return _("{which} of {count}").format(which=label, count=len(self.columns))
 
     def start_with(self, side: int) -> None:
-        """Have the columns begin with one, whatever passage was current."""
-        self.first_side, self.passage_index = side, -1
+        """Have the columns begin with one, whatever difference was current."""
+        self.first_side, self.difference_index = side, -1
 
     # -- scrolling together --------------------------------------------------------------------
 
@@ -140,24 +150,27 @@ class ComparisonColumns(Container):
                 beside = self._alignments[leader.side, column.side](leader.first_shown)
                 column.scroll_to_offset(beside if leader.scroll_offset.y else None)
 
-    def step_passage(self, by: int) -> None:
-        """Make the next or previous shared passage current; `scroll_to_passage` shows it."""
-        self.passage_index = min(max(self.passage_index + by, 0), len(self.comparison.shared) - 1)
+    def step_difference(self, by: int) -> None:
+        """Make the next or previous difference current; `scroll_to_difference` shows it."""
+        self.difference_index = min(max(self.difference_index + by, 0), len(self.differences) - 1)
 
-    def scroll_to_passage(self) -> None:
-        """Scroll the current passage to the first row, and the other columns to the text beside it."""
-        current = self.comparison.shared[self.passage_index]
-        for side, (start, _end) in zip(current.sides, current.spans, strict=True):
+    def scroll_to_difference(self) -> None:
+        """Scroll the current difference to the first row, and the other columns to the text beside it."""
+        current = self.differences[self.difference_index]
+        spans = dict(zip(current.sides, current.spans, strict=True))
+        for column in self.columns:
+            column.mark(self._quoted_spans(column), spans.get(column.side))
+        for side, (start, _end) in spans.items():
             self.columns[side].scroll_to_offset(start)
         for column in self.columns:
             if column.display and column.side not in current.sides:
                 column.scroll_to_offset(self._alignments[current.sides[0], column.side](current.spans[0][0]))
 
     def location(self, column: ComparisonColumn) -> RecordLocation:
-        """Return a column's article at the current passage, else at its first visible word."""
+        """Return a column's article at the current difference, else at its first visible word."""
         ref, top = self.comparison.articles[column.side].ref, column.first_shown
-        if self.passage_index >= 0:
-            shared = self.comparison.shared[self.passage_index]
-            if column.side in shared.sides:
-                return RecordLocation(ref, *shared.spans[shared.sides.index(column.side)])
+        if self.difference_index >= 0:
+            current = self.differences[self.difference_index]
+            if column.side in current.sides:
+                return RecordLocation(ref, *current.spans[current.sides.index(column.side)])
         return RecordLocation(ref, top or None)
