@@ -49,8 +49,8 @@ def search(
     """Search names, titles and full text, as the search box of the explorer does.
 
     QUERY is words, "a phrase", begun*, -without, one or other, and fields: kind: actor: event: source:
-    author: tag: type: lang: after: before: on:. A date is a day, month or year: after:DATE is from it on, inclusive;
-    before:DATE is up to it, exclusive; on:DATE is within it.
+    author: tag: type: lang: after: before: on:. A date is a day, month or year: after:DATE is from it on,
+    inclusive; before:DATE is up to it, exclusive; on:DATE is within it.
     """
     from tui.analysis.output.record_text import hit_json, hit_lines
     from tui.analysis.query_explanation import found_json, found_lines

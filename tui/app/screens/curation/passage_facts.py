@@ -14,8 +14,8 @@ from tui.corpus.curation.claims import claim_of_span
 from tui.corpus.record_files.frontmatter import collect_fields
 from tui.index.results import Span
 from tui.index.store import Store
-from tui.languages.french import FRENCH
 from tui.languages.language import Language
+from tui.languages.registry import find_language
 from tui.model.claims import event_date
 from tui.model.dates.edtf import parse_edtf
 from tui.model.records import Actor, Article, Claim, Event, Mention, Participant, Ref
@@ -71,12 +71,13 @@ class RankedEvent(Struct, frozen=True):
         return 2 * min(self.shared_actors, 4) + nearness + min(self.shared_words, 6)
 
 
-def read_passage(store: Store, article: Article, span: Span, language: Language = FRENCH) -> PassageFacts:
+def read_passage(store: Store, article: Article, span: Span) -> PassageFacts:
     """Return what a passage of an article’s body (code points) says; may block.
 
     Raises EditError if there are no words, and StoreError.
     """
-    claim = claim_of_span(article, *span, language)
+    language = find_language(article.lang)
+    claim = claim_of_span(article, *span)
     first, last = sentence_around(article.body, *span)
     mentions = [one for one in store.mentions(article.ref).body if first <= one.start and one.end <= last]
     refs = [Ref("actor", id) for id in dict.fromkeys(one.actor for one in mentions)]

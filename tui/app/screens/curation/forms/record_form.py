@@ -15,7 +15,7 @@ from tui.corpus.record_files.frontmatter import collect_fields, format_field
 from tui.corpus.record_files.record_edit import load_record
 from tui.corpus.record_files.struct_builder import UNKNOWN_FIELD
 from tui.corpus.validate import BodyOf, RecordExists, record_problems
-from tui.languages.french import FRENCH
+from tui.languages.registry import find_language
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.informal_dates import read_informal_date
 from tui.model.records import Article, Kind, Problem, Record
@@ -33,10 +33,10 @@ def read_date(text: str, reference: str | None = None) -> str | None:
     text = clean_line(text)
     if parse_edtf(text):
         return text
-    mention = next(iter(FRENCH.find_dates(text, reference, None)), None)
+    mention = next(iter(find_language().find_dates(text, reference, None)), None)
     if mention is not None and (mention.start, mention.end) == (0, len(text)):
         return mention.edtf
-    return read_informal_date(text, FRENCH.date_words)
+    return read_informal_date(text, find_language().date_words)
 
 
 class FormField:
