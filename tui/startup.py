@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tui.launcher import corpus_path, run_explorer
 from tui.standard_streams import fill_streams, ignore_broken_pipes
+from tui.terminal_kind import has_terminal
 from tui.terminal_output import exit_with_error, exit_with_traceback
 
 
@@ -35,9 +36,9 @@ def _folder_to_explore(args: list[str]) -> Path | None:
     """Return the folder to open in the explorer, or None when the arguments ask for something else.
 
     Only an argument with a slash is taken for a folder, since a command has none. Without arguments the
-    default corpus is returned. None also when standard input or output is no terminal.
+    default corpus is returned. None also without a terminal that can show it.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or len(args) > 1:
+    if not has_terminal() or len(args) > 1:
         return None
     if args and (args[0].startswith("-") or "/" not in args[0]):
         return None

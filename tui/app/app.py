@@ -138,6 +138,11 @@ class NigerApp(BaseApp):
         yield from self.explorer.palette_commands()
 
     @cached_property
+    def corpus_title(self) -> str:
+        """The title of the corpus as its folder has it, for a first frame before anything was read."""
+        return self.corpus_actions.title()
+
+    @cached_property
     def suggestion_session(self) -> SuggestionSession:
         """The suggestions, and what the reader did with them in this run."""
         from tui.app.documents.suggestions import SuggestionSession  # late: the first paint needs none

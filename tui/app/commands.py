@@ -114,14 +114,7 @@ _EXPLORER: tuple[Command, ...] = (
     Command("timeline", ("t",), "timeline", N_("Timeline"), "", ACROSS),
     Command("frequency", ("h",), "frequency", N_("Frequency over time"), "", ACROSS),
     Command("network", ("w",), "network", N_("Network"), "", ACROSS),
-    Command(
-        "concordance",
-        ("c",),
-        "concordance",
-        N_("Concordance"),
-        "",
-        ACROSS,
-    ),
+    Command("concordance", ("c",), "concordance", N_("Concordance"), "", ACROSS),
     Command("differences", ("D",), "differences", N_("Events on which sources differ"), "", ACROSS),
     Command("compare", ("d",), "compare", N_("Compare"), "", ACROSS),
     Command("suggestions", ("s",), "suggestions", N_("Suggestions"), "", ACROSS),
@@ -166,25 +159,11 @@ _SEARCH: tuple[Command, ...] = (
     _box_row("open", "choose", N_("Open the result"), N_("open")),
     _box_row("next-group", "group(1)", N_("Next group of results"), N_("group"), ("tab",)),
     _box_row("previous-group", "group(-1)", N_("Previous group"), "", ("shift+tab",)),
-    _box_row(
-        "facets",
-        "facets",
-        N_("Refine the results by what they have in common, and back"),
-        N_("refine"),
-        ("ctrl+o",),
-    ),
+    _box_row("facets", "facets", N_("Refine the results, and back"), N_("refine"), ("ctrl+o",)),
     _box_row("facet-narrow", "narrow", N_("Refine by the value under the cursor"), "", ("right", "plus")),
-    _box_row(
-        "facet-widen",
-        "widen",
-        N_("Remove that filter again, or the last one"),
-        "",
-        ("left", "minus", "backspace"),
-    ),
+    _box_row("facet-widen", "widen", N_("Remove the last filter"), "", ("left", "minus", "backspace")),
     _box_row("facets-clear", "widen_all", N_("Clear all filters"), N_("clear filters"), ("ctrl+r",)),
-    _box_row(
-        "over-time", "over_time", N_("Results over time, to choose a period"), N_("over time"), ("ctrl+g",)
-    ),
+    _box_row("over-time", "over_time", N_("Results over time"), N_("over time"), ("ctrl+g",)),
     _box_row("as-filter", "as_filter", N_("Filter everything by this search"), "", ("ctrl+l",)),
     _box_row("pin", "pin", N_("Pin this search; rename or unpin it"), N_("pin"), ("ctrl+s",)),
     _box_row("fuzzy", "fuzzy", N_("Allow typos and other spellings, or not"), "", ("ctrl+t",)),
@@ -200,6 +179,7 @@ _SEARCH: tuple[Command, ...] = (
 
 _DIALOGS: tuple[Command, ...] = (
     _row("prompt", "complete", "complete", N_("Complete"), "", ("tab",), FIND),
+    _row("prompt", "previous-pane", "hold_keys", ""),
     _row("prompt", "step-out", "give_up", N_("Cancel"), group=FIND),
     *_moving_rows("list", N_("Choose")),
     _row("list", "step-out", "leave", N_("Close"), N_("close"), group=VIEW),
@@ -224,9 +204,10 @@ _DIALOGS: tuple[Command, ...] = (
     _row("form", "remove-part", "remove_part", N_("Remove this one"), N_("remove"), ("ctrl+r",), DECIDE),
     _row("form", "step-out", "leave", N_("Leave; asks if something was changed"), N_("leave"), group=DECIDE),
     _row("journal", "open", "choose", N_("Undo this step"), N_("undo this step")),
+    _row("text", "edit", "edit", N_("Open the file at this line in $EDITOR"), N_("edit"), group=OPEN),
     _row("text", "step-out", "leave", N_("Close"), N_("close"), group=VIEW),
     _row("text", "keys", "leave", N_("Close"), group=VIEW),
-    _row("text", "quit", "app.quit", N_("Quit"), group=VIEW),
+    _row("text", "quit", "leave", N_("Close"), group=VIEW),
 )
 
 #: Commands of the explorer that end a view and run there.
@@ -255,8 +236,8 @@ _VIEWS: tuple[Command, ...] = (
     *_again("view", _GOING_ON, "go_on('{name}')"),
     *(row._replace(title="") for row in _again("view", _OF_A_RECORD, "not_here('{name}')")),
     _row("view", "step-out", "leave", N_("Back"), N_("back"), group=VIEW),
-    _row("view", "keys", "keys", N_("Keys and marks"), group=VIEW),
-    _row("view", "quit", "app.quit", N_("Quit"), group=VIEW),
+    _row("view", "keys", "keys", N_("Keys and marks"), N_("help"), group=VIEW),
+    _row("view", "quit", "leave", N_("Close"), group=VIEW),
     _row("timeline", "zoom-in", "zoom(1)", N_("Zoom in"), "", ("plus",)),
     _row("timeline", "zoom-out", "zoom(-1)", N_("Zoom out"), "", ("minus",)),
     _row("timeline", "later", "pan(0.25)", N_("Later"), "", ("right",)),
@@ -307,6 +288,7 @@ _VIEWS: tuple[Command, ...] = (
 
 _EVERYWHERE: tuple[Command, ...] = (
     _row("everywhere", "palette", "app.command_palette", N_("All commands"), "", ("ctrl+p",), VIEW),
+    _row("everywhere", "suspend", "app.suspend_process", N_("Suspend"), "", ("ctrl+z",), VIEW),
     _row("everywhere", "theme", "app.change_theme", N_("Choose a theme"), "", (), VIEW),
 )
 

@@ -66,6 +66,10 @@ class AppContext(Protocol):
     key_queue: KeyQueue
 
     @property
+    def corpus_title(self) -> str:
+        """The title of the corpus as its folder has it."""
+
+    @property
     def explorer(self) -> ExplorerContext:
         """The screen under all others."""
 

@@ -12,6 +12,7 @@ from tui.index.query import Query
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import ReportProgress, StoreError
 from tui.model.records import Actor, ActorType, Article, Decision, Ref
+from tui.model.text import clean
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.suggester import Suggestion
@@ -33,6 +34,25 @@ class CorpusService:
         self._unchecked: frozenset[str] | None = None  # what may have changed; None: everything
         self._mark_count = 0  # how often paths were marked
         self._runs = 0  # runs that will check the paths marked now
+
+    def title(self) -> str:
+        """Return the title in `corpus.yaml`, or the name of the folder."""
+        from tui.corpus.folder import CorpusError, open_folder
+
+        try:
+            return open_folder(self._root).meta()[0].title or self._root.name
+        except CorpusError:
+            return self._root.name
+
+    def read_lines(self, path: str) -> list[str]:
+        """Return the lines of a file of the corpus, cleaned; none where it cannot be read as text."""
+        from tui.corpus.folder import CorpusError, open_folder
+
+        try:
+            text, _problems = open_folder(self._root).read_text(path, optional=True)
+        except CorpusError:
+            return []
+        return clean(text or "").split("\n")
 
     def mark_changed(self, paths: Iterable[str] | None) -> bool:
         """Mark paths below the corpus as possibly changed; None marks every path.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.keys import Keys, key_to_character
+from textual.keys import Keys, _character_to_key, key_to_character
 
 from tui.app.commands import COMMANDS, TYPING_SCOPES, Command, Scope
 from tui.i18n import gettext as _
@@ -45,6 +45,7 @@ _KEY_LABELS = {
     "at": "@",
     "underscore": "_",
 }
+_KEYS_BY_LABEL = {label: key for key, label in _KEY_LABELS.items()}
 #: The names of the keys that type nothing into a box.
 _SILENT_KEYS = frozenset(key.value for key in Keys) - {" ", "space"}
 _SCOPES_BY_NAME = {
@@ -56,6 +57,11 @@ _SCOPES_BY_NAME = {
 def key_label(key: str) -> str:
     """Return a key as it stands on the keyboard: «/» for `slash`; the settings may name anything."""
     return _KEY_LABELS.get(key) or clean_line(key_to_character(key) or key)
+
+
+def key_of_label(label: str) -> str:
+    """Return the key with a label, as Textual names it: `slash` for «/»."""
+    return _KEYS_BY_LABEL.get(label) or (_character_to_key(label) if len(label) == 1 else label)
 
 
 def _is_silent(key: str) -> bool:

@@ -26,3 +26,10 @@ class ExternalLink(Struct, frozen=True):
     """An address outside the corpus: shown and copied, never fetched."""
 
     url: str
+
+
+class FileEdit(Struct, frozen=True):
+    """The wish to edit a file of the corpus at a line (1-based)."""
+
+    path: str
+    line: int

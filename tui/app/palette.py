@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from textual.app import SystemCommand
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from tui.app.commands import Command
+from tui.app.key_table import key_label
 from tui.i18n import gettext as _
 from tui.model.text import fold
 
@@ -17,6 +20,19 @@ if TYPE_CHECKING:
 
 #: Entries of the history that are offered at a time.
 MAX_RECENT = 20
+#: Commands that move a cursor, or do what keys alone can: the palette has none of them.
+CURSOR_COMMANDS = frozenset(
+    {"down", "up", "first", "last", "page-down", "page-up", "next-pane", "previous-pane", "step-out", "open"}
+)
+
+
+def list_commands(commands: Sequence[Command], run: Callable[[str], None]) -> Iterator[SystemCommand]:
+    """Yield commands group by group, each with its keys; choosing one calls `run` with its action."""
+    for group in dict.fromkeys(command.group for command in commands):
+        for command in commands:
+            if command.group == group and command.title and command.name not in CURSOR_COMMANDS:
+                words = " · ".join((_(group), *map(key_label, command.keys)))
+                yield SystemCommand(_(command.title), words, partial(run, command.action))
 
 
 class PaletteEntry(NamedTuple):

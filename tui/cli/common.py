@@ -17,6 +17,7 @@ from tui import __version__
 from tui.cli.command_group import EXPLORE_COMMAND, Commands
 from tui.i18n import gettext as _
 from tui.launcher import corpus_path, run_explorer
+from tui.terminal_kind import has_terminal
 from tui.terminal_output import exit_with_error, print_message
 
 if TYPE_CHECKING:
@@ -74,8 +75,13 @@ def cli(debug: bool) -> None:
 @corpus_option
 def explore(folder: str | None, corpus: str | None) -> None:
     """Open the explorer (what `niger-tui [CORPUS]` does)."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        exit_with_error(_("the explorer needs a terminal; `niger-tui --help` lists the commands that do not"))
+    if not has_terminal():
+        exit_with_error(
+            _(
+                "the explorer needs a terminal with cursor control;"
+                " `niger-tui --help` lists the commands that do not"
+            )
+        )
     root = corpus_path(choose_corpus(folder, corpus))
     if not root.is_dir():
         open_corpus(str(root))

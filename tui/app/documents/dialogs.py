@@ -30,6 +30,8 @@ MARKS = (
 )
 
 
+#: So many lines of a file are shown before and after one with a fault.
+PROBLEM_CONTEXT_LINES = 8
 #: What stands on the axis of the timeline.
 SIGNS = (
     ("● ○", N_("an event, an article")),
@@ -88,6 +90,23 @@ def added_document(added: Sequence[IngestResult]) -> Document:
         for cut in result.cut:
             builder.line(TextRun(f"{' '.join(cut.text.split())}  ({cut.rule})", "dim"), indent=4, hang=6)
         builder.blank()
+    return builder.document()
+
+
+def problem_document(problem: Problem, lines: Sequence[str]) -> Document:
+    """Return the lines around a problem, its own marked and linked to it, and below what would be right."""
+    builder = DocumentBuilder()
+    first = max(1, problem.line - PROBLEM_CONTEXT_LINES)
+    for number, line in enumerate(lines[first - 1 : problem.line + PROBLEM_CONTEXT_LINES], first):
+        if number == problem.line:
+            builder.line(link_run(f"{number:>5}", problem, "article"), "  ", TextRun(line, "differ"), hang=7)
+        else:
+            builder.line(TextRun(f"{number:>5}  ", "label"), line, hang=7)
+    builder.blank()
+    field = f"{problem.field}: " if problem.field else ""
+    if not 0 < problem.line <= len(lines):
+        builder.line(link_run(_("whole file"), problem, "article"))
+    builder.line(f"{field}{problem.message}")
     return builder.document()
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from time import monotonic
 from traceback import format_exception
 from typing import TYPE_CHECKING
 
-from textual import events
+from textual import events, on
 from textual.app import App
+from textual.driver import Driver
+from textual.filter import Monochrome, NoColor
 from textual.notifications import SeverityLevel
 from textual.timer import Timer
 
 from tui.app.runtime.key_queue import KeyQueue
 from tui.app.runtime.status_messages import DEFAULT_S, StatusMessage, StatusMessages
+from tui.app.runtime.terminal_parser import use_parser
 from tui.app.runtime.timers import guard_timers
 from tui.app.widgets.foot import Foot
 from tui.i18n import gettext as _
@@ -29,10 +33,31 @@ class BaseApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._obey_no_color()
+        del self._bindings.key_to_bindings["ctrl+q"]  # the table of commands says what quits
         self.failure = self.traceback = ""  # of the error that ended the program: one line, and the rest
         self.key_queue = KeyQueue(self)
         self._messages = StatusMessages()
         self._message_timer: Timer | None = None
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of this system; it swallows replies of the terminal that are no keys."""
+        driver_class = super().get_driver_class()
+        if os.name == "posix":
+            use_parser()
+        return driver_class
+
+    @on(Driver.SignalResume)
+    def _repaint(self) -> None:
+        """Paint everything again after `fg`: the terminal shows what the shell left there."""
+        self.refresh(layout=True)
+
+    def _obey_no_color(self) -> None:
+        """Take all colours away, those of backgrounds too, if $NO_COLOR has a value: Textual leaves greys."""
+        self.no_color = bool(os.environ.get("NO_COLOR"))
+        self._filters = [kept for kept in self._filters if not isinstance(kept, (Monochrome, NoColor))]
+        if self.no_color:
+            self._filters.append(NoColor())
 
     async def on_event(self, event: events.Event) -> None:
         """Handle an event; keys go one after the other, each to the screen that it is meant for."""

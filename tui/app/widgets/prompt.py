@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import on
-from textual.actions import SkipAction
 from textual.containers import Grid
 from textual.content import Content
 from textual.widgets import Input
@@ -20,13 +19,16 @@ from tui.index.store import Store
 
 if TYPE_CHECKING:
     from tui.app.context import AppContext
+    from tui.app.screens.base_screen import BaseScreen
+    from tui.app.widgets.path_completion import PromptCompletion
 
 
 class Prompt(Grid):
     """Ask for a text: Enter gives it to whoever asked, Esc gives it up.
 
-    A query is completed as in the search box: its completions stand in a line above. The prompt has no
-    children until it is first opened: most screens do without it.
+    Until then it has the keys: those of the screen do nothing, but for the commands that are everywhere. A
+    query is completed as in the search box, other texts by whoever asks: completions stand in a line above.
+    The prompt has no children until it is first opened: most screens do without it.
     """
 
     DEFAULT_CSS = """
@@ -45,6 +47,7 @@ class Prompt(Grid):
     _on_answer: Callable[[str | None], None] | None = None
     _on_change: Callable[[str], object] | None = None
     _store: Store | None = None  # what completions are asked of; None: nothing is completed
+    _complete: Callable[[str], PromptCompletion] | None = None  # of other texts than queries
     _fault: Callable[[str], str] | None = None  # says what is wrong with a text; None: anything will do
 
     @property
@@ -52,8 +55,13 @@ class Prompt(Grid):
         return cast("AppContext", self.app).key_table.at("prompt")
 
     def on_mount(self) -> None:
-        """Bind the keys of the prompt."""
+        """Bind the keys of the prompt, over those of its screen."""
         bind_commands(self, self._commands)
+        screen_commands = cast("BaseScreen[object]", self.screen).commands
+        for command in screen_commands:
+            if command.where != "everywhere":
+                for key in {*command.keys} - {*self._bindings.key_to_bindings}:
+                    self._bindings.bind(key, "hold_keys", show=False)
 
     @property
     def is_open(self) -> bool:
@@ -72,18 +80,19 @@ class Prompt(Grid):
         *,
         on_change: Callable[[str], object] | None = None,
         store: Store | None = None,
+        complete: Callable[[str], PromptCompletion] | None = None,
         fault: Callable[[str], str] | None = None,
         select: bool = False,
     ) -> None:
         """Open with `label` before the box and `text` in it; call `on_answer` once, when it closes.
 
         `on_answer` gets the text, or None after Esc; `on_change` the text at every change of it. `store`:
-        gives the completions where a query is typed. `fault`: returns what is wrong with a text, or ""; a
-        wrong text keeps the prompt open and is explained there. `select`: select `text`, so that typing
-        replaces it.
+        gives the completions where a query is typed; `complete`: those of another text, at Tab. `fault`:
+        returns what is wrong with a text, or ""; a wrong text keeps the prompt open and is explained there.
+        `select`: select `text`, so that typing replaces it.
         """
         self._on_answer, self._on_change = on_answer, on_change
-        self._store, self._fault = store, fault
+        self._store, self._complete, self._fault = store, complete, fault
         if not self.children:
             self.mount(StatusLine(id="offers"), StatusLine(id="label"), QueryInput())
         line, box = self.query_one("#label", StatusLine), self.box
@@ -142,6 +151,20 @@ class Prompt(Grid):
         self.close(kept=False)
 
     def action_complete(self) -> None:
-        """Accept the first completion; without one leave Tab to the screen."""
-        if not self.box.accept_completion():
-            raise SkipAction
+        """Complete the text as far as it is certain, and list what it may become; never leave the prompt."""
+        if self._complete is None:
+            self.box.accept_completion()
+            return
+        text, names = self._complete(self.box.value[: self.box.cursor_position])
+        rest = self.box.value[self.box.cursor_position :]
+        self.box.value, self.box.cursor_position = text + rest, len(text)
+        self.call_after_refresh(self._list_names, text + rest, names)
+
+    def _list_names(self, text: str, names: Sequence[str]) -> None:
+        """List what a text may become, unless it has changed since."""
+        if self.is_open and self.box.value == text:
+            self.set_class(bool(names), "-offers")
+            self.query_one("#offers", StatusLine).content = Content(" " + " · ".join(names))
+
+    def action_hold_keys(self) -> None:
+        """Do nothing: a key of the screen means nothing while the prompt is open."""

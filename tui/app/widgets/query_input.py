@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
@@ -12,7 +14,7 @@ from tui.app.runtime.background import run_in_thread
 from tui.i18n import gettext as _
 from tui.index.search.completion import Completion, CompletionItem, complete_field
 from tui.index.store import Store
-from tui.model.text import fold
+from tui.model.text import clean_line, fold
 
 #: Letters before the name of a field is offered: fewer are more often words.
 MIN_LETTERS = 3
@@ -41,6 +43,12 @@ def offer_completions(completion: Completion, text: str) -> Sequence[CompletionI
 class QueryInput(Input):
     """An input for a query: → at the end of the text accepts the first completion, if there is one."""
 
+    BINDINGS = [  # noqa: RUF012 - as Textual types it; as readline has them
+        Binding("alt+b", "cursor_left_word", show=False),
+        Binding("alt+f", "cursor_right_word", show=False),
+        Binding("alt+d", "delete_right_word", show=False),
+    ]
+
     class CompletionOffered(Message):
         """The completions on offer have changed."""
 
@@ -52,6 +60,10 @@ class QueryInput(Input):
         super().__init__(text, compact=True, placeholder=placeholder, select_on_focus=False, id=id)
         self.offered: Sequence[CompletionItem] = ()
         self._completion = Completion(0, 0)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Make one line of what is pasted, before it is put in: line ends and tabs become blanks."""
+        event.text = clean_line(event.text)
 
     def request_completions(self, store: Store) -> None:
         """Find completions of the term at the cursor, in a thread; until then offer none."""

@@ -1,13 +1,25 @@
-"""One line of plain text, cut to its width; the cheapest widget there is."""
+"""One line of plain text, cut to its width, whose keys and places can be clicked; the cheapest widget."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from rich.cells import cell_len, set_cell_size
+from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
+from textual.style import Style
 from textual.widget import Widget
+
+from tui.app.key_table import key_of_label
+
+#: The longest a place on the way to what is open is written, in cells.
+MAX_CRUMB_CELLS = 24
+#: With less room than this for the title of what is open, the name of the corpus gives way.
+MIN_TITLE_CELLS = 30
+#: Between two places of the breadcrumb.
+_SEPARATOR = " › "
 
 
 class StatusLine(Widget):
@@ -18,23 +30,38 @@ class StatusLine(Widget):
     """
     content: reactive[Content] = reactive(Content(""), init=False)
 
+    class CrumbClicked(Message):
+        """A place of the breadcrumb was clicked; `steps`: how many entries of the history it is back."""
+
+        def __init__(self, steps: int) -> None:
+            super().__init__()
+            self.steps = steps
+
     def render(self) -> Content:
         """Return the content of the line."""
         return self.content
 
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked, or go back to the place that was."""
+        meta = event.style.meta
+        if "press" in meta:
+            self.app.simulate_key(str(meta["press"]))
+        elif "steps" in meta:
+            self.post_message(self.CrumbClicked(int(meta["steps"])))
 
-def keys_content(pairs: Iterable[tuple[str, str]], width: int) -> Content:
-    """Return keys and their words, as many as fit in `width` cells; the last pair always."""
+
+def keys_content(pairs: Iterable[tuple[str, str]], width: int, lasting: Collection[str] = ()) -> Content:
+    """Return keys and their words, as many as fit in `width` cells, each of which can be clicked.
+
+    What does not fit is left out from the end, but for the keys in `lasting`; without any the last pair
+    stays.
+    """
     shown = list(pairs)
-
-    def needed() -> int:
-        return sum(cell_len(f" {key} {word} ") for key, word in shown)
-
-    while len(shown) > 1 and needed() > width:
-        del shown[-2]
-    return Content.assemble(
-        *(part for key, word in shown for part in ((f" {key}", "bold $footer-key-foreground"), f" {word} "))
-    )
+    lasting = lasting or {key for key, _word in shown[-1:]}
+    dispensable = [pair for pair in shown if pair[0] not in lasting]
+    while dispensable and sum(cell_len(f" {key} {word} ") for key, word in shown) > width:
+        shown.remove(dispensable.pop())
+    return Content.assemble(*(_button(key, word) for key, word in shown))
 
 
 def shorten_title(title: str, width: int) -> str:
@@ -42,18 +69,51 @@ def shorten_title(title: str, width: int) -> str:
     return title if cell_len(title) <= width else f"{set_cell_size(title, width - 1).rstrip()}…"
 
 
-def crumbs_content(titles: list[str], width: int) -> Content:
-    """Return the breadcrumb: the last title whole where it fits, the earlier ones cut or left out."""
+def _button(keys: str, word: str) -> Content:
+    """Return keys, with blanks between them, and their word: each presses its key, the word the first."""
+    labels = keys.split(" ")
+    parts = [
+        Content(f" {label}").stylize("bold $footer-key-foreground").stylize(_pressing(label))
+        for label in labels
+    ]
+    return Content.assemble(*parts, Content(f" {word} ").stylize(_pressing(labels[0])))
+
+
+def _pressing(label: str) -> Style:
+    return Style.from_meta({"press": key_of_label(label)})
+
+
+def crumbs_content(titles: Sequence[str], width: int) -> Content:
+    """Return the breadcrumb: the corpus, the places on the way, what is open; each can be clicked.
+
+    Where not all fit, the places in between are left out first, the farthest before the nearest, then the
+    title of what is open is cut, and only where that would leave little of it the corpus is left out.
+    """
     if not titles:
         return Content("")
     *earlier, current = titles
-    parts: list[str] = []
-    room = width - min(cell_len(current), max(20, width // 2)) - 4
-    for title in reversed(earlier):
-        short = title if cell_len(title) <= 24 else title[:22].rstrip() + "…"
-        if cell_len(short) + 3 > room:
-            parts.insert(0, "…")
+    room = width - 1
+    head = shorten_title(earlier[0], MAX_CRUMB_CELLS) if earlier else ""
+    least = min(cell_len(current), MIN_TITLE_CELLS)
+    if head and cell_len(head) + cell_len(_SEPARATOR) + least > room:
+        head, earlier = "", earlier[:1]
+    room -= cell_len(head) + cell_len(_SEPARATOR) if head else 0
+    between = earlier[1:]
+    left = room - cell_len(current) - (cell_len(_SEPARATOR) + 1 if between else 0)
+    places: list[tuple[str, int]] = []  # with the steps back
+    for steps, title in enumerate(reversed(between), 1):
+        short = shorten_title(title, MAX_CRUMB_CELLS)
+        if cell_len(short) + cell_len(_SEPARATOR) > left:
+            places.insert(0, ("…", steps))
             break
-        room -= cell_len(short) + 3
-        parts.insert(0, short)
-    return Content.assemble(*((f"{part} › ", "dim") for part in parts), current)
+        left -= cell_len(short) + cell_len(_SEPARATOR)
+        places.insert(0, (short, steps))
+    if head:
+        places.insert(0, (head, len(earlier) - 1))
+    return Content.assemble(*(_crumb(place, steps) for place, steps in places), current)
+
+
+def _crumb(place: str, steps: int) -> Content:
+    """Return a place on the way, which leads `steps` entries back when clicked; 0: nowhere."""
+    content = Content(f"{place}{_SEPARATOR}").stylize("dim")
+    return content.stylize(Style.from_meta({"steps": steps})) if steps else content

@@ -65,7 +65,7 @@ async def test_a_filter_is_typed_shown_and_cleared(store: SqliteStore, tmp_path:
         assert mine.startswith(" only 2024 · type:consult ")
         await seen.press("x", "escape", "x")
         assert len(seen.rows("#event")) == 29
-        assert "Nothing is filtered" in seen.said
+        assert "No filter is set" in seen.said
 
 
 async def test_views_are_stops_of_the_trail_and_show_what_has_changed(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ async def test_views_are_stops_of_the_trail_and_show_what_has_changed(tmp_path: 
         await seen.press("escape", "escape", "escape", "x", "alt+right")
         assert "only" not in seen.screen.splitlines()[0]  # a view that was kept, with another filter
         await seen.press("b")
-        assert "that is done to an open record" in seen.said
+        assert "needs an open record" in seen.said
         await seen.press("3")  # as everywhere: to the events, though that leaves the view
         assert isinstance(seen.app.screen, Explorer) and seen.explorer.parts.panes.active == "event"
         await seen.press("q")

@@ -202,7 +202,7 @@ async def test_n_walks_the_hits_of_a_search_and_on_into_the_next_result(
                 start, end = seen.reader.hit(seen.reader.current_hit or 0)
                 assert fold(seen.reader.document.text[start:end]) == "moscou"
                 await seen.press("n")
-        assert "The end of hits of “moscou”" in seen.said
+        assert "No more mentions: hits of “moscou”" in seen.said
         await seen.press(*"N" * total)
         assert seen.open == str(first.ref)
         assert "· result 1 of 2" in seen.where
@@ -217,7 +217,7 @@ async def test_an_actor_is_walked_through_all_articles(store: SqliteStore, tmp_p
         while seen.current not in ("Ali Mahamane Lamine Zeine", "Lamine Zeine"):
             await seen.press("n")
         await seen.press("asterisk")
-        assert seen.where.startswith("Ali Lamine Zeine, everywhere")
+        assert seen.where.startswith("Ali Lamine Zeine in all articles")
         total = int(seen.where.partition("/")[2].split()[0])
         opened = {seen.open}
         await seen.press(*"N" * total)
@@ -227,7 +227,7 @@ async def test_an_actor_is_walked_through_all_articles(store: SqliteStore, tmp_p
         assert f"{total}/{total}" in seen.where
         assert opened | {seen.open} == {COOPERATION, MISSION}
         await seen.press("n")
-        assert "The end of Ali Lamine Zeine, everywhere" in seen.said
+        assert "The end of Ali Lamine Zeine in all articles" in seen.said
         await seen.press("escape")
         assert "everywhere" not in seen.where
 

@@ -18,7 +18,7 @@ def kept(seen: Visit) -> dict[int, set[str]]:
 async def test_marks_of_walks_are_kept_over_articles(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("4", "M")
-        assert "Search, find in this text or choose a name first" in seen.said
+        assert "First search, find in this text or choose a name" in seen.said
         await seen.search("source:RFI yevkurov")
         await seen.press("enter", "M", "n")
         assert kept(seen) == {1: {"Iounous-bek Evkourov"}}

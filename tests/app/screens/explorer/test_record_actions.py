@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.app.visit import visit
+from tui.app.navigation import RecordLocation
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.scaffold import create_corpus
 from tui.index.sqlite_store import SqliteStore, open_store
-from tui.model.records import NOBODY, Article
+from tui.model.records import NOBODY, Article, Ref
 
 
 async def test_what_is_copied_is_the_sentence_of_the_hit(store: SqliteStore, tmp_path: Path) -> None:
@@ -84,4 +87,31 @@ async def test_the_current_name_stays_current_when_an_earlier_one_is_no_longer_m
         await seen.settle()
         assert first not in seen.reader.document.links
         assert seen.reader.current_link == current
+    store.close()
+
+
+async def test_a_problem_is_shown_in_its_file_and_edited_at_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = tmp_path / "corpus"
+    create_corpus(corpus)
+    (corpus / "actors/awa.md").write_text("---\nname: Awa\ntype: person\nof: [a\n---\n", "utf-8")
+    store = open_store(corpus, cache=tmp_path / "cache")
+    async with visit(store, corpus, tmp_path) as seen:
+        edited: list[tuple[str, int]] = []
+        records = seen.explorer.parts.records
+        monkeypatch.setattr(records, "_edit", lambda path, line: edited.append((path, line)))
+        problem = store.problems()[0]
+        await seen.press("p", "n", "enter")
+        assert "of: [a" in seen.screen and problem.message[:30] in seen.screen
+        await seen.press("e")
+        await seen.press("p", "e")
+        assert edited == [(problem.path, problem.line)] * 2 and problem.path == "actors/awa.md"
+
+        seen.explorer.open(RecordLocation(Ref("actor", "awa")))
+        await seen.settle()
+        assert f"actor:awa cannot be read. {problem}" in seen.said
+        seen.explorer.open(RecordLocation(Ref("actor", "nobody")))
+        await seen.settle()
+        assert "actor:nobody is not in the corpus." in seen.said
     store.close()

@@ -155,8 +155,12 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
         self.query_one("#crumbs", StatusLine).content = Content.assemble(
             self.filter_content(), (f" {title}", "bold"), f"  {words}"
         )
+        lasting = ("search", "keys", "step-out")
+        entries = [*self.footer_entries(), "keys"]
+        if "search" not in entries:
+            entries.append(("search", _("search")))
         self.query_one("#keys", Foot).content = keys_content(
-            footer_pairs(self.footer_entries(), self.commands), self.size.width
+            footer_pairs(entries, self.commands), self.size.width, [*map(self.key, lasting)]
         )
 
     # -- the preview ---------------------------------------------------------------------------

@@ -36,7 +36,9 @@ class IngestActions:
         if (words := self._panes.owner.corpus_service.write_refusal()) is not None:
             self._panes.screen.notify(words, severity="warning", timeout=OUTCOME_S)
             return
-        self._panes.prompt.ask(_("Add files or folders:"), self._take_names)
+        from tui.app.widgets.path_completion import complete_path  # late: the first paint needs none
+
+        self._panes.prompt.ask(_("Add files or folders:"), self._take_names, complete=complete_path)
 
     def _take_names(self, text: str | None) -> None:
         self._panes.activate(self._panes.active)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Sequence
-from functools import partial
 from importlib import import_module
 from typing import cast
 
@@ -18,7 +17,6 @@ from textual.worker import Worker
 from tui.app import messages
 from tui.app.commands import Command
 from tui.app.file_watcher import FilesChanged, FileWatcher
-from tui.app.key_table import key_label
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.base_screen import BaseScreen
@@ -199,10 +197,10 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
         self.parts.navigation.save_session()
 
     def palette_commands(self) -> Iterator[SystemCommand]:
-        """Yield the commands of the explorer for the palette."""
-        for command in self.commands:
-            keys = "  ".join(map(key_label, command.keys))
-            yield SystemCommand(_(command.title), keys, partial(self.run_command, command.action))
+        """Return the commands of the explorer for the palette."""
+        from tui.app.palette import list_commands  # late: the first paint needs none of it
+
+        return list_commands(self.commands, self.run_command)
 
     def run_command(self, action: str) -> None:
         """Run an action of the explorer once the screens over it have ended."""
@@ -230,6 +228,10 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
     def on_resize(self, event: events.Resize) -> None:
         """Write the first and the last line for the new width."""
         self.call_after_refresh(self.parts.panes.bars.update)
+
+    @on(StatusLine.CrumbClicked)
+    def _go_back(self, message: StatusLine.CrumbClicked) -> None:
+        self.parts.view_history.travel(-message.steps)
 
     @on(RowList.Chosen)
     def _open_chosen(self, message: RowList.Chosen) -> None:

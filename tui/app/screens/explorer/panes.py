@@ -66,9 +66,10 @@ class StatusBars:
             return
         is_narrow = screen.has_class("-narrow")
         self._shown = self._what_is_current
-        self.show_words(self._way_content(width, is_narrow))
+        self.show_words(self._way_content(width))
         pairs = self._narrow_keys(width) if is_narrow else self._keys(width)
-        screen.query_one("#keys", Foot).content = keys_content(pairs, width)
+        lasting = {screen.key("search"), screen.key("keys")}
+        screen.query_one("#keys", Foot).content = keys_content(pairs, width, lasting)
 
     def update_subject(self) -> None:
         """Write the lines anew if a key is about something else than the last line says."""
@@ -102,14 +103,14 @@ class StatusBars:
         """Show `words` in the first line until it is next updated."""
         self._screen.query_one("#crumbs", StatusLine).content = words
 
-    def _way_content(self, width: int, is_narrow: bool) -> Content:
+    def _way_content(self, width: int) -> Content:
         """Return the filter and the titles on the way to what is open, in `width` cells."""
         owner = self._screen.owner
-        corpus = owner.state.title or owner.corpus.name
+        corpus = owner.state.title or owner.corpus_title
         titles = [entry.title for entry in self._state.history.previous]
         narrowed = filter_content(self._state.filter, width)
         room = width - 2 - narrowed.cell_length
-        crumbs = crumbs_content(titles if is_narrow and titles else [corpus, *titles], room)
+        crumbs = crumbs_content([corpus, *titles], room)
         return Content.assemble(narrowed or " ", crumbs)
 
     @property
@@ -133,9 +134,10 @@ class StatusBars:
     def _narrow_keys(self, width: int) -> list[tuple[str, str]]:
         """Return the keys of the other panes, for a window that shows one pane at a time."""
         panes = [(self._screen.key(f"{kind}s"), _(GROUP_TITLES[kind]).lower()) for kind in KINDS]
-        useful = [get_command(name, self._screen.commands) for name in ("tied", "keys", "quit")]
-        *others, last = panes + footer_keys(useful)
-        return [*others, *self._subject_pairs([*others, last], width), last]
+        names = ("search", "keys", "tied", "quit")
+        pairs = panes + [footer_keys([get_command(name, self._screen.commands)])[0] for name in names]
+        *others, last = pairs
+        return [*others, *self._subject_pairs(pairs, width), last]
 
 
 class Panes:

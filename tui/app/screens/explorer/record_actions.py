@@ -14,7 +14,7 @@ from textwrap import shorten
 from tui.app.commands import Command
 from tui.app.documents.labels import short_date
 from tui.app.documents.list_items import GROUP_TITLES, ListItem
-from tui.app.navigation import RecordLocation
+from tui.app.navigation import FileEdit, RecordLocation
 from tui.app.quotation import format_quotation
 from tui.app.runtime.status_messages import ACK_S, HINT_S, OUTCOME_S
 from tui.app.screens.explorer.index_runner import IndexRunner
@@ -104,7 +104,7 @@ class RecordActions:
     # -- files ---------------------------------------------------------------------------------
 
     def list_problems(self) -> None:
-        """Show what is wrong in the files, and edit the one that is chosen."""
+        """List what is wrong in the files, and show or edit the place that is chosen."""
         from tui.app.documents.dialogs import problems_document
         from tui.app.screens.modals.text_dialog import TextDialog
 
@@ -115,11 +115,23 @@ class RecordActions:
             screen.notify(str(error), severity="error")
             return
         page = problems_document(problems, str(owner.corpus))
-        screen.app.push_screen(TextDialog(_("Problems"), page), self._edit_problem)
+        screen.app.push_screen(TextDialog(_("Problems"), page), self._take_problem)
 
-    def _edit_problem(self, problem: object) -> None:
-        if isinstance(problem, Problem):
-            self._edit(problem.path, problem.line)
+    def _take_problem(self, choice: object) -> None:
+        """Show the lines of a problem, or open the editor there."""
+        from tui.app.documents.dialogs import problem_document
+        from tui.app.screens.modals.text_dialog import TextDialog
+
+        if isinstance(choice, FileEdit):
+            self._edit(choice.path, choice.line)
+        elif isinstance(choice, Problem):
+            lines = self._panes.owner.corpus_actions.read_lines(choice.path)
+            dialog = TextDialog(choice.path, problem_document(choice, lines))
+            self._panes.screen.app.push_screen(dialog, self._edit_shown)
+
+    def _edit_shown(self, choice: object) -> None:
+        if isinstance(choice, (FileEdit, Problem)):
+            self._edit(choice.path, choice.line)
 
     def edit_file(self) -> None:
         """Open the file that the key is about in $EDITOR, the open article at the line that is read."""

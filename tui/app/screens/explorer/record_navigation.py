@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Literal
 
 from msgspec.structs import replace
@@ -51,13 +52,21 @@ class RecordNavigation:
     def _load(self, request: messages.OpenRequest) -> messages.RecordOpened | messages.RequestFailed:
         page = self.page_at(request.target.ref)
         if page is None:
-            words = _("{id} is not in the corpus.").format(id=request.target.ref)
-            return messages.RequestFailed(words, missing=request.target.ref)
+            missing = request.target.ref
+            return messages.RequestFailed(self._why_missing(missing), missing=missing)
         if (results := request.results) is not None:
             matches = self._panes.owner.store.matches(results.found.query, page.ref)
             walk = hits_walk(results, matches, page.body_at, request.target.start, request.last)
             request = request._replace(walk=walk)
         return messages.RecordOpened(page, request)
+
+    def _why_missing(self, ref: Ref) -> str:
+        """Return why there is no such record: the fault of its file, or that there is none."""
+        for problem in self._panes.owner.store.problems():
+            path = PurePosixPath(problem.path)
+            if (path.parts[0], path.stem) == (f"{ref.kind}s", ref.id):
+                return _("{id} cannot be read. {problem}").format(id=ref, problem=problem)
+        return _("{id} is not in the corpus.").format(id=ref)
 
     def page_at(self, ref: Ref) -> RecordPage | None:
         """Return the page of a record with the saved highlights, or None. Raises StoreError."""

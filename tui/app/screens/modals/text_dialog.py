@@ -9,11 +9,13 @@ from textual.content import Content
 
 from tui.app.documents.document import Document
 from tui.app.key_table import footer_pairs
+from tui.app.navigation import FileEdit
 from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.moving_actions import MovingActions
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.text.reader import Reader
 from tui.i18n import gettext as _
+from tui.model.records import Problem
 
 
 class TextDialog(MovingActions, BaseModal[object]):
@@ -43,7 +45,8 @@ class TextDialog(MovingActions, BaseModal[object]):
         reader.show(self._document)
         reader.focus()
         links = ("next-mention", "open") if self._document.links else ()
-        entries = (("down up", _("move")), *links, "step-out")
+        edit = ("edit",) if any(isinstance(link.target, Problem) for link in self._document.links) else ()
+        entries = (("down up", _("move")), *links, *edit, "step-out")
         words = " · ".join(map(" ".join, footer_pairs(entries, self.commands)))
         self.query_one(Foot).content = Content(f" {words}")
 
@@ -51,6 +54,14 @@ class TextDialog(MovingActions, BaseModal[object]):
     def _followed(self, message: Reader.LinkFollowed) -> None:
         message.stop()
         self.dismiss(message.link.target)
+
+    def action_edit(self) -> None:
+        """End with the wish to edit the file at the fault that is current, else at the first."""
+        reader = self.active
+        if reader.current_link is None:
+            reader.step(1)
+        if (link := reader.current_link) is not None and isinstance(link.target, Problem):
+            self.dismiss(FileEdit(link.target.path, link.target.line))
 
     def action_step(self, by: int) -> None:
         """Move to the next or previous link."""

@@ -1,0 +1,50 @@
+"""A prompt has the keys until it is closed; what is pasted is one line; Alt with a letter edits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.app.visit import visit
+from tui.corpus.bundled import bundled_corpus_path
+from tui.corpus.scaffold import create_corpus
+from tui.index.sqlite_store import SqliteStore, open_store
+
+
+async def test_a_prompt_has_the_keys_until_it_is_closed(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        prompt, before = seen.explorer.parts.panes.prompt, seen.open
+        for key in ("F", "equals_sign", "ctrl+f"):
+            await seen.press(key)
+            await seen.press("tab", "shift+tab", "alt+left", "pagedown", "down", "up", *"qfpa?")
+            assert prompt.is_open and seen.explorer.focused is prompt.box, key
+            assert prompt.box.value == "qfpa?", key
+            await seen.press("escape")
+            assert not prompt.is_open
+        assert (seen.open, seen.explorer.is_on_top) == (before, True)
+
+        await seen.press("slash")
+        await seen.press(*"Awa Diallo", "alt+b", "alt+d", "alt+x")
+        box = seen.app.screen.query_one("QueryInput")
+        assert box.value == "Awa "  # type: ignore[attr-defined]
+        await seen.type("Diallo\nministre\tdes Mines\r\nsuite.")
+        assert box.value == "Awa Diallo ministre des Mines suite."  # type: ignore[attr-defined]
+
+
+async def test_tab_completes_paths(tmp_path: Path) -> None:
+    corpus, raws = tmp_path / "corpus", tmp_path / "mes textes"
+    create_corpus(corpus)
+    raws.mkdir()
+    for name in ("un.txt", "une.txt"):
+        (raws / name).write_text("")
+    store = open_store(corpus, cache=tmp_path / "cache")
+    async with visit(store, corpus, tmp_path) as seen:
+        await seen.press("a")
+        box = seen.explorer.parts.panes.prompt.box
+        box.insert_text_at_cursor(f"{tmp_path}/me")
+        await seen.press("tab")
+        assert box.value == f"{tmp_path}/mes\\ textes/"
+        await seen.press("tab")
+        assert box.value == f"{tmp_path}/mes\\ textes/un" and "un.txt · une.txt" in seen.screen
+        await seen.press("e", "tab")
+        assert box.value == f"{tmp_path}/mes\\ textes/une.txt "
+    store.close()
