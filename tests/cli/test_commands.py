@@ -125,6 +125,7 @@ def test_init_copies_and_refuses(run: Run, tmp_path: Path) -> None:
         "corpus.yaml",
     }
     assert run("check", "--corpus", "empty").code == 0
+    assert (tmp_path / "empty/corpus.yaml").read_text("utf-8").startswith("title: empty\n")
     nothing = run("search", "niger", "--corpus", "empty")
     assert (nothing.code, nothing.out) == (1, "")
 

@@ -140,7 +140,7 @@ class NigerApp(BaseApp):
     @cached_property
     def corpus_title(self) -> str:
         """The title of the corpus as its folder has it, for a first frame before anything was read."""
-        return self.corpus_actions.title()
+        return self.corpus_service.title()
 
     @cached_property
     def suggestion_session(self) -> SuggestionSession:

@@ -125,7 +125,7 @@ class RecordActions:
         if isinstance(choice, FileEdit):
             self._edit(choice.path, choice.line)
         elif isinstance(choice, Problem):
-            lines = self._panes.owner.corpus_actions.read_lines(choice.path)
+            lines = self._panes.owner.corpus_service.read_lines(choice.path)
             dialog = TextDialog(choice.path, problem_document(choice, lines))
             self._panes.screen.app.push_screen(dialog, self._edit_shown)
 
