@@ -117,7 +117,7 @@ async def test_the_filter_is_there_again_after_a_restart(store: SqliteStore, tmp
     async with visit(store, bundled_corpus_path(), tmp_path, MEDIUM) as seen:
         await seen.press("F")
         await seen.type("2024-01 type:consult")
-        await seen.press("enter", "3", "S")
+        await seen.press("enter", "3")
         assert "only January 2024" in seen.screen.splitlines()[0]
         rows = seen.rows("#event")
     async with visit(store, bundled_corpus_path(), tmp_path, MEDIUM) as seen:
