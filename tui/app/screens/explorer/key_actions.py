@@ -9,7 +9,6 @@ from tui.app.screens.curation.new_from_words import NewFromWords
 from tui.app.screens.curation.note_actions import NoteActions
 from tui.app.screens.curation.selection_actions import SelectionActions
 from tui.app.screens.explorer.add_texts import IngestActions
-from tui.app.screens.explorer.analysis_history import AnalysisActions, AnalysisHistory
 from tui.app.screens.explorer.corpus_filter import FilterActions
 from tui.app.screens.explorer.entity_decisions import DecisionController
 from tui.app.screens.explorer.highlights import Highlights
@@ -20,6 +19,7 @@ from tui.app.screens.explorer.panes import PaneName, Panes
 from tui.app.screens.explorer.record_actions import RecordActions
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.screens.explorer.target_actions import TargetActions
+from tui.app.screens.explorer.view_history import ViewActions, ViewHistory
 
 
 class ExplorerParts:
@@ -41,9 +41,9 @@ class ExplorerParts:
         self.notes = NoteActions(panes, self.acts)
         self.new = NewFromWords(panes, self.acts, self.notes)
         self.forms = FormActions(panes, self.acts)
-        self.view_history = AnalysisHistory(panes, self.navigation, self.views)
-        self.analyses = AnalysisActions(panes, self.view_history)
-        self.targets = TargetActions(panes, self.navigation, self.analyses)
+        self.view_history = ViewHistory(panes, self.navigation, self.views)
+        self.view_actions = ViewActions(panes, self.view_history)
+        self.targets = TargetActions(panes, self.navigation, self.view_actions)
 
 
 class KeyActions:
@@ -143,26 +143,26 @@ class KeyActions:
     # -- across records ------------------------------------------------------------------------
 
     def action_timeline(self) -> None:
-        self.parts.analyses.open_timeline()
+        self.parts.view_actions.open_timeline()
 
     def action_frequency(self) -> None:
         if not self.parts.selecting.move("word", -1):
-            self.parts.analyses.open_frequency()
+            self.parts.view_actions.open_frequency()
 
     def action_network(self) -> None:
-        self.parts.analyses.open_network()
+        self.parts.view_actions.open_network()
 
     def action_concordance(self) -> None:
-        self.parts.analyses.open_concordance()
+        self.parts.view_actions.open_concordance()
 
     def action_differences(self) -> None:
-        self.parts.analyses.open_disagreements()
+        self.parts.view_actions.open_disagreements()
 
     def action_compare(self) -> None:
-        self.parts.analyses.open_comparison()
+        self.parts.view_actions.open_comparison()
 
     def action_suggestions(self) -> None:
-        self.parts.analyses.open_suggestions()
+        self.parts.view_actions.open_suggestions()
 
     # -- the program ---------------------------------------------------------------------------
 

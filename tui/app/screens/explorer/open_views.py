@@ -1,4 +1,4 @@
-"""The analyses that stay as they were left, for when the reader comes back to them."""
+"""The views that stay open as they were left, for when the reader comes back to them."""
 
 from __future__ import annotations
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from tui.app.match_walk import SearchChoice
 from tui.app.navigation import ExternalLink, FrequencyRequest, RecordLocation
 from tui.app.runtime.status_messages import HINT_S
-from tui.app.screens.explorer.analysis_history import AnalysisActions
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
+from tui.app.screens.explorer.view_history import ViewActions
 from tui.app.session.state import PinnedSearch
 from tui.i18n import gettext as _
 from tui.model.records import KINDS
@@ -24,15 +24,15 @@ class DatedChoice(NamedTuple):
 class TargetActions:
     """Go to the targets of links and of search results."""
 
-    def __init__(self, panes: Panes, navigation: RecordNavigation, analyses: AnalysisActions) -> None:
-        self._panes, self._navigation, self._analyses = panes, navigation, analyses
+    def __init__(self, panes: Panes, navigation: RecordNavigation, view_actions: ViewActions) -> None:
+        self._panes, self._navigation, self._view_actions = panes, navigation, view_actions
 
     def go(self, target: object) -> None:
         """Open a record or a frequency, or copy an address; for anything else do nothing."""
         if isinstance(target, RecordLocation):
             self._navigation.open(target)
         elif isinstance(target, FrequencyRequest):
-            self._analyses.open_frequency(target)
+            self._view_actions.open_frequency(target)
         elif isinstance(target, ExternalLink):
             self._panes.owner.copy(target.url, _("Address"))
 
@@ -101,6 +101,6 @@ class TargetActions:
         if choice is None:
             return
         if isinstance(choice.target, FrequencyRequest):
-            self._analyses.open_frequency(choice.target)
+            self._view_actions.open_frequency(choice.target)
         else:
             self._navigation.open(choice.target, results=choice.results, search_text=choice.text)

@@ -1,4 +1,4 @@
-"""The analyses over the explorer: the way into one and back to it, and which of them are opened."""
+"""Views over the explorer: opening one for what is current, and going back and forward through them."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from tui.app.screens.analysis.base import AnalysisScreen
 
 
-class AnalysisHistory:
-    """Open views as entries of the history, and go back and forward through records and views."""
+class ViewHistory:
+    """Opens views as entries of the history, and goes back and forward through records and views."""
 
     def __init__(self, panes: Panes, navigation: RecordNavigation, views: OpenViews) -> None:
         self._panes, self._navigation, self._views = panes, navigation, views
@@ -138,10 +138,10 @@ class AnalysisHistory:
         return len(entries) > 1 and entries[-1].view is None and entries[-2].view is not None
 
 
-class AnalysisActions:
-    """Open the analyses of what is current: an actor, a record, a search."""
+class ViewActions:
+    """Opens the views of what is current: an actor, a record, a search."""
 
-    def __init__(self, panes: Panes, history: AnalysisHistory) -> None:
+    def __init__(self, panes: Panes, history: ViewHistory) -> None:
         self._panes, self._history = panes, history
 
     def open_concordance(self) -> None:
