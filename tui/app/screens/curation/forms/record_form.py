@@ -33,10 +33,11 @@ def read_date(text: str, reference: str | None = None) -> str | None:
     text = clean_line(text)
     if parse_edtf(text):
         return text
-    mention = next(iter(find_language().find_dates(text, reference, None)), None)
+    language = find_language()
+    mention = next(iter(language.find_dates(text, reference, None)), None)
     if mention is not None and (mention.start, mention.end) == (0, len(text)):
         return mention.edtf
-    return read_informal_date(text, find_language().date_words)
+    return read_informal_date(text, language.date_words)
 
 
 class FormField:
