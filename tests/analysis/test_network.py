@@ -20,7 +20,7 @@ from tui.analysis.network import (
     strength_bar,
     strength_text,
 )
-from tui.analysis.network_drawing import draw_ego_network
+from tui.analysis.network_drawing import draw_ego_network, find_pairs
 from tui.analysis.output.cell_width import cell_width
 from tui.index.query import parse_query
 from tui.index.results import Within
@@ -172,3 +172,13 @@ def test_all_names_are_drawn_where_there_is_room() -> None:
     drawing = draw_ego_network("Russie", ties, 60, 30)
     assert {label.number for label in drawing.labels} == set(range(-1, 12))
     assert any("⢸" in row or "⡇" in row for row in drawing.rows)
+
+
+def test_companions_that_stand_together_are_joined(shipped_store: SqliteStore) -> None:
+    modi, zeine, sputnik = (Ref("actor", name) for name in ("salifou-modi", "ali-lamine-zeine", "sputnik"))
+    pairs = find_pairs(shipped_store, [modi, zeine, sputnik], "sentence", MATCH_ALL, lambda: False)
+    assert frozenset((modi, zeine)) in pairs and frozenset((zeine, sputnik)) not in pairs
+    assert not find_pairs(shipped_store, [modi, zeine], "sentence", MATCH_ALL, lambda: True)
+    ties = [("A", 1.0), ("B", 1.0), ("C", 1.0)]
+    plain, joined = (draw_ego_network("Ego", ties, 60, 20, pairs=drawn) for drawn in ((), [(0, 2), (1, 9)]))
+    assert plain.labels == joined.labels and plain.rows != joined.rows

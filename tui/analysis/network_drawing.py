@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from math import cos, pi, sin
 
 from msgspec import Struct
 
 from tui.analysis.output.cell_width import Measure, cell_width, truncate
+from tui.index.query import Query
+from tui.index.results import Within
+from tui.index.store import Store
+from tui.model.records import Ref
 
 #: Co-occurring actors that are drawn: more names would cover the lines.
 MAX_ACTORS = 12
+#: Of the dots of a line between two co-occurring actors every such one is drawn.
+PAIR_INTERVAL_DOTS = 5
 # The bits of the dots in a braille character, by column and row (Unicode block U+2800).
 _BRAILLE_BITS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 _BRAILLE_BASE = 0x2800
@@ -86,11 +92,17 @@ class _Canvas:
 
 
 def draw_ego_network(
-    name: str, ties: Sequence[tuple[str, float]], width: int, height: int, measure: Measure = cell_width
+    name: str,
+    ties: Sequence[tuple[str, float]],
+    width: int,
+    height: int,
+    measure: Measure = cell_width,
+    pairs: Collection[tuple[int, int]] = (),
 ) -> NetworkDrawing:
     """Draw `name` in the middle with co-occurring actors around it, clockwise from the top.
 
-    `ties`: names and weights. The greater a weight beside the greatest, the denser the line.
+    `ties`: names and weights. The greater a weight beside the greatest, the denser the line. `pairs`: indexes
+    of ties that co-occur with each other, joined by sparse lines.
     """
     canvas = _Canvas(max(0, width), max(0, height))
     shown = ties[: min(MAX_ACTORS, max(0, height - 3))]
@@ -106,9 +118,15 @@ def draw_ego_network(
         _CENTRE_INDEX,
         measure,
     )
+    angles = [
+        2 * pi * (index + 0.5 * (len(shown) % 2 == 0)) / len(shown) - pi / 2 for index in range(len(shown))
+    ]
+    points = [(centre[0] + radius[0] * cos(angle), centre[1] + radius[1] * sin(angle)) for angle in angles]
+    for one, other in pairs:
+        if max(one, other) < len(points):
+            canvas.line((*points[one], *points[other]), PAIR_INTERVAL_DOTS)
     for index, (title, weight) in enumerate(shown):
-        angle = 2 * pi * (index + 0.5 * (len(shown) % 2 == 0)) / len(shown) - pi / 2
-        x, y = centre[0] + radius[0] * cos(angle), centre[1] + radius[1] * sin(angle)
+        angle, (x, y) = angles[index], points[index]
         canvas.line((*centre, x, y), _dot_interval(weight / max_weight))
         text = truncate(title, max_label_cells, measure)
         text_width = measure(text)
@@ -121,6 +139,20 @@ def draw_ego_network(
             column = round(x - text_width / 2)
         canvas.write(round(y), column, text, index, measure)
     return canvas.drawing()
+
+
+def find_pairs(
+    store: Store, actors: Sequence[Ref], within: Within, query: Query, stopped: Callable[[], bool]
+) -> frozenset[frozenset[Ref]]:
+    """Return which of the drawn actors co-occur with each other. Raises StoreError."""
+    drawn = actors[:MAX_ACTORS]
+    pairs: set[frozenset[Ref]] = set()
+    for actor in drawn:
+        if stopped():
+            break
+        companions = store.cooccurrences(actor, within, query=query).companions
+        pairs |= {frozenset((actor, other.ref)) for other in companions if other.ref in drawn}
+    return frozenset(pairs)
 
 
 def _dot_interval(relative_weight: float) -> int:

@@ -32,11 +32,12 @@ MARKS = (
 
 #: So many lines of a file are shown before and after one with a fault.
 PROBLEM_CONTEXT_LINES = 8
-#: What stands on the axis of the timeline.
+#: What stands on the axis of the timeline, and in the columns of a network.
 SIGNS = (
     ("● ○", N_("an event, an article")),
     ("├──┤ ├╌╌┤", N_("how long it lasted; some day in between")),
     ("◂ ▸", N_("it goes on, or its end is not known")),
+    (N_("strength"), N_("in a network: Dunning’s log-likelihood ratio, G²")),
 )
 
 
@@ -59,7 +60,7 @@ def keys_document(commands: Sequence[Command], settings: str, highlights: Sequen
         builder.line(TextRun(f"{_('Example'):<18}", f"kept-{highlight.style}"), name, indent=2, hang=20)
     builder.line(TextRun(f"{'≠':<18}", "differ"), _("sources differ on this event"), indent=2, hang=20)
     for sign, meaning in SIGNS:
-        builder.line(TextRun(f"{sign:<18}", "label"), _(meaning), indent=2, hang=20)
+        builder.line(TextRun(f"{_(sign):<18}", "label"), _(meaning), indent=2, hang=20)
     builder.blank()
     builder.line(TextRun(_("Every key can be changed in {file}.").format(file=settings), "dim"))
     return builder.document()

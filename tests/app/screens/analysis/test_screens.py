@@ -114,12 +114,12 @@ async def test_the_network_of_an_actor_and_the_passages_of_a_pair(store: SqliteS
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await walk_to(seen, "Russie")
         await seen.press("w")
-        assert "Network  Russie · in the same sentence · 11 companions · by strength" in seen.screen
+        assert "Network  Russie · in the same sentence · 11 companions · strongest first" in seen.screen
         assert seen.rows("#items")[0].startswith("Salifou Modi  ")
         assert await seen.shows("en marge d’une visite en Russie")  # the preview
         assert seen.screen.count("Salifou Modi") >= 3  # in the list, the drawing, the preview
         await seen.press("o")
-        assert "by count" in seen.screen
+        assert "most often first" in seen.screen
         assert seen.rows("#items")[0].startswith("Niger ")
         await seen.press("w", "w")
         assert "in the same event" in seen.screen
@@ -140,7 +140,7 @@ async def test_the_network_of_an_actor_and_the_passages_of_a_pair(store: SqliteS
         assert seen.find_list("#items").current == places[0]
         await seen.press("escape")
         assert isinstance(seen.app.screen, NetworkScreen)
-        assert "in the same sentence · 11 companions · by strength" in seen.screen
+        assert "in the same sentence · 11 companions · strongest first" in seen.screen
         await seen.press("escape")
         assert isinstance(seen.app.screen, Explorer)
 

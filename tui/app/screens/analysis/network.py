@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
+from textual.worker import Worker
 
 from tui.analysis.network import (
     RANKINGS,
@@ -21,21 +22,19 @@ from tui.analysis.network import (
     count_network,
     network_lines,
     rank_ties,
-    strength_bar,
-    strength_text,
     value_of,
 )
-from tui.analysis.network_drawing import NetworkDrawing, draw_ego_network
-from tui.analysis.output.cell_width import pad_right, truncate
-from tui.app.documents.list_items import ListItem
+from tui.analysis.network_drawing import draw_ego_network, find_pairs
 from tui.app.documents.previews.pair_passages import pair_preview
 from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.actor_pair import ActorPairScreen
 from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, AnalysisScreen, drawable_width
+from tui.app.screens.analysis.network_rows import graph_content, network_items
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.preview import LoadPreview
+from tui.app.widgets.status_line import StatusLine
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
 from tui.index.query import Query
@@ -52,9 +51,13 @@ _WITHIN_NAMES: dict[Within, str] = {
     "event": N_("in the same event"),
 }
 _RANKING_NAMES: dict[Ranking, str] = {
-    "strength": N_("by strength (G²)"),
-    "count": N_("by count"),
+    "strength": N_("strongest first"),
+    "count": N_("most often first"),
 }
+#: What the columns and the drawing mean; the name of the measure is in the help.
+_LEGEND = N_(
+    "strength: how much more often together than chance would have it · dotted: together with each other"
+)
 
 
 class NetworkCounted(Message):
@@ -65,11 +68,20 @@ class NetworkCounted(Message):
         self.query, self.network = query, network
 
 
+class PairsFound(Message):
+    """Report which of the drawn actors co-occur with each other."""
+
+    def __init__(self, drawn: list[Ref], pairs: frozenset[frozenset[Ref]]) -> None:
+        super().__init__()
+        self.drawn, self.pairs = drawn, pairs
+
+
 class NetworkScreen(AnalysisScreen):
     """Show the actors that co-occur with one actor."""
 
     DEFAULT_CSS = """
     NetworkScreen #items { width: 9fr; }
+    NetworkScreen.-narrow #notes { display: none; }
     NetworkScreen #graph { width: 10fr; height: 1fr; padding: 0 1; }
     """
     SCOPES = ("network", "view", "everywhere")
@@ -80,6 +92,7 @@ class NetworkScreen(AnalysisScreen):
         self.within: Within = "sentence"
         self.ranking: Ranking = "strength"
         self.network: Network | None = None
+        self.pairs: frozenset[frozenset[Ref]] = frozenset()  # companions that co-occur with each other
 
     def compose_panes(self) -> ComposeResult:
         """Compose the list and the drawing."""
@@ -98,6 +111,13 @@ class NetworkScreen(AnalysisScreen):
         if not isinstance(key, Ref):
             return None
         return partial(pair_preview, self.store, self.actor, key, self.filter)
+
+    def compose_foot(self) -> ComposeResult:
+        """Compose the legend."""
+        legend = StatusLine(id="notes")
+        legend.content = Content(f" {_(_LEGEND)}")
+        yield legend
+        yield from super().compose_foot()
 
     def identity(self) -> ViewSnapshot:
         """Return the snapshot that identifies the view in the history."""
@@ -127,11 +147,36 @@ class NetworkScreen(AnalysisScreen):
     def on_network_counted(self, message: NetworkCounted) -> None:
         """Show the network, unless the filter or the unit has changed since."""
         if (message.query, message.network.within) == (self.filter, self.within):
-            self.network = message.network
+            self.network, self.pairs = message.network, frozenset()
             self.items.empty = _(
                 "{name} is not named with anyone {where}. Press {key} to count another way."
             ).format(name=message.network.title, where=_(_WITHIN_NAMES[self.within]), key=self.key("network"))
             self.draw()
+
+            self._find_pairs()
+
+    def _find_pairs(self) -> None:
+        """Find in a thread which companions co-occur with each other, for the drawing."""
+        drawn, query, within = self._drawn, self.filter, self.within
+        if self.query_one("#graph").display:
+
+            def work(worker: Worker[None]) -> PairsFound:
+                return PairsFound(
+                    drawn, find_pairs(self.store, drawn, within, query, lambda: worker.is_cancelled)
+                )
+
+            run_in_thread(self.query_one("#graph"), "pairs", work)
+
+    def on_pairs_found(self, message: PairsFound) -> None:
+        """Draw the lines between companions, unless others are drawn by now."""
+        if message.drawn == self._drawn:
+            self.pairs = message.pairs
+            self._draw_graph()
+
+    @property
+    def _drawn(self) -> list[Ref]:
+        """Return the companions of the drawing, those most of all first."""
+        return [tie.ref for tie in self.ties if value_of(tie, self.ranking) > 0]
 
     @property
     def ties(self) -> list[Tie]:
@@ -153,13 +198,16 @@ class NetworkScreen(AnalysisScreen):
         if self.network is not None and ties:
             size = graph.content_size
             weights = [(tie.title, value_of(tie, self.ranking)) for tie in ties]
-            drawing = draw_ego_network(self.network.title, weights, size.width, size.height, cell_len)
+            drawn = self._drawn
+            known = (pair for pair in self.pairs if pair <= set(drawn))  # others were drawn before
+            pairs = [(a, b) for a, b in (sorted(map(drawn.index, pair)) for pair in known)]
+            drawing = draw_ego_network(self.network.title, weights, size.width, size.height, cell_len, pairs)
             graph.update(graph_content(drawing, [tie.type for tie in ties]))
         else:
             graph.update("")
 
     def title_parts(self) -> list[str]:
-        """Return the parts of the title: «Network  Russie · 12 companions · by strength (G²)»."""
+        """Return the parts of the title: «Network  Russie · 12 companions · strongest first»."""
         parts = [_("Network"), self.network.title if self.network else "…", _(_WITHIN_NAMES[self.within])]
         if self.network is None:
             return parts
@@ -195,6 +243,7 @@ class NetworkScreen(AnalysisScreen):
         """Rank by strength or by count."""
         self.ranking = RANKINGS[(RANKINGS.index(self.ranking) + 1) % len(RANKINGS)]
         self.draw()
+        self._find_pairs()
 
     def action_within(self) -> None:
         """Count co-occurrence in the next unit: sentence, article, event."""
@@ -202,51 +251,3 @@ class NetworkScreen(AnalysisScreen):
         self.network = None
         self.update_bars()
         self.read()
-
-
-def network_items(ties: list[Tie], ranking: Ranking, width: int) -> list[ListItem]:
-    """Return a row for each tie: name, bar, number of co-occurrences, G²; `width` in cells."""
-    counts = 16  # cells at the right edge
-    name = max(10, min(34, (width - counts) * 3 // 5))
-    room = width - counts - name - 4
-    most = max((value_of(tie, ranking) for tie in ties), default=0)
-    head = ListItem(key=None, text="", trail=f"{_('shared'):>6} {'G²':>8}", heading=True)
-    rows = [
-        ListItem(
-            key=tie.ref,
-            text=pad_right(truncate(tie.title, name, cell_len), name, cell_len)
-            + "  "
-            + strength_bar(value_of(tie, ranking), most, room),
-            trail=f"{tie.shared:>6,} {strength_text(tie.strength):>8}",
-            style=tie.type,
-        )
-        for tie in ties
-    ]
-    return [head, *rows] if rows else []
-
-
-#: The colours of actor types, the same as in the lists.
-_COLOURS = {
-    "person": "$text-warning",
-    "organization": "$text-primary",
-    "public-body": "$text-primary",
-    "media": "$text-accent",
-    "group": "$text-accent",
-    "country": "$text-success",
-    "place": "$text-success",
-}
-
-
-def graph_content(drawing: NetworkDrawing, types: list[str]) -> Content:
-    """Return the drawing with its names in the colours of their types."""
-    rows = []
-    for number, row in enumerate(drawing.rows):
-        content = Content(row).stylize("dim")
-        for label in drawing.labels:
-            if label.row == number:
-                style = (
-                    "bold reverse" if label.number < 0 else f"not dim {_COLOURS.get(types[label.number], '')}"
-                )
-                content = content.stylize(style, label.start, label.end)
-        rows.append(content)
-    return Content("\n").join(rows)
