@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -86,6 +87,15 @@ def test_what_is_found_is_marked(texts: SqliteStore, typed: str, marked: list[st
     snippets = [hit for hit in texts.articles(parse_query(typed)).items if hit.ref.id != "forces"]
     ((text, spans),) = [(hit.snippet or "", hit.snippet_matched) for hit in snippets]
     assert [text[start:end] for start, end in spans] == marked
+
+
+@pytest.mark.parametrize("contains", ["F16", "f-16", "12 000", "12000", "covid19"])
+def test_a_list_is_filtered_by_any_spelling_of_a_number(tmp_path: Path, contains: str) -> None:
+    titles = ("Deux F16, 12 000 hommes et la covid-19", "Deux F-16, 12000 hommes et la covid19", "Trois mots")
+    files = {f"articles/{n}.md": f"---\ntitle: {title}\n---\nT.\n" for n, title in enumerate(titles)}
+    store = stored(tmp_path, files)
+    assert {row.ref.id for row in store.rows("article", contains).items} == {"0", "1"}
+    store.close()
 
 
 def test_numbers_have_the_spellings_of_the_press() -> None:

@@ -13,7 +13,7 @@ from tui.index.record_ids import FIRST_DATED_ROWID
 from tui.index.results import Counts
 from tui.index.search.vocabulary import Vocabulary
 from tui.index.store import SORTS_BY_KIND, Sort
-from tui.index.tokenizer import fts_quote, index_words
+from tui.index.tokenizer import fts_quote, index_words, spelling_variants
 from tui.model.records import KINDS, Kind
 
 if TYPE_CHECKING:
@@ -85,7 +85,6 @@ def list_query(
     `vocabulary`: the words of titles, for a filter by words over a long list. `among`: only these records;
     for actors, the articles that mention them and the events they have a part in.
     """
-    words = list(dict.fromkeys(index_words(contains)))[:_MAX_FILTER_WORDS]
     where = _IS_OF_KIND.format(kind)
     params: list[str | int] = [param for rowid_query in among for param in rowid_query.given]
     table = "record"
@@ -94,9 +93,9 @@ def list_query(
         params = [msgspec.json.encode(list(_count_mentions(connection, *among).items())).decode()]
     elif among:
         where += f" AND {among[0].restricted_to('number')}"
-    for word in words:
-        condition, param = _title_condition(kind, word, vocabulary)
-        where, params = where + condition, [*params, param]
+    if words := index_words(contains)[:_MAX_FILTER_WORDS]:
+        condition, words_params = _words_condition(kind, words, vocabulary)
+        where, params = f"{where} AND ({condition})", [*params, *words_params]
     order = ORDERS[sort if sort in SORTS_BY_KIND[kind] else SORTS_BY_KIND[kind][0]]
     return ListQuery(kind, table, where, tuple(params), order)
 
@@ -131,6 +130,19 @@ def _select_integers(connection: apsw.Connection, query: str, params: tuple[str 
     return msgspec.json.decode(connection.execute(query, params).get, type=list[int])
 
 
+def _words_condition(
+    kind: Kind, words: Sequence[str], vocabulary: Vocabulary | None
+) -> tuple[str, list[str]]:
+    """Return the condition that the title contains all words, with numbers in one of their spellings."""
+    alternatives: list[str] = []
+    params: list[str] = []
+    for spelling in spelling_variants(words):
+        conditions = [_title_condition(kind, word, vocabulary) for word in dict.fromkeys(spelling)]
+        alternatives.append(" AND ".join(condition for condition, _ in conditions))
+        params += [param for _, param in conditions]
+    return " OR ".join(alternatives), params
+
+
 def _title_condition(kind: Kind, word: str, vocabulary: Vocabulary | None) -> tuple[str, str]:
     """Return the condition that a word of the title contains `word`, and its parameter.
 
@@ -139,6 +151,6 @@ def _title_condition(kind: Kind, word: str, vocabulary: Vocabulary | None) -> tu
     """
     words = vocabulary.with_substring(word, _MAX_EXPANDED_WORDS) if vocabulary else None
     if words is None:
-        return " AND instr(words, ?)", word
+        return "instr(words, ?)", word
     titles = f"SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?"
-    return f" AND number IN ({titles})", " OR ".join(map(fts_quote, words)) or '""'
+    return f"number IN ({titles})", " OR ".join(map(fts_quote, words)) or '""'
