@@ -26,5 +26,5 @@ def confirm_folder(root: Path) -> None:
         return
     print_message(words)
     print_message(_("Read all of it? y: yes; anything else: no"))
-    if sys.stdin.readline().strip().casefold() not in ("y", "yes", "o", "oui"):
+    if sys.stdin.readline().strip().casefold() not in ("y", "yes", _("y"), _("yes")):
         exit_with_error(_("not read; name the folder that has the articles"))
