@@ -53,6 +53,14 @@ class ExplorerContext(Protocol):
         """Show the keys of `commands`, and what the marks in a text mean."""
 
 
+class ScreenContext(Protocol):
+    """A screen, as the widgets on it use it."""
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The commands of the screen, with their keys."""
+
+
 class AppContext(Protocol):
     """The application, as its screens and widgets use it."""
 

@@ -18,8 +18,7 @@ from tui.i18n import gettext as _
 from tui.index.store import Store
 
 if TYPE_CHECKING:
-    from tui.app.context import AppContext
-    from tui.app.screens.base_screen import BaseScreen
+    from tui.app.context import AppContext, ScreenContext
     from tui.app.widgets.path_completion import PromptCompletion
 
 
@@ -57,7 +56,7 @@ class Prompt(Grid):
     def on_mount(self) -> None:
         """Bind the keys of the prompt, over those of its screen."""
         bind_commands(self, self._commands)
-        screen_commands = cast("BaseScreen[object]", self.screen).commands
+        screen_commands = cast("ScreenContext", self.screen).commands
         for command in screen_commands:
             if command.where != "everywhere":
                 for key in {*command.keys} - {*self._bindings.key_to_bindings}:
