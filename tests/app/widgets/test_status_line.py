@@ -84,5 +84,5 @@ async def test_the_palette_is_grouped_and_moves_no_cursor(store: SqliteStore, tm
         ]
         groups = [group for group, _title in entries]
         assert not {"Down", "A page up", "To the top", "Next pane"} & {title for _group, title in entries}
-        assert {"Search everything", "Undo", "Quit"} <= {title for _group, title in entries}
+        assert {"Search everything", "Undo the latest step", "Quit"} <= {title for _group, title in entries}
         assert sum(a != b for a, b in pairwise(groups)) == len({*groups}) - 1
