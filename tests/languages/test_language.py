@@ -39,8 +39,9 @@ ENGLISH_TOO = frozenset({
 })  # fmt: skip
 #: Codes of languages and countries.
 CODES = frozenset({"de", "en", "fr", "ne"})
-#: Rules for single sounds; the abbreviations of all languages behind which no sentence ends.
-EXEMPT = {TUI / "model/phonetics.py", TUI / "model/sentences.py"}
+#: Rules for single sounds; the abbreviations of all languages behind which no sentence ends; a yes that
+#: may be typed in the language of the reader.
+EXEMPT = {TUI / "model/phonetics.py", TUI / "model/sentences.py", TUI / "folder_question.py"}
 #: The tags and control words of formats of files: AU, LA, \\par.
 EXPORTS = TUI / "corpus/extraction/exports"
 EXEMPT |= {

@@ -11,6 +11,7 @@ from tui.app.documents.labels import short_date
 from tui.app.documents.list_items import ListItem
 from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
 from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.curation.note_actions import NoteActions
 from tui.app.screens.explorer.panes import Panes
@@ -89,7 +90,7 @@ class NewFromWords:
         found = self._passage()
         if found is None:
             words = _("Open an article first, and select the words that tell what happened.")
-            self._panes.screen.notify(words, timeout=4)
+            self._panes.screen.notify(words, timeout=ADVICE_S)
             return
         article, span = found
         store = self._panes.owner.store
@@ -144,7 +145,7 @@ class NewFromWords:
     def _report_claim(self, result: StepResult[Any]) -> None:
         """Say whether the claims agree, and open the event."""
         self._acts.report_new(result)
-        self._panes.screen.notify(describe_agreement(result.value), timeout=8)
+        self._panes.screen.notify(describe_agreement(result.value), timeout=OUTCOME_S)
 
 
 def describe_agreement(event: Event) -> str:

@@ -8,6 +8,7 @@ from textual.message import Message
 from tui.app.documents.list_items import ListItem
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.status_messages import HINT_S
 from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.explorer.panes import Panes
 from tui.i18n import gettext as _
@@ -43,7 +44,7 @@ class NoteActions:
         """Ask for the text of a note on what the key is about."""
         note = self._blank_note()
         if note is None:
-            self._panes.screen.notify(_("There is nothing to note on."), timeout=2)
+            self._panes.screen.notify(_("There is nothing to note on."), timeout=HINT_S)
             return
         about = f"“{note.quote[:MAX_QUOTE_CHARS]}”" if note.quote else self._title(note)
 
