@@ -48,7 +48,7 @@ def parse_name_field(value: str | None) -> tuple[list[str], str | None]:
                 if compile_template("<AGENCY>").fullmatch(strip_accents(name)):
                     agency = agency or credited_name(name)
                 elif name and not name.isdigit():
-                    persons.setdefault(fold(name), name.title() if _is_shouted(name) else name)
+                    persons.setdefault(fold(name), name.title() if _is_all_caps(name) else name)
     return list(persons.values()), agency
 
 
@@ -182,5 +182,5 @@ def _split_joined(names: str) -> list[str]:
     return [" ".join(part) for part in parts]
 
 
-def _is_shouted(name: str) -> bool:
+def _is_all_caps(name: str) -> bool:
     return name.isupper() and len(name) > 5 and "." not in name

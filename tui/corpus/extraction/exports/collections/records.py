@@ -11,7 +11,7 @@ from tui.corpus.extraction.exports.field_words import list_field_words
 from tui.model.text import clean_line, fold
 
 #: The fields of an article that a column can hold.
-FIELDS = ("title", "date", "publisher", "source", "authors", "body", "url", "lang")
+ARTICLE_FIELDS = ("title", "date", "publisher", "source", "authors", "body", "url", "lang")
 _MAX_STAND_IN_CHARS = 80
 _MAX_NAMED_COLUMNS = 20
 
@@ -23,9 +23,9 @@ def parse_column_options(options: Iterable[str]) -> dict[str, str]:
     for option in options:
         field, equals, column = option.partition("=")
         name = other_names.get(field.strip(), field.strip())
-        if not equals or name not in FIELDS or not column.strip():
+        if not equals or name not in ARTICLE_FIELDS or not column.strip():
             raise ValueError(
-                f"«{option}»: write FIELD=COLUMN, where FIELD is one of {', '.join(FIELDS)} or text"
+                f"«{option}»: write FIELD=COLUMN, where FIELD is one of {', '.join(ARTICLE_FIELDS)} or text"
             )
         columns[name] = column.strip()
     return columns
@@ -40,7 +40,7 @@ def match_columns(names: Iterable[str], options: ReadingOptions) -> dict[str, st
             raise UnreadableError(f"no column «{name}»; the columns are: {_list_names(by_folded.values())}")
         columns[field] = by_folded[fold(name)]
     known = list_field_words("columns")
-    for field in FIELDS:
+    for field in ARTICLE_FIELDS:
         taken = set(columns.values())
         free = (
             by_folded[word] for word in known[field] if word in by_folded and by_folded[word] not in taken
