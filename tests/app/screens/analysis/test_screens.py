@@ -96,7 +96,7 @@ async def test_the_concordance_asks_for_words_and_narrows_to_the_article(
         await seen.press("slash", "ctrl+a", "ctrl+k")
         await seen.type("uranium")
         await seen.press("enter")
-        assert "“uranium” is nowhere here." in seen.screen
+        assert "“uranium” does not occur here." in seen.screen
         await seen.press("slash", "escape")
         assert isinstance(seen.app.screen, ConcordanceScreen)
         await seen.press("escape")
@@ -212,7 +212,7 @@ async def test_a_corpus_without_dates_says_so_on_the_timeline(tmp_path: Path) ->
     async with visit(store, tmp_path / "corpus", tmp_path, MEDIUM) as seen:
         await seen.press("t")
         assert "● 0 events · ○ 1 article · 1 undated" in seen.screen
-        assert "Nothing here has a date." in seen.screen
+        assert "Nothing here is dated." in seen.screen
         assert seen.rows("#items") == ["Sans date"]
         await seen.press("plus", "minus", "left", "o", "f", "escape", "enter")
         assert isinstance(seen.app.screen, Explorer)
