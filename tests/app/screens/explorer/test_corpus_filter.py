@@ -107,7 +107,7 @@ async def test_views_are_stops_of_the_trail_and_show_what_has_changed(tmp_path: 
         assert "Timeline  all records · ● 3 events · ○ 4 articles" in seen.screen
         await seen.press("plus", "o", "j")
         as_it_was = seen.screen
-        await seen.press("q")  # the program, as everywhere
+        seen.explorer.save_session()  # the program ends in the view
     async with visit(store, root, tmp_path, MEDIUM) as seen:
         assert seen.screen == as_it_was
     store.close()
