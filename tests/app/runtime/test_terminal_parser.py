@@ -81,3 +81,4 @@ def test_alt_with_a_character_types_nothing(sent: str, key: str) -> None:
     said = [*parser.feed(sent), *parser.feed("")]
     typed = [(event.key, event.character) for event in said if isinstance(event, events.Key)]
     assert typed == [(key, None)]
+    assert read(f"a{sent}{sent}\x1b[Ab") == ["a", key, key, "up", "b"]

@@ -28,6 +28,8 @@ _SEQUENCE = re.compile(
     r"\x1b(?:\[(?:[0-?]*[ -/]*(?P<final>[@-~]|\Z)|M)"
     r"|(?:\](?=\d|\Z)|P(?=[\d>+$!]|\Z)|_(?=[A-Z]|\Z))[^\x07\x1b]*(?P<end>\x07|\x1b\\|\x1b?\Z)?)"
 )
+#: Alt with a character that begins no longer sequence.
+_ALT_CHARACTER = re.compile(r"\x1b([ -NQ-Z\\^`-~])")
 
 
 class TerminalParser(XTermParser):
@@ -40,8 +42,12 @@ class TerminalParser(XTermParser):
     def feed(self, data: str) -> Iterable[Message]:
         """Parse more of what is sent; the empty text is the end of it."""
         if data and not (data := self._without_replies(data)):
-            return ()
-        return super().feed(data)
+            return
+        for number, piece in enumerate(_ALT_CHARACTER.split(data)):
+            if number % 2 and f"\x1b{piece}" not in ANSI_SEQUENCES_KEYS:
+                yield from self._sequence_to_key_events(piece, alt=True)
+            elif piece or not data:
+                yield from super().feed(f"\x1b{piece}" if number % 2 else piece)
 
     def tick(self) -> Iterable[Message]:
         """Give up waiting for the rest of a sequence once it is late."""
