@@ -386,7 +386,7 @@ async def test_the_place_is_kept_through_every_size(store: SqliteStore, tmp_path
 async def test_one_thing_at_a_time_on_a_narrow_screen(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path, NARROW) as seen:
         last = " ".join(seen.screen.splitlines()[-1].split())
-        assert last == "1 articles 2 actors 3 events r tied ? keys q quit"
+        assert last == "1 articles 2 actors 3 events / search ? help"
         await seen.press("2")
         assert "▸Russie" in seen.screen
         assert "Articles" not in seen.screen
