@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.app.visit import visit
 from tui.app.screens.curation.journal_screen import JournalScreen
+from tui.app.widgets.text.reader import Reader
 from tui.index.sqlite_store import SqliteStore
 
 Corpus = tuple[SqliteStore, Path]
@@ -55,5 +56,7 @@ async def test_a_step_whose_lines_have_changed_since_shows_both_texts(copied: Co
         changed = file.read_text("utf-8").replace("labels: [un]", "labels: [deux, trois]")
         file.write_text(changed, "utf-8")
         await seen.press("U", "enter")
-        assert "the step had written" in seen.screen and "labels: [deux, trois]" in seen.screen
+        lines = seen.app.screen.query_one("#evidence", Reader).document.text
+        assert "+ labels: [un]" in lines and "labels: [deux, trois]" in lines
+        assert "+ labels: [un]" in seen.screen
         assert file.read_text("utf-8") == changed

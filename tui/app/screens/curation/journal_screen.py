@@ -106,6 +106,10 @@ class JournalScreen(MovingActions, BaseModal[None]):
     def _show_text(self, text: str) -> None:
         self.query_one(Reader).show(Document(clean(text)))
 
+    def action_page(self, by: int) -> None:
+        """Page through the lines of the step; the list has the other moving keys."""
+        self.query_one(Reader).action_page(by)
+
     @property
     def _current(self) -> JournalEntry | None:
         item = self.active.current

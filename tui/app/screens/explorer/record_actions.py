@@ -156,7 +156,11 @@ class RecordActions:
             screen.notify(words.format(editor=editor, error=error), severity="error", timeout=OUTCOME_S)
             return
         if not command:
-            screen.notify(_("Set $EDITOR to open {path} from here.").format(path=path))
+            screen.notify(
+                _("Set $EDITOR to open {path} from here; {key} edits it in a form.").format(
+                    path=path, key=self._panes.key("edit")
+                )
+            )
             return
         with screen.app.suspend():  # what is raised inside would leave the terminal to the editor
             try:
