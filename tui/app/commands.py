@@ -182,6 +182,7 @@ _DIALOGS: tuple[Command, ...] = (
     _row("prompt", "previous-pane", "hold_keys", ""),
     _row("prompt", "step-out", "give_up", N_("Cancel"), group=FIND),
     *_moving_rows("list", N_("Choose")),
+    _row("list", "preview", "preview", N_("Hide or show the preview"), "", ("z",), READ),
     _row("list", "step-out", "leave", N_("Close"), N_("close"), group=VIEW),
     _row("list", "quit", "leave", N_("Close"), group=VIEW),
     *_moving_rows("text", N_("Follow the link")),

@@ -11,6 +11,7 @@ from tests.stores import stored
 from tui.app.documents.previews.preview_page import MAX_SIDE_CHARS, paragraphs_around, record_preview
 from tui.app.navigation import RecordLocation
 from tui.app.screens.explorer.explorer import Explorer
+from tui.app.screens.modals.list_dialog import ListDialog
 from tui.app.widgets.preview import Preview, PreviewSplit
 from tui.corpus.bundled import bundled_corpus_path
 from tui.index.query import parse_query
@@ -70,6 +71,17 @@ async def test_the_preview_of_an_event_says_what_sources_differ_on(
         await seen.settle()
         assert isinstance(seen.app.screen, Explorer)
         assert seen.open == str(link.target.ref)  # type: ignore[attr-defined]
+
+
+async def test_a_bookmark_is_read_before_it_is_opened(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        await seen.press("b", "B")
+        assert await seen.until(lambda: "Les vice-ministres russes" in preview_of(seen).document.text, 9)
+        assert preview_of(seen).region.height > 10 and isinstance(seen.app.screen, ListDialog)
+        await seen.press("z")
+        assert not preview_of(seen).is_on_screen
+        await seen.press("enter")
+        assert isinstance(seen.app.screen, Explorer)
 
 
 async def test_a_result_is_read_where_it_was_found(store: SqliteStore, tmp_path: Path) -> None:

@@ -58,6 +58,13 @@ class BaseScreen(Screen[ScreenResultType]):
         """End the screen without a result."""
         self.dismiss(None)
 
+    def action_preview(self) -> None:
+        """Hide the preview of what is under the cursor, or show it again, where the screen has one."""
+        from tui.app.widgets.preview import PreviewSplit  # late: the first paint needs none
+
+        for split in self.query(PreviewSplit):
+            split.toggle()
+
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **named: Any) -> bool:
         """Call `callback` after the next refresh, as Textual does, unless the screen is gone by then.
 

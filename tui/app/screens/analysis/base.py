@@ -202,11 +202,6 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
         else:
             self.choose(target)
 
-    def action_preview(self) -> None:
-        """Hide the preview, or show it again."""
-        for split in self.query(PreviewSplit):
-            split.toggle()
-
     # -- what happens --------------------------------------------------------------------------
 
     def on_resize(self, event: events.Resize) -> None:

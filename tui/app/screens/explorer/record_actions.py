@@ -9,7 +9,9 @@ import os
 import shlex
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from textwrap import shorten
+from typing import TYPE_CHECKING
 
 from tui.app.commands import Command
 from tui.app.documents.labels import short_date
@@ -25,6 +27,9 @@ from tui.app.session.state import Bookmark
 from tui.i18n import gettext as _
 from tui.index.store import StoreError
 from tui.model.records import Article, Problem, Record, Ref
+
+if TYPE_CHECKING:
+    from tui.app.widgets.preview import LoadPreview
 
 #: The message about a copy has so much of it.
 MAX_COPIED_CHARS = 60
@@ -94,11 +99,20 @@ class RecordActions:
             if (ref := Ref.parse(mark.id)) is not None
         ]
         empty = _("No bookmarks yet: {key} adds one.").format(key=self._panes.key("bookmark"))
-        dialog = ListDialog(_("Bookmarks"), items, empty)
+        dialog = ListDialog(_("Bookmarks"), items, empty, preview=self._bookmark_loader)
         self._panes.screen.app.push_screen(dialog, self._open_bookmark)
 
+    def _bookmark_loader(self, mark: object) -> LoadPreview | None:
+        """Return what reads the preview of a bookmark."""
+        from tui.app.documents.previews.preview_page import record_preview
+
+        ref = Ref.parse(mark.id) if isinstance(mark, Bookmark) else None
+        return partial(record_preview, self._panes.owner.store, RecordLocation(ref)) if ref else None
+
     def _open_bookmark(self, mark: object) -> None:
-        if isinstance(mark, Bookmark) and (ref := Ref.parse(mark.id)) is not None:
+        if isinstance(mark, RecordLocation):  # a link of the preview
+            self._navigation.open(mark)
+        elif isinstance(mark, Bookmark) and (ref := Ref.parse(mark.id)) is not None:
             self._navigation.open(RecordLocation(ref), position=ReadingPosition(mark.offset))
 
     # -- files ---------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.moving_actions import MovingActions
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
+from tui.app.widgets.preview import LoadPreview, Preview, PreviewSplit
+from tui.app.widgets.text.reader import Reader
 from tui.i18n import gettext as _
 
 
@@ -22,6 +24,7 @@ class ListDialog(MovingActions, BaseModal[object]):
     """Let the user choose a row; end with its key, or with None.
 
     With `toggle` a choice does not close the list: `toggle` is called with the key and returns the new rows.
+    `preview` returns what reads the preview of a key, in a thread; None: it has none.
     """
 
     SCOPES = ("list", "everywhere")
@@ -32,8 +35,10 @@ class ListDialog(MovingActions, BaseModal[object]):
         items: Sequence[ListItem],
         empty: str = "",
         toggle: Callable[[object], Sequence[ListItem]] | None = None,
+        preview: Callable[[object], LoadPreview | None] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(classes="-previewing" if preview and items else None)
+        self._preview = preview if items else None
         self._title, self._items, self._empty, self._toggle = title, items, empty, toggle
 
     @property
@@ -44,7 +49,8 @@ class ListDialog(MovingActions, BaseModal[object]):
     def compose(self) -> ComposeResult:
         """Compose a box with the list and a line of keys."""
         with Vertical(classes="box"):
-            yield RowList()
+            rows = RowList()
+            yield PreviewSplit(rows, Preview(self.key("preview"))) if self._preview else rows
             line = Foot()
             line.content = Content(f" {self._footer_words()}")
             yield line
@@ -61,6 +67,20 @@ class ListDialog(MovingActions, BaseModal[object]):
         rows.empty = self._empty
         rows.set_items(self._items)
         rows.focus()
+
+    @on(RowList.Highlighted)
+    @on(PreviewSplit.Arranged)
+    def _preview_row(self) -> None:
+        for split in self.query(PreviewSplit):
+            split.share(len(self._items))
+            item = self.active.current
+            if split.is_open and item is not None and self._preview is not None:
+                split.preview.request(item.key, self._preview(item.key))
+
+    @on(Reader.LinkFollowed)
+    def _follow_link(self, message: Reader.LinkFollowed) -> None:
+        message.stop()
+        self.dismiss(message.target)
 
     @on(RowList.Chosen)
     def _chosen(self, message: RowList.Chosen) -> None:
