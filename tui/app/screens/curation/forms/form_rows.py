@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 
 from tui.app.screens.curation.forms.form_fields import PartSpec
 from tui.app.screens.curation.forms.record_form import FormField, FormPart, RecordForm
+from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.status_line import StatusLine
 from tui.i18n import gettext as _
 
@@ -92,6 +93,19 @@ class FieldRow(Horizontal):
         if text != self.field.value:
             self.field.value = text
             self.post_message(self.Typed(self))
+
+
+class OfferList(RowList):
+    """What a field may be: it shows its cursor though the field has the keys."""
+
+    def __init__(self) -> None:
+        super().__init__(id="offers")
+        self.can_focus = False
+
+    @property
+    def shows_cursor(self) -> bool:
+        """The keys of the form move it."""
+        return True
 
 
 class FormFields(VerticalScroll, can_focus=False):

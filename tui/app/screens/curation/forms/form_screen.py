@@ -19,7 +19,7 @@ from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.curation.forms.field_offers import FieldOffers, NewRecord, find_offers
 from tui.app.screens.curation.forms.form_fields import PartSpec
 from tui.app.screens.curation.forms.form_questions import clash_dialog, leave_dialog
-from tui.app.screens.curation.forms.form_rows import FieldRow, FormFields
+from tui.app.screens.curation.forms.form_rows import FieldRow, FormFields, OfferList
 from tui.app.screens.curation.forms.form_save import FormClashError, save_form
 from tui.app.screens.curation.forms.record_form import BuiltRecord, RecordForm
 from tui.app.screens.curation.step_work import StepMade, StepRefused, run_step
@@ -68,13 +68,12 @@ class FormScreen(BaseModal[StepResult[Any]]):
             yield StatusLine(id="title")
             yield FormFields(self._form)
             yield StatusLine(id="meaning")
-            yield RowList(id="offers")
+            yield OfferList()
             yield Foot()
 
     def on_mount(self) -> None:
         """Give the first field the keys, and check all."""
         self.query_one("#title", StatusLine).content = Content(self._title)
-        self.query_one(RowList).can_focus = False
         self._rows[0].box.focus()
         self._check()
 
