@@ -130,7 +130,7 @@ def test_a_program_that_has_ended_does_not_take_the_terminal_again(tmp_path: Pat
 def test_an_editor_that_cannot_be_started_is_said(tmp_path: Path, editor: str) -> None:
     seen = Terminal(home(tmp_path, EDITOR=editor))
     seen.wait_for(TITLE)
-    seen.press("e")
+    seen.press("\x05")
     seen.wait_for("cannot be started" if editor.strip() else "Set $EDITOR")
     seen.press("q")
     assert seen.end() == 0
