@@ -190,7 +190,7 @@ async def test_work_that_takes_long_holds_no_key_twice(
 
 async def test_the_palette_takes_a_hit_of_what_was_typed(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
-        for words, view in (("axis", "TimelineScreen"), ("differ", "DisagreementsScreen")):
+        for words, view in (("timeline", "TimelineScreen"), ("differ", "DisagreementsScreen")):
             await seen.press_at_once("ctrl+p", *words, "enter", "enter")
             assert await seen.until(lambda name=view: type(seen.app.screen).__name__ == name)  # type: ignore[misc]
             await seen.press("escape")
