@@ -37,6 +37,10 @@ _FAULTS = re.compile(
 )
 
 
+#: What a form with changes asks before it ends.
+_UNSAVED = b"The form was changed"
+
+
 class Explorer:
     """The program in a terminal. What it writes is kept, and drawn when the screen is asked for."""
 
@@ -142,7 +146,11 @@ class Explorer:
         began = monotonic()
         while monotonic() - began < 4 * PATIENCE_S and self.is_alive():
             for _ in range(3):  # one that comes while a screen goes is meant for that one
+                self.tail = b""
                 self.press(ESCAPE, 0.7)
+                if _UNSAVED in self.tail:  # the last answer: leave all the same
+                    self.press(b"G", 0.3)
+                    self.press(ENTER, 0.7)
             self.tail = b""
             self.press(b"?", 0.1)
             if self.wait_for(answer.encode(), patience_s=_ANSWER_S):
