@@ -132,7 +132,7 @@ def test_search_says_which_field_it_could_not_read(run: Run) -> None:
     assert note.startswith("after: «hier» is not a date and is ignored; write it like 2024")
     assert unread.err == f"note: {note}\n"
     (kind,) = run("search", "kind:artcle", "niger", "--explain", "--json").values[0]["notes"]
-    assert kind == "kind: «artcle» is none, so it narrows nothing; it is article, actor or event"
+    assert kind == "kind: «artcle» is not a kind and is ignored; write article, actor or event"
 
 
 def test_search_that_finds_nothing_says_so_by_its_code(run: Run) -> None:

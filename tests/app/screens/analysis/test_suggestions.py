@@ -93,7 +93,7 @@ async def test_a_rejected_name_is_not_offered_again(own: SqliteStore, corpus: Pa
         assert seen.rows("#items") == NAMES
         assert files(corpus) == before
         await seen.press("u")
-        assert "Nothing to take back" in seen.said
+        assert "Nothing to undo" in seen.said
         await seen.press("x", "x")
     async with visit(own, corpus, tmp_path) as seen:  # the next day
         await seen.press("s")
@@ -110,13 +110,13 @@ async def test_new_actors_are_written_one_after_the_other(
         assert "What is Adam Jones?" in seen.screen
         await seen.press("enter")
         assert seen.rows("#items") == ["Salifou Moddi", "Jean Petit", "Adam Jones"]  # it stands below now
-        assert "actor:adam-jones is written" in seen.said
+        assert "actor:adam-jones added" in seen.said
         assert files(corpus)["actors/adam-jones.md"] == b"---\nname: Adam Jones\ntype: person\n---\n"
         assert "Adam Jones" in seen.rows("#actor")
         await seen.press("a", "enter")
         assert seen.rows("#items") == ["Salifou Moddi", "Adam Jones", "Jean Petit"]
         await seen.press("u", "G")
-        assert "It is written: Enter opens it." in seen.screen
+        assert "It has been added: Enter opens it." in seen.screen
         await seen.press("enter")
         assert seen.open == "actor:adam-jones"
 

@@ -227,7 +227,7 @@ async def test_an_actor_is_walked_through_all_articles(store: SqliteStore, tmp_p
         assert f"{total}/{total}" in seen.where
         assert opened | {seen.open} == {COOPERATION, MISSION}
         await seen.press("n")
-        assert "The end of Ali Lamine Zeine in all articles" in seen.said
+        assert "No more mentions: Ali Lamine Zeine in all articles" in seen.said
         await seen.press("escape")
         assert "everywhere" not in seen.where
 

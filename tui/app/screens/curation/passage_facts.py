@@ -29,7 +29,7 @@ MAX_EVENTS, MAX_RELATED = 40, 50
 #: Shorter words do not tell one event from another.
 MIN_TELLING_CHARS = 5
 _WORD = re.compile(r"[\w-]+")
-_LAST_WORD = re.compile(r"(\w+)\W{1,2}\Z")
+_LAST_WORD = re.compile(r"(?<!\w)(\w++)\W{1,2}\Z")
 _TERRITORIES = ("country", "place")
 
 
