@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.app.screens.analysis.base import AnalysisScreen
 
 #: So many views stay open; older ones are made anew when the reader comes back to them.
-MAX_OPEN_VIEWS = 8
+MAX_OPEN_VIEWS = 4
 
 
 class OpenViews:
