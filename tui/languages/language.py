@@ -10,6 +10,7 @@ from importlib.resources import files
 from msgspec import Struct
 
 from tui.languages.calendar_words import CalendarWords
+from tui.languages.event_words import Conjugate, EventLexicon, read_event_lexicon
 from tui.languages.lexicon import CandidateLexicon, Lexicon, read_candidate_lexicon, read_lexicon
 from tui.languages.offices import OfficeTable, read_office_table
 from tui.languages.press import PressPatterns, read_press_patterns
@@ -37,6 +38,7 @@ class Language(Struct, frozen=True, kw_only=True, dict=True):
     date_words: Callable[[], DateWords]  # the words of informal dates
     calendar_words: Callable[[], CalendarWords]
     split_title: SplitTitle
+    conjugate: Conjugate
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -49,10 +51,11 @@ class Language(Struct, frozen=True, kw_only=True, dict=True):
         return read_candidate_lexicon(self._load_toml("suggest.toml"))
 
     @cached_property
-    def event_types(self) -> dict[str, tuple[str, ...]]:
-        """Return how words begin, folded, that tell of an event of each PLOVER type."""
-        table = self._load_toml("event_types.toml")
-        return {type_: tuple(str(stems).split()) for type_, stems in table.items()}
+    def event_lexicon(self) -> EventLexicon:
+        """Return the words that tell of events, and those around them."""
+        return read_event_lexicon(
+            self._load_toml("event_types.toml"), self._load_toml("event_contexts.toml"), self.conjugate
+        )
 
     @cached_property
     def offices(self) -> OfficeTable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # The end of a sentence: a full stop or the like, closing marks, white space, and a capital or an opening
 # quotation mark; or a blank line. The point of an abbreviation («M.», «Dr.») or of an initial ends no
@@ -13,6 +14,22 @@ _SENTENCE_END = re.compile(
 )
 #: A sentence is cut where it extends further than this on one side of the span.
 _MAX_SIDE_CHARS = 2_000
+
+
+def split_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans (code points) of the sentences of a text, without white space around them."""
+    first = 0
+    for match in _SENTENCE_END.finditer(text):
+        yield from _trim(text, first, match.start())
+        first = match.end()
+    yield from _trim(text, first, len(text))
+
+
+def _trim(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    sentence = text[first:last]
+    start, end = first + len(sentence) - len(sentence.lstrip()), first + len(sentence.rstrip())
+    if start < end:
+        yield start, end
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tui.languages.calendar_words import CalendarWords
+from tui.languages.event_words import VerbTense
 from tui.languages.language import Language
 from tui.model.dates.informal_dates import DateWords
 from tui.model.records import DateMention
@@ -35,6 +38,12 @@ def _split_title(title: str) -> list[str]:
     return split_portfolios(title)
 
 
+def _conjugate(infinitive: str) -> Iterable[tuple[str, VerbTense]]:
+    from tui.languages.french.conjugation import conjugate
+
+    return conjugate(infinitive)
+
+
 FRENCH = Language(
     code="fr",
     package=__name__,
@@ -42,4 +51,5 @@ FRENCH = Language(
     date_words=_date_words,
     calendar_words=_calendar_words,
     split_title=_split_title,
+    conjugate=_conjugate,
 )

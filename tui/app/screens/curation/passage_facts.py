@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from textwrap import shorten
 from typing import Any
 
 from msgspec import Struct
 
+from tui.annotate.reports.report_finder import read_report
 from tui.corpus.curation.claims import claim_of_span
 from tui.corpus.record_files.frontmatter import collect_fields
 from tui.index.results import Span
 from tui.index.store import Store
-from tui.languages.language import Language
 from tui.languages.registry import find_language
 from tui.model.claims import event_date
 from tui.model.dates.edtf import parse_edtf
-from tui.model.records import Actor, Article, Claim, Event, Mention, Participant, Ref
-from tui.model.sentences import sentence_around
-from tui.model.text import fold, split_words
+from tui.model.records import Actor, Article, Claim, Event, Participant, Ref
+from tui.model.text import split_words
 
 MAX_TITLE_CHARS = 90
-MAX_PARTICIPANTS = 8
 #: Events that are offered for a claim, and that are looked at for each of its actors.
 MAX_EVENTS, MAX_RELATED = 40, 50
 #: Shorter words do not tell one event from another.
 MIN_TELLING_CHARS = 5
-_WORD = re.compile(r"[\w-]+")
-_LAST_WORD = re.compile(r"(?<!\w)(\w++)\W{1,2}\Z")
-_TERRITORIES = ("country", "place")
 
 
 class PassageFacts(Struct, frozen=True):
@@ -76,58 +69,18 @@ def read_passage(store: Store, article: Article, span: Span) -> PassageFacts:
 
     Raises EditError if there are no words, and StoreError.
     """
-    language = find_language(article.lang)
     claim = claim_of_span(article, *span)
-    first, last = sentence_around(article.body, *span)
-    mentions = [one for one in store.mentions(article.ref).body if first <= one.start and one.end <= last]
-    refs = [Ref("actor", id) for id in dict.fromkeys(one.actor for one in mentions)]
+    marks = store.mentions(article.ref)
+    refs = [Ref("actor", id) for id in dict.fromkeys(one.actor for one in marks.body)]
     actors = {one.id: one for one in store.read(refs) if isinstance(one, Actor)}
-    types = list(_find_types(article.body[first:last], language))
-    place = _find_place(article.body, mentions, actors, language)
-    at = first + types[0][1] if types else last
+    report = read_report(article, marks, actors, find_language(article.lang), span)
     return PassageFacts(
         words=" ".join(article.body[slice(*span)].split()),
-        types=tuple(dict.fromkeys(type_ for type_, _at in types)),
-        participants=tuple(_guess_roles(mentions, actors, place, at)),
-        place=place,
+        types=report.types,
+        participants=report.participants,
+        place=report.place,
         claim=claim,
     )
-
-
-def _find_types(text: str, language: Language) -> Iterator[tuple[str, int]]:
-    """Yield the types that words of a text tell of, in their order, with the offset of each."""
-    for match in _WORD.finditer(text):
-        word = fold(match.group())
-        for type_, stems in language.event_types.items():
-            if word.startswith(stems):
-                yield type_, match.start()
-                break
-
-
-def _find_place(
-    body: str, mentions: Iterable[Mention], actors: dict[str, Actor], language: Language
-) -> str | None:
-    """Return the first country or place that is named behind a preposition of places."""
-    for mention in mentions:
-        actor = actors.get(mention.actor)
-        before = _LAST_WORD.search(body[max(0, mention.start - 20) : mention.start])
-        is_place = before is not None and fold(before[1]) in language.candidate_lexicon.before_places
-        if actor is not None and actor.type in _TERRITORIES and mention.how == "name" and is_place:
-            return actor.id
-    return None
-
-
-def _guess_roles(
-    mentions: Iterable[Mention], actors: dict[str, Actor], place: str | None, at: int
-) -> Iterator[Participant]:
-    """Yield who has a part: who is named before what happened, at `at`, acts; others are acted upon."""
-    firsts: dict[str, int] = {}
-    for mention in mentions:
-        if mention.actor in actors and mention.actor != place:
-            firsts.setdefault(mention.actor, mention.start)
-    has_actor = any(start < at for start in firsts.values())
-    for id, start in list(firsts.items())[:MAX_PARTICIPANTS]:
-        yield Participant(id, "actor" if start < at or not has_actor else "recipient")
 
 
 # -- the events that a claim may be of ---------------------------------------------------------

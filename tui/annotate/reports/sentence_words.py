@@ -1,0 +1,96 @@
+"""The words of a sentence, and where its clauses begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from tui.languages.event_words import ContextWords
+from tui.languages.phrase_table import PhraseTable
+
+BreakKind = Literal["mark", "adverbial", "relative", "complement"]
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+#: Marks that divide a sentence as a full stop would; a colon only behind some words: «Niger : …» is a
+#: heading.
+_DIVIDING_MARKS = frozenset(";:–—")
+
+
+class Clause(Struct, frozen=True):
+    """A clause: word indexes, end-exclusive, and by what it is set off from the words before."""
+
+    first: int
+    last: int
+    kind: BreakKind
+
+
+class SentenceWords:
+    """The words of a sentence in lower case, with accents, and their offsets in the text; marks apart."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.divided_before: set[int] = set()  # words with a dividing mark before them
+        self.comma_before: set[int] = set()
+        for match in _TOKEN.finditer(text, start, end):
+            token = match.group()
+            if token[0].isalnum() or token[0] == "_":
+                self.words.append(token.lower())
+                self.starts.append(match.start())
+                self.ends.append(match.end())
+            elif token in _DIVIDING_MARKS:
+                self.divided_before.add(len(self.words))
+            elif token == ",":
+                self.comma_before.add(len(self.words))
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word_at(self, offset: int) -> int:
+        """Return the index of the first word that ends behind an offset of the text."""
+        for index, end in enumerate(self.ends):
+            if end > offset:
+                return index
+        return len(self.words)
+
+    def clauses(self, context: ContextWords) -> list[Clause]:
+        """Return the clauses in their order; each word is in one."""
+        breaks: list[tuple[int, BreakKind]] = [(0, "mark")]
+        for index, word in enumerate(self.words):
+            if not index:
+                continue
+            kind = self._break_kind(index, word, context)
+            if kind:
+                breaks.append((index, kind))
+        ends = [first for first, _kind in breaks[1:]] + [len(self.words)]
+        return [Clause(first, last, kind) for (first, kind), last in zip(breaks, ends, strict=True)]
+
+    def _break_kind(self, index: int, word: str, context: ContextWords) -> BreakKind | None:
+        if index in self.divided_before:
+            return "mark"
+        if context.breaks.longest(self.words, index):
+            return "adverbial"
+        if word in context.relatives:
+            return "relative"
+        return "complement" if word in context.complementizers else None
+
+    def phrases(self, table: PhraseTable[str], first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield the spans of the phrases of a table that begin between two words."""
+        for index in range(max(0, first), min(last, len(self.words))):
+            if match := table.longest(self.words, index):
+                yield index, match[0]
+
+    def has_phrase(self, table: PhraseTable[str], first: int, last: int) -> bool:
+        """Return whether a phrase of a table begins between two words."""
+        return next(self.phrases(table, first, last), None) is not None
+
+    def index_of(self, words: Container[str], first: int, last: int) -> int | None:
+        """Return the index of the last word between two that is one of `words`."""
+        for index in range(min(last, len(self.words)) - 1, max(0, first) - 1, -1):
+            if self.words[index] in words:
+                return index
+        return None

@@ -1,0 +1,169 @@
+"""The words of a sentence that tell of events, with the tense in which they do and what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from tui.annotate.reports.sentence_words import SentenceWords
+from tui.languages.event_words import FAINT, EventLexicon, EventSense, VerbTense
+from tui.languages.lexicon import Lexicon
+from tui.model.text import fold
+
+#: How far, in words, an object may stand behind its verb or, in the passive, before it; an auxiliary before
+#: its participle.
+_OBJECT_AFTER, _OBJECT_BEFORE, _AUXILIARY = 9, 12, 7
+_PARTICIPLE: frozenset[VerbTense | None] = frozenset(("past participle",))
+#: What a verb that depends on another says, as a share of what it says alone.
+_DEPENDENT = 0.75
+
+
+class Trigger(Struct, frozen=True):
+    """Words that tell of an event: word indexes, end-exclusive; `begin`: with auxiliary and negation."""
+
+    first: int
+    last: int
+    begin: int
+    senses: tuple[EventSense, ...]
+    tense: VerbTense | None  # None: a noun
+    is_compound: bool = False  # a participle with its auxiliary
+    is_passive: bool = False
+
+    @property
+    def is_finite(self) -> bool:
+        """Return whether a clause can have this as its verb."""
+        return self.is_compound or self.tense in (
+            "present", "imperfect", "past historic", "future", "conditional",
+        )  # fmt: skip
+
+    @property
+    def weight(self) -> float:
+        """Return how much it says: a verb of a clause more than one that depends on another, or a noun."""
+        heaviest = max(sense.weight for sense in self.senses)
+        return heaviest if self.is_finite or self.tense is None else heaviest * _DEPENDENT
+
+
+class TriggerFinder:
+    """A finder of the words that tell of events in a language."""
+
+    def __init__(self, events: EventLexicon, lexicon: Lexicon) -> None:
+        self._events, self._context = events, events.context
+        self._before_nouns = lexicon.determiners | lexicon.articles | lexicon.of
+        self._links = lexicon.before_places | lexicon.of | lexicon.determiners
+
+    def find(self, words: SentenceWords) -> Iterator[Trigger]:
+        """Yield the triggers of a sentence in their order; none overlap."""
+        index = 0
+        while index < len(words):
+            match = self._events.senses.longest(words.words, index)
+            trigger = self._read(words, index, match[0], match[1]) if match else None
+            if trigger:
+                yield trigger
+            index = trigger.last if trigger else index + 1
+
+    def tells_of_earlier(self, words: SentenceWords, trigger: Trigger) -> bool:
+        """Return whether a trigger, or the verb before a noun, is in the pluperfect."""
+        if trigger.tense is not None:
+            return trigger.is_compound and trigger.tense == "imperfect"
+        tenses = [self._events.auxiliaries.get(word) for word in words.words[: trigger.begin]]
+        return "imperfect" in next((tense for tense in reversed(tenses) if tense), frozenset())
+
+    def is_participle(self, word: str) -> bool:
+        """Return whether a word in lower case can be the past participle of a verb that tells of an event."""
+        match = self._events.senses.longest((word,), 0)
+        return match is not None and any(sense.tense == "past participle" for sense in match[1])
+
+    def _read(
+        self, words: SentenceWords, first: int, last: int, senses: tuple[EventSense, ...]
+    ) -> Trigger | None:
+        """Return the trigger that a phrase is in its sentence; None where nothing near it makes it one."""
+        auxiliary = self._auxiliary(words, first)
+        begin = first if auxiliary is None else auxiliary
+        is_reflexive = words.index_of(self._context.reflexives, begin - 2, first) is not None
+        tenses = self._tenses(words, first, senses, auxiliary)
+        fitting = tuple(
+            sense
+            for sense in senses
+            if sense.tense in tenses
+            and (is_reflexive or not sense.is_reflexive)
+            and (not sense.objects or self._has_object(words, first, last, sense))
+        )
+        if not fitting:
+            return None
+        tense = fitting[0].tense
+        is_passive = auxiliary is not None and not is_reflexive and self._is_passive(words, auxiliary, first)
+        effective = self._compound_tense(words, auxiliary) if auxiliary is not None else tense
+        return Trigger(
+            first,
+            last,
+            self._group_begin(words, begin),
+            fitting,
+            effective,
+            auxiliary is not None,
+            is_passive,
+        )
+
+    def _tenses(
+        self, words: SentenceWords, first: int, senses: tuple[EventSense, ...], auxiliary: int | None
+    ) -> set[VerbTense | None]:
+        """Return the tenses that a form can have where it stands: a form may be a noun and two tenses."""
+        tenses: set[VerbTense | None] = {sense.tense for sense in senses}
+        if auxiliary is not None:
+            return tenses & _PARTICIPLE
+        before = fold(words.words[first - 1]) if first else ""
+        if None in tenses and before in self._context.demonstratives:
+            return set()  # «cette visite» is one that has been told of
+        if None in tenses and len(tenses) > 1:
+            is_noun = before in self._before_nouns or first in words.comma_before or not first
+            return {None} if is_noun else tenses - {None}
+        if "past participle" in tenses and before in self._before_nouns:
+            tenses -= _PARTICIPLE  # «une partie»
+        if "past participle" in tenses and len(tenses) > 1:
+            return tenses - _PARTICIPLE  # without an auxiliary it is the present or past historic
+        return tenses
+
+    def _auxiliary(self, words: SentenceWords, first: int) -> int | None:
+        """Return the index of the auxiliary before a participle: no noun can stand between them."""
+        for index in range(first - 1, max(-1, first - 1 - _AUXILIARY), -1):
+            word = words.words[index]
+            if word in self._events.auxiliaries:
+                return index
+            if fold(word) in self._links or index in words.divided_before:
+                return None
+        return None
+
+    def _compound_tense(self, words: SentenceWords, auxiliary: int) -> VerbTense | None:
+        return min(self._events.auxiliaries[words.words[auxiliary]])
+
+    def _is_passive(self, words: SentenceWords, auxiliary: int, first: int) -> bool:
+        return any(word in self._context.passive_auxiliaries for word in words.words[auxiliary:first])
+
+    def _group_begin(self, words: SentenceWords, begin: int) -> int:
+        """Return where a verb begins with its pronoun and negation: «ne s’est pas rendu»."""
+        while begin and words.words[begin - 1] in self._context.reflexives | self._context.negations:
+            begin -= 1
+        return begin
+
+    def _has_object(self, words: SentenceWords, first: int, last: int, sense: EventSense) -> bool:
+        reach = last + (3 if sense.is_reflexive else _OBJECT_AFTER)
+        stops = (index for index in range(last, min(reach, len(words))) if self._starts_verb(words, index))
+        after = words.words[last : next(stops, reach)]
+        before = (
+            words.words[max(0, first - _OBJECT_BEFORE) : first] if sense.tense == "past participle" else ()
+        )
+        return any(word in sense.objects for word in (*after, *before))
+
+    def _starts_verb(self, words: SentenceWords, index: int) -> bool:
+        """Return whether another verb, with an object of its own, begins at a word."""
+        word = words.words[index]
+        return (
+            word in self._events.auxiliaries
+            or word in self._context.negations
+            or index in words.divided_before
+        )
+
+
+def is_faint(trigger: Trigger) -> bool:
+    """Return whether a trigger tells of an event only beside another."""
+    return trigger.weight <= FAINT

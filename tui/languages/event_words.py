@@ -1,0 +1,186 @@
+"""The words of a language that tell of events, and those around them that say whether these took place.
+
+They are read from `event_types.toml` and `event_contexts.toml` of the language's folder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal, get_args
+
+from msgspec import Struct, convert
+
+from tui.languages.phrase_table import PhraseTable
+from tui.model.records import EventType
+
+VerbTense = Literal[
+    "infinitive",
+    "present",
+    "imperfect",
+    "past historic",
+    "future",
+    "conditional",
+    "present participle",
+    "past participle",
+]
+#: Returns the forms of a verb, each with its tense or mood.
+Conjugate = Callable[[str], Iterable[tuple[str, VerbTense]]]
+#: How much a word says of what happened: a verb with its object, a verb, a noun, a noun that needs others.
+WITH_OBJECT, VERB, NOUN, FAINT = 1.2, 1.0, 0.7, 0.35
+
+
+_WORD = re.compile(r"\w+")
+
+
+class EventSense(Struct, frozen=True):
+    """One thing that a word or phrase can tell: a type of PLOVER, and under which conditions it does.
+
+    `tense`: None for a noun. `objects`: words of which one must be near, none where it is empty.
+    """
+
+    type: EventType
+    weight: float
+    tense: VerbTense | None = None
+    is_reflexive: bool = False
+    objects: frozenset[str] = frozenset()
+
+
+class ContextWords(Struct, frozen=True):
+    """The words around an event, in lower case; each list is described in `event_contexts.toml`."""
+
+    reflexives: frozenset[str]
+    negations: frozenset[str]
+    negative_words: frozenset[str]
+    negative_prepositions: frozenset[str]
+    breaks: PhraseTable[str]
+    relatives: frozenset[str]
+    complementizers: frozenset[str]
+    conditions: frozenset[str]
+    hypothetical: PhraseTable[str]
+    planned: PhraseTable[str]
+    anniversary: PhraseTable[str]
+    recalled: PhraseTable[str]
+    same_time: PhraseTable[str]
+    pronouns: frozenset[str]
+    demonstratives: frozenset[str]
+    conjunctions: frozenset[str]
+    two_parties: PhraseTable[str]
+    agents: frozenset[str]
+    partners: frozenset[str]
+    targets: frozenset[str]
+    credited: frozenset[str]
+    passive_auxiliaries: frozenset[str]
+
+
+class EventLexicon(Struct, frozen=True):
+    """The words of a language for events: `senses` by the words of a phrase, in lower case, with accents."""
+
+    senses: PhraseTable[tuple[EventSense, ...]]
+    auxiliaries: Mapping[str, frozenset[VerbTense]]
+    modals: Mapping[str, frozenset[VerbTense]]
+    possible: Mapping[str, frozenset[VerbTense]]
+    denials: Mapping[str, frozenset[VerbTense]]
+    recent: Mapping[str, frozenset[VerbTense]]
+    context: ContextWords
+
+
+def read_event_lexicon(
+    types: Mapping[str, object], contexts: Mapping[str, object], conjugate: Conjugate
+) -> EventLexicon:
+    """Return the lexicon of parsed `event_types.toml` and `event_contexts.toml`."""
+    verbs = convert(contexts["verbs"], dict[str, str])
+    context = _read_context(convert(contexts["words"], dict[str, str]))
+    by_phrase: dict[tuple[str, ...], list[EventSense]] = {}
+    for type_ in get_args(EventType):
+        table = convert(types[type_], dict[str, object])
+        for phrase, sense in _read_senses(type_, table, conjugate, context.reflexives):
+            by_phrase.setdefault(phrase, []).append(sense)
+    senses: PhraseTable[tuple[EventSense, ...]] = PhraseTable()
+    for phrase, meanings in by_phrase.items():
+        senses.add(phrase, tuple(dict.fromkeys(sorted(meanings, key=lambda sense: -sense.weight))))
+    return EventLexicon(
+        senses=senses,
+        **_read_verbs(verbs, convert(contexts["forms"], dict[str, dict[str, str]]), conjugate),
+        context=context,
+    )
+
+
+def _read_context(words: Mapping[str, str]) -> ContextWords:
+    """Return the lists of words around an event; phrases, where they may have several words."""
+    fields: dict[str, object] = {}
+    for name in ContextWords.__struct_fields__:
+        entries = _split_list(words[name])
+        if "PhraseTable" in str(ContextWords.__annotations__[name]):
+            table: PhraseTable[str] = PhraseTable()
+            for entry in entries:
+                table.add(split_tokens(entry), entry)
+            fields[name] = table
+        else:
+            fields[name] = frozenset(entries)
+    return ContextWords(**fields)  # type: ignore[arg-type]
+
+
+def split_tokens(text: str) -> list[str]:
+    """Return the words of a text in lower case, with their accents."""
+    return _WORD.findall(text.lower())
+
+
+def _split_list(text: str) -> list[str]:
+    """Return the entries of a list that has commas between them, each with single blanks."""
+    return [" ".join(entry.split()) for entry in text.split(",") if entry.strip()]
+
+
+def _read_verbs(
+    verbs: Mapping[str, str], irregular: Mapping[str, Mapping[str, str]], conjugate: Conjugate
+) -> dict[str, dict[str, frozenset[VerbTense]]]:
+    """Return the forms of lists of verbs with their tenses, and of lists of forms that no rule makes."""
+    lists: dict[str, dict[str, set[VerbTense]]] = {}
+    for name, text in verbs.items():
+        forms = lists.setdefault(name, {})
+        for verb in _split_list(text):
+            for form, tense in conjugate(verb):
+                forms.setdefault(form, set()).add(tense)
+    for name, by_tense in irregular.items():
+        forms = lists.setdefault(name, {})
+        for tense_name, text in by_tense.items():
+            for form in _split_list(text):
+                forms.setdefault(form, set()).add(convert(tense_name, VerbTense))
+    return {
+        name: {form: frozenset(tenses) for form, tenses in forms.items()} for name, forms in lists.items()
+    }
+
+
+def _read_senses(
+    type_: EventType, table: Mapping[str, object], conjugate: Conjugate, reflexives: frozenset[str]
+) -> Iterator[tuple[tuple[str, ...], EventSense]]:
+    """Yield the phrases that tell of a type, in all their forms."""
+    for verb in _split_list(str(table.get("verbs", ""))):
+        yield from _conjugated(verb, EventSense(type_, VERB), conjugate, reflexives)
+    for verb, objects in convert(table.get("with", {}), dict[str, str]).items():
+        nouns = frozenset(form for noun in _split_list(objects) for form in _inflect(noun))
+        yield from _conjugated(verb, EventSense(type_, WITH_OBJECT, objects=nouns), conjugate, reflexives)
+    for name, weight in (("nouns", NOUN), ("faint", FAINT)):
+        for noun in _split_list(str(table.get(name, ""))):
+            for form in _inflect(noun):
+                yield tuple(split_tokens(form)), EventSense(type_, weight)
+
+
+def _conjugated(
+    phrase: str, sense: EventSense, conjugate: Conjugate, reflexives: frozenset[str]
+) -> Iterator[tuple[tuple[str, ...], EventSense]]:
+    """Yield the forms of a verb and the words behind it: «se rendre», «mettre fin»."""
+    first, *rest = split_tokens(phrase)
+    is_reflexive = first in reflexives
+    if is_reflexive:
+        first, *rest = rest
+    for form, tense in conjugate(first):
+        yield (form, *rest), EventSense(sense.type, sense.weight, tense, is_reflexive, sense.objects)
+
+
+def _inflect(noun: str) -> Iterator[str]:
+    """Yield a noun and its plural: of a phrase, that of its first word."""
+    first, blank, rest = noun.partition(" ")
+    yield noun
+    if not first.endswith(("s", "x", "z")):
+        yield f"{first}s{blank}{rest}"
