@@ -10,14 +10,14 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from tui.annotate.suggestions.suggester import Suggestion
+from tui.annotate.suggestions.actor_suggestions import AliasSuggestion, NewActorSuggestion
 from tui.app.corpus_service import CorpusService
 from tui.app.session.state import Bookmark, StateFile, state_file
 from tui.corpus.folder import open_folder
 from tui.corpus.journal.undo import UndoError, undo_step
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import open_store
-from tui.model.records import Article
+from tui.model.records import Actor, Article
 
 #: The words that decisions are about, in every article.
 QUOTE = "Modi"
@@ -55,8 +55,15 @@ def _accepting(actions: CorpusService, _state: Path) -> Callable[[int], object]:
     def accept(step: int) -> object:
         name = alias(step)
         if step % 2:
-            return actions.accept_actor(Suggestion("actor", name, None, 1.0, "", 3, ()), "person")
-        return actions.accept_alias(Suggestion("alias", name, "salifou-modi", 1.0, "", 3, ()))
+            actor = Actor(id="", name=name, type="person")
+            new = NewActorSuggestion(
+                kind="actor", name=name, actor=actor, confidence=1.0, reason="", evidence=()
+            )
+            return actions.accept([new])
+        other = AliasSuggestion(
+            kind="alias", name=name, actor="salifou-modi", confidence=1.0, reason="", evidence=()
+        )
+        return actions.accept([other])
 
     return accept
 

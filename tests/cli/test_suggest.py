@@ -33,6 +33,10 @@ def test_what_is_missing_is_printed_with_its_evidence(run: Run, tmp_path: Path) 
         "actor": "modi",
         "confidence": alias["confidence"],
         "why": "sounds like Modi",
+        "count": 1,
+        "aliases": ["Salifou Moddi"],
+        "roles": [],
+        "of": None,
         "evidence": [
             {
                 "article": "a",
@@ -44,7 +48,7 @@ def test_what_is_missing_is_printed_with_its_evidence(run: Run, tmp_path: Path) 
         ],
     }
     said = run("suggest", "--corpus", root, "--limit", "1").out
-    assert "Salifou Moddi  (spelling of modi; sounds like Modi; 1 time;" in said
+    assert "Salifou Moddi  (Other spellings; for modi; sounds like Modi; 1 time;" in said
     assert f"« {BODY} »  article:a" in said
     assert "Adam Jones  (" not in said
 

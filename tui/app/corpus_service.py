@@ -7,17 +7,17 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
-from tui.app.file_watcher import paths_below
 from tui.index.query import Query
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import ReportProgress, StoreError
-from tui.model.records import Actor, ActorType, Article, Decision, Ref
+from tui.model.records import Article, Decision, Ref
 from tui.model.text import clean
 
 if TYPE_CHECKING:
-    from tui.annotate.suggestions.suggester import Suggestion
+    from tui.annotate.suggestions.suggestion import Suggestion
     from tui.corpus.ingest import IngestResult
-    from tui.corpus.safe_write.file_edits import Edit
+    from tui.corpus.journal.entries import Step
+    from tui.corpus.journal.steps import StepResult
 
 T = TypeVar("T")
 
@@ -167,64 +167,42 @@ class CorpusService:
 
         return find_suggestions(self._store, open_folder(self._root).decisions()[0], progress, query)
 
-    def accept_alias(self, suggestion: Suggestion) -> Edit:
-        """Add the suggested spelling to its actor's file. Raises StoreError."""
-        from tui.corpus.actor_file import add_alias
+    def accept(self, suggestions: Sequence[Suggestion]) -> StepResult[list[Ref]]:
+        """Write what is suggested, as one step. Raises StoreError."""
+        from tui.annotate.suggestions.acceptance import accept_suggestions
 
-        records = self._store.read([Ref("actor", suggestion.actor or "")])
-        actor = records[0] if records else None
-        if not isinstance(actor, Actor):
-            raise StoreError(f"actor:{suggestion.actor}: is no longer in the corpus")
-        return self._mark_edit(_apply_edit(lambda: add_alias(self._root, actor, suggestion.name)))
+        return self._do_step(lambda: accept_suggestions(self._root, suggestions))
 
-    def accept_actor(self, suggestion: Suggestion, type: ActorType) -> tuple[Ref, Edit]:
-        """Write a file for the suggested actor. Raises StoreError."""
-        from tui.corpus.actor_file import create_actor
+    def reject(self, suggestions: Sequence[Suggestion]) -> StepResult[None]:
+        """Record that suggestions must not be made again, as one step. Raises StoreError."""
+        from tui.annotate.suggestions.acceptance import reject_suggestions
 
-        actor, edit = _apply_edit(
-            lambda: create_actor(self._root, Actor(id="", name=suggestion.name, type=type))
-        )
-        return actor.ref, self._mark_edit(edit)
+        return self._do_step(lambda: reject_suggestions(self._root, suggestions))
 
-    def reject(self, suggestion: Suggestion) -> Edit:
-        """Record that a suggestion must not be made again. Raises StoreError."""
-        from datetime import date
+    def undo_step(self, number: int) -> StepResult[Step]:
+        """Take a step back. Raises StoreError where the files have changed since."""
+        from tui.corpus.journal.undo import undo_step
 
-        decision = Decision(
-            suggestion=suggestion.kind,
-            name=suggestion.name,
-            actor=suggestion.actor,
-            verdict="rejected",
-            on=date.today().isoformat(),
-        )
-        return self._write(add=[decision])
+        return self._do_step(lambda: undo_step(self._root, number))
 
-    def undo_edit(self, edit: Edit) -> None:
-        """Restore a file exactly as it was before an edit. Raises StoreError."""
-        from tui.corpus.actor_file import undo_edit
+    def _do_step(self, act: Callable[[], StepResult[T]]) -> StepResult[T]:
+        """Do an act and mark the files that it changed. Raises StoreError."""
+        from tui.corpus.journal.undo import UndoError
+        from tui.corpus.record_files.record_edit import EditError
+        from tui.corpus.safe_write.file_edits import WriteError
 
-        _apply_edit(lambda: undo_edit(self._root, edit))
-        self._mark_edit(edit)
+        try:
+            result = act()
+        except (EditError, WriteError, UndoError) as error:
+            raise StoreError(str(error)) from error
+        if result.step is not None:
+            self.mark_changed(file.path for file in result.step.files)
+        return result
 
-    def _mark_edit(self, edit: Edit) -> Edit:
-        """Mark the file of an edit as changed; return the edit."""
-        self.mark_changed(paths_below(self._root, [str(edit.path.absolute())]))
-        return edit
-
-    def _write(self, add: Sequence[Decision]) -> Edit:
+    def _write(self, add: Sequence[Decision]) -> None:
         from tui.corpus.decisions_file import DecisionError, update_decisions
 
         try:
-            return update_decisions(self._root, add=add)
+            update_decisions(self._root, add=add)
         except DecisionError as error:
             raise StoreError(str(error)) from error
-
-
-def _apply_edit(change: Callable[[], T]) -> T:
-    """Return the result of a change of a file. Raises StoreError where it could not be made."""
-    from tui.corpus.actor_file import EditError
-
-    try:
-        return change()
-    except EditError as error:
-        raise StoreError(str(error)) from error

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.annotate.suggestions.kind_names import KIND_NAMES
 from tui.cli.common import (
     PATH,
     TEXT,
@@ -188,7 +189,7 @@ def init(folder: str, empty: bool) -> None:
 
 
 @cli.command()
-@click.option("--kind", type=click.Choice(["alias", "actor"]), help=_("Only other spellings, or new actors."))
+@click.option("--kind", type=click.Choice(KIND_NAMES), help=_("Only suggestions of this kind."))
 @click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 10_000))
 @filter_options
 @json_option
@@ -204,8 +205,8 @@ def suggest(kind: str | None, limit: int, filter_query: Query, as_json: bool, co
     store = open_current_store(corpus)
     decisions, _problems = open_corpus(corpus).decisions()
     with ProgressLine(sys.stderr) as progress:
-        suggestions = find_suggestions(store, decisions, progress, filter_query)
-    shown = [suggestion for suggestion in suggestions if kind in (None, suggestion.kind)][:limit]
+        kinds = (kind,) if kind else KIND_NAMES
+        shown = find_suggestions(store, decisions, progress, filter_query, kinds)[:limit]
     for suggestion in shown:
         print_json(suggestion_json(suggestion)) if as_json else print_lines(*suggestion_lines(suggestion))
     if not shown:

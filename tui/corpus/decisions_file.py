@@ -90,14 +90,6 @@ def _describe_decisions(add: Sequence[Decision], remove: Sequence[Decision]) -> 
     return f"{verb} {'; '.join(words)}{' …' if len(decisions) > _MAX_SHOWN else ''}"
 
 
-def added_decisions(edit: Edit) -> tuple[Decision, ...]:
-    """Return the decisions that an edit appended to the file."""
-    before, after = (
-        read_decisions(FILE, (data or b"").decode("utf-8"))[0] for data in (edit.before, edit.after)
-    )
-    return after[len(before) :]
-
-
 def _append_decisions(path: Path, text: str, decisions: Sequence[Decision]) -> str:
     """Return the text with decisions appended; raises DecisionError if that would change anything else."""
     entries = [_format_entry(decision) for decision in decisions]

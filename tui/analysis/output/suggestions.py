@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from tui.annotate.suggestions.suggester import Suggestion, suggest_records
+from tui.annotate.suggestions import kinds as suggestion_kinds
+from tui.annotate.suggestions.kind_names import GROUP_TITLES, KIND_NAMES
+from tui.annotate.suggestions.suggestion import Suggestion, SuggestionInput
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.query import Query
 from tui.index.results import Cursor
 from tui.index.store import MATCH_ALL, ReportProgress, Store
-from tui.model.records import Actor, Annotations, Article, Decision, Kind, Record
+from tui.languages.registry import find_language
+from tui.model.records import Actor, Annotations, Article, Decision, Event, Kind, Record
 
 #: Records read at a time.
 _PAGE_RECORDS = 200
@@ -22,19 +25,23 @@ def find_suggestions(
     decisions: Sequence[Decision] = (),
     progress: ReportProgress | None = None,
     query: Query = MATCH_ALL,
+    kinds: Collection[str] = KIND_NAMES,
 ) -> list[Suggestion]:
-    """Return the suggestions from the articles that fit, surest first.
+    """Return the suggestions of some kinds from the articles that fit, ranked.
 
     `decisions`: earlier rejections, which are not suggested again. `progress` receives the articles read and
     their number; when it returns False, the suggestions found so far are returned. Raises StoreError.
     """
     total = store.size("article", query=query)
     actors = [record for record in _read_records(store, "actor") if isinstance(record, Actor)]
+    events = [record for record in _read_records(store, "event") if isinstance(record, Event)]
+    known = SuggestionInput(actors, events, decisions, find_language())
 
     def report(done: int) -> bool:
         return progress is None or progress(done, total, _("reading"))
 
-    return suggest_records(_read_marked_articles(store, query), actors, decisions, report)
+    articles = _read_marked_articles(store, query)
+    return suggestion_kinds.find_suggestions(articles, known, report, kinds)
 
 
 def _read_records(store: Store, kind: Kind, query: Query = MATCH_ALL) -> Iterator[Record]:
@@ -57,11 +64,7 @@ def _read_marked_articles(store: Store, query: Query) -> Iterator[tuple[Article,
 def suggestion_json(suggestion: Suggestion) -> dict[str, Any]:
     """Return a suggestion as JSON."""
     return {
-        "kind": suggestion.kind,
-        "name": suggestion.name,
-        "actor": suggestion.actor,
-        "confidence": suggestion.confidence,
-        "why": suggestion.reason,
+        **suggestion.to_json(),
         "evidence": [
             {
                 "article": passage.article,
@@ -78,9 +81,10 @@ def suggestion_json(suggestion: Suggestion) -> dict[str, Any]:
 def suggestion_lines(suggestion: Suggestion) -> Iterator[str]:
     """Yield what is suggested and why, then the passage that is the best evidence."""
     times = ngettext("{n} time", "{n} times", suggestion.count).format(n=f"{suggestion.count:,}")
-    kind_words = (
-        _("spelling of {actor}").format(actor=suggestion.actor) if suggestion.actor else _("new actor")
-    )
-    yield f"{suggestion.name}  ({kind_words}; {suggestion.reason}; {times}; {suggestion.confidence:.0%})"
-    passage = suggestion.evidence[0]
-    yield f"    « {passage.sentence} »  article:{passage.article}"
+    about = _("for {actor}").format(actor=suggestion.target.id) if suggestion.target else ""
+    group = _(GROUP_TITLES[suggestion.group])
+    words = "; ".join(filter(None, (group, about, suggestion.detail, suggestion.reason, times)))
+    yield f"{suggestion.name}  ({words}; {suggestion.confidence:.0%})"
+    if suggestion.evidence:
+        passage = suggestion.evidence[0]
+        yield f"    « {passage.sentence} »  article:{passage.article}"

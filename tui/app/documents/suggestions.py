@@ -6,20 +6,17 @@ from collections.abc import Sequence
 from itertools import groupby
 from threading import Lock
 
-from tui.annotate.suggestions.suggester import Suggestion
+from tui.annotate.suggestions.kind_names import GROUP_TITLES
+from tui.annotate.suggestions.suggestion import Suggestion, SuggestionKey
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
 from tui.app.documents.list_items import ListItem
 from tui.app.navigation import RecordLocation
-from tui.corpus.safe_write.file_edits import Edit
-from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
+from tui.i18n import ngettext
 from tui.index.query import Query
 from tui.index.store import MATCH_ALL
 from tui.model.records import Ref
-
-Key = tuple[str, str, str | None]
-GROUP_TITLES = {"alias": N_("Other spellings"), "actor": N_("Names without a record")}
 
 
 class SuggestionSession:
@@ -32,10 +29,10 @@ class SuggestionSession:
     def __init__(self) -> None:
         self.suggestions: list[Suggestion] = []
         self.query: Query = MATCH_ALL  # the filter for which they were found
-        self.names: dict[str, str] = {}  # of actors whose spellings are offered
-        self.decided: set[Key] = set()  # accepted or rejected, or about to be
-        #: The edits, the latest last; the record, where a suggestion became one.
-        self.edits: list[tuple[Suggestion, Edit, Ref | None]] = []
+        self.names: dict[Ref, str] = {}  # of records that suggestions are about
+        self.decided: set[SuggestionKey] = set()  # accepted or rejected, or about to be
+        #: The steps by number, the latest last; the record that a suggestion became, if it did.
+        self.steps: list[tuple[Suggestion, int, Ref | None]] = []
         self.lock = Lock()
 
     @property
@@ -46,7 +43,7 @@ class SuggestionSession:
     @property
     def written(self) -> list[tuple[Suggestion, Ref]]:
         """The suggestions that became records in this run."""
-        return [(suggestion, ref) for suggestion, _edit, ref in self.edits if ref is not None]
+        return [(suggestion, ref) for suggestion, _step, ref in self.steps if ref is not None]
 
     def filter_by(self, query: Query) -> None:
         """Drop the suggestions of another filter than `query`."""
@@ -66,20 +63,22 @@ def passage_target(suggestion: Suggestion, passage: int) -> RecordLocation:
     return RecordLocation(Ref("article", evidence.article), evidence.start, evidence.end)
 
 
-def suggestion_items(suggestions: Sequence[Suggestion], names: dict[str, str]) -> list[ListItem]:
+def suggestion_items(suggestions: Sequence[Suggestion], names: dict[Ref, str]) -> list[ListItem]:
     """Return the rows of the list, in groups."""
     items: list[ListItem] = []
-    for kind, group in groupby(suggestions, key=lambda suggestion: suggestion.kind):
+    for heading, group in groupby(suggestions, key=lambda suggestion: suggestion.group):
         members = list(group)
-        items.append(ListItem(key=None, text=_(GROUP_TITLES[kind]), trail=str(len(members)), heading=True))
+        items.append(ListItem(key=None, text=_(GROUP_TITLES[heading]), trail=str(len(members)), heading=True))
         items += [
             ListItem(
                 key=suggestion.key,
                 text=suggestion.name,
                 lead=f"{suggestion.confidence:.0%}",
                 trail=f"{suggestion.count:,}" if suggestion.count > 1 else "",
-                style=suggestion.type,
-                detail=" · ".join(filter(None, (_actor_words(suggestion, names), suggestion.reason))),
+                style=suggestion.group,
+                detail=" · ".join(
+                    filter(None, (_target_words(suggestion, names), suggestion.detail, suggestion.reason))
+                ),
             )
             for suggestion in members
         ]
@@ -94,28 +93,26 @@ def written_items(written: Sequence[tuple[Suggestion, Ref]]) -> list[ListItem]:
     return [
         heading,
         *(
-            ListItem(RecordLocation(ref), suggestion.name, detail=f"{ref}", style=suggestion.type)
+            ListItem(RecordLocation(ref), suggestion.name, detail=f"{ref}", style=suggestion.group)
             for suggestion, ref in written
         ),
     ]
 
 
-def _actor_words(suggestion: Suggestion, names: dict[str, str]) -> str:
-    return (
-        _("for {actor}").format(actor=names.get(suggestion.actor, suggestion.actor))
-        if suggestion.actor
-        else ""
-    )
+def _target_words(suggestion: Suggestion, names: dict[Ref, str]) -> str:
+    target = suggestion.target
+    return _("for {actor}").format(actor=names.get(target, target.id)) if target else ""
 
 
-def evidence_document(suggestion: Suggestion, names: dict[str, str]) -> Document:
+def evidence_document(suggestion: Suggestion, names: dict[Ref, str]) -> Document:
     """Return why an actor or alias is suggested, then the passages, with the name linked to its place."""
     builder = DocumentBuilder()
     times = ngettext("{n} time", "{n} times", suggestion.count).format(n=f"{suggestion.count:,}")
     sure = _("{percent} sure").format(percent=f"{suggestion.confidence:.0%}")
     builder.line(
         TextRun(
-            " · ".join(filter(None, (_actor_words(suggestion, names), suggestion.reason, times, sure))), "dim"
+            " · ".join(filter(None, (_target_words(suggestion, names), suggestion.reason, times, sure))),
+            "dim",
         )
     )
     for number, passage in enumerate(suggestion.evidence):

@@ -7,22 +7,21 @@ from collections.abc import Callable
 from textual.message import Message
 from textual.widget import Widget
 
-from tui.annotate.suggestions.suggester import Suggestion
+from tui.annotate.suggestions.suggestion import Suggestion
 from tui.app.corpus_service import CorpusService
 from tui.app.documents.suggestions import (
     SuggestionSession,
 )
 from tui.app.runtime.background import run_in_thread
-from tui.corpus.safe_write.file_edits import Edit
 from tui.model.records import Ref
 
 
 class EditWritten(Message):
-    """Report that a suggestion was accepted (`actor`: as a new record) or rejected, and the file written."""
+    """Report that a suggestion was accepted (`record`: as a new one) or rejected, and the file written."""
 
-    def __init__(self, edit: Edit, words: str, actor: Ref | None = None) -> None:
+    def __init__(self, step: int, words: str, record: Ref | None = None) -> None:
         super().__init__()
-        self.edit, self.words, self.actor = edit, words, actor
+        self.step, self.words, self.record = step, words, record
 
 
 class EditUndone(Message):
@@ -45,7 +44,7 @@ def write_edit(
             except Exception:
                 session.restore(suggestion)
                 raise
-            session.edits.append((suggestion, edit_written.edit, edit_written.actor))
+            session.steps.append((suggestion, edit_written.step, edit_written.record))
             return edit_written
 
     run_in_thread(widget, f"suggestion {suggestion.key}", work)
@@ -56,11 +55,12 @@ def undo_latest_edit(widget: Widget, session: SuggestionSession, corpus_service:
 
     def work(_worker: object) -> EditUndone | None:
         with session.lock:
-            if not session.edits:
+            if not session.steps:
                 return None
-            suggestion, edit, _ref = session.edits[-1]
-            corpus_service.undo_edit(edit)
-            session.edits.pop()
+            suggestion, step, _ref = session.steps[-1]
+            if step:
+                corpus_service.undo_step(step)
+            session.steps.pop()
             session.restore(suggestion)
             return EditUndone(suggestion)
 

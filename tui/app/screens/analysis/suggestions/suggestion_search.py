@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.worker import Worker
 
-from tui.annotate.suggestions.suggester import Suggestion
+from tui.annotate.suggestions.suggestion import Suggestion
 from tui.app.context import AppContext
 from tui.app.runtime.background import run_in_thread
 from tui.index.query import Query
@@ -27,9 +27,9 @@ class SuggestProgress(Message):
 
 
 class SuggestionsFound(Message):
-    """Report the suggestions; `names`: of the actors whose spellings are suggested, by id."""
+    """Report the suggestions; `names`: of the records that they are about."""
 
-    def __init__(self, suggestions: list[Suggestion], names: dict[str, str]) -> None:
+    def __init__(self, suggestions: list[Suggestion], names: dict[Ref, str]) -> None:
         super().__init__()
         self.suggestions, self.names = suggestions, names
 
@@ -45,8 +45,8 @@ def search_suggestions(
             return not is_stopped() and not worker.is_cancelled
 
         suggestions = owner.corpus_service.find_suggestions(progress, query)
-        ids = {suggestion.actor for suggestion in suggestions if suggestion.actor}
-        actors = owner.store.read([Ref("actor", id_) for id_ in ids])
-        return SuggestionsFound(suggestions, {actor.id: actor.title for actor in actors})
+        targets = {suggestion.target for suggestion in suggestions if suggestion.target}
+        records = owner.store.read(sorted(targets))
+        return SuggestionsFound(suggestions, {record.ref: record.title for record in records})
 
     run_in_thread(widget, "suggest", work)

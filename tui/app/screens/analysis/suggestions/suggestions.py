@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import cast, get_args
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from tui.annotate.suggestions.suggester import Suggestion
+from tui.annotate.suggestions.suggestion import Suggestion
 from tui.app.documents.document import Document
-from tui.app.documents.list_items import ListItem
 from tui.app.documents.suggestions import (
     SuggestionSession,
     evidence_document,
@@ -35,14 +33,12 @@ from tui.app.screens.analysis.suggestions.suggestion_search import (
     SuggestProgress,
     search_suggestions,
 )
-from tui.app.screens.modals.list_dialog import ListDialog
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text.reader import Reader
 from tui.i18n import gettext as _
 from tui.index.query import Query
-from tui.model.records import ActorType
 from tui.progress import format_bar
 
 
@@ -190,43 +186,38 @@ class SuggestionsScreen(AnalysisScreen):
     # -- deciding ------------------------------------------------------------------------------
 
     def action_accept(self) -> None:
-        """Write the spelling into the actor's file; or ask for the new actor's type, and write its file."""
+        """Write what is suggested: a new record, or into the file of the one that it is about."""
         suggestion = self._current
         if suggestion is None:
             return
-        if suggestion.kind == "alias":
+        self._write_edit(suggestion, lambda: self._accept(suggestion))
+
+    def _accept(self, suggestion: Suggestion) -> EditWritten:
+        result = self.owner.corpus_service.accept([suggestion])
+        step, ref = result.step.step if result.step else 0, result.value[0]
+        if suggestion.target is not None:
             words = _("“{name}” added to {actor}; {key} undoes it.").format(
                 name=suggestion.name,
-                actor=self._session.names.get(suggestion.actor or "", suggestion.actor),
+                actor=self._session.names.get(suggestion.target, suggestion.target.id),
                 key=self.key("undo"),
             )
-            self._write_edit(
-                suggestion, lambda: EditWritten(self.owner.corpus_service.accept_alias(suggestion), words)
-            )
-            return
-
-        def chosen(type_: object) -> None:
-            if type_ in get_args(ActorType):
-                self._write_edit(suggestion, lambda: self._create(suggestion, cast(ActorType, type_)))
-
-        types = sorted(get_args(ActorType), key=lambda type_: type_ != suggestion.type)
-        items = [ListItem(key=type_, text=_(type_), style=type_) for type_ in types]
-        self.app.push_screen(ListDialog(_("What is {name}?").format(name=suggestion.name), items), chosen)
-
-    def _create(self, suggestion: Suggestion, type_: ActorType) -> EditWritten:
-        ref, edit = self.owner.corpus_service.accept_actor(suggestion, type_)
+            return EditWritten(step, words)
         words = _("{id} added: it is listed below. {key} opens it, {undo} undoes it.").format(
             id=ref, key=self.key("open"), undo=self.key("undo")
         )
-        return EditWritten(edit, words, ref)
+        return EditWritten(step, words, ref)
 
     def action_reject(self) -> None:
         """Reject the suggestion: it is never offered again."""
         suggestion = self._current
         if suggestion is None:
             return
+        self._write_edit(suggestion, lambda: self._reject(suggestion))
+
+    def _reject(self, suggestion: Suggestion) -> EditWritten:
+        step = self.owner.corpus_service.reject([suggestion]).step
         words = _("Rejected; {key} undoes it.").format(key=self.key("undo"))
-        self._write_edit(suggestion, lambda: EditWritten(self.owner.corpus_service.reject(suggestion), words))
+        return EditWritten(step.step if step else 0, words)
 
     def _write_edit(self, suggestion: Suggestion, write: Callable[[], EditWritten]) -> None:
         """Call `write` in a thread; the suggestion leaves the list, and returns if the call fails."""
@@ -237,13 +228,13 @@ class SuggestionsScreen(AnalysisScreen):
     def on_edit_written(self, message: EditWritten) -> None:
         """Update the index after an edit; the list stays where it is."""
         self.notify(message.words, timeout=ADVICE_S)
-        if message.actor is not None:
+        if message.record is not None:
             self._fill()
         self.owner.explorer.reindex(reopen=True)
 
     def action_undo(self) -> None:
         """Undo the latest edit: its file is restored exactly."""
-        if self._session.edits:
+        if self._session.steps:
             undo_latest_edit(self, self._session, self.owner.corpus_service)
         else:
             self.notify(_("Nothing to undo."), timeout=HINT_S)

@@ -1,65 +1,23 @@
-"""Suggestions for the records: other spellings of known persons, and names without a record.
-
-A suggestion makes no mention. It comes with the passages that support it and with a confidence, and the user
-accepts or rejects it; rejected suggestions (`decisions.yaml`) are not made again.
-"""
+"""Actors, other spellings and offices that texts name and no record has."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterator
 
 from msgspec import Struct, field
 
+from tui.annotate.suggestions.actor_suggestions import AliasSuggestion, NewActorSuggestion
 from tui.annotate.suggestions.candidates import Candidates, NameCandidate
 from tui.annotate.suggestions.name_similarity import KnownNames, NameMatch
-from tui.languages.language import Language
-from tui.languages.registry import find_language
-from tui.model.records import NOBODY, Actor, ActorType, Annotations, Article, Decision
-from tui.model.sentences import sentence_around
+from tui.annotate.suggestions.suggestion import Evidence, Suggestion, SuggestionInput, passage_evidence
+from tui.model.records import NOBODY, Actor, ActorType, Annotations, Article
 from tui.model.text import split_words
 
-SuggestionKind = Literal["alias", "actor"]
 #: At most this many passages support a suggestion: a user reads no more.
 MAX_EVIDENCE = 10
 #: When more names have been collected, those with one occurrence are dropped, to bound the memory.
 _MAX_COLLECTED_NAMES = 200_000
-
-
-class Evidence(Struct, frozen=True):
-    """A passage that supports a suggestion; offsets are code points of the article's body."""
-
-    article: str
-    title: str
-    start: int
-    end: int
-    exact: str
-    sentence: str  # on one line
-    at: int  # where in the sentence the name begins, in code points
-
-
-class Suggestion(Struct, frozen=True):
-    """An alias or an actor that the user may add to the records."""
-
-    kind: SuggestionKind
-    name: str
-    actor: str | None  # the id of the person whose alias it may be
-    confidence: float  # 0 to 1
-    reason: str
-    count: int  # occurrences of the name in the articles
-    evidence: tuple[Evidence, ...]
-    type: ActorType = "person"  # the likeliest type of a new actor
-
-    @property
-    def key(self) -> tuple[str, str, str | None]:
-        """Return the identity of a suggestion: kind, folded name and actor."""
-        return self.kind, " ".join(split_words(self.name)), self.actor
-
-    @property
-    def rank(self) -> tuple[bool, float, str]:
-        """Return a key that sorts aliases first, then by confidence."""
-        return self.kind != "alias", -self.confidence, self.name
 
 
 class _NameEvidence(Struct):
@@ -78,36 +36,16 @@ class _NameEvidence(Struct):
     passages: list[Evidence] = field(default_factory=list)
 
 
-def suggest_records(
-    articles: Iterable[tuple[Article, Annotations]],
-    actors: Sequence[Actor],
-    decisions: Sequence[Decision] = (),
-    progress: Callable[[int], bool] | None = None,
-    language: Language | None = None,
-) -> list[Suggestion]:
-    """Return the suggestions from articles and their mentions, aliases first, then by confidence.
+class ActorFinder:
+    """A finder of actors, their spellings and their offices."""
 
-    `progress` is called with the number of articles read; when it returns False, the suggestions from the
-    articles read so far are returned. `language`: of names and their surroundings; None: the default.
-    """
-    collector = _Collector(actors, decisions, language or find_language())
-    for done, (article, marks) in enumerate(articles):
-        if progress and not progress(done):
-            break
-        collector.read(article, marks)
-    return sorted(collector.suggestions(), key=lambda suggestion: suggestion.rank)
-
-
-class _Collector:
-    """A collector of names and passages from articles, one after the other; the texts are not retained."""
-
-    def __init__(self, actors: Sequence[Actor], decisions: Sequence[Decision], language: Language) -> None:
+    def __init__(self, known: SuggestionInput) -> None:
+        actors, decisions, language = known.actors, known.decisions, known.language
         self._actors = actors
         self._actor_indexes = {actor.id: index for index, actor in enumerate(actors)}
         self._common_words = language.lexicon.function_words - language.lexicon.particles
         self._known_names = KnownNames(actors, language.lexicon)
         self._candidates = Candidates(actors, language)
-        self._rejected_keys = {_key(d) for d in decisions if d.suggestion and d.verdict == "rejected"}
         # Words of which the user has decided that they mean no actor of the corpus are nobody's alias.
         self._nobodys_names = {
             tuple(split_words(d.quote)) for d in decisions if d.actor == NOBODY and d.quote
@@ -152,9 +90,7 @@ class _Collector:
         first_word = candidate.words[0]
         return first_word not in lowercase_words and len(first_word) > 1
 
-    def _add(
-        self, kind: SuggestionKind, candidate: NameCandidate, article: Article, match: NameMatch | None
-    ) -> None:
+    def _add(self, kind: str, candidate: NameCandidate, article: Article, match: NameMatch | None) -> None:
         """Add an occurrence of a name to the evidence."""
         if len(self._evidence) >= _MAX_COLLECTED_NAMES:
             self._evidence = {key: evidence for key, evidence in self._evidence.items() if evidence.count > 1}
@@ -173,82 +109,82 @@ class _Collector:
             evidence.offices.append(candidate.office)
         is_telling = bool(candidate.office or candidate.is_explained)  # the most telling passage comes first
         if len(evidence.passages) < MAX_EVIDENCE or is_telling:
-            evidence.passages.insert(0 if is_telling else MAX_EVIDENCE, _passage(article, candidate))
+            evidence.passages.insert(
+                0 if is_telling else MAX_EVIDENCE, passage_evidence(article, candidate.start, candidate.end)
+            )
             del evidence.passages[MAX_EVIDENCE:]
 
     def suggestions(self) -> Iterator[Suggestion]:
-        """Yield the suggestions with enough evidence that the user has not rejected, in no order."""
+        """Yield the suggestions with enough evidence, in no order."""
         for (kind, _words), evidence in self._evidence.items():
             suggestion = self._alias(evidence) if kind == "alias" else _new_actor(evidence)
-            if (
-                suggestion
-                and suggestion.key not in self._rejected_keys
-                and (suggestion.kind, suggestion.key[1], None) not in self._rejected_keys
-            ):
+            if suggestion:
                 yield suggestion
 
-    def _alias(self, evidence: _NameEvidence) -> Suggestion | None:
+    def _alias(self, evidence: _NameEvidence) -> AliasSuggestion | None:
         """Return a name as an alias of the person whose name is similar."""
         assert evidence.likeness is not None
         match = evidence.likeness
-        return _suggestion(
-            "alias", evidence, match.confidence, match.reason, actor=self._actors[match.actor].id
+        return AliasSuggestion(
+            kind="alias",
+            name=_most_frequent_spelling(evidence),
+            actor=self._actors[match.actor].id,
+            confidence=_bounded(match.confidence),
+            reason=match.reason,
+            count=evidence.count,
+            evidence=tuple(evidence.passages),
         )
 
 
-def _new_actor(evidence: _NameEvidence) -> Suggestion | None:
+def _new_actor(evidence: _NameEvidence) -> NewActorSuggestion | None:
     """Return a name as an actor to add; None without enough evidence."""
     bonus = min(0.2, 0.05 * (evidence.count - 1) + 0.05 * (len(evidence.articles) - 1))
     if evidence.is_acronym:
         return _acronym(evidence, bonus)
     if evidence.offices:
-        return _suggestion("actor", evidence, 0.75 + bonus, f"called «{evidence.offices[0]}»")
+        return _suggestion(evidence, 0.75 + bonus, f"called «{evidence.offices[0]}»")
     if evidence.places or not evidence.inside or evidence.count < 2:
         return None
     if evidence.bodies:
-        return _suggestion("actor", evidence, 0.4 + bonus, "a name preceded by an article", "organization")
-    return _suggestion("actor", evidence, 0.5 + bonus, "capitalised words that recur")
+        return _suggestion(evidence, 0.4 + bonus, "a name preceded by an article", "organization")
+    return _suggestion(evidence, 0.5 + bonus, "capitalised words that recur")
 
 
-def _acronym(evidence: _NameEvidence, bonus: float) -> Suggestion | None:
+def _acronym(evidence: _NameEvidence, bonus: float) -> NewActorSuggestion | None:
     """Return an acronym as an organization to add; None if it is neither explained nor used again."""
     if evidence.is_explained:
         reason = "stands for the words before it"
-        return _suggestion("actor", evidence, 0.75 + bonus, reason, "organization")
+        return _suggestion(evidence, 0.75 + bonus, reason, "organization")
     if evidence.count < 2:
         return None
-    return _suggestion("actor", evidence, 0.45 + bonus, "capitals", "organization")
+    return _suggestion(evidence, 0.45 + bonus, "capitals", "organization")
 
 
 def _suggestion(
-    kind: SuggestionKind,
-    evidence: _NameEvidence,
-    confidence: float,
-    reason: str,
-    type: ActorType = "person",
-    actor: str | None = None,
-) -> Suggestion:
-    """Return a suggestion with the most frequent spelling of a name."""
-    name = max(evidence.surfaces, key=lambda surface: (evidence.surfaces[surface], surface))
-    confidence = round(min(confidence, 0.95), 2)
-    return Suggestion(kind, name, actor, confidence, reason, evidence.count, tuple(evidence.passages), type)
+    evidence: _NameEvidence, confidence: float, reason: str, type: ActorType = "person"
+) -> NewActorSuggestion:
+    """Return an actor named by the most frequent spelling of a name."""
+    name = _most_frequent_spelling(evidence)
+    return NewActorSuggestion(
+        kind="actor",
+        name=name,
+        actor=Actor(id="", name=name, type=type),
+        confidence=_bounded(confidence),
+        reason=reason,
+        count=evidence.count,
+        evidence=tuple(evidence.passages),
+    )
 
 
-def _key(decision: Decision) -> tuple[str, str, str | None]:
-    """Return the key of the suggestion that a decision is about."""
-    return decision.suggestion or "", " ".join(split_words(decision.name or "")), decision.actor
+def _most_frequent_spelling(evidence: _NameEvidence) -> str:
+    return max(evidence.surfaces, key=lambda surface: (evidence.surfaces[surface], surface))
+
+
+def _bounded(confidence: float) -> float:
+    """Return a confidence that leaves room for doubt."""
+    return round(min(confidence, 0.95), 2)
 
 
 def _lowercase_words(text: str) -> frozenset[str]:
     """Return the folded words that a text writes in lower case."""
     return frozenset(split_words(" ".join(word for word in text.split() if word[0].islower())))
-
-
-def _passage(article: Article, candidate: NameCandidate) -> Evidence:
-    """Return the sentence around a candidate."""
-    first, last = sentence_around(article.body, candidate.start, candidate.end)
-    sentence = article.body[first:last].replace("\n", " ")
-    exact = article.body[candidate.start : candidate.end]
-    return Evidence(
-        article.id, article.title, candidate.start, candidate.end, exact, sentence, candidate.start - first
-    )

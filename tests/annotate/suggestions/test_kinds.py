@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.annotate.annotator import Annotator
-from tui.annotate.suggestions.suggester import Suggestion, suggest_records
-from tui.model.records import Actor, Annotations, Article, Decision, Name, Role
+from tui.annotate.suggestions.kinds import find_suggestions
+from tui.annotate.suggestions.suggestion import Suggestion, SuggestionInput
+from tui.languages.registry import find_language
+from tui.model.records import Actor, Annotations, Article, Decision, Name, Ref, Role
 from tui.model.text import clean
 
 ACTORS = [
@@ -34,13 +38,20 @@ def article(body: str, id: str = "a", **fields: object) -> Article:
     return Article(id=id, title="T", body=body, **fields)  # type: ignore[arg-type]
 
 
+def known(actors: Sequence[Actor], decisions: Sequence[Decision] = ()) -> SuggestionInput:
+    """What is known before the texts are read."""
+    return SuggestionInput(actors, (), decisions, find_language())
+
+
 def offered(
     *bodies: str, actors: list[Actor] = ACTORS, decisions: tuple[Decision, ...] = ()
 ) -> dict[str, Suggestion]:
     """The suggestions of some texts, by name."""
     annotator = Annotator(actors, decisions)
     texts = [article(body, f"a{number}") for number, body in enumerate(bodies)]
-    found = suggest_records(((text, annotator.annotate(text)) for text in texts), annotator.actors, decisions)
+    found = find_suggestions(
+        ((text, annotator.annotate(text)) for text in texts), known(annotator.actors, decisions)
+    )
     assert [one.rank for one in found] == sorted(one.rank for one in found)
     return {one.name: one for one in found}
 
@@ -61,7 +72,7 @@ def offered(
 )
 def test_a_near_miss_is_offered_with_its_reason(text: str, name: str, actor: str, why: str) -> None:
     found = offered(text)[name]
-    assert (found.kind, found.actor) == ("alias", actor)
+    assert (found.kind, found.target) == ("alias", Ref("actor", actor))
     assert why in found.reason
     assert 0.5 <= found.confidence < 1
     (passage,) = found.evidence
@@ -88,7 +99,7 @@ def test_somebody_else_is_no_spelling(text: str) -> None:
 
 def test_a_surname_alone_is_offered_where_its_bearer_is_named() -> None:
     named = offered("Ali Lamine Zeine est là. Selon lui, c’est Zein qui part.")
-    assert (named["Zein"].actor, named["Zein"].reason) == ("zeine", "sounds like Zeine")
+    assert (named["Zein"].target, named["Zein"].reason) == (Ref("actor", "zeine"), "sounds like Zeine")
     assert "Zein" not in offered("Selon lui, c’est Zein qui part.")
     assert "Goûta" not in offered("Assimi Goïta est là. Il goûta la soupe, dit-on, puis on Goûta encore.")
 
@@ -118,7 +129,7 @@ def test_two_who_could_be_meant_are_not_offered() -> None:
 )  # fmt: skip
 def test_a_name_that_no_record_knows_is_offered(text: str, name: str, type: str, why: str) -> None:
     found = offered(text)[name]
-    assert (found.kind, found.actor, found.type) == ("actor", None, type)
+    assert (found.kind, found.group) == ("actor", type)
     assert why in found.reason
 
 
@@ -143,7 +154,7 @@ def test_what_is_no_actor_is_not_offered(text: str) -> None:
 
 def test_an_author_is_no_actor() -> None:
     text = article("Il a vu M. Adam Jones. Puis M. Adam Jones a ri.", authors=("Adam Jones",))
-    assert suggest_records([(text, Annotations())], []) == []
+    assert find_suggestions([(text, Annotations())], known([])) == []
 
 
 def test_passages_are_counted_over_articles_and_the_telling_one_stands_first() -> None:
@@ -177,7 +188,7 @@ def test_an_accepted_alias_is_marked_and_no_longer_offered() -> None:
             name=actor.name,
             type=actor.type,
             names=actor.names,
-            aliases=(*actor.aliases, *(Name(one.name) for one in found.values() if one.actor == actor.id)),
+            aliases=(*actor.aliases, *(Name(one.name) for one in found.values() if one.target == actor.ref)),
         )
         for actor in ACTORS
     ]
@@ -192,7 +203,7 @@ def test_reading_can_be_stopped() -> None:
         told.append(done)
         return done < 2
 
-    found = suggest_records(iter(texts), [], progress=progress)
+    found = find_suggestions(iter(texts), known([]), progress)
     assert told == [0, 1, 2]
     assert [passage.article for one in found for passage in one.evidence] == ["a0", "a1"]
 
@@ -212,8 +223,8 @@ def test_any_text_gives_suggestions_that_lie_in_it(bodies: list[str], is_marked:
     annotator = Annotator(ACTORS)
     texts = [article(clean(body), str(number)) for number, body in enumerate(bodies)]
     pairs = [(text, annotator.annotate(text) if is_marked else Annotations()) for text in texts]
-    found = suggest_records(pairs, annotator.actors)
-    assert found == suggest_records(pairs, annotator.actors)
+    found = find_suggestions(pairs, known(annotator.actors))
+    assert found == find_suggestions(pairs, known(annotator.actors))
     for one in found:
         assert 0 < one.confidence < 1
         assert one.name == " ".join(one.name.split()) != ""

@@ -1,0 +1,53 @@
+"""Suggestions that a person accepts or rejects: however many, they are one step of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from tui.annotate.suggestions.suggestion import Suggestion
+from tui.corpus.curation.corpus_draft import CorpusDraft, edit_corpus
+from tui.corpus.decisions_file import draft_decisions
+from tui.corpus.journal.steps import StepResult
+from tui.model.records import Ref
+
+#: A step is named after so many of its suggestions.
+_MAX_NAMED = 3
+
+
+def accept_suggestions(
+    root: Path, suggestions: Sequence[Suggestion], *, is_dry_run: bool = False
+) -> StepResult[list[Ref]]:
+    """Write what is suggested to the corpus; the value of the result has the record of each.
+
+    Raises EditError and WriteError.
+    """
+
+    def accept(draft: CorpusDraft) -> list[Ref]:
+        return [suggestion.draft(draft) for suggestion in suggestions]
+
+    return edit_corpus(root, _describe("accept", suggestions), accept, is_dry_run=is_dry_run)
+
+
+def reject_suggestions(
+    root: Path, suggestions: Sequence[Suggestion], *, is_dry_run: bool = False
+) -> StepResult[None]:
+    """Record in `decisions.yaml` that suggestions are wrong, so that they are not made again.
+
+    Raises EditError and WriteError.
+    """
+    decisions = [suggestion.rejection(date.today().isoformat()) for suggestion in suggestions]
+
+    def reject(draft: CorpusDraft) -> None:
+        draft_decisions(draft.files, add=decisions)
+
+    return edit_corpus(root, _describe("reject", suggestions), reject, is_dry_run=is_dry_run)
+
+
+def _describe(verb: str, suggestions: Sequence[Suggestion]) -> str:
+    """Return what a step does with suggestions, in words for the journal."""
+    names = ", ".join(suggestion.name for suggestion in suggestions[:_MAX_NAMED])
+    if len(suggestions) == 1:
+        return f"{verb} {suggestions[0].kind} {names}"
+    return f"{verb} {len(suggestions)} suggestions: {names}{' …' if len(suggestions) > _MAX_NAMED else ''}"

@@ -1,0 +1,117 @@
+"""What a suggestion is: something that texts say and no record has, with the passages that support it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import Struct
+
+from tui.annotate.suggestions.kind_names import GROUP_TITLES
+from tui.languages.language import Language
+from tui.model.records import Actor, Annotations, Article, Decision, Event, Ref
+from tui.model.sentences import sentence_around
+from tui.model.text import split_words
+
+if TYPE_CHECKING:
+    from tui.corpus.curation.corpus_draft import CorpusDraft
+
+#: What tells suggestions apart: the kind, the folded name, and the record that is to be changed.
+SuggestionKey = tuple[str, str, str | None]
+_GROUP_ORDER = {group: index for index, group in enumerate(GROUP_TITLES)}
+
+
+class Evidence(Struct, frozen=True):
+    """A passage that supports a suggestion; offsets are code points of the article's body."""
+
+    article: str
+    title: str
+    start: int
+    end: int
+    exact: str
+    sentence: str  # on one line
+    at: int  # where in the sentence the passage begins, in code points
+
+
+class Suggestion(Struct, frozen=True, kw_only=True):
+    """A suggestion of some kind; a subclass says what is suggested and how it is written."""
+
+    kind: str  # one of KIND_NAMES
+    name: str  # what the list shows
+    confidence: float  # 0 to 1
+    reason: str
+    evidence: tuple[Evidence, ...]
+    count: int = 1  # occurrences in the articles
+
+    @property
+    def target(self) -> Ref | None:
+        """Return the record that the suggestion changes; None where it makes a new one."""
+        return None
+
+    @property
+    def group(self) -> str:
+        """Return the group in which it is listed, a key of GROUP_TITLES."""
+        return self.kind
+
+    @property
+    def key(self) -> SuggestionKey:
+        """Return what tells the suggestion from all others, also after the texts are read anew."""
+        return self.kind, " ".join(split_words(self.name)), self.target.id if self.target else None
+
+    @property
+    def rank(self) -> tuple[int, float, str]:
+        """Return a key that sorts by group, then by confidence."""
+        return _GROUP_ORDER[self.group], -self.confidence, self.name
+
+    @property
+    def detail(self) -> str:
+        """Return what the list says after the name, beside the reason."""
+        return ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the fields that `suggest --json` prints, without the evidence."""
+        return {
+            "kind": self.kind,
+            "name": self.name,
+            "confidence": self.confidence,
+            "why": self.reason,
+            "count": self.count,
+        }
+
+    def draft(self, draft: CorpusDraft) -> Ref:
+        """Write to a draft of a step what is suggested; return the record. Raises EditError."""
+        raise NotImplementedError
+
+    def rejection(self, on: str) -> Decision:
+        """Return the decision that the suggestion is wrong; `on`: the day, ISO 8601."""
+        target = self.target.id if self.target else None
+        return Decision(suggestion=self.kind, name=self.name, actor=target, verdict="rejected", on=on)
+
+
+class SuggestionInput(Struct, frozen=True):
+    """What the finders know before they read the articles."""
+
+    actors: Sequence[Actor]
+    events: Sequence[Event]
+    decisions: Sequence[Decision]
+    language: Language
+
+
+class SuggestionFinder(Protocol):
+    """A finder of suggestions: it reads all articles, one after the other, and retains no text."""
+
+    def read(self, article: Article, marks: Annotations) -> None:
+        """Collect what an article gives reason to suggest."""
+
+    def suggestions(self) -> Iterable[Suggestion]:
+        """Return the suggestions from the articles read so far, in no order, also those once rejected."""
+
+
+FinderFactory = Callable[[SuggestionInput], SuggestionFinder]
+
+
+def passage_evidence(article: Article, start: int, end: int) -> Evidence:
+    """Return a passage of an article's body with the sentence around it."""
+    first, last = sentence_around(article.body, start, end)
+    sentence = article.body[first:last].replace("\n", " ")
+    return Evidence(article.id, article.title, start, end, article.body[start:end], sentence, start - first)
