@@ -238,7 +238,7 @@ def _own_folder() -> Path:
 
 def check_state(text: str) -> None:
     """A state is read as it stands, or put aside; written, it is read as the same."""
-    from tui.app.session.state import StateFile
+    from tui.app.session.saved_state import StateFile
 
     file = _own_folder() / "state.json"
     data = text.encode("utf-8", "surrogatepass")

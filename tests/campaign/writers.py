@@ -17,7 +17,8 @@ from tests.benchmarks.generate import Corpus, write
 from tests.campaign.demands import is_lock
 from tests.campaign.explorer import ENTER, ESCAPE, Explorer, explorer, faults_in_logs
 from tests.campaign.harness import Options, Result, run_command, scratch_folder, user_environment
-from tui.app.session.state import StateFile, state_file
+from tui.app.session.saved_state import StateFile
+from tui.app.session.state import state_file
 from tui.corpus.folder import open_folder
 from tui.corpus.journal.open_step import FOLDER
 from tui.model.records import Article

@@ -20,7 +20,7 @@ from tests.hostile.export_attacks import export_attacks
 from tests.hostile.patterns import GROWTH, LOOKS, SIZES, Attack, TooSlow, give_up
 from tui.annotate.annotator import Annotator
 from tui.app.match_walk import find_phrases
-from tui.app.session.state import StateFile
+from tui.app.session.saved_state import StateFile
 from tui.app.settings import read_settings
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.folder import open_folder

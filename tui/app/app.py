@@ -22,11 +22,15 @@ from tui.app.messages import CorpusChanged
 from tui.app.runtime.base_app import BaseApp
 from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
 from tui.app.screens.explorer.explorer import Explorer
-from tui.app.session.state import MAX_SEARCHES, SessionState, StateFile, state_file
+from tui.app.session.reading_file import ReadingFile, reading_path
+from tui.app.session.saved_state import StateFile
+from tui.app.session.state import MAX_SEARCHES, SessionState, state_file
 from tui.app.settings import Settings, read_settings
 from tui.i18n import gettext as _
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import Store
+from tui.model.reading_marks import ReadingMark
+from tui.model.records import Ref
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from tui.app.context import AppContext
     from tui.app.documents.suggestions import SuggestionSession
     from tui.app.screens.search.search import SearchScreen
+    from tui.corpus.journal.renames import JournalRenames
 
 
 def make_app(store: SqliteStore, root: Path) -> NigerApp:
@@ -79,6 +84,7 @@ class NigerApp(BaseApp):
         self, store: Store, corpus_service: CorpusService, corpus: Path, *, data: Path, config: Path
     ) -> None:
         self.warnings: list[str] = []
+        self._has_lost_state = False  # whether it was said that the state cannot be written
         self._search: SearchScreen | None = None
         self._theme_cache: dict[str, Theme | None] = {}
         self.settings: Settings = read_settings(
@@ -89,8 +95,10 @@ class NigerApp(BaseApp):
         self.store, self.corpus_service, self.corpus = store, corpus_service, corpus
         self.data, self.config = data, config
         self.state_file = state_file(data, corpus)
-        self._state_file = StateFile(self.state_file)
+        self._state_file = StateFile(self.state_file, corpus)
         self.state: SessionState = self._state_file.read()
+        self._reading_file = ReadingFile(reading_path(self.state_file), corpus)
+        store.marks = self._reading_file.read()
         self.state.corpus = str(corpus.resolve())
         self._set_theme(self.settings.theme or self.state.theme)
 
@@ -195,12 +203,23 @@ class NigerApp(BaseApp):
         try:
             self._state_file.write(self.state)
         except OSError as error:
-            if not getattr(self, "_state_lost", False):
-                self._state_lost = True
-                self.notify(
-                    _("Your place can't be kept: {error}").format(error=error),
-                    severity="warning",
-                )
+            if not self._has_lost_state:
+                self._has_lost_state = True
+                self.notify(_("Your place can't be kept: {error}").format(error=error), severity="warning")
+
+    def toggle_mark(self, mark: ReadingMark, ref: Ref) -> bool:
+        """Mark a record as read or starred, or no longer; return whether it is marked now."""
+        self.store.marks = marks = self.store.marks.toggle(mark, str(ref))
+        try:
+            self.store.marks = self._reading_file.write(marks)
+        except OSError as error:
+            self.notify(_("The mark can't be kept: {error}").format(error=error), severity="warning")
+        return str(ref) in marks.refs(mark)
+
+    def follow_renames(self) -> JournalRenames:
+        """Let what is kept of records follow them where they were renamed; return which were, since last."""
+        self.store.marks = self._reading_file.follow_renames(self.store.marks)
+        return self._state_file.follow_renames(self.state)
 
     def _running_screens(self) -> bool:
         return bool(self.screen_stack)

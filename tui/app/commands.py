@@ -91,6 +91,8 @@ _EXPLORER: tuple[Command, ...] = (
     Command("note", ("i",), "note", N_("Note on the selection, or on the record"), "", DECIDE),
     Command("notes", ("I",), "notes", N_("Notes"), "", DECIDE),
     Command("labels", ("l",), "labels", N_("Labels of the record"), "", DECIDE),
+    Command("mark-read", ("full_stop",), "mark('read')", N_("Read, or unread again"), "", DECIDE),
+    Command("star", ("exclamation_mark",), "mark('starred')", N_("Star, or no star"), "", DECIDE),
     Command("delete", ("delete",), "delete", N_("Delete the record; asks first"), "", DECIDE),
     Command("undo", ("u",), "undo", N_("Undo the latest step"), "", DECIDE),
     Command("journal", ("U",), "journal", N_("Journal: every step, to undo any of them"), "", DECIDE),
@@ -219,7 +221,7 @@ _GOING_ON = (
 #: Commands that need an open record: a view explains that.
 _OF_A_RECORD = (
     *("bookmark", "edit", "edit-file", "next-mention", "everywhere", "layers", "meant", "keep-marks"),
-    *("select", "find", "new", "note", "labels", "delete"),
+    *("select", "find", "new", "note", "labels", "mark-read", "star", "delete"),
 )
 #: Commands that open another view of the same subject.
 _OTHER_VIEWS = ("timeline", "frequency", "network", "concordance", "differences")

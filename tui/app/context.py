@@ -16,8 +16,11 @@ from tui.app.runtime.key_queue import KeyQueue
 from tui.app.session.history import History, HistoryEntry, ViewSnapshot
 from tui.app.session.state import PinnedSearch, SessionState
 from tui.app.settings import Settings
+from tui.corpus.journal.renames import JournalRenames
 from tui.index.query import Query
 from tui.index.store import Store
+from tui.model.reading_marks import ReadingMark
+from tui.model.records import Ref
 
 
 class ExplorerContext(Protocol):
@@ -90,6 +93,12 @@ class AppContext(Protocol):
 
     def save_state(self) -> None:
         """Keep the state of the session."""
+
+    def toggle_mark(self, mark: ReadingMark, ref: Ref) -> bool:
+        """Mark a record as read or starred, or no longer; return whether it is marked now."""
+
+    def follow_renames(self) -> JournalRenames:
+        """Let what is kept of records follow them where they were renamed; return which were, since last."""
 
     def copy(self, text: str, what: str) -> None:
         """Put `text` on the clipboard; `what` names it in the message that says so."""

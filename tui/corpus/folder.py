@@ -23,6 +23,7 @@ from tui.corpus.record_files.note_file import LoadedNote, parse_note
 from tui.corpus.regular_files import read_regular_file
 from tui.corpus.scan import (
     RecordFile,
+    list_files,
     os_error_text,
     printable_path,
     record_files,
@@ -101,15 +102,17 @@ class Folder:
 
     def notes(self) -> Iterator[LoadedNote]:
         """Yield the notes, by the names of their files; never raises for what a file holds."""
-        place = self.root / NOTES
-        for file in sorted(place.glob("*.md")) if place.is_dir() else ():
-            path = f"{NOTES}/{file.name}"
-            text, problems = self.read_text(path)
-            if text is None:
-                yield LoadedNote(None, problems)
-            else:
-                loaded = parse_note(path, text)
-                yield LoadedNote(loaded.note, problems + loaded.problems)
+        for name, _state in list_files(self.root / NOTES):
+            if name.endswith(".md"):
+                yield self.read_note(f"{NOTES}/{name}")
+
+    def read_note(self, path: str) -> LoadedNote:
+        """Read the note of a file, and its problems; never raises for what a file holds."""
+        text, problems = self.read_text(path)
+        if text is None:
+            return LoadedNote(None, problems)
+        loaded = parse_note(path, text)
+        return LoadedNote(loaded.note, problems + loaded.problems)
 
     def locate_problems(self, problems: Sequence[Problem]) -> list[Problem]:
         """Return `problems`, each with the line of its field; reads the files again to find missing lines."""

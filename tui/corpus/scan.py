@@ -6,6 +6,7 @@ import os
 import re
 import zlib
 from collections.abc import Container, Iterable, Iterator
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -136,6 +137,17 @@ def _list_folder(
         problems.append(_make_problem(folder, "listed", error))
         return None
     return FolderListing(folder, kind, files, inner)
+
+
+def list_files(folder: Path) -> list[tuple[str, FileState]]:
+    """Return the files of a folder by name, with their states; none where it cannot be listed."""
+    files = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(OSError):  # a link to nothing
+                if entry.name[0] != "." and entry.is_file():
+                    files.append((entry.name, _state_of(entry.stat())))
+    return sorted(files)
 
 
 def _state_of(stat: os.stat_result) -> FileState:

@@ -13,7 +13,7 @@ import re
 
 from msgspec import Struct, structs
 
-from tui.index.search_fields import DATE_FIELDS, QUERY_FIELDS, VALUE_FIELDS
+from tui.index.search_fields import DATE_FIELDS, PERSONAL_FIELDS, QUERY_FIELDS, VALUE_FIELDS
 from tui.index.tokenizer import index_words
 from tui.model.records import EVENT_TYPES, KINDS, Kind
 
@@ -93,6 +93,24 @@ class Query(Struct, frozen=True):
         """Return the terms with a field, in the order written: the filters of the query."""
         return tuple(term for term in self.terms if term.field)
 
+    @property
+    def personal(self) -> Query:
+        """Return the part that asks for what a person made of records: read, starred, labels, notes."""
+        return self._restricted(is_personal=True)
+
+    @property
+    def impersonal(self) -> Query:
+        """Return the query without its personal part."""
+        return self._restricted(is_personal=False)
+
+    def _restricted(self, *, is_personal: bool) -> Query:
+        clauses = [one for one in self.clauses if all(map(_is_personal, one)) is is_personal]
+        excluded = [term for term in self.excluded if _is_personal(term) is is_personal]
+        if (len(clauses), len(excluded)) == (len(self.clauses), len(self.excluded)):
+            return self
+        part = structs.replace(self, clauses=tuple(clauses), excluded=tuple(excluded))
+        return structs.replace(part, text=str(part), unfinished=self.unfinished and not is_personal)
+
     def values(self, field: str) -> tuple[str, ...]:
         """Return the values that the query has for a field."""
         return tuple(term.value for term in self.terms if term.field == field)
@@ -153,6 +171,10 @@ class Query(Struct, frozen=True):
     def __str__(self) -> str:
         parts = [" or ".join(map(str, clause)) for clause in self.clauses]
         return " ".join([*parts, *(f"-{term}" for term in self.excluded)])
+
+
+def _is_personal(term: Term) -> bool:
+    return term.field in PERSONAL_FIELDS
 
 
 def quoted_value(value: str) -> str:
@@ -237,15 +259,19 @@ def _parse_term(field: str, value: str, quoted: bool, notes: list[str]) -> Term 
             f"{name}: «{value}» is not a date and is ignored; write it like 2024, 2024-01 or 2024-01-16"
         )
         return None
-    if name == "kind" and value.lower().rstrip("s") not in KINDS:
-        notes.append(f"kind: «{value}» is not a kind and is ignored; write {QUERY_FIELDS[name].takes}")
+    if (
+        name in ("kind", "is")
+        and value.lower().rstrip("s" * (name == "kind")) not in QUERY_FIELDS[name].choices
+    ):
+        problem = "is not a kind" if name == "kind" else "is not known"
+        notes.append(f"{name}: «{value}» {problem} and is ignored; write {QUERY_FIELDS[name].takes}")
         return None
     words = tuple(index_words(value[:MAX_VALUE_CHARS]))
     if not words:
         return None
     if "*" in value.strip().rstrip("*"):
         notes.append("«*» stands for letters only at the end of a word")
-    is_prefix = value.rstrip().endswith("*") and name in ("", *VALUE_FIELDS)
+    is_prefix = value.rstrip().endswith("*") and name in ("", *VALUE_FIELDS, "label", "note")
     return Term(words, name, value, quoted or " " in value, is_prefix)
 
 

@@ -34,6 +34,7 @@ class RecordRow(Struct, frozen=True):
     subtitle: str | None = None  # the credit of an article, the type of an actor or event
     count: int | None = None  # how often an actor is mentioned
     differs: bool = False  # whether an event has sources that differ
+    labels: str = ""  # a person's own, with commas between them
 
 
 class SearchHit(Struct, frozen=True):

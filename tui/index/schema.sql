@@ -42,6 +42,7 @@ CREATE TABLE record (
   is_key INTEGER NOT NULL DEFAULT 0,
   differs INTEGER NOT NULL DEFAULT 0,   -- whether the sources of an event differ
   mentions INTEGER NOT NULL DEFAULT 0,  -- of an actor, in all articles
+  labels TEXT NOT NULL DEFAULT '',      -- a person's own, with commas between them
   UNIQUE (kind, id)
 );
 CREATE INDEX record_newest ON record (kind, -number);
@@ -71,6 +72,31 @@ CREATE TABLE value (
   count INTEGER NOT NULL,
   PRIMARY KEY (field, value)
 ) WITHOUT ROWID;
+
+-- The labels of records, as written and as words.
+CREATE TABLE label (
+  number INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  words TEXT NOT NULL,
+  PRIMARY KEY (number, label)
+) WITHOUT ROWID;
+
+-- A person's notes: the state of each file, the record that it is about (which may be missing), and the note.
+-- `words`: of its text and quotation; `label_words`: of its labels, a line for each.
+CREATE TABLE note_file (
+  name TEXT PRIMARY KEY,
+  mtime_ns INTEGER NOT NULL,
+  size INTEGER NOT NULL,
+  ctime_ns INTEGER NOT NULL,
+  inode INTEGER NOT NULL,
+  kind TEXT NOT NULL,                   -- empty in a file that is no note, and in one about no record
+  id TEXT NOT NULL,
+  words TEXT NOT NULL,
+  label_words TEXT NOT NULL,
+  labels TEXT NOT NULL,                 -- JSON
+  note BLOB                             -- MessagePack
+) WITHOUT ROWID;
+CREATE INDEX note_about ON note_file (kind, id);
 
 -- The links of a record to others, by their ids: the other record may be missing.
 CREATE TABLE link (

@@ -22,6 +22,7 @@ class SearchField(Struct, frozen=True, kw_only=True):
     kinds: tuple[Kind, ...] = ("article",)  # that a query with the field can find
     choices: tuple[str, ...] = ()  # a closed list of values
     is_date: bool = False
+    is_personal: bool = False  # what a person made of records: it is asked of each kind by itself
     #: The values of an article, empty ones among them. Such a field is a word sequence in the full text of
     #: articles, and its values are counted; None: the field is compiled in a way of its own.
     read_values: Callable[[Article], Iterable[str | None]] | None = None
@@ -80,8 +81,28 @@ QUERY_FIELDS: dict[str, SearchField] = {
         kinds=("article", "event"),
         is_date=True,
     ),
+    "label": SearchField(
+        takes="a label, of a record or of a note on it",
+        sentence=N_("labelled “{value}”"),
+        kinds=KINDS,
+        is_personal=True,
+    ),
+    "note": SearchField(
+        takes="words of a note on a record",
+        sentence=N_("with “{value}” in a note"),
+        kinds=KINDS,
+        is_personal=True,
+    ),
+    "is": SearchField(
+        takes="read, unread or starred",
+        sentence=N_("marked as {value}"),
+        kinds=KINDS,
+        choices=("read", "unread", "starred"),
+        is_personal=True,
+    ),
 }
 DATE_FIELDS = tuple(name for name, field in QUERY_FIELDS.items() if field.is_date)
+PERSONAL_FIELDS = tuple(name for name, field in QUERY_FIELDS.items() if field.is_personal)
 #: The fields whose values stand in the full text of articles.
 VALUE_FIELDS = tuple(name for name, field in QUERY_FIELDS.items() if field.read_values)
 #: What an index depends on here: of other fields, or an earlier version of their values, it is read again.

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct, msgpack
 
-from tui.model.records import Actor, Annotations, Article, Event, Kind, Record
+from tui.model.records import Actor, Annotations, Article, Event, Kind, Note, Record
 
 _RECORD_TYPES: dict[Kind, type[Record]] = {"article": Article, "actor": Actor, "event": Event}
 
@@ -15,6 +15,11 @@ _RECORD_TYPES: dict[Kind, type[Record]] = {"article": Article, "actor": Actor, "
 def _decoder(kind: Kind | None) -> msgpack.Decoder[Record | Annotations]:
     """Return the decoder of records of a kind, or of marks for None; made once."""
     return msgpack.Decoder(Annotations if kind is None else _RECORD_TYPES[kind])
+
+
+@cache
+def _note_decoder() -> msgpack.Decoder[Note]:
+    return msgpack.Decoder(Note)
 
 
 def encode(value: Struct) -> bytes:
@@ -27,6 +32,11 @@ def decode_record(kind: Kind, data: bytes) -> Record:
     value = _decoder(kind).decode(data)
     assert not isinstance(value, Annotations)
     return value
+
+
+def decode_note(data: bytes) -> Note:
+    """Return the note that was serialized to `data`."""
+    return _note_decoder().decode(data)
 
 
 def decode_marks(data: bytes) -> Annotations:

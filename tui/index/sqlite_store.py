@@ -34,8 +34,15 @@ from tui.index.results import (
     Within,
 )
 from tui.index.store import MATCH_ALL, CancelToken, Sort
-from tui.index.stored_records import read_annotations, read_meta_value, read_problems, record_from_row
-from tui.model.records import KINDS, Annotations, Kind, Problem, Record, Ref
+from tui.index.stored_records import (
+    read_annotations,
+    read_meta_value,
+    read_notes,
+    read_problems,
+    record_from_row,
+)
+from tui.model.reading_marks import ReadingMarks
+from tui.model.records import KINDS, Annotations, Kind, Note, Problem, Record, Ref
 
 _SEARCH_DEADLINE_S = 5
 
@@ -59,6 +66,15 @@ class SqliteStore:
         #: takes long: a key that says for which actors and decisions it is right, and an `ArticleProcessor`.
         self.cached_processor: tuple[object, object] | None = None
         self.processor_lock = Lock()  # held while the actors are loaded for it
+
+    @property
+    def marks(self) -> ReadingMarks:
+        """What `is:` asks: the marks of a person, which whoever knows them sets."""
+        return self._cache.marks
+
+    @marks.setter
+    def marks(self, marks: ReadingMarks) -> None:
+        self._cache.marks = marks
 
     @property
     def is_ready(self) -> bool:
@@ -191,6 +207,10 @@ class SqliteStore:
             kinds = {ref.kind for ref in refs}
             list_pages = {kind: self._cache.open_list(connection, kind, "", None, query) for kind in kinds}
             return [ref for ref in refs if list_pages[ref.kind].has(connection, ref.id)]
+
+    def notes(self, about: Ref | None = None) -> list[Note]:
+        with self.database.reading() as connection:
+            return read_notes(connection, about)
 
     def mentions(self, article: Ref) -> Annotations:
         with self.database.reading() as connection:

@@ -28,7 +28,8 @@ from tui.index.results import (
     SearchHit,
     Within,
 )
-from tui.model.records import Annotations, Kind, Problem, Record, Ref
+from tui.model.reading_marks import ReadingMarks
+from tui.model.records import Annotations, Kind, Note, Problem, Record, Ref
 
 #: The orders of a list: `mentions` sorts actors by how often they are mentioned, `differing` puts first the
 #: events whose sources differ. The SQL of each is in `lookup/list_queries.py`.
@@ -86,6 +87,8 @@ class UpdateSummary(Struct, frozen=True):
 class Store(Protocol):
     """A corpus that can be searched, listed and read."""
 
+    marks: ReadingMarks  # the person's own, which `is:` asks; set by whoever knows them
+
     @property
     def is_ready(self) -> bool:
         """Return whether the index has been completed; until then it is empty."""
@@ -112,7 +115,7 @@ class Store(Protocol):
 
         `contains`: only titles (and other names of actors) with these words. `query`: only what fits it; of
         actors, those that fitting articles mention, with how often they do, and those with a part in fitting
-        events.
+        events; the actors themselves must fit what it asks of a person's own fields: `is:`, `label:`, `note:`.
         """
 
     def size(self, kind: Kind, contains: str = "", sort: Sort | None = None, query: Query = MATCH_ALL) -> int:
@@ -181,6 +184,9 @@ class Store(Protocol):
 
     def filter_refs(self, refs: Sequence[Ref], query: Query) -> list[Ref]:
         """Return those of `refs` whose records fit `query`, in the same order."""
+
+    def notes(self, about: Ref | None = None) -> list[Note]:
+        """Return the notes on a record, or, without one, all notes, the oldest first."""
 
     def mentions(self, article: Ref) -> Annotations: ...
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import apsw
 
 from tui.index import serialization
-from tui.model.records import Annotations, Problem, Record, Ref
+from tui.model.records import Annotations, Note, Problem, Record, Ref
 
 
 def read_meta_value(connection: apsw.Connection, key: str) -> str:
@@ -21,6 +21,13 @@ def record_from_row(connection: apsw.Connection, ref: Ref) -> Record | None:
         (ref.kind, ref.id),
     ).get
     return serialization.decode_record(ref.kind, encoded) if encoded else None
+
+
+def read_notes(connection: apsw.Connection, about: Ref | None) -> list[Note]:
+    """Return the notes on a record, or all notes, by the names of their files."""
+    where, params = ("AND kind = ? AND id = ?", (about.kind, about.id)) if about else ("", ())
+    query = f"SELECT note FROM note_file WHERE note IS NOT NULL {where} ORDER BY name"
+    return [serialization.decode_note(data) for (data,) in connection.execute(query, params)]
 
 
 def read_annotations(connection: apsw.Connection, article: Ref) -> Annotations:

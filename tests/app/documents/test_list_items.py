@@ -7,6 +7,7 @@ import pytest
 from tui.app.documents.list_items import row_items
 from tui.index.query import parse_query
 from tui.index.results import RecordRow
+from tui.model.reading_marks import ReadingMarks
 from tui.model.records import Kind, Ref
 
 
@@ -24,5 +25,5 @@ from tui.model.records import Kind, Ref
 def test_an_event_that_lasts_says_until_when_where_a_period_is_the_filter(
     kind: Kind, date: str, query: str, detail: str
 ) -> None:
-    (item,) = row_items([RecordRow(Ref(kind, "a"), "Titre", date, None)], parse_query(query))
+    (item,) = row_items([RecordRow(Ref(kind, "a"), "Titre", date, None)], ReadingMarks(), parse_query(query))
     assert item.detail == detail

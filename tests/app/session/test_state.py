@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from tests.app.visit import visit
 from tui.app.clipboard import save_copy
 from tui.app.session.history import MAX_ENTRIES, HistoryEntry, ReadingPosition
-from tui.app.session.state import Bookmark, Highlight, PinnedSearch, SessionState, StateFile
+from tui.app.session.saved_state import StateFile
+from tui.app.session.state import Bookmark, Highlight, PinnedSearch, SessionState
 from tui.app.session.state_merge import merge_items
 from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore

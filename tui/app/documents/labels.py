@@ -9,7 +9,11 @@ from tui.i18n import ngettext
 from tui.model.claims import Disagreement, Value
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.formatting import format_long, format_short
-from tui.model.records import Actor, Article, Role
+from tui.model.reading_marks import ReadingMarks
+from tui.model.records import Actor, Article, Ref, Role
+
+#: The signs of a record that a person has starred, or read.
+STARRED, READ = "★", "✓"
 
 
 def date_label(edtf: str | None) -> str:
@@ -20,6 +24,12 @@ def date_label(edtf: str | None) -> str:
 def short_date(edtf: str | None) -> str:
     """Return a date for a list's column: «19 Jan 24»."""
     return format_short(edtf, _) if edtf else _("undated")
+
+
+def reading_signs(ref: Ref, marks: ReadingMarks) -> str:
+    """Return the signs of a record that a person has starred or read; empty for any other."""
+    id = str(ref)
+    return (STARRED if id in marks.starred else "") + (READ if id in marks.read else "")
 
 
 def role_line(role: Role, names: dict[str, str]) -> str:

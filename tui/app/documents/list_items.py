@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from tui.analysis.sources.similar_articles import SimilarArticles, copy_words
-from tui.app.documents.labels import short_date
+from tui.app.documents.labels import reading_signs, short_date
 from tui.app.navigation import RecordLocation
 from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.results import RecordRow, Relation, SearchHit, Span
 from tui.index.store import MATCH_ALL
+from tui.model.reading_marks import NO_MARKS, ReadingMarks
 from tui.model.records import Kind
 
 #: The titles of panes and of groups.
@@ -39,24 +40,31 @@ class ListItem(NamedTuple):
     heading: bool = False  # names the group below it; the cursor passes over it
 
 
-def row_item(row: RecordRow) -> ListItem:
-    """Return a row of a list pane."""
+def row_item(row: RecordRow, marks: ReadingMarks = NO_MARKS) -> ListItem:
+    """Return a row of a list pane, with what a person made of the record: marks, and labels."""
+    trail = DIFFERS if row.differs else f"{row.count:,}" if row.count else ""
     return ListItem(
         key=RecordLocation(row.ref),
         text=row.title,
         lead=short_date(row.date) if row.ref.kind != "actor" else "",
-        trail=DIFFERS if row.differs else f"{row.count:,}" if row.count else "",
+        trail=" ".join(filter(None, (reading_signs(row.ref, marks), trail))),
         style=(row.subtitle or "") if row.ref.kind == "actor" else "",
+        detail=row.labels,
     )
 
 
-def row_items(rows: Iterable[RecordRow], query: Query = MATCH_ALL) -> list[ListItem]:
+def row_items(rows: Sequence[RecordRow], marks: ReadingMarks, query: Query = MATCH_ALL) -> list[ListItem]:
     """Return the rows of a list pane filtered by `query`.
 
     With a period in it, the days of an event that lasts say why it is there: it began before.
     """
-    has_period = any(term.field in ("on", "after", "before") for term in query.fields)
-    return [row_item(row)._replace(detail=_lasting_words(row) if has_period else "") for row in rows]
+    items = [row_item(row, marks) for row in rows]
+    if any(term.field in ("on", "after", "before") for term in query.fields):
+        lasting = map(_lasting_words, rows)
+        items = [
+            item._replace(detail=words or item.detail) for item, words in zip(items, lasting, strict=True)
+        ]
+    return items
 
 
 def _lasting_words(row: RecordRow) -> str:
@@ -118,7 +126,9 @@ class MoreResults(NamedTuple):
     shown: int
 
 
-def hit_items(groups: dict[Kind, list[SearchHit]], more: Collection[Kind]) -> list[ListItem]:
+def hit_items(
+    groups: dict[Kind, list[SearchHit]], more: Collection[Kind], marks: ReadingMarks
+) -> list[ListItem]:
     """Return search results in groups; a passage stands on a row of its own below its article.
 
     `more`: the kinds that have more results. Articles load them by themselves, the others by a row.
@@ -129,7 +139,7 @@ def hit_items(groups: dict[Kind, list[SearchHit]], more: Collection[Kind]) -> li
             count = f"{len(hits):,}{'+' if kind in more else ''}"
             items.append(ListItem(key=None, text=_(GROUP_TITLES[kind]), trail=count, heading=True))
         for hit in hits:
-            items.append(_hit_item(hit))
+            items.append(_hit_item(hit, marks))
             if hit.snippet is not None:
                 items.append(_passage_item(hit.snippet, hit.snippet_matched))
         if kind in more and kind in MORE_TITLES:
@@ -137,13 +147,14 @@ def hit_items(groups: dict[Kind, list[SearchHit]], more: Collection[Kind]) -> li
     return items
 
 
-def _hit_item(hit: SearchHit) -> ListItem:
+def _hit_item(hit: SearchHit, marks: ReadingMarks) -> ListItem:
     spans = hit.snippet_matched
     end = hit.at + spans[0][1] - spans[0][0] if hit.at is not None and spans else None
     return ListItem(
         key=RecordLocation(hit.ref, hit.at, end),
         text=hit.title,
         lead=short_date(hit.date) if hit.ref.kind != "actor" else "",
+        trail=reading_signs(hit.ref, marks),
         matched=hit.matched,
         detail="   ".join(filter(None, (hit.subtitle if hit.subtitle != hit.ref.id else None, hit.reason))),
     )

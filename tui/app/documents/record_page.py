@@ -10,6 +10,7 @@ from tui.app.documents.actor_card import actor_document
 from tui.app.documents.article import article_document
 from tui.app.documents.document import Document
 from tui.app.documents.event_card import event_document
+from tui.app.documents.labels import reading_signs
 from tui.app.session.state import Highlight
 from tui.index.results import Relation, Span
 from tui.index.store import Store
@@ -31,6 +32,7 @@ class RecordPage(Struct, frozen=True):
     body_at: int  # where the record's body begins in the document (code points)
     links: list[Relation]
     marks: tuple[HighlightedSpans, ...] = ()
+    signs: str = ""  # of a record that the person has starred or read
 
     @property
     def ref(self) -> Ref:
@@ -55,4 +57,4 @@ def load_page(store: Store, ref: Ref) -> RecordPage | None:
     else:
         assert isinstance(record, Event)
         document, body_at = event_document(store, record)
-    return RecordPage(record, document, body_at, links)
+    return RecordPage(record, document, body_at, links, signs=reading_signs(ref, store.marks))

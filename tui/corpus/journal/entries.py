@@ -13,6 +13,7 @@ from pathlib import PurePath
 import msgspec
 from msgspec import Struct
 
+from tui.corpus.journal.open_step import STEP_START
 from tui.corpus.safe_write.file_edits import WriteError
 from tui.corpus.safe_write.line_merge import diff_lines
 
@@ -191,9 +192,6 @@ def _find_place(lines: list[bytes], old: list[bytes], above: list[bytes], below:
     return None
 
 
-_STEP_START = b'{"step":'
-
-
 def encode_step(step: Step) -> bytes:
     """Return a step as its line in the journal."""
     return msgspec.json.encode(step) + b"\n"
@@ -204,7 +202,7 @@ def decode_step(line: bytes) -> Step | None:
 
     So is one whose paths lead out of the corpus: the program writes none, but a corpus may come from others.
     """
-    if not line.startswith(_STEP_START):
+    if not line.startswith(STEP_START):
         return None
     try:
         step = msgspec.json.decode(line, type=Step)
@@ -217,7 +215,7 @@ def decode_step(line: bytes) -> Step | None:
 def decode_link(line: bytes) -> StepLink | None:
     """Return the numbers of the step of a line, which is a fraction of the work; None as for the step."""
     try:
-        return msgspec.json.decode(line, type=StepLink) if line.startswith(_STEP_START) else None
+        return msgspec.json.decode(line, type=StepLink) if line.startswith(STEP_START) else None
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 

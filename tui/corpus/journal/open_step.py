@@ -12,6 +12,8 @@ FILE = f"{FOLDER}/journal.jsonl"
 #: How the line begins that says that a step has ended; the whole line is no longer than this.
 END_START = b'{"ended":'
 _MAX_END_BYTES = 64
+#: How the line of a step begins.
+STEP_START = b'{"step":'
 
 
 def has_open_step(root: Path) -> bool:

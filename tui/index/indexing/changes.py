@@ -26,6 +26,7 @@ from tui.corpus.scan import (
     record_files,
     scan_folders,
 )
+from tui.index.indexing.note_index import NoteChanges, compare_notes
 from tui.index.search_fields import VALUES_FORMAT
 from tui.index.stored_records import read_meta_value
 from tui.index.tokenizer import FOLDING
@@ -66,6 +67,7 @@ class Changes(Struct, frozen=True):
     decisions: tuple[Decision, ...]
     decided_before: tuple[Decision, ...]
     problems: tuple[Problem, ...]  # of the corpus folder itself
+    notes: NoteChanges
 
 
 def compare_folder(
@@ -86,7 +88,8 @@ def compare_folder(
     )
     is_other_version = not rebuild and read_meta_value(connection, "versions") not in ("", FORMAT_VERSIONS)
     diff = _FolderDiff(None if rebuild else connection, folder, is_other_version, max_files)
-    diff.examine(paths if is_finished and not (rebuild or is_other_version) else None)
+    paths = paths if is_finished and not (rebuild or is_other_version) else None
+    diff.examine(paths)
     to_read = [entry for entry in diff.entries if _must_read(entry, diff.known_files.get(entry.path))]
     if len(to_read) > max_files:
         raise TooManyError
@@ -96,6 +99,7 @@ def compare_folder(
     problems = tuple(sorted({*diff.problems, *problems, *folder.meta()[1]}))
     decisions_before = () if rebuild else stored_decisions(connection)
     is_unchanged = (decisions, problems) == (decisions_before, _folder_problems(connection))
+    notes = compare_notes(connection, folder, paths, must_read=rebuild or is_other_version)
     has_known_marks = all(diff.known_marks.get(path) == mark for path, mark in diff.marks.items())
     return Changes(
         stamp=read_meta_value(connection, "stamp"),
@@ -104,7 +108,7 @@ def compare_folder(
         is_needed=rebuild
         or is_other_version
         or not (is_finished and is_unchanged and has_known_marks)
-        or bool(to_read or removed_paths),
+        or bool(to_read or removed_paths or not notes.is_empty),
         to_read=sorted(to_read, key=_reading_order),
         removed_paths=removed_paths,
         known_files=diff.known_files,
@@ -113,6 +117,7 @@ def compare_folder(
         decisions=decisions,
         decided_before=decisions_before,
         problems=problems,
+        notes=notes,
     )
 
 

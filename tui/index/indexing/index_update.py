@@ -26,6 +26,7 @@ from tui.index.indexing.annotator_cache import article_processor, worker_setup
 from tui.index.indexing.article_job import ArticleJob, ProcessedArticle, read_record_file
 from tui.index.indexing.changes import FORMAT_VERSIONS, Changes, TooManyError
 from tui.index.indexing.consistency import ConsistencyChecker
+from tui.index.indexing.note_index import store_notes
 from tui.index.indexing.record_writer import RecordWriter
 from tui.index.lookup.list_queries import count_records
 from tui.index.lookup.relations import find_rowid
@@ -95,6 +96,7 @@ class IndexUpdate:
         ConsistencyChecker(self._connection, self._writer, self._folder).check(
             self._changes.decisions, self._changes.problems
         )
+        store_notes(self._connection, self._folder, self._changes.notes)
         self._set_meta("complete", "yes")
         for path, mark in self._changes.folders.items():
             stored_mark = b"" if path in self._unread_folders else mark

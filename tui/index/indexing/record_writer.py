@@ -26,7 +26,7 @@ from tui.model.records import Actor, Article, Event, Kind, Problem, Record, Ref
 
 _MIN_SOUND_KEY_CHARS = 3  # a shorter phonetic key fits too many words
 _TABLES = ("file", "folder", "record", "content", "marks", "mention", "link", "name", "sound", "problem",
-           "word", "value", "unmarked", "unchecked", "miscounted")  # fmt: skip
+           "word", "value", "unmarked", "unchecked", "miscounted", "label", "note_file")  # fmt: skip
 _INSERT_TITLE = "INSERT INTO {kind}_words (rowid, words) VALUES (?, ?)"
 _FTS_TABLES = ("actor_words", "event_words", "article_words", "text", "shingle")
 
@@ -74,8 +74,8 @@ class RecordWriter:
             self._delete_record(record.ref.kind, rowid)
         self._connection.execute(
             "INSERT INTO record"
-            " (number, kind, id, title, words, path, date, note, office, is_key, differs, mentions)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            " (number, kind, id, title, words, path, date, note, office, is_key, differs, mentions, labels)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
             (
                 rowid,
                 record.ref.kind,
@@ -84,7 +84,12 @@ class RecordWriter:
                 list_words(record),
                 record.path,
                 *list_columns(record),
+                ", ".join(record.labels),
             ),
+        )
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO label VALUES (?, ?, ?)",
+            [(rowid, label, " ".join(index_words(label))) for label in record.labels],
         )
         data = encoded or serialization.encode(record)
         self._connection.execute("INSERT INTO content VALUES (?, ?)", (rowid, data))
@@ -220,6 +225,7 @@ class RecordWriter:
             ("record", "number"),
             ("content", "number"),
             ("link", "number"),
+            ("label", "number"),
             ("problem", "about"),
         ):
             execute(f"DELETE FROM {table} WHERE {column} = ?", (rowid,))

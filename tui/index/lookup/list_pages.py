@@ -19,11 +19,11 @@ from tui.index.lookup.list_queries import ListQuery
 from tui.index.results import Cursor, RecordRow, ResultPage
 from tui.model.records import Kind, Ref
 
-_COLUMNS = "id, title, date, note, mentions, differs"
+_COLUMNS = "id, title, date, note, mentions, differs, labels"
 #: Known row indexes of a whole list; when there are more, only its ends are kept.
 _MAX_KNOWN_INDEXES = 1_000
 _Columns = tuple[Any, ...]  # the columns of a row, then its sort keys
-_COLUMN_COUNT = 6  # the sort keys begin after so many columns
+_COLUMN_COUNT = 7  # the sort keys begin after so many columns
 
 
 class ListPages(Protocol):
@@ -263,7 +263,6 @@ def _read_rows(
 
 def _make_row(kind: Kind, columns: Sequence[Any]) -> RecordRow:
     """Return a list row made of the selected columns."""
-    id_, title, date, subtitle, mentions, differs, *_keys = columns
-    return RecordRow(
-        Ref(kind, id_), title, date, subtitle, mentions if kind == "actor" else None, bool(differs)
-    )
+    id_, title, date, subtitle, mentions, differs, labels, *_keys = columns
+    count = mentions if kind == "actor" else None
+    return RecordRow(Ref(kind, id_), title, date, subtitle, count, bool(differs), labels)

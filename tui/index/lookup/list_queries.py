@@ -18,6 +18,7 @@ from tui.model.records import KINDS, Kind
 
 if TYPE_CHECKING:
     from tui.index.lookup.query_filter import RowidQuery
+    from tui.index.search.record_sets import RecordSet
 
 #: The columns of each order, ascending; the last is unique. Each order has its index in `schema.sql`. For the
 #: kinds that have the order no column may be NULL: pages begin after a row's values, and nothing equals NULL.
@@ -37,7 +38,8 @@ _MAX_EXPANDED_WORDS = 400  # a part that more words contain is searched in the t
 _MENTIONED_ACTORS = (
     "(SELECT r.*, m.mentions"
     " FROM (SELECT value ->> 0 AS actor, value ->> 1 AS mentions FROM json_each(?)) AS m"
-    " CROSS JOIN (SELECT number, kind, id, title, words, date, note, is_key, differs FROM record) AS r"
+    " CROSS JOIN (SELECT number, kind, id, title, words, date, note, is_key, differs, labels FROM record)"
+    " AS r"
     " ON r.number = m.actor) AS record"
 )
 #: Articles whose mentions are counted in one statement, during which other threads cannot run.
@@ -79,11 +81,13 @@ def list_query(
     contains: str,
     sort: Sort | None,
     among: Sequence[RowidQuery] = (),
+    sets: Sequence[RecordSet] = (),
 ) -> ListQuery:
     """Return the contents and order of a list.
 
     `vocabulary`: the words of titles, for a filter by words over a long list. `among`: only these records;
-    for actors, the articles that mention them and the events they have a part in.
+    for actors, the articles that mention them and the events they have a part in. `sets`: only records of all
+    of these.
     """
     where = _IS_OF_KIND.format(kind)
     params: list[str | int] = [param for rowid_query in among for param in rowid_query.given]
@@ -93,6 +97,8 @@ def list_query(
         params = [msgspec.json.encode(list(_count_mentions(connection, *among).items())).decode()]
     elif among:
         where += f" AND {among[0].restricted_to('number')}"
+    for record_set in sets:
+        where, params = f"{where} AND {record_set.sql('number')}", [*params, *record_set.given]
     if words := index_words(contains)[:_MAX_FILTER_WORDS]:
         condition, words_params = _words_condition(kind, words, vocabulary)
         where, params = f"{where} AND ({condition})", [*params, *words_params]

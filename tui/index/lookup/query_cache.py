@@ -9,9 +9,11 @@ import apsw
 from tui.index.lookup import list_queries
 from tui.index.lookup.list_pages import ListPages, list_pages
 from tui.index.query import Query
+from tui.index.search.record_sets import RecordSet, personal_sets
 from tui.index.search.vocabulary import Vocabulary
 from tui.index.store import MATCH_ALL, SORTS_BY_KIND, Sort
 from tui.index.stored_records import read_meta_value
+from tui.model.reading_marks import NO_MARKS
 from tui.model.records import Kind
 
 if TYPE_CHECKING:
@@ -26,8 +28,9 @@ class QueryCache:
     """Keeps the last compiled query, the lists used last, and the words of names; for any thread."""
 
     def __init__(self) -> None:
+        self.marks = NO_MARKS  # what `is:` asks
         self._vocabularies: dict[Kind, tuple[str, Vocabulary]] = {}
-        self._last_compiled: tuple[tuple[str, Query], FtsQuery] | None = None
+        self._last_compiled: tuple[tuple[object, ...], FtsQuery] | None = None
         #: The state of the index, and its lists; the most recently used comes last.
         self._cached_lists: tuple[str, dict[tuple[object, ...], ListPages]] = "", {}
 
@@ -35,10 +38,11 @@ class QueryCache:
         """Return the compiled query; the last one is kept, since its facets are asked for next."""
         from tui.index.search.fts_query import compile_query  # late: the first frame needs no search
 
-        key = read_meta_value(connection, "stamp"), query
+        marks = self.marks
+        key = read_meta_value(connection, "stamp"), query, marks
         compiled = self._last_compiled
         if compiled is None or compiled[0] != key:
-            fts_query = compile_query(connection, query, self.read_vocabulary(connection, "actor"))
+            fts_query = compile_query(connection, query, self.read_vocabulary(connection, "actor"), marks)
             compiled = self._last_compiled = key, fts_query
         return compiled[1]
 
@@ -50,7 +54,7 @@ class QueryCache:
             return of_actor
         fts_query = self.compile_query(connection, query)
         return query_filter.filter_sql(
-            connection, kind, query, fts_query, self.read_vocabulary(connection, "actor")
+            connection, kind, query, fts_query, self.read_vocabulary(connection, "actor"), self.marks
         )
 
     def open_list(
@@ -58,26 +62,39 @@ class QueryCache:
     ) -> ListPages:
         """Return access to the rows of a list; kept until the index changes, as many parts are asked for."""
         stamp = read_meta_value(connection, "stamp")
-        key = kind, contains, sort or SORTS_BY_KIND[kind][0], query
+        marks = self.marks if query.values("is") or query.excluded else None
+        key = kind, contains, sort or SORTS_BY_KIND[kind][0], query, marks
         if self._cached_lists[0] != stamp:
             self._cached_lists = stamp, {}
         lists_by_key = self._cached_lists[1]
         pages = lists_by_key.pop(key, None)
         if pages is None:
             vocabulary = self.read_vocabulary(connection, kind) if contains and kind != "actor" else None
-            kinds: tuple[Kind, ...] = ("article", "event") if kind == "actor" else (kind,)
-            rowid_queries = (
-                [self.select_rowids(connection, kind_, query) for kind_ in kinds]
-                if query != MATCH_ALL
-                else []
+            rowid_queries, sets = self._restrict_list(connection, kind, query)
+            list_query = list_queries.list_query(
+                connection, kind, vocabulary, contains, sort, rowid_queries, sets
             )
-            list_query = list_queries.list_query(connection, kind, vocabulary, contains, sort, rowid_queries)
             total: int = getattr(list_queries.stored_counts(connection), kind)
             pages = list_pages(connection, list_query, total)
         lists_by_key[key] = pages
         for oldest_key in list(lists_by_key)[:-_MAX_CACHED_LISTS]:
             lists_by_key.pop(oldest_key, None)
         return pages
+
+    def _restrict_list(
+        self, connection: apsw.Connection, kind: Kind, query: Query
+    ) -> tuple[list[RowidQuery], list[RecordSet]]:
+        """Return what limits a list: of actors, the articles and events of a query, and sets of actors."""
+        if query == MATCH_ALL:
+            return [], []
+        if kind != "actor":
+            return [self.select_rowids(connection, kind, query)], []
+        sets = list(personal_sets(query, kind, self.marks))
+        other = query.impersonal
+        if not (other.clauses or other.excluded):
+            return [], sets
+        kinds: tuple[Kind, ...] = ("article", "event")
+        return [self.select_rowids(connection, one, other) for one in kinds], sets
 
     def read_vocabulary(self, connection: apsw.Connection, kind: Kind) -> Vocabulary:
         """Return the words of the names or titles of a kind; kept until the index changes."""

@@ -1,6 +1,7 @@
 """Filters: the SQL of the records that a query lets through, for lists, analyses and counts.
 
-Articles are filtered as they are searched. An event fits a word in its title or in the name of an actor that
+Articles are filtered as they are searched. What a person made of records (`is:`, `label:`, `note:`) is asked
+of each kind by itself. An event fits a word in its title or in the name of an actor that
 takes part in it; it fits `source:`, `author:`, `tag:` and `lang:` when an article that reports it does; and
 dates when it may have gone on then.
 """
@@ -14,9 +15,11 @@ import msgspec
 
 from tui.index.query import Query, Term
 from tui.index.record_ids import FIRST_DATED_ROWID, ROWID_END, first_rowid_of_day
-from tui.index.search_fields import DATE_FIELDS
+from tui.index.search.record_sets import select_records
+from tui.index.search_fields import DATE_FIELDS, PERSONAL_FIELDS
 from tui.index.tokenizer import fts_quote, spelling_variants
 from tui.model.dates.edtf import parse_edtf
+from tui.model.reading_marks import ReadingMarks
 from tui.model.records import Kind
 
 if TYPE_CHECKING:
@@ -38,7 +41,12 @@ class RowidQuery(NamedTuple):
 
 
 def filter_sql(
-    connection: apsw.Connection, kind: Kind, query: Query, fts_query: FtsQuery, vocabulary: Vocabulary
+    connection: apsw.Connection,
+    kind: Kind,
+    query: Query,
+    fts_query: FtsQuery,
+    vocabulary: Vocabulary,
+    marks: ReadingMarks,
 ) -> RowidQuery:
     """Return the rowids of the articles or events that fit `query`; of all when it is empty.
 
@@ -48,7 +56,7 @@ def filter_sql(
     if kinds and kind not in kinds:
         return RowidQuery("SELECT number FROM record WHERE 0")
     if kind == "event":
-        return _EventFilter(connection, query, vocabulary).numbers()
+        return _EventFilter(connection, query, vocabulary, marks).numbers()
     return _filter_articles(fts_query)
 
 
@@ -86,14 +94,19 @@ def _filter_articles(fts_query: FtsQuery) -> RowidQuery:
     if fts_query.rowids is not None:
         sql += f" AND +{column} IN (SELECT value FROM json_each(?))"
         params += (msgspec.json.encode(fts_query.rowids).decode(),)
+    for record_set in fts_query.sets:
+        sql += f" AND {record_set.sql(f'+{column}')}"
+        params += record_set.given
     return RowidQuery(sql, params)
 
 
 class _EventFilter:
     """Compiles a query into a filter of events; used once."""
 
-    def __init__(self, connection: apsw.Connection, query: Query, vocabulary: Vocabulary) -> None:
-        self._connection, self._query, self._vocabulary = connection, query, vocabulary
+    def __init__(
+        self, connection: apsw.Connection, query: Query, vocabulary: Vocabulary, marks: ReadingMarks
+    ) -> None:
+        self._connection, self._query, self._vocabulary, self._marks = connection, query, vocabulary, marks
         self._params: list[str | int] = []
         connection.create_scalar_function("last_day", _last_day, 1, deterministic=True)
 
@@ -112,16 +125,18 @@ class _EventFilter:
         """Return the condition of one term, and collect its parameters."""
         if term.field in DATE_FIELDS:
             return self._is_dated(term)
-        if term.field == "type":
-            return self._add_params("note = ?", term.value.lower())
-        if term.field == "event":
-            return self._add_params("id = ?", term.value.removeprefix("event:"))
+        if term.field in ("type", "event"):
+            column, value = ("note", term.value.lower()) if term.field == "type" else ("id", term.value)
+            return self._add_params(f"{column} = ?", value.removeprefix("event:"))
+        if term.field in PERSONAL_FIELDS:
+            record_set = select_records([term], "event", self._marks)
+            return self._add_params(record_set.sql("number"), *record_set.given)
         from tui.index.search.fts_query import (
             compile_query,  # late: slow to import, and not needed to show a record
         )
 
         fts_query = compile_query(
-            self._connection, Query("", ((term,),), fuzzy=self._query.fuzzy), self._vocabulary
+            self._connection, Query("", ((term,),), fuzzy=self._query.fuzzy), self._vocabulary, self._marks
         )
         if term.field == "actor":
             return self._has_actor(fts_query)

@@ -41,7 +41,7 @@ def filter_events(store: Store, query: Query, titled: Sequence[SearchHit], limit
     """
     actors = [_resolve_actor(store, value) for value in query.values("actor")]
     if not titled and not query.words:
-        titled = list(islice(_candidates(store, actors), MAX_FIELD_CANDIDATES))
+        titled = list(islice(_candidates(store, actors, query.personal), MAX_FIELD_CANDIDATES))
     fitting = []
     for hit, event in zip(titled, store.read([hit.ref for hit in titled]), strict=False):
         if isinstance(event, Event) and event.ref == hit.ref and _fits(event, query, actors):
@@ -60,15 +60,15 @@ def _resolve_actor(store: Store, value: str) -> str:
     return hits[0].ref.id if hits else name
 
 
-def _candidates(store: Store, actors: Sequence[str]) -> Iterator[SearchHit]:
-    """Yield the events of the first actor asked for, or else all events, oldest first."""
+def _candidates(store: Store, actors: Sequence[str], personal: Query) -> Iterator[SearchHit]:
+    """Yield the events of the first actor asked for, or else those that fit `personal`, oldest first."""
     if actors:
         for relation in store.related_records(Ref("actor", actors[0]), MAX_FIELD_CANDIDATES, "event"):
             yield SearchHit(relation.ref, relation.title, RELATED_SCORE, date=relation.date)
         return
     after: Cursor | None = None
     while True:
-        page = store.rows("event", after=after)
+        page = store.rows("event", after=after, query=personal)
         for row in page.items:
             yield SearchHit(row.ref, row.title, RELATED_SCORE, date=row.date, subtitle=row.subtitle)
         after = page.after

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 import apsw
 import msgspec
@@ -111,12 +112,26 @@ def field_values(connection: apsw.Connection, field: str, typed: str, limit: int
         return [Facet(field, str(y), str(y), 0) for y in _all_years(connection) if str(y).startswith(words)][
             :limit
         ]
+    if field == "label":
+        return list(islice(_find_labels(connection, words), limit))
     rows = connection.execute(
         "SELECT value, count FROM value WHERE field = ? AND instr(' ' || words, ?)"
         " ORDER BY count DESC, words LIMIT ?",
         (field, f" {words}", limit),
     )
     return [Facet(field, value, value, count) for value, count in rows]
+
+
+def _find_labels(connection: apsw.Connection, words: str) -> Iterator[Facet]:
+    """Yield the labels of records and notes one of whose words begins with `words`, the commonest first."""
+    rows = connection.execute(
+        "SELECT label, count(*) AS uses FROM (SELECT label FROM label UNION ALL"
+        " SELECT value AS label FROM note_file, json_each(note_file.labels)) GROUP BY label"
+        " ORDER BY uses DESC, label"
+    )
+    for label, uses in rows:
+        if f" {words}" in f" {' '.join(index_words(label))}":
+            yield Facet("label", label, label, uses)
 
 
 def _all_years(connection: apsw.Connection) -> Iterable[int]:

@@ -19,11 +19,13 @@ from tui.index.search import bm25
 from tui.index.search.bm25 import RARE_SHARE, Phrase
 from tui.index.search.frequent_words import recent_cutoff
 from tui.index.search.fts_expressions import field_expression, mention_expression, text_expression
+from tui.index.search.record_sets import RecordSet, personal_sets, select_records
 from tui.index.search.vocabulary import Vocabulary
 from tui.index.search.word_lookup import WordLookup
-from tui.index.search_fields import DATE_FIELDS, QUERY_FIELDS, VALUE_FIELDS
+from tui.index.search_fields import DATE_FIELDS, PERSONAL_FIELDS, QUERY_FIELDS, VALUE_FIELDS
 from tui.index.tokenizer import spelling_variants
 from tui.model.dates.edtf import parse_edtf
+from tui.model.reading_marks import ReadingMarks
 
 #: How many of the newest matches are ranked, so that a frequent word costs no more than a rare one.
 MAX_RANKED = 2_000
@@ -43,6 +45,7 @@ class FtsQuery(Struct, frozen=True):
     ranked: int = MAX_RANKED  # how many of the newest matches are ranked
     recent: int = 0  # rowids from this one on are searched first, older ones only if these give too few
     rowids: tuple[int, ...] | None = None  # rowids selected through other tables; None: no such limit
+    sets: tuple[RecordSet, ...] = ()  # rowids selected by what a person made of records
     phrases: tuple[str, ...] = ()  # word sequences to highlight in the text
     prefixes: tuple[str, ...] = ()  # word sequences to highlight whose last word is a prefix
     actors: frozenset[str] = frozenset()  # ids of actors whose mentions are to be highlighted
@@ -61,9 +64,11 @@ class _Clause(NamedTuple):
 class _QueryCompiler:
     """Compiles one query against one state of the index; used once."""
 
-    def __init__(self, connection: apsw.Connection, query: Query, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, connection: apsw.Connection, query: Query, vocabulary: Vocabulary, marks: ReadingMarks
+    ) -> None:
         self._connection = connection
-        self._query = query
+        self._query, self._marks = query, marks
         self._words = WordLookup(connection, vocabulary)
         self._weighted_terms: list[bm25.WeightedTerm] = []
         self._phrases: list[str] = []
@@ -85,11 +90,13 @@ class _QueryCompiler:
             if alternatives:
                 is_loose = query.any_word and clause is query.clauses[-1]
                 clauses.append(_loose_expression(alternatives) if is_loose else _any_of(alternatives))
-            for term in clause:
+            is_personal = all(term.field in PERSONAL_FIELDS for term in clause)  # a set of its own
+            for term in () if is_personal else clause:
                 limits = self._add_limit(limits, term)
                 if len(clause) > 1 and term.field in _LIMITS:
                     self._notes.append(f"or: {term} still applies to the whole query")
         excluded = [expression for term in query.excluded if (expression := self._compile_excluded(term))]
+        sets = (*limits.sets, *personal_sets(query, "article", self._marks))
         is_typing = query.typing and not query.any_word
         return FtsQuery(
             match=" AND ".join(clauses),
@@ -100,12 +107,13 @@ class _QueryCompiler:
             ranked=MAX_RANKED_WHILE_TYPING if is_typing else MAX_RANKED,
             recent=recent_cutoff(self._connection) if is_typing else 0,
             rowids=limits.rowids,
+            sets=sets,
             phrases=tuple(dict.fromkeys(self._phrases)),
             prefixes=tuple(self._prefixes),
             actors=frozenset(map(self._words.id_of, self._actors)),
             notes=tuple(dict.fromkeys(self._notes)),
             reason="; ".join(dict.fromkeys(self._reasons)) or None,
-            is_empty=not clauses and not excluded and limits == FtsQuery(),
+            is_empty=not (clauses or excluded or sets) and limits == FtsQuery(),
         )
 
     def _compile_term(self, term: Term, is_last: bool) -> _Clause:
@@ -179,10 +187,11 @@ class _QueryCompiler:
 
     def _compile_excluded(self, term: Term) -> str:
         """Return the FTS5 expression of a term that must not hold; empty for limits, with a note."""
+        if term.field in PERSONAL_FIELDS:
+            return ""  # a set of its own
         if term.field in _LIMITS:
-            self._notes.append(
-                f"-{term}: only words and {', '.join(('actor', *VALUE_FIELDS))} can be excluded"
-            )
+            names = ", ".join(("actor", *VALUE_FIELDS, *PERSONAL_FIELDS))
+            self._notes.append(f"-{term}: only words and {names} can be excluded")
             return ""
         if term.field == "actor":
             return self._compile_actor(term)
@@ -192,15 +201,17 @@ class _QueryCompiler:
         return " OR ".join(text_expression(phrase, is_prefix=term.is_prefix) for phrase in phrases)
 
     def _add_limit(self, limits: FtsQuery, term: Term) -> FtsQuery:
-        """Return the limits of `limits`, further restricted by a date or an event."""
-        low, high, rowids = limits.low, limits.high, limits.rowids
+        """Return the limits of `limits`, further restricted by a date, an event or a person’s own field."""
+        low, high, rowids, sets = limits.low, limits.high, limits.rowids, limits.sets
         if term.field in DATE_FIELDS:
             first, end = _rowid_range(term)
             low, high = max(low, first), min(high, end)
         elif term.field in ("event", "type"):
             event_articles = self._articles_of_events(term)
             rowids = event_articles if rowids is None else tuple(set(rowids) & set(event_articles))
-        return FtsQuery(low=low, high=high, rowids=rowids)
+        elif term.field in PERSONAL_FIELDS:
+            sets = (*sets, select_records([term], "article", self._marks))
+        return FtsQuery(low=low, high=high, rowids=rowids, sets=sets)
 
     def _articles_of_events(self, term: Term) -> tuple[int, ...]:
         """Return the articles quoted by claims of one event, or of all events of a type."""
@@ -239,9 +250,14 @@ def _loose_expression(clauses: list[_Clause]) -> str:
     return _any_of(clauses) if not is_known else f"({_any_of(rarest)} AND {_any_of(clauses)})"
 
 
-def compile_query(connection: apsw.Connection, query: Query, vocabulary: Vocabulary) -> FtsQuery:
-    """Compile `query` into an FTS5 expression and limits; `vocabulary` has the words of actors' names."""
-    return _QueryCompiler(connection, query, vocabulary).compile()
+def compile_query(
+    connection: apsw.Connection, query: Query, vocabulary: Vocabulary, marks: ReadingMarks
+) -> FtsQuery:
+    """Compile `query` into an FTS5 expression and limits.
+
+    `vocabulary` has the words of actors' names; `marks` is what `is:` asks.
+    """
+    return _QueryCompiler(connection, query, vocabulary, marks).compile()
 
 
 def _rowid_range(term: Term) -> tuple[int, int]:

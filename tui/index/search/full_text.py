@@ -113,14 +113,18 @@ def _limits_sql(fts_query: FtsQuery, high: int | None = None) -> tuple[str, tupl
 
     The plus before `rowid` keeps SQLite from a lookup for each row of the list.
     """
-    params = (fts_query.low, fts_query.high if high is None else min(high, fts_query.high))
-    if fts_query.rowids is None:
-        return "AND rowid >= ? AND rowid < ?", params
-    rowids_json = msgspec.json.encode(fts_query.rowids).decode()
-    return (
-        "AND rowid >= ? AND rowid < ? AND +rowid IN (SELECT value FROM json_each(?))",
-        (*params, rowids_json),
+    sql = "AND rowid >= ? AND rowid < ?"
+    params: tuple[int | str, ...] = (
+        fts_query.low,
+        fts_query.high if high is None else min(high, fts_query.high),
     )
+    if fts_query.rowids is not None:
+        sql += " AND +rowid IN (SELECT value FROM json_each(?))"
+        params += (msgspec.json.encode(fts_query.rowids).decode(),)
+    for record_set in fts_query.sets:
+        sql += f" AND {record_set.sql('+rowid')}"
+        params += record_set.given
+    return sql, params
 
 
 def matching_rowids(connection: apsw.Connection, fts_query: FtsQuery, high: int, limit: int) -> list[int]:

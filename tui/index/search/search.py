@@ -114,12 +114,12 @@ def _search_titles(
     hits = _search_names(store, kind, query, fetch_limit, token, partial)
     if kind == "event":
         hits = _search_events(store, query, hits, actors, fetch_limit)
-    return _apply_filter(store, hits, within)[:limit]
+    return _apply_filter(store, hits, query.personal.intersect(within))[:limit]
 
 
 def _apply_filter(store: Store, hits: list[SearchHit], within: Query) -> list[SearchHit]:
     """Return those of the hits that fit the filter `within`."""
-    if within == MATCH_ALL:
+    if not (within.clauses or within.excluded):
         return hits
     fitting = set(store.filter_refs([hit.ref for hit in hits], within))
     return [hit for hit in hits if hit.ref in fitting]
@@ -208,7 +208,7 @@ def _search_names(
             by_ref.setdefault(hit.ref, hit)
     hits = sorted(by_ref.values(), key=lambda hit: -hit.score)[:limit]
     if kind == "actor" and query.fields and not query.words:
-        rows = store.rows("actor", limit=MAX_FIELD_CANDIDATES).items
+        rows = store.rows("actor", limit=MAX_FIELD_CANDIDATES, query=query.personal).items
         hits = [SearchHit(row.ref, row.title, RELATED_SCORE, subtitle=row.subtitle) for row in rows]
     types = {value.lower() for value in query.values("type")}
     excluded = {term.words for term in query.excluded if not term.field}

@@ -11,6 +11,7 @@ from tui.app.screens.curation.step_work import StepMade, StepRefused
 
 if TYPE_CHECKING:
     from tui.app.screens.explorer.key_actions import ExplorerParts
+    from tui.model.reading_marks import ReadingMark
 
 
 class CurationKeys:
@@ -42,6 +43,9 @@ class CurationKeys:
     def on_notes_read(self, message: NotesRead) -> None:
         """List the notes."""
         self.parts.notes.show_all(message)
+
+    def action_mark(self, mark: ReadingMark) -> None:
+        self.parts.reading.toggle(mark)
 
     def action_delete(self) -> None:
         self.parts.acts.ask_delete()

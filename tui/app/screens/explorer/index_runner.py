@@ -170,6 +170,7 @@ class IndexRunner:
         """Show what has changed, by this run or by one of another program; what is open keeps its place."""
         owner, lists = self._panes.owner, self._panes.lists
         owner.state.title = message.title
+        self._navigation.follow_renames()
         self.show_notice()
         if lists.reading_state != "read":
             lists.reading_state, self._reopens = "read", True

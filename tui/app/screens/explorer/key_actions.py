@@ -7,6 +7,7 @@ from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.curation.form_actions import FormActions
 from tui.app.screens.curation.new_from_words import NewFromWords
 from tui.app.screens.curation.note_actions import NoteActions
+from tui.app.screens.curation.reading_actions import ReadingActions
 from tui.app.screens.curation.selection_actions import SelectionActions
 from tui.app.screens.explorer.add_texts import IngestActions
 from tui.app.screens.explorer.corpus_filter import FilterActions
@@ -39,6 +40,7 @@ class ExplorerParts:
         self.selecting = SelectionActions(panes)
         self.acts = CorpusActs(panes, self.navigation, self.index)
         self.notes = NoteActions(panes, self.acts)
+        self.reading = ReadingActions(panes)
         self.new = NewFromWords(panes, self.acts, self.notes)
         self.forms = FormActions(panes, self.acts)
         self.view_history = ViewHistory(panes, self.navigation, self.views)

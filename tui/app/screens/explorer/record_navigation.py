@@ -18,7 +18,9 @@ from tui.app.runtime.background import run_in_thread
 from tui.app.screens.explorer.open_views import OpenViews
 from tui.app.screens.explorer.panes import Panes
 from tui.app.session.history import ReadingPosition
+from tui.app.session.renamed_records import follow_entries, follow_query
 from tui.i18n import gettext as _
+from tui.index.query import parse_query
 from tui.model.records import Article, Ref
 
 
@@ -163,6 +165,18 @@ class RecordNavigation:
         if page is None or page.ref != missing:
             self._state.history.drop_missing(missing, page.ref if page else None)
             self._panes.bars.update()
+
+    def follow_renames(self) -> None:
+        """Let the history and the filter say what their records are called now; anyone may rename them."""
+        owner, history = self._panes.owner, self._state.history
+        renames = owner.follow_renames()
+        if not renames.tables:
+            return
+        history.entries = follow_entries(history.entries, renames)
+        query = parse_query(follow_query(str(self._state.filter), renames))
+        if query.clauses != self._state.filter.clauses:
+            self._state.filter = query
+            self._panes.lists.set_filter(query)
 
     def save_entry(self) -> None:
         """Save in the current entry the reading position and how its view is.

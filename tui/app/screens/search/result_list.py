@@ -95,7 +95,7 @@ class ResultList(RowList):
             return
         results = self.search_results = message.search_results
         self.is_searching = False
-        self.set_items(hit_items(results.groups, results.more), keep=message.keep)
+        self.set_items(hit_items(results.groups, results.more, self._store.marks), keep=message.keep)
 
     def cursor_on(self, article: Ref) -> ResultCursor | None:
         """Return the articles of the results with `article` open; None if it is not among them."""
@@ -137,7 +137,7 @@ class ResultList(RowList):
             message.stop()
             return
         results = self.search_results = message.search_results
-        self.set_items(hit_items(results.groups, results.more))
+        self.set_items(hit_items(results.groups, results.more, self._store.marks))
 
     # -- no search -----------------------------------------------------------------------------
 

@@ -105,9 +105,9 @@ class ListPane(RowList):
     def _read(self, pages: Sequence[int], request: tuple[str, Sort, Query]) -> dict[int, list[ListItem]]:
         """Read the rows of pages from the store."""
         contains, sort, query = request
-        read = self._store.rows_at
+        read, marks = self._store.rows_at, self._store.marks
         return {
-            page: row_items(read(self.kind, contains, sort, page * PAGE_ROWS, PAGE_ROWS, query), query)
+            page: row_items(read(self.kind, contains, sort, page * PAGE_ROWS, PAGE_ROWS, query), marks, query)
             for page in pages
         }
 
@@ -201,7 +201,7 @@ class RecordLists(Vertical):
         for kind in KINDS:
             pane = self.pane(kind)
             page = self._app.store.rows(kind, "", pane.sort, None, PAGE_ROWS)
-            items = row_items(page.items)
+            items = row_items(page.items, self._app.store.marks)
             if page.after is None:
                 self.show_rows(RowsLoaded(kind, "", items, totals[kind]))
                 continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Region
@@ -67,7 +68,8 @@ class RecordView(Reader):
 
     def _legend(self, page: RecordPage) -> Content:
         """Return the kind of record, and the highlights in their styles, with their number of matches."""
-        parts: list[Content | str | tuple[str, Style]] = [_(KIND_NAMES[page.ref.kind])]
+        kind = _(KIND_NAMES[page.ref.kind])
+        parts: list[Content | str | tuple[str, Style]] = [f"{kind} {page.signs}" if page.signs else kind]
         for highlight, spans in page.marks:
             style = Style.from_rich_style(self._style(f"kept-{highlight.style}"))
             name = (
@@ -77,6 +79,12 @@ class RecordView(Reader):
             )
             parts += ["  ", (f" {name} {len(spans)} ", style)]
         return Content.assemble(*parts)
+
+    def show_signs(self, signs: str) -> None:
+        """Show whether the person has starred or read the open record."""
+        if self.page is not None:
+            self.page = replace(self.page, signs=signs)
+            self.border_title = self._legend(self.page)
 
     def take_walk(self, walk: MatchWalk | None) -> None:
         """Set the match walk; None: all mentions."""

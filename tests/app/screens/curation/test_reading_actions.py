@@ -1,0 +1,39 @@
+"""Read and starred by keys: for the person alone, in lists, filters and the search, beyond the session."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.app.visit import visit
+from tui.app.session.reading_file import reading_path
+from tui.app.session.state import state_file
+from tui.index.sqlite_store import SqliteStore
+
+Corpus = tuple[SqliteStore, Path]
+
+
+async def test_marks_are_shown_filter_and_are_kept(copied: Corpus, tmp_path: Path) -> None:
+    store, root = copied
+    files = {path: path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    async with visit(store, root, tmp_path) as seen:
+        await seen.press(".", "j", "!")
+        first, second = (str(item.key.ref) for item in seen.find_list("#article").items)
+        assert [item.trail for item in seen.find_list("#article").items] == ["✓", "★"]
+        assert "Read: " in seen.said and "Starred: " in seen.said
+        assert "Article ✓" in str(seen.reader.border_title)
+        await seen.press("F", *"is:unread", "enter")
+        assert [item.trail for item in seen.find_list("#article").items] == ["★"]
+        assert len(seen.rows("#actor")) == store.counts().actor
+        await seen.press("1", ".")
+        assert seen.rows("#article") == []
+        await seen.press("x", "slash")
+        await seen.type("is:starred")
+        assert [item.trail for item in seen.find_list("#results").items] == ["1", "★✓"]
+        await seen.press("escape", "4", "!")
+        assert "Article ★✓" in str(seen.reader.border_title)
+    data = json.loads(reading_path(state_file(tmp_path / "data", root)).read_text("utf-8"))
+    assert (data["read"], data["starred"]) == (sorted([first, second]), sorted([first, second]))
+    async with visit(store, root, tmp_path) as again:
+        assert [item.trail for item in again.find_list("#article").items] == ["★✓", "★✓"]
+    assert {path: path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()} == files

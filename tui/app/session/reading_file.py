@@ -1,0 +1,105 @@
+"""The file of what a person has read and starred in one corpus: theirs alone, shared by their explorers.
+
+It lies beside the state file, as readable as that one. It is written only at a mark, since it may hold many.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct, structs
+
+from tui.corpus.journal.renames import read_renames
+from tui.model.reading_marks import ReadingMarks
+
+#: How long to wait for another explorer that writes the file, in seconds.
+_LOCK_WAIT_S = 1.0
+
+
+class _ReadingState(Struct, frozen=True):
+    """What the file has: refs, and the step of the journal up to which renames have been followed."""
+
+    read: frozenset[str] = frozenset()
+    starred: frozenset[str] = frozenset()
+    step: int = 0
+
+
+def reading_path(state_path: Path) -> Path:
+    """Return the path of the file beside the state file of a corpus."""
+    return state_path.with_suffix(".reading.json")
+
+
+class ReadingFile:
+    """The marks of a person in one corpus, as this program last read or wrote them."""
+
+    def __init__(self, path: Path, corpus: Path) -> None:
+        self.path, self._corpus = path, corpus
+        self._last_synced = _ReadingState()
+
+    def read(self) -> ReadingMarks:
+        """Read the marks, of which there are none where there is no file.
+
+        A damaged file is renamed to `….damaged`, never overwritten.
+        """
+        try:
+            state = self._decode(self.path.read_bytes()) or _ReadingState()
+        except OSError:
+            state = _ReadingState()
+        self._last_synced = self._follow_renames(state)
+        return _marks_of(self._last_synced)
+
+    def follow_renames(self, marks: ReadingMarks) -> ReadingMarks:
+        """Return the marks with the refs that their records have now; the same where none was renamed."""
+        state = self._follow_renames(self._state_of(marks))
+        self._last_synced = self._follow_renames(self._last_synced)
+        now = _marks_of(state)
+        return marks if (now.read, now.starred) == (marks.read, marks.starred) else now
+
+    def write(self, marks: ReadingMarks) -> ReadingMarks:
+        """Write the marks, with those that another explorer has set or taken away meanwhile; return all.
+
+        Raises OSError where the folder can't be written.
+        """
+        from tui.corpus.safe_write.file_edits import open_writer  # late: the first paint needs none of it
+
+        base, merged = self._follow_renames(self._last_synced), _ReadingState()
+
+        def change(data: bytes | None) -> bytes:
+            nonlocal merged
+            mine = self._follow_renames(self._state_of(marks))
+            theirs = self._follow_renames(self._decode(data) or base) if data else base
+            merged = _ReadingState(
+                theirs.read - (base.read - mine.read) | (mine.read - base.read),
+                theirs.starred - (base.starred - mine.starred) | (mine.starred - base.starred),
+                mine.step,
+            )
+            return msgspec.json.format(msgspec.json.encode(merged, order="sorted"), indent=1)
+
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with open_writer(self.path.parent, _LOCK_WAIT_S) as writer:
+            writer.edit(self.path, change, is_ours=True)
+        self._last_synced = merged
+        return _marks_of(merged)
+
+    def _state_of(self, marks: ReadingMarks) -> _ReadingState:
+        return _ReadingState(marks.read, marks.starred, self._last_synced.step)
+
+    def _follow_renames(self, state: _ReadingState) -> _ReadingState:
+        renames = read_renames(self._corpus, state.step)
+        if not renames.tables:
+            return structs.replace(state, step=renames.step)
+        read, starred = (frozenset(map(renames.follow, refs)) for refs in (state.read, state.starred))
+        return _ReadingState(read, starred, renames.step)
+
+    def _decode(self, data: bytes) -> _ReadingState | None:
+        """Decode the marks in a file; None where it is damaged: the file is then renamed."""
+        try:
+            return msgspec.json.decode(data, type=_ReadingState)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            self.path.replace(self.path.with_suffix(".damaged"))
+            return None
+
+
+def _marks_of(state: _ReadingState) -> ReadingMarks:
+    return ReadingMarks(state.read, state.starred)
