@@ -7,11 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from msgspec import Struct
-
 from tui.annotate.capitalized_runs import find_runs
 from tui.annotate.gazetteer import EntrySpan, GazetteerEntry, longest_spans
 from tui.annotate.manual_decisions import DecidedSpan
+from tui.annotate.name_boundaries import CapitalizedRun, NameBoundaries
 from tui.annotate.office import OfficePhrase
 from tui.annotate.office_phrases import OfficePhraseParser
 from tui.annotate.tokenized_text import TokenizedText
@@ -24,13 +23,6 @@ _MAX_DATE_DISTANCE_BEFORE_CHARS = 60
 #: At most this many names before a phrase are searched.
 _MAX_NAMES_BEFORE = 8
 _SENTENCE_END = re.compile(r"[.!?…]|\n *\n")
-
-
-class CapitalizedRun(Struct, frozen=True):
-    """Successive capitalized words that no known name covers: tokens `first` up to `last` (exclusive)."""
-
-    first: int
-    last: int
 
 
 class AnalyzedText:
@@ -53,17 +45,19 @@ class AnalyzedText:
         self.tokenized = tokenized
         self._every = every
         self._actors = actors
-        self._is_title = is_title
         self._dates = dates
         self._date_starts = [date.start for date in dates]
         self._lexicon = descriptions.language.lexicon
+        boundaries = NameBoundaries(tokenized, actors, self._lexicon, is_title)
         names = longest_spans(
-            span for span in every if self._is_plausible(span) and not self._is_overridden(span, decided)
+            span for span in every if boundaries.is_plausible(span) and not self._is_overridden(span, decided)
         )
         self.phrases = descriptions.find_phrases(tokenized, names)
         rank_ends = {phrase.last for phrase in self.phrases if phrase.is_rank}
         # Behind a form of address a name is a person's, even if it is also a place: «Mme Dosso».
-        names = [span for span in names if span.first not in rank_ends or not self._is_one_word_place(span)]
+        names = [
+            span for span in names if span.first not in rank_ends or not boundaries.is_one_word_place(span)
+        ]
         self._phrase_by_first = {phrase.first: phrase for phrase in self.phrases}
         self._phrase_by_last = {phrase.last: phrase for phrase in self.phrases}
         self.decided_spans = [self._without_title(decided_span) for decided_span in decided]
@@ -75,8 +69,10 @@ class AnalyzedText:
         self.embedded_names: list[
             EntrySpan
         ] = []  # known names within a longer name of another person or thing
+        surnames = {tokenized.words[span.last - 1] for span in names if self._is_full_name(span)}
         for span in names:
-            (self.embedded_names if self._is_within_longer_name(span) else self.names).append(span)
+            is_part = boundaries.is_within_longer_name(span, self._run_by_last, self._run_by_first, surnames)
+            (self.embedded_names if is_part else self.names).append(span)
 
     def word(self, i: int) -> str:
         """Return token `i`, folded; empty beyond the text."""
@@ -155,6 +151,10 @@ class AnalyzedText:
             for decided_span in self.decided_spans
         )
 
+    def _is_full_name(self, span: EntrySpan) -> bool:
+        """Return whether a span is the name of a person in several words."""
+        return span.last - span.first > 1 and self._actors[span.actors[0]].type == "person"
+
     def _is_overridden(self, span: EntrySpan, decided: Sequence[DecidedSpan]) -> bool:
         """Return whether a decision overrides a name; not so for countries within a decided phrase."""
         for decided_span in decided:
@@ -177,67 +177,6 @@ class AnalyzedText:
         while (phrase := self._phrase_by_first.get(first)) is not None and phrase.last < last:
             first = phrase.last
         return DecidedSpan(first, last, decided_span.actor)
-
-    def _is_plausible(self, span: EntrySpan) -> bool:
-        """Return whether the word before allows a name its meaning: not «fleuve Niger», «nord-coréen»."""
-        if span.first == 0:
-            return True
-        i = span.first - 1
-        if all(entry.kind == "demonym" for entry in span.entries):
-            word = self.word(i)
-            if self.tokenized.between(i) == "-":
-                return word not in self._lexicon.other_peoples
-            while i > 0 and word in self._lexicon.before_languages:
-                i -= 1
-                word = self.word(i)
-            return word not in self._lexicon.languages or self.tokenized.is_capital[span.first]
-        if any(self._actors[actor].type in ("country", "place") for actor in span.actors):
-            return not self._is_in_other_name(span)
-        return True
-
-    def _is_in_other_name(self, span: EntrySpan) -> bool:
-        """Return whether a country's name is part of another name: «fleuve Niger», «Journal du Mali»."""
-        i = span.first - 1
-        while i > 0 and self.word(i) in self._lexicon.before_complements:
-            i -= 1
-        has_preposition = i < span.first - 1
-        if has_preposition and self.tokenized.is_capital[i]:
-            if self.word(i) in self._lexicon.heads_of_names:
-                return True
-            if all(self._is_region(actor) for actor in span.actors) and not self.tokenized.starts_sentence(i):
-                return True
-        has_adjective = has_preposition and self.word(i) in self._lexicon.water_adjectives
-        return self.word(i - has_adjective) in self._lexicon.waters
-
-    def _is_one_word_place(self, span: EntrySpan) -> bool:
-        """Return whether a single word can mean only countries and places."""
-        types = {self._actors[actor].type for actor in span.actors}
-        return span.last - span.first == 1 and types <= {"country", "place"}
-
-    def _is_region(self, actor: int) -> bool:
-        """Return whether an actor is a place of no single country, as in «États du Sahel»."""
-        return self._actors[actor].type == "place" and not self._actors[actor].of
-
-    def _is_within_longer_name(self, span: EntrySpan) -> bool:
-        """Return whether a name is part of a longer name without a record: «Radio France», «Karamoko X»."""
-        if self.tokenized.is_all_caps[span.first] or span.entries[0].kind == "demonym":
-            return False
-        left, right = self._run_by_last.get(span.first), self._run_by_first.get(span.last)
-        types = {self._actors[actor].type for actor in span.actors}
-        if "person" in types:
-            return right is not None or (left is not None and not self._has_determiner(left))
-        if types <= {"country", "place"}:
-            has_head = self._is_head(left, span, is_country=True)
-            return has_head or self._has_number(span) or self._is_continued(right, span)
-        return span.last - span.first == 1 and (right is not None or self._is_head(left, span))
-
-    def _has_number(self, span: EntrySpan) -> bool:
-        """Return whether a number belongs to a name: «Paris 8», but not the day in «Niamey 28 juillet»."""
-        return (
-            self.word(span.last).isdecimal()
-            and self.tokenized.between(span.last - 1).isspace()
-            and self.word(span.last + 1) not in self._lexicon.after_days
-        )
 
     def names_before(self, phrase: OfficePhrase) -> Iterator[EntrySpan]:
         """Yield the names before a phrase in its paragraph, nearest first."""
@@ -272,28 +211,3 @@ class AnalyzedText:
             if gap_end - gap_start <= limit
             and not _SENTENCE_END.search(self.tokenized.text, gap_start, gap_end)
         ]
-
-    def _has_determiner(self, run: CapitalizedRun) -> bool:
-        """Return whether a determiner precedes a run, so that the run is no given name.
-
-        «le ministre de la Défense Salifou Modi».
-        """
-        return self.word(run.first - 1) in self._lexicon.determiners
-
-    def _is_head(self, run: CapitalizedRun | None, span: EntrySpan, is_country: bool = False) -> bool:
-        """Return whether the run before belongs to a name: «Radio France»; not in «Crise Niger-Bénin»."""
-        if run is None or "-" in self.tokenized.between(span.first - 1):
-            return False
-        is_paired = "-" in self.tokenized.between(span.last - 1) or self.word(span.last) in ("/", "–")
-        begins_sentence = self.tokenized.starts_sentence(run.first) and run.last - run.first == 1
-        is_noun = is_paired or (begins_sentence and (not is_country or self._is_title))
-        return not is_noun or self.word(run.first) in self._lexicon.name_heads
-
-    def _is_continued(self, run: CapitalizedRun | None, span: EntrySpan) -> bool:
-        """Return whether the run behind belongs to a name: «Niger Express».
-
-        Two or more words are a person that follows: «le ministre du Niger Sadio Camara».
-        """
-        if run is None or "-" in self.tokenized.between(span.last - 1):
-            return False
-        return not any(self.tokenized.between(i).isspace() for i in range(run.first, run.last - 1))

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import structs
 
 from tui.annotate.analyzed_text import AnalyzedText
-from tui.annotate.gazetteer import EntrySpan, Gazetteer, GazetteerEntry
+from tui.annotate.gazetteer import EntrySpan, Gazetteer, GazetteerEntry, without_unconfirmed
 from tui.annotate.invalidation import words_affected_by_change, words_mentioning
 from tui.annotate.manual_decisions import DecidedSpan, decided_spans
 from tui.annotate.resolve.entity_tracker import IN_TITLE, EntityTracker
@@ -92,7 +92,7 @@ class _MentionResolver:
         self.language = language
         self.actors = actors
         self.actor_indexes = {actor.id: index for index, actor in enumerate(actors)}
-        self.gazetteer = Gazetteer(actors, language.lexicon.longer_names)
+        self.gazetteer = Gazetteer(actors, language.lexicon)
         self.offices = OfficeIndex(actors, self.gazetteer, language)
         self.persons = PersonNameIndex(actors, language.lexicon)
         self.titles = TitleJudge(actors, self.offices)
@@ -111,9 +111,8 @@ class _MentionResolver:
         decided = (
             decided_spans(decisions, article, title, body, self.actor_indexes) if decisions else no_spans
         )
-        spans = resolve_shared_demonyms(
-            [self.gazetteer.find_all(title), self.gazetteer.find_all(body)], self._country
-        )
+        every = without_unconfirmed([self.gazetteer.find_all(title), self.gazetteer.find_all(body)])
+        spans = resolve_shared_demonyms(every, self._country)
         descriptions = self.offices.descriptions
         analyzed_texts = (
             AnalyzedText(title, spans[0], descriptions, self.actors, decided[0], is_title=True),

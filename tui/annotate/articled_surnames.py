@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.annotate.gazetteer import words_of
+from tui.annotate.spelling.written_forms import words_of
 from tui.annotate.tokenized_text import TokenizedText
 from tui.languages.lexicon import Lexicon
 from tui.model.records import Actor

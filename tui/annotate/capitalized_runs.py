@@ -25,15 +25,20 @@ def find_runs(
         while (
             first < end
             and not surnames.has_at(tokenized, first)
-            and _is_common_word(tokenized, first, lexicon)
+            and _is_common_word(tokenized, first, covered, lexicon)
         ):
             first += 1
         if first < end:
             yield first, end
 
 
-def _is_common_word(tokenized: TokenizedText, i: int, lexicon: Lexicon) -> bool:
-    """Return whether token `i` is capitalized only because it begins a sentence."""
+def _is_common_word(tokenized: TokenizedText, i: int, covered: set[int], lexicon: Lexicon) -> bool:
+    """Return whether token `i` is capitalized only because it begins a sentence.
+
+    A function word right behind a name begins one too, with no mark between: «au Niger La décision».
+    """
+    if tokenized.words[i] in lexicon.function_words and i - 1 in covered:
+        return tokenized.between(i - 1).isspace() and tokenized.is_word(i - 1)
     is_noun = tokenized.words[i] in lexicon.opening_nouns and "-" not in tokenized.between(i)
     return (is_noun or tokenized.words[i] in lexicon.function_words) and _begins_sentence(
         tokenized, i, lexicon

@@ -8,15 +8,17 @@ match can fail a test (capitals, `exact`) that a shorter one passes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
+from tui.annotate.spelling.letter_case import CaseRule, case_rule, has_capitals, is_lowered, is_spoken_acronym
+from tui.annotate.spelling.written_forms import keys_of_form, words_of, written_forms
 from tui.annotate.tokenized_text import TokenizedText
+from tui.languages.lexicon import Lexicon
 from tui.model.records import Actor
-from tui.model.text import clean, fold, ligature_variants, tokenize
+from tui.model.text import clean
 
 EntryKind = Literal["name", "demonym", "capital", "not"]
 
@@ -27,7 +29,8 @@ class GazetteerEntry(Struct, frozen=True):
     actor: int  # the index among the gazetteer's actors
     kind: EntryKind
     spelling: str
-    exact: bool = False
+    form: str  # the spelling, or another way to write its abbreviations
+    rule: CaseRule = CaseRule.AS_SPELLED
 
     @property
     def is_description(self) -> bool:
@@ -41,6 +44,7 @@ class EntrySpan(Struct, frozen=True):
     first: int
     last: int
     entries: tuple[GazetteerEntry, ...]
+    is_lowered: bool = False  # with fewer capitals, so that it counts only beside the name itself
 
     @property
     def actors(self) -> tuple[int, ...]:
@@ -54,33 +58,18 @@ class EntrySpan(Struct, frozen=True):
         return self.first <= other.first and other.last <= self.last
 
 
-def words_of(name: str) -> list[str]:
-    """Return the folded tokens of a name."""
-    return tokenize(fold(clean(name))).words
-
-
-def keys_of(name: str) -> tuple[str, ...]:
-    """Return the keys under which a name is searched: its tokens with a space between, per spelling."""
-    cleaned = clean(name)
-    keys = (" ".join(tokenize(folded).words) for folded in ligature_variants(cleaned))
-    return tuple(dict.fromkeys(key for key in keys if key))
-
-
 class Gazetteer:
-    """All spellings of all actors in one Aho–Corasick automaton.
+    """All spellings of all actors in one Aho–Corasick automaton."""
 
-    `longer_names`: for the folded name of a country or capital, the longer names that contain it and mean
-    something else.
-    """
-
-    def __init__(self, actors: Sequence[Actor], longer_names: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, actors: Sequence[Actor], lexicon: Lexicon) -> None:
         from ahocorasick_rs import AhoCorasick, Implementation
 
         self.actors = actors
+        self._lexicon = lexicon
         by_key: defaultdict[str, list[GazetteerEntry]] = defaultdict(list)
         for actor_index, actor in enumerate(actors):
-            for entry in _entries(actor_index, actor, longer_names):
-                for key in keys_of(entry.spelling):
+            for entry in _entries(actor_index, actor, lexicon):
+                for key in keys_of_form(entry.form):
                     by_key[key].append(entry)
         self._keys = list(by_key)
         self._entries = [tuple(entries) for entries in by_key.values()]
@@ -93,18 +82,33 @@ class Gazetteer:
         )
 
     def find_all(self, tokenized: TokenizedText) -> list[EntrySpan]:
-        """Return all spans of known spellings that pass the tests of capitals and `not:`; they overlap."""
+        """Return all spans of known spellings that pass the tests of capitals and `not:`; they overlap.
+
+        Those with fewer capitals than the spelling are told by `is_lowered`.
+        """
         spans: list[EntrySpan] = []
         excluding_spans: list[EntrySpan] = []
+        lexicon = self._lexicon
         matches = self._automaton.find_matches_as_indexes(tokenized.haystack, overlapping=True)
         for key_number, first, last in tokenized.positions_of(matches):
             entries = self._entries[key_number]
-            fitting = tuple([entry for entry in entries if _has_capitals(entry, tokenized, first, last)])
+            fitting = tuple(
+                [entry for entry in entries if _has_capitals(entry, tokenized, first, last, lexicon)]
+            )
             if fitting:
                 spans.append(EntrySpan(first, last, fitting))
-            if key_number in self._excluding_entries:
+            elif lowered := tuple([entry for entry in entries if _is_lowered(entry, first, last)]):
+                spans.append(EntrySpan(first, last, lowered, is_lowered=True))
+            if key_number in self._excluding_entries and not self._is_of_office(tokenized, first):
                 excluding_spans.append(EntrySpan(first, last, self._excluding_entries[key_number]))
         return list(_without_excluded(spans, excluding_spans)) if excluding_spans else spans
+
+    def _is_of_office(self, tokenized: TokenizedText, first: int) -> bool:
+        """Return whether a phrase continues an office: «chef de l’[État du Niger]» is about Niger."""
+        i = first - 1
+        while i > 0 and tokenized.words[i] in self._lexicon.before_complements:
+            i -= 1
+        return 0 <= i < first - 1 and tokenized.words[i] in self._lexicon.before_states
 
 
 def _excluding_entries(
@@ -128,49 +132,67 @@ def longest_spans(spans: Iterable[EntrySpan]) -> list[EntrySpan]:
     return chosen
 
 
-def _entries(
-    actor_index: int, actor: Actor, longer_names: Mapping[str, Sequence[str]]
-) -> Iterator[GazetteerEntry]:
-    """Yield the spellings of an actor and the phrases that exclude the actor."""
+def without_unconfirmed(spans_by_text: Sequence[list[EntrySpan]]) -> list[list[EntrySpan]]:
+    """Return the spans of texts without names in small letters of actors whom no text names properly."""
+    if not any(span.is_lowered for spans in spans_by_text for span in spans):
+        return list(spans_by_text)
+    named = {
+        entry.actor
+        for spans in spans_by_text
+        for span in spans
+        if not span.is_lowered
+        for entry in span.entries
+        if entry.kind == "name"
+    }
+    return [
+        [span for span in spans if not span.is_lowered or not named.isdisjoint(span.actors)]
+        for spans in spans_by_text
+    ]
+
+
+def _entries(actor_index: int, actor: Actor, lexicon: Lexicon) -> Iterator[GazetteerEntry]:
+    """Yield the spellings of an actor in all their forms, and the phrases that exclude the actor."""
     for spelling in actor.spellings():
-        yield GazetteerEntry(actor_index, "name", clean(spelling.name).strip(), spelling.match == "exact")
+        name = clean(spelling.name).strip()
+        rule = case_rule(name, actor.type, spelling.match == "exact", lexicon)
+        for form in written_forms(name):
+            yield GazetteerEntry(actor_index, "name", name, form, rule)
     for demonym in actor.demonyms:
-        yield GazetteerEntry(actor_index, "demonym", clean(demonym).strip())
+        yield _plain_entry(actor_index, "demonym", demonym)
     for capital in actor.capitals:
-        yield GazetteerEntry(actor_index, "capital", clean(capital).strip())
+        yield _plain_entry(actor_index, "capital", capital)
     containing_names: list[str] = []
     if actor.type in ("country", "place"):
         for name in (actor.name, *actor.capitals):
-            containing_names += longer_names.get(" ".join(words_of(name)), ())
+            containing_names += lexicon.longer_names.get(" ".join(words_of(name)), ())
     for phrase in (*actor.not_, *containing_names):
-        yield GazetteerEntry(actor_index, "not", clean(phrase).strip())
+        yield _plain_entry(actor_index, "not", phrase)
 
 
-def _has_capitals(entry: GazetteerEntry, tokenized: TokenizedText, first: int, last: int) -> bool:
+def _plain_entry(actor_index: int, kind: EntryKind, spelling: str) -> GazetteerEntry:
+    """Return the entry of a spelling that has no other form."""
+    spelling = clean(spelling).strip()
+    return GazetteerEntry(actor_index, kind, spelling, spelling)
+
+
+def _has_capitals(
+    entry: GazetteerEntry, tokenized: TokenizedText, first: int, last: int, lexicon: Lexicon
+) -> bool:
     """Return whether the text writes a spelling with the capitals that the entry requires."""
     if entry.kind == "not":
         return False
-    if entry.exact:
-        return _normalized(tokenized.exact_text(first, last)) == _normalized(entry.spelling)
-    if entry.kind == "demonym" or entry.is_description:
+    if entry.rule != CaseRule.EXACT and (entry.kind == "demonym" or entry.is_description):
         return True
-    if all(tokenized.is_capital[first:last]):
-        return True
-    return all(
-        not is_capital or tokenized.is_capital[first + k] or not tokenized.is_word(first + k)
-        for k, is_capital in enumerate(_capitals(entry.spelling))
+    return has_capitals(entry.form, entry.rule, tokenized, first, last) or (
+        entry.rule == CaseRule.EXACT
+        and last - first == 1
+        and is_spoken_acronym(entry.form, tokenized, first, lexicon)
     )
 
 
-@lru_cache(maxsize=4096)
-def _capitals(spelling: str) -> tuple[bool, ...]:
-    """Return for each token of a spelling whether it begins with a capital."""
-    return tuple(spelling[start].isupper() for start in tokenize(fold(spelling)).starts)
-
-
-def _normalized(text: str) -> str:
-    """Return a text with one kind of apostrophe, and a space for each run of hyphens and white space."""
-    return " ".join(text.translate({0x2019: "'", 0x2010: "-", 0x2011: "-"}).replace("-", " ").split())
+def _is_lowered(entry: GazetteerEntry, first: int, last: int) -> bool:
+    """Return whether a name in small letters may be that of a body."""
+    return entry.kind == "name" and is_lowered(entry.rule, first, last)
 
 
 def _without_excluded(spans: list[EntrySpan], excluding_spans: list[EntrySpan]) -> Iterator[EntrySpan]:

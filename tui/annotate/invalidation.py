@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from tui.annotate.gazetteer import keys_of, words_of
+from tui.annotate.spelling.written_forms import keys_of, words_of
 from tui.languages.language import Language
 from tui.languages.phrase_table import PhraseTable
 from tui.languages.registry import find_language

@@ -13,10 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.annotate.articled_surnames import ArticledSurnames
-from tui.annotate.gazetteer import EntrySpan, Gazetteer, longest_spans, words_of
+from tui.annotate.gazetteer import EntrySpan, Gazetteer, longest_spans
 from tui.annotate.office import SEVERAL, UNKNOWN, Office, OfficePhrase
 from tui.annotate.parse_state import ParseState
 from tui.annotate.shared_demonyms import is_shared_demonym
+from tui.annotate.spelling.written_forms import words_of
 from tui.annotate.tokenized_text import TokenizedText
 from tui.languages.language import Language
 from tui.languages.phrase_table import PhraseTable

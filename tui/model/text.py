@@ -59,15 +59,16 @@ def clean_line(text: str) -> str:
 
 # Folding goes through Latin-1, where a byte table translates at memory speed. The few characters beyond
 # Latin-1 that are frequent in the press borrow bytes that `clean` has freed (C1 controls).
-_BORROWED = {"’": "'", "‘": "'", "ʼ": "'", "œ": "\x80", "Œ": "\x80", "–": "\x81", "—": "\x82", "“": "\x83",
-             "”": "\x84", "…": "\x85", "\u202f": " ", "‑": "-", "\u2010": "-"}  # fmt: skip
+_BORROWED = {"’": "'", "‘": "'", "ʼ": "'", "′": "'", "œ": "\x80", "Œ": "\x80", "–": "\x81", "—": "\x82",
+             "“": "\x83", "”": "\x84", "…": "\x85", "\u202f": " ", "‑": "-", "\u2010": "-"}  # fmt: skip
 _RETURNED = {"\x80": "œ", "\x81": "–", "\x82": "—", "\x83": "“", "\x84": "”", "\x85": "…"}
 
 
 def _fold_character(character: str) -> str:
     """Return one character in lower case, without diacritics."""
-    special = {"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‑": "-", "\u2010": "-",
-               "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ð": "d", "ħ": "h", "ŧ": "t"}  # fmt: skip
+    special = {"’": "'", "‘": "'", "ʼ": "'", "′": "'", "´": "'", "`": "'", "\xa0": " ", "\u202f": " ",
+               "‑": "-", "\u2010": "-", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ð": "d",
+               "ħ": "h", "ŧ": "t"}  # fmt: skip
     lower = character.lower()[:1]
     is_hangul = "\uac00" <= lower <= "\ud7a3"  # its NFD is several letters, none of them a mark
     base = lower if is_hangul else unicodedata.normalize("NFD", lower)[:1] or lower
@@ -96,7 +97,7 @@ def fold(text: str) -> str:
     The length stays the same, so œ, æ and ß are unchanged (`variants` gives names their oe/ae/ss forms).
     """
     if text.isascii():
-        return text.lower()
+        return text.lower().replace("`", "'")
     latin1 = text
     for character, borrowed in _BORROWED.items():
         latin1 = latin1.replace(character, borrowed)
@@ -124,8 +125,8 @@ def ligature_variants(name: str) -> tuple[str, ...]:
 
 
 # Tokens are words and the marks that can end a name. Single white space, hyphens and apostrophes only
-# separate words; a blank line and every other mark is a token.
-_TOKEN_PATTERN = r"(\w+|\n[ \n]*\n|[^\w\s'-])"
+# separate words; a blank line, a hyphen that stands for a dash, and every other mark is a token.
+_TOKEN_PATTERN = r"(\w+|\n[ \n]*\n|(?<= )-(?= )|[^\w\s'-])"
 _TOKEN = re.compile(_TOKEN_PATTERN)
 #: The same pattern for texts in ASCII, where it is faster.
 _ASCII_TOKEN = re.compile(_TOKEN_PATTERN, re.ASCII)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui.annotate.analyzed_text import AnalyzedText, CapitalizedRun
+from tui.annotate.analyzed_text import AnalyzedText
+from tui.annotate.name_boundaries import CapitalizedRun
 from tui.languages.lexicon import Lexicon
 
 

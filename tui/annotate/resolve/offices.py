@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.annotate.gazetteer import Gazetteer, words_of
+from tui.annotate.gazetteer import Gazetteer
 from tui.annotate.office import SEVERAL, Office, OfficePhrase
 from tui.annotate.office_phrases import OfficePhraseParser
+from tui.annotate.spelling.written_forms import words_of
 from tui.languages.language import Language
 from tui.model.records import Actor, Role
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tui.annotate.gazetteer import words_of
+from tui.annotate.spelling.written_forms import words_of
 from tui.languages.lexicon import Lexicon
 from tui.model.phonetics import phonetic_key
 from tui.model.records import Actor

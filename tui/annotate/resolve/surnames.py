@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from tui.annotate.analyzed_text import AnalyzedText, CapitalizedRun
+from tui.annotate.analyzed_text import AnalyzedText
 from tui.annotate.gazetteer import EntrySpan
 from tui.annotate.manual_decisions import DecidedSpan
+from tui.annotate.name_boundaries import CapitalizedRun
 from tui.annotate.office import OfficePhrase
 from tui.annotate.resolve.entity_tracker import IN_TITLE, EntityTracker
 from tui.annotate.resolve.name_context import is_not_one_person

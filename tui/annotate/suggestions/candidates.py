@@ -50,7 +50,7 @@ class Candidates:
 
     def __init__(self, actors: Sequence[Actor], language: Language) -> None:
         self._actors = actors
-        self._gazetteer = Gazetteer(actors, language.lexicon.longer_names)
+        self._gazetteer = Gazetteer(actors, language.lexicon)
         self._offices = OfficeIndex(actors, self._gazetteer, language)
         self._lexicon, self._words = language.lexicon, language.candidate_lexicon
 
