@@ -8,17 +8,28 @@ from collections.abc import Callable
 #: A function that returns how many cells a text takes.
 Measure = Callable[[str], int]
 
+_JOINER = "\u200d"
+_SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+
 
 def cell_width(text: str) -> int:
-    """Return the width of a clean text in cells: 0 for a combining mark, 2 for a wide character (UAX 11)."""
+    """Return the width of a clean text in cells: 0 for a combining mark, 2 for a wide character (UAX 11).
+
+    What a zero-width joiner or a skin tone adds to an emoji takes no cells (UTS 51).
+    """
     if text.isascii():
         return len(text)
-    return sum(map(_character_width, text))
+    width, before = 0, ""
+    for character in text:
+        if not (before == _JOINER or (before and character in _SKIN_TONES)):
+            width += _character_width(character)
+        before = character
+    return width
 
 
 def _character_width(character: str) -> int:
     """Return the width of one character in cells."""
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+    if unicodedata.category(character) in ("Mn", "Me", "Cf") or "\u1160" <= character <= "\u11ff":
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 

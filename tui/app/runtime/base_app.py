@@ -14,6 +14,8 @@ from textual.filter import Monochrome, NoColor
 from textual.notifications import SeverityLevel
 from textual.timer import Timer
 
+from tui.app.runtime.cell_widths import use_cell_table
+from tui.app.runtime.column_pins import with_pinned_columns
 from tui.app.runtime.key_queue import KeyQueue
 from tui.app.runtime.status_messages import DEFAULT_S, StatusMessage, StatusMessages
 from tui.app.runtime.terminal_parser import use_parser
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 guard_timers()
+use_cell_table()
 
 
 class BaseApp(App[None]):
@@ -41,11 +44,11 @@ class BaseApp(App[None]):
         self._message_timer: Timer | None = None
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the driver of this system; it swallows replies of the terminal that are no keys."""
+        """Return the driver of this system; replies are swallowed, and columns hold."""
         driver_class = super().get_driver_class()
         if os.name == "posix":
             use_parser()
-        return driver_class
+        return with_pinned_columns(driver_class)
 
     @on(Driver.SignalResume)
     def _repaint(self) -> None:
