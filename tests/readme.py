@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tui.app.commands import COMMANDS, SCOPE_NAMES
-from tui.app.key_table import key_label
+from tui.app.key_table import key_label, name_keys
 
+EXPLORER = [command for command in COMMANDS if command.where == "explorer"]
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN = "<!-- made by `python -m tests.readme` from the program's own table -->\n"
 END = "<!-- /keys -->"
@@ -21,7 +22,8 @@ def key_table() -> str:
             SCOPE_NAMES[row.where] for row in titled if (row.name, row.keys, row.title) == (name, keys, title)
         ]
         labels = " ".join(f"`{key_label(key)}`" for key in keys) or "–"
-        rows.append(f"| {labels} | {title} | {', '.join(scopes)} | `{name}` |")
+        words = name_keys(title, EXPLORER)
+        rows.append(f"| {labels} | {words} | {', '.join(scopes)} | `{name}` |")
     return "\n".join(rows) + "\n"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -9,11 +11,12 @@ import pytest
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+import tui.app
 from tests.app.visit import Visit, screen_classes, visit
 from tui.app.app import NigerApp
 from tui.app.commands import COMMANDS, Command
 from tui.app.documents.list_items import ListItem
-from tui.app.key_table import FooterEntry, KeyTable, footer_pairs, key_label
+from tui.app.key_table import FooterEntry, KeyTable, footer_pairs, key_label, key_of_label, name_keys
 from tui.app.navigation import RecordLocation
 from tui.app.screens.analysis.actor_pair import ActorPairScreen
 from tui.app.screens.analysis.comparison.comparison import ComparisonScreen
@@ -221,9 +224,9 @@ async def test_the_line_of_keys_says_the_keys_that_work(
         assert isinstance(screen, BaseScreen)
         wanted = {command.name: OTHER_KEYS[command.name] for command in screen.commands}
         assert keys_of(screen) == wanted
-        assert footer_labels(screen) <= set(wanted.values())
+        assert footer_labels(screen) <= set(map(key_label, wanted.values()))
         words = screen.query_one(Foot).content.plain.split()
-        assert set(words) & set(wanted.values())
+        assert set(words) & set(map(key_label, wanted.values()))
         plain_labels = {key_label(key) for row in KeyTable({}).at(*screen.SCOPES) for key in row.keys}
         assert [word for word in words if word in plain_labels] == []
 
@@ -258,3 +261,39 @@ async def test_the_help_of_a_view_shows_the_keys_of_that_view(store: SqliteStore
         text = seen.app.screen.query_one("#leaflet").document.text  # type: ignore[attr-defined]
         assert "Count by sentence, article or event" in text and "\nW  " in text
         assert "Add raw texts" not in text and "Search for other words" not in text
+
+
+#: Names of keys, as a text for readers might name them.
+NAMED_KEY = re.compile(
+    r"[↑↓←→]|\b(?:[Cc]trl|[Aa]lt|Shift)\+|\b(?:Esc|Enter|Tab|Backspace|PgDn)\b| [b-z] (?:[a-z]+s|by) "
+)
+#: Words in which such a name is no key of the table.
+OTHER_NAMES = {"All of it is read; Ctrl+C stops."}
+
+
+def test_no_text_for_readers_names_a_key_but_through_the_table() -> None:
+    texts = {
+        node.args[0].value
+        for path in Path(tui.app.__file__).parent.parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "N_")
+        if node.args and isinstance(node.args[0], ast.Constant)
+        if isinstance(node.args[0].value, str)
+    }
+    assert len(texts) > 500
+    assert {text for text in texts if NAMED_KEY.search(f" {text} ")} <= OTHER_NAMES
+
+
+def test_words_name_the_keys_of_the_settings() -> None:
+    commands = KeyTable({"widen": "f9", "step-out": ""}).at("explorer", "everywhere")
+    assert (
+        name_keys("{widen} clears {what}, {step-out} all", commands, what="{it}") == "F9 clears {it}, – all"
+    )
+    for key, label in {
+        "ctrl+o": "Ctrl+O",
+        "alt+left": "Alt+←",
+        "f9": "F9",
+        "shift+tab": "Shift+Tab",
+        "N": "N",
+    }.items():
+        assert (key_label(key), key_of_label(label)) == (label, key)

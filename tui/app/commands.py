@@ -101,7 +101,9 @@ _EXPLORER: tuple[Command, ...] = (
         "select",
         ("V",),
         "select",
-        N_("Select the sentence; j k by sentence, l h by word, o the other end"),
+        N_(
+            "Select the sentence; {down} {up} by sentence, {labels} {frequency} by word, {sort} the other end"
+        ),
         "",
         READ,
     ),

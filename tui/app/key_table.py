@@ -18,7 +18,6 @@ FooterEntry = str | tuple[str, str]
 _KEY_LABELS = {
     "pagedown": "PgDn",
     "pageup": "PgUp",
-    "shift+tab": "Shift+Tab",
     "tab": "Tab",
     "enter": "Enter",
     "backspace": "Backspace",
@@ -27,12 +26,6 @@ _KEY_LABELS = {
     "up": "↑",
     "left": "←",
     "right": "→",
-    "alt+left": "Alt+←",
-    "alt+right": "Alt+→",
-    "alt+up": "Alt+↑",
-    "alt+down": "Alt+↓",
-    "shift+left": "Shift+←",
-    "shift+right": "Shift+→",
     "space": "Space",
     "delete": "Del",
     "home": "Home",
@@ -46,6 +39,7 @@ _KEY_LABELS = {
     "underscore": "_",
 }
 _KEYS_BY_LABEL = {label: key for key, label in _KEY_LABELS.items()}
+_MODIFIER_LABELS = {"ctrl": "Ctrl", "alt": "Alt", "shift": "Shift"}
 #: The names of the keys that type nothing into a box.
 _SILENT_KEYS = frozenset(key.value for key in Keys) - {" ", "space"}
 _SCOPES_BY_NAME = {
@@ -56,11 +50,24 @@ _SCOPES_BY_NAME = {
 
 def key_label(key: str) -> str:
     """Return a key as it stands on the keyboard: «/» for `slash`; the settings may name anything."""
-    return _KEY_LABELS.get(key) or clean_line(key_to_character(key) or key)
+    if key in _KEY_LABELS:
+        return _KEY_LABELS[key]
+    modifier, _plus, rest = key.partition("+")
+    if rest and modifier in _MODIFIER_LABELS:
+        return f"{_MODIFIER_LABELS[modifier]}+{rest.upper() if len(rest) == 1 else key_label(rest)}"
+    is_function_key = key[:1] == "f" and key[1:].isdecimal()
+    return key.upper() if is_function_key else clean_line(key_to_character(key) or key)
 
 
 def key_of_label(label: str) -> str:
     """Return the key with a label, as Textual names it: `slash` for «/»."""
+    modifier, _plus, rest = label.partition("+")
+    if rest and modifier in _MODIFIER_LABELS.values():
+        return (
+            f"{modifier.lower()}+{rest.lower() if len(rest) == 1 and rest.isalpha() else key_of_label(rest)}"
+        )
+    if label[:1] == "F" and label[1:].isdecimal():
+        return label.lower()
     return _KEYS_BY_LABEL.get(label) or (_character_to_key(label) if len(label) == 1 else label)
 
 
@@ -137,6 +144,15 @@ def get_command(name: str, commands: Iterable[Command]) -> Command:
 def first_key_label(name: str, commands: Iterable[Command]) -> str:
     """Return the label of the first key of the command called `name`; a dash where it has no key."""
     return next(map(key_label, get_command(name, commands).keys), "–")
+
+
+def name_keys(words: str, commands: Iterable[Command], **more: object) -> str:
+    """Return words with the first key of a command where its name stands in braces: «{widen} clears it».
+
+    `more`: what else stands in braces.
+    """
+    labels = {command.name: next(map(key_label, command.keys), "–") for command in commands}
+    return words.format_map(labels | more)
 
 
 def bind_commands(node: DOMNode, commands: Iterable[Command]) -> None:

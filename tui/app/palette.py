@@ -11,7 +11,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.app.commands import Command
-from tui.app.key_table import key_label
+from tui.app.key_table import key_label, name_keys
 from tui.i18n import gettext as _
 from tui.model.text import fold
 
@@ -32,7 +32,8 @@ def list_commands(commands: Sequence[Command], run: Callable[[str], None]) -> It
         for command in commands:
             if command.group == group and command.title and command.name not in CURSOR_COMMANDS:
                 words = " · ".join((_(group), *map(key_label, command.keys)))
-                yield SystemCommand(_(command.title), words, partial(run, command.action))
+                title = name_keys(_(command.title), commands)
+                yield SystemCommand(title, words, partial(run, command.action))
 
 
 class PaletteEntry(NamedTuple):

@@ -10,7 +10,7 @@ from tui.analysis.output.ingest_report import cure_words
 from tui.app.commands import Command
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
-from tui.app.key_table import key_label
+from tui.app.key_table import key_label, name_keys
 from tui.app.navigation import RecordLocation
 from tui.app.session.state import Highlight
 from tui.i18n import N_, ngettext
@@ -50,7 +50,8 @@ def keys_document(commands: Sequence[Command], settings: str, highlights: Sequen
             if command.group != group or not command.title:
                 continue
             keys = "  ".join(map(key_label, command.keys)) or "—"
-            builder.line(TextRun(f"{keys:<18}", "label"), _(command.title), indent=2, hang=20)
+            title = name_keys(_(command.title), commands)
+            builder.line(TextRun(f"{keys:<18}", "label"), title, indent=2, hang=20)
         builder.blank()
     builder.line(TextRun(_("Marks in a text"), "heading"))
     for style, meaning in MARKS:

@@ -15,11 +15,12 @@ from tui.index.sqlite_store import SqliteStore
 @pytest.mark.parametrize(
     ("total", "wanted", "heights"),
     [
-        (38, (4, 15, 31), [5, 15, 18]),
+        (38, (4, 15, 31), [4, 15, 19]),
         (38, (40, 40, 40), [12, 13, 13]),
-        (38, (4, 4, 4), [5, 5, 28]),
-        (58, (4, 15, 31), [5, 15, 38]),
-        (10, (40, 2, 40), [5, 5, 5]),
+        (38, (4, 4, 4), [4, 4, 30]),
+        (58, (4, 15, 31), [4, 15, 39]),
+        (10, (40, 3, 40), [5, 3, 5]),
+        (22, (4, 38, 31), [4, 9, 9]),
     ],
 )
 def test_panes_share_their_height(total: int, wanted: tuple[int, ...], heights: list[int]) -> None:
@@ -30,8 +31,12 @@ async def test_two_articles_leave_their_rows_to_the_events(store: SqliteStore, t
     async with visit(store, bundled_corpus_path(), tmp_path, WIDE) as seen:
         panes = [seen.find_list(f"#{kind}") for kind in ("article", "actor", "event")]
         heights = [pane.outer_size.height for pane in panes]
-        assert heights[0] == 5 and sum(heights) == 38 and min(heights[1:]) > 13
+        assert heights[0] == 4 and sum(heights) == 38 and min(heights[1:]) > 13
         await seen.resize(*MEDIUM)
+        assert [pane.outer_size.height for pane in panes] == [4, 9, 9]
+        await seen.resize(80, 14)
         assert sorted(pane.outer_size.height for pane in panes)[:2] == [1, 1]
+        await seen.resize(60, 15)
+        assert panes[0].outer_size.height == 13
         await seen.resize(*WIDE)
         assert [pane.outer_size.height for pane in panes] == heights

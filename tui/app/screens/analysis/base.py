@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from tui.app.commands import COMMANDS, Command, Scope
 from tui.app.documents.previews.preview_page import record_preview
-from tui.app.key_table import FooterEntry, footer_pairs, get_command
+from tui.app.key_table import FooterEntry, footer_pairs, get_command, name_keys
 from tui.app.messages import RequestFailed
 from tui.app.navigation import ExternalLink, FrequencyRequest, RecordLocation
 from tui.app.runtime.background import run_in_thread
@@ -261,10 +261,9 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
 
     def action_not_here(self, name: str) -> None:
         """Explain why the key does nothing."""
-        words = _("“{command}” needs an open record; {key} goes back to it.")
-        self.notify(
-            words.format(command=_(_explorer_command(name).title), key=self.key("step-out")), timeout=ADVICE_S
-        )
+        command = name_keys(_(_explorer_command(name).title), self.owner.key_table.at("explorer"))
+        words = _("“{command}” needs an open record; {step-out} goes back to it.")
+        self.notify(name_keys(words, self.commands, command=command), timeout=ADVICE_S)
 
 
 def _explorer_command(name: str) -> Command:

@@ -7,6 +7,7 @@ from collections import Counter
 from msgspec.structs import replace
 
 from tui.app.documents.list_items import ListItem
+from tui.app.key_table import name_keys
 from tui.app.runtime.status_messages import ADVICE_S
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
@@ -81,13 +82,13 @@ class Highlights:
             self._save([other for other in saved if other != same])
             screen.notify(_("“{name}” is no longer highlighted.").format(name=mark.name))
         elif len(saved) >= MAX_HIGHLIGHTS:
-            words = _("There are {n} highlights already; v removes one.")
-            screen.notify(words.format(n=MAX_HIGHLIGHTS))
+            words = _("There are {n} highlights already; {layers} removes one.")
+            screen.notify(name_keys(words, screen.commands, n=MAX_HIGHLIGHTS))
         else:
             style = min(set(range(1, MAX_HIGHLIGHTS + 1)) - {other.style for other in saved})
             self._save([*saved, replace(mark, style=style)])
-            words = _("“{name}” stays highlighted; v lists all marks.").format(name=mark.name)
-            screen.notify(words, timeout=ADVICE_S)
+            words = _("“{name}” stays highlighted; {layers} lists all marks.")
+            screen.notify(name_keys(words, screen.commands, name=mark.name), timeout=ADVICE_S)
 
     def _current_mark(self) -> Highlight | None:
         """Return a highlight of what is walked through; else of the current name, or the open actor."""

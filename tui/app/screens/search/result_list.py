@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.message import Message
 
 from tui.analysis.query_explanation import explain_query
 from tui.app.documents.list_items import MoreResults, hit_items
+from tui.app.key_table import name_keys
 from tui.app.match_walk import ResultCursor
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
@@ -21,6 +22,9 @@ from tui.i18n import gettext as _
 from tui.index.search.search import SearchResults, search, search_more
 from tui.index.store import CancelToken, Store
 from tui.model.records import Kind, Ref
+
+if TYPE_CHECKING:
+    from tui.app.context import ScreenContext
 
 #: Most earlier searches that are listed.
 MAX_EARLIER_SEARCHES = 12
@@ -148,12 +152,13 @@ class ResultList(RowList):
         self.workers.cancel_group(self, "search")
         self.search_results, self.is_searching = None, False
         self.set_items(start_items(pins, {}, earlier), keep=False)
-        self.empty = _(
+        words = _(
             "Names in any spelling or script, titles, words of the text.\n"
             "Accents and small mistakes do not matter.\n"
             "“exact phrase” · -without · actor: event: source: tag: after: before:\n"
-            "↑ brings back earlier searches."
+            "{up} brings back earlier searches."
         )
+        self.empty = name_keys(words, cast("ScreenContext", self.screen).commands)
         store = self._store
         if pins:
             run_in_thread(self, "pins", lambda worker: count_pins(store, pins, earlier, worker))

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.worker import Worker
 
 from tui.app.documents.list_items import GROUP_TITLES, ListItem, row_items
-from tui.app.key_table import first_key_label
+from tui.app.key_table import name_keys
 from tui.app.messages import RequestFailed, RowsLoaded
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
@@ -38,15 +38,19 @@ MIN_PANE_ROWS = 5
 BORDER_ROWS = 2
 
 EMPTY_TEXTS = {
-    "article": N_("No articles yet. Add texts with a, or put .txt or .md files into articles/ in {corpus}"),
-    "actor": N_("No actors yet. s suggests names from the texts; or describe actors in actors/ in {corpus}"),
+    "article": N_(
+        "No articles yet. Add texts with {add}, or put .txt or .md files into articles/ in {corpus}"
+    ),
+    "actor": N_(
+        "No actors yet. {suggestions} suggests names from the texts; or describe them in actors/ in {corpus}"
+    ),
     "event": N_("No events yet. Describe events in events/ in {corpus}"),
 }
 UNREAD_TEXTS = {
     "being read": N_("The corpus is being read: what has been read appears here."),
     "not read": N_("The corpus has not been read completely."),
 }
-FILTERED_EMPTY = N_("No matches. {clear} clears the filter, {out} that of this list.")
+FILTERED_EMPTY = N_("No matches. {widen} clears the filter, {step-out} that of this list.")
 SORT_LABELS: dict[Sort, str] = {
     "newest": N_("newest first"),
     "oldest": N_("oldest first"),
@@ -225,8 +229,7 @@ class RecordLists(Vertical):
             else UNREAD_TEXTS.get(self.reading_state, EMPTY_TEXTS[message.kind])
         )
         commands = self._app.key_table.at("explorer", "everywhere")
-        keys = {"clear": first_key_label("widen", commands), "out": first_key_label("step-out", commands)}
-        pane.empty = _(empty).format(corpus=self._app.corpus, **keys)
+        pane.empty = name_keys(_(empty), commands, corpus=self._app.corpus)
         pane.set_items(message.items, moved=message.moved)
         pane.set_title()
         pane.load_near_pages()
@@ -237,12 +240,17 @@ class RecordLists(Vertical):
         self.share_height()
 
     def share_height(self) -> None:
-        """Give each pane the rows that it holds, where all three are open."""
+        """Give each pane the rows that it holds; where there are few, only the open pane has rows.
+
+        On a narrow screen there is one pane at a time.
+        """
         panes = [self.pane(kind) for kind in KINDS]
         rows = (self.size or self.app.size - (0, 2)).height
-        wanted = [max(1, len(pane.items)) + BORDER_ROWS for pane in panes]
+        wanted = [pane.row_count + BORDER_ROWS for pane in panes]
         heights = share_height(rows, wanted, MIN_PANE_ROWS)
-        are_open = self.screen.has_class("-tall") and not self.screen.has_class("-narrow")
+        is_narrow, is_low = self.screen.has_class("-narrow"), rows < MIN_PANE_ROWS * len(panes)
+        are_open = not is_narrow and not is_low
+        self.set_class(is_low and not is_narrow, "-folded")
         for pane, height in zip(panes, heights, strict=True):
             pane.styles.height = height if are_open else None
 

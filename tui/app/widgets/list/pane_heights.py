@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 def share_height(total_rows: int, wanted_rows: Sequence[int], min_rows: int) -> list[int]:
-    """Return a height for each pane: what it wants where there is room for it, `min_rows` at least.
+    """Return a height for each pane: what it wants where there is room for it, else `min_rows` at least.
 
     Panes that want more share equally what the others leave; what nobody wants goes to the last.
     """
@@ -14,7 +14,8 @@ def share_height(total_rows: int, wanted_rows: Sequence[int], min_rows: int) -> 
     left = total_rows
     by_size = sorted(range(len(wanted_rows)), key=lambda number: wanted_rows[number])
     for position, number in enumerate(by_size):
-        heights[number] = max(min_rows, min(wanted_rows[number], left // (len(by_size) - position)))
+        fair_rows = max(min_rows, left // (len(by_size) - position))
+        heights[number] = min(wanted_rows[number], fair_rows)
         left -= heights[number]
     if heights:
         heights[-1] = max(min_rows, heights[-1] + left)

@@ -78,6 +78,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         return None if self.cursor is None else self.items[self.cursor]
 
     @property
+    def row_count(self) -> int:
+        """How many rows the list holds, or the text shown where there are no items."""
+        return max(1, len(self.items) or len(self._empty_rows))
+
+    @property
     def empty(self) -> str:
         """The text shown where there are no items."""
         return self._empty

@@ -50,7 +50,7 @@ _ACTOR_TYPE_HELP: dict[str, str] = {
 }
 CHOICE_HELP = EVENT_TYPE_HELP | ROLE_HELP | _ACTOR_TYPE_HELP
 DATE_HELP = N_("A date: 2024-01-16, 2024-01, 2023-12~ (about), or in French or English words: about May 2023")
-ID_HELP = N_("Type some letters; ↓ ↑ choose, Enter takes")
+ID_HELP = N_("Type some letters; {down} {up} choose, {open} takes")
 
 
 class FieldSpec(Struct, frozen=True):

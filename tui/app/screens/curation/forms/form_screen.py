@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.app.documents.list_items import ListItem
-from tui.app.key_table import footer_pairs
+from tui.app.key_table import footer_pairs, name_keys
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import HINT_S, OUTCOME_S
 from tui.app.screens.base_screen import BaseModal
@@ -156,7 +156,7 @@ class FormScreen(BaseModal[StepResult[Any]]):
         fault = self._built.faults.get(row.field) or elsewhere
         line.set_class(bool(fault), "-fault")
         meaning = f"= {self._offers.meaning}" if self._offers.meaning else ""
-        line.content = Content(fault or meaning or _(row.field.spec.help) or " ")
+        line.content = Content(fault or meaning or name_keys(_(row.field.spec.help), self.commands) or " ")
         line.refresh(layout=True)
         is_part = isinstance(row.part.spec, PartSpec)
         names = ["save", "next-pane", *(["add-part", "remove-part"] if is_part else []), "step-out"]
