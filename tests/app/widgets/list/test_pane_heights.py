@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.visit import MEDIUM, WIDE, visit
-from tui.app.widgets.list.pane_heights import share_height
+from tui.app.widgets.list.pane_heights import share_height, stack_heights
 from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore
 
@@ -27,6 +27,22 @@ def test_panes_share_their_height(total: int, wanted: tuple[int, ...], heights: 
     assert share_height(total, wanted, 5) == heights
 
 
+@pytest.mark.parametrize(
+    ("wanted", "first", "heights"),
+    [
+        ((4, 38, 31), 0, [4, 9, 0]),
+        ((4, 38, 31), 1, [0, 13, 0]),
+        ((4, 38, 7), 2, [6, 0, 7]),
+        ((3, 3, 3), 0, [3, 3, 7]),
+        ((10, 3, 3), 0, [13, 0, 0]),
+    ],
+)
+def test_what_one_pane_does_not_need_goes_to_the_next(
+    wanted: tuple[int, ...], first: int, heights: list[int]
+) -> None:
+    assert stack_heights(13, wanted, 5, first) == heights
+
+
 async def test_two_articles_leave_their_rows_to_the_events(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path, WIDE) as seen:
         panes = [seen.find_list(f"#{kind}") for kind in ("article", "actor", "event")]
@@ -37,6 +53,8 @@ async def test_two_articles_leave_their_rows_to_the_events(store: SqliteStore, t
         await seen.resize(80, 14)
         assert sorted(pane.outer_size.height for pane in panes)[:2] == [1, 1]
         await seen.resize(60, 15)
-        assert panes[0].outer_size.height == 13
+        assert [pane.outer_size.height for pane in panes[:2]] == [4, 9]
+        await seen.press("2")
+        assert panes[1].outer_size.height == 13
         await seen.resize(*WIDE)
         assert [pane.outer_size.height for pane in panes] == heights

@@ -189,6 +189,7 @@ class Panes:
         """Bring a pane up and give it the keys."""
         self.mark_active(name)
         self.screen.query_one(f"#{name}").focus()
+        self.lists.share_height()
         self.bars.update()
 
     def activate_next(self, by: int) -> None:
@@ -211,6 +212,7 @@ class Panes:
         """Mark the pane called `name` as active, which has the focus already; ignore names of no pane."""
         if name in PANE_NAMES and name != self.active:
             self.mark_active(name)
+            self.lists.share_height()
             self.bars.update()
         else:
             self.bars.update_subject()

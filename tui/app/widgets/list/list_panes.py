@@ -18,7 +18,7 @@ from tui.app.messages import RequestFailed, RowsLoaded
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.widgets.list.paged_items import PAGE_ROWS, PagedItems
-from tui.app.widgets.list.pane_heights import share_height
+from tui.app.widgets.list.pane_heights import share_height, stack_heights
 from tui.app.widgets.list.row_list import RowList
 from tui.i18n import N_
 from tui.i18n import gettext as _
@@ -242,17 +242,21 @@ class RecordLists(Vertical):
     def share_height(self) -> None:
         """Give each pane the rows that it holds; where there are few, only the open pane has rows.
 
-        On a narrow screen there is one pane at a time.
+        On a narrow screen there is one pane at a time; rows that it does not need go to the next.
         """
         panes = [self.pane(kind) for kind in KINDS]
         rows = (self.size or self.app.size - (0, 2)).height
         wanted = [pane.row_count + BORDER_ROWS for pane in panes]
-        heights = share_height(rows, wanted, MIN_PANE_ROWS)
         is_narrow, is_low = self.screen.has_class("-narrow"), rows < MIN_PANE_ROWS * len(panes)
-        are_open = not is_narrow and not is_low
         self.set_class(is_low and not is_narrow, "-folded")
+        if is_narrow:
+            first = next((at for at, kind in enumerate(KINDS) if self.screen.has_class(f"open-{kind}")), 0)
+            heights = stack_heights(rows, wanted, MIN_PANE_ROWS, first)
+        else:
+            heights = share_height(rows, wanted, MIN_PANE_ROWS)
         for pane, height in zip(panes, heights, strict=True):
-            pane.styles.height = height if are_open else None
+            pane.styles.height = height if height and (is_narrow or not is_low) else None
+            pane.set_class(is_narrow and height > 0, "-spare")
 
     def filter(self, kind: Kind, contains: str) -> None:
         """Filter a pane by the words of `contains` in the names of records."""

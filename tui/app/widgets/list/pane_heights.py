@@ -20,3 +20,21 @@ def share_height(total_rows: int, wanted_rows: Sequence[int], min_rows: int) -> 
     if heights:
         heights[-1] = max(min_rows, heights[-1] + left)
     return heights
+
+
+def stack_heights(total_rows: int, wanted_rows: Sequence[int], min_rows: int, first: int) -> list[int]:
+    """Return a height for each pane where one comes first: what it wants, and the rest to those after it.
+
+    `first`: its number. A pane that would get less than `min_rows` gets none; the last that has some gets
+    what nobody wants.
+    """
+    heights = [0] * len(wanted_rows)
+    left, last = total_rows, first
+    for step in range(len(wanted_rows)):
+        number = (first + step) % len(wanted_rows)
+        if step and left < min_rows:
+            break
+        heights[number], last = min(wanted_rows[number], left), number
+        left -= heights[number]
+    heights[last] += left
+    return heights
