@@ -115,7 +115,8 @@ class Store(Protocol):
 
         `contains`: only titles (and other names of actors) with these words. `query`: only what fits it; of
         actors, those that fitting articles mention, with how often they do, and those with a part in fitting
-        events; the actors themselves must fit what it asks of a person's own fields: `is:`, `label:`, `note:`.
+        events; the actors themselves must fit what it asks of a person's own fields (`is:`, `label:`,
+        `note:`).
         """
 
     def size(self, kind: Kind, contains: str = "", sort: Sort | None = None, query: Query = MATCH_ALL) -> int:

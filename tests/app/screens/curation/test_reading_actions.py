@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from tests.app.visit import visit
+from tui.app.navigation import RecordLocation
 from tui.app.session.reading_file import reading_path
 from tui.app.session.state import state_file
 from tui.index.sqlite_store import SqliteStore
@@ -18,7 +19,8 @@ async def test_marks_are_shown_filter_and_are_kept(copied: Corpus, tmp_path: Pat
     files = {path: path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
     async with visit(store, root, tmp_path) as seen:
         await seen.press(".", "j", "!")
-        first, second = (str(item.key.ref) for item in seen.find_list("#article").items)
+        keys = [item.key for item in seen.find_list("#article").items]
+        first, second = (str(key.ref) for key in keys if isinstance(key, RecordLocation))
         assert [item.trail for item in seen.find_list("#article").items] == ["✓", "★"]
         assert "Read: " in seen.said and "Starred: " in seen.said
         assert "Article ✓" in str(seen.reader.border_title)
