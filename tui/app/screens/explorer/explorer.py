@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from importlib import import_module
-from typing import cast
 
 from textual import events, on
 from textual.app import ComposeResult, SystemCommand
@@ -37,7 +36,7 @@ from tui.app.widgets.text.reader import Reader
 from tui.app.widgets.text.record_view import RecordView
 from tui.i18n import gettext as _
 from tui.index.query import Query
-from tui.index.store import Sort, StoreError
+from tui.index.store import SORTS_BY_KIND, StoreError
 from tui.model.records import KINDS
 
 #: How often the reading position is saved where it has changed, in seconds.
@@ -83,8 +82,9 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
         panes.state.history = History(session.trail, session.at)
         panes.reader.hidden_layers = frozenset(session.hidden)
         for kind in KINDS:
-            if kind in session.sorts:
-                panes.lists.pane(kind).sort = cast(Sort, session.sorts[kind])
+            sort = next((name for name in SORTS_BY_KIND[kind] if name == session.sorts.get(kind)), None)
+            if sort is not None:  # another version may have known orders that this one does not
+                panes.lists.pane(kind).sort = sort
         panes.related.border_title = Content(_("Related"))
         try:
             panes.lists.reading_state = "read" if self.owner.store.is_ready else "being read"
