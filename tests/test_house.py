@@ -33,6 +33,7 @@ SCREENLESS = {
     "rename": ["rename", "niger", "le-niger", "--dry-run"],
     "delete": ["delete", "teheran", "--dry-run"],
     "note": ["note", "niger", "X", "--dry-run"],
+    "export": ["export", "reading"],
     "label": ["label", "niger", "x", "--dry-run"],
     "init": ["init", "NEW"],
     "help": ["--help"],

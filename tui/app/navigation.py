@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 from tui.model.records import Ref
@@ -26,6 +28,19 @@ class ExternalLink(Struct, frozen=True):
     """An address outside the corpus: shown and copied, never fetched."""
 
     url: str
+
+
+class NoteLink(Struct, frozen=True):
+    """A note, to be shown in full."""
+
+    id: str
+
+
+class NoteAct(Struct, frozen=True):
+    """The wish to write a note anew, or to delete it."""
+
+    id: str
+    act: Literal["rewrite", "delete"]
 
 
 class FileEdit(Struct, frozen=True):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import click
 
-from tui.cli import analysis, curation, ingest, journal, new_records, records
+from tui.cli import analysis, curation, export, ingest, journal, new_records, records
 from tui.cli.command_group import EXPLORE_COMMAND
 from tui.cli.common import cli
 from tui.i18n import gettext as _
@@ -24,6 +24,7 @@ __all__ = [
     "analysis",
     "cli",
     "curation",
+    "export",
     "ingest",
     "journal",
     "main",

@@ -152,6 +152,7 @@ def open_current_store(path: str | None) -> SqliteStore:
     While another program writes the index, the store is returned as it was last committed, and a line on
     stderr says so. Exits when the index is not readable at all.
     """
+    from tui.app.session.reading_file import read_own_marks
     from tui.index.sqlite_store import open_store
     from tui.index.store import StoreError, StoreUnavailable
 
@@ -166,6 +167,7 @@ def open_current_store(path: str | None) -> SqliteStore:
             print_message(_("{reason}; what was known before is shown").format(reason=error))
     except StoreError as error:
         exit_with_error(str(error))
+    store.marks = read_own_marks(folder.root)
     return store
 
 

@@ -106,7 +106,58 @@ def find_quote(
     return next(find_quotes(body, quote, prefix, suffix), None)
 
 
+def anchor_quote(
+    body: str, quote: str, prefix: str | None = None, suffix: str | None = None
+) -> tuple[int, int] | None:
+    """Return where a quotation stands in a text that may have been edited since; None where nothing is left.
+
+    The words as quoted, between the words around them; else the occurrence whose surroundings are the most
+    like those; else the passage that is the most like the quotation.
+    """
+    if (span := find_quote(body, quote, prefix, suffix)) is not None:
+        return span
+    places = list(find_quotes(body, quote))[:_MAX_OCCURRENCES]
+    if places:
+        return max(places, key=lambda place: _context_likeness(body, place, prefix, suffix))
+    if len(quote) < _MIN_ANCHOR_CHARS:
+        return None
+    span = _find_similar_span(body, quote, _MIN_ANCHOR_SIMILARITY)
+    span = _fit_edges(body, quote, span) if span else None
+    return span if span and span[1] - span[0] >= len(quote) / 2 else None
+
+
+def _fit_edges(body: str, quote: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return a span with its edges moved to the words with which it is the most like a quotation."""
+    from rapidfuzz import fuzz  # late, as below
+
+    plain = _normalize(clean(quote))
+
+    def likeness(edges: tuple[int, int]) -> float:
+        return fuzz.ratio(plain, _normalize(body[slice(*edges)]))
+
+    margin = min(len(quote), _MAX_EDGE_CHARS)
+    low, high = max(0, span[0] - margin), min(len(body), span[1] + margin)
+    starts = [match.start() for match in _TEXT_WORD.finditer(body, low, span[0] + margin)]
+    ends = [match.end() for match in _TEXT_WORD.finditer(body, max(low, span[1] - margin), high)]
+    best = max(((start, span[1]) for start in (span[0], *starts) if start < span[1]), key=likeness)
+    return max(((best[0], end) for end in (span[1], *ends) if end > best[0]), key=likeness)
+
+
+def _context_likeness(body: str, span: tuple[int, int], prefix: str | None, suffix: str | None) -> float:
+    """Return how much the text around a span is like what stood there, 0 to 200."""
+    from rapidfuzz import fuzz  # late, as below
+
+    start, end = span
+    before, after = _normalize(clean(prefix or "")), _normalize(clean(suffix or ""))
+    beside = body[max(0, start - len(before)) : start], body[end : end + len(after)]
+    pairs = ((before, beside[0]), (after, beside[1]))
+    return sum(fuzz.ratio(known, _normalize(now)) for known, now in pairs if known)
+
+
 _WORDS = re.compile(r"\w+")
+_TEXT_WORD = re.compile(r"\S+")
+#: So far the edges of a passage may be from those of the window in which it was found.
+_MAX_EDGE_CHARS = 60
 #: Only so many long words of a quotation are searched for similar passages.
 _MAX_WORDS = 4
 #: Only so many occurrences of each of these words are compared.
@@ -115,6 +166,10 @@ _MAX_OCCURRENCES = 15
 _MAX_QUOTE_CHARS = 1_000
 #: A passage less similar than this (rapidfuzz ratio, 0–100) is not offered.
 _MIN_SIMILARITY = 60
+#: A note stays with a passage that is at least so much like its quotation.
+_MIN_ANCHOR_SIMILARITY = 75
+#: A shorter quotation is like too many words to be found again by its likeness.
+_MIN_ANCHOR_CHARS = 12
 
 
 def find_similar_passage(body: str, quote: str) -> str | None:
@@ -123,17 +178,23 @@ def find_similar_passage(body: str, quote: str) -> str | None:
     Only the surroundings of the longest words of the quotation are compared, so that the cost is bounded on a
     body of any length.
     """
-    from rapidfuzz import fuzz  # late: only an error needs it
+    span = _find_similar_span(body, quote, _MIN_SIMILARITY)
+    return " ".join(body[slice(*span)].split()) if span else None
+
+
+def _find_similar_span(body: str, quote: str, min_similarity: float) -> tuple[int, int] | None:
+    """Return the span of the passage most similar to `quote`; None if none is more similar than that."""
+    from rapidfuzz import fuzz  # late: only an error or an edited text needs it
 
     quote = " ".join(clean(quote).split())[:_MAX_QUOTE_CHARS]
-    best_score, passage = float(_MIN_SIMILARITY), None
+    best_score, span = float(min_similarity), None
     for start, end in _candidate_windows(body, quote):
         window = body[start:end]
         alignment = fuzz.partial_ratio_alignment(quote, window, score_cutoff=best_score)
         if alignment and alignment.score > best_score and alignment.dest_end > alignment.dest_start:
             best_score = alignment.score
-            passage = _whole_words(body, start + alignment.dest_start, start + alignment.dest_end)
-    return passage
+            span = _whole_words(body, start + alignment.dest_start, start + alignment.dest_end)
+    return span
 
 
 def _candidate_windows(body: str, quote: str) -> Iterator[tuple[int, int]]:
@@ -154,10 +215,11 @@ def _candidate_windows(body: str, quote: str) -> Iterator[tuple[int, int]]:
             offset = body.find(word, offset + len(word))
 
 
-def _whole_words(body: str, start: int, end: int) -> str:
-    """Return a span of `body` extended to whole words, on one line."""
+def _whole_words(body: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span of `body` extended to whole words, without blanks at its ends."""
     while start > 0 and body[start - 1].isalnum() and body[start].isalnum():
         start -= 1
     while end < len(body) and body[end - 1].isalnum() and body[end].isalnum():
         end += 1
-    return " ".join(body[start:end].split())
+    words = body[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 #: What a person may mark a record as.
 ReadingMark = Literal["read", "starred"]
@@ -25,7 +25,9 @@ class ReadingMarks(Struct, frozen=True, eq=False):
 
     def toggle(self, mark: ReadingMark, ref: str) -> ReadingMarks:
         """Return the marks with a record marked, or no longer marked."""
-        return structs.replace(self, **{mark: self.refs(mark) ^ {ref}})
+        if mark == "read":
+            return ReadingMarks(self.read ^ {ref}, self.starred)
+        return ReadingMarks(self.read, self.starred ^ {ref})
 
 
 #: Of a person who has marked nothing, and wherever marks do not matter.

@@ -10,7 +10,7 @@ from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
 from tui.app.documents.frequency_line import write_frequency_line
 from tui.app.documents.labels import date_label, role_line, short_date
-from tui.app.documents.note_links import markdown_link_runs
+from tui.app.documents.notes import markdown_link_runs, write_labels, write_notes
 from tui.app.navigation import ExternalLink as Address
 from tui.app.navigation import RecordLocation
 from tui.i18n import gettext as _
@@ -30,6 +30,8 @@ def actor_document(store: Store, actor: Actor, links: list[Relation]) -> tuple[D
     builder = DocumentBuilder()
     builder.line(TextRun(actor.name, "title"))
     _facts(builder, actor, names)
+    write_labels(builder, actor)
+    write_notes(builder, store.notes(actor.ref))
     builder.blank()
     body_at = builder.length
     if actor.body:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document, LinkSpan
 from tui.app.documents.labels import credit_label, date_label, office_on
+from tui.app.documents.notes import find_passages, write_labels, write_notes
 from tui.app.navigation import ExternalLink, RecordLocation
 from tui.i18n import gettext as _
 from tui.index.store import Store
@@ -24,14 +25,17 @@ LAYERS = {
 def article_document(store: Store, article: Article) -> tuple[Document, int]:
     """Return an article's document, and where the body begins in it (code points)."""
     title_links, body_links = read_links(store, article)
+    note_links, other_notes = find_passages(article.body, store.notes(article.ref))
     builder = DocumentBuilder()
     builder.body(article.title, title_links, [(0, len(article.title), "title")])
     builder.blank()
     builder.line(*credit_runs(article))
     if article.url:
         builder.line(link_run(article.url, ExternalLink(article.url), "link", _("the address is copied")))
+    write_labels(builder, article)
+    write_notes(builder, other_notes)
     builder.blank()
-    body_at = builder.body(article.body, body_links, [])
+    body_at = builder.body(article.body, body_links + note_links, [])
     return builder.document(), body_at
 
 

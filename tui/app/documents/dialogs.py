@@ -27,6 +27,7 @@ MARKS = (
     ("country", N_("a country, or its people or capital standing for it")),
     ("place", N_("a place")),
     ("date", N_("a date; the line below the text says which")),
+    ("note", N_("a note of yours; the line below the text has its words")),
 )
 
 

@@ -22,7 +22,7 @@ from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
 from tui.app.documents.frequency_line import write_frequency_line
 from tui.app.documents.labels import date_label, join_unique, origins_label, topic_label, value_label
-from tui.app.documents.note_links import markdown_link_runs
+from tui.app.documents.notes import markdown_link_runs, write_labels, write_notes
 from tui.app.navigation import ExternalLink, RecordLocation
 from tui.i18n import gettext as _
 from tui.index.store import Store
@@ -49,6 +49,8 @@ def event_document(store: Store, event: Event) -> tuple[Document, int]:
     builder.line(TextRun(event.title, "title"))
     _head(builder, event, actors, sources.count)
     _participants(builder, event, actors)
+    write_labels(builder, event)
+    write_notes(builder, store.notes(event.ref))
     _in_words(builder, event, sources)
     _write_disagreements(builder, sources, actors)
     _claims(builder, event, sources, articles.keys())

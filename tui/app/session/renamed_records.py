@@ -14,6 +14,8 @@ from tui.corpus.journal.renames import JournalRenames
 from tui.model.records import Ref
 
 T = TypeVar("T")
+#: A term of a query that names an actor or event by its id: `actor:niger`, `event:"event:visite"`.
+_RECORD_TERM = re.compile(r'(?<![\w:])(?P<start>(?P<kind>actor|event):"?(?:(?P=kind):)?)(?P<id>[\w.-]++)')
 
 
 def follow_state(state: SessionState, renames: JournalRenames) -> None:
@@ -51,13 +53,12 @@ def follow_entries(entries: Iterable[HistoryEntry], renames: JournalRenames) -> 
 
 def follow_query(text: str, renames: JournalRenames) -> str:
     """Return a query with the ids that its actors and events have now."""
-    for table in renames.tables:
-        for old, new in table.items():
-            kind, _colon, id = old.partition(":")
-            pattern = rf'(?<![\w:])({kind}:"?(?:{kind}:)?){re.escape(id)}(?![\w.-])'
-            new_id = new.partition(":")[2]
-            text = re.sub(pattern, lambda match, new_id=new_id: match[1] + new_id, text)  # type: ignore[misc]
-    return text
+
+    def rename(match: re.Match[str]) -> str:
+        now = renames.follow(f"{match['kind']}:{match['id']}")
+        return match["start"] + now.partition(":")[2]
+
+    return _RECORD_TERM.sub(rename, text)
 
 
 def _follow_view(view: ViewSnapshot, renames: JournalRenames) -> ViewSnapshot:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
 from textual.message import Message
 
+from tui.app.documents.labels import short_date
 from tui.app.documents.list_items import ListItem
-from tui.app.navigation import RecordLocation
+from tui.app.navigation import ExternalLink, FileEdit, NoteAct, NoteLink, RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import HINT_S
 from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.explorer.panes import Panes
+from tui.app.screens.explorer.record_actions import RecordActions
 from tui.i18n import gettext as _
-from tui.model.quotes import find_quote
-from tui.model.records import Article, Note, Ref
+from tui.model.quotes import anchor_quote
+from tui.model.records import Article, Note, Record, Ref
 
 #: So much of the quotation of a note stands in the list.
 MAX_QUOTE_CHARS = 60
-
-
-class NoteLocation(Struct, frozen=True):
-    """The key of a note in the list: the note, and where it leads."""
-
-    id: str
-    target: RecordLocation | None
 
 
 class NotesRead(Message):
@@ -35,10 +29,10 @@ class NotesRead(Message):
 
 
 class NoteActions:
-    """Write notes, and list them."""
+    """Write notes, list them, and show what can be done with one."""
 
-    def __init__(self, panes: Panes, acts: CorpusActs) -> None:
-        self._panes, self._acts = panes, acts
+    def __init__(self, panes: Panes, acts: CorpusActs, records: RecordActions) -> None:
+        self._panes, self._acts, self._records = panes, acts, records
 
     def ask(self) -> None:
         """Ask for the text of a note on what the key is about."""
@@ -91,51 +85,109 @@ class NoteActions:
         root, wanted = self._panes.owner.corpus, with_fields(note, {"body": text})
         self._acts.run(lambda: create_note(root, wanted))
 
-    # -- all notes -----------------------------------------------------------------------------
+    # -- notes that are there ------------------------------------------------------------------
+
+    def show(self, id: str) -> None:
+        """Show a note in full, with what can be done with it."""
+        from tui.app.documents.notes import note_document
+        from tui.app.screens.modals.text_dialog import TextDialog
+
+        note = self._read(id)
+        if note is None:
+            return
+        ref = Ref.parse(note.about)
+        record = next(iter(self._panes.owner.store.read([ref])), None) if ref else None
+        dialog = TextDialog(_("Note"), note_document(note, record))
+        self._panes.screen.app.push_screen(dialog, self._take)
+
+    def _read(self, id: str) -> Note | None:
+        """Return a note; None, said in the last line, where there is none."""
+        note = next((one for one in self._panes.owner.store.notes() if one.id == id), None)
+        if note is None:
+            self._panes.screen.notify(
+                _("{id} is not in the corpus.").format(id=f"note:{id}"), severity="error"
+            )
+        return note
+
+    def _take(self, choice: object) -> None:
+        """Do what was chosen in a note that was shown."""
+        if isinstance(choice, RecordLocation):
+            self._acts.open(choice)
+        elif isinstance(choice, ExternalLink):
+            self._panes.owner.copy(choice.url, _("Address"))
+        elif isinstance(choice, FileEdit):
+            self._records.open_editor(choice.path, choice.line)
+        elif isinstance(choice, NoteAct) and choice.act == "rewrite":
+            self._rewrite(choice.id)
+        elif isinstance(choice, NoteAct):
+            self._delete(choice.id)
+
+    def _rewrite(self, id: str) -> None:
+        from tui.corpus.curation.corpus_draft import with_fields
+        from tui.corpus.curation.notes import save_note
+
+        before, root = self._read(id), self._panes.owner.corpus
+        if before is None:
+            return
+
+        def take(text: str | None) -> None:
+            self._panes.activate(self._panes.active)
+            if text is not None and text.strip():
+                wanted = with_fields(before, {"body": text.strip()})
+                self._acts.run(lambda: save_note(root, before, wanted))
+
+        self._panes.prompt.ask(_("Note:"), take, before.body)
+
+    def _delete(self, id: str) -> None:
+        from tui.corpus.curation.notes import delete_note
+
+        root = self._panes.owner.corpus
+        self._acts.run(lambda: delete_note(root, id))
 
     def list_all(self) -> None:
         """Read all notes, in a thread, to list them."""
-        root, store = self._panes.owner.corpus, self._panes.owner.store
+        store = self._panes.owner.store
 
         def read(_worker: object) -> NotesRead:
-            from tui.corpus.folder import Folder
-
-            notes = [one.note for one in Folder(root).notes() if one.note is not None]
+            notes = store.notes()
             refs = [ref for note in notes if (ref := Ref.parse(note.about))]
-            records = {record.ref: record for record in store.read(list(dict.fromkeys(refs)))}
-            items = []
-            for note in sorted(notes, key=lambda note: note.made or "", reverse=True):
-                ref = Ref.parse(note.about)
-                record = records.get(ref) if ref else None
-                span = (
-                    find_quote(record.body, note.quote, note.prefix, note.suffix)
-                    if record and note.quote
-                    else None
-                )
-                target = RecordLocation(record.ref, *(span or ())) if record else None
-                words = (
-                    "" if record is None or span or not note.quote else _("the words are not there any more")
-                )
-                about = record.title if record else note.about
-                items.append(
-                    ListItem(
-                        key=NoteLocation(note.id, target),
-                        text=" ".join(note.body.split()) or (note.quote or ""),
-                        lead=(note.made or "")[:10],
-                        detail=" · ".join(filter(None, (about, words, ", ".join(note.labels)))),
-                    )
-                )
-            return NotesRead(items)
+            records = {str(record.ref): record for record in store.read(list(dict.fromkeys(refs)))}
+            newest_first = sorted(notes, key=lambda note: note.made or "", reverse=True)
+            return NotesRead([_note_item(note, records.get(note.about)) for note in newest_first])
 
         run_in_thread(self._panes.screen, "open notes", read)
 
     def show_all(self, message: NotesRead) -> None:
-        """List the notes; the chosen one leads to what it is about."""
+        """List the notes; the chosen one is shown in full."""
         from tui.app.screens.modals.list_dialog import ListDialog
 
         def take(key: object) -> None:
-            if isinstance(key, NoteLocation) and key.target is not None:
-                self._acts.open(key.target)
+            if isinstance(key, NoteLink):
+                self.show(key.id)
 
         empty = _("No notes yet: {key} writes one.").format(key=self._panes.key("note"))
         self._panes.screen.app.push_screen(ListDialog(_("Notes"), message.items, empty), take)
+
+
+def _note_item(note: Note, record: Record | None) -> ListItem:
+    """Return the row of a note; one whose record or passage is gone says so."""
+    is_lost = (
+        record is not None
+        and note.quote
+        and anchor_quote(record.body, note.quote, note.prefix, note.suffix) is None
+    )
+    return ListItem(
+        key=NoteLink(note.id),
+        text=" ".join(note.body.split()) or (note.quote or ""),
+        lead=short_date((note.made or "")[:10] or None),
+        detail=" · ".join(
+            filter(
+                None,
+                (
+                    _("the words are not there any more") if is_lost else "",
+                    record.title if record else _("{id} is not in the corpus.").format(id=note.about),
+                    ", ".join(note.labels),
+                ),
+            )
+        ),
+    )

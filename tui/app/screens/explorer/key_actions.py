@@ -39,13 +39,13 @@ class ExplorerParts:
         self.records = RecordActions(panes, self.navigation, self.index)
         self.selecting = SelectionActions(panes)
         self.acts = CorpusActs(panes, self.navigation, self.index)
-        self.notes = NoteActions(panes, self.acts)
+        self.notes = NoteActions(panes, self.acts, self.records)
         self.reading = ReadingActions(panes)
         self.new = NewFromWords(panes, self.acts, self.notes)
         self.forms = FormActions(panes, self.acts)
         self.view_history = ViewHistory(panes, self.navigation, self.views)
         self.view_actions = ViewActions(panes, self.view_history)
-        self.targets = TargetActions(panes, self.navigation, self.view_actions)
+        self.targets = TargetActions(panes, self.navigation, self.view_actions, self.notes)
 
 
 class KeyActions:

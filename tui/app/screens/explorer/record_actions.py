@@ -13,11 +13,11 @@ from functools import partial
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from tui.analysis.output.quotation import format_quotation
 from tui.app.commands import Command
 from tui.app.documents.labels import short_date
 from tui.app.documents.list_items import GROUP_TITLES, ListItem
 from tui.app.navigation import FileEdit, RecordLocation
-from tui.app.quotation import format_quotation
 from tui.app.runtime.status_messages import ACK_S, HINT_S, OUTCOME_S
 from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
@@ -137,7 +137,7 @@ class RecordActions:
         from tui.app.screens.modals.text_dialog import TextDialog
 
         if isinstance(choice, FileEdit):
-            self._edit(choice.path, choice.line)
+            self.open_editor(choice.path, choice.line)
         elif isinstance(choice, Problem):
             lines = self._panes.owner.corpus_service.read_lines(choice.path)
             dialog = TextDialog(choice.path, problem_document(choice, lines))
@@ -145,7 +145,7 @@ class RecordActions:
 
     def _edit_shown(self, choice: object) -> None:
         if isinstance(choice, (FileEdit, Problem)):
-            self._edit(choice.path, choice.line)
+            self.open_editor(choice.path, choice.line)
 
     def edit_file(self) -> None:
         """Open the file that the key is about in $EDITOR, the open article at the line that is read."""
@@ -155,9 +155,9 @@ class RecordActions:
             return
         if isinstance(record, Article) and reader.page is not None and reader.page.ref == record.ref:
             line = record.body_line + record.body.count("\n", 0, max(0, reader.body_offset))
-        self._edit(record.path, line)
+        self.open_editor(record.path, line)
 
-    def _edit(self, path: str, line: int) -> None:
+    def open_editor(self, path: str, line: int) -> None:
         """Open a file of the corpus in $EDITOR at a line, wait for its end, and read the file again."""
         import subprocess
 

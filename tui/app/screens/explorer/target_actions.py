@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.app.match_walk import SearchChoice
-from tui.app.navigation import ExternalLink, FrequencyRequest, RecordLocation
+from tui.app.navigation import ExternalLink, FrequencyRequest, NoteLink, RecordLocation
 from tui.app.runtime.status_messages import HINT_S
+from tui.app.screens.curation.note_actions import NoteActions
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.screens.explorer.view_history import ViewActions
@@ -24,15 +25,20 @@ class DatedChoice(NamedTuple):
 class TargetActions:
     """Go to the targets of links and of search results."""
 
-    def __init__(self, panes: Panes, navigation: RecordNavigation, view_actions: ViewActions) -> None:
+    def __init__(
+        self, panes: Panes, navigation: RecordNavigation, view_actions: ViewActions, notes: NoteActions
+    ) -> None:
         self._panes, self._navigation, self._view_actions = panes, navigation, view_actions
+        self._notes = notes
 
     def go(self, target: object) -> None:
-        """Open a record or a frequency, or copy an address; for anything else do nothing."""
+        """Open a record, a frequency or a note, or copy an address; for anything else do nothing."""
         if isinstance(target, RecordLocation):
             self._navigation.open(target)
         elif isinstance(target, FrequencyRequest):
             self._view_actions.open_frequency(target)
+        elif isinstance(target, NoteLink):
+            self._notes.show(target.id)
         elif isinstance(target, ExternalLink):
             self._panes.owner.copy(target.url, _("Address"))
 

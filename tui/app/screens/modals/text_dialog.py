@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from tui.app.documents.document import Document
+from tui.app.documents.document import Document, LinkSpan
 from tui.app.key_table import footer_pairs
 from tui.app.navigation import FileEdit
 from tui.app.screens.base_screen import BaseModal
@@ -45,7 +45,7 @@ class TextDialog(MovingActions, BaseModal[object]):
         reader.show(self._document)
         reader.focus()
         links = ("next-mention", "open") if self._document.links else ()
-        edit = ("edit",) if any(isinstance(link.target, Problem) for link in self._document.links) else ()
+        edit = ("edit",) if any(map(self._is_file, self._document.links)) else ()
         entries = (("down up", _("move")), *links, *edit, "step-out")
         words = " · ".join(map(" ".join, footer_pairs(entries, self.commands)))
         self.query_one(Foot).content = Content(f" {words}")
@@ -58,10 +58,15 @@ class TextDialog(MovingActions, BaseModal[object]):
     def action_edit(self) -> None:
         """End with the wish to edit the file at the fault that is current, else at the first."""
         reader = self.active
-        if reader.current_link is None:
-            reader.step(1)
-        if (link := reader.current_link) is not None and isinstance(link.target, Problem):
-            self.dismiss(FileEdit(link.target.path, link.target.line))
+        files = list(filter(self._is_file, self._document.links))
+        link = reader.current_link if reader.current_link in files else next(iter(files), None)
+        if link is not None and isinstance(target := link.target, Problem | FileEdit):
+            self.dismiss(FileEdit(target.path, target.line))
+
+    @staticmethod
+    def _is_file(link: LinkSpan) -> bool:
+        """Return whether a link leads to a place in a file."""
+        return isinstance(link.target, Problem | FileEdit)
 
     def action_step(self, by: int) -> None:
         """Move to the next or previous link."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.model.records import ActorType
 
 #: The styles of links and of the legend.
-MARKS: tuple[str, ...] = (*ActorType.__args__, "event", "article", "date")  # type: ignore[attr-defined]
+MARKS: tuple[str, ...] = (*ActorType.__args__, "event", "article", "date", "note")  # type: ignore[attr-defined]
 #: The styles of other text.
 STYLES: tuple[str, ...] = ("title", "heading", "dim", "label", "quote", "differ", "hit")
 #: Highlights at a time, each in a style of its own.
@@ -25,6 +25,9 @@ Reader {
     .reader--group { text-style: bold italic underline; color: $text-accent; }
     .reader--date { text-style: underline; color: $foreground; }
     &:nocolor .reader--date { text-style: dim underline; }
+    .reader--note { background: $secondary-muted; color: $foreground; text-style: underline; }
+    &:ansi .reader--note { background: ansi_default; color: ansi_default; text-style: reverse; }
+    &:nocolor .reader--note { text-style: reverse; }
     .reader--event, .reader--article { text-style: underline; }
 
     .reader--title { text-style: bold; }

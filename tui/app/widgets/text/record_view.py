@@ -15,11 +15,12 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.style import Style
 
+from tui.analysis.output.quotation import format_quotation
 from tui.app.documents.document import LinkSpan
 from tui.app.documents.record_page import RecordPage
 from tui.app.match_walk import MatchWalk, find_in_text
-from tui.app.navigation import ExternalLink, FrequencyRequest, RecordLocation
-from tui.app.quotation import body_sentence, format_quotation, sentence_at
+from tui.app.navigation import ExternalLink, FrequencyRequest, NoteLink, RecordLocation
+from tui.app.passages import body_sentence, sentence_at
 from tui.app.session.history import ReadingPosition
 from tui.app.widgets.text.reader import Reader
 from tui.app.widgets.text.span_index import Span
@@ -29,7 +30,7 @@ from tui.i18n import gettext as _
 from tui.model.records import Article
 
 #: The layers of marks, in the order of the dialog.
-LAYERS = ("names", "roles", "demonyms", "dates")
+LAYERS = ("names", "roles", "demonyms", "dates", "notes")
 
 #: Letters of a highlight's name that have room in the legend.
 MAX_LEGEND_CHARS = 24
@@ -122,7 +123,7 @@ class RecordView(Reader):
     def _is_walked(self, link: LinkSpan) -> bool:
         """Return whether `n` stops at a link: one to a record; in other records than articles any."""
         return isinstance(link.target, RecordLocation) or (
-            isinstance(link.target, ExternalLink | FrequencyRequest)
+            isinstance(link.target, ExternalLink | FrequencyRequest | NoteLink)
             and self.page is not None
             and self.page.ref.kind != "article"
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui.app.quotation import format_quotation, sentence_at
+from tui.analysis.output.quotation import format_quotation
+from tui.app.passages import sentence_at
 from tui.model.records import Article
 
 ARTICLE = Article(id="a", title="Niger : « un pas »", date="2024-01-19", source="RFI", url="https://a.b/c")

@@ -4,30 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tui.app.documents.labels import date_label
-from tui.index.results import Span
+from tui.i18n import gettext as _
+from tui.model.dates.formatting import format_long
 from tui.model.records import Article, Record
-from tui.model.sentences import sentence_around
-
-
-def sentence_at(text: str, start: int, end: int, heading: int = 0) -> str:
-    """Return the sentence of `text` around `start`..`end` (code points), or the line within `heading`."""
-    if start < heading:
-        last = text.find("\n", end)
-        line = text[text.rfind("\n", 0, start) + 1 : last if last >= 0 else len(text)]
-        if line.strip():
-            return line
-    first, last = sentence_around(text, start, end)
-    return text[first:last]
-
-
-def body_sentence(text: str, span: Span, body_at: int) -> Span:
-    """Return the sentence around a span; above the body, which begins at `body_at`, the body’s first."""
-    start, end = span
-    if start < body_at:
-        start = end = min(len(text), body_at + len(text[body_at:]) - len(text[body_at:].lstrip()))
-    return sentence_around(text, start, end)
-
 
 #: Quotation marks within a quotation, with the blanks that French puts inside them.
 _INNER = ((re.compile(r"«\s*"), "“"), (re.compile(r"(?<!\s)\s*+»"), "”"))
@@ -41,7 +20,7 @@ def format_quotation(record: Record, text: str) -> str:
     title = " ".join(record.title.split())
     credit = [] if title == " ".join(text.split()) else [title]
     if isinstance(record, Article):
-        credit += [record.credit, date_label(record.date) if record.date else "", record.url or ""]
+        credit += [record.credit, format_long(record.date, _) if record.date else "", record.url or ""]
     return ", ".join(filter(None, (f"« {words} »", *credit)))
 
 

@@ -1,0 +1,44 @@
+"""What a person has marked and noted leaves the program by commands; searches know of it, too."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.corpus.curation.corpora import make_corpus
+from tui.app.session.reading_file import reading_path
+from tui.app.session.state import state_file
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make_corpus(tmp_path / "corpus")
+
+
+def test_marks_are_written_and_found(run: Run, root: Path, home: dict[str, str]) -> None:
+    corpus = str(root)
+    nothing = run("export", "reading", "--corpus", corpus)
+    assert (nothing.code, nothing.out) == (0, "")
+    file = reading_path(state_file(Path(home["XDG_DATA_HOME"]) / "niger-tui", root))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps({"read": ["actor:modi", "actor:gone"], "starred": ["actor:modi"]}), "utf-8")
+    assert run("export", "reading", "--corpus", corpus).out == (
+        "actor:gone  read\nactor:modi  read,starred  Salifou Modi\n"
+    )
+    written = run("export", "reading", "--json", "--corpus", corpus).values
+    assert written[1] == {"id": "actor:modi", "title": "Salifou Modi", "read": True, "starred": True}
+    found = run("search", "is:starred", "--json", "--corpus", corpus)
+    assert '"actor:modi"' in found.out and "actor:niger" not in found.out
+
+
+def test_notes_are_written_as_markdown(run: Run, root: Path) -> None:
+    corpus = str(root)
+    first = run("export", "notes", "--corpus", corpus)
+    assert first.out.startswith("# Notes · corpus\n\n## [Salifou Mody](actors/mody.md)\n\nQui ?\n")
+    run("note", "a", "Quand ?", "--quote", "Modi est à Moscou", "--corpus", corpus)
+    written = run("export", "notes", "--corpus", corpus)
+    assert written.code == 0
+    assert "> « Modi est à Moscou », " in written.out and "\nQuand ?\n" in written.out

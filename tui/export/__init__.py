@@ -1,0 +1,1 @@
+"""What leaves the program: a module for each export, with one function from records to text."""
