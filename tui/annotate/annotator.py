@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar
+from functools import cached_property
+from typing import ClassVar, TypeVar
 
 import msgspec
 from msgspec import structs
@@ -21,6 +22,8 @@ from tui.annotate.resolve.surnames import ResolvedSpan, SurnameResolver
 from tui.annotate.resolve.tenure import Tenure
 from tui.annotate.resolve.title_fit import TitleJudge
 from tui.annotate.shared_demonyms import resolve_shared_demonyms
+from tui.annotate.spelling.text_repair import RepairedText
+from tui.annotate.spelling.written_forms import words_of
 from tui.annotate.tokenized_text import TokenizedText
 from tui.languages.language import Language
 from tui.languages.registry import find_language
@@ -70,12 +73,17 @@ class Annotator:
         if len(article.body) > MAX_ANNOTATED_CHARS:
             article = structs.replace(article, body=article.body[:MAX_ANNOTATED_CHARS])
         resolver = self.add_actors()
-        decisions = self._decisions.get(article.id, ())
-        texts = TokenizedText(article.title), TokenizedText(article.body)
+        title, body = (RepairedText(text, resolver.is_known_word) for text in (article.title, article.body))
+        decisions = [_repaired(decision, resolver) for decision in self._decisions.get(article.id, ())]
+        texts = TokenizedText(title.text), TokenizedText(body.text)
         date_language = self._language_of_all or find_language(article.lang)
-        dates = date_language.find_dates(article.body, article.date, texts[1].tokens)
-        title, body = resolver.mentions(article, *texts, decisions, dates)
-        return Annotations(title=title, body=body, dates=dates)
+        dates = date_language.find_dates(body.text, article.date, texts[1].tokens)
+        title_mentions, body_mentions = resolver.mentions(article, *texts, decisions, dates)
+        return Annotations(
+            title=tuple(_in_original(title, mention) for mention in title_mentions),
+            body=tuple(_in_original(body, mention) for mention in body_mentions),
+            dates=tuple(_in_original(body, date) for date in dates),
+        )
 
     def add_actors(self) -> _MentionResolver:
         """Return the resolver, built at the first call; this takes a second for many thousand actors."""
@@ -83,6 +91,26 @@ class Annotator:
             self._resolver = _MentionResolver(self.actors, self._language)
             self._language.find_dates("", None, None)  # loads the rules for dates
         return self._resolver
+
+
+_Found = TypeVar("_Found", Mention, DateMention)
+
+
+def _in_original(text: RepairedText, found: _Found) -> _Found:
+    """Return a mention or date of a repaired text at its place in the text itself."""
+    if text.text is text.original:
+        return found
+    start, end = text.original_span(found.start, found.end)
+    return structs.replace(found, start=start, end=end, exact=text.original[start:end])
+
+
+def _repaired(decision: Decision, resolver: _MentionResolver) -> Decision:
+    """Return a decision that quotes the repaired text."""
+    quote, prefix, suffix = (
+        RepairedText(text, resolver.is_known_word).text if text else text
+        for text in (decision.quote, decision.prefix, decision.suffix)
+    )
+    return structs.replace(decision, quote=quote, prefix=prefix, suffix=suffix)
 
 
 class _MentionResolver:
@@ -97,6 +125,19 @@ class _MentionResolver:
         self.persons = PersonNameIndex(actors, language.lexicon)
         self.titles = TitleJudge(actors, self.offices)
         self.surnames = SurnameResolver(actors, self.offices, self.titles, self.persons, language.lexicon)
+
+    @cached_property
+    def _known_words(self) -> frozenset[str]:
+        """Return the words of all names, offices, months and weekdays, folded."""
+        language = self.language
+        forms = (form for entry in language.offices.office for form in entry.forms)
+        calendar = language.calendar_words()
+        words = {*calendar.months, *calendar.weekdays, *self.gazetteer.words()}
+        return frozenset(words.union(*map(words_of, forms)))
+
+    def is_known_word(self, word: str) -> bool:
+        """Return whether a folded word is part of a name or an office, or a month or weekday."""
+        return word in self._known_words
 
     def mentions(
         self,

@@ -103,6 +103,10 @@ class Gazetteer:
                 excluding_spans.append(EntrySpan(first, last, self._excluding_entries[key_number]))
         return list(_without_excluded(spans, excluding_spans)) if excluding_spans else spans
 
+    def words(self) -> set[str]:
+        """Return the folded words of all spellings."""
+        return {word for key in self._keys for word in key.split()}
+
     def _is_of_office(self, tokenized: TokenizedText, first: int) -> bool:
         """Return whether a phrase continues an office: «chef de l’[État du Niger]» is about Niger."""
         i = first - 1

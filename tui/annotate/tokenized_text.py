@@ -11,7 +11,9 @@ from itertools import compress
 from tui.model.text import fold, tokenize
 
 #: Marks after which a capital says nothing about a word, as it begins a sentence, a quotation or an item.
-_OPENING_MARKS = frozenset('.!?…:;«“"([{–—-•*|/]})')
+_OPENING_MARKS = frozenset('.!?…:;«“"([{–—-•*|/]})#')
+#: Pictures and flags, which posts use as bullets, lie behind this character.
+_LAST_BEFORE_PICTURES = "\U0001f000"
 #: Marks that end a sentence.
 _SENTENCE_ENDS = frozenset(".!?…")
 #: Closing quotation marks; behind a sentence end they end the sentence too: «… pas. » Le Niger».
@@ -92,4 +94,4 @@ class TokenizedText:
         previous = self.words[i - 1]
         if i > 1 and previous in _CLOSING_QUOTES and self.words[i - 2] in _SENTENCE_ENDS:
             return True
-        return previous[0] == "\n" or previous in _OPENING_MARKS
+        return previous[0] == "\n" or previous in _OPENING_MARKS or previous[0] > _LAST_BEFORE_PICTURES
