@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 import msgspec
 from msgspec import structs
@@ -15,10 +15,12 @@ from tui.annotate.gazetteer import EntrySpan, Gazetteer, GazetteerEntry, without
 from tui.annotate.invalidation import words_affected_by_change, words_mentioning
 from tui.annotate.manual_decisions import DecidedSpan, decided_spans
 from tui.annotate.resolve.entity_tracker import IN_TITLE, EntityTracker
+from tui.annotate.resolve.name_variants import VariantResolver
 from tui.annotate.resolve.offices import OfficeIndex
 from tui.annotate.resolve.person_names import PersonNameIndex
+from tui.annotate.resolve.resolved_span import ResolvedSpan
 from tui.annotate.resolve.roles import RoleResolver
-from tui.annotate.resolve.surnames import ResolvedSpan, SurnameResolver
+from tui.annotate.resolve.surnames import SurnameResolver
 from tui.annotate.resolve.tenure import Tenure
 from tui.annotate.resolve.title_fit import TitleJudge
 from tui.annotate.shared_demonyms import resolve_shared_demonyms
@@ -80,9 +82,9 @@ class Annotator:
         dates = date_language.find_dates(body.text, article.date, texts[1].tokens)
         title_mentions, body_mentions = resolver.mentions(article, *texts, decisions, dates)
         return Annotations(
-            title=tuple(_in_original(title, mention) for mention in title_mentions),
-            body=tuple(_in_original(body, mention) for mention in body_mentions),
-            dates=tuple(_in_original(body, date) for date in dates),
+            title=tuple(map(title.in_original, title_mentions)),
+            body=tuple(map(body.in_original, body_mentions)),
+            dates=tuple(map(body.in_original, dates)),
         )
 
     def add_actors(self) -> _MentionResolver:
@@ -91,17 +93,6 @@ class Annotator:
             self._resolver = _MentionResolver(self.actors, self._language)
             self._language.find_dates("", None, None)  # loads the rules for dates
         return self._resolver
-
-
-_Found = TypeVar("_Found", Mention, DateMention)
-
-
-def _in_original(text: RepairedText, found: _Found) -> _Found:
-    """Return a mention or date of a repaired text at its place in the text itself."""
-    if text.text is text.original:
-        return found
-    start, end = text.original_span(found.start, found.end)
-    return structs.replace(found, start=start, end=end, exact=text.original[start:end])
 
 
 def _repaired(decision: Decision, resolver: _MentionResolver) -> Decision:
@@ -124,6 +115,7 @@ class _MentionResolver:
         self.offices = OfficeIndex(actors, self.gazetteer, language)
         self.persons = PersonNameIndex(actors, language.lexicon)
         self.titles = TitleJudge(actors, self.offices)
+        self.variants = VariantResolver(actors, self.persons, self.titles, language.lexicon)
         self.surnames = SurnameResolver(actors, self.offices, self.titles, self.persons, language.lexicon)
 
     @cached_property
@@ -184,17 +176,27 @@ class _MentionResolver:
     ) -> list[list[ResolvedSpan]]:
         """Return the mentions by full and partial names in title and body, and record them in `tracker`."""
         mentions = [[*self._full_names(analyzed), *self._decided(analyzed)] for analyzed in analyzed_texts]
+        named = {m.actor for names in mentions for m in names if m.actor in self.persons}
+        variants = self.variants.find(analyzed_texts, named)
+        for part_index, of_part in enumerate(variants):
+            mentions[part_index] += of_part
         for names, is_title in zip(mentions, (True, False), strict=True):
             for mention in names:
                 if mention.actor in self.persons or self.offices.held_by(mention.actor):
                     tracker.record_person(mention.actor, IN_TITLE if is_title else mention.first)
-        for analyzed, names, is_title in zip(analyzed_texts, mentions, (True, False), strict=True):
-            self.surnames.record_genders(analyzed, names, tracker)
-            self.surnames.record_unknown_persons(analyzed, tracker, is_title)
+        for part_index, analyzed in enumerate(analyzed_texts):
+            self.surnames.record_genders(analyzed, mentions[part_index], tracker)
+            self.surnames.record_unknown_persons(
+                analyzed, variants[part_index], tracker, in_title=part_index == 0
+            )
         # The body first: the title may use a surname that only the body gives in full.
         for part_index in (1, 0):
             mentions[part_index] += self.surnames.find(
-                analyzed_texts[part_index], tracker, tenure, in_title=part_index == 0
+                analyzed_texts[part_index],
+                variants[part_index],
+                tracker,
+                tenure,
+                in_title=part_index == 0,
             )
         return mentions
 

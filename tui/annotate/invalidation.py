@@ -16,11 +16,15 @@ _BODY_TYPES = ("organization", "group", "public-body")
 
 
 def words_mentioning(actor: Actor) -> frozenset[str]:
-    """Return folded words of which every text that can mention `actor` contains at least one."""
+    """Return folded words of which every text that can mention `actor` contains at least one.
+
+    A hashtag is one word: «#BurkinaFaso». Not found is a text that breaks all words of a name at line ends.
+    """
     language = find_language()
     unabridged_names = [*actor.demonyms, *actor.capitals]
     words: set[str] = set()
     for spelling in actor.spellings():
+        words |= _hashtags(words_of(spelling.name))
         if actor.type == "person":
             words.update(
                 word for key in keys_of(spelling.name) for word in _significant_words(key.split(), language)
@@ -58,7 +62,7 @@ def words_affected_by_change(old: Actor, new: Actor) -> frozenset[str]:
     }
     for spelling in changed:
         for key in keys_of(spelling.name):
-            words |= _words_of_partial_names(key.split(), unchanged, language)
+            words |= _words_of_partial_names(key.split(), unchanged, language) | _hashtags(key.split())
     return frozenset(words)
 
 
@@ -73,14 +77,19 @@ def _words_of_partial_names(
     """Return a word for each way in which a text can use part of a person's name (see `Persons`).
 
     `unchanged` are the person's other names. A part of a name ends with the surname; a first name can stand
-    alone if the name has two words; in a name of three words one may be spelled as it sounds. Words that are
+    alone if the name has two words; one word of a full name may be spelled otherwise. Words that are
     new in the record may be shared with other persons from now on.
     """
     unchanged_words = {word for other in unchanged for word in other}
     words = {name[-1], *(word for word in _significant_words(name, language) if word not in unchanged_words)}
     if len(name) == 2 and not any(len(other) == 2 and other[0] == name[0] for other in unchanged):
         words.add(name[0])
-    return words | ({_rarest_word(name[:-1], language)} if len(name) > 2 else set())
+    return words | ({_rarest_word(name[:-1], language)} if len(name) > 1 else set())
+
+
+def _hashtags(name: Sequence[str]) -> set[str]:
+    """Return a name and its last words as posts write them in a hashtag: «laminezeine»."""
+    return {"".join(name[k:]) for k in range(len(name) - 1)}
 
 
 def _significant_words(words: Iterable[str], language: Language) -> list[str]:

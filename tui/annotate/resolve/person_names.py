@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
 
 from tui.annotate.spelling.written_forms import words_of
 from tui.languages.lexicon import Lexicon
@@ -13,6 +16,18 @@ from tui.model.text import ligature_variants
 
 #: Shorter words that sound the same are too often different names.
 _MIN_PHONETIC_CHARS = 5
+#: Shorter words that differ in one letter are too often different names; so are those below with two.
+_MIN_MISPRINT_CHARS = 7
+_MIN_CHARS_FOR_TWO = 9
+#: Of more persons who share all other words of a name, none is searched for a similar one.
+_MAX_NAMESAKES = 50
+
+
+class NameVariant(Struct, frozen=True):
+    """A person whose name a text may write in another order or spelling."""
+
+    person: int
+    is_sure: bool  # without a title that agrees
 
 
 class PersonNameIndex:
@@ -21,6 +36,7 @@ class PersonNameIndex:
     def __init__(self, actors: Sequence[Actor], lexicon: Lexicon) -> None:
         # A part of a name may not leave out one of these words before it.
         self._bound_words = (lexicon.particles - lexicon.dropped_particles) | lexicon.kept_articles
+        self._common_words = lexicon.common_surnames | lexicon.common_words
         self._names: dict[int, list[tuple[str, ...]]] = {}
         self._persons_by_word: defaultdict[str, set[int]] = defaultdict(set)
         for person, actor in enumerate(actors):
@@ -62,24 +78,46 @@ class PersonNameIndex:
         is_first = any(len(name) == 2 and name[0] == word for name in self._names[person])
         return person if is_first else None
 
+    def knows_word(self, word: str) -> bool:
+        """Return whether a word is part of any person's name."""
+        return word in self._persons_by_word
+
     def similar_name(self, words: Sequence[str]) -> int | None:
         """Return the only person whose name differs from `words` in one word that sounds the same.
 
         None for fewer than three words.
         """
-        if not 3 <= len(words) <= self._max_name_words:
-            return None
-        candidates = {
-            person
-            for k in range(len(words))
-            for person in self._with_all_words((*words[:k], *words[k + 1 :]))
-        }
-        similar = {
-            person
-            for person in candidates
-            if any(_differs_in_spelling(words, name) for name in self._names[person])
-        }
-        return similar.pop() if len(similar) == 1 else None
+        similar = [variant.person for variant in self.variants(words) if variant.is_sure]
+        return similar[0] if len(similar) == 1 and len(words) > 2 else None
+
+    def variants(self, words: Sequence[str]) -> list[NameVariant]:
+        """Return the persons of whose name `words` may be another order or spelling, each once.
+
+        In another order the surname comes first: «Fidan Hakan». In another spelling one word sounds the same
+        or is a misprint: «Abdourahmane».
+        """
+        if not 2 <= len(words) <= self._max_name_words:
+            return []
+        has_common_word = not self._common_words.isdisjoint(words)
+        reordered = [
+            NameVariant(person, is_sure=len(words) > 2 or not has_common_word)
+            for person in self._with_all_words(words)
+            if any(_is_reordered(words, name) for name in self._names[person])
+        ]
+        return reordered or list(self._misspelled(tuple(words)))
+
+    def _misspelled(self, words: tuple[str, ...]) -> Iterator[NameVariant]:
+        """Yield the persons from whose name `words` differ in the spelling of one word."""
+        seen: set[int] = set()
+        for k in range(len(words)):
+            persons = self._with_all_words((*words[:k], *words[k + 1 :]))
+            if len(persons) > _MAX_NAMESAKES:
+                continue
+            for person in sorted(persons - seen):
+                kinds = {_difference(words, name) for name in self._names[person]} - {""}
+                if kinds:
+                    seen.add(person)
+                    yield NameVariant(person, is_sure=len(words) > 2 and "sound" in kinds)
 
     def _with_all_words(self, words: Sequence[str]) -> set[int]:
         """Return the persons whose names have all these words, in any order."""
@@ -103,11 +141,47 @@ def _is_part(words: Sequence[str], name: Sequence[str], bound_words: frozenset[s
     return not (tuple(words) == tuple(name[omitted:]) and omitted and name[omitted - 1] in bound_words)
 
 
-def _differs_in_spelling(words: Sequence[str], name: Sequence[str]) -> bool:
-    """Return whether two names differ in one word only, which sounds the same in both."""
+def _is_reordered(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Return whether words are those of a name with the surname, of one or more words, first."""
+    if len(words) != len(name) or sorted(words) != sorted(name):
+        return False
+    return any((*name[k:], *name[:k]) == tuple(words) for k in range(1, len(name)))
+
+
+def _difference(words: tuple[str, ...], name: tuple[str, ...]) -> Literal["sound", "misprint", ""]:
+    """Return how the only word differs that two names do not share; empty if more differ, or too much.
+
+    A surname may only sound the same. A name of four words may begin with the surname too.
+    """
     if len(words) != len(name):
+        return ""
+    shifts = range(len(name)) if len(name) > 3 else (0,)
+    for shift in shifts:
+        ordered = name[shift:] + name[:shift]
+        different = [k for k, word in enumerate(words) if word != ordered[k]]
+        if len(different) == 1:
+            word, other = words[different[0]], ordered[different[0]]
+            if min(len(word), len(other)) >= _MIN_PHONETIC_CHARS and phonetic_key(word) == phonetic_key(
+                other
+            ):
+                return "sound"
+            if different[0] < len(words) - 1 and _is_misprint(word, other):
+                return "misprint"
+    return ""
+
+
+def _sounds_the_same(word: str, other: str) -> bool:
+    """Return whether two words that are not too short have one phonetic key."""
+    is_long = min(len(word), len(other)) >= _MIN_PHONETIC_CHARS
+    return is_long and phonetic_key(word) == phonetic_key(other)
+
+
+def _is_misprint(word: str, other: str) -> bool:
+    """Return whether two long words are the same but for one or two letters, and not the first."""
+    from rapidfuzz.distance import OSA  # late: few names need it
+
+    length = min(len(word), len(other))
+    if length < _MIN_MISPRINT_CHARS or word[0] != other[0]:
         return False
-    different = [(word, other) for word, other in zip(words, name, strict=True) if word != other]
-    if len(different) != 1 or len(different[0][0]) < _MIN_PHONETIC_CHARS:
-        return False
-    return phonetic_key(different[0][0]) == phonetic_key(different[0][1])
+    limit = 2 if length >= _MIN_CHARS_FOR_TWO else 1
+    return OSA.distance(word, other, score_cutoff=limit) <= limit

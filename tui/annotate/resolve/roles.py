@@ -18,7 +18,7 @@ from tui.annotate.resolve.entity_tracker import IN_TITLE, EntityTracker
 from tui.annotate.resolve.introductions import OfficeIntroductions
 from tui.annotate.resolve.offices import HeldOffice, OfficeIndex
 from tui.annotate.resolve.phrase_context import is_definite, is_excluded
-from tui.annotate.resolve.surnames import ResolvedSpan
+from tui.annotate.resolve.resolved_span import ResolvedSpan
 from tui.annotate.resolve.tenure import Tenure, latest_day
 from tui.languages.language import Language
 from tui.model.dates.edtf import Edtf, parse_edtf

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
-
 from tui.annotate.analyzed_text import AnalyzedText
 from tui.annotate.gazetteer import EntrySpan
 from tui.annotate.manual_decisions import DecidedSpan
@@ -21,6 +19,7 @@ from tui.annotate.resolve.entity_tracker import IN_TITLE, EntityTracker
 from tui.annotate.resolve.name_context import is_not_one_person
 from tui.annotate.resolve.offices import OfficeIndex
 from tui.annotate.resolve.person_names import PersonNameIndex
+from tui.annotate.resolve.resolved_span import ResolvedSpan
 from tui.annotate.resolve.tenure import Tenure
 from tui.annotate.resolve.title_fit import Fit, TitleJudge
 from tui.languages.lexicon import Lexicon
@@ -28,17 +27,6 @@ from tui.model.records import Actor, How
 
 #: In a text of capitals a name is searched for in at most this many words.
 _MAX_NAME_WORDS = 4
-
-
-class ResolvedSpan(Struct, frozen=True):
-    """Tokens `first` up to `last` (exclusive) that refer to an actor."""
-
-    first: int
-    last: int
-    actor: int
-    how: How
-    confidence: float
-    why: str
 
 
 class SurnameResolver:
@@ -67,13 +55,20 @@ class SurnameResolver:
                 tracker.record_gender(mention.actor, analyzed.gender_before(mention.first))
                 tracker.record_gender(mention.actor, self._offices.gender(mention.actor))
 
-    def record_unknown_persons(self, analyzed: AnalyzedText, tracker: EntityTracker, in_title: bool) -> None:
-        """Record in `tracker` the names of unknown persons in a text."""
+    def record_unknown_persons(
+        self, analyzed: AnalyzedText, variants: Sequence[ResolvedSpan], tracker: EntityTracker, in_title: bool
+    ) -> None:
+        """Record in `tracker` the names of unknown persons in a text; `variants`: names of known ones."""
+        known_runs = {variant.first for variant in variants}
         unknown_names: list[EntrySpan | DecidedSpan | CapitalizedRun] = [*analyzed.embedded_names]
         unknown_names += (
             decided_span for decided_span in analyzed.decided_spans if decided_span.actor is None
         )
-        unknown_names += (run for run in analyzed.runs if self._is_unknown_name(analyzed, run))
+        unknown_names += (
+            run
+            for run in analyzed.runs
+            if run.first not in known_runs and self._is_unknown_name(analyzed, run)
+        )
         for span in unknown_names:
             words = analyzed.tokenized.words[span.first : span.last]
             office_keys = {title.office.key for title in analyzed.titles_before(span.first)} - {""}
@@ -87,12 +82,22 @@ class SurnameResolver:
         return all(word.isalpha() for word in words) and not self._candidates(words)
 
     def find(
-        self, analyzed: AnalyzedText, tracker: EntityTracker, tenure: Tenure, in_title: bool
+        self,
+        analyzed: AnalyzedText,
+        variants: Sequence[ResolvedSpan],
+        tracker: EntityTracker,
+        tenure: Tenure,
+        in_title: bool,
     ) -> list[ResolvedSpan]:
-        """Return the mentions of persons by part of a name, in order, and record each in `tracker`."""
+        """Return the mentions of persons by part of a name, in order, and record each in `tracker`.
+
+        `variants`: full names in another spelling, which are no parts.
+        """
         mentions = []
+        end_by_first = {variant.first: variant.last for variant in variants}
         previous_end = 0
         for run in analyzed.runs:
+            previous_end = max(previous_end, end_by_first.get(run.first, 0))
             if run.first < previous_end:
                 continue
             for name in self._possible_names(analyzed, run):

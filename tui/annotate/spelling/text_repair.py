@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from msgspec.structs import replace
+
+from tui.model.records import DateMention, Mention
 from tui.model.text import fold
 
 #: A longer part of a word is not searched, so that time grows linearly with the text.
@@ -18,6 +21,8 @@ _HASHTAG = re.compile(r"(?<![\w#&/])#(?=[^\W\d_])")
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-Þ])")
 #: A hashtag behind a word in small letters is a word of the sentence: «Alliance des États du #Sahel».
 _WITHIN_SENTENCE = re.compile(r"(?:\b[^\W\d_A-Z]\w{0,20}|['’]) ?\Z")
+
+Found = TypeVar("Found", Mention, DateMention)
 
 
 class _Edit(NamedTuple):
@@ -53,11 +58,12 @@ class RepairedText:
             self._originals.append(done)
         self.text = "".join([*pieces, original[done:]]) if edits else original
 
-    def original_span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the original text that a span of the repaired text stands for."""
-        if len(self._starts) == 1:
-            return start, end
-        return self._original_offset(start), self._original_offset(end - 1) + 1
+    def in_original(self, found: Found) -> Found:
+        """Return a mention or date of the repaired text at its place in the original."""
+        if self.text is self.original:
+            return found
+        start, end = self._original_offset(found.start), self._original_offset(found.end - 1) + 1
+        return replace(found, start=start, end=end, exact=self.original[start:end])
 
     def _original_offset(self, offset: int) -> int:
         piece = bisect_right(self._starts, offset) - 1

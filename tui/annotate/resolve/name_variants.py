@@ -1,0 +1,103 @@
+"""Full names in another order or spelling: «le ministre Fidan Hakan», «le général Abdourahmane Tiani»."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+from tui.annotate.analyzed_text import AnalyzedText
+from tui.annotate.name_boundaries import CapitalizedRun
+from tui.annotate.office import OfficePhrase
+from tui.annotate.resolve.name_context import is_not_one_person
+from tui.annotate.resolve.person_names import PersonNameIndex
+from tui.annotate.resolve.resolved_span import ResolvedSpan
+from tui.annotate.resolve.title_fit import Fit, TitleJudge
+from tui.languages.lexicon import Lexicon
+from tui.model.records import Actor
+
+#: At most this many words in small letters continue a name: «Ali Mahaman lamine zeine».
+_MAX_WORDS_BEHIND = 2
+
+
+class VariantResolver:
+    """A resolver of names that are not written as in the records to the persons they refer to.
+
+    A name of two words needs a title that agrees, or the person's own name in the same article.
+    """
+
+    def __init__(
+        self, actors: Sequence[Actor], persons: PersonNameIndex, titles: TitleJudge, lexicon: Lexicon
+    ) -> None:
+        self._actors = actors
+        self._persons = persons
+        self._titles = titles
+        self._lexicon = lexicon
+
+    def find(self, analyzed_texts: Sequence[AnalyzedText], named: set[int]) -> list[list[ResolvedSpan]]:
+        """Return the mentions in each text; `named` are the persons whom the article names as recorded."""
+        spans = [[self._extended(analyzed, run) for run in analyzed.runs] for analyzed in analyzed_texts]
+        found: list[dict[CapitalizedRun, ResolvedSpan]] = [{} for _ in analyzed_texts]
+        known = set(named)
+        for is_last_pass in (False, True):
+            for analyzed, runs, by_run in zip(analyzed_texts, spans, found, strict=True):
+                for run in runs:
+                    if run in by_run or run.last - run.first < 2:
+                        continue
+                    person = self._person(analyzed, run, known)
+                    if person is not None:
+                        by_run[run] = self._mention(run, person)
+            if not any(found):
+                break
+            known = named | {mention.actor for by_run in found for mention in by_run.values()}
+            if known == named and not is_last_pass:
+                break
+        return [list(by_run.values()) for by_run in found]
+
+    def _mention(self, run: CapitalizedRun, person: int) -> ResolvedSpan:
+        why = f"another spelling of {self._actors[person].name}"
+        return ResolvedSpan(run.first, run.last, person, "name", 0.9, why)
+
+    def _extended(self, analyzed: AnalyzedText, run: CapitalizedRun) -> CapitalizedRun:
+        """Return a run with the words of a name behind it that the text writes in small letters."""
+        last = run.last
+        while last < run.last + _MAX_WORDS_BEHIND and self._persons.knows_word(analyzed.word(last)):
+            if analyzed.tokenized.is_capital[last] or analyzed.word(last) in self._lexicon.function_words:
+                break
+            last += 1
+        return CapitalizedRun(run.first, last) if last > run.last else run
+
+    def _person(self, analyzed: AnalyzedText, run: CapitalizedRun, known: Container[int]) -> int | None:
+        """Return whom a run means in another spelling, or None."""
+        if analyzed.tokenized.is_all_caps[run.first]:
+            return None
+        words = analyzed.tokenized.words[run.first : run.last]
+        variants = self._persons.variants(words)
+        if not variants:
+            return None
+        titles = list(_titles_beside(analyzed, run))
+        fits = {variant.person: self._titles.judge(variant.person, titles) for variant in variants}
+        if is_not_one_person(analyzed, run, bool(titles), self._lexicon):
+            return None
+        fitting = [variant.person for variant in variants if fits[variant.person] == Fit.FITS]
+        if not fitting:
+            fitting = [
+                variant.person
+                for variant in variants
+                if fits[variant.person] != Fit.CONTRADICTS
+                and (variant.is_sure or (variant.person in known and not self._is_common(words)))
+            ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _is_common(self, words: Sequence[str]) -> bool:
+        """Return whether the surname is one that many people have."""
+        return words[-1] in self._lexicon.common_surnames
+
+
+def _titles_beside(analyzed: AnalyzedText, run: CapitalizedRun) -> Iterator[OfficePhrase]:
+    """Yield the offices and ranks before a name, also across a comma, or right behind a comma after it."""
+    titles = analyzed.titles_before(run.first)
+    yield from titles
+    first = titles[-1].first if titles else run.first
+    if analyzed.word(first - 1) == ",":
+        yield from analyzed.titles_before(first - 1)
+    if analyzed.word(run.last) == "," and (phrase := analyzed.phrase_at(run.last + 1)) is not None:
+        yield phrase
