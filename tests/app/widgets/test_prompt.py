@@ -30,6 +30,24 @@ async def test_a_prompt_has_the_keys_until_it_is_closed(store: SqliteStore, tmp_
         assert box.value == "Awa Diallo ministre des Mines suite."  # type: ignore[attr-defined]
 
 
+async def test_tab_completes_words_that_occur_and_ids(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        prompt = seen.explorer.parts.panes.prompt
+        await seen.press("2", "equals_sign", *"ali over")
+        assert "Overtchouk" not in seen.screen.splitlines()[-3]
+        await seen.press(*["backspace"] * 8, *"evk")
+        assert "Evkourov" in seen.screen.splitlines()[-3]
+        await seen.press("tab")
+        assert prompt.box.value == "Evkourov" and seen.rows("#actor") == ["Iounous-bek Evkourov"]
+        await seen.press("escape", "1", "enter", "ctrl+f", *"vice")
+        assert "vice-ministres" in seen.screen.splitlines()[-3]
+        await seen.press("tab")
+        assert prompt.box.value == "vice-ministres"
+        await seen.press("escape", "F", *"actor:sali")
+        await seen.press("tab")
+        assert prompt.box.value == "actor:salifou-modi "
+
+
 async def test_tab_completes_paths(tmp_path: Path) -> None:
     corpus, raws = tmp_path / "corpus", tmp_path / "mes textes"
     create_corpus(corpus)

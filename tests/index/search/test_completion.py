@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.index.search.completion import complete_field
+from tui.index.search.completion import complete_field, complete_word
 from tui.index.sqlite_store import SqliteStore
 
 
@@ -36,3 +36,14 @@ def test_fields_and_values_are_completed(
     done = complete_field(shared, text, cursor)
     assert text[done.start : done.end] == replaced
     assert [candidate.text for candidate in done.candidates] == candidates
+
+
+def test_words_that_occur_are_completed_the_commonest_first() -> None:
+    source = "L’État, l’étape, les États-Unis ; un état. Étatique"
+    found = complete_word("le eta puis", 6, source)
+    assert (found.start, found.end, found.ends_term) == (3, 6, False)
+    assert [(item.text, item.count) for item in found.candidates] == [
+        ("État", 2), ("étape", 1), ("États-Unis", 1), ("Étatique", 1),
+    ]  # fmt: skip
+    assert complete_word("etats-u", 7, source).candidates[0].text == "États-Unis"
+    assert not complete_word("le ", 3, source).candidates and not complete_word("(((", 3, source).candidates

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textual.content import Content
 
 from tui.app.widgets.prompt import Prompt
+from tui.app.widgets.query_input import query_completion
 from tui.i18n import gettext as _
 from tui.index.query import Query, parse_filter
 from tui.index.store import MATCH_ALL, Store
@@ -23,7 +24,7 @@ def ask_filter(prompt: Prompt, query: Query, store: Store, on_answer: Callable[[
         _("Only:"),
         lambda text: on_answer(None if text is None else parse_filter(text)),
         str(query),
-        store=store,
+        find=query_completion(store),
         fault=lambda text: filter_problem(parse_filter(text), _),
     )
 

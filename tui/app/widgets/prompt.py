@@ -12,10 +12,9 @@ from textual.widgets import Input
 
 from tui.app.commands import Command
 from tui.app.key_table import bind_commands, first_key_label
-from tui.app.widgets.query_input import QueryInput, candidates_content
+from tui.app.widgets.query_input import FindCompletion, QueryInput, candidates_content
 from tui.app.widgets.status_line import StatusLine
 from tui.i18n import gettext as _
-from tui.index.store import Store
 
 if TYPE_CHECKING:
     from tui.app.context import AppContext, ScreenContext
@@ -26,7 +25,7 @@ class Prompt(Grid):
     """Ask for a text: Enter gives it to whoever asked, Esc gives it up.
 
     Until then it has the keys: those of the screen do nothing, but for the commands that are everywhere. A
-    query is completed as in the search box, other texts by whoever asks: completions stand in a line above.
+    query is completed as in the search box, other texts by what occurs: completions stand in a line above.
     The prompt has no children until it is first opened: most screens do without it.
     """
 
@@ -45,8 +44,8 @@ class Prompt(Grid):
 
     _on_answer: Callable[[str | None], None] | None = None
     _on_change: Callable[[str], object] | None = None
-    _store: Store | None = None  # what completions are asked of; None: nothing is completed
-    _complete: Callable[[str], PromptCompletion] | None = None  # of other texts than queries
+    _find: FindCompletion | None = None  # finds completions while a text is typed; None: there are none
+    _complete: Callable[[str], PromptCompletion] | None = None  # completes a text when it is asked to
     _fault: Callable[[str], str] | None = None  # says what is wrong with a text; None: anything will do
 
     @property
@@ -78,20 +77,20 @@ class Prompt(Grid):
         text: str = "",
         *,
         on_change: Callable[[str], object] | None = None,
-        store: Store | None = None,
+        find: FindCompletion | None = None,
         complete: Callable[[str], PromptCompletion] | None = None,
         fault: Callable[[str], str] | None = None,
         select: bool = False,
     ) -> None:
         """Open with `label` before the box and `text` in it; call `on_answer` once, when it closes.
 
-        `on_answer` gets the text, or None after Esc; `on_change` the text at every change of it. `store`:
-        gives the completions where a query is typed; `complete`: those of another text, at Tab. `fault`:
+        `on_answer` gets the text, or None after Esc; `on_change` the text at every change of it. `find`:
+        finds completions while it is typed; `complete`: completes it as a shell does, at Tab. `fault`:
         returns what is wrong with a text, or ""; a wrong text keeps the prompt open and is explained there.
         `select`: select `text`, so that typing replaces it.
         """
         self._on_answer, self._on_change = on_answer, on_change
-        self._store, self._complete, self._fault = store, complete, fault
+        self._find, self._complete, self._fault = find, complete, fault
         if not self.children:
             self.mount(StatusLine(id="offers"), StatusLine(id="label"), QueryInput())
         line, box = self.query_one("#label", StatusLine), self.box
@@ -117,8 +116,8 @@ class Prompt(Grid):
         event.stop()
         if self.is_open:
             self.remove_class("-offers", "-fault")
-            if self._store is not None:
-                self.box.request_completions(self._store)
+            if self._find is not None:
+                self.box.request_completions(self._find)
             if self._on_change is not None:
                 self._on_change(event.value)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.binding import Binding
@@ -22,12 +22,26 @@ MIN_LETTERS = 3
 MAX_CANDIDATES = 8
 
 
+#: Finds completions of a text at its cursor, in a thread.
+FindCompletion = Callable[[str, int], Completion]
+
+
 class CompletionsFound(Message):
     """The completions of the term at the cursor are found; `text`: the query they are for."""
 
     def __init__(self, text: str, completion: Completion) -> None:
         super().__init__()
         self.text, self.completion = text, completion
+
+
+def query_completion(store: Store) -> FindCompletion:
+    """Return what finds completions in a query: fields after some letters, values after a field."""
+
+    def find(text: str, cursor: int) -> Completion:
+        is_begun = ":" in text or len(text.strip()) >= MIN_LETTERS
+        return complete_field(store, text, cursor, MAX_CANDIDATES) if is_begun else Completion(cursor, cursor)
+
+    return find
 
 
 def offer_completions(completion: Completion, text: str) -> Sequence[CompletionItem]:
@@ -65,16 +79,12 @@ class QueryInput(Input):
         """Make one line of what is pasted, before it is put in: line ends and tabs become blanks."""
         event.text = clean_line(event.text)
 
-    def request_completions(self, store: Store) -> None:
+    def request_completions(self, find: FindCompletion) -> None:
         """Find completions of the term at the cursor, in a thread; until then offer none."""
         self.offered = ()
         text, cursor = self.value, self.cursor_position
-        if ":" in text or len(text.strip()) >= MIN_LETTERS:
-            run_in_thread(
-                self,
-                "completing",
-                lambda _worker: CompletionsFound(text, complete_field(store, text, cursor, MAX_CANDIDATES)),
-            )
+        if text.strip():
+            run_in_thread(self, "completing", lambda _worker: CompletionsFound(text, find(text, cursor)))
 
     def on_completions_found(self, message: CompletionsFound) -> None:
         """Offer the completions, unless the text has changed since."""
@@ -89,7 +99,8 @@ class QueryInput(Input):
             return False
         chosen, text = self.offered[0].text, self.value
         rest = text[self._completion.end :]
-        blank = "" if chosen.endswith(":") or rest[:1] == " " else " "
+        is_whole = self._completion.ends_term and not chosen.endswith(":")
+        blank = " " if is_whole and rest[:1] != " " else ""
         before = text[: self._completion.start] + chosen + blank
         self.value, self.offered = before + rest, ()
         self.cursor_position = len(before)

@@ -1,15 +1,22 @@
-"""Completion in the query input: names of fields, then the values of a field."""
+"""Completion of what is typed: names of fields and their values in a query, words that occur elsewhere."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from msgspec import Struct
 
 from tui.index.query import MAX_VALUE_CHARS, PLAIN_QUOTES, quoted_value
 from tui.index.search_fields import QUERY_FIELDS
 from tui.index.store import Store
+from tui.model.records import Kind
+from tui.model.text import fold
 
+#: Words are taken from so many names of a list.
+MAX_NAMES = 500
+#: The word that a text ends with.
+_LAST_WORD = re.compile(r"\w+(?:-\w*)?\Z")
 #: A term as typed, finished or not: a minus, a field, a value with or without quotation marks.
 _TERM = re.compile(r'-?(?:([A-Za-z]+):)?("[^"]*"?|[^\s"]*)')
 
@@ -29,6 +36,7 @@ class Completion(Struct, frozen=True):
     start: int
     end: int
     candidates: tuple[CompletionItem, ...] = ()
+    ends_term: bool = True  # whether a blank follows what is inserted
 
 
 def complete_field(store: Store, text: str, cursor: int, limit: int = 12) -> Completion:
@@ -62,3 +70,33 @@ def _value_candidates(store: Store, field: str, typed: str, limit: int) -> tuple
     return tuple(
         CompletionItem(quoted_value(facet.value), facet.label, count=facet.count) for facet in facets
     )
+
+
+def complete_word(text: str, cursor: int, source: str, limit: int = 12) -> Completion:
+    """Return the words of `source` that begin like the word before `cursor` of `text`, the commonest first.
+
+    Offsets are code points. Accents and case do not matter.
+    """
+    match = _LAST_WORD.search(text[:cursor])
+    if match is None:
+        return Completion(cursor, cursor)
+    folded, begun = fold(source), fold(match.group())
+    counts: Counter[str] = Counter()
+    spellings: dict[str, str] = {}
+    for word in re.finditer(rf"(?<!\w){re.escape(begun)}\w*(?:-\w+)*", folded):
+        counts[word.group()] += 1
+        spellings.setdefault(word.group(), source[word.start() : word.end()])
+    candidates = tuple(
+        CompletionItem(spellings[word], spellings[word], count=count)
+        for word, count in counts.most_common(limit)
+    )
+    return Completion(match.start(), cursor, candidates, ends_term=False)
+
+
+def complete_name(store: Store, kind: Kind, text: str, cursor: int, limit: int = 12) -> Completion:
+    """Return the words of names in a list that begin like the word before `cursor` of `text`.
+
+    Of the names that have what is typed; offsets are code points. Raises StoreError when the store does.
+    """
+    names = store.rows(kind, text[:cursor], None, None, MAX_NAMES).items
+    return complete_word(text, cursor, "\n".join(row.title for row in names), limit)

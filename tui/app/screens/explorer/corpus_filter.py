@@ -9,8 +9,10 @@ from tui.app.runtime.status_messages import ADVICE_S
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.widgets.filter_prompt import ask_filter
+from tui.app.widgets.query_input import MAX_CANDIDATES
 from tui.i18n import gettext as _
 from tui.index.query import Query, parse_query
+from tui.index.search.completion import complete_name
 from tui.index.store import MATCH_ALL
 from tui.model.records import Kind
 
@@ -68,6 +70,7 @@ class FilterActions:
             partial(self._end_list_filter, kind),
             panes.lists.pane(kind).contains,
             on_change=partial(panes.lists.filter, kind),
+            find=partial(complete_name, panes.owner.store, kind, limit=MAX_CANDIDATES),
         )
 
     def _end_list_filter(self, kind: Kind, text: str | None) -> None:

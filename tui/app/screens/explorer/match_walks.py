@@ -11,7 +11,9 @@ from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import ACK_S, HINT_S
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
+from tui.app.widgets.query_input import MAX_CANDIDATES
 from tui.i18n import gettext as _
+from tui.index.search.completion import complete_word
 from tui.model.records import Ref
 
 
@@ -89,7 +91,13 @@ class WalkActions:
     def find(self) -> None:
         """Ask for words, and walk their places in the open record while they are typed."""
         reader = self._panes.reader
-        self._panes.prompt.ask(_("Find in this text:"), self._end_find, on_change=reader.find_in_page)
+        source = reader.document.text
+        self._panes.prompt.ask(
+            _("Find in this text:"),
+            self._end_find,
+            on_change=reader.find_in_page,
+            find=lambda text, cursor: complete_word(text, cursor, source, MAX_CANDIDATES),
+        )
 
     def _end_find(self, text: str | None) -> None:
         reader = self._panes.reader

@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from tui.app.widgets.query_input import QueryInput, candidates_content
+from tui.app.widgets.query_input import QueryInput, candidates_content, query_completion
 from tui.app.widgets.status_line import StatusLine
 from tui.i18n import gettext as _
+from tui.index.store import Store
 
 
 class QueryBar(Vertical):
@@ -36,6 +37,10 @@ class QueryBar(Vertical):
             yield StatusLine(id="narrowed")
             yield StatusLine(id="fuzzy")
         yield StatusLine(id="understood")
+
+    def request_completions(self, store: Store) -> None:
+        """Find completions of the term at the cursor."""
+        self.box.request_completions(query_completion(store))
 
     def show_filters(self, words: str) -> None:
         """Show what narrows the search."""

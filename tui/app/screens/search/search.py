@@ -87,7 +87,7 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
         self.request = self.request._replace(text=text)
         self._opens_first_result = self._is_stale = False
         self.facets.set_query(self.request.typed_query, self.request.within)
-        self.bar.box.request_completions(self.owner.store)
+        self.bar.request_completions(self.owner.store)
         self.bar.show_filters(self.facets.filter_words())
         if self.request.is_blank:
             self._show_start()
