@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 import pytest
 from textual.app import App
-from textual.command import CommandPalette, Provider
 from textual.message import Message
 from textual.widget import Widget
 
@@ -38,7 +37,7 @@ VAGUE_NAMES = {
 }  # fmt: skip
 
 #: Classes of libraries whose methods the program overrides: the library calls them.
-OUTER_BASES = (App, CommandPalette, Message, Provider, Widget, click.Group)
+OUTER_BASES = (App, Message, Widget, click.Group)
 #: Methods that Textual and Python find by their names.
 HOOK = re.compile(r"_?on_|action_|watch_|validate_|render|__")
 #: A string that is longer is no action of a key.

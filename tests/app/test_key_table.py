@@ -28,6 +28,7 @@ from tui.app.screens.analysis.over_time.frequency import FrequencyScreen
 from tui.app.screens.analysis.over_time.timeline import TimelineScreen
 from tui.app.screens.analysis.suggestions.suggestions import SuggestionsScreen
 from tui.app.screens.base_screen import BaseScreen
+from tui.app.screens.command_palette import Palette
 from tui.app.screens.curation.forms.form_screen import FormScreen
 from tui.app.screens.curation.journal_screen import JournalScreen
 from tui.app.screens.curation.new_menu import NewMenu
@@ -45,7 +46,7 @@ SCREENS: list[type[BaseScreen[object]]] = [
     *(ActorPairScreen, ComparisonPicker, ComparisonScreen, ConcordanceScreen, DisagreementsScreen),
     *(FrequencyScreen, NetworkScreen, SuggestionsScreen, TimelineScreen),
     *(Explorer, SearchScreen, ListDialog, TextDialog),  # type: ignore[list-item]
-    *(JournalScreen, FormScreen, NewMenu),  # type: ignore[list-item]
+    *(JournalScreen, FormScreen, NewMenu, Palette),  # type: ignore[list-item]
 ]
 #: Another key for every command, that no terminal sends and nothing else binds.
 OTHER_KEYS = {name: f"ctrl+alt+{name}" for name in sorted({command.name for command in COMMANDS})}
@@ -169,6 +170,12 @@ async def open_form(seen: Visit) -> None:
     await seen.settle()
 
 
+async def open_palette(seen: Visit) -> None:
+    """Open the palette."""
+    seen.app.action_command_palette()
+    await seen.settle()
+
+
 async def open_menu(seen: Visit) -> None:
     """Open the menu of new records."""
     seen.explorer.action_new()
@@ -200,6 +207,7 @@ OPENERS: dict[type[Screen[object]], Callable[[Visit], Awaitable[None]]] = {
     TextDialog: open_help,
     JournalScreen: open_journal,  # type: ignore[dict-item]
     NewMenu: open_menu,  # type: ignore[dict-item]
+    Palette: open_palette,  # type: ignore[dict-item]
     FormScreen: open_form,  # type: ignore[dict-item]
     ActorPairScreen: open_pair,
     TimelineScreen: opens_view("timeline"),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path, user_data_path
-from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -33,10 +32,9 @@ from tui.model.reading_marks import ReadingMark
 from tui.model.records import Ref
 
 if TYPE_CHECKING:
-    from textual.command import Provider
-
     from tui.app.context import AppContext
     from tui.app.documents.suggestions import SuggestionSession
+    from tui.app.palette import PaletteEntry
     from tui.app.screens.search.search import SearchScreen
     from tui.corpus.journal.renames import JournalRenames
 
@@ -52,13 +50,6 @@ def make_app(store: SqliteStore, root: Path) -> NigerApp:
     )
 
 
-def _recent_provider() -> type[Provider]:
-    """Return the palette's provider of recent entries, imported when the palette is first opened."""
-    from tui.app.palette import RecentProvider
-
-    return RecentProvider
-
-
 class NigerApp(BaseApp):
     """The application over one corpus: settings, state, the search box, the clipboard.
 
@@ -66,7 +57,6 @@ class NigerApp(BaseApp):
     """
 
     CSS_PATH = "app.tcss"
-    COMMANDS = App.COMMANDS | {_recent_provider}
     ENABLE_COMMAND_PALETTE = False  # Textual binds no key for it: the table of commands does
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual types it
         (0, "-tiny"),
@@ -128,22 +118,28 @@ class NigerApp(BaseApp):
 
     def action_command_palette(self) -> None:
         """Open the palette: every command, and what was opened recently."""
-        from tui.app.screens.command_palette import Palette
+        from tui.app.palette import command_entries, recent_entries  # late: the first paint needs none
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+        commands = command_entries(self.explorer.commands, self.explorer.run_command)
+        recent = recent_entries(self.explorer, self.state.pins)
+        self._open_palette([*commands, *recent], _("a command, a pinned search, what was opened recently"))
 
     def search_themes(self) -> None:
         """Open the palette with every theme to choose from."""
-        from textual.theme import ThemeProvider
+        from tui.app.palette import PaletteEntry  # late, as above
 
-        from tui.app.screens.command_palette import Palette
+        themes = [
+            PaletteEntry(_("Themes"), name, "", partial(setattr, self, "theme", name))
+            for name in sorted(self.available_themes)
+        ]
+        self._open_palette(themes, _("a theme"))
 
-        self.push_screen(Palette([ThemeProvider], placeholder=_("Search for themes…")))
+    def _open_palette(self, entries: Sequence[PaletteEntry], placeholder: str) -> None:
+        """Let the user choose one of `entries`, and run it."""
+        from tui.app.screens.command_palette import Palette  # late, as above
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield every command of the table; `RecentProvider` adds what was opened recently."""
-        yield from self.explorer.palette_commands()
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(entries, placeholder), lambda run: run and run())
 
     @cached_property
     def corpus_title(self) -> str:

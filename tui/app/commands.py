@@ -16,7 +16,7 @@ from tui.i18n import N_
 Scope = Literal[
     "everywhere", "explorer", "search", "prompt", "list", "text", "view",
     "timeline", "frequency", "network", "concordance", "differences", "comparison", "suggestions",
-    "journal", "form", "new",
+    "journal", "form", "new", "palette",
 ]  # fmt: skip
 #: What these scopes are called in the README.
 SCOPE_NAMES: dict[Scope, str] = {
@@ -37,9 +37,10 @@ SCOPE_NAMES: dict[Scope, str] = {
     "journal": "journal",
     "form": "forms",
     "new": "menu of new records",
+    "palette": "palette",
 }
 #: Where keys that are characters are typed into a box.
-TYPING_SCOPES: frozenset[Scope] = frozenset({"search", "prompt", "form"})
+TYPING_SCOPES: frozenset[Scope] = frozenset({"search", "prompt", "form", "palette"})
 
 
 class Command(NamedTuple):
@@ -208,6 +209,12 @@ _DIALOGS: tuple[Command, ...] = (
     _row("form", "add-part", "add_part", N_("One more of this"), N_("one more"), ("ctrl+n",), DECIDE),
     _row("form", "remove-part", "remove_part", N_("Remove this one"), N_("remove"), ("ctrl+r",), DECIDE),
     _row("form", "step-out", "leave", N_("Leave; asks if something was changed"), N_("leave"), group=DECIDE),
+    _row("palette", "open", "choose", N_("Do it"), N_("do it"), group=OPEN),
+    _row("palette", "down", "move(1)", N_("Down"), "", ("down", "ctrl+n"), MOVE),
+    _row("palette", "up", "move(-1)", N_("Up"), "", ("up",), MOVE),
+    _row("palette", "page-down", "page(1)", N_("A page down"), "", ("pagedown",), MOVE),
+    _row("palette", "page-up", "page(-1)", N_("A page up"), "", ("pageup",), MOVE),
+    _row("palette", "step-out", "leave", N_("Close"), N_("close"), group=VIEW),
     _row("journal", "open", "choose", N_("Undo this step"), N_("undo this step")),
     _row("text", "edit", "edit", N_("Open the file at this line in $EDITOR"), N_("edit"), group=OPEN),
     _row("text", "step-out", "leave", N_("Close"), N_("close"), group=VIEW),

@@ -1,22 +1,20 @@
-"""The palette's recent entries: pinned searches, and the records and views opened recently."""
+"""The entries of the palette: commands in their groups, pinned searches, what was opened recently, themes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, cast
-
-from textual.app import SystemCommand
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.commands import Command
+from tui.app.documents.list_items import ListItem
 from tui.app.key_table import key_label, name_keys
 from tui.i18n import gettext as _
 from tui.model.text import fold
 
 if TYPE_CHECKING:
-    from tui.app.context import AppContext
+    from tui.app.context import ExplorerContext
+    from tui.app.session.state import PinnedSearch
 
 #: Entries of the history that are offered at a time.
 MAX_RECENT = 20
@@ -26,48 +24,59 @@ CURSOR_COMMANDS = frozenset(
 )
 
 
-def list_commands(commands: Sequence[Command], run: Callable[[str], None]) -> Iterator[SystemCommand]:
-    """Yield commands group by group, each with its keys; choosing one calls `run` with its action."""
-    for group in dict.fromkeys(command.group for command in commands):
-        for command in commands:
-            if command.group == group and command.title and command.name not in CURSOR_COMMANDS:
-                words = " · ".join((_(group), *map(key_label, command.keys)))
-                title = name_keys(_(command.title), commands)
-                yield SystemCommand(title, words, partial(run, command.action))
-
-
 class PaletteEntry(NamedTuple):
     """A line of the palette: text, never markup."""
 
+    group: str
     title: str
-    open: Callable[[], None]
-    help: str
+    keys: str  # that do the same; "": none
+    run: Callable[[], object]
 
 
-class RecentProvider(Provider):
-    """Offers the pinned searches, then the entries of the history, the latest first."""
+def command_entries(commands: Sequence[Command], run: Callable[[str], None]) -> Iterator[PaletteEntry]:
+    """Yield commands group by group; choosing one calls `run` with its action."""
+    for group in dict.fromkeys(command.group for command in commands):
+        for command in commands:
+            if command.group == group and command.title and command.name not in CURSOR_COMMANDS:
+                title, keys = name_keys(_(command.title), commands), " ".join(map(key_label, command.keys))
+                yield PaletteEntry(_(group), title, keys, partial(run, command.action))
 
-    @property
-    def _entries(self) -> list[PaletteEntry]:
-        app = cast("AppContext", self.app)
-        entries = {(entry.view or entry.ref): entry for entry in reversed(app.explorer.history.entries)}
-        pinned, recent = _("pinned search"), _("recently opened")
-        return [
-            *(PaletteEntry(pin.name, partial(app.explorer.open_pin, pin), pinned) for pin in app.state.pins),
-            *(
-                PaletteEntry(entry.title, partial(app.explorer.open_entry, entry), recent)
-                for entry in list(entries.values())[:MAX_RECENT]
-            ),
-        ]
 
-    async def discover(self) -> Hits:
-        """Yield every entry, before anything is typed."""
-        for title, do, help_ in self._entries:
-            yield DiscoveryHit(Content(title), do, text=title, help=help_)
+def recent_entries(explorer: ExplorerContext, pins: Iterable[PinnedSearch]) -> Iterator[PaletteEntry]:
+    """Yield the pinned searches, then the entries of the history, the latest first, each once."""
+    for pin in pins:
+        yield PaletteEntry(_("Pinned searches"), pin.name, "", partial(explorer.open_pin, pin))
+    entries = {(entry.view or entry.ref): entry for entry in reversed(explorer.history.entries)}
+    for entry in list(entries.values())[:MAX_RECENT]:
+        yield PaletteEntry(_("Recently opened"), entry.title, "", partial(explorer.open_entry, entry))
 
-    async def search(self, query: str) -> Hits:
-        """Yield the entries whose title has every word that is typed."""
-        words = fold(query).split()
-        for number, (title, do, help_) in enumerate(self._entries):
-            if all(word in fold(title) for word in words):
-                yield Hit(0.5 - number / 1000, Content(title), do, text=title, help=help_)
+
+def palette_items(entries: Sequence[PaletteEntry], typed: str) -> tuple[list[ListItem], PaletteEntry | None]:
+    """Return the rows of the entries whose titles have every word that is typed, and the likeliest of them.
+
+    Rows stand below the title of their group; their keys are the entries.
+    """
+    words = fold(typed).split()
+    items: list[ListItem] = []
+    ranked: list[tuple[int, int, PaletteEntry]] = []
+    group = ""
+    for number, entry in enumerate(entries):
+        folded = fold(entry.title)
+        if not all(word in folded for word in words):
+            continue
+        if entry.group != group:
+            items.append(ListItem(key=None, text=entry.group, heading=True))
+            group = entry.group
+        matched = tuple(sorted({(folded.index(word), folded.index(word) + len(word)) for word in words}))
+        items.append(ListItem(key=entry, text=entry.title, trail=entry.keys, matched=matched))
+        ranked.append((_rank(folded, " ".join(words)), number, entry))
+    return items, min(ranked)[2] if ranked else None
+
+
+def _rank(title: str, typed: str) -> int:
+    """Return how far a folded title is from what is typed: 0 is the same."""
+    if title == typed:
+        return 0
+    if title.startswith(typed):
+        return 1
+    return 2 if f" {typed}" in title else 3

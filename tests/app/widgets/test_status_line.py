@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -79,10 +78,15 @@ async def test_the_corpus_has_its_title_in_the_first_frame(store: SqliteStore, t
 
 async def test_the_palette_is_grouped_and_moves_no_cursor(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
-        entries = [
-            (str(entry.help).split(" · ")[0], entry.title) for entry in seen.explorer.palette_commands()
-        ]
-        groups = [group for group, _title in entries]
-        assert not {"Down", "A page up", "To the top", "Next pane"} & {title for _group, title in entries}
-        assert {"Search everything", "Undo the latest step", "Quit"} <= {title for _group, title in entries}
-        assert sum(a != b for a, b in pairwise(groups)) == len({*groups}) - 1
+        await seen.press("ctrl+p")
+        rows = seen.find_list("PaletteList")
+        titles, groups = seen.rows("PaletteList"), [item.text for item in rows.items if item.heading]
+        assert not {"Down", "A page up", "To the top", "Next pane"} & {*titles}
+        assert {"Search everything", "Undo the latest step", "Quit"} <= {*titles}
+        assert len(groups) == len({*groups}) > 6 and groups[-1] == "Recently opened"
+        await seen.press(*"note", "up", "down")
+        assert seen.rows("PaletteList")[0].startswith("New actor")
+        assert rows.current is not None and rows.current.text == "Note on the selection, or on the record"
+        assert rows.current.trail == "i"
+        await seen.press(*" zzz")
+        assert seen.rows("PaletteList") == [] and "Nothing has these words" in seen.screen

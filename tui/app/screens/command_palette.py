@@ -1,37 +1,88 @@
-"""The command palette, as a screen of the program."""
+"""The command palette: a box in which words are typed, and below it what has them, in groups."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from textual import on
-from textual.command import CommandPalette
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
-from textual.worker import Worker, WorkerState
 
-from tui.app.screens.base_screen import BaseScreen
+from tui.app.key_table import footer_pairs
+from tui.app.palette import PaletteEntry, palette_items
+from tui.app.screens.base_screen import BaseModal
+from tui.app.screens.moving_actions import MovingActions
+from tui.app.widgets.foot import Foot
+from tui.app.widgets.list.row_list import RowList
+from tui.app.widgets.query_input import QueryInput
+from tui.app.widgets.status_line import keys_content
+from tui.i18n import gettext as _
 
 
-class Palette(CommandPalette, BaseScreen[None]):
-    """Show Textual's palette; Enter takes a hit for the text as typed, never for an earlier text."""
+class PaletteList(RowList):
+    """The entries: they show their cursor though the box has the keys."""
 
-    _enters = False  # whether the first hit is to be taken as soon as it arrives
+    @property
+    def shows_cursor(self) -> bool:
+        """The keys of the box move it."""
+        return True
 
-    @on(Input.Submitted)
-    def _wait_for_hits(self, event: Input.Submitted) -> None:
-        """Defer Enter while the list still belongs to an earlier text."""
-        if any(self._is_gathering(worker) and not worker.is_finished for worker in self.workers):
-            event.prevent_default().stop()
-            self._enters = True
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Take the first hit if Enter was pressed while hits were gathered."""
-        if self._enters and self._is_gathering(event.worker) and event.state is WorkerState.SUCCESS:
-            self._enters = False
-            self._select_or_command()
+class Palette(MovingActions, BaseModal[Callable[[], object]]):
+    """Let the user choose an entry by words of its title; end with what runs it."""
+
+    SCOPES = ("palette", "everywhere")
+    AUTO_FOCUS = "#palette-box"
+
+    def __init__(self, entries: Sequence[PaletteEntry], placeholder: str) -> None:
+        """Offer `entries`, those of a group one after the other."""
+        super().__init__()
+        self._entries, self._placeholder = entries, placeholder
+
+    @property
+    def active(self) -> RowList:
+        """The list of the entries."""
+        return self.query_one(PaletteList)
+
+    def compose(self) -> ComposeResult:
+        """Compose the box for words, the entries and a line of keys."""
+        with Vertical(classes="box"):
+            with Horizontal(id="query"):
+                yield QueryInput(placeholder=self._placeholder, id="palette-box")
+            rows = PaletteList(empty=_("Nothing has these words in its name."))
+            rows.can_focus = False
+            yield rows
+            foot = Foot()
+            foot.content = keys_content(
+                footer_pairs(["open", "step-out"], self.commands), self.app.size.width
+            )
+            yield foot
+
+    def on_mount(self) -> None:
+        """List every entry."""
+        self._list_entries("")
 
     @on(Input.Changed)
-    def _type_on(self) -> None:
-        """Drop a deferred Enter: the text is another now."""
-        self._enters = False
+    def _take_words(self, event: Input.Changed) -> None:
+        event.stop()
+        self._list_entries(event.value)
 
-    def _is_gathering(self, worker: Worker[object]) -> bool:
-        return worker.node is self and worker.group == self._GATHER_COMMANDS_GROUP
+    def _list_entries(self, typed: str) -> None:
+        """List what has the words, with the cursor on the likeliest."""
+        items, likeliest = palette_items(self._entries, typed)
+        self.active.set_items(items, keep=False)
+        if typed.strip() and likeliest is not None:
+            self.active.move_to_key(likeliest)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_choose()
+
+    @on(RowList.Chosen)
+    def _chosen(self, message: RowList.Chosen) -> None:
+        message.stop()
+        entry = message.item.key
+        if isinstance(entry, PaletteEntry):
+            self.dismiss(entry.run)

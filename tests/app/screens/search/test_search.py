@@ -164,7 +164,7 @@ async def test_a_pinned_search_is_listed_with_what_it_finds_now(tmp_path: Path) 
     async with visit(store, root, tmp_path) as seen:
         await seen.press("ctrl+p")
         await seen.type("mission")
-        assert await seen.shows("pinned search")
+        assert await seen.shows("Pinned searches")
         await seen.press("enter")
         assert seen.app.screen.query_one(Input).value == pin.text
         assert await seen.shows("2 articles")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 
 from textual import events, on
-from textual.app import ComposeResult, SystemCommand
+from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -195,12 +195,6 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
     def save_session(self) -> None:
         """Save where the reader is, for the next start."""
         self.parts.navigation.save_session()
-
-    def palette_commands(self) -> Iterator[SystemCommand]:
-        """Return the commands of the explorer for the palette."""
-        from tui.app.palette import list_commands  # late: the first paint needs none of it
-
-        return list_commands(self.commands, self.run_command)
 
     def run_command(self, action: str) -> None:
         """Run an action of the explorer once the screens over it have ended."""
