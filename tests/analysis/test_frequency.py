@@ -22,7 +22,15 @@ from tui.analysis.frequency import (
     merge_counts,
     read_lasting,
 )
-from tui.analysis.frequency_plot import MARGIN_CELLS, axis, bar_rows, draw_plot, number_text, sparkline
+from tui.analysis.frequency_plot import (
+    MARGIN_CELLS,
+    axis,
+    bar_rows,
+    bin_edges,
+    draw_plot,
+    number_text,
+    sparkline,
+)
 from tui.analysis.output.cell_width import cell_width
 from tui.app.screens.analysis.over_time.period_records import read_period
 from tui.index.query import parse_query
@@ -103,12 +111,15 @@ def test_bars_show_what_is_little_beside_what_is_much() -> None:
 
 def test_the_axis_names_years_first() -> None:
     found = count_frequency([(date(2022, 11, 3), 1), (date(2024, 2, 1), 2)], [], "month")
-    ruler, labels = axis(found.bins)
+    count = len(found.bins)
+    ruler, labels = axis(found.bins, bin_edges(count, count))
     assert ruler[labels.index("2023")] == "┬"
-    wide = axis(found.bins, 6)[1]
+    wide = axis(found.bins, bin_edges(count, 6 * count))[1]
     assert "Nov" in wide and "Jul" in wide and "2024" in wide
     by_day = count_frequency([(date(2024, 1, 15), 1), (date(2024, 2, 3), 1)], [], "day")
-    assert "1 Feb 24" in axis(by_day.bins)[1] or "20 Jan 24" in axis(by_day.bins)[1]
+    days = axis(by_day.bins, range(len(by_day.bins) + 1))[1]
+    assert "1 Feb 24" in days or "20 Jan 24" in days
+    assert bin_edges(3, 10) == [0, 3, 6, 10]
 
 
 def test_the_unit_is_the_month_unless_days_have_room_or_months_are_too_many() -> None:

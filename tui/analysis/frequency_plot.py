@@ -56,18 +56,23 @@ def number_text(number: int) -> str:
     return str(number)
 
 
-def axis(bins: Sequence[Bin], wide: int = 1, translate: Translate = str) -> tuple[str, str]:
-    """Return the ruler below bins of `wide` cells each, and its labels.
+def bin_edges(count: int, width: int) -> list[int]:
+    """Return where each of `count` bins begins, and where the last ends, in a plot of `width` cells."""
+    return [index * width // max(1, count) for index in range(count + 1)]
+
+
+def axis(bins: Sequence[Bin], edges: Sequence[int], translate: Translate = str) -> tuple[str, str]:
+    """Return the ruler below bins that begin at `edges`, and its labels.
 
     Years are labelled first, then what has room.
     """
-    width = len(bins) * wide
+    width = edges[-1]
     ruler, labels = ["─"] * width, [" "] * width
     labels_by_rank = sorted(
         (rank, index, text) for index, (rank, text) in enumerate(_bin_labels(bins, translate)) if text
     )
     for _rank, index, text in labels_by_rank:
-        column = index * wide
+        column = edges[index]
         neighbourhood = labels[max(0, column - 2) : column + len(text) + 2]
         if column + len(text) <= width and not "".join(neighbourhood).strip():
             labels[column : column + len(text)] = text
@@ -112,7 +117,8 @@ def draw_plot(
         + "".join(cell * cells_per_bin for cell in row)
         for row_index, row in enumerate(rows)
     ]
-    ruler, labels = axis(combined.bins, cells_per_bin, translate)
+    edges = bin_edges(len(combined.bins), len(combined.bins) * cells_per_bin)
+    ruler, labels = axis(combined.bins, edges, translate)
     lines += [" " * (MARGIN_CELLS - 1) + "└" + ruler, " " * MARGIN_CELLS + labels]
     return [line.rstrip() for line in lines], _unit_words(frequency.unit, size)
 

@@ -181,9 +181,12 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _measure(self) -> None:
-        """Make the column of leads wide enough for those on screen; it never shrinks while scrolling."""
+        """Make the column of leads wide enough for those on screen; it never shrinks while scrolling.
+
+        Before the list has its size, as many rows are measured as the window has.
+        """
         top = self.scroll_offset.y
-        shown = self.items[top : top + self.size.height + 1]
+        shown = self.items[top : top + (self.size or self.app.size).height + 1]
         widest = max((cell_len(item.lead) for item in shown), default=0)
         if widest > self._lead:
             self._lead = widest

@@ -7,6 +7,7 @@ from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.message import Message
 
 from tui.analysis.frequency import (
@@ -204,22 +205,33 @@ class FrequencyScreen(AnalysisScreen):
             self.items.empty = _(
                 "Nothing here is dated. Dates are given in the files, like this: date: 2024-01-16"
             )
+        self._title_list()
         self.update_bars()
 
     def title_parts(self) -> list[str]:
-        """Return the parts of the title: «Frequency over time  Niger · January 2024: 2 articles»."""
+        """Return the parts of the title: «Frequency over time  Niger · articles per month, ● events»."""
         if self.frequency is None:
             return [_("Frequency over time"), _("reading …")]
         parts = [_("Frequency over time"), (self.of_subject and self.subject_name) or _("all records")]
-        if (current_bin := self.current_bin) is not None:
-            counts = ", ".join(count_labels(current_bin.articles, current_bin.all_events))
-            parts.append(f"{date_label(current_bin.edtf)}: {counts}")
-        parts += [
-            _(PER[self.frequency.unit]),
-            ", ".join(count_labels(self.frequency.articles, self.frequency.events)),
-        ]
-        undated = self.frequency.undated_articles + self.frequency.undated_events
-        return [*parts, _("{n} undated").format(n=f"{undated:,}")] if undated else parts
+        per = _(PER[self.frequency.unit])
+        has_events = any(bin_.all_events for bin_ in self.frequency.bins)
+        words = _("articles {per}, ● events") if has_events else _("articles {per}")
+        return [*parts, words.format(per=per)]
+
+    def _title_list(self) -> None:
+        """Say above the list of which period it is, and below it how much there is in all."""
+        frequency, current_bin = self.frequency, self.current_bin
+        if frequency is None or current_bin is None:
+            self.items.border_title = self.items.border_subtitle = Content("")
+            return
+        counts = ", ".join(count_labels(current_bin.articles, current_bin.all_events))
+        self.items.border_title = Content(f"{date_label(current_bin.edtf)}: {counts}")
+        undated = frequency.undated_articles + frequency.undated_events
+        totals = _("in all {counts}").format(
+            counts=", ".join(count_labels(frequency.articles, frequency.events))
+        )
+        also = " · " + _("{n} undated").format(n=f"{undated:,}") if undated else ""
+        self.items.border_subtitle = Content(totals + also)
 
     def footer_entries(self) -> list[FooterEntry]:
         """Return what stands in the line of keys."""
