@@ -9,8 +9,8 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-#: A few screenfuls.
-MAX_CACHED_ROWS = 512
+#: A few screenfuls of a common terminal; each row holds some ten caches of Textual, about 4 kB.
+MAX_CACHED_ROWS = 160
 
 
 def set_extent(view: ScrollView, width: int, rows: int) -> None:
