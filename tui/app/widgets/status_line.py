@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -20,6 +21,8 @@ MAX_CRUMB_CELLS = 24
 MIN_TITLE_CELLS = 30
 #: Between two places of the breadcrumb.
 _SEPARATOR = " › "
+#: So many keys with their words are kept ready; the name in one of them changes with every step.
+_MAX_BUTTONS = 256
 
 
 class StatusLine(Widget):
@@ -69,6 +72,7 @@ def shorten_title(title: str, width: int) -> str:
     return title if cell_len(title) <= width else f"{set_cell_size(title, width - 1).rstrip()}…"
 
 
+@lru_cache(maxsize=_MAX_BUTTONS)
 def _button(keys: str, word: str) -> Content:
     """Return keys, with blanks between them, and their word: each presses its key, the word the first."""
     labels = keys.split(" ")

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.worker import Worker
 
 from tui.app import messages
@@ -92,6 +93,7 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
         except StoreError as error:
             self.notify(str(error), severity="error")
         panes.activate(self._saved_pane)
+        self._watch_subject()
         self.call_after_refresh(self._start_work)
 
     def _fill_panes(self) -> None:
@@ -238,12 +240,17 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
         message.stop()
         self.parts.targets.go(message.link.target)
 
-    @on(Reader.LinkChanged)
     @on(RecordView.SelectionChanged)
     @on(RowList.Highlighted)
     def _update_subject(self, message: Message) -> None:
         message.stop()
         self.parts.panes.bars.update_subject()
+
+    def _watch_subject(self) -> None:
+        """Write the last line in the same frame as what a step makes current, not in one of its own."""
+        current: list[tuple[Widget, str]] = [(rows, "cursor") for rows in self.query(RowList)]
+        for widget, attribute in [*current, (self.query_one(Reader), "current")]:
+            self.watch(widget, attribute, self.parts.panes.bars.update_subject, init=False)
 
     def _key_escape(self) -> None:
         """Leave the selection to the step out, where Textual would drop it, and the key do one thing more."""

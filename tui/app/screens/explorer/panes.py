@@ -54,7 +54,7 @@ class StatusBars:
 
     def __init__(self, screen: BaseScreen[None], state: ExplorerState) -> None:
         self._screen, self._state = screen, state
-        self._shown: object = None  # what the last line says of Enter, and of the subject
+        self._shown: object = None  # what the last line says of Enter, and of the subject; None: nothing yet
 
     def update(self) -> None:
         """Write both lines anew."""
@@ -63,18 +63,25 @@ class StatusBars:
         if screen.has_class("-tiny") or screen.has_class("-flat"):
             words = _("Too small: {width}×{height} is needed")
             self.show_words(Content(words.format(width=MIN_WIDTH_CELLS, height=MIN_HEIGHT_CELLS)))
+            self._shown = None
             return
-        is_narrow = screen.has_class("-narrow")
-        self._shown = self._what_is_current
         self.show_words(self._way_content(width))
-        pairs = self._narrow_keys(width) if is_narrow else self._keys(width)
-        lasting = {screen.key("search"), screen.key("keys")}
-        screen.query_one("#keys", Foot).content = keys_content(pairs, width, lasting)
+        self._show_keys(width)
 
     def update_subject(self) -> None:
-        """Write the lines anew if a key is about something else than the last line says."""
-        if self._what_is_current != self._shown:
-            self.update()
+        """Write the last line anew if a key is about something else than it says."""
+        screen = self._screen
+        is_said = self._shown is not None
+        if is_said and self._what_is_current != self._shown:
+            self._show_keys(screen.size.width or screen.app.size.width)
+
+    def _show_keys(self, width: int) -> None:
+        """Write the last line, in `width` cells."""
+        screen = self._screen
+        self._shown = self._what_is_current
+        pairs = self._narrow_keys(width) if screen.has_class("-narrow") else self._keys(width)
+        lasting = {screen.key("search"), screen.key("keys")}
+        screen.query_one("#keys", Foot).content = keys_content(pairs, width, lasting)
 
     @property
     def _what_is_current(self) -> object:
