@@ -8,9 +8,10 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
+from unicodedata import lookup
 
 from textual.events import Key, Paste
-from textual.keys import _character_to_key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.worker import WorkerError
@@ -36,15 +37,18 @@ class Visit:
         self.heard = heard
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and wait for what they set going."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press keys one after the other, and wait each time for what it sets going.
+
+        Textual's own `Pilot.press` waits twice for an idle processor after each key: the key queue knows
+        when a key has had its effect.
+        """
+        for key in keys:
+            await self.press_at_once(key)
 
     async def press_at_once(self, *keys: str) -> None:
         """Have keys arrive all together, faster than any is dealt with, and wait for what they set going."""
         for key in keys:
-            name = _character_to_key(key) if len(key) == 1 else key
-            self.app.post_message(Key(name, key if len(key) == 1 else None))
+            self.app.post_message(_key_event(key))
         await self.settle()
 
     async def type(self, text: str) -> None:
@@ -67,7 +71,9 @@ class Visit:
                 await self.pilot.pause(0.01)
                 continue
             if all(worker.is_finished for worker in self.app.workers):
-                return
+                await self.pilot._wait_for_screen()  # what they set going may begin further work
+                if self.app.key_queue.is_idle and all(worker.is_finished for worker in self.app.workers):
+                    return
             with suppress(WorkerError):
                 await self.app.workers.wait_for_complete()
 
@@ -137,6 +143,16 @@ class Visit:
         """What stands on the screen, line under line."""
         strips = self.app.screen._compositor.render_strips()
         return "\n".join("".join(segment.text for segment in line) for line in strips)
+
+
+def _key_event(key: str) -> Key:
+    """Return the event of a key, named as Textual does or by its character, as a terminal sends it."""
+    if len(key) == 1:
+        return Key(_character_to_key(key), key)
+    try:
+        return Key(key, lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(key, key))))
+    except KeyError:  # it has no character, as F1 has none
+        return Key(key, None)
 
 
 def screen_classes() -> set[type[Screen[Any]]]:
