@@ -50,10 +50,12 @@ class ContextWords(Struct, frozen=True):
     """The words around an event, in lower case; each list is described in `event_contexts.toml`."""
 
     reflexives: frozenset[str]
+    interposed: PhraseTable[str]
     negations: frozenset[str]
     negative_words: frozenset[str]
     negative_prepositions: frozenset[str]
     breaks: PhraseTable[str]
+    precedence: PhraseTable[str]
     relatives: frozenset[str]
     complementizers: frozenset[str]
     conditions: frozenset[str]

@@ -38,6 +38,11 @@ def place_mentions(
     ]
 
 
+def ids_between(mentions: Sequence[PlacedMention], first: int, last: int) -> tuple[str, ...]:
+    """Return the ids of the actors that are named between two words, each once."""
+    return tuple(dict.fromkeys(placed.actor.id for placed in mentions if first <= placed.at < last))
+
+
 class ParticipantReader:
     """A reader of roles and places, by the prepositions of a language."""
 

@@ -49,6 +49,7 @@ class Report(Struct, frozen=True, kw_only=True):
     sentence: tuple[int, int]
     types: tuple[EventType, ...]
     trigger: tuple[int, int]
+    is_nominal: bool = False  # the trigger is a noun
     participants: tuple[Participant, ...] = ()
     place: str | None = None  # an actor's id
     date: str | None = None

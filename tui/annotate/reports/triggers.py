@@ -49,6 +49,7 @@ class TriggerFinder:
 
     def __init__(self, events: EventLexicon, lexicon: Lexicon) -> None:
         self._events, self._context = events, events.context
+        self._before_verbs = self._context.reflexives | self._context.negations
         self._before_nouns = lexicon.determiners | lexicon.articles | lexicon.of
         self._links = lexicon.before_places | lexicon.of | lexicon.determiners
 
@@ -60,7 +61,8 @@ class TriggerFinder:
             trigger = self._read(words, index, match[0], match[1]) if match else None
             if trigger:
                 yield trigger
-            index = trigger.last if trigger else index + 1
+            is_told_before = index and words.words[index - 1] in self._context.demonstratives
+            index = match[0] if match and (trigger or is_told_before) else index + 1
 
     def tells_of_earlier(self, words: SentenceWords, trigger: Trigger) -> bool:
         """Return whether a trigger, or the verb before a noun, is in the pluperfect."""
@@ -125,8 +127,13 @@ class TriggerFinder:
 
     def _auxiliary(self, words: SentenceWords, first: int) -> int | None:
         """Return the index of the auxiliary before a participle: no noun can stand between them."""
-        for index in range(first - 1, max(-1, first - 1 - _AUXILIARY), -1):
+        begin = first - 1 - _AUXILIARY
+        spans = words.phrases(self._context.interposed, begin, first)
+        interposed = {index for start, end in spans for index in range(start, end)}
+        for index in range(first - 1, max(-1, begin), -1):
             word = words.words[index]
+            if index in interposed:
+                continue
             if word in self._events.auxiliaries:
                 return index
             if fold(word) in self._links or index in words.divided_before:
@@ -141,7 +148,7 @@ class TriggerFinder:
 
     def _group_begin(self, words: SentenceWords, begin: int) -> int:
         """Return where a verb begins with its pronoun and negation: «ne s’est pas rendu»."""
-        while begin and words.words[begin - 1] in self._context.reflexives | self._context.negations:
+        while begin and words.words[begin - 1] in self._before_verbs:
             begin -= 1
         return begin
 

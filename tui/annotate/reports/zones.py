@@ -26,6 +26,7 @@ class Zone(Struct, frozen=True):
     trigger: Trigger
     others: tuple[Trigger, ...]
     clause: Clause
+    described: int  # the end of the relative clauses behind it that report nothing
 
 
 def divide_sentence(
@@ -42,7 +43,9 @@ def divide_sentence(
         heads = _heads(inside)
         index += 1
         if heads and heads[-1].tense is not None and heads[-1].senses[0].type in _SPEECH_TYPES:
-            while index < len(clauses) and clauses[index].kind == "complement":
+            while index < len(clauses) and clauses[index].kind in ("complement", "adverbial"):
+                if clauses[index].kind == "adverbial" and last == clause.last:
+                    break  # it is about the speech, not in it
                 last = clauses[index].last
                 index += 1
             inside = [one for one in triggers if clause.first <= one.first < last]
@@ -53,7 +56,17 @@ def divide_sentence(
             firsts.append(_border(words, earlier, head, context))
         for head, first, end in zip(heads, firsts, [*firsts[1:], last], strict=True):
             others = (one for one in inside if one not in heads and first <= one.first < end)
-            yield Zone(first, end, head, tuple(others), clause)
+            described = _end_of_description(clauses[index:], triggers, end) if end == last else end
+            yield Zone(first, end, head, tuple(others), clause, described)
+
+
+def _end_of_description(clauses: Sequence[Clause], triggers: Sequence[Trigger], end: int) -> int:
+    """Return where the relative clauses end that follow a word and report nothing themselves."""
+    for clause in clauses:
+        if clause.kind != "relative" or any(clause.first <= one.first < clause.last for one in triggers):
+            break
+        end = clause.last
+    return end
 
 
 def _heads(triggers: Sequence[Trigger]) -> list[Trigger]:

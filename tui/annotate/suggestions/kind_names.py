@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.i18n import N_
 
 #: What `suggest --kind`, its JSON and `decisions.yaml` call the kinds; a kind is made in `kinds.FINDERS`.
-KIND_NAMES: tuple[str, ...] = ("actor", "alias", "role")
+KIND_NAMES: tuple[str, ...] = ("actor", "alias", "role", "event", "claim")
 #: The headings of the groups, in the order in which they are listed: a type of new actors, or a kind.
 GROUP_TITLES: dict[str, str] = {
     "alias": N_("Other spellings"),
@@ -17,4 +17,6 @@ GROUP_TITLES: dict[str, str] = {
     "group": N_("New groups"),
     "place": N_("New places"),
     "person": N_("New persons"),
+    "claim": N_("Claims of known events"),
+    "event": N_("New events"),
 }

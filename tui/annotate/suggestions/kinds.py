@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from msgspec import Struct
 
 from tui.annotate.suggestions.actor_finder import ActorFinder
+from tui.annotate.suggestions.events.event_finder import EventFinder
 from tui.annotate.suggestions.kind_names import KIND_NAMES
 from tui.annotate.suggestions.suggestion import FinderFactory, Suggestion, SuggestionInput, SuggestionKey
 from tui.model.records import Annotations, Article, Decision
@@ -25,7 +26,10 @@ class _FinderEntry(Struct, frozen=True):
     make: FinderFactory
 
 
-FINDERS = (_FinderEntry(frozenset({"actor", "alias", "role"}), ActorFinder),)
+FINDERS = (
+    _FinderEntry(frozenset({"actor", "alias", "role"}), ActorFinder),
+    _FinderEntry(frozenset({"event", "claim"}), EventFinder),
+)
 
 
 def find_suggestions(

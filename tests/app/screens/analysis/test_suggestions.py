@@ -17,7 +17,7 @@ from tui.index.sqlite_store import SqliteStore
 
 MODI = "---\nname: Salifou Modi  # the minister\ntype: person\naliases: [Modi Salifou]\n---\nA general.\n"
 TEXT = (
-    "---\ntitle: À Niamey\n---\nLe ministre Salifou Moddi a reçu le général Adam Jones. "
+    "---\ntitle: À Niamey\n---\nLe ministre Salifou Moddi a écouté le général Adam Jones. "
     "Hier, le capitaine Jean Petit dormait.\n"
 )
 NAMES = ["Salifou Moddi", "Adam Jones", "Jean Petit"]

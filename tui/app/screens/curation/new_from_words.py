@@ -22,7 +22,8 @@ from tui.model.claims import compare_claims, event_date
 from tui.model.records import Article, Event
 
 if TYPE_CHECKING:
-    from tui.app.screens.curation.passage_facts import PassageFacts, RankedEvent
+    from tui.annotate.suggestions.events.event_matching import RankedEvent
+    from tui.app.screens.curation.passage_facts import PassageFacts
     from tui.corpus.journal.steps import StepResult
 
 

@@ -1,0 +1,1 @@
+"""Suggestions of events, and of claims of known ones."""

@@ -1,0 +1,148 @@
+"""Suggestions about events: one that a text reports and no record has, a claim of one that has a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, structs
+
+from tui.annotate.suggestions.suggestion import Suggestion, SuggestionKey
+from tui.corpus.curation.claims import TextQuote, has_same_source
+from tui.model.dates.edtf import parse_edtf
+from tui.model.records import Claim, Event, EventType, Kind, Participant, Record, Ref
+from tui.model.text import split_words
+
+if TYPE_CHECKING:
+    from tui.corpus.curation.corpus_draft import CorpusDraft
+
+
+#: An event gets so many claims from a suggestion: reprints of one dispatch may be thousands.
+MAX_PASSAGES = 10
+
+
+class Passage(Struct, frozen=True):
+    """Words of an article that report an event, and the date that they state; offsets: see `Evidence`."""
+
+    article: str
+    start: int
+    end: int
+    exact: str
+    quote: TextQuote
+    stated: str | None = None
+    date: str | None = None
+
+
+class EventSuggestion(Suggestion, frozen=True, kw_only=True):
+    """An event without a record; `passages` of one article become its claims.
+
+    `date`: that of the claims, or in their context.
+    """
+
+    types: tuple[EventType, ...]
+    participants: tuple[Participant, ...]
+    place: str | None
+    date: str | None
+    passages: tuple[Passage, ...]
+
+    @property
+    def detail(self) -> str:
+        return ", ".join(filter(None, (self.types[0], self.date)))
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the facts of the event beside those of every suggestion; `event` is null: it is new."""
+        return {**super().to_json(), **_facts_json(self), "event": None}
+
+    @property
+    def record_kind(self) -> Kind:
+        """Return the kind of the record that it makes or changes."""
+        return "event"
+
+    def wanted(self, current: Record | None) -> Event:
+        """Return the event as it would be written, or `current` with the claims that it lacks."""
+        claims = tuple(
+            Claim(
+                article=one.article,
+                quote=one.quote.quote,
+                prefix=one.quote.prefix,
+                suffix=one.quote.suffix,
+                stated=one.stated,
+                date=one.date,
+            )
+            for one in self.passages
+        )
+        if isinstance(current, Event):
+            new = [one for one in claims if not any(has_same_source(one, old) for old in current.claims)]
+            return structs.replace(current, claims=(*current.claims, *new))
+        return Event(
+            id="",
+            title=self.name,
+            type=self.types[0],
+            place=self.place,
+            date=None if any(one.date for one in self.passages) else self.date,
+            participants=self.participants,
+            claims=claims,
+        )
+
+    def draft(self, draft: CorpusDraft, into: Ref | None = None) -> Ref:
+        """Write the event with a claim for each passage, or these claims to an event that is there.
+
+        Raises EditError, also where the words are no longer in the article.
+        """
+        target = into or self.target
+        if target is None:
+            return draft.create(self.wanted(None)).ref
+        current = draft.read(target)
+        if (wanted := self.wanted(current)) != current:
+            draft.change(wanted)
+        return target
+
+    def joined(self, other: EventSuggestion) -> EventSuggestion:
+        """Return the suggestion with the passages of another of the same event, up to a limit."""
+        with_passages = structs.replace(self, passages=(self.passages + other.passages)[:MAX_PASSAGES])
+        evidence = (self.evidence + other.evidence)[:MAX_PASSAGES]
+        return structs.replace(with_passages, evidence=evidence, count=self.count + other.count)
+
+    def as_claim(self, event: str) -> ClaimSuggestion:
+        """Return the suggestion that the passages are claims of an event that has a record."""
+        fields = {name: getattr(self, name) for name in EventSuggestion.__struct_fields__}
+        return ClaimSuggestion(**{**fields, "kind": "claim"}, event=event)
+
+
+class ClaimSuggestion(EventSuggestion, frozen=True, kw_only=True):
+    """A passage that is another claim of an event that has a record."""
+
+    event: str
+
+    @property
+    def target(self) -> Ref:
+        return Ref("event", self.event)
+
+    @property
+    def key(self) -> SuggestionKey:
+        return self.kind, " ".join(split_words(self.name)), self.event
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the event whose claim it is, beside what the passage says."""
+        return {**super().to_json(), "event": self.event}
+
+
+def doubt_date(edtf: str | None) -> str | None:
+    """Return a date as uncertain, since no words state it; an interval as it is."""
+    parsed = parse_edtf(edtf) if edtf else None
+    return f"{edtf}?" if parsed and parsed.form == "date" and not parsed.qualifier else edtf
+
+
+def _facts_json(suggestion: EventSuggestion) -> dict[str, Any]:
+    """Return what `suggest --json` prints of an event or claim: the first passage, and what it says."""
+    first = suggestion.passages[0]
+    return {
+        "article": first.article,
+        "start": first.start,
+        "end": first.end,
+        "quote": first.exact,
+        "types": list(suggestion.types),
+        "date": suggestion.date,
+        "stated": first.stated,
+        "participants": [{"actor": one.actor, "role": one.role} for one in suggestion.participants],
+        "place": suggestion.place,
+    }
