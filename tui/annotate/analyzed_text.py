@@ -121,6 +121,10 @@ class AnalyzedText:
         """Return the run of capitalized words that begins at token `i`, or None."""
         return self._run_by_first.get(i)
 
+    def run_until(self, i: int) -> CapitalizedRun | None:
+        """Return the run of capitalized words that ends before token `i`, or None."""
+        return self._run_by_last.get(i)
+
     def titles_before(self, i: int) -> list[OfficePhrase]:
         """Return the offices and ranks directly before token `i`, nearest first: «le colonel», «M.»."""
         titles = []
@@ -177,6 +181,11 @@ class AnalyzedText:
         while (phrase := self._phrase_by_first.get(first)) is not None and phrase.last < last:
             first = phrase.last
         return DecidedSpan(first, last, decided_span.actor)
+
+    def is_in_office(self, span: EntrySpan) -> bool:
+        """Return whether a name ends a phrase for an office: «le ministre [turc]»."""
+        phrase = self._phrase_by_last.get(span.last)
+        return phrase is not None and not phrase.is_rank and phrase.first < span.first
 
     def names_before(self, phrase: OfficePhrase) -> Iterator[EntrySpan]:
         """Yield the names before a phrase in its paragraph, nearest first."""

@@ -50,6 +50,28 @@ class TokenizedText:
         """Return the indexes of the tokens that begin with a capital."""
         return list(compress(range(len(self.words)), self.is_capital))
 
+    @cached_property
+    def sentence_ends(self) -> list[int]:
+        """Return the indexes of the tokens that end a sentence or paragraph."""
+        return [i for i, word in enumerate(self.words) if word in _SENTENCE_ENDS or word[0] == "\n"]
+
+    @cached_property
+    def _paragraph_breaks(self) -> list[int]:
+        return [i for i, word in enumerate(self.words) if word[0] == "\n"]
+
+    def passage_of(self, i: int, before: int) -> int:
+        """Return the number of the passage of token `i`, as read at the later token `before`.
+
+        A passage is a sentence if `before` is in it or in the next, else a paragraph, with a negative number;
+        -1 before the text.
+        """
+        if i < 0:
+            return -1
+        sentence = bisect_left(self.sentence_ends, i)
+        if sentence >= bisect_left(self.sentence_ends, before) - 1:
+            return sentence
+        return -2 - bisect_left(self._paragraph_breaks, i)
+
     def is_word(self, i: int) -> bool:
         """Return whether token `i` is a word and not a mark."""
         first_character = self.words[i][0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Sequence
 
@@ -14,18 +15,22 @@ _MIN_COUNT_RATIO = 1.5
 
 
 class CountryMentions:
-    """The number of mentions of each country in one article."""
+    """The number of sentences of one article that mention each country."""
 
     def __init__(self, offices: OfficeIndex) -> None:
         self._offices = offices
         self._counts: Counter[int] = Counter()
 
     def count(self, analyzed_texts: Sequence[AnalyzedText]) -> None:
-        """Count the mentions of each country in title and body."""
+        """Count the sentences in title and body that mention each country."""
         for analyzed in analyzed_texts:
-            for span in analyzed.names:
-                if (country := self.of_name(span)) is not None:
-                    self._counts[country] += 1
+            ends = analyzed.tokenized.sentence_ends
+            mentions = {
+                (bisect_left(ends, span.first), country)
+                for span in analyzed.names
+                if (country := self.of_name(span)) is not None
+            }
+            self._counts.update(country for _, country in mentions)
 
     def of_name(self, span: EntrySpan) -> int | None:
         """Return the only country that a name stands for; None if there is none, or several."""

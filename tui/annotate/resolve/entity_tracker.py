@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -62,11 +62,19 @@ class EntityTracker:
         """Return whether no recorded gender of a person contradicts `gender` (empty: unknown)."""
         return not gender or not self._genders.get(person) or gender in self._genders[person]
 
-    def nearest_person(self, persons: Iterable[int], token_index: int) -> int | None:
-        """Return the person mentioned last before a position; None if there is none, or more than one."""
+    def nearest_person(
+        self, persons: Iterable[int], token_index: int, passage_of: Callable[[int], int]
+    ) -> int | None:
+        """Return the only one of the persons whom the last passage that mentions any of them mentions.
+
+        It must be mentioned before the position. None if there is none, or more than one. `passage_of`
+        returns the number of the passage of a position: of its sentence or paragraph, or the position.
+        """
         last_indexes = {person: self._last_index(person, token_index) for person in persons}
         latest = max(last_indexes.values(), default=_NOT_MENTIONED)
-        nearest = [person for person, last in last_indexes.items() if last == latest > _NOT_MENTIONED]
+        if latest == _NOT_MENTIONED:
+            return None
+        nearest = [person for person, last in last_indexes.items() if passage_of(last) == passage_of(latest)]
         return nearest[0] if len(nearest) == 1 else None
 
     def is_other_person(

@@ -8,7 +8,14 @@ from tui.annotate.analyzed_text import AnalyzedText
 from tui.annotate.office import Office, OfficePhrase
 from tui.annotate.resolve.entity_tracker import EntityTracker
 from tui.annotate.resolve.offices import OfficeIndex
-from tui.annotate.resolve.phrase_context import end_of_name_before, is_excluded, name_after
+from tui.annotate.resolve.phrase_context import (
+    NamePlace,
+    closes_apposition,
+    end_of_name_before,
+    is_excluded,
+    name_after,
+    name_behind_place,
+)
 from tui.annotate.resolve.tenure import Tenure
 from tui.languages.language import Language
 
@@ -30,9 +37,12 @@ class OfficeIntroductions:
         self._tracker = tracker
         self._tenure = tenure
         self._table = language.offices
+        self._language = language
+        self._lexicon = language.lexicon
         self._articles = language.lexicon.singular_articles
         self._introductions: dict[OfficeIntroduction, None] = {}  # in order, each once
         self._in_apposition: set[tuple[int, OfficePhrase]] = set()
+        self._in_chain: dict[tuple[int, OfficePhrase], int | None] = {}
 
     def collect(
         self, part_index: int, analyzed: AnalyzedText, names: dict[int, tuple[int, int | None]]
@@ -50,6 +60,13 @@ class OfficeIntroductions:
     def is_in_apposition(self, part_index: int, phrase: OfficePhrase) -> bool:
         """Return whether a phrase stands beside a name, and so refers to nobody else."""
         return (part_index, phrase) in self._in_apposition
+
+    def person_of_chain(self, part_index: int, phrase: OfficePhrase) -> int | None:
+        """Return to whom a phrase refers that another office continues before the name; None: nobody known.
+
+        «le ministre d’État, ministre de la Défense, Modi».
+        """
+        return self._in_chain.get((part_index, phrase))
 
     def persons_in(self, phrase: OfficePhrase) -> set[int | None]:
         """Return the persons to whom the article gives the office of a phrase; None: without a record."""
@@ -78,23 +95,71 @@ class OfficeIntroductions:
         """Record a name in apposition: «le ministre, le général Modi», «Modi, ministre de la Défense»."""
         if is_excluded(analyzed, phrase, self._table):
             return
-        i, is_adjacent = name_after(analyzed, phrase, self._articles)
-        if i in names and (is_adjacent or self._may_hold(phrase, names[i][1])):
-            person = names[i][1]
-        elif (
-            end := end_of_name_before(analyzed, phrase, self._articles)
-        ) in person_by_end and self._may_hold(phrase, person_by_end[end]):
-            person = person_by_end[end]
-        else:
-            return
+        place = name_after(analyzed, phrase, self._articles)
+        end = end_of_name_before(analyzed, phrase, self._articles)
+        if place.first in names and (place.is_adjacent or self._may_hold(phrase, names[place.first][1])):
+            self._give(part_index, phrase, names[place.first][1])
+            if place.is_chained and not place.is_adjacent:
+                self._in_chain[part_index, phrase] = names[place.first][1]
+        elif end in person_by_end and self._may_hold(phrase, person_by_end[end]):
+            self._give(part_index, phrase, person_by_end[end])
+        elif self._stands_beside(analyzed, place, names):
+            person = names[place.first][1]
+            if self._is_only_known_holder(person, phrase):
+                self._give(part_index, phrase, person)
+            else:
+                self._in_apposition.add((part_index, phrase))
+        elif self._has_name_behind_place(analyzed, phrase, names) or self._follows_name(analyzed, end):
+            self._in_apposition.add((part_index, phrase))
+
+    def _give(self, part_index: int, phrase: OfficePhrase, person: int | None) -> None:
+        """Record that the article gives an office to a person, unless the person has left it."""
         self._in_apposition.add((part_index, phrase))
         if not phrase.is_former and not self._tenure.is_past(person, phrase.office):
             self._introductions[OfficeIntroduction(phrase.office, person)] = None
+
+    def _stands_beside(
+        self, analyzed: AnalyzedText, place: NamePlace, names: dict[int, tuple[int, int | None]]
+    ) -> bool:
+        """Return whether a name stands in apposition whom the records do not know as the holder.
+
+        A mark must close it: «le ministre des Affaires étrangères, Robert X, a …»; a bare word is a place.
+        """
+        if place.first not in names or place.is_listed:
+            return False
+        last, person = names[place.first]
+        is_name = person is not None or place.has_title or last - place.first > 1
+        return is_name and closes_apposition(analyzed, last)
+
+    def _has_name_behind_place(
+        self, analyzed: AnalyzedText, phrase: OfficePhrase, names: dict[int, tuple[int, int | None]]
+    ) -> bool:
+        """Return whether a name stands in apposition behind more words of the office."""
+        place = name_behind_place(analyzed, phrase, self._articles, self._language)
+        return place is not None and self._stands_beside(analyzed, place, names)
+
+    def _follows_name(self, analyzed: AnalyzedText, end: int) -> bool:
+        """Return whether an unknown person's full name ends before the comma before a phrase."""
+        run = analyzed.run_until(end)
+        if run is None or run.last - run.first < 2:
+            return False
+        before = analyzed.word(run.first - 1)
+        return before not in self._lexicon.before_places and before not in self._lexicon.of
 
     def _may_hold(self, phrase: OfficePhrase, person: int | None) -> bool:
         """Return whether the records allow a person to hold an office: they give it to nobody else."""
         holders = self._tenure.holders(phrase.office)
         return not holders or person in holders
+
+    def _is_only_known_holder(self, person: int | None, phrase: OfficePhrase) -> bool:
+        """Return whether the records give an office to nobody else in a person's own country."""
+        if person is None:
+            return True
+        home = self._offices.home(person)
+        return all(
+            other == person or self._offices.home(other) != home
+            for other in self._tenure.holders(phrase.office)
+        )
 
     def _has_gender(self, introduction: OfficeIntroduction, phrase: OfficePhrase) -> bool:
         """Return whether the gender of a phrase («la», «le») allows the introduced person."""

@@ -2,31 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from typing import NamedTuple
 
 from tui.annotate.analyzed_text import AnalyzedText
 from tui.annotate.office import OfficePhrase
+from tui.languages.language import Language
 from tui.languages.offices import OfficeTable
 
 #: No more titles stand in a row before a name; without a limit a text of titles alone takes quadratic time.
 _MAX_TITLES = 8
+#: At most this many words continue a phrase before the name: «et de la Communauté nationale à l’étranger, X».
+_MAX_WORDS_OF_PLACE = 12
+#: The end of a quotation is searched this many tokens behind a phrase, and the speaker this many behind it.
+_MAX_WORDS_OF_QUOTATION = 80
+_MAX_WORDS_BEFORE_SPEAKER = 6
+_BEFORE_APPOSITION = (",", "(")
 
 
-def name_after(analyzed: AnalyzedText, phrase: OfficePhrase, articles: Container[str]) -> tuple[int, bool]:
-    """Return where a name in apposition would begin behind a phrase, and whether no comma precedes.
+class NamePlace(NamedTuple):
+    """Where a name in apposition would begin behind a phrase, and what stands between."""
 
-    «le ministre, le général Modi».
+    first: int
+    is_adjacent: bool  # no comma
+    has_title: bool = False  # a rank, or an office without an article, precedes the name
+    is_listed: bool = False  # another office with an article stands between
+    is_chained: bool = False  # another office without an article stands between
+
+
+def name_after(analyzed: AnalyzedText, phrase: OfficePhrase, articles: Container[str]) -> NamePlace:
+    """Return where a name in apposition would begin behind a phrase.
+
+    «le ministre, le général Modi», «le ministre d’État, ministre de la Défense, Modi».
     """
     i = phrase.last
-    is_adjacent = analyzed.word(i) != ","
-    i += not is_adjacent
+    is_adjacent = analyzed.word(i) not in _BEFORE_APPOSITION
+    has_title = is_listed = is_chained = False
     for _ in range(_MAX_TITLES):
-        i += analyzed.word(i) in articles
-        title = analyzed.phrase_at(i)
+        first = i + (analyzed.word(i) in _BEFORE_APPOSITION)
+        has_article = analyzed.word(first) in articles
+        title = analyzed.phrase_at(first + has_article)
         if title is None:
-            break
+            return NamePlace(first + has_article, is_adjacent, has_title, is_listed, is_chained)
+        is_adjacent = is_adjacent and first == i
+        is_listed = is_listed or (has_article and not title.is_rank)
+        is_chained = is_chained or not (has_article or title.is_rank)
+        has_title = True
         i = title.last
-    return i, is_adjacent
+    return NamePlace(i, is_adjacent, has_title, is_listed, is_chained)
+
+
+def name_behind_place(
+    analyzed: AnalyzedText, phrase: OfficePhrase, articles: Container[str], language: Language
+) -> NamePlace | None:
+    """Return where a name would begin behind words that continue a phrase: «le chef russe en Ukraine, X».
+
+    None if no such words stand between.
+    """
+    i = phrase.last
+    if analyzed.word(i) in language.lexicon.conjunctions:
+        i += 1
+    if (
+        analyzed.word(i) not in language.lexicon.of
+        and analyzed.surface(i) not in language.offices.continued_by
+    ):
+        return None
+    for k in range(i + 1, i + _MAX_WORDS_OF_PLACE):
+        if analyzed.word(k) in _BEFORE_APPOSITION:
+            return name_after(analyzed, OfficePhrase(phrase.first, k, phrase.office), articles)
+        if not analyzed.word(k)[:1].isalnum():
+            return None
+    return None
+
+
+def closes_apposition(analyzed: AnalyzedText, last: int) -> bool:
+    """Return whether a mark follows a name, and so closes the apposition that it is."""
+    return not analyzed.word(last)[:1].isalnum()
 
 
 def end_of_name_before(analyzed: AnalyzedText, phrase: OfficePhrase, articles: Container[str]) -> int:
@@ -45,8 +96,41 @@ def is_excluded(analyzed: AnalyzedText, phrase: OfficePhrase, table: OfficeTable
 
 
 def is_definite(analyzed: AnalyzedText, phrase: OfficePhrase, table: OfficeTable) -> bool:
-    """Return whether a definite article precedes a phrase: «le ministre», «le nouveau ministre»."""
+    """Return whether a definite article precedes a phrase: «le ministre», «le nouveau ministre».
+
+    The article counts for an office that another one continues: «le ministre d’État, ministre de la Défense».
+    """
+    for _ in range(_MAX_TITLES):
+        i = phrase.first - 1
+        if analyzed.word(i) in table.between:
+            i -= 1
+        if analyzed.word(i) in table.definite:
+            return True
+        earlier = analyzed.titles_before(i) if analyzed.word(i) == "," else []
+        if not earlier or earlier[0].is_rank:
+            return False
+        phrase = earlier[0]
+    return False
+
+
+def is_object(analyzed: AnalyzedText, phrase: OfficePhrase) -> bool:
+    """Return whether a phrase stands within its clause: «reçu par le ministre», not «À X, le ministre …»."""
     i = phrase.first - 1
-    if analyzed.word(i) in table.between:
-        i -= 1
-    return analyzed.word(i) in table.definite
+    return not (analyzed.tokenized.starts_sentence(max(i, 0)) or analyzed.word(i - 1) in (",", ";"))
+
+
+def speaker_behind(
+    analyzed: AnalyzedText, phrase: OfficePhrase, persons: Mapping[int, tuple[int, int | None]]
+) -> int | None:
+    """Return the person whom the text names as the speaker behind a quotation that holds a phrase.
+
+    «… le chef du gouvernement », a dit X. None: no quotation, or nobody known. `persons` as in `collect`.
+    """
+    for i in range(phrase.last, min(phrase.last + _MAX_WORDS_OF_QUOTATION, len(analyzed.tokenized))):
+        word = analyzed.word(i)
+        if word in ("«", "“") or word[0] == "\n":
+            return None
+        if word in ("»", "”"):
+            names = (persons[k][1] for k in range(i + 1, i + _MAX_WORDS_BEFORE_SPEAKER) if k in persons)
+            return next(names, None)
+    return None

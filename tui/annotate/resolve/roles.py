@@ -7,6 +7,7 @@ of the country the article is about. If several persons fit, or none, there is n
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from tui.annotate.resolve.country_mentions import CountryMentions
 from tui.annotate.resolve.entity_tracker import IN_TITLE, EntityTracker
 from tui.annotate.resolve.introductions import OfficeIntroductions
 from tui.annotate.resolve.offices import HeldOffice, OfficeIndex
-from tui.annotate.resolve.phrase_context import is_definite, is_excluded
+from tui.annotate.resolve.phrase_context import is_definite, is_excluded, is_object, speaker_behind
 from tui.annotate.resolve.resolved_span import ResolvedSpan
 from tui.annotate.resolve.tenure import Tenure, latest_day
 from tui.languages.language import Language
@@ -36,6 +37,7 @@ class _PhraseContext(Struct, frozen=True):
     is_continued: bool = False  # by words that make it another office
     own: int | None = None  # the country that the article, and the passage, are about
     near: int | None = None  # the country mentioned last before the phrase
+    host: int | None = None  # the country where a phrase within its clause is, by the sentence before it
     token_index: int = IN_TITLE
 
 
@@ -57,6 +59,7 @@ class RoleResolver:
         self._table = language.offices
         self._introductions = OfficeIntroductions(offices, tracker, tenure, language)
         self._countries = CountryMentions(offices)
+        self._persons: Sequence[dict[int, tuple[int, int | None]]] = ()
         self._own: int | None = None
 
     def read(
@@ -69,12 +72,16 @@ class RoleResolver:
         """
         for part_index, (analyzed, names) in enumerate(zip(analyzed_texts, persons, strict=True)):
             self._introductions.collect(part_index, analyzed, names)
+        self._persons = persons
         self._countries.count(analyzed_texts)
         self._own = self._countries.most_mentioned()
 
     def find(self, part_index: int, analyzed: AnalyzedText) -> Iterator[ResolvedSpan]:
         """Yield the phrases of title (0) or body (1) that refer to one known actor."""
         for phrase in analyzed.phrases:
+            in_chain = self._introductions.person_of_chain(part_index, phrase)
+            if in_chain is not None and analyzed.is_bare(phrase):
+                yield _role(phrase, self._introduced_person(in_chain))
             if (
                 phrase.is_rank
                 or self._introductions.is_in_apposition(part_index, phrase)
@@ -87,9 +94,8 @@ class RoleResolver:
             resolution = (
                 self._former(phrase, analyzed) if phrase.is_former else self._current(phrase, context)
             )
-            if resolution:
-                actor, confidence, why = resolution
-                yield ResolvedSpan(phrase.first, phrase.last, actor, "role", confidence, why)
+            if resolution and speaker_behind(analyzed, phrase, self._persons[part_index]) != resolution[0]:
+                yield _role(phrase, resolution)
 
     def _context(self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase) -> _PhraseContext:
         """Return the context of a phrase in title (0) or body (1)."""
@@ -100,7 +106,19 @@ class RoleResolver:
             return _PhraseContext(tuple(times), is_continued, own)
         earlier_names = analyzed.names_until(phrase.first)
         near = next((c for span in earlier_names if (c := self._countries.of_name(span)) is not None), None)
-        return _PhraseContext(tuple(times), is_continued, own, near, phrase.first)
+        host = self._host(analyzed, phrase) if is_object(analyzed, phrase) else None
+        return _PhraseContext(tuple(times), is_continued, own, near, host, phrase.first)
+
+    def _host(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> int | None:
+        """Return the country or capital named last before a phrase in its sentence: «À X, il a vu le …»."""
+        ends = analyzed.tokenized.sentence_ends
+        start = ends[k - 1] if (k := bisect_left(ends, phrase.first)) else -1
+        for span in analyzed.names_before(phrase):
+            if span.first < start:
+                return None
+            if span.entries[0].kind != "demonym" and (country := self._countries.of_name(span)) is not None:
+                return country
+        return None
 
     def _own_country(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> int | None:
         """Return the country that the article and the passage are about; None if they differ.
@@ -111,7 +129,11 @@ class RoleResolver:
         eligible = None
         if juntas & {phrase.office.key, phrase.office.complement}:
             eligible = {role.office.country for key in juntas for role in self._offices.offices_with_key(key)}
-        countries = (self._countries.of_name(span) for span in analyzed.names_before(phrase))
+        countries = (
+            self._countries.of_name(span)
+            for span in analyzed.names_before(phrase)
+            if not analyzed.is_in_office(span)
+        )
         nearest = next((c for c in countries if c is not None and (eligible is None or c in eligible)), None)
         own = self._own if eligible is None else self._countries.most_mentioned(eligible)
         return own if nearest in (None, own) else None
@@ -136,22 +158,22 @@ class RoleResolver:
     ) -> _Resolution | None:
         """Return the holder of an office whose country or body the phrase names."""
         if introduced:
-            return self._introduced_person(introduced)
+            return self._only_introduced(introduced)
         holders = {
             person
             for person in self._tenure.holders(office, context.times)
-            if self._is_posted(person, office)
+            if self._is_posted(person, office, context.own)
         }
         if len(holders) > 1:
             holders = {person for person in holders if person in self._tracker}
         return self._only_holder(holders, office, 0.9)
 
-    def _is_posted(self, person: int, office: Office) -> bool:
-        """Return whether an ambassador is mentioned, or posted to the country the article is about."""
+    def _is_posted(self, person: int, office: Office, own: int | None) -> bool:
+        """Return whether an ambassador is mentioned, or posted to the country the passage is about."""
         hosts = {
             role.office.host for role in self._offices.held_by(person) if self._offices.fits(role, office)
         }
-        is_elsewhere = office.host is None and hosts.isdisjoint({None, self._own})
+        is_elsewhere = office.host is None and hosts.isdisjoint({None, own})
         return not is_elsewhere or person in self._tracker
 
     def _of_article(
@@ -161,6 +183,15 @@ class RoleResolver:
 
         It is a person the article mentions, else the holder in the country the article is about.
         """
+        resolution = self._of_article_anywhere(office, introduced, context)
+        if resolution and context.host is not None:
+            return resolution if self._is_of_country(resolution[0], office, context.host) else None
+        return resolution
+
+    def _of_article_anywhere(
+        self, office: Office, introduced: set[int | None], context: _PhraseContext
+    ) -> _Resolution | None:
+        """Return the holder of an office without a country, wherever the sentence is."""
         holders = self._tenure.holders(office, context.times)
         mentioned = introduced | {person for person in holders if person in self._tracker}
         own_holders = {person for person in holders if self._is_of_country(person, office, context.own)}
@@ -178,7 +209,7 @@ class RoleResolver:
             }
             mentioned = of_own_country or self._mentioned_before(mentioned, office, context)
         if mentioned <= introduced:
-            return self._introduced_person(mentioned)
+            return self._only_introduced(mentioned)
         return None if None in mentioned else self._only_holder(mentioned & holders, office, 0.9)
 
     def _mentioned_before(
@@ -203,7 +234,7 @@ class RoleResolver:
 
     def _bare(self, phrase: OfficePhrase) -> _Resolution | None:
         """Return the only person whom the article introduces with the office of «le ministre» alone."""
-        return self._introduced_person(self._introductions.persons_with_key_of(phrase))
+        return self._only_introduced(self._introductions.persons_with_key_of(phrase))
 
     def _former(self, phrase: OfficePhrase, analyzed: AnalyzedText) -> _Resolution | None:
         """Return the former holder of an office: «le président renversé».
@@ -227,11 +258,13 @@ class RoleResolver:
         why = f"{candidates[0].role.title} until {format_long(candidates[0].role.until)}"
         return candidates[0].person, 0.9 if mentioned else 0.8, why
 
-    def _introduced_person(self, persons: set[int | None]) -> _Resolution | None:
+    def _only_introduced(self, persons: set[int | None]) -> _Resolution | None:
         """Return the only person whom the article introduces with an office; None if none or several."""
         person = next(iter(persons)) if len(persons) == 1 else None
-        if person is None:
-            return None
+        return None if person is None else self._introduced_person(person)
+
+    def _introduced_person(self, person: int) -> _Resolution:
+        """Return a person whom the article introduces with an office."""
         return person, 0.9, f"this text gives the office to {self._actors[person].name}"
 
     def _only_holder(
@@ -250,3 +283,9 @@ class RoleResolver:
         of = f" ({self._actors[country].name})" if country not in (None, UNKNOWN) else ""
         since = f" since {format_long(held.role.since)}" if held.role.since else ""
         return f"{held.role.title}{of}{since}"
+
+
+def _role(phrase: OfficePhrase, resolution: _Resolution) -> ResolvedSpan:
+    """Return a phrase as a mention of the holder."""
+    actor, confidence, why = resolution
+    return ResolvedSpan(phrase.first, phrase.last, actor, "role", confidence, why)

@@ -8,7 +8,8 @@ one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from tui.annotate.analyzed_text import AnalyzedText
 from tui.annotate.gazetteer import EntrySpan
@@ -178,7 +179,10 @@ class SurnameResolver:
         if successor is not None:
             return self._by_title(run, {successor}, titles)
         if mentioned and not self._is_unmentioned(tracker, mentioned, candidates, token_index, titles):
-            return self._among_mentioned(tracker, tenure, run, words, token_index, mentioned, titles)
+            passage_of = partial(analyzed.tokenized.passage_of, before=token_index)
+            return self._among_mentioned(
+                tracker, tenure, run, words, token_index, mentioned, titles, passage_of
+            )
         if mentioned or any(title.office.key for title in titles):
             return self._by_title(run, candidates, titles)
         return self._only_bearer(analyzed, tracker, run, words, candidates, bool(titles))
@@ -223,6 +227,7 @@ class SurnameResolver:
         token_index: int,
         mentioned: set[int],
         titles: list[OfficePhrase],
+        passage_of: Callable[[int], int],
     ) -> ResolvedSpan | None:
         """Return which person mentioned in full in the article a part of a name means, or None."""
         how: How = "title" if titles else "surname"
@@ -242,7 +247,8 @@ class SurnameResolver:
                 self._titles.reason(person, titles) if best_fit == Fit.FITS else "named in full in this text"
             )
             return ResolvedSpan(run.first, run.last, person, how, 0.95, why)
-        nearest = tracker.nearest_person(fitting, token_index)
+        # «M. X» is whoever was named last, but «X» alone only whom the passage is about.
+        nearest = tracker.nearest_person(fitting, token_index, int if titles else passage_of)
         if nearest is None or (how == "title" and best_fit < Fit.FITS and self._titles.is_officer(nearest)):
             return None
         return ResolvedSpan(run.first, run.last, nearest, how, 0.8, "the last person of this name before")
