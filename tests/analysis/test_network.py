@@ -171,7 +171,8 @@ def test_all_names_are_drawn_where_there_is_room() -> None:
     ties = [(f"Nom numéro {n}", 12.0 - n) for n in range(12)]
     drawing = draw_ego_network("Russie", ties, 60, 30)
     assert {label.number for label in drawing.labels} == set(range(-1, 12))
-    assert any("⢸" in row or "⡇" in row for row in drawing.rows)
+    lines = draw_ego_network("Russie", ties, 60, 30, pairs=[(0, 5)])
+    assert any("⢸" in row or "⡇" in row for row in lines.rows) and lines.labels == drawing.labels
 
 
 def test_companions_that_stand_together_are_joined(shipped_store: SqliteStore) -> None:

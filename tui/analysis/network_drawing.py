@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from math import cos, pi, sin
 
 from msgspec import Struct
@@ -15,8 +15,10 @@ from tui.model.records import Ref
 
 #: Co-occurring actors that are drawn: more names would cover the lines.
 MAX_ACTORS = 12
-#: Of the dots of a line between two co-occurring actors every such one is drawn.
-PAIR_INTERVAL_DOTS = 5
+#: Lines between co-occurring actors that are drawn: more would hide each other.
+MAX_PAIRS = 12
+#: Of the dots of a line to the middle every such one is drawn: the table says as much.
+SPOKE_INTERVAL_DOTS = 6
 # The bits of the dots in a braille character, by column and row (Unicode block U+2800).
 _BRAILLE_BITS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 _BRAILLE_BASE = 0x2800
@@ -97,19 +99,18 @@ def draw_ego_network(
     width: int,
     height: int,
     measure: Measure = cell_width,
-    pairs: Collection[tuple[int, int]] = (),
+    pairs: Sequence[tuple[int, int]] = (),
 ) -> NetworkDrawing:
     """Draw `name` in the middle with co-occurring actors around it, clockwise from the top.
 
-    `ties`: names and weights. The greater a weight beside the greatest, the denser the line. `pairs`: indexes
-    of ties that co-occur with each other, joined by sparse lines.
+    `ties`: names and weights, the greatest first. `pairs`: indexes of ties that co-occur with each other, the
+    most frequent first; lines join these. What each has to do with `name` is only hinted at by dots.
     """
     canvas = _Canvas(max(0, width), max(0, height))
     shown = ties[: min(MAX_ACTORS, max(0, height - 3))]
     max_label_cells = max(6, min(22, width * 3 // 10))
     centre = ((width - 1) / 2, (height - 1) / 2)
     radius = (max(1.0, width / 2 - max_label_cells - 2), max(1.0, height / 2 - 1.5))
-    max_weight = max((weight for _name, weight in shown), default=0) or 1
     centre_label = truncate(name, max(1, width // 2), measure)
     canvas.write(
         round(centre[1]),
@@ -122,12 +123,12 @@ def draw_ego_network(
         2 * pi * (index + 0.5 * (len(shown) % 2 == 0)) / len(shown) - pi / 2 for index in range(len(shown))
     ]
     points = [(centre[0] + radius[0] * cos(angle), centre[1] + radius[1] * sin(angle)) for angle in angles]
-    for one, other in pairs:
-        if max(one, other) < len(points):
-            canvas.line((*points[one], *points[other]), PAIR_INTERVAL_DOTS)
-    for index, (title, weight) in enumerate(shown):
+    drawn_pairs = [pair for pair in pairs if max(pair) < len(points)][:MAX_PAIRS]
+    for one, other in drawn_pairs:
+        canvas.line((*points[one], *points[other]), 1)
+    for index, (title, _weight) in enumerate(shown):
         angle, (x, y) = angles[index], points[index]
-        canvas.line((*centre, x, y), _dot_interval(weight / max_weight))
+        canvas.line((*centre, x, y), SPOKE_INTERVAL_DOTS)
         text = truncate(title, max_label_cells, measure)
         text_width = measure(text)
         horizontal = cos(angle)
@@ -143,18 +144,13 @@ def draw_ego_network(
 
 def find_pairs(
     store: Store, actors: Sequence[Ref], within: Within, query: Query, stopped: Callable[[], bool]
-) -> frozenset[frozenset[Ref]]:
-    """Return which of the drawn actors co-occur with each other. Raises StoreError."""
+) -> dict[frozenset[Ref], int]:
+    """Return which of the drawn actors co-occur with each other, and how often. Raises StoreError."""
     drawn = actors[:MAX_ACTORS]
-    pairs: set[frozenset[Ref]] = set()
+    pairs: dict[frozenset[Ref], int] = {}
     for actor in drawn:
         if stopped():
             break
         companions = store.cooccurrences(actor, within, query=query).companions
-        pairs |= {frozenset((actor, other.ref)) for other in companions if other.ref in drawn}
-    return frozenset(pairs)
-
-
-def _dot_interval(relative_weight: float) -> int:
-    """Return which fraction of the dots to draw: 1 for a full line, up to every fourth dot."""
-    return 1 if relative_weight > 0.5 else 2 if relative_weight > 0.2 else 4
+        pairs |= {frozenset((actor, one.ref)): one.shared for one in companions if one.ref in drawn}
+    return pairs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from rich.cells import cell_len
@@ -55,9 +55,7 @@ _RANKING_NAMES: dict[Ranking, str] = {
     "count": N_("most often first"),
 }
 #: What the columns and the drawing mean; the name of the measure is in the help.
-_LEGEND = N_(
-    "strength: how much more often together than chance would have it · dotted: together with each other"
-)
+_LEGEND = N_("strength: how much more often together than chance would have it · lines: who else is together")
 
 
 class NetworkCounted(Message):
@@ -71,7 +69,7 @@ class NetworkCounted(Message):
 class PairsFound(Message):
     """Report which of the drawn actors co-occur with each other."""
 
-    def __init__(self, drawn: list[Ref], pairs: frozenset[frozenset[Ref]]) -> None:
+    def __init__(self, drawn: list[Ref], pairs: Mapping[frozenset[Ref], int]) -> None:
         super().__init__()
         self.drawn, self.pairs = drawn, pairs
 
@@ -92,7 +90,7 @@ class NetworkScreen(AnalysisScreen):
         self.within: Within = "sentence"
         self.ranking: Ranking = "strength"
         self.network: Network | None = None
-        self.pairs: frozenset[frozenset[Ref]] = frozenset()  # companions that co-occur with each other
+        self.pairs: Mapping[frozenset[Ref], int] = {}  # companions that co-occur with each other, how often
 
     def compose_panes(self) -> ComposeResult:
         """Compose the list and the drawing."""
@@ -147,7 +145,7 @@ class NetworkScreen(AnalysisScreen):
     def on_network_counted(self, message: NetworkCounted) -> None:
         """Show the network, unless the filter or the unit has changed since."""
         if (message.query, message.network.within) == (self.filter, self.within):
-            self.network, self.pairs = message.network, frozenset()
+            self.network, self.pairs = message.network, {}
             self.items.empty = _(
                 "{name} is not named with anyone {where}. Press {key} to count another way."
             ).format(name=message.network.title, where=_(_WITHIN_NAMES[self.within]), key=self.key("network"))
@@ -199,7 +197,8 @@ class NetworkScreen(AnalysisScreen):
             size = graph.content_size
             weights = [(tie.title, value_of(tie, self.ranking)) for tie in ties]
             drawn = self._drawn
-            known = (pair for pair in self.pairs if pair <= set(drawn))  # others were drawn before
+            known = [pair for pair in self.pairs if pair <= set(drawn)]  # others were drawn before
+            known.sort(key=lambda pair: (-self.pairs[pair], sorted(map(drawn.index, pair))))
             pairs = [(a, b) for a, b in (sorted(map(drawn.index, pair)) for pair in known)]
             drawing = draw_ego_network(self.network.title, weights, size.width, size.height, cell_len, pairs)
             graph.update(graph_content(drawing, [tie.type for tie in ties]))
