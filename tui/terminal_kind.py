@@ -27,5 +27,5 @@ def _has_cursor_control(name: str) -> bool:
         from _curses import setupterm, tigetstr  # late, and without its Python half: most names are known
 
         setupterm(name, 1)
-        return tigetstr("cup") is not None
+        return (tigetstr("cup") or b"").startswith(b"\x1b[")  # others, as a VT52, are no ANSI terminals
     return True
