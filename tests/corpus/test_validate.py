@@ -90,9 +90,11 @@ def test_decisions_are_checked_too(tmp_path: Path) -> None:
 
 
 def test_files_that_do_not_read_are_named_and_the_others_checked(tmp_path: Path) -> None:
-    problems = found(tmp_path, {"actors/x.md": "", "actors/y.md": "---\nname: Y\ntype: person\nof: x\n---\n"})
-    assert problems[0].startswith("actors/x.md:0: the file is empty")
-    assert problems[1].startswith("actors/y.md:4: of: no actor «x»")
+    actor = "---\nname: Y\ntype: person\nof: {}\n---\n"
+    files = {"actors/x.md": "", "actors/y.md": actor.format("x"), "actors/z.md": actor.format("w")}
+    problems = found(tmp_path, files)
+    assert problems[0].startswith("actors/x.md:0: the file is empty")  # said once, and not as missing
+    assert problems[1].startswith("actors/z.md:4: of: no actor «w»") and len(problems) == 2
 
 
 def test_a_fault_that_makes_a_file_unusable_hides_no_other(tmp_path: Path) -> None:

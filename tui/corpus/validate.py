@@ -89,7 +89,7 @@ def validate_corpus(folder: Folder) -> Iterator[Problem]:
     def text_of(name: str) -> str | None:
         return marked_text(article) if (article := article_of(name)) else None
 
-    has = present.__contains__
+    has = {entry.ref for entry in entries}.__contains__  # what cannot be read is there: its own fault is said
     for record in others:
         yield from folder.locate_problems(record_problems(record, has, body_of))
     decisions, problems = folder.decisions()
