@@ -86,11 +86,11 @@ def import_everything() -> None:
 
 def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
     """Have every pattern compiled that is made at its first use; those of the rules for pages."""
-    from tui.corpus.extraction.exports.collections.mail import strip_prefixes
     from tui.corpus.extraction.exports.databases.europresse_text import is_header
     from tui.corpus.extraction.exports.databases.factiva_text import read_factiva_lines
     from tui.corpus.extraction.exports.databases.nexis import is_old_mark
     from tui.corpus.extraction.exports.field_values import is_byline
+    from tui.corpus.extraction.mail_heads import strip_prefixes
     from tui.corpus.extraction.press_patterns import compile_template, split_names
     from tui.languages.french import FRENCH
     from tui.model.dates.edtf import parse_edtf

@@ -47,6 +47,8 @@ class PressPhrases(Struct, frozen=True):
     """The single patterns of `press.toml`, which describes each."""
 
     page_dates: tuple[str, ...]
+    stated_dates: tuple[str, ...]
+    issued: str
     by: str
     staff: str
     agencies_alone: str

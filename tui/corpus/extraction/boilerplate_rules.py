@@ -8,6 +8,7 @@ or the end of the page.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.corpus.extraction.press_patterns import (
@@ -20,6 +21,8 @@ from tui.languages.press import BoilerplateRule
 
 #: A line of boilerplate has at most this many pieces or labels.
 _MAX_PIECES = 30
+#: The most pieces of boilerplate at the end of a paragraph; each takes a pass over it.
+_MAX_TRAILING = 10
 
 
 _RULES = PAGE_LANGUAGE.press.boilerplate
@@ -39,6 +42,10 @@ _BESIDE_A_NAME = {
 }
 
 
+#: The rules for what a page has above an article, and an article alone has not.
+_PAGE_PARTS = {"buttons", "ticker", "labels", "cookies", "subscription", "follow us"}
+
+
 class RuleMatch(NamedTuple):
     """A rule that matches a line or part of one, and its captures: (group, text)."""
 
@@ -47,10 +54,14 @@ class RuleMatch(NamedTuple):
 
 
 _PIECE_SEPARATOR = re.compile(r"[^\w#©@«“\"]*")
-_RULED = re.compile(r"[-–—_*=~•·.+#|<>/\\ ]{2,}")
+_RULED = re.compile(r"[-–—_*=~•·.+#|<>/\\ ]+")
 #: What separates the labels of a line.
 _LABEL_SEPARATOR = re.compile(r"(?<!\s)\s++[|•·–—-]\s++|\t")
 _MAX_LABEL_WORDS = 6
+#: What separates the headlines of a ticker, how many it has, and how many words each.
+_HEADLINE_SEPARATOR = re.compile(r" (?:[|•·●■▪+*/]{1,3}|–|—|>>) |\t")
+_MIN_HEADLINES = 3
+_MIN_HEADLINE_WORDS = 3
 #: A menu or tags: «Mali | Assimi Goïta | Politique»; a tab stands for a wide gap.
 _LABELS = re.compile(r"[A-ZÀ-Þ][^|\t.!?]{1,30}(?:(?: \| |\t)[A-ZÀ-Þ][^|\t.!?]{1,30}){2,}")
 #: Where two pieces of a page were run together: «13:05Modifié», «aussiNiger».
@@ -63,7 +74,7 @@ def match_line(text: str) -> RuleMatch | None:
         return None
     if _RULED.fullmatch(text):
         return RuleMatch(BoilerplateRule("ruled line", ""))
-    rule_match = _match_any_rule(text) or _match_labels(text)
+    rule_match = _match_any_rule(text) or _match_labels(text) or _match_ticker(text)
     if rule_match is None and (separated := _GLUED.sub(" ", text)) != text:
         rule_match = _match_any_rule(separated)
     return rule_match
@@ -87,6 +98,14 @@ def _match_labels(text: str) -> RuleMatch | None:
         BoilerplateRule("labels", "", at_ends=True),
         tuple(capture for match in matches for capture in match.captures),
     )
+
+
+def _match_ticker(text: str) -> RuleMatch | None:
+    """Match a line of several headlines: «Gao : deux écoles rouvertes | Diffa : … | Zinder : …»."""
+    headlines = [part for part in _HEADLINE_SEPARATOR.split(text) if len(part.split()) >= _MIN_HEADLINE_WORDS]
+    if len(headlines) >= _MIN_HEADLINES or text.count(" : ") >= _MIN_HEADLINES:
+        return RuleMatch(BoilerplateRule("ticker", "", at_ends=True))
+    return None
 
 
 def _match_any_rule(text: str) -> RuleMatch | None:
@@ -146,6 +165,17 @@ def _read_captures(text: str, match: re.Match[str], offset: int = 0) -> tuple[tu
     )
 
 
+def is_page_part(rule_match: RuleMatch | None) -> bool:
+    """Return whether a line above a title shows that a whole page was copied: a button, a menu, a ticker."""
+    return rule_match is not None and rule_match.rule.name in _PAGE_PARTS
+
+
+def is_place_and_day(text: str) -> bool:
+    """Return whether a line below an official text says where and when: «Fait à Niamey, le …»."""
+    line = strip_accents(text[:MAX_LINE_CHARS])
+    return bool(compile_template(PAGE_LANGUAGE.press.phrases.issued).match(line))
+
+
 def starts_section(rule: BoilerplateRule, text: str) -> bool:
     """Return whether a line begins the section that `rule` describes."""
     return len(text) <= MAX_LINE_CHARS and bool(compile_template(rule.pattern).fullmatch(strip_accents(text)))
@@ -159,6 +189,17 @@ def match_trailing(text: str) -> tuple[int, RuleMatch] | None:
         if (match := compile_template(rule.pattern).search(tail)) and match.end() > match.start():
             return offset + match.start(), RuleMatch(rule, _read_captures(text, match, offset))
     return None
+
+
+def match_all_trailing(text: str) -> Iterator[tuple[int, int, RuleMatch]]:
+    """Yield the pieces of boilerplate at the end of a paragraph, the last one first: start, end, rule."""
+    end = len(text)
+    for _ in range(_MAX_TRAILING):
+        start, rule_match = match_trailing(text[:end]) or (0, None)
+        if start <= 0 or rule_match is None:
+            return
+        yield start, end, rule_match
+        end = len(text[:start].rstrip())
 
 
 def match_dateline(text: str) -> tuple[tuple[str, str], ...]:

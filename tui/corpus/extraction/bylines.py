@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from tui.corpus.extraction.boilerplate_rules import RuleMatch, is_paper, match_dateline
+from tui.corpus.extraction.boilerplate_rules import RuleMatch, is_paper, match_dateline, match_masthead
+from tui.corpus.extraction.mail_heads import MailHeads
 from tui.corpus.extraction.press_patterns import (
     PAGE_LANGUAGE,
     compile_template,
@@ -15,13 +17,47 @@ from tui.corpus.extraction.press_patterns import (
 from tui.corpus.extraction.raw_article import RemovedText
 from tui.model.text import fold
 
-#: The kinds of dates; the first in this order counts.
-_DATES = ("published", "dated", "dateline", "url", "modified")
+#: The kinds of dates; the first in this order counts, and the last ones are uncertain.
+_DATES = ("published", "dated", "dateline", "address", "stated", "above", "modified", "clock")
+_UNCERTAIN_DATES = ("modified", "clock")
 #: The kinds of credits; the first in this order counts.
 _SOURCES = ("source", "dateline", "agency", "byline", "signature", "read more")
-_IN_ADDRESS = re.compile(r"/(?P<y>20\d\d)[/-]?(?P<m>[01]\d)[/-]?(?P<d>[0-3]\d)[/-]")
+#: The day in an address: «/2024/05/07/», «/20240507titre», «-20240507»; or only the month: «/2024/05/titre».
+_IN_ADDRESS = re.compile(r"(?<!\d)(20[0-3]\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?!\d)")
+_MONTH_IN_ADDRESS = re.compile(r"/(20[0-3]\d)[/-](0[1-9]|1[0-2])/(?=\D)")
+_MAX_PATH_CHARS = 500
+#: A dateline that dates the whole text is in one of so many first paragraphs.
+_DATELINE_PARAGRAPHS = 3
+#: Brief news have a dateline each; no more of them are read.
+_MAX_DATELINES = 60
+#: Below a statement stand the place and day in one of so many last paragraphs.
+_LAST_PARAGRAPHS = 4
+_MAX_STATED_CHARS = 400
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2}")
-_HOST = re.compile(r"https?://(?:www\.)?([^/\s:]+)")
+_HOST = re.compile(r"https?://(?:www\.|amp\.|[a-z]\.)?([^/\s:]+)")
+#: Hosts on which anybody publishes, without their ending: none of them is the publisher of a page.
+_SHARED_HOSTS = frozenset(
+    ("facebook", "twitter", "x", "t", "fb", "youtube", "youtu", "instagram", "tiktok", "linkedin", "whatsapp",
+     "telegram", "google", "bit", "archive")
+)  # fmt: skip
+
+
+def find_address_date(url: str) -> str | None:
+    """Return the day or month that an address names, in EDTF; None if it names none."""
+    path = url.partition("://")[2].partition("/")[2].partition("?")[0][:_MAX_PATH_CHARS]
+    if day := _IN_ADDRESS.search(path):
+        edtf = parse_page_date("-".join(day.groups()))
+        if edtf:
+            return edtf
+    month = _MONTH_IN_ADDRESS.search(f"/{path}")
+    return f"{month[1]}-{month[2]}" if month else None
+
+
+def host_of(url: str | None) -> str | None:
+    """Return the host of an address without «www.»; None where it has none, or one on which all publish."""
+    host_match = _HOST.match(url or "")
+    labels = host_match[1].lower().split(".") if host_match else []
+    return ".".join(labels) if len(labels) > 1 and labels[-2] not in _SHARED_HOSTS else None
 
 
 def credited_name(name: str) -> str:
@@ -39,14 +75,15 @@ class BylineCollector:
         self.publisher: str | None = None
         self._authors: dict[str, str] = {}  # by the folded name
         self._dates: dict[str, str] = {}
+        self._partial_day: str | None = None  # a dateline without its year, as «12-04»
         self._sources: dict[str, str] = {}
 
     def add_removed(self, text: str, rule: str) -> None:
         """Add a piece of text that was removed, with the rule that matched it."""
         self.removed.append(RemovedText(text, rule))
 
-    def add_match(self, text: str, rule_match: RuleMatch) -> None:
-        """Add the captures of a rule in the text of a block."""
+    def add_match(self, text: str, rule_match: RuleMatch, date_kind: str | None = None) -> None:
+        """Add the captures of a rule in the text of a block; `date_kind`: of a day on its own."""
         for field, captured in rule_match.captures:
             value = captured.strip(" ,;-–—")
             if field == "authors":
@@ -60,15 +97,51 @@ class BylineCollector:
             elif field == "rights":
                 self._add_rights(value, text)
             elif edtf := parse_page_date(strip_accents(value)):
-                self._dates.setdefault(field, edtf)
+                self._dates.setdefault(date_kind if date_kind and field == "dated" else field, edtf)
 
-    def add_dateline(self, paragraph: str) -> None:
-        """Add the dateline of a story's first paragraph: «Niamey, 28 juillet 2023 (AFP) –»."""
-        for field, value in match_dateline(paragraph):
-            if field == "source":
-                self.add_source(value, "dateline")
-            elif field == "dated" and (edtf := parse_page_date(strip_accents(value))):
-                self._dates.setdefault("dateline", edtf)
+    def add_datelines(self, paragraphs: Sequence[str]) -> None:
+        """Add the datelines of a story: «Niamey, 28 juillet 2023 (AFP) –», and the agencies of brief news."""
+        agencies: dict[str, None] = {}
+        for number, paragraph in enumerate(paragraphs[:_MAX_DATELINES]):
+            for field, value in match_dateline(paragraph):
+                if field == "source":
+                    agencies.setdefault(credited_name(value.strip(" .")))
+                elif number >= _DATELINE_PARAGRAPHS:
+                    continue
+                elif field == "partial" and not self._partial_day:
+                    self._partial_day = (parse_page_date(f"{strip_accents(value)} 2000") or "")[5:]
+                elif field == "dated" and (edtf := parse_page_date(strip_accents(value))):
+                    self._dates.setdefault("dateline", edtf)
+            if number == _DATELINE_PARAGRAPHS - 1 and not agencies:
+                return
+        if agencies:
+            self.add_source(", ".join(agencies), "dateline")
+
+    def add_stated_date(self, paragraphs: Sequence[str]) -> None:
+        """Add the day of which a story says that it is today: «ce lundi 4 décembre 2023»."""
+        for paragraph in (
+            *paragraphs[:_DATELINE_PARAGRAPHS],
+            *paragraphs[_DATELINE_PARAGRAPHS:][-_LAST_PARAGRAPHS:],
+        ):
+            line = strip_accents(paragraph[:_MAX_STATED_CHARS])
+            phrases = PAGE_LANGUAGE.press.phrases
+            issued = compile_template(phrases.issued).match(line)
+            for stated in (issued, *(compile_template(text).search(line) for text in phrases.stated_dates)):
+                if stated and (edtf := parse_page_date(stated["dated"])):
+                    self._dates.setdefault("stated", edtf)
+                    return
+
+    def add_day(self, text: str) -> None:
+        """Add a day that stands in the title."""
+        if edtf := parse_page_date(strip_accents(text)):
+            self._dates.setdefault("dated", edtf)
+
+    def add_mail(self, heads: MailHeads) -> None:
+        """Add what the heads of a mail say: its day, and the paper that sent it."""
+        if heads.date and (edtf := parse_page_date(strip_accents(heads.date))):
+            self._dates.setdefault("published", edtf)
+        if heads.sender and match_masthead(heads.sender):
+            self.publisher = self.publisher or heads.sender
 
     def add_source(self, name: str, rule: str) -> None:
         """Add a name that the text credits, by the rule that matched it."""
@@ -89,9 +162,20 @@ class BylineCollector:
     def date(self) -> str | None:
         """Return the publication date in EDTF, uncertain if only a modification is dated; None if unknown."""
         kind = next((kind for kind in _DATES if kind in self._dates), None)
-        if kind is None:
+        whole = self._complete_partial_day()
+        if kind is None or (whole and (len(self._dates[kind]) < len(whole) or kind in _UNCERTAIN_DATES)):
+            return whole
+        return self._dates[kind] + ("?" if kind in _UNCERTAIN_DATES else "")
+
+    def _complete_partial_day(self) -> str | None:
+        """Return the day of a dateline without its year, completed from another date; None if none fits."""
+        if not self._partial_day:
             return None
-        return self._dates[kind] + ("?" if kind == "modified" else "")
+        month = self._partial_day[:2]
+        for edtf in self._dates.values():
+            if edtf[5:7] == month and edtf[5:] in (month, self._partial_day):
+                return f"{edtf[:4]}-{self._partial_day}"
+        return None
 
     @property
     def source(self) -> str | None:
@@ -114,10 +198,8 @@ class BylineCollector:
 
     def _add_url(self, url: str) -> None:
         self.url = self.url or url
-        if (date_match := _IN_ADDRESS.search(url)) and (
-            edtf := parse_page_date("-".join(date_match.groups()))
-        ):
-            self._dates.setdefault("url", edtf)
+        if edtf := find_address_date(url):
+            self._dates.setdefault("address", edtf)
 
     def _add_rights(self, holder: str, text: str) -> None:
         """Add the publisher in a copyright line: «© 2023 Sahel Quotidien»; «© AFP / X» is a photo."""

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 
-from tui.corpus.extraction.boilerplate_rules import match_biography, match_masthead, match_signature
+from tui.corpus.extraction.boilerplate_rules import (
+    RuleMatch,
+    match_biography,
+    match_masthead,
+    match_signature,
+)
+from tui.corpus.extraction.press_patterns import MAX_LINE_CHARS, compile_template, strip_accents
 from tui.corpus.extraction.text_blocks import TextBlock, ends_sentence
+from tui.languages.press import BoilerplateRule
 from tui.model.text import fold, split_words
 
 #: A title is among this many blocks at the top.
@@ -16,15 +23,28 @@ _MAX_SECTION_WORDS = 3
 MAX_SECTION_CHARS = 32
 #: How a line of a ticker or a list begins: «00:21 …», «- …», «1. …».
 _LISTED = re.compile(r"\d{1,2}[:hH]\d\d\b|[-•*>·–]|\d{1,2}[.)]? ")
+#: Two sentences, in the second of which something is asked or exclaimed.
+_SENTENCES = re.compile(r"[^\W\d][.!?] [A-ZÀ-Þ][^.!?]*[?!]$")
 #: A title shares at least this many words with its story, a line above it shares none.
 _MIN_SHARED_WORDS = 2
 #: The rules for lines that say who published, wrote or dated something.
 CREDITED = ("source", "byline", "credit", "modified", "published")
 #: The rules for lines with a newspaper and a day, which are the title of a page without another.
 ISSUED = ("paper", "issue of a paper")
+#: The office and the name of its statement are among so many first blocks.
+_MAX_LETTERHEAD_BLOCKS = 8
+#: How long ago something was posted: «3 h ·», «12 min · 🌍».
+_POST_TIME = re.compile(r"(?:\d{1,2} ?(?:h|min|mn|j|d|sem|w|s)\b\.?|[^·\d]{1,20}\d{1,2}[^·]{0,25}) ?·")
+_MAX_POST_TIME_CHARS = 40
+_ACCOUNT = BoilerplateRule("account", "", at_ends=True)
+#: A title without a story is not longer.
+_MAX_ALONE_CHARS = 150
 #: The longest match of `_SITE`.
 _MAX_SITE_CHARS = 43
 _SITE = re.compile(r"\s[|•·«»–—-]\s(?P<site>[^|•·–—]{2,40}+)\Z")
+#: What follows a title, perhaps the name of a newspaper.
+_BEHIND_TITLE = re.compile(r"(?<=\S)\s[|•]\s([^|•]{2,40})$")
+_DAY_BEHIND_TITLE = r"(?: ?, | [|•·–-] )(?P<dated>(?i:(?:du |le )?)<DAY>)\Z"
 
 
 class HeadlineFinder:
@@ -33,10 +53,16 @@ class HeadlineFinder:
     def __init__(self, blocks: list[TextBlock]) -> None:
         self.blocks = blocks
         self.publisher: str | None = None
+        self.issuer: str | None = None  # the office whose statement it is
 
     def find(self) -> int | None:
         """Return the index of the block that is the title; None if the page has none."""
         candidates = self._find_candidates()
+        statement = self._find_statement()
+        if statement is not None:
+            candidates = [
+                index for index in candidates if index > statement and not self._is_story(index)
+            ] or [statement]
         if not candidates:
             return self._find_section_title()
         chosen = self._find_repeated(candidates)
@@ -59,12 +85,39 @@ class HeadlineFinder:
             is_boxed = block.begins_box or (is_boxed and bool(_LISTED.match(block.text)))
             if (block.rule_match and block.rule_match.rule.name != "other media") or is_boxed:
                 continue
-            if len(block.text) > _MAX_TITLE_CHARS or (block.is_prose() and block.text[-1] == "."):
+            if self._is_account(index):
+                self.publisher = block.text
+                block.rule_match = RuleMatch(_ACCOUNT)
+                continue
+            is_story = block.is_prose() and (block.text[-1] == "." or _SENTENCES.search(block.text))
+            if len(block.text) > _MAX_TITLE_CHARS or is_story:
                 break
             candidates.append(index)
             if block.is_prose():
                 break
         return candidates
+
+    def _find_statement(self) -> int | None:
+        """Return the index of the line that names an office’s statement, below the name of the office."""
+        for index, block in enumerate(self.blocks[:_MAX_LETTERHEAD_BLOCKS]):
+            if index and compile_template("<COMMUNIQUE>").fullmatch(strip_accents(block.text)):
+                above = [
+                    other
+                    for other in self.blocks[:index]
+                    if compile_template("<ISSUER>").fullmatch(strip_accents(other.text[:MAX_LINE_CHARS]))
+                ]
+                if above:
+                    self.issuer = above[-1].text
+                    return index
+        return None
+
+    def _is_account(self, index: int) -> bool:
+        """Return whether a line names who posted: how long ago is directly below it, as in «3 h · 🌍»."""
+        below = self.blocks[index + 1].text if index + 1 < len(self.blocks) else ""
+        return bool(_POST_TIME.match(below[:_MAX_POST_TIME_CHARS]))
+
+    def _is_story(self, index: int) -> bool:
+        return self.blocks[index].is_prose() or self.blocks[index].text[-1] == "."
 
     def _find_section_title(self) -> int | None:
         """Return the index of a section's name that stands in for a title; None if the story comes first."""
@@ -100,7 +153,9 @@ class HeadlineFinder:
         for at, index in enumerate(candidates):
             text = self.blocks[index].text
             rest = [i for i in candidates[at + 1 :] if self._count_story_words(i, story) >= _MIN_SHARED_WORDS]
-            rest = [i for i in rest if not match_signature(self.blocks[i].text)]
+            rest = [
+                i for i in rest if not match_signature(self.blocks[i].text) and self.blocks[i].text[-1] != "."
+            ]
             if not rest or (self._count_story_words(index, story) and text[-1] != "."):
                 return candidates[at:]
         return candidates
@@ -172,6 +227,16 @@ def _find_long_words(text: str) -> set[str]:
     return {word for word in split_words(text[: _MAX_TITLE_CHARS * 4]) if len(word) > 3}
 
 
+def is_section_name(text: str) -> bool:
+    """Return whether a line under the title is the name of a section."""
+    return len(text.split()) <= 2 and len(text) <= MAX_SECTION_CHARS and text[-1] not in ".!?…»:"
+
+
+def is_post(title: str) -> bool:
+    """Return whether a text that has nothing else is no title, but a post."""
+    return len(title) > _MAX_ALONE_CHARS or ends_sentence(title) or "#" in title
+
+
 def is_alike(text: str, title: str) -> bool:
     """Return whether two texts are equal except for case and accents."""
     return len(text) == len(title) and fold(text) == fold(title)
@@ -193,3 +258,17 @@ def find_site_name(text: str, title: str) -> str | None:
         return None
     site_match = _SITE.match(text, len(title))
     return site_match["site"].strip() if site_match and is_alike(text[: len(title)], title) else None
+
+
+def separate_site(title: str) -> tuple[str, str, str] | None:
+    """Separate a title from the newspaper behind it; return it, what is behind it, and the name, or None."""
+    site_match = _BEHIND_TITLE.search(title)
+    name = match_masthead(site_match[1]) if site_match else None
+    return (title[: site_match.start()], site_match[0], name) if site_match and name else None
+
+
+def separate_day(title: str) -> tuple[str, str, str] | None:
+    """Separate a title from the day behind it: «Brèves – mardi 7 mai 2024»; return as `separate_site`."""
+    line = strip_accents(title[:_MAX_TITLE_CHARS])
+    day = compile_template(_DAY_BEHIND_TITLE).search(line)
+    return (title[: day.start()], title[day.start() :], day["dated"]) if day and day.start() else None

@@ -14,18 +14,29 @@ from tui.model.text import fold
 def read_text(text: str) -> ExtractedArticle:
     """Extract the article from a clean raw text."""
     # Late: the patterns of boilerplate take a while to compile, and a corpus of Markdown never needs them.
-    from tui.corpus.extraction.bylines import BylineCollector
+    from tui.corpus.extraction.bylines import BylineCollector, host_of
     from tui.corpus.extraction.language import detect_language
+    from tui.corpus.extraction.mail_heads import read_mail_heads
     from tui.corpus.extraction.story_body import StoryExtractor
     from tui.corpus.extraction.text_blocks import add_missing_spaces, split_blocks
+    from tui.corpus.extraction.text_columns import separate_columns
 
     bylines = BylineCollector()
-    page = StoryExtractor(split_blocks(text, bylines.add_removed), bylines)
+    lines = text.lstrip("\n").split("\n")
+    if heads := read_mail_heads(lines):
+        bylines.add_mail(heads)
+        for line in lines[: heads.line_count]:
+            bylines.add_removed(line.replace(heads.subject, "", 1), "mail")
+        text = "\n".join((heads.subject, "", *lines[heads.line_count :]))
+    blocks = split_blocks(separate_columns(text), bylines.add_removed)
+    if heads and blocks:
+        blocks[0].heading = True
+    page = StoryExtractor(blocks, bylines)
     paragraphs = page.extract()
-    for paragraph in paragraphs[:3]:
-        bylines.add_dateline(paragraph)
+    bylines.add_datelines(paragraphs)
+    bylines.add_stated_date(paragraphs)
     body = "\n\n".join(map(add_missing_spaces, paragraphs))
-    publisher = bylines.publisher or page.publisher
+    publisher = bylines.publisher or page.publisher or host_of(bylines.url)
     return ExtractedArticle(
         title=" ".join(page.title.split()) if page.title else page.title,  # a wide gap is a tab so far
         date=bylines.date,

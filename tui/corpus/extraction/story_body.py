@@ -7,6 +7,9 @@ import re
 from tui.corpus.extraction.boilerplate_rules import (
     BIOGRAPHY,
     RuleMatch,
+    is_page_part,
+    is_place_and_day,
+    match_all_trailing,
     match_biography,
     match_line,
     match_masthead,
@@ -18,11 +21,14 @@ from tui.corpus.extraction.bylines import BylineCollector
 from tui.corpus.extraction.headline import (
     CREDITED,
     ISSUED,
-    MAX_SECTION_CHARS,
     HeadlineFinder,
     find_site_name,
     is_alike,
+    is_post,
+    is_section_name,
     is_title_with_section,
+    separate_day,
+    separate_site,
 )
 from tui.corpus.extraction.page_end import find_page_end
 from tui.corpus.extraction.press_patterns import MAX_LINE_CHARS
@@ -31,10 +37,6 @@ from tui.model.text import fold
 
 #: The longest paragraph that introduces a story.
 _MAX_STANDFIRST_CHARS = 250
-#: The most pieces of boilerplate at the end of a paragraph; each takes a pass over it.
-_MAX_TRAILING = 10
-#: What follows a title, perhaps the name of a newspaper.
-_SITE = re.compile(r"(?<=\S)\s[|•]\s([^|•]{2,40})$")
 #: What separates the labels of a line above the title: «French.news.cn | 2024-03-13».
 _LABEL_SEPARATOR = re.compile(r"\s[|•·]\s|\t")
 #: The rules for lines that say when something was published.
@@ -70,29 +72,39 @@ class StoryExtractor:
         self._clean_inside(first, last)
         self._clean_below(last)
         self._remove_biographies()
-        return self._collect_paragraphs(last)
+        paragraphs = self._collect_paragraphs(last)
+        if self.title and not paragraphs and is_post(self.title):
+            paragraphs, self.title = [self.title], None
+        return paragraphs
 
     def _find_title(self) -> int | None:
         """Separate the title from the story and return the index of its block; None if there is none."""
         heading = HeadlineFinder(self.blocks)
         index = heading.find()
+        self.publisher = heading.publisher
+        if heading.issuer:
+            self.bylines.add_source(heading.issuer, "source")
         if index is not None:
             block = self.blocks[index]
-            self.title, self.publisher = block.text, heading.publisher
+            self.title = block.text
             block.is_cut = True
             if block.rule_match and block.rule_match.rule.name in ISSUED:
                 self.bylines.add_match(block.text, block.rule_match)
-            self._strip_site()
+            self._strip_title()
+            block.text = self.title
         return index
 
-    def _strip_site(self) -> None:
-        """Strip the newspaper's name from the title: «Titre | La Tribune du Sahel»."""
+    def _strip_title(self) -> None:
+        """Strip the newspaper's name and the day from the title: «Titre | La Tribune du Sahel»."""
         assert self.title is not None
-        site_match = _SITE.search(self.title)
-        if site_match and (name := match_masthead(site_match[1])):
-            self.publisher = self.publisher or name
-            self.bylines.add_removed(site_match[0], "site")
-            self.title = self.title[: site_match.start()]
+        for separate, rule in ((separate_site, "site"), (separate_day, "date")):
+            if part := separate(self.title):
+                self.title, rest, value = part
+                self.bylines.add_removed(rest, rule)
+                if rule == "date":
+                    self.bylines.add_day(value)
+                else:
+                    self.publisher = self.publisher or value
 
     def remove_line(self, block: TextBlock, rule: str) -> None:
         """Remove a block, noting the rule that matched it."""
@@ -100,18 +112,21 @@ class StoryExtractor:
             block.is_cut = True
             self.bylines.add_removed(block.text, rule)
 
-    def _remove_match(self, block: TextBlock, rule_match: RuleMatch) -> None:
-        """Remove a block that a rule matches, and add its captures to the bylines."""
+    def _remove_match(self, block: TextBlock, rule_match: RuleMatch, date_kind: str | None = None) -> None:
+        """Remove a block that a rule matches, and add its captures to the bylines; `date_kind` as there."""
         if not block.is_cut:
-            self.bylines.add_match(block.text, rule_match)
+            self.bylines.add_match(block.text, rule_match, date_kind)
             self.remove_line(block, rule_match.rule.name)
 
     def _clean_above_title(self, title: int) -> None:
-        for index, block in enumerate(self.blocks[:title]):
+        above = self.blocks[:title]
+        is_page = any(is_page_part(block.rule_match) for block in above)
+        for index, block in enumerate(above):
             if block.rule_match:
                 if block.rule_match.rule.name == "labels":
                     self.publisher = self.publisher or match_masthead(block.text)
-                self._remove_match(block, block.rule_match)
+                is_clock = is_page and block.rule_match.rule.name == "date"
+                self._remove_match(block, block.rule_match, "clock" if is_clock else "above")
             elif find_site_name(block.text, self.title or "") or not block.is_prose():
                 for part in _LABEL_SEPARATOR.split(block.text):
                     if rule_match := match_line(part):
@@ -151,13 +166,10 @@ class StoryExtractor:
 
     def _find_bounds(self, start: int) -> tuple[int, int]:
         """Return the indices of the first and last block of the story, (end, end) if there is none."""
-        story = [i for i in range(start, len(self.blocks)) if self._is_story(i)]
+        indices = range(start, len(self.blocks))
+        story = [i for i in indices if self._is_story(i)]
         if not story:
-            rest = [
-                i
-                for i in range(start, len(self.blocks))
-                if not self.blocks[i].is_cut and not self.blocks[i].rule_match
-            ]
+            rest = [i for i in indices if not self.blocks[i].is_cut and not self.blocks[i].rule_match]
             return (rest[0], rest[-1]) if rest else (len(self.blocks), len(self.blocks))
         sure = [i for i in story if not self.blocks[i].rule_match]
         return (sure or story)[0], story[-1]
@@ -217,7 +229,7 @@ class StoryExtractor:
                 self.remove_line(block, "box")
             elif rule_match := self._match_byline(index, is_directly_below):
                 self._remove_match(block, rule_match)
-            elif is_directly_below and _is_section(block.text):
+            elif is_directly_below and is_section_name(block.text):
                 self.remove_line(block, "section")
             else:
                 is_directly_below = False
@@ -249,17 +261,15 @@ class StoryExtractor:
         """Remove signatures, sources, buttons and boxes below the story."""
         is_boxed = False
         below = self.blocks[last + 1 :]
-        for block in below:
-            if block.is_cut:
-                continue
+        for block in (block for block in below if not block.is_cut):
             if block.rule_match:
                 self._remove_match(block, block.rule_match)
-            elif block.begins_box:
+            elif block.begins_box or (is_boxed and not block.is_prose()):
                 is_boxed = True
                 self.remove_line(block, "box")
-            elif is_boxed and not block.is_prose():
-                self.remove_line(block, "box")
         remaining = [index for index, block in enumerate(below, last + 1) if not block.is_cut]
+        if any(is_place_and_day(self.blocks[index].text) for index in remaining):
+            return  # who signs an official text
         for index in remaining[-_MAX_SIGNATURE_BLOCKS:]:
             block = self.blocks[index]
             if rule_match := self._match_byline(index, is_newspaper_possible=True):
@@ -281,17 +291,9 @@ class StoryExtractor:
     def _collect_paragraphs(self, last: int) -> list[str]:
         """Return the remaining paragraphs, the last ones without the boilerplate at their ends."""
         remaining = [(index, block) for index, block in enumerate(self.blocks) if not block.is_cut]
-        for index, block in remaining[-2:]:
-            for _ in range(_MAX_TRAILING if index >= last - 1 else 0):
-                offset, rule_match = match_trailing(block.text) or (0, None)
-                if offset <= 0 or rule_match is None:
-                    break
-                self.bylines.add_match(block.text, rule_match)
-                self.bylines.add_removed(block.text[offset:].strip(), rule_match.rule.name)
-                block.text = block.text[:offset].rstrip()
+        for _, block in (pair for pair in remaining[-2:] if pair[0] >= last - 1):
+            for start, end, rule_match in match_all_trailing(block.text):
+                self.bylines.add_match(block.text[:end], rule_match)
+                self.bylines.add_removed(block.text[start:end].strip(), rule_match.rule.name)
+                block.text = block.text[:start].rstrip()
         return [block.text for _, block in remaining if block.text]
-
-
-def _is_section(text: str) -> bool:
-    """Return whether a line under the title is the name of a section."""
-    return len(text.split()) <= 2 and len(text) <= MAX_SECTION_CHARS and text[-1] not in ".!?…»:"

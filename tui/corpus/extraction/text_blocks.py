@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from tui.corpus.extraction.boilerplate_rules import (
     BIOGRAPHY,
@@ -14,6 +14,7 @@ from tui.corpus.extraction.boilerplate_rules import (
     match_line,
     starts_section,
 )
+from tui.corpus.extraction.broken_words import has_broken_words, join_broken_words
 from tui.corpus.extraction.press_patterns import compile_template, strip_accents
 
 #: Only this many blocks or lines at the top and at the end are matched against rules: no article has more.
@@ -92,7 +93,12 @@ def split_blocks(text: str, cut: Callable[[str, str], None]) -> list[TextBlock]:
         elif paragraphs[-1]:
             paragraphs.append([])
     paragraphs = [paragraph for paragraph in paragraphs if paragraph]
-    wrapped = _is_wrapped([line for paragraph in paragraphs for line in paragraph])
+    lines = [line for paragraph in paragraphs for line in paragraph]
+    is_printed = has_broken_words(lines)
+    if is_printed:
+        paragraphs = _join_words(paragraphs)
+        cut("-" * (_count_chars(lines) - sum(map(_count_chars, paragraphs))), "hyphens")
+    wrapped = is_printed or _is_wrapped(lines)
     if wrapped:
         width = max((len(line) for paragraph in paragraphs[1:] for line in paragraph), default=0)
         paragraphs = [[*_join_head(paragraphs[0], width)], *_join_paragraphs(paragraphs[1:])]
@@ -104,6 +110,18 @@ def split_blocks(text: str, cut: Callable[[str, str], None]) -> list[TextBlock]:
         if index < _MAX_SCANNED or index >= len(blocks) - _MAX_SCANNED:
             block.match_rules()
     return [block for block in blocks if block.text]
+
+
+def _count_chars(lines: list[str]) -> int:
+    """Count the characters of lines, without the blanks."""
+    return sum(len(line.replace(" ", "")) for line in lines)
+
+
+def _join_words(paragraphs: list[list[str]]) -> list[list[str]]:
+    """Return paragraphs in which no word is broken at the end of a line."""
+    lines = join_broken_words([line for paragraph in paragraphs for line in (*paragraph, "")])
+    is_line = groupby(lines, key=bool)
+    return [list(group) for is_text, group in is_line if is_text]
 
 
 def _split_labels(line: str) -> list[str]:

@@ -14,8 +14,9 @@ from threading import Lock
 
 from msgspec import structs
 
+from tui.corpus.extraction.bylines import find_address_date, host_of
 from tui.corpus.extraction.html.html_breaks import join_broken_sentences
-from tui.corpus.extraction.html.html_metadata import PageMetadata, extract_metadata, host_of
+from tui.corpus.extraction.html.html_metadata import PageMetadata, extract_metadata
 from tui.corpus.extraction.html.html_story import StoryPlace, restore_lines
 from tui.corpus.extraction.html.html_text import PageLine, read_lines, strip_tags
 from tui.corpus.extraction.html.html_tree import MAX_PAGE_CHARS, HtmlPage, parse_html
@@ -55,8 +56,9 @@ def extract_article(html: str) -> ExtractedArticle | None:
         return _merge(article, metadata, ExtractedArticle(), metadata.date or article.date, notice)
     story = StoryPlace(lines, article)
     around = story.read_surroundings()
-    date = metadata.date or article.date or around.date or _find_date(page)
-    article = structs.replace(article, cut=(*article.cut, *story.left_out()))
+    date = _choose_date(page, metadata, article, around)
+    body = "\n\n".join((*story.standfirst, article.body))
+    article = structs.replace(article, body=body, cut=(*article.cut, *story.left_out()))
     return _merge(article, metadata, around, date, None)
 
 
@@ -126,12 +128,22 @@ def _merge(
         date=date,
         authors=tuple(name for name in names if fold(name) != fold(publisher or "")),
         publisher=publisher or host_of(url),
-        source=article.source or surroundings.source,
+        source=article.source or surroundings.source or metadata.source,
         url=url,
         lang=article.lang or metadata.lang,
         cut=tuple(cut),
         notice=notice,
     )
+
+
+def _choose_date(
+    page: HtmlPage, metadata: PageMetadata, article: ExtractedArticle, around: ExtractedArticle
+) -> str | None:
+    """Return the publication date by the most reliable statement: of the page, its address, its lines."""
+    by_address = find_address_date(metadata.url or "")
+    if by_address and len(by_address) < len("2024-05-07"):  # a month
+        return metadata.date or article.date or around.date or _find_date(page) or by_address
+    return metadata.date or by_address or article.date or around.date or _find_date(page)
 
 
 def _find_date(page: HtmlPage) -> str | None:

@@ -27,6 +27,12 @@ _BYLINE_CLASSES = ("author", "byline", "fn", "signature")
 _BESIDE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:comments?|respond|related|teasers?|sidebar|widget|recommended|menu|nav)(?:$|[\s_-])"
 )
+_SITE_CLASS = re.compile(
+    r"(?:^|\s)(?:site[-_]?(?:title|name|branding)|blog[-_]?title|(?:navbar[-_])?brand|logo[-_]?text)(?:$|\s)"
+)
+_TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:headline|title|titre)(?:$|\s)")
+_MAX_TITLE_CHARS = 250
+_MAX_SITE_CHARS = 40
 _BESIDE_TAGS = frozenset(("aside", "nav", "footer"))
 
 
@@ -55,6 +61,8 @@ class PageMarks:
         self._headings: list[_Marked] = []
         self._dated: list[_Marked] = []
         self._signed: list[_Marked] = []
+        self._titled: list[_Marked] = []  # not by a heading, but by the class
+        self._sites: list[Any] = []
         self._heading: _Marked | None = None
         self._around: set[Any] = set()  # the elements that hold the heading
         for position, element in enumerate(root.iter()):
@@ -91,6 +99,10 @@ class PageMarks:
             or not _byline_classes().isdisjoint(_CLASS_SEPARATOR.split(names))
         ):
             self._signed.append(marked)
+        elif _SITE_CLASS.search(names):
+            self._sites.append(marked.element)
+        elif _TITLE_CLASS.search(names):
+            self._titled.append(marked)
 
     def find_heading(self, titles: Iterable[str]) -> str | None:
         """Return the article's heading, given what the page is called elsewhere; None where it has none.
@@ -112,10 +124,26 @@ class PageMarks:
         is_unnamed = all(len(title.split()) < _MIN_NAME_WORDS for title in called)
         plain = [pair for pair in subs if is_unnamed and not self._is_beside(pair[0].element)]
         chosen = next(iter((*named, *titled, *tops, *plain)), None)
+        if chosen is None and is_unnamed:
+            chosen = self._find_titled()
         if chosen:
             self._heading = chosen[0]
             self._around = set(chosen[0].element.iterancestors())
         return chosen[1] if chosen else None
+
+    def _find_titled(self) -> tuple[_Marked, str] | None:
+        """Return the first element whose class calls it a title, and its text; None where there is none."""
+        for marked in self._titled[:_MAX_MARKED]:
+            text = element_text(marked.element)
+            is_title = len(text.split()) >= MIN_TITLE_WORDS and len(text) <= _MAX_TITLE_CHARS
+            if is_title and not self._is_beside(marked.element):
+                return marked, text
+        return None
+
+    def find_site(self) -> str | None:
+        """Return the name of the site, by the class of the element that holds it, or None."""
+        texts = (element_text(element) for element in self._sites[:_MAX_INNER])
+        return next((text for text in texts if 1 < len(text) <= _MAX_SITE_CHARS), None)
 
     def publication_dates(self) -> Iterator[str]:
         """Yield the texts marked as the time of publication, the nearest to the heading first."""

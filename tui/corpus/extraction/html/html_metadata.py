@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from tui.corpus.extraction.html.html_marks import MIN_TITLE_WORDS, PageMarks
-from tui.corpus.extraction.html.json_ld import organization_name, person_names, read_article_nodes
+from tui.corpus.extraction.html.json_ld import organization_name, person_names, read_nodes
 from tui.corpus.extraction.press_patterns import (
     PAGE_LANGUAGE,
     compile_template,
@@ -38,6 +38,7 @@ _META_NAMES = {
     "url": ("og:url", "twitter:url"),
     "lang": ("og:locale", "dc.language", "language"),
 }  # fmt: skip
+_BEHIND_TITLE = re.compile(r"(?<=\S)\s(?P<mark>[|‹•])\s(?P<site>[^|‹•]{2,40}+)\Z")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
 
 
@@ -49,6 +50,7 @@ class PageMetadata(Struct, frozen=True, kw_only=True):
     date: str | None = None  # EDTF, of the first publication
     authors: tuple[str, ...] = ()
     publisher: str | None = None
+    source: str | None = None  # an agency or a paper in the place of an author
     url: str | None = None
     lang: str | None = None  # BCP 47
 
@@ -56,25 +58,29 @@ class PageMetadata(Struct, frozen=True, kw_only=True):
 def extract_metadata(root: Any) -> PageMetadata:
     """Return the metadata of a page, each field from its most reliable statement."""
     marks = PageMarks(root)
-    nodes = read_article_nodes("".join(script.itertext()) for script in marks.scripts)
+    nodes, site = read_nodes("".join(script.itertext()) for script in marks.scripts)
     metas = _read_metas(marks.metas)
     publishers = [*(organization_name(node["publisher"]) for node in nodes), *metas["publisher"]]
     publisher = next(filter(None, map(_read_text, publishers)), None)
     headlines = map(_read_text, (*(node.get("headline") for node in nodes), *metas["title"]))
     titles = [title for title in headlines if title and fold(title) != fold(publisher or "")]
     heading = marks.find_heading([*titles, marks.name])
-    publisher = publisher or _find_site(marks.name, heading or "")
+    publisher = publisher or _find_site(marks.name, heading or "") or _read_text(site) or marks.find_site()
     title = next(filter(None, (*titles, heading, marks.name)), None)
     dates = (*(node.get("datePublished") for node in nodes), *metas["date"], *marks.publication_dates())
     addresses = [*marks.canonical, *metas["url"], *(node.get("url") for node in nodes)]
     languages = [root.get("lang"), *(node.get("inLanguage") for node in nodes), *metas["lang"]]
+    url = _choose_address(addresses)
+    authors = _find_authors(nodes, metas["authors"], marks, publisher)
+    named = [name for name in authors if _is_host_name(name, url)]  # a site that signs is no person
     return PageMetadata(
         title=_strip_site(title, publisher, heading),
         heading=heading,
         date=next(filter(None, map(_read_date, dates)), None),
-        authors=_find_authors(nodes, metas["authors"], marks, publisher),
-        publisher=publisher,
-        url=_choose_address(addresses),
+        authors=tuple(name for name in authors if name not in named),
+        publisher=publisher or next(iter(named), None),
+        source=_find_source(nodes, metas["authors"], marks, publisher),
+        url=url,
         lang=next(filter(None, map(_read_language, languages)), None),
     )
 
@@ -93,10 +99,14 @@ def parse_person_names(text: str) -> list[str]:
     return names
 
 
-def host_of(url: str | None) -> str | None:
-    """Return the host of an address without «www.»; None where it has none."""
-    host = _split_address(url)[0]
-    return host.removeprefix("www.") or None
+def _is_host_name(name: str, url: str | None) -> bool:
+    """Return whether a name is that of the site: «Lagune Éco» of lagune-eco.example."""
+    labels = _split_address(url)[0].split(".")
+    return any(_squeeze(label) == _squeeze(name) for label in labels[:-1])
+
+
+def _squeeze(name: str) -> str:
+    return "".join(filter(str.isalnum, fold(name)))
 
 
 def _read_metas(elements: Iterable[Any]) -> dict[str, list[str]]:
@@ -123,6 +133,19 @@ def _find_authors(
         if names:
             return tuple(names.values())
     return ()
+
+
+def _find_source(
+    nodes: list[dict[str, Any]], metas: list[str], marks: PageMarks, publisher: str | None
+) -> str | None:
+    """Return the agency or paper that stands in the place of an author, other than the publisher; or None."""
+    for statements in _find_author_statements(nodes, metas, marks):
+        for text in statements:
+            for part in split_names(clean_line(text[:_MAX_VALUE_CHARS])):
+                is_medium = compile_template("<MEDIUM>").fullmatch(strip_accents(part))
+                if is_medium and fold(part) != fold(publisher or ""):
+                    return part
+    return None
 
 
 def _find_author_statements(
@@ -191,4 +214,11 @@ def _strip_site(title: str | None, publisher: str | None, heading: str | None) -
         rest = stripped.removesuffix(publisher).rstrip()
         if rest.endswith(("|", "•", "·", "–", "—", "-")):
             return rest[:-1].rstrip() or title
+    if title and (behind := _BEHIND_TITLE.search(title)) and _is_site_part(behind["site"], behind["mark"]):
+        return title[: behind.start()]
     return title
+
+
+def _is_site_part(name: str, mark: str) -> bool:
+    """Return whether what stands behind a title is no part of it: a section, the site of an old blog."""
+    return mark == "‹" or bool(compile_template("<RUBRIC>").fullmatch(strip_accents(name)))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import groupby
 
+from tui.corpus.extraction.boilerplate_rules import match_line
 from tui.corpus.extraction.html.html_text import PageLine, Place
 from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText
 from tui.corpus.extraction.raw_text import read_text
+from tui.corpus.extraction.text_blocks import TextBlock
 from tui.model.text import fold
 
 #: This much of a paragraph identifies it.
@@ -20,7 +23,10 @@ _MAX_LEFT_OUT = 200
 #: A longer story is not searched for line by line.
 _MAX_RUN_ON_CHARS = 20_000
 #: Where no byline is.
-_LISTINGS = (Place.MENU, Place.TERMS)
+_LISTINGS = (Place.MENU, Place.TERMS, Place.CAPTION)
+#: A standfirst stands in so many lines below the title, and so many of them are one.
+_MAX_LINES_BELOW_TITLE = 40
+_MAX_STANDFIRST_LINES = 2
 
 
 class StoryPlace:
@@ -31,20 +37,21 @@ class StoryPlace:
         self._article = article
         self._folded = [fold(line.text) for line in lines]
         self._paragraphs = article.body.split("\n\n")
-        self._first = self._last = -1
+        self._first = self._last = self._title = -1
         last = _find_last_line(self._folded, fold(self._paragraphs[-1])[-_SURE_CHARS:])
         if last is not None:
             first = _find_last_line(self._folded[: last + 1], fold(self._paragraphs[0])[:_SURE_CHARS])
             if first is not None:
                 self._first, self._last = first, last
+                title = _find_last_line(self._folded[:first], fold(article.title or " "))
+                self._title = -1 if title is None else title
 
     def read_surroundings(self) -> ExtractedArticle:
         """Read the lines around the story and below its first paragraph; empty if its place is unknown."""
         first, last, lines, paragraphs = self._first, self._last, self._lines, self._paragraphs
         if first < 0:
             return ExtractedArticle()
-        title = _find_last_line(self._folded[:first], fold(self._article.title or " "))
-        above = lines[max(first - _LINES_ABOVE, 0 if title is None else title + 1) : first]
+        above = lines[max(first - _LINES_ABOVE, self._title + 1) : first]
         start = fold(paragraphs[1])[:_SURE_CHARS] if len(paragraphs) > 1 else None
         second = _find_last_line(self._folded, start) if start else None
         if second is not None and first < second <= first + _LINES_ABOVE:
@@ -59,18 +66,38 @@ class StoryPlace:
         ]
         return read_text("\n\n".join(texts))
 
+    @cached_property
+    def standfirst(self) -> list[str]:
+        """The paragraphs between the title and the story that the extraction of the story has lost."""
+        below = range(self._title + 1, self._first)
+        if self._title < 0 or len(below) > _MAX_LINES_BELOW_TITLE:
+            return []
+        body = fold(self._article.body)
+        paragraphs: dict[str, str] = {}
+        for number in below:
+            line = self._lines[number]
+            is_prose = line.place == Place.STORY and TextBlock(line.text, True, 0).is_prose()
+            if is_prose and not match_line(line.text) and self._folded[number] not in body:
+                paragraphs.setdefault(self._folded[number], line.text)
+        return list(paragraphs.values()) if len(paragraphs) <= _MAX_STANDFIRST_LINES else []
+
     def left_out(self) -> Iterator[RemovedText]:
-        """Yield the lines inside the story, and of tables below it, that are not in the extracted text."""
+        """Yield the lines from the title to the end of the story, and of tables, that are left out."""
         if self._first < 0:
             return
         end = self._last + 1
         while end < len(self._lines) and self._lines[end].place in (Place.TERMS, Place.TABLE):
             end += 1
-        kept_lines = [fold(text) for text in (*self._paragraphs, *(cut.text for cut in self._article.cut))]
+        has_title = self._title >= 0 and self._first - self._title < _MAX_LINES_BELOW_TITLE
+        start = self._title + 1 if has_title else self._first
+        kept_lines = [
+            fold(text)
+            for text in (*self.standfirst, *self._paragraphs, *(cut.text for cut in self._article.cut))
+        ]
         whole, text = {line.removeprefix("- ") for line in kept_lines}, "\n".join(kept_lines)
         numbers = [
             number
-            for number in range(self._first, min(end, self._first + _MAX_LEFT_OUT))
+            for number in range(start, min(end, start + _MAX_LEFT_OUT))
             if self._folded[number] not in (text if self._lines[number].place == Place.STORY else whole)
         ]
         runs = groupby(enumerate(numbers), lambda pair: (pair[1] - pair[0], self._lines[pair[1]].place))

@@ -58,6 +58,7 @@ class Place(Enum):
     MENU = "menu"
     TERMS = "list of terms"
     TABLE = "table"
+    CAPTION = "caption"
 
 
 class PageLine(NamedTuple):
@@ -102,6 +103,7 @@ class _LineReader:
         self._pieces: list[str] = []
         self._groups = [_OpenGroup("body", 0)]
         self._links = 0  # open ones
+        self._captions = 0
 
     def read(self, root: Any) -> list[PageLine]:
         """Return the non-empty lines of a page."""
@@ -132,12 +134,16 @@ class _LineReader:
             self._groups[-1].links += 1
         elif tag in ("td", "th", "dt"):
             self._groups[-1].cells += 1
+        elif tag == "figcaption":
+            self._captions += 1
         elif tag in _GROUPS:
             self._groups.append(_OpenGroup(tag, len(self._lines)))
 
     def _close(self, tag: str) -> None:
         if tag == "a":
             self._links -= 1
+        elif tag == "figcaption":
+            self._captions -= 1
         elif tag in _GROUPS and len(self._groups) > 1:
             closed = self._groups.pop()
             self._groups[-1].add_inner(closed)
@@ -155,7 +161,7 @@ class _LineReader:
     def _break_line(self) -> None:
         if line := _join_pieces(self._pieces):
             self._lines.append(line)
-            self._places.append(Place.STORY)
+            self._places.append(Place.CAPTION if self._captions else Place.STORY)
             self._groups[-1].longest = max(self._groups[-1].longest, len(line))
         self._pieces.clear()
 

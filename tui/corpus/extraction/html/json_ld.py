@@ -15,17 +15,33 @@ _MAX_BLOCK_CHARS = 500_000
 _MAX_NODES = 500
 #: The types that describe an article but do not end in «Article»; a page's own description comes last.
 _ARTICLE_TYPES = frozenset({"BlogPosting", "LiveBlogPosting", "Report", "WebPage"})
+_SITE_TYPES = frozenset({"WebSite"})
+_PUBLISHER_TYPES = frozenset({"NewsMediaOrganization", "Organization"})
 _WRAPPING = re.compile(r"(?:(?:/\*|//|<!--)\s*+|(?<!\s)\s*+)(?:<!\[CDATA\[|<!--|\]\]>|-->)\s*+(?:\*/|-->)?")
 _TYPE_SEPARATOR = re.compile("[/#:]")
 _TRAILING_COMMA = re.compile(r",(?=\s{0,100}[\]}])")
 
 
-def read_article_nodes(blocks: Iterable[str]) -> list[dict[str, Any]]:
-    """Return the nodes that describe the article, the most reliable first, with `@id` references resolved.
+def read_nodes(blocks: Iterable[str]) -> tuple[list[dict[str, Any]], str | None]:
+    """Return the nodes that describe the article, the most reliable first, and the name of the site or None.
 
-    A page may describe other articles as well: the first one counts, and those with its headline.
+    References by `@id` are resolved. A page may describe other articles as well: the first one counts, and
+    those with its headline.
     """
     nodes = _collect_nodes(blocks)
+    return _find_article_nodes(nodes), _find_site_name(nodes)
+
+
+def _find_site_name(nodes: list[dict[str, Any]]) -> str | None:
+    """Return what the page calls its site, else the organization that it describes."""
+    for kinds in (_SITE_TYPES, _PUBLISHER_TYPES):
+        for node in nodes:
+            if not kinds.isdisjoint(_node_types(node)) and (name := organization_name(node)):
+                return name
+    return None
+
+
+def _find_article_nodes(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     by_id: dict[str, dict[str, Any]] = {}
     for node in nodes:
         if isinstance(node.get("@id"), str) and len(node) > 1:

@@ -1,11 +1,11 @@
 import pytest
 
 from tests.corpus.extraction.exports.reading import read, read_one, zip_of
+from tui.corpus.extraction.broken_words import join_broken_words
 from tui.corpus.extraction.exports.documents.page_layout import (
     PageLayout,
     PlacedLine,
     arrange_pages,
-    join_broken_words,
 )
 from tui.corpus.extraction.exports.documents.rtf import extract_rtf_text
 from tui.corpus.extraction.exports.export_items import UnreadableError

@@ -8,9 +8,8 @@ from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
-from functools import lru_cache
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from tui.corpus.encoding import decode_text
 from tui.corpus.extraction.exports.export_file import MAX_WHOLE_BYTES, ExportFile
@@ -21,9 +20,9 @@ from tui.corpus.extraction.exports.export_items import (
     UnreadableError,
 )
 from tui.corpus.extraction.exports.field_values import make_article, split_paragraphs
-from tui.corpus.extraction.exports.field_words import find_words
 from tui.corpus.extraction.exports.html_pieces import read_fragment
-from tui.model.text import clean, clean_line, fold
+from tui.corpus.extraction.mail_heads import MailHeads, find_head_label, read_mail_heads, strip_prefixes
+from tui.model.text import clean, clean_line
 
 _UTF8_NAMES = frozenset({"utf-8", "utf8", "us-ascii", "ascii", ""})
 _HEADER = re.compile(rb"[!-9;-~]{1,80}:")
@@ -32,15 +31,8 @@ _MAX_SUBJECT_CHARS = 1_000
 _MAX_PARTS = 1_000
 #: The heads of a message that was passed on stand in so many lines at the top.
 _MAX_PASSED_ON_LINES = 40
+_MIN_HEADS = 3
 _FAULTS = (MessageError, LookupError, ValueError, RecursionError, AttributeError, TypeError)
-
-
-class _PassedOn(Struct, frozen=True):
-    """What the text of a message that was passed on says of the original."""
-
-    subject: str | None
-    date: str | None
-    body: str
 
 
 def read_message_file(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]:
@@ -116,9 +108,9 @@ def _read_message(data: bytes) -> ExportItem:
         return Refusal(f"a damaged message ({type(error).__name__})")
     title = strip_prefixes(subject)
     if body and (passed_on := _find_passed_on(body)):
-        title = strip_prefixes(passed_on.subject or "") or title
-        date = passed_on.date or date
-        paragraphs = split_paragraphs(passed_on.body)
+        heads, body = passed_on
+        title, date = heads.subject or title, heads.date or date
+        paragraphs = split_paragraphs(body)
     if not title and not paragraphs:
         return Refusal("a message with neither subject nor text")
     return make_article(
@@ -187,42 +179,13 @@ def _decode_words(text: str) -> str:
         return text
 
 
-@lru_cache(maxsize=1)
-def _prefix_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(find_words('mail', 'passed_on'))}) ?: ?")
-
-
-def strip_prefixes(subject: str) -> str:
-    """Return a subject without «Fwd:», «TR :», «Re:» before it."""
-    line = clean_line(subject)
-    while prefix := _prefix_pattern().match(fold(line)):
-        line = line[prefix.end() :]
-    return line
-
-
-def _find_passed_on(body: str) -> _PassedOn | None:
+def _find_passed_on(body: str) -> tuple[MailHeads, str] | None:
     """Return the heads and the text of the message that another passes on; None where it is no such one."""
     lines = body.split("\n")
     start = next(
-        (n for n, line in enumerate(lines[:_MAX_PASSED_ON_LINES]) if _label_of(line) == "sender"), None
+        (n for n, line in enumerate(lines[:_MAX_PASSED_ON_LINES]) if find_head_label(line) == "sender"), None
     )
-    if start is None:
+    heads = read_mail_heads(lines[start:]) if start is not None else None
+    if start is None or heads is None or heads.line_count < _MIN_HEADS:
         return None
-    values: dict[str, str] = {}
-    at = start
-    while at < len(lines) and (label := _label_of(lines[at])):
-        values.setdefault(label, lines[at].partition(":")[2].strip(" *"))
-        at += 1
-    if len(values) < 3 or "subject" not in values:
-        return None
-    return _PassedOn(values["subject"], values.get("date"), "\n".join(lines[at:]))
-
-
-def _label_of(line: str) -> str | None:
-    """Return which head of a message a line of its text is; None for any other line."""
-    word, colon, _value = line.partition(":")
-    label = fold(word.strip(" *>"))
-    if not colon or len(label) > 20:
-        return None
-    names = ("sender", "subject", "date", "receiver")
-    return next((name for name in names if label in find_words("mail", name)), None)
+    return heads, "\n".join(lines[start + heads.line_count :])

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tui.corpus.extraction.exports.field_words import find_words
-from tui.model.text import clean_line, fold
+from tui.corpus.extraction.broken_words import join_broken_words
+from tui.model.text import clean_line
 
 #: Running heads and page numbers stand in this share of the page, above and below.
 _MARGIN_SHARE = 0.08
@@ -26,8 +26,6 @@ _MIN_FILLED_SHARE = 0.75
 _MIN_COLUMN_GAP = 60.0
 _MAX_LINE_GAP = 60.0
 _DIGITS = re.compile(r"\d+")
-_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,60})-\Z")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_ENDS = (".", "!", "?", "»", "”", "…", '"')
 
 
@@ -200,32 +198,3 @@ def _find_line_gap(pages: list[list[PlacedLine]], widest: dict[float, int]) -> f
             if is_same and len(first.text) > _MIN_FILLED_SHARE * widest[round(first.size)]:
                 gaps[round(distance / max(second.size, 1.0), 2)] += len(first.text)
     return gaps.most_common(1)[0][0] if gaps else _MAX_LINE_GAP
-
-
-def join_broken_words(lines: Sequence[str]) -> list[str]:
-    """Return lines in which no word is broken: its second half is moved up to the first.
-
-    A hyphen that belongs to the word stays: where the word is written with it elsewhere, and before words
-    such as «-il».
-    """
-    hyphenated = {fold(word) for line in lines for word in line.split() if "-" in word.strip("-")}
-    joined = list(lines)
-    for number in range(len(joined) - 1):
-        following = number + 1
-        if not joined[following] and following + 1 < len(joined) and joined[number].endswith("-"):
-            following += 1  # a gap in the middle of a word: a column or a page ended
-        before, after = _LAST_WORD.search(joined[number]), _FIRST_WORD.match(joined[following])
-        if not before or not after or not after[0][0].islower():
-            continue
-        first, rest = joined[following].partition(" ")[0], joined[following].partition(" ")[2]
-        whole = f"{before[1]}-{after[0]}"
-        is_real = (
-            fold(whole) in hyphenated
-            or fold(after[0]) in find_words("hyphens", "kept_before")
-            or fold(before[1]) in find_words("hyphens", "kept_after")
-        )
-        joined[number] = f"{joined[number] if is_real else joined[number][:-1]}{first}"
-        joined[following] = rest
-        if following > number + 1:
-            joined[number + 1], joined[following] = rest, ""
-    return joined

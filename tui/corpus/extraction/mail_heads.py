@@ -1,0 +1,59 @@
+"""The heads of a mail in a plain text: its sender, subject and date, as mail programs copy them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+
+from tui.corpus.extraction.press_patterns import PAGE_LANGUAGE
+from tui.model.text import clean_line, fold
+
+_MAX_LABEL_CHARS = 20
+_KINDS = ("sender", "subject", "date", "receiver")
+_ADDRESS = re.compile(r"[<(\[][^<>()\[\]]{0,200}[>)\]]|\S{1,100}@\S{1,100}")
+
+
+class MailHeads(Struct, frozen=True):
+    """What the heads of a mail say; `line_count`: on how many lines, from the first one on."""
+
+    subject: str
+    sender: str | None
+    date: str | None
+    line_count: int
+
+
+def read_mail_heads(lines: list[str]) -> MailHeads | None:
+    """Read the heads that a text begins with; None where it begins with none, or they name no subject."""
+    values: dict[str, str] = {}
+    count = 0
+    while count < len(lines) and (label := find_head_label(lines[count])):
+        values.setdefault(label, clean_line(lines[count].partition(":")[2].strip(" *")))
+        count += 1
+    if len(values) < 2 or not values.get("subject"):
+        return None
+    sender = _ADDRESS.sub("", values.get("sender", "")).strip(" \"'«»,;")
+    return MailHeads(strip_prefixes(values["subject"]), sender or None, values.get("date"), count)
+
+
+def find_head_label(line: str) -> str | None:
+    """Return which head of a mail a line is; None for any other line."""
+    word, colon, _value = line.partition(":")
+    label = fold(word.strip(" *>"))
+    if not colon or len(label) > _MAX_LABEL_CHARS:
+        return None
+    return next((kind for kind in _KINDS if label in PAGE_LANGUAGE.export_words["mail"][kind]), None)
+
+
+def strip_prefixes(subject: str) -> str:
+    """Return a subject without «Fwd:», «TR :», «Re:» before it."""
+    line = clean_line(subject)
+    while prefix := _prefix_pattern().match(fold(line)):
+        line = line[prefix.end() :]
+    return line
+
+
+@lru_cache(maxsize=1)
+def _prefix_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(PAGE_LANGUAGE.export_words['mail']['passed_on'])}) ?: ?")
