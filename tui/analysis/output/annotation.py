@@ -11,9 +11,13 @@ from msgspec import Struct, structs
 from tui.analysis.output.record_json import marks_json
 from tui.annotate.annotator import Annotator
 from tui.corpus.encoding import NotTextError, decode_text
+from tui.corpus.extraction.exports.export_file import ExportFile, make_export
+from tui.corpus.extraction.exports.export_items import ReadingOptions, Refusal, UnreadableError
+from tui.corpus.extraction.exports.form_detection import detect_form
+from tui.corpus.extraction.exports.form_readers import has_export_reader, read_export
 from tui.corpus.extraction.raw_article import RemovedText
 from tui.corpus.folder import Folder
-from tui.corpus.record_files.loader import read_record
+from tui.corpus.record_files.loader import LoadedRecord, make_article, read_record
 from tui.model.records import Actor, Annotations, Article, Problem
 
 
@@ -32,15 +36,32 @@ def annotate_bytes(folder: Folder, data: bytes, name: str, date: str | None) -> 
     `date` (EDTF): its publication date, when the text has none.
     """
     try:
-        text, notice = decode_text(data)
-    except NotTextError as error:
-        return Annotation(Article(id="text", title=""), Annotations(), (Problem(name, 0, "", str(error)),))
-    loaded = read_record("article", "text", name, text)
-    problems = loaded.problems + ((Problem(name, 0, "", notice),) if notice else ())
+        loaded = _read_article(make_export(name, data))
+    except (NotTextError, UnreadableError) as error:
+        loaded = LoadedRecord(None, (Problem(name, 0, "", str(error)),))
     if not isinstance(loaded.record, Article):
-        return Annotation(Article(id="text", title=""), Annotations(), problems)
+        return Annotation(Article(id="text", title=""), Annotations(), loaded.problems)
     article = structs.replace(loaded.record, date=loaded.record.date or date)
-    return Annotation(article, Annotator(list(_read_actors(folder))).annotate(article), problems, loaded.cut)
+    marks = Annotator(list(_read_actors(folder))).annotate(article)
+    return Annotation(article, marks, loaded.problems, loaded.cut)
+
+
+def _read_article(file: ExportFile) -> LoadedRecord:
+    """Read the article in a file, the first one in an export; raises `UnreadableError` and NotTextError."""
+    form = detect_form(file)
+    if not has_export_reader(form):
+        text, notice = decode_text(file.read_whole())
+        loaded = read_record("article", "text", file.name, text)
+        notices = (Problem(file.name, 0, "", notice),) if notice else ()
+        return structs.replace(loaded, problems=(*loaded.problems, *notices))
+    items = read_export(file, form, ReadingOptions())
+    first = next(items, None)
+    if first is None or isinstance(first, Refusal):
+        raise UnreadableError(first.reason if first else "no article in it")
+    others = "the first article of several: «niger-tui add» stores them all"
+    words = filter(None, (first.notice, others if next(items, None) else None))
+    problems = tuple(Problem(file.name, 0, "", text) for text in words)
+    return LoadedRecord(make_article("text", file.name, first), problems, first.cut)
 
 
 def _read_actors(folder: Folder) -> Iterator[Actor]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.corpus.extraction.boilerplate_rules import RuleMatch, is_paper, match_dateline, match_masthead
+from tui.corpus.extraction.boilerplate_rules import RuleMatch, is_paper, match_dateline
 from tui.corpus.extraction.mail_heads import MailHeads
 from tui.corpus.extraction.press_patterns import (
     PAGE_LANGUAGE,
@@ -140,8 +140,7 @@ class BylineCollector:
         """Add what the heads of a mail say: its day, and the paper that sent it."""
         if heads.date and (edtf := parse_page_date(strip_accents(heads.date))):
             self._dates.setdefault("published", edtf)
-        if heads.sender and match_masthead(heads.sender):
-            self.publisher = self.publisher or heads.sender
+        self.publisher = self.publisher or heads.publisher
 
     def add_source(self, name: str, rule: str) -> None:
         """Add a name that the text credits, by the rule that matched it."""

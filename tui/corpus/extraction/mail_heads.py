@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from tui.corpus.extraction.boilerplate_rules import match_masthead
 from tui.corpus.extraction.press_patterns import PAGE_LANGUAGE
 from tui.model.text import clean_line, fold
 
 _MAX_LABEL_CHARS = 20
+_MAX_SENDER_CHARS = 200
 _KINDS = ("sender", "subject", "date", "receiver")
 _ADDRESS = re.compile(r"[<(\[][^<>()\[\]]{0,200}[>)\]]|\S{1,100}@\S{1,100}")
 
@@ -19,7 +21,7 @@ class MailHeads(Struct, frozen=True):
     """What the heads of a mail say; `line_count`: on how many lines, from the first one on."""
 
     subject: str
-    sender: str | None
+    publisher: str | None  # the paper that sent it
     date: str | None
     line_count: int
 
@@ -33,8 +35,14 @@ def read_mail_heads(lines: list[str]) -> MailHeads | None:
         count += 1
     if len(values) < 2 or not values.get("subject"):
         return None
-    sender = _ADDRESS.sub("", values.get("sender", "")).strip(" \"'«»,;")
-    return MailHeads(strip_prefixes(values["subject"]), sender or None, values.get("date"), count)
+    publisher = find_paper(values.get("sender", ""))
+    return MailHeads(strip_prefixes(values["subject"]), publisher, values.get("date"), count)
+
+
+def find_paper(sender: str) -> str | None:
+    """Return the paper in the head for the sender, without its address; None for anybody else."""
+    name = _ADDRESS.sub("", sender[:_MAX_SENDER_CHARS]).strip(" \"'«»,;")
+    return name if name and match_masthead(name) else None
 
 
 def find_head_label(line: str) -> str | None:

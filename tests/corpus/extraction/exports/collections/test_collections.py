@@ -204,6 +204,22 @@ def test_a_mailbox_parts_messages_and_not_their_text() -> None:
     assert articles[0].body == "Bonjour.\n\nFrom Gao to Niamey\n\nFrom here."
 
 
+def test_what_is_attached_to_a_mail_is_read_too() -> None:
+    parts = [
+        "Content-Type: text/plain\n\nVoici la revue de presse du jour, bonne lecture.",
+        'Content-Type: text/html\nContent-Disposition: attachment; filename="page.html"\n\n'
+        f"<html><body><h1>La route de Gaya</h1><p>{'Le maire a rouvert la route mardi. ' * 9}</p></body>",
+        'Content-Type: text/plain\nContent-Disposition: attachment; filename="puits.txt"\n\n'
+        "Un puits a Zinder\n\nLe maire a ouvert lundi un puits devant les habitants de la commune.",
+        'Content-Type: image/png\nContent-Disposition: attachment; filename="vue.png"\n\nPNG',
+    ]
+    head = 'Subject: Revue\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n'
+    message = head + "".join(f"--x\n{part}\n" for part in parts) + "--x--\n"
+    articles, refusals = read("a.eml", message)
+    assert [article.title for article in articles] == ["Revue", "La route de Gaya", "Un puits a Zinder"]
+    assert articles[0].notice == "attachments were not read: vue.png" and not refusals
+
+
 def test_what_is_attached_to_a_mail_is_named() -> None:
     head = "From: a@b.example\nSubject: A\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
     parts = "--x\nContent-Type: text/plain\n\nTexte.\n--x\nContent-Type: application/pdf\n"

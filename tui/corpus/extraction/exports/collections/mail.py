@@ -12,7 +12,8 @@ from email.message import Message
 from msgspec import structs
 
 from tui.corpus.encoding import decode_text
-from tui.corpus.extraction.exports.export_file import MAX_WHOLE_BYTES, ExportFile
+from tui.corpus.extraction.exports.documents.attached_text import read_attached_articles
+from tui.corpus.extraction.exports.export_file import MAX_WHOLE_BYTES, ExportFile, make_export
 from tui.corpus.extraction.exports.export_items import (
     ExportItem,
     ReadingOptions,
@@ -21,7 +22,15 @@ from tui.corpus.extraction.exports.export_items import (
 )
 from tui.corpus.extraction.exports.field_values import make_article, split_paragraphs
 from tui.corpus.extraction.exports.html_pieces import read_fragment
-from tui.corpus.extraction.mail_heads import MailHeads, find_head_label, read_mail_heads, strip_prefixes
+from tui.corpus.extraction.mail_heads import (
+    MailHeads,
+    find_head_label,
+    find_paper,
+    read_mail_heads,
+    strip_prefixes,
+)
+from tui.corpus.extraction.raw_article import ExtractedArticle
+from tui.corpus.extraction.raw_text import read_text
 from tui.model.text import clean, clean_line
 
 _UTF8_NAMES = frozenset({"utf-8", "utf8", "us-ascii", "ascii", ""})
@@ -32,12 +41,13 @@ _MAX_PARTS = 1_000
 #: The heads of a message that was passed on stand in so many lines at the top.
 _MAX_PASSED_ON_LINES = 40
 _MIN_HEADS = 3
+_TITLE_MARK = "#"
 _FAULTS = (MessageError, LookupError, ValueError, RecursionError, AttributeError, TypeError)
 
 
 def read_message_file(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]:
-    """Yield the text of a message."""
-    yield _read_message(file.read_whole())
+    """Yield the text of a message, then what is attached to it."""
+    yield from _read_message(file.read_whole())
 
 
 def read_mailbox(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]:
@@ -46,7 +56,7 @@ def read_mailbox(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportI
         if len(data) > MAX_WHOLE_BYTES:
             yield Refusal(f"a message of more than {MAX_WHOLE_BYTES // 1_000_000} MB")
         else:
-            yield _read_message(data)
+            yield from _read_message(data)
 
 
 def read_saved_page(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]:
@@ -96,8 +106,8 @@ def _split_mailbox(file: ExportFile) -> Iterator[bytes]:
         yield b"".join(held)
 
 
-def _read_message(data: bytes) -> ExportItem:
-    """Read one message."""
+def _read_message(data: bytes) -> Iterator[ExportItem]:
+    """Yield the text of one message and the articles that are attached to it."""
     try:
         message = message_from_bytes(data)
         subject = _read_header(message, "Subject")
@@ -105,21 +115,56 @@ def _read_message(data: bytes) -> ExportItem:
         date = _read_header(message, "Date")
         paragraphs, body, attached = _read_body(message)
     except _FAULTS as error:
-        return Refusal(f"a damaged message ({type(error).__name__})")
+        yield Refusal(f"a damaged message ({type(error).__name__})")
+        return
+    articles, unread = _read_attached(attached)
     title = strip_prefixes(subject)
     if body and (passed_on := _find_passed_on(body)):
         heads, body = passed_on
         title, date = heads.subject or title, heads.date or date
         paragraphs = split_paragraphs(body)
+    if not paragraphs and articles:  # it only says what is attached
+        yield from articles
+        return
     if not title and not paragraphs:
-        return Refusal("a message with neither subject nor text")
-    return make_article(
-        title=title or paragraphs[0][:80],
-        paragraphs=paragraphs,
-        date=date,
-        cut=[f"From: {sender}"] if sender else [],
-        notice=f"attachments were not read: {', '.join(attached)}" if attached else None,
+        yield Refusal("a message with neither subject nor text")
+        return
+    text = read_text(
+        clean("\n\n".join((f"{_TITLE_MARK} {title}", *paragraphs)) if title else "\n\n".join(paragraphs))
     )
+    article = make_article(
+        title=title or paragraphs[0][:80],
+        paragraphs=text.body.split("\n\n"),
+        date=date,
+        authors=text.authors,
+        publisher=text.publisher or find_paper(sender),
+        source=text.source,
+        cut=[f"From: {sender}"] if sender else [],
+        notice=f"attachments were not read: {', '.join(unread)}" if unread else None,
+    )
+    pieces = tuple(piece for piece in text.cut if piece.text != _TITLE_MARK)
+    yield structs.replace(article, date=article.date or text.date, cut=(*article.cut, *pieces))
+    yield from articles
+
+
+def _read_attached(parts: list[Message]) -> tuple[list[ExtractedArticle], list[str]]:
+    """Return the articles in the attached files, and the names of the files that hold none."""
+    articles: list[ExtractedArticle] = []
+    unread: list[str] = []
+    for part in parts:
+        name = clean_line(_decode_words(part.get_filename() or part.get_content_type()))
+        payload = part.get_payload(decode=True)
+        is_text = part.get_content_maintype() in ("text", "application")
+        items = (
+            read_attached_articles(make_export(name, payload))
+            if is_text and isinstance(payload, bytes)
+            else iter(())
+        )
+        found = [item for item in items if not isinstance(item, Refusal)]
+        articles += found
+        if not found:
+            unread.append(name)
+    return articles, unread
 
 
 def _list_parts(message: Message) -> list[Message]:
@@ -133,21 +178,20 @@ def _list_parts(message: Message) -> list[Message]:
     return parts
 
 
-def _read_body(message: Message) -> tuple[list[str], str, list[str]]:
-    """Return the paragraphs, the plain text if there is one, and the names of what is attached."""
+def _read_body(message: Message) -> tuple[list[str], str, list[Message]]:
+    """Return the paragraphs, the plain text if there is one, and the parts that are attached."""
     parts = _list_parts(message)
     attached = [part for part in parts if part.get_content_disposition() == "attachment"]
-    names = [clean_line(_decode_words(part.get_filename() or part.get_content_type())) for part in attached]
     inline = [part for part in parts if part not in attached]
     for part in inline:
         if part.get_content_type() == "text/plain" and (text := _decode_part(part)).strip():
             signature = _SIGNATURE.search(text)
             text = text[: signature.start()] if signature and signature.start() else text
-            return split_paragraphs(text), clean(text), names
+            return split_paragraphs(text), clean(text), attached
     for part in inline:
         if part.get_content_type() == "text/html" and (lines := read_fragment(_decode_part(part))):
-            return lines, "", names
-    return [], "", names
+            return lines, "", attached
+    return [], "", attached
 
 
 def _decode_part(part: Message) -> str:

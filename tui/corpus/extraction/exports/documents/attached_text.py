@@ -1,4 +1,4 @@
-"""The text of a file that a reference attaches: a page, a PDF, a document, a plain text."""
+"""The articles in a file that a reference or a mail attaches: a page, a PDF, a document, a plain text."""
 
 from __future__ import annotations
 
@@ -8,33 +8,38 @@ from tui.corpus.encoding import NotTextError, decode_text
 from tui.corpus.extraction.exports.export_file import ExportFile
 from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions, Refusal, UnreadableError
 from tui.corpus.extraction.exports.form_detection import Form, detect_form
+from tui.corpus.extraction.exports.form_readers import has_export_reader, read_export
 from tui.corpus.extraction.raw_text import read_text
 from tui.model.text import clean
 
+#: Forms that attach files themselves.
+_REFERENCES = (Form.CSL, Form.RIS, Form.BIBTEX)
+
 
 def read_attached_text(file: ExportFile) -> ExportItem:
-    """Return the article in a file, or why there is none."""
+    """Return the first article in a file, or why there is none."""
+    return next(read_attached_articles(file))
+
+
+def read_attached_articles(file: ExportFile) -> Iterator[ExportItem]:
+    """Yield the articles in a file, or why there are none or no more."""
+    number = 0
     try:
-        item = next(_read_items(file, detect_form(file)), None)
+        for number, item in enumerate(_read_items(file, detect_form(file)), 1):
+            yield item
     except (UnreadableError, NotTextError) as error:
-        return Refusal(f"the attachment cannot be read: {error}")
+        yield Refusal(f"the attachment cannot be read: {error}")
     except OSError as error:
-        return Refusal(f"the attachment cannot be read: {error.strerror or error}")
-    return item or Refusal("no article in the attachment")
+        yield Refusal(f"the attachment cannot be read: {error.strerror or error}")
+    else:
+        if not number:
+            yield Refusal("no article in the attachment")
 
 
 def _read_items(file: ExportFile, form: Form) -> Iterator[ExportItem]:
     """Yield what a file of a form that can be attached holds."""
-    options = ReadingOptions()
-    if form is Form.PDF:
-        from tui.corpus.extraction.exports.documents.pdf import read_pdf
-
-        yield from read_pdf(file, options)
-    elif form in (Form.DOCX, Form.ODT, Form.EPUB):
-        from tui.corpus.extraction.exports.documents.office import read_docx, read_epub, read_odt
-
-        readers = {Form.DOCX: read_docx, Form.ODT: read_odt, Form.EPUB: read_epub}
-        yield from readers[form](file, options)
+    if has_export_reader(form) and form not in _REFERENCES:
+        yield from read_export(file, form, ReadingOptions())
     elif form is Form.HTML:
         from tui.corpus.extraction.html.html_article import extract_article
 
