@@ -23,16 +23,17 @@ def read_attached_text(file: ExportFile) -> ExportItem:
 
 def read_attached_articles(file: ExportFile) -> Iterator[ExportItem]:
     """Yield the articles in a file, or why there are none or no more."""
-    number = 0
+    is_empty = True
     try:
-        for number, item in enumerate(_read_items(file, detect_form(file)), 1):
+        for item in _read_items(file, detect_form(file)):
+            is_empty = False
             yield item
     except (UnreadableError, NotTextError) as error:
         yield Refusal(f"the attachment cannot be read: {error}")
     except OSError as error:
         yield Refusal(f"the attachment cannot be read: {error.strerror or error}")
     else:
-        if not number:
+        if is_empty:
             yield Refusal("no article in the attachment")
 
 
