@@ -15,6 +15,7 @@ SCREENLESS = {
     "timeline": ["timeline", "niger"],
     "frequency": ["frequency", "niger"],
     "differences": ["differences"],
+    "events": ["events", "--found"],
     "network": ["network", "niger"],
     "concordance": ["concordance", "actor:niger"],
     "show": ["show", "salifou-modi", "--json"],

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Run
+from tui.corpus.bundled import bundled_corpus_path
 
 COOPERATION = "article:cooperation-militaire-niger-russie"
+MISSION = "article:russie-niger-mission-a-moscou"
 
 
 def test_concordance(run: Run) -> None:
@@ -169,3 +173,24 @@ def test_a_period_is_read_as_days(run: Run) -> None:
 def test_what_is_not_there_and_what_may_be_meant(run: Run, args: tuple[str, ...], said: list[str]) -> None:
     done = run(*args)
     assert (done.code, done.out, done.err.splitlines()) == (1, "", said)
+
+
+def test_events_found_in_articles_and_what_they_differ_on(run: Run, tmp_path: Path) -> None:
+    """The two articles that ship, without what was written down: one visit, of which the start differs."""
+    for article in bundled_corpus_path().glob("articles/*.md"):
+        (tmp_path / "corpus/articles").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "corpus/articles" / article.name).write_bytes(article.read_bytes())
+    corpus = ("--corpus", str(tmp_path / "corpus"))
+    visit = run("events", "--found", "--json", *corpus).value
+    assert {one["article"] for one in visit["articles"]} == {COOPERATION, MISSION}
+    assert (visit["type"], visit["date"], visit["place"]) == ("consult", "[2024-01-15..2024-01-16]", "Moscou")
+    start = next(one for one in visit["differ"] if one["about"] == "start")
+    assert [side["value"] for side in start["values"]] == ["2024-01-15", "2024-01-16"]
+    printed = run("differences", "--found", "--on", "start", *corpus)
+    assert (
+        printed.code == 0 and "start: 2024-01-15 (russie-niger-mission-a-moscou) or 2024-01-16" in printed.out
+    )
+    assert run("differences", "--found", "--on", "wounded", *corpus).code == 1
+    wrong = run("differences", "--found", "--on", "xyzzy", *corpus)
+    assert wrong.code == 2 and "--on takes outcome, killed" in wrong.err
+    assert len(run("events", "--json").values) == 29

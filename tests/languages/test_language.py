@@ -30,6 +30,7 @@ NO_WORDS = {
     *("common_surnames", "common_words", "longer_names", "name_heads", "particles", "dropped_particles"),
     *("agencies", "media", "places", "buttons", "TLD", "key", "name", "fits", "same"),
     *get_args(EventType),  # how words begin
+    *("stems", "type"),  # of families of events: how words begin, and a type
 }
 #: Words of English, SQL and HTML that the lists have too and no docstring has.
 ENGLISH_TOO = frozenset({

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 import click
 
@@ -197,12 +197,14 @@ def frequency(
 @click.option(
     "--on", "about", type=TEXT, metavar="FIELD", default="", help=_("Only on this field: start, place …")
 )
+@click.option("--found", is_flag=True, help=_("Of the events that the articles report, none written down."))
 @click.option("--limit", default=5_000, show_default=True, type=click.IntRange(1))
 @filter_options
 @json_option
 @corpus_option
 def differences(
     about: str,
+    found: bool,
     limit: int,
     filter_query: Query,
     as_json: bool,
@@ -214,6 +216,8 @@ def differences(
     from tui.analysis import disagreements as view
 
     store = open_current_store(corpus)
+    if found:
+        _print_found_differences(store, filter_query, about, limit, as_json)
     all_disputed = view.find_disputed_events(store, filter_query)
     disputed = list(islice((event for event in all_disputed if view.has_field(event, about)), limit))
     for event in disputed:
@@ -224,6 +228,52 @@ def differences(
     if not disputed:
         print_message(_("there is no event on which sources differ"))
     sys.exit(0 if disputed else 1)
+
+
+def _print_found_differences(
+    store: Store, filter_query: Query, about: str, limit: int, as_json: bool
+) -> NoReturn:
+    """Print the found events whose reports differ, and exit."""
+    from tui.analysis.output import found_events as view
+    from tui.model.news import ABOUTS
+
+    if about and about not in ABOUTS:
+        message = _("reports are not compared on «{field}»; --on takes {fields}")
+        exit_with_error(message.format(field=about, fields=", ".join(ABOUTS)))
+    events = view.sort_by_difference(view.find_corpus_events(store, filter_query))
+    events = [one for one in events if not about or any(d.about == about for d in one.comparison.differ)]
+    for event in events[:limit]:
+        print_json(view.event_json(event)) if as_json else print_lines(*view.event_lines(event, _))
+    if not events:
+        print_message(_("there is no event on which sources differ"))
+    sys.exit(0 if events else 1)
+
+
+@cli.command()
+@click.option("--found", is_flag=True, help=_("Those that the articles report, none written down."))
+@click.option("--limit", default=5_000, show_default=True, type=click.IntRange(1))
+@filter_options
+@json_option
+@corpus_option
+def events(found: bool, limit: int, filter_query: Query, as_json: bool, corpus: str | None) -> None:
+    """Print the events: those that were written down, or those that the articles report (--found)."""
+    from tui.analysis import timeline
+    from tui.analysis.output import found_events as view
+
+    store = open_current_store(corpus)
+    if not found:
+        rows = timeline.load_timeline(store, filter_query, ["event"], limit)
+        for row in rows:
+            print_json(timeline.row_json(row)) if as_json else print_lines(f"{row.date or '–'}  {row.title}")
+        if not rows:
+            print_message(_("nothing found"))
+        sys.exit(0 if rows else 1)
+    found_events = view.find_corpus_events(store, filter_query)
+    for event in found_events[:limit]:
+        print_json(view.event_json(event)) if as_json else print_lines(*view.event_lines(event, _))
+    if not found_events:
+        print_message(_("nothing found"))
+    sys.exit(0 if found_events else 1)
 
 
 @cli.command()

@@ -16,12 +16,16 @@ from tui.languages.offices import OfficeTable, read_office_table
 from tui.languages.press import PressPatterns, read_press_patterns
 from tui.languages.press_exports import ExportWords, read_export_words
 from tui.model.dates.informal_dates import DateWords
+from tui.model.news import NewsItem
 from tui.model.records import DateMention
 from tui.model.text import TokenTable
 
 #: Finds the dates in a cleaned text, by the date of publication (EDTF or None) and the tokens of the folded
 #: text.
 FindDates = Callable[[str, str | None, TokenTable | None], tuple[DateMention, ...]]
+#: Reads the events that a cleaned article reports, by its title, its body, its date of publication (EDTF or
+#: None), and the dates in the body.
+ReadNews = Callable[[str, str, str | None, tuple[DateMention, ...]], tuple[NewsItem, ...]]
 #: Returns a title of a record and, if it has several portfolios, one title for each of them.
 SplitTitle = Callable[[str], list[str]]
 
@@ -39,6 +43,7 @@ class Language(Struct, frozen=True, kw_only=True, dict=True):
     calendar_words: Callable[[], CalendarWords]
     split_title: SplitTitle
     conjugate: Conjugate
+    read_news: ReadNews
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -56,6 +61,12 @@ class Language(Struct, frozen=True, kw_only=True, dict=True):
         return read_event_lexicon(
             self._load_toml("event_types.toml"), self._load_toml("event_contexts.toml"), self.conjugate
         )
+
+    @cached_property
+    def event_family_types(self) -> dict[str, str]:
+        """Return the PLOVER type of each family of events; empty where PLOVER has none."""
+        table = self._load_toml("event_families.toml")
+        return {family: str(entry["type"]) for family, entry in table.items() if isinstance(entry, dict)}
 
     @cached_property
     def offices(self) -> OfficeTable:

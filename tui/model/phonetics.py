@@ -40,3 +40,8 @@ def phonetic_key(word: str) -> str:
     for pattern, replacement in _SOUND_RULES:
         key = pattern.sub(replacement, key)
     return key
+
+
+def spelling_key(name: str) -> str:
+    """Return a key that is equal for the spellings of a place: one for Tinzawatène and Tinzaouatène."""
+    return phonetic_key(name.replace("ou", "w"))

@@ -12,7 +12,6 @@ from tests.analysis.conftest import Made
 from tests.stores import stored
 from tui.analysis.output.record_json import record_json
 from tui.analysis.output.record_text import record_lines
-from tui.analysis.sources.attribution import attributed_source, credited_source
 from tui.analysis.sources.claim_sources import (
     ClaimSources,
     describe_coverage,
@@ -23,6 +22,7 @@ from tui.analysis.sources.claim_sources import (
 from tui.analysis.sources.event_summary import summarize
 from tui.analysis.sources.passage_reprints import SearchCoverage
 from tui.app.documents.event_card import event_document
+from tui.corpus.extraction.attribution import attributed_source, credited_source
 from tui.index.sqlite_store import SqliteStore
 from tui.model import claims as claims_module
 from tui.model.claims import compare_claims

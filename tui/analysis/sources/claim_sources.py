@@ -122,7 +122,7 @@ def find_claim_sources(store: Store, event: Event) -> ClaimSources:
 
     @cache  # many claims quote the same articles
     def attributed(place: ArticleSpan) -> str | None:
-        from tui.analysis.sources.attribution import attributed_source  # late: it loads patterns
+        from tui.corpus.extraction.attribution import attributed_source  # late: it loads patterns
 
         article = articles(place.article)
         return attributed_source(article.body, *place.span) if article else None
@@ -184,7 +184,7 @@ def _make_carriers(
 
 def _earliest_credit(reprints: Sequence[ArticleSpan], articles: Callable[[str], Article | None]) -> str:
     """Return the source that the earliest of the articles with a passage credits."""
-    from tui.analysis.sources.attribution import credited_source  # late: it loads patterns
+    from tui.corpus.extraction.attribution import credited_source  # late: it loads patterns
 
     return credited_source(
         min(filter(None, (articles(place.article) for place in reprints)), key=publication_dates)

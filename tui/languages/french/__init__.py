@@ -8,6 +8,7 @@ from tui.languages.calendar_words import CalendarWords
 from tui.languages.event_words import VerbTense
 from tui.languages.language import Language
 from tui.model.dates.informal_dates import DateWords
+from tui.model.news import NewsItem
 from tui.model.records import DateMention
 from tui.model.text import TokenTable
 
@@ -44,6 +45,14 @@ def _conjugate(infinitive: str) -> Iterable[tuple[str, VerbTense]]:
     return conjugate(infinitive)
 
 
+def _read_news(
+    title: str, body: str, published: str | None, dates: tuple[DateMention, ...]
+) -> tuple[NewsItem, ...]:
+    from tui.languages.french.news.reader import read_french_news
+
+    return read_french_news(title, body, published, dates)
+
+
 FRENCH = Language(
     code="fr",
     package=__name__,
@@ -52,4 +61,5 @@ FRENCH = Language(
     calendar_words=_calendar_words,
     split_title=_split_title,
     conjugate=_conjugate,
+    read_news=_read_news,
 )

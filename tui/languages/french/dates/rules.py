@@ -44,7 +44,7 @@ OF_YEAR = (
 )
 #: What follows a number that counts something: «2000 soldats», «3 blessés».
 COUNTABLE = re.compile(
-    r"(?:[ \n]a[ \n][0-9]{4})?[ \n]{1,8}"
+    r"(?:[ \n]a[ \n][0-9]{4})?(?:[ \n][0-9]{3}(?![0-9])){0,3}[ \n]{1,8}"
     r"(?!(?:mais|dans|sans|apres|alors|lors|des|les|ses|ces|nos|leurs|sous|vers|depuis|puis|pas"
     r"|plus|tous|toutes|aux|eux|certains|plusieurs|jamais|toujours|nous|vous|ils|elles)\b)"
     r"(?:[a-z]+[sx]|km|m|kg|h|ha|f?cfa|euros?|hectares?|tonnes?|personnes?|\$|€)\b"

@@ -1,0 +1,75 @@
+"""Events found in articles: which belong together, and what they differ on."""
+
+from __future__ import annotations
+
+from tests.annotate.found_events.corpus import found_in
+from tui.annotate.found_events.comparison import FoundComparison, FoundDifference
+from tui.annotate.found_events.finder import FoundEvent
+
+
+def together(events: list[FoundEvent]) -> set[frozenset[str]]:
+    groups = (frozenset(report.article for report in event.reports) for event in events)
+    return {group for group in groups if len(group) > 1}
+
+
+def event_of(events: list[FoundEvent], article: str) -> FoundEvent:
+    return next(event for event in events if article in {report.article for report in event.reports})
+
+
+def sides(difference: FoundDifference) -> set[frozenset[str]]:
+    return {frozenset(side.articles) for side in difference.values}
+
+
+def differing(comparison: FoundComparison) -> dict[tuple[str, str | None], set[frozenset[str]]]:
+    return {(one.about, one.of): sides(one) for one in comparison.differ}
+
+
+def test_articles_on_one_event_are_gathered_and_those_on_another_are_not() -> None:
+    assert together(found_in()) == {
+        frozenset({"agency", "copy", "toll"}),  # not the attack of the day before at another place
+        frozenset({"march", "police"}),  # not the march two weeks later, which recalls it
+        frozenset({"rain", "flood", "homes", "week"}),  # a brief of a weekly review too
+        frozenset({"rapt", "denial"}),
+        frozenset({"leaving", "deadline"}),  # not the departure itself
+    }
+
+
+def test_sources_differ_where_no_value_fits_both() -> None:
+    events = found_in()
+    ambush = differing(event_of(events, "toll").comparison)
+    both = {frozenset({"agency", "copy"}), frozenset({"toll"})}
+    assert ambush == {("killed", None): both, ("wounded", None): both, ("start", None): both}
+    march = differing(event_of(events, "march").comparison)
+    assert march[("attendance", None)] == {frozenset({"police"}), frozenset({"march"})}
+    assert march[("place", "departure")] == {frozenset({"march"}), frozenset({"police"})}
+    assert ("place", None) not in march
+    leaving = differing(event_of(events, "leaving").comparison)
+    assert leaving == {("end", None): {frozenset({"leaving"}), frozenset({"deadline"})}}
+
+
+def test_a_denial_is_a_value_of_its_own() -> None:
+    rapt = differing(event_of(found_in(), "rapt").comparison)
+    assert rapt == {("outcome", "happened"): {frozenset({"rapt"}), frozenset({"denial"})}}
+
+
+def test_a_later_report_of_one_origin_updates_and_does_not_disagree() -> None:
+    comparison = event_of(found_in(), "flood").comparison
+    assert [(one.about, one.before.value, one.after.value) for one in comparison.updated] == [
+        ("killed", "9", "14")
+    ]
+    assert ("killed", None) not in differing(comparison)  # at least 11 goes with 14
+    assert differing(comparison)[("amount", "houses")] == {frozenset({"flood"}), frozenset({"homes"})}
+
+
+def test_copies_have_one_origin() -> None:
+    ambush = event_of(found_in(), "copy")
+    assert {one.article: one.origin for one in ambush.reports} == {
+        "agency": "AFP",
+        "copy": "AFP",
+        "toll": "Le Défi",
+    }
+    assert ambush.type == "assault"
+
+
+def test_silence_is_no_difference() -> None:
+    assert all(not event.comparison.differ for event in found_in("agency", "copy", "march", "gone"))

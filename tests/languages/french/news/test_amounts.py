@@ -1,0 +1,46 @@
+"""Numbers of things, named by what they count."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.languages.french.news.amounts import find_amounts
+from tui.model.text import fold
+
+
+def ranges(text: str, year: int = 2024) -> dict[str, tuple[float, float]]:
+    amounts = find_amounts(fold(text), year, is_crowd=True)
+    return {one.of or "attendance": (one.figure.low, one.figure.high) for one in amounts}
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "value"),
+    [
+        ("Neuf suspects ont été appréhendés", "arrested", 9),
+        ("La police a interpellé lundi à Gao neuf personnes soupçonnées de trafic.", "arrested", 9),
+        ("Des hommes armés ont enlevé quatre enseignants", "abducted", 4),
+        ("La marche a réuni 2 500 manifestants", "attendance", 2500),
+        ("520 maisons sont détruites", "houses", 520),
+        ("La participation s’établit à 41 %", "turnout", 41),
+        ("Elle obtient 52,3 % des voix, contre 47,7 % à son rival", "share of the votes", 52.3),
+        ("une centrale de 30 mégawatts", "power", 30),
+        ("ils ont saisi 4,1 kilos d’or", "kg or", 4.1),
+        ("le retrait concerne 1 100 hommes", "troops", 1100),
+    ],
+)
+def test_a_number_is_named_by_what_it_counts(text: str, of: str, value: float) -> None:
+    low, high = ranges(text)[of]
+    assert low <= value <= high
+
+
+def test_money_is_compared_in_one_currency() -> None:
+    euros, francs = ranges("un prêt de 45,7 millions d’euros"), ranges("30 milliards de FCFA")
+    dollars, more = ranges("près de 50 millions de dollars"), ranges("35 milliards de francs CFA")
+
+    def meet(one: dict[str, tuple[float, float]], other: dict[str, tuple[float, float]]) -> bool:
+        return one["money"][0] <= other["money"][1] and other["money"][0] <= one["money"][1]
+
+    assert meet(euros, francs) and meet(dollars, francs)
+    assert not meet(more, francs) and not meet(more, dollars)
+    assert "money" not in ranges("près de 50 millions de dollars", year=1960)  # no rate is known
+    assert "money" not in ranges("Le coût total est estimé à 42 milliards")

@@ -1,0 +1,34 @@
+"""Numbers of French prose, with what limits them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.languages.french.news.numbers import find_numbers
+from tui.model.figures import format_figure
+from tui.model.text import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Au moins douze soldats", ["≥ 12"]),
+        ("Douze militaires au moins", ["≥ 12"]),
+        ("une vingtaine d’autres, vingt et un blessés", ["16–24", "21"]),
+        ("près de 300 personnes, environ 1 200", ["270–300", "1080–1320"]),
+        ("entre 20 et 30 morts, dix, voire douze blessés", ["20–30", "10–12"]),
+        ("2 à 3 millions de francs", ["2000000–3000000"]),
+        ("30 milliards de FCFA, 45,7 millions d’euros", ["30000000000", "45700000"]),
+        ("quatre-vingt-dix-sept cas, quatre-vingts votants, soixante et onze autres", ["97", "80", "71"]),
+        ("deux cent quarante mille, mille deux cents", ["240000", "1200"]),
+        ("trois centaines de maisons, des dizaines de milliers d’autres", ["300", "20000–99000"]),
+        ("plusieurs centaines, un millier, une demi-douzaine, une bonne centaine",
+         ["200–999", "800–1200", "5–7", "80–120"]),
+        ("un bilan provisoire de neuf", ["≥ 9"]),
+        ("plus de trente, moins de dix", ["30–45", "0–10"]),
+        ("à 15h30, le G5, les 4x4 et la 3e fois", []),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_french_writes_them(text: str, figures: list[str]) -> None:
+    ones = [one for one in find_numbers(fold(text)) if text[one.start : one.end].lower() != "un"]
+    assert [format_figure(one) for one in ones] == figures

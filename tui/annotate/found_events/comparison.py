@@ -1,0 +1,258 @@
+"""What the reports of one event differ and agree on: their values, field by field, and who stands with whom.
+
+Two figures differ when no number fits both, two days or ends when no day does, two lists when both are closed
+and not the same, or when one that is open names somebody whom the closed one lacks. A value that goes with
+several of those that differ contradicts nobody: it is open. A later report of the same origin replaces what
+the origin said before. Silence is no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from tui.annotate.found_events.gathering import sound_names
+from tui.annotate.found_events.published_item import PublishedItem
+from tui.model.figures import Figure
+from tui.model.news import ABOUTS, About, ReportedDay, StatedFact
+
+#: Families of events that are at one place which all reports must mean.
+_AT_ONE_PLACE = frozenset(
+    {"attack", "abduction", "visit", "truce", "agreement", "protest", "disaster", "accident", "arrest"}
+)
+#: Values that are compared of one field; of an event in thousands of reports most say the same.
+MAX_VALUES = 400
+
+
+class ReportedValue(Struct, frozen=True):
+    """A value that an article gives for a field; `words` as people read it."""
+
+    article: str
+    words: str
+    start: int
+    end: int
+    figure: Figure | None = None
+    days: tuple[date, date] | None = None
+    names: frozenset[str] = frozenset()
+    is_open: bool = False
+    published: tuple[date, date] | None = None
+
+    @property
+    def width(self) -> float:
+        """Return how much the value leaves open; less is more precise."""
+        if self.figure is not None:
+            return self.figure.high - self.figure.low
+        if self.days is not None:
+            return float((self.days[1] - self.days[0]).days)
+        return 1.0 if self.is_open else 0.0
+
+
+class ValueSide(Struct, frozen=True):
+    """A value on which some articles agree."""
+
+    value: str
+    articles: tuple[str, ...]
+
+
+class FoundDifference(Struct, frozen=True):
+    """A field on which reports differ (two sides or more) or agree (one), and those that are open."""
+
+    about: About
+    of: str | None
+    values: tuple[ValueSide, ...]
+    open: tuple[ValueSide, ...] = ()
+
+
+class FoundUpdate(Struct, frozen=True):
+    """A value that an origin gave anew: what it said before, and since."""
+
+    about: About
+    of: str | None
+    by: str
+    before: ValueSide
+    after: ValueSide
+
+
+class FoundComparison(Struct, frozen=True):
+    """What the reports of an event differ on, agree on, and have corrected themselves."""
+
+    differ: tuple[FoundDifference, ...] = ()
+    agree: tuple[FoundDifference, ...] = ()
+    updated: tuple[FoundUpdate, ...] = ()
+
+
+def compare_reported(reports: Sequence[PublishedItem], origins: Mapping[str, str]) -> FoundComparison:
+    """Compare the reports of one event; `origins`: the origin of each article."""
+    differ: list[FoundDifference] = []
+    agree: list[FoundDifference] = []
+    updated: list[FoundUpdate] = []
+    for (about, of), values in sorted(_collect_values(reports).items(), key=_field_order):
+        current, replaced = _drop_replaced(about, of or None, values[:MAX_VALUES], origins)
+        updated += replaced
+        if about == "outcome" and of == "happened" and not any("denied" in one.names for one in current):
+            continue
+        sides, unsure = _part_values(current, _FITS.get(about, _fits_value))
+        if len(sides) > 1:
+            differ.append(
+                FoundDifference(about, of or None, _as_sides(sides), _as_sides([[v] for v in unsure]))
+            )
+        elif len({value.article for value in current}) > 1:
+            agree.append(FoundDifference(about, of or None, _as_sides([[v] for v in current])))
+    return FoundComparison(tuple(differ), tuple(agree), tuple(updated))
+
+
+def _field_order(item: tuple[tuple[About, str], list[ReportedValue]]) -> tuple[int, str]:
+    (about, of), _values = item
+    return ABOUTS.index(about), of
+
+
+def _collect_values(reports: Sequence[PublishedItem]) -> dict[tuple[About, str], list[ReportedValue]]:
+    """Return the values of each field that the reports give, in their order."""
+    values: dict[tuple[About, str], list[ReportedValue]] = {}
+    families = _main_families(reports)
+    for reported in reports:
+        for about, of, value in _values_of(reported, bool(families & _AT_ONE_PLACE)):
+            values.setdefault((about, of), []).append(value)
+    return values
+
+
+def _main_families(reports: Iterable[PublishedItem]) -> set[str]:
+    """Return the family that most of the reports tell of."""
+    totals: dict[str, float] = {}
+    for reported in reports:
+        for family, share in reported.report.families.items():
+            totals[family] = totals.get(family, 0.0) + share
+    return {max(totals, key=lambda family: totals[family])} if totals else set()
+
+
+def _values_of(reported: PublishedItem, has_place: bool) -> Iterator[tuple[About, str, ReportedValue]]:
+    """Yield the values that a report gives, with their fields."""
+    report = reported.report
+    for about, day in (("start", report.begun), ("end", report.ended)):
+        if day is not None and day.is_stated:
+            yield about, "", _day_value(reported, day)  # type: ignore[misc]
+    for fact in report.facts:
+        yield fact.about, fact.of, _fact_value(reported, fact)
+    if has_place and (report.towns or report.areas):
+        names = frozenset(report.towns)
+        words = next(iter(report.towns or report.areas))
+        yield "place", "", ReportedValue(
+            reported.article, words.title(), report.start, report.end, names=names or frozenset(report.areas),
+            is_open=not names, published=reported.published,
+        )  # fmt: skip
+
+
+def _day_value(reported: PublishedItem, day: ReportedDay) -> ReportedValue:
+    """Return a day as a value."""
+    words = str(day.first) if day.first == day.last else f"{day.first}..{day.last}"
+    report = reported.report
+    return ReportedValue(
+        reported.article,
+        words,
+        report.start,
+        report.end,
+        days=(day.first, day.last),
+        published=reported.published,
+    )
+
+
+def _fact_value(reported: PublishedItem, fact: StatedFact) -> ReportedValue:
+    """Return a fact as a value."""
+    return ReportedValue(
+        reported.article,
+        fact.words,
+        fact.start,
+        fact.end,
+        figure=fact.figure,
+        names=frozenset(fact.names),
+        is_open=fact.is_open,
+        published=reported.published,
+    )
+
+
+def _drop_replaced(
+    about: About, of: str | None, values: Sequence[ReportedValue], origins: Mapping[str, str]
+) -> tuple[list[ReportedValue], list[FoundUpdate]]:
+    """Return the values that hold, and what later ones of the same origin have replaced."""
+    by_origin: dict[str, list[ReportedValue]] = {}
+    for value in values:
+        by_origin.setdefault(origins.get(value.article, value.article), []).append(value)
+    replaced: list[ReportedValue] = []
+    updates: list[FoundUpdate] = []
+    for origin, own in by_origin.items():
+        latest = max(own, key=lambda value: value.published or (date.min, date.min))
+        for value in own:
+            is_earlier = bool(
+                value.published and latest.published and value.published[1] < latest.published[0]
+            )
+            if is_earlier and value.words != latest.words:
+                replaced.append(value)
+                before, after = (ValueSide(one.words, (one.article,)) for one in (value, latest))
+                updates.append(FoundUpdate(about, of, origin, before, after))
+    return [value for value in values if value not in replaced], updates
+
+
+def _part_values(
+    values: Sequence[ReportedValue], fits: Callable[[ReportedValue, ReportedValue], bool]
+) -> tuple[list[list[ReportedValue]], list[ReportedValue]]:
+    """Return the values in sides that contradict each other, and those that go with several of them."""
+    sides: list[list[ReportedValue]] = []
+    unsure: list[ReportedValue] = []
+    for value in sorted(values, key=lambda one: one.width):
+        fitting = [side for side in sides if all(fits(value, other) for other in side)]
+        if len(fitting) == 1 and (len(sides) == 1 or not value.is_open):
+            fitting[0].append(value)
+        elif fitting:
+            unsure.append(value)
+        else:
+            sides.append([value])
+    return sides, unsure
+
+
+def _as_sides(groups: Iterable[Sequence[ReportedValue]]) -> tuple[ValueSide, ...]:
+    """Return groups of values as sides; the most precise value of a group names it."""
+    by_words: dict[str, dict[str, None]] = {}
+    for group in groups:
+        articles = by_words.setdefault(group[0].words, {})
+        articles.update(dict.fromkeys(value.article for value in group))
+    return tuple(ValueSide(words, tuple(articles)) for words, articles in by_words.items())
+
+
+def _fits_value(one: ReportedValue, other: ReportedValue) -> bool:
+    """Return whether two numbers or names can be the same."""
+    if one.figure is not None and other.figure is not None:
+        return one.figure.meets(other.figure)
+    return one.is_open or other.is_open or bool(one.names & other.names)
+
+
+def _fits_place(one: ReportedValue, other: ReportedValue) -> bool:
+    """Return whether two places can be one, in whatever spelling."""
+    return one.is_open or other.is_open or bool(sound_names(one.names) & sound_names(other.names))
+
+
+def _fits_days(one: ReportedValue, other: ReportedValue) -> bool:
+    """Return whether a day fits both."""
+    assert one.days is not None
+    assert other.days is not None
+    return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
+
+
+def _fits_list(one: ReportedValue, other: ReportedValue) -> bool:
+    """Return whether two lists can be of the same people."""
+    if one.is_open and other.is_open:
+        return True
+    if one.is_open:
+        return one.names <= other.names
+    if other.is_open:
+        return other.names <= one.names
+    return one.names == other.names
+
+
+_FITS: Mapping[About, Callable[[ReportedValue, ReportedValue], bool]] = {
+    "start": _fits_days,
+    "end": _fits_days,
+    "participants": _fits_list,
+    "place": _fits_place,
+}

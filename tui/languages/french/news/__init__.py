@@ -1,0 +1,1 @@
+"""What a French text of the press reports: events, with their figures, days, places and parties."""

@@ -1,0 +1,224 @@
+"""The day of an event among the dates of a French report, and the day on which it ends.
+
+A date beside a verb of speech is the day of an announcement, one beside «s’achève» or behind «jusqu’à» is an
+end.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tui.languages.french.news.numbers import find_numbers
+from tui.languages.french.news.prose import DatedSpan, Sentence
+from tui.model.news import ReportedDay
+
+#: A report tells of nothing that is further from its publication, in days.
+MAX_DAYS_BEFORE, MAX_DAYS_AHEAD = 21, 62
+#: What may have been on more days says nothing of the day.
+MAX_DAYS_OF_EVENT = 40
+#: An announcement is of something in so many days before it.
+MAX_DAYS_TO_ANNOUNCEMENT = 7
+_WEEK = timedelta(days=7)
+_DIGIT = re.compile(r"\d")
+_SPEECH = (
+    r"indique|declare|annonce|affirme|precise|rapporte|ajoute|explique|confirme|fait savoir|dit|soutenu"
+    r"|assure|reagi|estime"
+    r"|rendu publi[cq]u?e?s?|publiee?|diffusee?|presentee?|proclamee?|revendique|dementi|communique|lue?"
+    r"|souligne|rappele"
+    r"|appris|temoigne|deplore|salue|reaffirme|fait etat|donne|point de presse|conference de presse"
+    r"|interroge|joints?|contacte"
+    r"|parvenue?|transmis|poste|publi[ea]|mis en ligne|averti|reconnu|refute|qualifie"
+)
+_SPEECH_BEFORE = re.compile(
+    rf"(?<![\w-])(?:{_SPEECH})(?: (?:a |aux? |la |le |les |l'|notre |dans |ce |cet? |,)?[\w']+){{0,3}},? ?\Z"
+)
+_SPEECH_AFTER = re.compile(rf"(?: (?:soir|matin|apres-midi))?,? (?:\w+ ){{0,3}}?(?:a|ont) (?:{_SPEECH})\b")
+#: A noun of what happened in front of a date: «l’attaque du 14 mai», «l’élection de dimanche».
+_OF_EVENT = re.compile(
+    r"(?:attaque|assaut|embuscade|attentat|raid|bombardement|frappe|explosion|affrontements?|combats?"
+    r"|drame|tragedie|incident"
+    r"|election|scrutin|vote|legislative|presidentielle|partielle|referendum|second tour|premier tour"
+    r"|manifestation|marche|rassemblement|greve|journee|inondations?|crue|pluies|accident|naufrage"
+    r"|incendie|crash"
+    r"|rencontre|reunion|sommet|visite|ceremonie|signature|seance|session|conseil des ministres|enlevement"
+    r"|rapt|operation"
+    r"|nuit)s?(?: \w+){0,4}? (?:du|de|d'|des|dans la nuit du|dans la nuit de|au|survenue?s?)(?: ce)? ?\Z"
+)
+_END_VERB = re.compile(
+    r"(?:acheve|s'acheve|s'est achevee?|s'est termine|se termine|pris fin|prend fin|prendra fin|regagne"
+    r"|regagnera|quitte"
+    r"|cloturee?|close?|rentree?|retour|reparti|repartira|mis fin|s'acheve(?:ra|nt)?|expire(?:ra)?"
+    r"|terminera|leve[er]?)"
+    r"(?: [\w’'-]+){0,4},? ?\Z"
+)
+_START_VERB = re.compile(
+    r"(?:entamee?s?|ouverte?s?|commencee?s?|debutee?s?|demarree?s?|lancee?s?|arrivee?s?|depuis|initiee?s?"
+    r"|a partir d[eu])"
+    r"(?: [\w’'-]+){0,4},? ?\Z"
+)
+#: A participle directly in front of a date, and no verb of the future with it.
+_DONE = re.compile(
+    r"(?<!etre )(?<!sera )(?<!seront )\b\w+(?:clu|ue|ues|us|e|ee|es|ees|is|ise|ises|it|ite|ites) \Z"
+)
+#: What lasts for a time, in front of the time: «visite de trois jours», «trêve … conclue pour trois mois».
+_LASTING = re.compile(
+    r"(?:visite|sejour|mission|voyage|deplacement|tournee|treve|cessez-le-feu|accord|suspension"
+    r"|interdiction|greve|couvre-feu|fermeture"
+    r"|etat d'urgence|sommet|conference|session|transition|sit-in|arret de travail|periode|mandat|deuil)\b"
+)
+_DURATION = re.compile(
+    r"(?:\bde|\bpour|\bpendant|\bdurant|\bd'une duree de|\bduree de|\bdure(?:ra)?|\bpour une duree de|\bd')"
+    r"\s(?:une duree de )?(?P<number>[\w-]+(?: et [\w-]+)?) (?P<unit>heures|jours?|semaines?|mois|ans?)\b"
+)
+_VALID = re.compile(
+    r"cour[ts]\b|courra|valable|en vigueur|expire|prend(?:ra)? fin|dure|restera|reste|prolong|observ"
+    r"|respect|jusqu|s'etend|maintenu"
+    r"|acheve|quitt|partir|parti|retir|evacu|retrait|depart|delai|echeance|termin|complet|effectif|d'ici"
+    r"|au plus tard|avant|remis"
+)
+_TERM = re.compile(
+    r"(?<![\w-])(?:jusqu'(?:au|a|en)|d'ici(?: a| au| la)?|avant|au plus tard|pour|expire(?:ra)?"
+    r"|prend(?:ra)? fin|est fixee? au)\b"
+)
+
+
+def find_begun(
+    sentences: Sequence[Sentence], told: Sequence[bool], published: tuple[date, date] | None
+) -> ReportedDay | None:
+    """Return the day of the event that the first sentences of a report tell of; None where none is told.
+
+    `told`: for each sentence whether it has a word for the event. The day of an announcement stands for the
+    week before it, and is not stated.
+    """
+    best: tuple[float, ReportedDay] | None = None
+    for order, (sentence, is_told) in enumerate(zip(sentences, told, strict=False)):
+        for span in sentence.dates:
+            rated = _rate_day(sentence, span, published)
+            if rated is None:
+                continue
+            score, day = rated
+            score -= order * 0.8 + (0.0 if is_told or order == 0 else 1.5)
+            if best is None or score > best[0]:
+                best = score, day
+    if best is None:
+        return None
+    score, day = best
+    if score > 0:
+        return day
+    return ReportedDay(day.first - timedelta(MAX_DAYS_TO_ANNOUNCEMENT), day.last, "", False)
+
+
+def _rate_day(
+    sentence: Sentence, span: DatedSpan, published: tuple[date, date] | None
+) -> tuple[float, ReportedDay] | None:
+    """Return how much speaks for a date as the day of the event, with the day; None if it cannot be."""
+    start, end = span.start - sentence.start, span.end - sentence.start
+    if start < sentence.lead or (span.first is None and span.last is None):
+        return None
+    before, after = sentence.folded[max(0, start - 70) : start], sentence.folded[end : end + 70]
+    words = sentence.folded[start:end]
+    is_since = words.startswith(("depuis", "des "))
+    first, last = span.first, span.last
+    if first is None or (last is None and not is_since):
+        return None
+    last = first if is_since or last is None else last
+    if (last - first).days > MAX_DAYS_OF_EVENT:
+        return None
+    if published is not None:
+        if first > published[1] and _DONE.search(before) and not _DIGIT.search(words):
+            # «l’accord conclu jeudi» in a sentence about the future: the Thursday before.
+            first, last = first - _WEEK, last - _WEEK
+        earliest, latest = published[0] - timedelta(MAX_DAYS_BEFORE), published[1] + timedelta(MAX_DAYS_AHEAD)
+        if last < earliest or first > latest:
+            return None
+    score = 3.0 if first == last else 1.0
+    if _START_VERB.search(before + (words if is_since else "")) or is_since:
+        score += 1.0
+    elif _END_VERB.search(before):
+        score -= 2.0
+    if _OF_EVENT.search(before):
+        score += 3.0
+    elif _SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(after):
+        score -= 3.0
+    if published is not None and first > published[1]:
+        score -= 1.5
+    return score, ReportedDay(first, last, span.words)
+
+
+def find_ended(
+    sentences: Sequence[Sentence], begun: ReportedDay | None, is_own: Sequence[bool]
+) -> ReportedDay | None:
+    """Return the day on which the event ended or is to end; None where no sentence tells.
+
+    `is_own`: for each sentence whether it speaks of the event by its noun.
+    """
+    for sentence, own in zip(sentences, is_own, strict=True):
+        if day := _stated_end(sentence, begun, own):
+            return day
+    for sentence, own in zip(sentences, is_own, strict=True):
+        if own and begun is not None and (day := _end_by_duration(sentence, begun)):
+            return day
+    return None
+
+
+def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> ReportedDay | None:
+    """Return the end that a sentence names as a date."""
+    for span in sentence.dates:
+        start = span.start - sentence.start
+        before = sentence.folded[max(0, start - 70) : start]
+        words = sentence.folded[start : span.end - sentence.start]
+        if span.last is None:
+            continue
+        is_term = span.first is None or _TERM.search(words) is not None
+        if is_term and own and _VALID.search(sentence.folded):
+            last = _not_before(span.last, begun)
+            return _term_day(last, words, span)
+        is_end = _END_VERB.search(before) and span.is_day and begun is not None and begun.first != span.first
+        if is_end and begun is not None and span.last >= begun.first:
+            return ReportedDay(span.last, span.last, span.words)
+    return None
+
+
+def _term_day(last: date, words: str, span: DatedSpan) -> ReportedDay:
+    """Return the end that «jusqu’au» or «avant» names; the days of a month that is named as a whole."""
+    if "fin " in words:
+        final = monthrange(last.year, last.month)[1]
+        return ReportedDay(last.replace(day=min(21, final)), last.replace(day=final), span.words)
+    if re.search(r"\bavant\b", words):
+        return ReportedDay(last, last, span.words)
+    return ReportedDay(last, last, span.words)
+
+
+def _not_before(last: date, begun: ReportedDay | None) -> date:
+    """Return an end that is not before the beginning: in the next year, if the year is left open."""
+    if begun is not None and last < begun.first and (begun.first - last).days < 366:
+        return last.replace(year=last.year + 1, day=min(last.day, 28) if last.month == 2 else last.day)
+    return last
+
+
+def _end_by_duration(sentence: Sentence, begun: ReportedDay) -> ReportedDay | None:
+    """Return the end of what begins on a day and lasts so many days (both counted), weeks or months."""
+    for match in _DURATION.finditer(sentence.folded):
+        if not _LASTING.search(sentence.folded, max(0, match.start() - 110), match.start()):
+            continue
+        numbers = find_numbers(sentence.folded, match.start("number"), match.end("number"))
+        if len(numbers) != 1 or not numbers[0].is_exact or numbers[0].low > 400:
+            continue
+        count, unit, first = int(numbers[0].low), match["unit"], begun.first
+        if unit.startswith("heure"):
+            last = first + timedelta(days=max(0, count // 24 - 1))
+        elif unit.startswith("jour"):
+            last = first + timedelta(days=count - 1)
+        elif unit.startswith("semaine"):
+            last = first + timedelta(days=7 * count)
+        else:
+            months = count * (12 if unit.startswith("an") else 1) + first.month - 1
+            year, month = first.year + months // 12, months % 12 + 1
+            if year > date.max.year:
+                continue
+            last = date(year, month, min(first.day, monthrange(year, month)[1]))
+        return ReportedDay(last, last, match.group())
+    return None

@@ -1,0 +1,154 @@
+"""The facts that the sentences of a French report state of its event: one value of each kind, or one for
+each source that the text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import structs
+
+from tui.languages.french.news.amounts import find_amounts
+from tui.languages.french.news.casualties import Harm, Toll, find_tolls
+from tui.languages.french.news.families import find_triggers
+from tui.languages.french.news.outcomes import find_extent, find_winner, is_denial
+from tui.languages.french.news.parties import (
+    find_participants,
+    find_perpetrator,
+    names_unnamed,
+    telling_words,
+)
+from tui.languages.french.news.places import Places
+from tui.languages.french.news.prose import Sentence
+from tui.model.figures import Figure, format_figure
+from tui.model.news import About, StatedFact
+from tui.model.text import fold
+
+#: Families of events in which people come to harm, come together, or set out.
+_HARMFUL = frozenset({"attack", "abduction", "accident", "disaster", "protest"})
+_GATHERING = frozenset({"protest", "truce", "agreement", "visit", "appointment"})
+_VIOLENT = frozenset({"attack", "abduction", "accident"})
+#: Sentences of a report in which numbers are read.
+_MAX_SENTENCES = 12
+_ATTRIBUTED = re.compile(
+    r"\bselon\b|d'apres|\bparle(?:nt)?\b|affirm|assur|indiqu|precis|annonc|avanc|\bpolice\b|organisateurs"
+    r"|autorites|habitants"
+    r"|temoins|denombr|\bcompte|estim|source"
+)
+
+
+def find_facts(
+    title: str, news: Sequence[Sentence], families: Mapping[str, float], places: Places, year: int | None
+) -> Iterator[StatedFact]:
+    """Yield what a report states; `year`: of publication, for rates; `news`: its sentences, no reminders."""
+    read = news[:_MAX_SENTENCES]
+    yield from _tolls(title, read)
+    yield from _amounts(read, bool(_GATHERING & families.keys()), year)
+    seen: set[str] = set()
+    for sentence in read:
+        for found in find_participants(sentence.text, sentence.folded):
+            if found.of not in seen:
+                seen.add(found.of)
+                yield _fact(sentence, "participants", found.of, found.words, found.names, found.is_open)
+    if _VIOLENT & families.keys():
+        yield from _perpetrators(read)
+    yield from _outcomes(title, read, families)
+    if places.site is not None and "protest" in families:
+        yield _fact(news[0], "place", "departure", places.site, (places.site,))
+
+
+def _fact(
+    sentence: Sentence, about: About, of: str, words: str, names: tuple[str, ...] = (), is_open: bool = False
+) -> StatedFact:
+    """Return a fact that names somebody or something, stated by a sentence."""
+    return StatedFact(
+        about=about,
+        of=of,
+        words=words,
+        start=sentence.start,
+        end=sentence.end,
+        names=names,
+        is_open=is_open,
+    )
+
+
+def _figure_fact(sentence: Sentence, about: About, of: str, figure: Figure) -> StatedFact:
+    """Return a number as a fact, stated by a sentence."""
+    return structs.replace(_fact(sentence, about, of, format_figure(figure)), figure=figure)
+
+
+def _tolls(title: str, read: Sequence[Sentence]) -> Iterator[StatedFact]:
+    """Yield the killed and wounded: the toll that is called one, else the first; or one of each source."""
+    abouts: tuple[Harm, ...] = ("killed", "wounded")
+    stated = [(sentence, toll) for sentence in read for toll in find_tolls(sentence.folded)]
+    titled = [(read[0], toll) for toll in find_tolls(fold(title))]
+    for harm in abouts:
+        own = [one for one in stated if one[1].harm == harm and not one[1].is_part]
+        own = own or [one for one in titled if one[1].harm == harm and not one[1].is_part and not stated]
+        own = [one for one in own if one[1].figure.high > 0] or own
+        if not own:
+            continue
+        sentence, toll = next((one for one in own if one[1].is_total), own[0])
+        yield _figure_fact(sentence, harm, "", toll.figure)
+        if not toll.is_total and (other := _other_toll(sentence, toll, own)):
+            yield other
+
+
+def _other_toll(sentence: Sentence, toll: Toll, stated: Sequence[tuple[Sentence, Toll]]) -> StatedFact | None:
+    """Return a toll that another sentence gives, in the words of another source; None without one."""
+    for other_sentence, other in stated:
+        is_whole = other.figure.low > toll.figure.high / 2 and not other.figure.meets(toll.figure)
+        if is_whole and other_sentence is not sentence and _ATTRIBUTED.search(other_sentence.folded):
+            return _figure_fact(other_sentence, toll.harm, "", other.figure)
+    return None
+
+
+def _amounts(read: Sequence[Sentence], is_gathering: bool, year: int | None) -> Iterator[StatedFact]:
+    """Yield the other numbers: the first of each thing; of people present every one that has a source."""
+    seen: dict[str, list[Figure]] = {}
+    for sentence in read:
+        tolls = [toll.figure for toll in find_tolls(sentence.folded)]
+        for amount in find_amounts(sentence.folded, year, is_gathering):
+            if any(toll.start <= amount.figure.start < toll.end for toll in tolls):
+                continue
+            about: About = "attendance" if amount.is_attendance else "amount"
+            known = seen.setdefault(amount.of or about, [])
+            is_new = not any(figure.meets(amount.figure) for figure in known)
+            if not known or (amount.is_attendance and is_new and _ATTRIBUTED.search(sentence.folded)):
+                known.append(amount.figure)
+                yield _figure_fact(sentence, about, amount.of, amount.figure)
+
+
+def _perpetrators(read: Sequence[Sentence]) -> Iterator[StatedFact]:
+    """Yield who did it, as far as a report names anybody, or calls attackers without a name."""
+    for sentence in read:
+        who = None if is_denial(sentence.folded) else find_perpetrator(sentence.text, sentence.folded)
+        if who is not None:
+            names = ("-",) if who.is_nobody else telling_words(who.name)
+            yield _fact(sentence, "perpetrator", "", "nobody" if who.is_nobody else who.words, names)
+            return
+    for sentence in read:
+        if unnamed := names_unnamed(sentence.folded):
+            yield _fact(sentence, "perpetrator", "", unnamed, is_open=True)
+            return
+
+
+def _outcomes(title: str, read: Sequence[Sentence], families: Mapping[str, float]) -> Iterator[StatedFact]:
+    """Yield who won, whether it was at all, and whether whole or in part."""
+    first = read[0]
+    if "election" in families:
+        for text, sentence in [(title, first), *((one.text, one) for one in read[:3])]:
+            if (winner := find_winner(text)) is not None:
+                yield _fact(sentence, "outcome", winner.of, winner.words, (winner.value,))
+                break
+    else:
+        denied = is_denial(fold(title)) or any(is_denial(sentence.folded) for sentence in read[:2])
+        value, words = ("denied", "denied") if denied else ("held", "reported")
+        yield _fact(first, "outcome", "happened", words, (value,))
+    if "withdrawal" in families:
+        for sentence in read[:6]:
+            is_told = any(trigger.family == "withdrawal" for trigger in find_triggers(sentence.news))
+            extent = find_extent(sentence.folded) if is_told else None
+            if extent is not None:
+                yield _fact(sentence, "outcome", extent.of, extent.words, (extent.value,))
+                break

@@ -1,0 +1,243 @@
+"""Numbers of French prose as figures: «dix-sept», «30 milliards», «une dizaine», «au moins 12».
+
+The folded text is read token by token; each number takes the words that belong to it, so that time grows
+linearly with the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tui.model.figures import Figure, Hedge, hedge_figure
+
+_UNITS = (
+    "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
+    "dix-huit dix-neuf"
+)
+_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70,
+         "huitante": 80, "octante": 80, "nonante": 90}  # fmt: skip
+#: The value of each simple numeral.
+_SMALL = {word: value for value, word in enumerate(_UNITS.split())} | {"une": 1} | _TENS
+_MULTIPLIERS = {
+    "mille": 1e3, "mil": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9,
+    "millier": 1e3, "milliers": 1e3,
+}  # fmt: skip
+#: Collective numerals, with the range of what they mean.
+_COLLECTIVES = {
+    "demi-douzaine": (5, 7), "demi-dizaine": (4, 6), "huitaine": (7, 9), "dizaine": (8, 12),
+    "douzaine": (10, 14), "quinzaine": (12, 18), "vingtaine": (16, 24), "trentaine": (25, 35),
+    "quarantaine": (35, 45), "cinquantaine": (45, 55), "soixantaine": (54, 66), "centaine": (80, 120),
+    "millier": (800, 1200),
+}  # fmt: skip
+#: Their plurals: «des centaines», and what one of them counts: «trois centaines».
+_PLURALS = {
+    "dizaines": (20, 99, 10), "douzaines": (24, 99, 12), "vingtaines": (40, 99, 20),
+    "centaines": (200, 999, 100), "milliers": (2_000, 9_999, 1_000), "millions": (2e6, 9.99e8, 1e6),
+    "milliards": (2e9, 9.99e11, 1e9),
+}  # fmt: skip
+_THOUSAND, _MILLION = 1e3, 1e6
+_INDEFINITE = frozenset(["des", "plusieurs", "quelques", "les", "ces"])
+
+_TOKEN = re.compile(r"\d+(?:[ .]\d{3}(?!\d))*(?:,\d+)?(?![\w,]\d)|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
+#: Joined to a number in front or behind, so that it is none: «15h30», «G5», «n° 4», «4x4», «M23».
+_NO_NUMBER_BEFORE = re.compile(r"(?:[\w-]|\d[.,:/]|n[o°] ?)\Z")
+_NO_NUMBER_AFTER = re.compile(r"(?:e|er|ere|eme|emes|h|x)\b|[:/]\d|[\w-]|[.,]\d")
+
+#: What limits a number, in front of it; the longest of several wins.
+_HEDGES_BEFORE: tuple[tuple[str, Hedge], ...] = (
+    ("un peu plus d[e'] ?", "more-than"),
+    ("un peu moins d[e'] ?", "almost"),
+    ("pas moins d[e'] ?", "at-least"),
+    ("pas plus d[e'] ?", "at-most"),
+    ("au moins|au minimum|au bas mot|minimum", "at-least"),
+    ("au plus|au maximum|tout au plus|jusqu'a", "at-most"),
+    ("plus d[e'] ?", "more-than"),
+    ("moins d[e'] ?", "less-than"),
+    ("pres d[e'] ?|presque|quasiment|pas loin d[e'] ?", "almost"),
+    ("environ|quelque|autour d[e'] ?|a peu pres|approximativement|aux alentours d[e'] ?", "about"),
+    ("bilan (?:\\w+ )?(?:encore )?provisoire (?:\\w+ ){0,3}?d[e'] ?|provisoirement", "at-least"),
+)
+_BEFORE = re.compile(
+    "|".join(f"(?P<h{i}>(?<![\\w-])(?:{words})) ?\\Z" for i, (words, _hedge) in enumerate(_HEDGES_BEFORE))
+)
+_AFTER = re.compile(
+    r" (?:\w+ )?(?:(?P<least>au (?:moins|minimum))|(?P<most>au (?:plus|maximum))|(?P<about>environ))\b"
+)
+#: What joins the two numbers of a range: «entre 20 et 30», «de dix à douze», «20 à 30», «dix, voire douze».
+_RANGE_JOIN = re.compile(r" (?:et|a) |,? voire (?:meme )?|-")
+_MAX_HEDGE_CHARS = 48
+
+
+def _split_compound(word: str) -> list[str] | None:
+    """Return the numerals of a compound such as «vingt-et-un»; None where a part is no numeral."""
+    if word in _SMALL or word in ("cent", "cents") or word in _COLLECTIVES:
+        return [word]
+    parts = [part for part in word.split("-") if part != "et"]
+    known = all(
+        part in _SMALL or part in ("cent", "cents", "vingts") or part in _MULTIPLIERS for part in parts
+    )
+    return parts if known and len(parts) > 1 else None
+
+
+def _value_of(words: Sequence[str]) -> float | None:
+    """Return the value of a sequence of numerals below a million: «deux cent quarante mille»."""
+    total, current = 0.0, 0.0
+    for word in words:
+        if word in ("cent", "cents"):
+            current = max(1.0, current) * 100
+        elif word in ("vingt", "vingts") and current % 100 == 4:
+            current += 76  # quatre-vingt
+        elif word in ("mille", "mil"):
+            total, current = total + max(1.0, current) * 1000, 0.0
+        elif word in _SMALL:
+            current += _SMALL[word]
+        else:
+            return None
+    return total + current
+
+
+def find_numbers(folded: str, first: int = 0, last: int | None = None) -> list[Figure]:
+    """Return the numbers of a span of a folded text, in order; ranges and limits are read with them."""
+    end = len(folded) if last is None else last
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded, first, end)]
+    plain = list(_plain_numbers(folded, tokens))
+    joined: list[Figure] = []
+    for figure in plain:
+        previous = joined[-1] if joined else None
+        if previous is not None and _is_range(folded, previous, figure):
+            # «2 à 3 millions»: the multiplier is of both.
+            factor = figure.step if figure.step >= _MILLION and previous.high < _THOUSAND else 1.0
+            low = previous.low * factor
+            joined[-1] = Figure(previous.start, figure.end, low, figure.high, figure.step)
+        else:
+            joined.append(figure)
+    return [_apply_hedges(folded, figure, first, end) for figure in joined]
+
+
+def _is_range(folded: str, left: Figure, right: Figure) -> bool:
+    """Return whether two numbers are the ends of one range."""
+    join = _RANGE_JOIN.fullmatch(folded, left.end, right.start)
+    if join is None or not left.is_exact or left.high >= right.low:
+        return False
+    right_low = right.low / right.step if right.step >= _MILLION and left.high < _THOUSAND else right.low
+    if not left.high < right_low <= 4 * left.high:
+        return False
+    before = folded[max(0, left.start - 6) : left.start]
+    if join.group() == " et ":
+        return before.endswith("entre ")
+    return True
+
+
+def _apply_hedges(folded: str, figure: Figure, first: int, end: int) -> Figure:
+    """Return a figure limited by the words around it."""
+    start = max(first, figure.start - _MAX_HEDGE_CHARS)
+    before = _BEFORE.search(folded[start : figure.start])
+    if before is not None:
+        name = before.lastgroup or "h0"
+        hedged = hedge_figure(figure, _HEDGES_BEFORE[int(name[1:])][1])
+        return Figure(start + before.start(), hedged.end, hedged.low, hedged.high, hedged.step)
+    after = _AFTER.match(folded, figure.end, end)
+    if after is not None:
+        hedge: Hedge = "at-least" if after["least"] else "at-most" if after["most"] else "about"
+        return hedge_figure(figure, hedge)
+    return figure
+
+
+def _plain_numbers(folded: str, tokens: Sequence[tuple[str, int, int]]) -> Iterator[Figure]:
+    """Yield the numbers of a text without the words that limit them."""
+    i = 0
+    while i < len(tokens):
+        number = _number_at(folded, tokens, i)
+        if number is None:
+            i += 1
+        else:
+            i, figure = number
+            yield figure
+
+
+def _number_at(folded: str, tokens: Sequence[tuple[str, int, int]], i: int) -> tuple[int, Figure] | None:
+    """Return the number that begins at a token, with the index behind it; None without one."""
+    word, start, end = tokens[i]
+    follower = tokens[i + 1][0] if i + 1 < len(tokens) else ""
+    if word in _INDEFINITE and follower in _PLURALS:
+        low, high, _one = _PLURALS[follower]
+        return _scaled(tokens, i + 2, Figure(start, tokens[i + 1][2], low, high, 1.0))
+    if word in _PLURALS and _PLURALS[word][2] < 1e6:
+        return _scaled(tokens, i + 1, Figure(start, end, _PLURALS[word][0], _PLURALS[word][1], 1.0))
+    if word in ("un", "une"):
+        i_next = i + 1
+        if follower in ("bonne", "petite", "bon", "petit") and i + 2 < len(tokens):
+            i_next = i + 2
+        if i_next < len(tokens) and tokens[i_next][0] in _COLLECTIVES:
+            low, high = _COLLECTIVES[tokens[i_next][0]]
+            return _scaled(tokens, i_next + 1, Figure(start, tokens[i_next][2], low, high, 1.0))
+    if word in _COLLECTIVES:
+        low, high = _COLLECTIVES[word]
+        return _scaled(tokens, i + 1, Figure(start, end, low, high, 1.0))
+    if word[0].isdigit():
+        return _digits_at(folded, tokens, i)
+    return _words_at(folded, tokens, i)
+
+
+def _digits_at(folded: str, tokens: Sequence[tuple[str, int, int]], i: int) -> tuple[int, Figure] | None:
+    """Return the number in digits at a token; None where it is part of a word, a time or an ordinal."""
+    word, start, end = tokens[i]
+    if _NO_NUMBER_BEFORE.search(folded, max(0, start - 3), start) or _NO_NUMBER_AFTER.match(folded, end):
+        return None
+    digits = word.replace(" ", "").replace(".", "")
+    if len(digits) > 15:
+        return None
+    decimals = len(digits.partition(",")[2])
+    value, step = float(digits.replace(",", ".")), 10.0**-decimals
+    return _scaled(tokens, i + 1, Figure(start, end, value, value, step))
+
+
+def _words_at(folded: str, tokens: Sequence[tuple[str, int, int]], i: int) -> tuple[int, Figure] | None:
+    """Return the number in words at a token; None where no numeral stands."""
+    numerals: list[str] = []
+    index = i
+    while index < len(tokens) and len(numerals) < 12:
+        word = tokens[index][0]
+        parts = _split_compound(word)
+        if parts is None and word == "et" and numerals and index + 1 < len(tokens):
+            is_unit = tokens[index + 1][0] in ("un", "une", "onze") and numerals[-1] in _TENS
+            parts = [] if is_unit else None
+        if parts is None and word in ("mille", "mil"):
+            parts = [word]
+        if parts is None:
+            break
+        if index > i and folded[tokens[index - 1][2] : tokens[index][1]].strip():
+            break
+        numerals += parts
+        index += 1
+    if not numerals:
+        return None
+    value = _value_of(numerals)
+    if value is None:
+        return None
+    return _scaled(tokens, index, Figure(tokens[i][1], tokens[index - 1][2], value, value, 1.0))
+
+
+def _scaled(tokens: Sequence[tuple[str, int, int]], i: int, figure: Figure) -> tuple[int, Figure]:
+    """Return a number with the multipliers behind it: «30 milliards», «des centaines de milliers»."""
+    while i < len(tokens):
+        word = tokens[i][0]
+        if word in ("de", "d") and i + 1 < len(tokens) and tokens[i + 1][0] in _MULTIPLIERS:
+            i += 1
+            continue
+        if word in ("centaine", "centaines") and figure.is_exact:
+            factor = 100.0
+        elif word in ("dizaine", "dizaines") and figure.is_exact:
+            factor = 10.0
+        elif word in ("douzaine", "douzaines") and figure.is_exact:
+            factor = 12.0
+        elif word in _MULTIPLIERS:
+            factor = _MULTIPLIERS[word]
+        else:
+            break
+        figure = Figure(
+            figure.start, tokens[i][2], figure.low * factor, figure.high * factor, figure.step * factor
+        )
+        i += 1
+    return i, figure

@@ -1,0 +1,76 @@
+"""How it came out, by a French report: who won, whether it was at all, whether whole or in part."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tui.model.text import fold
+
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
+_NAME = (
+    rf"(?<!\w){_CAPITAL}[\w’'-]{{1,24}}(?: (?:(?:d[eu]s?|ould|ag|ben|el) )?{_CAPITAL}[\w’'-]{{1,24}}){{1,3}}"
+)
+_WINNERS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:a|avait|est|aurait) (?:\w+ )?(?:remporté|gagné"
+        rf"|l’emporté|été (?:\w+ )?(?:élue?|réélue?)|(?:\w+ )?élue?|réélue?|sorti vainqueur"
+        rf"|arrivé en tête)",
+        rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:\w+ )?(?:remporte|gagne|devance|l’emporte|bat"
+        rf"|s’impose|élue?|réélue?|arrive en tête|obtient|vainqueur)",
+        rf"(?:victoire|élection|réélection|succès) (?:\w+ )?(?:de |d’)(?P<who>{_NAME})",
+        rf"(?:proclam\w+|déclar\w+) (?P<who>{_NAME}) (?:élue?|vainqueur)",
+        rf"(?:vainqueur|élue?|gagnante?) (?:est |: |, )?(?P<who>{_NAME})",
+    )
+)
+_DENIAL = re.compile(
+    r"\bdement(?:i|ie|is|ent|ir)?\b|\bdementent\b|\bdementi\b|\bnie(?:nt)?\b|\ba nie\b|\bont nie\b"
+    r"|\brefut\w+|\bfausses? (?:informations?|nouvelles?|rumeurs?)"
+    r"|\binfox\b|\bsans fondement|\binfonde|\bpure (?:invention|affabulation)|\brumeurs?\b|\bmensong\w+"
+    r"|\bcontrevérité|\bn'a (?:jamais|pas) eu lieu"
+    r"|\baucun\w* \w+ n'a (?:eu lieu|ete)|\bimaginaire|\binvent[eé]e? de toutes pieces|\bn'(?:ont"
+    r"|a) (?:jamais|pas) (?:ete )?"
+    r"(?:attaque|tue|bombarde|enleve|arrete|signe|eu lieu)"
+)
+_DENIED_DENIAL = re.compile(
+    r"dement\w* (?:avoir|le) dementi?|dementi? (?:du|de son) dementi|maintient|persiste"
+)
+_WHOLE = re.compile(
+    r"\bderniers? (?:soldats|militaires|hommes|elements|avions?|convoi)|\bintegral|\btotalement"
+    r"|\bentierement|\bau complet|\bla totalite\b|\btous les\b"
+)
+_PARTIAL = re.compile(
+    r"\bpartiel|\ben partie|\bune partie d|\bla moitie\b|\brestent? (?:sur|encore|une|environ|quelque|\d)"
+    r"|\bencore (?:presents?|sur place)"
+)
+
+
+class Outcome(NamedTuple):
+    """How something came out: `of` is what was decided, `value` how, `words` as people read it."""
+
+    of: str
+    value: str
+    words: str
+
+
+def find_winner(text: str) -> Outcome | None:
+    """Return who won an election by a sentence; None when it tells of no winner."""
+    for pattern in _WINNERS:
+        match = pattern.search(text)
+        if match is not None:
+            words = match["who"].strip()
+            return Outcome("winner", fold(words.split()[-1]), words)
+    return None
+
+
+def is_denial(folded: str) -> bool:
+    """Return whether a sentence denies what others reported; not when it denies a denial."""
+    return _DENIAL.search(folded) is not None and _DENIED_DENIAL.search(folded) is None
+
+
+def find_extent(folded: str) -> Outcome | None:
+    """Return whether a sentence tells that something was done in whole or in part."""
+    if _PARTIAL.search(folded):
+        return Outcome("extent", "partial", "in part")
+    return Outcome("extent", "whole", "as a whole") if _WHOLE.search(folded) else None

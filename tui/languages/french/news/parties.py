@@ -1,0 +1,263 @@
+"""Who took part and who did it, by a French report: lists of ministers or parties, and the perpetrator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from typing import NamedTuple
+
+from tui.model.text import fold
+
+#: The first word of a name: bounded, so that a text of capitals takes no longer than others.
+_CAPITAL = r"(?<![\w-])[A-ZÀ-ÖØ-Þ][\w’'-]{0,30}"
+_LINK = (
+    r"de|du|des|d’|la|le|les|en|au|aux|et aux|à|pour|islamique|armée?|nationale?s?|nigérienne|malienne"
+    r"|burkinabè"
+    r"|soutien|libération|patriotique|révolutionnaire|front"
+)
+#: A name with what belongs to it: «État islamique au Grand Sahara»; one that its acronym follows may have any
+#: words: «Groupe de soutien à l’islam et aux musulmans (GSIM)».
+_WHO = (
+    rf"(?P<who>{_CAPITAL}(?: [\w’'-]{{1,30}}){{1,9}}?(?= \([A-Z]{{2}})"
+    rf"|{_CAPITAL}(?: (?:[A-ZÀ-ÖØ-Þ][\w’'-]{{0,30}}|{_LINK})){{0,8}})"
+)
+_THE = r"(?:le |la |l’|les |des |une? )?"
+#: What may stand between a name and its verb: its acronym, an apposition.
+_APPOSED = r"(?: \([^)]{0,60}\))?,?(?: [^.;,]{0,40},)?"
+_HARMED = (
+    r"(?:abattu|détrui[ts]|touché|visé|attaqué|enlevé|tiré|commis|perpétré|mené|conduit|lancé|revendiqué"
+    r"|signé)e?s?"
+)
+_BODY = (
+    r"(?P<body>(?:armée|aviation|forces?|gendarmerie|police|marine|défense|garde|militaires|soldats|milice"
+    r"|chasse"
+    r"|artillerie)(?: (?:aérienne|armées?|de défense|nationale|de l’air))? [a-zà-ÿ]{3,20})"
+)
+_ACRONYM = re.compile(r"\((?P<acronym>[A-Z][\w-]{1,9})\b")
+_ORGANIZATION = re.compile(
+    r"groupe|front|etat|mouvement|armee|force|brigade|union|jama|boko|isw|aqmi|alliance|coalition|katiba"
+    r"|milice"
+    r"|organisation|al-|parti|comite|ansar|is[gw]|eig|jnim|gsim|m23|adf|codeco|lakurawa|province|gendarm"
+    r"|police"
+    r"|garde|wagner|africa corps|russ|franc|ukrain"
+)
+#: By whom something was done, in the group «who» or «body».
+_PERPETRATORS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:attribu|imput)\w{{1,6}}[^.;]{{0,70}}? (?:à|au|aux) {_THE}{_WHO}",
+        rf"{_HARMED} (?:[\w’, -]{{0,30}}? )?par {_THE}{_WHO}",
+        rf"{_WHO}{_APPOSED} (?:a|ont|avait|en a|s’est|l’a) (?:\w{{1,12}}ment )?"
+        r"(?:revendiqué|abattu|attribué|tué|enlevé|attaqué|bombardé|frappé)",
+        rf"{_WHO}{_APPOSED} (?:affirme|assure|dit|déclare|prétend|soutient|annonce"
+        rf"|revendique)(?:nt)? (?:\w{{1,12}} )?avoir "
+        r"(?:\w{1,12}ment )?(?:abattu|détruit|touché|tué|attaqué|enlevé|mené|visé|neutralisé)",
+        rf"{_HARMED} par {_THE}{_BODY}",
+        rf"(?:revendiqu\w{{1,5}}|responsabilité)[^.;]{{0,60}}? (?:par|au|à|aux|du|de) {_THE}{_WHO}",
+        r"(?:assaillants|attaquants|auteurs|ravisseurs|combattants|hommes)[^.;]{0,50}?"
+        r" (?:appart\w{4,8}|se réclam\w{1,6}|membres?|relev\w{1,6}|étaient|sont)"
+        rf" (?:à |au |aux |de |du |des |d’)?{_THE}{_WHO}",
+        r"(?:œuvre|combattants|éléments|hommes|djihadistes|fait|miliciens|terroristes|bras armé|unité)"
+        rf" (?:de |du |des |d’|affiliés à |liés à ){_THE}{_WHO}",
+        rf"(?:accus|désign|pointe|soupçonn)\w{{0,6}} {_THE}{_WHO}",
+        rf"{_HARMED} par (?:un|une) \w{{2,15}} (?:de |du |d’){_THE}{_WHO}",
+    )
+)
+_BY_NOBODY = re.compile(
+    r"(?:\bpanne|defaillance|avarie|ennui|incident|probleme|defaut|souci) (?:de |d'|du )?"
+    r"(?:technique|mecanique|moteur|electrique|liaison)|\bpanne\b|erreur humaine|causes? accidentelles?"
+    r"|origine accidentelle|un accident\b|court-circuit|mauvais temps|perte de (?:controle|liaison)"
+)
+_NO_BREAKDOWN = re.compile(
+    r"(?:\bpas|\bnon|\baucune?|\bexclu\w{0,5}|\becart\w{0,5})\b[^.;]{0,30}(?:panne|defaillance|technique)"
+)
+_UNNAMED = re.compile(
+    r"hommes armes|individus armes|d?jihadistes? presumes?|presumes? d?jihadistes?|bandits armes|assaillants"
+    r"|terroristes|inconnus|groupes? armes?"
+)
+
+_MINISTERS = re.compile(
+    r"(?:ministres?|ceux|celui|celles?)(?: (?:nigériens?|maliens?|burkinabè|russes?))? "
+    r"(?P<list>(?:de la|de l[’']|du|des|d[’']|de)[ ’']?[^.;:()]{3,160})"
+)
+_DELEGATION = re.compile(
+    r"delegation|accompagn|compose|flanque|entoure|suite|fait le voyage|du voyage|aux cotes|escort|comprend"
+    r"|compte|compren|autour de|presence"
+)
+_OPEN = re.compile(
+    r"notamment|entre autres|parmi lesquels|en particulier|dont\b|etc\b|comme\b|au premier rang"
+)
+_SPLIT = re.compile(r",? (?:et|ainsi que) (?:ceux |celui |celle )?|, (?:ceux |celui |celle )?")
+_ARTICLES = re.compile(
+    r"^(?:(?:de la|du|des|de|la|le|les|en charge de|charge de)\s|(?:de l|d|l)['’]\s?){1,4}"
+)
+
+_ITEM_WORD = re.compile(r"[\w’'-]+")
+_ITEM = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}"
+_GROUP = rf"(?:{_ITEM}(?: (?:d[eu]s? )?{_ITEM}){{0,5}})"
+_OF = r"(?:de la |de l[’']|du |des |de |d[’']|la |le |les |l[’'])?"
+_GROUPS = rf"(?<![\w’'-]){_OF}{_GROUP}(?:, {_OF}{_GROUP}){{0,8}},? et {_OF}{_GROUP}"
+_PARTIES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"entre (?P<list>{_GROUPS})",
+        rf"(?P<list>{_GROUPS})[^.;:]{{0,60}}? (?:ont|se sont|signent|concluent|déposent|s’engagent)",
+        r"(?:représentants?|chefs?|délégués?|délégations?|notables|dirigeants|présidents|ministres) "
+        rf"(?P<list>{_GROUPS})",
+        rf"(?:signé|conclu|paraphé|ratifié)e?s? par (?P<list>{_GROUPS})",
+    )
+)
+_COMMUNITIES = re.compile(
+    r"communautés? (?P<list>[a-zà-ÿè]{2,20}(?:, (?:et )?[a-zà-ÿè]{2,20}){0,6}(?: et [a-zà-ÿè]{2,20})?)(?= )"
+)
+_AGREED = re.compile(
+    r"\bsign|cessez-le-feu|treve|\baccord|reconcili|protocole|convention|deposent|paix|pacte|charte"
+)
+#: Who called for a march or strike.
+_CALLED = re.compile(
+    r"(?:à l[’']appel|à l[’']initiative|organisée?s? par|appelée?s? par|mot d[’']ordre)(?: conjoint)? "
+    rf"(?:{_OF}\w{{2,10}} centrales? (?:syndicales?)?[:,]? ?)?(?P<list>{_OF}{_GROUP}(?:(?:, "
+    rf"|,? et ){_OF}{_GROUP}){{0,8}})"
+)
+_CALLERS = re.compile(
+    rf"(?P<list>{_GROUPS})[^.;:,]{{0,25}}? (?:ont|avaient|avait) (?:\w{{1,12}}ment )?appelé"
+    rf"|(?P<other>{_GROUPS}) (?:appell|organis)"
+)
+#: Groups that the press calls by two names or acronyms.
+_SAME_GROUP = {
+    "jnim": "gsim", "isgs": "eigs", "iswap": "eiao", "etat islamique au grand sahara": "eigs",
+    "groupe de soutien a l'islam et aux musulmans": "gsim", "etat islamique au sahel": "eigs", "eis": "eigs",
+    "etat islamique dans le grand sahara": "eigs", "etat islamique en afrique de l'ouest": "eiao",
+}  # fmt: skip
+
+
+class NameList(NamedTuple):
+    """Who took part, by a list of names (folded); `is_open`: the list says that there were others."""
+
+    of: str
+    names: tuple[str, ...]
+    words: str
+    is_open: bool
+
+
+def find_participants(text: str, folded: str) -> Iterator[NameList]:
+    """Yield the lists of participants in a sentence; `folded` is its folded text."""
+    yield from _ministers(text, folded)
+    if _AGREED.search(folded):
+        names = _party_names(text)
+        if len(names) > 1:
+            yield NameList("parties", names, _as_written(text, names), _OPEN.search(folded) is not None)
+    called = _CALLED.search(text) or _CALLERS.search(text)
+    if called is not None:
+        words = called["list"] or called["other"]
+        names = _split_names(words)
+        yield NameList("callers", names, _as_written(words, names), _OPEN.search(folded) is not None)
+
+
+def _ministers(text: str, folded: str) -> Iterator[NameList]:
+    """Yield the portfolios of the ministers of a delegation."""
+    if not _DELEGATION.search(folded):
+        return
+    for match in _MINISTERS.finditer(text):
+        names = tuple(
+            dict.fromkeys(
+                name
+                for part in _SPLIT.split(match["list"])
+                if _ARTICLES.match(fold(part)) and (name := _portfolio(part))
+            )
+        )
+        if len(names) > 1:
+            before = folded[max(0, match.start() - 60) : match.start()]
+            is_open = _OPEN.search(before) is not None or _OPEN.search(fold(match["list"])) is not None
+            yield NameList("ministers", names, _as_written(match["list"], names), is_open)
+            return
+
+
+def _as_written(words: str, names: tuple[str, ...]) -> str:
+    """Return folded names as a text writes them, in one list."""
+    folded = fold(words)
+    spans = [(folded.find(name), name) for name in names]
+    return ", ".join(words[at : at + len(name)] if at >= 0 else name for at, name in spans)
+
+
+def _portfolio(part: str) -> str:
+    """Return the name of a portfolio, folded, without articles; empty where the words are no portfolio."""
+    bare = part.strip()
+    folded = fold(bare)
+    articles = _ARTICLES.match(folded)
+    name = bare[articles.end() :] if articles else bare
+    if not name[:1].isupper():
+        return ""
+    word = _ITEM_WORD.match(name)
+    return fold(word.group()) if word else ""
+
+
+def _party_names(text: str) -> tuple[str, ...]:
+    """Return the parties to an agreement."""
+    communities = _COMMUNITIES.search(text)
+    if communities is not None:
+        names = _split_names(communities["list"])
+        if len(names) > 1:
+            return names
+    for pattern in _PARTIES:
+        match = pattern.search(text)
+        if match is not None:
+            return _split_names(match["list"])
+    return ()
+
+
+def _split_names(words: str) -> tuple[str, ...]:
+    """Return the names of a list, folded, without articles and endings of number and gender."""
+    names = (_ARTICLES.sub("", fold(part).strip()) for part in re.split(r",? et |, ", words))
+    return tuple(dict.fromkeys(re.sub(r"(?:e?s|e)\Z", "", name) for name in names if len(name) > 1))
+
+
+class Perpetrator(NamedTuple):
+    """Who did it: a name folded, its acronym where the text gives one; `is_nobody`: a breakdown."""
+
+    name: str
+    words: str
+    is_nobody: bool = False
+
+
+def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perpetrator | None:
+    """Return whom a sentence names as having done it; None when it names nobody.
+
+    `names`: what is known as a group, though no word of its name says so.
+    """
+    for pattern in _PERPETRATORS:
+        for match in pattern.finditer(text):
+            if body := match.groupdict().get("body"):
+                return Perpetrator(fold(body), body)
+            words = match["who"].strip(" ’'").removesuffix(" le").removesuffix(" de")
+            end = match.end("who") + text[match.end("who") :].startswith(" ")
+            behind = _ACRONYM.match(text, end)
+            name = behind["acronym"] if behind else words
+            if _ORGANIZATION.search(fold(words)) or name.isupper() or words in names:
+                known = fold(name)
+                return Perpetrator(_SAME_GROUP.get(known, known), name if behind else words)
+    if _BY_NOBODY.search(folded) and not _NO_BREAKDOWN.search(folded):
+        return Perpetrator("", "", True)
+    return None
+
+
+#: Words that many groups have in their names.
+_COMMON_WORDS = re.compile(
+    r"armee?s?|forces?|fronts?|groupes?|mouvements?|brigades?|unions?|milices?|alliances?|islam\w*"
+    r"|national\w*|organisation"
+    r"|defense|aerienne|gendarmerie|police|liberation|etats?|soutien|combattants?|front|musulmans"
+    r"|militaires|soldats|peuple"
+)
+_STEM_CHARS = 5
+
+
+def telling_words(name: str) -> tuple[str, ...]:
+    """Return a folded name and the first letters of those of its words that not every group has."""
+    words = (word for word in re.findall(r"\w+", name) if len(word) >= _STEM_CHARS)
+    return name, *(word[:_STEM_CHARS] for word in words if not _COMMON_WORDS.fullmatch(word))
+
+
+def names_unnamed(folded: str) -> str:
+    """Return the words of a sentence for attackers whom it does not name; empty without any."""
+    match = _UNNAMED.search(folded)
+    return match.group() if match else ""

@@ -1,0 +1,140 @@
+"""Where a French report says that something was: towns and sites, and areas around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tui.languages.french.news.prose import Sentence
+from tui.model.text import fold
+
+#: A name of a place: up to four words; bounded, so that a text of capitals takes no longer than others.
+_WORD = r"(?!Premier|Président|Ministre|Général)[A-ZÀ-ÖØ-Þ][\w’'-]{0,30}"
+_NAME = rf"(?<!\w){_WORD}(?:[ -](?:(?:de|du|des|la|le|les|en|sur|d’|d')[ -]?)?{_WORD}){{0,3}}"
+#: Nouns of areas in front of a name, then of sites within a town.
+_AREA = (
+    r"r[ée]gions?|d[ée]partements?|cercles?|provinces?|zones?|[ÉEé]tats?|pr[ée]fectures?"
+    r"|communes? rurales?|arrondissements?|secteurs?"
+    r"|districts?|canton|vallée|forêt|pays|nord|sud|est|ouest|centre|nord-est|nord-ouest|sud-est|sud-ouest"
+    r"|frontière|parc|bassin"
+)
+_SITE = (
+    r"place|rond-point|carrefour|stade|palais|avenue|boulevard|quartier|aéroport|base|camp|pont|marché"
+    r"|lycée|université|bourse|gare"
+    r"|échangeur|siège|Bourse|Place|Stade|Palais"
+)
+_TOWN = re.compile(
+    rf"(?<![\w-])(?:à|À|À|A(?= [A-Z])|près de|près d’|non loin de|aux abords de|aux environs de"
+    rf"|dans la ville d[e’] ?|la ville d[e’] ?"
+    rf"|localité d[e’] ?|village d[e’] ?|commune d[e’] ?|poste d[e’] ?|base d[e’] ?|camp d[e’] ?"
+    rf"|site d[e’] ?|ville d[e’] ?"
+    rf"|kilomètres d[e’] ?|km d[e’] ?|mine d[e’] ?|position d[e’] ?|position militaire d[e’] ?"
+    rf"|garnison d[e’] ?|vers"
+    rf"|(?:attaque|embuscade|assaut|attentat|massacre|tuerie|partielle|élection|scrutin|accident"
+    rf"|naufrage) (?:contre |sur )?d[e’] ?)\s?"
+    rf"(?P<name>{_NAME})"
+)
+#: A road or a stretch: «entre Ansongo et Gao», where something moves or happens.
+_BETWEEN = re.compile(
+    rf"(?:axe|route|tronçon|piste|tombé|survenue?s?|embuscade|attaqu\w+|sauté|circul\w+|rel\w+|convoi"
+    rf"|accident\w*)[^.;:]{{0,40}}?"
+    rf" entre (?P<one>{_NAME}) et (?P<other>{_NAME})"
+)
+_AREA_NAME = re.compile(
+    rf"(?<![\w-])(?:{_AREA})(?: \w+)? (?:de la |de l’|des |du |de |d’)(?P<name>{_NAME})"
+    rf"|(?<![\w-])(?:au|en|aux|le|du) (?P<country>{_NAME})|(?<![\w-])dans (?:le|la|l’|les) ?(?P<in>{_NAME})"
+)
+_SITE_NAME = re.compile(
+    rf"(?<![\w-])(?:{_SITE}) (?:de la |de l’|des |du |de |d’)?(?P<name>{_NAME}|[a-zà-ÿ]+)"
+)
+#: Where a march sets out: «partis de la place …», «au départ du rond-point …».
+_DEPARTURE = re.compile(
+    r"(?i:\bpartie?s?|\bébranlée?s?|\bdémarré|\bau départ|\bélancée?s?|\bont quitté|\ba quitté|\bs’ébranle"
+    r"|\bpoint de départ)"
+    r"(?: [\w’]+){0,2}? (?:de la |de l’|du |des |de |d’|la |le |les |l’)(?P<site>[^,.;:()]{3,60}?)"
+    r"(?= vers\b| pour\b| jusqu| à la\b| au petit| en direction| où\b| peu (?:avant|après)| avant\b"
+    r"| [àa] \d| et\b|[,.;:()]|\Z)"
+)
+#: Where one goes back to or comes from, which is not where it was.
+_ELSEWHERE = re.compile(
+    r"(?i)(?<!\w)(?:regagn\w+|retour\w*|rentr\w+|quitt\w+|évacu\w+|transfér\w+|conduit\w*|transport\w+"
+    r"|hôpital\w*|acheminé\w*|venus?|originaires?"
+    r"|partis?|arrivés? de|basée?s?|relie|entre|destination|présentés?|correspondant\w*|envoyé\w*|inhumés?"
+    r"|né\w*|réuni\w*|siège|formé\w*)"
+    r"(?: [\w’'-]+){0,3} ?\Z"
+)
+#: What reads as a place only behind another preposition.
+_NO_PLACE = frozenset(
+    [
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "decembre",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "etat",
+        "al-qaida",
+        "islam",
+        "dieu",
+        "premier",
+        "conseil",
+    ]
+)
+
+
+class Places(NamedTuple):
+    """Where something was, by its report: names folded, towns and sites apart from areas around them."""
+
+    towns: tuple[str, ...]
+    areas: tuple[str, ...]
+    site: str | None  # where a march set out
+
+
+def find_places(sentences: Sequence[Sentence]) -> Places:
+    """Return the places that the sentences of a report name as those of the event."""
+    towns: dict[str, None] = {}
+    areas: dict[str, None] = {}
+    site = None
+    for sentence in sentences:
+        text = " " * sentence.lead + sentence.text[sentence.lead :]
+        towns.update(dict.fromkeys(_town_names(text)))
+        areas.update(dict.fromkeys(_area_names(text)))
+        departure = _DEPARTURE.search(text)
+        if site is None and departure is not None:
+            site = fold(departure["site"]).strip()
+    return Places(tuple(town for town in towns if town not in areas), tuple(areas), site)
+
+
+def _town_names(text: str) -> Iterator[str]:
+    """Yield the folded names of towns in a sentence."""
+    for match in _BETWEEN.finditer(text):
+        if not {fold(match["one"]), fold(match["other"])} & _NO_PLACE:
+            yield fold(match["one"])
+            yield fold(match["other"])
+    for match in _TOWN.finditer(text):
+        name = fold(match["name"])
+        if name in _NO_PLACE or _ELSEWHERE.search(text[max(0, match.start() - 40) : match.start()]):
+            continue
+        yield name
+
+
+def _area_names(text: str) -> Iterator[str]:
+    """Yield the folded names of areas in a sentence."""
+    for match in _AREA_NAME.finditer(text):
+        name = fold(match[match.lastgroup or "name"])
+        if name not in _NO_PLACE and not name[0].isdigit():
+            yield name

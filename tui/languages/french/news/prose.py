@@ -1,0 +1,114 @@
+"""The sentences of a French article as its news are read: folded, with their dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from tui.model.dates.edtf import parse_edtf
+from tui.model.records import DateMention
+from tui.model.sentences import split_sentences
+from tui.model.text import fold
+
+#: A sentence is read so far, in code points.
+MAX_SENTENCE_CHARS = 1_200
+#: The dateline of a dispatch: «NIAMEY, 15 mai (AFP) –».
+_DATELINE = re.compile(
+    r"[^!?\n()]{2,60}\([^()\n]{2,20}\) ?[–—-]+ ?|[^.!?\n(),]{2,40}, (?:le )?\d[^!?\n(),–—]{3,25}[–—] ?"
+)
+#: A label in front of a brief: «Sécurité. Une dizaine …», «MARADI : …».
+_LABEL = re.compile(r"(?:[•●▪■*–—-]{1,3} ?)?[^.:–—\n]{2,34}[.:–—]\s+(?=[^a-zà-ÿ\s])")
+_MAX_LABEL_WORDS = 4
+_MAX_LABEL_CHARS = 36
+
+
+class DatedSpan(Struct, frozen=True):
+    """A date in a sentence: its span in the body, and its first and last day; None: open."""
+
+    start: int
+    end: int
+    words: str
+    first: date | None
+    last: date | None
+
+    @property
+    def is_day(self) -> bool:
+        """Return whether the date is one day."""
+        return self.first is not None and self.first == self.last
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence of a body: `start`, `end` in code points; `lead`: how many of them are a dateline."""
+
+    start: int
+    end: int
+    lead: int
+    text: str
+    folded: str
+    paragraph: int
+    index: int
+    dates: tuple[DatedSpan, ...] = ()
+
+    @property
+    def news(self) -> str:
+        """Return the folded sentence with spaces for the dateline, so that offsets stay."""
+        return " " * self.lead + self.folded[self.lead :]
+
+
+def read_sentences(body: str, dates: Sequence[DateMention], max_chars: int) -> list[Sentence]:
+    """Return the sentences of a cleaned body, to some length, with the dates in them."""
+    sentences: list[Sentence] = []
+    paragraph, previous_end, date_index = 0, 0, 0
+    for start, end in _joined_datelines(body, split_sentences(body[:max_chars])):
+        if sentences and "\n\n" in body[previous_end:start].replace(" ", ""):
+            paragraph += 1
+        first_of_paragraph = not sentences or sentences[-1].paragraph != paragraph
+        previous_end = end
+        stop = min(end, start + MAX_SENTENCE_CHARS)
+        spans = []
+        while date_index < len(dates) and dates[date_index].start < end:
+            mention = dates[date_index]
+            date_index += 1
+            if mention.start >= start:
+                spans.append(_dated_span(mention))
+        text = body[start:stop]
+        folded = fold(text)
+        lead = _dateline_end(text, 0) if first_of_paragraph else 0
+        sentences.append(Sentence(start, end, lead, text, folded, paragraph, len(sentences), tuple(spans)))
+    return sentences
+
+
+def _joined_datelines(body: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of sentences, a dateline with an abbreviated month together with what follows it."""
+    begun: int | None = None
+    for start, end in spans:
+        first = start if begun is None else begun
+        if begun is None and end - start < 60 and _dateline_end(body, start) > end:
+            begun = start
+            continue
+        begun = None
+        yield first, end
+    if begun is not None:
+        yield begun, len(body)
+
+
+def _dateline_end(body: str, start: int) -> int:
+    """Return where a dateline that begins at an offset ends; `start` without one."""
+    match = _DATELINE.match(body, start, min(len(body), start + 110))
+    return match.end() if match else start
+
+
+def _dated_span(mention: DateMention) -> DatedSpan:
+    """Return a date with its days."""
+    edtf = parse_edtf(mention.edtf)
+    first, last = (edtf.earliest, edtf.latest) if edtf else (None, None)
+    return DatedSpan(mention.start, mention.end, mention.exact, first, last)
+
+
+def has_label(paragraph: str) -> bool:
+    """Return whether a paragraph begins with the label of a brief."""
+    match = _LABEL.match(paragraph[: _MAX_LABEL_CHARS * 2])
+    return match is not None and len(match.group().split()) <= _MAX_LABEL_WORDS

@@ -1,0 +1,204 @@
+"""A reader of the events that a French article reports: one for its news, or one for each brief of a review.
+
+A second report is read where a sentence tells of another event with a day and a toll of its own, as news and
+not as a reminder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tui.languages.french.news.days import find_begun, find_ended
+from tui.languages.french.news.facts import find_facts
+from tui.languages.french.news.families import find_triggers, type_of_family
+from tui.languages.french.news.places import find_places
+from tui.languages.french.news.prose import Sentence, has_label, read_sentences
+from tui.languages.french.news.recalls import find_recalls, has_recall_words, is_anniversary
+from tui.model.dates.edtf import parse_edtf
+from tui.model.news import NewsItem, ReportedDay
+from tui.model.phonetics import spelling_key
+from tui.model.records import DateMention
+from tui.model.text import fold
+
+#: So much of a body is read, in code points; the news of an article stands in front.
+MAX_READ_CHARS = 12_000
+MAX_BRIEFS = 60
+#: Sentences that are searched for the day of the event, and that say what kind of event it is.
+_DAY_SENTENCES, _FAMILY_SENTENCES = 5, 4
+#: The weight of what a title or the first, second … sentence tells.
+_TITLE_WEIGHT, _SENTENCE_WEIGHTS = 1.5, (2.0, 1.0, 0.7, 0.5)
+#: Families with less than this share of the weight are left out.
+_MIN_FAMILY_SHARE, _MIN_MAIN_SHARE = 0.12, 0.25
+_MIN_WORD_CHARS, _STEM_CHARS = 5, 6
+#: Families of what lasts, so that it has an end of its own.
+_LASTING = frozenset(
+    {"visit", "truce", "agreement", "withdrawal", "sanction", "protest", "deployment", "disaster", "arrest"}
+)
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_NAME = re.compile(
+    r"(?<=[a-zà-ÿ0-9,;’'«] )[A-ZÀ-ÖØ-Þ][\w-]+|(?<=[’'])[A-ZÀ-ÖØ-Þ][\w-]+|(?<=[«(])[A-ZÀ-ÖØ-Þ][\w-]+"
+    r"|(?<=[A-ZÀ-ÖØ-Þ]\w )[A-Z][\w-]+|(?<=\w [A-Z]\w{2} )[A-Z]\w+"
+)
+_REVIEW = re.compile(
+    r"ce qu'il faut retenir|\bl'essentiel\b|\brevue\b|\ben bref\b|\bbreves?\b|\bles titres\b"
+    r"|\bretour sur (?:la|les)\b|\bactualite de la semaine"
+    r"|\bla semaine (?:en|au|vue)\b|\bfaits marquants\b|\btour d'horizon\b|\bjournal de la semaine"
+)
+
+
+def read_french_news(
+    title: str, body: str, published: str | None, dates: Sequence[DateMention]
+) -> tuple[NewsItem, ...]:
+    """Return the events that a cleaned article reports, by its title, body and the dates in the body.
+
+    `published`: EDTF. Offsets are code points of the body.
+    """
+    sentences = read_sentences(body, dates, MAX_READ_CHARS)
+    if not sentences:
+        return ()
+    days = _days_of_publication(published)
+    briefs = _split_briefs(title, body, sentences)
+    if briefs is not None:
+        found = (_read_item("", brief, days) for brief in briefs[:MAX_BRIEFS])
+        return tuple(report for report in found if report is not None)
+    main = _read_item(title, sentences, days)
+    if main is None:
+        return ()
+    return (main, *_second_items(main, sentences, days))
+
+
+def _days_of_publication(published: str | None) -> tuple[date, date] | None:
+    """Return the first and last day on which an article may have been published; None: unknown."""
+    edtf = parse_edtf(published) if published else None
+    if edtf is None:
+        return None
+    first, last = edtf.earliest or edtf.latest, edtf.latest or edtf.earliest
+    return (first, last) if first and last else None
+
+
+def _split_briefs(title: str, body: str, sentences: Sequence[Sentence]) -> list[list[Sentence]] | None:
+    """Return the briefs of a review, each as its sentences; None for an article of one piece of news."""
+    by_paragraph: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
+    labelled = [
+        index
+        for index, group in by_paragraph.items()
+        if has_label(body[group[0].start : group[0].start + 80])
+    ]
+    is_review = _REVIEW.search(fold(title)) is not None
+    if len(by_paragraph) < 2 or not (len(labelled) >= 2 or (is_review and len(by_paragraph) > 1)):
+        return None
+    if len(labelled) < max(2, len(by_paragraph) // 3) and not is_review:
+        return None
+    briefs: list[list[Sentence]] = []
+    for index, group in by_paragraph.items():
+        if not briefs or index in labelled or not labelled:
+            briefs.append([])
+        briefs[-1] += group
+    return briefs
+
+
+def _families(title: str, sentences: Sequence[Sentence]) -> dict[str, float]:
+    """Return the families of events that a report tells of, with their shares."""
+    weights: dict[str, float] = {}
+    texts = [(fold(title), _TITLE_WEIGHT)] if title else []
+    texts += [(s.news, w) for s, w in zip(sentences, _SENTENCE_WEIGHTS, strict=False)]
+    for text, weight in texts:
+        seen: set[tuple[str, int]] = set()
+        for trigger in find_triggers(text):
+            if (trigger.family, trigger.start) not in seen:
+                seen.add((trigger.family, trigger.start))
+                weights[trigger.family] = weights.get(trigger.family, 0.0) + weight
+    total = sum(weights.values())
+    if not total:
+        return {}
+    shares = {family: weight / total for family, weight in weights.items()}
+    kept = {family: share for family, share in shares.items() if share >= _MIN_FAMILY_SHARE}
+    kept_total = sum(kept.values())
+    return {family: share / kept_total for family, share in sorted(kept.items(), key=lambda item: -item[1])}
+
+
+def _read_item(
+    title: str, sentences: Sequence[Sentence], published: tuple[date, date] | None, is_main: bool = True
+) -> NewsItem | None:
+    """Return what some sentences report; None where they tell of no event."""
+    families = _families(title, sentences)
+    if not families:
+        return None
+    main_families = {family for family, share in list(families.items())[:2] if share >= _MIN_MAIN_SHARE}
+    told = [bool(main_families & {t.family for t in find_triggers(s.news)}) for s in sentences]
+    begun = find_begun(sentences[:_DAY_SENTENCES], told, published)
+    recalls = find_recalls(sentences, begun, published[1] if published else None)
+    news = [sentence for sentence, recall in zip(sentences, recalls, strict=True) if not recall]
+    news = news or list(sentences[:1])
+    kept = {sentence.index for sentence in news}
+    told = [own for sentence, own in zip(sentences, told, strict=True) if sentence.index in kept]
+    is_own = [own or s.index == sentences[0].index for s, own in zip(news, told, strict=True)]
+    ended = find_ended(news, begun, is_own) if _LASTING & families.keys() else None
+    core = _core_sentences(news, told)
+    places = find_places(core)
+    lead = news[:_DAY_SENTENCES]
+    sentence = core[0]
+    return NewsItem(
+        start=sentence.start,
+        end=sentence.end,
+        families=families,
+        type=type_of_family(next(iter(families))),
+        begun=begun,
+        ended=ended,
+        towns=places.towns,
+        areas=places.areas,
+        names=_names(title, news),
+        words=_stems(title, lead),
+        facts=tuple(find_facts(title, news, families, places, published[0].year if published else None)),
+        is_main=is_main and not is_anniversary(fold(title)),
+    )
+
+
+def _core_sentences(news: Sequence[Sentence], told: Sequence[bool]) -> list[Sentence]:
+    """Return the sentences that tell the news itself, the one with a number or a day first."""
+    lead = [(s, own) for s, own in zip(news[:4], told, strict=False)]
+    telling = [s for s, own in lead if own]
+    core = telling[:2] or [news[0]]
+    return core
+
+
+def _names(title: str, news: Sequence[Sentence]) -> frozenset[str]:
+    """Return the folded words of the names in a report."""
+    names = {fold(match.group()) for s in news for match in _NAME.finditer(s.text)}
+    words = {fold(match.group()) for match in re.finditer(r"[A-ZÀ-ÖØ-Þ][\w-]+", title)}
+    opening = {fold(m.group()) for s in news if (m := re.match(r"[A-ZÀ-ÖØ-Þ][\w-]+", s.text[s.lead :]))}
+    return frozenset(spelling_key(name) for name in names | (words & (names | opening)) if len(name) > 2)
+
+
+def _stems(title: str, lead: Sequence[Sentence]) -> frozenset[str]:
+    """Return stems of the longer words of a report’s title and first sentences."""
+    texts = [fold(title), *(sentence.news for sentence in lead)]
+    return frozenset(
+        match.group()[:_STEM_CHARS]
+        for text in texts
+        for match in _WORD.finditer(text)
+        if len(match.group()) >= _MIN_WORD_CHARS
+    )
+
+
+def _second_items(
+    main: NewsItem, sentences: Sequence[Sentence], published: tuple[date, date] | None
+) -> Iterator[NewsItem]:
+    """Yield the reports of other events that single sentences of an article tell as news."""
+    for sentence in sentences:
+        if has_recall_words(sentence.folded) or sentence.start == main.start:
+            continue
+        report = _read_item("", [sentence], published, is_main=False)
+        if report is None or report.begun is None or not report.begun.is_stated:
+            continue
+        has_toll = any(fact.about in ("killed", "wounded") for fact in report.facts)
+        if has_toll and not _is_same_day(report.begun, main.begun):
+            yield report
+
+
+def _is_same_day(one: ReportedDay, other: ReportedDay | None) -> bool:
+    return other is not None and one.first <= other.last and other.first <= one.last

@@ -1,0 +1,82 @@
+"""Sentences of a French report that recall what was before: background, anniversaries, earlier events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tui.languages.french.news.prose import DatedSpan, Sentence
+from tui.model.news import ReportedDay
+
+#: A date that is so many days before the event is that of an earlier one.
+MIN_DAYS_EARLIER = 3
+_PLUPERFECT = re.compile(
+    r"\b(?:avait|avaient|avais|avions|s'etait|s'etaient|etait|etaient) (?:\w+ ){0,3}?\w+(?:e|es|ee|ees|i"
+    r"|is|ie|ies|u|us|ue|ues|t|ts|te)\b"
+)
+_EARLIER = re.compile(
+    r"(?:une?|deux|trois|quelques|plusieurs|\d{1,3}) (?:jours?|semaines?|mois|ans?|annees?) (?:plus tot"
+    r"|auparavant|avant)\b"
+    r"|(?:la semaine|l'annee|l'an|le mois|le mardi|le lundi) (?:dernier|derniere|precedent|precedente"
+    r"|passee?)\b|il y a (?:\w{1,20} ){1,3}(?:jours?|semaines?|mois|ans?)"
+    r"|\bauparavant\b|\bdeja\b|\bnaguere\b|\bjadis\b|\bprecedente?s? (?:attaque|fois|edition|marche|visite"
+    r"|accord)|\bdepuis (?:le debut|janvier)"
+)
+_COMPARED = re.compile(
+    r"(?:par rapport (?:a|aux?)|contre|compare\w* (?:a|aux?)|que lors|qu'en|recul|hausse|baisse"
+    r"|face)(?: [\w'’-]+){0,4} \Z"
+)
+_ANNIVERSARY = re.compile(
+    r"\b(?:un|deux|trois|quatre|cinq|dix) ans? (?:apres|plus tard)\b|\banniversaire\b|\bcommemor\w+"
+    r"|\bse souvien\w+|\bhommage\b|\brecueill\w+|\ba la memoire\b"
+)
+
+
+def find_recalls(
+    sentences: Sequence[Sentence], begun: ReportedDay | None, published: date | None
+) -> list[bool]:
+    """Return for each sentence of a report whether it recalls something earlier than its event."""
+    event_day = begun.first if begun else (published - timedelta(10) if published else None)
+    recalls: list[bool] = []
+    for index, sentence in enumerate(sentences):
+        follows = bool(recalls) and recalls[-1] and sentences[index - 1].paragraph == sentence.paragraph
+        recalls.append(_is_recall(sentence, event_day, follows))
+    return recalls
+
+
+def _is_recall(sentence: Sentence, event_day: date | None, follows: bool) -> bool:
+    """Return whether a sentence recalls; `follows`: the one before it in the paragraph does."""
+    dates = [span for span in sentence.dates if span.first is not None and not _is_compared(sentence, span)]
+    has_pluperfect = _PLUPERFECT.search(sentence.folded) is not None
+    if event_day is not None and dates:
+        earliest = event_day - timedelta(MIN_DAYS_EARLIER - 1)
+        near = [span for span in dates if span.last is None or span.last >= earliest]
+        since_long = [
+            span
+            for span in near
+            if span.last is None and span.first and span.first < event_day - timedelta(30)
+        ]
+        if len(near) == len(since_long):
+            return True
+        if near:
+            return False
+    if has_pluperfect and _EARLIER.search(sentence.folded):
+        return True
+    return follows and has_pluperfect and not dates
+
+
+def _is_compared(sentence: Sentence, span: DatedSpan) -> bool:
+    """Return whether a date is only that of something compared: «en recul par rapport à novembre»."""
+    start = span.start - sentence.start
+    return _COMPARED.search(sentence.folded[max(0, start - 60) : start]) is not None
+
+
+def is_anniversary(folded: str) -> bool:
+    """Return whether a title or first sentence tells of remembrance."""
+    return _ANNIVERSARY.search(folded) is not None
+
+
+def has_recall_words(folded: str) -> bool:
+    """Return whether a sentence says itself that it tells of an earlier time."""
+    return _EARLIER.search(folded) is not None or _PLUPERFECT.search(folded) is not None

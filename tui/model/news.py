@@ -1,0 +1,68 @@
+"""What an article reports of an event: the passage, its days and places, and the facts that it states."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+from tui.model.figures import Figure
+
+#: What reports of one event can differ on.
+About = Literal[
+    "outcome",
+    "killed",
+    "wounded",
+    "perpetrator",
+    "start",
+    "end",
+    "place",
+    "participants",
+    "attendance",
+    "amount",
+]
+ABOUTS: tuple[About, ...] = get_args(About)
+
+
+class StatedFact(Struct, frozen=True, kw_only=True):
+    """One value that a report states, with the span of the sentence that states it (code points).
+
+    A number has a `figure`; a list of names has `names`, folded, and is `open` when it says that there are
+    others. A value of neither kind is compared by its one name.
+    """
+
+    about: About
+    of: str = ""  # which number or list: arrested, money, ministers
+    words: str  # as people read it
+    start: int
+    end: int
+    figure: Figure | None = None
+    names: tuple[str, ...] = ()
+    is_open: bool = False
+
+
+class ReportedDay(Struct, frozen=True):
+    """The days on which something may have been, and the words that say so; `is_stated`: in so many words."""
+
+    first: date
+    last: date
+    words: str = ""
+    is_stated: bool = True
+
+
+class NewsItem(Struct, frozen=True, kw_only=True):
+    """A report of one event in an article; offsets are code points of the body."""
+
+    start: int
+    end: int
+    families: dict[str, float]  # how much speaks for each family of events; they sum up to 1
+    type: str = ""  # of PLOVER; empty where it has none
+    begun: ReportedDay | None = None
+    ended: ReportedDay | None = None
+    towns: tuple[str, ...] = ()  # names, folded: where it was, by this report
+    areas: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()  # folded words of names
+    words: frozenset[str] = frozenset()  # stems of the words that tell it from others
+    facts: tuple[StatedFact, ...] = ()
+    is_main: bool = True  # the news of the article, or of a paragraph of a review
