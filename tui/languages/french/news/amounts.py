@@ -50,7 +50,7 @@ _FATES = {
     ),
     "released": r"(?:libere|relaxe|relache|gracie|amnistie)(?:e?s)?|retrouve la liberte",
     "displaced": r"(?:deplace|sinistre|refugie|deloge|evacue)(?:e?s)?|sans-abri|sans abri",
-    "missing": r"disparu(?:e?s)?|portee?s? disparue?s?|introuvables?",
+    "missing": r"disparu(?:e?s)?|portee?s? disparue?s?|introuvables?|manquent? a l'appel",
     "condemned": r"condamne(?:e?s)?",
     "expelled": r"(?:expulse|refoule)(?:e?s)?",
     "infected": r"(?:contamine|infecte)(?:e?s)?|cas (?:confirmes|suspects|de (?:cholera|rougeole|meningite))",
@@ -127,6 +127,7 @@ _CROWD = re.compile(
 )
 _BARE_END = re.compile(r"\s?(?:[,.;:]|selon|d'apres|pour|a |au |, |et |\Z)")
 _OPPONENT = re.compile(r"(?:contre|face a|devant|a son rival)\s?\Z")
+_TIME = re.compile(r" (?:ans?|annees?|mois|semaines?|jours?|heures?|minutes?|kilometres?|km)\b")
 _CLAUSE = re.compile(r"[.;:!?()«»]")
 
 
@@ -143,7 +144,11 @@ def find_amounts(folded: str, year: int | None, is_crowd: bool) -> Iterator[Amou
 
     `year`: of publication, for the rate of the dollar; `is_crowd`: the event is one that people attend.
     """
-    numbers = [one for one in find_numbers(folded) if folded[one.start : one.end] not in ("un", "une")]
+    numbers = [
+        one
+        for one in find_numbers(folded)
+        if folded[one.start : one.end] not in ("un", "une") and not _TIME.match(folded, one.end)
+    ]
     for index, figure in enumerate(numbers):
         last = numbers[index + 1].start if index + 1 < len(numbers) else len(folded)
         amount = (

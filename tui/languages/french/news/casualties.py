@@ -131,7 +131,7 @@ def find_tolls(folded: str) -> Iterator[Toll]:
 
 def _read_counts(folded: str) -> list[_Count]:
     """Return the numbers of people of a sentence in order, each with what happened to them."""
-    figures = find_numbers(folded)
+    figures = [one for one in find_numbers(folded) if not _is_article(folded, one)]
     counts: list[_Count] = []
     for index, figure in enumerate(figures):
         following = figures[index + 1].start if index + 1 < len(figures) else len(folded)
@@ -145,6 +145,13 @@ def _read_counts(folded: str) -> list[_Count]:
         if not count.harm and after.is_before_cue and not after.is_part and is_joined:
             counts[index] = count._replace(harm=after.harm, is_before_cue=True)
     return counts
+
+
+def _is_article(folded: str, figure: Figure) -> bool:
+    """Return whether «un» or «une» stands before something that is neither people nor what happened."""
+    if folded[figure.start : figure.end] not in ("un", "une"):
+        return False
+    return not _NOUN.match(folded, figure.end) and not _CUE.match(folded, figure.end + 1)
 
 
 def _read_count(folded: str, figure: Figure, following: int, previous: _Count | None) -> _Count | None:

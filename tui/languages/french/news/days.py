@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.prose import DatedSpan, Sentence
@@ -21,6 +22,9 @@ MAX_DAYS_BEFORE, MAX_DAYS_AHEAD = 21, 62
 MAX_DAYS_OF_EVENT = 40
 #: An announcement is of something in so many days before it.
 MAX_DAYS_TO_ANNOUNCEMENT = 7
+#: A range of days on each of which something was, not one of them: «mardi et mercredi», «du 3 au 5 mai».
+_SEVERAL_DAYS = re.compile(r"\w (?:et|au) (?:le )?\w")
+_NIGHT = re.compile(r"\bnuit\b")
 _WEEK = timedelta(days=7)
 _DIGIT = re.compile(r"\d")
 _SPEECH = (
@@ -50,7 +54,8 @@ _OF_EVENT = re.compile(
 _END_VERB = re.compile(
     r"(?:acheve|s'acheve|s'est achevee?|s'est termine|se termine|pris fin|prend fin|prendra fin|regagne"
     r"|regagnera|quitte"
-    r"|cloturee?|close?|rentree?|retour|reparti|repartira|mis fin|s'acheve(?:ra|nt)?|expire(?:ra)?"
+    r"|prendre fin|prendront fin|s'achever|cloturee?|close?|rentree?|retour|reparti|repartira|mis fin"
+    r"|s'acheve(?:ra|nt)?|expire(?:ra)?"
     r"|terminera|leve[er]?)"
     r"(?: [\w’'-]+){0,4},? ?\Z"
 )
@@ -65,7 +70,7 @@ _DONE = re.compile(
 )
 #: What lasts for a time, in front of the time: «visite de trois jours», «trêve … conclue pour trois mois».
 _LASTING = re.compile(
-    r"(?:visite|sejour|mission|voyage|deplacement|tournee|treve|cessez-le-feu|accord|suspension"
+    r"(?:rencontre|reunion|visite|sejour|mission|voyage|deplacement|tournee|treve|cessez-le-feu|accord|suspension"
     r"|interdiction|greve|couvre-feu|fermeture"
     r"|etat d'urgence|sommet|conference|session|transition|sit-in|arret de travail|periode|mandat|deuil)\b"
 )
@@ -125,6 +130,8 @@ def _rate_day(
     if first is None or (last is None and not is_since):
         return None
     last = first if is_since or last is None else last
+    if _SEVERAL_DAYS.search(words) and not _NIGHT.search(before + words):
+        last = first
     if (last - first).days > MAX_DAYS_OF_EVENT:
         return None
     if published is not None:
@@ -156,7 +163,7 @@ def find_ended(
     `is_own`: for each sentence whether it speaks of the event by its noun.
     """
     for sentence, own in zip(sentences, is_own, strict=True):
-        if day := _stated_end(sentence, begun, own):
+        if day := _stated_end(sentence, begun, own) or _second_day(sentence, begun):
             return day
     for sentence, own in zip(sentences, is_own, strict=True):
         if own and begun is not None and (day := _end_by_duration(sentence, begun)):
@@ -179,6 +186,21 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
         is_end = _END_VERB.search(before) and span.is_day and begun is not None and begun.first != span.first
         if is_end and begun is not None and span.last >= begun.first:
             return ReportedDay(span.last, span.last, span.words)
+    return None
+
+
+def _second_day(sentence: Sentence, begun: ReportedDay | None) -> ReportedDay | None:
+    """Return the last day of «mardi et mercredi» or «du 3 au 5 mai», if the event began on the first."""
+    if begun is None or not begun.is_stated:
+        return None
+    for span in sentence.dates:
+        words = sentence.folded[span.start - sentence.start : span.end - sentence.start]
+        if span.first == begun.first and span.last and span.last > span.first and _SEVERAL_DAYS.search(words):
+            return ReportedDay(span.last, span.last, span.words)
+    for one, other in pairwise(sentence.dates):
+        between = sentence.folded[one.end - sentence.start : other.start - sentence.start].strip()
+        if between == "et" and one.first == begun.first and other.is_day and other.first:
+            return ReportedDay(other.first, other.first, other.words)
     return None
 
 
@@ -209,7 +231,9 @@ def _end_by_duration(sentence: Sentence, begun: ReportedDay) -> ReportedDay | No
             continue
         count, unit, first = int(numbers[0].low), match["unit"], begun.first
         if unit.startswith("heure"):
-            last = first + timedelta(days=max(0, count // 24 - 1))
+            # From Monday on, 72 hours end on Wednesday or Thursday.
+            last = first + timedelta(days=-(-count // 24))
+            return ReportedDay(max(first, last - timedelta(days=1)), last, match.group())
         elif unit.startswith("jour"):
             last = first + timedelta(days=count - 1)
         elif unit.startswith("semaine"):

@@ -9,6 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+#: «marche», a walk and not a market («marché»), which it is without its accent.
+_WALK = re.compile(
+    r"\b(?:la|une|cette|nouvelle|grande|premiere|deuxieme|seconde|ont|a|avoir|de nouveau) marches?\b"
+    r"|\bles marches\b"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -46,6 +51,8 @@ def _load() -> _Stems:
 def find_triggers(folded: str) -> Iterator[Trigger]:
     """Yield the words of a folded sentence that tell of a family of events, in order."""
     stems = _load()
+    for match in _WALK.finditer(folded):
+        yield Trigger("protest", match.start(), match.end())
     for match in _WORD.finditer(folded):
         word = match.group()
         for family in stems.words.get(word, ()):

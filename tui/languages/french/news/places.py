@@ -25,7 +25,8 @@ _SITE = (
     r"|échangeur|siège|Bourse|Place|Stade|Palais"
 )
 _TOWN = re.compile(
-    rf"(?<![\w-])(?:à|À|À|A(?= [A-Z])|près de|près d’|non loin de|aux abords de|aux environs de"
+    rf"(?<![\w-])(?:à|À|A(?= [A-Z])|à hauteur d[e’]|au large d[e’]|en face d[e’]|près de"
+    rf"|près d’|non loin de|aux abords de|aux environs de"
     rf"|dans la ville d[e’] ?|la ville d[e’] ?"
     rf"|localité d[e’] ?|village d[e’] ?|commune d[e’] ?|poste d[e’] ?|base d[e’] ?|camp d[e’] ?"
     rf"|site d[e’] ?|ville d[e’] ?"
@@ -58,7 +59,7 @@ _DEPARTURE = re.compile(
 )
 #: Where one goes back to or comes from, which is not where it was.
 _ELSEWHERE = re.compile(
-    r"(?i)(?<!\w)(?:regagn\w+|retour\w*|rentr\w+|quitt\w+|évacu\w+|transfér\w+|conduit\w*|transport\w+"
+    r"(?i)(?<!\w)(?:regagn\w+|retours?|rentr\w+|quitt\w+|évacu\w+|transfér\w+|conduit\w*|transport\w+"
     r"|hôpital\w*|acheminé\w*|venus?|originaires?"
     r"|partis?|arrivés? de|basée?s?|relie|entre|destination|présentés?|correspondant\w*|envoyé\w*|inhumés?"
     r"|né\w*|réuni\w*|siège|formé\w*)"
