@@ -53,6 +53,7 @@ _SEQUENCES = [
     b"\x1b[200~un collage\nde deux lignes\x1b[201~",
     "é".encode(),
     "漢".encode(),
+    b"\xa9",  # no UTF-8
 ]
 #: Those of the explorer come more often than the rest.
 _OFTEN = [ENTER] * 30 + [ESCAPE] * 16 + [BACKSPACE] * 8 + [TAB] * 6

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Iterable
+from functools import partial
 from time import monotonic
 
 from textual import _xterm_parser, events
@@ -117,7 +119,13 @@ def _is_understood(sequence: str) -> bool:
 
 
 def use_parser() -> None:
-    """Have Textual's driver read the terminal through this parser: it names the class itself."""
+    """Have Textual's driver read through this parser and `_make_decoder`: it names them itself."""
     from textual.drivers import linux_driver
 
     vars(linux_driver)["XTermParser"] = TerminalParser
+    vars(linux_driver)["getincrementaldecoder"] = lambda encoding: partial(_make_decoder, encoding)
+
+
+def _make_decoder(encoding: str) -> IncrementalDecoder:
+    """Return a decoder of what a terminal sends; a byte that is no UTF-8, as of one in Latin-1, is «�»."""
+    return getincrementaldecoder(encoding)("replace")
