@@ -161,9 +161,7 @@ def _difference(words: tuple[str, ...], name: tuple[str, ...]) -> Literal["sound
         different = [k for k, word in enumerate(words) if word != ordered[k]]
         if len(different) == 1:
             word, other = words[different[0]], ordered[different[0]]
-            if min(len(word), len(other)) >= _MIN_PHONETIC_CHARS and phonetic_key(word) == phonetic_key(
-                other
-            ):
+            if _sounds_the_same(word, other):
                 return "sound"
             if different[0] < len(words) - 1 and _is_misprint(word, other):
                 return "misprint"

@@ -17,7 +17,7 @@ _WALK = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-class Trigger(NamedTuple):
+class FamilyTrigger(NamedTuple):
     """A word of a sentence that tells of a family of events, with its offset."""
 
     family: str
@@ -48,18 +48,18 @@ def _load() -> _Stems:
     return _Stems(types, {word: tuple(names) for word, names in words.items()}, prefixes)
 
 
-def find_triggers(folded: str) -> Iterator[Trigger]:
+def find_triggers(folded: str) -> Iterator[FamilyTrigger]:
     """Yield the words of a folded sentence that tell of a family of events, in order."""
     stems = _load()
     for match in _WALK.finditer(folded):
-        yield Trigger("protest", match.start(), match.end())
+        yield FamilyTrigger("protest", match.start(), match.end())
     for match in _WORD.finditer(folded):
         word = match.group()
         for family in stems.words.get(word, ()):
-            yield Trigger(family, match.start(), match.end())
+            yield FamilyTrigger(family, match.start(), match.end())
         for prefix, family in stems.prefixes.get(word[:3], ()):
             if word.startswith(prefix):
-                yield Trigger(family, match.start(), match.end())
+                yield FamilyTrigger(family, match.start(), match.end())
                 break
 
 
