@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, get_args
 
-from msgspec import Struct, convert
+from msgspec import Struct, convert, structs
 
 from tui.languages.phrase_table import PhraseTable
 from tui.model.records import EventType
@@ -44,6 +44,7 @@ class EventSense(Struct, frozen=True):
     tense: VerbTense | None = None
     is_reflexive: bool = False
     objects: frozenset[str] = frozenset()
+    barred: frozenset[str] = frozenset()  # words none of which may be near
 
 
 class ContextWords(Struct, frozen=True):
@@ -64,6 +65,9 @@ class ContextWords(Struct, frozen=True):
     anniversary: PhraseTable[str]
     recalled: PhraseTable[str]
     same_time: PhraseTable[str]
+    accidents: frozenset[str]
+    heads_of_names: frozenset[str]
+    prepositions: frozenset[str]
     pronouns: frozenset[str]
     demonstratives: frozenset[str]
     conjunctions: frozenset[str]
@@ -84,6 +88,7 @@ class EventLexicon(Struct, frozen=True):
     possible: Mapping[str, frozenset[VerbTense]]
     denials: Mapping[str, frozenset[VerbTense]]
     recent: Mapping[str, frozenset[VerbTense]]
+    unaccusatives: Mapping[str, frozenset[VerbTense]]
     context: ContextWords
 
 
@@ -157,10 +162,14 @@ def _read_senses(
     type_: EventType, table: Mapping[str, object], conjugate: Conjugate, reflexives: frozenset[str]
 ) -> Iterator[tuple[tuple[str, ...], EventSense]]:
     """Yield the phrases that tell of a type, in all their forms."""
+    barred = {
+        verb: _inflect_all(words) for verb, words in convert(table.get("without", {}), dict[str, str]).items()
+    }
     for verb in _split_list(str(table.get("verbs", ""))):
-        yield from _conjugated(verb, EventSense(type_, VERB), conjugate, reflexives)
+        sense = EventSense(type_, VERB, barred=barred.get(verb, frozenset()))
+        yield from _conjugated(verb, sense, conjugate, reflexives)
     for verb, objects in convert(table.get("with", {}), dict[str, str]).items():
-        nouns = frozenset(form for noun in _split_list(objects) for form in _inflect(noun))
+        nouns = _inflect_all(objects)
         yield from _conjugated(verb, EventSense(type_, WITH_OBJECT, objects=nouns), conjugate, reflexives)
     for name, weight in (("nouns", NOUN), ("faint", FAINT)):
         for noun in _split_list(str(table.get(name, ""))):
@@ -177,7 +186,11 @@ def _conjugated(
     if is_reflexive:
         first, *rest = rest
     for form, tense in conjugate(first):
-        yield (form, *rest), EventSense(sense.type, sense.weight, tense, is_reflexive, sense.objects)
+        yield (form, *rest), structs.replace(sense, tense=tense, is_reflexive=is_reflexive)
+
+
+def _inflect_all(nouns: str) -> frozenset[str]:
+    return frozenset(form for noun in _split_list(nouns) for form in _inflect(noun))
 
 
 def _inflect(noun: str) -> Iterator[str]:

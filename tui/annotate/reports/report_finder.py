@@ -100,6 +100,7 @@ class _ReportFinder:
     ) -> None:
         self._article, self._marks, self._actors = article, marks, actors
         self._context = language.event_lexicon.context
+        self._of = language.lexicon.of
         self._triggers = TriggerFinder(language.event_lexicon, language.lexicon)
         self._factuality = FactualityReader(language.event_lexicon)
         self._participants = ParticipantReader(self._context, language.candidate_lexicon.before_places)
@@ -136,7 +137,8 @@ class _ReportFinder:
             if zone.clause.kind == "relative" and previous is not None and report.stated is None:
                 report = structs.replace(report, date=previous.date)
             previous = report
-            first_subject = first_subject or ids_between(mentions, zone.first, zone.trigger.begin)
+            if zone.clause.kind == "mark":
+                first_subject = first_subject or ids_between(mentions, zone.first, zone.trigger.begin)
             yield report
             self._narrative.follow_report(report, zone, self._triggers.tells_of_earlier(words, zone.trigger))
         if not zones and dates and words.word_at(dates[0].start) < clauses[0].last:
@@ -168,6 +170,8 @@ class _ReportFinder:
         start, end = self._begin(words, zone, near), words.ends[zone.last - 1]
         edtf, stated = self._date(words, zone, dates)
         types = rank_types(zone)
+        if words.index_of(self._context.accidents, 0, len(words)) is not None:
+            types = tuple(type_ for type_ in types if type_ != "assault")
         factuality = self._factuality.read(words, zone.trigger)
         is_earlier = self._triggers.tells_of_earlier(words, zone.trigger)
         if framing == "news" and self._is_background(is_earlier, edtf if stated else None):
@@ -228,10 +232,12 @@ class _ReportFinder:
 
     def _is_attributive(self, words: SentenceWords, one: DateMention, zone: Zone) -> bool:
         """Return whether a date says when something else was made: «l’accord conclu en 2012»."""
-        at = words.word_at(one.start)
-        last = zone.trigger.last
+        at, last = words.word_at(one.start), zone.trigger.last
         others = words.words[max(last, at - 2) : at]
-        return last <= at and any(self._triggers.is_participle(word) for word in others)
+        if last >= at:
+            return False
+        is_of_noun = zone.trigger.tense is not None and words.words[at - 1] in self._of
+        return is_of_noun or any(self._triggers.is_participle(word) for word in others)
 
     def _framing(self, words: SentenceWords) -> Framing:
         if words.has_phrase(self._context.anniversary, 0, len(words)):

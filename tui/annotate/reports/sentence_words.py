@@ -72,7 +72,7 @@ class SentenceWords:
     def _break_kind(self, index: int, word: str, context: ContextWords) -> BreakKind | None:
         if index in self.divided_before:
             return "mark"
-        if context.breaks.longest(self.words, index):
+        if word in context.breaks.beginnings and context.breaks.longest(self.words, index):
             return "adverbial"
         if word in context.relatives:
             return "relative"
@@ -80,8 +80,9 @@ class SentenceWords:
 
     def phrases(self, table: PhraseTable[str], first: int, last: int) -> Iterator[tuple[int, int]]:
         """Yield the spans of the phrases of a table that begin between two words."""
-        for index in range(max(0, first), min(last, len(self.words))):
-            if match := table.longest(self.words, index):
+        beginnings = table.beginnings
+        for index, word in enumerate(self.words[max(0, first) : max(0, last)], max(0, first)):
+            if word in beginnings and (match := table.longest(self.words, index)):
                 yield index, match[0]
 
     def has_phrase(self, table: PhraseTable[str], first: int, last: int) -> bool:

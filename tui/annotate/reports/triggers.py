@@ -14,6 +14,7 @@ from tui.model.text import fold
 #: How far, in words, an object may stand behind its verb or, in the passive, before it; an auxiliary before
 #: its participle.
 _OBJECT_AFTER, _OBJECT_BEFORE, _AUXILIARY = 9, 12, 7
+_PRESENT: frozenset[VerbTense | None] = frozenset(("present",))
 _PARTICIPLE: frozenset[VerbTense | None] = frozenset(("past participle",))
 #: What a verb that depends on another says, as a share of what it says alone.
 _DEPENDENT = 0.75
@@ -51,13 +52,15 @@ class TriggerFinder:
         self._events, self._context = events, events.context
         self._before_verbs = self._context.reflexives | self._context.negations
         self._before_nouns = lexicon.determiners | lexicon.articles | lexicon.of
+        self._pronouns = lexicon.articles
         self._links = lexicon.before_places | lexicon.of | lexicon.determiners
 
     def find(self, words: SentenceWords) -> Iterator[Trigger]:
         """Yield the triggers of a sentence in their order; none overlap."""
-        index = 0
+        index, senses = 0, self._events.senses
+        beginnings = senses.beginnings
         while index < len(words):
-            match = self._events.senses.longest(words.words, index)
+            match = senses.longest(words.words, index) if words.words[index] in beginnings else None
             trigger = self._read(words, index, match[0], match[1]) if match else None
             if trigger:
                 yield trigger
@@ -89,7 +92,8 @@ class TriggerFinder:
             for sense in senses
             if sense.tense in tenses
             and (is_reflexive or not sense.is_reflexive)
-            and (not sense.objects or self._has_object(words, first, last, sense))
+            and (not sense.objects or self._has_near(words, first, last, sense, sense.objects))
+            and not (sense.barred and self._has_near(words, first, last, sense, sense.barred))
         )
         if not fitting:
             return None
@@ -116,14 +120,36 @@ class TriggerFinder:
         before = fold(words.words[first - 1]) if first else ""
         if None in tenses and before in self._context.demonstratives:
             return set()  # «cette visite» is one that has been told of
+        if None in tenses and before in self._before_nouns and self._is_in_name(words, first):
+            return tenses - {None}
         if None in tenses and len(tenses) > 1:
-            is_noun = before in self._before_nouns or first in words.comma_before or not first
-            return {None} if is_noun else tenses - {None}
+            return {None} if before in self._before_nouns or not first else tenses - {None}
+        return self._verb_tenses(words, first, tenses, before)
+
+    def _verb_tenses(
+        self, words: SentenceWords, first: int, tenses: set[VerbTense | None], before: str
+    ) -> set[VerbTense | None]:
+        """Return the tenses that the form of a verb can have without an auxiliary, behind a folded word."""
+        if "present" in tenses and before in self._before_nouns and self._is_noun(words, first):
+            return tenses - _PRESENT  # «devant la presse»
         if "past participle" in tenses and before in self._before_nouns:
             tenses -= _PARTICIPLE  # «une partie»
         if "past participle" in tenses and len(tenses) > 1:
             return tenses - _PARTICIPLE  # without an auxiliary it is the present or past historic
         return tenses
+
+    def _is_in_name(self, words: SentenceWords, first: int) -> bool:
+        """Return whether a noun only says what another is for: «ministre de la Guerre»."""
+        head = words.index_of(self._context.heads_of_names, first - 3, first - 1)
+        links = words.words[head + 1 : first] if head is not None else ()
+        return bool(links) and all(fold(word) in self._before_nouns for word in links)
+
+    def _is_noun(self, words: SentenceWords, first: int) -> bool:
+        """Return whether what may be an article before a word is one, and no pronoun: «il les accuse»."""
+        if fold(words.words[first - 1]) not in self._pronouns:
+            return True
+        before = words.words[first - 2] if first > 1 else ""
+        return not before or before in self._context.prepositions or first - 1 in words.comma_before
 
     def _auxiliary(self, words: SentenceWords, first: int) -> int | None:
         """Return the index of the auxiliary before a participle: no noun can stand between them."""
@@ -144,6 +170,8 @@ class TriggerFinder:
         return min(self._events.auxiliaries[words.words[auxiliary]])
 
     def _is_passive(self, words: SentenceWords, auxiliary: int, first: int) -> bool:
+        if words.words[first] in self._events.unaccusatives:
+            return False  # «est arrivé»
         return any(word in self._context.passive_auxiliaries for word in words.words[auxiliary:first])
 
     def _group_begin(self, words: SentenceWords, begin: int) -> int:
@@ -152,14 +180,17 @@ class TriggerFinder:
             begin -= 1
         return begin
 
-    def _has_object(self, words: SentenceWords, first: int, last: int, sense: EventSense) -> bool:
+    def _has_near(
+        self, words: SentenceWords, first: int, last: int, sense: EventSense, wanted: frozenset[str]
+    ) -> bool:
+        """Return whether one of some words is near a verb: behind it or, in the passive, before it."""
         reach = last + (3 if sense.is_reflexive else _OBJECT_AFTER)
         stops = (index for index in range(last, min(reach, len(words))) if self._starts_verb(words, index))
         after = words.words[last : next(stops, reach)]
         before = (
             words.words[max(0, first - _OBJECT_BEFORE) : first] if sense.tense == "past participle" else ()
         )
-        return any(word in sense.objects for word in (*after, *before))
+        return any(word in wanted for word in (*after, *before))
 
     def _starts_verb(self, words: SentenceWords, index: int) -> bool:
         """Return whether another verb, with an object of its own, begins at a word."""
