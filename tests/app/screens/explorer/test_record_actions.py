@@ -61,6 +61,28 @@ async def test_a_decision_is_taken_back_at_another_start(tmp_path: Path) -> None
     store.close()
 
 
+async def test_a_wrong_mark_is_corrected_everywhere_in_four_keys(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    create_corpus(corpus)
+    store = open_store(corpus, cache=tmp_path / "cache")
+    async with visit(store, corpus, tmp_path) as seen:
+        await seen.press("4")
+        text = seen.reader.document.text
+
+        def marked(words: str) -> int:
+            links = seen.reader.document.links
+            return sum(text[one.start : one.end] == words for one in links if one.layer == "names")
+
+        assert marked("Niger") > 2
+        keys = ("n", "m", "j", "enter")
+        await seen.press(*keys)
+        assert "quote: Niger" in (corpus / "decisions.yaml").read_text("utf-8")
+        assert await seen.until(lambda: not marked("Niger"))
+        await seen.press("u")
+        assert await seen.until(lambda: marked("Niger") > 2)
+    store.close()
+
+
 async def test_a_decision_about_the_title_is_no_problem(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     create_corpus(corpus)
