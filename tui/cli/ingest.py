@@ -195,7 +195,7 @@ def init(folder: str, empty: bool) -> None:
 @json_option
 @corpus_option
 def suggest(kind: str | None, limit: int, filter_query: Query, as_json: bool, corpus: str | None) -> None:
-    """Print what the corpus seems to lack: other spellings of known names, and actors; the surest first.
+    """Print what the corpus seems to lack: actors, spellings, offices, events and claims; the surest first.
 
     Nothing is marked or written: in the explorer (key s) each can be accepted or rejected.
     """

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from msgspec import structs
 
@@ -23,8 +25,10 @@ from tui.annotate.reports.zones import Zone, divide_sentence, rank_types
 from tui.languages.event_words import NOUN
 from tui.languages.language import Language
 from tui.model.dates.edtf import parse_edtf
-from tui.model.records import Actor, Annotations, Article, DateMention, Participant
+from tui.model.records import Actor, Annotations, Article, DateMention, Mention, Participant
 from tui.model.sentences import sentence_around, split_sentences
+
+M = TypeVar("M", Mention, DateMention)
 
 #: Longer texts are hardly one article; what they report beyond this is not looked for.
 MAX_SENTENCES = 1_000
@@ -32,8 +36,6 @@ MAX_SENTENCES = 1_000
 MAX_SENTENCE_WORDS = 200
 #: What the first sentence tells is likelier to be the news, by so much of confidence.
 MAX_LEAD_BONUS = 0.05
-#: With fewer, those are added whom a relative clause about the object names.
-MIN_PARTICIPANTS = 2
 #: A stated day that is so much older than the article is background.
 MAX_NEWS_AGE = timedelta(days=45)
 
@@ -98,7 +100,9 @@ class _ReportFinder:
     def __init__(
         self, article: Article, marks: Annotations, actors: Mapping[str, Actor], language: Language
     ) -> None:
-        self._article, self._marks, self._actors = article, marks, actors
+        self._article, self._actors = article, actors
+        self._mentions = sorted(marks.body, key=_start_of)
+        self._dates = sorted(marks.dates, key=_start_of)
         self._context = language.event_lexicon.context
         self._of = language.lexicon.of
         self._triggers = TriggerFinder(language.event_lexicon, language.lexicon)
@@ -120,8 +124,8 @@ class _ReportFinder:
                     yield structs.replace(report, confidence=round(min(report.confidence + bonus, 0.95), 3))
 
     def _read_sentence(self, words: SentenceWords) -> Iterator[Report]:
-        mentions = place_mentions(words, self._marks.body, self._actors)
-        dates = [one for one in self._marks.dates if words.start <= one.start and one.end <= words.end]
+        mentions = place_mentions(words, _between(self._mentions, words), self._actors)
+        dates = [one for one in _between(self._dates, words) if one.end <= words.end]
         clauses = words.clauses(self._context)
         triggers = list(self._triggers.find(words))
         framing = self._framing(words)
@@ -157,7 +161,7 @@ class _ReportFinder:
         near = [placed for placed in mentions if zone.first <= placed.at < zone.last]
         if zone.clause.kind == "relative" and zone.first == zone.clause.first:
             near = [placed for placed in mentions if placed.at < zone.first][-1:] + near
-        if len({placed.actor.id for placed in near}) < MIN_PARTICIPANTS:
+        if not any(placed.at >= zone.trigger.last for placed in near):
             near += [placed for placed in mentions if zone.last <= placed.at < zone.described]
         dependent = (
             one.first for one in zone.others if one.tense == "infinitive" and one.first > zone.trigger.first
@@ -251,6 +255,16 @@ class _ReportFinder:
         if latest and self._published:
             return latest < self._published - MAX_NEWS_AGE
         return is_earlier
+
+
+def _start_of(mark: Mention | DateMention) -> int:
+    return mark.start
+
+
+def _between(marks: Sequence[M], words: SentenceWords) -> Sequence[M]:
+    """Return the marks, in order, that begin in a sentence."""
+    first, last = (bisect_left(marks, at, key=_start_of) for at in (words.start, words.end))
+    return marks[first:last]
 
 
 def _with_confidence(report: Report, zone: Zone) -> Report:
