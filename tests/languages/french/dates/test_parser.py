@@ -43,6 +43,21 @@ def test_a_sentence(reference: str | None, marked: str) -> None:
     assert found == [(text[start:end], edtf) for start, end, edtf in marks]
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Rencontre mardi à Dosso\n\nLes deux camps se verront mardi.", ["2024-06-18", "2024-06-18"]),
+        ("Rencontre vendredi à Dosso\n\nOn attend du monde.", ["2024-06-14"]),
+        ("Incendie lundi au marché\n\nOn cherche les causes.", ["2024-06-10"]),
+        ("Le feu a pris.\n\nIncendie vendredi.\n\nOn cherche.", ["2024-06-07"]),
+    ],
+)
+def test_a_weekday_of_a_heading_is_that_of_the_sentence_below_or_the_nearest(
+    text: str, days: list[str]
+) -> None:
+    assert [mention.edtf for mention in find_french_dates(text, "2024-06-12")] == days
+
+
 def test_whole_texts_are_read_as_well_as_promised() -> None:
     wanted = seen = right = given_ = false = 0
     for reference, marked in texts("prose.txt"):

@@ -22,6 +22,12 @@ from tui.languages.french.dates.words import PARTS, day_number
 from tui.model.dates import ranges
 from tui.model.dates.ranges import DateRange
 
+#: How many times a day against the tense of the clause counts, where the date is an adverb, and elsewhere.
+_SURE, _UNSURE = 200, 8
+_AS_ADVERB = re.compile(r"(?<!pour )(?<!vers )(?<!avant )(?<!apres )(?<!depuis )(?<!d'ici )(?<![\w])le \Z")
+# What counts the time up to a date: «à deux mois de Noël».
+_COUNTDOWN = re.compile(r"\b(?:jours|semaines|mois) (?:de|d'|du) ?\Z")
+
 
 def _date_or_none(year: int, month: int, day: int) -> date | None:
     """Return a date; None where the calendar has no such day."""
@@ -45,7 +51,11 @@ def _resolve_day(match: re.Match[str], context: DateContext, month: int, number:
     weekday = WEEKDAYS.get(group_or_empty(match, "weekday"))
     on_weekday = [day for day in days if day.first and day.first.weekday() == weekday]
     candidates = on_weekday or in_candidate_years or days
-    chosen = nearest_date(candidates, context.anchor, *direction_weights(match, context, 8))
+    if context.match_before(match.start(), _COUNTDOWN):
+        candidates = [day for day in candidates if day.first and day.first >= context.anchor]
+    # «Le 2 janvier, l’armée a attaqué» is past even if the next one is nearer; not so «fixé au 2 janvier».
+    sure = _SURE if context.match_before(match.start(), _AS_ADVERB) else _UNSURE
+    chosen = nearest_date(candidates, context.anchor, *direction_weights(match, context, sure))
     return chosen.first if chosen else None
 
 
@@ -58,6 +68,23 @@ def _day(year: int, month: int, number: int) -> DateRange | None:
 def _named_day(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «mardi 16 janvier», «le 16 janvier 2024»."""
     when = _resolve_day(match, context, MONTHS[match["month"]], day_number(match["day"]))
+    return ranges.day(when) if when else None
+
+
+# What stands before a day in words; without it «deux mars» may be bars of chocolate.
+_BEFORE_DAY = re.compile(r"\b(?:le|du|au|dès|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) \Z")
+
+
+def _day_in_words(match: re.Match[str], context: DateContext) -> DateRange | None:
+    """Read «le vingt-six juillet deux mille vingt-trois», «le premier mars»."""
+    year_words = group_or_empty(match, "yearwords")
+    if not year_words and not match["weekday"] and context.match_before(match.start(), _BEFORE_DAY) is None:
+        return None
+    month, number = MONTHS[match["month"]], day_number(match["day"])
+    if year_words:
+        rest = " ".join(year_words.split()).removeprefix("deux mille").strip()
+        return _day(2000 + (day_number(rest) if rest else 0), month, number)
+    when = _resolve_day(match, context, month, number)
     return ranges.day(when) if when else None
 
 
@@ -151,7 +178,12 @@ CALENDAR_RULES = compile_rules(
         ("DIGIT", r"(?P<year>YEAR)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3][0-9])", _numeric),
         (
             "DIGIT",
-            r"(?P<day>[0-3]?[0-9])(?P<mark>[/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<year>YEAR)",
+            r"(?P<day>[0-3]?[0-9])(?P<mark>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<year>YEAR)",
+            _numeric,
+        ),
+        (
+            "DIGIT",
+            r"(?P<year>YEAR)(?P<mark>[/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>[0-3]?[0-9])(?![/.][0-9])",
             _numeric,
         ),
         ("DIGIT", r"(?P<day>[0-3]?[0-9])/(?P<month>0[1-9]|1[0-2])/(?P<year>[0-9]{2})", _numeric),
@@ -165,6 +197,12 @@ CALENDAR_RULES = compile_rules(
             "DIGIT WEEKDAY premier",
             rf"(?:(?P<weekday>WEEKDAY)(?: TIME)?,? (?:le )?)?(?P<day>DAY) (?P<month>MONTH){OF_YEAR}?",
             _named_day,
+        ),
+        (
+            "WEEKDAY DAYWORD",
+            "(?:(?P<weekday>WEEKDAY),? )?(?P<day>WORDDAY) (?P<month>FULLMONTH)"
+            "(?: (?:de l'an )?(?P<yearwords>WORDYEAR))?",
+            _day_in_words,
         ),
         ("MONTH", rf"(?P<first>FULLMONTH)(?:-| (?:a|et|jusqu'en) ){_MONTH_OF}", _months),
         ("MONTH PART", f"{_PART_OF}{_MONTH_OF}", _month),

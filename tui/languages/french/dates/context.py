@@ -17,7 +17,10 @@ _FUTURE_VERBS = re.compile(
     r"\b(?!(?:af)?front\b|opera\b|camera\b|cholera\b|extra\b|ultra\b|infra\b|kora\b|mantra\b|para\b|hydra\b)"
     r"(?:\w+(?:ra|ront|rons|rez)|doit|doivent|va|vont|devrait|devraient|pourrait|pourraient"
     r"|expire(?:nt)?|entre(?:nt)? en vigueur|prend fin|prennent fin|arrive(?:nt)? a (?:echeance|terme)"
-    r"|(?:est|sont) (?:prevue?s?|attendue?s?|programmee?s?|annoncee?s?)"
+    r"|s'ouvre(?:nt)?|debute(?:nt)?|demarre(?:nt)?"
+    r"|(?:est|sont)(?: \w{3,9}){0,2} (?:annoncee?s?|convoquee?s?|conviee?s?)"
+    r"|(?<!etait )(?<!etaient )(?<!initialement )(?<!ete )(?<!d'abord )"
+    r"(?:prevue?s?|attendue?s?|programmee?s?)"
     r"|prochaine?s? (?:rendez-vous|reunions?|etapes?|audiences?|sessions?|sommets?|echeances?|rencontres?"
     r"|elections?|visites?)"
     r"|a (?:quelques|\w+) (?:jours|semaines|mois) (?:de la|de l'|du|des)(?= )"
@@ -28,9 +31,30 @@ _FUTURE_VERBS = re.compile(
 _PAST_VERBS = re.compile(
     r"\b(?:a|ont|avais|avait|avaient|etait|etaient|est|sont|fut|furent|eut|eurent|\w+erent|\w+aient|\w+irent)\b"
 )
+# Verb forms, in folded text, that leave the time to the expression: «aurait lieu», «promet de voter».
+_OPEN_VERBS = re.compile(
+    r"\b(?:\w+(?:rait|raient)|(?:a|de|d'|pour) ?(?:s'|se |y )?"
+    r"(?!hiver\b|venir\b|avenir\b)\w{1,15}(?:[^i\W]er|ir|faire|dire|lire|crire|uire|endre|ondre|ettre|attre|ivre))\b"
+)
+# A participle without an auxiliary, unfolded: «le communiqué diffusé [lundi]».
+_PARTICIPLE = re.compile(
+    r"\b(?:\w{2,20}(?:é|ée|és|ées)|tenue?s?|rendue?s?|parue?s?|survenue?s?|reçue?s?|venue?s?|conclue?s?"
+    r"|ouverte?s?|prise?s?|mise?s?|faite?s?|morte?s?|commise?s?|émise?s?)"
+    r"(?: (?:dans la nuit (?:de|du)|ce|le))? \Z"
+)
+# A verb of lasting in the past, or of a state then: «a duré jusqu’à lundi».
+_LASTED = re.compile(
+    r"\b(?:etait|etaient|avait|avaient|\w{3,}aient|(?:a|ont|est|sont|s'est|se sont) (?:dure|tenu"
+    r"|poursuivie?s?|restee?s?|continue|travaille|combattu|attendu))\b"
+)
 _CLAUSE_END = re.compile(r"[.;!?:«»“”]|\n\s*\n")
 #: Verbs are searched for this far before and after an expression.
 _MAX_CLAUSE_CHARS = 120
+#: Verbs in the present tense whose participle is folded to the same letters.
+_PRESENT_FORMS = ("debute", "demarre")
+#: A longer paragraph is no heading.
+_MAX_HEADING_CHARS = 120
+_MARKS_OF_SENTENCES = tuple(".!?…:;»”")
 #: This many earlier dates are remembered for expressions that refer to them.
 _MAX_REMEMBERED_DATES = 8
 
@@ -84,13 +108,34 @@ class DateContext:
         left_start = start - len(left)
         future = self._end_of_last_verb(_FUTURE_VERBS, left, left_start)
         past = self._end_of_last_verb(_PAST_VERBS, left, left_start)
+        if future < 0 and past < 0 and _PARTICIPLE.search(self.text[max(0, start - 40) : start]):
+            return "back"
         if future < 0 and past < 0:
             right = _CLAUSE_END.split(self.folded[end : end + _MAX_CLAUSE_CHARS], maxsplit=1)[0]
             future = -self._start_of_first_verb(_FUTURE_VERBS, right, end)
             past = -self._start_of_first_verb(_PAST_VERBS, right, end)
+        elif self._end_of_last_verb(_OPEN_VERBS, left, left_start) > max(future, past):
+            return ""
         if future == past:
             return ""
         return "ahead" if future > past else "back"
+
+    def has_lasted(self, start: int) -> bool:
+        """Return whether the clause before an expression tells of something that lasted till then."""
+        return (
+            _LASTED.search(_CLAUSE_END.split(self.folded[max(0, start - _MAX_CLAUSE_CHARS) : start])[-1])
+            is not None
+        )
+
+    def heading(self, start: int) -> str:
+        """Return the short paragraph around an offset if no mark ends it, as a heading's; else empty."""
+        first = self.folded.rfind("\n\n", max(0, start - _MAX_HEADING_CHARS), start)
+        last = self.folded.find("\n\n", start, start + _MAX_HEADING_CHARS)
+        if last < 0 or (first < 0 and start > _MAX_HEADING_CHARS):
+            return ""
+        paragraph = self.text[first + 2 if first >= 0 else 0 : last].strip()
+        is_heading = len(paragraph) <= _MAX_HEADING_CHARS and paragraph[-1:] not in _MARKS_OF_SENTENCES
+        return paragraph if is_heading else ""
 
     def _end_of_last_verb(self, verbs: re.Pattern[str], clause: str, clause_start: int) -> int:
         """Return where in a clause its last verb ends; -1 without one."""
@@ -105,4 +150,8 @@ class DateContext:
     def _is_verb(self, match: re.Match[str], clause_start: int) -> bool:
         """Return whether a match is a verb: «a», not the preposition «à» and not a name such as «Accra»."""
         first_letter = self.text[clause_start + match.start()]
-        return " " in match[0] or (first_letter.islower() and first_letter != "à")
+        if match[0] in _PRESENT_FORMS and self.text[clause_start + match.end() - 1] == "é":
+            return False  # «a débuté»
+        if " " in match[0]:
+            return self.text[clause_start + match.start() + match[0].rindex(" ") + 1].islower()
+        return first_letter.islower() and first_letter != "à"

@@ -10,6 +10,7 @@ with the length of the text.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, compress
@@ -18,10 +19,11 @@ from typing import NamedTuple
 from tui.languages.french.calendar import MONTHS, WEEKDAYS
 from tui.languages.french.dates.calendar_rules import CALENDAR_RULES
 from tui.languages.french.dates.context import DateContext
+from tui.languages.french.dates.dispatches import find_dispatch_dates, find_spoken_date
 from tui.languages.french.dates.duration_rules import DURATION_RULES
 from tui.languages.french.dates.relative_rules import RELATIVE_RULES
 from tui.languages.french.dates.rules import DateRule
-from tui.languages.french.dates.words import NUMBERS, PART_WORDS, SEASONS
+from tui.languages.french.dates.words import DAY_WORDS, NUMBERS, PART_WORDS, SEASONS
 from tui.languages.french.dates.year_rules import YEAR_RULES
 from tui.model.dates import ranges
 from tui.model.dates.edtf import parse_edtf
@@ -37,6 +39,7 @@ _WORD_CLASSES: dict[str, Iterable[str]] = {
     "SEASON": SEASONS,
     "NUMBER": NUMBERS,
     "PART": PART_WORDS,
+    "DAYWORD": DAY_WORDS,
 }
 
 #: The rules for dates that name a day, month, season or year.
@@ -122,12 +125,15 @@ def find_french_dates(
     """Find the date expressions of a cleaned French text, in order and without overlap.
 
     `reference` is the date of publication as EDTF. If it is a range, the result covers what its first and its
-    last day would give; without it (or if it is no EDTF) only absolute expressions are found. `text_tokens`:
-    the tokens of the folded text, if they are known already. Offsets are code points of `text`.
+    last day would give; without it (or if it is no EDTF) only absolute expressions are found, unless the
+    text says «nous sommes le» with a full date. A dispatch with a dateline of its own is read by that.
+    `text_tokens`: those of the folded text, if they are known already. Offsets are code points of `text`.
     """
     published = parse_edtf(reference) if reference else None
     anchors = {day for day in (published.earliest, published.latest) if day} if published else set()
     text_tokens = text_tokens or tokenize(fold(text))
+    if published is None and (spoken := find_spoken_date(text_tokens.folded)):
+        anchors = {spoken}
     passes = [_find_ranges(text, text_tokens, anchor) for anchor in sorted(anchors)]
     passes = passes or [_find_ranges(text, text_tokens, None)]
     if len(passes) == 1:
@@ -147,7 +153,8 @@ def _find_ranges(text: str, text_tokens: TokenTable, anchor: date | None) -> dic
     """Return the date ranges of a text by span, for one day of publication."""
     context = DateContext(text, text_tokens, anchor)
     matches: list[_Match] = []
-    for match in _expressions(context):
+    dispatches = find_dispatch_dates(text, context.folded, anchor) if anchor else []
+    for match in _expressions(context, dispatches):
         joined = _join_range(matches[-1], match, context) if matches else None
         if joined:
             matches.pop()
@@ -157,10 +164,13 @@ def _find_ranges(text: str, text_tokens: TokenTable, anchor: date | None) -> dic
     return {(match.start, match.end): match.reading for match in matches}
 
 
-def _expressions(context: DateContext) -> Iterator[_Match]:
-    """Yield the date expressions of a text in order."""
+def _expressions(context: DateContext, dispatches: list[tuple[int, date]]) -> Iterator[_Match]:
+    """Yield the date expressions of a text in order; `dispatches`: the days from offsets of the text on."""
     previous_end = 0
+    coming = deque(dispatches)
     for start, rules_key in _possible_beginnings(context.tokens):
+        while coming and coming[0][0] <= start:
+            context.anchor = coming.popleft()[1]
         if start < previous_end or _JOINED_TO_PREVIOUS.search(context.folded, max(0, start - 2), start):
             continue
         match = _longest_match(context, _RULES[rules_key], start, previous_end)

@@ -29,6 +29,12 @@ _BEFORE_HABIT = re.compile(
 # «Ce mercredi» published on a Tuesday is the next day: a Wednesday longer ago would be «mercredi dernier».
 _THIS = re.compile(r"\bce[ \n]{1,8}\Z")
 _MAX_AGE_OF_THIS = 4 * _DAY
+# What begins a time to come: «à partir de lundi».
+_FROM_THEN_ON = re.compile(r"\ba (?:partir|compter) (?:de|du) \Z")
+_COUNTDOWN = re.compile(r"\b(?:jours|semaines) (?:de|du) \Z")
+#: In a heading without a verb a weekday is the nearest one.
+_MAX_AGE_IN_HEADING = 3 * _DAY
+_MAX_CHARS_BELOW_HEADING = 300
 # What makes a weekday a date though an article precedes: «la nuit du lundi».
 _BEFORE_TIME_OF_DAY = re.compile(
     r"\b(?:nuit|soiree|journee|matinee|soir|matin|apres-midi|aube)[ \n]{1,8}(?:de |du |d')\Z"
@@ -62,12 +68,34 @@ def _weekday(match: re.Match[str], context: DateContext) -> DateRange | None:
             else _latest_weekday(antecedent.last + 7 * _DAY, match["weekday"])
         )
     is_this_coming = context.match_before(match.start(), _THIS) and anchor - latest > _MAX_AGE_OF_THIS
-    is_ahead = (
-        is_this_coming
-        or context.preposition == "by"
-        or context.tense_of_clause(match.start(), match.end()) == "ahead"
-    )
+    is_ahead = is_this_coming or _is_coming(match, context, anchor - latest)
     return ranges.day(latest + 7 * _DAY if is_ahead and latest < anchor else latest)
+
+
+def _is_coming(match: re.Match[str], context: DateContext, age: timedelta) -> bool:
+    """Return whether a weekday is the next such day; `age`: how long ago the latest was."""
+    start = match.start()
+    if context.preposition == "by":
+        return True
+    if context.preposition == "until":
+        return not context.has_lasted(start)
+    tense = context.tense_of_clause(start, match.end())
+    if not tense and (context.match_before(start, _FROM_THEN_ON) or context.match_before(start, _COUNTDOWN)):
+        return True
+    if not tense and context.heading(start):
+        # A heading is read with the sentence below it that names the same day; else as the nearest day.
+        below = context.folded.find(match["weekday"], match.end(), match.end() + _MAX_CHARS_BELOW_HEADING)
+        tense = context.tense_of_clause(below, below + len(match["weekday"])) if below >= 0 else ""
+        return tense == "ahead" or (not tense and age > _MAX_AGE_IN_HEADING)
+    return tense == "ahead"
+
+
+def _weekday_in_weeks(match: re.Match[str], context: DateContext) -> DateRange | None:
+    """Read «jeudi en huit», «dimanche en quinze»: a week or two after the next such day."""
+    if context.anchor is None:
+        return None
+    weeks = {"huit": 2, "quinze": 3}[match["days"]]
+    return ranges.day(_latest_weekday(context.anchor, match["weekday"]) + 7 * weeks * _DAY)
 
 
 def _latest_weekday(anchor: date, weekday: str) -> date:
@@ -188,6 +216,7 @@ RELATIVE_RULES = compile_rules(
             r"(?P<first>WEEKDAY)(?: TIME)?(?: et(?: le)?| a| au| ou| puis)? (?P<weekday>WEEKDAY)(?: TIME)?",
             _weekdays,
         ),
+        ("WEEKDAY", "(?P<weekday>WEEKDAY) en (?P<days>huit|quinze)", _weekday_in_weeks),
         (
             "WEEKDAY",
             r"(?P<weekday>WEEKDAY) (?!premier\b)"

@@ -44,6 +44,12 @@ NUMBERS = {word: number for number, word in enumerate(_NUMERALS.split(), start=1
     "une trentaine d'": 30,
     "une cinquantaine d'": 50,
 }
+#: The days of a month in words.
+DAY_WORDS = {word: n for word, n in NUMBERS.items() if 1 < n <= 20} | {
+    "vingt et un": 21, "vingt-deux": 22, "vingt-trois": 23, "vingt-quatre": 24, "vingt-cinq": 25,
+    "vingt-six": 26, "vingt-sept": 27, "vingt-huit": 28, "vingt-neuf": 29, "trente": 30,
+    "trente et un": 31,
+}  # fmt: skip
 #: The length in days of the units that are whole days.
 UNIT_DAYS = {"jour": 1, "semaine": 7, "quinzaine": 14}
 #: The length in months of the longer units.
@@ -74,7 +80,9 @@ _SHORT_MONTHS = ("mars", "mai", "juin", "aout")
 
 #: The fragments that the pattern of a rule names in capitals.
 _FRAGMENTS = {
-    "DAY": r"(?:1 ?er|premier|3[01]|[12][0-9]|0?[1-9])",
+    "DAY": r"(?:1 ?(?:er|ᵉʳ|°|º)|premier|3[01]|[12][0-9]|0?[1-9])",
+    "WORDDAY": f"(?:premier|{_alternatives(DAY_WORDS)})",
+    "WORDYEAR": f"deux mille(?: (?:{_alternatives(DAY_WORDS)}))?",
     "MONTH": f"(?:{_alternatives(MONTHS)})",
     "FULLMONTH": f"(?:{_alternatives(name for name in MONTHS if len(name) > 4 or name in _SHORT_MONTHS)})",
     "WEEKDAY": f"(?:{_alternatives(WEEKDAYS)})",
@@ -137,5 +145,8 @@ def number(words: str) -> int:
 
 
 def day_number(words: str) -> int:
-    """Return the day of the month: «1er», «premier», «16»."""
+    """Return the day of the month: «1er», «premier», «16», «vingt-six»."""
+    words = " ".join(words.split())
+    if words in DAY_WORDS:
+        return DAY_WORDS[words]
     return 1 if words.startswith("premier") else int("".join(digit for digit in words if digit.isdigit()))
