@@ -15,7 +15,7 @@ from tui.model.text import fold
 #: A longer part of a word is not searched, so that time grows linearly with the text.
 _MAX_PART_CHARS = 30
 _LINE_BREAK = re.compile(r"(?<=\w)-\n[ \n]{0,8}(?=\w)")
-_WORD_BEFORE = re.compile(r"\w+\Z")
+_WORD_BEFORE = re.compile(r"(?<!\w)\w+\Z")
 _WORD_BEHIND = re.compile(r"\w+")
 _HASHTAG = re.compile(r"(?<![\w#&/])#(?=[^\W\d_])")
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-Þ])")

@@ -10,7 +10,7 @@ from tui.model.text import clean, fold, ligature_variants, tokenize
 
 #: Longer words of capitals are no acronyms.
 _ACRONYM = re.compile(r"\b[^\W\d_a-z]{2,6}\b")
-_DOTTED_ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}(?!\w)|\b(?:[^\W\d_]\.)+[^\W\d_]\b(?!\.)")
+_DOTTED_ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,8}(?!\w)|\b(?:[^\W\d_]\.){1,8}[^\W\d_]\b(?!\.)")
 _FULL_STOP = re.compile(r"(?<=\w)\.")
 #: The full stop of an abbreviation («Dr.»), but not of an initial («M.»).
 _STOP_OF_ABBREVIATION = re.compile(r"(?<=\w\w)\.")
