@@ -78,7 +78,7 @@ _EXPLORER: tuple[Command, ...] = (
     Command("forward", ("alt+right",), "forward", N_("Forward"), "", OPEN),
     Command("jump", ("f",), "jump", N_("Jump: a letter on every link"), N_("jump"), OPEN),
     Command("tied", ("r",), "tied", N_("Go to related records"), N_("related"), OPEN),
-    Command("bookmark", ("b",), "bookmark", N_("Add or remove a bookmark"), "", OPEN),
+    Command("bookmark", ("b",), "bookmark", N_("Bookmark this passage or record, or remove that"), "", OPEN),
     Command("bookmarks", ("B",), "bookmarks", N_("Bookmarks"), "", OPEN),
     Command("add", ("a",), "add", N_("Add texts to the corpus"), "", OPEN),
     Command("edit", ("e",), "edit", N_("Edit the record in a form"), "", DECIDE),

@@ -25,7 +25,7 @@ def follow_state(state: SessionState, renames: JournalRenames) -> None:
         return
     state.trail = follow_entries(state.trail, renames)
     state.bookmarks = _unique(
-        (replace(mark, id=renames.follow(mark.id)) for mark in state.bookmarks), lambda mark: mark.id
+        (replace(mark, id=renames.follow(mark.id)) for mark in state.bookmarks), lambda mark: mark.place
     )
     state.pins = [
         replace(pin, text=follow_query(pin.text, renames), name=follow_query(pin.name, renames))

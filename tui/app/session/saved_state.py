@@ -109,7 +109,7 @@ def _merge(base: SessionState, mine: SessionState, theirs: SessionState) -> Sess
         searches=_merge_searches(base.searches, mine.searches, theirs.searches)[:MAX_SEARCHES],
         pins=merge_items(base.pins, mine.pins, theirs.pins, key=lambda pin: (pin.text, pin.fuzzy)),
         highlights=merge_items(base.highlights, mine.highlights, theirs.highlights, key=_highlight_key),
-        bookmarks=merge_items(base.bookmarks, mine.bookmarks, theirs.bookmarks, key=lambda mark: mark.id),
+        bookmarks=merge_items(base.bookmarks, mine.bookmarks, theirs.bookmarks, key=lambda mark: mark.place),
     )
     merged.step = mine.step
     for name in ("title", "pane", "theme", "filter", "hides_previews"):

@@ -8,23 +8,38 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from textwrap import shorten
 from zlib import crc32
 
 from msgspec import Struct, field
 
 from tui.app.session.history import HistoryEntry
 
+#: A message names a passage by so much of it.
+MAX_LABEL_CHARS = 60
 #: Older searches are dropped.
 MAX_SEARCHES = 50
 
 
 class Bookmark(Struct, frozen=True):
-    """A record the reader marked; `on` is the day (ISO 8601)."""
+    """A record, or a passage of an article, that the reader marked; `on` is the day (ISO 8601)."""
 
     id: str  # kind:id
     title: str
     on: str
     offset: int = 0  # the first visible code point when it was set
+    quote: str = ""  # the words of the passage on one line; "": the record
+    start: int = 0  # where the passage began then, in code points of the body
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """What tells it from other bookmarks: the record, and the words."""
+        return self.id, self.quote
+
+    @property
+    def label(self) -> str:
+        """The words of the passage, else the title of the record."""
+        return f"“{shorten(self.quote, MAX_LABEL_CHARS, placeholder=' …')}”" if self.quote else self.title
 
 
 class PinnedSearch(Struct, frozen=True):

@@ -51,7 +51,8 @@ class CurationKeys:
         self.parts.acts.ask_delete()
 
     def action_undo(self) -> None:
-        self.parts.acts.undo()
+        if not self.parts.bookmarks.bring_back():
+            self.parts.acts.undo()
 
     def action_journal(self) -> None:
         self.parts.acts.open_journal()

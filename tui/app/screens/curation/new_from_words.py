@@ -46,7 +46,7 @@ class NewFromWords:
         from tui.app.screens.curation.new_menu import NewMenu
 
         choices = {
-            "new-actor": self.make_actor,
+            "new-actor": lambda: self.make_actor(self._selected_words()),
             "new-event": lambda: self._read_passage(is_claim=False),
             "new-claim": lambda: self._read_passage(is_claim=True),
             "new-note": self._notes.ask,
@@ -67,12 +67,15 @@ class NewFromWords:
 
     # -- actors --------------------------------------------------------------------------------
 
-    def make_actor(self) -> None:
-        """Open the form of a new actor whose name are the selected words."""
+    def _selected_words(self) -> str:
+        """Return the selected words; empty where nothing is selected."""
+        return self._words() if self._panes.reader.selected_range else ""
+
+    def make_actor(self, name: str) -> None:
+        """Open the form of a new actor called `name`; empty: it is to be typed."""
         from tui.app.screens.curation.forms.form_screen import FormScreen
         from tui.app.screens.curation.forms.record_form import RecordForm
 
-        name = self._words() if self._panes.reader.selected_range else ""
         fields = {"name": name, "type": guess_actor_type(name)}
         form = RecordForm("actor", {field: value for field, value in fields.items() if value})
         self._panes.screen.app.push_screen(FormScreen(form, _("New actor")), self._report_new)

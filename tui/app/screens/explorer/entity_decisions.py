@@ -28,6 +28,7 @@ class SelectedText(NamedTuple):
     start: int
     end: int
     in_title: bool
+    is_marked: bool  # whether an actor is marked in them
 
     @property
     def text(self) -> str:
@@ -47,6 +48,12 @@ class DecisionScope(NamedTuple):
     nobody: bool
 
 
+class NewActor(NamedTuple):
+    """The wish to make an actor of words."""
+
+    name: str
+
+
 class DecisionWritten(Message):
     """A decision was written."""
 
@@ -58,13 +65,14 @@ class DecisionWritten(Message):
 class DecisionController:
     """Write decisions into `decisions.yaml`."""
 
-    def __init__(self, panes: Panes, index: IndexRunner) -> None:
-        self._panes, self._index = panes, index
+    def __init__(self, panes: Panes, index: IndexRunner, make_actor: Callable[[str], None]) -> None:
+        """Create the controller; `make_actor` opens the form of a new actor with that name."""
+        self._panes, self._index, self._make_actor = panes, index, make_actor
         self._lock = Lock()  # one decision is written after the other
         self._numbers = count()
 
     def ask(self) -> None:
-        """Ask who is meant by the selection, the current hit or the current name."""
+        """Ask who is meant by the selection, the current name or words found; offer a new actor."""
         from tui.app.screens.modals.list_dialog import ListDialog  # late: the first paint needs none
 
         screen, selected = self._panes.screen, self._selected_text()
@@ -74,38 +82,61 @@ class DecisionController:
             )
             screen.notify(words, timeout=ADVICE_S)
             return
-        in_text = _("everywhere in this text")
+        in_text, here = _("everywhere in this text"), _("here")
         items = [
-            ListItem(key=DecisionScope(False, True), text=_("Not a known actor"), detail=_("here")),
-            ListItem(key=DecisionScope(True, True), text=_("Not a known actor"), detail=in_text),
-            ListItem(key=DecisionScope(False, False), text=_("This is …"), detail=_("here")),
+            ListItem(key=DecisionScope(False, False), text=_("This is …"), detail=here),
             ListItem(key=DecisionScope(True, False), text=_("This is …"), detail=in_text),
         ]
-        title = _("Who is meant by “{words}”?").format(words=selected.label)
-        screen.app.push_screen(ListDialog(title, items), lambda scope: self._take_scope(selected, scope))
+        if selected.is_marked:
+            title = _("Who is meant by “{words}”?")
+            items = [
+                ListItem(key=DecisionScope(False, True), text=_("Not a known actor"), detail=here),
+                ListItem(key=DecisionScope(True, True), text=_("Not a known actor"), detail=in_text),
+                *items,
+            ]
+        else:
+            title = _("No actor is marked here: “{words}”")
+            items = [ListItem(key=NewActor(selected.label), text=_("Make it a new actor …")), *items]
+        dialog = ListDialog(title.format(words=selected.label), items)
+        screen.app.push_screen(dialog, lambda scope: self._take_scope(selected, scope))
 
     def _selected_text(self) -> SelectedText | None:
-        """Return the selection, else the current hit, else the current name; None outside an article."""
+        """Return the selection, else the name at the cursor, else words found; None outside an article.
+
+        After a search the cursor is on a hit: it is about the name there, never about the hit.
+        """
         reader = self._panes.reader
         page = reader.page
         if page is None or not isinstance(page.record, Article):
             return None
-        link, span = reader.current_link, reader.selected_range
-        match = reader.walk.current if reader.walk else None
-        if span is None and match is not None and match.article == page.ref:
+        link, span, walk = reader.current_link, reader.selected_range, reader.walk
+        match = walk.current if walk else None
+        if span is None and walk is not None and match is not None and match.article == page.ref:
             span = (match.start + page.body_at, match.end + page.body_at)
+            if walk.results is not None:
+                index = reader.link_at(span[0])
+                link, span = (None if index is None else reader.document.links[index]), None
         if span is None and link is not None:
             span = (link.start, link.end)
         if span is None:
             return None
         start, end = span
+        is_marked = any(
+            isinstance(one.target, RecordLocation)
+            and one.target.ref.kind == "actor"
+            and one.start < end
+            and start < one.end
+            for one in reader.document.links
+        )
         if end <= len(page.record.title):  # the page begins with the title
-            return SelectedText(page.record, start, end, True)
+            return SelectedText(page.record, start, end, True, is_marked)
         if start >= page.body_at:
-            return SelectedText(page.record, start - page.body_at, end - page.body_at, False)
+            return SelectedText(page.record, start - page.body_at, end - page.body_at, False, is_marked)
         return None
 
     def _take_scope(self, selected: SelectedText, scope: object) -> None:
+        if isinstance(scope, NewActor):
+            self._make_actor(scope.name)
         if not isinstance(scope, DecisionScope):
             return
         if scope.nobody:

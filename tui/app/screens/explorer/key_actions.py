@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.app.screens.base_screen import BaseScreen
+from tui.app.screens.curation.bookmark_actions import BookmarkActions
 from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.curation.form_actions import FormActions
 from tui.app.screens.curation.new_from_words import NewFromWords
@@ -34,14 +35,15 @@ class ExplorerParts:
         self.highlights = Highlights(panes, self.navigation)
         self.filters = FilterActions(panes, self.navigation)
         self.index = IndexRunner(panes, self.navigation, self.views)
-        self.decisions = DecisionController(panes, self.index)
         self.ingest = IngestActions(panes, self.navigation, self.index)
         self.records = RecordActions(panes, self.navigation, self.index)
+        self.bookmarks = BookmarkActions(panes, self.navigation)
         self.selecting = SelectionActions(panes)
         self.acts = CorpusActs(panes, self.navigation, self.index)
         self.notes = NoteActions(panes, self.acts, self.records)
         self.reading = ReadingActions(panes)
         self.new = NewFromWords(panes, self.acts, self.notes)
+        self.decisions = DecisionController(panes, self.index, self.new.make_actor)
         self.forms = FormActions(panes, self.acts)
         self.view_history = ViewHistory(panes, self.navigation, self.views)
         self.view_actions = ViewActions(panes, self.view_history)
@@ -90,10 +92,10 @@ class KeyActions:
         self.parts.targets.jump()
 
     def action_bookmark(self) -> None:
-        self.parts.records.toggle_bookmark()
+        self.parts.bookmarks.toggle()
 
     def action_bookmarks(self) -> None:
-        self.parts.records.list_bookmarks()
+        self.parts.bookmarks.list_all()
 
     def action_add(self) -> None:
         self.parts.ingest.ask()

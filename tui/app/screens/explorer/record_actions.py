@@ -1,4 +1,4 @@
-"""What is done with the open record: copy, bookmark, edit; and the files' problems, the keys.
+"""What is done with the open record: copy, edit; and the files' problems, the keys.
 
 The screens that come up over the explorer are imported when they do: the first paint needs none of them.
 """
@@ -8,35 +8,29 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Sequence
-from datetime import date
-from functools import partial
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from tui.analysis.output.quotation import format_quotation
 from tui.app.commands import Command
-from tui.app.documents.labels import short_date
-from tui.app.documents.list_items import GROUP_TITLES, ListItem
-from tui.app.navigation import FileEdit, RecordLocation
-from tui.app.runtime.status_messages import ACK_S, HINT_S, OUTCOME_S
+from tui.app.navigation import FileEdit
+from tui.app.runtime.status_messages import HINT_S, OUTCOME_S
 from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
-from tui.app.session.history import ReadingPosition
-from tui.app.session.state import Bookmark
 from tui.i18n import gettext as _
 from tui.index.store import StoreError
 from tui.model.records import Article, Problem, Record, Ref
 
 if TYPE_CHECKING:
-    from tui.app.widgets.preview import LoadPreview
+    pass
 
 #: The message about a copy has so much of it.
 MAX_COPIED_CHARS = 60
 
 
 class RecordActions:
-    """Copy, bookmark and edit the open record; list bookmarks, problems and keys."""
+    """Copy and edit the open record; list problems and keys."""
 
     def __init__(self, panes: Panes, navigation: RecordNavigation, index: IndexRunner) -> None:
         self._panes, self._navigation, self._index = panes, navigation, index
@@ -65,55 +59,6 @@ class RecordActions:
         if not records:
             self._panes.screen.notify(_("{id} is not in the corpus.").format(id=ref), severity="error")
         return next(iter(records), None)
-
-    # -- bookmarks -----------------------------------------------------------------------------
-
-    def toggle_bookmark(self) -> None:
-        """Bookmark the record that the key is about, or take its bookmark away."""
-        subject, page, session = self._panes.subject, self._panes.reader.page, self._panes.owner.state
-        if subject is None:
-            return
-        is_open = page is not None and page.ref == subject.ref
-        title = page.title if page is not None and is_open else subject.title
-        ref, today = str(subject.ref), date.today().isoformat()
-        others = [mark for mark in session.bookmarks if mark.id != ref]
-        if len(others) < len(session.bookmarks):
-            session.bookmarks = others
-            words = _("Bookmark removed.")
-        else:
-            offset = self._panes.reader.position.offset if is_open else 0
-            session.bookmarks = [*others, Bookmark(ref, title, today, offset)]
-            words = _("Bookmarked: {title}; {key} lists the bookmarks.").format(
-                title=title, key=self._panes.key("bookmarks")
-            )
-        self._panes.screen.notify(words, timeout=ACK_S)
-        self._navigation.save_session()
-
-    def list_bookmarks(self) -> None:
-        """Show the bookmarks, the latest first, and open the one that is chosen."""
-        from tui.app.screens.modals.list_dialog import ListDialog
-
-        items = [
-            ListItem(key=mark, text=mark.title, lead=short_date(mark.on), detail=_(GROUP_TITLES[ref.kind]))
-            for mark in reversed(self._panes.owner.state.bookmarks)
-            if (ref := Ref.parse(mark.id)) is not None
-        ]
-        empty = _("No bookmarks yet: {key} adds one.").format(key=self._panes.key("bookmark"))
-        dialog = ListDialog(_("Bookmarks"), items, empty, preview=self._bookmark_loader)
-        self._panes.screen.app.push_screen(dialog, self._open_bookmark)
-
-    def _bookmark_loader(self, mark: object) -> LoadPreview | None:
-        """Return what reads the preview of a bookmark."""
-        from tui.app.documents.previews.preview_page import record_preview
-
-        ref = Ref.parse(mark.id) if isinstance(mark, Bookmark) else None
-        return partial(record_preview, self._panes.owner.store, RecordLocation(ref)) if ref else None
-
-    def _open_bookmark(self, mark: object) -> None:
-        if isinstance(mark, RecordLocation):  # a link of the preview
-            self._navigation.open(mark)
-        elif isinstance(mark, Bookmark) and (ref := Ref.parse(mark.id)) is not None:
-            self._navigation.open(RecordLocation(ref), position=ReadingPosition(mark.offset))
 
     # -- files ---------------------------------------------------------------------------------
 
