@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from tui.annotate.suggestions.actor_suggestions import AliasSuggestion, NewActorSuggestion
+from tui.annotate.suggestions.actors.actor_suggestions import AliasSuggestion, NewActorSuggestion
 from tui.app.corpus_service import CorpusService
 from tui.app.session.saved_state import StateFile
 from tui.app.session.state import Bookmark, state_file

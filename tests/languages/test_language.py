@@ -28,7 +28,7 @@ FRENCH_FOLDER = TUI / "languages/french"
 #: Lists of names and of parts of names, of whatever language, and of words that are mostly English.
 NO_WORDS = {
     *("common_surnames", "common_words", "longer_names", "name_heads", "particles", "dropped_particles"),
-    *("agencies", "media", "places", "buttons", "TLD", "key", "name", "fits", "same"),
+    *("given_names", "agencies", "media", "places", "buttons", "TLD", "key", "name", "fits", "same"),
     *get_args(EventType),  # how words begin
     *("stems", "type"),  # of families of events: how words begin, and a type
 }

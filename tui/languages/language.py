@@ -11,13 +11,14 @@ from msgspec import Struct
 
 from tui.languages.calendar_words import CalendarWords
 from tui.languages.event_words import Conjugate, EventLexicon, read_event_lexicon
+from tui.languages.gazetteer_table import read_gazetteer_table
 from tui.languages.lexicon import CandidateLexicon, Lexicon, read_candidate_lexicon, read_lexicon
 from tui.languages.offices import OfficeTable, read_office_table
 from tui.languages.press import PressPatterns, read_press_patterns
 from tui.languages.press_exports import ExportWords, read_export_words
 from tui.model.dates.informal_dates import DateWords
 from tui.model.news import NewsItem
-from tui.model.records import DateMention
+from tui.model.records import Actor, DateMention
 from tui.model.text import TokenTable
 
 #: Finds the dates in a cleaned text, by the date of publication (EDTF or None) and the tokens of the folded
@@ -56,6 +57,11 @@ class Language(Struct, frozen=True, kw_only=True, dict=True):
         return read_candidate_lexicon(self._load_toml("suggest.toml"))
 
     @cached_property
+    def gazetteer_table(self) -> tuple[Actor, ...]:
+        """Return the states, territories and organisations that complete suggestions, without ids."""
+        return read_gazetteer_table(self._read_text("gazetteer.psv"), self.code)
+
+    @cached_property
     def event_lexicon(self) -> EventLexicon:
         """Return the words that tell of events, and those around them."""
         return read_event_lexicon(
@@ -91,4 +97,8 @@ class Language(Struct, frozen=True, kw_only=True, dict=True):
 
     def _load_toml(self, name: str) -> dict[str, object]:
         """Return the content of a TOML file of the language's folder."""
-        return tomllib.loads(files(self.package).joinpath(name).read_text("utf-8"))
+        return tomllib.loads(self._read_text(name))
+
+    def _read_text(self, name: str) -> str:
+        """Return the text of a file of the language's folder."""
+        return files(self.package).joinpath(name).read_text("utf-8")

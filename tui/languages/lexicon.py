@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from msgspec import Struct, convert
 
 from tui.languages.calendar_words import CalendarWords
+from tui.model.records import ActorType
 from tui.model.text import split_words
+
+#: A word that is an adjective by its ending has more letters than this.
+_MIN_ADJECTIVE_CHARS = 4
 
 
 class Lexicon(Struct, frozen=True):
@@ -57,6 +61,24 @@ class CandidateLexicon(Struct, frozen=True):
     acronyms: frozenset[str]
     bylines: frozenset[str]
     between_signatures: frozenset[str]
+    given_names: frozenset[str]
+    speech: frozenset[str]
+    before_speakers: frozenset[str]
+    auxiliaries: frozenset[str]
+    plural_heads: frozenset[str]
+    office_heads: frozenset[str]
+    before_complements: frozenset[str]
+    office_barriers: frozenset[str]
+    heads_of_bodies: dict[str, ActorType]  # the type of the actor, by noun
+    heads_of_names: dict[str, ActorType]
+    adjectives: frozenset[str]  # behind a noun with which a name begins
+    adjective_endings: tuple[str, ...]
+
+    def is_adjective(self, word: str) -> bool:
+        """Return whether a folded word may be an adjective in the name of a body: «nationale»."""
+        return word in self.adjectives or (
+            len(word) > _MIN_ADJECTIVE_CHARS and word.endswith(self.adjective_endings)
+        )
 
 
 def read_lexicon(table: Mapping[str, object], calendar: CalendarWords) -> Lexicon:
@@ -78,4 +100,25 @@ def read_lexicon(table: Mapping[str, object], calendar: CalendarWords) -> Lexico
 
 def read_candidate_lexicon(table: Mapping[str, object]) -> CandidateLexicon:
     """Return the word lists of a parsed `suggest.toml`."""
-    return convert({name: split_words(str(text)) for name, text in table.items()}, CandidateLexicon)
+    word_lists = {name: split_words(text) for name, text in table.items() if isinstance(text, str)}
+    adjectives = convert(table["name_adjectives"], dict[str, str])
+    return convert(
+        {
+            **word_lists,
+            "heads_of_bodies": _types_by_word(table["heads_of_bodies"]),
+            "heads_of_names": _types_by_word(table["heads_of_names"]),
+            "adjectives": split_words(adjectives["words"]),
+            "adjective_endings": split_words(adjectives["endings"]),
+        },
+        CandidateLexicon,
+    )
+
+
+def _types_by_word(table: object) -> dict[str, str]:
+    """Return the type of actor for each folded word of lists by type; the first list that has it decides."""
+    lists = convert(table, dict[str, str])
+    pairs = ((word, type_) for type_, words in lists.items() for word in split_words(words))
+    types: dict[str, str] = {}
+    for word, type_ in pairs:
+        types.setdefault(word, type_)
+    return types

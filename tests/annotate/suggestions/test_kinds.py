@@ -120,9 +120,13 @@ def test_two_who_could_be_meant_are_not_offered() -> None:
         ("Il a vu M. Adam Jones hier.", "Adam Jones", "person", "called «M.»"),
         ("Ousmane Diallo, ministre des Mines, part.", "Ousmane Diallo", "person", "«ministre des Mines»"),
         ("Le ministre nigérien du Pétrole, Sahabi Oumarou, part.", "Sahabi Oumarou", "person", "called"),
+        ("Selon Zorbek Petit, il pleut.", "Zorbek Petit", "person", "speaks"),
+        ("La chaîne russe Zvezda en parle.", "Zvezda", "media", "a noun says"),
+        ("À Niamey, Amadou Zorbek dort.", "Amadou Zorbek", "person", "given name"),
+        ("La Cour suprême siège.", "Cour suprême", "public-body", "begins with"),
         ("Le colonel Rhissa ag Akli est là.", "Rhissa ag Akli", "person", "called «colonel»"),
-        ("Il a vu Jean-Luc Petit. Puis Jean-Luc Petit a ri.", "Jean-Luc Petit", "person", "that recur"),
-        ("Le Front des forces libres (FFL) se tait.", "FFL", "organization", "stands for"),
+        ("Il a vu Zorbek Petit. Puis Zorbek Petit a ri.", "Zorbek Petit", "person", "that recur"),
+        ("Le Front des forces libres (FFL) se tait.", "Front des forces libres", "group", "stands for"),
         ("Avec la FFL, contre la FFL, il parle.", "FFL", "organization", "capitals"),
         ("À côté, la Croix Verte. Il quitte la Croix Verte.", "Croix Verte", "organization", "article"),
     ],
@@ -136,16 +140,17 @@ def test_a_name_that_no_record_knows_is_offered(text: str, name: str, type: str,
 @pytest.mark.parametrize(
     "text",
     [
-        "Ousmane Diallo a parlé. Ousmane Diallo est parti.",  # only where sentences begin
-        "Il a vu Ousmane Diallo.",  # once, and nothing says who
-        "Il vit à New Delhi. De New Delhi, il écrit à New Delhi.",  # a place
+        "Zorbek Diallo dort. Zorbek Diallo est parti.",  # only where sentences begin
+        "Il a vu Zorbek Diallo.",  # once, and nothing says who
+        "Il vit à New Ardil. De New Ardil, il écrit à New Ardil.",  # a place
         "Il est né dans la ville de Port Sec. Il aime Port Sec, il dit Port Sec.",
         "Il part.\n\nPar Ousmane Diallo\n\nIl revient.\n\nPar Ousmane Diallo",  # a byline
         "Il part.\n\nPhoto Ousmane Diallo\n\nIl revient.\n\nPhoto Ousmane Diallo",  # a credit
         "LE GÉNÉRAL ADAM JONES À PARIS\n\nIl pleut.",  # a title in capitals
         "Le PDG rit, le XIV aussi, dit le PDG au XIV.",  # no bodies
         "Le Grand Conseil siège. Un conseil siège. Grand, il part.",
-        "Les États-Unis parlent. Aux États-Unis, les États-Unis se taisent.",
+        "Il voit le Palais du Stade Général Seyni Kountché, et l’aéroport international Diori Hamani.",
+        "Maurice dort. Elle lance une grenade ; Grenade la regarde.",  # no countries here
     ],
 )
 def test_what_is_no_actor_is_not_offered(text: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from msgspec import Struct
 
-from tui.annotate.suggestions.actor_finder import ActorFinder
+from tui.annotate.suggestions.actors.actor_finder import ActorFinder
 from tui.annotate.suggestions.events.event_finder import EventFinder
 from tui.annotate.suggestions.kind_names import KIND_NAMES
 from tui.annotate.suggestions.suggestion import FinderFactory, Suggestion, SuggestionInput, SuggestionKey

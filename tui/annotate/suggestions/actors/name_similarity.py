@@ -110,9 +110,18 @@ class KnownNames:
 
         None if nobody's is, or if several are about as similar.
         """
+        ranked = self._rank(words)
+        return ranked[0] if ranked and not _are_several(ranked) else None
+
+    def could_be_several(self, words: Sequence[str]) -> bool:
+        """Return whether the names of several persons are about as similar to these folded words."""
+        return _are_several(self._rank(words))
+
+    def _rank(self, words: Sequence[str]) -> list[NameMatch]:
+        """Return the persons whose names are similar enough to these folded words, the most similar first."""
         name = self._significant_words(-1, tuple(words), tuple(words))
         if tuple(words) in self._exact_names or not 2 <= len(name.words) <= _MAX_NAME_WORDS:
-            return None
+            return []
         common_words = Counter(
             index for word in set(name.words) for index in self._names_by_sound.get(phonetic_key(word), ())
         )
@@ -124,11 +133,7 @@ class KnownNames:
             if match and (match.actor not in best or best[match.actor].confidence < match.confidence):
                 best[match.actor] = match
         ranked = sorted(best.values(), key=lambda match: -match.confidence)
-        if not ranked or ranked[0].confidence < MIN_SIMILARITY:
-            return None
-        if len(ranked) > 1 and ranked[0].confidence - ranked[1].confidence < _MIN_CONFIDENCE_GAP:
-            return None
-        return ranked[0]
+        return ranked if ranked and ranked[0].confidence >= MIN_SIMILARITY else []
 
     def similar_by_surname(self, word: str, persons: set[int]) -> NameMatch | None:
         """Return the only one of `persons` (all in the same text) with a surname similar to a folded word."""
@@ -195,6 +200,11 @@ class KnownNames:
             (_SIMILAR_SOUND_COST, "sounds almost like", can_be_similar and _sounds_similar(word, other)),
         )
         return next(((cost, f"{reason} {surface}") for cost, reason, is_so in mistakes if is_so), None)
+
+
+def _are_several(ranked: Sequence[NameMatch]) -> bool:
+    """Return whether the two most similar persons could both be meant."""
+    return len(ranked) > 1 and ranked[0].confidence - ranked[1].confidence < _MIN_CONFIDENCE_GAP
 
 
 def _word_orders(words: Sequence[str], name: _Name) -> Iterator[tuple[Sequence[int], float, list[str]]]:

@@ -1,0 +1,163 @@
+"""New actors: each once, whole: the fullest name, other spellings, acronyms, offices, and whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from tui.annotate.annotator import Annotator
+from tui.annotate.suggestions.actors.actor_suggestions import (
+    AliasSuggestion,
+    NewActorSuggestion,
+    RoleSuggestion,
+)
+from tui.annotate.suggestions.kinds import find_suggestions
+from tui.annotate.suggestions.suggestion import Suggestion, SuggestionInput
+from tui.languages.registry import find_language
+from tui.model.records import Actor, Article, Name, Role
+
+
+def suggested(*bodies: str, actors: Sequence[Actor] = ()) -> list[Suggestion]:
+    """What some texts give reason to suggest."""
+    annotator = Annotator(actors)
+    texts = [Article(id=f"a{n}", title="T", body=body) for n, body in enumerate(bodies)]
+    pairs = [(text, annotator.annotate(text)) for text in texts]
+    return find_suggestions(pairs, SuggestionInput(annotator.actors, (), (), find_language()))
+
+
+def new_actors(*bodies: str, type: str = "person") -> dict[str, Actor]:
+    """The new actors of a type, by name."""
+    found = suggested(*bodies)
+    actors = [one.actor for one in found if isinstance(one, NewActorSuggestion)]
+    return {actor.name: actor for actor in actors if actor.type == type}
+
+
+def names(actor: Actor) -> set[str]:
+    return {spelling.name for spelling in actor.spellings()}
+
+
+@pytest.mark.parametrize(
+    ("bodies", "fullest", "others"),
+    [
+        (
+            ["Le général Abdourahamane Tiani parle. Le général Tchiani – on écrit aussi Tiani – attend."],
+            "Abdourahamane Tiani", {"Tiani", "Tchiani"},
+        ),
+        (
+            ["Le général Abdourahamane Tiani parle.", "Puis le général Abdourahmane Tchiani a parlé."],
+            "Abdourahamane Tiani", {"Abdourahmane Tchiani"},
+        ),
+        (
+            ["Le ministre du Pétrole, Mahaman Moustapha Barké, est là.",
+             "Mahamane Moustapha Barké Bako, ministre du Pétrole, rit.", "M. Barké Bako est parti."],
+            "Mahamane Moustapha Barké Bako", {"Mahaman Moustapha Barké", "Barké Bako"},
+        ),
+        (
+            ["Le ministre nigérien du Pétrole, Mahaman Moustapha Barké, est là.",
+             "Le ministre nigérien du Pétrole, Mahaman Moustapha Bako, rit."],
+            "Mahaman Moustapha Bako", {"Mahaman Moustapha Barké"},
+        ),
+        (
+            ["M. Ousmane Djingarey est là. Djingarey rit.", "Djingarey Ousmane, M. Djingarey donc, dort."],
+            "Djingarey Ousmane", {"Djingarey", "Ousmane Djingarey"},
+        ),
+        (
+            ["Le Premier ministre Ali Mahaman Lamine Zeine part.", "M. Lamine Zeine, M. Ali Lamine Zeine."],
+            "Ali Mahaman Lamine Zeine", {"Ali Lamine Zeine", "Lamine Zeine"},
+        ),
+    ],
+)  # fmt: skip
+def test_the_spellings_of_one_person_are_one_actor(bodies: list[str], fullest: str, others: set[str]) -> None:
+    (actor,) = new_actors(*bodies).values()
+    assert actor.name == fullest
+    assert {alias.name for alias in actor.aliases} == others
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Le général Salifou Modi a vu M. Narendra Modi. M. Modi est content.",
+        "Le capitaine Ibrahim Traoré et le colonel Karamoko Traoré attendent.",
+        "Mme Fatoumata Baldé a battu M. Ousmane Baldé.",
+    ],
+)
+def test_two_persons_of_one_surname_stay_two_and_neither_has_it_alone(body: str) -> None:
+    found = new_actors(body)
+    assert len(found) == 2
+    assert [actor.aliases for actor in found.values()] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "roles", "of"),
+    [
+        ("Le ministre nigérien de la Défense Salifou Modi part.", "Salifou Modi",
+         [Role("ministre nigérien de la Défense", "niger")], "niger"),
+        ("Zorbek Petit, ministre malien des Mines, est là.", "Zorbek Petit",
+         [Role("ministre malien des Mines", "mali")], "mali"),
+        ("Le président de la transition malienne, le colonel Assimi Goïta, rit.", "Assimi Goïta",
+         [Role("président de la transition malienne", "mali"), Role("colonel")], "mali"),
+        ("Le secrétaire général de l’ONU, António Guterres, part.", "António Guterres",
+         [Role("secrétaire général de l’ONU", "onu")], None),
+        ("Le procureur de la République près le tribunal de Say, Chaïbou Zorbek, enquête.", "Chaïbou Zorbek",
+         [Role("procureur de la République près le tribunal de Say")], None),
+        ("L’ancien ministre nigérien des Mines Zorbek Petit dort.", "Zorbek Petit", [], None),
+        ("Alexeï Petit, le vice-Premier ministre russe, Salifou Modi, le ministre de la Défense, rient.",
+         "Salifou Modi", [Role("ministre de la Défense")], None),
+        ("Moussa Petit, secrétaire général d’Alternative Espaces Citoyens, est libre.", "Moussa Petit",
+         [Role("secrétaire général d’Alternative Espaces Citoyens")], None),
+    ],
+)  # fmt: skip
+def test_a_person_has_the_offices_that_are_said_and_whose_they_are(
+    body: str, name: str, roles: list[Role], of: str | None
+) -> None:
+    actor = new_actors(body)[name]
+    assert (list(actor.roles), actor.of) == (roles, of)
+
+
+@pytest.mark.parametrize(
+    ("body", "type", "spellings"),
+    [
+        ("Le Front des forces libres (FFL) et la FFL.", "group", {"Front des forces libres", "FFL"}),
+        ("La BDZ (Banque du développement zonal) prête.", "organization",
+         {"Banque du développement zonal", "BDZ"}),
+        ("La Société nigérienne des ciments zonaux (SONICIZ) ; la Soniciz.", "organization",
+         {"Société nigérienne des ciments zonaux", "SONICIZ"}),
+        ("L’Ecowas, ou Cédéao, la Communauté économique des Etats de l’Afrique de l’Ouest.", "organization",
+         {"Communauté économique des États de l’Afrique de l’Ouest", "CEDEAO", "ECOWAS"}),
+        ("Le quotidien malien Zorbek écrit.", "media", {"Zorbek"}),
+        ("Zorbek, filiale de Total, fore.", "organization", {"Zorbek"}),
+    ],
+)  # fmt: skip
+def test_a_body_is_one_actor_with_its_acronym(body: str, type: str, spellings: set[str]) -> None:
+    (actor,) = new_actors(body, type=type).values()
+    assert spellings <= names(actor)
+
+
+def test_a_country_is_whole_and_is_known_by_its_people_and_its_capital() -> None:
+    (benin,) = new_actors("Le Bénin se tait. Cotonou et les Béninoises aussi.", type="country").values()
+    assert (benin.id, benin.country, benin.wikidata, benin.names) == ("benin", "BJ", "Q962", {"en": "Benin"})
+    assert {"béninois", "béninoise", "béninoises"} <= set(benin.demonyms)
+    found = {one.name: one for one in suggested("Le Bénin, Cotonou, les Béninoises ; les Togolais.")}
+    assert (found["Bénin"].count, found["Togo"].count) == (3, 1)
+    assert found["Togo"].confidence < found["Bénin"].confidence
+    assert new_actors("Au bord du fleuve Niger, en Guinée-Bissau.", type="country").keys() == {
+        "Guinée-Bissau"
+    }
+
+
+def test_of_an_actor_with_a_record_only_what_the_record_lacks_is_suggested() -> None:
+    cedeao = Actor(id="cedeao", name="CEDEAO", type="organization")
+    modi = Actor(id="modi", name="Salifou Modi", type="person", roles=(Role("général"),))
+    body = "Le général Salifou Modi, ministre nigérien de la Défense, écrit à l’ECOWAS, donc à la CEDEAO."
+    found = suggested(body, actors=[cedeao, modi])
+    aliases = [(one.actor, one.name) for one in found if isinstance(one, AliasSuggestion)]
+    roles = [(one.actor, one.role) for one in found if isinstance(one, RoleSuggestion)]
+    assert aliases == [("cedeao", "ECOWAS")]
+    assert roles == [("modi", Role("ministre nigérien de la Défense", "niger"))]
+    assert {one.name for one in found if one.kind == "actor"} == {"Niger"}
+    office = (Role("ministre de la Défense", "niger"), Role("général"))
+    minister = Actor(id="modi", name="Salifou Modi", type="person", roles=office)
+    niger = Actor(id="niger", name="Niger", type="country", demonyms=("nigérien",))
+    known = Actor(id="cedeao", name="CEDEAO", type="organization", aliases=(Name("ECOWAS"),))
+    assert suggested(body, actors=[known, minister, niger]) == []

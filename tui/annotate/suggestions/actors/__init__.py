@@ -1,0 +1,1 @@
+"""Suggestions about actors: new ones, other spellings, offices."""

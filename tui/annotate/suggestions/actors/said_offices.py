@@ -1,0 +1,194 @@
+"""The offices that a text gives to a name: before it, behind it between commas, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from tui.annotate.analyzed_text import AnalyzedText
+from tui.annotate.office import Office, OfficePhrase
+from tui.annotate.suggestions.actors.gazetteer_actors import name_key
+from tui.languages.language import Language
+from tui.model.records import Actor, Role
+
+#: An office is searched for among so many tokens before a name.
+_MAX_WORDS_BEFORE = 12
+#: The words of an office that the table cannot read are at most so many.
+_MAX_OFFICE_WORDS = 9
+
+
+class SaidOffice(Struct, frozen=True):
+    """An office or rank as a text says it of somebody."""
+
+    title: str  # the words of the text; empty: only a form of address, or too vague to be a role
+    office: str  # equal for all ways to say the same office; empty where the words are not understood
+    of: str | None = None  # the id of the actor to which the office belongs
+    is_rank: bool = False
+    said: str = ""  # the words of the text, also those that make no role
+
+    @property
+    def role(self) -> Role | None:
+        """Return the role of a record; None where the words do not make one."""
+        return Role(self.title, self.of) if self.title else None
+
+
+class OfficeReader:
+    """A reader of offices beside names; countries and bodies are indexes among `actors`."""
+
+    def __init__(self, actors: Sequence[Actor], language: Language) -> None:
+        self._actors = actors
+        self._words = language.candidate_lexicon
+        self._lexicon, self._table = language.lexicon, language.offices
+        self._skipped = self._lexicon.determiners | self._table.between | self._table.barred_before
+        forms = (form for entry in language.offices.office if not entry.rank for form in entry.forms)
+        self._heads = {name_key(form).split()[0] for form in forms} | self._words.office_heads
+
+    def read(
+        self,
+        analyzed: AnalyzedText,
+        first: int,
+        last: int,
+        is_known: Callable[[Office], bool] = lambda _office: False,
+    ) -> list[SaidOffice]:
+        """Return the offices that a text gives to the name at tokens `first` to `last`, nearest first.
+
+        Those that are known are left out.
+        """
+        phrases = list(self._phrases(analyzed, first, last))
+        offices = [self._said(analyzed, phrase) for phrase in phrases if not is_known(phrase.office)]
+        if len(offices) == len(phrases) and not any(
+            office.office and not office.is_rank for office in offices
+        ):
+            offices += self._unparsed(analyzed, first, last)
+        return list(dict.fromkeys(offices))
+
+    def _phrases(self, analyzed: AnalyzedText, first: int, last: int) -> Iterator[OfficePhrase]:
+        """Yield the phrases for offices that belong to a name."""
+        before = analyzed.titles_before(first)
+        if before and not before[-1].is_rank and self._is_apposition(analyzed, before[-1].first):
+            return  # «X, secrétaire général d'Alternative [Espaces citoyens]»
+        yield from before
+        start = before[-1].first if before else first
+        comma = start - 1 - (bool(before) and analyzed.word(start - 1) in self._lexicon.determiners)
+        if analyzed.word(comma) == ",":  # «le président de la transition, le colonel X»
+            yield from self._titles_across(analyzed, comma)
+        if analyzed.word(last) in (",", "("):
+            phrase = analyzed.phrase_at(self._office_start(analyzed, last + 1))
+            # «X, ministre de …, Y»: an office before a name is that name's.
+            if phrase and not self._belongs_to_next(analyzed, phrase):
+                yield phrase
+
+    def _is_apposition(self, analyzed: AnalyzedText, first: int) -> bool:
+        """Return whether an office without an article explains the name before it: «X, ministre de …»."""
+        i = first - 1
+        return analyzed.word(i) == "," and i > 0 and analyzed.tokenized.is_capital[i - 1]
+
+    def _office_start(self, analyzed: AnalyzedText, i: int) -> int:
+        """Return where an office begins behind a comma: after an article, and «ancien» or «nouveau»."""
+        while analyzed.word(i) in self._skipped:
+            i += 1
+        return i
+
+    def _titles_across(self, analyzed: AnalyzedText, comma: int) -> list[OfficePhrase]:
+        """Return the titles before a comma, unless they are of the name before them: «X, ministre, Y»."""
+        titles = analyzed.titles_before(comma)
+        return [] if titles and self._explains_name(analyzed, titles[-1].first) else titles
+
+    def _explains_name(self, analyzed: AnalyzedText, first: int) -> bool:
+        """Return whether an office that begins at a token explains the name before it: «X, le ministre»."""
+        i = first - 1
+        i -= analyzed.word(i) in self._lexicon.determiners
+        return analyzed.word(i) == "," and i > 0 and analyzed.tokenized.is_capital[i - 1]
+
+    def _belongs_to_next(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> bool:
+        """Return whether a phrase behind a comma is the title of the name that follows it."""
+        i = phrase.last
+        return i < len(analyzed.tokenized) and analyzed.tokenized.is_capital[i]
+
+    def _said(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> SaidOffice:
+        """Return a phrase as an office, without a title where it makes no role."""
+        office = phrase.office
+        said = " ".join(analyzed.tokenized.exact_text(phrase.first, phrase.last).split())
+        if phrase.is_rank:
+            return SaidOffice(said if office.key else "", office.key, is_rank=True, said=said)
+        of = self._owner(office)
+        is_vague = not (phrase.is_complete or office.complement or of)
+        is_former = phrase.is_former or analyzed.word(phrase.first - 1) in self._table.barred_before
+        is_role = not is_vague and not is_former
+        key = "" if is_former else self._office_key(office)
+        return SaidOffice(said if is_role else "", key, of if is_role else None, said=said)
+
+    def _owner(self, office: Office) -> str | None:
+        """Return the actor to which an office belongs: a country, else a body; None where no one is named."""
+        if office.country is not None and office.country >= 0:
+            return self._actors[office.country].id
+        index = office.complement[1:] if office.complement.startswith("@") else ""
+        if index:
+            return self._actors[int(index)].id
+        return self._actors[office.body].id if office.body is not None and office.body >= 0 else None
+
+    def _office_key(self, office: Office) -> str:
+        complement = self._owner(office) if office.complement.startswith("@") else office.complement
+        return f"{office.key}|{complement or ''}"
+
+    # -- words that the table of offices cannot read ---------------------------------------------
+
+    def _unparsed(self, analyzed: AnalyzedText, first: int, last: int) -> Iterator[SaidOffice]:
+        """Yield the words of an office directly before a name, or behind it up to the next comma."""
+        start = first - 1 if analyzed.word(first - 1) == "," else first
+        if analyzed.word(start - 1) not in self._lexicon.before_complements | self._lexicon.conjunctions:
+            head = self._head_before(analyzed, start)
+            is_of_other = head is not None and (
+                self._is_apposition(analyzed, head) or (start < first and self._explains_name(analyzed, head))
+            )
+            if head is not None and not is_of_other:
+                yield self._words_as_office(analyzed, head, start)
+        if analyzed.word(last) == ",":
+            i = self._office_start(analyzed, last + 1)
+            if self._is_head(analyzed, i) and not analyzed.tokenized.is_capital[i]:
+                end = self._office_end(analyzed, i)
+                yield self._words_as_office(analyzed, i, end)
+
+    def _head_before(self, analyzed: AnalyzedText, start: int) -> int | None:
+        """Return the first word of an office whose words reach up to token `start`."""
+        head = None
+        for i in range(start - 1, max(-1, start - _MAX_WORDS_BEFORE), -1):
+            word = analyzed.word(i)
+            if not analyzed.tokenized.is_word(i) or word in self._words.office_barriers:
+                break
+            if word in self._words.given_names and analyzed.tokenized.is_capital[i]:
+                break
+            if self._is_head(analyzed, i) and (
+                i == 0
+                or analyzed.word(i - 1) in self._lexicon.determiners
+                or analyzed.word(i - 1) in self._table.between
+                or not analyzed.tokenized.is_word(i - 1)
+            ):
+                head = i
+                break
+        return head
+
+    def _is_head(self, analyzed: AnalyzedText, i: int) -> bool:
+        """Return whether the words of an office can begin with a token: not with «vice» alone."""
+        is_prefix = analyzed.tokenized.between(i) == "-" and analyzed.word(i) not in self._words.office_heads
+        return analyzed.word(i + is_prefix) in self._heads and analyzed.word(i) in self._heads
+
+    def _office_end(self, analyzed: AnalyzedText, head: int) -> int:
+        """Return the end of the words of an office: before a mark or a word that begins another part."""
+        i = head + 1
+        while i < min(len(analyzed.tokenized), head + _MAX_OFFICE_WORDS):
+            if not analyzed.tokenized.is_word(i) or analyzed.word(i) in self._words.office_barriers:
+                break
+            i += 1
+        return i
+
+    def _words_as_office(self, analyzed: AnalyzedText, first: int, last: int) -> SaidOffice:
+        """Return words of a text as an office; a single word is too vague for a role."""
+        said = " ".join(analyzed.tokenized.exact_text(first, last).split())
+        is_role = last - first > 1 and analyzed.word(first - 1) not in self._table.barred_before
+        names = [span for span in analyzed.names if first <= span.first and span.last <= last]
+        owners = {self._actors[span.actors[0]].id for span in names if len(span.actors) == 1}
+        of = owners.pop() if len(owners) == 1 else None
+        key = f"{name_key(said)}|" if is_role else ""
+        return SaidOffice(said if is_role else "", key, of if is_role else None, said=said)
