@@ -167,11 +167,11 @@ class CorpusService:
 
         return find_suggestions(self._store, open_folder(self._root).decisions()[0], progress, query)
 
-    def accept(self, suggestions: Sequence[Suggestion]) -> StepResult[list[Ref]]:
-        """Write what is suggested, as one step. Raises StoreError."""
+    def accept(self, suggestions: Sequence[Suggestion], into: Ref | None = None) -> StepResult[list[Ref]]:
+        """Write what is suggested, as one step; `into`: the record that it is. Raises StoreError."""
         from tui.annotate.suggestions.acceptance import accept_suggestions
 
-        return self._do_step(lambda: accept_suggestions(self._root, suggestions))
+        return self._do_step(lambda: accept_suggestions(self._root, suggestions, into))
 
     def reject(self, suggestions: Sequence[Suggestion]) -> StepResult[None]:
         """Record that suggestions must not be made again, as one step. Raises StoreError."""

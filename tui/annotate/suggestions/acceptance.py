@@ -17,17 +17,18 @@ _MAX_NAMED = 3
 
 
 def accept_suggestions(
-    root: Path, suggestions: Sequence[Suggestion], *, is_dry_run: bool = False
+    root: Path, suggestions: Sequence[Suggestion], into: Ref | None = None, *, is_dry_run: bool = False
 ) -> StepResult[list[Ref]]:
     """Write what is suggested to the corpus; the value of the result has the record of each.
 
-    Raises EditError and WriteError.
+    `into`: the record that they are about, as a person says. Raises EditError and WriteError.
     """
 
     def accept(draft: CorpusDraft) -> list[Ref]:
-        return [suggestion.draft(draft) for suggestion in suggestions]
+        return [suggestion.draft(draft, into) for suggestion in suggestions]
 
-    return edit_corpus(root, _describe("accept", suggestions), accept, is_dry_run=is_dry_run)
+    what = _describe("accept", suggestions) + (f" as {into}" if into else "")
+    return edit_corpus(root, what, accept, is_dry_run=is_dry_run)
 
 
 def reject_suggestions(

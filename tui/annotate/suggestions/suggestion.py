@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tui.annotate.suggestions.kind_names import GROUP_TITLES
 from tui.languages.language import Language
-from tui.model.records import Actor, Annotations, Article, Decision, Event, Ref
+from tui.model.records import Actor, Annotations, Article, Decision, Event, Kind, Record, Ref
 from tui.model.sentences import sentence_around
 from tui.model.text import split_words
 
@@ -42,6 +42,12 @@ class Suggestion(Struct, frozen=True, kw_only=True):
     reason: str
     evidence: tuple[Evidence, ...]
     count: int = 1  # occurrences in the articles
+    needed: tuple[Actor, ...] = ()  # of the gazetteer: it refers to them, and the corpus lacks them
+
+    @property
+    def record_kind(self) -> Kind:
+        """Return the kind of the record that it makes or changes."""
+        return "actor"
 
     @property
     def target(self) -> Ref | None:
@@ -59,9 +65,9 @@ class Suggestion(Struct, frozen=True, kw_only=True):
         return self.kind, " ".join(split_words(self.name)), self.target.id if self.target else None
 
     @property
-    def rank(self) -> tuple[int, float, str]:
-        """Return a key that sorts by group, then by confidence."""
-        return _GROUP_ORDER[self.group], -self.confidence, self.name
+    def rank(self) -> tuple[int, float, int, str]:
+        """Return a key that sorts by group, then by confidence, then by frequency."""
+        return _GROUP_ORDER[self.group], -self.confidence, -self.count, self.name
 
     @property
     def detail(self) -> str:
@@ -78,9 +84,38 @@ class Suggestion(Struct, frozen=True, kw_only=True):
             "count": self.count,
         }
 
-    def draft(self, draft: CorpusDraft) -> Ref:
-        """Write to a draft of a step what is suggested; return the record. Raises EditError."""
+    @property
+    def implied(self) -> tuple[SuggestionKey, ...]:
+        """Return the keys of the suggestions that are accepted with it: the records that it needs."""
+        return tuple(("actor", " ".join(split_words(actor.name)), None) for actor in self.needed)
+
+    def wanted(self, current: Record | None) -> Record:
+        """Return the record once it is accepted: a new one, or `current` with what is suggested."""
         raise NotImplementedError
+
+    def draft(self, draft: CorpusDraft, into: Ref | None = None) -> Ref:
+        """Write to a draft of a step what is suggested; return the record. Raises EditError.
+
+        `into`: the record that it is about, in place of the suggested one or of a new one.
+        """
+        from tui.corpus.curation.new_records import draft_record
+
+        for actor in self.needed:
+            if not draft.has(actor.ref):
+                draft_record(draft, actor)
+        target = into or self.target or self._made_before(draft)
+        if target is None:
+            new = self.wanted(None)
+            assert not isinstance(new, Article)
+            return draft_record(draft, new).ref
+        current = draft.read(target)
+        if (wanted := self.wanted(current)) != current:
+            draft.change(wanted)
+        return target
+
+    def _made_before(self, draft: CorpusDraft) -> Ref | None:
+        """Return the record of the suggestion that another one of the same step has made, or None."""
+        return None
 
     def rejection(self, on: str) -> Decision:
         """Return the decision that the suggestion is wrong; `on`: the day, ISO 8601."""

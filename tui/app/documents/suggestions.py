@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from threading import Lock
+from typing import Literal, NamedTuple
 
 from tui.annotate.suggestions.kind_names import GROUP_TITLES
 from tui.annotate.suggestions.suggestion import Suggestion, SuggestionKey
@@ -17,6 +18,17 @@ from tui.i18n import ngettext
 from tui.index.query import Query
 from tui.index.store import MATCH_ALL
 from tui.model.records import Ref
+
+Verdict = Literal["accepted", "rejected"]
+
+
+class DecidedStep(NamedTuple):
+    """A step that decided suggestions, with the records that they became."""
+
+    suggestions: tuple[Suggestion, ...]
+    verdict: Verdict
+    step: int  # its number in the journal; 0: nothing was to be changed
+    refs: tuple[Ref, ...] = ()
 
 
 class SuggestionSession:
@@ -31,30 +43,61 @@ class SuggestionSession:
         self.query: Query = MATCH_ALL  # the filter for which they were found
         self.names: dict[Ref, str] = {}  # of records that suggestions are about
         self.decided: set[SuggestionKey] = set()  # accepted or rejected, or about to be
-        #: The steps by number, the latest last; the record that a suggestion became, if it did.
-        self.steps: list[tuple[Suggestion, int, Ref | None]] = []
+        self.later: set[SuggestionKey] = set()
+        self.marked: set[SuggestionKey] = set()  # to be accepted together
+        self.steps: list[DecidedStep] = []  # the latest last
         self.lock = Lock()
 
     @property
     def pending(self) -> list[Suggestion]:
         """The suggestions that are still to be decided."""
-        return [suggestion for suggestion in self.suggestions if suggestion.key not in self.decided]
+        implied = self._implied()
+        return [one for one in self.suggestions if one.key not in self.decided and one.key not in implied]
+
+    def _implied(self) -> set[SuggestionKey]:
+        """Return the suggestions whose records were written with those of others."""
+        accepted = (one for step in self.steps if step.verdict == "accepted" for one in step.suggestions)
+        return {key for suggestion in accepted for key in suggestion.implied}
+
+    @property
+    def decided_count(self) -> int:
+        """How many are decided in this run."""
+        return len(self.decided)
 
     @property
     def written(self) -> list[tuple[Suggestion, Ref]]:
         """The suggestions that became records in this run."""
-        return [(suggestion, ref) for suggestion, _step, ref in self.steps if ref is not None]
+        pairs = (pair for step in self.steps for pair in zip(step.suggestions, step.refs, strict=False))
+        return [(suggestion, ref) for suggestion, ref in pairs if suggestion.target is None]
 
     def filter_by(self, query: Query) -> None:
         """Drop the suggestions of another filter than `query`."""
         if query != self.query:
             self.query, self.suggestions = query, []
 
-    def restore(self, suggestion: Suggestion) -> None:
-        """Offer a suggestion again, though the texts may have been read anew since."""
-        self.decided.discard(suggestion.key)
-        if suggestion.key not in {other.key for other in self.suggestions}:
-            self.suggestions = sorted([*self.suggestions, suggestion], key=lambda other: other.rank)
+    def decide(self, suggestions: Iterable[Suggestion]) -> None:
+        """Take suggestions off the list."""
+        keys = {suggestion.key for suggestion in suggestions}
+        self.decided |= keys
+        self.marked -= keys
+
+    def restore(self, suggestions: Iterable[Suggestion]) -> None:
+        """Offer suggestions again, though the texts may have been read anew since."""
+        listed = {other.key for other in self.suggestions}
+        suggestions = list(suggestions)
+        self.decided -= {suggestion.key for suggestion in suggestions}
+        new = [suggestion for suggestion in suggestions if suggestion.key not in listed]
+        if new:
+            self.suggestions = sorted([*self.suggestions, *new], key=lambda other: other.rank)
+
+    def alike(self, suggestion: Suggestion) -> list[list[Suggestion]]:
+        """Return what may be accepted together: those marked; else those as sure of the group, or all."""
+        pending = self.pending
+        if marked := [one for one in pending if one.key in self.marked]:
+            return [marked]
+        group = [one for one in pending if one.group == suggestion.group and one.key not in self.later]
+        as_sure = [one for one in group if one.confidence >= suggestion.confidence]
+        return [as_sure, group] if len(as_sure) < len(group) else [group]
 
 
 def passage_target(suggestion: Suggestion, passage: int) -> RecordLocation:
@@ -63,26 +106,59 @@ def passage_target(suggestion: Suggestion, passage: int) -> RecordLocation:
     return RecordLocation(Ref("article", evidence.article), evidence.start, evidence.end)
 
 
-def suggestion_items(suggestions: Sequence[Suggestion], names: dict[Ref, str]) -> list[ListItem]:
-    """Return the rows of the list, in groups."""
+#: The mark before a suggestion that is to be accepted with others.
+_MARK = "✓"
+
+
+def suggestion_items(session: SuggestionSession, suggestions: Sequence[Suggestion]) -> list[ListItem]:
+    """Return the rows of the list, in groups; those for later in the last."""
+    now = [suggestion for suggestion in suggestions if suggestion.key not in session.later]
+    later = [suggestion for suggestion in suggestions if suggestion.key in session.later]
     items: list[ListItem] = []
-    for heading, group in groupby(suggestions, key=lambda suggestion: suggestion.group):
-        members = list(group)
-        items.append(ListItem(key=None, text=_(GROUP_TITLES[heading]), trail=str(len(members)), heading=True))
-        items += [
-            ListItem(
-                key=suggestion.key,
-                text=suggestion.name,
-                lead=f"{suggestion.confidence:.0%}",
-                trail=f"{suggestion.count:,}" if suggestion.count > 1 else "",
-                style=suggestion.group,
-                detail=" · ".join(
-                    filter(None, (_target_words(suggestion, names), suggestion.detail, suggestion.reason))
-                ),
-            )
-            for suggestion in members
-        ]
-    return items
+    for group, members in groupby(now, key=lambda suggestion: suggestion.group):
+        items += _group_items(session, _(GROUP_TITLES[group]), list(members))
+    return items + (_group_items(session, _("For later"), later) if later else [])
+
+
+def _group_items(session: SuggestionSession, title: str, members: Sequence[Suggestion]) -> list[ListItem]:
+    heading = ListItem(key=None, text=title, trail=str(len(members)), heading=True)
+    return [heading, *(_suggestion_item(session, suggestion) for suggestion in members)]
+
+
+def _suggestion_item(session: SuggestionSession, suggestion: Suggestion) -> ListItem:
+    sure = f"{suggestion.confidence:.0%}"
+    words = (_target_words(suggestion, session.names), suggestion.detail, suggestion.reason)
+    return ListItem(
+        key=suggestion.key,
+        text=suggestion.name,
+        lead=f"{_MARK} {sure}" if suggestion.key in session.marked else sure,
+        trail=f"{suggestion.count:,}" if suggestion.count > 1 else "",
+        style=suggestion.group,
+        detail=" · ".join(filter(None, words)),
+    )
+
+
+def preview_items(choices: Sequence[Sequence[Suggestion]]) -> list[ListItem]:
+    """Return the rows of a dialog that asks which suggestions are to be accepted in one step.
+
+    The key of a row is the index of a choice; below stand those of the largest.
+    """
+    items = []
+    for index, suggestions in enumerate(choices):
+        count = len(suggestions)
+        words = ngettext("Accept {n} suggestion", "Accept {n} suggestions", count).format(n=count)
+        least = f"{min(one.confidence for one in suggestions):.0%}"
+        items.append(
+            ListItem(key=index, text=words, detail=_("{percent} sure or more").format(percent=least))
+        )
+    return [
+        *items,
+        ListItem(key=None, text="", heading=True),
+        *(
+            ListItem(key=None, text="", detail=f"{one.name}  {one.detail}".rstrip(), heading=True)
+            for one in choices[-1]
+        ),
+    ]
 
 
 def written_items(written: Sequence[tuple[Suggestion, Ref]]) -> list[ListItem]:

@@ -108,8 +108,10 @@ async def test_new_actors_are_written_one_after_the_other(
         await seen.press("s", "j", "enter", "s")  # a list behind the list
         await seen.press("j", "a")
         assert seen.rows("#items") == ["Salifou Moddi", "Jean Petit", "Adam Jones"]  # it stands below now
-        assert "actor:adam-jones added" in seen.said
-        assert files(corpus)["actors/adam-jones.md"] == b"---\nname: Adam Jones\ntype: person\n---\n"
+        assert "Adam Jones added" in seen.said
+        assert files(corpus)["actors/adam-jones.md"] == (
+            b"---\nname: Adam Jones\ntype: person\nroles:\n  - {title: g\xc3\xa9n\xc3\xa9ral}\n---\n"
+        )
         assert "Adam Jones" in seen.rows("#actor")
         await seen.press("a")
         assert seen.rows("#items") == ["Salifou Moddi", "Adam Jones", "Jean Petit"]
@@ -173,3 +175,77 @@ async def test_where_nothing_is_missing_it_says_so(own: SqliteStore, corpus: Pat
         assert "No suggestions" in seen.screen
         await seen.press("a", "x", "u", "n", "enter", "escape")
         assert not isinstance(seen.app.screen, SuggestionsScreen)
+
+
+TEXTS = [
+    "Le ministre nigérien de la Défense, Salifou Modi, est à Bamako. Le Mali et le Niger se parlent.",
+    "Le Mali, le Togo. M. Jean Petit a vu M. Jean Grand ; Salifou Mody, donc le général Mody, aussi.",
+]
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    """A corpus of texts alone."""
+    root = tmp_path / "raw"
+    for folder in ("articles", "actors", "events"):
+        (root / folder).mkdir(parents=True)
+    for number, text in enumerate(TEXTS):
+        (root / f"articles/{number}.md").write_text(f"---\ntitle: Un\nlang: fr\n---\n{text}\n", "utf-8")
+    return root
+
+
+async def test_from_texts_to_actors_by_keys_and_back(raw: Path, tmp_path: Path) -> None:
+    store, before = indexed(raw, tmp_path / "cache"), files(raw)
+    async with visit(store, raw, tmp_path) as seen:
+        await seen.press("s")
+        people = ["Salifou Modi", "Jean Grand", "Jean Petit"]
+        assert seen.rows("#items") == ["Mali", "Niger", "Togo", *people]
+        assert "0 of 6 decided" in seen.screen
+        await seen.press("G", "L")  # later
+        assert "For later" in seen.screen
+        assert seen.rows("#items")[-1] == "Jean Petit"
+        await seen.press("g", "A")  # all countries as sure
+        assert "Accept 3 suggestions" in seen.screen and "Niger" in seen.screen
+        await seen.press("enter")
+        assert seen.rows("#items")[:3] == people
+        assert {"actors/mali.md", "actors/niger.md", "actors/togo.md"} <= files(raw).keys()
+        assert "3 of 6 decided" in seen.screen
+        await seen.press("space", "A")  # those marked
+        assert "Accept 1 suggestion" in seen.screen
+        await seen.press("enter")
+        assert seen.rows("#items")[:2] == ["Jean Grand", "Jean Petit"]
+        modi = (raw / "actors/salifou-modi.md").read_text("utf-8")
+        assert "title: ministre nigérien de la Défense, of: niger" in modi and "- Salifou Mody" in modi
+
+        await seen.press("equals_sign", *["backspace"] * len("Jean Grand"))  # somebody who is there
+        await seen.type("Modi")
+        await seen.press("enter")
+        assert seen.rows("#items")[0] == "Jean Petit", seen.screen
+        changed = [path for path, text in files(raw).items() if b"Jean Grand" in text and "actors" in path]
+        assert len(changed) == 1
+
+        await seen.press("e")
+        assert "Jean Petit" in seen.screen
+        await seen.press("ctrl+s")
+        assert (raw / "actors/jean-petit.md").exists()
+        assert "6 of 6 decided" in seen.screen
+        for _again in range(4):
+            await seen.press("u")
+        assert files(raw) == before
+        assert len(seen.rows("#items")) == 6
+    store.close()
+
+
+async def test_a_person_brings_the_country_and_its_row_goes(raw: Path, tmp_path: Path) -> None:
+    store, before = indexed(raw, tmp_path / "cache"), files(raw)
+    async with visit(store, raw, tmp_path) as seen:
+        await seen.press("s", "j", "j", "j", "e", "ctrl+s")  # also through the form
+        assert "of: niger" in (raw / "actors/salifou-modi.md").read_text("utf-8")
+        assert (raw / "actors/niger.md").exists()
+        assert seen.rows("#items")[:2] == ["Mali", "Togo"]
+        await seen.press("u")
+        assert files(raw) == before
+        assert "Niger" in seen.rows("#items")
+        await seen.press("a")
+        assert (raw / "actors/niger.md").exists() and "Niger" not in seen.rows("#items")
+    store.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 
 from tui.annotate.suggestions.suggestion import Suggestion
-from tui.model.records import Actor, Name, Ref, Role
+from tui.model.records import Actor, Name, Record, Ref, Role
 
 if TYPE_CHECKING:
     from tui.corpus.curation.corpus_draft import CorpusDraft
@@ -17,7 +17,6 @@ class NewActorSuggestion(Suggestion, frozen=True, kw_only=True):
     """An actor without a record, as the record would be written."""
 
     actor: Actor  # its id is empty where it is to be made of the name
-    needed: tuple[Actor, ...] = ()  # of the gazetteer: the actor refers to them, and the corpus lacks them
 
     @property
     def group(self) -> str:
@@ -40,20 +39,24 @@ class NewActorSuggestion(Suggestion, frozen=True, kw_only=True):
             "of": self.actor.of,
         }
 
-    def draft(self, draft: CorpusDraft) -> Ref:
-        """Write the record, and those that it refers to."""
-        from tui.corpus.curation.new_records import draft_record
+    def wanted(self, current: Record | None) -> Actor:
+        """Return the new record, or `current` with the names and offices that it lacks."""
+        if not isinstance(current, Actor):
+            return self.actor
+        return _with_roles(_with_names(current, *self.actor.spellings()), *self.actor.roles)
 
-        for actor in self.needed:
-            if not draft.has(actor.ref):
-                draft_record(draft, actor)
-        actor = self.actor
-        if actor.id and draft.has(actor.ref):
-            known = draft.read(actor.ref)
-            if isinstance(known, Actor) and known.name == actor.name:
-                return known.ref  # another suggestion of the same step needed it
-            actor = structs.replace(actor, id="")
-        return draft_record(draft, actor).ref
+    def _made_before(self, draft: CorpusDraft) -> Ref | None:
+        if not self.actor.id or not draft.has(self.actor.ref):
+            return None
+        made = draft.read(self.actor.ref)
+        return made.ref if isinstance(made, Actor) and made.name == self.actor.name else None
+
+    def draft(self, draft: CorpusDraft, into: Ref | None = None) -> Ref:
+        """Write the record, with another id where the one of the gazetteer is taken."""
+        is_taken = self.actor.id and draft.has(self.actor.ref) and self._made_before(draft) is None
+        if into is None and is_taken:
+            return structs.replace(self, actor=structs.replace(self.actor, id="")).draft(draft)
+        return super().draft(draft, into)
 
 
 class AliasSuggestion(Suggestion, frozen=True, kw_only=True):
@@ -69,12 +72,10 @@ class AliasSuggestion(Suggestion, frozen=True, kw_only=True):
         """Return the actor whose name it is, beside the fields of every suggestion."""
         return {**super().to_json(), "actor": self.actor, "aliases": [self.name], "roles": [], "of": None}
 
-    def draft(self, draft: CorpusDraft) -> Ref:
-        """Append the spelling to the aliases of the actor."""
-        actor = _read_actor(draft, self.target)
-        if self.name not in {spelling.name for spelling in actor.spellings()}:
-            draft.change(structs.replace(actor, aliases=(*actor.aliases, Name(self.name))))
-        return actor.ref
+    def wanted(self, current: Record | None) -> Actor:
+        """Return the actor with the spelling."""
+        assert isinstance(current, Actor)
+        return _with_names(current, Name(self.name))
 
 
 class RoleSuggestion(Suggestion, frozen=True, kw_only=True):
@@ -82,7 +83,6 @@ class RoleSuggestion(Suggestion, frozen=True, kw_only=True):
 
     actor: str
     role: Role
-    needed: tuple[Actor, ...] = ()  # of the gazetteer: the role refers to them, and the corpus lacks them
 
     @property
     def target(self) -> Ref:
@@ -98,23 +98,24 @@ class RoleSuggestion(Suggestion, frozen=True, kw_only=True):
             "of": self.role.of,
         }
 
-    def draft(self, draft: CorpusDraft) -> Ref:
-        """Append the office to the roles of the actor."""
-        from tui.corpus.curation.new_records import draft_record
-
-        for needed in self.needed:
-            if not draft.has(needed.ref):
-                draft_record(draft, needed)
-        actor = _read_actor(draft, self.target)
-        if self.role not in actor.roles:
-            draft.change(structs.replace(actor, roles=(*actor.roles, self.role)))
-        return actor.ref
+    def wanted(self, current: Record | None) -> Actor:
+        """Return the actor with the office."""
+        assert isinstance(current, Actor)
+        return _with_roles(current, self.role)
 
 
-def _read_actor(draft: CorpusDraft, ref: Ref) -> Actor:
-    actor = draft.read(ref)
-    assert isinstance(actor, Actor)
-    return actor
+def _with_names(actor: Actor, *names: Name) -> Actor:
+    """Return an actor with the names that it lacks as aliases."""
+    own = {spelling.name for spelling in actor.spellings()}
+    new = tuple(name for name in names if name.name not in own)
+    return structs.replace(actor, aliases=(*actor.aliases, *new))
+
+
+def _with_roles(actor: Actor, *roles: Role) -> Actor:
+    """Return an actor with the offices that it lacks."""
+    own = {(role.title, role.of) for role in actor.roles}
+    new = tuple(role for role in roles if (role.title, role.of) not in own)
+    return structs.replace(actor, roles=(*actor.roles, *new))
 
 
 def _role_json(role: Role) -> dict[str, str]:

@@ -67,7 +67,7 @@ class NewActors:
         """Return an actor of the gazetteer, as it would be written; None without enough evidence."""
         if actor.type == "place" and evidence.named < 2:
             return None
-        confidence = 0.9 if evidence.named else 0.7
+        confidence = 0.95 if evidence.named else 0.7
         reason = "in the gazetteer" if evidence.named else "in the gazetteer, by its people or capital"
         return suggest_actor(actor, evidence, confidence, reason, self._listed)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,11 +22,10 @@ from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.status_messages import ACK_S, ADVICE_S, HINT_S
 from tui.app.screens.analysis.base import AnalysisScreen
-from tui.app.screens.analysis.suggestions.suggestion_edits import (
-    EditUndone,
-    EditWritten,
-    undo_latest_edit,
-    write_edit,
+from tui.app.screens.analysis.suggestions.suggestion_decisions import (
+    DecisionUndone,
+    SuggestionDecisions,
+    SuggestionsDecided,
 )
 from tui.app.screens.analysis.suggestions.suggestion_search import (
     SuggestionsFound,
@@ -56,6 +55,7 @@ class SuggestionsScreen(AnalysisScreen):
         self._reading = False
         self._stopped = False
         self._by_count = False
+        self._decisions = SuggestionDecisions(self, self._fill)
 
     def compose_panes(self) -> ComposeResult:
         """Compose the list, and the passages of the current row."""
@@ -65,12 +65,14 @@ class SuggestionsScreen(AnalysisScreen):
     def title_parts(self) -> list[str]:
         """Return the parts of the title: how many suggestions there are, and how they are sorted."""
         order = _("most frequent first") if self._by_count else _("surest first")
-        return [_("Suggestions"), f"{len(self._session.pending):,}", order]
+        pending, decided = len(self._session.pending), self._session.decided_count
+        progress = _("{n} of {total} decided").format(n=f"{decided:,}", total=f"{decided + pending:,}")
+        return [_("Suggestions"), progress, order]
 
     def footer_entries(self) -> list[FooterEntry]:
         """Return what stands in the line of keys."""
-        commands = ("accept", "reject", "open", "undo", "next-mention", "sort")
-        return [*commands, *self.filter_entries(), "step-out"]
+        deciding = ("accept", "reject", "edit", "identify", "mark", "accept-all", "postpone")
+        return [*deciding, "open", "undo", "next-mention", "sort", *self.filter_entries(), "step-out"]
 
     def draw(self) -> None:
         """Do nothing: the list and the passages draw themselves."""
@@ -146,7 +148,9 @@ class SuggestionsScreen(AnalysisScreen):
 
     # -- showing -------------------------------------------------------------------------------
 
-    def _fill(self) -> None:
+    def _fill(self, keep: bool = True) -> None:
+        """Show the session; with `keep` the cursor stays on its row, without: at its height."""
+        row = self.items.cursor
         suggestions = self._session.pending
         if self._by_count:
             suggestions = sorted(
@@ -158,7 +162,9 @@ class SuggestionsScreen(AnalysisScreen):
             else _("No suggestions: every name in the texts is known, was rejected, or is too uncertain.")
         )
         written = written_items(self._session.written)
-        self.items.set_items([*suggestion_items(suggestions, self._session.names), *written])
+        self.items.set_items([*suggestion_items(self._session, suggestions), *written])
+        if not keep and row is not None:
+            self.items.cursor = min(row, len(self.items.items) - 1)
         self._show_evidence()
         self.update_bars()
 
@@ -187,63 +193,60 @@ class SuggestionsScreen(AnalysisScreen):
 
     def action_accept(self) -> None:
         """Write what is suggested: a new record, or into the file of the one that it is about."""
-        suggestion = self._current
-        if suggestion is None:
-            return
-        self._write_edit(suggestion, lambda: self._accept(suggestion))
+        if suggestion := self._current:
+            self._decisions.accept([suggestion])
 
-    def _accept(self, suggestion: Suggestion) -> EditWritten:
-        result = self.owner.corpus_service.accept([suggestion])
-        step, ref = result.step.step if result.step else 0, result.value[0]
-        if suggestion.target is not None:
-            words = _("“{name}” added to {actor}; {key} undoes it.").format(
-                name=suggestion.name,
-                actor=self._session.names.get(suggestion.target, suggestion.target.id),
-                key=self.key("undo"),
-            )
-            return EditWritten(step, words)
-        words = _("{id} added: it is listed below. {key} opens it, {undo} undoes it.").format(
-            id=ref, key=self.key("open"), undo=self.key("undo")
-        )
-        return EditWritten(step, words, ref)
+    def action_edit(self) -> None:
+        """Open the form of the record, with what is suggested filled in."""
+        if suggestion := self._current:
+            self._decisions.edit(suggestion)
 
     def action_reject(self) -> None:
         """Reject the suggestion: it is never offered again."""
-        suggestion = self._current
-        if suggestion is None:
-            return
-        self._write_edit(suggestion, lambda: self._reject(suggestion))
+        if suggestion := self._current:
+            self._decisions.reject(suggestion)
 
-    def _reject(self, suggestion: Suggestion) -> EditWritten:
-        step = self.owner.corpus_service.reject([suggestion]).step
-        words = _("Rejected; {key} undoes it.").format(key=self.key("undo"))
-        return EditWritten(step.step if step else 0, words)
+    def action_identify(self) -> None:
+        """Ask which record it is."""
+        if suggestion := self._current:
+            self._decisions.ask_record(suggestion)
 
-    def _write_edit(self, suggestion: Suggestion, write: Callable[[], EditWritten]) -> None:
-        """Call `write` in a thread; the suggestion leaves the list, and returns if the call fails."""
-        self._session.decided.add(suggestion.key)
-        self._fill()
-        write_edit(self, self._session, suggestion, write)
+    def action_accept_all(self) -> None:
+        """Show all that are marked, or all of the group that are as sure, to be accepted in one step."""
+        if suggestion := self._current:
+            self._decisions.ask_accept_all(self._session.alike(suggestion))
 
-    def on_edit_written(self, message: EditWritten) -> None:
-        """Update the index after an edit; the list stays where it is."""
-        self.notify(message.words, timeout=ADVICE_S)
-        if message.record is not None:
+    def action_mark(self) -> None:
+        """Mark the suggestion, or take the mark away, and move on."""
+        if suggestion := self._current:
+            self._session.marked ^= {suggestion.key}
             self._fill()
+            self.items.action_move(1)
+
+    def action_postpone(self) -> None:
+        """List the suggestion last, or in its place again."""
+        if suggestion := self._current:
+            self._session.later ^= {suggestion.key}
+            self._fill(keep=False)
+
+    def on_suggestions_decided(self, message: SuggestionsDecided) -> None:
+        """Update the index after a step; the list stays where it is."""
+        self.notify(message.words, timeout=ADVICE_S)
+        self._fill()
         self.owner.explorer.reindex(reopen=True)
 
     def action_undo(self) -> None:
-        """Undo the latest edit: its file is restored exactly."""
+        """Undo the latest step: the files are restored exactly."""
         if self._session.steps:
-            undo_latest_edit(self, self._session, self.owner.corpus_service)
+            self._decisions.undo()
         else:
             self.notify(_("Nothing to undo."), timeout=HINT_S)
 
-    def on_edit_undone(self, message: EditUndone) -> None:
-        """Show the suggestion again."""
+    def on_decision_undone(self, message: DecisionUndone) -> None:
+        """Show the suggestions again."""
         self.notify(_("Undone."), timeout=ACK_S)
         self._fill()
-        self.items.move_to_key(message.suggestion.key)
+        self.items.move_to_key(message.suggestions[0].key)
         self.owner.explorer.reindex(reopen=True)
 
     # -- moving --------------------------------------------------------------------------------

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from tui.corpus.curation.corpus_draft import with_fields
-from tui.corpus.curation.new_records import create_record
+from tui.corpus.curation.corpus_draft import CorpusDraft, edit_corpus, with_fields
+from tui.corpus.curation.new_records import draft_record
 from tui.corpus.curation.record_fields import FormConflictError, save_record
 from tui.corpus.journal.steps import StepResult
 from tui.corpus.record_files.frontmatter import collect_fields, format_field
 from tui.corpus.record_files.record_edit import EditError, load_record
-from tui.model.records import Article, Record
+from tui.model.records import Actor, Article, Event, Record
 
 
 class FieldClash(Struct, frozen=True):
@@ -36,11 +37,17 @@ class FormClashError(EditError):
         return with_fields(record, {one.name: getattr(self.current, one.name) for one in self.clashes})
 
 
-def save_form(root: Path, before: Record | None, wanted: Record) -> StepResult[Any]:
-    """Write a record; raises FormClashError, EditError and WriteError."""
+def save_form(
+    root: Path, before: Record | None, wanted: Record, needed: Sequence[Actor] = ()
+) -> StepResult[Any]:
+    """Write a record; raises FormClashError, EditError and WriteError.
+
+    `needed`: records that are written with a new one that refers to them.
+    """
     if before is None:
         assert not isinstance(wanted, Article)
-        return create_record(root, wanted)
+        new, what = wanted, f"new {wanted.ref.kind}: {wanted.title}"
+        return edit_corpus(root, what, lambda draft: _create(draft, new, needed))
     try:
         return save_record(root, before, wanted)
     except FormConflictError as error:
@@ -53,6 +60,15 @@ def save_form(root: Path, before: Record | None, wanted: Record) -> StepResult[A
             for one in error.conflicts
         )
         raise FormClashError(str(error), clashes, current) from error
+
+
+def _create(draft: CorpusDraft, new: Actor | Event, needed: Sequence[Actor]) -> Actor | Event:
+    """Write a new record, and those of `needed` that it refers to."""
+    referred = {new.of, *(role.of for role in new.roles)} if isinstance(new, Actor) else set()
+    for actor in needed:
+        if actor.id in referred and not draft.has(actor.ref):
+            draft_record(draft, actor)
+    return draft_record(draft, new)
 
 
 def _field_text(record: Record, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual import events, on
@@ -28,7 +29,7 @@ from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.status_line import StatusLine
 from tui.corpus.journal.steps import StepResult
 from tui.i18n import gettext as _
-from tui.model.records import Article, Record, Ref
+from tui.model.records import Actor, Article, Record, Ref
 
 
 class FormChecked(Message):
@@ -52,14 +53,13 @@ class FormScreen(BaseModal[StepResult[Any]]):
 
     SCOPES = ("form", "everywhere")
 
-    def __init__(self, form: RecordForm, title: str) -> None:
+    def __init__(self, form: RecordForm, title: str, needed: Sequence[Actor] = ()) -> None:
         super().__init__()
-        self._form, self._title = form, title
+        self._form, self._title, self._needed = form, title, needed
         self._at_first = form.values()
-        self._built = BuiltRecord(None, {})
-        self._offers = FieldOffers()
+        self._built, self._offers = BuiltRecord(None, {}), FieldOffers()
         self._is_saving = False
-        self._made: set[Ref] = set()  # by this form: the index may not have them yet
+        self._made = {actor.ref for actor in needed}  # by this form: the index may not have them yet
         self._before = form.before  # what the next save compares with
 
     def compose(self) -> ComposeResult:
@@ -254,7 +254,7 @@ class FormScreen(BaseModal[StepResult[Any]]):
 
     def _write(self, before: Record | None, wanted: Record) -> None:
         root = self.owner.corpus
-        run_step(self, lambda: save_form(root, before, wanted), self._end)
+        run_step(self, lambda: save_form(root, before, wanted, self._needed), self._end)
 
     def _end(self, result: StepResult[Any]) -> None:
         self.dismiss(result)

@@ -1,0 +1,171 @@
+"""What a person does with suggestions: accepts, edits, rejects, merges; each is a step of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+
+from tui.annotate.suggestions.suggestion import Suggestion
+from tui.app.documents.suggestions import DecidedStep, SuggestionSession, Verdict, preview_items
+from tui.app.match_walk import SearchChoice
+from tui.app.navigation import RecordLocation
+from tui.app.runtime.background import run_in_thread
+from tui.app.screens.base_screen import BaseScreen
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.model.records import Ref
+
+if TYPE_CHECKING:
+    from tui.corpus.journal.steps import StepResult
+
+_NUMBERS = count()
+
+
+class SuggestionsDecided(Message):
+    """Report that suggestions were decided, and the files written."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
+class DecisionUndone(Message):
+    """Report that the latest step was undone; the suggestions are offered again."""
+
+    def __init__(self, suggestions: tuple[Suggestion, ...]) -> None:
+        super().__init__()
+        self.suggestions = suggestions
+
+
+class SuggestionDecisions:
+    """Decide suggestions; they leave the list at once, and return where the files cannot be written.
+
+    `redraw` shows what has changed in the session.
+    """
+
+    def __init__(self, screen: BaseScreen[Any], redraw: Callable[[], None]) -> None:
+        self._screen, self._redraw = screen, redraw
+
+    @property
+    def _session(self) -> SuggestionSession:
+        return self._screen.owner.suggestion_session
+
+    def accept(self, suggestions: Sequence[Suggestion], into: Ref | None = None) -> None:
+        """Write what is suggested, as one step; `into`: the record that it is."""
+        service = self._screen.owner.corpus_service
+        self._decide(suggestions, "accepted", lambda: service.accept(suggestions, into), into)
+
+    def reject(self, suggestion: Suggestion) -> None:
+        """Record that a suggestion is wrong: it is never made again."""
+        service = self._screen.owner.corpus_service
+        self._decide([suggestion], "rejected", lambda: service.reject([suggestion]))
+
+    def _decide(
+        self,
+        suggestions: Sequence[Suggestion],
+        verdict: Verdict,
+        act: Callable[[], StepResult[Any]],
+        into: Ref | None = None,
+    ) -> None:
+        """Do an act in a thread; the next key waits for it."""
+        session = self._session
+        session.decide(suggestions)
+        self._redraw()
+
+        def work(_worker: object) -> SuggestionsDecided:
+            with session.lock:
+                try:
+                    result = act()
+                except Exception:
+                    session.restore(suggestions)
+                    raise
+                number = result.step.step if result.step else 0
+                refs = tuple(result.value) if verdict == "accepted" and into is None else ()
+                session.steps.append(DecidedStep(tuple(suggestions), verdict, number, refs))
+            return SuggestionsDecided(self._words(suggestions, verdict, into))
+
+        run_in_thread(self._screen, f"decide suggestion {next(_NUMBERS)}", work)
+
+    def _words(self, suggestions: Sequence[Suggestion], verdict: Verdict, into: Ref | None) -> str:
+        """Return in words what was decided, and which key undoes it."""
+        undo, names = self._screen.key("undo"), self._session.names
+        if verdict == "rejected":
+            return _("Rejected; {key} undoes it.").format(key=undo)
+        if len(suggestions) > 1:
+            words = ngettext(
+                "{n} accepted; {key} undoes it.", "{n} accepted; {key} undoes them.", len(suggestions)
+            )
+            return words.format(n=len(suggestions), key=undo)
+        (suggestion,) = suggestions
+        if (target := into or suggestion.target) is not None:
+            words = _("“{name}” added to {actor}; {key} undoes it.")
+            return words.format(name=suggestion.name, actor=names.get(target, target.id), key=undo)
+        words = _("{name} added: it is listed below. {key} opens it, {undo} undoes it.")
+        return words.format(name=suggestion.name, key=self._screen.key("open"), undo=undo)
+
+    def ask_accept_all(self, choices: Sequence[Sequence[Suggestion]]) -> None:
+        """Show which suggestions would be accepted, and ask which of the choices is to be."""
+        from tui.app.screens.modals.list_dialog import ListDialog
+
+        def take(choice: object) -> None:
+            if isinstance(choice, int):
+                self.accept(choices[choice])
+
+        dialog = ListDialog(_("Accept all"), preview_items(choices))
+        self._screen.app.push_screen(dialog, take)
+
+    def ask_record(self, suggestion: Suggestion) -> None:
+        """Ask which record a suggestion is, the likeliest first; it gets what is suggested."""
+        from tui.app.screens.search.search import SearchScreen
+        from tui.app.screens.search.search_request import SearchRequest
+
+        def take(choice: SearchChoice | None) -> None:
+            if choice is not None and isinstance(choice.target, RecordLocation):
+                self.accept([suggestion], choice.target.ref)
+
+        search = SearchScreen(SearchRequest(suggestion.name, (suggestion.record_kind,)))
+        self._screen.app.push_screen(search, take)
+
+    def edit(self, suggestion: Suggestion) -> None:
+        """Open the form of the record as it would be written."""
+        from tui.app.screens.curation.forms.form_screen import FormScreen
+        from tui.app.screens.curation.forms.record_form import RecordForm
+
+        target = suggestion.target
+        before = next(iter(self._screen.owner.store.read([target])), None) if target else None
+        form = RecordForm.of_record(suggestion.wanted(before))
+        form.before = before
+
+        def take(result: StepResult[Any] | None) -> None:
+            if result is not None:
+                self._take_edited(suggestion, result)
+
+        self._screen.app.push_screen(FormScreen(form, suggestion.name, suggestion.needed), take)
+
+    def _take_edited(self, suggestion: Suggestion, result: StepResult[Any]) -> None:
+        """Take a suggestion that was written by a form off the list."""
+        self._session.decide([suggestion])
+        number = result.step.step if result.step else 0
+        self._session.steps.append(DecidedStep((suggestion,), "accepted", number, (result.value.ref,)))
+        self._redraw()
+        self._screen.post_message(SuggestionsDecided(self._words([suggestion], "accepted", None)))
+
+    def undo(self) -> None:
+        """Undo the latest step in a thread, and post that it is undone."""
+        session, service = self._session, self._screen.owner.corpus_service
+
+        def work(_worker: object) -> DecisionUndone | None:
+            with session.lock:
+                if not session.steps:
+                    return None
+                latest = session.steps[-1]
+                if latest.step:
+                    service.undo_step(latest.step)
+                session.steps.pop()
+                session.restore(latest.suggestions)
+                return DecisionUndone(latest.suggestions)
+
+        run_in_thread(self._screen, "undo", work)
