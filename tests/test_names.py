@@ -39,7 +39,7 @@ VAGUE_NAMES = {
 #: Classes of libraries whose methods the program overrides: the library calls them.
 OUTER_BASES = (App, Message, Widget, click.Group)
 #: Methods that Textual and Python find by their names.
-HOOK = re.compile(r"_?on_|action_|watch_|validate_|render|__")
+HOOK = re.compile(r"_?on_|_?key_|action_|watch_|validate_|render|__")
 #: A string that is longer is no action of a key.
 MAX_ACTION_CHARS = 60
 USED_BY_BENCHMARKS = {"warm"}
