@@ -36,7 +36,7 @@ NO_WORDS = {
 ENGLISH_TOO = frozenset({
     "accessed", "africa", "dec", "hausa", "http", "https", "identifier", "image", "info", "journal", "locale",
     "mar", "me", "min", "modified", "net", "nov", "oct", "pan", "pick", "pub", "rights", "tagged", "themes",
-    "twitter", "url", "watch", "www", "comment", "gmt", "news", "reply", "general", "checking", "six",
+    "accident", "twitter", "url", "watch", "www", "comment", "gmt", "news", "reply", "general", "checking", "six",
 })  # fmt: skip
 #: Codes of languages and countries.
 CODES = frozenset({"de", "en", "fr", "ne"})

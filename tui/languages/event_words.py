@@ -61,6 +61,8 @@ class ContextWords(Struct, frozen=True):
     complementizers: frozenset[str]
     conditions: frozenset[str]
     hypothetical: PhraseTable[str]
+    unreal_complements: PhraseTable[str]
+    unreal_endings: tuple[str, ...]
     planned: PhraseTable[str]
     anniversary: PhraseTable[str]
     recalled: PhraseTable[str]
@@ -88,6 +90,8 @@ class EventLexicon(Struct, frozen=True):
     possible: Mapping[str, frozenset[VerbTense]]
     denials: Mapping[str, frozenset[VerbTense]]
     recent: Mapping[str, frozenset[VerbTense]]
+    planning: Mapping[str, frozenset[VerbTense]]
+    cancellations: Mapping[str, frozenset[VerbTense]]
     unaccusatives: Mapping[str, frozenset[VerbTense]]
     context: ContextWords
 
@@ -124,7 +128,8 @@ def _read_context(words: Mapping[str, str]) -> ContextWords:
                 table.add(split_tokens(entry), entry)
             fields[name] = table
         else:
-            fields[name] = frozenset(entries)
+            is_tuple = "tuple" in str(ContextWords.__annotations__[name])
+            fields[name] = tuple(entries) if is_tuple else frozenset(entries)
     return ContextWords(**fields)  # type: ignore[arg-type]
 
 

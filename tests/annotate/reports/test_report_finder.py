@@ -92,6 +92,17 @@ def test_each_type_is_told_by_verbs_and_nouns(sentence: str, type_: str) -> None
         ("Le Togo pourrait expulser des pêcheurs du Ghana.", "hypothetical", ()),
         ("Le Togo redoute une éventuelle agression du Ghana.", "hypothetical", ()),
         ("Des soldats du Ghana auraient tué deux bergers.", "alleged", ("assault",)),
+        ("Le Ghana et le Togo devraient signer un accord lundi.", "planned", ("agree",)),
+        ("Les soldats du Ghana doivent quitter Dapaong.", "planned", ("concede",)),
+        ("Kofi Adjei a annoncé qu’il se rendrait à Lomé.", "planned", ("agree",)),
+        ("Le Togo envisage de fermer l’ambassade du Ghana.", "planned", ("threaten",)),
+        ("La visite d’Akua Mensah au Togo a été annulée.", "denied", ("reject",)),
+        ("La rencontre d’Akua Mensah et de Kofi Adjei n’a pas eu lieu.", "denied", ("reject",)),
+        ("Le Ghana mènerait une attaque contre le Togo.", "hypothetical", ()),
+        ("Si le Togo avait attaqué Dapaong, tout aurait changé.", "hypothetical", ()),
+        ("On ignore si Kofi Adjei a rencontré Akua Mensah.", "hypothetical", ()),
+        ("Kofi Adjei a-t-il rencontré Akua Mensah ?", "hypothetical", ()),
+        ("Le Ghana redoute que le Togo attaque Dapaong.", "hypothetical", ()),
         ("Le Ghana vient de libérer trois marins du Togo.", "reported", ("retreat",)),
         ("Le Ghana a décidé de suspendre son aide au Togo.", "reported", ("sanction",)),
         ("Si Akua Mensah a été reçue par Kofi Adjei, la presse l’a ignoré.", "reported", ("consult",)),
@@ -145,6 +156,18 @@ def test_the_two_countries_are_those_that_the_text_is_about() -> None:
         "Les deux pays ont signé un accord."
     )
     assert [one.actor for one in reports_of(body)[-1].participants] == ["ghana", "togo"]
+
+
+def test_no_event_is_read_into_names_and_accidents() -> None:
+    for sentence in (
+        "Le ministre de la Guerre du Ghana dort.",
+        "Le Ghana a une salle de conférences à Accra.",
+        "Kofi Adjei a parlé devant la presse à Lomé.",
+        "Les inondations ont fait douze morts au Togo.",
+        "Le Ghana et le Togo ont arrêté un calendrier.",
+        "Cette visite réjouit le Togo.",
+    ):
+        assert [one.types for one in reports_of(sentence) if one.types] == [], sentence
 
 
 def test_recalled_events_and_anniversaries_are_marked_as_such() -> None:

@@ -29,13 +29,16 @@ class Narrative:
         self.date: str | None = None
         self.news_date: str | None = None
 
-    def antecedents(self, words: SentenceWords) -> tuple[str, ...]:
+    def antecedents(self, words: SentenceWords, mentions: Sequence[PlacedMention]) -> tuple[str, ...]:
         """Return whom a pronoun or «les deux pays» in a sentence means: ids, none without such words."""
         if words.has_phrase(self._context.two_parties, 0, len(words)):
             return tuple(id for id, _count in self._countries.most_common(2))
-        if words.index_of(self._context.pronouns, 0, len(words)) is not None:
-            return self._subject
-        return ()
+        pronoun = words.index_of(self._context.pronouns, 0, len(words))
+        if pronoun is None:
+            return ()
+        before = [one.actor for one in mentions if one.at < pronoun]
+        persons = [actor for actor in before if actor.type == "person"]
+        return tuple(actor.id for actor in (persons or before)[:1]) or self._subject
 
     def follow_sentence(
         self, words: SentenceWords, mentions: Sequence[PlacedMention], subject: tuple[str, ...]

@@ -16,7 +16,7 @@ Framing = Literal["news", "background", "anniversary"]
 
 #: What an announced event is, by the type of what is to happen (PLOVER manual 0.8): a promise to cooperate,
 #: to give way, or to harm.
-_PLANNED: dict[EventType, EventType] = {
+PLANNED_TYPES: dict[EventType, EventType] = {
     "consult": "agree",
     "support": "agree",
     "cooperate": "agree",
@@ -66,5 +66,5 @@ def coded_types(types: tuple[EventType, ...], factuality: Factuality) -> tuple[E
     if factuality == "denied":
         return ("reject",) if any(type_ in _REFUSABLE for type_ in types[:1]) else ()
     if factuality == "planned":
-        types = (*(_PLANNED.get(type_, type_) for type_ in types[:1]), *types)
+        types = (*(PLANNED_TYPES.get(type_, type_) for type_ in types[:1]), *types)
     return tuple(dict.fromkeys(types))

@@ -130,7 +130,7 @@ class _ReportFinder:
         triggers = list(self._triggers.find(words))
         framing = self._framing(words)
         zones = list(divide_sentence(words, clauses, triggers, self._context))
-        inherited = self._narrative.antecedents(words)
+        inherited = self._narrative.antecedents(words, mentions)
         first_subject: tuple[str, ...] = ()
         previous: Report | None = None
         for zone in zones:
@@ -173,6 +173,8 @@ class _ReportFinder:
             participants = self._participants.read(words, (), zone.trigger, place, self._narrative.actors)
         start, end = self._begin(words, zone, near), words.ends[zone.last - 1]
         edtf, stated = self._date(words, zone, dates)
+        if framing == "anniversary" and not self._is_background(False, edtf):
+            edtf, stated = None, None  # the day of the ceremony
         types = rank_types(zone)
         if words.index_of(self._context.accidents, 0, len(words)) is not None:
             types = tuple(type_ for type_ in types if type_ != "assault")

@@ -31,6 +31,7 @@ class SentenceWords:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.start, self.end = start, end
+        self.is_question = "?" in text[max(start, end - 3) : end]
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []

@@ -52,6 +52,7 @@ class TriggerFinder:
         self._events, self._context = events, events.context
         self._before_verbs = self._context.reflexives | self._context.negations
         self._before_nouns = lexicon.determiners | lexicon.articles | lexicon.of
+        self._clause_links = self._context.complementizers | self._context.relatives
         self._pronouns = lexicon.articles
         self._links = lexicon.before_places | lexicon.of | lexicon.determiners
 
@@ -83,7 +84,8 @@ class TriggerFinder:
         self, words: SentenceWords, first: int, last: int, senses: tuple[EventSense, ...]
     ) -> Trigger | None:
         """Return the trigger that a phrase is in its sentence; None where nothing near it makes it one."""
-        auxiliary = self._auxiliary(words, first)
+        has_participle = any(sense.tense == "past participle" for sense in senses)
+        auxiliary = self._auxiliary(words, first) if has_participle else None
         begin = first if auxiliary is None else auxiliary
         is_reflexive = words.index_of(self._context.reflexives, begin - 2, first) is not None
         tenses = self._tenses(words, first, senses, auxiliary)
@@ -162,7 +164,7 @@ class TriggerFinder:
                 continue
             if word in self._events.auxiliaries:
                 return index
-            if fold(word) in self._links or index in words.divided_before:
+            if fold(word) in self._links or word in self._clause_links or index in words.divided_before:
                 return None
         return None
 
@@ -183,13 +185,11 @@ class TriggerFinder:
     def _has_near(
         self, words: SentenceWords, first: int, last: int, sense: EventSense, wanted: frozenset[str]
     ) -> bool:
-        """Return whether one of some words is near a verb: behind it or, in the passive, before it."""
+        """Return whether one of some words is near a verb, as its object or subject."""
         reach = last + (3 if sense.is_reflexive else _OBJECT_AFTER)
         stops = (index for index in range(last, min(reach, len(words))) if self._starts_verb(words, index))
         after = words.words[last : next(stops, reach)]
-        before = (
-            words.words[max(0, first - _OBJECT_BEFORE) : first] if sense.tense == "past participle" else ()
-        )
+        before = () if sense.is_reflexive else words.words[max(0, first - _OBJECT_BEFORE) : first]
         return any(word in wanted for word in (*after, *before))
 
     def _starts_verb(self, words: SentenceWords, index: int) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from tui.annotate.reports.report import PLANNED_TYPES
 from tui.annotate.reports.sentence_words import Clause, SentenceWords
 from tui.annotate.reports.triggers import Trigger, is_faint
 from tui.languages.event_words import ContextWords
@@ -100,4 +101,10 @@ def rank_types(zone: Zone) -> tuple[EventType, ...]:
     for other in zone.others:
         for sense in other.senses:
             scores[sense.type] = scores.get(sense.type, 0) + _BESIDE_VERB * sense.weight
-    return tuple(sorted(scores, key=lambda type_: -scores[type_]))
+    types = tuple(sorted(scores, key=lambda type_: -scores[type_]))
+    if types[0] != "agree":
+        return types
+    # What somebody intends may be no cooperation: «envisage de fermer l’ambassade».
+    intended = (one.senses[0].type for one in zone.others if one.tense == "infinitive")
+    codes = [PLANNED_TYPES[type_] for type_ in intended if type_ in PLANNED_TYPES]
+    return tuple(dict.fromkeys((*codes[:1], *types)))
