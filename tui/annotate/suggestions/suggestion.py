@@ -117,6 +117,10 @@ class Suggestion(Struct, frozen=True, kw_only=True):
         """Return the record of the suggestion that another one of the same step has made, or None."""
         return None
 
+    def related_to(self, accepted: Record) -> Suggestion | None:
+        """Return what this becomes once a record has been accepted; None: it stays."""
+        return None
+
     def rejection(self, on: str) -> Decision:
         """Return the decision that the suggestion is wrong; `on`: the day, ISO 8601."""
         target = self.target.id if self.target else None

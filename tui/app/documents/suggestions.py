@@ -29,6 +29,8 @@ class DecidedStep(NamedTuple):
     verdict: Verdict
     step: int  # its number in the journal; 0: nothing was to be changed
     refs: tuple[Ref, ...] = ()
+    #: What others became by it: claims of an event that it made.
+    related: dict[SuggestionKey, Suggestion] = {}  # noqa: RUF012 — never changed
 
 
 class SuggestionSession:
@@ -51,8 +53,14 @@ class SuggestionSession:
     @property
     def pending(self) -> list[Suggestion]:
         """The suggestions that are still to be decided."""
-        implied = self._implied()
-        return [one for one in self.suggestions if one.key not in self.decided and one.key not in implied]
+        implied, related = self._implied(), self._related()
+        current = [related.get(one.key, one) for one in self.suggestions]
+        pending = [one for one in current if one.key not in self.decided and one.key not in implied]
+        return sorted(pending, key=lambda one: one.rank) if related else pending
+
+    def _related(self) -> dict[SuggestionKey, Suggestion]:
+        """Return what suggestions became by the steps of this run, by their keys."""
+        return {key: one for step in self.steps for key, one in step.related.items()}
 
     def _implied(self) -> set[SuggestionKey]:
         """Return the suggestions whose records were written with those of others."""

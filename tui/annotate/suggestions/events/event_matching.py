@@ -108,6 +108,12 @@ def compare_facts(event: Event, known: EventFacts, facts: EventFacts, ties: Acto
     )
 
 
+def rank_events(events: Iterable[Event], facts: EventFacts, ties: ActorTies) -> list[RankedEvent]:
+    """Return the events of which a passage may be a claim, the likeliest first."""
+    ranked = [compare_facts(one, facts_of_event(one, ties), facts, ties) for one in events]
+    return sorted(ranked, key=lambda one: -one.score)
+
+
 def _is_vague(edtf: str | None) -> bool:
     date = parse_edtf(edtf or "")
     if date is None:

@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
+from tui.annotate.suggestions.events.event_matching import (
+    ActorTies,
+    EventFacts,
+    compare_facts,
+    facts_of_event,
+    telling_words,
+)
 from tui.annotate.suggestions.suggestion import Suggestion, SuggestionKey
 from tui.corpus.curation.claims import TextQuote, has_same_source
 from tui.model.dates.edtf import parse_edtf
@@ -86,15 +93,26 @@ class EventSuggestion(Suggestion, frozen=True, kw_only=True):
     def draft(self, draft: CorpusDraft, into: Ref | None = None) -> Ref:
         """Write the event with a claim for each passage, or these claims to an event that is there.
 
-        Raises EditError, also where the words are no longer in the article.
+        A claim gets no date but that of its own clause. Raises EditError, also where the words are gone.
         """
-        target = into or self.target
-        if target is None:
-            return draft.create(self.wanted(None)).ref
-        current = draft.read(target)
-        if (wanted := self.wanted(current)) != current:
-            draft.change(wanted)
-        return target
+        if into or self.target:
+            return super().draft(draft, into)
+        return draft.create(self.wanted(None)).ref
+
+    @property
+    def facts(self) -> EventFacts:
+        """Return what tells the event from others."""
+        ids = [one.actor for one in self.participants] + ([self.place] if self.place else [])
+        words = telling_words(" ".join(one.exact for one in self.passages))
+        return EventFacts(frozenset(ids), self.date, words, self.types[:2], self.place)
+
+    def related_to(self, accepted: Record) -> Suggestion | None:
+        """Return the claim of a record just accepted that the passages are, or None."""
+        if self.target is not None or not isinstance(accepted, Event):
+            return None
+        ties = ActorTies(())
+        ranked = compare_facts(accepted, facts_of_event(accepted, ties), self.facts, ties)
+        return self.as_claim(accepted.id) if ranked.is_same else None
 
     def joined(self, other: EventSuggestion) -> EventSuggestion:
         """Return the suggestion with the passages of another of the same event, up to a limit."""

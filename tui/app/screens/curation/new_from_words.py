@@ -88,7 +88,7 @@ class NewFromWords:
 
     def _read_passage(self, is_claim: bool) -> None:
         """Read what the passage says, in a thread."""
-        from tui.app.screens.curation.passage_facts import rank_events, read_passage
+        from tui.app.screens.curation.passage_facts import rank_likely_events, read_passage
         from tui.corpus.record_files.record_edit import EditError
 
         found = self._passage()
@@ -104,7 +104,9 @@ class NewFromWords:
                 facts = read_passage(store, article, span)
             except EditError as error:
                 return RequestFailed(str(error))
-            return PassageRead(facts, rank_events(store, facts) if is_claim else None)
+            return PassageRead(
+                facts, rank_likely_events(store, facts.event_facts, facts.words) if is_claim else None
+            )
 
         run_in_thread(self._panes.screen, "open passage", read)
 
@@ -136,7 +138,7 @@ class NewFromWords:
         from tui.app.screens.modals.list_dialog import ListDialog
 
         empty = _("There is no event yet; {key} makes one.").format(key=self._panes.key("new"))
-        dialog = ListDialog(_("A claim of which event?"), [_event_item(one) for one in events], empty)
+        dialog = ListDialog(_("A claim of which event?"), [event_item(one) for one in events], empty)
         self._panes.screen.app.push_screen(dialog, lambda id: self._add_claim(facts, id))
 
     def _add_claim(self, facts: PassageFacts, id: object) -> None:
@@ -169,7 +171,8 @@ def guess_actor_type(name: str) -> str:
     return "organization" if name.isupper() and " " not in name else "person" if name else ""
 
 
-def _event_item(ranked: RankedEvent) -> ListItem:
+def event_item(ranked: RankedEvent) -> ListItem:
+    """Return the row of an event that a claim may be of, with what speaks for it."""
     event, days = ranked.event, ranked.days_apart
     why = []
     if count := ranked.shared_actors:

@@ -12,8 +12,7 @@ from tui.annotate.suggestions.events.event_matching import (
     ActorTies,
     EventFacts,
     RankedEvent,
-    compare_facts,
-    facts_of_event,
+    rank_events,
     telling_words,
 )
 from tui.corpus.curation.claims import claim_of_span
@@ -36,6 +35,13 @@ class PassageFacts(Struct, frozen=True):
     participants: tuple[Participant, ...]
     place: str | None
     claim: Claim
+
+    @property
+    def event_facts(self) -> EventFacts:
+        """Return what tells the event from others."""
+        ids = [one.actor for one in self.participants] + ([self.place] if self.place else [])
+        words = telling_words(self.words)
+        return EventFacts(frozenset(ids), self.claim.date, words, self.types[:2], self.place)
 
     def event_fields(self) -> dict[str, Any]:
         """Return the fields of an event that the passage tells of, as a file has them."""
@@ -72,19 +78,16 @@ def read_passage(store: Store, article: Article, span: Span) -> PassageFacts:
 # -- the events that a claim may be of ---------------------------------------------------------
 
 
-def rank_events(store: Store, facts: PassageFacts) -> list[RankedEvent]:
-    """Return the events that a passage may tell of, the likeliest first; may block. Raises StoreError."""
-    ids = [one.actor for one in facts.participants] + ([facts.place] if facts.place else [])
+def rank_likely_events(store: Store, facts: EventFacts, words: str) -> list[RankedEvent]:
+    """Return the events that a passage may tell of, the likeliest first; may block. Raises StoreError.
+
+    `words`: of the passage.
+    """
     refs = [
         relation.ref
-        for id in ids
+        for id in sorted(facts.actors)
         for relation in store.related_records(Ref("actor", id), MAX_RELATED, "event")
     ]
-    refs += [hit.ref for hit in store.search_names("event", facts.words, MAX_EVENTS)]
+    refs += [hit.ref for hit in store.search_names("event", words, MAX_EVENTS)]
     events = [one for one in store.read(list(dict.fromkeys(refs))) if isinstance(one, Event)]
-    own = EventFacts(
-        frozenset(ids), facts.claim.date, telling_words(facts.words), facts.types[:2], facts.place
-    )
-    ties = ActorTies(())
-    ranked = [compare_facts(one, facts_of_event(one, ties), own, ties) for one in events]
-    return sorted(ranked, key=lambda one: -one.score)[:MAX_EVENTS]
+    return rank_events(events, facts, ActorTies(()))[:MAX_EVENTS]

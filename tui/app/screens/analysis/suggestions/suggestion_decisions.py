@@ -8,20 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from tui.annotate.suggestions.suggestion import Suggestion
+from tui.annotate.suggestions.events.event_suggestions import EventSuggestion
+from tui.annotate.suggestions.suggestion import Suggestion, SuggestionKey
 from tui.app.documents.suggestions import DecidedStep, SuggestionSession, Verdict, preview_items
 from tui.app.match_walk import SearchChoice
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.base_screen import BaseScreen
+from tui.corpus.curation.corpus_draft import with_fields
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.model.records import Ref
 
 if TYPE_CHECKING:
+    from tui.annotate.suggestions.events.event_matching import RankedEvent
     from tui.corpus.journal.steps import StepResult
 
 _NUMBERS = count()
+#: After a step of more new records, the others are related to these when the texts are read next.
+_MAX_RELATING = 20
 
 
 class SuggestionsDecided(Message):
@@ -38,6 +43,14 @@ class DecisionUndone(Message):
     def __init__(self, suggestions: tuple[Suggestion, ...]) -> None:
         super().__init__()
         self.suggestions = suggestions
+
+
+class EventsRanked(Message):
+    """The events of which the passages of a suggestion may be claims, the likeliest first."""
+
+    def __init__(self, suggestion: EventSuggestion, events: Sequence[RankedEvent]) -> None:
+        super().__init__()
+        self.suggestion, self.events = suggestion, events
 
 
 class SuggestionDecisions:
@@ -84,10 +97,23 @@ class SuggestionDecisions:
                     raise
                 number = result.step.step if result.step else 0
                 refs = tuple(result.value) if verdict == "accepted" and into is None else ()
-                session.steps.append(DecidedStep(tuple(suggestions), verdict, number, refs))
+                related = self._related(suggestions, refs)
+                session.steps.append(DecidedStep(tuple(suggestions), verdict, number, refs, related))
             return SuggestionsDecided(self._words(suggestions, verdict, into))
 
         run_in_thread(self._screen, f"decide suggestion {next(_NUMBERS)}", work)
+
+    def _related(
+        self, suggestions: Sequence[Suggestion], refs: Sequence[Ref]
+    ) -> dict[SuggestionKey, Suggestion]:
+        """Return what other suggestions become by the records that these became, by their keys."""
+        related: dict[SuggestionKey, Suggestion] = {}
+        pairs = [pair for pair in zip(suggestions, refs, strict=False) if pair[0].target is None]
+        for suggestion, ref in pairs[:_MAX_RELATING]:
+            record = with_fields(suggestion.wanted(None), {"id": ref.id})
+            found = ((one.key, one.related_to(record)) for one in self._session.pending)
+            related |= {key: one for key, one in found if one is not None}
+        return related
 
     def _words(self, suggestions: Sequence[Suggestion], verdict: Verdict, into: Ref | None) -> str:
         """Return in words what was decided, and which key undoes it."""
@@ -119,6 +145,9 @@ class SuggestionDecisions:
 
     def ask_record(self, suggestion: Suggestion) -> None:
         """Ask which record a suggestion is, the likeliest first; it gets what is suggested."""
+        if isinstance(suggestion, EventSuggestion):
+            self._rank_events(suggestion)
+            return
         from tui.app.screens.search.search import SearchScreen
         from tui.app.screens.search.search_request import SearchRequest
 
@@ -128,6 +157,32 @@ class SuggestionDecisions:
 
         search = SearchScreen(SearchRequest(suggestion.name, (suggestion.record_kind,)))
         self._screen.app.push_screen(search, take)
+
+    def _rank_events(self, suggestion: EventSuggestion) -> None:
+        """Find the events of which the passages may be claims, in a thread."""
+        from tui.app.screens.curation.passage_facts import rank_likely_events
+
+        store = self._screen.owner.store
+
+        def work(_worker: object) -> EventsRanked:
+            return EventsRanked(suggestion, rank_likely_events(store, suggestion.facts, suggestion.name))
+
+        run_in_thread(self._screen, "rank events", work)
+
+    def ask_event(self, message: EventsRanked) -> None:
+        """Ask of which event the passages are claims."""
+        from tui.app.screens.curation.new_from_words import event_item
+        from tui.app.screens.modals.list_dialog import ListDialog
+
+        def take(id: object) -> None:
+            if isinstance(id, str):
+                self._session.names |= {one.event.ref: one.event.title for one in message.events}
+                self.accept([message.suggestion], Ref("event", id))
+
+        items = [event_item(one) for one in message.events]
+        self._screen.app.push_screen(
+            ListDialog(_("A claim of which event?"), items, _("There is no event yet.")), take
+        )
 
     def edit(self, suggestion: Suggestion) -> None:
         """Open the form of the record as it would be written."""

@@ -24,6 +24,7 @@ from tui.app.runtime.status_messages import ACK_S, ADVICE_S, HINT_S
 from tui.app.screens.analysis.base import AnalysisScreen
 from tui.app.screens.analysis.suggestions.suggestion_decisions import (
     DecisionUndone,
+    EventsRanked,
     SuggestionDecisions,
     SuggestionsDecided,
 )
@@ -210,6 +211,10 @@ class SuggestionsScreen(AnalysisScreen):
         """Ask which record it is."""
         if suggestion := self._current:
             self._decisions.ask_record(suggestion)
+
+    def on_events_ranked(self, message: EventsRanked) -> None:
+        """Ask of which event the suggestion is a claim."""
+        self._decisions.ask_event(message)
 
     def action_accept_all(self) -> None:
         """Show all that are marked, or all of the group that are as sure, to be accepted in one step."""
