@@ -72,9 +72,9 @@ def test_a_kill_loses_neither_the_place_nor_the_bookmarks(tmp_path: Path) -> Non
     with terminal(home(tmp_path)) as seen:
         seen.wait_for("known by")
         seen.press("B")
-        seen.wait_for("Enter open · Esc close")
+        seen.wait_for("Enter open  Esc close")
         seen.press("escape")
-        seen.wait_for("Enter open · Esc close", gone=True)
+        seen.wait_for("Enter open  Esc close", gone=True)
         seen.press("q")
         assert seen.end() == 0
 

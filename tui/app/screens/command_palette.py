@@ -9,14 +9,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from tui.app.key_table import footer_pairs
 from tui.app.palette import PaletteEntry, palette_items
 from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.moving_actions import MovingActions
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.query_input import QueryInput
-from tui.app.widgets.status_line import keys_content
 from tui.i18n import gettext as _
 
 
@@ -53,14 +51,11 @@ class Palette(MovingActions, BaseModal[Callable[[], object]]):
             rows = PaletteList(empty=_("Nothing has these words in its name."))
             rows.can_focus = False
             yield rows
-            foot = Foot()
-            foot.content = keys_content(
-                footer_pairs(["open", "step-out"], self.commands), self.app.size.width
-            )
-            yield foot
+            yield Foot()
 
     def on_mount(self) -> None:
         """List every entry."""
+        self.query_one(Foot).show_keys(["open", "step-out"], self.commands)
         self._list_entries("")
 
     @on(Input.Changed)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 from textual.notifications import SeverityLevel
 
+from tui.app.commands import Command
+from tui.app.key_table import FooterEntry, footer_pairs
 from tui.app.runtime.status_messages import StatusMessage
-from tui.app.widgets.status_line import StatusLine
+from tui.app.widgets.status_line import StatusLine, keys_content
 
 STYLES: dict[SeverityLevel, str] = {
     "information": "bold",
@@ -29,6 +31,11 @@ class Foot(StatusLine):
     def render(self) -> Content:
         """Return the messages, then the keys."""
         return Content("\n").join([*self._messages, self.content]) if self._messages else self.content
+
+    def show_keys(self, entries: Iterable[FooterEntry], commands: Iterable[Command]) -> None:
+        """Show the keys of commands, as many as fit, the last before all; see `footer_pairs`."""
+        width = self.size.width or self.app.size.width
+        self.content = keys_content(footer_pairs(entries, commands), width)
 
     def show_messages(self, messages: Sequence[StatusMessage]) -> None:
         """Show messages, each beginning on a row of its own."""

@@ -55,7 +55,8 @@ _RANKING_NAMES: dict[Ranking, str] = {
     "count": N_("most often first"),
 }
 #: What the columns and the drawing mean; the name of the measure is in the help.
-_LEGEND = N_("strength: how much more often together than chance would have it · lines: who else is together")
+_LEGEND = N_("strength: how much more often together than chance would have it")
+_LINES_LEGEND = N_("lines: who else is together")
 
 
 class NetworkCounted(Message):
@@ -112,9 +113,7 @@ class NetworkScreen(AnalysisScreen):
 
     def compose_foot(self) -> ComposeResult:
         """Compose the legend."""
-        legend = StatusLine(id="notes")
-        legend.content = Content(f" {_(_LEGEND)}")
-        yield legend
+        yield StatusLine(id="notes")
         yield from super().compose_foot()
 
     def identity(self) -> ViewSnapshot:
@@ -185,6 +184,8 @@ class NetworkScreen(AnalysisScreen):
         """Draw the list, and the network where there is room."""
         graph = self.query_one("#graph", Static)
         graph.display = self.size.width >= MIN_DRAWING_WIDTH_CELLS
+        legend = [_(_LEGEND), *([_(_LINES_LEGEND)] if graph.display else [])]
+        self.query_one("#notes", StatusLine).content = Content(f" {' · '.join(legend)}")
         self.items.set_items(network_items(self.ties, self.ranking, drawable_width(self.items)))
         if graph.display and self.network is not None:
             self.call_after_refresh(self._draw_graph)

@@ -13,7 +13,6 @@ from textual.message import Message
 from tui.analysis.output.step_report import step_diff_lines, undo_conflict_lines
 from tui.app.documents.document import Document
 from tui.app.documents.list_items import ListItem
-from tui.app.key_table import footer_pairs
 from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
@@ -67,8 +66,7 @@ class JournalScreen(MovingActions, BaseModal[None]):
         """Read the journal."""
         self.active.border_title = Content(_("Journal"))
         self.active.empty = _("Nothing was decided in this corpus yet.")
-        words = " · ".join(map(" ".join, footer_pairs(["open", "step-out"], self.commands)))
-        self.query_one(Foot).content = Content(f" {words}")
+        self.query_one(Foot).show_keys(["open", "step-out"], self.commands)
         self.active.focus()
         self._read()
 

@@ -8,7 +8,6 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from tui.app.documents.list_items import ListItem
-from tui.app.key_table import footer_pairs
 from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.moving_actions import MovingActions
 from tui.app.widgets.foot import Foot
@@ -54,8 +53,7 @@ class NewMenu(MovingActions, BaseModal[str]):
             [ListItem(key=name, text=_(words), lead=self.key(name)) for name, words in CHOICES.items()]
         )
         rows.focus()
-        words = " · ".join(map(" ".join, footer_pairs(["open", "step-out"], self.commands)))
-        self.query_one(Foot).content = Content(f" {words}")
+        self.query_one(Foot).show_keys(["open", "step-out"], self.commands)
 
     def action_make(self, name: str) -> None:
         """Choose by one key."""

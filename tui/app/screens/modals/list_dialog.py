@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from tui.app.documents.list_items import ListItem
-from tui.app.key_table import footer_pairs
+from tui.app.key_table import FooterEntry
 from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.moving_actions import MovingActions
 from tui.app.widgets.foot import Foot
@@ -51,14 +51,7 @@ class ListDialog(MovingActions, BaseModal[object]):
         with Vertical(classes="box"):
             rows = RowList()
             yield PreviewSplit(rows, Preview(self.key("preview"))) if self._preview else rows
-            line = Foot()
-            line.content = Content(f" {self._footer_words()}")
-            yield line
-
-    def _footer_words(self) -> str:
-        """Return the words of the line of keys: «Enter open · Esc close»."""
-        choose = ("open", _("on/off")) if self._toggle else "open"
-        return " · ".join(map(" ".join, footer_pairs([choose, "step-out"], self.commands)))
+            yield Foot()
 
     def on_mount(self) -> None:
         """Fill the list and give it the focus."""
@@ -67,6 +60,8 @@ class ListDialog(MovingActions, BaseModal[object]):
         rows.empty = self._empty
         rows.set_items(self._items)
         rows.focus()
+        choose: FooterEntry = ("open", _("on/off")) if self._toggle else "open"
+        self.query_one(Foot).show_keys([choose, "step-out"], self.commands)
 
     @on(RowList.Highlighted)
     @on(PreviewSplit.Arranged)

@@ -8,7 +8,6 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from tui.app.documents.document import Document, LinkSpan
-from tui.app.key_table import footer_pairs
 from tui.app.navigation import FileEdit
 from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.moving_actions import MovingActions
@@ -47,8 +46,7 @@ class TextDialog(MovingActions, BaseModal[object]):
         links = ("next-mention", "open") if self._document.links else ()
         edit = ("edit",) if any(map(self._is_file, self._document.links)) else ()
         entries = (("down up", _("move")), *links, *edit, "step-out")
-        words = " · ".join(map(" ".join, footer_pairs(entries, self.commands)))
-        self.query_one(Foot).content = Content(f" {words}")
+        self.query_one(Foot).show_keys(entries, self.commands)
 
     @on(Reader.LinkFollowed)
     def _followed(self, message: Reader.LinkFollowed) -> None:

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.app.documents.list_items import ListItem
-from tui.app.key_table import footer_pairs, name_keys
+from tui.app.key_table import name_keys
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import HINT_S, OUTCOME_S
 from tui.app.screens.base_screen import BaseModal
@@ -160,8 +160,7 @@ class FormScreen(BaseModal[StepResult[Any]]):
         line.refresh(layout=True)
         is_part = isinstance(row.part.spec, PartSpec)
         names = ["save", "next-pane", *(["add-part", "remove-part"] if is_part else []), "step-out"]
-        words = " · ".join(map(" ".join, footer_pairs(names, self.commands)))
-        self.query_one(Foot).content = Content(f" {words}")
+        self.query_one(Foot).show_keys(names, self.commands)
 
     @on(FieldRow.Typed)
     def _typed(self, message: FieldRow.Typed) -> None:
