@@ -92,6 +92,16 @@ async def test_a_result_is_read_where_it_was_found(store: SqliteStore, tmp_path:
         assert not preview_of(seen).is_on_screen
 
 
+async def test_a_list_has_room_for_what_it_holds_now(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        await seen.press("slash", *"visite mos")  # the first result stays, others come
+        results = seen.find_list("#results")
+        assert len(results.items) > 5 and results.outer_size.height == len(results.items) + 2
+        await seen.press("escape", "h", *["left"] * 12, *["right"] * 12)  # from few records to many
+        items = seen.find_list("#items")
+        assert len(items.items) > 9 and items.outer_size.height > 9
+
+
 @pytest.mark.parametrize("size", [MEDIUM, (200, 60)])
 async def test_a_hostile_text_is_previewed_as_text(tmp_path: Path, size: tuple[int, int]) -> None:
     store = stored(tmp_path, HOSTILE)

@@ -44,7 +44,8 @@ class ResultPane(Vertical):
     # -- what is said of the results -----------------------------------------------------------
 
     def count(self, results: SearchResults, with_days: bool) -> None:
-        """Count facets and, `with_days`, the results of each day, in threads."""
+        """Count facets and, `with_days`, the results of each day, in threads; give the results their room."""
+        self.show_preview()
         self.notes.show_totals(results, None)
         self.facets.count(results, self.results.token)
         if with_days:

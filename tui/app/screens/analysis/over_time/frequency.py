@@ -191,6 +191,7 @@ class FrequencyScreen(AnalysisScreen):
                 words = _("too many to list: {key} zooms in")
                 items.append(ListItem(key=None, text=words.format(key=self.key("zoom-in")), heading=True))
             self.items.set_items(items, keep=False)
+            self.update_bars()  # the list has the room that it needs
 
     # -- drawing -------------------------------------------------------------------------------
 
@@ -227,9 +228,8 @@ class FrequencyScreen(AnalysisScreen):
         counts = ", ".join(count_labels(current_bin.articles, current_bin.all_events))
         self.items.border_title = Content(f"{date_label(current_bin.edtf)}: {counts}")
         undated = frequency.undated_articles + frequency.undated_events
-        totals = _("in all {counts}").format(
-            counts=", ".join(count_labels(frequency.articles, frequency.events))
-        )
+        all_counts = ", ".join(count_labels(frequency.articles, frequency.events))
+        totals = _("in all {counts}").format(counts=all_counts)
         also = " · " + _("{n} undated").format(n=f"{undated:,}") if undated else ""
         self.items.border_subtitle = Content(totals + also)
 
