@@ -240,7 +240,7 @@ def _print_found_differences(
     if about and about not in ABOUTS:
         message = _("reports are not compared on «{field}»; --on takes {fields}")
         exit_with_error(message.format(field=about, fields=", ".join(ABOUTS)))
-    events = view.sort_by_difference(view.find_corpus_events(store, filter_query))
+    events = view.find_corpus_events(store, filter_query, differing=True)
     events = [one for one in events if not about or any(d.about == about for d in one.comparison.differ)]
     for event in events[:limit]:
         print_json(view.event_json(event)) if as_json else print_lines(*view.event_lines(event, _))

@@ -56,6 +56,29 @@ CREATE INDEX record_type ON record (kind, note, -mentions, words, number) WHERE 
 CREATE TABLE content (number INTEGER PRIMARY KEY, record BLOB NOT NULL);
 CREATE TABLE marks (article INTEGER PRIMARY KEY, marks BLOB NOT NULL);
 
+-- The events that an article reports (`annotate/found_events`), and of which found event each is; 0: that is
+-- not known yet. MessagePack.
+CREATE TABLE news_item (
+  article INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  event INTEGER NOT NULL DEFAULT 0,
+  item BLOB NOT NULL,
+  PRIMARY KEY (article, number)
+) WITHOUT ROWID;
+CREATE INDEX news_item_event ON news_item (event);
+
+-- The events found in articles. `day`: the first that reports state, or empty; `sharpness`: how grave it is
+-- what they differ on, 0 for nothing.
+CREATE TABLE found_event (
+  number INTEGER PRIMARY KEY,
+  day TEXT NOT NULL,
+  articles INTEGER NOT NULL,
+  sharpness INTEGER NOT NULL,
+  event BLOB NOT NULL
+);
+CREATE INDEX found_event_sharpest ON found_event (-sharpness, -articles, number) WHERE sharpness > 0;
+CREATE INDEX found_event_day ON found_event (day, number);
+
 CREATE TABLE mention (
   actor INTEGER NOT NULL,
   article INTEGER NOT NULL,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TypeVar
 
 from msgspec import Struct, msgpack
 
 from tui.model.records import Actor, Annotations, Article, Event, Kind, Note, Record
 
+_T = TypeVar("_T", bound=Struct)
 _RECORD_TYPES: dict[Kind, type[Record]] = {"article": Article, "actor": Actor, "event": Event}
 
 
@@ -20,6 +22,17 @@ def _decoder(kind: Kind | None) -> msgpack.Decoder[Record | Annotations]:
 @cache
 def _note_decoder() -> msgpack.Decoder[Note]:
     return msgpack.Decoder(Note)
+
+
+@cache
+def _decoder_of(type_: type[_T]) -> msgpack.Decoder[_T]:
+    return msgpack.Decoder(type_)
+
+
+def decode_as(type_: type[_T], data: bytes) -> _T:
+    """Return the value of a type that was serialized to `data`."""
+    value: _T = _decoder_of(type_).decode(data)
+    return value
 
 
 def encode(value: Struct) -> bytes:

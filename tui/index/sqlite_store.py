@@ -41,6 +41,7 @@ from tui.index.stored_records import (
     read_problems,
     record_from_row,
 )
+from tui.model.found_events import FoundEvent
 from tui.model.reading_marks import ReadingMarks
 from tui.model.records import KINDS, Annotations, Kind, Note, Problem, Record, Ref
 
@@ -301,6 +302,12 @@ class SqliteStore:
             return [Facet(field, hit.ref.id, hit.title, 0) for hit in hits]
         with self.database.reading() as connection:
             return facets.field_values(connection, field, prefix, limit)
+
+    def found_events(self, differing: bool = False, limit: int = 500) -> list[FoundEvent]:
+        from tui.index.lookup import found_events
+
+        with self.database.reading() as connection:
+            return found_events.read_found_events(connection, differing, limit)
 
     def writing(self) -> AbstractContextManager[apsw.Connection]:
         """Provide one transaction that changes the index; see `Database`."""

@@ -28,6 +28,7 @@ from tui.index.results import (
     SearchHit,
     Within,
 )
+from tui.model.found_events import FoundEvent
 from tui.model.reading_marks import ReadingMarks
 from tui.model.records import Annotations, Kind, Note, Problem, Record, Ref
 
@@ -247,5 +248,8 @@ class Store(Protocol):
         One word of each value begins with `prefix`, which may have typos when it is the name of an actor or
         event.
         """
+
+    def found_events(self, differing: bool = False, limit: int = 500) -> list[FoundEvent]:
+        """Return the events found in articles, oldest first; `differing`: only such, the sharpest first."""
 
     def close(self) -> None: ...

@@ -7,8 +7,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from tui.annotate.found_events.finder import FoundEvent, find_events, read_news
+from tui.annotate.found_events.finder import find_events, read_news
 from tui.languages.registry import find_language
+from tui.model.found_events import FoundEvent
 from tui.model.records import Article
 
 ARTICLES: dict[str, dict[str, Any]] = tomllib.loads(
@@ -29,4 +30,4 @@ def found_in(*names: str) -> list[FoundEvent]:
     for article in articles.values():
         language = find_language(article.lang)
         items += read_news(article, language.find_dates(article.body, article.date, None))
-    return list(find_events(articles, items))
+    return list(find_events(items, articles.__getitem__))

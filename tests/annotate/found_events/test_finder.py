@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tests.annotate.found_events.corpus import found_in
-from tui.annotate.found_events.comparison import FoundComparison, FoundDifference
-from tui.annotate.found_events.finder import FoundEvent
+from tui.model.found_events import FoundComparison, FoundDifference, FoundEvent
 
 
 def together(events: list[FoundEvent]) -> set[frozenset[str]]:

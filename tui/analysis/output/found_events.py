@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tui.analysis.output.cell_width import pad_right
-from tui.annotate.found_events.comparison import FoundDifference, FoundUpdate, ValueSide
-from tui.annotate.found_events.finder import FoundEvent, find_events, read_news
+from tui.annotate.found_events.finder import find_events, read_news
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
@@ -15,22 +14,33 @@ from tui.index.query import Query
 from tui.index.results import Cursor
 from tui.index.store import MATCH_ALL, Store
 from tui.model.dates.formatting import Translate, format_short
-from tui.model.news import ABOUTS
+from tui.model.found_events import FoundDifference, FoundEvent, FoundUpdate, ValueSide
 from tui.model.records import Article
 
 _PAGE_ROWS = 200
+#: Events that are listed.
+MAX_EVENTS = 100_000
 #: Articles of an event that its lines name; more are only counted.
 MAX_ARTICLES_LISTED = 5
 
 
-def find_corpus_events(store: Store, query: Query = MATCH_ALL) -> list[FoundEvent]:
-    """Return the events that the fitting articles report, by the day of the first. Raises StoreError."""
+def find_corpus_events(store: Store, query: Query = MATCH_ALL, differing: bool = False) -> list[FoundEvent]:
+    """Return the events that the fitting articles report, oldest first. Raises StoreError.
+
+    `differing`: only those on which the articles differ, the sharpest first.
+    """
+    if query == MATCH_ALL:
+        return store.found_events(differing, MAX_EVENTS)
     articles: dict[str, Article] = {}
-    reports: list[PublishedItem] = []
+    items: list[PublishedItem] = []
     for article in _read_articles(store, query):
         articles[article.id] = article
-        reports += read_news(article, store.mentions(article.ref).dates)
-    return list(find_events(articles, reports))
+        items += read_news(article, store.mentions(article.ref).dates)
+    events = find_events(items, articles.__getitem__)
+    if differing:
+        differing_events = (event for event in events if event.sharpness)
+        return sorted(differing_events, key=lambda one: (-one.sharpness, -len(one.articles), one.date or ""))
+    return list(events)
 
 
 def _read_articles(store: Store, query: Query) -> Iterator[Article]:
@@ -44,18 +54,6 @@ def _read_articles(store: Store, query: Query) -> Iterator[Article]:
         after = page.after
         if after is None:
             return
-
-
-def sort_by_difference(events: Iterable[FoundEvent]) -> list[FoundEvent]:
-    """Return the events whose reports differ, the sharpest difference first."""
-    differing = [event for event in events if event.comparison.differ]
-    return sorted(differing, key=_sharpness)
-
-
-def _sharpness(event: FoundEvent) -> tuple[int, int, str]:
-    """Return a sort key: the gravest field on which reports differ, then the number of fields."""
-    fields = [ABOUTS.index(difference.about) for difference in event.comparison.differ]
-    return min(fields), -len(fields), event.date or ""
 
 
 def event_json(event: FoundEvent) -> dict[str, Any]:

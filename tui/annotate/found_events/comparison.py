@@ -16,6 +16,7 @@ from msgspec import Struct
 from tui.annotate.found_events.gathering import sound_names
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.model.figures import Figure
+from tui.model.found_events import FoundComparison, FoundDifference, FoundUpdate, ValueSide
 from tui.model.news import ABOUTS, About, ReportedDay, StatedFact
 
 #: Families of events that are at one place which all reports must mean.
@@ -47,40 +48,6 @@ class ReportedValue(Struct, frozen=True):
         if self.days is not None:
             return float((self.days[1] - self.days[0]).days)
         return 1.0 if self.is_open else 0.0
-
-
-class ValueSide(Struct, frozen=True):
-    """A value on which some articles agree."""
-
-    value: str
-    articles: tuple[str, ...]
-
-
-class FoundDifference(Struct, frozen=True):
-    """A field on which reports differ (two sides or more) or agree (one), and those that are open."""
-
-    about: About
-    of: str | None
-    values: tuple[ValueSide, ...]
-    open: tuple[ValueSide, ...] = ()
-
-
-class FoundUpdate(Struct, frozen=True):
-    """A value that an origin gave anew: what it said before, and since."""
-
-    about: About
-    of: str | None
-    by: str
-    before: ValueSide
-    after: ValueSide
-
-
-class FoundComparison(Struct, frozen=True):
-    """What the reports of an event differ on, agree on, and have corrected themselves."""
-
-    differ: tuple[FoundDifference, ...] = ()
-    agree: tuple[FoundDifference, ...] = ()
-    updated: tuple[FoundUpdate, ...] = ()
 
 
 def compare_reported(reports: Sequence[PublishedItem], origins: Mapping[str, str]) -> FoundComparison:

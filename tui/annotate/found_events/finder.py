@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from msgspec import Struct
-
-from tui.annotate.found_events.comparison import FoundComparison, compare_reported
+from tui.annotate.found_events.comparison import compare_reported
 from tui.annotate.found_events.gathering import gather_items
 from tui.annotate.found_events.origins import CreditedText, find_origins
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.corpus.extraction.attribution import attributed_source, credited_source
 from tui.languages.registry import find_language
 from tui.model.dates.edtf import parse_edtf
+from tui.model.found_events import FoundComparison, FoundEvent, FoundReport
 from tui.model.records import Article, DateMention
 from tui.model.text import fold
 
+#: What an article reports is read again where an earlier version of these rules read it.
+NEWS_VERSION = 1
 #: How much more one word of these families says than one of others: «accord de cessez-le-feu» is a truce.
 _TELLING_FAMILIES = {"truce": 1.8}
-
-
-class FoundReport(Struct, frozen=True):
-    """A passage that reports an event: its sentence and span (code points), and whose text it is."""
-
-    article: str
-    sentence: str
-    start: int
-    end: int
-    origin: str
-
-
-class FoundEvent(Struct, frozen=True):
-    """An event that articles report, and what they differ on; `confidence` 0 to 1: that it is one event."""
-
-    reports: tuple[FoundReport, ...]
-    type: str
-    date: str | None  # EDTF
-    place: str | None
-    comparison: FoundComparison
-    confidence: float
+#: Returns an article by its id.
+ReadArticle = Callable[[str], Article]
 
 
 def read_news(article: Article, dates: Sequence[DateMention]) -> list[PublishedItem]:
@@ -56,14 +38,15 @@ def read_news(article: Article, dates: Sequence[DateMention]) -> list[PublishedI
     ]
 
 
-def find_events(articles: Mapping[str, Article], reports: Iterable[PublishedItem]) -> Iterator[FoundEvent]:
-    """Yield the events of some reports, by the day on which the first report appeared."""
-    for group in gather_items(list(reports)):
-        yield _make_event(group, articles)
+def find_events(items: Iterable[PublishedItem], read_article: ReadArticle) -> Iterator[FoundEvent]:
+    """Yield the events of some news items, by the day on which the first article appeared."""
+    for group in gather_items(list(items)):
+        yield make_event(group, read_article)
 
 
-def _make_event(group: Sequence[PublishedItem], articles: Mapping[str, Article]) -> FoundEvent:
-    """Return the event of a group of reports."""
+def make_event(group: Sequence[PublishedItem], read_article: ReadArticle) -> FoundEvent:
+    """Return the event of a group of news items; `read_article` is asked once for each article."""
+    articles = {one.article: read_article(one.article) for one in group}
     origins = find_origins([_credited_text(articles[one.article], one) for one in group])
     found = tuple(
         FoundReport(
@@ -75,15 +58,14 @@ def _make_event(group: Sequence[PublishedItem], articles: Mapping[str, Article])
         )
         for one in group
     )
-    place = next((town for one in group for town in one.report.towns), None) or next(
-        (area for one in group for area in one.report.areas), None
-    )
+    places = [town for one in group for town in one.report.towns]
+    places += [area for one in group for area in one.report.areas]
     return FoundEvent(
         found,
         _type_of(group),
         _date_of(group),
-        place.title() if place else None,
-        compare_reported(group, origins),
+        places[0].title() if places else None,
+        compare_reported(group, origins) if len(group) > 1 else FoundComparison(),
         _confidence(group),
     )
 

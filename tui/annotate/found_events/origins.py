@@ -32,7 +32,7 @@ class CreditedText(Struct, frozen=True):
 
 def find_origins(texts: Sequence[CreditedText]) -> dict[str, str]:
     """Return the name of the origin of each article."""
-    groups = _copies(texts[:MAX_COMPARED])
+    groups = _copies(texts[:MAX_COMPARED]) if len(texts) > 1 else {}
     by_article = {text.article: text for text in texts}
     names: dict[str, str] = {}
     for text in texts:

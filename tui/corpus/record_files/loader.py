@@ -35,6 +35,7 @@ class CorpusMeta(Struct, frozen=True, kw_only=True):
     title: str | None = None
     lang: str | None = None  # BCP 47
     description: str | None = None
+    found: bool = True  # whether events are looked for in the articles
 
 
 class _ProblemCollector:

@@ -52,7 +52,8 @@ def _cached_processor(
     store: SqliteStore, connection: apsw.Connection, root: Path, decisions: tuple[Decision, ...]
 ) -> ArticleProcessor:
     """Return the kept processor, replaced when actors or decisions have changed; needs the lock."""
-    key = root, read_meta_value(connection, "actors"), decisions
+    stored = read_meta_value(connection, "actors"), read_meta_value(connection, "versions")
+    key = root, *stored, decisions
     cached = store.cached_processor
     if cached is None or cached[0] != key:
         cached = store.cached_processor = key, ArticleProcessor(worker_setup(connection, root, decisions))

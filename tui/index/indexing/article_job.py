@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from tui.annotate.annotator import Annotator
+from tui.annotate.found_events.finder import read_news
 from tui.corpus.folder import MAX_FILE_BYTES, Folder
 from tui.corpus.scan import RecordFile
 from tui.corpus.validate import record_problems
@@ -60,6 +61,7 @@ class ProcessedArticle(Struct, frozen=True):
     record: bytes = b""
     marks: bytes = b""
     counts: dict[str, int] = {}  # actor id → number of mentions
+    news: tuple[bytes, ...] = ()  # the events that the article reports
     title: str = ""  # in index form, for FTS5; so are `body` and `field_tokens`
     body: str = ""
     field_tokens: str = ""  # of the values that a query can ask for by field
@@ -73,6 +75,7 @@ class ArticleProcessor:
     def __init__(self, setup: WorkerSetup) -> None:
         self._folder = Folder(Path(fsdecode(setup.root)))
         self._annotator = Annotator(setup.actors, setup.decisions)
+        self._finds_events = self._folder.meta()[0].found
         self._sent_words: set[bytes] = set()
 
     def start(self) -> None:
@@ -120,14 +123,16 @@ class ArticleProcessor:
         try:
             with limit_cpu_time(MAX_ANNOTATION_CPU_S):
                 marks = self._annotator.annotate(article)
+                news = read_news(article, marks.dates) if self._finds_events else []
         except TimeLimitError:
-            marks = Annotations()
+            marks, news = Annotations(), []
             words = f"no names are marked: it takes more than {MAX_ANNOTATION_CPU_S:g} seconds; split it"
             problems += (Problem(article.path, 0, "", words),)
         return structs.replace(
             result,
             problems=problems,
             marks=serialization.encode(marks),
+            news=tuple(map(serialization.encode, news)),
             counts=Counter(mention.actor for mention in (*marks.title, *marks.body)),
             title=index_text(article.title),
             body=index_text(article.body),

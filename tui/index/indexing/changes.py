@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from tui.annotate.annotator import Annotator
+from tui.annotate.found_events.finder import NEWS_VERSION
 from tui.corpus.folder import Folder
 from tui.corpus.scan import (
     KINDS_OF_FOLDERS,
@@ -32,8 +33,7 @@ from tui.index.stored_records import read_meta_value
 from tui.index.tokenizer import FOLDING
 from tui.model.records import KINDS, Decision, Kind, Problem
 
-#: What the content of an index depends on besides the files; an index of other versions is updated.
-FORMAT_VERSIONS = f"folding {FOLDING}, annotator {Annotator.VERSION}, fields {VALUES_FORMAT}"
+_VERSIONS = f"folding {FOLDING}, annotator {Annotator.VERSION}, fields {VALUES_FORMAT}"
 _NO_HASH = "x''"  # SQL: matches no file, so that it is read again
 #: Problems of these files are found by every update, as they are always read.
 _ALWAYS_READ = ("corpus.yaml", "decisions.yaml")
@@ -56,6 +56,7 @@ class Changes(Struct, frozen=True):
     """The difference between folder and index: files to read, files that are gone, the previous state."""
 
     stamp: str  # the state of the index at the comparison
+    versions: str  # what the content of an index depends on besides the files
     is_other_version: bool
     is_rebuild: bool  # whether the index is built from nothing
     is_needed: bool
@@ -86,7 +87,9 @@ def compare_folder(
         read_meta_value(connection, "complete") == "yes"
         and read_meta_value(connection, "unfinished") != "yes"
     )
-    is_other_version = not rebuild and read_meta_value(connection, "versions") not in ("", FORMAT_VERSIONS)
+    meta, meta_problems = folder.meta()
+    versions = f"{_VERSIONS}, news {NEWS_VERSION if meta.found else 'off'}"
+    is_other_version = not rebuild and read_meta_value(connection, "versions") not in ("", versions)
     diff = _FolderDiff(None if rebuild else connection, folder, is_other_version, max_files)
     paths = paths if is_finished and not (rebuild or is_other_version) else None
     diff.examine(paths)
@@ -96,13 +99,14 @@ def compare_folder(
     current_paths = {entry.path for entry in diff.entries}
     removed_paths = [path for path in diff.known_files if path not in current_paths]
     decisions, problems = folder.decisions()
-    problems = tuple(sorted({*diff.problems, *problems, *folder.meta()[1]}))
+    problems = tuple(sorted({*diff.problems, *problems, *meta_problems}))
     decisions_before = () if rebuild else stored_decisions(connection)
     is_unchanged = (decisions, problems) == (decisions_before, _folder_problems(connection))
     notes = compare_notes(connection, folder, paths, must_read=rebuild or is_other_version)
     has_known_marks = all(diff.known_marks.get(path) == mark for path, mark in diff.marks.items())
     return Changes(
         stamp=read_meta_value(connection, "stamp"),
+        versions=versions,
         is_other_version=is_other_version,
         is_rebuild=rebuild,
         is_needed=rebuild

@@ -24,8 +24,9 @@ from tui.index.indexing import optimize, worker_pool
 from tui.index.indexing.affected_articles import AffectedArticles
 from tui.index.indexing.annotator_cache import article_processor, worker_setup
 from tui.index.indexing.article_job import ArticleJob, ProcessedArticle, read_record_file
-from tui.index.indexing.changes import FORMAT_VERSIONS, Changes, TooManyError
+from tui.index.indexing.changes import Changes, TooManyError
 from tui.index.indexing.consistency import ConsistencyChecker
+from tui.index.indexing.found_event_index import gather_events
 from tui.index.indexing.note_index import store_notes
 from tui.index.indexing.record_writer import RecordWriter
 from tui.index.lookup.list_queries import count_records
@@ -97,6 +98,7 @@ class IndexUpdate:
             self._changes.decisions, self._changes.problems
         )
         store_notes(self._connection, self._folder, self._changes.notes)
+        gather_events(self._connection)
         self._set_meta("complete", "yes")
         for path, mark in self._changes.folders.items():
             stored_mark = b"" if path in self._unread_folders else mark
@@ -121,7 +123,7 @@ class IndexUpdate:
             self._set_meta("complete", "")
         elif self._changes.is_other_version:
             self._writer.invalidate_files()
-        self._set_meta("versions", FORMAT_VERSIONS)
+        self._set_meta("versions", self._changes.versions)
         self._set_meta("unfinished", "yes")
         self._set_meta("decisions", msgspec.json.encode(self._changes.decisions).decode())
         for path in (*self._changes.folders, *self._changes.removed_folders):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tui.languages.french.news.numbers import find_numbers
@@ -48,6 +49,10 @@ _ATTACKERS = (
     r"|attaquants?|ennemis?"
     r"|islamistes?|shebabs?|malfaiteurs?|hommes armes|individus armes|agresseurs?|criminels?|ravisseurs?"
     r"|trafiquants?"
+)
+#: What every sentence about a toll has.
+_ANY_HARM = re.compile(
+    r"tu[ea]|mort|dece|tomb|peri|vie|succomb|massacr|abattu|execut|assassin|egorg|noy|cadavre|corps|bless|victime"
 )
 _CUE = re.compile(
     rf"(?<![\w-])(?:(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED})|(?P<other>(?:arrete|interpelle|enleve"
@@ -115,8 +120,14 @@ class _Count(NamedTuple):
     is_part: bool
 
 
-def find_tolls(folded: str) -> Iterator[Toll]:
-    """Yield the numbers of killed and wounded that a folded sentence gives, spans in its characters."""
+@lru_cache(maxsize=64)
+def find_tolls(folded: str) -> tuple[Toll, ...]:
+    """Return the numbers of killed and wounded that a folded sentence gives, spans in its characters."""
+    return tuple(_find_tolls(folded)) if _ANY_HARM.search(folded) else ()
+
+
+def _find_tolls(folded: str) -> Iterator[Toll]:
+    """Yield the tolls of a sentence in which somebody comes to harm."""
     earlier = _EARLIER.search(folded)
     if earlier is not None and _TOTAL.search(folded, 0, earlier.start()) is None:
         return

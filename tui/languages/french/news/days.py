@@ -226,7 +226,7 @@ def _end_by_duration(sentence: Sentence, begun: ReportedDay) -> ReportedDay | No
     for match in _DURATION.finditer(sentence.folded):
         if not _LASTING.search(sentence.folded, max(0, match.start() - 110), match.start()):
             continue
-        numbers = find_numbers(sentence.folded, match.start("number"), match.end("number"))
+        numbers = find_numbers(match["number"])
         if len(numbers) != 1 or not numbers[0].is_exact or numbers[0].low > 400:
             continue
         count, unit, first = int(numbers[0].low), match["unit"], begun.first

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -15,6 +14,8 @@ _WALK = re.compile(
     r"|\bles marches\b"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+#: The cache of words forgets all of them when it has this many, to bound its memory.
+_MAX_CACHED_WORDS = 30_000
 
 
 class FamilyTrigger(NamedTuple):
@@ -48,19 +49,30 @@ def _load() -> _Stems:
     return _Stems(types, {word: tuple(names) for word, names in words.items()}, prefixes)
 
 
-def find_triggers(folded: str) -> Iterator[FamilyTrigger]:
-    """Yield the words of a folded sentence that tell of a family of events, in order."""
-    stems = _load()
-    for match in _WALK.finditer(folded):
-        yield FamilyTrigger("protest", match.start(), match.end())
+class _FamiliesOfWords(dict[str, tuple[str, ...]]):
+    """The families of which each word tells, mostly none; a cache, as most words recur."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        stems = _load()
+        families = list(stems.words.get(word, ()))
+        families += [family for stem, family in stems.prefixes.get(word[:3], ()) if word.startswith(stem)][:1]
+        if len(self) >= _MAX_CACHED_WORDS:
+            self.clear()
+        value = self[word] = tuple(families)
+        return value
+
+
+_families_of_words = _FamiliesOfWords()
+
+
+@lru_cache(maxsize=64)
+def find_triggers(folded: str) -> tuple[FamilyTrigger, ...]:
+    """Return the words of a folded sentence that tell of a family of events."""
+    triggers = [FamilyTrigger("protest", *match.span()) for match in _WALK.finditer(folded)]
     for match in _WORD.finditer(folded):
-        word = match.group()
-        for family in stems.words.get(word, ()):
-            yield FamilyTrigger(family, match.start(), match.end())
-        for prefix, family in stems.prefixes.get(word[:3], ()):
-            if word.startswith(prefix):
-                yield FamilyTrigger(family, match.start(), match.end())
-                break
+        if families := _families_of_words[match.group()]:
+            triggers += [FamilyTrigger(family, *match.span()) for family in families]
+    return tuple(triggers)
 
 
 def type_of_family(family: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from tui.model.figures import Figure, Hedge, hedge_figure
 
@@ -39,6 +40,13 @@ _PLURALS = {
 _THOUSAND, _MILLION = 1e3, 1e6
 _INDEFINITE = frozenset(["des", "plusieurs", "quelques", "les", "ces"])
 
+#: Words with which a number may begin, and what every text with a number has.
+_BEGINNINGS = {*_SMALL, *_MULTIPLIERS, *_COLLECTIVES, *_PLURALS, *_INDEFINITE, "cent", "cents"}
+_ANY_NUMBER = re.compile(
+    r"\d|\b(?:"
+    + "|".join(sorted({*_SMALL, *_COLLECTIVES, *_PLURALS, "cent", "mille"}, key=len, reverse=True))
+    + r")\b"
+)
 _TOKEN = re.compile(r"\d+(?:[ .]\d{3}(?!\d))*(?:,\d+)?(?![\w,]\d)|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
 #: Joined to a number in front or behind, so that it is none: «15h30», «G5», «n° 4», «4x4», «M23».
 _NO_NUMBER_BEFORE = re.compile(r"(?:[\w-]|\d[.,:/]|n[o°] ?)\Z")
@@ -97,13 +105,14 @@ def _value_of(words: Sequence[str]) -> float | None:
     return total + current
 
 
-def find_numbers(folded: str, first: int = 0, last: int | None = None) -> list[Figure]:
-    """Return the numbers of a span of a folded text, in order; ranges and limits are read with them."""
-    end = len(folded) if last is None else last
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded, first, end)]
-    plain = list(_plain_numbers(folded, tokens))
+@lru_cache(maxsize=64)
+def find_numbers(folded: str) -> tuple[Figure, ...]:
+    """Return the numbers of a folded text, in order; ranges and limits are read with them."""
+    if not _ANY_NUMBER.search(folded):
+        return ()
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded)]
     joined: list[Figure] = []
-    for figure in plain:
+    for figure in _plain_numbers(folded, tokens):
         previous = joined[-1] if joined else None
         if previous is not None and _is_range(folded, previous, figure):
             # «2 à 3 millions»: the multiplier is of both.
@@ -112,7 +121,7 @@ def find_numbers(folded: str, first: int = 0, last: int | None = None) -> list[F
             joined[-1] = Figure(previous.start, figure.end, low, figure.high, figure.step)
         else:
             joined.append(figure)
-    return [_apply_hedges(folded, figure, first, end) for figure in joined]
+    return tuple(_apply_hedges(folded, figure) for figure in joined)
 
 
 def _is_range(folded: str, left: Figure, right: Figure) -> bool:
@@ -129,15 +138,15 @@ def _is_range(folded: str, left: Figure, right: Figure) -> bool:
     return True
 
 
-def _apply_hedges(folded: str, figure: Figure, first: int, end: int) -> Figure:
+def _apply_hedges(folded: str, figure: Figure) -> Figure:
     """Return a figure limited by the words around it."""
-    start = max(first, figure.start - _MAX_HEDGE_CHARS)
+    start = max(0, figure.start - _MAX_HEDGE_CHARS)
     before = _BEFORE.search(folded[start : figure.start])
     if before is not None:
         name = before.lastgroup or "h0"
         hedged = hedge_figure(figure, _HEDGES_BEFORE[int(name[1:])][1])
         return Figure(start + before.start(), hedged.end, hedged.low, hedged.high, hedged.step)
-    after = _AFTER.match(folded, figure.end, end)
+    after = _AFTER.match(folded, figure.end)
     if after is not None:
         hedge: Hedge = "at-least" if after["least"] else "at-most" if after["most"] else "about"
         return hedge_figure(figure, hedge)
@@ -148,6 +157,10 @@ def _plain_numbers(folded: str, tokens: Sequence[tuple[str, int, int]]) -> Itera
     """Yield the numbers of a text without the words that limit them."""
     i = 0
     while i < len(tokens):
+        word = tokens[i][0]
+        if not (word in _BEGINNINGS or word[0].isdigit() or "-" in word):
+            i += 1
+            continue
         number = _number_at(folded, tokens, i)
         if number is None:
             i += 1

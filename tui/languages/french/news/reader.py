@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from tui.languages.french.news.casualties import find_tolls
 from tui.languages.french.news.days import find_begun, find_ended
 from tui.languages.french.news.facts import find_facts
 from tui.languages.french.news.families import find_triggers, type_of_family
@@ -23,8 +24,10 @@ from tui.model.records import DateMention
 from tui.model.text import fold
 
 #: So much of a body is read, in code points; the news of an article stands in front.
-MAX_READ_CHARS = 12_000
+MAX_READ_CHARS, MAX_READ_SENTENCES = 12_000, 80
 MAX_BRIEFS = 60
+#: An article that has no word for an event in its first lines reports none.
+_FIRST_CHARS = 1_500
 #: Sentences that are searched for the day of the event, and that say what kind of event it is.
 _DAY_SENTENCES, _FAMILY_SENTENCES = 5, 4
 #: The weight of what a title or the first, second … sentence tells.
@@ -55,7 +58,9 @@ def read_french_news(
 
     `published`: EDTF. Offsets are code points of the body.
     """
-    sentences = read_sentences(body, dates, MAX_READ_CHARS)
+    if not find_triggers(fold(f"{title}\n{body[:_FIRST_CHARS]}")):
+        return ()
+    sentences = read_sentences(body, dates, MAX_READ_CHARS)[:MAX_READ_SENTENCES]
     if not sentences:
         return ()
     days = _days_of_publication(published)
@@ -190,7 +195,8 @@ def _second_items(
 ) -> Iterator[NewsItem]:
     """Yield the reports of other events that single sentences of an article tell as news."""
     for sentence in sentences:
-        if has_recall_words(sentence.folded) or sentence.start == main.start:
+        has_day_and_toll = sentence.dates and find_tolls(sentence.folded)
+        if not has_day_and_toll or sentence.start == main.start or has_recall_words(sentence.folded):
             continue
         report = _read_item("", [sentence], published, is_main=False)
         if report is None or report.begun is None or not report.begun.is_stated:

@@ -1,0 +1,73 @@
+"""The found events of the index: kept up by what changes, gone where the corpus does not want them."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.annotate.found_events.corpus import ARTICLES, make_article
+from tests.stores import indexed
+from tui.corpus.folder import open_folder
+from tui.index.indexing import found_event_index
+from tui.index.indexing.updater import update_index
+from tui.index.sqlite_store import SqliteStore
+
+
+def write_article(root: Path, name: str, body: str = "") -> None:
+    article = make_article(name)
+    head = [f"title: {article.title!r}", f"date: {article.date}", f"publisher: {article.publisher}"]
+    head += [f"source: {article.source}"] if article.source else []
+    (root / "articles").mkdir(parents=True, exist_ok=True)
+    text = "\n".join(["---", *head, "lang: fr", "---", body or article.body, ""])
+    (root / "articles" / f"{name}.md").write_text(text, "utf-8")
+
+
+def groups(store: SqliteStore) -> set[frozenset[str]]:
+    return {frozenset(event.articles) for event in store.found_events()}
+
+
+def test_found_events_follow_the_files(tmp_path: Path) -> None:
+    root, cache = tmp_path / "corpus", tmp_path / "cache"
+    for name in ARTICLES:
+        write_article(root, name)
+    store = indexed(root, cache)
+    assert frozenset({"agency", "copy", "toll"}) in groups(store)
+    assert [event.sharpness for event in store.found_events(differing=True)] == sorted(
+        (event.sharpness for event in store.found_events() if event.sharpness), reverse=True
+    )
+    assert store.found_events(differing=True)[0].comparison.differ[0].about == "outcome"
+
+    (root / "articles/copy.md").unlink()
+    write_article(root, "toll", "Le bilan de l’embuscade de vendredi près d’Ansongo s’établit à six morts.")
+    update_index(store, open_folder(root))
+    ambush = next(event for event in store.found_events() if "toll" in event.articles)
+    assert ambush.articles == ("agency", "toll") and not ambush.comparison.differ
+
+    (root / "corpus.yaml").write_text("found: false\n")
+    update_index(store, open_folder(root))
+    assert store.found_events() == []
+    (root / "corpus.yaml").write_text("title: Corpus\n")
+    update_index(store, open_folder(root))
+    assert frozenset({"agency", "toll"}) in groups(store)
+    store.close()
+
+
+def test_what_is_gathered_bit_by_bit_is_what_is_gathered_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where only the days around a new article are looked at."""
+    root, names = tmp_path / "corpus", list(ARTICLES)
+    random.Random(1).shuffle(names)
+    write_article(root, names[0])
+    store = indexed(root, tmp_path / "cache")
+    with monkeypatch.context() as few:
+        few.setattr(found_event_index, "MAX_ITEMS_GATHERED_ANEW", 3)
+        for name in names[1:]:
+            write_article(root, name)
+            update_index(store, open_folder(root))
+    whole = indexed(root, tmp_path / "other")
+    assert sorted(map(str, store.found_events())) == sorted(map(str, whole.found_events()))
+    store.close()
+    whole.close()

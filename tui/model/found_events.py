@@ -1,0 +1,73 @@
+"""Events that articles report and nobody has kept yet, with what the reports differ on."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from tui.model.news import ABOUTS, About
+
+
+class ValueSide(Struct, frozen=True):
+    """A value on which some articles agree."""
+
+    value: str
+    articles: tuple[str, ...]
+
+
+class FoundDifference(Struct, frozen=True):
+    """A field on which reports differ (two sides or more) or agree (one), and those that are open."""
+
+    about: About
+    of: str | None
+    values: tuple[ValueSide, ...]
+    open: tuple[ValueSide, ...] = ()
+
+
+class FoundUpdate(Struct, frozen=True):
+    """A value that an origin gave anew: what it said before, and since."""
+
+    about: About
+    of: str | None
+    by: str
+    before: ValueSide
+    after: ValueSide
+
+
+class FoundComparison(Struct, frozen=True):
+    """What the reports of an event differ on, agree on, and have corrected themselves."""
+
+    differ: tuple[FoundDifference, ...] = ()
+    agree: tuple[FoundDifference, ...] = ()
+    updated: tuple[FoundUpdate, ...] = ()
+
+
+class FoundReport(Struct, frozen=True):
+    """A passage that reports an event: its sentence and span (code points), and whose text it is."""
+
+    article: str
+    sentence: str
+    start: int
+    end: int
+    origin: str
+
+
+class FoundEvent(Struct, frozen=True):
+    """An event that articles report, and what they differ on; `confidence` 0 to 1: that it is one event."""
+
+    reports: tuple[FoundReport, ...]
+    type: str
+    date: str | None  # EDTF
+    place: str | None
+    comparison: FoundComparison
+    confidence: float
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Return the ids of the articles, each once, in the order of publication."""
+        return tuple(dict.fromkeys(report.article for report in self.reports))
+
+    @property
+    def sharpness(self) -> int:
+        """Return how grave it is what the reports differ on: the gravest field counts most; 0: on nothing."""
+        fields = [ABOUTS.index(difference.about) for difference in self.comparison.differ]
+        return 100 * (len(ABOUTS) - min(fields)) + min(99, len(fields)) if fields else 0
