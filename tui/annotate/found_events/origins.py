@@ -16,7 +16,7 @@ from tui.model.text_reuse import find_reuse, merge_spans
 #: A text whose shared passages cover this share of it, or of the other, is a copy.
 MIN_COPIED_SHARE = 0.35
 #: So many texts of an event are compared with each other; of more, the credits decide.
-MAX_COMPARED = 400
+MAX_COMPARED = 150
 #: Code points of each text that are compared.
 MAX_COMPARED_CHARS = 6_000
 

@@ -68,11 +68,18 @@ _families_of_words = _FamiliesOfWords()
 @lru_cache(maxsize=64)
 def find_triggers(folded: str) -> tuple[FamilyTrigger, ...]:
     """Return the words of a folded sentence that tell of a family of events."""
-    triggers = [FamilyTrigger("protest", *match.span()) for match in _WALK.finditer(folded)]
-    for match in _WORD.finditer(folded):
-        if families := _families_of_words[match.group()]:
-            triggers += [FamilyTrigger(family, *match.span()) for family in families]
+    walks = _WALK.finditer(folded) if "marche" in folded else ()
+    triggers = [FamilyTrigger("protest", *match.span()) for match in walks]
+    telling = {word for word in set(_WORD.findall(folded)) if _families_of_words[word]}
+    for match in _WORD.finditer(folded) if telling else ():
+        if (word := match.group()) in telling:
+            triggers += [FamilyTrigger(family, *match.span()) for family in _families_of_words[word]]
     return tuple(triggers)
+
+
+def has_trigger(folded: str) -> bool:
+    """Return whether a folded text has a word that tells of any family of events."""
+    return any(map(_families_of_words.__getitem__, set(_WORD.findall(folded)))) or bool(_WALK.search(folded))
 
 
 def type_of_family(family: str) -> str:

@@ -63,6 +63,12 @@ _PERPETRATORS = tuple(
         rf"{_HARMED} par (?:un|une) \w{{2,15}} (?:de |du |d’){_THE}{_WHO}",
     )
 )
+#: What every sentence has that names one.
+_HARM_DONE = re.compile(
+    r"attribu|imput|abattu|detrui|touche|vise|attaqu|enlev|tire|tue|commis|perpetr|mene|conduit|lance|revendiqu"
+    r"|signe|bombard|frapp|responsab|assaillant|auteurs|ravisseur|combattant|hommes|œuvre|djihadist|milicien"
+    r"|terrorist|bras arme|accus|design|pointe|soupconn|neutralis"
+)
 _BY_NOBODY = re.compile(
     r"(?:\bpanne|defaillance|avarie|ennui|incident|probleme|defaut|souci) (?:de |d'|du )?"
     r"(?:technique|mecanique|moteur|electrique|liaison)|\bpanne\b|erreur humaine|causes? accidentelles?"
@@ -119,6 +125,7 @@ _CALLED = re.compile(
     rf"(?:{_OF}\w{{2,10}} centrales? (?:syndicales?)?[:,]? ?)?(?P<list>{_OF}{_GROUP}(?:(?:, "
     rf"|,? et ){_OF}{_GROUP}){{0,8}})"
 )
+_CALL = re.compile(r"appel|initiative|organis|mot d'ordre")
 _CALLERS = re.compile(
     rf"(?P<list>{_GROUPS})[^.;:,]{{0,25}}? (?:ont|avaient|avait) (?:\w{{1,12}}ment )?appelé"
     rf"|(?P<other>{_GROUPS}) (?:appell|organis)"
@@ -147,7 +154,7 @@ def find_participants(text: str, folded: str) -> Iterator[NameList]:
         names = _party_names(text)
         if len(names) > 1:
             yield NameList("parties", names, _as_written(text, names), _OPEN.search(folded) is not None)
-    called = _CALLED.search(text) or _CALLERS.search(text)
+    called = (_CALLED.search(text) or _CALLERS.search(text)) if _CALL.search(folded) else None
     if called is not None:
         words = called["list"] or called["other"]
         names = _split_names(words)
@@ -225,7 +232,7 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
 
     `names`: what is known as a group, though no word of its name says so.
     """
-    for pattern in _PERPETRATORS:
+    for pattern in _PERPETRATORS if _HARM_DONE.search(folded) else ():
         for match in pattern.finditer(text):
             if body := match.groupdict().get("body"):
                 return Perpetrator(fold(body), body)

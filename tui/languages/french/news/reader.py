@@ -13,7 +13,7 @@ from datetime import date
 from tui.languages.french.news.casualties import find_tolls
 from tui.languages.french.news.days import find_begun, find_ended
 from tui.languages.french.news.facts import find_facts
-from tui.languages.french.news.families import find_triggers, type_of_family
+from tui.languages.french.news.families import find_triggers, has_trigger, type_of_family
 from tui.languages.french.news.places import find_places
 from tui.languages.french.news.prose import Sentence, has_label, read_sentences
 from tui.languages.french.news.recalls import find_recalls, has_recall_words, is_anniversary
@@ -27,7 +27,7 @@ from tui.model.text import fold
 MAX_READ_CHARS, MAX_READ_SENTENCES = 12_000, 80
 MAX_BRIEFS = 60
 #: An article that has no word for an event in its first lines reports none.
-_FIRST_CHARS = 1_500
+_FIRST_CHARS = 1_000
 #: Sentences that are searched for the day of the event, and that say what kind of event it is.
 _DAY_SENTENCES, _FAMILY_SENTENCES = 5, 4
 #: The weight of what a title or the first, second … sentence tells.
@@ -58,7 +58,7 @@ def read_french_news(
 
     `published`: EDTF. Offsets are code points of the body.
     """
-    if not find_triggers(fold(f"{title}\n{body[:_FIRST_CHARS]}")):
+    if not has_trigger(fold(f"{title}\n{body[:_FIRST_CHARS]}")):
         return ()
     sentences = read_sentences(body, dates, MAX_READ_CHARS)[:MAX_READ_SENTENCES]
     if not sentences:
