@@ -67,7 +67,7 @@ def test_a_filter_is_narrowed_further() -> None:
 def test_what_can_be_no_filter_says_so_and_which_fields_there_are(text: str, words: str) -> None:
     said = filter_problem(parse_query(text))
     assert said.startswith(words) and said.endswith(
-        "fields are kind, actor, event, source, author, tag, type, lang, after, before, on"
+        "fields are kind, actor, event, source, author, tag, type, lang, after, before, on, label, note, is"
     )
     assert "searched" not in said
     assert filter_problem(parse_query("")) == filter_problem(parse_query("mali source:RFI after:2024")) == ""

@@ -60,7 +60,6 @@ def offered(
     ("text", "name", "actor", "why"),
     [
         ("Hier, Assini Goïta a parlé.", "Assini Goïta", "goita", "one letter from Assimi"),
-        ("Il a reçu Goïta Assimi.", "Goïta Assimi", "goita", "inverted"),
         ("Avec Ali Zein, il part.", "Ali Zein", "zeine", "without «Mahaman Lamine», sounds like Zeine"),
         ("Le général Evkourov Lunus-Bek part.", "Evkourov Lunus-Bek", "evkourov", "inverted"),
         ("Puis Younous-Bek Yevkurov est parti.", "Younous-Bek Yevkurov", "evkourov", "sounds like"),
