@@ -108,8 +108,10 @@ class FactualityReader:
     def _read_noun(self, words: SentenceWords, trigger: Trigger) -> Factuality:
         """Return how a noun is presented by the verb before it and the words beside it."""
         begin, last = trigger.begin, trigger.last
-        for index in range(begin - 1, max(-1, begin - 1 - _BESIDE), -1):
+        for index in range(begin - 1, max(-1, begin - 1 - _MODAL), -1):
             word = words.words[index]
+            if index + 1 in words.comma_before:
+                break
             if word in self._events.possible or word.endswith(self._context.unreal_endings):
                 return "hypothetical"
             if word in self._events.planning:

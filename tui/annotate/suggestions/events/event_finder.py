@@ -199,9 +199,13 @@ def title_of(body: str, report: Report) -> str:
 def match_words(ranked: RankedEvent) -> str:
     """Return in words what speaks for a passage being of a known event."""
     days = ranked.days_apart
-    near = "" if days is None else "same time" if not days else f"{days} days apart"
-    counts = (f"{ranked.shared_actors} actors shared", f"{ranked.shared_words} words shared")
-    return ", ".join(filter(None, (counts[0], near, counts[1])))
+    near = "" if days is None else f"{_count(days, 'day')} apart" if days else "same time"
+    actors, words = _count(ranked.shared_actors, "actor"), _count(ranked.shared_words, "word")
+    return ", ".join(filter(None, (f"{actors} shared", near, f"{words} shared")))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _passage(article: Article, report: Report) -> Passage:

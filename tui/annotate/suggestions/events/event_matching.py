@@ -8,7 +8,7 @@ from datetime import timedelta
 from msgspec import Struct
 
 from tui.model.claims import event_date
-from tui.model.dates.edtf import parse_edtf
+from tui.model.dates.edtf import parse_edtf, ranges_overlap
 from tui.model.records import Actor, Event, EventType
 from tui.model.text import split_words
 
@@ -122,12 +122,15 @@ def _is_vague(edtf: str | None) -> bool:
 
 
 def days_apart(one: str | None, other: str | None) -> int | None:
-    """Return the days between two dates, 0 where they overlap; None where one is missing or open."""
+    """Return the days between two dates, 0 where they may overlap; None where one is missing."""
     first, second = parse_edtf(one or ""), parse_edtf(other or "")
     if first is None or second is None:
         return None
-    bounds = [(date.earliest or date.latest, date.latest or date.earliest) for date in (first, second)]
-    (start, end), (other_start, other_end) = bounds
-    if start is None or end is None or other_start is None or other_end is None:
-        return None
-    return max(timedelta(0), start - other_end, other_start - end).days
+    if ranges_overlap((first.earliest, first.latest), (second.earliest, second.latest)):
+        return 0
+    gaps = [
+        (later.earliest - earlier.latest).days
+        for earlier, later in ((first, second), (second, first))
+        if earlier.latest and later.earliest
+    ]
+    return max(gaps)
