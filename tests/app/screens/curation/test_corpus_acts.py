@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.app.visit import visit
+from tui.app.screens.curation.corpus_acts import complete_label
 from tui.app.screens.curation.journal_screen import JournalScreen
 from tui.app.widgets.text.reader import Reader
 from tui.index.sqlite_store import SqliteStore
@@ -60,3 +61,9 @@ async def test_a_step_whose_lines_have_changed_since_shows_both_texts(copied: Co
         assert "+ labels: [un]" in lines and "labels: [deux, trois]" in lines
         assert "+ labels: [un]" in seen.screen
         assert file.read_text("utf-8") == changed
+
+
+def test_a_label_is_completed_as_far_as_those_in_use_agree() -> None:
+    assert complete_label("faux, à v", ["à vérifier", "à voir"]) == ("faux, à v", ("à vérifier", "à voir"))
+    assert complete_label("faux, à vé", ["à vérifier"]) == ("faux, à vérifier", ())
+    assert complete_label("à vérifier,", ["à vérifier"]) == ("à vérifier,", ())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui.app.documents.list_items import ListItem
@@ -13,6 +14,7 @@ from tui.app.screens.curation.subject import KeySubject
 from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
+from tui.app.widgets.path_completion import PromptCompletion
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.store import StoreError
@@ -84,7 +86,15 @@ class CorpusActs:
                 self._write_labels(record.ref, before, split_labels(text))
 
         words = _("Labels of {title}, with commas between them:").format(title=record.title[:40])
-        self._panes.prompt.ask(words, take, ", ".join(before))
+        self._panes.prompt.ask(words, take, ", ".join(before), complete=self._complete_label)
+
+    def _complete_label(self, text: str) -> PromptCompletion:
+        """Complete the last label of `text` from those in use, as far as it is certain."""
+        try:
+            facets = self._panes.owner.store.field_values("label", text.rpartition(",")[2].strip())
+        except StoreError:
+            return PromptCompletion(text, ())
+        return complete_label(text, [facet.value for facet in facets])
 
     def _write_labels(self, ref: Ref, before: tuple[str, ...], wanted: tuple[str, ...]) -> None:
         from tui.corpus.curation.record_fields import change_labels
@@ -151,6 +161,19 @@ class CorpusActs:
         from tui.app.screens.curation.journal_screen import JournalScreen
 
         self._panes.screen.app.push_screen(JournalScreen())
+
+
+def complete_label(text: str, labels: Sequence[str]) -> PromptCompletion:
+    """Complete the last of several labels as far as `labels`, which one may be meant by it, agree."""
+    before, comma, last = text.rpartition(",")
+    begun = last.lstrip()
+    others = [label for label in labels if label not in split_labels(before)]
+    if not others:
+        return PromptCompletion(text, ())
+    common = os.path.commonprefix(others)  # noqa: RUF071 - of labels, not of paths
+    label = common if len(common) >= len(begun) else begun
+    names = tuple(others) if len(others) > 1 else ()
+    return PromptCompletion(f"{before}{comma}{' ' if comma else ''}{label}", names)
 
 
 def split_labels(text: str) -> tuple[str, ...]:

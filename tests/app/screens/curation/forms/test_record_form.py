@@ -8,11 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.app.screens.curation.forms.field_texts import format_details, parse_details
 from tui.app.screens.curation.forms.record_form import FormField, RecordForm, read_date
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.folder import open_folder
-from tui.model.records import Actor, Article, Claim, Event, Ref
+from tui.model.records import Actor, Article, Claim, Event, Participant, Ref
+from tui.model.text import clean_line
 
+#: What a field may hold once it was read from a file.
+WORDS = st.text(min_size=1, max_size=12).map(clean_line).filter(bool)
 KNOWN = {Ref("actor", "niger"), Ref("article", "un")}
 
 
@@ -117,3 +121,35 @@ def test_the_text_of_an_article_is_never_changed() -> None:
 )
 def test_a_date_is_read_in_words_and_as_edtf(text: str, edtf: str | None) -> None:
     assert read_date(text) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "details"),
+    [
+        ("lieu: Niamey, membres: [Modi, Zeine]", {"lieu": "Niamey", "membres": ("Modi", "Zeine")}),
+        ('lieu: "Niamey, Niger", n: "3 # non"', {"lieu": "Niamey, Niger", "n": "3 # non"}),
+    ],
+)
+def test_details_of_a_claim_are_a_field(text: str, details: dict[str, str | tuple[str, ...]]) -> None:
+    claim = Claim(article="un", quote="mardi", participants=(Participant("niger"),))
+    event = Event(id="e", title="E", type="agree", claims=(claim,), path="events/e.md")
+    form = RecordForm.of_record(event)
+    assert field(form, "claims.participants").value == "niger"
+    field(form, "claims.details").value = text
+    field(form, "claims.participants").value = "niger:place, niger"
+    record = form.build(KNOWN.__contains__, lambda _id: "Il est parti mardi.").record
+    assert isinstance(record, Event) and record.claims[0].details == details
+    assert record.claims[0].participants == (Participant("niger", "place"), Participant("niger"))
+    assert field(RecordForm.of_record(record), "claims.details").value == text
+    field(form, "claims.details").value = field(form, "claims.participants").value = ""
+    record = form.build(KNOWN.__contains__, lambda _id: "Il est parti mardi.").record
+    assert isinstance(record, Event) and not (record.claims[0].details or record.claims[0].participants)
+    for path, wrong in (("claims.details", "[lieu"), ("claims.participants", "niger:king, who")):
+        field(form, path).value = wrong
+        assert len(faults(form)) == 1, path
+        field(form, path).value = ""
+
+
+@given(details=st.dictionaries(WORDS, WORDS | st.lists(WORDS, min_size=1, max_size=3), max_size=4))
+def test_details_come_out_of_their_line_as_they_were(details: dict[str, str | list[str]]) -> None:
+    assert parse_details(format_details(details)) == details

@@ -6,11 +6,11 @@ from msgspec import Struct
 
 from tui.app.documents.labels import date_label
 from tui.app.documents.list_items import ListItem
-from tui.app.screens.curation.forms.form_fields import CHOICE_HELP, FieldSpec
+from tui.app.screens.curation.forms.form_fields import CHOICE_HELP, ROLE_SPEC, FieldSpec
 from tui.app.screens.curation.forms.record_form import read_date
 from tui.i18n import gettext as _
 from tui.index.store import Store
-from tui.model.records import Ref
+from tui.model.records import Actor, Ref
 from tui.model.text import clean_line, fold
 
 #: Records that are offered at a time.
@@ -31,17 +31,57 @@ class FieldOffers(Struct, frozen=True):
     at: int = 0
 
 
-def find_offers(spec: FieldSpec, text: str, store: Store) -> FieldOffers:
-    """Return what is offered for a field; may block. Raises StoreError."""
+def find_offers(spec: FieldSpec, text: str, store: Store, own: Ref | None = None) -> FieldOffers:
+    """Return what is offered for a field of the record `own`; may block. Raises StoreError."""
     text = clean_line(text)
+    offers = FieldOffers()
     if spec.kind == "choice":
-        return _choice_offers(spec, text)
-    if spec.kind == "date":
+        offers = _choice_offers(spec, text)
+    elif spec.kind == "date":
         edtf = read_date(text) if text else None
-        return FieldOffers(meaning=f"{edtf} · {date_label(edtf)}" if edtf else "")
-    if spec.kind in ("id", "place") and text:
-        return _record_offers(spec, text, store)
-    return FieldOffers()
+        offers = FieldOffers(meaning=f"{edtf} · {date_label(edtf)}" if edtf else "")
+    elif spec.kind == "label":
+        offers = _label_offers(text, store)
+    elif spec.kind == "name" and text:
+        offers = FieldOffers(meaning=_namesake_words(store, text, own))
+    elif spec.kind == "participants":
+        offers = _participant_offers(spec, text, store)
+    elif spec.kind in ("id", "place") and text:
+        offers = _record_offers(spec, text, store)
+    return offers
+
+
+def _label_offers(text: str, store: Store) -> FieldOffers:
+    """Return the labels in use one of whose words begins as the text does."""
+    labels = store.field_values("label", text, MAX_OFFERS)
+    items = (ListItem(key=one.value, text=one.value, trail=str(one.count)) for one in labels)
+    return FieldOffers(tuple(items) if text else ())
+
+
+def _participant_offers(spec: FieldSpec, text: str, store: Store) -> FieldOffers:
+    """Return what the last of several ids may be; what is offered is the whole text with it."""
+    before, comma, last = text.rpartition(",")
+    id, colon, _role = last.strip().partition(":")
+    start = f"{before}{comma} " if comma else ""
+    if colon:
+        roles = _choice_offers(ROLE_SPEC, _role.strip()).items
+        return FieldOffers(tuple(item._replace(key=f"{start}{id}:{item.key}") for item in roles))
+    offers = _record_offers(spec, id, store) if id else FieldOffers()
+    items = (item._replace(key=f"{start}{item.key}") for item in offers.items if isinstance(item.key, str))
+    return FieldOffers(tuple(items), offers.meaning)
+
+
+def _namesake_words(store: Store, name: str, own: Ref | None) -> str:
+    """Return in words whose name it is, too; empty where it is nobody else’s."""
+    folded = fold(name.removeprefix("="))
+    refs = [hit.ref for hit in store.search_names("actor", folded, MAX_OFFERS, fuzzy=False)]
+    others = [
+        f"{record.title} ({record.ref})"
+        for record in store.read([ref for ref in refs if ref != own])
+        if isinstance(record, Actor) and folded in {fold(one.name) for one in record.spellings()}
+    ]
+    words = _("also a name of {others}: each text decides who is meant")
+    return words.format(others=", ".join(others)) if others else ""
 
 
 def _choice_offers(spec: FieldSpec, text: str) -> FieldOffers:

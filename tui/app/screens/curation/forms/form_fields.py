@@ -9,9 +9,11 @@ from msgspec import Struct
 from tui.i18n import N_
 from tui.model.records import ActorType, EventType, Kind, ParticipantRole
 
-#: What is typed into a field: a line, a text of several, a date, one of a list, the id of a record, or the
-#: id of an actor or else plain words for a place.
-FieldKind = Literal["line", "text", "date", "choice", "id", "place"]
+#: What is typed into a field: a line, a text of several, a date, one of a list, the id of a record, the id of
+#: an actor or else plain words for a place, an actor’s name, a label, ids of actors with roles, or details.
+FieldKind = Literal[
+    "line", "text", "date", "choice", "id", "place", "name", "label", "participants", "details"
+]
 
 #: What each PLOVER type is for, in the order of the manual.
 EVENT_TYPE_HELP: dict[str, str] = {
@@ -80,12 +82,14 @@ def _list_spec(
     return PartSpec(name, label, (FieldSpec("", label, kind, help, of=of),))
 
 
-_ROLE_SPEC = FieldSpec("role", N_("role"), "choice", "", get_args(ParticipantRole), default="actor")
-_LABELS = _list_spec("labels", N_("label"), N_("A word of your own"))
+ROLE_SPEC = FieldSpec("role", N_("role"), "choice", "", get_args(ParticipantRole), default="actor")
+_LABELS = _list_spec("labels", N_("label"), N_("A word of your own; those in use are offered"), "label")
 _ACTOR: tuple[FieldSpec | PartSpec, ...] = (
-    FieldSpec("name", N_("name"), help=N_("The name as texts most often write it, in full")),
+    FieldSpec("name", N_("name"), "name", N_("The name as texts most often write it, in full")),
     FieldSpec("type", N_("type"), "choice", "", get_args(ActorType)),
-    _list_spec("aliases", N_("alias"), N_("Another spelling; = before it: with case and accents as written")),
+    _list_spec(
+        "aliases", N_("alias"), N_("Another spelling; = before it: with case and accents as written"), "name"
+    ),
     PartSpec(
         "roles",
         N_("office"),
@@ -114,7 +118,7 @@ _EVENT: tuple[FieldSpec | PartSpec, ...] = (
     PartSpec(
         "participants",
         N_("participant"),
-        (FieldSpec("actor", N_("participant"), "id", ID_HELP), _ROLE_SPEC),
+        (FieldSpec("actor", N_("participant"), "id", ID_HELP), ROLE_SPEC),
     ),
     PartSpec(
         "claims",
@@ -125,6 +129,18 @@ _EVENT: tuple[FieldSpec | PartSpec, ...] = (
             FieldSpec("stated", N_("date in words"), help=N_("The date as the source says it")),
             FieldSpec("date", N_("their date"), "date", DATE_HELP),
             FieldSpec("place", N_("place"), "place", N_("Where this source says it was")),
+            FieldSpec(
+                "participants",
+                N_("their parts"),
+                "participants",
+                N_("Who had a part, as this source says it: modi, niger:recipient"),
+            ),
+            FieldSpec(
+                "details",
+                N_("details"),
+                "details",
+                N_("What else it says, to be compared: delegation: 3, members: [Modi, Zeine]"),
+            ),
             FieldSpec("source", N_("or link"), help=N_("A report outside the corpus: https://…")),
             FieldSpec("publisher", N_("publisher"), help=N_("Who published the report")),
         ),

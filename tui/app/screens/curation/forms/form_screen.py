@@ -132,8 +132,9 @@ class FormScreen(BaseModal[StepResult[Any]]):
         row = self._row
         if row is not None:
             spec, text, store = row.field.spec, row.field.value, self.owner.store
+            own = self._form.before.ref if self._form.before else None
             run_in_thread(
-                self, "open offers", lambda _: OffersFound(row, text, find_offers(spec, text, store))
+                self, "open offers", lambda _: OffersFound(row, text, find_offers(spec, text, store, own))
             )
 
     def on_offers_found(self, message: OffersFound) -> None:

@@ -10,6 +10,12 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from tui.app.screens.curation.forms.field_texts import (
+    format_details,
+    format_participants,
+    parse_details,
+    parse_participants,
+)
 from tui.app.screens.curation.forms.form_fields import FORM_SPECS, FieldSpec, PartSpec
 from tui.corpus.record_files.frontmatter import collect_fields, format_field
 from tui.corpus.record_files.record_edit import load_record
@@ -54,6 +60,13 @@ class FormField:
         value = clean_line(self.value)
         return (read_date(value) or value) if self.spec.kind == "date" and value else value
 
+    @property
+    def content(self) -> Any:
+        """What goes into a part of the record: the text, or what it means where it has several values."""
+        if self.spec.kind == "participants":
+            return parse_participants(self.text)
+        return parse_details(self.text) if self.spec.kind == "details" and self.text else self.text
+
 
 class FormPart:
     """One field, or the fields of one item of a list; `rest` is what the item was."""
@@ -74,11 +87,11 @@ class FormPart:
         """Return the item of the list in the record."""
         first = self.fields[0].text
         if self.fields[0].spec.name:
-            values = {field.spec.name: field.text for field in self.fields}
+            values = {field.spec.name: field.content for field in self.fields}
             rest = self.rest if isinstance(self.rest, dict) else {}
             if values.get("quote") != rest.get("quote", ""):
                 rest = {name: value for name, value in rest.items() if name not in ("prefix", "suffix")}
-            return {name: value for name, value in (rest | values).items() if value != ""}
+            return {name: value for name, value in (rest | values).items() if value not in ("", [])}
         if isinstance(self.spec, PartSpec) and self.spec.name == "aliases" and first.startswith(_EXACT_MARK):
             return {"name": first[1:].strip(), "match": "exact"}
         return first
@@ -90,6 +103,10 @@ def _item_text(field: FieldSpec, item: Any) -> str:
         return f"{_EXACT_MARK}{item.get('name', '')}"
     if isinstance(item, dict):
         value = item.get(field.name, field.default)
+        if field.kind == "participants" and isinstance(value, list):
+            return format_participants(value)
+        if field.kind == "details" and isinstance(value, dict):
+            return format_details(value)
         return value if isinstance(value, str) else ""
     return field.default if item is None else str(item)
 

@@ -1,0 +1,24 @@
+"""What a field offers: labels in use, ids with roles; and whose name an alias is, too."""
+
+from __future__ import annotations
+
+from tui.app.screens.curation.forms.field_offers import find_offers
+from tui.app.screens.curation.forms.form_fields import FieldSpec
+from tui.index.sqlite_store import SqliteStore
+from tui.model.records import Ref
+
+NAME, PARTS = FieldSpec("name", "name", "name"), FieldSpec("participants", "parts", "participants")
+
+
+def test_an_alias_of_another_is_said(store: SqliteStore) -> None:
+    own = Ref("actor", "niger")
+    assert "Mali (actor:mali)" in find_offers(NAME, "=mali", store, own).meaning
+    assert find_offers(NAME, "NIGER", store, own).meaning == ""
+    assert find_offers(NAME, "Nig", store).meaning == ""
+
+
+def test_the_last_of_several_ids_is_completed_and_its_role(store: SqliteStore) -> None:
+    offers = find_offers(PARTS, "niger:place, evkurov", store)
+    assert offers.items[0].key == "niger:place, iounous-bek-evkourov"
+    roles = find_offers(PARTS, "mali, niger:rec", store).items
+    assert [item.key for item in roles] == ["mali, niger:recipient"]
