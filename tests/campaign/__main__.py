@@ -5,6 +5,7 @@
     kills     kill -9 in every place that writes: nothing half-written, lost or left over
     writers   two explorers, `index`, `add` and an editor at once: all that was made is there
     fuzz      made-up inputs through every reader: no exception, none slow, none changed in meaning
+    review    forty articles reviewed by keys 50 ms apart: none is lost, all can be undone byte for byte
     load      the test suite in a random order beside busy loops
 
 Each prints a line with its seed; `--seed` repeats a run. The exit code is 1 where one has failed.
@@ -23,7 +24,7 @@ from pathlib import Path
 
 from tests.campaign.harness import Options
 
-NAMES = ("keys", "soak", "kills", "writers", "fuzz", "load")
+NAMES = ("keys", "soak", "kills", "writers", "fuzz", "review", "load")
 _MOST_SHOWN = 20  # failures that are printed in full
 
 

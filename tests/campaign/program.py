@@ -1,6 +1,7 @@
 """The program as it is, which on a signal writes where it is: for one that does not answer.
 
-SIGUSR1: where all threads are; SIGUSR2: the tasks of the loop. The file is named by an environment variable.
+SIGUSR1: where all threads are; SIGUSR2: the tasks of the loop. The file is named by an environment variable;
+another may name one to which is written how long each key has waited until it was dealt with, in ms.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import faulthandler
 import os
 import signal
 from pathlib import Path
+from time import monotonic
 
+from tui.app.runtime.key_queue import KeyQueue, Typed
 from tui.startup import main
 
-#: The variable that names the file.
-STACKS = "NIGER_TUI_CAMPAIGN_STACKS"
+#: The variables that name the files.
+STACKS, WAITS = "NIGER_TUI_CAMPAIGN_STACKS", "NIGER_TUI_CAMPAIGN_WAITS"
 
 
 def _register(file: Path) -> None:
@@ -29,6 +32,22 @@ def _register(file: Path) -> None:
     signal.signal(signal.SIGUSR2, write_tasks)
 
 
+def _record_waits(file: Path) -> None:
+    """Write a line for each key: its name, and how long it has waited, in ms."""
+    waits, admit = file.open("w", encoding="utf-8", buffering=1), KeyQueue.admit  # open to the end
+
+    def admit_timed(queue: KeyQueue, event: Typed) -> bool:
+        is_admitted = admit(queue, event)
+        if is_admitted:
+            name = getattr(event, "key", "paste")
+            waits.write(f"{name} {1000 * (monotonic() - event.time):.1f}\n")
+        return is_admitted
+
+    KeyQueue.admit = admit_timed  # type: ignore[method-assign, assignment]
+
+
 if __name__ == "__main__":
     _register(Path(os.environ.pop(STACKS)))
+    if WAITS in os.environ:
+        _record_waits(Path(os.environ.pop(WAITS)))
     main()

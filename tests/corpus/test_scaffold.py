@@ -51,3 +51,16 @@ def test_any_name_of_a_folder_is_a_title(tmp_path: Path, name: str) -> None:
     assert sorted(path.name for path in (tmp_path / name).iterdir()) == [
         "actors", "articles", "corpus.yaml", "events",
     ]  # fmt: skip
+
+
+def test_another_corpus_is_copied_and_can_be_written(tmp_path: Path) -> None:
+    source = tmp_path / "closed"
+    create_corpus(source, empty=True)
+    (source / ".git").mkdir()
+    (source / ".hidden").write_text("x", "utf-8")
+    (source / "articles" / "a.md").write_text("---\ntitle: A\n---\nTexte.\n", "utf-8")
+    (source / "articles" / "a.md").chmod(0o444)
+    assert create_corpus(tmp_path / "copy", source=source) == 2
+    copy = tmp_path / "copy" / "articles" / "a.md"
+    assert copy.read_bytes() == (source / "articles" / "a.md").read_bytes()
+    assert copy.stat().st_mode & 0o200 and not (tmp_path / "copy" / ".git").exists()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from errno import EACCES, EPERM, EROFS
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -82,9 +81,8 @@ def do_edit(edit: Callable[[], StepResult[T]]) -> StepResult[T]:
     except EditError as error:
         exit_with_error(str(error))
     except WriteError as error:
-        hint = _("; where it is read-only, copy the folder, and give the copy with --corpus")
-        is_closed = isinstance(error.__cause__, OSError) and error.__cause__.errno in (EACCES, EPERM, EROFS)
-        exit_with_error(f"{error}{hint if is_closed else ''}")
+        hint = _("; `niger-tui init DIR --from CORPUS` makes a copy that is yours")
+        exit_with_error(f"{error}{hint if error.is_closed else ''}")
 
 
 def print_namesakes(folder: Folder, record: Record, before: Record | None = None) -> None:

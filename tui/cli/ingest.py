@@ -171,12 +171,18 @@ def _report_files(
 @cli.command()
 @click.argument("folder", type=PATH, metavar="DIR")
 @click.option("--empty", is_flag=True, help=_("Without the records of the bundled corpus."))
-def init(folder: str, empty: bool) -> None:
-    """Start a corpus of your own in DIR: a copy of the bundled one, or an empty one."""
+@click.option(
+    "--from", "source", type=PATH, metavar="CORPUS", help=_("Copy this corpus, not the bundled one.")
+)
+def init(folder: str, empty: bool, source: str | None) -> None:
+    """Start a corpus of your own in DIR: a copy of the bundled one or of another, or an empty one."""
     from tui.corpus.scaffold import CreateError, create_corpus
 
+    if empty and source:
+        exit_with_error(_("--empty and --from are two things; give one of them"))
+    origin = open_corpus(source).root if source else None
     try:
-        count = create_corpus(Path(folder), empty=empty)
+        count = create_corpus(Path(folder), empty=empty, source=origin)
     except CreateError as error:
         exit_with_error(str(error))
     print_message(

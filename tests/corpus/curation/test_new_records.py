@@ -126,3 +126,28 @@ def test_a_claim_is_added_to_an_event(root: Path) -> None:
         add_claim(root, "depart", claim)
     with pytest.raises(EditError, match="there is no event nothing"):
         add_claim(root, "nothing", claim)
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("[bold]x[/]", "bold-x"),
+        ("\x1b[31mrouge", "rouge"),
+        ("- x: y", "x-y"),
+        ("null", "null"),
+        ("é" * 1_000, "e" * 80),
+        ("漢字" * 500, None),
+    ],
+)
+def test_any_name_is_a_name_and_makes_an_id(root: Path, name: str, id: str | None) -> None:
+    made = create_record(root, Actor(id="", name=name, type="person")).value
+    assert id in (None, made.id) and 0 < len(made.id) <= 80
+    assert made.name == read(root, made.ref).title == name.removeprefix("\x1b[31m")
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\u200b\t\n"])
+def test_a_name_of_blanks_is_none(root: Path, name: str) -> None:
+    before = contents(root)
+    with pytest.raises(EditError, match="name: missing"):
+        create_record(root, Actor(id="", name=name, type="person"))
+    assert contents(root) == before

@@ -14,6 +14,8 @@ from tui.index.store import StoreError
 
 #: Groups of work, by their first word, that the next key depends on and waits for.
 AWAITED = frozenset({"open", "walk", "further", "decide", "undo"})
+#: The group of these that changes what a person has, or asks what it is to be.
+DECIDING = "decide"
 
 
 def run_in_thread(widget: Widget, group: str, work: Callable[[Worker[None]], Message | None]) -> None:

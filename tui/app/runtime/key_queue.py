@@ -17,7 +17,7 @@ from textual import events
 from textual.await_complete import AwaitComplete
 from textual.worker import Worker
 
-from tui.app.runtime.background import AWAITED
+from tui.app.runtime.background import AWAITED, DECIDING
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -27,8 +27,9 @@ Typed = events.Key | events.Paste
 
 #: The longest a key waits for work under way, in seconds; no later key waits for that work again.
 LIMIT_S = 2.0
-#: How much longer a key waits for a screen that comes up or goes away, in seconds.
-PATIENCE_S = 10.0
+#: How much longer a key waits for a screen that comes up or goes away, and for what a person decides, in
+#: seconds: before that the key would mean something else.
+PATIENCE_S = 30.0
 #: Loops in a row with nothing left to do before the work of a key counts as done.
 QUIET_LOOPS = 3
 #: After so many checks the work takes time: later ones pause in between, not to slow it down.
@@ -59,6 +60,11 @@ class KeyQueue:
     def is_idle(self) -> bool:
         """Whether no key waits, and all that the last one set going is done."""
         return self._task is None or self._task.done()
+
+    @property
+    def latest(self) -> Typed | None:
+        """The latest key or pasted text that has arrived, whether it is dealt with yet or waits."""
+        return self._waiting[-1] if self._waiting else self._last
 
     def admit(self, event: Typed) -> bool:
         """Return whether the application may handle a key now; if not, it is posted again later."""
@@ -105,14 +111,16 @@ class KeyQueue:
     async def _settle(self) -> None:
         """Wait until the work that the last key started is done, or the limit is over."""
         end = monotonic() + LIMIT_S
+        last = end + PATIENCE_S
         checks = quiet = 0
         while quiet < QUIET_LOOPS and self._app.is_running:
             await sleep(0 if checks < EAGER_CHECKS else CHECK_EVERY_S)
             checks += 1
             is_quiet = self._released is None and self._is_quiet()
             quiet = quiet + 1 if is_quiet else 0
-            is_over = monotonic() > (end if self._is_up() else end + PATIENCE_S)
-            if is_over and self._released is None:
+            if not self._is_up() or self._is_deciding():  # what comes of it takes its time, too
+                end = min(last, monotonic() + LIMIT_S)
+            if monotonic() > end and self._released is None:
                 self._given_up.update(self._awaited())
                 self._leaving.clear()
                 break
@@ -124,6 +132,10 @@ class KeyQueue:
             for worker in self._app.workers
             if not worker.is_finished and worker.group.partition(" ")[0] in AWAITED
         ]
+
+    def _is_deciding(self) -> bool:
+        """Return whether work is under way that a person decided on, or reads what they are to decide on."""
+        return any(worker.group.partition(" ")[0] == DECIDING for worker in self._awaited())
 
     def _is_up(self) -> bool:
         """Return whether the screen on top is mounted and current, and none is being removed."""

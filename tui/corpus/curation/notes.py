@@ -43,6 +43,8 @@ def create_note(root: Path, note: Note, *, is_dry_run: bool = False) -> StepResu
     def edit(draft: CorpusDraft) -> Note:
         if not any((root / folder).is_dir() for folder in KINDS_OF_FOLDERS):
             raise EditError(f"{root}: has no folder articles; make it, and put the articles there")
+        if not (note.body.strip() or note.quote):
+            raise EditError("the note says nothing: write some words")
         made = note.made or datetime.now().isoformat(timespec="minutes")
         full = structs.replace(_with_place(draft, note), made=made)
         id = note.id or _free_id(draft, made)

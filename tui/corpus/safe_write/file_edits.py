@@ -12,6 +12,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from errno import EACCES, EPERM, EROFS
 from pathlib import Path
 from time import monotonic, sleep, time
 
@@ -45,6 +46,11 @@ _cleared: set[Path] = set()
 
 class WriteError(OSError):
     """A file cannot be written; the message says which and why, on one line."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Return whether the place is closed to us: a read-only disk, or no permission."""
+        return isinstance(self.__cause__, OSError) and self.__cause__.errno in (EACCES, EPERM, EROFS)
 
 
 class CorpusLockedError(WriteError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.app.visit import visit
-from tui.app.screens.curation.corpus_acts import complete_label
+from tui.app.screens.curation.corpus_acts import complete_label, join_labels, split_labels
 from tui.app.screens.curation.journal_screen import JournalScreen
 from tui.app.widgets.text.reader import Reader
 from tui.index.sqlite_store import SqliteStore
@@ -67,3 +67,9 @@ def test_a_label_is_completed_as_far_as_those_in_use_agree() -> None:
     assert complete_label("faux, à v", ["à vérifier", "à voir"]) == ("faux, à v", ("à vérifier", "à voir"))
     assert complete_label("faux, à vé", ["à vérifier"]) == ("faux, à vérifier", ())
     assert complete_label("à vérifier,", ["à vérifier"]) == ("à vérifier,", ())
+
+
+def test_a_label_with_a_comma_stays_one() -> None:
+    labels = ("à voir, demain", "faux", 'dit "vrai"')
+    assert split_labels(join_labels(labels)) == labels
+    assert split_labels(' a ,, b, a ,"c') == ("a", "b", "c")

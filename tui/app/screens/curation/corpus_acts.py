@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.store import StoreError
 from tui.model.records import Record, Ref
+from tui.model.text import clean_line
 
 if TYPE_CHECKING:
     from tui.corpus.journal.steps import StepResult
@@ -86,7 +88,7 @@ class CorpusActs:
                 self._write_labels(record.ref, before, split_labels(text))
 
         words = _("Labels of {title}, with commas between them:").format(title=record.title[:40])
-        self._panes.prompt.ask(words, take, ", ".join(before), complete=self._complete_label)
+        self._panes.prompt.ask(words, take, join_labels(before), complete=self._complete_label)
 
     def _complete_label(self, text: str) -> PromptCompletion:
         """Complete the last label of `text` from those in use, as far as it is certain."""
@@ -176,6 +178,14 @@ def complete_label(text: str, labels: Sequence[str]) -> PromptCompletion:
     return PromptCompletion(f"{before}{comma}{' ' if comma else ''}{label}", names)
 
 
+def join_labels(labels: Sequence[str]) -> str:
+    """Return labels with commas between them; one that has a comma itself is in quotation marks."""
+    quoted = (label.replace('"', '""') for label in labels)
+    pairs = zip(labels, quoted, strict=True)
+    return ", ".join(f'"{safe}"' if {",", '"'} & {*label} else label for label, safe in pairs)
+
+
 def split_labels(text: str) -> tuple[str, ...]:
     """Return the labels in a text with commas between them, each once."""
-    return tuple(dict.fromkeys(" ".join(label.split()) for label in text.split(",") if label.strip()))
+    labels = next(csv.reader([clean_line(text)], skipinitialspace=True), [])
+    return tuple(dict.fromkeys(" ".join(label.split()) for label in labels if label.strip()))

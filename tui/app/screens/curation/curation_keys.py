@@ -63,7 +63,8 @@ class CurationKeys:
 
     def on_step_refused(self, message: StepRefused) -> None:
         """Say why nothing has changed."""
-        self.parts.panes.screen.notify(str(message.error), severity="error", timeout=OUTCOME_S)
+        screen = self.parts.panes.screen
+        screen.notify(message.words(screen.owner.corpus), severity="error", timeout=OUTCOME_S)
 
     def action_edit(self) -> None:
         self.parts.forms.edit()

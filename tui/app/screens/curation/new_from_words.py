@@ -108,7 +108,7 @@ class NewFromWords:
                 facts, rank_likely_events(store, facts.event_facts, facts.words) if is_claim else None
             )
 
-        run_in_thread(self._panes.screen, "open passage", read)
+        run_in_thread(self._panes.screen, "decide passage", read)
 
     def _passage(self) -> tuple[Article, Span] | None:
         """Return the open article, and the passage in its body; None where there is none."""

@@ -83,6 +83,7 @@ class NoteActions:
         from tui.corpus.curation.notes import create_note
 
         root, wanted = self._panes.owner.corpus, with_fields(note, {"body": text})
+        self._panes.reader.drop_selection()  # the next key is about the record again
         self._acts.run(lambda: create_note(root, wanted))
 
     # -- notes that are there ------------------------------------------------------------------

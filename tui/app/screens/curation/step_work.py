@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
@@ -11,6 +12,7 @@ from textual.worker import Worker
 
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.base_screen import BaseScreen
+from tui.i18n import gettext as _
 
 if TYPE_CHECKING:
     from tui.corpus.journal.steps import StepResult
@@ -29,11 +31,19 @@ class StepMade(Message):
 
 
 class StepRefused(Message):
-    """An act was refused: the error says why, and what would be right; nothing has changed."""
+    """An act was refused: the error says why, and what would be right; nothing has changed.
 
-    def __init__(self, error: Exception) -> None:
+    `may_copy`: the corpus is closed to us, so that only a copy of it can be changed.
+    """
+
+    def __init__(self, error: Exception, *, may_copy: bool = False) -> None:
         super().__init__()
-        self.error = error
+        self.error, self.may_copy = error, may_copy
+
+    def words(self, corpus: Path) -> str:
+        """Return why nothing has changed, and how a corpus that can be changed is had."""
+        hint = _("; a copy that is yours: niger-tui init DIR --from {corpus}").format(corpus=corpus)
+        return f"{self.error}{hint if self.may_copy else ''}"
 
 
 def run_step(screen: BaseScreen[Any], act: Callable[[], StepResult[Any]], after: AfterStep) -> None:
@@ -50,7 +60,9 @@ def run_step(screen: BaseScreen[Any], act: Callable[[], StepResult[Any]], after:
     def work(_worker: Worker[None]) -> Message:
         try:
             result = act()
-        except (EditError, WriteError, UndoError) as error:
+        except WriteError as error:
+            return StepRefused(error, may_copy=error.is_closed)
+        except (EditError, UndoError) as error:
             return StepRefused(error)
         if result.step is not None and result.step.step:
             corpus_service.mark_changed(file.path for file in result.step.files)

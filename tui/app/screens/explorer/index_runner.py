@@ -38,7 +38,8 @@ class IndexRunner:
         self._shown = 0.0  # when what it has read so far was last shown
         self._notice = ""  # what was last reported about the index
         self._reopens = False  # whether the next run shows again what is open
-        self._opens: RecordLocation | None = None  # what the next run opens when it is read
+        self._opens: RecordLocation | None = None  # what the next run opens when it is read …
+        self._opens_after: object = None  # … if no key has come after this one
 
     def start(self, reopen: bool = False) -> None:
         """Bring the index up to date with the files, in a thread; `reopen`: show again what is open."""
@@ -51,8 +52,8 @@ class IndexRunner:
         run_in_thread(self._panes.screen, "index", self._update)
 
     def open_when_read(self, target: RecordLocation) -> None:
-        """Open a record that was just written once the index has it."""
-        self._opens = target
+        """Open a record that was just written once the index has it, unless the person goes on meanwhile."""
+        self._opens, self._opens_after = target, self._panes.owner.key_queue.latest
 
     def restart_clock(self) -> None:
         """Count from now how long the work under way takes."""
@@ -185,6 +186,8 @@ class IndexRunner:
     def _show_open(self) -> None:
         """Open what was just written, else show again what is open, else the first article."""
         entry, target = self._panes.state.history.current, self._opens
+        if self._panes.owner.key_queue.latest is not self._opens_after:
+            self._opens = target = None
         if target is not None and self._panes.owner.store.read([target.ref]):
             self._opens = None
             self._navigation.open(target)

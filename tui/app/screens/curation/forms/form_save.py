@@ -8,13 +8,14 @@ from typing import Any
 
 from msgspec import Struct
 
-from tui.corpus.curation.corpus_draft import CorpusDraft, edit_corpus, with_fields
+from tui.corpus.curation.corpus_draft import CorpusDraft, NoRecordError, edit_corpus, with_fields
 from tui.corpus.curation.new_records import draft_record
 from tui.corpus.curation.record_fields import FormConflictError, save_record
 from tui.corpus.journal.steps import StepResult
+from tui.corpus.journal.undo import find_new_ref
 from tui.corpus.record_files.frontmatter import collect_fields, format_field
 from tui.corpus.record_files.record_edit import EditError, load_record
-from tui.model.records import Actor, Article, Event, Record
+from tui.model.records import Actor, Article, Event, Record, Ref
 
 
 class FieldClash(Struct, frozen=True):
@@ -50,6 +51,12 @@ def save_form(
         return edit_corpus(root, what, lambda draft: _create(draft, new, needed))
     try:
         return save_record(root, before, wanted)
+    except NoRecordError as error:
+        now = _follow_record(root, before, wanted)
+        if now is None:
+            words = f"{error}: it was deleted while the form was open; undo that first"
+            raise EditError(words) from error
+        return save_form(root, *now)
     except FormConflictError as error:
         text = (root / before.path).read_text("utf-8")
         current = load_record(before.ref.kind, before.id, before.path, text).record
@@ -69,6 +76,16 @@ def _create(draft: CorpusDraft, new: Actor | Event, needed: Sequence[Actor]) -> 
         if actor.id in referred and not draft.has(actor.ref):
             draft_record(draft, actor)
     return draft_record(draft, new)
+
+
+def _follow_record(root: Path, before: Record, wanted: Record) -> tuple[Record, Record] | None:
+    """Return both values of a record with its id since it was renamed or merged; None where it is gone."""
+    ref = Ref.parse(find_new_ref(root, str(before.ref)) or "")
+    if ref is None:
+        return None
+    folder, _slash, name = before.path.rpartition("/")
+    place = {"id": ref.id, "path": f"{folder}/{ref.id}.{name.rpartition('.')[2]}".lstrip("/")}
+    return with_fields(before, place), with_fields(wanted, place)
 
 
 def _field_text(record: Record, name: str) -> str:

@@ -269,7 +269,7 @@ class FormScreen(BaseModal[StepResult[Any]]):
         if isinstance(message.error, FormClashError):
             self._ask_clash(message.error)
         else:
-            self.notify(str(message.error), severity="error", timeout=OUTCOME_S)
+            self.notify(message.words(self.owner.corpus), severity="error", timeout=OUTCOME_S)
 
     def _ask_clash(self, error: FormClashError) -> None:
         """Show what the file has and what the form has, and ask which is to stay."""
