@@ -41,6 +41,7 @@ class AnalyzedText:
         decided: Sequence[DecidedSpan] = (),
         dates: Sequence[DateMention] = (),
         is_title: bool = False,
+        is_foreign: bool = False,
     ) -> None:
         self.tokenized = tokenized
         self._every = every
@@ -48,7 +49,7 @@ class AnalyzedText:
         self._dates = dates
         self._date_starts = [date.start for date in dates]
         self._lexicon = descriptions.language.lexicon
-        boundaries = NameBoundaries(tokenized, actors, self._lexicon, is_title)
+        boundaries = NameBoundaries(tokenized, actors, self._lexicon, is_title, is_foreign)
         names = longest_spans(
             span for span in every if boundaries.is_plausible(span) and not self._is_overridden(span, decided)
         )
@@ -61,7 +62,7 @@ class AnalyzedText:
         self._phrase_by_first = {phrase.first: phrase for phrase in self.phrases}
         self._phrase_by_last = {phrase.last: phrase for phrase in self.phrases}
         self.decided_spans = [self._without_title(decided_span) for decided_span in decided]
-        spans = find_runs(tokenized, self._covered(names), self._lexicon, descriptions.surnames)
+        spans = find_runs(tokenized, self._covered(names), self._lexicon, descriptions.surnames, is_foreign)
         self.runs = [CapitalizedRun(first, last) for first, last in spans]
         self._run_by_first = {run.first: run for run in self.runs}
         self._run_by_last = {run.last: run for run in self.runs}

@@ -6,17 +6,24 @@ from collections.abc import Iterator
 
 from tui.annotate.articled_surnames import ArticledSurnames
 from tui.annotate.tokenized_text import TokenizedText
+from tui.languages.foreign import foreign_words
 from tui.languages.lexicon import Lexicon
 
 
 def find_runs(
-    tokenized: TokenizedText, covered: set[int], lexicon: Lexicon, surnames: ArticledSurnames
+    tokenized: TokenizedText,
+    covered: set[int],
+    lexicon: Lexicon,
+    surnames: ArticledSurnames,
+    is_foreign: bool = False,
 ) -> Iterator[tuple[int, int]]:
     """Yield the first token and the end (exclusive) of each run of capitalized words.
 
     Words that are capitalized only at the start of a sentence are left out, as are the tokens `covered` by
-    names and phrases.
+    names and phrases; in a foreign text also titles.
     """
+    foreign = foreign_words() if is_foreign else None
+    titles = foreign.titles | foreign.function_words if foreign else frozenset()
     end = 0
     for capital in tokenized.capitals:
         if capital < end or capital in covered:
@@ -25,7 +32,7 @@ def find_runs(
         while (
             first < end
             and not surnames.has_at(tokenized, first)
-            and _is_common_word(tokenized, first, covered, lexicon)
+            and (tokenized.words[first] in titles or _is_common_word(tokenized, first, covered, lexicon))
         ):
             first += 1
         if first < end:

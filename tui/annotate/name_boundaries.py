@@ -26,13 +26,19 @@ class NameBoundaries:
     """Judges by the words around a known name whether it is part of another name."""
 
     def __init__(
-        self, tokenized: TokenizedText, actors: Sequence[Actor], lexicon: Lexicon, is_title: bool
+        self,
+        tokenized: TokenizedText,
+        actors: Sequence[Actor],
+        lexicon: Lexicon,
+        is_title: bool,
+        is_foreign: bool,
     ) -> None:
         self._tokenized = tokenized
         self._words = tokenized.words
         self._actors = actors
         self._lexicon = lexicon
         self._is_title = is_title
+        self._is_foreign = is_foreign
 
     def is_plausible(self, span: EntrySpan) -> bool:
         """Return whether the word before allows a name its meaning: not «fleuve Niger», «nord-coréen»."""
@@ -73,7 +79,7 @@ class NameBoundaries:
         left, right = runs_by_last.get(span.first), runs_by_first.get(span.last)
         if right is not None and right.last - right.first == 1 and self._word(right.first) in surnames:
             right = None
-        if left is not None and self._is_label(left, span):
+        if left is not None and (self._is_foreign_title(span) or self._is_label(left, span)):
             left = None
         types = self._types(span)
         if "person" in types:
@@ -83,6 +89,8 @@ class NameBoundaries:
             return has_head or self._has_number(span) or self._is_continued(right, span)
         if span.last - span.first > 1:
             return False
+        if self._is_foreign and self._is_capitals(span.first):
+            return False  # «ECOWAS Commission», by the order of English words
         return self._is_continued(right, span) or self._word(span.last) == "&" or self._is_head(left, span)
 
     def _word(self, i: int) -> str:
@@ -141,6 +149,10 @@ class NameBoundaries:
             return True
         is_acronym = run.last - run.first == 1 and self._word(run.first) not in self._lexicon.name_heads
         return is_acronym and self._tokenized.starts_sentence(run.first) and self._word(span.last) == ":"
+
+    def _is_foreign_title(self, span: EntrySpan) -> bool:
+        """Return whether words before a person's full name are a title in a language we do not know."""
+        return self._is_foreign and span.last - span.first > 1 and "person" in self._types(span)
 
     def _is_capitals(self, i: int) -> bool:
         """Return whether a token is a word of several capitals."""

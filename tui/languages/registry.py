@@ -24,7 +24,16 @@ def _load_language(subtag: str) -> Language:
     return _LOADERS[subtag]()
 
 
+def knows_language(tag: str) -> bool:
+    """Return whether the program has the words of the language of a BCP 47 tag."""
+    return _primary_subtag(tag) in _LOADERS
+
+
+def _primary_subtag(tag: str) -> str:
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
 def find_language(tag: str | None = None) -> Language:
     """Return the language of a BCP 47 tag, such as fr-NE; for None and any other tag the default language."""
-    subtag = (tag or "").replace("_", "-").partition("-")[0].lower()
+    subtag = _primary_subtag(tag or "")
     return _load_language(subtag if subtag in _LOADERS else DEFAULT_TAG)

@@ -36,7 +36,6 @@ class PersonNameIndex:
     def __init__(self, actors: Sequence[Actor], lexicon: Lexicon) -> None:
         # A part of a name may not leave out one of these words before it.
         self._bound_words = (lexicon.particles - lexicon.dropped_particles) | lexicon.kept_articles
-        self._common_words = lexicon.common_surnames | lexicon.common_words
         self._names: dict[int, list[tuple[str, ...]]] = {}
         self._persons_by_word: defaultdict[str, set[int]] = defaultdict(set)
         for person, actor in enumerate(actors):
@@ -98,9 +97,8 @@ class PersonNameIndex:
         """
         if not 2 <= len(words) <= self._max_name_words:
             return []
-        has_common_word = not self._common_words.isdisjoint(words)
         reordered = [
-            NameVariant(person, is_sure=len(words) > 2 or not has_common_word)
+            NameVariant(person, is_sure=len(words) > 2)
             for person in self._with_all_words(words)
             if any(_is_reordered(words, name) for name in self._names[person])
         ]
