@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Input
 
 from tui.app.palette import PaletteEntry, palette_items
@@ -15,6 +16,7 @@ from tui.app.screens.moving_actions import MovingActions
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.query_input import QueryInput
+from tui.app.widgets.status_line import StatusLine
 from tui.i18n import gettext as _
 
 
@@ -47,6 +49,9 @@ class Palette(MovingActions, BaseModal[Callable[[], object]]):
         """Compose the box for words, the entries and a line of keys."""
         with Vertical(classes="box"):
             with Horizontal(id="query"):
+                mark = StatusLine(id="slash")
+                mark.content = Content(" › ")
+                yield mark
                 yield QueryInput(placeholder=self._placeholder, id="palette-box")
             rows = PaletteList(empty=_("Nothing has these words in its name."))
             rows.can_focus = False
