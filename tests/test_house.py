@@ -24,6 +24,8 @@ SCREENLESS = {
     "add": ["add", "-", "--dry-run"],
     "check": ["check"],
     "suggest": ["suggest"],
+    "accept": ["accept", "--all", "--dry-run"],
+    "reject": ["reject", "--all", "--dry-run"],
     "index": ["index"],
     "journal": ["journal"],
     "undo": ["undo", "--dry-run"],

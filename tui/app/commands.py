@@ -293,7 +293,7 @@ _VIEWS: tuple[Command, ...] = (
         "suggestions",
         "identify",
         "identify",
-        N_("It is a record that is there"),
+        N_("Say which record it is already"),
         N_("is …"),
         ("equals_sign",),
     ),

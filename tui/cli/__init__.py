@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import click
 
-from tui.cli import analysis, curation, export, ingest, journal, new_records, records
+from tui.cli import analysis, curation, export, ingest, journal, new_records, records, suggestions
 from tui.cli.command_group import EXPLORE_COMMAND
 from tui.cli.common import cli
 from tui.i18n import gettext as _
@@ -30,6 +30,7 @@ __all__ = [
     "main",
     "new_records",
     "records",
+    "suggestions",
 ]
 
 

@@ -1,4 +1,4 @@
-"""The commands that take in texts and look for what is missing: annotate, add, init, suggest."""
+"""The commands that take in texts: annotate, add, init."""
 
 from __future__ import annotations
 
@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.annotate.suggestions.kind_names import KIND_NAMES
 from tui.cli.common import (
     PATH,
     TEXT,
     cli,
     corpus_option,
-    filter_options,
     json_option,
     open_corpus,
-    open_current_store,
     read_input,
 )
 from tui.i18n import gettext as _
@@ -29,7 +26,6 @@ from tui.terminal_output import exit_with_error, print_json, print_lines, print_
 if TYPE_CHECKING:
     from tui.corpus.folder import Folder
     from tui.corpus.ingest import IngestResult
-    from tui.index.query import Query
 
 
 @cli.command()
@@ -192,29 +188,3 @@ def init(folder: str, empty: bool, source: str | None) -> None:
             count,
         ).format(n=count, folder=folder),
     )
-
-
-@cli.command()
-@click.option("--kind", type=click.Choice(KIND_NAMES), help=_("Only suggestions of this kind."))
-@click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 10_000))
-@filter_options
-@json_option
-@corpus_option
-def suggest(kind: str | None, limit: int, filter_query: Query, as_json: bool, corpus: str | None) -> None:
-    """Print what the corpus seems to lack: actors, spellings, offices, events and claims; the surest first.
-
-    Nothing is marked or written: in the explorer (key s) each can be accepted or rejected.
-    """
-    from tui.analysis.output.suggestions import find_suggestions, suggestion_json, suggestion_lines
-    from tui.progress import ProgressLine
-
-    store = open_current_store(corpus)
-    decisions, _problems = open_corpus(corpus).decisions()
-    with ProgressLine(sys.stderr) as progress:
-        kinds = (kind,) if kind else KIND_NAMES
-        shown = find_suggestions(store, decisions, progress, filter_query, kinds)[:limit]
-    for suggestion in shown:
-        print_json(suggestion_json(suggestion)) if as_json else print_lines(*suggestion_lines(suggestion))
-    if not shown:
-        print_message(_("no suggestions"))
-    sys.exit(0 if shown else 1)

@@ -1,0 +1,159 @@
+"""The commands for suggestions: to list what the corpus seems to lack, and to accept or reject it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Collection, Sequence
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.annotate.suggestions.kind_names import GROUP_TITLES, KIND_NAMES
+from tui.cli.common import (
+    TEXT,
+    cli,
+    corpus_option,
+    filter_options,
+    json_option,
+    open_corpus,
+    open_current_store,
+)
+from tui.cli.edits import do_edit, dry_run_option, find_record, open_own_corpus, print_result
+from tui.i18n import gettext as _
+from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
+
+if TYPE_CHECKING:
+    from tui.annotate.suggestions.suggestion import Suggestion
+    from tui.index.query import Query
+
+kind_option = click.option("--kind", type=click.Choice(KIND_NAMES), help=_("Only suggestions of this kind."))
+
+
+@cli.command()
+@kind_option
+@click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 10_000))
+@filter_options
+@json_option
+@corpus_option
+def suggest(kind: str | None, limit: int, filter_query: Query, as_json: bool, corpus: str | None) -> None:
+    """Print what the corpus seems to lack: actors, spellings, offices, events and claims; the surest first.
+
+    Nothing is marked or written: `accept` and `reject` do that, or the explorer (key s).
+    """
+    from tui.analysis.output.suggestions import suggestion_json, suggestion_lines
+
+    shown = _find(corpus, filter_query, (kind,) if kind else KIND_NAMES)[:limit]
+    for suggestion in shown:
+        print_json(suggestion_json(suggestion)) if as_json else print_lines(*suggestion_lines(suggestion))
+    if not shown:
+        print_message(_("no suggestions"))
+    sys.exit(0 if shown else 1)
+
+
+def choosing_options(command: Callable[..., object]) -> Callable[..., object]:
+    """Decorate a command with what chooses suggestions, which it receives in the parameter `chosen`."""
+
+    @wraps(command)
+    def choosing_command(
+        names: Sequence[str],
+        all_: bool,
+        kind: str | None,
+        group: str | None,
+        confidence: float,
+        filter_query: Query,
+        corpus: str | None,
+        **options: Any,
+    ) -> object:
+        if bool(names) == all_:
+            exit_with_error(_("name the suggestions as `suggest` prints them, or give --all"))
+        found = [
+            one
+            for one in _find(corpus, filter_query, (kind,) if kind else KIND_NAMES)
+            if one.confidence >= confidence and group in (None, one.group)
+        ]
+        return command(chosen=found if all_ else _with_names(found, names), corpus=corpus, **options)
+
+    for option in reversed(
+        (
+            click.argument("names", type=TEXT, metavar="[NAME]…", nargs=-1),
+            click.option("--all", "all_", is_flag=True, help=_("All suggestions that fit.")),
+            kind_option,
+            click.option(
+                "--group",
+                type=click.Choice(list(GROUP_TITLES)),
+                help=_("Only new actors of this type, or suggestions of this kind."),
+            ),
+            click.option(
+                "--confidence",
+                type=click.FloatRange(0, 1),
+                default=0,
+                help=_("Only suggestions that are at least so sure."),
+            ),
+            filter_options,
+        )
+    ):
+        choosing_command = option(choosing_command)
+    return choosing_command
+
+
+@cli.command()
+@choosing_options
+@click.option("--as", "identifier", type=TEXT, metavar="ID", help=_("The record that it is already."))
+@dry_run_option
+@json_option
+@corpus_option
+def accept(
+    chosen: Sequence[Suggestion], identifier: str | None, dry_run: bool, as_json: bool, corpus: str | None
+) -> None:
+    """Write suggestions to the corpus, all in one step: NAME as `suggest` prints it, or --all."""
+    from tui.annotate.suggestions.acceptance import accept_suggestions
+
+    folder = open_own_corpus(corpus, dry_run)
+    into = find_record(folder, identifier, corpus).ref if identifier else None
+    if into is not None and any(one.record_kind != into.kind for one in chosen):
+        exit_with_error(_("{id}: none of these can be a record of this kind").format(id=into))
+    result = do_edit(lambda: accept_suggestions(folder.root, chosen, into, is_dry_run=dry_run))
+    print_result(result, as_json, str(result.value[0]) if len(result.value) == 1 else None)
+
+
+@cli.command()
+@choosing_options
+@dry_run_option
+@json_option
+@corpus_option
+def reject(chosen: Sequence[Suggestion], dry_run: bool, as_json: bool, corpus: str | None) -> None:
+    """Reject suggestions, so that they are not made again: NAME as `suggest` prints it, or --all."""
+    from tui.annotate.suggestions.acceptance import reject_suggestions
+
+    folder = open_own_corpus(corpus, dry_run)
+    result = do_edit(lambda: reject_suggestions(folder.root, chosen, is_dry_run=dry_run))
+    print_result(result, as_json, None)
+
+
+def _find(corpus: str | None, query: Query, kinds: Collection[str]) -> list[Suggestion]:
+    """Return the suggestions of a corpus, the surest first."""
+    from tui.analysis.output.suggestions import find_suggestions
+    from tui.progress import ProgressLine
+
+    store = open_current_store(corpus)
+    decisions, _problems = open_corpus(corpus).decisions()
+    with ProgressLine(sys.stderr) as progress:
+        return find_suggestions(store, decisions, progress, query, kinds)
+
+
+def _with_names(suggestions: Sequence[Suggestion], names: Sequence[str]) -> list[Suggestion]:
+    """Return the suggestions with some names, in their order; exit where one names none, or several."""
+    from tui.model.text import split_words
+
+    chosen = []
+    for name in names:
+        fitting = [one for one in suggestions if split_words(one.name) == split_words(name)]
+        if not fitting:
+            exit_with_error(_("{name}: there is no such suggestion; `suggest` lists them").format(name=name))
+        if len(fitting) > 1:
+            groups = ", ".join(dict.fromkeys(one.group for one in fitting))
+            message = _("{name}: there are several; choose with --group: {groups}")
+            exit_with_error(message.format(name=name, groups=groups))
+        chosen += fitting
+    return chosen
