@@ -18,6 +18,7 @@ class OfficeEntry(Struct, frozen=True):
     complete: bool = False
     rank: bool = False
     host: bool = False
+    body: bool = False  # no person: «la junte»
     gender: str = ""  # of a form of address: «f», «m»
     fits: tuple[str, ...] = ()
     said_as: tuple[str, ...] = ()

@@ -75,17 +75,23 @@ class Candidates:
         """Yield the candidates of a text, in no order; none within another."""
         tokenized = analyzed.tokenized
         covered = {i for span in analyzed.names for i in range(span.first, span.last)}
-        bodies = [*self._body_names.explained(analyzed), *self._body_names.titled(analyzed)]
+        explained = list(self._body_names.explained(analyzed))
+        acronyms = {(body.first, body.last): body for body in explained}
+        free = [
+            body
+            for body in (*explained, *self._body_names.titled(analyzed))
+            if not self._is_listed(analyzed, body)
+        ]
         for span in analyzed.names:
-            if not any(
-                body.first <= span.first and span.last <= body.last for body in bodies if body.acronym
-            ):
-                yield from self._listed(analyzed, span, marks)
-        for body in bodies:
-            is_free = not marks.cover(tokenized, body.first, body.last)
-            if is_free and not self._is_listed(analyzed, body) and self._is_prose(tokenized, body.first):
-                covered.update(range(body.first, body.last))
-                yield self._body(analyzed, body)
+            if not any(body.acronym and body.covers(span.first, span.last) for body in free):
+                body = acronyms.get((span.first, span.last))
+                yield from self._listed(analyzed, span, marks, body.acronym if body else "")
+        covered.update(body.acronym_at for body in explained)
+        for body in free:
+            if marks.cover(tokenized, body.first, body.last) or not self._is_prose(tokenized, body.first):
+                continue
+            covered.update(range(body.first, body.last))
+            yield self._body(analyzed, body)
         for first, last in _name_spans(analyzed, self._actors):
             if any(i in covered for i in range(first, last)) and not self._has_person(analyzed, first, last):
                 continue
@@ -99,7 +105,9 @@ class Candidates:
 
     # -- the gazetteer ---------------------------------------------------------------------------
 
-    def _listed(self, analyzed: AnalyzedText, span: EntrySpan, marks: _TextMarks) -> Iterator[NameCandidate]:
+    def _listed(
+        self, analyzed: AnalyzedText, span: EntrySpan, marks: _TextMarks, acronym: str
+    ) -> Iterator[NameCandidate]:
         """Yield an actor of the gazetteer that a span means; nothing where a record has the name, too."""
         tokenized = analyzed.tokenized
         if len(span.actors) != 1 or span.actors[0] < self._known_count:
@@ -116,6 +124,7 @@ class Candidates:
             listed=self._actors[entry.actor].id,
             is_name=any(entry.kind == "name" for entry in span.entries),
             opens=tokenized.starts_sentence(span.first),
+            acronym=acronym,
         )
 
     def _is_other_name(self, analyzed: AnalyzedText, span: EntrySpan) -> bool:
@@ -159,7 +168,7 @@ class Candidates:
     def _run(self, analyzed: AnalyzedText, first: int, last: int) -> Iterator[NameCandidate]:
         """Yield a name with its context; nothing for all-caps text, bylines, and too many words."""
         tokenized = analyzed.tokenized
-        first = self._surroundings.without_opening_word(analyzed, first, last)
+        first = self._surroundings.name_start(analyzed, first, last)
         surface = tokenized.exact_text(first, last)
         if tokenized.is_all_caps[first] or last - first > MAX_NAME_WORDS or "\n\n" in surface:
             return

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
+from msgspec import structs
+
 from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
+from tui.annotate.suggestions.actors.gazetteer_actors import name_key
 from tui.annotate.suggestions.actors.name_candidate import NameCandidate
 from tui.annotate.suggestions.actors.name_evidence import NameEvidence, add_evidence, suggest_actor
-from tui.annotate.suggestions.actors.new_bodies import NewBodies
+from tui.annotate.suggestions.actors.new_bodies import NewBodies, acronym_name
 from tui.annotate.suggestions.actors.new_persons import NewPersons
 from tui.annotate.suggestions.suggestion import Evidence
 from tui.languages.language import Language
@@ -60,7 +63,8 @@ class NewActors:
         for id, evidence in self._of_listed.items():
             if suggestion := self._listed_suggestion(self._listed[id], evidence):
                 yield suggestion
-        yield from self._bodies.suggestions()
+        explained = {name_key(acronym) for one in self._of_listed.values() for acronym in one.acronyms}
+        yield from self._bodies.suggestions(explained)
         yield from self._persons.suggestions()
 
     def _listed_suggestion(self, actor: Actor, evidence: NameEvidence) -> NewActorSuggestion | None:
@@ -68,6 +72,10 @@ class NewActors:
         if actor.type == "place" and evidence.named < 2:
             return None
         confidence = 0.95 if evidence.named else 0.7
+        own = {name_key(spelling.name) for spelling in actor.spellings()}
+        acronyms = [acronym for acronym in evidence.acronyms if name_key(acronym) not in own]
+        if acronyms:
+            actor = structs.replace(actor, aliases=(*actor.aliases, *map(acronym_name, acronyms)))
         reason = "in the gazetteer" if evidence.named else "in the gazetteer, by its people or capital"
         return suggest_actor(actor, evidence, confidence, reason, self._listed)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
 from tui.annotate.suggestions.actors.gazetteer_actors import name_key
@@ -23,8 +23,11 @@ class NewBodies:
         self.named: dict[Words, NameEvidence] = {}
         self.acronyms: dict[str, NameEvidence] = {}
 
-    def suggestions(self) -> Iterator[NewActorSuggestion]:
-        """Yield bodies with their acronyms, then acronyms that nothing explains."""
+    def suggestions(self, known_acronyms: Collection[str]) -> Iterator[NewActorSuggestion]:
+        """Yield bodies with their acronyms, then acronyms that nothing explains.
+
+        `known_acronyms`: folded, of actors of the gazetteer.
+        """
         by_acronym: defaultdict[str, list[Words]] = defaultdict(list)
         alone: list[Words] = []
         for words, evidence in self.named.items():
@@ -39,7 +42,8 @@ class NewBodies:
             if not any(words == other[: len(words)] for other in explained):
                 yield self._titled_body(self.named[words])
         for acronym, evidence in self.acronyms.items():
-            if name_key(acronym) not in by_acronym and (one := self._lone_acronym(acronym, evidence)):
+            is_known = name_key(acronym) in by_acronym or name_key(acronym) in known_acronyms
+            if not is_known and (one := self._lone_acronym(acronym, evidence)):
                 yield one
 
     def _explained_body(self, acronym: str, group: list[Words]) -> NewActorSuggestion:
@@ -55,7 +59,7 @@ class NewBodies:
                 evidence.merge(uses)
                 acronyms.append(surface)
         type_ = evidence.types.most_common(1)[0][0] if evidence.types else "organization"
-        aliases = [*dict.fromkeys(map(_acronym_name, acronyms)), *map(Name, dict.fromkeys(others))]
+        aliases = [*dict.fromkeys(map(acronym_name, acronyms)), *map(Name, dict.fromkeys(others))]
         actor = Actor(id="", name=name, type=type_, aliases=tuple(aliases))
         return suggest_actor(actor, evidence, 0.85, "an acronym stands for it", self._listed)
 
@@ -74,6 +78,6 @@ class NewBodies:
         return suggest_actor(actor, evidence, confidence, "capitals", self._listed)
 
 
-def _acronym_name(acronym: str) -> Name:
+def acronym_name(acronym: str) -> Name:
     """Return an acronym as an alias; a short one only as it is written."""
     return Name(acronym, "exact" if len(acronym) < _MIN_FOLDED_ACRONYM_CHARS else "folded")

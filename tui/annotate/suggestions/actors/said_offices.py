@@ -10,7 +10,9 @@ from tui.annotate.analyzed_text import AnalyzedText
 from tui.annotate.office import Office, OfficePhrase
 from tui.annotate.suggestions.actors.gazetteer_actors import name_key
 from tui.languages.language import Language
+from tui.languages.phrase_table import PhraseTable
 from tui.model.records import Actor, Role
+from tui.model.text import split_words
 
 #: An office is searched for among so many tokens before a name.
 _MAX_WORDS_BEFORE = 12
@@ -40,9 +42,15 @@ class OfficeReader:
         self._actors = actors
         self._words = language.candidate_lexicon
         self._lexicon, self._table = language.lexicon, language.offices
+        self._bodies = {entry.key for entry in language.offices.office if entry.body}
         self._skipped = self._lexicon.determiners | self._table.between | self._table.barred_before
-        forms = (form for entry in language.offices.office if not entry.rank for form in entry.forms)
-        self._heads = {name_key(form).split()[0] for form in forms} | self._words.office_heads
+        # The words with which an office begins.
+        self._heads: PhraseTable[None] = PhraseTable()
+        for entry in language.offices.office:
+            for form in entry.forms if not (entry.rank or entry.body) else ():
+                self._heads.add(split_words(form), None)
+        for word in self._words.office_heads:
+            self._heads.add((word,), None)
 
     def read(
         self,
@@ -55,7 +63,9 @@ class OfficeReader:
 
         Those that are known are left out.
         """
-        phrases = list(self._phrases(analyzed, first, last))
+        phrases = [
+            phrase for phrase in self._phrases(analyzed, first, last) if phrase.office.key not in self._bodies
+        ]
         offices = [self._said(analyzed, phrase) for phrase in phrases if not is_known(phrase.office)]
         if len(offices) == len(phrases) and not any(
             office.office and not office.is_rank for office in offices
@@ -69,8 +79,7 @@ class OfficeReader:
         if before and not before[-1].is_rank and self._is_apposition(analyzed, before[-1].first):
             return  # «X, secrétaire général d'Alternative [Espaces citoyens]»
         yield from before
-        start = before[-1].first if before else first
-        comma = start - 1 - (bool(before) and analyzed.word(start - 1) in self._lexicon.determiners)
+        comma = self._before_ranks(analyzed, first) - 1
         if analyzed.word(comma) == ",":  # «le président de la transition, le colonel X»
             yield from self._titles_across(analyzed, comma)
         if analyzed.word(last) in (",", "("):
@@ -79,14 +88,29 @@ class OfficeReader:
             if phrase and not self._belongs_to_next(analyzed, phrase):
                 yield phrase
 
+    def _before_ranks(self, analyzed: AnalyzedText, first: int) -> int:
+        """Return the end of the words before a name and its titles, and before an article behind a comma."""
+        titles = analyzed.titles_before(first)
+        start = titles[-1].first if titles else first
+        has_article = bool(titles) and analyzed.word(start - 1) in self._lexicon.determiners
+        return start - 1 if has_article and analyzed.word(start - 2) == "," else start
+
     def _is_apposition(self, analyzed: AnalyzedText, first: int) -> bool:
         """Return whether an office without an article explains the name before it: «X, ministre de …»."""
-        i = first - 1
-        return analyzed.word(i) == "," and i > 0 and analyzed.tokenized.is_capital[i - 1]
+        return self._follows_person(analyzed, first - 1)
+
+    def _follows_person(self, analyzed: AnalyzedText, comma: int) -> bool:
+        """Return whether a token is a comma behind what may be a person's name: not «à Niamey,»."""
+        if comma < 1 or analyzed.word(comma) != "," or not analyzed.tokenized.is_capital[comma - 1]:
+            return False
+        known = next(analyzed.names_until(comma), None)
+        if known is None or known.last < comma:
+            return True
+        return self._actors[known.actors[0]].type == "person"
 
     def _office_start(self, analyzed: AnalyzedText, i: int) -> int:
         """Return where an office begins behind a comma: after an article, and «ancien» or «nouveau»."""
-        while analyzed.word(i) in self._skipped:
+        while analyzed.word(i) in self._skipped and analyzed.phrase_at(i) is None:
             i += 1
         return i
 
@@ -99,7 +123,7 @@ class OfficeReader:
         """Return whether an office that begins at a token explains the name before it: «X, le ministre»."""
         i = first - 1
         i -= analyzed.word(i) in self._lexicon.determiners
-        return analyzed.word(i) == "," and i > 0 and analyzed.tokenized.is_capital[i - 1]
+        return self._follows_person(analyzed, i)
 
     def _belongs_to_next(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> bool:
         """Return whether a phrase behind a comma is the title of the name that follows it."""
@@ -136,7 +160,8 @@ class OfficeReader:
 
     def _unparsed(self, analyzed: AnalyzedText, first: int, last: int) -> Iterator[SaidOffice]:
         """Yield the words of an office directly before a name, or behind it up to the next comma."""
-        start = first - 1 if analyzed.word(first - 1) == "," else first
+        start = self._before_ranks(analyzed, first)
+        start -= analyzed.word(start - 1) == ","
         if analyzed.word(start - 1) not in self._lexicon.before_complements | self._lexicon.conjunctions:
             head = self._head_before(analyzed, start)
             is_of_other = head is not None and (
@@ -155,7 +180,7 @@ class OfficeReader:
         head = None
         for i in range(start - 1, max(-1, start - _MAX_WORDS_BEFORE), -1):
             word = analyzed.word(i)
-            if not analyzed.tokenized.is_word(i) or word in self._words.office_barriers:
+            if not analyzed.tokenized.is_word(i) or self._is_barrier(analyzed, i):
                 break
             if word in self._words.given_names and analyzed.tokenized.is_capital[i]:
                 break
@@ -170,15 +195,19 @@ class OfficeReader:
         return head
 
     def _is_head(self, analyzed: AnalyzedText, i: int) -> bool:
-        """Return whether the words of an office can begin with a token: not with «vice» alone."""
-        is_prefix = analyzed.tokenized.between(i) == "-" and analyzed.word(i) not in self._words.office_heads
-        return analyzed.word(i + is_prefix) in self._heads and analyzed.word(i) in self._heads
+        """Return whether the words of an office can begin with a token."""
+        return self._heads.longest(analyzed.tokenized.words, i) is not None
+
+    def _is_barrier(self, analyzed: AnalyzedText, i: int) -> bool:
+        """Return whether an office cannot go on with a token; accents are compared: «à», not «a»."""
+        is_preposition = analyzed.surface(i) in self._table.continued_by
+        return analyzed.word(i) in self._words.office_barriers and not is_preposition
 
     def _office_end(self, analyzed: AnalyzedText, head: int) -> int:
         """Return the end of the words of an office: before a mark or a word that begins another part."""
         i = head + 1
         while i < min(len(analyzed.tokenized), head + _MAX_OFFICE_WORDS):
-            if not analyzed.tokenized.is_word(i) or analyzed.word(i) in self._words.office_barriers:
+            if not analyzed.tokenized.is_word(i) or self._is_barrier(analyzed, i):
                 break
             i += 1
         return i

@@ -18,15 +18,19 @@ class Surroundings:
     def __init__(self, language: Language) -> None:
         self._lexicon, self._words = language.lexicon, language.candidate_lexicon
 
-    def without_opening_word(self, analyzed: AnalyzedText, first: int, last: int) -> int:
-        """Return the first token of a name behind a word that is capitalized as it begins a sentence."""
-        words = analyzed.tokenized.words
-        if last - first < 3 or not analyzed.tokenized.starts_sentence(first):
+    def name_start(self, analyzed: AnalyzedText, first: int, last: int) -> int:
+        """Return the first token of a name behind words that are none: «l'Intérieur X», «l'ONG X»."""
+        words, given_names = analyzed.tokenized.words, self._words.given_names
+        while (
+            first + 1 < last
+            and analyzed.surface(first).isupper()
+            and words[first] in self._words.heads_of_bodies
+        ):
+            first += 1
+        if last - first < 3 or words[first] in given_names or words[first + 1] not in given_names:
             return first
-        is_common = (
-            words[first] not in self._words.given_names and words[first + 1] in self._words.given_names
-        )
-        return first + is_common
+        is_noun = words[first - 1] in self._lexicon.before_complements if first else False
+        return first + (is_noun or analyzed.tokenized.starts_sentence(first))
 
     def is_place(self, analyzed: AnalyzedText, first: int) -> bool:
         """Return whether a name is that of a place, or of something called after a person."""
