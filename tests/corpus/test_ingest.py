@@ -141,6 +141,12 @@ def test_what_is_not_sure_is_said(folder: Folder) -> None:
     assert bare.unsure == ("no date", "no text below the title", "neither author nor source")
     assert any("English" in words for words in english.unsure)
     assert later.unsure[0] == "the date is that of a later revision"
+    page = f"https://echo.example/a\nLe titre\n{STORY} Ce lundi 4 mars 2024, il pleut.\nAwa Diallo"
+    (inferred,) = add(folder, page)
+    assert {doubt.field: doubt.value for doubt in inferred.doubts} == {
+        "date": "2024-03-04",
+        "publisher": "echo.example",
+    }
     assert bare.cures == ("date: YYYY-MM-DD", "publisher: NAME OF THE PAPER")
     assert (
         f"of {bare.article and bare.article.path}: {' · '.join(bare.cures)}"

@@ -216,7 +216,9 @@ _DIALOGS: tuple[Command, ...] = (
     _row("palette", "page-up", "page(-1)", N_("A page up"), "", ("pageup",), MOVE),
     _row("palette", "step-out", "leave", N_("Close"), N_("close"), group=VIEW),
     _row("journal", "open", "choose", N_("Undo this step"), N_("undo this step")),
-    _row("text", "edit", "edit", N_("Open the file at this line in $EDITOR"), N_("edit"), group=OPEN),
+    _row(
+        "text", "edit", "edit", N_("Correct this: in a form, or the file in $EDITOR"), N_("edit"), group=OPEN
+    ),
     _row("text", "step-out", "leave", N_("Close"), N_("close"), group=VIEW),
     _row("text", "keys", "leave", N_("Close"), group=VIEW),
     _row("text", "quit", "leave", N_("Close"), group=VIEW),

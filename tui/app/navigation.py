@@ -43,6 +43,13 @@ class NoteAct(Struct, frozen=True):
     act: Literal["rewrite", "delete"]
 
 
+class FieldEdit(Struct, frozen=True):
+    """The wish to correct a field of a record in its form."""
+
+    ref: Ref
+    field: str
+
+
 class FileEdit(Struct, frozen=True):
     """The wish to edit a file of the corpus at a line (1-based)."""
 

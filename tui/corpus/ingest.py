@@ -23,7 +23,7 @@ from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOption
 from tui.corpus.extraction.exports.form_detection import Form, detect_form
 from tui.corpus.extraction.exports.form_readers import has_export_reader, read_export
 from tui.corpus.extraction.exports.zip_archive import list_members, open_archive, open_members, read_member
-from tui.corpus.extraction.raw_article import RemovedText
+from tui.corpus.extraction.raw_article import Inference, RemovedText
 from tui.corpus.folder import Folder
 from tui.corpus.ingestion.article_doubts import Doubt, find_doubts
 from tui.corpus.ingestion.ingest_sources import Source, find_belongings
@@ -204,9 +204,8 @@ class _ArticleImporter:
         if not isinstance(loaded.record, Article):
             return structs.replace(result, status="failed", problems=tuple(problems))
         record = structs.replace(loaded.record, original=Original(name, file.survey.digest))
-        return self._add_record(
-            record, file, structs.replace(result, problems=tuple(problems), cut=loaded.cut)
-        )
+        result = structs.replace(result, problems=tuple(problems), cut=loaded.cut)
+        return self._add_record(record, file, result, loaded.inferences)
 
     def _add_export(self, file: ExportFile, form: Form) -> Iterator[IngestResult]:
         """Add the articles that an export holds, as they are read."""
@@ -234,22 +233,25 @@ class _ArticleImporter:
             return structs.replace(result, status="failed", title=clean_line(item.title), problems=(problem,))
         original = Original(name_original(file.name, form), file.survey.digest, part)
         record = structs.replace(make_article("text", original.file, item), original=original)
-        result = structs.replace(self._add_record(record, file, result), cut=item.cut)
+        result = structs.replace(self._add_record(record, file, result, item.inferences), cut=item.cut)
         if item.notice and result.status == "added":
             doubt = Doubt("body", None, item.notice)
             result = structs.replace(result, doubts=(*result.doubts, doubt))
         return result
 
-    def _add_record(self, record: Article, file: ExportFile, result: IngestResult) -> IngestResult:
+    def _add_record(
+        self, record: Article, file: ExportFile, result: IngestResult, inferences: Sequence[Inference]
+    ) -> IngestResult:
         """Store an article that is not there yet, and say what is doubtful in it."""
         assert record.original
         key = record.original.key
-        if existing := self._known.find(key) or self._known.find_text(record, key):
-            return structs.replace(result, status="there", article=existing, problems=())
-        article, is_new = self._store_article(record, record.original, file)
+        existing = self._known.find(key) or self._known.find_text(record, key)
+        article, is_new = (
+            (existing, False) if existing else self._store_article(record, record.original, file)
+        )
         if not is_new:
             return structs.replace(result, status="there", article=article, problems=())
-        doubts = tuple(find_doubts(article, record.original.file, self._lang))
+        doubts = tuple(find_doubts(article, record.original.file, self._lang, inferences))
         return structs.replace(result, status="added", article=article, doubts=doubts)
 
     def _store_article(self, record: Article, original: Original, file: ExportFile) -> tuple[Article, bool]:

@@ -119,7 +119,7 @@ def ingest_lines(result: IngestResult, dry_run: bool) -> Iterator[str]:
         details = (article.date, *dict.fromkeys(filter(None, creators)), article.lang, size, noise)
         yield f"  {' · '.join(filter(None, details))}"
     if result.unsure:
-        yield f"  look at: {'; '.join(result.unsure)}"
+        yield f"  doubtful: {'; '.join(result.unsure)}"
     if advice := cure_words(result):
         yield f"  {advice}"
     for problem in result.problems:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tui.analysis.output.ingest_report import cure_words
+from tui.analysis.output.ingest_report import FileReport
 from tui.app.commands import Command
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
 from tui.app.key_table import key_label, name_keys
-from tui.app.navigation import RecordLocation
+from tui.app.navigation import FieldEdit, RecordLocation
 from tui.app.session.state import Highlight
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
@@ -73,27 +73,42 @@ def added_document(added: Sequence[IngestResult]) -> Document:
     builder = DocumentBuilder()
     if not added:
         builder.line(_("No files there."))
-    for result in added:
-        target = RecordLocation(result.article.ref) if result.article and result.status != "failed" else None
-        words = {"added": _("added"), "there": _("already there"), "failed": _("failed")}[result.status]
-        builder.line(TextRun(result.file, "label"), f"  {words}")
-        if result.article is not None and target is not None:
-            builder.line(link_run(result.article.title, target, "article"), indent=2, hang=4)
-        elif result.title:
-            builder.line(result.title, indent=2, hang=4)
-        for line in (*result.unsure, *(problem.message for problem in result.problems)):
-            builder.line(TextRun(line, "differ"), indent=2, hang=4)
-        if cure := cure_words(result):
-            builder.line(TextRun(cure, "dim"), indent=2, hang=4)
-        if result.cut:
-            count = ngettext(
-                "{n} line of boilerplate left out", "{n} lines of boilerplate left out", len(result.cut)
-            )
-            builder.line(TextRun(count.format(n=len(result.cut)), "dim"), indent=2)
-        for cut in result.cut:
-            builder.line(TextRun(f"{' '.join(cut.text.split())}  ({cut.rule})", "dim"), indent=4, hang=6)
+    for file, members in groupby(added, key=lambda result: result.file):
+        results = list(members)
+        report = FileReport(file)
+        for result in results:
+            report.add(result)
+        builder.line(TextRun(report.summary_line(dry_run=False), "label"), hang=2)
+        for result in results:
+            _write_result(builder, result)
         builder.blank()
     return builder.document()
+
+
+def _write_result(builder: DocumentBuilder, result: IngestResult) -> None:
+    """Write what became of one article: a link to it, what is doubtful in it, what was left out."""
+    article = result.article if result.status != "failed" else None
+    words = {"added": _("added"), "there": _("already there"), "failed": _("refused")}[result.status]
+    if article is not None:
+        title = link_run(article.title, RecordLocation(article.ref), "article")
+        builder.line(title, f"  {words}", indent=2, hang=4)
+    elif result.title:
+        builder.line(f"{result.title}  {words}", indent=2, hang=4)
+    for doubt in result.doubts:
+        value = f"{doubt.value}: " if doubt.value else ""
+        text = _("doubtful: {what}").format(what=f"{value}{doubt.reason}")
+        is_field = article is not None and doubt.cure
+        line = link_run(text, FieldEdit(article.ref, doubt.field), "differ") if is_field and article else None
+        builder.line(line or TextRun(text, "differ"), indent=4, hang=6)
+    for problem in result.problems:
+        builder.line(TextRun(problem.message, "differ"), indent=4, hang=6)
+    if result.cut:
+        count = ngettext(
+            "{n} line of boilerplate left out", "{n} lines of boilerplate left out", len(result.cut)
+        )
+        builder.line(TextRun(count.format(n=len(result.cut)), "dim"), indent=4)
+    for cut in result.cut:
+        builder.line(TextRun(f"{' '.join(cut.text.split())}  ({cut.rule})", "dim"), indent=6, hang=8)
 
 
 def problem_document(problem: Problem, lines: Sequence[str]) -> Document:

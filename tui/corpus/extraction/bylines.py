@@ -14,12 +14,18 @@ from tui.corpus.extraction.press_patterns import (
     split_names,
     strip_accents,
 )
-from tui.corpus.extraction.raw_article import RemovedText
+from tui.corpus.extraction.raw_article import Inference, RemovedText
 from tui.model.text import fold
 
 #: The kinds of dates; the first in this order counts, and the last ones are uncertain.
 _DATES = ("published", "dated", "dateline", "address", "stated", "above", "modified", "clock")
 _UNCERTAIN_DATES = ("modified", "clock")
+#: Why a date of a kind is not sure.
+_DATE_DOUBTS = {
+    "modified": "the date is that of a later revision",
+    "clock": "the date may be that on which the page was copied",
+    "stated": "the date is the day that the text calls today",
+}
 #: The kinds of credits; the first in this order counts.
 _SOURCES = ("source", "dateline", "agency", "byline", "signature", "read more")
 #: The day in an address: «/2024/05/07/», «/20240507titre», «-20240507»; or only the month: «/2024/05/titre».
@@ -160,11 +166,21 @@ class BylineCollector:
     @property
     def date(self) -> str | None:
         """Return the publication date in EDTF, uncertain if only a modification is dated; None if unknown."""
+        return self._choose_date()[0]
+
+    @property
+    def inferences(self) -> tuple[Inference, ...]:
+        """Return why the publication date is not sure; empty where it is, or unknown."""
+        reason = _DATE_DOUBTS.get(self._choose_date()[1] or "")
+        return (Inference("date", reason),) if reason else ()
+
+    def _choose_date(self) -> tuple[str | None, str | None]:
+        """Return the publication date in EDTF and its kind; None for both if unknown."""
         kind = next((kind for kind in _DATES if kind in self._dates), None)
         whole = self._complete_partial_day()
-        if kind is None or (whole and (len(self._dates[kind]) < len(whole) or kind in _UNCERTAIN_DATES)):
-            return whole
-        return self._dates[kind] + ("?" if kind in _UNCERTAIN_DATES else "")
+        if whole and (kind is None or len(self._dates[kind]) < len(whole) or kind in _UNCERTAIN_DATES):
+            return whole, "dateline"
+        return (self._dates[kind] + ("?" if kind in _UNCERTAIN_DATES else ""), kind) if kind else (None, None)
 
     def _complete_partial_day(self) -> str | None:
         """Return the day of a dateline without its year, completed from another date; None if none fits."""

@@ -12,6 +12,13 @@ class RemovedText(Struct, frozen=True):
     rule: str
 
 
+class Inference(Struct, frozen=True):
+    """A field that a raw text does not say for sure, and why it was read so nevertheless."""
+
+    field: str
+    reason: str
+
+
 class ExtractedArticle(Struct, frozen=True, kw_only=True):
     """The fields of a raw text; `body` is paragraphs separated by blank lines, `cut` what was removed."""
 
@@ -24,4 +31,5 @@ class ExtractedArticle(Struct, frozen=True, kw_only=True):
     lang: str | None = None  # BCP 47
     body: str = ""
     cut: tuple[RemovedText, ...] = ()
+    inferences: tuple[Inference, ...] = ()
     notice: str | None = None  # why a page was not read by its layout

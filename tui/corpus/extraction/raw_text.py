@@ -7,7 +7,9 @@ A raw text is a title and paragraphs, with boilerplate around them. `text_blocks
 
 from __future__ import annotations
 
-from tui.corpus.extraction.raw_article import ExtractedArticle
+from collections.abc import Iterator, Sequence
+
+from tui.corpus.extraction.raw_article import ExtractedArticle, Inference
 from tui.model.text import fold
 
 
@@ -36,15 +38,29 @@ def read_text(text: str) -> ExtractedArticle:
     bylines.add_datelines(paragraphs)
     bylines.add_stated_date(paragraphs)
     body = "\n\n".join(map(add_missing_spaces, paragraphs))
-    publisher = bylines.publisher or page.publisher or host_of(bylines.url)
+    stated = bylines.publisher or page.publisher
+    publisher = stated or host_of(bylines.url)
+    authors = tuple(name for name in bylines.authors if fold(name) != fold(publisher or ""))
+    inferences = (*bylines.inferences, *infer_names(authors, body, None if stated else publisher))
     return ExtractedArticle(
         title=" ".join(page.title.split()) if page.title else page.title,  # a wide gap is a tab so far
         date=bylines.date,
-        authors=tuple(name for name in bylines.authors if fold(name) != fold(publisher or "")),
+        authors=authors,
         publisher=publisher,
         source=bylines.source,
         url=bylines.url,
         lang=detect_language(f"{page.title}\n{body}"),
         body=body,
         cut=tuple(bylines.removed),
+        inferences=inferences,
     )
+
+
+def infer_names(authors: Sequence[str], body: str, host: str | None) -> Iterator[Inference]:
+    """Yield why authors, or a publisher that only an address names, are not sure."""
+    folded = fold(body)
+    for name in authors:
+        if fold(name) in folded:
+            yield Inference("authors", f"{name}, read as the author, is also named in the text")
+    if host:
+        yield Inference("publisher", "the publisher is only known by the address of the page")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
+from tui.corpus.extraction.raw_article import Inference
 from tui.model.records import Article
 
 _LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "de": "German", "it": "Italian",
@@ -22,18 +23,29 @@ class Doubt(Struct, frozen=True):
     cure: str | None = None
 
 
-def find_doubts(article: Article, name: str, lang: str) -> Iterator[Doubt]:
-    """Yield what a person should check in an article."""
+#: How the fields that may be wrong are written in an article's file.
+_CURES = {
+    "date": "date: YYYY-MM-DD",
+    "publisher": "publisher: NAME OF THE PAPER",
+    "authors": "authors: [NAME]",
+}
+
+
+def find_doubts(
+    article: Article, name: str, lang: str, inferences: Sequence[Inference] = ()
+) -> Iterator[Doubt]:
+    """Yield what a person should check in an article; `inferences`: what its raw text does not say."""
     if not article.date:
-        yield Doubt("date", None, "no date", "date: YYYY-MM-DD")
-    elif article.date.endswith("?"):
-        yield Doubt("date", article.date, "the date is that of a later revision", "date: YYYY-MM-DD")
+        yield Doubt("date", None, "no date", _CURES["date"])
+    values = {"date": article.date, "publisher": article.publisher, "authors": ", ".join(article.authors)}
+    for inference in inferences:
+        yield Doubt(inference.field, values[inference.field], inference.reason, _CURES[inference.field])
     if article.title == Path(name).stem:
         yield Doubt("title", article.title, "no title: the file’s name is used instead", "title: …")
     if not article.body:
         yield Doubt("body", None, "no text below the title")
     if not (article.authors or article.source or article.publisher):
-        yield Doubt("publisher", None, "neither author nor source", "publisher: NAME OF THE PAPER")
+        yield Doubt("publisher", None, "neither author nor source", _CURES["publisher"])
     if article.lang and article.lang.split("-")[0] != lang.split("-", maxsplit=1)[0]:
         language = _LANGUAGES.get(article.lang, article.lang)
         reason = f"the text is in {language}, but actors and dates are only recognized in French"

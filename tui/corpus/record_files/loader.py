@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText
+from tui.corpus.extraction.raw_article import ExtractedArticle, Inference, RemovedText
 from tui.corpus.extraction.raw_text import read_text
 from tui.corpus.record_files.frontmatter import SplitFile, split_frontmatter
 from tui.corpus.record_files.struct_builder import build_draft, build_struct
@@ -26,6 +26,7 @@ class LoadedRecord(Struct, frozen=True):
     record: Record | None
     problems: tuple[Problem, ...] = ()
     cut: tuple[RemovedText, ...] = ()  # the boilerplate that a raw text had
+    inferences: tuple[Inference, ...] = ()  # the fields that it does not say for sure
     draft: Actor | Event | None = None  # of an unusable file: what there is of the record, to be checked
 
 
@@ -82,7 +83,8 @@ def _read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
         )
     if path.lower().endswith(".txt"):
         extracted = read_text(text)
-        return LoadedRecord(make_article(id, path, extracted), cut=extracted.cut)
+        article = make_article(id, path, extracted)
+        return LoadedRecord(article, cut=extracted.cut, inferences=extracted.inferences)
     split_file = split_frontmatter(text)
     collector = _ProblemCollector(path, split_file.head_line)
     if split_file.head is not None:
@@ -96,7 +98,8 @@ def _read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
     if kind != "article":
         return collector.make_loaded(None)
     extracted = read_text(split_file.body)
-    return structs.replace(collector.make_loaded(make_article(id, path, extracted)), cut=extracted.cut)
+    loaded = collector.make_loaded(make_article(id, path, extracted))
+    return structs.replace(loaded, cut=extracted.cut, inferences=extracted.inferences)
 
 
 def _load_record(kind: Kind, id: str, split_file: SplitFile, collector: _ProblemCollector) -> LoadedRecord:
@@ -209,7 +212,7 @@ def _read_page(id: str, path: str, text: str) -> LoadedRecord:
         message = "no article found in this page: save its text as a .txt file"
         return LoadedRecord(None, (Problem(path, 0, "", message),))
     notice = (Problem(path, 0, "", extracted.notice),) if extracted.notice else ()
-    return LoadedRecord(make_article(id, path, extracted), notice, extracted.cut)
+    return LoadedRecord(make_article(id, path, extracted), notice, extracted.cut, extracted.inferences)
 
 
 def read_meta(path: str, text: str) -> tuple[CorpusMeta, tuple[Problem, ...]]:

@@ -18,7 +18,7 @@ Lire aussi : Autre
 """
 
 
-async def test_a_text_is_added_and_opened(tmp_path: Path) -> None:
+async def test_a_text_is_added_and_what_is_doubtful_corrected(tmp_path: Path) -> None:
     corpus, raw = tmp_path / "corpus", tmp_path / "reunion.txt"
     create_corpus(corpus)
     raw.write_text(TEXT, "utf-8")
@@ -29,9 +29,14 @@ async def test_a_text_is_added_and_opened(tmp_path: Path) -> None:
         await seen.press("enter")
         assert await seen.shows("La CEDEAO se réunit")
         assert "Lire aussi : Autre  (see also)" in seen.screen
-        await seen.press("n", "enter")
-        assert await seen.shows("a tenu lundi à Abuja une réunion")
+        assert "found: 1 added" in seen.screen
+        assert "doubtful: no date" in seen.screen
         assert await seen.shows("Articles 3")
+        await seen.press("e")
+        assert await seen.shows("A date: 2024-01-16")
+        await seen.press(*"2024-05-03", "ctrl+s")
+        file = corpus / "articles" / "la-cedeao-se-reunit-a-abuja.md"
+        assert await seen.until(lambda: "date: 2024-05-03" in file.read_text("utf-8"), 20)
     store.close()
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tui.app.navigation import FieldEdit
 from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.explorer.panes import Panes
+from tui.model.records import Ref
 
 if TYPE_CHECKING:
     from tui.corpus.journal.steps import StepResult
@@ -19,15 +21,23 @@ class FormActions:
 
     def edit(self) -> None:
         """Open the form of the record that the key is about."""
+        if (subject := self._panes.subject) is not None:
+            self._open(subject.ref)
+
+    def correct(self, wish: FieldEdit) -> None:
+        """Open the form of a record at a field."""
+        self._open(wish.ref, wish.field)
+
+    def _open(self, ref: Ref, field: str = "") -> None:
         from tui.app.screens.curation.forms.form_screen import FormScreen
         from tui.app.screens.curation.forms.record_form import RecordForm
 
-        subject = self._panes.subject
-        record = self._acts.read(subject.ref) if subject else None
-        if record is None:
-            return
-        title = f"{record.ref} · {record.title}"
-        self._panes.screen.app.push_screen(FormScreen(RecordForm.of_record(record), title), self._report)
+        record = self._acts.read(ref)
+        if record is not None:
+            form = FormScreen(
+                RecordForm.of_record(record), f"{record.ref} · {record.title}", first_field=field
+            )
+            self._panes.screen.app.push_screen(form, self._report)
 
     def _report(self, result: StepResult[Any] | None) -> None:
         if result is not None:

@@ -8,9 +8,10 @@ from textual.message import Message
 from textual.worker import Worker
 
 from tui.app.documents.document import Document
-from tui.app.navigation import RecordLocation
+from tui.app.navigation import FieldEdit, RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import OUTCOME_S
+from tui.app.screens.curation.form_actions import FormActions
 from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
@@ -28,8 +29,10 @@ class TextsAdded(Message):
 class IngestActions:
     """Add texts to the corpus."""
 
-    def __init__(self, panes: Panes, navigation: RecordNavigation, index: IndexRunner) -> None:
-        self._panes, self._navigation, self._index = panes, navigation, index
+    def __init__(
+        self, panes: Panes, navigation: RecordNavigation, index: IndexRunner, forms: FormActions
+    ) -> None:
+        self._panes, self._navigation, self._index, self._forms = panes, navigation, index, forms
 
     def ask(self) -> None:
         """Ask which files or folders to add."""
@@ -66,6 +69,8 @@ class IngestActions:
         def go_on(target: object) -> None:
             if isinstance(target, RecordLocation):
                 self._navigation.open(target)
+            elif isinstance(target, FieldEdit):
+                self._forms.correct(target)
 
         self._index.start()
         self._panes.screen.app.push_screen(TextDialog(_("Texts added"), report), go_on)

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from tui.app.documents.document import Document, LinkSpan
-from tui.app.navigation import FileEdit
+from tui.app.navigation import FieldEdit, FileEdit
 from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.moving_actions import MovingActions
 from tui.app.widgets.foot import Foot
@@ -44,7 +44,7 @@ class TextDialog(MovingActions, BaseModal[object]):
         reader.show(self._document)
         reader.focus()
         links = ("next-mention", "open") if self._document.links else ()
-        edit = ("edit",) if any(map(self._is_file, self._document.links)) else ()
+        edit = ("edit",) if any(map(self._is_fault, self._document.links)) else ()
         entries = (("down up", _("move")), *links, *edit, "step-out")
         self.query_one(Foot).show_keys(entries, self.commands)
 
@@ -54,17 +54,20 @@ class TextDialog(MovingActions, BaseModal[object]):
         self.dismiss(message.link.target)
 
     def action_edit(self) -> None:
-        """End with the wish to edit the file at the fault that is current, else at the first."""
+        """End with the wish to edit the file or the field that is current, else the first."""
         reader = self.active
-        files = list(filter(self._is_file, self._document.links))
-        link = reader.current_link if reader.current_link in files else next(iter(files), None)
-        if link is not None and isinstance(target := link.target, Problem | FileEdit):
-            self.dismiss(FileEdit(target.path, target.line))
+        faults = list(filter(self._is_fault, self._document.links))
+        link = reader.current_link if reader.current_link in faults else next(iter(faults), None)
+        if link is None:
+            return
+        if isinstance(target := link.target, Problem):
+            target = FileEdit(target.path, target.line)
+        self.dismiss(target)
 
     @staticmethod
-    def _is_file(link: LinkSpan) -> bool:
-        """Return whether a link leads to a place in a file."""
-        return isinstance(link.target, Problem | FileEdit)
+    def _is_fault(link: LinkSpan) -> bool:
+        """Return whether a link leads to a place in a file, or to a field, that may be wrong."""
+        return isinstance(link.target, Problem | FileEdit | FieldEdit)
 
     def action_step(self, by: int) -> None:
         """Move to the next or previous link."""

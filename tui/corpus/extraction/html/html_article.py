@@ -20,8 +20,8 @@ from tui.corpus.extraction.html.html_metadata import PageMetadata, extract_metad
 from tui.corpus.extraction.html.html_story import StoryPlace, restore_lines
 from tui.corpus.extraction.html.html_text import PageLine, read_lines, strip_tags
 from tui.corpus.extraction.html.html_tree import MAX_PAGE_CHARS, HtmlPage, parse_html
-from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText
-from tui.corpus.extraction.raw_text import read_text
+from tui.corpus.extraction.raw_article import ExtractedArticle, Inference, RemovedText
+from tui.corpus.extraction.raw_text import infer_names, read_text
 from tui.model.text import clean, fold
 
 #: A page with less text, and no story in its layout, has no article.
@@ -122,16 +122,22 @@ def _merge(
     if article.title and fold(article.title) not in fold(title or ""):
         cut.append(RemovedText(article.title, "title again"))
     url = metadata.url or article.url
+    host = None if publisher else host_of(url)
+    authors = tuple(name for name in names if fold(name) != fold(publisher or ""))
     return structs.replace(
         article,
         title=title,
         date=date,
-        authors=tuple(name for name in names if fold(name) != fold(publisher or "")),
-        publisher=publisher or host_of(url),
+        authors=authors,
+        publisher=publisher or host,
         source=article.source or surroundings.source or metadata.source,
         url=url,
         lang=article.lang or metadata.lang,
         cut=tuple(cut),
+        inferences=(
+            *_infer_date(date, metadata, article, surroundings),
+            *infer_names(() if metadata.authors else authors, article.body, host),
+        ),
         notice=notice,
     )
 
@@ -144,6 +150,19 @@ def _choose_date(
     if by_address and len(by_address) < len("2024-05-07"):  # a month
         return metadata.date or article.date or around.date or _find_date(page) or by_address
     return metadata.date or by_address or article.date or around.date or _find_date(page)
+
+
+def _infer_date(
+    date: str | None, metadata: PageMetadata, article: ExtractedArticle, surroundings: ExtractedArticle
+) -> Iterator[Inference]:
+    """Yield why the date is not sure, if the page does not state it for machines."""
+    if date is None or date in (metadata.date, find_address_date(metadata.url or "")):
+        return
+    for read in (article, surroundings):
+        if read.date == date:
+            yield from (inference for inference in read.inferences if inference.field == "date")
+            return
+    yield Inference("date", "the date was guessed: no line of the page states it")
 
 
 def _find_date(page: HtmlPage) -> str | None:

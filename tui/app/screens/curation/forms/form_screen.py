@@ -53,9 +53,12 @@ class FormScreen(BaseModal[StepResult[Any]]):
 
     SCOPES = ("form", "everywhere")
 
-    def __init__(self, form: RecordForm, title: str, needed: Sequence[Actor] = ()) -> None:
+    def __init__(
+        self, form: RecordForm, title: str, needed: Sequence[Actor] = (), first_field: str = ""
+    ) -> None:
+        """Make the form; `first_field`: the name of the field that has the keys, else the first one has."""
         super().__init__()
-        self._form, self._title, self._needed = form, title, needed
+        self._form, self._title, self._needed, self._first_field = form, title, needed, first_field
         self._at_first = form.values()
         self._built, self._offers = BuiltRecord(None, {}), FieldOffers()
         self._is_saving = False
@@ -72,9 +75,10 @@ class FormScreen(BaseModal[StepResult[Any]]):
             yield Foot()
 
     def on_mount(self) -> None:
-        """Give the first field the keys, and check all."""
+        """Give a field the keys, and check all."""
         self.query_one("#title", StatusLine).content = Content(self._title)
-        self._rows[0].box.focus()
+        rows = self._rows
+        next((row for row in rows if row.part.spec.name == self._first_field), rows[0]).box.focus()
         self._check()
 
     @property
