@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
+from tui.corpus.scan import INBOX
 from tui.index.query import Query
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import ReportProgress, StoreError
@@ -15,6 +17,7 @@ from tui.model.text import clean
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.suggestion import Suggestion
+    from tui.corpus.inbox import Inbox
     from tui.corpus.ingest import IngestResult
     from tui.corpus.journal.entries import Step
     from tui.corpus.journal.steps import StepResult
@@ -157,6 +160,33 @@ class CorpusService:
             raise StoreError(str(error)) from error
         self.mark_changed(one.article.path for one in added if one.status == "added" and one.article)
         return added
+
+    @property
+    def has_inbox(self) -> bool:
+        """Whether the corpus has an inbox from which texts may be added."""
+        return (self._root / INBOX).is_dir() and not self.is_shipped
+
+    def count_in_inbox(self) -> tuple[int, int]:
+        """Return how many entries of the inbox can be added, and how many may not be whole yet."""
+        return self._inbox.count_waiting()
+
+    def add_inbox(self, progress: ReportProgress) -> list[IngestResult]:
+        """Store the texts in the inbox as articles; stopped by `progress`, return those so far."""
+        from tui.corpus.folder import open_folder
+        from tui.corpus.ingest import AddError
+
+        try:
+            added = self._inbox.add_entries(open_folder(self._root), progress)
+        except AddError as error:
+            raise StoreError(str(error)) from error
+        self.mark_changed(one.article.path for one in added if one.status == "added" and one.article)
+        return added
+
+    @cached_property
+    def _inbox(self) -> Inbox:
+        from tui.corpus.inbox import Inbox
+
+        return Inbox(self._root)
 
     # -- suggestions ---------------------------------------------------------------------------
 

@@ -162,9 +162,8 @@ class _ArticleImporter:
         except (WriteError, NotTextError, UnreadableError) as error:
             yield _make_failure(file.name, str(error), form)
         except (OSError, ValueError) as error:
-            yield _make_failure(
-                file.name, f"cannot be read: {getattr(error, 'strerror', None) or error}", form
-            )
+            words = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+            yield _make_failure(file.name, words, form)
 
     def _add_archive(self, file: ExportFile, depth: int) -> Iterator[IngestResult]:
         """Add what the members of an archive hold."""
@@ -210,8 +209,7 @@ class _ArticleImporter:
     def _add_export(self, file: ExportFile, form: Form) -> Iterator[IngestResult]:
         """Add the articles that an export holds, as they are read."""
         items = read_export(file, form, self._options)
-        first = next(items, None)
-        if first is None:
+        if (first := next(items, None)) is None:
             raise UnreadableError("no article in it")
         second = next(items, None)
         result = self._add_item(first, file, form, None if second is None else 1)
@@ -293,8 +291,8 @@ class _ArticleImporter:
 
 
 def _make_failure(name: str, words: str, form: Form | None) -> IngestResult:
-    form_name = form.value if form else None
-    return IngestResult(file=name, status="failed", form=form_name, problems=(_make_problem(name, words),))
+    problems = (_make_problem(name, words),)
+    return IngestResult(file=name, status="failed", form=form and form.value, problems=problems)
 
 
 def _make_problem(name: str, words: str) -> Problem:

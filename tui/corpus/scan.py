@@ -24,6 +24,8 @@ _ENDINGS: dict[Kind, tuple[str, ...]] = {
     "event": (".md",),
 }
 ORIGINALS = "raw"
+#: The folder into which a person puts what is to be added, and the one in it for what was.
+INBOX, INBOX_ADDED = "inbox", "added"
 #: Python's stand-ins for bytes of a name that are not UTF-8.
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _MAX_INTEGER = (1 << 63) - 1  # of SQLite
@@ -102,6 +104,11 @@ def scan_folders(
 def is_hidden(path: str) -> bool:
     """Return whether `path` and everything below it is skipped: hidden names, the originals."""
     return path.startswith((f"{ORIGINALS}/", ".")) or path == ORIGINALS or "/." in path
+
+
+def is_in_inbox(path: str) -> bool:
+    """Return whether a path below a corpus is in its inbox, and not among what was added."""
+    return path.startswith(f"{INBOX}/") and not path.startswith(f"{INBOX}/{INBOX_ADDED}/")
 
 
 def _list_folder(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -83,6 +84,17 @@ def added_document(added: Sequence[IngestResult]) -> Document:
             _write_result(builder, result)
         builder.blank()
     return builder.document()
+
+
+def added_words(added: Sequence[IngestResult]) -> str:
+    """Return what became of texts, counted."""
+    counts = Counter(result.status for result in added)
+    words = (
+        _("{n} added").format(n=counts["added"]),
+        *((_("{n} already there").format(n=counts["there"]),) if counts["there"] else ()),
+        *((_("{n} refused").format(n=counts["failed"]),) if counts["failed"] else ()),
+    )
+    return ", ".join(words)
 
 
 def _write_result(builder: DocumentBuilder, result: IngestResult) -> None:

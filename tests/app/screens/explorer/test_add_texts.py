@@ -40,6 +40,20 @@ async def test_a_text_is_added_and_what_is_doubtful_corrected(tmp_path: Path) ->
     store.close()
 
 
+async def test_what_is_put_into_the_inbox_is_added(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    create_corpus(corpus)
+    (corpus / "inbox").mkdir()
+    (corpus / "inbox" / "reunion.txt").write_text(TEXT, "utf-8")
+    store = open_store(corpus, cache=tmp_path / "cache")
+    async with visit(store, corpus, tmp_path) as seen:
+        assert await seen.shows("Inbox: 1 added")
+        assert (corpus / "inbox" / "added" / "reunion.txt").read_text("utf-8") == TEXT
+        await seen.press("a", "enter")
+        assert await seen.shows("Texts added")
+    store.close()
+
+
 async def test_reading_the_corpus_anew_does_not_stop_the_adding(tmp_path: Path) -> None:
     corpus, raws = tmp_path / "corpus", tmp_path / "raws"
     create_corpus(corpus)

@@ -34,9 +34,7 @@ class FormActions:
 
         record = self._acts.read(ref)
         if record is not None:
-            form = FormScreen(
-                RecordForm.of_record(record), f"{record.ref} · {record.title}", first_field=field
-            )
+            form = FormScreen(RecordForm.of_record(record), f"{record.ref} · {record.title}", start=field)
             self._panes.screen.app.push_screen(form, self._report)
 
     def _report(self, result: StepResult[Any] | None) -> None:

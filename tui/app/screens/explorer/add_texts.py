@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
+from time import sleep
 
 from textual.message import Message
 from textual.worker import Worker
@@ -15,15 +17,19 @@ from tui.app.screens.curation.form_actions import FormActions
 from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
+from tui.corpus.scan import is_in_inbox
 from tui.i18n import gettext as _
+
+#: How often an inbox in which a file is being written is looked at, in seconds.
+_INBOX_EVERY_S = 0.5
 
 
 class TextsAdded(Message):
-    """The texts are read; the report says what became of each."""
+    """The texts are read; the report says what became of each, `summary` of those in the inbox in a line."""
 
-    def __init__(self, report: Document) -> None:
+    def __init__(self, report: Document, summary: str = "") -> None:
         super().__init__()
-        self.report = report
+        self.report, self.summary = report, summary
 
 
 class IngestActions:
@@ -33,6 +39,7 @@ class IngestActions:
         self, panes: Panes, navigation: RecordNavigation, index: IndexRunner, forms: FormActions
     ) -> None:
         self._panes, self._navigation, self._index, self._forms = panes, navigation, index, forms
+        self._report: Document | None = None  # of what was last added
 
     def ask(self) -> None:
         """Ask which files or folders to add."""
@@ -49,6 +56,8 @@ class IngestActions:
             names = shlex.split(text or "")
         except ValueError:  # a quotation mark left open: then the text is one name
             names = [text or ""]
+        if not names and text is not None and self._report is not None:
+            self._open(self._report)
         if names:
             self._index.restart_clock()
             # A group of its own: the watch sees the first file written, and has the corpus read anew.
@@ -62,8 +71,51 @@ class IngestActions:
 
         return TextsAdded(added_document(self._panes.owner.corpus_service.add_texts(names, progress)))
 
-    def show_report(self, report: Document) -> None:
-        """Show what was read, and read the corpus anew."""
+    # -- the inbox -----------------------------------------------------------------------------
+
+    def take_inbox(self, changed: Sequence[str] | None = None) -> None:
+        """Add what was put into the inbox, unless texts are being added: their end comes back to it.
+
+        `changed`: the paths that have changed, None for any.
+        """
+        screen = self._panes.screen
+        if changed is not None and not any(map(is_in_inbox, changed)):
+            return
+        is_adding = any(worker.is_running for worker in screen.workers if worker.group == "add")
+        if not is_adding and self._panes.owner.corpus_service.has_inbox:
+            run_in_thread(screen, "add", self._add_inbox)
+
+    def _add_inbox(self, worker: Worker[None]) -> TextsAdded | None:
+        from tui.app.documents.dialogs import added_document, added_words
+
+        service = self._panes.owner.corpus_service
+        while service.count_in_inbox()[1]:
+            if worker.is_cancelled:
+                return None
+            sleep(_INBOX_EVERY_S)
+        added = service.add_inbox(
+            lambda done, total, what: self._index.post_progress(worker, done, total, what)
+        )
+        return TextsAdded(added_document(added), added_words(added)) if added else None
+
+    # -- the report ----------------------------------------------------------------------------
+
+    def take_result(self, message: TextsAdded) -> None:
+        """Show what was read, of the inbox in a line, and read the corpus anew."""
+        self._report = message.report
+        self._index.start()
+        if message.summary:
+            key = self._panes.key("add")
+            words = _("Inbox: {counts}. {key} and Enter show the report.").format(
+                counts=message.summary, key=key
+            )
+            self._panes.screen.notify(words, timeout=OUTCOME_S)
+        else:
+            self._open(message.report)
+        self.take_inbox()
+
+    def _open(self, report: Document) -> None:
+        """Show a report."""
         from tui.app.screens.modals.text_dialog import TextDialog
 
         def go_on(target: object) -> None:
@@ -72,5 +124,4 @@ class IngestActions:
             elif isinstance(target, FieldEdit):
                 self._forms.correct(target)
 
-        self._index.start()
         self._panes.screen.app.push_screen(TextDialog(_("Texts added"), report), go_on)

@@ -148,6 +148,7 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
         """Read what was saved elsewhere; a run that is under way does so when it is through."""
         if not self.owner.corpus_service.mark_changed(message.paths):
             self.parts.index.start()
+        self.parts.ingest.take_inbox(message.paths)
 
     def on_unmount(self) -> None:
         """End the watch of the files."""
@@ -285,7 +286,7 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
 
     def on_texts_added(self, message: TextsAdded) -> None:
         """Show the report."""
-        self.parts.ingest.show_report(message.report)
+        self.parts.ingest.take_result(message)
 
     def on_index_progress(self, message: messages.IndexProgress) -> None:
         """Show the progress."""

@@ -53,12 +53,9 @@ class FormScreen(BaseModal[StepResult[Any]]):
 
     SCOPES = ("form", "everywhere")
 
-    def __init__(
-        self, form: RecordForm, title: str, needed: Sequence[Actor] = (), first_field: str = ""
-    ) -> None:
-        """Make the form; `first_field`: the name of the field that has the keys, else the first one has."""
+    def __init__(self, form: RecordForm, title: str, needed: Sequence[Actor] = (), start: str = "") -> None:
         super().__init__()
-        self._form, self._title, self._needed, self._first_field = form, title, needed, first_field
+        self._form, self._title, self._needed, self._start = form, title, needed, start  # the first field
         self._at_first = form.values()
         self._built, self._offers = BuiltRecord(None, {}), FieldOffers()
         self._is_saving = False
@@ -77,8 +74,8 @@ class FormScreen(BaseModal[StepResult[Any]]):
     def on_mount(self) -> None:
         """Give a field the keys, and check all."""
         self.query_one("#title", StatusLine).content = Content(self._title)
-        rows = self._rows
-        next((row for row in rows if row.part.spec.name == self._first_field), rows[0]).box.focus()
+        starts = (row for row in self._rows if row.part.spec.name == self._start)
+        next(starts, self._rows[0]).box.focus()
         self._check()
 
     @property
