@@ -15,8 +15,10 @@ from tui.model.text import fold
 
 #: Words are taken from so many names of a list.
 MAX_NAMES = 500
-#: The word that a text ends with.
-_LAST_WORD = re.compile(r"\w+(?:-\w*)?\Z")
+#: The word that a text ends with, in the text turned round.
+_TURNED_WORD = re.compile(r"[\w-]*+")
+#: A word of a text, with its hyphens.
+_WORD = re.compile(r"\w+(?:-\w+)*")
 #: A term as typed, finished or not: a minus, a field, a value with or without quotation marks.
 _TERM = re.compile(r'-?(?:([A-Za-z]+):)?("[^"]*"?|[^\s"]*)')
 
@@ -77,20 +79,34 @@ def complete_word(text: str, cursor: int, source: str, limit: int = 12) -> Compl
 
     Offsets are code points. Accents and case do not matter.
     """
-    match = _LAST_WORD.search(text[:cursor])
-    if match is None:
+    turned = _TURNED_WORD.match(text[:cursor][::-1])
+    typed = turned.group()[::-1].lstrip("-") if turned else ""
+    if not typed:
         return Completion(cursor, cursor)
-    folded, begun = fold(source), fold(match.group())
+    begun = fold(typed)
     counts: Counter[str] = Counter()
     spellings: dict[str, str] = {}
-    for word in re.finditer(rf"(?<!\w){re.escape(begun)}\w*(?:-\w+)*", folded):
-        counts[word.group()] += 1
-        spellings.setdefault(word.group(), source[word.start() : word.end()])
+    for match in _WORD.finditer(fold(source)):
+        at = _find_begun_part(match.group(), begun)
+        if at is not None:
+            word = match.group()[at:]
+            counts[word] += 1
+            spellings.setdefault(word, source[match.start() + at : match.end()])
     candidates = tuple(
         CompletionItem(spellings[word], spellings[word], count=count)
         for word, count in counts.most_common(limit)
     )
-    return Completion(match.start(), cursor, candidates, ends_term=False)
+    return Completion(cursor - len(typed), cursor, candidates, ends_term=False)
+
+
+def _find_begun_part(word: str, begun: str) -> int | None:
+    """Return where in a word, at its beginning or behind a hyphen, what is typed begins; None if nowhere."""
+    at = 0
+    while not word.startswith(begun, at):
+        at = word.find("-", at) + 1
+        if not at:
+            return None
+    return at
 
 
 def complete_name(store: Store, kind: Kind, text: str, cursor: int, limit: int = 12) -> Completion:
