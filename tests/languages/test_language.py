@@ -36,7 +36,8 @@ NO_WORDS = {
 ENGLISH_TOO = frozenset({
     "accessed", "africa", "dec", "hausa", "http", "https", "identifier", "image", "info", "journal", "locale",
     "mar", "me", "min", "modified", "net", "nov", "oct", "pan", "pick", "pub", "rights", "tagged", "themes",
-    "accident", "twitter", "url", "watch", "www", "comment", "gmt", "news", "reply", "general", "checking", "six",
+    "accident", "twitter", "url", "watch", "www", "comment", "gmt", "news", "reply", "general", "checking",
+    "six", "station", "cookies", "facebook", "youtube", "instagram", "whatsapp", "telegram", "google",
 })  # fmt: skip
 #: Codes of languages and countries.
 CODES = frozenset({"de", "en", "fr", "ne"})

@@ -54,6 +54,7 @@ class PressPhrases(Struct, frozen=True):
     agencies_alone: str
     capital_particle: str
     byline_classes: tuple[str, ...]
+    title_classes: tuple[str, ...]
     signed: str
     reported: str
     together_with: str

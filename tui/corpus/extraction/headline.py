@@ -34,7 +34,7 @@ ISSUED = ("paper", "issue of a paper")
 #: The office and the name of its statement are among so many first blocks.
 _MAX_LETTERHEAD_BLOCKS = 8
 #: How long ago something was posted: «3 h ·», «12 min · 🌍».
-_POST_TIME = re.compile(r"(?:\d{1,2} ?(?:h|min|mn|j|d|sem|w|s)\b\.?|[^·\d]{1,20}\d{1,2}[^·]{0,25}) ?·")
+_POST_TIME = r"(?:\d{1,2} ?(?:<POSTUNIT>|d|w|s)\b\.?|[^·\d]{1,20}\d{1,2}[^·]{0,25}) ?·"
 _MAX_POST_TIME_CHARS = 40
 _ACCOUNT = BoilerplateRule("account", "", at_ends=True)
 #: A title without a story is not longer.
@@ -44,7 +44,7 @@ _MAX_SITE_CHARS = 43
 _SITE = re.compile(r"\s[|•·«»–—-]\s(?P<site>[^|•·–—]{2,40}+)\Z")
 #: What follows a title, perhaps the name of a newspaper.
 _BEHIND_TITLE = re.compile(r"(?<=\S)\s[|•]\s([^|•]{2,40})$")
-_DAY_BEHIND_TITLE = r"(?: ?, | [|•·–-] )(?P<dated>(?i:(?:du |le )?)<DAY>)\Z"
+_DAY_BEHIND_TITLE = r"(?: ?, | [|•·–-] )(?P<dated><ONDAY>)\Z"
 
 
 class HeadlineFinder:
@@ -114,7 +114,7 @@ class HeadlineFinder:
     def _is_account(self, index: int) -> bool:
         """Return whether a line names who posted: how long ago is directly below it, as in «3 h · 🌍»."""
         below = self.blocks[index + 1].text if index + 1 < len(self.blocks) else ""
-        return bool(_POST_TIME.match(below[:_MAX_POST_TIME_CHARS]))
+        return bool(compile_template(_POST_TIME).match(below[:_MAX_POST_TIME_CHARS]))
 
     def _is_story(self, index: int) -> bool:
         return self.blocks[index].is_prose() or self.blocks[index].text[-1] == "."

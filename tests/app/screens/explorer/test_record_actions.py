@@ -122,7 +122,7 @@ async def test_a_problem_is_shown_in_its_file_and_edited_at_its_line(
     async with visit(store, corpus, tmp_path) as seen:
         edited: list[tuple[str, int]] = []
         records = seen.explorer.parts.records
-        monkeypatch.setattr(records, "_edit", lambda path, line: edited.append((path, line)))
+        monkeypatch.setattr(records, "open_editor", lambda path, line: edited.append((path, line)))
         problem = store.problems()[0]
         await seen.press("p", "n", "enter")
         assert "of: [a" in seen.screen and problem.message[:30] in seen.screen

@@ -30,7 +30,7 @@ _BESIDE_CLASS = re.compile(
 _SITE_CLASS = re.compile(
     r"(?:^|\s)(?:site[-_]?(?:title|name|branding)|blog[-_]?title|(?:navbar[-_])?brand|logo[-_]?text)(?:$|\s)"
 )
-_TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:headline|title|titre)(?:$|\s)")
+_TITLE_CLASSES = ("headline", "title")
 _MAX_TITLE_CHARS = 250
 _MAX_SITE_CHARS = 40
 _BESIDE_TAGS = frozenset(("aside", "nav", "footer"))
@@ -41,6 +41,13 @@ def _byline_classes() -> frozenset[str]:
     """Return the words in a class that mark a byline, in English and the pages' language."""
     words = (*_BYLINE_CLASSES, *PAGE_LANGUAGE.press.phrases.byline_classes)
     return frozenset((*words, *(f"{word}s" for word in words)))
+
+
+@lru_cache(maxsize=1)
+def _title_class() -> re.Pattern[str]:
+    """Return a pattern for classes that mark a title, in English and the pages' language."""
+    words = (*_TITLE_CLASSES, *PAGE_LANGUAGE.press.phrases.title_classes)
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(map(re.escape, words))})(?:$|\s)")
 
 
 class _Marked(NamedTuple):
@@ -101,7 +108,7 @@ class PageMarks:
             self._signed.append(marked)
         elif _SITE_CLASS.search(names):
             self._sites.append(marked.element)
-        elif _TITLE_CLASS.search(names):
+        elif _title_class().search(names):
             self._titled.append(marked)
 
     def find_heading(self, titles: Iterable[str]) -> str | None:
