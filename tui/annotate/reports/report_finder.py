@@ -145,7 +145,8 @@ class _ReportFinder:
                 first_subject = first_subject or ids_between(mentions, zone.first, zone.trigger.begin)
             yield report
             self._narrative.follow_report(report, zone, self._triggers.tells_of_earlier(words, zone.trigger))
-        if not zones and dates and words.word_at(dates[0].start) < clauses[0].last:
+        is_told = bool(zones) and zones[0].first < clauses[0].last
+        if dates and not is_told and words.word_at(dates[0].start) < clauses[0].last:
             self._narrative.follow_date(dates[0].edtf)
         self._narrative.follow_sentence(words, mentions, first_subject)
 

@@ -171,9 +171,11 @@ def _is_same_event(one: Report, other: Report, actors: Mapping[str, Actor]) -> b
         return False
     ids, others = ({who.actor for who in report.participants} for report in (one, other))
     persons, other_persons = ({id for id in group if _is_person(actors, id)} for group in (ids, others))
-    if persons and other_persons and not persons & other_persons:
+    is_one_sentence = one.sentence == other.sentence
+    is_one_place = is_one_sentence and one.place is not None and one.place == other.place
+    if persons and other_persons and not persons & other_persons and not is_one_place:
         return False
-    needed = 1 if one.sentence == other.sentence else 2
+    needed = 1 if is_one_sentence else 2
     return len(ids & others) >= needed or (bool(ids) and ids == others)
 
 
