@@ -18,6 +18,6 @@ def is_foreign(tag: str | None, tokenized: TokenizedText, language: Language) ->
         return not knows_language(tag)
     if len(tokenized) < _MIN_WORDS:
         return False
-    common_words = language.lexicon.articles | language.lexicon.of | language.lexicon.determiners
+    common_words = language.lexicon.articles | language.lexicon.of
     count = sum(word in common_words for word in tokenized.words)
     return count < _MIN_SHARE * len(tokenized)
