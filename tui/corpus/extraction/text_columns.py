@@ -56,7 +56,7 @@ def _list_starts(line: str) -> list[int]:
 def _find_region(has_second: Sequence[bool]) -> tuple[int, int]:
     """Return the first and last line of the longest run of lines side by side."""
     runs: list[list[int]] = [[]]
-    for number in (number for number, found in enumerate(has_second) if found):
+    for number in (number for number, is_beside in enumerate(has_second) if is_beside):
         if runs[-1] and number - runs[-1][-1] > _MAX_LINES_BETWEEN + 1:
             runs.append([])
         runs[-1].append(number)

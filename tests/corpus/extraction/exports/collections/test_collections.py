@@ -227,6 +227,25 @@ def test_what_is_attached_to_a_mail_is_named() -> None:
     assert "note.pdf" in (read_one("a.eml", head + parts + end).notice or "")
 
 
+def test_a_page_saved_as_one_file_that_is_cut_off_says_so() -> None:
+    head = "MIME-Version: 1.0\nSnapshot-Content-Location: https://e.example/a\n"
+    head += 'Content-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html\n\n'
+    story = "<html><body><h1>La route de Gaya</h1>" + "<p>Le maire a rouvert la route mardi.</p>" * 9
+    assert read_one("a.mhtml", f"{head}{story}</body></html>\n--x--\n").notice is None
+    assert "ends in the middle" in (read_one("a.mhtml", f"{head}{story}").notice or "")
+    with pytest.raises(UnreadableError, match="ends in the middle"):
+        read("a.mhtml", f"{head}<html><body><h1>La rou")
+
+
+def test_lines_of_another_form_behind_references_are_refused() -> None:
+    reference = "TY  - NEWS\nTI  - A\nAB  - Un.\nER  - \n"
+    articles, refusals = read("a.ris", f"{reference}\nTitre;Texte\nPluies;Il a plu.\n")
+    assert [article.title for article in articles] == ["A"]
+    assert [refusal.reason for refusal in refusals] == [
+        "2 lines outside the references: put them into a file of their own"
+    ]
+
+
 # -- web archives --------------------------------------------------------------------------------------------
 
 STORY = (

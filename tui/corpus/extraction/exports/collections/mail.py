@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
-from email.errors import MessageError
+from email.errors import CloseBoundaryNotFoundDefect, MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 
@@ -67,14 +67,18 @@ def read_saved_page(file: ExportFile, _options: ReadingOptions) -> Iterator[Expo
         message = message_from_bytes(file.read_whole())
         part = next((part for part in _list_parts(message) if part.get_content_type() == "text/html"), None)
         html = _decode_part(part) if part is not None else ""
+        is_cut = _is_cut(message)
     except _FAULTS as error:
         raise UnreadableError(f"a damaged page ({error})") from error
     article = extract_article(html)
+    if is_cut and (article is None or not article.body):
+        raise UnreadableError("the file ends in the middle of the page: save it again")
     if part is None or article is None:
         raise UnreadableError("no article found in this page: save its text as a .txt file")
     address = clean_line(str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or ""))
     is_address = article.url is None and address.startswith(("http://", "https://"))
-    yield structs.replace(article, url=address if is_address else article.url)
+    notice = "the file ends in the middle of the page" if is_cut else article.notice
+    yield structs.replace(article, url=address if is_address else article.url, notice=notice)
 
 
 def _split_mailbox(file: ExportFile) -> Iterator[bytes]:
@@ -140,11 +144,24 @@ def _read_message(data: bytes) -> Iterator[ExportItem]:
         publisher=text.publisher or find_paper(sender),
         source=text.source,
         cut=[f"From: {sender}"] if sender else [],
-        notice=f"attachments were not read: {', '.join(unread)}" if unread else None,
+        notice="; ".join(_find_notices(message, unread)) or None,
     )
     pieces = tuple(piece for piece in text.cut if piece.text != _TITLE_MARK)
     yield structs.replace(article, date=article.date or text.date, cut=(*article.cut, *pieces))
     yield from articles
+
+
+def _is_cut(message: Message) -> bool:
+    """Return whether a message of several parts ends before its last part does."""
+    return any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects)
+
+
+def _find_notices(message: Message, unread: list[str]) -> Iterator[str]:
+    """Yield what a person should know of a message: that it is cut, and what of it was not read."""
+    if _is_cut(message):
+        yield "the message is cut off in the middle"
+    if unread:
+        yield f"attachments were not read: {', '.join(unread)}"
 
 
 def _read_attached(parts: list[Message]) -> tuple[list[ExtractedArticle], list[str]]:
@@ -160,9 +177,9 @@ def _read_attached(parts: list[Message]) -> tuple[list[ExtractedArticle], list[s
             if is_text and isinstance(payload, bytes)
             else iter(())
         )
-        found = [item for item in items if not isinstance(item, Refusal)]
-        articles += found
-        if not found:
+        members = [item for item in items if not isinstance(item, Refusal)]
+        articles += members
+        if not members:
             unread.append(name)
     return articles, unread
 

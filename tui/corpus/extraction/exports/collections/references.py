@@ -123,12 +123,13 @@ def read_ris(file: ExportFile, options: ReadingOptions) -> Iterator[ExportItem]:
     """Yield the references of a file in RIS."""
     fields: dict[str, list[str]] = {}
     last: list[str] = []
-    count = 0
+    count = outside = 0
     with file.open_text() as text:
         for raw_line in iterate_lines(text):
             line = raw_line.rstrip("\n")
             match = _RIS_LINE.match(line.lstrip("\ufeff"))
             if match is None:
+                outside += bool(line.strip()) and not fields
                 if last and count < _MAX_REFERENCE_LINES:
                     last[-1] += f"\n{line}"
                     count += 1
@@ -140,6 +141,8 @@ def read_ris(file: ExportFile, options: ReadingOptions) -> Iterator[ExportItem]:
                 last = fields.setdefault(match[1], [])
                 last.append(match[2])
                 count += 1
+    if outside:
+        yield Refusal(f"{outside:,} lines outside the references: put them into a file of their own")
     if fields:
         title = (fields.get("TI") or fields.get("T1") or [""])[0]
         yield Refusal(

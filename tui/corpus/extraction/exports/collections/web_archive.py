@@ -51,6 +51,8 @@ def read_web_archive(file: ExportFile, _options: ReadingOptions) -> Iterator[Exp
             if (item := _read_record(record)) is not None:
                 count += 1
                 yield item
+            elif not record.is_whole:
+                yield Refusal("the file ends in the middle of a record: what followed it is missing")
     if not count:
         raise UnreadableError("no HTML page in it")
 
