@@ -193,7 +193,7 @@ def test_a_surname_of_two_is_marked_where_the_passage_is_about_one() -> None:
 
 def test_names_are_marked_in_any_language() -> None:
     english = (
-        "General Abdourahamane Zarato met envoys sent by President Vladimir Putov in Niamey on Monday. The ONU"
+        "General Abdourahamane Zarato met envoys sent by President Vladimir Putov in Niamey. The ONU"
         " Commission and Chad were told on 2 May 2024. Zarato said Prime Minister Oumar Doudoua will travel."
     )
     assert marked(english, lang="en") == [
@@ -214,8 +214,8 @@ def test_names_are_marked_in_any_language() -> None:
         "Владимир Путов=pout",
     ]
     untagged = Article(id="a", title="", body=f"{hausa} Kungiyar ba ta ce komai ba 7 May 2024, in ji su.")
-        id="a", title="", body=f"{hausa} Kungiyar ba ta ce komai ba 7 May 2024, in ji su.", date=None
-    )
+    assert not ANNOTATOR.reads_language_of(untagged)
+    assert ANNOTATOR.reads_language_of(Article(id="a", title="", body="Le général est au Niger. " * 9))
     annotations = ANNOTATOR.annotate(untagged)
     assert [mention.actor for mention in annotations.body] == ["zara", "doudou", "pout"]
     assert [(date.exact, date.edtf) for date in annotations.dates] == [("7 May 2024", "2024-05-07")]

@@ -63,9 +63,7 @@ class Annotator:
         title, body = (RepairedText(text, resolver.is_known_word) for text in (article.title, article.body))
         decisions = [_repaired(decision, resolver) for decision in self._decisions.get(article.id, ())]
         texts = TokenizedText(title.text), TokenizedText(body.text)
-        is_other_language = self._language_of_all is None and is_foreign(
-            article.lang, texts[1], self._language
-        )
+        is_other_language = self._is_foreign(article, texts[1])
         dates = self._find_dates(article, texts[1], is_other_language)
         title_mentions, body_mentions = resolver.mentions(
             article, *texts, decisions, dates, is_other_language
@@ -75,6 +73,13 @@ class Annotator:
             body=tuple(map(body.in_original, body_mentions)),
             dates=tuple(map(body.in_original, dates)),
         )
+
+    def reads_language_of(self, article: Article) -> bool:
+        """Return whether titles, offices, demonyms and all dates are read in an article's language."""
+        return not self._is_foreign(article, TokenizedText(article.body[:MAX_ANNOTATED_CHARS]))
+
+    def _is_foreign(self, article: Article, body: TokenizedText) -> bool:
+        return self._language_of_all is None and is_foreign(article.lang, body, self._language)
 
     def _find_dates(
         self, article: Article, body: TokenizedText, is_other_language: bool

@@ -20,6 +20,9 @@ from tui.corpus.folder import Folder
 from tui.corpus.record_files.loader import LoadedRecord, make_article, read_record
 from tui.model.records import Actor, Annotations, Article, Problem
 
+#: What is said of a text in a language without rules.
+_UNREAD = "language {}: only names and plain dates are read, not titles, offices, demonyms and other dates"
+
 
 class Annotation(Struct, frozen=True):
     """The article read from a raw text, and its marks."""
@@ -42,8 +45,11 @@ def annotate_bytes(folder: Folder, data: bytes, name: str, date: str | None) -> 
     if not isinstance(loaded.record, Article):
         return Annotation(Article(id="text", title=""), Annotations(), loaded.problems)
     article = structs.replace(loaded.record, date=loaded.record.date or date)
-    marks = Annotator(list(_read_actors(folder))).annotate(article)
-    return Annotation(article, marks, loaded.problems, loaded.cut)
+    annotator = Annotator(list(_read_actors(folder)))
+    problems = list(loaded.problems)
+    if not annotator.reads_language_of(article):
+        problems.append(Problem(name, 0, "lang", _UNREAD.format(article.lang or "unknown")))
+    return Annotation(article, annotator.annotate(article), tuple(problems), loaded.cut)
 
 
 def _read_article(file: ExportFile) -> LoadedRecord:
