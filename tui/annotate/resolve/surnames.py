@@ -126,9 +126,9 @@ class SurnameResolver:
 
     def _extended(self, analyzed: AnalyzedText, run: CapitalizedRun) -> CapitalizedRun:
         """Return a run with the words of a surname beside it: «ag Boula», «Kyélem de Tambèla»."""
-        if analyzed.word(run.first - 1) in self._lexicon.particles:
-            if self._persons.persons_named(analyzed.tokenized.words[run.first - 1 : run.last]):
-                return CapitalizedRun(run.first - 1, run.last)
+        with_particle = analyzed.tokenized.words[max(run.first - 1, 0) : run.last]
+        if with_particle[0] in self._lexicon.particles and self._persons.persons_named(with_particle):
+            return CapitalizedRun(run.first - 1, run.last)
         behind: EntrySpan | CapitalizedRun | None = analyzed.embedded_name_from.get(run.last)
         if behind is None and analyzed.word(run.last) in self._lexicon.of:
             behind = analyzed.run_from(run.last + 1)
