@@ -12,7 +12,7 @@ from tests.stores import stored
 from tui.corpus.folder import Folder, open_folder
 from tui.corpus.record_files import loader
 from tui.index.indexing import article_job
-from tui.index.indexing.subprocess_update import update_in_subprocess
+from tui.index.indexing.processes.subprocess_update import update_in_subprocess
 from tui.index.indexing.updater import update_index
 from tui.index.query import parse_query
 from tui.index.sqlite_store import SqliteStore

@@ -20,7 +20,7 @@ from tui.corpus.folder import Folder
 from tui.corpus.scan import RecordFile
 from tui.index import serialization
 from tui.index.database import commit_and_continue
-from tui.index.indexing import optimize, worker_pool
+from tui.index.indexing import optimize
 from tui.index.indexing.affected_articles import AffectedArticles
 from tui.index.indexing.annotator_cache import article_processor, worker_setup
 from tui.index.indexing.article_job import ArticleJob, ProcessedArticle, read_record_file
@@ -28,6 +28,7 @@ from tui.index.indexing.changes import Changes, TooManyError
 from tui.index.indexing.consistency import ConsistencyChecker
 from tui.index.indexing.found_event_index import gather_events
 from tui.index.indexing.note_index import store_notes
+from tui.index.indexing.processes import worker_pool
 from tui.index.indexing.record_writer import RecordWriter
 from tui.index.lookup.list_queries import count_records
 from tui.index.lookup.relations import find_rowid

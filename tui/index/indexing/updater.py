@@ -14,7 +14,7 @@ from tui.corpus.folder import Folder
 from tui.index.indexing import index_update
 from tui.index.indexing.changes import TooManyError, compare_folder
 from tui.index.indexing.index_update import IndexUpdate, UpdateStopped
-from tui.index.indexing.subprocess_update import update_in_subprocess
+from tui.index.indexing.processes.subprocess_update import update_in_subprocess
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import NoRoomError, ReportProgress, UpdateSummary
 from tui.index.stored_records import read_meta_value

@@ -55,7 +55,7 @@ def update_in_subprocess(root: Path, cache: Path, progress: ReportProgress | Non
         return progress is None or progress(status.done, status.total, status.what)
 
     request = UpdateRequest(fsencode(root), fsencode(cache))
-    task = ChildTask("tui.index.indexing.update_worker", request, UpdateStatus(), report)
+    task = ChildTask("tui.index.indexing.processes.update_worker", request, UpdateStatus(), report)
     outcome = task.run(UpdateOutcome)
     if outcome is not None and outcome.error:
         kind = StoreBusy if outcome.is_busy else NoRoomError if outcome.has_no_room else StoreUnavailable

@@ -10,7 +10,7 @@ import pytest
 from tests.index.contents import everything
 from tui.corpus.folder import Folder
 from tui.index.indexing.index_update import UpdateStopped
-from tui.index.indexing.subprocess_update import update_in_subprocess
+from tui.index.indexing.processes.subprocess_update import update_in_subprocess
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import SqliteStore, open_store
 
@@ -19,8 +19,8 @@ from tui.index.sqlite_store import SqliteStore, open_store
 def test_several_processes_give_what_one_gives(
     store: SqliteStore, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
-    monkeypatch.setattr("tui.index.indexing.worker_pool.MIN_PARALLEL_JOBS", 1)
-    monkeypatch.setattr("tui.index.indexing.worker_pool._JOBS_PER_MESSAGE", 1)
+    monkeypatch.setattr("tui.index.indexing.processes.worker_pool.MIN_PARALLEL_JOBS", 1)
+    monkeypatch.setattr("tui.index.indexing.processes.worker_pool._JOBS_PER_MESSAGE", 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     monkeypatch.setattr("sys.executable", program)
     new = open_store(folder.root, cache=tmp_path / "new")

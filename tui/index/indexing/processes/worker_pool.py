@@ -102,7 +102,7 @@ class _ProcessWorker:
     """Processes jobs in a child process."""
 
     def __init__(self, setup: bytes) -> None:
-        self._child = ChildProcess("tui.index.indexing.worker_pool")
+        self._child = ChildProcess("tui.index.indexing.processes.worker_pool")
         self._setup = setup  # sent by the thread of the first jobs, as the child is slow to start
 
     def ask(self, jobs: Sequence[ArticleJob]) -> list[ProcessedArticle]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tui.child_task import serve_task
 from tui.corpus.folder import CorpusError, open_folder
-from tui.index.indexing.subprocess_update import UpdateOutcome, UpdateRequest, UpdateStatus
+from tui.index.indexing.processes.subprocess_update import UpdateOutcome, UpdateRequest, UpdateStatus
 from tui.index.indexing.updater import update_on_disk
 from tui.index.sqlite_store import open_store
 from tui.index.store import NoRoomError, StoreBusy, StoreError
