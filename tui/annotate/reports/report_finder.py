@@ -141,8 +141,7 @@ class _ReportFinder:
             if zone.clause.kind == "relative" and previous is not None and report.stated is None:
                 report = structs.replace(report, date=previous.date)
             previous = report
-            if zone.clause.kind == "mark":
-                first_subject = first_subject or ids_between(mentions, zone.first, zone.trigger.begin)
+            first_subject = first_subject or _subject_of(words, zone, mentions)
             yield report
             self._narrative.follow_report(report, zone, self._triggers.tells_of_earlier(words, zone.trigger))
         is_told = bool(zones) and zones[0].first < clauses[0].last
@@ -268,6 +267,15 @@ def _between(marks: Sequence[M], words: SentenceWords) -> Sequence[M]:
     """Return the marks, in order, that begin in a sentence."""
     first, last = (bisect_left(marks, at, key=_start_of) for at in (words.start, words.end))
     return marks[first:last]
+
+
+def _subject_of(words: SentenceWords, zone: Zone, mentions: Sequence[PlacedMention]) -> tuple[str, ...]:
+    """Return the subject of a main clause: ids; behind a clause that begins a sentence it follows a comma."""
+    begin = zone.trigger.begin
+    if zone.clause.kind == "mark":
+        return ids_between(mentions, zone.first, begin)
+    comma = words.last_comma(zone.first, begin) if zone.clause.kind == "adverbial" else None
+    return ids_between(mentions, comma, begin) if comma is not None else ()
 
 
 def _with_confidence(report: Report, zone: Zone) -> Report:

@@ -61,12 +61,15 @@ class SentenceWords:
     def clauses(self, context: ContextWords) -> list[Clause]:
         """Return the clauses in their order; each word is in one."""
         breaks: list[tuple[int, BreakKind]] = [(0, "mark")]
+        phrase_end = 1
         for index, word in enumerate(self.words):
-            if not index:
-                continue
+            if index < phrase_end:
+                continue  # the «que» of «alors que» begins nothing
             kind = self._break_kind(index, word, context)
             if kind:
                 breaks.append((index, kind))
+            if kind == "adverbial" and (match := context.breaks.longest(self.words, index)):
+                phrase_end = match[0]
         ends = [first for first, _kind in breaks[1:]] + [len(self.words)]
         return [Clause(first, last, kind) for (first, kind), last in zip(breaks, ends, strict=True)]
 
@@ -78,6 +81,10 @@ class SentenceWords:
         if word in context.relatives:
             return "relative"
         return "complement" if word in context.complementizers else None
+
+    def last_comma(self, first: int, last: int) -> int | None:
+        """Return the last word between two that has a comma before it; None if none has."""
+        return max((index for index in self.comma_before if first < index < last), default=None)
 
     def phrases(self, table: PhraseTable[str], first: int, last: int) -> Iterator[tuple[int, int]]:
         """Yield the spans of the phrases of a table that begin between two words."""
