@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tui.annotate.annotator import Annotator
 from tui.annotate.reports.report import Report
@@ -194,3 +196,47 @@ def test_a_passage_has_the_types_of_all_its_words_or_none() -> None:
     assert read_report(article, marks, actors, language, (0, 60)).types[0] == "sanction"
     calm = read_report(article, marks, actors, language, (body.index("La mer"), len(body)))
     assert (calm.types, calm.place, calm.participants) == ((), "togo", ())
+
+
+PIECES = [
+    *(
+        "Akua Mensah",
+        "le Togo",
+        "à Accra",
+        "a",
+        "avait",
+        "été",
+        "tué",
+        "reçu",
+        "se",
+        "rendra",
+        "visite",
+        "qui",
+        "que",
+    ),
+    *(
+        "ne",
+        "pas",
+        "si",
+        "alors que",
+        "lors de",
+        "mardi",
+        "le 3 mai",
+        "signer",
+        "un accord",
+        "dément",
+        "inondation",
+    ),
+    *(", ", ". ", " ; ", " : ", "« ", " »", "?", "\n\n", "\n", "É", "œ", "’", "-"),
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+def test_any_text_is_read_and_spans_nest(pieces: list[str]) -> None:
+    body = " ".join(pieces)
+    for one in reports_of(body):
+        assert one.sentence[0] <= one.start < one.end <= one.sentence[1] <= len(body)
+        assert one.trigger[0] < one.trigger[1] <= one.end
+        assert 0 <= one.confidence <= 1
+        assert len({who.actor for who in one.participants}) == len(one.participants)
