@@ -44,6 +44,7 @@ class AnalyzedText:
         is_foreign: bool = False,
     ) -> None:
         self.tokenized = tokenized
+        self._words, self._count = tokenized.words, len(tokenized.words)
         self._every = every
         self._actors = actors
         self._dates = dates
@@ -77,7 +78,7 @@ class AnalyzedText:
 
     def word(self, i: int) -> str:
         """Return token `i`, folded; empty beyond the text."""
-        return self.tokenized.words[i] if 0 <= i < len(self.tokenized) else ""
+        return self._words[i] if 0 <= i < self._count else ""
 
     def surface(self, i: int) -> str:
         """Return token `i` as the text writes it; empty beyond the text."""

@@ -15,7 +15,7 @@ from tui.annotate.spelling.foreign_text import is_foreign
 from tui.annotate.spelling.text_repair import RepairedText
 from tui.annotate.tokenized_text import TokenizedText
 from tui.languages.language import Language
-from tui.languages.plain_dates import find_plain_dates
+from tui.languages.plain_dates import find_plain_dates, has_english_dates
 from tui.languages.registry import find_language
 from tui.model.records import (
     MAX_ANNOTATED_CHARS,
@@ -89,7 +89,8 @@ class Annotator:
             return find_plain_dates(body.text, article.date)
         language = self._language_of_all or find_language(article.lang)
         dates = language.find_dates(body.text, article.date, body.tokens)
-        if article.lang is not None or self._language_of_all is not None:
+        is_certain = article.lang is not None or self._language_of_all is not None
+        if is_certain or not has_english_dates(body.words):
             return dates
         plain = (
             date

@@ -34,7 +34,7 @@ class NameBoundaries:
         is_foreign: bool,
     ) -> None:
         self._tokenized = tokenized
-        self._words = tokenized.words
+        self._words, self._count = tokenized.words, len(tokenized.words)
         self._actors = actors
         self._lexicon = lexicon
         self._is_title = is_title
@@ -94,7 +94,7 @@ class NameBoundaries:
         return self._is_continued(right, span) or self._word(span.last) == "&" or self._is_head(left, span)
 
     def _word(self, i: int) -> str:
-        return self._words[i] if 0 <= i < len(self._words) else ""
+        return self._words[i] if 0 <= i < self._count else ""
 
     def _types(self, span: EntrySpan) -> set[str]:
         return {self._actors[actor].type for actor in span.actors}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from tui.model.dates import ranges
@@ -39,6 +39,14 @@ _UNIT = re.compile(rf"\b(?P<side>last|next|this){_S}(?P<unit>week|month|year)\b"
 #: A verb in the future tense before a weekday in its sentence.
 _WILL = re.compile(r"\b(?:will|due|expected|scheduled)\b[^.!?]{0,80}\Z")
 _MAX_CLAUSE_CHARS = 120
+
+
+_NAMES = frozenset(name.lower() for name in (*_MONTH_NUMBERS, *_WEEKDAYS, "yesterday", "tomorrow"))
+
+
+def has_english_dates(words: Iterable[str]) -> bool:
+    """Return whether any folded word of a text is the English name of a month, a weekday or a near day."""
+    return not _NAMES.isdisjoint(words)
 
 
 def find_plain_dates(text: str, reference: str | None) -> tuple[DateMention, ...]:
