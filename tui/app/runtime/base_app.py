@@ -18,6 +18,7 @@ from tui.app.runtime.cell_widths import use_cell_table
 from tui.app.runtime.column_pins import with_pinned_columns
 from tui.app.runtime.key_queue import KeyQueue
 from tui.app.runtime.status_messages import DEFAULT_S, StatusMessage, StatusMessages
+from tui.app.runtime.style_caches import release_drawn_widgets
 from tui.app.runtime.terminal_parser import use_parser
 from tui.app.runtime.timers import guard_timers
 from tui.app.widgets.foot import Foot
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 guard_timers()
 use_cell_table()
+release_drawn_widgets()
 
 
 class BaseApp(App[None]):

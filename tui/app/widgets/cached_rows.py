@@ -10,7 +10,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 #: A few screenfuls of a common terminal; each row holds some ten caches of Textual, about 4 kB.
-MAX_CACHED_ROWS = 160
+MAX_CACHED_ROWS = 256
 
 
 def set_extent(view: ScrollView, width: int, rows: int) -> None:
