@@ -103,7 +103,7 @@ def marked(text: str, date: str | None = "2024-05-07", title: str = "", lang: st
             ["union européenne=ue", "Union européenne=ue"],
         ),
         ("Les casques de l’O.N.U. sont là.", ["O.N.U.=onu"]),
-        ("Vers N´Djamena, N`Djamena et N′Djamena.", ["N´Djamena=tcd", "N`Djamena=tcd", "N′Djamena=tcd"]),
+        ("Vers N´Djamena, N`Djamena et N′djaména.", ["N´Djamena=tcd", "N`Djamena=tcd", "N′djaména=tcd"]),
         ("Mohamed ag Intal est là. M. ag Intal part.", ["Mohamed ag Intal=intal", "ag Intal=intal"]),
         ("On a vu Ali Mahaman lamido zeynou.", ["Ali Mahaman lamido zeynou=lamido"]),
         (

@@ -55,12 +55,18 @@ def has_capitals(form: str, rule: CaseRule, tokenized: TokenizedText, first: int
     if all(written):
         return True
     lacks = [
-        wants and not has and tokenized.is_word(first + k)
+        wants and not has and tokenized.is_word(first + k) and not _is_elided(tokenized, first, k)
         for k, (wants, has) in enumerate(zip(capitals_of(form), written, strict=False))
     ]
     if not any(lacks) or (rule == CaseRule.ANY_LEAD and not any(lacks[1:])):
         return True
     return rule == CaseRule.ANY and _has_hyphens(form, tokenized.exact_text(first, last))
+
+
+def _is_elided(tokenized: TokenizedText, first: int, k: int) -> bool:
+    """Return whether a capital letter and an apostrophe begin a word: «N’djamena»."""
+    i = first + k - 1
+    return k > 0 and tokenized.is_capital[i] and len(tokenized.words[i]) == 1 and tokenized.between(i) != " "
 
 
 def is_lowered(rule: CaseRule, first: int, last: int) -> bool:
