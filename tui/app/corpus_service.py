@@ -12,15 +12,17 @@ from tui.corpus.scan import INBOX
 from tui.index.query import Query
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import ReportProgress, StoreError
-from tui.model.records import Article, Decision, Ref
+from tui.model.records import Actor, Article, Decision, Ref
 from tui.model.text import clean
 
 if TYPE_CHECKING:
+    from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
     from tui.annotate.suggestions.suggestion import Suggestion
     from tui.corpus.inbox import Inbox
     from tui.corpus.ingest import IngestResult
     from tui.corpus.journal.entries import Step
     from tui.corpus.journal.steps import StepResult
+    from tui.model.found_events import FoundEvent
 
 T = TypeVar("T")
 
@@ -196,6 +198,26 @@ class CorpusService:
         from tui.corpus.folder import open_folder
 
         return find_suggestions(self._store, open_folder(self._root).decisions()[0], progress, query)
+
+    def find_differences(self, query: Query) -> list[FoundEvent]:
+        """Return the found events on which articles differ and nobody has decided. Raises StoreError."""
+        from tui.analysis.output.found_events import find_pending_differences
+        from tui.corpus.folder import open_folder
+
+        return find_pending_differences(self._store, open_folder(self._root).decisions()[0], query)
+
+    def complete(self, suggestion: FoundEventSuggestion) -> FoundEventSuggestion:
+        """Return a found event with who has a part in it, by its passages. Raises StoreError."""
+        from tui.annotate.suggestions.events.found_event_suggestion import with_participants
+
+        refs = [Ref("article", one.article) for one in suggestion.passages]
+        records = [one for one in self._store.read(refs) if isinstance(one, Article)]
+        articles = {one.id: (one, self._store.mentions(one.ref)) for one in records}
+        ids = {mention.actor for _article, marks in articles.values() for mention in marks.body}
+        actors = self._store.read([Ref("actor", id) for id in sorted(ids)])
+        return with_participants(
+            suggestion, articles, {one.id: one for one in actors if isinstance(one, Actor)}
+        )
 
     def accept(self, suggestions: Sequence[Suggestion], into: Ref | None = None) -> StepResult[list[Ref]]:
         """Write what is suggested, as one step; `into`: the record that it is. Raises StoreError."""

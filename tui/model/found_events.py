@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from textwrap import shorten
+
 from msgspec import Struct
 
 from tui.model.news import ABOUTS, About
+
+MAX_TITLE_CHARS = 90
 
 
 class ValueSide(Struct, frozen=True):
@@ -65,6 +70,19 @@ class FoundEvent(Struct, frozen=True):
     def articles(self) -> tuple[str, ...]:
         """Return the ids of the articles, each once, in the order of publication."""
         return tuple(dict.fromkeys(report.article for report in self.reports))
+
+    @property
+    def title(self) -> str:
+        """Return the first report, cut to the length of a title."""
+        words = " ".join(self.reports[0].sentence.split()).strip(" .;,:«»–—")
+        return shorten(words, MAX_TITLE_CHARS, placeholder=" …")
+
+    def values_of(self, article: str) -> Iterator[tuple[About, str | None, str]]:
+        """Yield the values that an article gives of fields which others give too: field, of what, value."""
+        for field in (*self.comparison.differ, *self.comparison.agree):
+            for side in (*field.values, *field.open):
+                if article in side.articles:
+                    yield field.about, field.of, side.value
 
     @property
     def sharpness(self) -> int:

@@ -65,4 +65,5 @@ class NewsItem(Struct, frozen=True, kw_only=True):
     names: frozenset[str] = frozenset()  # folded words of names
     words: frozenset[str] = frozenset()  # stems of the words that tell it from others
     facts: tuple[StatedFact, ...] = ()
+    is_at_place: bool = False  # it was at one place, which all who report it must mean
     is_main: bool = True  # the news of the article, or of a paragraph of a review

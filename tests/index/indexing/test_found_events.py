@@ -10,7 +10,7 @@ import pytest
 from tests.annotate.found_events.corpus import ARTICLES, make_article
 from tests.stores import indexed
 from tui.corpus.folder import open_folder
-from tui.index.indexing import found_event_index
+from tui.index.indexing.derived import found_event_index
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import SqliteStore
 

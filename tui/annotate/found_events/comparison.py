@@ -19,10 +19,6 @@ from tui.model.figures import Figure
 from tui.model.found_events import FoundComparison, FoundDifference, FoundUpdate, ValueSide
 from tui.model.news import ABOUTS, About, ReportedDay, StatedFact
 
-#: Families of events that are at one place which all reports must mean.
-_AT_ONE_PLACE = frozenset(
-    {"attack", "abduction", "visit", "truce", "agreement", "protest", "disaster", "accident", "arrest"}
-)
 #: Values that are compared of one field; of an event in thousands of reports most say the same.
 MAX_VALUES = 400
 
@@ -78,20 +74,11 @@ def _field_order(item: tuple[tuple[About, str], list[ReportedValue]]) -> tuple[i
 def _collect_values(reports: Sequence[PublishedItem]) -> dict[tuple[About, str], list[ReportedValue]]:
     """Return the values of each field that the reports give, in their order."""
     values: dict[tuple[About, str], list[ReportedValue]] = {}
-    families = _main_families(reports)
+    has_place = sum(1 if one.report.is_at_place else -1 for one in reports) >= 0
     for reported in reports:
-        for about, of, value in _values_of(reported, bool(families & _AT_ONE_PLACE)):
+        for about, of, value in _values_of(reported, has_place):
             values.setdefault((about, of), []).append(value)
     return values
-
-
-def _main_families(reports: Iterable[PublishedItem]) -> set[str]:
-    """Return the family that most of the reports tell of."""
-    totals: dict[str, float] = {}
-    for reported in reports:
-        for family, share in reported.report.families.items():
-            totals[family] = totals.get(family, 0.0) + share
-    return {max(totals, key=lambda family: totals[family])} if totals else set()
 
 
 def _values_of(reported: PublishedItem, has_place: bool) -> Iterator[tuple[About, str, ReportedValue]]:

@@ -27,7 +27,7 @@ from tui.corpus.scan import (
     record_files,
     scan_folders,
 )
-from tui.index.indexing.note_index import NoteChanges, compare_notes
+from tui.index.indexing.derived.note_index import NoteChanges, compare_notes
 from tui.index.search_fields import VALUES_FORMAT
 from tui.index.stored_records import read_meta_value
 from tui.index.tokenizer import FOLDING

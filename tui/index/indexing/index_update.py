@@ -26,8 +26,8 @@ from tui.index.indexing.annotator_cache import article_processor, worker_setup
 from tui.index.indexing.article_job import ArticleJob, ProcessedArticle, read_record_file
 from tui.index.indexing.changes import Changes, TooManyError
 from tui.index.indexing.consistency import ConsistencyChecker
-from tui.index.indexing.found_event_index import gather_events
-from tui.index.indexing.note_index import store_notes
+from tui.index.indexing.derived.found_event_index import gather_events
+from tui.index.indexing.derived.note_index import store_notes
 from tui.index.indexing.processes import worker_pool
 from tui.index.indexing.record_writer import RecordWriter
 from tui.index.lookup.list_queries import count_records

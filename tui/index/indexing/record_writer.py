@@ -10,7 +10,7 @@ import apsw
 
 from tui.index import serialization
 from tui.index.indexing.article_job import ProcessedArticle
-from tui.index.indexing.found_event_index import dissolve_events
+from tui.index.indexing.derived.found_event_index import dissolve_events
 from tui.index.indexing.record_columns import (
     earliest_claimed_date,
     find_links,

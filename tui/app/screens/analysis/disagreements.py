@@ -1,8 +1,12 @@
-"""The events on which sources differ, each with the fields in question."""
+"""The events on which sources differ, each with the fields in question: kept ones, then found ones.
+
+A found one is kept by a key, edited first, or rejected for good.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.worker import Worker
@@ -17,21 +21,29 @@ from tui.analysis.disagreements import (
 )
 from tui.analysis.sources.claim_sources import about_words
 from tui.app.documents.list_items import ListItem, row_item
+from tui.app.documents.previews.found_event import found_items, found_preview
+from tui.app.documents.suggestions import passage_target
 from tui.app.key_table import FooterEntry
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.status_messages import ADVICE_S
 from tui.app.screens.analysis.base import AnalysisScreen
+from tui.app.screens.analysis.suggestions.suggestion_decisions import SuggestionDecisions, SuggestionsDecided
 from tui.app.session.history import ViewSnapshot
+from tui.app.widgets.preview import LoadPreview
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.query import Query
+
+if TYPE_CHECKING:
+    from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
 
 
 class EventsFound(Message):
     """Report the events on which sources differ."""
 
-    def __init__(self, query: Query, events: list[DisputedEvent]) -> None:
+    def __init__(self, query: Query, events: list[DisputedEvent], found: list[FoundEventSuggestion]) -> None:
         super().__init__()
-        self.query, self.events = query, events
+        self.query, self.events, self.found = query, events, found
 
 
 class DisagreementsScreen(AnalysisScreen):
@@ -42,8 +54,10 @@ class DisagreementsScreen(AnalysisScreen):
     def __init__(self) -> None:
         super().__init__()
         self.events: list[DisputedEvent] | None = None
+        self.found: list[FoundEventSuggestion] = []
         self.about = ""  # the field; empty: any
         self.newest_first = False
+        self._decisions = SuggestionDecisions(self, self.draw)
 
     def identity(self) -> ViewSnapshot:
         """Return the snapshot that identifies the view in the history."""
@@ -70,12 +84,15 @@ class DisagreementsScreen(AnalysisScreen):
             if worker.is_cancelled:
                 return None
             events.append(event)
-        return EventsFound(query, events)
+        from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
+
+        found = self.owner.corpus_service.find_differences(query)
+        return EventsFound(query, events, list(map(suggest_found_event, found)))
 
     def on_events_found(self, message: EventsFound) -> None:
         """Show the events, unless the filter has changed since."""
         if message.query == self.filter:
-            self.events = message.events
+            self.events, self.found = message.events, message.found
             self.items.empty = _("There is no event on which sources differ.")
             self.draw()
 
@@ -91,15 +108,78 @@ class DisagreementsScreen(AnalysisScreen):
         for event in self.shown_events:
             items.append(row_item(event.row)._replace(detail=_(event.row.subtitle or "")))
             items.append(ListItem(key=None, text="", detail=event.words(), heading=True))
+        if pending := self.pending:
+            items.append(
+                ListItem(
+                    key=None, text=_("Found, kept by nobody yet"), trail=f"{len(pending):,}", heading=True
+                )
+            )
+            for suggestion in pending:
+                items += found_items(suggestion.key, suggestion.found)
         self.items.set_items(items)
         self.update_bars()
+
+    @property
+    def pending(self) -> list[FoundEventSuggestion]:
+        """Return the found events that differ on the chosen field and are not decided."""
+        decided, about = self.owner.suggestion_session.decided, self.about.removeprefix("details.")
+        return [
+            one
+            for one in self.found
+            if one.key not in decided
+            and (not about or any(about in (d.about, d.of) for d in one.found.comparison.differ))
+        ]
+
+    @property
+    def current_found(self) -> FoundEventSuggestion | None:
+        """Return the found event under the cursor; None on any other row."""
+        item = self.items.current
+        return next((one for one in self.pending if item is not None and one.key == item.key), None)
+
+    def preview_loader(self, key: object) -> LoadPreview | None:
+        """Return what reads the card of a found event, or of the record of a row."""
+        found = next((one.found for one in self.pending if one.key == key), None)
+        if found is None:
+            return super().preview_loader(key)
+        event = found
+        return lambda: found_preview(self.store, event)
+
+    def choose(self, key: object) -> None:
+        """Open the record of a row, or the first report of a found event."""
+        suggestion = next((one for one in self.pending if one.key == key), None)
+        super().choose(passage_target(suggestion, 0) if suggestion else key)
+
+    # -- found events --------------------------------------------------------------------------
+
+    def action_accept(self) -> None:
+        """Keep the found event: a record with a claim of each article."""
+        if suggestion := self.current_found:
+            self._decisions.accept_found(suggestion)
+
+    def action_edit(self) -> None:
+        """Open the form of the event as it would be kept."""
+        if suggestion := self.current_found:
+            self._decisions.edit(suggestion)
+
+    def action_reject(self) -> None:
+        """Reject the found event: it is never offered again."""
+        if suggestion := self.current_found:
+            self._decisions.reject(suggestion)
+
+    def on_suggestions_decided(self, message: SuggestionsDecided) -> None:
+        """Update the index after a step."""
+        self.notify(message.words, timeout=ADVICE_S)
+        self.draw()
+        self.owner.explorer.reindex(reopen=True)
 
     def title_parts(self) -> list[str]:
         """Return the parts of the title: «Sources differ  on 5 events · start 4, end 1, delegation 1»."""
         if self.events is None:
             return [_("Sources differ"), _("reading …")]
-        number = len(self.shown_events)
+        number, found = len(self.shown_events), len(self.pending)
         words = ngettext("on {n} event", "on {n} events", number).format(n=f"{number:,}")
+        if found:
+            words = _("{n} kept · {found} found").format(n=f"{number:,}", found=f"{found:,}")
         if len(self.events) >= MAX_EVENTS:
             words = _("on the first {n} events").format(n=f"{MAX_EVENTS:,}")
         fields = [f"{about_words(about)} {count}" for about, count in fields_of(self.events)]
@@ -108,7 +188,8 @@ class DisagreementsScreen(AnalysisScreen):
 
     def footer_entries(self) -> list[FooterEntry]:
         """Return what stands in the line of keys."""
-        return ["open", "network", "sort", *self.filter_entries(), "jump", "step-out"]
+        deciding = ["accept", "edit", "reject"] if self.current_found else []
+        return ["open", *deciding, "network", "sort", *self.filter_entries(), "jump", "step-out"]
 
     def text_lines(self) -> Iterable[str]:
         """Return the events as text, each with what sources differ on."""

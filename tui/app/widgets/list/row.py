@@ -29,6 +29,7 @@ FAMILIES: dict[str, str] = {
     "place": "territory",
     "media": "other",
     "group": "other",
+    "found": "found",  # an event that nobody has kept yet
 }
 # A colour means one thing in lists and texts alike (`READER_CSS`); letters are of no colour.
 LIST_CSS = """
@@ -51,6 +52,7 @@ RowList {
     .rowlist--body { color: $text-primary; }
     .rowlist--territory { color: $text-success; }
     .rowlist--other { color: $text-accent; }
+    .rowlist--found { text-style: italic; }
     .rowlist--differ { color: $text-error; }
 }
 """

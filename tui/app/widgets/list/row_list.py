@@ -38,6 +38,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         "rowlist--body",
         "rowlist--territory",
         "rowlist--other",
+        "rowlist--found",
         "rowlist--differ",
     }
     DEFAULT_CSS = LIST_CSS

@@ -35,6 +35,10 @@ _TITLE_WEIGHT, _SENTENCE_WEIGHTS = 1.5, (2.0, 1.0, 0.7, 0.5)
 #: Families with less than this share of the weight are left out.
 _MIN_FAMILY_SHARE, _MIN_MAIN_SHARE = 0.12, 0.25
 _MIN_WORD_CHARS, _STEM_CHARS = 5, 6
+#: Families of events that are at one place.
+_AT_ONE_PLACE = frozenset(
+    {"attack", "abduction", "visit", "truce", "agreement", "protest", "disaster", "accident", "arrest"}
+)
 #: Families of what lasts, so that it has an end of its own.
 _LASTING = frozenset(
     {"visit", "truce", "agreement", "withdrawal", "sanction", "protest", "deployment", "disaster", "arrest"}
@@ -159,6 +163,7 @@ def _read_item(
         names=_names(title, news),
         words=_stems(title, lead),
         facts=tuple(find_facts(title, news, families, places, published[0].year if published else None)),
+        is_at_place=next(iter(families)) in _AT_ONE_PLACE,
         is_main=is_main and not is_anniversary(fold(title)),
     )
 

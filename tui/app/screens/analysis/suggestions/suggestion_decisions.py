@@ -22,6 +22,7 @@ from tui.model.records import Ref
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.events.event_matching import RankedEvent
+    from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
     from tui.corpus.journal.steps import StepResult
 
 _NUMBERS = count()
@@ -70,6 +71,11 @@ class SuggestionDecisions:
         """Write what is suggested, as one step; `into`: the record that it is."""
         service = self._screen.owner.corpus_service
         self._decide(suggestions, "accepted", lambda: service.accept(suggestions, into), into)
+
+    def accept_found(self, suggestion: FoundEventSuggestion) -> None:
+        """Write a found event, with who has a part in it by its passages."""
+        service = self._screen.owner.corpus_service
+        self._decide([suggestion], "accepted", lambda: service.accept([service.complete(suggestion)]))
 
     def reject(self, suggestion: Suggestion) -> None:
         """Record that a suggestion is wrong: it is never made again."""

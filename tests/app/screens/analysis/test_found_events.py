@@ -1,0 +1,44 @@
+"""Found events on which articles differ: listed after the kept ones, kept, rejected, undone by keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.app.visit import visit
+from tests.index.indexing.test_found_events import write_article
+from tests.stores import indexed
+from tui.corpus.folder import open_folder
+from tui.index.sqlite_store import SqliteStore
+from tui.model.records import Event, Ref
+
+
+async def test_a_found_event_is_kept_with_what_its_articles_claim(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    for name in ("agency", "copy", "toll", "leaving", "deadline"):
+        write_article(root, name)
+    store = indexed(root, tmp_path / "cache")
+    async with visit(store, root, tmp_path, (120, 40)) as seen:
+        await seen.press("D")
+        assert seen.rows("#items")[0].startswith("? Six casques bleus ont trouvé la mort vendredi")
+        for words in ("0 kept · 2 found", "killed: 6 or 8", "3 articles", "a keep", "Le Défi"):
+            assert words in seen.screen
+
+        await seen.press("a")
+        assert [row[:8] for row in seen.rows("#items")][-1:] == ["? Les mi"]
+        (kept,) = read_events(store, root)
+        assert (kept.type, len(kept.claims)) == ("assault", 3)
+        toll = next(claim for claim in kept.claims if claim.article == "toll")
+        assert (toll.date, toll.details["killed"], toll.details["wounded"]) == ("2022-06-02", "8", "4")
+        assert toll.quote is not None and toll.quote.startswith("Le bilan de l’embuscade de jeudi")
+
+        await seen.press("j", "x")
+        assert "rejected" in (root / "decisions.yaml").read_text("utf-8")
+    store.close()
+
+
+def read_events(store: SqliteStore, root: Path) -> list[Event]:
+    folder = open_folder(root)
+    records = [folder.read(entry).record for entry in folder.scan() if entry.kind == "event"]
+    assert not [problem for problem in store.problems() if problem.path.startswith("events/")]
+    assert store.read([Ref("event", record.id) for record in records if record])
+    return [record for record in records if isinstance(record, Event)]

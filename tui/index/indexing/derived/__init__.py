@@ -1,0 +1,1 @@
+"""What the index holds beside records: a person’s notes, and the events found in articles."""
