@@ -152,6 +152,13 @@ def test_a_sentence_goes_on_about_those_of_the_one_before() -> None:
     assert earlier.date is None and earlier.framing == "background"
 
 
+def test_a_clause_that_begins_a_sentence_is_no_event_of_its_own() -> None:
+    report = only("En tant que voisin du Togo, le Ghana a signé un accord avec le Pérou.")
+    assert report.start == 0 and report.types[0] == "support"
+    body = "Alors que le Pérou hésite, Akua Mensah a signé un accord. Elle a reçu Kofi Adjei."
+    assert [one.actor for one in reports_of(body)[-1].participants] == ["mensah", "adjei"]
+
+
 def test_the_two_countries_are_those_that_the_text_is_about() -> None:
     body = (
         "Le Ghana et le Togo négocient. Le Ghana observe. Le Togo attend le Pérou. "

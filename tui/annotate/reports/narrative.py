@@ -58,7 +58,8 @@ class Narrative:
         """Go on with what comes after a report; `is_earlier`: it is told as older than the news."""
         if report.types and report.participants:
             self.actors = tuple(one.actor for one in report.participants)
-        if report.stated and report.framing != "anniversary" and zone.clause.kind == "mark":
+        is_main = zone.clause.kind == "mark" or not zone.clause.first
+        if report.stated and report.framing != "anniversary" and is_main:
             self.date = report.date
             if report.framing == "news" and report.factuality == "reported" and not is_earlier:
                 self._follow_news(report.date)

@@ -60,8 +60,9 @@ class SentenceWords:
 
     def clauses(self, context: ContextWords) -> list[Clause]:
         """Return the clauses in their order; each word is in one."""
-        breaks: list[tuple[int, BreakKind]] = [(0, "mark")]
-        phrase_end = 1
+        opening = context.breaks.longest(self.words, 0)
+        phrase_end = opening[0] if opening else 1
+        breaks: list[tuple[int, BreakKind]] = [(0, "adverbial" if opening else "mark")]
         for index, word in enumerate(self.words):
             if index < phrase_end:
                 continue  # the «que» of «alors que» begins nothing
