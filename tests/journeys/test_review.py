@@ -8,4 +8,4 @@ from tests.campaign.review import review_by_keys
 
 
 def test_articles_are_reviewed_by_keys_alone(tmp_path: Path) -> None:
-    assert review_by_keys(tmp_path, 2).faults == []
+    assert review_by_keys(tmp_path, 1).faults == []
