@@ -126,6 +126,8 @@ def marked(text: str, date: str | None = "2024-05-07", title: str = "", lang: st
         ),
         ("Le ministre de la Défense, Doudoua Oumar, part.", ["Doudoua Oumar=doudou"]),
         ("M. Lamido Zeynou Ali Mahaman est là.", ["Lamido Zeynou Ali Mahaman=lamido"]),
+        ("Doudoua Oumar, l’ancien ministre de la Défense, part.", ["Doudoua Oumar=doudou"]),
+        ("Doudoua Oumar, devant le ministre de la Défense, part.", []),
         ("On dit que Doudoua Oumar part.", []),
         ("Le pharmacien Abdourahmane Zarato vend.", []),
     ],

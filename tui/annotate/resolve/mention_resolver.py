@@ -43,7 +43,7 @@ class MentionResolver:
         self.offices = OfficeIndex(actors, self.gazetteer, language)
         self.persons = PersonNameIndex(actors, language.lexicon)
         self.titles = TitleJudge(actors, self.offices)
-        self.variants = VariantResolver(actors, self.persons, self.titles, language.lexicon)
+        self.variants = VariantResolver(actors, self.persons, self.titles, language)
         self.surnames = SurnameResolver(actors, self.offices, self.titles, self.persons, language.lexicon)
 
     @cached_property

@@ -11,11 +11,13 @@ from tui.annotate.resolve.name_context import is_not_one_person
 from tui.annotate.resolve.person_names import PersonNameIndex
 from tui.annotate.resolve.resolved_span import ResolvedSpan
 from tui.annotate.resolve.title_fit import Fit, TitleJudge
-from tui.languages.lexicon import Lexicon
+from tui.languages.language import Language
 from tui.model.records import Actor
 
 #: At most this many words in small letters continue a name: «Ali Mahaman lamine zeine».
 _MAX_WORDS_BEHIND = 2
+#: At most this many words stand before an office: «l’ancien».
+_MAX_WORDS_BEFORE_OFFICE = 2
 
 
 class VariantResolver:
@@ -25,12 +27,15 @@ class VariantResolver:
     """
 
     def __init__(
-        self, actors: Sequence[Actor], persons: PersonNameIndex, titles: TitleJudge, lexicon: Lexicon
+        self, actors: Sequence[Actor], persons: PersonNameIndex, titles: TitleJudge, language: Language
     ) -> None:
         self._actors = actors
         self._persons = persons
         self._titles = titles
-        self._lexicon = lexicon
+        self._lexicon = language.lexicon
+        table = language.offices
+        adjectives = (table.barred_before | table.between) - language.lexicon.function_words
+        self._before_office = language.lexicon.articles | adjectives
 
     def find(self, analyzed_texts: Sequence[AnalyzedText], named: set[int]) -> list[list[ResolvedSpan]]:
         """Return the mentions in each text; `named` are the persons whom the article names as recorded."""
@@ -73,7 +78,7 @@ class VariantResolver:
         variants = self._persons.variants(words)
         if not variants:
             return None
-        titles = list(_titles_beside(analyzed, run))
+        titles = list(self._titles_beside(analyzed, run))
         fits = {variant.person: self._titles.judge(variant.person, titles) for variant in variants}
         if is_not_one_person(analyzed, run, bool(titles), self._lexicon):
             return None
@@ -91,13 +96,18 @@ class VariantResolver:
         """Return whether the surname is one that many people have."""
         return words[-1] in self._lexicon.common_surnames
 
+    def _titles_beside(self, analyzed: AnalyzedText, run: CapitalizedRun) -> Iterator[OfficePhrase]:
+        """Yield the offices and ranks before a name, also across a comma, or behind a comma after it.
 
-def _titles_beside(analyzed: AnalyzedText, run: CapitalizedRun) -> Iterator[OfficePhrase]:
-    """Yield the offices and ranks before a name, also across a comma, or right behind a comma after it."""
-    titles = analyzed.titles_before(run.first)
-    yield from titles
-    first = titles[-1].first if titles else run.first
-    if analyzed.word(first - 1) == ",":
-        yield from analyzed.titles_before(first - 1)
-    if analyzed.word(run.last) == "," and (phrase := analyzed.phrase_at(run.last + 1)) is not None:
-        yield phrase
+        «X, ancien président», as a title fits in whatever years.
+        """
+        titles = analyzed.titles_before(run.first)
+        yield from titles
+        first = titles[-1].first if titles else run.first
+        if analyzed.word(first - 1) == ",":
+            yield from analyzed.titles_before(first - 1)
+        i = run.last + 1
+        while i <= run.last + _MAX_WORDS_BEFORE_OFFICE and analyzed.word(i) in self._before_office:
+            i += 1
+        if analyzed.word(run.last) == "," and (phrase := analyzed.phrase_at(i)) is not None:
+            yield phrase
