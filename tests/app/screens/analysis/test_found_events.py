@@ -7,9 +7,8 @@ from pathlib import Path
 from tests.app.visit import visit
 from tests.index.indexing.test_found_events import write_article
 from tests.stores import indexed
-from tui.corpus.folder import open_folder
 from tui.index.sqlite_store import SqliteStore
-from tui.model.records import Event, Ref
+from tui.model.records import Event
 
 
 async def test_a_found_event_is_kept_with_what_its_articles_claim(tmp_path: Path) -> None:
@@ -25,7 +24,9 @@ async def test_a_found_event_is_kept_with_what_its_articles_claim(tmp_path: Path
 
         await seen.press("a")
         assert [row[:8] for row in seen.rows("#items")][-1:] == ["? Les mi"]
-        (kept,) = read_events(store, root)
+        assert await seen.until(lambda: len(read_events(store)) == 1)
+        (kept,) = read_events(store)
+        assert [problem for problem in store.problems() if problem.path.startswith("events/")] == []
         assert (kept.type, len(kept.claims)) == ("assault", 3)
         toll = next(claim for claim in kept.claims if claim.article == "toll")
         assert (toll.date, toll.details["killed"], toll.details["wounded"]) == ("2022-06-02", "8", "4")
@@ -36,9 +37,6 @@ async def test_a_found_event_is_kept_with_what_its_articles_claim(tmp_path: Path
     store.close()
 
 
-def read_events(store: SqliteStore, root: Path) -> list[Event]:
-    folder = open_folder(root)
-    records = [folder.read(entry).record for entry in folder.scan() if entry.kind == "event"]
-    assert not [problem for problem in store.problems() if problem.path.startswith("events/")]
-    assert store.read([Ref("event", record.id) for record in records if record])
+def read_events(store: SqliteStore) -> list[Event]:
+    records = store.read([row.ref for row in store.rows("event").items])
     return [record for record in records if isinstance(record, Event)]

@@ -18,6 +18,8 @@ from tui.model.dates.edtf import parse_edtf
 from tui.model.found_events import FoundEvent
 from tui.model.records import Actor, Annotations, Article, Claim, Event, EventType, Participant, Record, Ref
 
+#: A type that is to be chosen.
+_NO_TYPE = cast("EventType", "")
 #: Fields of which every claim has its own value, beside its details.
 _OWN_FIELDS = ("start", "end", "place")
 
@@ -27,19 +29,26 @@ class FoundEventSuggestion(EventSuggestion, frozen=True, kw_only=True):
 
     found: FoundEvent
 
+    @property
+    def detail(self) -> str:
+        return ", ".join(filter(None, (*self.types[:1], self.date)))
+
     def wanted(self, current: Record | None) -> Event:
         """Return the event as it would be written, with what its articles state; or `current` with claims.
 
-        Raises EditError where PLOVER has no type for it.
+        It has no type yet where PLOVER has none for it: a person chooses one.
         """
-        if not self.types and not isinstance(current, Event):
-            raise EditError(f"«{self.name}»: PLOVER has no type for it; edit it first and choose one")
-        event = super().wanted(current)
-        claims = [self._with_values(claim) for claim in event.claims]
-        return structs.replace(event, claims=tuple(claims))
+        typed = self if self.types else structs.replace(self, types=(_NO_TYPE,))
+        event = super(FoundEventSuggestion, typed).wanted(current)
+        return structs.replace(event, claims=tuple(map(self._with_values, event.claims)))
 
     def draft(self, draft: CorpusDraft, into: Ref | None = None) -> Ref:
-        """Write the event; quotations are made unique in their articles. Raises EditError."""
+        """Write the event; quotations are made unique in their articles.
+
+        Raises EditError, also for a new event for which PLOVER has no type.
+        """
+        if not self.types and into is None:
+            raise EditError(f"PLOVER has no type for «{self.name}»: edit it first, and choose one")
         passages = []
         for one in self.passages:
             article = draft.read(Ref("article", one.article))
