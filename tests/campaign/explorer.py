@@ -144,10 +144,11 @@ class Explorer:
     def wait_until_done(self, answer: str = "Keys and marks") -> float | None:
         """Return after how many seconds the keys before are done with: then ? is answered; None: never."""
         began = monotonic()
+        pause_s = 0.7
         while monotonic() - began < 4 * PATIENCE_S and self.is_alive():
             for _ in range(3):  # one that comes while a screen goes is meant for that one
                 self.tail = b""
-                self.press(ESCAPE, 0.7)
+                self.press(ESCAPE, pause_s)
                 if _UNSAVED in self.tail:  # the last answer: leave all the same
                     self.press(b"G", 0.3)
                     self.press(ENTER, 0.7)
@@ -156,6 +157,7 @@ class Explorer:
             if self.wait_for(answer.encode(), patience_s=_ANSWER_S):
                 self.press(ESCAPE, 1.0)
                 return monotonic() - began
+            pause_s *= 1.5  # where a question comes late, the next Escape would take it away
         return None
 
     def end(self) -> int | None:
