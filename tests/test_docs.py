@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.forked_program import run_program
-from tests.picture import PICTURE, draw
+from tests.picture import FOLDER, PICTURES
 from tests.readme import BEGIN, END, README, key_table
 from tui.app.commands import COMMANDS
 from tui.app.settings import read_settings
@@ -107,9 +107,11 @@ def test_every_path_that_contributors_are_sent_to_exists() -> None:
     assert [path for path in named if not any((base / path).exists() for base in (ROOT, ROOT / "tui"))] == []
 
 
-async def test_the_picture_shows_what_the_program_draws(tmp_path: Path) -> None:
-    drawn = await draw(tmp_path)
-    assert drawn == PICTURE.read_text("utf-8"), "python -m tests.picture draws it anew"
+@pytest.mark.parametrize("name", PICTURES)
+async def test_a_picture_shows_what_the_program_draws(name: str, tmp_path: Path) -> None:
+    drawn = await PICTURES[name](tmp_path)
+    assert drawn == (FOLDER / name).read_text("utf-8"), "python -m tests.picture draws it anew"
+    assert f"(.github/{name})" in TEXT
 
 
 # Put together here, so that this file does not hold what it looks for.
