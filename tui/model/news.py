@@ -60,7 +60,7 @@ class NewsItem(Struct, frozen=True, kw_only=True):
     type: str = ""  # of PLOVER; empty where it has none
     begun: ReportedDay | None = None
     ended: ReportedDay | None = None
-    towns: tuple[str, ...] = ()  # names, folded: where it was, by this report
+    towns: tuple[str, ...] = ()  # names as written: where it was, by this report
     areas: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()  # folded words of names
     words: frozenset[str] = frozenset()  # stems of the words that tell it from others

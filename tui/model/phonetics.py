@@ -44,4 +44,4 @@ def phonetic_key(word: str) -> str:
 
 def spelling_key(name: str) -> str:
     """Return a key that is equal for the spellings of a place: one for Tinzawatène and Tinzaouatène."""
-    return phonetic_key(name.replace("ou", "w"))
+    return phonetic_key(name.lower().replace("ou", "w"))

@@ -93,7 +93,7 @@ def _values_of(reported: PublishedItem, has_place: bool) -> Iterator[tuple[About
         names = frozenset(report.towns)
         words = next(iter(report.towns or report.areas))
         yield "place", "", ReportedValue(
-            reported.article, words.title(), report.start, report.end, names=names or frozenset(report.areas),
+            reported.article, words, report.start, report.end, names=names or frozenset(report.areas),
             is_open=not names, published=reported.published,
         )  # fmt: skip
 

@@ -16,7 +16,7 @@ from tui.model.records import Article, DateMention
 from tui.model.text import fold
 
 #: What an article reports is read again where an earlier version of these rules read it.
-NEWS_VERSION = 1
+NEWS_VERSION = 2
 #: How much more one word of these families says than one of others: «accord de cessez-le-feu» is a truce.
 _TELLING_FAMILIES = {"truce": 1.8}
 #: Returns an article by its id.
@@ -64,7 +64,7 @@ def make_event(group: Sequence[PublishedItem], read_article: ReadArticle) -> Fou
         found,
         _type_of(group),
         _date_of(group),
-        places[0].title() if places else None,
+        places[0] if places else None,
         compare_reported(group, origins) if len(group) > 1 else FoundComparison(),
         _confidence(group),
     )

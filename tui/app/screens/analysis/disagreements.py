@@ -24,6 +24,7 @@ from tui.app.documents.list_items import ListItem, row_item
 from tui.app.documents.previews.found_event import found_items, found_preview
 from tui.app.documents.suggestions import passage_target
 from tui.app.key_table import FooterEntry
+from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import ADVICE_S
 from tui.app.screens.analysis.base import AnalysisScreen
@@ -165,6 +166,10 @@ class DisagreementsScreen(AnalysisScreen):
         """Reject the found event: it is never offered again."""
         if suggestion := self.current_found:
             self._decisions.reject(suggestion)
+
+    def on_request_failed(self, message: RequestFailed) -> None:
+        """List again what could not be decided; the handler of the base class, which runs too, says why."""
+        self.draw()
 
     def on_suggestions_decided(self, message: SuggestionsDecided) -> None:
         """Update the index after a step."""

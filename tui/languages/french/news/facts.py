@@ -30,6 +30,9 @@ _GATHERING = frozenset({"protest", "truce", "agreement", "visit", "appointment"}
 _VIOLENT = frozenset({"attack", "abduction", "accident"})
 #: Sentences of a report in which numbers are read.
 _MAX_SENTENCES = 12
+#: Numbers that are shown as they are written, with their units: they may be converted, or rounded.
+_WITH_UNITS = ("money", "share", "turnout", "power", "kg")
+_WITH_UNIT = re.compile(r"[ \u00a0\u202f]?(?:%|(?:(?:de |d[’'])?(?:francs? CFA|[^\W\d]+|[€$])))")
 _ATTRIBUTED = re.compile(
     r"\bselon\b|d'apres|\bparle(?:nt)?\b|affirm|assur|indiqu|precis|annonc|avanc|\bpolice\b|organisateurs"
     r"|autorites|habitants"
@@ -54,7 +57,7 @@ def find_facts(
         yield from _perpetrators(read)
     yield from _outcomes(title, read, families)
     if places.site is not None and "protest" in families:
-        yield _fact(news[0], "place", "departure", places.site, (places.site,))
+        yield _fact(news[0], "place", "departure", places.site, (fold(places.site),))
 
 
 def _fact(
@@ -116,7 +119,12 @@ def _amounts(read: Sequence[Sentence], is_gathering: bool, year: int | None) -> 
             is_new = not any(figure.meets(amount.figure) for figure in known)
             if not known or (amount.is_attendance and is_new and _ATTRIBUTED.search(sentence.folded)):
                 known.append(amount.figure)
-                yield _figure_fact(sentence, about, amount.of, amount.figure)
+                fact = _figure_fact(sentence, about, amount.of, amount.figure)
+                written = _WITH_UNIT.match(sentence.text, amount.figure.end)
+                if written and amount.of.startswith(_WITH_UNITS):
+                    words = sentence.text[amount.figure.start : written.end()]
+                    fact = structs.replace(fact, words=" ".join(words.split()))
+                yield fact
 
 
 def _perpetrators(read: Sequence[Sentence]) -> Iterator[StatedFact]:

@@ -98,7 +98,7 @@ _NO_PLACE = frozenset(
 
 
 class Places(NamedTuple):
-    """Where something was, by its report: names folded, towns and sites apart from areas around them."""
+    """Where something was, by its report: towns and sites apart from areas around them."""
 
     towns: tuple[str, ...]
     areas: tuple[str, ...]
@@ -107,35 +107,38 @@ class Places(NamedTuple):
 
 def find_places(sentences: Sequence[Sentence]) -> Places:
     """Return the places that the sentences of a report name as those of the event."""
-    towns: dict[str, None] = {}
-    areas: dict[str, None] = {}
+    towns: dict[str, str] = {}
+    areas: dict[str, str] = {}
     site = None
     for sentence in sentences:
         text = " " * sentence.lead + sentence.text[sentence.lead :]
-        towns.update(dict.fromkeys(_town_names(text)))
-        areas.update(dict.fromkeys(_area_names(text)))
+        for names, found in ((towns, _town_names(text)), (areas, _area_names(text))):
+            for name in found:
+                names.setdefault(fold(name), name)
         departure = _DEPARTURE.search(text)
         if site is None and departure is not None:
-            site = fold(departure["site"]).strip()
-    return Places(tuple(town for town in towns if town not in areas), tuple(areas), site)
+            site = departure["site"].strip()
+    return Places(
+        tuple(name for folded, name in towns.items() if folded not in areas), tuple(areas.values()), site
+    )
 
 
 def _town_names(text: str) -> Iterator[str]:
-    """Yield the folded names of towns in a sentence."""
+    """Yield the names of towns in a sentence."""
     for match in _BETWEEN.finditer(text):
         if not {fold(match["one"]), fold(match["other"])} & _NO_PLACE:
-            yield fold(match["one"])
-            yield fold(match["other"])
+            yield match["one"]
+            yield match["other"]
     for match in _TOWN.finditer(text):
-        name = fold(match["name"])
-        if name in _NO_PLACE or _ELSEWHERE.search(text[max(0, match.start() - 40) : match.start()]):
+        name = match["name"]
+        if fold(name) in _NO_PLACE or _ELSEWHERE.search(text[max(0, match.start() - 40) : match.start()]):
             continue
         yield name
 
 
 def _area_names(text: str) -> Iterator[str]:
-    """Yield the folded names of areas in a sentence."""
+    """Yield the names of areas in a sentence."""
     for match in _AREA_NAME.finditer(text):
-        name = fold(match[match.lastgroup or "name"])
-        if name not in _NO_PLACE and not name[0].isdigit():
+        name = match[match.lastgroup or "name"]
+        if fold(name) not in _NO_PLACE and not name[0].isdigit():
             yield name
