@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from tests.annotate.found_events.corpus import found_in
+from msgspec import structs
+
+from tests.annotate.found_events.corpus import found_in, make_article
+from tui.annotate.found_events.finder import read_news
 from tui.model.found_events import FoundComparison, FoundDifference, FoundEvent
+from tui.model.records import Article
 
 
 def together(events: list[FoundEvent]) -> set[frozenset[str]]:
@@ -68,6 +72,14 @@ def test_copies_have_one_origin() -> None:
         "toll": "Le Défi",
     }
     assert ambush.type == "assault"
+
+
+def test_a_language_without_rules_and_texts_of_no_event_report_nothing() -> None:
+    article = make_article("toll")
+    assert len(read_news(article, ())) == 1
+    assert read_news(structs.replace(article, lang="en"), ()) == []
+    for body in ("", "12 13 14 000 15,5 % " * 500, "AAA BBB " * 2_000, "« " * 2_000):
+        assert read_news(Article(id="a", title="", body=body), ()) == []
 
 
 def test_silence_is_no_difference() -> None:

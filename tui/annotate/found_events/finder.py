@@ -9,7 +9,7 @@ from tui.annotate.found_events.gathering import gather_items
 from tui.annotate.found_events.origins import CreditedText, find_origins
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.corpus.extraction.attribution import attributed_source, credited_source
-from tui.languages.registry import find_language
+from tui.languages.registry import find_language, knows_language
 from tui.model.dates.edtf import parse_edtf
 from tui.model.found_events import FoundComparison, FoundEvent, FoundReport
 from tui.model.records import Article, DateMention
@@ -24,7 +24,9 @@ ReadArticle = Callable[[str], Article]
 
 
 def read_news(article: Article, dates: Sequence[DateMention]) -> list[PublishedItem]:
-    """Return the events that an article reports, by the dates in its body."""
+    """Return the events that an article reports, by the dates in its body; none without rules to read it."""
+    if article.lang and not knows_language(article.lang):
+        return []
     language = find_language(article.lang)
     reports = language.read_news(article.title, article.body, article.date, tuple(dates))
     edtf = parse_edtf(article.date) if article.date else None
