@@ -49,7 +49,7 @@ def test_a_first_visit(tmp_path: Path) -> None:
         seen.press("/", *"evkurov")
         seen.wait_for("1 actor · ")
         seen.press("enter")
-        seen.wait_for("vice-ministre de la Défense (Russie)")
+        seen.wait_for("› Iounous-bek Evkourov")
         seen.press("backspace")
         seen.wait_for("mardi 16 janvier avoir convenu")
         seen.press("q")

@@ -230,7 +230,7 @@ async def test_a_filter_leaves_sources_out_and_the_view_is_there_at_the_next_sta
         seen.explorer.save_session()  # the program ends in the view
     async with visit(*copies, tmp_path) as seen:
         assert await seen.shows("2 shared passages")
-        assert comparing(seen).cursor_location() == place
+        assert await seen.until(lambda: comparing(seen).cursor_location() == place)
         await seen.press("escape")
         assert seen.open == "event:told" and isinstance(seen.app.screen, Explorer)
 

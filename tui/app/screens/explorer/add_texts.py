@@ -105,9 +105,9 @@ class IngestActions:
         self._report = message.report
         self._index.start()
         if message.summary:
-            key = self._panes.key("add")
-            words = _("Inbox: {counts}. {key} and Enter show the report.").format(
-                counts=message.summary, key=key
+            keys = {"add": self._panes.key("add"), "open": self._panes.key("open")}
+            words = _("Inbox: {counts}. {add} and {open} show the report.").format(
+                counts=message.summary, **keys
             )
             self._panes.screen.notify(words, timeout=OUTCOME_S)
         else:

@@ -43,11 +43,10 @@ def _byline_classes() -> frozenset[str]:
     return frozenset((*words, *(f"{word}s" for word in words)))
 
 
-@lru_cache(maxsize=1)
-def _title_class() -> re.Pattern[str]:
-    """Return a pattern for classes that mark a title, in English and the pages' language."""
+def _marks_title(names: str) -> bool:
+    """Return whether a class among `names` is that of a title, in English or the pages' language."""
     words = (*_TITLE_CLASSES, *PAGE_LANGUAGE.press.phrases.title_classes)
-    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(map(re.escape, words))})(?:$|\s)")
+    return any(name.replace("_", "-").rpartition("-")[2] in words for name in names.split())
 
 
 class _Marked(NamedTuple):
@@ -108,7 +107,7 @@ class PageMarks:
             self._signed.append(marked)
         elif _SITE_CLASS.search(names):
             self._sites.append(marked.element)
-        elif _title_class().search(names):
+        elif _marks_title(names):
             self._titled.append(marked)
 
     def find_heading(self, titles: Iterable[str]) -> str | None:

@@ -38,6 +38,19 @@ _PERSON = (
     r"(?:personnes?|suspects?|individus?|passeurs?|trafiquants?|hommes|femmes|jeunes|manifestants?"
     r"|etudiants?|autres)"
 )
+#: What may stand behind a number: a word that is counted; «des», where it is a part; people; one person.
+_WORD_BEHIND = re.compile(r" (?:d[e']|\w)")
+_OF_THESE = re.compile(r"\s?(?:des|d'entre|de (?:ces|leurs))\b")
+_COUNTED = re.compile(rf"\s?(?:d'|de )?(?:autres )?(?:{_PERSON}|\w{{1,40}}(?:s|x)(?: \w{{1,40}}(?:s|x))?)?\b")
+_COUNTED_PEOPLE = re.compile(rf"\s?(?:d'|de )?(?:autres )?(?:{_PERSON}|\w{{1,40}}s)\b")
+_ONE_PERSON = re.compile(r" (?:personne|homme|femme|suspect)")
+#: What separates a number from what happened to those it counts; a passive that joins them.
+_OTHER_PHRASE = re.compile(r"\bpar\b|\bpour\b|,")
+_PASSIVE = re.compile(r"\b(?:ont|a|auraient|aurait) ete |\b(?:sont|est|etaient) (?:\w+ )?\Z")
+#: Words of a sentence that counts who came.
+_COUNTING = re.compile(
+    r"manifestants|participants|marcheurs|police|organisateurs|\bcompt|\bparl|denombr|etaient"
+)
 _VERB_GAP = r"[^.;:()]{0,80}?"
 #: What happened to people who are counted, by the words around the number.
 _FATES = {
@@ -173,7 +186,7 @@ def _read_money(folded: str, figure: Figure, year: int | None) -> Amount | None:
         kind is None
         and figure.step >= 1e5
         and figure.low >= 1e8
-        and not re.match(r" (?:d[e']|\w)", folded[figure.end :])
+        and not _WORD_BEHIND.match(folded, figure.end)
     ):
         kind = "xof"
     if (
@@ -222,30 +235,22 @@ def _read_measure(folded: str, figure: Figure) -> Amount | None:
 
 def _read_fate(folded: str, figure: Figure, last: int) -> Amount | None:
     """Return a number of people with what happened to them: arrested, abducted, displaced."""
-    if re.match(r"\s?(?:des|d'entre|de (?:ces|leurs))\b", folded[figure.end :]) or folded[
-        : figure.start
-    ].endswith("dont "):
+    if _OF_THESE.match(folded, figure.end) or folded.endswith("dont ", 0, figure.start):
         return None
     clause = _CLAUSE.search(folded, figure.end)
     end = min(clause.start() if clause else len(folded), figure.end + 90, last)
-    noun = re.match(
-        rf"\s?(?:d'|de )?(?:autres )?(?:{_PERSON}|\w+(?:s|x)(?: \w+(?:s|x))?)?\b", folded[figure.end : end]
-    )
+    noun = _COUNTED.match(folded, figure.end, end)
     fate = _FATE.search(folded, figure.end, end)
     if fate is not None and noun is not None:
         between = folded[figure.end : fate.start()]
-        is_near = len(between.split()) <= 2 and not re.search(r"\bpar\b|\bpour\b|,", between)
-        is_passive = re.search(
-            r"\b(?:ont|a|auraient|aurait) ete |\b(?:sont|est|etaient) (?:\w+ )?\Z", between
-        )
+        is_near = len(between.split()) <= 2 and not _OTHER_PHRASE.search(between)
+        is_passive = _PASSIVE.search(between)
         if is_near or is_passive:
             return Amount(fate.lastgroup or "", figure)
     before = _FATE_BEFORE.search(folded[max(0, figure.start - 90) : figure.start])
-    is_people = re.match(rf"\s?(?:d'|de )?(?:autres )?(?:{_PERSON}|\w+s)\b", folded[figure.end :])
+    is_people = _COUNTED_PEOPLE.match(folded, figure.end)
     if before is not None and is_people and not _THING.match(folded, figure.end) and figure.high > 0:
-        if folded[figure.start : figure.end] in ("un", "une") and not re.match(
-            r" (?:personne|homme|femme|suspect)", folded[figure.end :]
-        ):
+        if folded[figure.start : figure.end] in ("un", "une") and not _ONE_PERSON.match(folded, figure.end):
             return None
         return Amount(before.lastgroup or "", figure)
     return None
@@ -257,13 +262,7 @@ def _read_crowd(folded: str, figure: Figure) -> Amount | None:
     if crowd is not None and (crowd["crowd"] or _GATHERED.search(folded)):
         return Amount("", figure, True)
     is_bare = _BARE_END.match(folded, figure.end) is not None and figure.low >= 20
-    if (
-        crowd is None
-        and is_bare
-        and re.search(
-            r"manifestants|participants|marcheurs|police|organisateurs|\bcompt|\bparl|denombr|etaient", folded
-        )
-    ):
+    if crowd is None and is_bare and _COUNTING.search(folded):
         return Amount("", figure, True)
     return None
 

@@ -76,6 +76,9 @@ _JOINED = re.compile(r"[^.;:()]{0,70}?(?:,| et| ainsi que| plus)\s?(?:au moins |
 _CLAUSE = re.compile(r"[.;:!?()«»]|, (?:tandis|alors|selon|mais|et (?:a|ont|ses|leurs)\b)|\bque\b")
 _PASSIVE = re.compile(r"[^.,;]{0,60}?\b(?:(?:ont|a|auraient|aurait) ete|est|sont) (?:\w+ment )?\Z")
 _INTRANSITIVE = re.compile(r"peri|perdu|perdent|trouve|laisse|succomb|disparaitre")
+#: «12 de blessés»; what ends the clause of a part.
+_OF = re.compile(r"\s(?:d'|de )")
+_NEW_CLAUSE = re.compile(r"[.;:()]|\b(?:ont|a|sont) ")
 #: Any noun in the plural, where what happened to them follows at once.
 _ANY_NOUN = re.compile(
     r"\s?(?:d'|de )?\w{2,24}[sx]\b(?=[^.,;:]{0,40}? (?:ont ete|ont peri|sont morts|ont trouve|ont perdu))"
@@ -174,7 +177,7 @@ def _read_count(folded: str, figure: Figure, following: int, previous: _Count | 
     is_people = noun is not None
     is_part = bool(_OF_OTHERS.match(folded, figure.end)) or _is_behind_part(folded, figure.start)
     direct = _CUE.match(folded, noun_end + 1) or (_CUE.match(folded, figure.end + 1))
-    of_cue = re.compile(r"\s(?:d'|de )").match(folded, figure.end)
+    of_cue = _OF.match(folded, figure.end)
     direct = direct or (_CUE.match(folded, of_cue.end()) if of_cue else None)
     if direct is not None:
         is_own = previous is None or direct.lastgroup == previous.harm
@@ -208,7 +211,7 @@ def _is_joined(folded: str, count: _Count, after: _Count) -> bool:
 def _is_behind_part(folded: str, at: int) -> bool:
     """Return whether a number stands behind «dont», with nothing but parts between."""
     ends = [match.end() for match in _PART.finditer(folded, max(0, at - 80), at)]
-    return bool(ends) and re.search(r"[.;:()]|\b(?:ont|a|sont) ", folded[ends[-1] : at]) is None
+    return bool(ends) and _NEW_CLAUSE.search(folded, ends[-1], at) is None
 
 
 def _sum_groups(folded: str, counts: list[_Count], is_total: bool) -> Iterator[Toll]:

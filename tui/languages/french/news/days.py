@@ -209,8 +209,6 @@ def _term_day(last: date, words: str, span: DatedSpan) -> ReportedDay:
     if "fin " in words:
         final = monthrange(last.year, last.month)[1]
         return ReportedDay(last.replace(day=min(21, final)), last.replace(day=final), span.words)
-    if re.search(r"\bavant\b", words):
-        return ReportedDay(last, last, span.words)
     return ReportedDay(last, last, span.words)
 
 

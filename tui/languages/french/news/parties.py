@@ -94,6 +94,10 @@ _OPEN = re.compile(
     r"notamment|entre autres|parmi lesquels|en particulier|dont\b|etc\b|comme\b|au premier rang"
 )
 _SPLIT = re.compile(r",? (?:et|ainsi que) (?:ceux |celui |celle )?|, (?:ceux |celui |celle )?")
+#: What stands between names of a list; endings of number and gender; a word.
+_LIST_MARK = re.compile(r",? et |, ")
+_ENDING = re.compile(r"(?:e?s|e)\Z")
+_WORD = re.compile(r"\w+")
 _ARTICLES = re.compile(
     r"^(?:(?:de la|du|des|de|la|le|les|en charge de|charge de)\s|(?:de l|d|l)['’]\s?){1,4}"
 )
@@ -215,8 +219,8 @@ def _party_names(text: str) -> tuple[str, ...]:
 
 def _split_names(words: str) -> tuple[str, ...]:
     """Return the names of a list, folded, without articles and endings of number and gender."""
-    names = (_ARTICLES.sub("", fold(part).strip()) for part in re.split(r",? et |, ", words))
-    return tuple(dict.fromkeys(re.sub(r"(?:e?s|e)\Z", "", name) for name in names if len(name) > 1))
+    names = (_ARTICLES.sub("", fold(part).strip()) for part in _LIST_MARK.split(words))
+    return tuple(dict.fromkeys(_ENDING.sub("", name) for name in names if len(name) > 1))
 
 
 class Perpetrator(NamedTuple):
@@ -260,7 +264,7 @@ _STEM_CHARS = 5
 
 def telling_words(name: str) -> tuple[str, ...]:
     """Return a folded name and the first letters of those of its words that not every group has."""
-    words = (word for word in re.findall(r"\w+", name) if len(word) >= _STEM_CHARS)
+    words = (word for word in _WORD.findall(name) if len(word) >= _STEM_CHARS)
     return name, *(word[:_STEM_CHARS] for word in words if not _COMMON_WORDS.fullmatch(word))
 
 

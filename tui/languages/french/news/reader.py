@@ -44,6 +44,7 @@ _LASTING = frozenset(
     {"visit", "truce", "agreement", "withdrawal", "sanction", "protest", "deployment", "disaster", "arrest"}
 )
 _WORD = re.compile(r"[^\W\d_][\w-]*")
+_CAPITALIZED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w-]+")
 _NAME = re.compile(
     r"(?<=[a-zà-ÿ0-9,;’'«] )[A-ZÀ-ÖØ-Þ][\w-]+|(?<=[’'])[A-ZÀ-ÖØ-Þ][\w-]+|(?<=[«(])[A-ZÀ-ÖØ-Þ][\w-]+"
     r"|(?<=[A-ZÀ-ÖØ-Þ]\w )[A-Z][\w-]+|(?<=\w [A-Z]\w{2} )[A-Z]\w+"
@@ -179,8 +180,8 @@ def _core_sentences(news: Sequence[Sentence], told: Sequence[bool]) -> list[Sent
 def _names(title: str, news: Sequence[Sentence]) -> frozenset[str]:
     """Return the folded words of the names in a report."""
     names = {fold(match.group()) for s in news for match in _NAME.finditer(s.text)}
-    words = {fold(match.group()) for match in re.finditer(r"[A-ZÀ-ÖØ-Þ][\w-]+", title)}
-    opening = {fold(m.group()) for s in news if (m := re.match(r"[A-ZÀ-ÖØ-Þ][\w-]+", s.text[s.lead :]))}
+    words = {fold(match.group()) for match in _CAPITALIZED.finditer(title)}
+    opening = {fold(m.group()) for s in news if (m := _CAPITALIZED.match(s.text, s.lead))}
     return frozenset(spelling_key(name) for name in names | (words & (names | opening)) if len(name) > 2)
 
 
