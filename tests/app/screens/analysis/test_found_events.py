@@ -23,7 +23,7 @@ async def test_a_found_event_is_kept_with_what_its_articles_claim(tmp_path: Path
             assert words in seen.screen
 
         await seen.press("a")
-        assert [row[:8] for row in seen.rows("#items")][-1:] == ["? Les mi"]
+        assert await seen.until(lambda: [row[:8] for row in seen.rows("#items")][-1:] == ["? Les mi"])
         assert await seen.until(lambda: len(read_events(store)) == 1)
         (kept,) = read_events(store)
         assert [problem for problem in store.problems() if problem.path.startswith("events/")] == []
@@ -33,7 +33,8 @@ async def test_a_found_event_is_kept_with_what_its_articles_claim(tmp_path: Path
         assert toll.quote is not None and toll.quote.startswith("Le bilan de l’embuscade de jeudi")
 
         await seen.press("j", "x")
-        assert "rejected" in (root / "decisions.yaml").read_text("utf-8")
+        decisions = root / "decisions.yaml"
+        assert await seen.until(lambda: decisions.exists() and "rejected" in decisions.read_text("utf-8"))
     store.close()
 
 
