@@ -49,7 +49,7 @@ FLOOR, LONGEST = 0.02, 10.0
 #: What takes less, in seconds, for the second size is not tried with the third, but in a thorough run.
 SURE = 0.06
 #: So many texts are tried with a reader, but in a thorough run.
-MOST = 14
+MOST = 9
 
 #: What comes again and again, in any kind of text.
 _UNITS = (
