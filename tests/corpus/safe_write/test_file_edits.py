@@ -119,7 +119,7 @@ def stale_save(path: Path, before: bytes, wanted: bytes) -> None:
 def test_what_an_editor_overwrites_at_once_is_written_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.corpus.safe_write.file_edits._WATCH_S", 2.0)  # time enough for a busy machine
+    monkeypatch.setattr("tui.corpus.safe_write.file_edits._WATCH_S", 6.0)  # time enough for a busy machine
     path = tmp_path / "a.txt"
     path.write_bytes(b"first\n")
     os.utime(path, (time() - 10, time() - 10))
