@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, structs
 
+from tui.app.session.saved_json import decode_saved, read_saved
 from tui.app.session.state import state_file
 from tui.corpus.journal.renames import read_renames
 from tui.model.reading_marks import ReadingMarks
@@ -51,11 +52,7 @@ class ReadingFile:
 
         A damaged file is renamed to `….damaged`, never overwritten.
         """
-        try:
-            state = self._decode(self.path.read_bytes()) or _ReadingState()
-        except OSError:
-            state = _ReadingState()
-        self._last_synced = self._follow_renames(state)
+        self._last_synced = self._follow_renames(read_saved(self.path, _ReadingState))
         return _marks_of(self._last_synced)
 
     def follow_renames(self, marks: ReadingMarks) -> ReadingMarks:
@@ -77,7 +74,9 @@ class ReadingFile:
         def change(data: bytes | None) -> bytes:
             nonlocal merged
             mine = self._follow_renames(self._state_of(marks))
-            theirs = self._follow_renames(self._decode(data) or base) if data else base
+            theirs = (
+                self._follow_renames(decode_saved(data, self.path, _ReadingState) or base) if data else base
+            )
             merged = _ReadingState(
                 theirs.read - (base.read - mine.read) | (mine.read - base.read),
                 theirs.starred - (base.starred - mine.starred) | (mine.starred - base.starred),
@@ -100,14 +99,6 @@ class ReadingFile:
             return structs.replace(state, step=renames.step)
         read, starred = (frozenset(map(renames.follow, refs)) for refs in (state.read, state.starred))
         return _ReadingState(read, starred, renames.step)
-
-    def _decode(self, data: bytes) -> _ReadingState | None:
-        """Decode the marks in a file; None where it is damaged: the file is then renamed."""
-        try:
-            return msgspec.json.decode(data, type=_ReadingState)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            self.path.replace(self.path.with_suffix(".damaged"))
-            return None
 
 
 def _marks_of(state: _ReadingState) -> ReadingMarks:

@@ -11,6 +11,7 @@ import msgspec
 
 from tui.app.session.history import MAX_ENTRIES, HistoryEntry
 from tui.app.session.renamed_records import follow_state
+from tui.app.session.saved_json import decode_saved, read_saved
 from tui.app.session.state import MAX_SEARCHES, Highlight, SessionState
 from tui.app.session.state_merge import merge_items, merge_tables, merge_value
 from tui.corpus.journal.renames import JournalRenames, read_renames
@@ -34,10 +35,7 @@ class StateFile:
 
         A damaged file is renamed to `….damaged`, never overwritten: bookmarks are the reader's work.
         """
-        try:
-            state = self._decode(self.path.read_bytes()) or SessionState()
-        except OSError:
-            state = SessionState()
+        state = read_saved(self.path, SessionState)
         self._last_synced = _copy(state)
         self.follow_renames(state)
         return state
@@ -61,7 +59,7 @@ class StateFile:
 
         def change(data: bytes | None) -> bytes:
             nonlocal merged
-            theirs = self._decode(data) if data else None
+            theirs = decode_saved(data, self.path, SessionState) if data else None
             merged = self._merge_with(state, theirs) if theirs else state
             if theirs == merged and data:
                 return data
@@ -82,14 +80,6 @@ class StateFile:
             for one in (base, mine, theirs):
                 self.follow_renames(one)
         return _merge(base, mine, theirs)
-
-    def _decode(self, data: bytes) -> SessionState | None:
-        """Decode the state in a file; None where it is damaged: the file is then renamed."""
-        try:
-            return msgspec.json.decode(data, type=SessionState)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            self.path.replace(self.path.with_suffix(".damaged"))
-            return None
 
 
 def _copy(state: SessionState) -> SessionState:
