@@ -22,14 +22,15 @@ _EMOJI = "\u2300-\u23ff\u25fd-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 _FLAG_LETTER = "\U0001f1e6-\U0001f1ff"
 #: What follows an emoji, or a character in a frame, and changes it: skin tones, keycaps, styles, tags.
 _MODIFIER = "\U0001f3fb-\U0001f3ff\u20d0-\u20ff\ufe0f\U000e0020-\U000e007f"
+_ESCAPE_SOURCE = "\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?)"
+_ESCAPE = re.compile(_ESCAPE_SOURCE)
 _PIECE = re.compile(
-    "(?P<escape>\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?))"
+    f"(?P<escape>{_ESCAPE_SOURCE})"
     f"|(?P<emoji>[{_EMOJI}][{_MODIFIER}]*(?:\u200d+[{_EMOJI}][{_MODIFIER}]*)*)"
     f"|(?P<other>[^\x1b][\u20d0-\u20ff]+|[^{_AGREED}{_EMOJI}]+)"
 )
 _FLAG = re.compile(f"[{_FLAG_LETTER}]")
 _DISAGREED = re.compile(f"[^{_AGREED}]")
-_ESCAPE = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?)")
 #: The cursor is placed: each row of a frame, and each part of a row, begins so.
 _PLACE = re.compile("(\x1b\\[\\d+;\\d+H)")
 
