@@ -66,11 +66,10 @@ class BookmarkActions:
     def _latest_step(self) -> int:
         """Return the number of the corpus's latest step; 0 where its journal cannot be read."""
         from tui.corpus.journal.journal_file import JournalFile  # late: the first paint needs none
-        from tui.corpus.safe_write.file_edits import WriteError
 
         try:
             return JournalFile(self._panes.owner.corpus).read_last()[0]
-        except (OSError, WriteError):
+        except OSError:
             return 0
 
     def _make_bookmark(self) -> Bookmark | None:

@@ -61,10 +61,10 @@ def _label_offers(text: str, store: Store) -> FieldOffers:
 def _participant_offers(spec: FieldSpec, text: str, store: Store) -> FieldOffers:
     """Return what the last of several ids may be; what is offered is the whole text with it."""
     before, comma, last = text.rpartition(",")
-    id, colon, _role = last.strip().partition(":")
+    id, colon, role = last.strip().partition(":")
     start = f"{before}{comma} " if comma else ""
     if colon:
-        roles = _choice_offers(ROLE_SPEC, _role.strip()).items
+        roles = _choice_offers(ROLE_SPEC, role.strip()).items
         return FieldOffers(tuple(item._replace(key=f"{start}{id}:{item.key}") for item in roles))
     offers = _record_offers(spec, id, store) if id else FieldOffers()
     items = (item._replace(key=f"{start}{item.key}") for item in offers.items if isinstance(item.key, str))
