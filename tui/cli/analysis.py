@@ -23,6 +23,7 @@ from tui.terminal_output import exit_with_error, print_json, print_lines, print_
 if TYPE_CHECKING:
     from tui.index.query import Query
     from tui.index.store import Store
+    from tui.model.found_events import FoundEvent
     from tui.model.records import Actor
 
 
@@ -242,10 +243,17 @@ def _print_found_differences(
         exit_with_error(message.format(field=about, fields=", ".join(ABOUTS)))
     events = view.find_corpus_events(store, filter_query, differing=True)
     events = [one for one in events if not about or any(d.about == about for d in one.comparison.differ)]
-    for event in events[:limit]:
+    _print_found_events(events[:limit], as_json, _("there is no event on which sources differ"))
+
+
+def _print_found_events(events: Sequence[FoundEvent], as_json: bool, nothing: str) -> NoReturn:
+    """Print found events, or that there are none in the words of `nothing`, and exit."""
+    from tui.analysis.output import found_events as view
+
+    for event in events:
         print_json(view.event_json(event)) if as_json else print_lines(*view.event_lines(event, _))
     if not events:
-        print_message(_("there is no event on which sources differ"))
+        print_message(nothing)
     sys.exit(0 if events else 1)
 
 
@@ -258,22 +266,17 @@ def _print_found_differences(
 def events(found: bool, limit: int, filter_query: Query, as_json: bool, corpus: str | None) -> None:
     """Print the events: those that were written down, or those that the articles report (--found)."""
     from tui.analysis import timeline
-    from tui.analysis.output import found_events as view
+    from tui.analysis.output.found_events import find_corpus_events
 
     store = open_current_store(corpus)
-    if not found:
-        rows = timeline.load_timeline(store, filter_query, ["event"], limit)
-        for row in rows:
-            print_json(timeline.row_json(row)) if as_json else print_lines(f"{row.date or '–'}  {row.title}")
-        if not rows:
-            print_message(_("nothing found"))
-        sys.exit(0 if rows else 1)
-    found_events = view.find_corpus_events(store, filter_query)
-    for event in found_events[:limit]:
-        print_json(view.event_json(event)) if as_json else print_lines(*view.event_lines(event, _))
-    if not found_events:
+    if found:
+        _print_found_events(find_corpus_events(store, filter_query)[:limit], as_json, _("nothing found"))
+    rows = timeline.load_timeline(store, filter_query, ["event"], limit)
+    for row in rows:
+        print_json(timeline.row_json(row)) if as_json else print_lines(f"{row.date or '–'}  {row.title}")
+    if not rows:
         print_message(_("nothing found"))
-    sys.exit(0 if found_events else 1)
+    sys.exit(0 if rows else 1)
 
 
 @cli.command()
