@@ -122,7 +122,8 @@ def _compare(samples: Sequence[_Sample], minutes: float) -> tuple[str, list[str]
     quarter = max(1, len(rest) // 4)
     first, last = rest[:quarter], rest[-quarter:]
     memory = [statistics.median(holds.memory_mb for holds in part) for part in (first, last)]
-    descriptors = [statistics.median(holds.descriptors for holds in part) for part in (first, last)]
+    # The fewest that it held: while files are read it opens some more, and closes them.
+    descriptors = [min(holds.descriptors for holds in part) for part in (first, last)]
     words = (
         f"memory {memory[0]:.0f} then {memory[1]:.0f} MB,"
         f" descriptors {descriptors[0]:g} then {descriptors[1]:g}"
