@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec import structs
 
 from tests.annotate.found_events.corpus import found_in, make_article
-from tui.annotate.found_events.finder import read_news
+from tui.annotate.found_events.finder import find_events, read_news
+from tui.languages.registry import find_language
 from tui.model.found_events import FoundComparison, FoundDifference, FoundEvent
 from tui.model.records import Article
 
@@ -80,6 +82,25 @@ def test_a_language_without_rules_and_texts_of_no_event_report_nothing() -> None
     assert read_news(structs.replace(article, lang="en"), ()) == []
     for body in ("", "12 13 14 000 15,5 % " * 500, "AAA BBB " * 2_000, "« " * 2_000):
         assert read_news(Article(id="a", title="", body=body), ()) == []
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "0001", "9999", "9999-12-31/.."])
+def test_events_are_found_at_the_first_and_the_last_day_of_the_calendar(published: str) -> None:
+    body = """Dix-sept soldats ont été tués mardi dans une attaque à Téra. L’accord conclu jeudi s’achèvera demain.
+Le ministre a annoncé samedi une trêve de trois semaines, valable jusqu’au 1er janvier.
+La visite de quatre jours a commencé lundi. Le couvre-feu de 72 heures est en vigueur jusqu’à fin décembre.
+La semaine dernière, deux civils avaient été enlevés le 1er janvier."""
+    articles = {
+        name: Article(id=name, title="Attaque à Téra", body=body, date=published, lang="fr")
+        for name in ("a", "b")
+    }
+    french = find_language("fr")
+    items = [
+        item
+        for article in articles.values()
+        for item in read_news(article, french.find_dates(body, published, None))
+    ]
+    assert any(event.articles == ("a", "b") for event in find_events(items, articles.__getitem__))
 
 
 def test_silence_is_no_difference() -> None:

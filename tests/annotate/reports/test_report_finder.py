@@ -179,6 +179,11 @@ def test_no_event_is_read_into_names_and_accidents() -> None:
         assert [one.types for one in reports_of(sentence) if one.types] == [], sentence
 
 
+def test_an_article_of_the_first_day_of_the_calendar_is_read() -> None:
+    (report,) = reports_of("Le Ghana et le Togo ont signé un accord hier à Accra.", "0001-01-02")
+    assert report.date == "0001-01-01"
+
+
 def test_recalled_events_and_anniversaries_are_marked_as_such() -> None:
     body = (
         "En mars 2019, des soldats avaient attaqué Dapaong. "

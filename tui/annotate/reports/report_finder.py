@@ -255,7 +255,7 @@ class _ReportFinder:
         parsed = parse_edtf(edtf) if edtf else None
         latest = parsed.latest if parsed else None
         if latest and self._published:
-            return latest < self._published - MAX_NEWS_AGE
+            return self._published - latest > MAX_NEWS_AGE
         return is_earlier
 
 

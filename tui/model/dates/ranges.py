@@ -42,6 +42,12 @@ def month(year: int, number: int) -> DateRange:
     return DateRange(f"{year:04}-{number:02}", first, first.replace(day=monthrange(year, number)[1]))
 
 
+def shift_day(when: date, days: int) -> date:
+    """Return the day so many days later, or earlier if negative; at most the first or last of the calendar."""
+    ordinal = when.toordinal() + days
+    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
+
+
 def months_later(year: int, number: int, later: int) -> tuple[int, int]:
     """Return the year and month that come `later` months after a month."""
     months_since_year_zero = year * 12 + number - 1 + later

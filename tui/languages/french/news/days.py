@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.prose import DatedSpan, Sentence
+from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
 
 #: A report tells of nothing that is further from its publication, in days.
@@ -25,7 +26,7 @@ MAX_DAYS_TO_ANNOUNCEMENT = 7
 #: A range of days on each of which something was, not one of them: «mardi et mercredi», «du 3 au 5 mai».
 _SEVERAL_DAYS = re.compile(r"\w (?:et|au) (?:le )?\w")
 _NIGHT = re.compile(r"\bnuit\b")
-_WEEK = timedelta(days=7)
+_WEEK = 7
 _DIGIT = re.compile(r"\d")
 _SPEECH = (
     r"indique|declare|annonce|affirme|precise|rapporte|ajoute|explique|confirme|fait savoir|dit|soutenu"
@@ -113,7 +114,7 @@ def find_begun(
     score, day = best
     if score > 0:
         return day
-    return ReportedDay(day.first - timedelta(MAX_DAYS_TO_ANNOUNCEMENT), day.last, "", False)
+    return ReportedDay(shift_day(day.first, -MAX_DAYS_TO_ANNOUNCEMENT), day.last, "", False)
 
 
 def _rate_day(
@@ -137,8 +138,9 @@ def _rate_day(
     if published is not None:
         if first > published[1] and _DONE.search(before) and not _DIGIT.search(words):
             # «l’accord conclu jeudi» in a sentence about the future: the Thursday before.
-            first, last = first - _WEEK, last - _WEEK
-        earliest, latest = published[0] - timedelta(MAX_DAYS_BEFORE), published[1] + timedelta(MAX_DAYS_AHEAD)
+            first, last = shift_day(first, -_WEEK), shift_day(last, -_WEEK)
+        earliest = shift_day(published[0], -MAX_DAYS_BEFORE)
+        latest = shift_day(published[1], MAX_DAYS_AHEAD)
         if last < earliest or first > latest:
             return None
     score = 3.0 if first == last else 1.0
@@ -214,7 +216,8 @@ def _term_day(last: date, words: str, span: DatedSpan) -> ReportedDay:
 
 def _not_before(last: date, begun: ReportedDay | None) -> date:
     """Return an end that is not before the beginning: in the next year, if the year is left open."""
-    if begun is not None and last < begun.first and (begun.first - last).days < 366:
+    is_early = begun is not None and last < begun.first and (begun.first - last).days < 366
+    if is_early and last.year < date.max.year:
         return last.replace(year=last.year + 1, day=min(last.day, 28) if last.month == 2 else last.day)
     return last
 
@@ -230,12 +233,12 @@ def _end_by_duration(sentence: Sentence, begun: ReportedDay) -> ReportedDay | No
         count, unit, first = int(numbers[0].low), match["unit"], begun.first
         if unit.startswith("heure"):
             # From Monday on, 72 hours end on Wednesday or Thursday.
-            last = first + timedelta(days=-(-count // 24))
-            return ReportedDay(max(first, last - timedelta(days=1)), last, match.group())
+            last = shift_day(first, -(-count // 24))
+            return ReportedDay(max(first, shift_day(last, -1)), last, match.group())
         elif unit.startswith("jour"):
-            last = first + timedelta(days=count - 1)
+            last = shift_day(first, count - 1)
         elif unit.startswith("semaine"):
-            last = first + timedelta(days=7 * count)
+            last = shift_day(first, _WEEK * count)
         else:
             months = count * (12 if unit.startswith("an") else 1) + first.month - 1
             year, month = first.year + months // 12, months % 12 + 1

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from tui.languages.french.news.prose import DatedSpan, Sentence
+from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
 
 #: A date that is so many days before the event is that of an earlier one.
@@ -37,7 +38,7 @@ def find_recalls(
     sentences: Sequence[Sentence], begun: ReportedDay | None, published: date | None
 ) -> list[bool]:
     """Return for each sentence of a report whether it recalls something earlier than its event."""
-    event_day = begun.first if begun else (published - timedelta(10) if published else None)
+    event_day = begun.first if begun else (shift_day(published, -10) if published else None)
     recalls: list[bool] = []
     for index, sentence in enumerate(sentences):
         follows = bool(recalls) and recalls[-1] and sentences[index - 1].paragraph == sentence.paragraph
@@ -50,12 +51,12 @@ def _is_recall(sentence: Sentence, event_day: date | None, follows: bool) -> boo
     dates = [span for span in sentence.dates if span.first is not None and not _is_compared(sentence, span)]
     has_pluperfect = _PLUPERFECT.search(sentence.folded) is not None
     if event_day is not None and dates:
-        earliest = event_day - timedelta(MIN_DAYS_EARLIER - 1)
+        earliest = shift_day(event_day, 1 - MIN_DAYS_EARLIER)
         near = [span for span in dates if span.last is None or span.last >= earliest]
         since_long = [
             span
             for span in near
-            if span.last is None and span.first and span.first < event_day - timedelta(30)
+            if span.last is None and span.first and span.first < shift_day(event_day, -30)
         ]
         if len(near) == len(since_long):
             return True
