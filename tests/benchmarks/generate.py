@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from tui.corpus.scan import id_of_filename
 from tui.model.text import fold
@@ -187,7 +187,15 @@ class Corpus:
         )
 
 
-def write(root: Path, corpus: Corpus) -> None:
+class Generated(Protocol):
+    """A corpus that is made up: pairs of a path and a text."""
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Yield path and text of every file."""
+        ...
+
+
+def write(root: Path, corpus: Generated) -> None:
     """Put the files of a corpus below `root`."""
     made: set[str] = set()
     for path, text in corpus.files():
@@ -199,15 +207,15 @@ def write(root: Path, corpus: Corpus) -> None:
             file.write(text)
 
 
-def main() -> None:
-    """Write a corpus."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+def write_as_told(make: Callable[[int, int], Generated], about: str) -> None:
+    """Write the corpus that the command line asks for; `make` takes the number of articles and the seed."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    write(given.folder, Corpus(given.articles, given.seed))
+    write(given.folder, make(given.articles, given.seed))
 
 
 if __name__ == "__main__":
-    main()
+    write_as_told(Corpus, __doc__)

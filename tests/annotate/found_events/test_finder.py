@@ -86,9 +86,9 @@ def test_a_language_without_rules_and_texts_of_no_event_report_nothing() -> None
 
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "0001", "9999", "9999-12-31/.."])
 def test_events_are_found_at_the_first_and_the_last_day_of_the_calendar(published: str) -> None:
-    body = """Dix-sept soldats ont été tués mardi dans une attaque à Téra. L’accord conclu jeudi s’achèvera demain.
+    body = """Dix-sept soldats ont été tués mardi dans une attaque à Téra. L’accord signé jeudi finira demain.
 Le ministre a annoncé samedi une trêve de trois semaines, valable jusqu’au 1er janvier.
-La visite de quatre jours a commencé lundi. Le couvre-feu de 72 heures est en vigueur jusqu’à fin décembre.
+La visite de quatre jours a commencé lundi. Le couvre-feu de 72 heures est en vigueur jusqu’au 31.
 La semaine dernière, deux civils avaient été enlevés le 1er janvier."""
     articles = {
         name: Article(id=name, title="Attaque à Téra", body=body, date=published, lang="fr")
