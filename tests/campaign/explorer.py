@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from select import select
-from time import monotonic
+from time import monotonic, sleep
 
 import pexpect
 import pyte
@@ -183,6 +183,9 @@ class Explorer:
     def kill(self) -> None:
         """End it as a power cut would, with all it has started."""
         kill_tree(self.pid)
+        end = monotonic() + PATIENCE_S
+        while self.program.isalive() and monotonic() < end:  # much memory is not given back at once
+            sleep(0.05)
         self.program.close(force=True)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
-from textual import events
+from textual import events, messages
+from textual.geometry import Size
 
 from tests.app.visit import Visit, visit
 from tui.app.messages import RequestFailed
@@ -102,6 +104,21 @@ async def test_a_command_of_the_palette_leaves_what_lies_over_the_explorer(
         assert await seen.until(
             lambda: len(seen.app.screen_stack) == 1 and seen.explorer.parts.panes.prompt.is_open
         )
+
+
+async def test_two_sizes_of_the_window_at_once_come_to_rest_at_the_last(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        screen, size, layouts = seen.explorer, seen.app.size, list[object]()
+        screen.screen_layout_refresh_signal.subscribe(screen, layouts.append)
+        for each in (Size(80, 24), size, Size(60, 15), size):
+            screen.post_message(events.Resize(each, each))
+            screen.post_message(messages.Prompt())  # any: two sizes in a row would be taken as one
+        for _ in range(300):
+            await asyncio.sleep(0)
+        assert screen.size == size
+        assert len(layouts) < 10
 
 
 async def counted_focus(seen: Visit, monkeypatch: pytest.MonkeyPatch) -> list[str]:

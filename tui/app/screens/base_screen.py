@@ -80,6 +80,15 @@ class BaseScreen(Screen[ScreenResultType]):
 
         return call
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Ignore a size that the window no longer has.
+
+        A screen that Textual lays out for another size tells itself so; two sizes under way at once would
+        have it laid out for one and the other for ever.
+        """
+        if event.size != self.app.size:
+            event.prevent_default()
+
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show the messages that the program displays at the moment."""
         self.owner.show_messages()

@@ -43,7 +43,7 @@ def month(year: int, number: int) -> DateRange:
 
 
 def shift_day(when: date, days: int) -> date:
-    """Return the day so many days later, or earlier if negative; at most the first or last of the calendar."""
+    """Return the day so many days later, earlier if negative; at most the first or last of the calendar."""
     ordinal = when.toordinal() + days
     return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
 
