@@ -61,3 +61,28 @@ def wait() -> None:
 def test_a_regular_expression_is_interrupted_in_the_main_thread() -> None:
     with pytest.raises(TimeLimitError), limit_cpu_time(0.1):
         re.search(r"(a+)+b", "a" * 40)
+
+
+@pytest.mark.parametrize("is_thread", [False, True])
+def test_a_limit_goes_on_where_one_inside_it_ends(is_thread: bool) -> None:
+    if is_thread:
+        with ThreadPoolExecutor(1) as pool:
+            ended = pool.submit(limit_twice).result()
+    else:
+        ended = limit_twice()
+    assert ended == ["inner", "outer"]
+
+
+def limit_twice() -> list[str]:
+    """Which limits end: an inner one that passes, one that does not, and then the outer."""
+    ended = []
+    try:
+        with limit_cpu_time(0.15):
+            if is_ended(60, 0.2):  # more than the outer has: it waits
+                ended.append("wrong")
+            if is_ended(0.02, 60):
+                ended.append("inner")
+            work(1.0)
+    except TimeLimitError:
+        ended.append("outer")
+    return ended

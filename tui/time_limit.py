@@ -30,20 +30,21 @@ class _CpuDeadline(NamedTuple):
 def limit_cpu_time(seconds: float) -> Iterator[None]:
     """Raise TimeLimitError in the body once it has used so many seconds of processor time.
 
-    Limits do not nest. Code in C is interrupted when it returns; in the main thread a regular expression is
-    interrupted at once.
+    While a limit inside the body runs, this one does not: each counts only the time of its own work. Code in
+    C is interrupted when it returns; in the main thread a regular expression is interrupted at once.
     """
     if current_thread() is not main_thread() or not hasattr(signal, "setitimer"):
         with _limit_thread(seconds):
             yield
         return
     previous = signal.signal(signal.SIGVTALRM, _raise_over)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    left_to_outer, _interval = signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, previous)
+        signal.setitimer(signal.ITIMER_VIRTUAL, left_to_outer)
 
 
 def _raise_over(_number: int, _frame: FrameType | None) -> None:
@@ -56,6 +57,8 @@ def _limit_thread(seconds: float) -> Iterator[None]:
     thread_id = get_ident()
     read_clock = _clock_of(thread_id)
     with _deadlines_changed:
+        outer = _deadlines.get(thread_id)
+        left_to_outer = outer.at - read_clock() if outer else None
         _deadlines[thread_id] = _CpuDeadline(read_clock, read_clock() + seconds)
         _start_watcher()
         _deadlines_changed.notify()
@@ -64,8 +67,10 @@ def _limit_thread(seconds: float) -> Iterator[None]:
     finally:
         with _deadlines_changed:
             is_over = _deadlines.pop(thread_id, None) is None
-        if is_over:  # raised already, or about to be: not after the body
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread_id), None)
+            if is_over:  # raised already, or about to be: not after the body
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread_id), None)
+            if left_to_outer is not None:
+                _deadlines[thread_id] = _CpuDeadline(read_clock, read_clock() + left_to_outer)
 
 
 def _clock_of(thread_id: int) -> Callable[[], float]:
