@@ -27,11 +27,12 @@ class ReadingOptions(Struct, frozen=True, kw_only=True):
     """How a person wants exports to be read.
 
     `columns`: for a field of an article the column of a table that holds it. `is_metadata_enough`: articles
-    without a text are taken, too.
+    without a text are taken, too. `mail_depth`: in how many mails within mails the export is attached.
     """
 
     columns: Mapping[str, str] = {}
     is_metadata_enough: bool = False
+    mail_depth: int = 0
 
 
 ExportItem = ExtractedArticle | Refusal

@@ -220,6 +220,44 @@ def test_what_is_attached_to_a_mail_is_read_too() -> None:
     assert articles[0].notice == "attachments were not read: vue.png" and not refusals
 
 
+def attach_mail(mail: str, depth: int, kind: str) -> str:
+    """A mail that is attached to one that is attached to one …"""
+    for level in range(depth):
+        heads = f"From: a@b.example\nSubject: Niveau {level}\nMIME-Version: 1.0\nContent-Type: "
+        if kind == "parts":
+            part = f"--b{level}\nContent-Type: message/rfc822\n\n{mail}\n--b{level}--\n"
+            mail = f"{heads}multipart/mixed; boundary=b{level}\n\n{part}"
+        elif kind == "file":
+            mail = (
+                f"{heads}application/octet-stream\nContent-Disposition: attachment; filename=x.eml\n\n{mail}"
+            )
+        else:
+            mail = f"{heads}message/rfc822\n\n{mail}"
+    return mail
+
+
+@pytest.mark.parametrize("kind", ["parts", "file", "message"])
+def test_mails_in_mails_are_read_to_a_depth_and_then_refused(kind: str) -> None:
+    mail = MAIL.format("Fond", "Il a plu.")
+    assert read_one("a.eml", attach_mail(mail, 5, kind)).title == "Fond"
+    for depth in (40, 400, 1200):
+        articles, (refusal,) = read("a.eml", attach_mail(mail, depth, kind))
+        assert articles == []
+        assert "nested more than" in refusal.reason
+
+
+def test_mails_that_a_mail_passes_on_are_articles_of_their_own() -> None:
+    inner = [MAIL.format(f"Article {n}", f"Il a plu {n} fois.") for n in (1, 2)]
+    head = (
+        "From: a@b.example\nSubject: Revue\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    )
+    said = "--b\nContent-Type: text/plain\n\nVoici deux articles.\n"
+    parts = "".join(f"--b\nContent-Type: message/rfc822\n\n{mail}\n" for mail in inner)
+    articles, refusals = read("a.eml", f"{head}{said}{parts}--b--\n")
+    assert [article.title for article in articles] == ["Revue", "Article 1", "Article 2"]
+    assert refusals == []
+
+
 def test_what_is_attached_to_a_mail_is_named() -> None:
     head = "From: a@b.example\nSubject: A\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
     parts = "--x\nContent-Type: text/plain\n\nTexte.\n--x\nContent-Type: application/pdf\n"

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
-from email.errors import CloseBoundaryNotFoundDefect, MessageError
-from email.header import decode_header, make_header
 from email.message import Message
 
 from msgspec import structs
 
-from tui.corpus.encoding import decode_text
+from tui.corpus.extraction.exports.collections.mail_parts import (
+    MESSAGE_FAULTS,
+    decode_part,
+    decode_words,
+    is_attached_mail,
+    is_cut,
+    list_parts,
+    read_header,
+)
 from tui.corpus.extraction.exports.documents.attached_text import read_attached_articles
 from tui.corpus.extraction.exports.export_file import MAX_WHOLE_BYTES, ExportFile, make_export
 from tui.corpus.extraction.exports.export_items import (
@@ -33,30 +39,29 @@ from tui.corpus.extraction.raw_article import ExtractedArticle
 from tui.corpus.extraction.raw_text import read_text
 from tui.model.text import clean, clean_line
 
-_UTF8_NAMES = frozenset({"utf-8", "utf8", "us-ascii", "ascii", ""})
 _HEADER = re.compile(rb"[!-9;-~]{1,80}:")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_MAX_SUBJECT_CHARS = 1_000
-_MAX_PARTS = 1_000
+#: Mails in mails are read so deep.
+MAX_MAIL_DEPTH = 10
+_TOO_DEEP = f"mails nested more than {MAX_MAIL_DEPTH} deep: save the inner ones as files of their own"
 #: The heads of a message that was passed on stand in so many lines at the top.
 _MAX_PASSED_ON_LINES = 40
 _MIN_HEADS = 3
 _TITLE_MARK = "#"
-_FAULTS = (MessageError, LookupError, ValueError, RecursionError, AttributeError, TypeError)
 
 
-def read_message_file(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]:
+def read_message_file(file: ExportFile, options: ReadingOptions) -> Iterator[ExportItem]:
     """Yield the text of a message, then what is attached to it."""
-    yield from _read_message(file.read_whole())
+    yield from _parse_and_read(file.read_whole(), options)
 
 
-def read_mailbox(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]:
+def read_mailbox(file: ExportFile, options: ReadingOptions) -> Iterator[ExportItem]:
     """Yield the messages of a mailbox, one after another."""
     for data in _split_mailbox(file):
         if len(data) > MAX_WHOLE_BYTES:
             yield Refusal(f"a message of more than {MAX_WHOLE_BYTES // 1_000_000} MB")
         else:
-            yield from _read_message(data)
+            yield from _parse_and_read(data, options)
 
 
 def read_saved_page(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]:
@@ -65,19 +70,21 @@ def read_saved_page(file: ExportFile, _options: ReadingOptions) -> Iterator[Expo
 
     try:
         message = message_from_bytes(file.read_whole())
-        part = next((part for part in _list_parts(message) if part.get_content_type() == "text/html"), None)
-        html = _decode_part(part) if part is not None else ""
-        is_cut = _is_cut(message)
-    except _FAULTS as error:
+        part = next((part for part in list_parts(message) if part.get_content_type() == "text/html"), None)
+        html = decode_part(part) if part is not None else ""
+        is_incomplete = is_cut(message)
+    except RecursionError as error:
+        raise UnreadableError("a page in too many parts within parts") from error
+    except MESSAGE_FAULTS as error:
         raise UnreadableError(f"a damaged page ({error})") from error
     article = extract_article(html)
-    if is_cut and (article is None or not article.body):
+    if is_incomplete and (article is None or not article.body):
         raise UnreadableError("the file ends in the middle of the page: save it again")
     if part is None or article is None:
         raise UnreadableError("no article found in this page: save its text as a .txt file")
     address = clean_line(str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or ""))
     is_address = article.url is None and address.startswith(("http://", "https://"))
-    notice = "the file ends in the middle of the page" if is_cut else article.notice
+    notice = "the file ends in the middle of the page" if is_incomplete else article.notice
     yield structs.replace(article, url=address if is_address else article.url, notice=notice)
 
 
@@ -110,18 +117,32 @@ def _split_mailbox(file: ExportFile) -> Iterator[bytes]:
         yield b"".join(held)
 
 
-def _read_message(data: bytes) -> Iterator[ExportItem]:
-    """Yield the text of one message and the articles that are attached to it."""
+def _parse_and_read(data: bytes, options: ReadingOptions) -> Iterator[ExportItem]:
+    """Yield what the bytes of one message hold."""
     try:
         message = message_from_bytes(data)
-        subject = _read_header(message, "Subject")
-        sender = _read_header(message, "From")
-        date = _read_header(message, "Date")
+    except RecursionError:
+        yield Refusal(_TOO_DEEP)
+    except MESSAGE_FAULTS as error:
+        yield Refusal(f"a damaged message ({type(error).__name__})")
+    else:
+        yield from _read_message(message, options)
+
+
+def _read_message(message: Message, options: ReadingOptions) -> Iterator[ExportItem]:
+    """Yield the text of one message and the articles that are attached to it."""
+    try:
+        subject = read_header(message, "Subject")
+        sender = read_header(message, "From")
+        date = read_header(message, "Date")
         paragraphs, body, attached = _read_body(message)
-    except _FAULTS as error:
+    except MESSAGE_FAULTS as error:
         yield Refusal(f"a damaged message ({type(error).__name__})")
         return
-    articles, unread = _read_attached(attached)
+    if options.mail_depth > MAX_MAIL_DEPTH:
+        yield Refusal(_TOO_DEEP, strip_prefixes(subject))
+        return
+    articles, unread = _read_attached(attached, structs.replace(options, mail_depth=options.mail_depth + 1))
     title = strip_prefixes(subject)
     if body and (passed_on := _find_passed_on(body)):
         heads, body = passed_on
@@ -151,93 +172,53 @@ def _read_message(data: bytes) -> Iterator[ExportItem]:
     yield from articles
 
 
-def _is_cut(message: Message) -> bool:
-    """Return whether a message of several parts ends before its last part does."""
-    return any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects)
-
-
 def _find_notices(message: Message, unread: list[str]) -> Iterator[str]:
     """Yield what a person should know of a message: that it is cut, and what of it was not read."""
-    if _is_cut(message):
+    if is_cut(message):
         yield "the message is cut off in the middle"
     if unread:
         yield f"attachments were not read: {', '.join(unread)}"
 
 
-def _read_attached(parts: list[Message]) -> tuple[list[ExtractedArticle], list[str]]:
-    """Return the articles in the attached files, and the names of the files that hold none."""
-    articles: list[ExtractedArticle] = []
+def _read_attached(parts: list[Message], options: ReadingOptions) -> tuple[list[ExportItem], list[str]]:
+    """Return what is in the attached mails and files, and the names of the files that hold no article."""
+    items: list[ExportItem] = []
     unread: list[str] = []
     for part in parts:
-        name = clean_line(_decode_words(part.get_filename() or part.get_content_type()))
+        if is_attached_mail(part):
+            items += _read_message(part.get_payload(0), options)  # type: ignore[arg-type]
+            continue
+        name = clean_line(decode_words(part.get_filename() or part.get_content_type()))
         payload = part.get_payload(decode=True)
-        is_text = part.get_content_maintype() in ("text", "application")
-        items = (
-            read_attached_articles(make_export(name, payload))
+        is_text = part.get_content_maintype() in ("text", "application", "message")
+        members = (
+            list(read_attached_articles(make_export(name, payload), options))
             if is_text and isinstance(payload, bytes)
-            else iter(())
+            else []
         )
-        members = [item for item in items if not isinstance(item, Refusal)]
-        articles += members
-        if not members:
+        if any(isinstance(item, ExtractedArticle) or item.reason == _TOO_DEEP for item in members):
+            items += members
+        else:
             unread.append(name)
-    return articles, unread
-
-
-def _list_parts(message: Message) -> list[Message]:
-    """Return the parts of a message that hold something."""
-    parts: list[Message] = []
-    for part in message.walk():
-        if not part.is_multipart():
-            parts.append(part)
-        if len(parts) >= _MAX_PARTS:
-            break
-    return parts
+    return items, unread
 
 
 def _read_body(message: Message) -> tuple[list[str], str, list[Message]]:
     """Return the paragraphs, the plain text if there is one, and the parts that are attached."""
-    parts = _list_parts(message)
-    attached = [part for part in parts if part.get_content_disposition() == "attachment"]
+    parts = list_parts(message)
+    attached = [
+        part for part in parts if is_attached_mail(part) or part.get_content_disposition() == "attachment"
+    ]
     inline = [part for part in parts if part not in attached]
     for part in inline:
-        if part.get_content_type() == "text/plain" and (text := _decode_part(part)).strip():
+        if part.get_content_type() == "text/plain" and (text := decode_part(part)).strip():
             signature = _SIGNATURE.search(text)
             text = text[: signature.start()] if signature and signature.start() else text
             return split_paragraphs(text), clean(text), attached
     for part in inline:
-        if part.get_content_type() == "text/html" and (lines := read_fragment(_decode_part(part))):
+        if part.get_content_type() == "text/html" and (lines := read_fragment(decode_part(part))):
             return lines, "", attached
     return [], "", attached
-
-
-def _decode_part(part: Message) -> str:
-    """Return the text of a part: UTF-8 where it is that, else as it declares, else as Windows-1252."""
-    payload = part.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
-    charset = (part.get_content_charset() or "").lower()
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        pass
-    if charset not in _UTF8_NAMES:
-        try:
-            return data.decode(charset, "replace")
-        except LookupError:
-            pass
-    return decode_text(data)[0]
-
-
-def _read_header(message: Message, name: str) -> str:
-    return clean_line(_decode_words(str(message.get(name) or "")[:_MAX_SUBJECT_CHARS]))
-
-
-def _decode_words(text: str) -> str:
-    """Decode the encoded words of a header; one that is wrong stays as it is."""
-    try:
-        return str(make_header(decode_header(text)))
-    except _FAULTS:
-        return text
 
 
 def _find_passed_on(body: str) -> tuple[MailHeads, str] | None:

@@ -21,11 +21,11 @@ def read_attached_text(file: ExportFile) -> ExportItem:
     return next(read_attached_articles(file))
 
 
-def read_attached_articles(file: ExportFile) -> Iterator[ExportItem]:
+def read_attached_articles(file: ExportFile, options: ReadingOptions | None = None) -> Iterator[ExportItem]:
     """Yield the articles in a file, or why there are none or no more."""
     is_empty = True
     try:
-        for item in _read_items(file, detect_form(file)):
+        for item in _read_items(file, detect_form(file), options or ReadingOptions()):
             is_empty = False
             yield item
     except (UnreadableError, NotTextError) as error:
@@ -37,10 +37,10 @@ def read_attached_articles(file: ExportFile) -> Iterator[ExportItem]:
             yield Refusal("no article in the attachment")
 
 
-def _read_items(file: ExportFile, form: Form) -> Iterator[ExportItem]:
+def _read_items(file: ExportFile, form: Form, options: ReadingOptions) -> Iterator[ExportItem]:
     """Yield what a file of a form that can be attached holds."""
     if has_export_reader(form) and form not in _REFERENCES:
-        yield from read_export(file, form, ReadingOptions())
+        yield from read_export(file, form, options)
     elif form is Form.HTML:
         from tui.corpus.extraction.html.html_article import extract_article
 
