@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from tui.annotate.annotator import Annotator
+from tui.annotate.suggestions.actors import new_actors as new_actors_module
 from tui.annotate.suggestions.actors.actor_suggestions import (
     AliasSuggestion,
     NewActorSuggestion,
@@ -170,3 +171,11 @@ def test_of_an_actor_with_a_record_only_what_the_record_lacks_is_suggested() -> 
     niger = Actor(id="niger", name="Niger", type="country", demonyms=("nigérien",))
     known = Actor(id="cedeao", name="CEDEAO", type="organization", aliases=(Name("ECOWAS"),))
     assert suggested(body, actors=[known, minister, niger]) == []
+
+
+def test_more_names_than_are_kept_leave_the_frequent_ones_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(new_actors_module, "_MAX_COLLECTED_NAMES", 3)
+    rare = [f"M. Ali Zor{letter}ek parle. Puis M. Zor{letter}ek attend." for letter in "abcdefg"]
+    often = "Le général Abdou Barmou parle. Puis le général Barmou attend, et Abdou Barmou aussi."
+    found = new_actors(often, *rare, often)
+    assert "Barmou" in names(found["Abdou Barmou"])

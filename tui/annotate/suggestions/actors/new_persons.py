@@ -54,7 +54,7 @@ class NewPersons:
         group_by_name = {name: group[0] for group in groups for name in group}
         owners: defaultdict[str, set[Words]] = defaultdict(set)
         for word, full_name in self.alone:
-            if full_name:
+            if full_name in group_by_name:  # names that occur once may have been dropped
                 owners[word].add(group_by_name[full_name])
         for group in groups:
             for name in group:
