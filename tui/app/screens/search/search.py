@@ -69,7 +69,7 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
         if self._is_stale:
             self.search(self.request.text, keep=True)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Say as much as there is room for; the list of facets may have been hidden or shown."""
         self.call_after_refresh(self._show_keys)
         self.call_after_refresh(self.set_fuzzy, self.request.fuzzy)
