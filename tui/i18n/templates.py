@@ -1,0 +1,124 @@
+"""Messages that were made in English, found again by their templates and put into the reader's language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from tui.i18n.catalogue import CONTEXT_END
+from tui.i18n.language import gettext, language, open_catalogue, plural_form
+from tui.i18n.numbers import format_decimal
+
+#: Longer texts stay as they are: none of the program's own messages is as long.
+_MAX_CHARS = 4_000
+#: A template has so many letters of its own, else it would fit texts that it never made.
+_MIN_LETTERS = 3
+_MAX_DEPTH = 3
+_MAX_PARTS = 12
+#: Placeholders that stand for messages; what the others stand for is somebody's text and stays as it is.
+MESSAGE_PLACEHOLDERS = frozenset({"reason", "error", "what", "why", "kind", "type", "consequence", "advice"})
+_PLACEHOLDER = re.compile(r"(?<!\{)\{(\w+)(?::[,.\w%]*)?\}(?!\})")
+#: What joins messages that were made one by one, in the order in which they are taken apart.
+_JOINTS = ("; ", ", ", ": ")
+_ENGLISH_NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})*(?:\.(\d+))?")
+
+
+class _Template(NamedTuple):
+    """An English message with placeholders, and its translations by plural form."""
+
+    pieces: tuple[str, ...]  # of the English message, between the placeholders
+    names: tuple[str, ...]
+    translations: tuple[str, ...]
+
+
+def translate_text(text: str, depth: int = 0) -> str:
+    """Return what a lower floor said in English in the language of the interface.
+
+    A text that no message makes comes back unchanged, and so do the words of others within a message.
+    """
+    if language() == "en" or not text or len(text) > _MAX_CHARS:
+        return text
+    return _translate(language(), text, depth)
+
+
+@lru_cache(4_096)
+def _translate(_language: str, text: str, depth: int) -> str:
+    catalogue = open_catalogue()
+    if catalogue is None:
+        return text
+    if forms := catalogue.find(text):
+        return forms[0]
+    for template in _read_templates(_language):
+        values = _match_pieces(text, template.pieces)
+        if values is not None:
+            return _fill(template, values, depth)
+    return _translate_parts(text, depth)
+
+
+def _translate_parts(text: str, depth: int) -> str:
+    """Return a text of several messages, each translated; unchanged where none of them is a message."""
+    for joint in _JOINTS if depth < _MAX_DEPTH else ():
+        parts = text.split(joint, _MAX_PARTS)
+        translated = [translate_text(part, depth + 1) for part in parts] if len(parts) > 1 else parts
+        if translated != parts:
+            return gettext(joint).join(translated)
+    return text
+
+
+@cache
+def _read_templates(_language: str) -> tuple[_Template, ...]:
+    """Return the templates of the catalogue, those with the most words of their own first."""
+    templates = []
+    for messages, translations in open_catalogue() or ():
+        for message in messages:
+            plain = message.rpartition(CONTEXT_END)[2]
+            pieces = _PLACEHOLDER.split(plain)
+            if len(pieces) > 1 and sum(map(str.isalpha, "".join(pieces[::2]))) >= _MIN_LETTERS:
+                literal = tuple(piece.replace("{{", "{").replace("}}", "}") for piece in pieces[::2])
+                templates.append(_Template(literal, tuple(pieces[1::2]), translations))
+    return tuple(sorted(templates, key=lambda template: -sum(map(len, template.pieces))))
+
+
+def _match_pieces(text: str, pieces: tuple[str, ...]) -> list[str] | None:
+    """Return what stands between the pieces of a template in a text, or None where they do not fit.
+
+    Each piece is taken where it first occurs: the time is linear, whatever the text.
+    """
+    first, last = pieces[0], pieces[-1]
+    if not text.startswith(first) or not text.endswith(last) or len(text) < len(first) + len(last):
+        return None
+    values, at, end = [], len(first), len(text) - len(last)
+    for piece in pieces[1:-1]:
+        start = text.find(piece, at + 1, end)
+        if start < 0:
+            return None
+        values.append(text[at:start])
+        at = start + len(piece)
+    return [*values, text[at:end]] if at < end else None
+
+
+def _fill(template: _Template, values: list[str], depth: int) -> str:
+    """Return the translation of a template with the values in its placeholders."""
+    by_name: dict[str, str] = {}
+    number = 0.0 if len(template.translations) > 1 else 1.0
+    for name, value in zip(template.names, values, strict=True):
+        digits = _ENGLISH_NUMBER.fullmatch(value)
+        if name in MESSAGE_PLACEHOLDERS and depth < _MAX_DEPTH:
+            by_name[name] = translate_text(value, depth + 1)
+        elif name == "date":
+            by_name[name] = _translate_date(value, depth)
+        elif digits and "," in value:
+            by_name[name] = format_decimal(float(value.replace(",", "")), len(digits[1] or ""))
+        else:
+            by_name[name] = value
+        if digits and name == "n":
+            number = float(value.replace(",", ""))
+    words = template.translations[plural_form(number) if len(template.translations) > 1 else 0]
+    return _PLACEHOLDER.sub(lambda match: by_name.get(match[1], match[0]), words)
+
+
+def _translate_date(text: str, depth: int) -> str:
+    """Return a date in words in the language of the interface: «16 January 2024», «about May 2023»."""
+    translated = translate_text(text, depth + 1) if depth < _MAX_DEPTH else text
+    return " ".join(map(gettext, text.split(" "))) if translated == text else translated
