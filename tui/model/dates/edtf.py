@@ -23,6 +23,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from tui.i18n import N_
+
 #: A longer text is no date; parsing time grows with the length.
 MAX_EDTF_CHARS = 200
 
@@ -160,10 +162,10 @@ def _bounds(year: str, month: str, day: str) -> tuple[date, date]:
             return (single_day := date(int(year), int(month), int(day))), single_day
     years = _numbers(year, 1, 9999)
     if not years:
-        raise _EdtfError("years run from 0001 to 9999")
+        raise _EdtfError(N_("years run from 0001 to 9999"))
     if month in _SEASON_MONTHS:
         if day:
-            raise _EdtfError("a season has no days")
+            raise _EdtfError(N_("a season has no days"))
         first, last = _SEASON_MONTHS[month]
         end_year = years[-1] + (last < first)
         if end_year > 9999:
@@ -171,13 +173,13 @@ def _bounds(year: str, month: str, day: str) -> tuple[date, date]:
         return date(years[0], first, 1), date(end_year, last, monthrange(end_year, last)[1])
     months, days = _numbers(month, 1, 12), _numbers(day, 1, 31)
     if not months:
-        raise _EdtfError(f"there is no month {month}: months are 01–12, seasons 21–24")
+        raise _EdtfError(N_("there is no month {month}: months are 01–12, seasons 21–24").format(month=month))
     if not days:
-        raise _EdtfError(f"there is no day {day}")
+        raise _EdtfError(N_("there is no day {day}").format(day=day))
     earliest = next((ends[0] for y in years if (ends := _first_and_last_day(y, months, days))), None)
     latest = next((ends[1] for y in reversed(years) if (ends := _first_and_last_day(y, months, days))), None)
     if not earliest or not latest:
-        raise _EdtfError(f"{year}-{month} has no day {day}")
+        raise _EdtfError(N_("{year}-{month} has no day {day}").format(year=year, month=month, day=day))
     return earliest, latest
 
 
@@ -185,7 +187,7 @@ def _parse_date(text: str) -> EdtfDate:
     """Parse one date that is no interval and no set. Raises _EdtfError."""
     match = _DATE.fullmatch(text)
     if not match or len(match["year"]) != 4:
-        raise _EdtfError("not an EDTF date")
+        raise _EdtfError(N_("not an EDTF date"))
     year, month, day = match["year"], match["month"] or "", match["day"] or ""
     qualifier = _combine_qualifiers(match[group] or "" for group in "abcdef")
     return EdtfDate(year, month, day, qualifier, *_bounds(year, month, day))
@@ -196,9 +198,9 @@ def _parse_range(text: str, separator: str) -> tuple[EdtfDate | None, EdtfDate |
     left, _, right = text.partition(separator)
     first, last = (None if end in ("", "..") else _parse_date(end) for end in (left, right))
     if not first and not last:
-        raise _EdtfError("it has no date in it: leave it out")
+        raise _EdtfError(N_("it has no date in it: leave it out"))
     if first and last and last.latest < first.earliest:
-        raise _EdtfError("it ends before it begins")
+        raise _EdtfError(N_("it ends before it begins"))
     return first, last
 
 

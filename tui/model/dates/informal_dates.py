@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from tui.i18n import N_
 from tui.model.dates.edtf import MAX_EDTF_CHARS, edtf_error, parse_edtf
 from tui.model.dates.formatting import SHORT_MONTHS
 
@@ -41,9 +42,11 @@ def edtf_problem(text: str, other_words: Callable[[], DateWords] | None = None) 
     if parse_edtf(text):
         return None
     suggestion = read_informal_date(text, other_words)
-    why = edtf_error(text[:MAX_EDTF_CHARS]) or "not an EDTF date"
-    example = "it like 2024-01-16, 2024-01, 2024 or 2024-01-15/2024-01-18"
-    return f"«{text[:_MAX_QUOTED_CHARS]}»: {why}; write {suggestion or example}"
+    why = edtf_error(text[:MAX_EDTF_CHARS]) or N_("not an EDTF date")
+    example = N_("it like 2024-01-16, 2024-01, 2024 or 2024-01-15/2024-01-18")
+    return N_("«{text}»: {why}; write {advice}").format(
+        text=text[:_MAX_QUOTED_CHARS], why=why, advice=suggestion or example
+    )
 
 
 def read_informal_date(text: str, other_words: Callable[[], DateWords] | None = None) -> str | None:
