@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from tui.corpus.decisions_file import decision_for_span
+from tui.i18n import N_
 from tui.model.quotes import find_quotes
 from tui.model.records import Actor, Article, Decision
 from tui.model.text import clean_line, fold
@@ -47,7 +48,7 @@ def read_brat_annotations(
     spans = list(_parse_spans(annotations))
     if len(spans) > MAX_ANNOTATIONS or max(len(text), len(article.body)) > MAX_TEXT_CHARS:
         return BratReading(
-            problems=(f"more than {MAX_ANNOTATIONS} annotations, or too long a text for them",)
+            problems=(N_("more than {n} annotations, or too long a text for them").format(n=MAX_ANNOTATIONS),)
         )
     decisions: dict[Decision, None] = {}
     problems: list[str] = []
@@ -55,11 +56,17 @@ def read_brat_annotations(
         ids = [actor.id for actor in actors if _bears_name(actor, span.words)]
         place = _find_place(span, text, article) if text[span.start : span.end] == span.words else None
         if len(ids) != 1:
-            reason = "no actor of this name" if not ids else f"the name of several: {', '.join(ids)}"
+            reason = (
+                N_("no actor of this name")
+                if not ids
+                else N_("the name of several: {ids}").format(ids=", ".join(ids))
+            )
             problems.append(f"{span.label} «{clean_line(span.words)}»: {reason}")
         elif place is None:
             problems.append(
-                f"{span.label} «{clean_line(span.words)}»: its place was not found in the article"
+                N_("{label} «{words}»: its place was not found in the article").format(
+                    label=span.label, words=clean_line(span.words)
+                )
             )
         else:
             in_title, start, end = place

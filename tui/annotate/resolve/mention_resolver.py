@@ -20,6 +20,7 @@ from tui.annotate.resolve.title_fit import TitleJudge
 from tui.annotate.shared_demonyms import resolve_shared_demonyms
 from tui.annotate.spelling.written_forms import words_of
 from tui.annotate.tokenized_text import TokenizedText
+from tui.i18n import N_
 from tui.languages.language import Language
 from tui.model.dates.edtf import parse_edtf
 from tui.model.records import (
@@ -168,7 +169,7 @@ class MentionResolver:
         for span in analyzed.decided_spans:
             if span.actor is not None:
                 how = self._kind_of_decided(analyzed, span, span.actor)
-                yield ResolvedSpan(span.first, span.last, span.actor, how, 1.0, "decided by a person")
+                yield ResolvedSpan(span.first, span.last, span.actor, how, 1.0, N_("decided by a person"))
 
     def _kind_of_decided(self, analyzed: AnalyzedText, span: DecidedSpan, actor: int) -> How:
         """Return the kind of expression that a decided span is."""
@@ -210,9 +211,18 @@ class MentionResolver:
             return ResolvedSpan(span.first, span.last, entry.actor, "demonym", 0.98, f"of {actor.name}")
         if entry.kind == "capital":
             return ResolvedSpan(
-                span.first, span.last, entry.actor, "capital", 0.95, f"seat of power of {actor.name}"
+                span.first,
+                span.last,
+                entry.actor,
+                "capital",
+                0.95,
+                N_("seat of power of {name}").format(name=actor.name),
             )
-        why = "full name" if entry.spelling == actor.name else f"alias {entry.spelling}"
+        why = (
+            N_("full name")
+            if entry.spelling == actor.name
+            else N_("alias {spelling}").format(spelling=entry.spelling)
+        )
         return ResolvedSpan(span.first, span.last, entry.actor, "name", 1.0, why)
 
     def _in_order(self, analyzed: AnalyzedText, mentions: Sequence[ResolvedSpan]) -> tuple[Mention, ...]:

@@ -11,6 +11,7 @@ from tui.annotate.resolve.name_context import is_not_one_person
 from tui.annotate.resolve.person_names import PersonNameIndex
 from tui.annotate.resolve.resolved_span import ResolvedSpan
 from tui.annotate.resolve.title_fit import Fit, TitleJudge
+from tui.i18n import N_
 from tui.languages.language import Language
 from tui.model.records import Actor
 
@@ -58,7 +59,7 @@ class VariantResolver:
         return [list(by_run.values()) for by_run in found]
 
     def _mention(self, run: CapitalizedRun, person: int) -> ResolvedSpan:
-        why = f"another spelling of {self._actors[person].name}"
+        why = N_("another spelling of {name}").format(name=self._actors[person].name)
         return ResolvedSpan(run.first, run.last, person, "name", 0.9, why)
 
     def _extended(self, analyzed: AnalyzedText, run: CapitalizedRun) -> CapitalizedRun:

@@ -21,6 +21,7 @@ from tui.annotate.resolve.offices import HeldOffice, OfficeIndex
 from tui.annotate.resolve.phrase_context import is_definite, is_excluded, is_object, speaker_behind
 from tui.annotate.resolve.resolved_span import ResolvedSpan
 from tui.annotate.resolve.tenure import Tenure, latest_day
+from tui.i18n import N_
 from tui.languages.language import Language
 from tui.model.dates.edtf import Edtf, parse_edtf
 from tui.model.dates.formatting import format_long
@@ -255,7 +256,9 @@ class RoleResolver:
             candidates = [role for role in mentioned if role.person == nearest]
         if len({role.person for role in candidates}) != 1:
             return None
-        why = f"{candidates[0].role.title} until {format_long(candidates[0].role.until)}"
+        why = N_("{title} until {date}").format(
+            title=candidates[0].role.title, date=format_long(candidates[0].role.until)
+        )
         return candidates[0].person, 0.9 if mentioned else 0.8, why
 
     def _only_introduced(self, persons: set[int | None]) -> _Resolution | None:
@@ -265,7 +268,7 @@ class RoleResolver:
 
     def _introduced_person(self, person: int) -> _Resolution:
         """Return a person whom the article introduces with an office."""
-        return person, 0.9, f"this text gives the office to {self._actors[person].name}"
+        return person, 0.9, N_("this text gives the office to {name}").format(name=self._actors[person].name)
 
     def _only_holder(
         self, persons: set[int | None] | set[int], office: Office, confidence: float
@@ -281,7 +284,7 @@ class RoleResolver:
         """Return the title, country and start of a role, as the reason for the user."""
         country = held.office.country
         of = f" ({self._actors[country].name})" if country not in (None, UNKNOWN) else ""
-        since = f" since {format_long(held.role.since)}" if held.role.since else ""
+        since = N_(" since {date}").format(date=format_long(held.role.since)) if held.role.since else ""
         return f"{held.role.title}{of}{since}"
 
 

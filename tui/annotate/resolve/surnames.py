@@ -23,6 +23,7 @@ from tui.annotate.resolve.person_names import PersonNameIndex
 from tui.annotate.resolve.resolved_span import ResolvedSpan
 from tui.annotate.resolve.tenure import Tenure
 from tui.annotate.resolve.title_fit import Fit, TitleJudge
+from tui.i18n import N_
 from tui.languages.lexicon import Lexicon
 from tui.model.records import Actor, How
 
@@ -163,7 +164,7 @@ class SurnameResolver:
         """Return whom a name means, or None; `words` are the folded words of `run`."""
         similar = self._persons.similar_name(words)
         if similar is not None and not self._persons.persons_named(words):
-            why = f"sounds like {self._actors[similar].name}"
+            why = N_("sounds like {name}").format(name=self._actors[similar].name)
             return ResolvedSpan(run.first, run.last, similar, "name", 0.9, why)
         titles = analyzed.titles_before(run.first)
         candidates = {
@@ -246,15 +247,14 @@ class SurnameResolver:
             return None
         if len(fitting) == 1:
             person = fitting.pop()
-            why = (
-                self._titles.reason(person, titles) if best_fit == Fit.FITS else "named in full in this text"
-            )
+            is_told = best_fit == Fit.FITS
+            why = self._titles.reason(person, titles) if is_told else N_("named in full in this text")
             return ResolvedSpan(run.first, run.last, person, how, 0.95, why)
         # «M. X» is whoever was named last, but «X» alone only whom the passage is about.
         nearest = tracker.nearest_person(fitting, token_index, int if titles else passage_of)
         if nearest is None or (how == "title" and best_fit < Fit.FITS and self._titles.is_officer(nearest)):
             return None
-        return ResolvedSpan(run.first, run.last, nearest, how, 0.8, "the last person of this name before")
+        return ResolvedSpan(run.first, run.last, nearest, how, 0.8, N_("the last person of this name before"))
 
     def _by_title(
         self, run: CapitalizedRun, candidates: set[int], titles: list[OfficePhrase]
@@ -293,5 +293,6 @@ class SurnameResolver:
             or words[0] in analyzed.lowercase_words
         ):
             return None
-        why = f"no one else known is called {analyzed.tokenized.exact_text(run.first, run.last)}"
+        name = analyzed.tokenized.exact_text(run.first, run.last)
+        why = N_("no one else known is called {name}").format(name=name)
         return ResolvedSpan(run.first, run.last, person, "title" if has_title else "surname", 0.6, why)

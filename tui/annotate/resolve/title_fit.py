@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from tui.annotate.office import SEVERAL, UNKNOWN, OfficePhrase
 from tui.annotate.resolve.offices import OfficeIndex
+from tui.i18n import N_
 from tui.model.records import Actor
 
 
@@ -63,5 +64,7 @@ class TitleJudge:
         for title in titles:
             for role in self._offices.held_by(person):
                 if title.office.key and self._offices.fits_title(role, title.office):
-                    return f"{role.role.title} fits {self._actors[person].name}"
-        return "named in full in this text"
+                    return N_("{title} fits {name}").format(
+                        title=role.role.title, name=self._actors[person].name
+                    )
+        return N_("named in full in this text")

@@ -10,6 +10,7 @@ from tui.annotate.suggestions.suggestion import Suggestion
 from tui.corpus.curation.corpus_draft import CorpusDraft, edit_corpus
 from tui.corpus.decisions_file import draft_decisions
 from tui.corpus.journal.steps import StepResult
+from tui.i18n import N_
 from tui.model.records import Ref
 
 #: A step is named after so many of its suggestions.
@@ -27,7 +28,9 @@ def accept_suggestions(
     def accept(draft: CorpusDraft) -> list[Ref]:
         return [suggestion.draft(draft, into) for suggestion in suggestions]
 
-    what = _describe("accept", suggestions) + (f" as {into}" if into else "")
+    what = _describe("accept", suggestions)
+    if into:
+        what = N_("{what} as {into}").format(what=what, into=into)
     return edit_corpus(root, what, accept, is_dry_run=is_dry_run)
 
 
@@ -46,9 +49,15 @@ def reject_suggestions(
     return edit_corpus(root, _describe("reject", suggestions), reject, is_dry_run=is_dry_run)
 
 
+#: What stands in the journal of one suggestion, and of several, by what is done with them.
+_ONE = {"accept": N_("accept {kind} {name}"), "reject": N_("reject {kind} {name}")}
+_SEVERAL = {"accept": N_("accept {n} suggestions: {names}"), "reject": N_("reject {n} suggestions: {names}")}
+
+
 def _describe(verb: str, suggestions: Sequence[Suggestion]) -> str:
     """Return what a step does with suggestions, in words for the journal."""
     names = ", ".join(suggestion.name for suggestion in suggestions[:_MAX_NAMED])
     if len(suggestions) == 1:
-        return f"{verb} {suggestions[0].kind} {names}"
-    return f"{verb} {len(suggestions)} suggestions: {names}{' …' if len(suggestions) > _MAX_NAMED else ''}"
+        return _ONE[verb].format(kind=suggestions[0].kind, name=names)
+    more = " …" if len(suggestions) > _MAX_NAMED else ""
+    return _SEVERAL[verb].format(n=len(suggestions), names=names + more)

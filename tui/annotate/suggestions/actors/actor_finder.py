@@ -15,6 +15,7 @@ from tui.annotate.suggestions.actors.name_similarity import KnownNames, NameMatc
 from tui.annotate.suggestions.actors.new_actors import NewActors
 from tui.annotate.suggestions.actors.said_offices import SaidOffice
 from tui.annotate.suggestions.suggestion import Evidence, Suggestion, SuggestionInput, passage_evidence
+from tui.i18n import N_
 from tui.model.records import NOBODY, Actor, Annotations, Article
 from tui.model.text import split_words
 
@@ -91,7 +92,7 @@ class ActorFinder:
 
     def _gazetteer_match(self, candidate: NameCandidate) -> NameMatch:
         id, _entry = self._other_names[candidate.listed]
-        return NameMatch(self._actor_indexes[id], _GAZETTEER_CONFIDENCE, "a name in the gazetteer")
+        return NameMatch(self._actor_indexes[id], _GAZETTEER_CONFIDENCE, N_("a name in the gazetteer"))
 
     def _most_similar(
         self, candidate: NameCandidate, persons: set[int], lowercase_words: frozenset[str]
@@ -172,7 +173,7 @@ class ActorFinder:
                 role=role,
                 needed=(listed,) if listed else (),
                 confidence=_OFFICE_CONFIDENCE,
-                reason="said beside the name",
+                reason=N_("said beside the name"),
                 count=sum(one.count for _, one in said),
                 evidence=tuple(evidence.passages),
             )

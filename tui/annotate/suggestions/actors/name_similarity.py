@@ -12,6 +12,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from tui.i18n import N_
 from tui.languages.lexicon import Lexicon
 from tui.model.phonetics import phonetic_key
 from tui.model.records import Actor
@@ -148,9 +149,11 @@ class KnownNames:
                 is_long = len(surname) >= _MIN_SOUND_CHARS and len(word) >= _MIN_CHARS_FOR_ONE_EDIT
                 shorter = min(len(word), len(surname))
                 if is_long and phonetic_key(word) == phonetic_key(surname):
-                    matches[person] = NameMatch(person, 0.6, f"sounds like {surname.capitalize()}")
+                    matches[person] = NameMatch(
+                        person, 0.6, N_("sounds like {name}").format(name=surname.capitalize())
+                    )
                 elif shorter >= _MIN_CHARS_FOR_ONE_EDIT_ALONE and _edit_distance(word, surname) == 1:
-                    reason = f"one letter from {surname.capitalize()}"
+                    reason = N_("one letter from {name}").format(name=surname.capitalize())
                     matches.setdefault(person, NameMatch(person, MIN_SIMILARITY, reason))
         return next(iter(matches.values())) if len(matches) == 1 else None
 
@@ -164,7 +167,7 @@ class KnownNames:
             confidence = round(0.95 - order_cost - sum(cost for cost, _ in word_matches), 2)
             if best is None or confidence > best.confidence:
                 reason = ", ".join([*order_reasons, *(reason for _, reason in word_matches if reason)])
-                best = NameMatch(name.actor, confidence, reason or "except for a small word")
+                best = NameMatch(name.actor, confidence, reason or N_("except for a small word"))
         return best
 
     def _match_words(
@@ -189,17 +192,29 @@ class KnownNames:
         if word == other:
             return 0.0, ""
         if len(phonetic_key(word)) >= _MIN_SOUND_CHARS and phonetic_key(word) == phonetic_key(other):
-            return _SPELLING_COST, f"sounds like {surface}"
+            return _SPELLING_COST, N_("sounds like {name}").format(name=surface)
         if word in self._spellings_by_word or word in self._lexicon.common_surnames:
             return None  # another name, not a mistake in this one
         shorter, distance = min(len(word), len(other)), _edit_distance(word, other)
         can_be_similar = is_long and shorter > _MIN_CHARS_FOR_ONE_EDIT
         mistakes = (
-            (_ONE_EDIT_COST, "one letter from", distance == 1 and shorter >= _MIN_CHARS_FOR_ONE_EDIT),
-            (_TWO_EDITS_COST, "two letters from", distance == 2 and shorter >= _MIN_CHARS_FOR_TWO_EDITS),
-            (_SIMILAR_SOUND_COST, "sounds almost like", can_be_similar and _sounds_similar(word, other)),
+            (
+                _ONE_EDIT_COST,
+                N_("one letter from {name}"),
+                distance == 1 and shorter >= _MIN_CHARS_FOR_ONE_EDIT,
+            ),
+            (
+                _TWO_EDITS_COST,
+                N_("two letters from {name}"),
+                distance == 2 and shorter >= _MIN_CHARS_FOR_TWO_EDITS,
+            ),
+            (
+                _SIMILAR_SOUND_COST,
+                N_("sounds almost like {name}"),
+                can_be_similar and _sounds_similar(word, other),
+            ),
         )
-        return next(((cost, f"{reason} {surface}") for cost, reason, is_so in mistakes if is_so), None)
+        return next(((cost, reason.format(name=surface)) for cost, reason, is_so in mistakes if is_so), None)
 
 
 def _are_several(ranked: Sequence[NameMatch]) -> bool:
@@ -216,12 +231,12 @@ def _word_orders(words: Sequence[str], name: _Name) -> Iterator[tuple[Sequence[i
     if omitted_count == 0:
         yield range(size), 0.0, []
         for shift in range(1, size):
-            yield [(shift + index) % size for index in range(size)], _ORDER_COST, ["inverted"]
+            yield [(shift + index) % size for index in range(size)], _ORDER_COST, [N_("inverted")]
     elif omitted_count in (1, 2):
         for middle in combinations(range(1, len(name.words) - 1), size - 2):
             order = [0, *middle, len(name.words) - 1]
             omitted = " ".join(word for index, word in enumerate(name.surface) if index not in order)
-            yield order, _OMISSION_COST, [f"without «{omitted}»"]
+            yield order, _OMISSION_COST, [N_("without «{omitted}»").format(omitted=omitted)]
 
 
 def _surface_words(name: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from tui.annotate.suggestions.actors.name_evidence import NameEvidence, add_evid
 from tui.annotate.suggestions.actors.new_bodies import NewBodies, acronym_name
 from tui.annotate.suggestions.actors.new_persons import NewPersons
 from tui.annotate.suggestions.suggestion import Evidence
+from tui.i18n import N_
 from tui.languages.language import Language
 from tui.model.records import Actor
 
@@ -76,7 +77,9 @@ class NewActors:
         acronyms = [acronym for acronym in evidence.acronyms if name_key(acronym) not in own]
         if acronyms:
             actor = structs.replace(actor, aliases=(*actor.aliases, *map(acronym_name, acronyms)))
-        reason = "in the gazetteer" if evidence.named else "in the gazetteer, by its people or capital"
+        reason = (
+            N_("in the gazetteer") if evidence.named else N_("in the gazetteer, by its people or capital")
+        )
         return suggest_actor(actor, evidence, confidence, reason, self._listed)
 
 

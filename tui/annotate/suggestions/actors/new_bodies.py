@@ -9,6 +9,7 @@ from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
 from tui.annotate.suggestions.actors.gazetteer_actors import name_key
 from tui.annotate.suggestions.actors.name_evidence import NameEvidence, suggest_actor
 from tui.annotate.suggestions.actors.person_groups import Words
+from tui.i18n import N_
 from tui.model.records import Actor, Name
 
 #: An acronym of fewer letters is found only as it is written.
@@ -61,12 +62,12 @@ class NewBodies:
         type_ = evidence.types.most_common(1)[0][0] if evidence.types else "organization"
         aliases = [*dict.fromkeys(map(acronym_name, acronyms)), *map(Name, dict.fromkeys(others))]
         actor = Actor(id="", name=name, type=type_, aliases=tuple(aliases))
-        return suggest_actor(actor, evidence, 0.85, "an acronym stands for it", self._listed)
+        return suggest_actor(actor, evidence, 0.85, N_("an acronym stands for it"), self._listed)
 
     def _titled_body(self, evidence: NameEvidence) -> NewActorSuggestion:
         type_ = evidence.types.most_common(1)[0][0] if evidence.types else "organization"
         actor = Actor(id="", name=evidence.name, type=type_)
-        return suggest_actor(actor, evidence, 0.55, "begins with the noun for a body", self._listed)
+        return suggest_actor(actor, evidence, 0.55, N_("begins with the noun for a body"), self._listed)
 
     def _lone_acronym(self, acronym: str, evidence: NameEvidence) -> NewActorSuggestion | None:
         """Return an acronym as a body; None where it is used once and no noun or article is before it."""

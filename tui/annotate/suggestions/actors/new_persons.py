@@ -10,6 +10,7 @@ from tui.annotate.suggestions.actors.gazetteer_actors import name_key
 from tui.annotate.suggestions.actors.name_evidence import NameEvidence, suggest_actor
 from tui.annotate.suggestions.actors.person_groups import NameUse, PersonGroups, Words, sounds_alike
 from tui.annotate.suggestions.actors.said_offices import SaidOffice
+from tui.i18n import N_
 from tui.languages.language import Language
 from tui.model.records import Actor, ActorType, Name, Role
 
@@ -103,19 +104,19 @@ class NewPersons:
         """Return what a name is, how sure that is, and why; None if it is too uncertain."""
         if evidence.offices:
             said = next(office.said for office in evidence.offices)
-            return "person", 0.8, f"called «{said}»"
+            return "person", 0.8, N_("called «{said}»").format(said=said)
         if evidence.types:
-            return evidence.types.most_common(1)[0][0], 0.7, "a noun says what it is"
+            return evidence.types.most_common(1)[0][0], 0.7, N_("a noun says what it is")
         if len(words) < 2 or evidence.places * 2 >= evidence.count:
             return None
         recurs = evidence.inside > 0 and evidence.count > 1 and not evidence.places
         has_given_name_behind = words[-1] in self._words.given_names and not evidence.articled
         verdicts: tuple[tuple[bool, ActorType, float, str], ...] = (
-            (words[0] in self._words.given_names, "person", 0.75, "a given name"),
-            (self._is_among_persons(evidence), "person", 0.65, "speaks, or stands beside persons"),
-            (has_given_name_behind, "person", 0.6, "a given name behind a surname"),
-            (recurs and evidence.articled > 0, "organization", 0.4, "a name preceded by an article"),
-            (recurs, "person", 0.5, "capitalised words that recur"),
+            (words[0] in self._words.given_names, "person", 0.75, N_("a given name")),
+            (self._is_among_persons(evidence), "person", 0.65, N_("speaks, or stands beside persons")),
+            (has_given_name_behind, "person", 0.6, N_("a given name behind a surname")),
+            (recurs and evidence.articled > 0, "organization", 0.4, N_("a name preceded by an article")),
+            (recurs, "person", 0.5, N_("capitalised words that recur")),
         )
         return next(((type_, sure, why) for is_so, type_, sure, why in verdicts if is_so), None)
 
@@ -128,7 +129,9 @@ class NewPersons:
         if not roles or not self._is_telling(name_key(evidence.name)):
             return None
         actor = Actor(id="", name=evidence.name, type="person", roles=roles)
-        return suggest_actor(actor, evidence, 0.55, f"called «{roles[0].title}»", self._listed)
+        return suggest_actor(
+            actor, evidence, 0.55, N_("called «{title}»").format(title=roles[0].title), self._listed
+        )
 
     def _roles(self, offices: Counter[SaidOffice]) -> Iterator[Role]:
         """Yield each office once, in the words that are said most often; ranks last."""

@@ -28,6 +28,7 @@ from tui.annotate.suggestions.events.event_suggestions import (
 )
 from tui.annotate.suggestions.suggestion import Suggestion, SuggestionInput, SuggestionKey, passage_evidence
 from tui.corpus.curation.claims import TextQuote, quote_span
+from tui.i18n import N_, NN_
 from tui.model.quotes import find_quotes
 from tui.model.records import Actor, Annotations, Article, Claim, Event, Participant
 
@@ -39,12 +40,16 @@ MAX_TITLE_CHARS = 90
 #: What the reason says of an event that a text does not tell as done.
 _FACTUALITY_WORDS: dict[Factuality, str] = {
     "reported": "",
-    "alleged": "unconfirmed in the text",
-    "planned": "announced, not told as done: a {type} by the PLOVER manual",
-    "denied": "denied or refused in the text: a {type} by the PLOVER manual",
+    "alleged": N_("unconfirmed in the text"),
+    "planned": N_("announced, not told as done: a {type} by the PLOVER manual"),
+    "denied": N_("denied or refused in the text: a {type} by the PLOVER manual"),
     "hypothetical": "",
 }
-_FRAMING_WORDS = {"news": "", "background": "recalled by the text", "anniversary": "remembered by the text"}
+_FRAMING_WORDS = {
+    "news": "",
+    "background": N_("recalled by the text"),
+    "anniversary": N_("remembered by the text"),
+}
 
 
 class EventFinder:
@@ -201,13 +206,12 @@ def title_of(body: str, report: Report) -> str:
 def match_words(ranked: RankedEvent) -> str:
     """Return in words what speaks for a passage being of a known event."""
     days = ranked.days_apart
-    near = "" if days is None else f"{_count(days, 'day')} apart" if days else "same time"
-    actors, words = _count(ranked.shared_actors, "actor"), _count(ranked.shared_words, "word")
-    return ", ".join(filter(None, (f"{actors} shared", near, f"{words} shared")))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    actors, words = ranked.shared_actors, ranked.shared_words
+    reasons = [NN_("{n} actor shared", "{n} actors shared", actors).format(n=actors)]
+    if days is not None:
+        far = NN_("{n} day apart", "{n} days apart", days).format(n=days)
+        reasons.append(far if days else N_("same time"))
+    return ", ".join([*reasons, NN_("{n} word shared", "{n} words shared", words).format(n=words)])
 
 
 def _passage(article: Article, report: Report) -> Passage:
@@ -227,6 +231,6 @@ def _reason(body: str, report: Report) -> str:
         f"“{words}”",
         _FACTUALITY_WORDS[report.factuality].format(type=report.types[0]),
         _FRAMING_WORDS[report.framing],
-        "" if is_dated else "dated by the sentences before",
+        "" if is_dated else N_("dated by the sentences before"),
     )
     return "; ".join(filter(None, parts))

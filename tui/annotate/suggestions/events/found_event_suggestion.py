@@ -13,6 +13,7 @@ from tui.annotate.suggestions.suggestion import Evidence
 from tui.corpus.curation.claims import TextQuote, quote_span
 from tui.corpus.curation.corpus_draft import CorpusDraft
 from tui.corpus.record_files.record_edit import EditError
+from tui.i18n import N_
 from tui.languages.registry import find_language
 from tui.model.dates.edtf import parse_edtf
 from tui.model.found_events import FoundEvent
@@ -48,12 +49,16 @@ class FoundEventSuggestion(EventSuggestion, frozen=True, kw_only=True):
         Raises EditError, also for a new event for which PLOVER has no type.
         """
         if not self.types and into is None:
-            raise EditError(f"PLOVER has no type for «{self.name}»: edit it first, and choose one")
+            raise EditError(
+                N_("PLOVER has no type for «{name}»: edit it first, and choose one").format(name=self.name)
+            )
         passages = []
         for one in self.passages:
             article = draft.read(Ref("article", one.article))
             if not isinstance(article, Article) or article.body[one.start : one.end] != one.exact:
-                raise EditError(f"article:{one.article}: the passage is not there any more")
+                raise EditError(
+                    N_("article:{article}: the passage is not there any more").format(article=one.article)
+                )
             passages.append(structs.replace(one, quote=quote_span(article.body, one.start, one.end)))
         return EventSuggestion.draft(structs.replace(self, passages=tuple(passages)), draft, into)
 
