@@ -14,6 +14,7 @@ from pathlib import Path
 
 import apsw
 
+from tui.i18n import N_
 from tui.index.connection import (
     DAMAGE_ERRORS,
     FILE_ERRORS,
@@ -69,13 +70,15 @@ class Database:
             self._writer_lock.create()
             connection = open_database(str(self.file))
         except DAMAGE_ERRORS:
-            self._set_file_aside("it was damaged")
+            self._set_file_aside(N_("it was damaged"))
         except OtherSchemaError:
-            self._set_file_aside("another version of the program made it")
+            self._set_file_aside(N_("another version of the program made it"))
         except FILE_ERRORS as error:
             self._use_memory(error)
         except apsw.BusyError as error:
-            raise StoreUnavailable("another program is building the index; try again in a moment") from error
+            raise StoreUnavailable(
+                N_("another program is building the index; try again in a moment")
+            ) from error
         else:
             self._idle.append(connection)
 
@@ -90,7 +93,9 @@ class Database:
         except (*FILE_ERRORS, *DAMAGE_ERRORS, apsw.BusyError) as error:
             self._use_memory(error)
         else:
-            self.notices.append(f"The index is being rebuilt: {reason} ({aside}).")
+            self.notices.append(
+                N_("The index is being rebuilt: {reason} ({why}).").format(reason=reason, why=aside)
+            )
 
     def _use_memory(self, error: Exception) -> None:
         """Create an empty index in memory, with a notice of the error that prevents a file."""
@@ -121,7 +126,11 @@ class Database:
 
     def _note_memory(self, error: Exception) -> None:
         """Add the notice that the index is in memory."""
-        self.notices.append(f"The index is kept in memory for now: {self.file} cannot be written ({error}).")
+        self.notices.append(
+            N_("The index is kept in memory for now: {file} cannot be written ({error}).").format(
+                file=self.file, error=error
+            )
+        )
 
     def _connect(self) -> apsw.Connection:
         """Return a new connection to the index, on disk or in memory."""
@@ -156,9 +165,11 @@ class Database:
             raise request.error() from error
         except DAMAGE_ERRORS as error:
             self.set_aside(generation)
-            raise StoreUnavailable("the index was damaged; it is being rebuilt") from error
+            raise StoreUnavailable(N_("the index was damaged; it is being rebuilt")) from error
         except (apsw.BusyError, apsw.LockedError, *FILE_ERRORS) as error:
-            raise StoreUnavailable(f"the index cannot be read now ({error})") from error
+            raise StoreUnavailable(
+                N_("the index cannot be read now ({error})").format(error=error)
+            ) from error
         finally:
             self._return_connection(connection, generation)
 
@@ -193,13 +204,17 @@ class Database:
                 self._swap_in(memory_name, connection)
                 connection = None
         except (apsw.BusyError, apsw.LockedError) as error:
-            raise StoreBusy("another program is writing the index; try again in a moment") from error
+            raise StoreBusy(N_("another program is writing the index; try again in a moment")) from error
         except DAMAGE_ERRORS as error:
             self.set_aside(self._generation)
-            raise StoreUnavailable("the index was damaged; it is being rebuilt") from error
+            raise StoreUnavailable(N_("the index was damaged; it is being rebuilt")) from error
         except (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError) as error:
-            reason = f"the index cannot be written in {self.file.parent} ({error})"
-            raise NoRoomError(f"{reason}; $NIGER_TUI_CACHE can name another folder") from error
+            reason = N_("the index cannot be written in {parent} ({error})").format(
+                parent=self.file.parent, error=error
+            )
+            raise NoRoomError(
+                N_("{reason}; $NIGER_TUI_CACHE can name another folder").format(reason=reason)
+            ) from error
         finally:
             for opened in (connection, lock):
                 if opened is not None:
@@ -243,7 +258,7 @@ class Database:
             if generation not in (None, self._generation):
                 return
             self._close_all()
-            self._set_file_aside("it was damaged")
+            self._set_file_aside(N_("it was damaged"))
 
     def close(self) -> None:
         """Close all connections that are not in use."""

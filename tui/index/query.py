@@ -13,6 +13,7 @@ import re
 
 from msgspec import Struct, structs
 
+from tui.i18n import N_
 from tui.index.search_fields import DATE_FIELDS, PERSONAL_FIELDS, QUERY_FIELDS, VALUE_FIELDS
 from tui.index.tokenizer import index_words
 from tui.model.records import EVENT_TYPES, KINDS, Kind
@@ -20,7 +21,7 @@ from tui.model.records import EVENT_TYPES, KINDS, Kind
 #: The part of the note on an unknown field that says how it was treated.
 SEARCHED_AS_WORDS = ": searched as words"
 #: The part of the note on an unknown field that lists the fields.
-FIELD_LIST = f"fields are {', '.join(QUERY_FIELDS)}"
+FIELD_LIST = N_("fields are {names}").format(names=", ".join(QUERY_FIELDS))
 _OR = ("or", "OR")
 _OPERATORS = (*_OR, "and", "AND")
 _PERIOD = re.compile(r"(?:(?:1[89]|20)[0-9]{2}(?:-[0-9]{2}){0,2}|\.\.)(?:/[0-9.-]+)?")
@@ -204,11 +205,11 @@ def parse_query(text: str, *, unfinished: bool = False, fuzzy: bool = True) -> Q
         is_quoted = quoted is not None or is_operator
         term = _parse_term(field or "", bare if quoted is None else quoted, is_quoted, notes)
         if quoted is not None and not closing:
-            notes.append("the closing quotation mark is missing")
+            notes.append(N_("the closing quotation mark is missing"))
         if term is None:
             continue
         if len(clauses) + len(excluded) >= _MAX_TERMS:
-            notes.append(f"only the first {_MAX_TERMS} words are searched for")
+            notes.append(N_("only the first {n} words are searched for").format(n=_MAX_TERMS))
             break
         if minus:
             excluded.append(term)
@@ -218,7 +219,7 @@ def parse_query(text: str, *, unfinished: bool = False, fuzzy: bool = True) -> Q
             clauses.append([term])
         joins_previous, last_term = False, None if minus else term
     if text.strip() and not clauses and not excluded and not notes:
-        notes.append("nothing to search for: type a word")
+        notes.append(N_("nothing to search for: type a word"))
     ends_in_bare_word = (
         last_term is not None and not last_term.field and not last_term.quoted and text[-1:].isalnum()
     )
@@ -252,25 +253,31 @@ def _parse_term(field: str, value: str, quoted: bool, notes: list[str]) -> Term 
         notes.append(_unknown_field_note(field))
         return _parse_term("", f"{field} {value}", quoted, notes)
     if field and not value.strip():
-        notes.append(f"{name}: expects {QUERY_FIELDS[name].takes}")
+        notes.append(N_("{name}: expects {what}").format(name=name, what=QUERY_FIELDS[name].takes))
         return None
     if name in DATE_FIELDS and not _is_date(value):
         notes.append(
-            f"{name}: «{value}» is not a date and is ignored; write it like 2024, 2024-01 or 2024-01-16"
+            N_(
+                "{name}: «{value}» is not a date and is ignored; write it like 2024, 2024-01 or 2024-01-16"
+            ).format(name=name, value=value)
         )
         return None
     if (
         name in ("kind", "is")
         and value.lower().rstrip("s" * (name == "kind")) not in QUERY_FIELDS[name].choices
     ):
-        problem = "is not a kind" if name == "kind" else "is not known"
-        notes.append(f"{name}: «{value}» {problem} and is ignored; write {QUERY_FIELDS[name].takes}")
+        note = (
+            N_("{name}: «{value}» is not a kind and is ignored; write {what}")
+            if name == "kind"
+            else N_("{name}: «{value}» is not known and is ignored; write {what}")
+        )
+        notes.append(note.format(name=name, value=value, what=QUERY_FIELDS[name].takes))
         return None
     words = tuple(index_words(value[:MAX_VALUE_CHARS]))
     if not words:
         return None
     if "*" in value.strip().rstrip("*"):
-        notes.append("«*» stands for letters only at the end of a word")
+        notes.append(N_("«*» stands for letters only at the end of a word"))
     is_prefix = value.rstrip().endswith("*") and name in ("", *VALUE_FIELDS, "label", "note")
     return Term(words, name, value, quoted or " " in value, is_prefix)
 
@@ -280,8 +287,11 @@ def _unknown_field_note(field: str) -> str:
     from difflib import get_close_matches  # late: most queries have no unknown field
 
     similar_fields = get_close_matches(field.lower(), QUERY_FIELDS, 1)
-    perhaps = f" (perhaps {similar_fields[0]}:)" if similar_fields else ""
-    return f"there is no field «{field}»{perhaps}{SEARCHED_AS_WORDS}; {FIELD_LIST}"
+    if similar_fields:
+        return N_("there is no field «{field}» (perhaps {name}:): searched as words; {what}").format(
+            field=field, name=similar_fields[0], what=FIELD_LIST
+        )
+    return N_("there is no field «{field}»: searched as words; {what}").format(field=field, what=FIELD_LIST)
 
 
 def _is_date(value: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from time import monotonic
 
+from tui.i18n import N_
 from tui.index.store import CancelToken, StoreError
 
 
@@ -21,4 +22,8 @@ class RequestDeadline:
 
     def error(self) -> StoreError:
         """Return the error that says why the request ended."""
-        return StoreError("cancelled" if self.token.is_cancelled else f"no answer within {self.seconds:g} s")
+        return StoreError(
+            "cancelled"
+            if self.token.is_cancelled
+            else N_("no answer within {seconds:g} s").format(seconds=self.seconds)
+        )

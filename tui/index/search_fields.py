@@ -34,67 +34,67 @@ def _read_sources(article: Article) -> Iterable[str | None]:
 
 
 QUERY_FIELDS: dict[str, SearchField] = {
-    "kind": SearchField(takes="article, actor or event", kinds=KINDS, choices=KINDS),
+    "kind": SearchField(takes=N_("article, actor or event"), kinds=KINDS, choices=KINDS),
     "actor": SearchField(
-        takes="an actor's id or name: articles that mention it",
+        takes=N_("an actor's id or name: articles that mention it"),
         sentence=N_("that name {value}"),
         kinds=("article", "event"),
     ),
     "event": SearchField(
-        takes="an event's id: articles that report it", sentence=N_("that report “{value}”")
+        takes=N_("an event's id: articles that report it"), sentence=N_("that report “{value}”")
     ),
     "source": SearchField(
-        takes="the source that an article credits", sentence=N_("by {value}"), read_values=_read_sources
+        takes=N_("the source that an article credits"), sentence=N_("by {value}"), read_values=_read_sources
     ),
     "author": SearchField(
-        takes="an author", sentence=N_("written by {value}"), read_values=lambda article: article.authors
+        takes=N_("an author"), sentence=N_("written by {value}"), read_values=lambda article: article.authors
     ),
     "tag": SearchField(
-        takes="a tag", sentence=N_("tagged “{value}”"), read_values=lambda article: article.tags
+        takes=N_("a tag"), sentence=N_("tagged “{value}”"), read_values=lambda article: article.tags
     ),
     "type": SearchField(
-        takes="a type of actor or event; articles that report such an event",
+        takes=N_("a type of actor or event; articles that report such an event"),
         sentence=N_("of type {value}"),
         kinds=KINDS,
         choices=(*get_args(EventType), *get_args(ActorType)),
     ),
     "lang": SearchField(
-        takes="a language, such as fr",
+        takes=N_("a language, such as fr"),
         sentence=N_("in language {value}"),
         read_values=lambda article: [article.lang],
     ),
     "after": SearchField(
-        takes="a date: from that day on",
+        takes=N_("a date: from that day on"),
         sentence=N_("from {value} on (inclusive)"),
         kinds=("article", "event"),
         is_date=True,
     ),
     "before": SearchField(
-        takes="a date: until the day before it",
+        takes=N_("a date: until the day before it"),
         sentence=N_("before {value} (exclusive)"),
         kinds=("article", "event"),
         is_date=True,
     ),
     "on": SearchField(
-        takes="a date: in that day, month or year",
+        takes=N_("a date: in that day, month or year"),
         sentence=N_("dated {value}"),
         kinds=("article", "event"),
         is_date=True,
     ),
     "label": SearchField(
-        takes="a label, of a record or of a note on it",
+        takes=N_("a label, of a record or of a note on it"),
         sentence=N_("labelled “{value}”"),
         kinds=KINDS,
         is_personal=True,
     ),
     "note": SearchField(
-        takes="words of a note on a record",
+        takes=N_("words of a note on a record"),
         sentence=N_("with “{value}” in a note"),
         kinds=KINDS,
         is_personal=True,
     ),
     "is": SearchField(
-        takes="read, unread or starred",
+        takes=N_("read, unread or starred"),
         sentence=N_("marked as {value}"),
         kinds=KINDS,
         choices=("read", "unread", "starred"),

@@ -17,6 +17,7 @@ from tui.annotate.found_events.finder import read_news
 from tui.corpus.folder import MAX_FILE_BYTES, Folder
 from tui.corpus.scan import RecordFile
 from tui.corpus.validate import record_problems
+from tui.i18n import N_
 from tui.index import serialization
 from tui.index.lookup.fingerprints import shingle_tokens
 from tui.index.search.fts_expressions import field_tokens
@@ -126,7 +127,9 @@ class ArticleProcessor:
                 news = read_news(article, marks.dates) if self._finds_events else []
         except TimeLimitError:
             marks, news = Annotations(), []
-            words = f"no names are marked: it takes more than {MAX_ANNOTATION_CPU_S:g} seconds; split it"
+            words = N_("no names are marked: it takes more than {n:g} seconds; split it").format(
+                n=MAX_ANNOTATION_CPU_S
+            )
             problems += (Problem(article.path, 0, "", words),)
         return structs.replace(
             result,

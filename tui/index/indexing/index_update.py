@@ -18,6 +18,7 @@ import msgspec
 
 from tui.corpus.folder import Folder
 from tui.corpus.scan import RecordFile
+from tui.i18n import N_
 from tui.index import serialization
 from tui.index.database import commit_and_continue
 from tui.index.indexing import optimize
@@ -149,9 +150,11 @@ class IndexUpdate:
         """Count one more file as done; raise UpdateStopped when the progress callback asks for it."""
         if self._progress and not self._progress(self._done_count, self._total_count, what):
             consequence = (
-                "the next run continues from here" if self._has_committed else "the index is as it was"
+                N_("the next run continues from here")
+                if self._has_committed
+                else N_("the index is as it was")
             )
-            raise UpdateStopped(f"stopped; {consequence}")
+            raise UpdateStopped(N_("stopped; {consequence}").format(consequence=consequence))
         self._done_count += 1
 
     def _remove_file(self, path: str) -> None:

@@ -11,6 +11,7 @@ from time import perf_counter
 
 from tui.child_task import ProcessLost
 from tui.corpus.folder import Folder
+from tui.i18n import N_
 from tui.index.indexing import index_update
 from tui.index.indexing.changes import TooManyError, compare_folder
 from tui.index.indexing.index_update import IndexUpdate, UpdateStopped
@@ -72,7 +73,7 @@ def update_on_disk(
     if changes.is_needed:
         if changes.is_other_version:
             store.database.notices.append(
-                "The index is being updated: another version of the program made it."
+                N_("The index is being updated: another version of the program made it.")
             )
         try:
             with store.writing() as connection:
@@ -97,6 +98,6 @@ def _update_in_subprocess(
     except ProcessLost:
         return update_index(store, folder, progress)
     if outcome is None or outcome.summary is None:
-        raise UpdateStopped("stopped; the next run continues from here")
+        raise UpdateStopped(N_("stopped; the next run continues from here"))
     store.database.notices += outcome.notices
     return outcome.summary

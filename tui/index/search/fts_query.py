@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import apsw
 from msgspec import Struct
 
+from tui.i18n import N_
 from tui.index.query import Query, Term
 from tui.index.record_ids import FIRST_DATED_ROWID, ROWID_END, first_rowid_of_day
 from tui.index.search import bm25
@@ -94,7 +95,7 @@ class _QueryCompiler:
             for term in () if is_personal else clause:
                 limits = self._add_limit(limits, term)
                 if len(clause) > 1 and term.field in _LIMITS:
-                    self._notes.append(f"or: {term} still applies to the whole query")
+                    self._notes.append(N_("or: {term} still applies to the whole query").format(term=term))
         excluded = [expression for term in query.excluded if (expression := self._compile_excluded(term))]
         sets = (*limits.sets, *personal_sets(query, "article", self._marks))
         is_typing = query.typing and not query.any_word
@@ -160,7 +161,7 @@ class _QueryCompiler:
         rowid = self._words.rowid_of_actor(term.value.removeprefix("actor:"))
         rowids = self._words.find_actors(term.words) if rowid is None else [rowid]
         if not rowids:
-            self._notes.append(f"actor: there is nobody called «{term.value}»")
+            self._notes.append(N_("actor: there is nobody called «{value}»").format(value=term.value))
             return 'facts : "actor_none"'
         self._actors |= set(rowids)
         return " OR ".join(map(mention_expression, rowids))
@@ -181,7 +182,11 @@ class _QueryCompiler:
         self._phrases += [*similar_words, *names]
         self._actors |= set(actors)
         if shown_names:
-            self._reasons.append(f"no “{term.value or word}”; showing {', '.join(shown_names)}")
+            self._reasons.append(
+                N_("no “{word}”; showing {shown_names}").format(
+                    word=term.value or word, shown_names=", ".join(shown_names)
+                )
+            )
         phrases: list[Phrase] = [(other,) for other in [*similar_words, *names]]
         return phrases, [*map(mention_expression, actors), *map(text_expression, phrases)]
 
@@ -191,7 +196,9 @@ class _QueryCompiler:
             return ""  # a set of its own
         if term.field in _LIMITS:
             names = ", ".join(("actor", *VALUE_FIELDS, *PERSONAL_FIELDS))
-            self._notes.append(f"-{term}: only words and {names} can be excluded")
+            self._notes.append(
+                N_("-{term}: only words and {names} can be excluded").format(term=term, names=names)
+            )
             return ""
         if term.field == "actor":
             return self._compile_actor(term)
@@ -225,7 +232,9 @@ class _QueryCompiler:
             (value,),
         ).fetchall()
         if not rows:
-            self._notes.append(f"{term.field}: no article reports «{term.value}»")
+            self._notes.append(
+                N_("{field}: no article reports «{value}»").format(field=term.field, value=term.value)
+            )
         return tuple(rowid for (rowid,) in rows)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import apsw
 import msgspec
 
+from tui.i18n import N_
 from tui.index import serialization
 from tui.index.results import Cursor, ResultPage, SearchHit
 from tui.index.search import bm25
@@ -38,7 +39,7 @@ def search_texts(
     next_cursor = page[limit - 1] if len(page) > limit else None
     notes = (*fts_query.notes, *([fts_query.reason] if fts_query.reason and items else []))
     if low and fts_query.match:
-        notes += (f"the newest {len(ranked):,} are ranked; older ones follow by date",)
+        notes += (N_("the newest {n:,} are ranked; older ones follow by date").format(n=len(ranked)),)
     return ResultPage(items, next_cursor, notes)
 
 

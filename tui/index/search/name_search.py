@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import apsw
 
+from tui.i18n import N_
 from tui.index.results import SearchHit, Span
 from tui.index.search.vocabulary import Vocabulary, WordMatch, expand_word, plain_match
 from tui.index.tokenizer import fts_quote, index_words, placed_words, spelling_variants, written_length
@@ -284,15 +285,15 @@ def _reason(text: str, matchers: Sequence[_WordMatcher], candidate: NameRow) -> 
     as_typed = {" ".join(index_words(part)): part for part in text.split()}
     reasons = []
     if missing_words := [as_typed.get(word, word) for word, match in matches.items() if not match]:
-        reasons.append(f"without {', '.join(missing_words)}")
+        reasons.append(N_("without {missing_words}").format(missing_words=", ".join(missing_words)))
     if candidate.text != candidate.title:
         reasons.append(f"{candidate.spelling_kind}: {candidate.text}")
     for word, match in matches.items():
         typed_word = as_typed.get(word, word)
         if match and match[0].how == "sound":
-            reasons.append(f"sounds like {typed_word}")
+            reasons.append(N_("sounds like {typed_word}").format(typed_word=typed_word))
         elif match and match[0].how == "typo":
-            reasons.append(f"typo: {typed_word} → {match[1]}")
+            reasons.append(N_("typo: {typed_word} → {match}").format(typed_word=typed_word, match=match[1]))
         elif match and match[0].how == "part":
             reasons.append(f"{typed_word} in {match[1]}")
     return "; ".join(reasons) or None

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 from msgspec import Struct
 
+from tui.i18n import N_
 from tui.index.query import Query, parse_query
 from tui.index.results import Cursor, SearchHit
 from tui.index.search.event_search import MAX_FIELD_CANDIDATES, RELATED_SCORE, events_of_actor, filter_events
@@ -90,7 +91,7 @@ def search(
         if any(groups.values()) or len(_plain_words(query)) < 2:
             break
     if has_some_words:
-        notes.append("nothing has all these words; what has most of the rare ones comes first")
+        notes.append(N_("nothing has all these words; what has most of the rare ones comes first"))
     cut = frozenset(kind for kind in wanted_kinds if kind != "article" and len(groups[kind]) > limit)
     shown = {kind: hits if kind == "article" else hits[:limit] for kind, hits in groups.items()}
     ordered_kinds = sorted(shown, key=lambda kind: -max((hit.score for hit in shown[kind]), default=-1))
