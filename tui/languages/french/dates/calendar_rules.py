@@ -18,7 +18,7 @@ from tui.languages.french.dates.rules import (
     nearest_date,
     possible_years,
 )
-from tui.languages.french.dates.words import PARTS, day_number
+from tui.languages.french.dates.words import PARTS, day_number, year_number
 from tui.model.dates import ranges
 from tui.model.dates.ranges import DateRange
 
@@ -117,7 +117,7 @@ def _days_of_month(match: re.Match[str], context: DateContext) -> DateRange | No
 
 def _numeric(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «17/03/2024», «17.3.24», «2024-03-17»; years of two digits run from 1970 to 2069."""
-    year = int(match["year"])
+    year = year_number(match["year"])
     if year < 100:
         year += 2000 if year < 70 else 1900
     return _day(year, int(match["month"]), int(match["day"]))

@@ -47,11 +47,21 @@ _LASTED = re.compile(
     r"\b(?:etait|etaient|avait|avaient|\w{3,}aient|(?:a|ont|est|sont|s'est|se sont) (?:dure|tenu"
     r"|poursuivie?s?|restee?s?|continue|travaille|combattu|attendu))\b"
 )
+# An event that is over, dated by the expression behind it: «après la mort du président, le [23 août]».
+_AFTER_EVENT = re.compile(
+    r"\b(?:apres|depuis|suite a|a la suite de) (?:la |le |les |l'|son |sa |un |une )"
+    r"(?:mort|deces|chute|coup|putsch|assassinat|renversement|attaque|attentat|arrestation|enlevement"
+    r"|disparition|prise d'otages?|crash)\b[^,]{0,60},? (?:le |du |de |survenue? le )?\Z"
+)
 _CLAUSE_END = re.compile(r"[.;!?:«»“”]|\n\s*\n")
 #: Verbs are searched for this far before and after an expression.
 _MAX_CLAUSE_CHARS = 120
 #: Verbs in the present tense whose participle is folded to the same letters.
 _PRESENT_FORMS = ("debute", "demarre")
+# The end of a paragraph, also where no blank line follows; and of a sentence in it.
+_PARAGRAPH_END = re.compile(r"\n[ ]?\n\s*|(?<=[.!?»”\"])[ ]?\n")
+_SENTENCE_END = re.compile(r"[.!?][ ]?[»”\"]?\s+(?=[«“\"]?[ ]?[A-ZÀ-Þ])")
+_MAX_PARAGRAPH_CHARS = 1_500
 #: A longer paragraph is no heading.
 _MAX_HEADING_CHARS = 120
 _MARKS_OF_SENTENCES = tuple(".!?…:;»”")
@@ -67,9 +77,8 @@ class DateContext:
         self.tokens = tokens
         self.folded = tokens.folded
         self.anchor = anchor
-        self.earlier_dates: list[
-            DateRange
-        ] = []  # the latest closed dates in order, to which «la veille» can refer
+        # The latest closed dates in order, to which «la veille» can refer, each with its offset.
+        self.earlier_dates: list[tuple[int, DateRange]] = []
         self.tense: Tense | None = None  # a tense that overrides the verbs of the clause
         self.sentence_year = (0, 0)  # a year that begins a sentence («En 2021, …»), and the offset of its end
         self.preposition = ""  # the kind of preposition before the expression: «by» for «d’ici»
@@ -78,9 +87,24 @@ class DateContext:
         """Return the match of `words`, a pattern that ends in `\\Z`, directly before an offset."""
         return words.search(self.folded[max(0, start - width) : start])
 
-    def antecedent(self, longest: int) -> DateRange | None:
-        """Return the latest earlier date of at most `longest` days, to which an expression can refer."""
-        return next((earlier for earlier in reversed(self.earlier_dates) if earlier.days <= longest), None)
+    def antecedent(self, longest: int, start: int) -> DateRange | None:
+        """Return the latest date of at most `longest` days to which an expression at `start` can refer.
+
+        From the second sentence of a paragraph on, that is a date of the same paragraph.
+        """
+        first = self._start_of_reach(start) if self.earlier_dates else 0
+        earlier = ((at, date) for at, date in reversed(self.earlier_dates) if at >= first)
+        return next((date for _at, date in earlier if date.days <= longest), None)
+
+    def _start_of_reach(self, start: int) -> int:
+        """Return where the text begins to which an expression at `start` can refer."""
+        before = self.text[max(0, start - _MAX_PARAGRAPH_CHARS) : start]
+        ends = list(_PARAGRAPH_END.finditer(before))
+        if not ends:
+            return 0
+        paragraph = ends[-1].end()
+        is_first_sentence = _SENTENCE_END.search(before, paragraph) is None
+        return 0 if is_first_sentence else start - len(before) + paragraph
 
     def year_of_sentence(self, start: int) -> int | None:
         """Return the year with which the sentence around an offset begins; None: it begins otherwise."""
@@ -89,7 +113,7 @@ class DateContext:
 
     def remember(self, reading: DateRange, start: int, end: int) -> None:
         """Remember a closed date for later expressions that refer to it."""
-        self.earlier_dates.append(reading)
+        self.earlier_dates.append((start, reading))
         del self.earlier_dates[:-_MAX_REMEMBERED_DATES]
         preceding = self.folded[max(0, start - 3) : start].strip(" ")
         begins_sentence = start == 0 or preceding[-1:] in (".", "!", "?", "\n", "«")
@@ -105,6 +129,8 @@ class DateContext:
         if self.tense is not None:
             return self.tense
         left = _CLAUSE_END.split(self.folded[max(0, start - _MAX_CLAUSE_CHARS) : start])[-1]
+        if _AFTER_EVENT.search(left):
+            return "back"
         left_start = start - len(left)
         future = self._end_of_last_verb(_FUTURE_VERBS, left, left_start)
         past = self._end_of_last_verb(_PAST_VERBS, left, left_start)

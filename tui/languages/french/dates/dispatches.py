@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from tui.languages.french.calendar import MONTHS
-from tui.languages.french.dates.words import day_number, pattern
+from tui.languages.french.dates.words import day_number, pattern, year_number
 
 #: A dispatch is sent at most this long before it is published, and a day after it by another clock.
 _MAX_AGE = timedelta(days=10)
@@ -31,7 +31,7 @@ def find_spoken_date(folded: str) -> date | None:
     """Return the full date of «nous sommes le mardi 7 mai 2024» near the beginning of a folded text."""
     for words in _SPOKEN_WORDS.finditer(folded, 0, _MAX_INTRODUCTION_CHARS):
         if match := _SPOKEN.match(folded, words.start()):
-            return _date_or_none(int(match["year"]), match)
+            return _date_or_none(year_number(match["year"]), match)
     return None
 
 
@@ -53,7 +53,7 @@ def _sent_on(folded: str, dateline: re.Match[str], published: date) -> date:
     match = _DAY_AND_MONTH.match(folded, dateline.start("date"), dateline.end("date"))
     if match is None:
         return published
-    years = [int(match["year"])] if match["year"] else [published.year, published.year - 1]
+    years = [year_number(match["year"])] if match["year"] else [published.year, published.year - 1]
     days = (_date_or_none(year, match) for year in years)
     fitting = (day for day in days if day and -_MAX_LEAD <= published - day <= _MAX_AGE)
     return next(fitting, published)

@@ -51,12 +51,13 @@ def _unit(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «la semaine dernière», «le mois prochain», «l’an dernier», «cette année», «ce week-end»."""
     if context.anchor is None:
         return None
-    antecedent, when = context.antecedent(31), context.anchor
+    when = context.anchor
     is_next, is_after = group_or_empty(match, "next"), group_or_empty(match, "after")
     is_this, is_before = group_or_empty(match, "this"), group_or_empty(match, "before")
     shift = 1 if is_next or is_after else 0 if is_this else -1
-    if antecedent and antecedent.first and (is_before or is_after):
-        when = antecedent.first
+    if is_before or is_after:
+        antecedent = context.antecedent(31, match.start())
+        when = antecedent.first if antecedent and antecedent.first else when
     unit = _singular(match["unit"])
     if unit == "week-end":
         return _weekend(when, shift, context.tense_of_clause(match.start(), match.end()) == "ahead")
@@ -157,7 +158,7 @@ def _later(match: re.Match[str], context: DateContext) -> DateRange | None:
         return None
     is_back = match["later"].split()[-1] in ("tot", "auparavant", "avant")
     max_days = 3 if unit in ("jour", "semaine", "quinzaine") else 31 if unit == "mois" else 366
-    antecedent = context.antecedent(max_days) or context.antecedent(366)
+    antecedent = context.antecedent(max_days, match.start()) or context.antecedent(366, match.start())
     if antecedent is None and not is_back:
         return None
     start = antecedent or ranges.day(context.anchor)
@@ -177,7 +178,7 @@ def _lately(match: re.Match[str], context: DateContext) -> DateRange | None:
     return ranges.span(today, far_end) if is_ahead else ranges.span(far_end, today)
 
 
-_DURATION = r"(?:(?P<about>ABOUT) )?(?P<number>NUMBER) ?(?P<unit>UNIT|heures)(?P<half> et demie?)?"
+_DURATION = r"(?:(?P<about>ABOUT)(?: |(?<=')))?(?P<number>NUMBER) ?(?P<unit>UNIT|heures)(?P<half> et demie?)?"
 _UNITS = "semaine|week[- ]end|mois|trimestre|semestre|annee|decennie"
 #: The rules in order of precedence among matches of equal length.
 DURATION_RULES = compile_rules(

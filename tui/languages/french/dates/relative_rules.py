@@ -60,8 +60,8 @@ def _weekday(match: re.Match[str], context: DateContext) -> DateRange | None:
         return ranges.day(latest if latest < anchor else latest - 7 * _DAY)
     if match["next"]:
         return ranges.day(latest + 7 * _DAY)
-    antecedent = context.antecedent(3)
-    if antecedent and antecedent.first and antecedent.last and (match["after"] or match["before"]):
+    antecedent = context.antecedent(3, match.start()) if match["after"] or match["before"] else None
+    if antecedent and antecedent.first and antecedent.last:
         return ranges.day(
             _latest_weekday(antecedent.first - _DAY, match["weekday"])
             if match["before"]
@@ -140,9 +140,12 @@ def _weekday_number(match: re.Match[str], context: DateContext) -> DateRange | N
 # What makes a day word figurative: «le monde de demain».
 _WHITE = re.compile(r"[ \n]+")
 _FIGURATIVE = re.compile(r"\b(?:d'|de |du |le |monde de |au )\Z")
-# A verb in the passé composé before «aujourd’hui»: «a signé aujourd’hui». Unfolded, for the accent.
+# A verb in the passé composé before «aujourd’hui», or of an appointment: «a signé aujourd’hui». Unfolded, for
+# the accent.
 _BEFORE_TODAY = re.compile(
-    r"\b(?:a|ont|s'est|se sont) (?:ete )?\w{0,20}(?:[éi]e?s?|u|mis|dit|pris|fait)[ \n]{1,8}\Z"
+    r"\b(?:(?:a|ont|s['’]est|se sont) (?:été )?\w{0,20}(?:[éi]e?s?|u|mis|dit|pris|fait)"
+    r"|(?:prévu|attendu|programmé|convoqué)e?s?|(?:a|ont) lieu|s['’]ouvre(?:nt)?"
+    r"|se (?:tient|tiennent|réuni(?:t|ssent)|retrouvent))[ \n]{1,8}\Z"
 )
 #: The days from publication to the day of a word.
 _DAY_SHIFTS = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1, "apres-demain": 2}
@@ -167,9 +170,9 @@ def _this_time(match: re.Match[str], context: DateContext) -> DateRange | None:
     return ranges.day(context.anchor) if context.anchor else None
 
 
-def _same_day(_: re.Match[str], context: DateContext) -> DateRange | None:
+def _same_day(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «plus tôt dans la journée» as the latest day mentioned, else the day of publication."""
-    antecedent = context.antecedent(1)
+    antecedent = context.antecedent(1, match.start())
     return (antecedent or ranges.day(context.anchor)) if context.anchor else None
 
 
@@ -194,7 +197,7 @@ def _other_day(match: re.Match[str], context: DateContext) -> DateRange | None:
 
     «La veille du sommet» and «au lendemain du putsch» refer to an event and give no date.
     """
-    antecedent = context.antecedent(3)
+    antecedent = context.antecedent(3, match.start())
     shift = _SHIFTS_FROM_ANTECEDENT[" ".join(match["other"].split())]
     if context.anchor is None or _OF_EVENT.match(context.folded, match.end()):
         return None

@@ -13,7 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tui.languages.french.dates.context import DateContext
-from tui.languages.french.dates.words import pattern
+from tui.languages.french.dates.words import pattern, year_number
 from tui.model.dates.ranges import DateRange
 
 Resolve = Callable[[re.Match[str], DateContext], DateRange | None]
@@ -94,13 +94,14 @@ def possible_years(match: re.Match[str], context: DateContext) -> list[int]:
     """Return the years that an expression may mean, or only the one that is named; empty if unknown."""
     year_text = group_or_empty(match, "year")
     if year_text:
-        return [int(year_text)]
+        return [year_number(year_text)]
     if context.anchor is None:
         return []
     year = context.anchor.year
-    antecedent = context.antecedent(366)
-    if group_or_empty(match, "same") and antecedent and antecedent.first:
-        return [antecedent.first.year]
+    if group_or_empty(match, "same"):
+        antecedent = context.antecedent(366, match.start())
+        if antecedent and antecedent.first:
+            return [antecedent.first.year]
     for group, shift in (("this", 0), ("ago", -1), ("ahead", 1)):
         if group_or_empty(match, group):
             return [year + shift]

@@ -78,15 +78,15 @@ def _alternatives(words: Iterable[str]) -> str:
 #: Months whose full name is as short as an abbreviation.
 _SHORT_MONTHS = ("mars", "mai", "juin", "aout")
 
-#: The fragments that the pattern of a rule names in capitals.
+#: The fragments that the pattern of a rule names in capitals; scans have letters «O» for zeros.
 _FRAGMENTS = {
-    "DAY": r"(?:1 ?(?:er|ᵉʳ|°|º)|premier|3[01]|[12][0-9]|0?[1-9])",
+    "DAY": r"(?:1 ?(?:er|ᵉʳ|°|º)|premier|3[01o]|[12][0-9o]|[0o]?[1-9])",
     "WORDDAY": f"(?:premier|{_alternatives(DAY_WORDS)})",
     "WORDYEAR": f"deux mille(?: (?:{_alternatives(DAY_WORDS)}))?",
     "MONTH": f"(?:{_alternatives(MONTHS)})",
     "FULLMONTH": f"(?:{_alternatives(name for name in MONTHS if len(name) > 4 or name in _SHORT_MONTHS)})",
     "WEEKDAY": f"(?:{_alternatives(WEEKDAYS)})",
-    "YEAR": r"(?:1[0-9]{3}|20[0-9]{2}|21[0-9]{2})",
+    "YEAR": r"(?:1[0-9]{3}|2[0o][0-9o]{2}|21[0-9]{2})",
     "SEASON": f"(?:{_alternatives(SEASONS)})",
     "NUMBER": rf"(?:{_alternatives(NUMBERS)}|[1-9][0-9]{{0,2}})",
     "ABOUT": (
@@ -145,8 +145,15 @@ def number(words: str) -> int:
 
 
 def day_number(words: str) -> int:
-    """Return the day of the month: «1er», «premier», «16», «vingt-six»."""
+    """Return the day of the month: «1er», «premier», «16», «vingt-six», «2O»."""
     words = " ".join(words.split())
     if words in DAY_WORDS:
         return DAY_WORDS[words]
-    return 1 if words.startswith("premier") else int("".join(digit for digit in words if digit.isdigit()))
+    if words.startswith("premier"):
+        return 1
+    return int("".join(digit for digit in words.replace("o", "0") if digit.isdigit()))
+
+
+def year_number(digits: str) -> int:
+    """Return the year of four digits; a letter «o» is a zero, as in scans."""
+    return int(digits.replace("o", "0"))

@@ -14,7 +14,7 @@ from tui.languages.french.dates.rules import (
     nearest_date,
     possible_years,
 )
-from tui.languages.french.dates.words import PARTS, SEASONS
+from tui.languages.french.dates.words import PARTS, SEASONS, year_number
 from tui.model.dates import ranges
 from tui.model.dates.ranges import DateRange
 
@@ -43,13 +43,13 @@ def _is_year(match: re.Match[str], context: DateContext) -> bool:
     return not before["weak"] or (
         before["weak"] != "a"
         and context.match_before(match.start(), _BEFORE_COUNT) is None
-        and int(match["year"]) >= 1900
+        and year_number(match["year"]) >= 1900
     )
 
 
 def _year(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «en 2012», «les législatives de 2024», «(2013)»."""
-    return ranges.year(int(match["year"])) if _is_year(match, context) else None
+    return ranges.year(year_number(match["year"])) if _is_year(match, context) else None
 
 
 # What stands before a range of years.
@@ -60,7 +60,7 @@ _BEFORE_YEARS = re.compile(
 
 def _years(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «de 2011 à 2021», «entre 2011 et 2021», «(2011-2021)»."""
-    first, last = int(match["first"]), int(match["year"])
+    first, last = year_number(match["first"]), year_number(match["year"])
     if (
         not first < last
         or COUNTABLE.match(context.folded, match.end())
@@ -125,7 +125,7 @@ def _season(match: re.Match[str], context: DateContext) -> DateRange | None:
     if code == SEASONS["ete"] and context.match_before(match.start(), _BEFORE_PARTICIPLE):
         return None  # the participle: «a été»
     if group_or_empty(match, "year"):
-        return _part_of_season(ranges.season(int(match["year"]), code), group_or_empty(match, "part"))
+        return _part_of_season(ranges.season(year_number(match["year"]), code), group_or_empty(match, "part"))
     if context.anchor is None:
         return None
     before = context.match_before(match.start(), _BEFORE_SEASON)
