@@ -25,6 +25,7 @@ from tui.corpus.record_files.yaml_list import (
 )
 from tui.corpus.record_files.yaml_nodes import parse_yaml
 from tui.corpus.safe_write.file_edits import Edit, WriteError
+from tui.i18n import N_
 from tui.model.quotes import find_quotes
 from tui.model.records import Article, Decision
 from tui.model.text import clean
@@ -73,10 +74,12 @@ def _change_decisions(
         if add:
             text = _append_decisions(path, text, add)
     except UnicodeDecodeError:
-        raise DecisionError(f"{path}: save it as UTF-8 first") from None
+        raise DecisionError(N_("{path}: save it as UTF-8 first").format(path=path)) from None
     except YamlListError as error:
         line = f":{error.line}" if error.line else ""
-        raise DecisionError(f"{path}{line}: {error}; nothing is changed") from error
+        raise DecisionError(
+            N_("{path}{line}: {error}; nothing is changed").format(path=path, line=line, error=error)
+        ) from error
     if not text and (data is None or (data and not path.is_symlink())):
         return None
     return text.encode("utf-8")
@@ -84,7 +87,7 @@ def _change_decisions(
 
 def _describe_decisions(add: Sequence[Decision], remove: Sequence[Decision]) -> str:
     """Return what a change of decisions is, in words for the journal."""
-    decisions, verb = (add, "decide") if add else (remove, "take back")
+    decisions, verb = (add, "decide") if add else (remove, N_("take back"))
     shown = decisions[:_MAX_SHOWN]
     words = (f"«{one.name or one.quote}» {one.verdict or 'is'} {one.actor or ''}".rstrip() for one in shown)
     return f"{verb} {'; '.join(words)}{' …' if len(decisions) > _MAX_SHOWN else ''}"
@@ -95,7 +98,11 @@ def _append_decisions(path: Path, text: str, decisions: Sequence[Decision]) -> s
     entries = [_format_entry(decision) for decision in decisions]
     alone, problems = read_decisions(FILE, "".join(f"- {entry}\n" for entry in entries))
     if problems or len(alone) != len(entries):
-        raise DecisionError(f"{path}: cannot take this: {problems[0].message if problems else entries[0]}")
+        raise DecisionError(
+            N_("{path}: cannot take this: {reason}").format(
+                path=path, reason=problems[0].message if problems else entries[0]
+            )
+        )
     changed = append_lines(text, entries)
     if changed is None:
         changed = with_entries(text, entries)
@@ -126,8 +133,10 @@ def _check_decisions(path: Path, text: str, changed: str, wanted: list[Decision]
     old_problems, (decisions, problems) = read_decisions(FILE, text)[1], read_decisions(FILE, changed)
     if list(decisions) != wanted or (wanted and len(problems) > len(old_problems)):
         raise DecisionError(
-            f"{path}: the list cannot be changed safely; write each decision on its own line: "
-            "- {article: …, quote: …, is: …}"
+            N_(
+                "{path}: the list cannot be changed safely; write each decision on its own line:"
+                " - {{article: …, quote: …, is: …}}"
+            ).format(path=path)
         )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 
+from tui.i18n import N_, NN_
+
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
@@ -19,14 +21,14 @@ def decode_text(data: bytes) -> tuple[str, str | None]:
     """
     text, notice = _decode(data)
     if "\0" in text:
-        raise NotTextError("not a text: it contains NUL bytes")
+        raise NotTextError(N_("not a text: it contains NUL bytes"))
     return text, notice
 
 
 def _decode(data: bytes) -> tuple[str, str | None]:
     for mark, encoding in _UTF16.items():
         if data.startswith(mark):
-            return data[2:].decode(encoding, "replace"), "UTF-16: save it as UTF-8"
+            return data[2:].decode(encoding, "replace"), N_("UTF-16: save it as UTF-8")
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return data.decode(), None
@@ -36,5 +38,9 @@ def _decode(data: bytes) -> tuple[str, str | None]:
     bad = damaged.count("\ufffd")
     good = sum(not character.isascii() for character in damaged) - bad
     if good > bad:
-        return damaged, f"{bad} damaged character{'s' if bad > 1 else ''}, shown as \ufffd: save it as UTF-8"
-    return data.decode("cp1252", "replace"), "not UTF-8: read as Windows-1252; save it as UTF-8"
+        return damaged, NN_(
+            "{n} damaged character, shown as �: save it as UTF-8",
+            "{n} damaged characters, shown as �: save it as UTF-8",
+            bad,
+        ).format(n=bad)
+    return data.decode("cp1252", "replace"), N_("not UTF-8: read as Windows-1252; save it as UTF-8")

@@ -29,6 +29,7 @@ from tui.corpus.scan import (
     record_files,
     scan_folders,
 )
+from tui.i18n import N_
 from tui.model.records import Decision, Problem
 
 #: Larger files are not read.
@@ -46,11 +47,19 @@ def open_folder(path: str | Path) -> Folder:
         with os.scandir(root):
             pass
     except FileNotFoundError:
-        raise CorpusError(f"{root}: no such folder; «niger-tui init {root}» creates a corpus there") from None
+        raise CorpusError(
+            N_("{root}: no such folder; «niger-tui init {root}» creates a corpus there").format(root=root)
+        ) from None
     except NotADirectoryError:
-        raise CorpusError(f"{root}: not a folder; give the folder that holds the articles") from None
+        raise CorpusError(
+            N_("{root}: not a folder; give the folder that holds the articles").format(root=root)
+        ) from None
     except (OSError, ValueError) as error:
-        raise CorpusError(f"{root}: cannot be read ({os_error_text(error)}); check its permissions") from None
+        raise CorpusError(
+            N_("{root}: cannot be read ({reason}); check its permissions").format(
+                root=root, reason=os_error_text(error)
+            )
+        ) from None
     return Folder(root)
 
 
@@ -135,11 +144,18 @@ class Folder:
             data = self.read_bytes(path) if data is None else data
             if len(data) > MAX_FILE_BYTES:
                 raise NotTextError(
-                    f"larger than {MAX_FILE_BYTES // 1_000_000} MB: split it into several files"
+                    N_("larger than {n} MB: split it into several files").format(n=MAX_FILE_BYTES // 1000000)
                 )
             text, notice = decode_text(data)
         except NotTextError as error:
             return None, (Problem(printable_path(path), 0, "", str(error)),)
         except (OSError, ValueError) as error:
-            return None, (Problem(printable_path(path), 0, "", f"cannot be read: {os_error_text(error)}"),)
+            return None, (
+                Problem(
+                    printable_path(path),
+                    0,
+                    "",
+                    N_("cannot be read: {reason}").format(reason=os_error_text(error)),
+                ),
+            )
         return text, (Problem(printable_path(path), 0, "", notice),) if notice else ()

@@ -33,6 +33,7 @@ from tui.corpus.known_articles import KnownArticles
 from tui.corpus.record_files.frontmatter import dump_record
 from tui.corpus.record_files.loader import make_article, read_record
 from tui.corpus.safe_write.file_edits import CorpusLockedError, WriteError, open_writer
+from tui.i18n import N_
 from tui.languages.registry import DEFAULT_TAG
 from tui.model.records import Article, Original, Problem
 from tui.model.text import clean_line
@@ -90,9 +91,8 @@ def add_files(
     Raises `AddError` where the corpus cannot be written. `progress` is also asked between two articles.
     """
     if not dry_run and not os.access(folder.root, os.W_OK):
-        raise AddError(
-            f"{folder.root}: cannot be written to; «niger-tui init DIR» makes a corpus of your own"
-        )
+        words = N_("{root}: cannot be written to; «niger-tui init DIR» makes a corpus of your own")
+        raise AddError(words.format(root=folder.root))
     importer = _ArticleImporter(folder, dry_run, options or ReadingOptions())
     try:
         yield from _add_sources(importer, sources, progress)
@@ -100,7 +100,8 @@ def add_files(
         try:
             importer.stored_files.record_step()
         except WriteError as error:
-            raise AddError(f"stored, but the journal does not have it: {error}") from error
+            words = N_("stored, but the journal does not have it: {error}")
+            raise AddError(words.format(error=error)) from error
 
 
 def _add_sources(
@@ -121,10 +122,10 @@ def write_refusal(corpus: str | None) -> str | None:
     """Return why texts must not be added if no corpus was named (the bundled one is read-only); else None."""
     if corpus:
         return None
-    return (
-        "the bundled corpus is not for your texts; «niger-tui init DIR» makes one of your own, "
-        f"then: niger-tui add --corpus DIR FILE (or --corpus {bundled_corpus_path()} if you mean this one)"
-    )
+    return N_(
+        "the bundled corpus is not for your texts; «niger-tui init DIR» makes one of your own, then:"
+        " niger-tui add --corpus DIR FILE (or --corpus {bundled} if you mean this one)"
+    ).format(bundled=bundled_corpus_path())
 
 
 class _ArticleImporter:
@@ -162,13 +163,13 @@ class _ArticleImporter:
         except (WriteError, NotTextError, UnreadableError) as error:
             yield _make_failure(file.name, str(error), form)
         except (OSError, ValueError) as error:
-            words = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+            words = N_("cannot be read: {reason}").format(reason=getattr(error, "strerror", None) or error)
             yield _make_failure(file.name, words, form)
 
     def _add_archive(self, file: ExportFile, depth: int) -> Iterator[IngestResult]:
         """Add what the members of an archive hold."""
         if depth >= _MAX_ARCHIVE_DEPTH:
-            raise UnreadableError("an archive inside archives: unpack it first")
+            raise UnreadableError(N_("an archive inside archives: unpack it first"))
         with open_archive(file) as archive:
             names = [info.filename for info in list_members(archive)]
 
@@ -178,7 +179,7 @@ class _ArticleImporter:
 
             belongings = find_belongings(names, open_member)
         if not names:
-            raise UnreadableError("an empty archive")
+            raise UnreadableError(N_("an empty archive"))
         for name, member in open_members(file, belongings.left_out):
             if isinstance(member, Refusal):
                 yield _make_failure(f"{file.name}/{name}", member.reason, None)
@@ -210,7 +211,7 @@ class _ArticleImporter:
         """Add the articles that an export holds, as they are read."""
         items = read_export(file, form, self._options)
         if (first := next(items, None)) is None:
-            raise UnreadableError("no article in it")
+            raise UnreadableError(N_("no article in it"))
         second = next(items, None)
         result = self._add_item(first, file, form, None if second is None else 1)
         if file.survey.encoding and (notice := file.survey.notice):

@@ -8,6 +8,8 @@ from errno import EAGAIN, EINVAL
 from pathlib import Path
 from typing import BinaryIO
 
+from tui.i18n import N_
+
 #: What is opened must not wait: a pipe without a writer would, and some files of the system.
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -23,7 +25,7 @@ def read_regular_file(path: Path, max_bytes: int) -> bytes:
         left = max_bytes + 1
         while left and (part := file.read(min(left, max(status.st_size + 1, 65_536)))) != b"":
             if part is None:
-                raise OSError(EAGAIN, "it has no content at the moment")
+                raise OSError(EAGAIN, N_("it has no content at the moment"))
             parts.append(part)
             left -= len(part)
     return b"".join(parts)
@@ -45,7 +47,7 @@ def open_regular_file(path: Path, buffering: int = -1) -> BinaryIO:
 def check_regular(mode: int) -> None:
     """Raise OSError for what is no regular file."""
     if stat.S_ISDIR(mode):
-        raise OSError(EINVAL, "it is a folder")
+        raise OSError(EINVAL, N_("it is a folder"))
     if not stat.S_ISREG(mode):
         is_pipe = stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
-        raise OSError(EINVAL, f"it is a {'pipe' if is_pipe else 'device'}, not a file")
+        raise OSError(EINVAL, N_("it is a pipe, not a file") if is_pipe else N_("it is a device, not a file"))

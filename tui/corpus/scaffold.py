@@ -13,6 +13,7 @@ from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.record_files.frontmatter import quote_scalar
 from tui.corpus.safe_write.folder_lock import LockHeldError, lock_folder
 from tui.corpus.scan import KINDS_OF_FOLDERS, os_error_text, printable_path
+from tui.i18n import N_
 
 
 class CreateError(Exception):
@@ -46,14 +47,18 @@ def create_corpus(folder: Path, *, empty: bool = False, source: Path | None = No
         for path in made:
             with suppress(OSError):
                 path.rmdir()
-        raise CreateError(f"{folder}: cannot be written: {os_error_text(error)}") from error
+        raise CreateError(
+            N_("{folder}: cannot be written: {reason}").format(folder=folder, reason=os_error_text(error))
+        ) from error
 
 
 def _create_inside(folder: Path, source: Path | None) -> int:
     """Create a corpus in an existing, locked folder; return the number of files."""
     for path in folder.iterdir():
         if not _HIDDEN.fullmatch(path.name):
-            raise CreateError(f"{folder}: there are files here; name a new or empty folder")
+            raise CreateError(
+                N_("{folder}: there are files here; name a new or empty folder").format(folder=folder)
+            )
         shutil.rmtree(path)  # of a run that was killed
     hidden = folder / f".niger-tui-{token_hex(8)}"
     try:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct, msgpack
 
 from tui.corpus.regular_files import check_regular
+from tui.i18n import N_
 from tui.model.records import Kind, Problem, Ref
 from tui.model.text import clean_line
 
@@ -166,12 +167,17 @@ def _links_outside(root: Path, path: str) -> Iterator[Problem]:
     """Yield a problem for a symbolic link that leads out of the corpus."""
     target = Path(os.path.realpath(root / path))
     if not target.is_relative_to(os.path.realpath(root)):
-        message = f"a link to {printable_path(str(target))}, outside the corpus"
+        message = N_("a link to {target}, outside the corpus").format(target=printable_path(str(target)))
         yield Problem(printable_path(path), 0, "", message)
 
 
 def _make_problem(path: str, what: str, error: OSError) -> Problem:
-    return Problem(printable_path(path), 0, "", f"cannot be {what}: {os_error_text(error)}")
+    return Problem(
+        printable_path(path),
+        0,
+        "",
+        N_("cannot be {what}: {reason}").format(what=what, reason=os_error_text(error)),
+    )
 
 
 def record_files(listed: Iterable[FolderListing], problems: list[Problem]) -> Iterator[RecordFile]:
@@ -182,15 +188,21 @@ def record_files(listed: Iterable[FolderListing], problems: list[Problem]) -> It
     first: dict[tuple[Kind, str], str] = {}
     for path, kind, state in sorted(_find_record_files(listed)):
         if not path.isascii() and _LONE_SURROGATES.search(path):
-            problems.append(Problem(printable_path(path), 0, "", "the file’s name is not UTF-8: rename it"))
+            problems.append(
+                Problem(printable_path(path), 0, "", N_("the file’s name is not UTF-8: rename it"))
+            )
             continue
         name = path.rpartition("/")[2].rpartition(".")[0]
         entry = RecordFile(path, kind, id_of_filename(name), state)
         if entry.id != name and path.lower().endswith(".md"):
-            message = f"an id has only letters, digits, «.» and «-»: name the file {entry.id}.md"
+            message = N_("an id has only letters, digits, «.» and «-»: name the file {id}.md").format(
+                id=entry.id
+            )
             problems.append(Problem(printable_path(path), 0, "", message))
         if (earlier := first.setdefault((kind, entry.id), path)) is not path:
-            message = f"the id {entry.ref} is taken by {printable_path(earlier)}: rename one of the two"
+            message = N_("the id {ref} is taken by {earlier}: rename one of the two").format(
+                ref=entry.ref, earlier=printable_path(earlier)
+            )
             problems.append(Problem(printable_path(path), 0, "", message))
             continue
         yield entry

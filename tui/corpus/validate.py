@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from tui.corpus.folder import Folder
 from tui.corpus.scan import RecordFile
+from tui.i18n import N_
 from tui.model.dates.edtf import parse_edtf
 from tui.model.quotes import find_quote, find_similar_passage
 from tui.model.records import (
@@ -43,12 +44,12 @@ class _FieldFormat(Struct, frozen=True):
     right: str
 
 
-_LINK = _FieldFormat(re.compile(r"https?://\S+"), "write a link: https://…")
+_LINK = _FieldFormat(re.compile(r"https?://\S+"), N_("write a link: https://…"))
 _LANGUAGE = _FieldFormat(
-    re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"), "write a language tag (BCP 47): fr, en, pt-BR"
+    re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"), N_("write a language tag (BCP 47): fr, en, pt-BR")
 )
-_COUNTRY = _FieldFormat(re.compile(r"[A-Z]{2}"), "write the two capitals of ISO 3166-1: NE, BJ")
-_WIKIDATA = _FieldFormat(re.compile(r"Q[1-9][0-9]*"), "write the item’s number: Q1032")
+_COUNTRY = _FieldFormat(re.compile(r"[A-Z]{2}"), N_("write the two capitals of ISO 3166-1: NE, BJ"))
+_WIKIDATA = _FieldFormat(re.compile(r"Q[1-9][0-9]*"), N_("write the item’s number: Q1032"))
 _FORMS: dict[type[Struct], dict[str, _FieldFormat]] = {
     Article: {"url": _LINK, "lang": _LANGUAGE},
     Actor: {"country": _COUNTRY, "wikidata": _WIKIDATA},
@@ -110,8 +111,8 @@ def record_problems(record: Record, has: RecordExists, body_of: BodyOf) -> list[
     """
     problems = list(_form_problems(record, ""))
     if isinstance(record, Article) and len(record.body) > MAX_ANNOTATED_CHARS:
-        message = (
-            f"only the first {MAX_ANNOTATED_CHARS:,} characters are marked: split it into several articles"
+        message = N_("only the first {n:,} characters are marked: split it into several articles").format(
+            n=MAX_ANNOTATED_CHARS
         )
         problems.append(("", message))
     elif isinstance(record, Actor):
@@ -144,7 +145,9 @@ def note_problems(note: Note, has: RecordExists, body_of: BodyOf) -> list[Proble
     ref = Ref.parse(note.about)
     problems: list[tuple[str, str]] = []
     if ref is None:
-        problems.append(("about", f"«{note.about[:60]}»: write article:… or actor:… or event:…"))
+        problems.append(
+            ("about", N_("«{about}»: write article:… or actor:… or event:…").format(about=note.about[:60]))
+        )
     else:
         problems += _missing_record_problems("about", ref, has)
         if note.quote and ref.kind == "article":
@@ -168,7 +171,12 @@ def _actor_problems(actor: Actor, has: RecordExists) -> Iterator[tuple[str, str]
             yield from _missing_record_problems(f"roles[{index}].of", Ref("actor", role.of), has)
         since, until = parse_edtf(role.since or ""), parse_edtf(role.until or "")
         if since and until and since.earliest and until.latest and until.latest < since.earliest:
-            yield f"roles[{index}].to", f"the role ends ({role.until}) before it begins ({role.since})"
+            yield (
+                f"roles[{index}].to",
+                N_("the role ends ({until}) before it begins ({since})").format(
+                    until=role.until, since=role.since
+                ),
+            )
 
 
 def _event_problems(event: Event, has: RecordExists, body_of: BodyOf) -> Iterator[tuple[str, str]]:
@@ -190,7 +198,9 @@ def _event_problems(event: Event, has: RecordExists, body_of: BodyOf) -> Iterato
 
 def _place_problems(place: str | None, path: str, has: RecordExists) -> Iterator[tuple[str, str]]:
     if place and _LIKE_AN_ID.fullmatch(place) and not has(Ref("actor", place)):
-        message = f"no actor «{place}»: add actors/{place}.md, or write a place’s plain name with a capital"
+        message = N_(
+            "no actor «{place}»: add actors/{place}.md, or write a place’s plain name with a capital"
+        ).format(place=place)
         yield f"{path}place", message
 
 
@@ -206,7 +216,12 @@ def _participant_problems(
 def _missing_record_problems(field: str, ref: Ref, has: RecordExists) -> Iterator[tuple[str, str]]:
     """Yield a problem if the referenced record does not exist."""
     if ref.id and not has(ref):
-        yield field, f"no {ref.kind} «{ref.id}»: add {ref.kind}s/{ref.id}.md, or correct the id"
+        yield (
+            field,
+            N_("no {kind} «{id}»: add {file}, or correct the id").format(
+                file=f"{ref.kind}s/{ref.id}.md", kind=ref.kind, id=ref.id
+            ),
+        )
 
 
 def _quote_problems(
@@ -216,12 +231,12 @@ def _quote_problems(
     if body is None or find_quote(body, quote, prefix, suffix):
         return
     if (prefix or suffix) and find_quote(body, quote):
-        yield field, "the article has these words, but not after this prefix or before this suffix"
+        yield field, N_("the article has these words, but not after this prefix or before this suffix")
         return
     nearest = find_similar_passage(body, quote)
     yield (
         field,
-        f"not in the article; nearest: «{nearest}»"
+        N_("not in the article; nearest: «{nearest}»").format(nearest=nearest)
         if nearest
-        else "not in the article, nor anything similar",
+        else N_("not in the article, nor anything similar"),
     )

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from tui.corpus.curation.corpus_draft import CorpusDraft, edit_corpus
 from tui.corpus.journal.steps import StepResult
 from tui.corpus.record_files.record_edit import EditError
+from tui.i18n import N_
 from tui.languages.registry import find_language
 from tui.model.quotes import find_quotes, find_similar_passage
 from tui.model.records import Article, Claim, DateMention, Event, Participant, Ref
@@ -36,7 +37,7 @@ def quote_span(text: str, start: int, end: int) -> TextQuote:
     words = text[start:end]
     start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
     if start >= end:
-        raise EditError("there is nothing to quote")
+        raise EditError(N_("there is nothing to quote"))
     quote = text[start:end]
     for length in range(0, _MAX_CONTEXT_CHARS + 1, _CONTEXT_STEP_CHARS):
         before = _whole_words(text, max(0, start - length), start, is_before=True)
@@ -98,11 +99,19 @@ def complete_claim(draft: CorpusDraft, claim: Claim) -> Claim:
     places = list(find_quotes(article.body, claim.quote, claim.prefix, claim.suffix))
     if not places:
         nearest = find_similar_passage(article.body, claim.quote)
-        words = f"nearest: «{nearest}»" if nearest else "nor anything similar"
-        raise EditError(f"{article.path}: «{claim.quote}» is not there; {words}")
+        words = N_("nearest: «{nearest}»").format(nearest=nearest) if nearest else N_("nor anything similar")
+        raise EditError(
+            N_("{path}: «{quote}» is not there; {reason}").format(
+                path=article.path, quote=claim.quote, reason=words
+            )
+        )
     if len(places) > 1:
-        words = "give the words before or after it"
-        raise EditError(f"{article.path}: «{claim.quote}» occurs there {len(places)} times; {words}")
+        words = N_("give the words before or after it")
+        raise EditError(
+            N_("{path}: «{quote}» occurs there {n} times; {reason}").format(
+                path=article.path, quote=claim.quote, n=len(places), reason=words
+            )
+        )
     read = claim_of_span(article, *places[0])
     stated = claim.stated or (read.stated if not claim.date else None)
     return structs.replace(
@@ -137,7 +146,7 @@ def add_claim(
 
     return edit_corpus(
         root,
-        f"new claim of event:{event_id}",
+        N_("new claim of event:{event_id}").format(event_id=event_id),
         lambda draft: draft_claim(draft, event_id, claim, participants),
         is_dry_run=is_dry_run,
     )
@@ -151,7 +160,7 @@ def draft_claim(
     assert isinstance(event, Event)
     full = complete_claim(draft, claim)
     if any(has_same_source(full, other) for other in event.claims):
-        raise EditError(f"{event.path}: already has this claim")
+        raise EditError(N_("{path}: already has this claim").format(path=event.path))
     known = {participant.actor for participant in event.participants}
     new = tuple(one for one in participants if one.actor not in known)
     wanted = structs.replace(event, claims=(*event.claims, full), participants=(*event.participants, *new))

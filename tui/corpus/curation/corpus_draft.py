@@ -21,6 +21,7 @@ from tui.corpus.record_files.record_edit import (
 )
 from tui.corpus.scan import KINDS_OF_FOLDERS, RecordFile, id_of_filename
 from tui.corpus.validate import record_problems
+from tui.i18n import N_
 from tui.model.records import NOBODY, Article, Kind, Problem, Record, Ref
 from tui.model.text import clean_line
 
@@ -41,7 +42,7 @@ class NoRecordError(EditError):
     """There is no record with an id; `ref` is the record that was meant."""
 
     def __init__(self, ref: Ref) -> None:
-        super().__init__(f"there is no {ref.kind} {ref.id}")
+        super().__init__(N_("there is no {kind} {id}").format(kind=ref.kind, id=ref.id))
         self.ref = ref
 
 
@@ -79,7 +80,11 @@ class CorpusDraft:
             raise NoRecordError(ref)
         loaded = load_record(ref.kind, ref.id, path, decode_record(path, self.files.read(path)))
         if loaded.record is None:
-            raise EditError(str(loaded.problems[0] if loaded.problems else f"{path}: is not a record"))
+            raise EditError(
+                str(
+                    loaded.problems[0] if loaded.problems else N_("{path}: is not a record").format(path=path)
+                )
+            )
         return loaded.record
 
     def change(self, wanted: Record) -> None:
@@ -92,7 +97,9 @@ class CorpusDraft:
         """Write a new record and return it with its id, made of its title where it has none, and path."""
         if not any((self.files.root / folder).is_dir() for folder in KINDS_OF_FOLDERS):
             folder = _FOLDERS[record.ref.kind]
-            words = f"has no folder {folder}; make it, and put the articles in a folder articles"
+            words = N_("has no folder {folder}; make it, and put the articles in a folder articles").format(
+                folder=folder
+            )
             raise EditError(f"{self.files.root}: {words}")
         id = record.id or self._make_id(record)
         path = f"{_FOLDERS[record.ref.kind]}/{id}.md"
@@ -105,10 +112,16 @@ class CorpusDraft:
     def rename(self, record: Record, id: str) -> Record:
         """Give the file of a record the name of another id, in its folder; raises EditError."""
         if id != id_of_filename(id) or id.startswith(".") or len(id) > _MAX_GIVEN_ID_CHARS:
-            words = f"an id has only letters, digits, «.» and «-»: {shorten_id(id_of_filename(id))}"
+            words = N_("an id has only letters, digits, «.» and «-»: {id}").format(
+                id=shorten_id(id_of_filename(id))
+            )
             raise EditError(f"«{id[:_MAX_GIVEN_ID_CHARS]}»: {words}")
         if not self.is_free(record.ref.kind, id):
-            raise EditError(f"{record.ref.kind}:{id}: already exists; merge the two, or choose another id")
+            raise EditError(
+                N_("{kind}:{id}: already exists; merge the two, or choose another id").format(
+                    kind=record.ref.kind, id=id
+                )
+            )
         folder, name = record.path.rpartition("/")[::2]
         path = f"{folder}/{id}.{name.rpartition('.')[2]}".lstrip("/")
         new = structs.replace(record, id=id, path=path)
@@ -126,7 +139,9 @@ class CorpusDraft:
             if self.is_free(record.ref.kind, id):
                 return id
         folder = self.files.root / _FOLDERS[record.ref.kind]
-        raise EditError(f"{folder}: too many files named {stem}; choose another name")
+        raise EditError(
+            N_("{folder}: too many files named {stem}; choose another name").format(folder=folder, stem=stem)
+        )
 
     @cached_property
     def _lower_ids(self) -> set[tuple[Kind, str]]:

@@ -17,6 +17,7 @@ from tui.corpus.curation.references import (
 from tui.corpus.journal.steps import StepResult
 from tui.corpus.record_files.record_edit import EditError
 from tui.corpus.record_files.value_changes import ValueChange
+from tui.i18n import N_
 from tui.model.records import Actor, Name, Record, Ref
 from tui.model.text import clean_line, fold
 
@@ -36,13 +37,13 @@ def rename_record(root: Path, ref: Ref, id: str, *, is_dry_run: bool = False) ->
 
     def edit(draft: CorpusDraft) -> MovedRecord:
         if id == ref.id:
-            raise EditError(f"{ref} already has this id")
+            raise EditError(N_("{ref} already has this id").format(ref=ref))
         references = move_references(draft, draft.read(ref), id)
         renamed = draft.rename(draft.read(ref), id)
         draft.files.renames[str(ref)] = str(renamed.ref)
         return MovedRecord(renamed, tuple(references))
 
-    return edit_corpus(root, f"rename {ref} {id}", edit, is_dry_run=is_dry_run)
+    return edit_corpus(root, N_("rename {ref} {id}").format(ref=ref, id=id), edit, is_dry_run=is_dry_run)
 
 
 def delete_record(root: Path, ref: Ref, *, is_dry_run: bool = False) -> StepResult[MovedRecord]:
@@ -58,7 +59,7 @@ def delete_record(root: Path, ref: Ref, *, is_dry_run: bool = False) -> StepResu
         draft.delete(record)
         return MovedRecord(record, tuple(references))
 
-    return edit_corpus(root, f"delete {ref}", edit, is_dry_run=is_dry_run)
+    return edit_corpus(root, N_("delete {ref}").format(ref=ref), edit, is_dry_run=is_dry_run)
 
 
 def split_actor(root: Path, ref: Ref, names: Sequence[str], *, is_dry_run: bool = False) -> StepResult[Actor]:
@@ -72,7 +73,7 @@ def split_actor(root: Path, ref: Ref, names: Sequence[str], *, is_dry_run: bool 
     def edit(draft: CorpusDraft) -> Actor:
         actor = draft.read(ref)
         if not isinstance(actor, Actor) or not spellings:
-            raise EditError(f"{ref}: only actors can be split")
+            raise EditError(N_("{ref}: only actors can be split").format(ref=ref))
         taken = [_take_alias(actor, name) for name in spellings]
         draft.change(structs.replace(actor, aliases=tuple(one for one in actor.aliases if one not in taken)))
         new = draft.create(
@@ -88,7 +89,12 @@ def split_actor(root: Path, ref: Ref, names: Sequence[str], *, is_dry_run: bool 
         _move_decisions(draft, actor, new, spellings)
         return new
 
-    return edit_corpus(root, f"split {ref}: {', '.join(spellings)}", edit, is_dry_run=is_dry_run)
+    return edit_corpus(
+        root,
+        N_("split {ref}: {spellings}").format(ref=ref, spellings=", ".join(spellings)),
+        edit,
+        is_dry_run=is_dry_run,
+    )
 
 
 def _take_alias(actor: Actor, name: str) -> Name:
@@ -96,7 +102,11 @@ def _take_alias(actor: Actor, name: str) -> Name:
     alias = next((alias for alias in actor.aliases if alias.name == name), None)
     if alias is None:
         listed = ", ".join(one.name for one in actor.aliases) or "none"
-        raise EditError(f"{actor.path}: «{name}» is not one of the aliases; these are: {listed}")
+        raise EditError(
+            N_("{path}: «{name}» is not one of the aliases; these are: {listed}").format(
+                path=actor.path, name=name, listed=listed
+            )
+        )
     return alias
 
 

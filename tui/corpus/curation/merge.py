@@ -14,6 +14,7 @@ from tui.corpus.curation.references import RecordReference, move_references, rea
 from tui.corpus.journal.steps import StepResult
 from tui.corpus.record_files.record_edit import EditError
 from tui.corpus.validate import marked_text
+from tui.i18n import N_
 from tui.model.quotes import find_quote
 from tui.model.records import Actor, Article, Event, Name, Record, Ref
 
@@ -63,9 +64,9 @@ def merge_records(root: Path, ref: Ref, into: Ref, *, is_dry_run: bool = False) 
 
     def edit(draft: CorpusDraft) -> MergeResult:
         if ref == into:
-            raise EditError(f"{ref} is the same record")
+            raise EditError(N_("{ref} is the same record").format(ref=ref))
         if ref.kind != into.kind:
-            raise EditError(f"{ref} and {into} are of different kinds")
+            raise EditError(N_("{ref} and {into} are of different kinds").format(ref=ref, into=into))
         old, target = draft.read(ref), draft.read(into)
         _refuse_merge(draft, old, target)
         references = move_references(draft, old, into.id)
@@ -76,18 +77,26 @@ def merge_records(root: Path, ref: Ref, into: Ref, *, is_dry_run: bool = False) 
         draft.files.renames[str(ref)] = str(into)
         return MergeResult(merged, tuple(references), tuple(conflicts))
 
-    return edit_corpus(root, f"merge {ref} into {into}", edit, is_dry_run=is_dry_run)
+    return edit_corpus(
+        root, N_("merge {ref} into {into}").format(ref=ref, into=into), edit, is_dry_run=is_dry_run
+    )
 
 
 def _refuse_merge(draft: CorpusDraft, old: Record, target: Record) -> None:
     """Raise EditError with the reason why two records cannot be one."""
     if isinstance(old, Actor) and isinstance(target, Actor):
         if not any({old.type, target.type} <= types for types in _KINDRED_TYPES):
-            words = f"{old.ref} is a {old.type}, {target.ref} a {target.type}"
-            raise EditError(f"{words}: correct the type of one of them first")
+            words = N_("{ref} is a {type}, {other} a {kind}").format(
+                ref=old.ref, type=old.type, other=target.ref, kind=target.type
+            )
+            raise EditError(N_("{reason}: correct the type of one of them first").format(reason=words))
         for one, other in ((old, target), (target, old)):
             if other.id in _owners(draft, one):
-                raise EditError(f"{one.ref} belongs to {other.ref} (of): take that out first")
+                raise EditError(
+                    N_("{ref} belongs to {other} (of): take that out first").format(
+                        ref=one.ref, other=other.ref
+                    )
+                )
     if isinstance(old, Article) and isinstance(target, Article):
         _refuse_lost_quotes(draft, old, target)
 
@@ -109,7 +118,9 @@ def _refuse_lost_quotes(draft: CorpusDraft, old: Article, target: Article) -> No
         if decision is None or decision.article != old.id or not decision.quote:
             continue
         if not find_quote(marked_text(target), decision.quote, decision.prefix, decision.suffix):
-            words = f"does not have the words «{decision.quote}», which decisions.yaml quotes"
+            words = N_("does not have the words «{quote}», which decisions.yaml quotes").format(
+                quote=decision.quote
+            )
             raise EditError(f"{target.path}: {words}")
 
 

@@ -10,6 +10,7 @@ from msgspec import structs
 from tui.corpus.curation.claims import complete_claim
 from tui.corpus.curation.corpus_draft import CorpusDraft, edit_corpus
 from tui.corpus.journal.steps import StepResult
+from tui.i18n import N_
 from tui.model.records import Actor, Event
 
 R = TypeVar("R", bound=Actor | Event)
@@ -23,7 +24,7 @@ def create_record(root: Path, record: R, *, is_dry_run: bool = False) -> StepRes
     EditError and WriteError.
     """
 
-    what = f"new {record.ref.kind}: {record.title}"
+    what = N_("new {kind}: {title}").format(kind=record.ref.kind, title=record.title)
     return edit_corpus(root, what, lambda draft: draft_record(draft, record), is_dry_run=is_dry_run)
 
 

@@ -26,6 +26,7 @@ from tui.corpus.record_files.record_edit import (
 from tui.corpus.record_files.value_changes import find_changes
 from tui.corpus.scan import KINDS_OF_FOLDERS, id_of_filename
 from tui.corpus.validate import note_problems
+from tui.i18n import N_
 from tui.model.quotes import find_quotes
 from tui.model.records import Article, Note, Ref
 
@@ -42,19 +43,21 @@ def create_note(root: Path, note: Note, *, is_dry_run: bool = False) -> StepResu
 
     def edit(draft: CorpusDraft) -> Note:
         if not any((root / folder).is_dir() for folder in KINDS_OF_FOLDERS):
-            raise EditError(f"{root}: has no folder articles; make it, and put the articles there")
+            raise EditError(
+                N_("{root}: has no folder articles; make it, and put the articles there").format(root=root)
+            )
         if not (note.body.strip() or note.quote):
-            raise EditError("the note says nothing: write some words")
+            raise EditError(N_("the note says nothing: write some words"))
         made = note.made or datetime.now().isoformat(timespec="minutes")
         full = structs.replace(_with_place(draft, note), made=made)
         id = note.id or _free_id(draft, made)
         path = f"{FOLDER}/{id}.md"
         if draft.files.read(path) is not None:
-            raise EditError(f"{path}: already exists")
+            raise EditError(N_("{path}: already exists").format(path=path))
         text = dump_record(structs.replace(full, id=id, path=path))
         return _write_note(draft, path, text)
 
-    return edit_corpus(root, f"note on {note.about}", edit, is_dry_run=is_dry_run)
+    return edit_corpus(root, N_("note on {about}").format(about=note.about), edit, is_dry_run=is_dry_run)
 
 
 def change_note(
@@ -63,7 +66,7 @@ def change_note(
     """Give a note another text, and more labels. Raises EditError and WriteError."""
     before = next((one.note for one in Folder(root).notes() if one.note and one.note.id == id), None)
     if before is None:
-        raise EditError(f"there is no note {id}")
+        raise EditError(N_("there is no note {id}").format(id=id))
     wanted = structs.replace(before, body=body, labels=unique((*before.labels, *labels)))
     return save_note(root, before, wanted, is_dry_run=is_dry_run)
 
@@ -86,7 +89,7 @@ def save_note(root: Path, before: Note, wanted: Note, *, is_dry_run: bool = Fals
             changed = replace_body(changed, merged.body)
         return _write_note(draft, current.path, changed)
 
-    return edit_corpus(root, f"change note:{before.id}", edit, is_dry_run=is_dry_run)
+    return edit_corpus(root, N_("change note:{id}").format(id=before.id), edit, is_dry_run=is_dry_run)
 
 
 def delete_note(root: Path, id: str, *, is_dry_run: bool = False) -> StepResult[Note]:
@@ -97,7 +100,7 @@ def delete_note(root: Path, id: str, *, is_dry_run: bool = False) -> StepResult[
         draft.files.write(note.path, None)
         return note
 
-    return edit_corpus(root, f"delete note:{id}", edit, is_dry_run=is_dry_run)
+    return edit_corpus(root, N_("delete note:{id}").format(id=id), edit, is_dry_run=is_dry_run)
 
 
 def read_note(draft: CorpusDraft, id: str) -> tuple[str, Note]:
@@ -105,11 +108,13 @@ def read_note(draft: CorpusDraft, id: str) -> tuple[str, Note]:
     path = f"{FOLDER}/{id}.md"
     data = draft.files.read(path) if id == id_of_filename(id) else None
     if data is None:
-        raise EditError(f"there is no note {id}")
+        raise EditError(N_("there is no note {id}").format(id=id))
     text = decode_record(path, data)
     loaded = parse_note(path, text)
     if loaded.note is None:
-        raise EditError(str(loaded.problems[0]) if loaded.problems else f"{path}: is not a note")
+        raise EditError(
+            str(loaded.problems[0]) if loaded.problems else N_("{path}: is not a note").format(path=path)
+        )
     return text, loaded.note
 
 
@@ -120,7 +125,9 @@ def _write_note(draft: CorpusDraft, path: str, text: str) -> Note:
     if loaded.note is not None:
         problems += note_problems(loaded.note, draft.has, draft.body_of)
     if problems or loaded.note is None:
-        raise EditError(f"{problems[0].field}: {problems[0].message}" if problems else "cannot be written")
+        raise EditError(
+            f"{problems[0].field}: {problems[0].message}" if problems else N_("cannot be written")
+        )
     draft.files.write(path, text.encode("utf-8"))
     return loaded.note
 

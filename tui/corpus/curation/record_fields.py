@@ -15,6 +15,7 @@ from tui.corpus.curation.references import unique
 from tui.corpus.journal.steps import StepResult
 from tui.corpus.record_files.frontmatter import collect_fields, format_field
 from tui.corpus.record_files.record_edit import EditError, load_record
+from tui.i18n import N_
 from tui.model.records import Participant, ParticipantRole, Record, Ref
 from tui.model.text import clean_line
 
@@ -30,7 +31,7 @@ class FormConflictError(EditError):
 
     def __init__(self, path: str, conflicts: Sequence[FieldConflict]) -> None:
         names = ", ".join(conflict.field for conflict in conflicts)
-        super().__init__(f"{path}: changed in the file meanwhile: {names}")
+        super().__init__(N_("{path}: changed in the file meanwhile: {names}").format(path=path, names=names))
         self.conflicts = tuple(conflicts)
 
 
@@ -41,7 +42,7 @@ def save_record(root: Path, before: R, wanted: R, *, is_dry_run: bool = False) -
     FormConflictError where a field has been changed in the file, too, EditError, and WriteError.
     """
 
-    what = f"change {before.ref}: {_changed_names(before, wanted)}"
+    what = N_("change {ref}: {names}").format(ref=before.ref, names=_changed_names(before, wanted))
     return edit_corpus(root, what, lambda draft: draft_fields(draft, before, wanted), is_dry_run=is_dry_run)
 
 
@@ -111,7 +112,11 @@ def set_fields(record: R, assignments: Sequence[str]) -> R:
     for assignment in assignments:
         match = _ASSIGNMENT.fullmatch(assignment)
         if match is None:
-            raise EditError(f"«{assignment[:60]}»: write field=value, field+=item or field-=item")
+            raise EditError(
+                N_("«{assignment}»: write field=value, field+=item or field-=item").format(
+                    assignment=assignment[:60]
+                )
+            )
         if match["name"] == "text":
             body = match["value"]
         else:
@@ -123,7 +128,9 @@ def set_fields(record: R, assignments: Sequence[str]) -> R:
     if wrong or not isinstance(loaded.record, type(record)):
         problem = next(iter(wrong), None)
         raise EditError(
-            f"{problem.field}: {problem.message}" if problem else f"{record.ref} would not be valid"
+            f"{problem.field}: {problem.message}"
+            if problem
+            else N_("{ref} would not be valid").format(ref=record.ref)
         )
     return loaded.record
 
@@ -134,7 +141,9 @@ def parse_participants(texts: Sequence[str]) -> tuple[Participant, ...]:
     for text in texts:
         id, _colon, role = text.partition(":")
         if role and role not in PARTICIPANT_ROLES:
-            raise EditError(f"{text}: the role is one of {', '.join(PARTICIPANT_ROLES)}")
+            raise EditError(
+                N_("{text}: the role is one of {roles}").format(text=text, roles=", ".join(PARTICIPANT_ROLES))
+            )
         participants.append(Participant(id, cast(ParticipantRole, role or "actor")))
     return tuple(participants)
 
@@ -142,12 +151,12 @@ def parse_participants(texts: Sequence[str]) -> tuple[Participant, ...]:
 def _assign(fields: dict[str, Any], name: str, how: str, value: Any) -> None:
     items = fields.get(name, [])
     if how and not isinstance(items, list):
-        raise EditError(f"{name}: is not a list; write {name}=value")
+        raise EditError(N_("{name}: is not a list; write {name}=value").format(name=name))
     if how == "+":
         fields[name] = items if value in items else [*items, value]
     elif how == "-":
         if value not in items:
-            raise EditError(f"{name}: «{value}» is not in it")
+            raise EditError(N_("{name}: «{value}» is not in it").format(name=name, value=value))
         fields[name] = [item for item in items if item != value]
     else:
         fields[name] = value
@@ -180,5 +189,7 @@ def change_labels(
             draft.change(wanted)
         return wanted
 
-    words = ", ".join([*new, *(f"without {label}" for label in gone)])
-    return edit_corpus(root, f"label {ref}: {words}", edit, is_dry_run=is_dry_run)
+    words = ", ".join([*new, *(N_("without {label}").format(label=label) for label in gone)])
+    return edit_corpus(
+        root, N_("label {ref}: {words}").format(ref=ref, words=words), edit, is_dry_run=is_dry_run
+    )

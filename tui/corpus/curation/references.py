@@ -16,6 +16,7 @@ from tui.corpus.record_files.struct_builder import build_struct
 from tui.corpus.record_files.value_changes import ValueChange, find_changes
 from tui.corpus.record_files.yaml_edit import YamlEditError, edit_yaml
 from tui.corpus.record_files.yaml_nodes import parse_yaml
+from tui.i18n import N_
 from tui.model.records import Actor, Claim, Decision, Event, Participant, Record, Ref
 from tui.model.text import clean
 
@@ -60,7 +61,11 @@ def _move_in_record(draft: CorpusDraft, record: Record, move: _Move) -> Iterator
         return
     moved = _moved_record(record, move)
     if isinstance(moved, Event) and not moved.claims:
-        raise EditError(f"{record.ref} has no other claims than those of {move.old}: delete it first")
+        raise EditError(
+            N_("{ref} has no other claims than those of {old}: delete it first").format(
+                ref=record.ref, old=move.old
+            )
+        )
     changes = list(find_changes(collect_fields(record), collect_fields(moved)))
     if changes:
         draft.change(moved)
@@ -139,7 +144,11 @@ def change_decisions(draft: CorpusDraft, changes: list[ValueChange]) -> None:
     try:
         changed = mark + edit_yaml(text.removeprefix(mark), changes)
     except YamlEditError as error:
-        raise EditError(f"{FILE}:{error.line}: {error}; change it there yourself") from error
+        raise EditError(
+            N_("{file}:{line}: {error}; change it there yourself").format(
+                file=FILE, line=error.line, error=error
+            )
+        ) from error
     draft.files.write(FILE, changed.encode("utf-8") if changed.strip() else None)
 
 

@@ -15,6 +15,7 @@ from tui.corpus.extraction.press_patterns import (
     strip_accents,
 )
 from tui.corpus.extraction.raw_article import Inference, RemovedText
+from tui.i18n import N_
 from tui.model.text import fold
 
 #: The kinds of dates; the first in this order counts, and the last ones are uncertain.
@@ -22,9 +23,9 @@ _DATES = ("published", "dated", "dateline", "address", "stated", "above", "modif
 _UNCERTAIN_DATES = ("modified", "clock")
 #: Why a date of a kind is not sure.
 _DATE_DOUBTS = {
-    "modified": "the date is that of a later revision",
-    "clock": "the date may be that on which the page was copied",
-    "stated": "the date is the day that the text calls today",
+    "modified": N_("the date is that of a later revision"),
+    "clock": N_("the date may be that on which the page was copied"),
+    "stated": N_("the date is the day that the text calls today"),
 }
 #: The kinds of credits; the first in this order counts.
 _SOURCES = ("source", "dateline", "agency", "byline", "signature", "read more")

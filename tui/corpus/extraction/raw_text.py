@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tui.corpus.extraction.raw_article import ExtractedArticle, Inference
+from tui.i18n import N_
 from tui.model.text import fold
 
 
@@ -61,6 +62,8 @@ def infer_names(authors: Sequence[str], body: str, host: str | None) -> Iterator
     folded = fold(body)
     for name in authors:
         if fold(name) in folded:
-            yield Inference("authors", f"{name}, read as the author, is also named in the text")
+            yield Inference(
+                "authors", N_("{name}, read as the author, is also named in the text").format(name=name)
+            )
     if host:
-        yield Inference("publisher", "the publisher is only known by the address of the page")
+        yield Inference("publisher", N_("the publisher is only known by the address of the page"))

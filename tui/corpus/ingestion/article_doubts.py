@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tui.corpus.extraction.raw_article import Inference
+from tui.i18n import N_
 from tui.model.records import Article
 
 _LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "de": "German", "it": "Italian",
@@ -25,9 +26,9 @@ class Doubt(Struct, frozen=True):
 
 #: How the fields that may be wrong are written in an article's file.
 _CURES = {
-    "date": "date: YYYY-MM-DD",
-    "publisher": "publisher: NAME OF THE PAPER",
-    "authors": "authors: [NAME]",
+    "date": N_("date: YYYY-MM-DD"),
+    "publisher": N_("publisher: NAME OF THE PAPER"),
+    "authors": N_("authors: [NAME]"),
 }
 
 
@@ -36,17 +37,19 @@ def find_doubts(
 ) -> Iterator[Doubt]:
     """Yield what a person should check in an article; `inferences`: what its raw text does not say."""
     if not article.date:
-        yield Doubt("date", None, "no date", _CURES["date"])
+        yield Doubt("date", None, N_("no date"), _CURES["date"])
     values = {"date": article.date, "publisher": article.publisher, "authors": ", ".join(article.authors)}
     for inference in inferences:
         yield Doubt(inference.field, values[inference.field], inference.reason, _CURES[inference.field])
     if article.title == Path(name).stem:
-        yield Doubt("title", article.title, "no title: the file’s name is used instead", "title: …")
+        yield Doubt("title", article.title, N_("no title: the file’s name is used instead"), N_("title: …"))
     if not article.body:
-        yield Doubt("body", None, "no text below the title")
+        yield Doubt("body", None, N_("no text below the title"))
     if not (article.authors or article.source or article.publisher):
-        yield Doubt("publisher", None, "neither author nor source", _CURES["publisher"])
+        yield Doubt("publisher", None, N_("neither author nor source"), _CURES["publisher"])
     if article.lang and article.lang.split("-")[0] != lang.split("-", maxsplit=1)[0]:
         language = _LANGUAGES.get(article.lang, article.lang)
-        reason = f"the text is in {language}, but actors and dates are only recognized in French"
+        reason = N_("the text is in {language}, but actors and dates are only recognized in French").format(
+            language=language
+        )
         yield Doubt("lang", article.lang, reason)

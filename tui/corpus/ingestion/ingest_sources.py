@@ -13,6 +13,7 @@ from msgspec import Struct
 from tui.corpus.encoding import NotTextError, decode_text
 from tui.corpus.extraction.exports.export_file import MAX_WHOLE_BYTES, ExportFile, make_export, open_export
 from tui.corpus.extraction.exports.export_items import UnreadableError
+from tui.i18n import N_
 
 #: The folder that a browser saves beside a page has one of these behind the page's name.
 _PAGE_FOLDERS = ("_files", "_fichiers", "-Dateien", "_archivos", ".files")
@@ -75,7 +76,9 @@ def find_belongings(names: Iterable[str], open_file: Callable[[str], ExportFile 
         owner = next((folders[str(parent)] for parent in path.parents if str(parent) in folders), None)
         if owner:
             left_out.add(name)
-            notes[owner] = ("the folder beside the page was skipped: it only holds what the page displays",)
+            notes[owner] = (
+                N_("the folder beside the page was skipped: it only holds what the page displays"),
+            )
         elif path.suffix.lower() == _ANNOTATIONS and str(path.with_suffix(".txt")) in known:
             left_out.add(name)
             notes[str(path.with_suffix(".txt"))] = (word_annotations(path.name),)
@@ -86,7 +89,9 @@ def find_belongings(names: Iterable[str], open_file: Callable[[str], ExportFile 
 
 def word_annotations(name: str) -> str:
     """Return the note on the annotations beside a text."""
-    return f"the annotations in {name} were not read: add --annotations makes decisions of them"
+    return N_("the annotations in {name} were not read: add --annotations makes decisions of them").format(
+        name=name
+    )
 
 
 def _find_page_folders(names: set[str]) -> dict[str, str]:

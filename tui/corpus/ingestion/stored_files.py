@@ -11,6 +11,7 @@ from tui.corpus.journal.journal_file import JournalFile
 from tui.corpus.journal.steps import recover_step
 from tui.corpus.safe_write.file_edits import WriteError, open_writer
 from tui.corpus.scan import ORIGINALS
+from tui.i18n import N_, NN_
 
 
 class StoredFiles:
@@ -42,12 +43,16 @@ class StoredFiles:
             journal = JournalFile(self._root)
             number, unfinished_step = journal.read_last()
             if unfinished_step is not None:
-                raise WriteError(f"{journal.path}: step {number} has not ended; try again in a moment")
+                raise WriteError(
+                    N_("{path}: step {number} has not ended; try again in a moment").format(
+                        path=journal.path, number=number
+                    )
+                )
             count = len(self._articles)
             step = Step(
                 step=number + 1,
                 at=datetime.now().astimezone().isoformat(timespec="seconds"),
-                what=f"add {count:,} article{'s' * (count > 1)}",
+                what=NN_("add {n:,} article", "add {n:,} articles", count).format(n=count),
                 files=tuple(
                     FileChange(path, after=digest)
                     for path, digest in (self._originals | self._articles).items()

@@ -16,6 +16,7 @@ from msgspec import Struct
 from tui.corpus.journal.open_step import STEP_START
 from tui.corpus.safe_write.file_edits import WriteError
 from tui.corpus.safe_write.line_merge import diff_lines
+from tui.i18n import N_
 
 #: So many unchanged lines are kept above and below a change, to find its place in a file that has changed.
 _CONTEXT_LINES = 3
@@ -136,13 +137,17 @@ def apply_change(change: FileChange, data: bytes | None) -> bytes | None:
         start = part.line - 1
         if lines[start : start + len(old)] != old:
             raise JournalError(
-                f"{change.path}: the journal has different lines from the file; restore it yourself"
+                N_("{path}: the journal has different lines from the file; restore it yourself").format(
+                    path=change.path
+                )
             )
         result += [*lines[at:start], part.new.encode(change.coding)]
         at = start + len(old)
     changed = b"".join([*result, *lines[at:]])
     if hash_of(changed) != change.after:
-        raise JournalError(f"{change.path}: the journal has different bytes; restore it yourself")
+        raise JournalError(
+            N_("{path}: the journal has different bytes; restore it yourself").format(path=change.path)
+        )
     return changed
 
 

@@ -19,6 +19,7 @@ from tui.corpus.journal.entries import JournalError, Step, decode_step, encode_s
 from tui.corpus.journal.open_step import END_START, FILE
 from tui.corpus.safe_write.file_edits import WriteError
 from tui.corpus.scan import os_error_text
+from tui.i18n import N_
 
 _IGNORE = "*\n"
 #: How much is read at first from the end of the file; a step that is longer takes more.
@@ -47,7 +48,9 @@ class JournalFile:
             with self.path.open("r+b") as file:
                 file.truncate(self._cut_torn_line(file.fileno()) - size)
         except OSError as error:
-            raise WriteError(f"{self.path}: cannot be written: {os_error_text(error)}") from error
+            raise WriteError(
+                N_("{path}: cannot be written: {reason}").format(path=self.path, reason=os_error_text(error))
+            ) from error
 
     def read_last(self) -> tuple[int, Step | None]:
         """Return the number of the last step, 0 without any, and the step itself if it has not ended."""
@@ -57,7 +60,9 @@ class JournalFile:
         try:
             return msgspec.json.decode(line or b'{"ended":0}', type=dict[str, int])["ended"], None
         except (msgspec.DecodeError, UnicodeDecodeError, KeyError):
-            message = f"{self.path}: the last line is damaged; remove it, or move the file"
+            message = N_("{path}: the last line is damaged; remove it, or move the file").format(
+                path=self.path
+            )
             raise JournalError(message) from None
 
     def read_steps(self) -> Iterator[Step]:
@@ -72,7 +77,9 @@ class JournalFile:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise WriteError(f"{self.path}: cannot be read: {os_error_text(error)}") from error
+            raise WriteError(
+                N_("{path}: cannot be read: {reason}").format(path=self.path, reason=os_error_text(error))
+            ) from error
 
     def _read_last_line(self) -> bytes:
         """Return the last complete line; empty where there is none."""
@@ -86,7 +93,9 @@ class JournalFile:
         except FileNotFoundError:
             return b""
         except OSError as error:
-            raise WriteError(f"{self.path}: cannot be read: {os_error_text(error)}") from error
+            raise WriteError(
+                N_("{path}: cannot be read: {reason}").format(path=self.path, reason=os_error_text(error))
+            ) from error
         lines = tail[: tail.rfind(b"\n") + 1].splitlines()
         return lines[-1] if lines else b""
 
@@ -107,7 +116,9 @@ class JournalFile:
             finally:
                 os.close(descriptor)
         except OSError as error:
-            raise WriteError(f"{self.path}: cannot be written: {os_error_text(error)}") from error
+            raise WriteError(
+                N_("{path}: cannot be written: {reason}").format(path=self.path, reason=os_error_text(error))
+            ) from error
 
     def _make_folder(self) -> None:
         """Make the folder of the journal, which git ignores."""

@@ -40,6 +40,7 @@ from tui.corpus.journal.entries import (
 from tui.corpus.journal.journal_file import JournalFile
 from tui.corpus.safe_write.file_edits import CorpusWriter, WriteError, open_writer
 from tui.corpus.scan import os_error_text
+from tui.i18n import N_
 
 T = TypeVar("T")
 #: Files by their paths: their bytes before and after, None where there is no file.
@@ -87,7 +88,7 @@ class StepDraft:
     def write(self, path: str, data: bytes | None) -> None:
         """Change a file when the step is made: create it, or, with None, delete it. Raises WriteError."""
         if data is None and (self.root / path).is_symlink():
-            raise WriteError(f"{self.root / path}: is a link; delete it yourself")
+            raise WriteError(N_("{root}: is a link; delete it yourself").format(root=self.root / path))
         self.read_before(path)
         self._after[path] = data
 
@@ -133,7 +134,9 @@ def write_step(
             if is_dry_run or _make_step(root, writer, journal, step, changes):
                 _remove_folders(root, emptied)
                 return StepResult(value, step)
-    raise WriteError(f"{root}: other programs keep writing its files; try again in a moment")
+    raise WriteError(
+        N_("{root}: other programs keep writing its files; try again in a moment").format(root=root)
+    )
 
 
 def recover_step(root: Path) -> Step | None:
@@ -210,7 +213,11 @@ def _write_file(
         try:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise WriteError(f"{root / path}: cannot be written: {os_error_text(error)}") from error
+            raise WriteError(
+                N_("{root}: cannot be written: {reason}").format(
+                    root=root / path, reason=os_error_text(error)
+                )
+            ) from error
     return writer.replace_data(root / path, before, after)
 
 
@@ -278,7 +285,7 @@ def _refuse_links_outside(root: Path, step: Step) -> None:
     """Raise JournalError if a file of a step lies elsewhere: nobody has asked for it now."""
     for change in step.files:
         if not Path(os.path.realpath(root / change.path)).is_relative_to(os.path.realpath(root)):
-            words = "a step that has not ended leads out of the corpus; take out the last line of"
+            words = N_("a step that has not ended leads out of the corpus; take out the last line of")
             raise JournalError(f"{root / change.path}: {words} {JournalFile(root).path}")
 
 

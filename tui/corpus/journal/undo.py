@@ -21,6 +21,7 @@ from tui.corpus.journal.entries import (
 )
 from tui.corpus.journal.journal_file import JournalFile
 from tui.corpus.journal.steps import StepDraft, StepResult, write_step
+from tui.i18n import N_
 
 #: How the words of a step begin that undoes or redoes another.
 _UNDO_WORDS = re.compile(r"(?P<verb>undo|redo) (?P<rest>\d+: .*)", re.DOTALL)
@@ -92,7 +93,12 @@ def undo_step(root: Path, number: int | None = None, *, is_dry_run: bool = False
         conflicts = tuple(filter(None, (_restore_file(draft, change) for change in step.files)))
         if conflicts:
             paths = ", ".join(conflict.path for conflict in conflicts)
-            raise UndoError(f"step {step.step} cannot be undone: changed since: {paths}", conflicts)
+            raise UndoError(
+                N_("step {step} cannot be undone: changed since: {paths}").format(
+                    step=step.step, paths=paths
+                ),
+                conflicts,
+            )
         if any(change.kind == "created" for change in step.files):
             draft.renames |= {new: old for old, new in step.renames.items()}
         return step
@@ -105,7 +111,7 @@ def _describe_undo(step: Step) -> str:
     """Return what undoing a step is, in words: that of an undo is a redo."""
     match = _UNDO_WORDS.fullmatch(step.what)
     if match is None or step.undoes is None:
-        return f"undo {step.step}: {step.what}"
+        return N_("undo {step}: {what}").format(step=step.step, what=step.what)
     return f"{'redo' if match['verb'] == 'undo' else 'undo'} {match['rest']}"
 
 
@@ -118,12 +124,16 @@ def _choose_step(root: Path, number: int | None) -> Step:
         standing = (link.step for link, _line in lines.values() if not (link.undoes or link.step in undone))
         number = max(standing, default=None)
         if number is None:
-            raise UndoError("there is nothing to undo")
+            raise UndoError(N_("there is nothing to undo"))
     if number in undone:
-        raise UndoError(f"step {number} has already been undone, by step {undone[number]}")
+        raise UndoError(
+            N_("step {number} has already been undone, by step {undone}").format(
+                number=number, undone=undone[number]
+            )
+        )
     step = decode_step(lines[number][1]) if number in lines else None
     if step is None:
-        raise UndoError(f"there is no step {number}; `niger-tui journal` lists them")
+        raise UndoError(N_("there is no step {number}; `niger-tui journal` lists them").format(number=number))
     return step
 
 

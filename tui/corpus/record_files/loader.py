@@ -11,6 +11,7 @@ from tui.corpus.extraction.raw_text import read_text
 from tui.corpus.record_files.frontmatter import SplitFile, split_frontmatter
 from tui.corpus.record_files.struct_builder import build_draft, build_struct
 from tui.corpus.record_files.yaml_nodes import Node, YamlProblem, line_of, parse_yaml
+from tui.i18n import N_
 from tui.model.records import Actor, Article, Claim, Decision, Event, Kind, Problem, Record
 from tui.model.text import clean, clean_line
 from tui.time_limit import TimeLimitError, limit_cpu_time
@@ -68,7 +69,9 @@ def read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
         with limit_cpu_time(MAX_READ_CPU_S):
             return _read_record(kind, id, path, text)
     except TimeLimitError:
-        words = f"skipped: it takes more than {MAX_READ_CPU_S:g} seconds to read; split it, or simplify it"
+        words = N_("skipped: it takes more than {n:g} seconds to read; split it, or simplify it").format(
+            n=MAX_READ_CPU_S
+        )
         return LoadedRecord(None, (Problem(path, 0, "", words),))
 
 
@@ -79,7 +82,7 @@ def _read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
     text = clean(text)
     if not text.strip():
         return LoadedRecord(
-            None, (Problem(path, 0, "", "the file is empty: write the record, or delete the file"),)
+            None, (Problem(path, 0, "", N_("the file is empty: write the record, or delete the file")),)
         )
     if path.lower().endswith(".txt"):
         extracted = read_text(text)
@@ -90,10 +93,10 @@ def _read_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
     if split_file.head is not None:
         return _load_record(kind, id, split_file, collector)
     if split_file.unclosed:
-        collector.report(YamlProblem(0, "", "the front matter has no end: close it with a line ---"))
+        collector.report(YamlProblem(0, "", N_("the front matter has no end: close it with a line ---")))
     elif kind != "article":
         collector.report(
-            YamlProblem(0, "", "no front matter: begin with a line ---, then the fields, then a line ---")
+            YamlProblem(0, "", N_("no front matter: begin with a line ---, then the fields, then a line ---"))
         )
     if kind != "article":
         return collector.make_loaded(None)
@@ -115,7 +118,7 @@ def _load_record(kind: Kind, id: str, split_file: SplitFile, collector: _Problem
         if not tree.faults:
             collector.report(
                 YamlProblem(
-                    0, "", "the front matter is empty: write name and type, or title, type and claims"
+                    0, "", N_("the front matter is empty: write name and type, or title, type and claims")
                 )
             )
         return collector.make_loaded(None)
@@ -139,7 +142,7 @@ def _build_article(root: Node | None, derived: dict[str, Any], collector: _Probl
     if not (root or collector.problems) or (
         root and isinstance(root.content, dict) and "title" not in root.content
     ):
-        collector.report(YamlProblem(0, "title", "missing: a text; the file’s name is used instead"))
+        collector.report(YamlProblem(0, "title", N_("missing: a text; the file’s name is used instead")))
     return article or Article(**derived)
 
 
@@ -154,7 +157,9 @@ def _check_claims(event: Event, root: Node, collector: _ProblemCollector) -> Eve
             usable.append(claim)
     if not usable:
         collector.report(
-            YamlProblem(line_of(root, "claims"), "claims", "an event needs a claim: an article with a quote")
+            YamlProblem(
+                line_of(root, "claims"), "claims", N_("an event needs a claim: an article with a quote")
+            )
         )
         return None
     return event
@@ -163,11 +168,11 @@ def _check_claims(event: Event, root: Node, collector: _ProblemCollector) -> Eve
 def _find_claim_problem(claim: Claim) -> str | None:
     """Return a message on what a claim lacks; None if it is complete."""
     if claim.article and not claim.quote:
-        return "an article without a quote: quote the words of the article that say it"
+        return N_("an article without a quote: quote the words of the article that say it")
     if claim.source and not (claim.publisher or claim.article):
-        return "a source without a publisher: say who published it"
+        return N_("a source without a publisher: say who published it")
     if not claim.article and not claim.source:
-        return "a claim needs an article with a quote, or a source (a link) with a publisher"
+        return N_("a claim needs an article with a quote, or a source (a link) with a publisher")
     return None
 
 
@@ -197,7 +202,7 @@ def _read_page(id: str, path: str, text: str) -> LoadedRecord:
     """Read the article in an HTML page."""
     if not text.strip():
         return LoadedRecord(
-            None, (Problem(path, 0, "", "the file is empty: save the page again, or delete the file"),)
+            None, (Problem(path, 0, "", N_("the file is empty: save the page again, or delete the file")),)
         )
     try:
         # Late: its libraries take a third of a second to import.
@@ -206,10 +211,10 @@ def _read_page(id: str, path: str, text: str) -> LoadedRecord:
         extracted = extract_article(text)
     except ImportError:
         return LoadedRecord(
-            None, (Problem(path, 0, "", "reading pages needs trafilatura: pip install trafilatura"),)
+            None, (Problem(path, 0, "", N_("reading pages needs trafilatura: pip install trafilatura")),)
         )
     if extracted is None or not extracted.body.strip():
-        message = "no article found in this page: save its text as a .txt file"
+        message = N_("no article found in this page: save its text as a .txt file")
         return LoadedRecord(None, (Problem(path, 0, "", message),))
     notice = (Problem(path, 0, "", extracted.notice),) if extracted.notice else ()
     return LoadedRecord(make_article(id, path, extracted), notice, extracted.cut, extracted.inferences)
@@ -232,7 +237,7 @@ def read_decisions(path: str, text: str) -> tuple[tuple[Decision, ...], tuple[Pr
     for fault in tree.faults:
         collector.report(fault)
     if tree.root and not isinstance(tree.root.content, list):
-        collector.report(YamlProblem(0, "", "a list is expected: - {article: …, quote: …, is: …}"))
+        collector.report(YamlProblem(0, "", N_("a list is expected: - {article: …, quote: …, is: …}")))
     items = tree.root.content if tree.root and isinstance(tree.root.content, list) else []
     decisions = (
         build_struct(Decision, item, f"[{index}]", collector.report) for index, item in enumerate(items)

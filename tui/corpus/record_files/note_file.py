@@ -8,6 +8,7 @@ from tui.corpus.record_files.frontmatter import split_frontmatter
 from tui.corpus.record_files.struct_builder import build_struct
 from tui.corpus.record_files.yaml_nodes import YamlProblem, parse_yaml
 from tui.corpus.scan import printable_path
+from tui.i18n import N_
 from tui.model.records import Note, Problem
 from tui.model.text import clean, clean_line
 
@@ -35,7 +36,7 @@ def parse_note(path: str, text: str) -> LoadedNote:
     if split_file.head is None:
         report(
             YamlProblem(
-                0, "", "no front matter: begin with a line ---, then about: article:…, then a line ---"
+                0, "", N_("no front matter: begin with a line ---, then about: article:…, then a line ---")
             )
         )
         return LoadedNote(None, tuple(problems))
@@ -46,5 +47,5 @@ def parse_note(path: str, text: str) -> LoadedNote:
     derived = {"id": name, "path": path, "body": split_file.body}
     note = build_struct(Note, tree.root, "", report, **derived) if tree.root else None
     if tree.root is None and not tree.faults:
-        report(YamlProblem(0, "about", "missing: the record, article:… or actor:… or event:…"))
+        report(YamlProblem(0, "about", N_("missing: the record, article:… or actor:… or event:…")))
     return LoadedNote(note, tuple(problems))

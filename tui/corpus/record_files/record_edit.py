@@ -19,6 +19,7 @@ from tui.corpus.record_files.struct_builder import UNKNOWN_FIELD
 from tui.corpus.record_files.value_changes import ValueChange, find_changes
 from tui.corpus.record_files.yaml_edit import YamlEditError, edit_yaml
 from tui.corpus.record_files.yaml_nodes import parse_yaml
+from tui.i18n import N_
 from tui.model.records import Article, Kind, Problem, Record
 from tui.model.text import clean
 
@@ -38,11 +39,11 @@ class EditError(Exception):
 def decode_record(path: str, data: bytes | None) -> str:
     """Return the text of a file that is to be edited; raises EditError unless it is there, and UTF-8."""
     if data is None:
-        raise EditError(f"{path}: the file no longer exists")
+        raise EditError(N_("{path}: the file no longer exists").format(path=path))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        raise EditError(f"{path}: save it as UTF-8 first") from None
+        raise EditError(N_("{path}: save it as UTF-8 first").format(path=path)) from None
 
 
 def load_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
@@ -67,7 +68,7 @@ def _is_unknown_field(problem: Problem) -> bool:
 
 def _describe_problem(problem: Problem | None) -> str:
     if problem is None:
-        return "cannot be written"
+        return N_("cannot be written")
     return f"{problem.field}: {problem.message}" if problem.field else problem.message
 
 
@@ -92,7 +93,9 @@ def change_record(text: str, wanted: Record) -> str:
         line = next(
             (n for n, words in enumerate(text.splitlines(), 1) if words.lstrip().startswith(field)), 1
         )
-        words = f"{field} cannot be changed safely as it is written; change it there yourself"
+        words = N_("{field} cannot be changed safely as it is written; change it there yourself").format(
+            field=field
+        )
         raise EditError(f"{path}:{line}: {words}")
     return changed
 
@@ -107,12 +110,18 @@ def edit_front_matter(path: str, text: str, changes: Sequence[ValueChange]) -> s
     """Return the text with changes made in its front matter; raises EditError."""
     head = _FRONT_MATTER.match(text)
     if head is None:
-        raise EditError(f"{path}: no front matter: begin with a line ---, then the fields, then a line ---")
+        raise EditError(
+            N_("{path}: no front matter: begin with a line ---, then the fields, then a line ---").format(
+                path=path
+            )
+        )
     try:
         fields = edit_yaml(head[1], changes)
     except YamlEditError as error:
         line = text.count("\n", 0, head.start(1)) + error.line
-        raise EditError(f"{path}:{line}: {error}; change it there yourself") from error
+        raise EditError(
+            N_("{path}:{line}: {error}; change it there yourself").format(path=path, line=line, error=error)
+        ) from error
     return text[: head.start(1)] + fields + text[head.end(1) :]
 
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, inspect
 
 from tui.corpus.record_files.yaml_nodes import Node, YamlProblem
+from tui.i18n import N_
 from tui.model.dates.informal_dates import DateWords, edtf_problem
 from tui.model.records import Article, Claim, Decision, Event, Name, Role
 from tui.model.text import clean, clean_line
@@ -33,7 +34,7 @@ _DATES: dict[type[Struct], set[str]] = {
 _DERIVED = {"id", "body", "path", "body_line", "extra"}
 _TRUTHS = {"true": True, "false": False}
 #: How the problem of a field begins that the format does not have, and that is kept.
-UNKNOWN_FIELD = "unknown field, kept"
+UNKNOWN_FIELD = N_("unknown field, kept")
 #: A field that has no usable value.
 _MISSING: Any = object()
 
@@ -63,7 +64,9 @@ def build_struct(kind: type[T], node: Node, path: str, report: Report, /, **deri
             YamlProblem(
                 node.line,
                 path,
-                f"fields are expected here ({', '.join(_struct_shape(kind).fields)}), each as «field: text»",
+                N_("fields are expected here ({fields}), each as «field: text»").format(
+                    fields=", ".join(_struct_shape(kind).fields)
+                ),
             )
         )
         return None
@@ -88,7 +91,9 @@ def build_struct(kind: type[T], node: Node, path: str, report: Report, /, **deri
             continue  # what is wrong there has been said
         report(
             YamlProblem(
-                node.line, f"{path}.{name}".lstrip("."), f"missing: {_describe_type(shape.fields[name].type)}"
+                node.line,
+                f"{path}.{name}".lstrip("."),
+                N_("missing: {what}").format(what=_describe_type(shape.fields[name].type)),
             )
         )
     if missing and report is not _ignore_problem:
@@ -130,15 +135,19 @@ def _report_unknown(name: str, node: Node, path: str, shape: _Shape, report: Rep
             YamlProblem(
                 node.line,
                 path,
-                "a comma inside {…} separates fields: put the text that has the comma in quotes",
+                N_("a comma inside {…} separates fields: put the text that has the comma in quotes"),
             )
         )
         return
     close = get_close_matches(name, shape.fields, 1)
-    consequence = f"{UNKNOWN_FIELD} and shown, but the program does not use it"
+    consequence = N_("unknown field, kept and shown, but the program does not use it")
     if not shape.has_extra:
-        consequence = "unknown field, left out"
-    report(YamlProblem(node.line, path, f"{consequence}{f'; did you mean «{close[0]}»?' if close else ''}"))
+        consequence = N_("unknown field, left out")
+    report(YamlProblem(node.line, path, f"{consequence}; {_suggest(close[0])}" if close else consequence))
+
+
+def _suggest(name: str) -> str:
+    return N_("did you mean «{name}»?").format(name=name)
 
 
 def _convert_value(kind: inspect.Type, node: Node, path: str, report: Report) -> Any:
@@ -178,7 +187,15 @@ def _convert_list(kind: inspect.VarTupleType, node: Node, path: str, report: Rep
     """Convert the items of a list; invalid ones are left out."""
     if not isinstance(node.content, list):
         shown = f"[{node.content}]" if isinstance(node.content, str) else "- …"
-        report(YamlProblem(node.line, path, f"a list is expected: write {path.rpartition('.')[2]}: {shown}"))
+        report(
+            YamlProblem(
+                node.line,
+                path,
+                N_("a list is expected: write {path}: {shown}").format(
+                    path=path.rpartition(".")[2], shown=shown
+                ),
+            )
+        )
         if not isinstance(node.content, str):
             return _MISSING
         node = Node([Node(node.content, node.line)], node.line)
@@ -195,7 +212,9 @@ def _convert_mapping(kind: inspect.DictType, node: Node, path: str, report: Repo
     if not isinstance(node.content, dict):
         report(
             YamlProblem(
-                node.line, path, f"fields are expected: write {path.rpartition('.')[2]}: {{name: text}}"
+                node.line,
+                path,
+                N_("fields are expected: write {path}: {{name: text}}").format(path=path.rpartition(".")[2]),
             )
         )
         return _MISSING
@@ -210,7 +229,11 @@ def _convert_scalar(kind: inspect.Type, node: Node, path: str, report: Report) -
     """Convert a text, a choice, a truth value or a number."""
     if not isinstance(node.content, str):
         report(
-            YamlProblem(node.line, path, f"a text is expected; YAML reads this as {_describe_reading(node)}")
+            YamlProblem(
+                node.line,
+                path,
+                N_("a text is expected; YAML reads this as {reason}").format(reason=_describe_reading(node)),
+            )
         )
         return _MISSING
     text = clean_line(node.content)
@@ -218,14 +241,14 @@ def _convert_scalar(kind: inspect.Type, node: Node, path: str, report: Report) -
     value: Any = text or _MISSING
     if isinstance(kind, inspect.LiteralType) and text not in kind.values:
         close = get_close_matches(text, [str(value) for value in kind.values], 1)
-        wrong = f"is not one of {', '.join(map(str, kind.values))}"
-        wrong += f"; did you mean «{close[0]}»?" if close else ""
+        wrong = N_("is not one of {values}").format(values=", ".join(map(str, kind.values)))
+        wrong += f"; {_suggest(close[0])}" if close else ""
     elif isinstance(kind, inspect.BoolType):
         value = _TRUTHS.get(text.lower())
-        wrong = "write true or false" if value is None else None
+        wrong = N_("write true or false") if value is None else None
     elif isinstance(kind, inspect.IntType):
         value = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
-        wrong = None if value else "write a number: 1, 2 …"
+        wrong = None if value else N_("write a number: 1, 2 …")
     if wrong:
         report(YamlProblem(node.line, path, f"«{text[:60]}»: {wrong}"))
     return _MISSING if wrong else value
@@ -235,12 +258,14 @@ def _describe_reading(node: Node) -> str:
     """Describe how YAML read a text that should have been quoted, and how to correct it."""
     if isinstance(node.content, list):
         texts = [item.content for item in node.content if isinstance(item.content, str)]
-        return f'a list: put it in quotes: "[{", ".join(texts)[:60]}]"'
+        return N_('a list: put it in quotes: "[{texts}]"').format(texts=", ".join(texts)[:60])
     assert isinstance(node.content, dict)
     name, inner = next(iter(node.content.items()), ("", Node("")))
     if node.in_braces:
-        return "fields: put a text with { } in quotes"
-    return f'a field «{name[:60]}»: put the whole in quotes: "{name[:60]}: {_shorten(inner)}"'
+        return N_("fields: put a text with { } in quotes")
+    return N_('a field «{name}»: put the whole in quotes: "{name}: {text}"').format(
+        name=name[:60], text=_shorten(inner)
+    )
 
 
 def _shorten(node: Node) -> str:
@@ -250,8 +275,8 @@ def _shorten(node: Node) -> str:
 def _describe_type(kind: inspect.Type) -> str:
     """Describe what a required field holds, in words."""
     if isinstance(kind, inspect.LiteralType):
-        return f"one of {', '.join(map(str, kind.values))}"
-    return "a list of one or more" if isinstance(kind, inspect.VarTupleType) else "a text"
+        return N_("one of {values}").format(values=", ".join(map(str, kind.values)))
+    return N_("a list of one or more") if isinstance(kind, inspect.VarTupleType) else N_("a text")
 
 
 def _convert_unknown(node: Node) -> Any:

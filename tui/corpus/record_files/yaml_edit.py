@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from tui.corpus.record_files.frontmatter import dump_inline, format_field, format_item, quote_scalar
 from tui.corpus.record_files.value_changes import Path, ValueChange
+from tui.i18n import N_
 
 
 class YamlEditError(Exception):
@@ -92,10 +93,11 @@ def _compose(text: str) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlEditError(
-            f"not YAML ({error.problem or error.context})", mark.line + 1 if mark else 0
+            N_("not YAML ({error})").format(error=error.problem or error.context),
+            mark.line + 1 if mark else 0,
         ) from None
     except (yaml.YAMLError, UnicodeError) as error:
-        raise YamlEditError(f"not YAML ({' '.join(str(error).split())})") from None
+        raise YamlEditError(N_("not YAML ({error})").format(error=" ".join(str(error).split()))) from None
 
 
 def _find_target(root: Any, path: Path, *, is_new: bool = False) -> _Target:
@@ -107,12 +109,12 @@ def _find_target(root: Any, path: Path, *, is_new: bool = False) -> _Target:
         is_flow, index = is_flow or bool(node.flow_style), _find_member(members, name)
         field = name if isinstance(name, str) else field
         if index < 0 and not is_end:
-            raise YamlEditError(f"{field}: does not exist", node.start_mark.line + 1)
+            raise YamlEditError(N_("{field}: does not exist").format(field=field), node.start_mark.line + 1)
         if depth == len(path) - 1:
             return _Target(node, index, name, is_flow, field)
         member = members[index]
         node = member[1] if isinstance(member, tuple) else member
-    raise YamlEditError("nothing to change")
+    raise YamlEditError(N_("nothing to change"))
 
 
 def _members_of(node: Any, name: str | int, field: str) -> list[Any]:
@@ -121,7 +123,10 @@ def _members_of(node: Any, name: str | int, field: str) -> list[Any]:
     if isinstance(members, list) and (not members or isinstance(members[0], tuple) == isinstance(name, str)):
         return members
     line = node.start_mark.line + 1 if node else 0
-    raise YamlEditError(f"{field or 'the text'} is written in a way that cannot be changed safely", line)
+    raise YamlEditError(
+        N_("{what} is written in a way that cannot be changed safely").format(what=field or N_("the text")),
+        line,
+    )
 
 
 def _find_member(members: list[Any], name: str | int) -> int:
@@ -274,6 +279,6 @@ def _find_dash(text: str, node: Any) -> int:
     at = text.rfind("-", 0, node.start_mark.index)
     if at < 0 or text[at + 1 : node.start_mark.index].strip():
         raise YamlEditError(
-            "a list is written in a way that cannot be changed safely", node.start_mark.line + 1
+            N_("a list is written in a way that cannot be changed safely"), node.start_mark.line + 1
         )
     return at

@@ -11,6 +11,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from tui.i18n import N_
+
 #: A simple list, as the program and most people write it: one entry of plain fields a line, blank lines,
 #: comments. Entries are appended to it without parsing.
 _CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
@@ -100,7 +102,7 @@ def without_entry(text: str, index: int) -> str:
     mark, text = _split_byte_order_mark(text)
     yaml_list = _locate_list(text)
     if not 0 <= index < len(yaml_list.items):
-        raise YamlListError("has fewer entries than are read in it")
+        raise YamlListError(N_("has fewer entries than are read in it"))
     return mark + (_remove_from_brackets if yaml_list.is_flow else _remove_from_lines)(text, yaml_list, index)
 
 
@@ -138,7 +140,7 @@ def _remove_from_lines(text: str, yaml_list: _List, index: int) -> str:
     item = yaml_list.items[index]
     start, end = _find_line_start(text, item.start), _find_next_line(text, item.end)
     if text[start : item.start].strip():
-        raise YamlListError("has something else before the entry", text.count("\n", 0, item.start) + 1)
+        raise YamlListError(N_("has something else before the entry"), text.count("\n", 0, item.start) + 1)
     comments = [
         text[start : item.start] + comment for comment in _find_comments(text, start, end, item.texts)
     ]
@@ -181,22 +183,26 @@ def _locate_list(text: str) -> _List:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
-        raise YamlListError(f"not YAML ({error.problem or error.context})", line) from None
+        raise YamlListError(
+            N_("not YAML ({error})").format(error=error.problem or error.context), line
+        ) from None
     except (yaml.YAMLError, UnicodeError) as error:
-        raise YamlListError(f"not YAML ({' '.join(str(error).split())})") from None
+        raise YamlListError(N_("not YAML ({error})").format(error=" ".join(str(error).split()))) from None
 
 
 def _read_list(text: str, events: list[Any], yaml: Any) -> _List:
     """Build the location of a list from the events of the YAML parser."""
     ends = [event for event in events if isinstance(event, yaml.DocumentEndEvent)]
     if len(ends) > 1:
-        raise YamlListError("a second document begins here", text.count("\n", 0, ends[0].end_mark.index) + 1)
+        raise YamlListError(
+            N_("a second document begins here"), text.count("\n", 0, ends[0].end_mark.index) + 1
+        )
     end = ends[0].start_mark.index if ends and ends[0].explicit else len(text)
     root = next((event for event in events if isinstance(event, yaml.NodeEvent)), None)
     if root is None or (isinstance(root, yaml.ScalarEvent) and root.start_mark.index == root.end_mark.index):
         return _List(end, end)
     if not isinstance(root, yaml.SequenceStartEvent):
-        raise YamlListError("a list is expected: - {article: …, quote: …, is: …}")
+        raise YamlListError(N_("a list is expected: - {article: …, quote: …, is: …}"))
     yaml_list = _List(root.start_mark.index, end, root.start_mark.column, bool(root.flow_style))
     depth = 0
     for event in events:

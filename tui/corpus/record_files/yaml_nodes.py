@@ -13,6 +13,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from tui.i18n import N_, NN_
+
 #: How deep a file may nest.
 _MAX_DEPTH = 32
 #: How many lines are repaired before a file is given up.
@@ -67,10 +69,10 @@ def parse_yaml(text: str) -> Tree:
             lines = [line for line in error.lines if line not in done]
             mending = next(filter(None, (_quote_value(text, line) for line in lines)), None)
             if not mending or len(mended) == _MAX_REPAIRED_LINES:
-                message = (
-                    f'not YAML ({error}): each line is «field: text», and a text with any of : # [ ] {{ }} " '
+                message = N_(
+                    'not YAML ({error}): each line is «field: text», and a text with any of : # [ ] {{ }} " '
                     "in it is put in quotes"
-                )
+                ).format(error=error)
                 return Tree(None, (*mended, YamlProblem(error.lines[0], "", message)))
             text, fault = mending
             mended.append(fault)
@@ -116,18 +118,21 @@ class _Builder:
             self._report_lost(event, line)
             self._attach(Node(event.value, line, self._in_braces()))
         elif isinstance(event, yaml.AliasEvent):
-            self._report_fault(line, f"YAML reads *{event.anchor} as a reference: put the text in quotes")
+            self._report_fault(
+                line,
+                N_("YAML reads *{anchor} as a reference: put the text in quotes").format(anchor=event.anchor),
+            )
             self._attach(Node(f"*{event.anchor}", line))
         elif isinstance(event, yaml.CollectionStartEvent):
             self._report_lost(event, line)
             if len(self._frames) == _MAX_DEPTH:
-                raise _Syntax(f"nested more than {_MAX_DEPTH} levels deep", line)
+                raise _Syntax(N_("nested more than {n} levels deep").format(n=_MAX_DEPTH), line)
             content: list[Node] | dict[str, Node] = {} if isinstance(event, yaml.MappingStartEvent) else []
             self._frames.append(_Frame(Node(content, line, bool(event.flow_style))))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._attach(self._frames.pop().node)
         elif isinstance(event, yaml.DocumentStartEvent) and self.root:
-            raise _Syntax("a second document begins here", line)
+            raise _Syntax(N_("a second document begins here"), line)
 
     def _in_braces(self) -> bool:
         return bool(self._frames) and self._frames[-1].node.in_braces
@@ -135,9 +140,14 @@ class _Builder:
     def _report_lost(self, event: Any, line: int) -> None:
         """Report an anchor or a tag, which is text that a person forgot to quote."""
         if event.anchor:
-            self._report_fault(line, f"YAML reads &{event.anchor} as an anchor: put the text in quotes")
+            self._report_fault(
+                line,
+                N_("YAML reads &{anchor} as an anchor: put the text in quotes").format(anchor=event.anchor),
+            )
         if event.tag and event.tag != "!":
-            self._report_fault(line, f"YAML reads {event.tag} as a tag: put the text in quotes")
+            self._report_fault(
+                line, N_("YAML reads {tag} as a tag: put the text in quotes").format(tag=event.tag)
+            )
 
     def _attach(self, node: Node) -> None:
         if not self._frames:
@@ -149,14 +159,17 @@ class _Builder:
             content.append(node)
         elif isinstance(content, dict) and frame.key is None:
             if not isinstance(node.content, str):
-                self._report_fault(node.line, "a field’s name is plain text")
+                self._report_fault(node.line, N_("a field’s name is plain text"))
             frame.key = node.content if isinstance(node.content, str) else "?"
             frame.key_line = node.line
         elif isinstance(content, dict) and frame.key is not None:
             if frame.key in content:
                 first = content[frame.key].line
                 self._report_fault(
-                    frame.key_line, f"given twice: {_describe_distance(frame.key_line - first)}; keep one"
+                    frame.key_line,
+                    N_("given twice: {reason}; keep one").format(
+                        reason=_describe_distance(frame.key_line - first)
+                    ),
                 )
             else:
                 node.line = frame.key_line
@@ -177,8 +190,8 @@ class _Builder:
 def _describe_distance(lines: int) -> str:
     """Describe where the first of two equal keys stands, relative to the second."""
     if lines == 0:
-        return "first on the same line"
-    return f"first {lines} line{'s' if lines > 1 else ''} above"
+        return N_("first on the same line")
+    return NN_("first {n} line above", "first {n} lines above", lines).format(n=lines)
 
 
 # Possessive, so that a line of blanks costs no more than one pass.
@@ -198,9 +211,9 @@ def _quote_value(text: str, line: int) -> tuple[str, YamlProblem] | None:
         return None
     lines[line] = quoted
     name = _FIELD_NAME.match(quoted)
-    message = (
-        f"YAML gives a character in this text a meaning of its own: put the text in quotes: {quoted.strip()}"
-    )
+    message = N_(
+        "YAML gives a character in this text a meaning of its own: put the text in quotes: {quoted}"
+    ).format(quoted=quoted.strip())
     return "\n".join(lines), YamlProblem(line, name["name"] if name else "", message)
 
 

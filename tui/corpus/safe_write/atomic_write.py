@@ -19,6 +19,7 @@ from secrets import token_hex
 from tui.corpus.safe_write.atomic_rename import exchange_files, rename_to_free_name
 from tui.corpus.safe_write.file_lease import is_open_for_writing
 from tui.corpus.safe_write.folder_lock import lock_file
+from tui.i18n import N_
 
 #: The names of files that are being written, here and in earlier versions.
 _LEFTOVER = re.compile(r"\.(?:niger-tui-)?[0-9a-f]{16}\.tmp|\.state-[a-z0-9_]{8}")
@@ -55,7 +56,7 @@ def replace_file(path: Path, data: bytes, expected: bytes, *, private: bool = Fa
     if not os.access(path, os.W_OK):
         if not os.path.lexists(path):
             return False
-        raise PermissionError(13, "the file is read-only", str(path))
+        raise PermissionError(13, N_("the file is read-only"), str(path))
     draft = _Draft(path.parent, data, _PRIVATE_MODE)
     try:
         aside = draft.named()

@@ -23,6 +23,7 @@ from tui.corpus.safe_write.file_lease import is_open_for_writing
 from tui.corpus.safe_write.folder_lock import LOCK_WAIT_S, LockHeldError, lock_folder
 from tui.corpus.safe_write.line_merge import is_included, merge_lines
 from tui.corpus.scan import KINDS_OF_FOLDERS, ORIGINALS, os_error_text
+from tui.i18n import N_
 
 #: Returns the new bytes of a file, given its current ones; None: no file.
 Change = Callable[[bytes | None], bytes | None]
@@ -82,7 +83,9 @@ def open_writer(folder: Path, wait_s: float = LOCK_WAIT_S) -> Iterator[CorpusWri
         except LockHeldError as error:
             raise CorpusLockedError(str(error)) from None
         except OSError as error:
-            raise WriteError(f"{folder}: cannot be written: {os_error_text(error)}") from error
+            raise WriteError(
+                N_("{folder}: cannot be written: {reason}").format(folder=folder, reason=os_error_text(error))
+            ) from error
         writer = CorpusWriter(folder)
         writer.clear()
         yield writer
@@ -120,7 +123,9 @@ class CorpusWriter:
             )
             if is_put:
                 return Edit(path, before, after)
-        raise WriteError(f"{path}: another program keeps writing it; try again in a moment")
+        raise WriteError(
+            N_("{path}: another program keeps writing it; try again in a moment").format(path=path)
+        )
 
     def read(self, path: Path) -> bytes | None:
         """Read a file once nobody is writing it; None if there is none."""
@@ -183,7 +188,9 @@ class CorpusWriter:
         except FileExistsError:
             raise
         except OSError as error:
-            raise WriteError(f"{path}: cannot be written: {os_error_text(error)}") from error
+            raise WriteError(
+                N_("{path}: cannot be written: {reason}").format(path=path, reason=os_error_text(error))
+            ) from error
 
     def revert(self, edit: Edit) -> Edit:
         """Undo an edit: byte for byte, or only its own lines if the file has changed since.
@@ -198,7 +205,9 @@ class CorpusWriter:
             if edit.after is not None and edit.before is not None and now is not None:
                 merged = merge_lines(edit.after, edit.before, now)
             if merged is None:
-                raise ConflictError(f"{edit.path}: has been changed since; remove it yourself")
+                raise ConflictError(
+                    N_("{path}: has been changed since; remove it yourself").format(path=edit.path)
+                )
             return merged
 
         return self.edit(edit.path, change)
@@ -210,7 +219,9 @@ def _convert_errors(path: Path, what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise WriteError(f"{path}: cannot be {what}: {os_error_text(error)}") from error
+        raise WriteError(
+            N_("{path}: cannot be {what}: {reason}").format(path=path, what=what, reason=os_error_text(error))
+        ) from error
 
 
 def _write_bytes(place: Path, before: bytes | None, after: bytes | None, private: bool) -> bool:
@@ -256,7 +267,7 @@ def _read_settled(path: Path) -> tuple[bytes | None, bool]:
         if is_at_rest or is_own or (state == last_state and data != b""):
             return data, bool(state) and not is_own and age_s < _RECENT_S
         if monotonic() > ends:
-            raise OSError("another program keeps writing it")
+            raise OSError(N_("another program keeps writing it"))
         last_state = state
         sleep(_SETTLE_S)
 
@@ -274,12 +285,12 @@ def _read(path: Path) -> tuple[bytes | None, tuple[int, ...]]:
         with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
-                raise OSError("it is not a regular file")
+                raise OSError(N_("it is not a regular file"))
             data = file.read()
             if not is_open_for_writing(descriptor):
                 return data, _file_state(os.fstat(descriptor))
         sleep(_POLL_S)
-    raise OSError("another program has it open for writing; close it there first")
+    raise OSError(N_("another program has it open for writing; close it there first"))
 
 
 def _file_state(status: os.stat_result) -> tuple[int, ...]:

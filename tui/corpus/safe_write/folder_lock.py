@@ -17,6 +17,8 @@ from random import random
 from time import monotonic, sleep
 from zlib import crc32
 
+from tui.i18n import N_
+
 try:
     import fcntl
 except ImportError:  # Windows
@@ -54,7 +56,9 @@ def _acquire_lock(descriptor: int, folder: Path, wait_s: float) -> bool:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if monotonic() > ends:
-                words = f"{folder}: another program is writing here; try again in a moment"
+                words = N_("{folder}: another program is writing here; try again in a moment").format(
+                    folder=folder
+                )
                 raise LockHeldError(words) from None
             sleep(_POLL_S * (0.5 + random()))
         except OSError:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tui.corpus.extraction.exports.field_words import find_words
+from tui.i18n import N_
 from tui.model.text import clean_line, fold
 
 #: Databases count words in other ways; with fewer than this share of them, something is missing.
@@ -39,4 +40,6 @@ def find_missing_words(line: str, paragraphs: Sequence[str]) -> str | None:
     count = sum(len(paragraph.split()) for paragraph in paragraphs)
     if count >= stated * _MIN_READ_SHARE:
         return None
-    return f"the export states {stated:,} words, and {count:,} were read: is something missing?"
+    return N_("the export states {stated:,} words, and {count:,} were read: is something missing?").format(
+        stated=stated, count=count
+    )

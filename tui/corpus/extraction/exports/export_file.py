@@ -17,6 +17,7 @@ from msgspec import Struct
 from tui.corpus.encoding import NotTextError, decode_text
 from tui.corpus.extraction.exports.export_items import MAX_ARTICLE_CHARS, UnreadableError
 from tui.corpus.regular_files import open_regular_file
+from tui.i18n import N_, NN_
 
 #: So much of a file tells its form.
 HEAD_BYTES = 262_144
@@ -68,7 +69,7 @@ class ExportFile:
         with self.open() as file:
             data = file.read(max_bytes + 1)
         if len(data) > max_bytes:
-            message = f"larger than {max_bytes // 1_000_000} MB: split it into several files"
+            message = N_("larger than {n} MB: split it into several files").format(n=max_bytes // 1000000)
             raise UnreadableError(message)
         return data
 
@@ -76,7 +77,7 @@ class ExportFile:
     def open_text(self) -> Iterator[IO[str]]:
         """Open the text, decoded, with `\\n` as its only line end; raises `NotTextError` for other bytes."""
         if self.survey.encoding is None:
-            raise NotTextError("not a text, and not in a supported format")
+            raise NotTextError(N_("not a text, and not in a supported format"))
         with self.open() as file:
             yield io.TextIOWrapper(file, self.survey.encoding, errors="replace", newline=None)
 
@@ -153,12 +154,16 @@ def _survey_bytes(file: BinaryIO) -> Survey:
 def _choose_encoding(bom: bytes, bad: int, good: int, has_nul: bool) -> tuple[str | None, str | None]:
     """Return the encoding of a text, None if it is none, and what is to be said of it."""
     if bom in _UTF16:
-        return "utf-16", "UTF-16: save it as UTF-8"
+        return "utf-16", N_("UTF-16: save it as UTF-8")
     if has_nul:
         return None, None
     if not bad:
         return "utf-8-sig", None
     if good > bad:
-        notice = f"{bad} damaged character{'s' if bad > 1 else ''}, shown as \ufffd: save it as UTF-8"
+        notice = NN_(
+            "{n} damaged character, shown as �: save it as UTF-8",
+            "{n} damaged characters, shown as �: save it as UTF-8",
+            bad,
+        ).format(n=bad)
         return "utf-8-sig", notice
-    return "cp1252", "not UTF-8: read as Windows-1252; save it as UTF-8"
+    return "cp1252", N_("not UTF-8: read as Windows-1252; save it as UTF-8")

@@ -13,27 +13,28 @@ from pathlib import PurePath
 from tui.corpus.extraction.exports.export_file import ExportFile, decode_head
 from tui.corpus.extraction.exports.export_items import UnreadableError
 from tui.corpus.extraction.exports.zip_archive import open_archive, read_member
+from tui.i18n import N_
 
 
 class Form(Enum):
     """The forms that are read, by their names for a person."""
 
-    EUROPRESSE_HTML = "Europresse HTML"
-    FACTIVA_HTML = "Factiva HTML"
-    EUROPRESSE_TEXT = "Europresse text"
-    FACTIVA_TEXT = "Factiva text"
-    NEXIS_TEXT = "Nexis text"
+    EUROPRESSE_HTML = N_("Europresse HTML")
+    FACTIVA_HTML = N_("Factiva HTML")
+    EUROPRESSE_TEXT = N_("Europresse text")
+    FACTIVA_TEXT = N_("Factiva text")
+    NEXIS_TEXT = N_("Nexis text")
     PDF = "PDF"
     DOCX = "DOCX"
     ODT = "ODT"
     RTF = "RTF"
     EPUB = "EPUB"
-    FEED = "feed (RSS, Atom)"
+    FEED = N_("feed (RSS, Atom)")
     MAIL = "e-mail"
-    MBOX = "mailbox (mbox)"
-    MHTML = "saved page (MHTML)"
-    TABLE = "table (CSV, TSV)"
-    JSON_LINES = "JSON Lines"
+    MBOX = N_("mailbox (mbox)")
+    MHTML = N_("saved page (MHTML)")
+    TABLE = N_("table (CSV, TSV)")
+    JSON_LINES = N_("JSON Lines")
     JSON = "JSON"
     CSL = "CSL-JSON"
     RIS = "RIS"
@@ -44,14 +45,15 @@ class Form(Enum):
     TEXT = "text"
 
 
+_PICTURE = N_("a picture")
 #: What begins files that hold no text that is read, and what they are.
 _OTHERS = (
-    (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"BM", "a picture"),
-    (b"II*\0", "a picture"), (b"MM\0*", "a picture"), (b"RIFF", "a picture, a sound or a film"),
-    (b"\0\0\1\0", "a picture"), (b"ID3", "a sound"), (b"OggS", "a sound or a film"),
-    (b"Rar!", "a RAR archive: unpack it"), (b"7z\xbc\xaf", "a 7-Zip archive: unpack it"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document: save it as .docx, or as .csv"),
-    (b"SQLite format 3", "a database"), (b"\x7fELF", "a program"), (b"MZ", "a program"),
+    (b"\x89PNG", _PICTURE), (b"\xff\xd8\xff", _PICTURE), (b"GIF8", _PICTURE), (b"BM", _PICTURE),
+    (b"II*\0", _PICTURE), (b"MM\0*", _PICTURE), (b"RIFF", N_("a picture, a sound or a film")),
+    (b"\0\0\1\0", _PICTURE), (b"ID3", N_("a sound")), (b"OggS", N_("a sound or a film")),
+    (b"Rar!", N_("a RAR archive: unpack it")), (b"7z\xbc\xaf", N_("a 7-Zip archive: unpack it")),
+    (b"\xd0\xcf\x11\xe0", N_("an old Office document: save it as .docx, or as .csv")),
+    (b"SQLite format 3", N_("a database")), (b"\x7fELF", N_("a program")), (b"MZ", N_("a program")),
 )  # fmt: skip
 _MAX_MARK_OFFSET = 1_024
 _HTML = re.compile(r"<(?:!doctype\s{1,5}html|html|head|body|article|div|p|table|span|h1)[\s>]", re.I)
@@ -77,8 +79,8 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CSL = re.compile(r'"(?:date-parts|container-title|citation-key)"\s{0,10}:')
 _OFFICE_PARTS = {"word/document.xml": Form.DOCX, "content.xml": Form.ODT, "META-INF/container.xml": Form.EPUB}
 _OTHER_PARTS = {
-    "xl/workbook.xml": "an Excel workbook: save it as CSV",
-    "ppt/presentation.xml": "a presentation: save its text",
+    "xl/workbook.xml": N_("an Excel workbook: save it as CSV"),
+    "ppt/presentation.xml": N_("a presentation: save its text"),
 }
 #: More control characters than this share of the beginning, and it is no text.
 _MAX_CONTROL_SHARE = 0.02
@@ -89,7 +91,7 @@ def detect_form(file: ExportFile) -> Form:
     """Return the form of a file; raises `UnreadableError` with its kind for one that is not read."""
     head = file.head
     if not head:
-        raise UnreadableError("the file is empty")
+        raise UnreadableError(N_("the file is empty"))
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return _detect_archive(file)
     if b"%PDF-" in head[:_MAX_MARK_OFFSET]:
@@ -101,11 +103,11 @@ def detect_form(file: ExportFile) -> Form:
     if head.startswith(b"WARC/"):
         return Form.WARC
     if kind := next((kind for mark, kind in _OTHERS if _begins_with(head, mark)), None):
-        raise UnreadableError(f"not a supported format: {kind}")
+        raise UnreadableError(N_("not a supported format: {kind}").format(kind=kind))
     text = decode_head(head)
     controls = len(head) - len(head.translate(None, _CONTROLS)) if head[:2] not in _UTF16 else 0
     if not text or controls > len(head) * _MAX_CONTROL_SHARE:
-        raise UnreadableError("not a text, and not in a recognized format")
+        raise UnreadableError(N_("not a text, and not in a recognized format"))
     return _detect_text(text.lstrip("\ufeff"), PurePath(file.name).suffix.lower())
 
 
@@ -124,10 +126,10 @@ def _detect_archive(file: ExportFile) -> Form:
         if part in names and (form is not Form.ODT or b"opendocument.text" in mimetype):
             return form
     if kind := next((kind for part, kind in _OTHER_PARTS.items() if part in names), None):
-        raise UnreadableError(f"not a supported format: {kind}")
+        raise UnreadableError(N_("not a supported format: {kind}").format(kind=kind))
     if b"opendocument" in mimetype:
         raise UnreadableError(
-            "not a supported format: an OpenDocument file that is not a text; save it as CSV or text"
+            N_("not a supported format: an OpenDocument file that is not a text; save it as CSV or text")
         )
     return Form.ZIP
 
@@ -148,7 +150,7 @@ def _detect_packed(head: bytes) -> Form:
         start = b""
     if start.startswith(b"WARC/"):
         return Form.WARC
-    raise UnreadableError("compressed with gzip, but not a web archive: unpack it first")
+    raise UnreadableError(N_("compressed with gzip, but not a web archive: unpack it first"))
 
 
 def _detect_text(text: str, ending: str) -> Form:  # noqa: PLR0911 — a case for each form
@@ -176,16 +178,20 @@ def _detect_text(text: str, ending: str) -> Form:  # noqa: PLR0911 — a case fo
     if is_table(start, ending):
         return Form.TABLE
     if database := find_database(text.split("\n")):
-        return Form(f"{database} text")
+        return Form(N_("{database} text").format(database=database))
     return Form.HTML if ending in (".html", ".htm") else _detect_plain(text, ending)
 
 
 def _detect_plain(text: str, ending: str) -> Form:
     """Return TEXT for a text by its name; raises `UnreadableError` for code, data, annotations."""
     if _ANNOTATION.match(text):
-        raise UnreadableError("brat annotations: add the text that they belong to")
+        raise UnreadableError(N_("brat annotations: add the text that they belong to"))
     if ending not in _TEXT_ENDINGS:
-        raise UnreadableError(f"not a recognized format: if it is a text, save it as .txt, not as {ending}")
+        raise UnreadableError(
+            N_("not a recognized format: if it is a text, save it as .txt, not as {ending}").format(
+                ending=ending
+            )
+        )
     return Form.TEXT
 
 
@@ -202,7 +208,9 @@ def _detect_markup(text: str, start: str, ending: str) -> Form:
         return Form.HTML
     if start.startswith("<?xml"):
         root = _XML_ROOT.search(top)
-        raise UnreadableError(f"XML in an unrecognized format: <{root[1] if root else '?'}>")
+        raise UnreadableError(
+            N_("XML in an unrecognized format: <{root}>").format(root=root[1] if root else "?")
+        )
     return _detect_plain(text, ending)
 
 

@@ -8,6 +8,7 @@ from importlib import import_module
 from tui.corpus.extraction.exports.export_file import ExportFile
 from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions, UnreadableError
 from tui.corpus.extraction.exports.form_detection import Form
+from tui.i18n import N_
 from tui.time_limit import TimeLimitError, limit_cpu_time
 
 #: Processor time that one article may take; a PDF is laid out as a whole before its first.
@@ -57,7 +58,9 @@ def read_export(file: ExportFile, form: Form, options: ReadingOptions) -> Iterat
             with limit_cpu_time(MAX_ARTICLE_CPU_S):
                 item = next(items, None)
         except TimeLimitError:
-            words = f"stopped: an article takes more than {MAX_ARTICLE_CPU_S:g} seconds to read"
+            words = N_("stopped: an article takes more than {n:g} seconds to read").format(
+                n=MAX_ARTICLE_CPU_S
+            )
             raise UnreadableError(words) from None
         if item is None:
             return

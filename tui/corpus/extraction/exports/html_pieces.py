@@ -10,6 +10,7 @@ from tui.corpus.extraction.exports.export_file import split_pieces
 from tui.corpus.extraction.exports.export_items import MAX_ARTICLE_CHARS
 from tui.corpus.extraction.html.html_text import read_lines, strip_tags
 from tui.corpus.extraction.html.html_tree import HtmlPage, parse_html
+from tui.i18n import N_
 from tui.model.text import clean_line
 
 #: A mark is never longer; so much of a piece is looked at again when the next one has come.
@@ -66,7 +67,7 @@ def read_fragment(html: str) -> list[str]:
 
 def describe_refused(page: HtmlPage, html: str) -> tuple[str, str]:
     """Return why a piece of HTML is not read, and the beginning of its text."""
-    reason = (page.refusal or "it is empty").partition(":")[0]
+    reason = (page.refusal or N_("it is empty")).partition(":")[0]
     return reason, clean_line(strip_tags(html[:_MAX_SHOWN_CHARS]))[:100]
 
 

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from tui.corpus.extraction.exports.export_items import UnreadableError
+from tui.i18n import N_
 
 
 def parse_xml(data: bytes, encoding: str | None = None) -> Any:
@@ -24,9 +25,9 @@ def parse_xml(data: bytes, encoding: str | None = None) -> Any:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableError(f"damaged XML ({error})") from error
+        raise UnreadableError(N_("damaged XML ({error})").format(error=error)) from error
     if root is None:
-        raise UnreadableError("damaged XML: it is empty")
+        raise UnreadableError(N_("damaged XML: it is empty"))
     return root
 
 
@@ -46,7 +47,7 @@ def iterate_elements(file: BinaryIO, *names: str, encoding: str | None = None) -
             while element.getprevious() is not None:
                 del element.getparent()[0]
     except etree.XMLSyntaxError as error:
-        raise UnreadableError(f"damaged XML ({error.msg})") from error
+        raise UnreadableError(N_("damaged XML ({reason})").format(reason=error.msg)) from error
 
 
 def local_name(element: Any) -> str:

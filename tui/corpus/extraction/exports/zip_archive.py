@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from tui.corpus.extraction.exports.export_file import MAX_WHOLE_BYTES, ExportFile, make_export, open_export
 from tui.corpus.extraction.exports.export_items import Refusal, UnreadableError
+from tui.i18n import N_
 from tui.model.text import clean_line
 
 MAX_MEMBERS = 50_000
@@ -37,10 +38,12 @@ def open_archive(file: ExportFile) -> Iterator[zipfile.ZipFile]:
         try:
             archive = zipfile.ZipFile(stream)
         except _FAULTS as error:
-            raise UnreadableError(f"a damaged zip archive ({error})") from error
+            raise UnreadableError(N_("a damaged zip archive ({error})").format(error=error)) from error
         with archive:
             if len(archive.infolist()) > MAX_MEMBERS:
-                raise UnreadableError(f"more than {MAX_MEMBERS:,} members: split it into several archives")
+                raise UnreadableError(
+                    N_("more than {n:,} members: split it into several archives").format(n=MAX_MEMBERS)
+                )
             yield archive
 
 
@@ -76,7 +79,12 @@ def open_members(file: ExportFile, left_out: Container[str]) -> Iterator[tuple[s
                 yield name, Refusal(reason)
                 continue
             if total > MAX_TOTAL_BYTES:
-                yield name, Refusal(f"the archive unpacks to more than {MAX_TOTAL_BYTES // 1_000_000:,} MB")
+                yield (
+                    name,
+                    Refusal(
+                        N_("the archive unpacks to more than {n:,} MB").format(n=MAX_TOTAL_BYTES // 1000000)
+                    ),
+                )
                 continue
             try:
                 member, size = _open_member(archive, info, file.name, Path(folder))
@@ -125,12 +133,14 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, target: BinaryIO, m
             while piece := source.read(_PIECE_BYTES):
                 size += len(piece)
                 if size > max_bytes:
-                    raise UnreadableError(f"unpacks to more than {max_bytes // 1_000_000:,} MB")
+                    raise UnreadableError(N_("unpacks to more than {n:,} MB").format(n=max_bytes // 1000000))
                 if size > _MIN_SUSPECT_BYTES and size > MAX_RATIO * max(info.compress_size, 1):
-                    raise UnreadableError(f"unpacks to more than {MAX_RATIO} times its size")
+                    raise UnreadableError(N_("unpacks to more than {n} times its size").format(n=MAX_RATIO))
                 target.write(piece)
     except _FAULTS as error:
-        raise UnreadableError(f"damaged in the archive ({clean_line(str(error))})") from error
+        raise UnreadableError(
+            N_("damaged in the archive ({error})").format(error=clean_line(str(error)))
+        ) from error
     return size
 
 
@@ -138,9 +148,9 @@ def _find_fault(info: zipfile.ZipInfo) -> str | None:
     """Return why a member must not be read; None if it may."""
     path = info.filename.replace("\\", "/")
     if path.startswith("/") or ".." in path.split("/") or path[1:2] == ":":
-        return "its path leads outside the archive, so it is not read"
+        return N_("its path leads outside the archive, so it is not read")
     if info.flag_bits & _ENCRYPTED:
-        return "encrypted: unpack it first, with its password"
+        return N_("encrypted: unpack it first, with its password")
     return None
 
 

@@ -22,6 +22,7 @@ from tui.corpus.extraction.html.html_text import PageLine, read_lines, strip_tag
 from tui.corpus.extraction.html.html_tree import MAX_PAGE_CHARS, HtmlPage, parse_html
 from tui.corpus.extraction.raw_article import ExtractedArticle, Inference, RemovedText
 from tui.corpus.extraction.raw_text import infer_names, read_text
+from tui.i18n import N_
 from tui.model.text import clean, fold
 
 #: A page with less text, and no story in its layout, has no article.
@@ -47,7 +48,7 @@ def extract_article(html: str) -> ExtractedArticle | None:
         text = _read_visible_text(html, page, lines)
         if not notice and len(text) < _MIN_PAGE_CHARS:
             return None
-        notice = notice or "the article was not found in the page’s layout: all its text was taken"
+        notice = notice or N_("the article was not found in the page’s layout: all its text was taken")
         body = text
     article = read_text(_add_title(body, metadata))
     if not article.body and not article.title:
@@ -162,7 +163,7 @@ def _infer_date(
         if read.date == date:
             yield from (inference for inference in read.inferences if inference.field == "date")
             return
-    yield Inference("date", "the date was guessed: no line of the page states it")
+    yield Inference("date", N_("the date was guessed: no line of the page states it"))
 
 
 def _find_date(page: HtmlPage) -> str | None:

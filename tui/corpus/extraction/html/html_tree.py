@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
+from tui.i18n import N_
+
 #: Pages beyond these limits are not laid out.
 MAX_PAGE_CHARS = 5_000_000
 _MAX_ELEMENTS = 12_000  # trafilatura needs about a second for 10,000 table cells
@@ -135,7 +137,7 @@ def parse_html(html: str) -> HtmlPage:
     """Parse a decoded page, whatever encoding it declares; comments, scripts and styles are left out."""
     refusal = None
     if len(html) > MAX_PAGE_CHARS:
-        refusal = f"longer than {MAX_PAGE_CHARS // 1_000_000} million characters"
+        refusal = N_("longer than {n} million characters").format(n=MAX_PAGE_CHARS // 1000000)
     builder = _BoundedTreeBuilder()
     parser = etree.HTMLParser(target=builder, encoding="utf-8", no_network=True)
     data = html[:MAX_PAGE_CHARS].encode("utf-8", "replace")
@@ -144,8 +146,8 @@ def parse_html(html: str) -> HtmlPage:
             parser.feed(data[start : start + _PIECE_BYTES])
         parser.close()
     except _PageTooLargeError:
-        refusal = refusal or "too many elements, or too deeply nested, for an article"
+        refusal = refusal or N_("too many elements, or too deeply nested, for an article")
     except etree.XMLSyntaxError:  # nothing in it
         pass
-    notice = refusal and f"{refusal}: its text was taken without its layout"
+    notice = refusal and N_("{reason}: its text was taken without its layout").format(reason=refusal)
     return HtmlPage(builder.root, notice, builder.elements)

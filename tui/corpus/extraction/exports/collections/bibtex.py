@@ -10,6 +10,7 @@ from tui.corpus.encoding import decode_text
 from tui.corpus.extraction.exports.collections.references import BibliographyEntry, make_entry_item, turn_name
 from tui.corpus.extraction.exports.export_file import ExportFile
 from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions, Refusal
+from tui.i18n import N_
 
 _ENTRY = re.compile(r"@([A-Za-z]{1,40})\s{0,20}\{")
 _NAME = re.compile(r"([A-Za-z][\w+-]{0,60})\s{0,100}=\s{0,100}")
@@ -43,7 +44,7 @@ def read_bibtex(file: ExportFile, options: ReadingOptions) -> Iterator[ExportIte
     for fields, is_whole in _iterate_entries(source):
         if not is_whole:
             title = clean_latex(fields.get("title", ""))
-            yield Refusal("the file ends in the middle of this reference: export it again", title[:200])
+            yield Refusal(N_("the file ends in the middle of this reference: export it again"), title[:200])
         else:
             yield make_entry_item(_make_reference(fields), file, options)
 

@@ -21,6 +21,7 @@ from tui.corpus.extraction.exports.field_values import make_article, parse_date_
 from tui.corpus.extraction.exports.field_words import find_words
 from tui.corpus.extraction.exports.html_pieces import read_fragment
 from tui.corpus.extraction.exports.xml_reading import find_text, iterate_elements, local_name, parse_xml
+from tui.i18n import N_
 from tui.model.text import clean_line, fold
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding=[\"']([\w.-]{1,40})")
@@ -50,16 +51,16 @@ def read_feed(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem
     if waiting is None:
         begun = _count_entries(file)
         raise UnreadableError(
-            f"damaged XML: {begun} entries begin in it and cannot be read"
+            N_("damaged XML: {begun} entries begin in it and cannot be read").format(begun=begun)
             if begun
-            else "a feed without entries"
+            else N_("a feed without entries")
         )
     if _ends_in_entry(file):
         title = waiting.title or "" if not isinstance(waiting, Refusal) else waiting.title
-        waiting = Refusal("the file ends in the middle of this entry: save the feed again", title)
+        waiting = Refusal(N_("the file ends in the middle of this entry: save the feed again"), title)
     yield waiting
     if (lost := _count_entries(file) - count) > 0:
-        yield Refusal(f"damaged XML: {lost} more entries begin in it and cannot be read")
+        yield Refusal(N_("damaged XML: {lost} more entries begin in it and cannot be read").format(lost=lost))
 
 
 def _count_entries(file: ExportFile) -> int:
@@ -121,7 +122,7 @@ def _read_entry(element: Any, publisher: str | None, home: str) -> ExportItem:
     if cut:
         paragraphs = paragraphs[:-1]
     if not title and not paragraphs:
-        return Refusal("an entry with neither title nor text")
+        return Refusal(N_("an entry with neither title nor text"))
     is_summary = not full and sum(map(len, paragraphs)) < _MIN_FULL_CHARS
     published = find_text(element, "published", "pubDate", "date", "issued", "created")
     changed = parse_date_field(find_text(element, "updated", "modified"))
@@ -134,7 +135,7 @@ def _read_entry(element: Any, publisher: str | None, home: str) -> ExportItem:
         source=find_text(element, "source") if local_name(element) == "item" else None,
         url=_find_link(element, home),
         cut=cut,
-        notice="only the summary given in the feed, not the full text" if is_summary else None,
+        notice=N_("only the summary given in the feed, not the full text") if is_summary else None,
     )
 
 

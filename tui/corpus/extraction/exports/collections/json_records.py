@@ -15,6 +15,7 @@ from tui.corpus.extraction.exports.export_items import (
     Refusal,
     UnreadableError,
 )
+from tui.i18n import N_
 
 _PIECE_CHARS = 262_144
 _MAX_OBJECT_CHARS = 2 * MAX_ARTICLE_CHARS
@@ -50,7 +51,7 @@ def iterate_json_objects(file: ExportFile) -> Iterator[dict[str, Any] | Refusal]
     try:
         value = json.loads(file.read_whole())
     except (ValueError, RecursionError) as error:
-        raise UnreadableError(f"damaged JSON ({_describe(error)})") from error
+        raise UnreadableError(N_("damaged JSON ({reason})").format(reason=_describe(error))) from error
     yield from _find_objects(value)
 
 
@@ -66,7 +67,7 @@ def _has_objects_by_line(first: str, rest: IO[str]) -> bool:
 def _find_objects(value: Any) -> list[dict[str, Any]]:
     """Return the objects of the largest array of objects in an object; the object itself without one."""
     if not isinstance(value, dict):
-        raise UnreadableError("JSON without objects")
+        raise UnreadableError(N_("JSON without objects"))
     arrays = [inner for inner in value.values() if isinstance(inner, list)]
     for inner in value.values():
         if isinstance(inner, dict):
@@ -85,9 +86,16 @@ def _iterate_lines(text: IO[str]) -> Iterator[dict[str, Any] | Refusal]:
         try:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
-            yield Refusal(f"damaged JSON ({_describe(error)})", f"line {number}")
+            yield Refusal(
+                N_("damaged JSON ({reason})").format(reason=_describe(error)),
+                N_("line {number}").format(number=number),
+            )
             continue
-        yield value if isinstance(value, dict) else Refusal("not an object", f"line {number}")
+        yield (
+            value
+            if isinstance(value, dict)
+            else Refusal(N_("not an object"), N_("line {number}").format(number=number))
+        )
 
 
 def _iterate_array(text: IO[str]) -> Iterator[dict[str, Any] | Refusal]:
@@ -110,14 +118,18 @@ def _iterate_array(text: IO[str]) -> Iterator[dict[str, Any] | Refusal]:
             rest = buffer[position:]
             piece = text.read(max(_PIECE_CHARS, len(rest))) if len(rest) <= _MAX_OBJECT_CHARS else ""
             if not piece:
-                reason = "damaged JSON: the file ends here, or is not JSON from here on"
-                yield Refusal(reason, f"object {number + 1}")
+                reason = N_("damaged JSON: the file ends here, or is not JSON from here on")
+                yield Refusal(reason, N_("object {number}").format(number=number + 1))
                 return
             buffer, position = rest + piece, 0
             continue
         number += 1
         position = end
-        yield value if isinstance(value, dict) else Refusal("not an object", f"object {number}")
+        yield (
+            value
+            if isinstance(value, dict)
+            else Refusal(N_("not an object"), N_("object {number}").format(number=number))
+        )
 
 
 def _make_items(objects: Iterator[dict[str, Any] | Refusal], options: ReadingOptions) -> Iterator[ExportItem]:
@@ -129,10 +141,10 @@ def _make_items(objects: Iterator[dict[str, Any] | Refusal], options: ReadingOpt
         try:
             columns = match_columns(value, options)
         except UnreadableError as error:
-            yield Refusal(str(error), f"object {number}")
+            yield Refusal(str(error), N_("object {number}").format(number=number))
             continue
-        yield make_record_item(value, columns, options, f"object {number}")
+        yield make_record_item(value, columns, options, N_("object {number}").format(number=number))
 
 
 def _describe(error: Exception) -> str:
-    return "nested too deeply" if isinstance(error, RecursionError) else str(error)
+    return N_("nested too deeply") if isinstance(error, RecursionError) else str(error)

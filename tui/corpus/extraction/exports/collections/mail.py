@@ -37,13 +37,16 @@ from tui.corpus.extraction.mail_heads import (
 )
 from tui.corpus.extraction.raw_article import ExtractedArticle
 from tui.corpus.extraction.raw_text import read_text
+from tui.i18n import N_
 from tui.model.text import clean, clean_line
 
 _HEADER = re.compile(rb"[!-9;-~]{1,80}:")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 #: Mails in mails are read so deep.
 MAX_MAIL_DEPTH = 10
-_TOO_DEEP = f"mails nested more than {MAX_MAIL_DEPTH} deep: save the inner ones as files of their own"
+_TOO_DEEP = N_(
+    "mails nested more than {max_mail_depth} deep: save the inner ones as files of their own"
+).format(max_mail_depth=MAX_MAIL_DEPTH)
 #: The heads of a message that was passed on stand in so many lines at the top.
 _MAX_PASSED_ON_LINES = 40
 _MIN_HEADS = 3
@@ -59,7 +62,7 @@ def read_mailbox(file: ExportFile, options: ReadingOptions) -> Iterator[ExportIt
     """Yield the messages of a mailbox, one after another."""
     for data in _split_mailbox(file):
         if len(data) > MAX_WHOLE_BYTES:
-            yield Refusal(f"a message of more than {MAX_WHOLE_BYTES // 1_000_000} MB")
+            yield Refusal(N_("a message of more than {n} MB").format(n=MAX_WHOLE_BYTES // 1000000))
         else:
             yield from _parse_and_read(data, options)
 
@@ -74,17 +77,17 @@ def read_saved_page(file: ExportFile, _options: ReadingOptions) -> Iterator[Expo
         html = decode_part(part) if part is not None else ""
         is_incomplete = is_cut(message)
     except RecursionError as error:
-        raise UnreadableError("a page in too many parts within parts") from error
+        raise UnreadableError(N_("a page in too many parts within parts")) from error
     except MESSAGE_FAULTS as error:
-        raise UnreadableError(f"a damaged page ({error})") from error
+        raise UnreadableError(N_("a damaged page ({error})").format(error=error)) from error
     article = extract_article(html)
     if is_incomplete and (article is None or not article.body):
-        raise UnreadableError("the file ends in the middle of the page: save it again")
+        raise UnreadableError(N_("the file ends in the middle of the page: save it again"))
     if part is None or article is None:
-        raise UnreadableError("no article found in this page: save its text as a .txt file")
+        raise UnreadableError(N_("no article found in this page: save its text as a .txt file"))
     address = clean_line(str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or ""))
     is_address = article.url is None and address.startswith(("http://", "https://"))
-    notice = "the file ends in the middle of the page" if is_incomplete else article.notice
+    notice = N_("the file ends in the middle of the page") if is_incomplete else article.notice
     yield structs.replace(article, url=address if is_address else article.url, notice=notice)
 
 
@@ -124,7 +127,7 @@ def _parse_and_read(data: bytes, options: ReadingOptions) -> Iterator[ExportItem
     except RecursionError:
         yield Refusal(_TOO_DEEP)
     except MESSAGE_FAULTS as error:
-        yield Refusal(f"a damaged message ({type(error).__name__})")
+        yield Refusal(N_("a damaged message ({kind})").format(kind=type(error).__name__))
     else:
         yield from _read_message(message, options)
 
@@ -137,7 +140,7 @@ def _read_message(message: Message, options: ReadingOptions) -> Iterator[ExportI
         date = read_header(message, "Date")
         paragraphs, body, attached = _read_body(message)
     except MESSAGE_FAULTS as error:
-        yield Refusal(f"a damaged message ({type(error).__name__})")
+        yield Refusal(N_("a damaged message ({kind})").format(kind=type(error).__name__))
         return
     if options.mail_depth > MAX_MAIL_DEPTH:
         yield Refusal(_TOO_DEEP, strip_prefixes(subject))
@@ -152,7 +155,7 @@ def _read_message(message: Message, options: ReadingOptions) -> Iterator[ExportI
         yield from articles
         return
     if not title and not paragraphs:
-        yield Refusal("a message with neither subject nor text")
+        yield Refusal(N_("a message with neither subject nor text"))
         return
     text = read_text(
         clean("\n\n".join((f"{_TITLE_MARK} {title}", *paragraphs)) if title else "\n\n".join(paragraphs))
@@ -175,9 +178,9 @@ def _read_message(message: Message, options: ReadingOptions) -> Iterator[ExportI
 def _find_notices(message: Message, unread: list[str]) -> Iterator[str]:
     """Yield what a person should know of a message: that it is cut, and what of it was not read."""
     if is_cut(message):
-        yield "the message is cut off in the middle"
+        yield N_("the message is cut off in the middle")
     if unread:
-        yield f"attachments were not read: {', '.join(unread)}"
+        yield N_("attachments were not read: {unread}").format(unread=", ".join(unread))
 
 
 def _read_attached(parts: list[Message], options: ReadingOptions) -> tuple[list[ExportItem], list[str]]:

@@ -8,6 +8,7 @@ from typing import Any
 from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions, Refusal, UnreadableError
 from tui.corpus.extraction.exports.field_values import make_article, split_paragraphs
 from tui.corpus.extraction.exports.field_words import list_field_words
+from tui.i18n import N_
 from tui.model.text import clean_line, fold
 
 #: The fields of an article that a column can hold.
@@ -25,7 +26,9 @@ def parse_column_options(options: Iterable[str]) -> dict[str, str]:
         name = other_names.get(field.strip(), field.strip())
         if not equals or name not in ARTICLE_FIELDS or not column.strip():
             raise ValueError(
-                f"«{option}»: write FIELD=COLUMN, where FIELD is one of {', '.join(ARTICLE_FIELDS)} or text"
+                N_("«{option}»: write FIELD=COLUMN, where FIELD is one of {fields} or text").format(
+                    option=option, fields=", ".join(ARTICLE_FIELDS)
+                )
             )
         columns[name] = column.strip()
     return columns
@@ -37,7 +40,11 @@ def match_columns(names: Iterable[str], options: ReadingOptions) -> dict[str, st
     columns: dict[str, str] = {}
     for field, name in options.columns.items():
         if fold(name) not in by_folded:
-            raise UnreadableError(f"no column «{name}»; the columns are: {_list_names(by_folded.values())}")
+            raise UnreadableError(
+                N_("no column «{name}»; the columns are: {names}").format(
+                    name=name, names=_list_names(by_folded.values())
+                )
+            )
         columns[field] = by_folded[fold(name)]
     known = list_field_words("columns")
     for field in ARTICLE_FIELDS:
@@ -51,8 +58,9 @@ def match_columns(names: Iterable[str], options: ReadingOptions) -> dict[str, st
         columns["publisher"] = columns.pop("source")
     if "body" not in columns and not options.is_metadata_enough:
         raise UnreadableError(
-            f"no column for the text: name it with --map text=COLUMN; the columns are: "
-            f"{_list_names(by_folded.values())}"
+            N_("no column for the text: name it with --map text=COLUMN; the columns are: {names}").format(
+                names=_list_names(by_folded.values())
+            )
         )
     return columns
 
@@ -72,7 +80,7 @@ def make_record_item(
     title = _read_text(values.get("title"))
     paragraphs = split_paragraphs(_read_text(values.get("body")))
     if not paragraphs and not (options.is_metadata_enough and title):
-        return Refusal("no text", title or place)
+        return Refusal(N_("no text"), title or place)
     authors = values.get("authors")
     return make_article(
         title=title or paragraphs[0][:_MAX_STAND_IN_CHARS],

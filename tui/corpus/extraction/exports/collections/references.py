@@ -13,11 +13,12 @@ from tui.corpus.extraction.exports.documents.attached_text import read_attached_
 from tui.corpus.extraction.exports.export_file import ExportFile, iterate_lines
 from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions, Refusal
 from tui.corpus.extraction.exports.field_values import make_article, parse_date_field, split_paragraphs
+from tui.i18n import N_
 from tui.model.text import clean_line
 
 _RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  - ?(.*)", re.DOTALL)
 _MAX_REFERENCE_LINES = 200_000
-NO_TEXT = "no text; --metadata-only stores what is known about it"
+NO_TEXT = N_("no text; --metadata-only stores what is known about it")
 
 
 class BibliographyEntry(Struct, frozen=True, kw_only=True):
@@ -45,7 +46,7 @@ def make_entry_item(reference: BibliographyEntry, file: ExportFile, options: Rea
         lang=reference.lang,
     )
     if not article.title:
-        return Refusal("a reference without a title", clean_line(reference.url or ""))
+        return Refusal(N_("a reference without a title"), clean_line(reference.url or ""))
     reasons: list[str] = []
     for path in reference.attachments:
         neighbor = file.find_neighbor(path)
@@ -59,7 +60,7 @@ def make_entry_item(reference: BibliographyEntry, file: ExportFile, options: Rea
                 cut=attached.cut, source=attached.source, lang=attached.lang or article.lang,
                 url=article.url or attached.url,
             )  # fmt: skip
-        reasons.append(attached.reason if attached else "the attachment is not in its folder")
+        reasons.append(attached.reason if attached else N_("the attachment is not in its folder"))
     if article.body or options.is_metadata_enough:
         return article
     return Refusal("; ".join([NO_TEXT, *dict.fromkeys(reasons)]), article.title)
@@ -142,11 +143,15 @@ def read_ris(file: ExportFile, options: ReadingOptions) -> Iterator[ExportItem]:
                 last.append(match[2])
                 count += 1
     if outside:
-        yield Refusal(f"{outside:,} lines outside the references: put them into a file of their own")
+        yield Refusal(
+            N_("{outside:,} lines outside the references: put them into a file of their own").format(
+                outside=outside
+            )
+        )
     if fields:
         title = (fields.get("TI") or fields.get("T1") or [""])[0]
         yield Refusal(
-            "the file ends in the middle of this reference: export it again", clean_line(title)[:200]
+            N_("the file ends in the middle of this reference: export it again"), clean_line(title)[:200]
         )
 
 

@@ -18,6 +18,7 @@ from tui.corpus.extraction.exports.export_items import (
     Refusal,
     UnreadableError,
 )
+from tui.i18n import N_
 from tui.model.text import clean_line
 
 _DELIMITERS = (";", ",", "\t", "|")
@@ -57,25 +58,28 @@ def read_table(file: ExportFile, options: ReadingOptions) -> Iterator[ExportItem
             header = text.readline(_MAX_HEADER_CHARS)
         delimiter = find_delimiter(header.rstrip("\n"))
         if delimiter is None:
-            raise UnreadableError("no header row: write the names of the columns on the first line")
+            raise UnreadableError(N_("no header row: write the names of the columns on the first line"))
         names = [clean_line(name) for name in next(csv.reader([header.rstrip("\n")], delimiter=delimiter))]
         columns = match_columns(names, options)
         rows = csv.reader(iterate_lines(text, 2 * MAX_ARTICLE_CHARS), delimiter=delimiter, strict=True)
         while True:
-            place = f"line {rows.line_num + 2}"
+            place = N_("line {n}").format(n=rows.line_num + 2)
             try:
                 row = next(rows)
             except StopIteration:
                 return
             except csv.Error as error:
-                yield Refusal(f"not a row of a table ({error}): is a quotation mark missing?", place)
+                yield Refusal(
+                    N_("not a row of a table ({error}): is a quotation mark missing?").format(error=error),
+                    place,
+                )
                 if "limit" in str(error):  # it goes on in the middle of a cell
-                    yield Refusal("from here on it is not a table", place)
+                    yield Refusal(N_("from here on it is not a table"), place)
                     return
                 continue
             if any(cell.strip() for cell in row[len(names) :]):
                 yield Refusal(
-                    "more cells than columns: put texts that contain delimiters in quotation marks", place
+                    N_("more cells than columns: put texts that contain delimiters in quotation marks"), place
                 )
             elif any(cell.strip() for cell in row):
                 yield make_record_item(dict(zip(names, row, strict=False)), columns, options, place)

@@ -19,6 +19,7 @@ from tui.corpus.extraction.exports.export_items import (
     Refusal,
     UnreadableError,
 )
+from tui.i18n import N_
 from tui.model.text import clean_line
 
 _MAX_LINE_BYTES = 20_000
@@ -52,9 +53,9 @@ def read_web_archive(file: ExportFile, _options: ReadingOptions) -> Iterator[Exp
                 count += 1
                 yield item
             elif not record.is_whole:
-                yield Refusal("the file ends in the middle of a record: what followed it is missing")
+                yield Refusal(N_("the file ends in the middle of a record: what followed it is missing"))
     if not count:
-        raise UnreadableError("no HTML page in it")
+        raise UnreadableError(N_("no HTML page in it"))
 
 
 @contextmanager
@@ -76,14 +77,16 @@ def _iterate_records(stream: BinaryIO) -> Iterator[_Record]:
                 continue
             if not line.startswith(b"WARC/"):
                 raise UnreadableError(
-                    "a damaged web archive: a record does not begin where the one before ends"
+                    N_("a damaged web archive: a record does not begin where the one before ends")
                 )
             headers, size = _read_headers(stream)
             declared = headers.get("content-length", "")
             length = int(declared) if declared.isascii() and declared.isdigit() else 0
             total += length + size
             if total > _MAX_TOTAL_BYTES:
-                raise UnreadableError(f"unpacks to more than {_MAX_TOTAL_BYTES // 1_000_000:,} MB")
+                raise UnreadableError(
+                    N_("unpacks to more than {n:,} MB").format(n=_MAX_TOTAL_BYTES // 1000000)
+                )
             is_wanted = headers.get("warc-type") in ("response", "resource") and length <= _MAX_PAGE_BYTES
             block, is_whole = _read_block(stream, length, is_wanted)
             yield _Record(headers, block, is_whole)
@@ -91,7 +94,7 @@ def _iterate_records(stream: BinaryIO) -> Iterator[_Record]:
                 return
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise UnreadableError(
-            f"a damaged web archive: from here on it cannot be unpacked ({error})"
+            N_("a damaged web archive: from here on it cannot be unpacked ({error})").format(error=error)
         ) from error
 
 
@@ -124,14 +127,17 @@ def _read_record(record: _Record) -> ExportItem | None:
     if record.headers.get("warc-type") not in ("response", "resource"):
         return None
     if record.block is None:
-        return Refusal(f"larger than {_MAX_PAGE_BYTES // 1_000_000} MB", record.address)
+        return Refusal(
+            N_("larger than {n} MB").format(n=_MAX_PAGE_BYTES // 1000000),
+            record.address,
+        )
     content, is_page = _find_page(record, record.block)
     if not is_page:
         return None
     if not record.is_whole:
-        return Refusal("the file ends in the middle of this page", record.address)
+        return Refusal(N_("the file ends in the middle of this page"), record.address)
     if content is None:
-        return Refusal("its page is compressed in an unsupported way, or damaged", record.address)
+        return Refusal(N_("its page is compressed in an unsupported way, or damaged"), record.address)
     return _read_page(content, record.address)
 
 
@@ -156,7 +162,7 @@ def _read_page(content: bytes, address: str) -> ExportItem:
     except NotTextError as error:
         return Refusal(str(error), address)
     if article is None or not article.body:
-        return Refusal("no article found in this page", address)
+        return Refusal(N_("no article found in this page"), address)
     return structs.replace(article, url=article.url or (address if address.startswith("http") else None))
 
 

@@ -35,6 +35,7 @@ from tui.corpus.extraction.exports.html_pieces import (
     split_stream,
 )
 from tui.corpus.extraction.html.html_tree import parse_html
+from tui.i18n import N_
 from tui.model.text import clean_line, fold
 
 _PUBLICATION = r"<\w{1,10}\s[^<>]{0,300}?(?<![\w-])DocPublicationName(?![\w-])[^<>]{0,300}>"
@@ -70,7 +71,7 @@ def _read_pieces(pieces: Iterator[str], has_blocks: bool) -> Iterator[ExportItem
 def _read_piece(piece: str, has_blocks: bool, *, is_last: bool) -> Iterator[ExportItem]:
     """Yield the article of a piece, and what stands behind it and is no article."""
     if len(piece) > MAX_ARTICLE_CHARS:
-        yield Refusal(f"longer than {MAX_ARTICLE_CHARS // 1_000_000} million characters")
+        yield Refusal(N_("longer than {n} million characters").format(n=MAX_ARTICLE_CHARS // 1000000))
         return
     end = (_ARTICLE_END if has_blocks else _PAGE_END).search(piece)
     block, behind = (piece[: end.end()], piece[end.end() :]) if end else (piece, "")
@@ -82,7 +83,7 @@ def _read_piece(piece: str, has_blocks: bool, *, is_last: bool) -> Iterator[Expo
     if DOCUMENT_MARK.search(behind):
         yield from _read_other(behind)
     elif sum(map(len, lines := read_fragment(behind))) > _MAX_TRAILING_CHARS:
-        yield Refusal("text after an article that is not from Europresse", clean_line(lines[0])[:100])
+        yield Refusal(N_("text after an article that is not from Europresse"), clean_line(lines[0])[:100])
 
 
 def _read_other(markup: str) -> Iterator[ExportItem]:
@@ -101,9 +102,9 @@ def _read_block(root: Any, is_whole: bool) -> ExportItem:
     author_lines = [line for element in find_by_class(root, "docAuthors") for line in read_texts(element)]
     title = " ".join(title_lines)
     if not publication and not title:
-        return Refusal("no newspaper and no title in it: not an article as Europresse writes it")
+        return Refusal(N_("no newspaper and no title in it: not an article as Europresse writes it"))
     if not is_whole:
-        return Refusal("the file ends in the middle of this article: export it again", title)
+        return Refusal(N_("the file ends in the middle of this article: export it again"), title)
     body = [line for element in _find_bodies(root) for line in read_texts(element)]
     rest = _lines_after(lines, title_lines[-1] if title_lines else publication)
     if body:

@@ -21,6 +21,7 @@ from tui.corpus.extraction.exports.databases.europresse_fields import (
 from tui.corpus.extraction.exports.export_items import ExportItem, Refusal
 from tui.corpus.extraction.exports.field_values import arrange_lines, is_byline, parse_date_field
 from tui.corpus.extraction.exports.field_words import find_words, starts_with_word
+from tui.i18n import N_
 from tui.model.text import clean_line, fold
 
 
@@ -63,7 +64,7 @@ def read_europresse_lines(lines: list[str]) -> Iterator[ExportItem]:
     if not headers:
         known = [line for line in arrange_lines(lines) if not is_legal(line)]
         if any(CERTIFICATE.search(line) for line in lines) and known:
-            yield Refusal("no line with the newspaper, date and length above it", known[-1][:100])
+            yield Refusal(N_("no line with the newspaper, date and length above it"), known[-1][:100])
         return
     for number, at in enumerate(headers):
         end = headers[number + 1] if number + 1 < len(headers) else len(lines)
@@ -92,7 +93,7 @@ def _read_lines(lines: list[str], header: int, end: int) -> ExportItem:
         if not starts_with_word(paragraph, find_words("europresse", "source_lines"))
     ]
     if not paragraphs:
-        return Refusal("the file ends in the middle of this article: export it again", line)
+        return Refusal(N_("the file ends in the middle of this article: export it again"), line)
     title = paragraphs.pop(0)
     if (
         title.isupper()
@@ -105,7 +106,7 @@ def _read_lines(lines: list[str], header: int, end: int) -> ExportItem:
     story, cut = split_legal(paragraphs)
     certificate = CERTIFICATE.search("\n".join(lines[header:end]))
     if not certificate and not cut:
-        return Refusal("the file ends in the middle of this article: export it again", title)
+        return Refusal(N_("the file ends in the middle of this article: export it again"), title)
     return make_europresse_article(title, date, publication, byline, story, cut, certificate, line)
 
 

@@ -20,6 +20,7 @@ from tui.corpus.extraction.exports.export_items import (
 )
 from tui.corpus.extraction.exports.html_pieces import describe_refused, read_texts, split_stream
 from tui.corpus.extraction.html.html_tree import parse_html
+from tui.i18n import N_
 from tui.model.text import clean_line
 
 DOCUMENT_MARK = re.compile(DOCUMENT_NUMBER)
@@ -35,7 +36,7 @@ def read_factiva_markup(text: IO[str]) -> Iterator[ExportItem]:
     """Yield the articles in the markup of an export, or of a piece of one."""
     for piece in split_stream(text, DOCUMENT_MARK, is_end=True):
         if len(piece) > MAX_ARTICLE_CHARS:
-            yield Refusal(f"longer than {MAX_ARTICLE_CHARS // 1_000_000} million characters")
+            yield Refusal(N_("longer than {n} million characters").format(n=MAX_ARTICLE_CHARS // 1000000))
             continue
         page = parse_html(piece)
         if page.refusal:

@@ -21,6 +21,7 @@ from tui.corpus.extraction.exports.field_values import (
     parse_date_field,
 )
 from tui.corpus.extraction.exports.field_words import find_words, starts_with_word
+from tui.i18n import N_
 from tui.model.text import clean_line, fold
 
 #: The number that ends an article, as a pattern.
@@ -73,7 +74,7 @@ def _refuse_rest(lines: list[str], headline: str | None, is_labelled: bool) -> I
     if text and (headline or has_length or is_labelled or sum(map(len, text)) > _MAX_LEFT_CHARS):
         length = next((number for number, line in enumerate(text) if is_length_line(line)), 0)
         title = headline or (_read_above(text[:length], None)[0] if length else text[0])
-        yield Refusal("the file ends before this article’s number: export it again", title[:200])
+        yield Refusal(N_("the file ends before this article’s number: export it again"), title[:200])
 
 
 def _read_labelled(lines: list[str], headline: str | None) -> ExportItem:
@@ -92,7 +93,7 @@ def _read_labelled(lines: list[str], headline: str | None) -> ExportItem:
 
     paragraphs = [text for name in ("LP", "TD", "ART") for text in arrange_lines(fields.get(name, ()))]
     if not paragraphs and not headline and "HD" not in fields:
-        return Refusal("neither a headline (HD) nor a text (LP, TD) in it", clean_line(lines[-1]))
+        return Refusal(N_("neither a headline (HD) nor a text (LP, TD) in it"), clean_line(lines[-1]))
     return make_article(
         title=headline or read_field("HD"),
         paragraphs=paragraphs,
@@ -113,13 +114,14 @@ def _read_plain(lines: list[str], headline: str | None) -> ExportItem:
     above = arrange_lines(lines[:length])
     if length is None or not above:
         return Refusal(
-            "no line with the length: not an article as Factiva writes it", above[0][:200] if above else ""
+            N_("no line with the length: not an article as Factiva writes it"),
+            above[0][:200] if above else "",
         )
     title, byline = _read_above(above, headline)
     below = [number for number in places if length < number < end][:_MAX_HEAD_LINES]
     date = next((number for number in below if parse_date_field(lines[number])), None)
     if date is None:
-        return Refusal("no date below the length: not an article as Factiva writes it", title)
+        return Refusal(N_("no date below the length: not an article as Factiva writes it"), title)
     names = (clean_line(lines[number]) for number in below if number > date)
     publisher = next((name for name in names if not _TIME.fullmatch(name)), None)
     head_end = next((number for number in below if _is_rights(lines[number])), date)

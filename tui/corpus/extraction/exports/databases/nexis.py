@@ -18,6 +18,7 @@ from tui.corpus.extraction.exports.field_values import (
     parse_date_field,
 )
 from tui.corpus.extraction.exports.field_words import find_words, starts_with_word
+from tui.i18n import N_
 from tui.model.text import clean_line, fold
 
 #: The heading of a list of documents.
@@ -73,7 +74,7 @@ def read_nexis_lines(lines: list[str]) -> Iterator[ExportItem]:
             date = _find_date_line(paragraphs[: body or len(paragraphs)])
             if date is not None and date >= 2:
                 title = paragraphs[date - 2]
-            yield Refusal("the file ends in the middle of this article: export it again", title[:200])
+            yield Refusal(N_("the file ends in the middle of this article: export it again"), title[:200])
         return
     if is_old or body is None:
         yield _read_old(paragraphs)
@@ -85,7 +86,7 @@ def _read_article(paragraphs: list[str], body: int) -> ExportItem:
     """Read an article with the heading «Body»."""
     date = _find_date_line(paragraphs[:body])
     if date is None or date < 2:
-        return Refusal("no title, newspaper and date above its text", paragraphs[0][:200])
+        return Refusal(N_("no title, newspaper and date above its text"), paragraphs[0][:200])
     end = next((n for n in range(body + 1, len(paragraphs)) if _is_below(paragraphs[n])), len(paragraphs))
     return make_article(
         title=paragraphs[date - 2],
@@ -104,7 +105,7 @@ def _read_old(paragraphs: list[str]) -> ExportItem:
         paragraphs = paragraphs[1:]
     date = _find_first_date(paragraphs)
     if date is None or date < 1 or date + 1 >= len(paragraphs):
-        return Refusal("no newspaper and date above its title", (paragraphs or [""])[0][:200])
+        return Refusal(N_("no newspaper and date above its title"), (paragraphs or [""])[0][:200])
     above = find_words("nexis", "above")
     start = date + 2
     while start < len(paragraphs) and _label_of(paragraphs[start]) in above:

@@ -19,6 +19,7 @@ from tui.corpus.extraction.exports.databases.nexis import (
 )
 from tui.corpus.extraction.exports.export_file import ExportFile, iterate_lines
 from tui.corpus.extraction.exports.export_items import MAX_ARTICLE_CHARS, ExportItem, ReadingOptions, Refusal
+from tui.i18n import N_
 
 #: The form of a text is told by so many lines at its beginning, at most.
 _MAX_LOOKED_AT_LINES = 20_000
@@ -69,7 +70,7 @@ def read_database_lines(lines: Iterable[str], database: str) -> Iterator[ExportI
     stated: list[int] = []
     for name, piece, is_too_long in _split_articles(_note_counts(lines, stated), database):
         if is_too_long:
-            words = f"longer than {MAX_ARTICLE_CHARS // 1_000_000} million characters"
+            words = N_("longer than {n} million characters").format(n=MAX_ARTICLE_CHARS // 1000000)
             items: Iterable[ExportItem] = [Refusal(words, "".join(piece[:1])[:200])]
         else:
             items = _READERS[name](piece)
@@ -77,9 +78,17 @@ def read_database_lines(lines: Iterable[str], database: str) -> Iterator[ExportI
             count += 1
             yield item
     if not count:
-        yield Refusal(f"no article in it: only a list of documents or a page of {database} alone")
+        yield Refusal(
+            N_("no article in it: only a list of documents or a page of {database} alone").format(
+                database=database
+            )
+        )
     elif count < max(stated, default=0):
-        yield Refusal(f"the export states {max(stated)} documents, and {count} are in it: export it again")
+        yield Refusal(
+            N_("the export states {max} documents, and {count} are in it: export it again").format(
+                max=max(stated), count=count
+            )
+        )
 
 
 def _note_counts(lines: Iterable[str], stated: list[int]) -> Iterator[str]:

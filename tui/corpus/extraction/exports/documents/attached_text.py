@@ -10,6 +10,7 @@ from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOption
 from tui.corpus.extraction.exports.form_detection import Form, detect_form
 from tui.corpus.extraction.exports.form_readers import has_export_reader, read_export
 from tui.corpus.extraction.raw_text import read_text
+from tui.i18n import N_
 from tui.model.text import clean
 
 #: Forms that attach files themselves.
@@ -29,12 +30,12 @@ def read_attached_articles(file: ExportFile, options: ReadingOptions | None = No
             is_empty = False
             yield item
     except (UnreadableError, NotTextError) as error:
-        yield Refusal(f"the attachment cannot be read: {error}")
+        yield Refusal(N_("the attachment cannot be read: {error}").format(error=error))
     except OSError as error:
-        yield Refusal(f"the attachment cannot be read: {error.strerror or error}")
+        yield Refusal(N_("the attachment cannot be read: {error}").format(error=error.strerror or error))
     else:
         if is_empty:
-            yield Refusal("no article in the attachment")
+            yield Refusal(N_("no article in the attachment"))
 
 
 def _read_items(file: ExportFile, form: Form, options: ReadingOptions) -> Iterator[ExportItem]:
@@ -49,4 +50,4 @@ def _read_items(file: ExportFile, form: Form, options: ReadingOptions) -> Iterat
     elif form is Form.TEXT:
         yield read_text(clean(decode_text(file.read_whole())[0]))
     else:
-        yield Refusal(f"the attachment is in another format: {form.value}")
+        yield Refusal(N_("the attachment is in another format: {value}").format(value=form.value))

@@ -11,6 +11,7 @@ from tui.corpus.extraction.exports.export_items import ExportItem, Refusal
 from tui.corpus.extraction.exports.field_values import join_lines, parse_date_field
 from tui.corpus.extraction.raw_article import RemovedText
 from tui.corpus.extraction.raw_text import read_text
+from tui.i18n import N_
 from tui.model.text import clean, clean_line, fold
 
 _TITLE_MARK = "#"
@@ -42,7 +43,7 @@ def read_document(document: DocumentText) -> Iterator[ExportItem]:
         ]
     article = read_text(clean("\n\n".join(paragraphs)))
     if not article.body and not article.title:
-        yield Refusal("no text in it")
+        yield Refusal(N_("no text in it"))
         return
     notes = tuple(RemovedText(text, "note") for text in map(clean_line, document.notes) if text)
     date = article.date or next(

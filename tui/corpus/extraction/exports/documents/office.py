@@ -20,6 +20,7 @@ from tui.corpus.extraction.exports.xml_reading import (
     parse_xml,
 )
 from tui.corpus.extraction.exports.zip_archive import open_archive, read_member
+from tui.i18n import N_
 from tui.model.text import clean_line, fold
 
 _TITLE_STYLES = ("title", "heading 1")
@@ -37,7 +38,7 @@ def read_docx(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem
         styles = read_member(archive, "word/styles.xml")
         notes = [read_member(archive, f"word/{name}.xml") for name in ("footnotes", "endnotes")]
     if document is None:
-        raise UnreadableError("not a complete DOCX document: it has no text part")
+        raise UnreadableError(N_("not a complete DOCX document: it has no text part"))
     root = parse_xml(document)
     titles = _find_title_styles(parse_xml(styles)) if styles else set()
     lines: list[str] = []
@@ -58,7 +59,7 @@ def read_odt(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]
     with open_archive(file) as archive:
         content = read_member(archive, "content.xml")
     if content is None:
-        raise UnreadableError("not a complete OpenDocument text: it has no content")
+        raise UnreadableError(N_("not a complete OpenDocument text: it has no content"))
     root = parse_xml(content)
     lines: list[str] = []
     title = heading = None
@@ -83,7 +84,7 @@ def read_epub(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem
         package_path = rootfile.get("full-path") if rootfile is not None else None
         package_data = read_member(archive, package_path) if package_path else None
         if not package_path or package_data is None:
-            raise UnreadableError("not a complete e-book: it does not say where its text is")
+            raise UnreadableError(N_("not a complete e-book: it does not say where its text is"))
         package = parse_xml(package_data)
         lines: list[str] = []
         for path in _list_chapters(package, posixpath.dirname(package_path))[:_MAX_CHAPTERS]:
@@ -187,4 +188,4 @@ def _is_word_title(paragraph: Any, styles: set[str]) -> bool:
 
 
 def _damage_notice(data: bytes) -> str | None:
-    return None if is_well_formed(data) else "its XML is damaged: only what could be read was taken"
+    return None if is_well_formed(data) else N_("its XML is damaged: only what could be read was taken")

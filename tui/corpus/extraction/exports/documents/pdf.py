@@ -12,6 +12,7 @@ from tui.corpus.extraction.exports.documents.document_text import DocumentText, 
 from tui.corpus.extraction.exports.documents.page_layout import PageLayout, PlacedLine, arrange_pages
 from tui.corpus.extraction.exports.export_file import ExportFile
 from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions, UnreadableError
+from tui.i18n import N_
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -29,15 +30,19 @@ def read_pdf(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]
         with file.open() as stream, _silence_warnings():
             pages = list(_read_pages(stream))
     except ImportError:
-        raise UnreadableError("reading PDFs needs pypdf: pip install pypdf") from None
+        raise UnreadableError(N_("reading PDFs needs pypdf: pip install pypdf")) from None
     chars = sum(len(line.text) for page in pages for line in page.lines)
     if chars < _MIN_PAGE_CHARS * max(len(pages), 1):
         raise UnreadableError(
-            "a scan: its pages are images without text; run text recognition (OCR) on it first"
+            N_("a scan: its pages are images without text; run text recognition (OCR) on it first")
         )
     blank = sum(not page.lines for page in pages)
     lines, title, heads = arrange_pages(pages)
-    notice = f"{blank} of its {len(pages)} pages have no text (images?)" if blank else None
+    notice = (
+        N_("{blank} of its {n} pages have no text (images?)").format(blank=blank, n=len(pages))
+        if blank
+        else None
+    )
     is_export = find_database(lines) is not None
     yield from read_document(
         DocumentText(lines=lines, title=None if is_export else title, notes=heads, notice=notice)
@@ -53,22 +58,28 @@ def _read_pages(stream: Any) -> Iterator[PageLayout]:
     try:
         reader = PdfReader(stream)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableError("encrypted: save it without a password first")
+            raise UnreadableError(N_("encrypted: save it without a password first"))
         count = len(reader.pages)
         if count > _MAX_PAGES:
-            raise UnreadableError(f"more than {_MAX_PAGES:,} pages: split it into several files")
+            raise UnreadableError(
+                N_("more than {n:,} pages: split it into several files").format(n=_MAX_PAGES)
+            )
         for number in range(count):
             page = _read_page(reader, number)
             chars += sum(len(line.text) for line in page.lines)
             if chars > _MAX_TEXT_CHARS:
-                raise UnreadableError(f"too much to read: stopped at page {number + 1}")
+                raise UnreadableError(
+                    N_("too much to read: stopped at page {number}").format(number=number + 1)
+                )
             yield page
     except (UnreadableError, OSError):
         raise
     except (DependencyError, FileNotDecryptedError, WrongPasswordError):
-        raise UnreadableError("encrypted: save it without a password first") from None
+        raise UnreadableError(N_("encrypted: save it without a password first")) from None
     except Exception as error:  # whatever a hostile file makes of the library
-        raise UnreadableError(f"a damaged PDF ({type(error).__name__}: {error})") from error
+        raise UnreadableError(
+            N_("a damaged PDF ({kind}: {error})").format(kind=type(error).__name__, error=error)
+        ) from error
 
 
 def _read_page(reader: PdfReader, number: int) -> PageLayout:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from tui.corpus.extraction.exports.documents.document_text import DocumentText, read_document
 from tui.corpus.extraction.exports.export_file import ExportFile
 from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions
+from tui.i18n import N_
 
 _TOKEN = re.compile(
     r"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])"
@@ -55,7 +56,7 @@ class _Group:
 def read_rtf(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]:
     """Yield the articles of an RTF document."""
     text, notes, is_closed = extract_rtf_text(file.read_whole().decode("latin-1"))
-    notice = None if is_closed else "the file breaks off: its end may be missing"
+    notice = None if is_closed else N_("the file breaks off: its end may be missing")
     yield from read_document(DocumentText(lines=text.split("\n"), notes=notes.split("\n"), notice=notice))
 
 
