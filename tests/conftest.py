@@ -13,8 +13,10 @@ import pytest
 from hypothesis import settings
 
 from tests.stores import of_shipped
+from tui.i18n import choose_language
 from tui.index.sqlite_store import SqliteStore
 
+choose_language("en")  # whatever the locale is
 #: The campaign draws a thousand times as many.
 EXAMPLES = 40
 settings.register_profile("drawn", deadline=None, max_examples=EXAMPLES)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from tui.corpus.folder_survey import survey_folder
+from tui.i18n import format_number
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_message
 
@@ -19,7 +20,7 @@ def confirm_folder(root: Path) -> None:
     if survey is None or not survey.is_doubtful:
         return
     words = _("{folder} does not look like a corpus: {texts} of the first {files} files are texts.").format(
-        folder=root, texts=f"{survey.texts:,}", files=f"{survey.files:,}"
+        folder=root, texts=format_number(survey.texts), files=format_number(survey.files)
     )
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         print_message(f"{words} {_('All of it is read; Ctrl+C stops.')}")

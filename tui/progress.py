@@ -7,6 +7,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TextIO
 
+from tui.i18n import format_number, translate_text
 from tui.i18n import gettext as _
 from tui.model.text import clean_line
 
@@ -27,9 +28,10 @@ _MIN_MEASURED_S = 2.0
 def format_bar(done: int, total: int) -> str:
     """Return a progress bar with the counts beside it; only the count when `total` is 0."""
     if not total:
-        return f"{done:,}"
+        return format_number(done)
     filled_cells = BAR_CELLS * min(done, total) // total
-    return f"[{'█' * filled_cells}{'·' * (BAR_CELLS - filled_cells)}] {done:,}/{total:,}"
+    bar = f"[{'█' * filled_cells}{'·' * (BAR_CELLS - filled_cells)}]"
+    return f"{bar} {format_number(done)}/{format_number(total)}"
 
 
 class Pace:
@@ -55,7 +57,9 @@ class Pace:
         if seconds < _MIN_MEASURED_S or not progress:
             return ""
         time_left = _("{time} left").format(time=_format_duration((total - done) * seconds / progress))
-        return f"{progress / seconds:,.0f}/s, {time_left}" if progress > seconds else time_left
+        if progress <= seconds:
+            return time_left
+        return _("{n}/s, {time}").format(n=format_number(progress / seconds), time=time_left)
 
 
 def _format_duration(seconds: float) -> str:
@@ -90,7 +94,7 @@ class ProgressLine:
         if now - self._start_time > first_after and now - self._last_drawn > every:
             self._last_drawn, self._is_shown = now, self._is_terminal
             pace = self._pace.describe(done, total)
-            line = clean_line(f"{format_bar(done, total)} {what}{pace and f' ({pace})'}")
+            line = clean_line(f"{format_bar(done, total)} {translate_text(what)}{pace and f' ({pace})'}")
             self._stream.write(f"\r\x1b[K{line}" if self._is_terminal else f"{line}\n")
             self._stream.flush()
         return True

@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from tui.i18n import gettext, translate_text
+from tui.language_choice import take_language
 from tui.launcher import corpus_path, run_explorer
 from tui.standard_streams import fill_streams, ignore_broken_pipes
 from tui.terminal_kind import has_terminal
@@ -17,11 +19,12 @@ def main() -> None:
     fill_streams()
     ignore_broken_pipes()
     try:
-        root = _folder_to_explore(sys.argv[1:])
+        arguments = take_language(sys.argv[1:])
+        root = _folder_to_explore(arguments)
         if root is None:
             from tui.cli import main as commands
 
-            commands()
+            commands(arguments)
         else:
             run_explorer(root)
     except KeyboardInterrupt:
@@ -29,7 +32,8 @@ def main() -> None:
     except Exception as error:
         if "--debug" in sys.argv:
             exit_with_traceback()
-        exit_with_error(f"{error} ({type(error).__name__}); --debug shows where")
+        words = gettext("{error} ({kind}); --debug shows where")
+        exit_with_error(words.format(error=translate_text(str(error)), kind=type(error).__name__))
 
 
 def _folder_to_explore(args: list[str]) -> Path | None:

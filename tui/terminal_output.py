@@ -21,15 +21,18 @@ def print_lines(*lines: str) -> None:
 
 
 def print_message(message: str) -> None:
-    """Print a message about the work on stderr."""
-    _print(message, to_stderr=True)
+    """Print a message about the work on stderr, in the language of the interface."""
+    from tui.i18n import translate_text  # late: the explorer prints nothing
+
+    _print(translate_text(message), to_stderr=True)
 
 
 def print_note(note: str) -> None:
     """Print a note on stderr, bold on a terminal when NO_COLOR is not set."""
     from tui.i18n import gettext as _
+    from tui.i18n import translate_text
 
-    words = _("note: {words}").format(words=note)
+    words = _("note: {words}").format(words=translate_text(note))
     _print(words, to_stderr=True, is_bold=sys.stderr.isatty() and not os.environ.get("NO_COLOR"))
 
 
@@ -45,7 +48,9 @@ def print_json(value: Any) -> None:
 
 def exit_with_error(message: str) -> NoReturn:
     """Print one line on stderr that says what is wrong and what would be right; exit with code 2."""
-    print_message("niger-tui: " + " ".join(message.split("\n")))
+    from tui.i18n import translate_text
+
+    print_message("niger-tui: " + translate_text(" ".join(message.split("\n"))))
     sys.exit(2)
 
 

@@ -1,5 +1,6 @@
 """The reader's settings: a small TOML file in the user's configuration folder.
 
+lang = "fr"                # the language of the interface, en or fr; else that of the locale
 theme = "textual-dark"     # any theme of Textual, or ansi-dark, ansi-light
 width = 88                 # the text's greatest width, in cells
 
@@ -11,12 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, ValidationError, convert
+from platformdirs import user_config_path
 
 from tui.corpus.regular_files import read_regular_file
 from tui.i18n import gettext as _
+from tui.i18n.language import LANGUAGES
 
 #: A larger file is not read: tomllib takes quadratic time for a name of many parts.
 _MAX_BYTES = 20_000
@@ -26,6 +29,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """What can be set; a bad value falls back to the one here, and the program says so."""
 
     theme: str = ""
+    lang: Literal["", "en", "fr"] = ""
     width: Annotated[int, Meta(ge=0)] = 88  # cells; 0: as wide as the pane
     keys: dict[str, str] = {}
 
@@ -33,12 +37,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 def read_settings(path: Path, known_commands: set[str], report: Callable[[str], None]) -> Settings:
     """Read the settings in `path`; report what is wrong there, and leave it out."""
     try:
-        data = read_regular_file(path, _MAX_BYTES)
-        from tomllib import loads  # late: most readers have no settings
-
-        if len(data) > _MAX_BYTES:
-            raise ValueError(_("larger than {n} kB").format(n=_MAX_BYTES // 1000))
-        table = loads(data.decode("utf-8"))
+        table = _read_table(path)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError) as error:
@@ -61,3 +60,27 @@ def read_settings(path: Path, known_commands: set[str], report: Callable[[str], 
                 break
             del table[bad_name]
     return Settings()
+
+
+def settings_path() -> Path:
+    """Return the place of a person's settings."""
+    return user_config_path("niger-tui", appauthor=False) / "settings.toml"
+
+
+def read_language(path: Path) -> str:
+    """Return the language that the settings in `path` name; empty where they name none that there is."""
+    try:
+        name = _read_table(path).get("lang")
+    except (OSError, ValueError):
+        return ""  # `read_settings` says what is wrong
+    return name if isinstance(name, str) and name in LANGUAGES else ""
+
+
+def _read_table(path: Path) -> dict[str, Any]:
+    """Return what stands in the settings; raises OSError and ValueError."""
+    data = read_regular_file(path, _MAX_BYTES)
+    from tomllib import loads  # late: most readers have no settings
+
+    if len(data) > _MAX_BYTES:
+        raise ValueError(_("larger than {n} kB").format(n=_MAX_BYTES // 1000))
+    return loads(data.decode("utf-8"))

@@ -15,7 +15,10 @@ import click
 from tui.cli import analysis, curation, export, ingest, journal, new_records, records, suggestions
 from tui.cli.command_group import EXPLORE_COMMAND
 from tui.cli.common import cli
+from tui.cli.translated_help import translate_click
 from tui.i18n import gettext as _
+from tui.i18n import translate_text
+from tui.language_choice import take_language
 from tui.standard_streams import ignore_broken_pipes
 from tui.terminal_output import exit_with_error, exit_with_traceback
 
@@ -41,6 +44,8 @@ def main(args: Sequence[str] | None = None) -> None:
     """
     ignore_broken_pipes()
     arguments = list(sys.argv[1:] if args is None else args)
+    arguments = take_language(arguments)
+    translate_click()
     debug = "--debug" in arguments  # accepted at any position
     try:
         code = cli.main(
@@ -57,7 +62,9 @@ def main(args: Sequence[str] | None = None) -> None:
         if debug:
             exit_with_traceback()
         exit_with_error(
-            _("{error} ({kind}); --debug shows where").format(error=error, kind=type(error).__name__)
+            _("{error} ({kind}); --debug shows where").format(
+                error=translate_text(str(error)), kind=type(error).__name__
+            )
         )
     sys.exit(code if isinstance(code, int) else 0)
 

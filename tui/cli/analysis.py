@@ -17,6 +17,7 @@ from tui.cli.common import (
     json_option,
     open_current_store,
 )
+from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
 
@@ -39,7 +40,7 @@ def find_actor(store: Store, identifier: str) -> Actor:
 
 @cli.command()
 @click.argument("what", type=TEXT, metavar="ACTOR|WORDS…", nargs=-1, required=True)
-@click.option("--in", "article", type=TEXT, metavar="ARTICLE", help=_("Only this article."))
+@click.option("--in", "article", type=TEXT, metavar="ARTICLE", help=N_("Only this article."))
 @click.option("--sort", type=click.Choice(["date", "source", "left", "right"]), default="date")
 @click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1))
 @filter_options
@@ -127,7 +128,7 @@ def network(
 
 @cli.command()
 @click.argument("identifier", type=TEXT, metavar="[ACTOR]", required=False)
-@click.option("--kind", type=click.Choice(["article", "event"]), help=_("Only these records."))
+@click.option("--kind", type=click.Choice(["article", "event"]), help=N_("Only these records."))
 @click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1))
 @filter_options
 @json_option
@@ -196,9 +197,9 @@ def frequency(
 
 @cli.command()
 @click.option(
-    "--on", "about", type=TEXT, metavar="FIELD", default="", help=_("Only on this field: start, place …")
+    "--on", "about", type=TEXT, metavar="FIELD", default="", help=N_("Only on this field: start, place …")
 )
-@click.option("--found", is_flag=True, help=_("Of the events that the articles report, none written down."))
+@click.option("--found", is_flag=True, help=N_("Of the events that the articles report, none written down."))
 @click.option("--limit", default=5_000, show_default=True, type=click.IntRange(1))
 @filter_options
 @json_option
@@ -258,7 +259,7 @@ def _print_found_events(events: Sequence[FoundEvent], as_json: bool, nothing: st
 
 
 @cli.command()
-@click.option("--found", is_flag=True, help=_("Those that the articles report, none written down."))
+@click.option("--found", is_flag=True, help=N_("Those that the articles report, none written down."))
 @click.option("--limit", default=5_000, show_default=True, type=click.IntRange(1))
 @filter_options
 @json_option

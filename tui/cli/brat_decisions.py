@@ -11,6 +11,7 @@ from tui.corpus.folder import MAX_FILE_BYTES, Folder
 from tui.corpus.ingest import IngestResult
 from tui.corpus.ingestion.ingest_sources import word_annotations
 from tui.corpus.regular_files import read_regular_file
+from tui.i18n import N_
 from tui.model.records import Actor, Article, Decision, Problem
 
 
@@ -41,7 +42,7 @@ def _store_decisions(folder: Folder, article: Article, path: Path, dry_run: bool
             for place in (path.with_suffix(".ann"), path)
         )
     except (OSError, NotTextError) as error:
-        return [f"{name}: cannot be read: {error}"]
+        return [f"{name}: {N_('cannot be read: {reason}').format(reason=error)}"]
     whole = article if article.body else _read_article(folder, article)
     actors = [folder.read(entry).record for entry in folder.scan() if entry.kind == "actor"]
     reading = read_brat_annotations(
@@ -60,7 +61,10 @@ def _store_decisions(folder: Folder, article: Article, path: Path, dry_run: bool
 
 def _word_decision(decision: Decision, dry_run: bool) -> str:
     """Return a decision for a person."""
-    return f"decision{' that would be stored' if dry_run else ''}: «{decision.quote}» means {decision.actor}"
+    words = N_("decision that would be stored: «{quote}» means {actor}")
+    return (words if dry_run else N_("decision: «{quote}» means {actor}")).format(
+        quote=decision.quote, actor=decision.actor
+    )
 
 
 def _read_article(folder: Folder, article: Article) -> Article:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from tui.cli.translated_help import TranslatedGroup
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error
 
 EXPLORE_COMMAND = "explore"
 
 
-class Commands(click.Group):
+class Commands(TranslatedGroup):
     """A command group that takes a first word which names no command for the corpus to explore."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -56,5 +57,5 @@ class Commands(click.Group):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write both ways to call the program: with a corpus, and with a command."""
-        formatter.write_usage(ctx.command_path, "[OPTIONS] [CORPUS]")
-        formatter.write_usage(ctx.command_path, "COMMAND [ARGS]…")
+        formatter.write_usage(ctx.command_path, _("[OPTIONS] [CORPUS]"))
+        formatter.write_usage(ctx.command_path, _("COMMAND [ARGS]…"))

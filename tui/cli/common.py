@@ -15,7 +15,9 @@ from click.core import ParameterSource
 
 from tui import __version__
 from tui.cli.command_group import EXPLORE_COMMAND, Commands
+from tui.i18n import N_, translate_text
 from tui.i18n import gettext as _
+from tui.i18n.language import LANGUAGES
 from tui.launcher import corpus_path, run_explorer
 from tui.terminal_kind import has_terminal
 from tui.terminal_output import exit_with_error, print_message
@@ -51,18 +53,23 @@ corpus_option = click.option(
     type=PATH,
     metavar="DIR",
     envvar="NIGER_TUI_CORPUS",
-    help=_("The corpus; default: $NIGER_TUI_CORPUS, or the bundled one."),
+    help=N_("The corpus; default: $NIGER_TUI_CORPUS, or the bundled one."),
 )
 
 
 corpus_argument = click.argument("folder", type=PATH, metavar="[CORPUS]", required=False)
-json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+json_option = click.option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--debug", is_flag=True, help=_("Show the traceback of an error."))
+@click.option("--debug", is_flag=True, help=N_("Show the traceback of an error."))
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help=N_("The language of the interface; default: that of the settings, or of the locale."),
+)
 @click.version_option(__version__, prog_name="niger-tui")
-def cli(debug: bool) -> None:
+def cli(debug: bool, lang: str | None) -> None:
     """Read a body of press articles: who did what, when, and who says so.
 
     CORPUS is a folder of articles: a corpus of your own (see `niger-tui init`), or any folder of .txt and
@@ -124,7 +131,9 @@ def finish_interrupted_step(root: Path) -> None:
         print_message(str(error))
         return
     if step is not None:
-        print_message(_("an interrupted change has been put right: {what}").format(what=step.what))
+        print_message(
+            _("an interrupted change has been put right: {what}").format(what=translate_text(step.what))
+        )
 
 
 def update_index(store: SqliteStore, folder: Folder, rebuild: bool = False) -> UpdateSummary:
@@ -164,7 +173,9 @@ def open_current_store(path: str | None) -> SqliteStore:
         except StoreUnavailable as error:
             if not store.is_ready:
                 raise
-            print_message(_("{reason}; what was known before is shown").format(reason=error))
+            print_message(
+                _("{reason}; what was known before is shown").format(reason=translate_text(str(error)))
+            )
     except StoreError as error:
         exit_with_error(str(error))
     store.marks = read_own_marks(folder.root)
@@ -184,7 +195,8 @@ def read_input(file: str) -> bytes:
     except OSError as error:
         exit_with_error(f"{file}: {error.strerror}")
     if len(data) > MAX_FILE_BYTES:
-        exit_with_error(f"{file}: larger than {MAX_FILE_BYTES // 1_000_000} MB: split it into several files")
+        words = _("{file}: larger than {n} MB: split it into several files")
+        exit_with_error(words.format(file=file, n=MAX_FILE_BYTES // 1_000_000))
     return data
 
 
@@ -200,15 +212,15 @@ def filter_options(command: Callable[..., object]) -> Callable[..., object]:
 
     for option in (
         click.option(
-            "--until", type=TEXT, metavar="DATE", help=_("Only up to and including this day, month or year.")
+            "--until", type=TEXT, metavar="DATE", help=N_("Only up to and including this day, month or year.")
         ),
-        click.option("--since", type=TEXT, metavar="DATE", help=_("Only from this day, month or year on.")),
+        click.option("--since", type=TEXT, metavar="DATE", help=N_("Only from this day, month or year on.")),
         click.option(
             "--query",
             type=TEXT,
             metavar="QUERY",
             default="",
-            help=_("Only what matches this query: source:RFI type:agree."),
+            help=N_("Only what matches this query: source:RFI type:agree."),
         ),
     ):
         filtered_command = option(filtered_command)
@@ -224,9 +236,8 @@ def build_filter(query: str, since: str | None, until: str | None) -> Query:
 
     parsed_query = parse_filter(query)
     if parsed_query.notes:
-        exit_with_error(
-            _("--query would not filter as intended: {notes}").format(notes="; ".join(parsed_query.notes))
-        )
+        notes = "; ".join(map(translate_text, parsed_query.notes))
+        exit_with_error(_("--query would not filter as intended: {notes}").format(notes=notes))
     first, last = _day_range("--since", since)[0], _day_range("--until", until)[1]
     if first and last and first > last:
         exit_with_error(_("--since {since} is after --until {until}").format(since=since, until=until))

@@ -8,7 +8,7 @@ import click
 
 from tui.cli.common import PARAGRAPHS, TEXT, cli, corpus_option, json_option, read_input
 from tui.cli.edits import do_edit, dry_run_option, find_record, open_own_corpus, print_namesakes, print_result
-from tui.i18n import gettext as _
+from tui.i18n import N_
 
 
 @cli.command("set")
@@ -103,9 +103,9 @@ def delete(identifier: str, dry_run: bool, as_json: bool, corpus: str | None) ->
 @cli.command()
 @click.argument("identifier", type=TEXT, metavar="ID")
 @click.argument("text", type=PARAGRAPHS)
-@click.option("--quote", type=TEXT, metavar="WORDS", help=_("The passage of the article that it is about."))
+@click.option("--quote", type=TEXT, metavar="WORDS", help=N_("The passage of the article that it is about."))
 @click.option("--label", "labels", type=TEXT, multiple=True)
-@click.option("--by", type=TEXT, metavar="NAME", help=_("Who wrote it."))
+@click.option("--by", type=TEXT, metavar="NAME", help=N_("Who wrote it."))
 @dry_run_option
 @json_option
 @corpus_option
@@ -143,7 +143,7 @@ def note(
 @cli.command()
 @click.argument("identifier", type=TEXT, metavar="ID")
 @click.argument("labels", type=TEXT, metavar="LABEL…", nargs=-1, required=True)
-@click.option("--remove", is_flag=True, help=_("Remove these labels."))
+@click.option("--remove", is_flag=True, help=N_("Remove these labels."))
 @dry_run_option
 @json_option
 @corpus_option

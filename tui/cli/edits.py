@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from tui.cli.common import exit_no_such_record, open_corpus, open_current_store
+from tui.i18n import N_, translate_text
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-dry_run_option = click.option("--dry-run", is_flag=True, help=_("Only show what would change."))
+dry_run_option = click.option("--dry-run", is_flag=True, help=N_("Only show what would change."))
 
 
 def open_own_corpus(corpus: str | None, dry_run: bool) -> Folder:
@@ -54,7 +55,9 @@ def find_record(folder: Folder, identifier: str, corpus: str | None) -> Record:
         exit_with_error(message.format(id=identifier, refs=refs))
     loaded = folder.read(entries[0])
     if loaded.record is None:
-        exit_with_error(str(loaded.problems[0]))
+        from tui.analysis.output.problem_line import problem_line
+
+        exit_with_error(problem_line(loaded.problems[0]))
     return loaded.record
 
 
@@ -82,7 +85,7 @@ def do_edit(edit: Callable[[], StepResult[T]]) -> StepResult[T]:
         exit_with_error(str(error))
     except WriteError as error:
         hint = _("; `niger-tui init DIR --from CORPUS` makes a copy that is yours")
-        exit_with_error(f"{error}{hint if error.is_closed else ''}")
+        exit_with_error(translate_text(str(error)) + (hint if error.is_closed else ""))
 
 
 def print_namesakes(folder: Folder, record: Record, before: Record | None = None) -> None:

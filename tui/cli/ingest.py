@@ -19,8 +19,8 @@ from tui.cli.common import (
     open_corpus,
     read_input,
 )
+from tui.i18n import N_, ngettext, translate_text
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
 
 if TYPE_CHECKING:
@@ -31,23 +31,24 @@ if TYPE_CHECKING:
 @cli.command()
 @click.argument("file", type=PATH)
 @click.option(
-    "--date", type=TEXT, metavar="EDTF", help=_("The publication date, where the text does not say.")
+    "--date", type=TEXT, metavar="EDTF", help=N_("The publication date, where the text does not say.")
 )
-@click.option("--show-noise", is_flag=True, help=_("Show what was left out, and by which rule."))
+@click.option("--show-noise", is_flag=True, help=N_("Show what was left out, and by which rule."))
 @json_option
 @corpus_option
 def annotate(file: str, date: str | None, show_noise: bool, as_json: bool, corpus: str | None) -> None:
     """Clean a raw text and mark the actors in it; nothing is stored. FILE may be - for standard input."""
     from tui.analysis.output.annotation import annotate_bytes, annotation_json, annotation_lines, noise_lines
+    from tui.analysis.output.problem_line import problem_line
     from tui.languages.registry import find_language
     from tui.model.dates.informal_dates import edtf_problem
 
     if date is not None and (date_problem := edtf_problem(date, find_language().date_words)):
-        exit_with_error(f"--date: {date_problem}")
+        exit_with_error(f"--date: {translate_text(date_problem)}")
     folder = open_corpus(corpus)
     annotation = annotate_bytes(folder, read_input(file), file, date)
     for problem in annotation.problems:
-        print_message(str(problem))
+        print_message(problem_line(problem))
     if as_json:
         print_json(annotation_json(annotation, show_noise))
     else:
@@ -57,20 +58,20 @@ def annotate(file: str, date: str | None, show_noise: bool, as_json: bool, corpu
 
 @cli.command()
 @click.argument("files", type=PATH, metavar="FILE|DIR|-…", nargs=-1, required=True)
-@click.option("--dry-run", is_flag=True, help=_("Only show what would be stored."))
+@click.option("--dry-run", is_flag=True, help=N_("Only show what would be stored."))
 @click.option(
     "--map",
     "columns",
     type=TEXT,
     multiple=True,
     metavar="FIELD=COLUMN",
-    help=_("The column of a table that holds a field: text=Body. Can be repeated."),
+    help=N_("The column of a table that holds a field: text=Body. Can be repeated."),
 )
-@click.option("--metadata-only", is_flag=True, help=_("Also store references and rows without a text."))
+@click.option("--metadata-only", is_flag=True, help=N_("Also store references and rows without a text."))
 @click.option(
     "--annotations",
     is_flag=True,
-    help=_("Make decisions of brat’s annotations beside a text; see --dry-run."),
+    help=N_("Make decisions of brat’s annotations beside a text; see --dry-run."),
 )
 @json_option
 @corpus_option
@@ -103,7 +104,7 @@ def add(
             columns=parse_column_options(columns) if columns else {}, is_metadata_enough=metadata_only
         )
     except ValueError as error:
-        exit_with_error(f"--map: {error}")
+        exit_with_error(f"--map: {translate_text(str(error))}")
     folder = open_corpus(corpus)
     sources = expand_sources(files)
     counts = {"added": 0, "there": 0, "failed": 0}
@@ -166,9 +167,9 @@ def _report_files(
 
 @cli.command()
 @click.argument("folder", type=PATH, metavar="DIR")
-@click.option("--empty", is_flag=True, help=_("Without the records of the bundled corpus."))
+@click.option("--empty", is_flag=True, help=N_("Without the records of the bundled corpus."))
 @click.option(
-    "--from", "source", type=PATH, metavar="CORPUS", help=_("Copy this corpus, not the bundled one.")
+    "--from", "source", type=PATH, metavar="CORPUS", help=N_("Copy this corpus, not the bundled one.")
 )
 def init(folder: str, empty: bool, source: str | None) -> None:
     """Start a corpus of your own in DIR: a copy of the bundled one or of another, or an empty one."""

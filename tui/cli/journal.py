@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.common import choose_corpus, cli, corpus_argument, corpus_option, json_option, open_corpus
+from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @cli.command()
 @corpus_argument
-@click.option("--step", "number", type=click.IntRange(1), metavar="STEP", help=_("The lines of one step."))
+@click.option("--step", "number", type=click.IntRange(1), metavar="STEP", help=N_("The lines of one step."))
 @click.option("--limit", default=100, show_default=True, type=click.IntRange(1))
 @json_option
 @corpus_option
@@ -57,7 +58,7 @@ def _read_entries(root: Path) -> list[JournalEntry]:
 
 @cli.command()
 @click.argument("number", type=click.IntRange(1), metavar="[STEP]", required=False)
-@click.option("--dry-run", is_flag=True, help=_("Only show what would change."))
+@click.option("--dry-run", is_flag=True, help=N_("Only show what would change."))
 @json_option
 @corpus_option
 def undo(number: int | None, dry_run: bool, as_json: bool, corpus: str | None) -> None:

@@ -10,7 +10,7 @@ import click
 
 from tui.cli.common import PARAGRAPHS, TEXT, cli, corpus_option, json_option
 from tui.cli.edits import do_edit, dry_run_option, open_own_corpus, print_namesakes, print_result
-from tui.i18n import gettext as _
+from tui.i18n import N_
 
 if TYPE_CHECKING:
     from tui.corpus.journal.steps import StepResult
@@ -30,19 +30,19 @@ def claim_options(command: Callable[..., object]) -> Callable[..., object]:
 
     for option in reversed(
         (
-            click.option("--article", type=TEXT, metavar="ID", help=_("The article that makes the claim.")),
-            click.option("--quote", type=TEXT, metavar="WORDS", help=_("The words quoted from it.")),
-            click.option("--prefix", type=TEXT, metavar="WORDS", help=_("The words before the quotation.")),
-            click.option("--suffix", type=TEXT, metavar="WORDS", help=_("The words after the quotation.")),
-            click.option("--stated", type=TEXT, metavar="WORDS", help=_("The date in the source’s words.")),
+            click.option("--article", type=TEXT, metavar="ID", help=N_("The article that makes the claim.")),
+            click.option("--quote", type=TEXT, metavar="WORDS", help=N_("The words quoted from it.")),
+            click.option("--prefix", type=TEXT, metavar="WORDS", help=N_("The words before the quotation.")),
+            click.option("--suffix", type=TEXT, metavar="WORDS", help=N_("The words after the quotation.")),
+            click.option("--stated", type=TEXT, metavar="WORDS", help=N_("The date in the source’s words.")),
             click.option(
                 "--date",
                 type=TEXT,
                 metavar="EDTF",
-                help=_("The date they mean; default: worked out from the words."),
+                help=N_("The date they mean; default: worked out from the words."),
             ),
-            click.option("--source", type=TEXT, metavar="URL", help=_("A report outside the corpus.")),
-            click.option("--publisher", type=TEXT, metavar="NAME", help=_("Who published it.")),
+            click.option("--source", type=TEXT, metavar="URL", help=N_("A report outside the corpus.")),
+            click.option("--publisher", type=TEXT, metavar="NAME", help=N_("Who published it.")),
         )
     ):
         claiming_command = option(claiming_command)
@@ -55,7 +55,7 @@ participant_option = click.option(
     type=TEXT,
     multiple=True,
     metavar="ID[:ROLE]",
-    help=_("An actor, and what it is: actor, recipient, medium, place, outcome."),
+    help=N_("An actor, and what it is: actor, recipient, medium, place, outcome."),
 )
 
 
@@ -66,7 +66,7 @@ def new() -> None:
 
 @new.command()
 @click.argument("name", type=TEXT)
-@click.option("--type", "kind", type=TEXT, required=True, metavar="TYPE", help=_("person, country …"))
+@click.option("--type", "kind", type=TEXT, required=True, metavar="TYPE", help=N_("person, country …"))
 @click.argument("fields", type=PARAGRAPHS, metavar="[FIELD=VALUE]…", nargs=-1)
 @dry_run_option
 @json_option
@@ -92,7 +92,7 @@ def actor(
 
 @new.command()
 @click.argument("title", type=TEXT)
-@click.option("--type", "kind", type=TEXT, required=True, metavar="TYPE", help=_("A PLOVER type: consult …"))
+@click.option("--type", "kind", type=TEXT, required=True, metavar="TYPE", help=N_("A PLOVER type: consult …"))
 @click.argument("fields", type=PARAGRAPHS, metavar="[FIELD=VALUE]…", nargs=-1)
 @participant_option
 @claim_options

@@ -19,21 +19,21 @@ from tui.cli.common import (
     open_current_store,
     update_index,
 )
+from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message, print_note
 
 
 @cli.command(context_settings={"ignore_unknown_options": True})  # a query has words like -rfi
 @click.argument("query", type=TEXT, nargs=-1, required=True)
-@click.option("--kind", type=click.Choice(["article", "actor", "event"]), help=_("Only these records."))
+@click.option("--kind", type=click.Choice(["article", "actor", "event"]), help=N_("Only these records."))
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000))
-@click.option("--exact", is_flag=True, help=_("Match exactly: no typos, no other spellings."))
+@click.option("--exact", is_flag=True, help=N_("Match exactly: no typos, no other spellings."))
 @click.option(
     "--explain",
     "explains",
     is_flag=True,
-    help=_("First say how the query was understood, and what the articles found have in common."),
+    help=N_("First say how the query was understood, and what the articles found have in common."),
 )
 @json_option
 @corpus_option
@@ -110,6 +110,7 @@ def check(folder: str | None, as_json: bool, corpus: str | None) -> None:
     """Print every problem in the corpus: where, what is wrong and how to correct it."""
     from msgspec import to_builtins
 
+    from tui.analysis.output.problem_line import problem_line
     from tui.corpus.validate import validate_corpus as check_folder
     from tui.folder_question import confirm_folder
 
@@ -117,7 +118,7 @@ def check(folder: str | None, as_json: bool, corpus: str | None) -> None:
     confirm_folder(opened.root)
     problems = list(check_folder(opened))
     for problem in problems:
-        print_json(to_builtins(problem)) if as_json else print_lines(str(problem))
+        print_json(to_builtins(problem)) if as_json else print_lines(problem_line(problem))
     if not as_json:
         count = ngettext("{n} problem", "{n} problems", len(problems)).format(n=len(problems))
         print_message(count if problems else _("no problems"))
@@ -126,7 +127,7 @@ def check(folder: str | None, as_json: bool, corpus: str | None) -> None:
 
 @cli.command()
 @corpus_argument
-@click.option("--rebuild", is_flag=True, help=_("Rebuild the index from the files."))
+@click.option("--rebuild", is_flag=True, help=N_("Rebuild the index from the files."))
 @json_option
 @corpus_option
 def index(folder: str | None, rebuild: bool, as_json: bool, corpus: str | None) -> None:

@@ -20,6 +20,7 @@ from tui.cli.common import (
     open_current_store,
 )
 from tui.cli.edits import do_edit, dry_run_option, find_record, open_own_corpus, print_result
+from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from tui.annotate.suggestions.suggestion import Suggestion
     from tui.index.query import Query
 
-kind_option = click.option("--kind", type=click.Choice(KIND_NAMES), help=_("Only suggestions of this kind."))
+kind_option = click.option("--kind", type=click.Choice(KIND_NAMES), help=N_("Only suggestions of this kind."))
 
 
 @cli.command()
@@ -77,18 +78,18 @@ def choosing_options(command: Callable[..., object]) -> Callable[..., object]:
     for option in reversed(
         (
             click.argument("names", type=TEXT, metavar="[NAME]…", nargs=-1),
-            click.option("--all", "all_", is_flag=True, help=_("All suggestions that fit.")),
+            click.option("--all", "all_", is_flag=True, help=N_("All suggestions that fit.")),
             kind_option,
             click.option(
                 "--group",
                 type=click.Choice(list(GROUP_TITLES)),
-                help=_("Only new actors of this type, or suggestions of this kind."),
+                help=N_("Only new actors of this type, or suggestions of this kind."),
             ),
             click.option(
                 "--confidence",
                 type=click.FloatRange(0, 1),
                 default=0,
-                help=_("Only suggestions that are at least so sure."),
+                help=N_("Only suggestions that are at least so sure."),
             ),
             filter_options,
         )
@@ -99,7 +100,7 @@ def choosing_options(command: Callable[..., object]) -> Callable[..., object]:
 
 @cli.command()
 @choosing_options
-@click.option("--as", "identifier", type=TEXT, metavar="ID", help=_("The record that it is already."))
+@click.option("--as", "identifier", type=TEXT, metavar="ID", help=N_("The record that it is already."))
 @dry_run_option
 @json_option
 @corpus_option

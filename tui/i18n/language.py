@@ -14,7 +14,7 @@ LANGUAGES = ("en", "fr")
 #: The variable that names the language; the processes that this one starts speak it too.
 VARIABLE = "NIGER_TUI_LANG"
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-_LOCALE_FOLDER = Path(__file__).parents[1] / "locale"
+LOCALE_FOLDER = Path(__file__).parents[1] / "locale"
 
 
 def choose_language(name: str) -> None:
@@ -45,7 +45,7 @@ def open_catalogue() -> Catalogue | None:
     """Return the messages of the language; None where they are shown as they are written."""
     if language() == LANGUAGES[0]:
         return None
-    return Catalogue((_LOCALE_FOLDER / language() / "LC_MESSAGES" / "niger-tui.mo").read_bytes())
+    return Catalogue((LOCALE_FOLDER / language() / "LC_MESSAGES" / "niger-tui.mo").read_bytes())
 
 
 def gettext(message: str) -> str:
