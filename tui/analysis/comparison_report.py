@@ -10,8 +10,8 @@ import msgspec
 from tui.analysis.comparison import Comparison, value_parts
 from tui.analysis.comparison_process import SharedTexts
 from tui.analysis.sources.claim_sources import about_words
+from tui.i18n import format_number, format_percent, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.model.claims import Value
 from tui.model.dates.formatting import format_long
 
@@ -50,7 +50,7 @@ def reach_words(comparison: Comparison) -> str:
     For example «3 of 5 articles» or «the first 6 of 24».
     """
     shown, fitting, known = (
-        f"{n:,}" for n in (len(comparison.articles), comparison.fitting, comparison.known)
+        format_number(n) for n in (len(comparison.articles), comparison.fitting, comparison.known)
     )
     if len(comparison.articles) < comparison.fitting:
         text = _("the first {n} of {count} articles").format(n=shown, count=fitting)
@@ -64,7 +64,7 @@ def linked_words(comparison: Comparison) -> str:
     """Return how many sources of an event have a text, when some are links or lead nowhere; else ''."""
     text = _("the texts of {n} of {count} sources are in the corpus")
     return (
-        text.format(n=f"{comparison.known:,}", count=f"{comparison.sources:,}")
+        text.format(n=format_number(comparison.known), count=format_number(comparison.sources))
         if comparison.known < comparison.sources
         else ""
     )
@@ -91,7 +91,7 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
     for position, article in enumerate(comparison.articles, 1):
         label, date = comparison.labels[position - 1], format_long(article.date, _) if article.date else ""
         label += f", {date}" if date and not label.endswith(date) else ""
-        share = _("{share} shared").format(share=f"{comparison.share(position - 1):.0%}")
+        share = _("{share} shared").format(share=format_percent(comparison.share(position - 1)))
         yield f"{position}  {article.title} ({label}; {share})"
     yield ""
     for fact in comparison.facts:
@@ -113,7 +113,7 @@ def _shared_lines(comparison: Comparison, shared: SharedTexts) -> Iterator[str]:
     """Yield a shared passage with its offsets, its text and the differences."""
     bodies = [comparison.articles[side].body for side in shared.sides]
     texts = [body[start:end] for body, (start, end) in zip(bodies, shared.spans, strict=True)]
-    count_text = ngettext("{n} word", "{n} words", shared.kept).format(n=f"{shared.kept:,}")
+    count_text = ngettext("{n} word", "{n} words", shared.kept).format(n=format_number(shared.kept))
     positions = " = ".join(
         f"{side + 1}:{start}–{end}" for side, (start, end) in zip(shared.sides, shared.spans, strict=True)
     )

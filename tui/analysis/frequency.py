@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from tui.analysis.output.cell_width import pad_right
 from tui.analysis.timeline import LAST_DAY, marks_of
-from tui.i18n import N_
+from tui.i18n import N_, format_number
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.store import Store
@@ -218,11 +218,12 @@ def frequency_lines(frequency: Frequency, width: int, translate: Translate = str
             yield (
                 f"{pad_right(format_short(bin_.edtf, translate), 11)}"
                 f"{strength_bar(bin_.articles, highest, bar_cells)}"
-                f"{bin_.articles:>9,}{bin_.all_events:>9,}"
+                f"{format_number(bin_.articles):>9}{format_number(bin_.all_events):>9}"
             )
     undated = (frequency.undated_articles, frequency.undated_events)
     if any(undated):
-        yield f"{translate('undated'):11}{' ' * bar_cells}{undated[0]:>9,}{undated[1]:>9,}"
+        counts = "".join(f"{format_number(count):>9}" for count in undated)
+        yield f"{translate(N_('undated')):11}{' ' * bar_cells}{counts}"
 
 
 def frequency_json(frequency: Frequency) -> Iterable[dict[str, Any]]:

@@ -15,7 +15,7 @@ from tui.analysis.frequency import (
     merge_counts,
     whole_bin,
 )
-from tui.i18n import N_
+from tui.i18n import N_, format_decimal
 from tui.i18n import gettext as _
 from tui.model.dates.formatting import Translate, format_short
 
@@ -52,7 +52,7 @@ def number_text(number: int) -> str:
     for limit, unit in ((1_000_000, "M"), (1_000, "k")):
         if number >= limit:
             scaled = number / limit
-            return f"{scaled:.1f}{unit}" if scaled < 9.95 else f"{scaled:.0f}{unit}"
+            return format_decimal(scaled, 1 if scaled < 9.95 else 0) + unit
     return str(number)
 
 

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from tui.analysis.output.cell_width import pad_right, truncate
 from tui.analysis.query_filters import with_actor
+from tui.i18n import format_decimal, format_number
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.results import Cursor, Span, Within
@@ -224,7 +225,7 @@ def strength_bar(value: float, full_value: float, width: int) -> str:
 
 def strength_text(strength: float) -> str:
     """Return G² for people: with one decimal, or none from 100 on."""
-    return f"{strength:,.0f}" if abs(strength) >= 100 else f"{strength:.1f}"
+    return format_decimal(strength, 0 if abs(strength) >= 100 else 1)
 
 
 def value_of(tie: Tie, ranking: Ranking) -> float:
@@ -241,7 +242,10 @@ def counted_lines(network: Network) -> Iterator[str]:
     else:
         template = _("{name}: in {own} of {units} {within}s")
     yield template.format(
-        name=network.title, own=f"{network.own:,}", units=f"{network.units:,}", within=network.within
+        name=network.title,
+        own=format_number(network.own),
+        units=format_number(network.units),
+        within=network.within,
     )
     if network.own and network.within == "sentence":
         yield _("(sentences that name someone, in the articles that name it)")
@@ -262,7 +266,7 @@ def network_lines(network: Network, ranking: Ranking, width: int) -> Iterator[st
         name = pad_right(truncate(tie.title, name_cells), name_cells)
         yield (
             f"{name}  {strength_bar(value_of(tie, ranking), highest, 20)}"
-            f"  {tie.shared:>7,} {tie.own:>7,} {strength_text(tie.strength):>8}"
+            f"  {format_number(tie.shared):>7} {format_number(tie.own):>7} {strength_text(tie.strength):>8}"
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
+from tui.i18n import format_number
 from tui.i18n import gettext as _
 from tui.index.query import Query, Term
 from tui.index.results import Facet, Facets
@@ -107,4 +108,6 @@ def found_lines(store: Store, results: SearchResults, kinds: Collection[Kind]) -
         yield explanation
     for field, values in _group_by_field(facets).items():
         plus = "" if facets.is_all else "+"
-        yield f"    {field}: " + ", ".join(f"{facet.label} {facet.count:,}{plus}" for facet in values)
+        yield f"    {field}: " + ", ".join(
+            f"{facet.label} {format_number(facet.count)}{plus}" for facet in values
+        )

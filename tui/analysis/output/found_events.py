@@ -8,8 +8,8 @@ from typing import Any
 from tui.analysis.output.cell_width import pad_right
 from tui.annotate.found_events.finder import find_events, read_news
 from tui.annotate.found_events.published_item import PublishedItem
+from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.index.query import Query
 from tui.index.results import Cursor
 from tui.index.store import MATCH_ALL, Store
@@ -162,4 +162,4 @@ def _listed(articles: Sequence[str]) -> str:
     """Return ids of articles in a line, the first ones and how many more."""
     more = len(articles) - MAX_ARTICLES_LISTED
     listed = ", ".join(articles[:MAX_ARTICLES_LISTED])
-    return _("{articles} and {n} more").format(articles=listed, n=f"{more:,}") if more > 0 else listed
+    return _("{articles} and {n} more").format(articles=listed, n=format_number(more)) if more > 0 else listed

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from tui.corpus.ingest import IngestResult
+from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.model.text import clean_line
 
 #: A reason names so many of the articles that it is about.
@@ -110,7 +110,7 @@ def ingest_lines(result: IngestResult, dry_run: bool) -> Iterator[str]:
         yield f"{name}: {'would be ' if dry_run else ''}added as {article.path}"
         yield f"  {article.title}"
         creators = (*article.authors, article.source, article.publisher)
-        size = f"{len(article.body.split()):,} words"
+        size = f"{format_number(len(article.body.split()))} words"
         noise = (
             f"{len(result.cut)} piece{'s' * (len(result.cut) > 1)} of boilerplate left out"
             if result.cut

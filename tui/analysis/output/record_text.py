@@ -15,6 +15,7 @@ from tui.analysis.sources.claim_sources import (
 )
 from tui.analysis.sources.event_summary import summarize
 from tui.analysis.sources.similar_articles import compared_words, copy_words
+from tui.i18n import format_number
 from tui.i18n import gettext as _
 from tui.index.results import SearchHit
 from tui.index.store import Store
@@ -143,5 +144,5 @@ def _event_lines(store: Store, event: Event) -> Iterator[str]:
             label = f" ({carrier.label})" if carrier.label != carrier.ref.id else ""
             yield f"    {_('same text:')} {carrier.ref}{label}"
         if (unlisted := sources.carried[index] - 1 - len(sources.elsewhere[index])) > 0:
-            yield "    " + _("and {n} more").format(n=f"{unlisted:,}")
+            yield "    " + _("and {n} more").format(n=format_number(unlisted))
     yield from filter(None, [describe_coverage(sources.looked)])

@@ -8,8 +8,8 @@ from typing import Any
 from tui.annotate.suggestions import kinds as suggestion_kinds
 from tui.annotate.suggestions.kind_names import GROUP_TITLES, KIND_NAMES
 from tui.annotate.suggestions.suggestion import Suggestion, SuggestionInput
+from tui.i18n import format_number, format_percent, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.index.query import Query
 from tui.index.results import Cursor
 from tui.index.store import MATCH_ALL, ReportProgress, Store
@@ -80,11 +80,11 @@ def suggestion_json(suggestion: Suggestion) -> dict[str, Any]:
 
 def suggestion_lines(suggestion: Suggestion) -> Iterator[str]:
     """Yield what is suggested and why, then the passage that is the best evidence."""
-    times = ngettext("{n} time", "{n} times", suggestion.count).format(n=f"{suggestion.count:,}")
+    times = ngettext("{n} time", "{n} times", suggestion.count).format(n=format_number(suggestion.count))
     about = _("for {actor}").format(actor=suggestion.target.id) if suggestion.target else ""
     group = _(GROUP_TITLES[suggestion.group])
     words = "; ".join(filter(None, (group, about, suggestion.detail, suggestion.reason, times)))
-    yield f"{suggestion.name}  ({words}; {suggestion.confidence:.0%})"
+    yield f"{suggestion.name}  ({words}; {format_percent(suggestion.confidence)})"
     if suggestion.evidence:
         passage = suggestion.evidence[0]
         yield f"    « {passage.sentence} »  article:{passage.article}"

@@ -18,8 +18,8 @@ from tui.analysis.sources.passage_reprints import (
     find_reprints,
     publication_dates,
 )
+from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.index.store import Store
 from tui.model.claims import ClaimComparison, Disagreement, Value, compare_claims, count_origins, origins
 from tui.model.dates.edtf import parse_edtf
@@ -201,10 +201,10 @@ def describe_coverage(coverage: SearchCoverage) -> str:
     sentences = []
     if coverage.quotes < coverage.all_quotes:
         template = _("Copies were looked for around the first {n} of {count} quotes.")
-        sentences.append(template.format(n=coverage.quotes, count=f"{coverage.all_quotes:,}"))
+        sentences.append(template.format(n=coverage.quotes, count=format_number(coverage.all_quotes)))
     if coverage.articles < coverage.alike:
         template = _("Of at least {count} others that may share text, the {n} most likely were compared.")
-        sentences.append(template.format(n=coverage.articles, count=f"{coverage.alike:,}"))
+        sentences.append(template.format(n=coverage.articles, count=format_number(coverage.alike)))
     return " ".join(sentences)
 
 

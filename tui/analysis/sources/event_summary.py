@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tui.analysis.sources.claim_sources import MAX_DATES_LISTED, ClaimSources, about_words, field_words
-from tui.i18n import N_, ngettext
+from tui.i18n import N_, format_number, ngettext
 from tui.i18n import gettext as _
 from tui.model.claims import ClaimedValue, Disagreement, count_origins
 from tui.model.dates.formatting import format_long
@@ -45,7 +45,7 @@ def summarize(event: Event, sources: ClaimSources) -> str:
 
 def number_word(number: int) -> str:
     """Return a number up to ten as a word, a greater one in digits."""
-    return _(_NUMBERS[number]) if number < len(_NUMBERS) else f"{number:,}"
+    return _(_NUMBERS[number]) if number < len(_NUMBERS) else format_number(number)
 
 
 def join_words(words: Sequence[str]) -> str:

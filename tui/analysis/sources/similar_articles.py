@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from tui.i18n import format_number, format_percent
 from tui.i18n import gettext as _
 from tui.index.store import Store
 from tui.model.dates.edtf import parse_edtf
@@ -73,9 +74,11 @@ def compared_words(compared: int, alike: int, characters: int | None) -> str:
     sentences = []
     if compared < alike:
         template = _("Of at least {count} articles that may share text, the {n} most likely were compared.")
-        sentences.append(template.format(n=compared, count=f"{alike:,}"))
+        sentences.append(template.format(n=compared, count=format_number(alike)))
     if characters is not None:
-        sentences.append(_("Only the first {n} characters were compared.").format(n=f"{characters:,}"))
+        sentences.append(
+            _("Only the first {n} characters were compared.").format(n=format_number(characters))
+        )
     return " ".join(sentences)
 
 
@@ -131,7 +134,7 @@ def is_earlier(one: str | None, other: str | None) -> bool | None:
 def copy_words(share: float, earlier: bool | None) -> str:
     """Return share and order of a copy for people, such as «62% of this · earlier»."""
     order = {True: _("earlier"), False: _("later"), None: ""}[earlier]
-    return " · ".join(filter(None, (_("{share} of this").format(share=f"{share:.0%}"), order)))
+    return " · ".join(filter(None, (_("{share} of this").format(share=format_percent(share)), order)))
 
 
 def copies_json(copies: SimilarArticles) -> dict[str, Any]:
