@@ -13,8 +13,8 @@ from tui.app.documents.labels import date_label, role_line, short_date
 from tui.app.documents.notes import markdown_link_runs, write_labels, write_notes
 from tui.app.navigation import ExternalLink as Address
 from tui.app.navigation import RecordLocation
+from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.index.results import Relation
 from tui.index.store import MATCH_ALL, Store
 from tui.model.dates.edtf import Edtf, parse_edtf
@@ -87,10 +87,10 @@ def _presence(builder: DocumentBuilder, store: Store, actor: Actor, links: list[
         return
     days = store.counts_by_day("article", with_actor(MATCH_ALL, actor.ref))
     number = sum(count for _day, count in days)
-    article_count = ngettext("{n} article", "{n} articles", number).format(n=f"{number:,}")
+    article_count = ngettext("{n} article", "{n} articles", number).format(n=format_number(number))
     if number == len(articles):  # all are known, with how often each names it
         mentions = sum(link.count for link in articles)
-        count = ngettext("{n} mention in", "{n} mentions in", mentions).format(n=f"{mentions:,}")
+        count = ngettext("{n} mention in", "{n} mentions in", mentions).format(n=format_number(mentions))
         builder.write(TextRun(f"{count} ", "label"))
     builder.write(TextRun(article_count, "label"))
     ends = _ends(articles, days) if number == len(articles) else _ends([], days)

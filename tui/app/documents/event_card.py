@@ -24,6 +24,7 @@ from tui.app.documents.frequency_line import write_frequency_line
 from tui.app.documents.labels import date_label, join_unique, origins_label, topic_label, value_label
 from tui.app.documents.notes import markdown_link_runs, write_labels, write_notes
 from tui.app.navigation import ExternalLink, RecordLocation
+from tui.i18n import format_number
 from tui.i18n import gettext as _
 from tui.index.store import Store
 from tui.model.claims import Disagreement, event_date
@@ -148,7 +149,7 @@ def _join_names(names: Sequence[str]) -> str:
     unique = list(dict.fromkeys(names))
     more = len(unique) - MAX_NAMED_SOURCES
     return join_unique(unique[:MAX_NAMED_SOURCES]) + (
-        _(" and {n} more").format(n=f"{more:,}") if more > 0 else ""
+        _(" and {n} more").format(n=format_number(more)) if more > 0 else ""
     )
 
 
@@ -202,7 +203,7 @@ def _elsewhere(builder: DocumentBuilder, carriers: Sequence[ReprintSource], coun
         parts += [TextRun(" · ", "dim")] if number else []
         parts.append(link_run(label, target, "quote", _("open the article at this passage")))
     if count > MAX_REPRINTS:
-        parts.append(TextRun(_(" and {n} more").format(n=f"{count - MAX_REPRINTS:,}"), "dim"))
+        parts.append(TextRun(_(" and {n} more").format(n=format_number(count - MAX_REPRINTS)), "dim"))
     builder.line(*parts, indent=indent, hang=indent)
 
 

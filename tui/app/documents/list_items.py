@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.analysis.sources.similar_articles import SimilarArticles, copy_words
 from tui.app.documents.labels import reading_signs, short_date
 from tui.app.navigation import RecordLocation
-from tui.i18n import N_
+from tui.i18n import N_, format_number
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.results import RecordRow, Relation, SearchHit, Span
@@ -42,7 +42,7 @@ class ListItem(NamedTuple):
 
 def row_item(row: RecordRow, marks: ReadingMarks = NO_MARKS) -> ListItem:
     """Return a row of a list pane, with what a person made of the record: marks, and labels."""
-    trail = DIFFERS if row.differs else f"{row.count:,}" if row.count else ""
+    trail = DIFFERS if row.differs else format_number(row.count) if row.count else ""
     return ListItem(
         key=RecordLocation(row.ref),
         text=row.title,
@@ -88,7 +88,7 @@ def relation_items(links: Sequence[Relation]) -> list[ListItem]:
 
 
 def _relation_item(link: Relation) -> ListItem:
-    trail = DIFFERS if link.differs else f"{link.count:,}" if link.count > 1 else ""
+    trail = DIFFERS if link.differs else format_number(link.count) if link.count > 1 else ""
     return ListItem(
         key=RecordLocation(link.ref),
         text=link.title,
@@ -108,7 +108,7 @@ def copy_items(copies: SimilarArticles) -> list[ListItem]:
     items = [ListItem(key=None, text=_("Same text as"), trail=f"{count}{'+' if more else ''}", heading=True)]
     if more:
         words = _("the {n} most likely of at least {count}")
-        detail = words.format(n=copies.compared, count=f"{copies.alike:,}")
+        detail = words.format(n=copies.compared, count=format_number(copies.alike))
         items.append(ListItem(key=None, text="", detail=detail, heading=True))
     for copy in copies.found:
         items.append(
@@ -136,7 +136,7 @@ def hit_items(
     items: list[ListItem] = []
     for kind, hits in groups.items():
         if hits:
-            count = f"{len(hits):,}{'+' if kind in more else ''}"
+            count = f"{format_number(len(hits))}{'+' if kind in more else ''}"
             items.append(ListItem(key=None, text=_(GROUP_TITLES[kind]), trail=count, heading=True))
         for hit in hits:
             items.append(_hit_item(hit, marks))

@@ -13,8 +13,8 @@ from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
 from tui.app.documents.list_items import ListItem
 from tui.app.navigation import RecordLocation
+from tui.i18n import format_number, format_percent, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.index.query import Query
 from tui.index.store import MATCH_ALL
 from tui.model.records import Ref
@@ -134,13 +134,13 @@ def _group_items(session: SuggestionSession, title: str, members: Sequence[Sugge
 
 
 def _suggestion_item(session: SuggestionSession, suggestion: Suggestion) -> ListItem:
-    sure = f"{suggestion.confidence:.0%}"
+    sure = format_percent(suggestion.confidence)
     words = (_target_words(suggestion, session.names), suggestion.detail, suggestion.reason)
     return ListItem(
         key=suggestion.key,
         text=suggestion.name,
         lead=f"{_MARK} {sure}" if suggestion.key in session.marked else sure,
-        trail=f"{suggestion.count:,}" if suggestion.count > 1 else "",
+        trail=format_number(suggestion.count) if suggestion.count > 1 else "",
         style=suggestion.group,
         detail=" · ".join(filter(None, words)),
     )
@@ -155,7 +155,7 @@ def preview_items(choices: Sequence[Sequence[Suggestion]]) -> list[ListItem]:
     for index, suggestions in enumerate(choices):
         count = len(suggestions)
         words = ngettext("Accept {n} suggestion", "Accept {n} suggestions", count).format(n=count)
-        least = f"{min(one.confidence for one in suggestions):.0%}"
+        least = format_percent(min(one.confidence for one in suggestions))
         items.append(
             ListItem(key=index, text=words, detail=_("{percent} sure or more").format(percent=least))
         )
@@ -191,8 +191,8 @@ def _target_words(suggestion: Suggestion, names: dict[Ref, str]) -> str:
 def evidence_document(suggestion: Suggestion, names: dict[Ref, str]) -> Document:
     """Return why an actor or alias is suggested, then the passages, with the name linked to its place."""
     builder = DocumentBuilder()
-    times = ngettext("{n} time", "{n} times", suggestion.count).format(n=f"{suggestion.count:,}")
-    sure = _("{percent} sure").format(percent=f"{suggestion.confidence:.0%}")
+    times = ngettext("{n} time", "{n} times", suggestion.count).format(n=format_number(suggestion.count))
+    sure = _("{percent} sure").format(percent=format_percent(suggestion.confidence))
     builder.line(
         TextRun(
             " · ".join(filter(None, (_target_words(suggestion, names), suggestion.reason, times, sure))),

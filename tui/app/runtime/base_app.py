@@ -23,6 +23,7 @@ from tui.app.runtime.terminal_parser import use_parser
 from tui.app.runtime.timers import guard_timers
 from tui.app.widgets.foot import Foot
 from tui.i18n import gettext as _
+from tui.i18n import translate_text
 from tui.model.text import clean_line
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class BaseApp(App[None]):
         `timeout`: one of the times in `status_messages.py`; another message may end it earlier. May be called
         from any thread.
         """
+        message = translate_text(message)
         text = clean_line(f"{title}: {message}" if title else message)
         seconds = DEFAULT_S if timeout is None else timeout
         self.call_later(self._add_message, StatusMessage(text, severity, seconds))

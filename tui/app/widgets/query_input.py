@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.app.runtime.background import run_in_thread
+from tui.i18n import format_number
 from tui.i18n import gettext as _
 from tui.index.search.completion import Completion, CompletionItem, complete_field
 from tui.index.store import Store
@@ -116,7 +117,7 @@ def candidates_content(candidates: Sequence[CompletionItem], key: str) -> Conten
     """Return the completions on one line, first the one that `key` accepts."""
     parts: list[Content | tuple[str, str]] = [Content(f" {key} ").stylize("dim")]
     for number, candidate in enumerate(candidates):
-        count = f" {candidate.count:,}" if candidate.count else ""
+        count = f" {format_number(candidate.count)}" if candidate.count else ""
         name = candidate.text if candidate.text.endswith(":") else candidate.label
         parts.append((f"{' · ' if number else ''}", "dim"))
         parts.append((name, "bold" if number == 0 else ""))

@@ -8,8 +8,8 @@ from tui.app.documents.labels import short_date
 from tui.app.documents.list_items import ListItem
 from tui.app.documents.previews.preview_page import PreviewPage
 from tui.app.navigation import RecordLocation
+from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.index.store import Store
 from tui.model.found_events import FoundDifference, FoundEvent
 from tui.model.records import Article, Ref
@@ -53,7 +53,7 @@ def found_preview(store: Store, found: FoundEvent) -> PreviewPage:
             TextRun(labels.get(report.article, report.article), "dim"),
         )
     if (more := len(found.reports) - MAX_REPORTS) > 0:
-        builder.line(TextRun(_("and {n} more").format(n=f"{more:,}"), "dim"))
+        builder.line(TextRun(_("and {n} more").format(n=format_number(more)), "dim"))
     for title, fields in ((_("differ"), found.comparison.differ), (_("agree"), found.comparison.agree)):
         for field in fields:
             builder.line(TextRun(f"{title}: {difference_words(field)}"))

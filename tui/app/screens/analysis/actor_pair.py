@@ -17,8 +17,8 @@ from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.base import AnalysisScreen, drawable_width
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.text.text_layout import wrap
+from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.index.query import Query
 from tui.index.results import RecordRow
 from tui.model.records import Ref
@@ -86,7 +86,7 @@ class ActorPairScreen(AnalysisScreen):
         ):
             group = [passage for passage in self.passages or () if passage.within == within]
             if group:
-                rows.append(ListItem(key=None, text=title, trail=f"{len(group):,}", heading=True))
+                rows.append(ListItem(key=None, text=title, trail=format_number(len(group)), heading=True))
             for passage in group:
                 rows += passage_items(passage, width)
         self.items.set_items(rows)
@@ -95,7 +95,7 @@ class ActorPairScreen(AnalysisScreen):
     def title_parts(self) -> list[str]:
         """Return the parts of the title: «Together  Russie + Niger · 12 passages»."""
         count = len(self.passages or ())
-        words = ngettext("{n} passage", "{n} passages", count).format(n=f"{count:,}")
+        words = ngettext("{n} passage", "{n} passages", count).format(n=format_number(count))
         return [_("Together"), self.pair_name, words if self.passages is not None else _("reading …")]
 
     def footer_entries(self) -> list[FooterEntry]:

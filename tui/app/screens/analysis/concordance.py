@@ -35,7 +35,7 @@ from tui.app.screens.analysis.concordance_lines import (
 )
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.prompt import Prompt
-from tui.i18n import N_, ngettext
+from tui.i18n import N_, format_number, ngettext
 from tui.i18n import gettext as _
 from tui.model.records import Ref
 
@@ -216,11 +216,11 @@ class ConcordanceScreen(AnalysisScreen):
         """Return the parts of the title: «Concordance  Niamey · all articles · 12 places · by date»."""
         scope = _("this article") if self.subject.article else _("all articles")
         total = len(self.sorted_occurrences)
-        count = ngettext("{n} place", "{n} places", total).format(n=f"{total:,}")
+        count = ngettext("{n} place", "{n} places", total).format(n=format_number(total))
         if not self.is_complete:
             count = _("reading …")
         elif self.is_cut:
-            count = _("the first {n} places").format(n=f"{total:,}")
+            count = _("the first {n} places").format(n=format_number(total))
         parts = [_("Concordance"), self.subject_name or "…", *filter(None, [how_words(self.how)]), scope]
         return [*parts, count, _(_ORDER_NAMES[self.order])] if self.has_subject else parts
 
@@ -239,7 +239,7 @@ class ConcordanceScreen(AnalysisScreen):
         """Sort by the next order: date, source, word before, word after."""
         if len(self.occurrences) > MAX_LINES:
             words = _("More than {n} places are sorted by date only; filter them ({key}).")
-            self.notify(words.format(n=f"{MAX_LINES:,}", key=self.key("narrow")), timeout=ADVICE_S)
+            self.notify(words.format(n=format_number(MAX_LINES), key=self.key("narrow")), timeout=ADVICE_S)
             return
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
         self.update_bars()

@@ -31,8 +31,8 @@ from tui.app.screens.analysis.base import AnalysisScreen
 from tui.app.screens.analysis.suggestions.suggestion_decisions import SuggestionDecisions, SuggestionsDecided
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.preview import LoadPreview
+from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.index.query import Query
 
 if TYPE_CHECKING:
@@ -112,7 +112,10 @@ class DisagreementsScreen(AnalysisScreen):
         if pending := self.pending:
             items.append(
                 ListItem(
-                    key=None, text=_("Found, kept by nobody yet"), trail=f"{len(pending):,}", heading=True
+                    key=None,
+                    text=_("Found, kept by nobody yet"),
+                    trail=format_number(len(pending)),
+                    heading=True,
                 )
             )
             for suggestion in pending:
@@ -182,11 +185,11 @@ class DisagreementsScreen(AnalysisScreen):
         if self.events is None:
             return [_("Sources differ"), _("reading …")]
         number, found = len(self.shown_events), len(self.pending)
-        words = ngettext("on {n} event", "on {n} events", number).format(n=f"{number:,}")
+        words = ngettext("on {n} event", "on {n} events", number).format(n=format_number(number))
         if found:
-            words = _("{n} kept · {found} found").format(n=f"{number:,}", found=f"{found:,}")
+            words = _("{n} kept · {found} found").format(n=format_number(number), found=format_number(found))
         if len(self.events) >= MAX_EVENTS:
-            words = _("on the first {n} events").format(n=f"{MAX_EVENTS:,}")
+            words = _("on the first {n} events").format(n=format_number(MAX_EVENTS))
         fields = [f"{about_words(about)} {count}" for about, count in fields_of(self.events)]
         chosen = about_words(self.about) if self.about else ", ".join(fields)
         return [_("Sources differ"), *filter(None, (words, chosen))]

@@ -9,6 +9,7 @@ from tui.analysis.network import Ranking, Tie, strength_bar, strength_text, valu
 from tui.analysis.network_drawing import NetworkDrawing
 from tui.analysis.output.cell_width import pad_right, truncate
 from tui.app.documents.list_items import ListItem
+from tui.i18n import format_number
 from tui.i18n import gettext as _
 
 
@@ -25,7 +26,7 @@ def network_items(ties: list[Tie], ranking: Ranking, width: int) -> list[ListIte
             text=pad_right(truncate(tie.title, name, cell_len), name, cell_len)
             + "  "
             + strength_bar(value_of(tie, ranking), most, room),
-            trail=f"{tie.shared:>6,} {strength_text(tie.strength):>8}",
+            trail=f"{format_number(tie.shared):>6} {strength_text(tie.strength):>8}",
             style=tie.type,
         )
         for tie in ties

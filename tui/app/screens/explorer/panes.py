@@ -21,8 +21,8 @@ from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.status_line import StatusLine, crumbs_content, keys_content, shorten_title
 from tui.app.widgets.text.record_view import RecordView
+from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.index.query import Query
 from tui.index.results import Counts
 from tui.index.store import MATCH_ALL
@@ -135,7 +135,7 @@ class StatusBars:
             pairs = [(key, _("choose a link") if key in enter else word) for key, word in pairs]
         if problems := self._state.counts.problems:
             words = ngettext("{n} problem", "{n} problems", problems)
-            pairs.insert(0, (self._screen.key("problems"), words.format(n=f"{problems:,}")))
+            pairs.insert(0, (self._screen.key("problems"), words.format(n=format_number(problems))))
         return self._subject_pairs(pairs, width) + pairs
 
     def _narrow_keys(self, width: int) -> list[tuple[str, str]]:

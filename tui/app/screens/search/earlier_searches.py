@@ -9,6 +9,7 @@ from textual.worker import Worker
 
 from tui.app.documents.list_items import ListItem
 from tui.app.session.state import PinnedSearch
+from tui.i18n import format_number
 from tui.i18n import gettext as _
 from tui.index.query import parse_query
 from tui.index.search.search import Tally, count_results
@@ -55,7 +56,7 @@ def _tally_words(pin: PinnedSearch, tally: Tally | None) -> str:
     """Return «12 · 3 new»: how many results a pin has, and how many since it was last opened."""
     if tally is None:
         return "…"
-    total = f"{tally.count:,}{'' if tally.is_all else '+'}"
+    total = f"{format_number(tally.count)}{'' if tally.is_all else '+'}"
     if 0 <= pin.seen < tally.count:
-        return _("{total} · {n} new").format(total=total, n=f"{tally.count - pin.seen:,}")
+        return _("{total} · {n} new").format(total=total, n=format_number(tally.count - pin.seen))
     return total

@@ -11,7 +11,7 @@ from tui.analysis.query_filters import describe_filter, term_words
 from tui.app.documents.list_items import ListItem
 from tui.app.runtime.background import run_in_thread
 from tui.app.widgets.list.row_list import RowList
-from tui.i18n import N_
+from tui.i18n import N_, format_number
 from tui.i18n import gettext as _
 from tui.index.query import Query, Term
 from tui.index.results import Facet, Facets
@@ -75,7 +75,7 @@ def _filter_label(term: Term, labels: Mapping[Field, str], excluded: bool = Fals
 
 def count_label(facet: Facet, facets: Facets) -> str:
     """Return the number of results that have a value: «12», or «12+» where not all were counted."""
-    return f"{facet.count:,}{'' if facets.is_all else '+'}"
+    return f"{format_number(facet.count)}{'' if facets.is_all else '+'}"
 
 
 class FacetPanel(RowList):

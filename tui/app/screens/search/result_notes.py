@@ -9,8 +9,8 @@ from textual.content import Content
 from tui.app.screens.search.facet_panel import count_label
 from tui.app.screens.search.search_request import SearchRequest
 from tui.app.widgets.status_line import StatusLine
+from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.index.results import Facets
 from tui.index.search.search import SearchResults
 from tui.index.store import MATCH_ALL
@@ -36,7 +36,7 @@ def total_words(results: SearchResults, facets: Facets | None) -> list[str]:
         if kind == "article" and facets is not None:
             count, more = max(facets.counted, count), not facets.is_all
         if count:
-            words.append(_of_kind(kind, count).format(n=f"{count:,}{'+' if more else ''}"))
+            words.append(_of_kind(kind, count).format(n=f"{format_number(count)}{'+' if more else ''}"))
     return words
 
 

@@ -20,7 +20,7 @@ from tui.app.runtime.background import run_in_thread
 from tui.app.widgets.list.paged_items import PAGE_ROWS, PagedItems
 from tui.app.widgets.list.pane_heights import share_height, stack_heights
 from tui.app.widgets.list.row_list import RowList
-from tui.i18n import N_
+from tui.i18n import N_, format_number
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.store import MATCH_ALL, SORTS_BY_KIND, Sort, Store
@@ -172,7 +172,11 @@ class ListPane(RowList):
 
     def set_title(self) -> None:
         """Show the pane's name, count and filter in its border."""
-        count = f"{len(self.items):,}/{self.total:,}" if self.is_filtered else f"{self.total:,}"
+        count = (
+            f"{format_number(len(self.items))}/{format_number(self.total)}"
+            if self.is_filtered
+            else format_number(self.total)
+        )
         parts: list[str | tuple[str, str]] = [(_(GROUP_TITLES[self.kind]), "bold"), f" {count}"]
         if self.contains:
             parts.append((f" = {self.contains}", "$text-accent"))

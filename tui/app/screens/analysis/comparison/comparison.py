@@ -28,8 +28,8 @@ from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.text.comparison_column import ComparisonColumn
 from tui.app.widgets.text.reader import Reader
 from tui.app.widgets.text.text_layout import wrap
+from tui.i18n import format_percent, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.index.query import Query
 from tui.index.store import MATCH_ALL
 from tui.model.records import Article, Event, Ref
@@ -201,7 +201,7 @@ class ComparisonScreen(AnalysisScreen):
     def _status_label(self) -> str:
         if self.working:
             return _("comparing … {share} {key} stops").format(
-                share=f"{self._progress:.0%}", key=self.key("step-out")
+                share=format_percent(self._progress), key=self.key("step-out")
             )
         count, index = len(self.comparison.shared), self.texts.difference_index
         if index >= 0:

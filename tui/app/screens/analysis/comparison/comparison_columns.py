@@ -13,6 +13,7 @@ from tui.analysis.text_alignment import Alignment
 from tui.app.documents.comparison import ComparisonReady
 from tui.app.navigation import RecordLocation
 from tui.app.widgets.text.comparison_column import ComparisonColumn
+from tui.i18n import format_percent
 from tui.i18n import gettext as _
 from tui.model.text_reuse import Span
 
@@ -80,7 +81,7 @@ class ComparisonColumns(Container):
     def _column_title(self, side: int) -> str:
         """Return the title of a column: «2 RFI · 48% shared»."""
         label = f"{side + 1} {truncate_label(self.comparison.labels[side], MAX_LABEL_CELLS, cell_len)}"
-        share = _("{share} shared").format(share=f"{self.comparison.share(side):.0%}")
+        share = _("{share} shared").format(share=format_percent(self.comparison.share(side)))
         return f"{label} · {share}" if self.comparison.shared else label
 
     def _quoted_spans(self, column: ComparisonColumn) -> tuple[Span, ...]:

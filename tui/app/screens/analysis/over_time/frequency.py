@@ -40,6 +40,7 @@ from tui.app.screens.analysis.over_time.period_records import (
 )
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.bar_plot import BarPlot
+from tui.i18n import format_number
 from tui.i18n import gettext as _
 from tui.index.query import Query, parse_query
 from tui.model.dates.edtf import parse_edtf
@@ -230,7 +231,7 @@ class FrequencyScreen(AnalysisScreen):
         undated = frequency.undated_articles + frequency.undated_events
         all_counts = ", ".join(count_labels(frequency.articles, frequency.events))
         totals = _("in all {counts}").format(counts=all_counts)
-        also = " · " + _("{n} undated").format(n=f"{undated:,}") if undated else ""
+        also = " · " + _("{n} undated").format(n=format_number(undated)) if undated else ""
         self.items.border_subtitle = Content(totals + also)
 
     def footer_entries(self) -> list[FooterEntry]:

@@ -12,7 +12,7 @@ from tui.analysis.frequency import (
 from tui.analysis.timeline import LAST_DAY, SIGNS, marks_of
 from tui.app.documents.list_items import ListItem, row_item
 from tui.app.navigation import RecordLocation
-from tui.i18n import ngettext
+from tui.i18n import format_number, ngettext
 from tui.index.query import Query
 from tui.index.results import RecordRow
 from tui.index.store import Store
@@ -32,9 +32,9 @@ class PeriodListed(Message):
 
 def count_labels(articles: int, events: int) -> Iterable[str]:
     """Yield «2 articles» and «10 events»."""
-    yield ngettext("{n} article", "{n} articles", articles).format(n=f"{articles:,}")
+    yield ngettext("{n} article", "{n} articles", articles).format(n=format_number(articles))
     if events:
-        yield ngettext("{n} event", "{n} events", events).format(n=f"{events:,}")
+        yield ngettext("{n} event", "{n} events", events).format(n=format_number(events))
 
 
 def record_item(row: RecordRow) -> ListItem:

@@ -15,8 +15,8 @@ from tui.analysis.timeline import (
     fit_window,
     marks_of,
 )
+from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.index.query import Query
 from tui.index.results import RecordRow
 from tui.index.store import Store
@@ -67,20 +67,22 @@ class TimelineRecords(NamedTuple):
         """Yield which records of a window are too many to list; `zoom_key`: the key that zooms in."""
         if (article_count := self.count_articles(window)) > MAX_ARTICLES:
             words = _("{n} articles here: {key} zooms in until they are shown one by one")
-            yield words.format(n=f"{article_count:,}", key=zoom_key)
+            yield words.format(n=format_number(article_count), key=zoom_key)
         if event_count >= MAX_EVENTS:
             words = _("only the {n} oldest events here are listed: {key} zooms in")
-            yield words.format(n=f"{MAX_EVENTS:,}", key=zoom_key)
+            yield words.format(n=format_number(MAX_EVENTS), key=zoom_key)
 
     def count_labels(self) -> Iterator[str]:
         """Yield how many records there are: «● 9 events», «○ 2 articles», «1 undated»."""
         events, articles = (sum(count for _day, count in self.days[kind]) for kind in ("event", "article"))
-        yield f"{SIGNS['event']} " + ngettext("{n} event", "{n} events", events).format(n=f"{events:,}")
+        yield f"{SIGNS['event']} " + ngettext("{n} event", "{n} events", events).format(
+            n=format_number(events)
+        )
         yield f"{SIGNS['article']} " + ngettext("{n} article", "{n} articles", articles).format(
-            n=f"{articles:,}"
+            n=format_number(articles)
         )
         if undated := sum(self.undated_counts().values()):
-            yield _("{n} undated").format(n=f"{undated:,}")
+            yield _("{n} undated").format(n=format_number(undated))
 
     def undated_counts(self) -> dict[Kind, int]:
         """Return how many records of each kind have no date."""

@@ -12,6 +12,7 @@ from tui.analysis.timeline import DIFFERS, SIGNS, Mark, Window, axis, density, d
 from tui.app.documents.labels import date_label, short_date
 from tui.app.documents.list_items import ListItem, row_item
 from tui.app.navigation import RecordLocation
+from tui.i18n import format_number
 from tui.i18n import gettext as _
 from tui.index.results import RecordRow
 from tui.model.records import Kind
@@ -60,11 +61,11 @@ def undated_items(
         rows = [row for row in all_rows if mark_of(row) is None]  # one with an end alone lies on the axis
         if rows:
             count = counts.get(kind, 0) - len(all_rows) + len(rows)
-            items.append(ListItem(key=None, text=words, trail=f"{count:,}", heading=True))
+            items.append(ListItem(key=None, text=words, trail=format_number(count), heading=True))
             items += map(row_item, rows)
             if len(rows) < count:
                 note = _("only the first {n} are listed: filter them ({key})").format(
-                    n=f"{len(rows):,}", key=filter_key
+                    n=format_number(len(rows)), key=filter_key
                 )
                 items.append(ListItem(key=None, text=note, heading=True))
     return items

@@ -37,6 +37,7 @@ from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text.reader import Reader
+from tui.i18n import format_number
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.progress import format_bar
@@ -67,7 +68,9 @@ class SuggestionsScreen(AnalysisScreen):
         """Return the parts of the title: how many suggestions there are, and how they are sorted."""
         order = _("most frequent first") if self._by_count else _("surest first")
         pending, decided = len(self._session.pending), self._session.decided_count
-        progress = _("{n} of {total} decided").format(n=f"{decided:,}", total=f"{decided + pending:,}")
+        progress = _("{n} of {total} decided").format(
+            n=format_number(decided), total=format_number(decided + pending)
+        )
         return [_("Suggestions"), progress, order]
 
     def footer_entries(self) -> list[FooterEntry]:
