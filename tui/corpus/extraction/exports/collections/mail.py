@@ -44,9 +44,9 @@ _HEADER = re.compile(rb"[!-9;-~]{1,80}:")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 #: Mails in mails are read so deep.
 MAX_MAIL_DEPTH = 10
-_TOO_DEEP = N_(
-    "mails nested more than {max_mail_depth} deep: save the inner ones as files of their own"
-).format(max_mail_depth=MAX_MAIL_DEPTH)
+_TOO_DEEP = N_("mails nested more than {n} deep: save the inner ones as files of their own").format(
+    n=MAX_MAIL_DEPTH
+)
 #: The heads of a message that was passed on stand in so many lines at the top.
 _MAX_PASSED_ON_LINES = 40
 _MIN_HEADS = 3
