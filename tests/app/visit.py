@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop, sleep
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
@@ -10,6 +11,7 @@ from pkgutil import walk_packages
 from typing import Any
 from unicodedata import lookup
 
+from textual.app import App
 from textual.events import Key, Paste
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
@@ -64,34 +66,37 @@ class Visit:
         return self.rows("#results")
 
     async def settle(self) -> None:
-        """Wait for the work in threads, for what its results set going, and for the screen."""
-        while True:
-            await self.pilot.pause()
+        """Wait until nothing is left to do: for keys, for work in threads, and for what either sets going.
+
+        Textual's own `Pilot.pause` waits until the processor has been idle for a while, which takes at least
+        20 ms and, on a busy machine, up to a second: the event loop knows at once when nothing is left.
+        """
+        while self.app.is_running:
+            await finish_ready()
             if not self.app.key_queue.is_idle:  # a key waits for the one before it
-                await self.pilot.pause(0.01)
-                continue
-            if all(worker.is_finished for worker in self.app.workers):
-                await self.pilot._wait_for_screen()  # what they set going may begin further work
-                if self.app.key_queue.is_idle and all(worker.is_finished for worker in self.app.workers):
+                await sleep(0.002)
+            elif all(worker.is_finished for worker in self.app.workers):
+                if not draw_changes(self.app):
                     return
-            with suppress(WorkerError):
-                await self.app.workers.wait_for_complete()
+            else:
+                with suppress(WorkerError):
+                    await self.app.workers.wait_for_complete()
 
     async def shows(self, words: str, seconds: float = PATIENCE) -> bool:
         """Whether `words` come on the screen within some seconds, as work behind it is done."""
-        for _moment in range(int(seconds * 10)):
-            if words in self.screen:
-                return True
-            await self.pilot.pause(0.1)
-        return False
+        return await self.until(lambda: words in self.screen, seconds)
 
     async def until(self, is_so: Callable[[], bool], seconds: float = PATIENCE) -> bool:
-        """Whether something comes to be so within some seconds."""
-        for _moment in range(int(seconds * 20)):
-            if is_so():
-                return True
-            await self.pilot.pause(0.05)
-        return False
+        """Whether something comes to be so within some seconds; a busy machine has longer."""
+        waited, moment = 0.0, 0.005
+        while not is_so():
+            if waited > seconds:
+                return False
+            await sleep(moment)
+            await finish_ready()
+            draw_changes(self.app)
+            waited, moment = waited + moment, min(1.3 * moment, 0.1)
+        return True
 
     async def resize(self, width: int, height: int) -> None:
         """Make the terminal another size."""
@@ -143,6 +148,21 @@ class Visit:
         """What stands on the screen, line under line."""
         strips = self.app.screen._compositor.render_strips()
         return "\n".join("".join(segment.text for segment in line) for line in strips)
+
+
+async def finish_ready() -> None:
+    """Let everything run that can: what is left waits for a time, for a thread or for the outside."""
+    ready = get_running_loop()._ready  # type: ignore[attr-defined]
+    await sleep(0)
+    while ready:
+        await sleep(0)
+
+
+def draw_changes(app: App[Any]) -> bool:
+    """Draw what has changed without waiting for the next frame; whether that has set anything going."""
+    if app.screen_stack:
+        app.screen._on_timer_update()
+    return bool(get_running_loop()._ready)  # type: ignore[attr-defined]
 
 
 def _key_event(key: str) -> Key:
