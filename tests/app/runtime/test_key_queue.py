@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copytree
 from threading import Event
 
 import pytest
 from textual.events import Key
 
 from tests.app.visit import MEDIUM, PATIENCE, screen_classes, visit
-from tests.stores import indexed
+from tests.stores import copy_shipped, indexed
 from tui.app.documents.record_page import RecordPage
 from tui.app.runtime.key_queue import LIMIT_S
 from tui.app.screens.base_screen import BaseScreen
@@ -66,8 +65,7 @@ def own(corpus: Path, tmp_path: Path) -> Iterator[SqliteStore]:
 @pytest.fixture
 def copied(tmp_path: Path) -> Iterator[tuple[SqliteStore, Path]]:
     """A copy of the corpus that ships, since keys change it."""
-    root = Path(copytree(bundled_corpus_path(), tmp_path / "shipped"))
-    store = indexed(root, tmp_path / "cache")
+    store, root = copy_shipped(tmp_path)
     yield store, root
     store.close()
 
