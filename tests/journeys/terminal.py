@@ -12,6 +12,9 @@ from time import monotonic
 import pexpect
 import pyte
 
+from tests.stores import copy_index
+from tui.corpus.bundled import bundled_corpus_path
+
 #: How long something may take before a test gives up, in seconds: patience, not a measure.
 PATIENCE = 120
 
@@ -33,6 +36,12 @@ def home(folder: Path, **more: str) -> dict[str, str]:
     }
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONDONTWRITEBYTECODE") if name in os.environ}
     return kept | {name: str(value) for name, value in ours.items()} | more
+
+
+def known_home(folder: Path, **more: str) -> dict[str, str]:
+    """The environment of a person who has been here before: the index of the corpus that ships is there."""
+    copy_index(bundled_corpus_path(), folder / "cache")
+    return home(folder, **more)
 
 
 def _take_signals() -> None:

@@ -11,7 +11,7 @@ from time import monotonic
 
 import pytest
 
-from tests.journeys.terminal import PATIENCE, Terminal, home
+from tests.journeys.terminal import PATIENCE, Terminal, known_home
 
 TITLE = "Coopération militaire : Le Niger veut intensifier sa relation avec la Russie"
 ALTERNATE, PLAIN, CURSOR = b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[?25h"
@@ -73,7 +73,7 @@ def echoes(seen: Terminal) -> bool:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_it_in_order(tmp_path: Path, number: signal.Signals) -> None:
-    seen = Terminal(home(tmp_path))
+    seen = Terminal(known_home(tmp_path))
     seen.wait_for(TITLE)
     seen.wait_for("Events 29")
     assert not echoes(seen)
@@ -90,7 +90,7 @@ def test_a_signal_ends_it_in_order(tmp_path: Path, number: signal.Signals) -> No
 
 
 def test_an_error_is_said_in_one_line_and_kept(tmp_path: Path) -> None:
-    seen = Terminal(home(tmp_path), program=FAULTY)
+    seen = Terminal(known_home(tmp_path), program=FAULTY)
     seen.wait_for(TITLE)
     seen.press("p")
     assert seen.end() == 1
@@ -106,7 +106,7 @@ def test_an_error_is_said_in_one_line_and_kept(tmp_path: Path) -> None:
 
 
 def test_a_program_that_does_not_answer_is_ended_all_the_same(tmp_path: Path) -> None:
-    seen = Terminal(home(tmp_path), program=STUCK)
+    seen = Terminal(known_home(tmp_path), program=STUCK)
     seen.wait_for(TITLE)
     seen.press("p")
     end = monotonic() + PATIENCE
@@ -118,7 +118,7 @@ def test_a_program_that_does_not_answer_is_ended_all_the_same(tmp_path: Path) ->
 
 
 def test_a_program_that_has_ended_does_not_take_the_terminal_again(tmp_path: Path) -> None:
-    seen = Terminal(home(tmp_path), program=CONTINUED)
+    seen = Terminal(known_home(tmp_path), program=CONTINUED)
     seen.wait_for(TITLE)
     seen.press("q")
     assert seen.end() == 0
@@ -128,7 +128,7 @@ def test_a_program_that_has_ended_does_not_take_the_terminal_again(tmp_path: Pat
 
 @pytest.mark.parametrize("editor", ['vi "', "vi'", "/no/such/editor", "  "])
 def test_an_editor_that_cannot_be_started_is_said(tmp_path: Path, editor: str) -> None:
-    seen = Terminal(home(tmp_path, EDITOR=editor))
+    seen = Terminal(known_home(tmp_path, EDITOR=editor))
     seen.wait_for(TITLE)
     seen.press("\x05")
     seen.wait_for("cannot be started" if editor.strip() else "Set $EDITOR")
@@ -139,11 +139,13 @@ def test_an_editor_that_cannot_be_started_is_said(tmp_path: Path, editor: str) -
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
 def test_closed_streams_are_no_error(tmp_path: Path, closed: str) -> None:
+    environment = known_home(tmp_path)
+
     def code(*args: str) -> tuple[int, bytes]:
         command = f'"$0" -m tui "$@" {closed}'
         done = subprocess.run(
             ["bash", "-c", command, sys.executable, *args],
-            env=home(tmp_path),
+            env=environment,
             capture_output=True,
             timeout=PATIENCE,
             check=False,
@@ -158,7 +160,7 @@ def test_closed_streams_are_no_error(tmp_path: Path, closed: str) -> None:
 
 def test_it_is_drawn_where_stderr_leads_elsewhere(tmp_path: Path) -> None:
     log = tmp_path / "log"
-    seen = Terminal(home(tmp_path), program=("-c", ELSEWHERE.format(log=str(log))))
+    seen = Terminal(known_home(tmp_path), program=("-c", ELSEWHERE.format(log=str(log))))
     seen.wait_for(TITLE)
     seen.press("q")
     assert seen.end() == 0

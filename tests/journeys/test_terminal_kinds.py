@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.terminal import Terminal, home
+from tests.journeys.terminal import Terminal, known_home
 
 #: A colour of a foreground or background, other than the terminal's own.
 COLOUR = re.compile(rb"\x1b\[(?:\d+;)*(?:[34][0-8]|9[0-7]|10[0-7])(?:;\d+)*m")
@@ -17,7 +17,7 @@ COLOUR = re.compile(rb"\x1b\[(?:\d+;)*(?:[34][0-8]|9[0-7]|10[0-7])(?:;\d+)*m")
 
 @pytest.mark.parametrize("name", ["dumb", ""])
 def test_a_terminal_without_cursor_control_is_told_in_one_line(name: str, tmp_path: Path) -> None:
-    seen = Terminal(home(tmp_path, TERM=name))
+    seen = Terminal(known_home(tmp_path, TERM=name))
     assert seen.end() == 2
     assert seen.raw.count(b"\n") == 1 and b"\x1b" not in seen.raw
     assert b"needs a terminal with cursor control" in seen.raw
@@ -27,7 +27,7 @@ def test_a_terminal_without_cursor_control_is_told_in_one_line(name: str, tmp_pa
 def test_no_color_leaves_no_background_either_and_an_empty_value_does_not_count(
     value: str, is_coloured: bool, tmp_path: Path
 ) -> None:
-    seen = Terminal(home(tmp_path, NO_COLOR=value))
+    seen = Terminal(known_home(tmp_path, NO_COLOR=value))
     try:
         seen.wait_for("Articles 2")
         seen.press("/")
@@ -38,7 +38,7 @@ def test_no_color_leaves_no_background_either_and_an_empty_value_does_not_count(
 
 
 def test_replies_are_swallowed_and_ctrl_z_suspends(tmp_path: Path) -> None:
-    seen = Terminal(home(tmp_path))
+    seen = Terminal(known_home(tmp_path))
     try:
         seen.wait_for("Articles 2")
         seen.program.send("\x1b[?62;22c\x1b[>0;276;0c\x1b]11;rgb:ffff/ffff/ffff\x07\x1bj\x1b?")
