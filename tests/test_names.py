@@ -6,6 +6,7 @@ import ast
 import importlib
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import click
@@ -15,12 +16,6 @@ from textual.message import Message
 from textual.widget import Widget
 
 ROOT = Path(__file__).resolve().parents[1]
-MODULES = {
-    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): ast.parse(
-        path.read_text("utf-8")
-    )
-    for path in sorted((ROOT / "tui").rglob("*.py"))
-}
 #: The modules of a folder, `__init__` not counted, that can be taken in at a glance.
 MAX_MODULES = 14
 #: Classes of the program in one line of inheritance, at most.
@@ -47,17 +42,28 @@ USED_BY_BENCHMARKS = {"warm"}
 FOLDERS_OF_VERBS = ("tui.analysis", "tui.annotate", "tui.index", "tui.languages")
 
 
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Return the modules of the program by their names."""
+    return {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): ast.parse(
+            path.read_text("utf-8")
+        )
+        for path in sorted((ROOT / "tui").rglob("*.py"))
+    }
+
+
 def imported_modules(name: str) -> set[str]:
     """Return the modules that a module imports, late or for the type checker too."""
     imported: set[str] = set()
-    for node in ast.walk(MODULES[name]):
+    for node in ast.walk(modules()[name]):
         if isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 member = f"{node.module}.{alias.name}"
-                imported.add(member if member in MODULES else node.module)
+                imported.add(member if member in modules() else node.module)
         elif isinstance(node, ast.Import):
             imported |= {alias.name for alias in node.names}
-    return (imported & MODULES.keys()) - {name}
+    return (imported & modules().keys()) - {name}
 
 
 def find_circle(imports: dict[str, set[str]]) -> list[str]:
@@ -77,7 +83,7 @@ def find_circle(imports: dict[str, set[str]]) -> list[str]:
 
 def classes() -> Iterator[tuple[str, ast.ClassDef]]:
     """Yield every class of the program, with its module."""
-    for module, tree in MODULES.items():
+    for module, tree in modules().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
                 yield module, node
@@ -94,7 +100,7 @@ def test_a_circle_is_seen() -> None:
 
 
 def test_no_module_imports_one_that_imports_it_back() -> None:
-    assert find_circle({name: imported_modules(name) for name in MODULES}) == []
+    assert find_circle({name: imported_modules(name) for name in modules()}) == []
 
 
 def test_a_folder_can_be_taken_in_at_a_glance() -> None:
@@ -126,7 +132,7 @@ def test_no_class_defines_more_methods_than_can_be_kept_in_mind() -> None:
 
 
 def test_no_module_or_public_function_is_a_lone_participle() -> None:
-    for module, tree in MODULES.items():
+    for module, tree in modules().items():
         assert module.rpartition(".")[2] not in VAGUE_NAMES, module
         for node in tree.body:
             if isinstance(node, ast.FunctionDef | ast.ClassDef):
@@ -137,7 +143,7 @@ def test_the_docstring_of_a_function_begins_with_a_verb() -> None:
     nouns = {"A", "All", "An", "Every", "The", "True", "Whether"}
     functions = [
         (name, node.name, ast.get_docstring(node) or "")
-        for name, tree in MODULES.items()
+        for name, tree in modules().items()
         if name.startswith(FOLDERS_OF_VERBS)
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef)
@@ -151,7 +157,7 @@ def test_replaced_fields_are_those_of_one_class() -> None:
         {ast.unparse(item.target) for item in node.body if isinstance(item, ast.AnnAssign)}
         for _module, node in classes()
     ]
-    for module, tree in MODULES.items():
+    for module, tree in modules().items():
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
             if ast.unparse(call.func).rpartition(".")[2] in ("replace", "_replace"):
                 replaced = {keyword.arg for keyword in call.keywords}
@@ -173,7 +179,7 @@ def resolves(name: str) -> bool:
     """Return whether a dotted name is that of a module of the program, or of something in one."""
     parts = name.split(".")
     beginnings = [".".join(parts[:count]) for count in range(1, len(parts) + 1)]
-    module = max((beginning for beginning in beginnings if beginning in MODULES), key=len)
+    module = max((beginning for beginning in beginnings if beginning in modules()), key=len)
     value: object = importlib.import_module(module)
     for part in parts[module.count(".") + 1 :]:
         if not hasattr(value, part):
@@ -192,7 +198,7 @@ def test_a_name_in_a_string_is_the_name_of_something(folder: str) -> None:
 def test_every_function_has_a_caller() -> None:
     """A method that was renamed where it is called, and not in a class that overrides it, has none."""
     used: set[str] = set()
-    for tree in MODULES.values():
+    for tree in modules().values():
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute):
                 used.add(node.attr)
@@ -201,7 +207,7 @@ def test_every_function_has_a_caller() -> None:
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 used |= set(re.findall(r"\w+", node.value)) if len(node.value) < MAX_ACTION_CHARS else set()
     inherited = {name for base in OUTER_BASES for name in dir(base)}
-    for module, tree in MODULES.items():
+    for module, tree in modules().items():
         for node in ast.walk(tree):
             if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or HOOK.match(node.name):
                 continue
