@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.__main__ import PYTEST
+from tests.__main__ import PYTEST, make_environment
 from tests.campaign.harness import ROOT, Options, Result, busy_loops, kill_tree, scratch_folder
 from tests.campaign.shuffle import ORDER
 
@@ -41,7 +40,7 @@ def run(options: Options) -> Result:
                     *words,
                 ],
                 cwd=ROOT,
-                env=os.environ | {ORDER: order, "HOME": str(folder)},
+                env=make_environment() | {ORDER: order, "HOME": str(folder)},
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=subprocess.STDOUT,
