@@ -5,6 +5,7 @@
     kills     kill -9 in every place that writes: nothing half-written, lost or left over
     writers   two explorers, `index`, `add` and an editor at once: all that was made is there
     fuzz      made-up inputs through every reader: no exception, none slow, none changed in meaning
+    growth    long texts through every pattern and reader: the time grows with the text, and not faster
     review    forty articles reviewed by keys 50 ms apart: none is lost, all can be undone byte for byte
     load      the test suite in a random order beside busy loops
 
@@ -24,7 +25,7 @@ from pathlib import Path
 
 from tests.campaign.harness import Options
 
-NAMES = ("keys", "soak", "kills", "writers", "fuzz", "review", "load")
+NAMES = ("keys", "soak", "kills", "writers", "fuzz", "growth", "review", "load")
 _MOST_SHOWN = 20  # failures that are printed in full
 
 
@@ -41,7 +42,7 @@ def main(args: list[str]) -> int:
     )
     parser.add_argument("--minutes", type=float, help="how long a run lasts (keys, soak, writers)")
     parser.add_argument(
-        "--only", default="", metavar="PART", help="one part (kills, fuzz); words to pytest (load)"
+        "--only", default="", metavar="PART", help="one part (kills, fuzz, growth); words to pytest (load)"
     )
     parser.add_argument("--report", type=Path, metavar="FILE", help="add the line of each result to a file")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep inputs and screens that failed there")

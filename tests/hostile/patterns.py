@@ -18,7 +18,8 @@ import random
 import re
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -31,11 +32,25 @@ from msgspec import structs
 import tui
 
 ROOT = Path(tui.__file__).parent
-SIZES = (1_000, 10_000, 100_000)
-#: Ten times the text may take so many times as long.
-GROWTH = 15
-#: Less CPU time than this, in seconds, is not measured; a text that takes more than that is ended.
-FLOOR, LONGEST = 0.002, 2.0
+
+
+class Step(NamedTuple):
+    """A text of `large` characters may take `growth` times as long as the same with `small` ones.
+
+    Below `floor` CPU seconds nothing is compared.
+    """
+
+    small: int
+    large: int
+    growth: float
+    floor: float
+
+
+#: With 10,000 characters a square is over its floor however fast a step of it is; a campaign looks further.
+BRIEF = (Step(2_000, 10_000, 10, 0.01),)
+THOROUGH = (Step(1_000, 10_000, 15, 0.03), Step(10_000, 100_000, 15, 0.03))
+#: A text that takes more CPU seconds than this is ended.
+LONGEST = 2.0
 #: So many times it is looked whether a text is too slow.
 LOOKS = 4
 #: How long the longest line that a rule for the lines of a page looks at may take, in CPU seconds.
@@ -64,18 +79,25 @@ class Gatherer:
 
 def calls(owner: str | None, names: set[str]) -> Iterator[tuple[Site, ast.Call]]:
     """Every call in the package of one of `names` (of the module `owner`)."""
-    for file in sorted(ROOT.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            called = node.func
-            named: tuple[str | None, str]
-            if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
-                named = (called.value.id, called.attr)
-            else:
-                named = (None, called.id if isinstance(called, ast.Name) else "")
-            if named[0] == owner and named[1] in names:
-                yield (str(file.relative_to(ROOT)), node.lineno), node
+    for site, node in _all_calls():
+        called = node.func
+        named: tuple[str | None, str]
+        if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
+            named = (called.value.id, called.attr)
+        else:
+            named = (None, called.id if isinstance(called, ast.Name) else "")
+        if named[0] == owner and named[1] in names:
+            yield site, node
+
+
+@cache
+def _all_calls() -> list[tuple[Site, ast.Call]]:
+    return [
+        ((str(file.relative_to(ROOT)), node.lineno), node)
+        for file in sorted(ROOT.rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+    ]
 
 
 def import_everything() -> None:
@@ -271,20 +293,18 @@ def cost(pattern: re.Pattern[Any], text: str, is_line: bool = False) -> float:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def is_too_slow(pattern: re.Pattern[Any], attack: Attack, is_thorough: bool) -> bool:
+def is_too_slow(pattern: re.Pattern[Any], attack: Attack, steps: Sequence[Step]) -> bool:
     """Whether the time grows faster than the text. A busy machine may need several looks to see that not."""
-    for size in SIZES[1:]:
-        small, large = attack.text(size // 10), attack.text(size)
+    for step in steps:
+        small, large = attack.text(step.small), attack.text(step.large)
         for _look in range(LOOKS):
             taken = cost(pattern, large)
             if taken == float("inf"):
                 return True
-            if taken < FLOOR * GROWTH or taken < GROWTH * cost(pattern, small):
+            if taken < step.floor or taken < step.growth * cost(pattern, small):
                 break
         else:
             return True
-        if taken < FLOOR and not is_thorough:  # a square would have taken many times as long
-            return False
     return False
 
 
@@ -295,7 +315,8 @@ def is_slow_line(pattern: re.Pattern[Any], attack: Attack) -> bool:
 
 
 def main(draws: int, most: int) -> dict[str, Any]:
-    """`draws` of texts for each pattern, of which `most` are tried; above 100 without a short cut."""
+    """`draws` of texts for each pattern, of which `most` are tried; above 100 with long texts, too."""
+    steps = THOROUGH if most > 100 else BRIEF
     signal.signal(signal.SIGPROF, give_up)
     gatherer = Gatherer()
     import_everything()
@@ -306,7 +327,7 @@ def main(draws: int, most: int) -> dict[str, Any]:
         kinds = 2 if pattern in rules else most  # a rule is bounded by its first look ahead
         for attack in attacks(pattern, draws, kinds):
             texts += 1
-            if is_too_slow(pattern, attack, most > 100):
+            if is_too_slow(pattern, attack, steps):
                 slow.append((str(pattern.pattern), attack))
                 break
     for pattern in rules:
@@ -324,9 +345,7 @@ def probe(source: str) -> str:
     """Whether a pattern would be found slow."""
     signal.signal(signal.SIGPROF, give_up)
     pattern = re.compile(source)
-    return (
-        "slow" if any(is_too_slow(pattern, attack, False) for attack in attacks(pattern, 2, 50)) else "fine"
-    )
+    return "slow" if any(is_too_slow(pattern, one, BRIEF) for one in attacks(pattern, 2, 50)) else "fine"
 
 
 if __name__ == "__main__":

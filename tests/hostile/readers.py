@@ -17,7 +17,7 @@ from time import thread_time
 from typing import Any
 
 from tests.hostile.export_attacks import export_attacks
-from tests.hostile.patterns import GROWTH, LOOKS, SIZES, Attack, TooSlow, give_up
+from tests.hostile.patterns import LOOKS, Attack, Step, TooSlow, give_up
 from tui.annotate.annotator import Annotator
 from tui.app.match_walk import find_phrases
 from tui.app.session.saved_state import StateFile
@@ -44,12 +44,14 @@ from tui.model.sentences import sentence_around
 from tui.model.text import clean, clean_line, split_words
 
 Reader = Callable[[str], object]
-#: Less CPU time than this, in seconds, is not compared; a text that takes more than that is ended.
-FLOOR, LONGEST = 0.02, 10.0
-#: What takes less, in seconds, for the second size is not tried with the third, but in a thorough run.
+#: A text that takes more CPU seconds than this is ended.
+LONGEST = 10.0
+#: What takes less, in CPU seconds, for 10,000 characters is not tried with more, but by a campaign.
 SURE = 0.06
-#: So many texts are tried with a reader, but in a thorough run.
-MOST = 9
+BRIEF = (Step(10_000, 30_000, 5, 0.0),)
+THOROUGH = (Step(1_000, 10_000, 15, 0.3), Step(10_000, 100_000, 15, 0.3))
+#: So many texts are tried with a reader, but by a campaign.
+MOST = 6
 
 #: What comes again and again, in any kind of text.
 _UNITS = (
@@ -194,19 +196,19 @@ def cost(read: Reader, text: str, longest: float = LONGEST) -> float:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def is_too_slow(read: Reader, attack: Attack, is_thorough: bool, longest: float = LONGEST) -> bool:
+def is_too_slow(read: Reader, attack: Attack, is_thorough: bool = False, longest: float = LONGEST) -> bool:
     """Whether the time grows faster than the text. A busy machine may need several looks to see that not."""
-    for size in SIZES[1:]:
+    if not is_thorough and cost(read, attack.text(BRIEF[0].small), longest) < SURE:
+        return False
+    for step in THOROUGH if is_thorough else BRIEF:
         for _look in range(LOOKS):
-            taken = cost(read, attack.text(size), longest)
+            taken = cost(read, attack.text(step.large), longest)
             if taken == float("inf"):
                 return True
-            if taken < FLOOR * GROWTH or taken < GROWTH * cost(read, attack.text(size // 10)):
+            if taken < step.floor or taken < step.growth * cost(read, attack.text(step.small), longest):
                 break
         else:
             return True
-        if taken < SURE and not is_thorough:
-            return False
     return False
 
 
