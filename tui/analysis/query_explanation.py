@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from tui.i18n import format_number
+from tui.i18n import format_number, speak_english
 from tui.i18n import gettext as _
 from tui.index.query import Query, Term
 from tui.index.results import Facet, Facets
@@ -88,9 +88,11 @@ def _group_by_field(facets: Facets) -> dict[str, tuple[Facet, ...]]:
 def found_json(store: Store, results: SearchResults, kinds: Collection[Kind]) -> dict[str, Any]:
     """Return as JSON how a query was understood, its notes, and the facets of the articles found."""
     facets = _facets(store, results)
+    with speak_english():
+        explanation = explain_query(store, results.query, kinds)
     return {
         "query": str(results.query),
-        "explanation": explain_query(store, results.query, kinds),
+        "explanation": explanation,
         "notes": list(results.notes),
         "articles": facets.counted,
         "is_all": facets.is_all,  # else these are the newest ones

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tui.i18n import N_, translate_text
 from tui.index.query import FIELD_LIST, SEARCHED_AS_WORDS, Query, Term
 from tui.index.search_fields import DATE_FIELDS
 from tui.model.dates.edtf import parse_edtf
@@ -22,8 +23,9 @@ def filter_problem(query: Query, translate: Translate = str) -> str:
     """
     if not query.notes:
         return ""
-    problems = " · ".join(translate(note).replace(SEARCHED_AS_WORDS, "") for note in query.notes)
-    return problems if FIELD_LIST in problems else f"{problems} · {translate(FIELD_LIST)}"
+    problems = [note.replace(SEARCHED_AS_WORDS, "") for note in query.notes]
+    is_listed = any(FIELD_LIST in problem for problem in problems)
+    return " · ".join(map(translate_text, problems if is_listed else [*problems, FIELD_LIST]))
 
 
 def with_actor(query: Query, actor: Ref | None) -> Query:
@@ -81,8 +83,8 @@ def term_words(term: Term, label: str = "", translate: Translate = str) -> str:
     if parsed_date is None:
         return f"{translate(term.field)} {label or term.value}"
     is_day = parsed_date.earliest is not None and parsed_date.earliest == parsed_date.latest
-    sentence = {"after": "from {value} on", "before": "before {value}"}.get(
-        term.field, "on {value}" if is_day else "in {value}"
+    sentence = {"after": N_("from {value} on"), "before": N_("before {value}")}.get(
+        term.field, N_("on {value}") if is_day else N_("in {value}")
     )
     return translate(sentence).format(value=format_long(term.value, translate))
 

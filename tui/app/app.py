@@ -26,6 +26,7 @@ from tui.app.session.saved_state import StateFile
 from tui.app.session.state import MAX_SEARCHES, SessionState, state_file
 from tui.app.settings import Settings, read_settings
 from tui.i18n import gettext as _
+from tui.i18n import translate_text
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import Store
 from tui.model.reading_marks import ReadingMark
@@ -201,7 +202,10 @@ class NigerApp(BaseApp):
         except OSError as error:
             if not self._has_lost_state:
                 self._has_lost_state = True
-                self.notify(_("Your place can't be kept: {error}").format(error=error), severity="warning")
+                self.notify(
+                    _("Your place can't be kept: {error}").format(error=translate_text(str(error))),
+                    severity="warning",
+                )
 
     def toggle_mark(self, mark: ReadingMark, ref: Ref) -> bool:
         """Mark a record as read or starred, or no longer; return whether it is marked now."""
@@ -209,7 +213,10 @@ class NigerApp(BaseApp):
         try:
             self.store.marks = self._reading_file.write(marks)
         except OSError as error:
-            self.notify(_("The mark can't be kept: {error}").format(error=error), severity="warning")
+            self.notify(
+                _("The mark can't be kept: {error}").format(error=translate_text(str(error))),
+                severity="warning",
+            )
         return str(ref) in marks.refs(mark)
 
     def follow_renames(self) -> JournalRenames:

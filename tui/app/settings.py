@@ -19,6 +19,7 @@ from platformdirs import user_config_path
 
 from tui.corpus.regular_files import read_regular_file
 from tui.i18n import gettext as _
+from tui.i18n import translate_text
 from tui.i18n.language import LANGUAGES
 
 #: A larger file is not read: tomllib takes quadratic time for a name of many parts.
@@ -41,7 +42,9 @@ def read_settings(path: Path, known_commands: set[str], report: Callable[[str], 
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError) as error:
-        report(_("{path}: {error}; the settings are ignored").format(path=path, error=error))
+        report(
+            _("{path}: {error}; the settings are ignored").format(path=path, error=translate_text(str(error)))
+        )
         return Settings()
     keys = table.get("keys")
     if isinstance(keys, Mapping):
@@ -55,7 +58,7 @@ def read_settings(path: Path, known_commands: set[str], report: Callable[[str], 
             bad_name = next(
                 (name for name in table if f"`{name}`" in str(error) or f"$.{name}" in str(error)), None
             )
-            report(_("{path}: {error}; ignored").format(path=path, error=error))
+            report(_("{path}: {error}; ignored").format(path=path, error=translate_text(str(error))))
             if bad_name is None:
                 break
             del table[bad_name]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +23,17 @@ def choose_language(name: str) -> None:
     os.environ[VARIABLE] = name
     language.cache_clear()
     open_catalogue.cache_clear()
+
+
+@contextmanager
+def speak_english() -> Iterator[None]:
+    """Have English as the language of this process for a while: for what other programs read."""
+    before = language()
+    choose_language(LANGUAGES[0])
+    try:
+        yield
+    finally:
+        choose_language(before)
 
 
 @cache

@@ -19,7 +19,7 @@ from tui.index.tokenizer import index_words
 from tui.model.records import EVENT_TYPES, KINDS, Kind
 
 #: The part of the note on an unknown field that says how it was treated.
-SEARCHED_AS_WORDS = ": searched as words"
+SEARCHED_AS_WORDS = ": " + N_("searched as words")
 #: The part of the note on an unknown field that lists the fields.
 FIELD_LIST = N_("fields are {names}").format(names=", ".join(QUERY_FIELDS))
 _OR = ("or", "OR")
@@ -287,11 +287,12 @@ def _unknown_field_note(field: str) -> str:
     from difflib import get_close_matches  # late: most queries have no unknown field
 
     similar_fields = get_close_matches(field.lower(), QUERY_FIELDS, 1)
+    words = N_("there is no field «{field}»").format(field=field)
     if similar_fields:
-        return N_("there is no field «{field}» (perhaps {name}:): searched as words; {what}").format(
-            field=field, name=similar_fields[0], what=FIELD_LIST
+        words = N_("there is no field «{field}» (perhaps {name}:)").format(
+            field=field, name=similar_fields[0]
         )
-    return N_("there is no field «{field}»: searched as words; {what}").format(field=field, what=FIELD_LIST)
+    return f"{words}{SEARCHED_AS_WORDS}; {FIELD_LIST}"
 
 
 def _is_date(value: str) -> bool:

@@ -18,10 +18,13 @@ from tui.corpus.extraction.exports.form_readers import has_export_reader, read_e
 from tui.corpus.extraction.raw_article import RemovedText
 from tui.corpus.folder import Folder
 from tui.corpus.record_files.loader import LoadedRecord, make_article, read_record
+from tui.i18n import N_
 from tui.model.records import Actor, Annotations, Article, Problem
 
 #: What is said of a text in a language without rules.
-_UNREAD = "language {}: only names and plain dates are read, not titles, offices, demonyms and other dates"
+_UNREAD = N_(
+    "language {name}: only names and plain dates are read, not titles, offices, demonyms and other dates"
+)
 
 
 class Annotation(Struct, frozen=True):
@@ -48,7 +51,7 @@ def annotate_bytes(folder: Folder, data: bytes, name: str, date: str | None) -> 
     annotator = Annotator(list(_read_actors(folder)))
     problems = list(loaded.problems)
     if not annotator.reads_language_of(article):
-        problems.append(Problem(name, 0, "lang", _UNREAD.format(article.lang or "unknown")))
+        problems.append(Problem(name, 0, "lang", _UNREAD.format(name=article.lang or N_("unknown"))))
     return Annotation(article, annotator.annotate(article), tuple(problems), loaded.cut)
 
 
@@ -63,8 +66,8 @@ def _read_article(file: ExportFile) -> LoadedRecord:
     items = read_export(file, form, ReadingOptions())
     first = next(items, None)
     if first is None or isinstance(first, Refusal):
-        raise UnreadableError(first.reason if first else "no article in it")
-    others = "the first article of several: «niger-tui add» stores them all"
+        raise UnreadableError(first.reason if first else N_("no article in it"))
+    others = N_("the first article of several: «niger-tui add» stores them all")
     words = filter(None, (first.notice, others if next(items, None) else None))
     problems = tuple(Problem(file.name, 0, "", text) for text in words)
     return LoadedRecord(make_article("text", file.name, first), problems, first.cut)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tui.corpus.ingest import IngestResult
-from tui.i18n import format_number, ngettext
+from tui.i18n import format_number, ngettext, translate_text
 from tui.i18n import gettext as _
 from tui.model.text import clean_line
 
@@ -89,7 +89,8 @@ class FileReport:
         titles = self._titles[reason]
         more = " …" if titles and count > len(titles) else ""
         named = f": {', '.join(titles)}{more}" if titles else ""
-        return f"{count} × {reason}{named}" if count > 1 else f"{reason}{named}"
+        words = translate_text(reason)
+        return f"{count} × {words}{named}" if count > 1 else f"{words}{named}"
 
 
 def cure_words(result: IngestResult) -> str:
@@ -105,23 +106,25 @@ def ingest_lines(result: IngestResult, dry_run: bool) -> Iterator[str]:
     name, article = clean_line(result.file), result.article
     name = f"{name} [{result.part}]" if result.part else name
     if result.status == "there" and article:
-        yield f"{name}: already there as {article.path}"
+        yield _("{name}: already there as {path}").format(name=name, path=article.path)
     elif result.status == "added" and article:
-        yield f"{name}: {'would be ' if dry_run else ''}added as {article.path}"
+        words = _("{name}: would be added as {path}") if dry_run else _("{name}: added as {path}")
+        yield words.format(name=name, path=article.path)
         yield f"  {article.title}"
         creators = (*article.authors, article.source, article.publisher)
-        size = f"{format_number(len(article.body.split()))} words"
-        noise = (
-            f"{len(result.cut)} piece{'s' * (len(result.cut) > 1)} of boilerplate left out"
-            if result.cut
-            else ""
+        word_count, piece_count = len(article.body.split()), len(result.cut)
+        size = ngettext("{n} word", "{n} words", word_count).format(n=format_number(word_count))
+        pieces = ngettext(
+            "{n} piece of boilerplate left out", "{n} pieces of boilerplate left out", piece_count
         )
+        noise = pieces.format(n=piece_count) if piece_count else ""
         details = (article.date, *dict.fromkeys(filter(None, creators)), article.lang, size, noise)
         yield f"  {' · '.join(filter(None, details))}"
     if result.unsure:
-        yield f"  doubtful: {'; '.join(result.unsure)}"
+        yield "  " + _("doubtful: {what}").format(what="; ".join(map(translate_text, result.unsure)))
     if advice := cure_words(result):
         yield f"  {advice}"
     for problem in result.problems:
         title = f"«{result.title[:_MAX_TITLE_CHARS]}»: " if result.title else ""
-        yield f"  {problem.message}" if result.status != "failed" else f"{name}: {title}{problem.message}"
+        message = translate_text(problem.message)
+        yield f"  {message}" if result.status != "failed" else f"{name}: {title}{message}"

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from tui.analysis.sources.claim_sources import (
+    about_words,
     describe_coverage,
     find_claim_sources,
     narrowest_words,
@@ -99,7 +100,7 @@ def _field_lines(record: Record, names: tuple[str, ...]) -> Iterator[str]:
                 if name == "date"
                 else value
             )
-            yield f"{name}: {text}"
+            yield field_line(name, text)
 
 
 def _actor_lines(actor: Actor) -> Iterator[str]:
@@ -109,28 +110,29 @@ def _actor_lines(actor: Actor) -> Iterator[str]:
         years = (
             "/".join(edtf or ".." for edtf in (role.since, role.until)) if role.since or role.until else ""
         )
-        yield f"role: {' '.join(filter(None, (role.title, role.of and f'({role.of})', years)))}"
+        yield field_line("role", " ".join(filter(None, (role.title, role.of and f"({role.of})", years))))
     other_names = [name.name for name in actor.spellings() if name.name != actor.name]
     if other_names:
-        yield f"also: {' · '.join(other_names)}"
+        yield field_line("also", " · ".join(other_names))
 
 
 def _event_lines(store: Store, event: Event) -> Iterator[str]:
     """Yield the fields of an event, its disagreements, and its claims with their sources."""
     sources = find_claim_sources(store, event)
-    yield f"type: {' · '.join((event.type, *event.mode))}"
-    yield f"date: {format_long(event_date(event), _) if event_date(event) else _('undated')}"
+    yield field_line("type", " · ".join((_(event.type), *event.mode)))
+    yield field_line("date", format_long(event_date(event), _) if event_date(event) else _("undated"))
     if event.place:
-        yield f"place: {event.place}"
+        yield field_line("place", event.place)
     for participant in event.participants:
-        yield f"participant: {participant.actor} ({participant.role})"
+        yield field_line("participant", f"{participant.actor} ({_(participant.role)})")
     yield from filter(None, (summarize(event, sources), narrowest_words(event, sources.comparison)))
     for disagreement in sources.comparison.disagreements:
         for claimed in disagreement.values:
             value = claimed.value if isinstance(claimed.value, str) else ", ".join(claimed.value)
             value = format_long(value, _) if disagreement.about in ("start", "end") else value
             claimants = " · ".join(dict.fromkeys(sources.labels[claim] for claim in claimed.claims))
-            yield f"sources differ on {disagreement.about.removeprefix('details.')}: {value} ({claimants})"
+            words = _("sources differ on {field}: {value} ({names})")
+            yield words.format(field=about_words(disagreement.about), value=value, names=claimants)
     for index in sources.grouped_order:
         name, claim = sources.labels[index], event.claims[index]
         statement = f"« {claim.quote} »" if claim.quote else claim.source or ""
@@ -146,3 +148,8 @@ def _event_lines(store: Store, event: Event) -> Iterator[str]:
         if (unlisted := sources.carried[index] - 1 - len(sources.elsewhere[index])) > 0:
             yield "    " + _("and {n} more").format(n=format_number(unlisted))
     yield from filter(None, [describe_coverage(sources.looked)])
+
+
+def field_line(name: str, text: str) -> str:
+    """Return a field of a record as a line for people: «date: 16 January 2024»."""
+    return _("{field}: {text}").format(field=_(name), text=text)

@@ -11,6 +11,7 @@ from tui.corpus.curation.merge import FieldConflict
 from tui.corpus.curation.references import RecordReference
 from tui.corpus.journal.entries import FileChange, Step
 from tui.corpus.journal.undo import JournalEntry, UndoConflict
+from tui.i18n import N_, translate_text
 
 Translate = Callable[[str], str]
 
@@ -35,9 +36,9 @@ def step_json(
 def step_lines(step: Step, translate: Translate) -> Iterator[str]:
     """Yield what a step did: its number and words, and a line for each file."""
     if step.step:
-        yield translate("step {n}: {what}").format(n=step.step, what=step.what)
+        yield translate(N_("step {n}: {what}")).format(n=step.step, what=translate_text(step.what))
     else:
-        yield translate("nothing is written (--dry-run): {what}").format(what=step.what)
+        yield translate(N_("nothing is written (--dry-run): {what}")).format(what=translate_text(step.what))
     for file in step.files:
         yield f"  {file.kind:<8} {file.path}"
 
@@ -65,13 +66,15 @@ def _hunk_lines(file: FileChange) -> Iterator[str]:
 def reference_lines(references: Sequence[RecordReference], translate: Translate) -> Iterator[str]:
     """Yield the places that referred to a record."""
     for reference in references:
-        yield translate("  referred  {where}: {field}").format(where=reference.where, field=reference.field)
+        yield translate(N_("  referred  {where}: {field}")).format(
+            where=reference.where, field=reference.field
+        )
 
 
 def conflict_lines(conflicts: Sequence[FieldConflict], translate: Translate) -> Iterator[str]:
     """Yield the fields on which two records differed that are one now."""
     for conflict in conflicts:
-        yield translate("  differs   {field}: «{kept}» stays, not «{dropped}»").format(
+        yield translate(N_("  differs   {field}: «{kept}» stays, not «{dropped}»")).format(
             field=conflict.field, kept=conflict.kept, dropped=conflict.dropped
         )
 
@@ -85,17 +88,17 @@ def entry_json(entry: JournalEntry) -> dict[str, Any]:
 def entry_line(entry: JournalEntry, translate: Translate) -> str:
     """Return a step of the journal on one line."""
     step = entry.step
-    words = f"{step.step:>5}  {step.at[:16].replace('T', ' ')}  {step.what}"
+    words = f"{step.step:>5}  {step.at[:16].replace('T', ' ')}  {translate_text(step.what)}"
     if entry.undone_by:
-        words += translate("  (undone by {n})").format(n=entry.undone_by)
+        words += translate(N_("  (undone by {n})")).format(n=entry.undone_by)
     return words
 
 
 def undo_conflict_lines(conflict: UndoConflict, translate: Translate) -> Iterator[str]:
     """Yield both texts of a file in which the lines of a step have changed since."""
-    yield translate("{path}: written by the step:").format(path=conflict.path)
+    yield translate(N_("{path}: written by the step:")).format(path=conflict.path)
     yield from (f"  + {line}" for line in conflict.written.splitlines())
-    yield translate("{path}: after undoing:").format(path=conflict.path)
+    yield translate(N_("{path}: after undoing:")).format(path=conflict.path)
     yield from (f"  - {line}" for line in conflict.restored.splitlines())
-    yield translate("{path}: at present:").format(path=conflict.path)
+    yield translate(N_("{path}: at present:")).format(path=conflict.path)
     yield from (f"    {line}" for line in (conflict.now or "").splitlines())

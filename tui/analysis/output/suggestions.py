@@ -8,7 +8,7 @@ from typing import Any
 from tui.annotate.suggestions import kinds as suggestion_kinds
 from tui.annotate.suggestions.kind_names import GROUP_TITLES, KIND_NAMES
 from tui.annotate.suggestions.suggestion import Suggestion, SuggestionInput
-from tui.i18n import format_number, format_percent, ngettext
+from tui.i18n import format_number, format_percent, ngettext, translate_text
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.results import Cursor
@@ -83,7 +83,11 @@ def suggestion_lines(suggestion: Suggestion) -> Iterator[str]:
     times = ngettext("{n} time", "{n} times", suggestion.count).format(n=format_number(suggestion.count))
     about = _("for {actor}").format(actor=suggestion.target.id) if suggestion.target else ""
     group = _(GROUP_TITLES[suggestion.group])
-    words = "; ".join(filter(None, (group, about, suggestion.detail, suggestion.reason, times)))
+    words = "; ".join(
+        filter(
+            None, (group, about, translate_text(suggestion.detail), translate_text(suggestion.reason), times)
+        )
+    )
     yield f"{suggestion.name}  ({words}; {format_percent(suggestion.confidence)})"
     if suggestion.evidence:
         passage = suggestion.evidence[0]

@@ -8,6 +8,7 @@ from tui.app.documents.labels import credit_label, date_label, office_on
 from tui.app.documents.notes import find_passages, write_labels, write_notes
 from tui.app.navigation import ExternalLink, RecordLocation
 from tui.i18n import gettext as _
+from tui.i18n import translate_text
 from tui.index.store import Store
 from tui.model.records import Actor, Article, Mention, Ref
 
@@ -71,5 +72,5 @@ def _mention_link(mention: Mention, actor: Actor | None, on: str | None) -> Link
         RecordLocation(Ref("actor", mention.actor)),
         actor.type if actor else "",
         LAYERS[mention.how],
-        f"{name} ({_('demonym') if mention.how == 'demonym' else mention.why}){office}",
+        f"{name} ({_('demonym') if mention.how == 'demonym' else translate_text(mention.why)}){office}",
     )

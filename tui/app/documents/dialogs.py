@@ -14,7 +14,7 @@ from tui.app.documents.document import Document
 from tui.app.key_table import key_label, name_keys
 from tui.app.navigation import FieldEdit, RecordLocation
 from tui.app.session.state import Highlight
-from tui.i18n import N_, ngettext
+from tui.i18n import N_, ngettext, translate_text
 from tui.i18n import gettext as _
 from tui.model.records import Problem
 
@@ -108,12 +108,12 @@ def _write_result(builder: DocumentBuilder, result: IngestResult) -> None:
         builder.line(f"{result.title}  {words}", indent=2, hang=4)
     for doubt in result.doubts:
         value = f"{doubt.value}: " if doubt.value else ""
-        text = _("doubtful: {what}").format(what=f"{value}{doubt.reason}")
+        text = _("doubtful: {what}").format(what=f"{value}{translate_text(doubt.reason)}")
         is_field = article is not None and doubt.cure
         line = link_run(text, FieldEdit(article.ref, doubt.field), "differ") if is_field and article else None
         builder.line(line or TextRun(text, "differ"), indent=4, hang=6)
     for problem in result.problems:
-        builder.line(TextRun(problem.message, "differ"), indent=4, hang=6)
+        builder.line(TextRun(translate_text(problem.message), "differ"), indent=4, hang=6)
     if result.cut:
         count = ngettext(
             "{n} line of boilerplate left out", "{n} lines of boilerplate left out", len(result.cut)
@@ -136,7 +136,7 @@ def problem_document(problem: Problem, lines: Sequence[str]) -> Document:
     field = f"{problem.field}: " if problem.field else ""
     if not 0 < problem.line <= len(lines):
         builder.line(link_run(_("whole file"), problem, "article"))
-    builder.line(f"{field}{problem.message}")
+    builder.line(f"{field}{translate_text(problem.message)}")
     return builder.document()
 
 
@@ -150,6 +150,11 @@ def problems_document(problems: Sequence[Problem], corpus: str) -> Document:
         for problem in members:
             where = _("line {n}").format(n=problem.line) if problem.line else _("whole file")
             field = f"{problem.field}: " if problem.field else ""
-            builder.line(link_run(where, problem, "article"), f"  {field}{problem.message}", indent=2, hang=4)
+            builder.line(
+                link_run(where, problem, "article"),
+                f"  {field}{translate_text(problem.message)}",
+                indent=2,
+                hang=4,
+            )
         builder.blank()
     return builder.document()

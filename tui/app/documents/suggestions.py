@@ -13,7 +13,7 @@ from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
 from tui.app.documents.list_items import ListItem
 from tui.app.navigation import RecordLocation
-from tui.i18n import format_number, format_percent, ngettext
+from tui.i18n import format_number, format_percent, ngettext, translate_text
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.store import MATCH_ALL
@@ -135,7 +135,10 @@ def _group_items(session: SuggestionSession, title: str, members: Sequence[Sugge
 
 def _suggestion_item(session: SuggestionSession, suggestion: Suggestion) -> ListItem:
     sure = format_percent(suggestion.confidence)
-    words = (_target_words(suggestion, session.names), suggestion.detail, suggestion.reason)
+    words = (
+        _target_words(suggestion, session.names),
+        *map(translate_text, (suggestion.detail, suggestion.reason)),
+    )
     return ListItem(
         key=suggestion.key,
         text=suggestion.name,
@@ -163,7 +166,9 @@ def preview_items(choices: Sequence[Sequence[Suggestion]]) -> list[ListItem]:
         *items,
         ListItem(key=None, text="", heading=True),
         *(
-            ListItem(key=None, text="", detail=f"{one.name}  {one.detail}".rstrip(), heading=True)
+            ListItem(
+                key=None, text="", detail=f"{one.name}  {translate_text(one.detail)}".rstrip(), heading=True
+            )
             for one in choices[-1]
         ),
     ]
@@ -195,7 +200,11 @@ def evidence_document(suggestion: Suggestion, names: dict[Ref, str]) -> Document
     sure = _("{percent} sure").format(percent=format_percent(suggestion.confidence))
     builder.line(
         TextRun(
-            " · ".join(filter(None, (_target_words(suggestion, names), suggestion.reason, times, sure))),
+            " · ".join(
+                filter(
+                    None, (_target_words(suggestion, names), translate_text(suggestion.reason), times, sure)
+                )
+            ),
             "dim",
         )
     )

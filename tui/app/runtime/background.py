@@ -10,6 +10,7 @@ from textual.worker import Worker, get_current_worker
 
 from tui.app.messages import RequestFailed
 from tui.i18n import gettext as _
+from tui.i18n import translate_text
 from tui.index.store import StoreError
 
 #: Groups of work, by their first word, that the next key depends on and waits for.
@@ -26,10 +27,12 @@ def run_in_thread(widget: Widget, group: str, work: Callable[[Worker[None]], Mes
         try:
             message = work(worker)
         except StoreError as error:
-            message = RequestFailed(str(error))
+            message = RequestFailed(translate_text(str(error)))
         except Exception as error:  # the edge: an error in a thread is shown, never lost
             widget.log.error(error)
-            message = RequestFailed(_("{error} ({kind})").format(error=error, kind=type(error).__name__))
+            message = RequestFailed(
+                _("{error} ({kind})").format(error=translate_text(str(error)), kind=type(error).__name__)
+            )
         if message is not None and not worker.is_cancelled:
             widget.post_message(message)
         from tui.memory import release_memory  # late: the first paint needs none of it

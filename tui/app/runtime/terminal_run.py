@@ -15,6 +15,7 @@ from typing import Any
 
 from tui.app.app import NigerApp
 from tui.i18n import gettext as _
+from tui.i18n import translate_text
 from tui.model.text import clean, clean_line
 
 #: Signals, of those that this system has, that end the program and restore the terminal.
@@ -52,7 +53,7 @@ def _report_failure(app: NigerApp) -> str:
         return _("ended by an error: {error}; see {path}").format(error=failure, path=_write_traceback(app))
     except OSError as error:
         words = _("ended by an error: {error}; its log cannot be written ({reason}), --debug shows it")
-        return words.format(error=failure, reason=error)
+        return words.format(error=failure, reason=translate_text(str(error)))
 
 
 def _write_traceback(app: NigerApp) -> Path:

@@ -6,39 +6,45 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from tui.i18n import N_
 from tui.model.dates.edtf import Edtf, EdtfDate, parse_edtf
 
 Translate = Callable[[str], str]
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-           "October", "November", "December")  # fmt: skip
-SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-_SHORT_SEASONS = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
+MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"),
+    N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+SHORT_MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"), N_("Jul"), N_("Aug"), N_("Sep"),
+    N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
+_SEASONS = {"21": N_("spring"), "22": N_("summer"), "23": N_("autumn"), "24": N_("winter")}
+_SHORT_SEASONS = {"21": N_("Spring"), "22": N_("Summer"), "23": N_("Autumn"), "24": N_("Winter")}
 _PATTERNS = {
-    "day": "{day} {month} {year}",
-    "month": "{month} {year}",
-    "season": "{season} {year}",
+    "day": N_("{day} {month} {year}"),
+    "month": N_("{month} {year}"),
+    "season": N_("{season} {year}"),
     "year": "{year}",
-    "decade": "the {year}s",
+    "decade": N_("the {year}s"),
     "century": "{year}–{last}",
-    "some day": "a day in {date}",
-    "some month": "a month in {date}",
-    "same month": "{first}{mark}{last} {month} {year}",
-    "same year": "{first}{mark}{last} {year}",
-    "about": "about {date}",
-    "doubtful": "about {date}, uncertain",
-    "from": "from {date}",
-    "by": "by {date}",
-    "within": "within {date}",
-    "or": " or ",
-    "and": " and ",
+    "some day": N_("a day in {date}"),
+    "some month": N_("a month in {date}"),
+    "same month": N_("{first}{mark}{last} {month} {year}"),
+    "same year": N_("{first}{mark}{last} {year}"),
+    "about": N_("about {date}"),
+    "doubtful": N_("about {date}, uncertain"),
+    "from": N_("from {date}"),
+    "by": N_("by {date}"),
+    "within": N_("within {date}"),
+    "or": N_(" or "),
+    "and": N_(" and "),
 }
+#: The first day of a month: an ordinal number in French.
+_FIRST_DAY = N_("1")
 _DECADE_OR_CENTURY = re.compile("[0-9]{2,3}X{1,2}")
 #: The pattern for each EDTF qualifier.
 _QUALIFIER_PATTERNS = {"~": "about", "?": "about", "%": "doubtful"}
-#: Every text that is given to `translate`, for the message catalogue.
-MESSAGES = (*MONTHS, *SHORT_MONTHS, *_SEASONS.values(), *_SHORT_SEASONS.values(), *_PATTERNS.values())
 
 
 def _untranslated(text: str) -> str:
@@ -48,7 +54,7 @@ def _untranslated(text: str) -> str:
 def format_long(text: str | None, translate: Translate = _untranslated) -> str:
     """Format an EDTF text in words: «15–18 January 2024»; a text that is no EDTF is returned unchanged.
 
-    `translate` gets the texts of `MESSAGES`. None gives an empty text.
+    `translate` puts names and patterns into a language. None gives an empty text.
     """
     edtf = parse_edtf(text) if text else None
     return _Formatter(translate).format_long(edtf) if edtf else text or ""
@@ -107,7 +113,7 @@ class _Formatter:
         spaced = separator if separator != "–" or is_brief else f" {separator} "
         if shared == "year":
             begin, end = (
-                f"{int(date.day)} {self.month_name(date)}" if date.day else self.month_name(date)
+                f"{self.day_number(date)} {self.month_name(date)}" if date.day else self.month_name(date)
                 for date in (first, last)
             )
             return self.fill("same year", first=begin, last=end, mark=spaced, year=_year(first))
@@ -123,7 +129,7 @@ class _Formatter:
             return self.fill("season", season=self.translate(_SEASONS[part.month]), year=_year(part))
         if not part.day:
             return self.fill("month", month=self.month_name(part), year=_year(part))
-        return self.fill("day", day=int(part.day), month=self.month_name(part), year=_year(part))
+        return self.fill("day", day=self.day_number(part), month=self.month_name(part), year=_year(part))
 
     def format_unspecified(self, part: EdtfDate) -> str:
         """Format a date with unspecified digits (X); as first to last day if no shorter form fits."""
@@ -137,6 +143,11 @@ class _Formatter:
             return self.fill("some day", date=month)
         bounds = (_day_as_written(part.earliest), _day_as_written(part.latest))
         return self.fill("within", date=self.format_range(*bounds, "–"))
+
+    def day_number(self, part: EdtfDate) -> str:
+        """Return the day of the month, where it is the first as the language writes that."""
+        day = str(int(part.day))
+        return self.translate(_FIRST_DAY) if day == _FIRST_DAY else day
 
     def month_name(self, part: EdtfDate) -> str:
         """Return the translated name of the month in which a date begins."""

@@ -17,7 +17,7 @@ from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.widgets.path_completion import PromptCompletion
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
+from tui.i18n import ngettext, translate_text
 from tui.index.store import StoreError
 from tui.model.records import Record, Ref
 from tui.model.text import clean_line
@@ -46,7 +46,9 @@ class CorpusActs:
             self._panes.screen.notify(_("Nothing has changed."), timeout=HINT_S)
             return
         words = _("Step {n}: {what}; {key} undoes it.")
-        words = words.format(n=result.step.step, what=result.step.what, key=self._panes.key("undo"))
+        words = words.format(
+            n=result.step.step, what=translate_text(result.step.what), key=self._panes.key("undo")
+        )
         self._panes.screen.notify(words)
         self._warn_if_shipped()
         self._index.start(reopen=True)
@@ -154,7 +156,7 @@ class CorpusActs:
 
     def _report_undo(self, result: StepResult[Any]) -> None:
         words = _("Undone: {what}; {key} lists all steps.")
-        words = words.format(what=result.value.what, key=self._panes.key("journal"))
+        words = words.format(what=translate_text(result.value.what), key=self._panes.key("journal"))
         self._panes.screen.notify(words)
         self._index.start(reopen=True)
 

@@ -25,6 +25,7 @@ from tui.app.widgets.text.reader import Reader
 from tui.corpus.journal.steps import StepResult
 from tui.corpus.journal.undo import JournalEntry, UndoError, read_journal, undo_step
 from tui.i18n import gettext as _
+from tui.i18n import translate_text
 from tui.model.text import clean
 
 #: The newest steps that are listed.
@@ -131,7 +132,7 @@ class JournalScreen(MovingActions, BaseModal[None]):
         message.after(message.result)
 
     def _report(self, result: StepResult[Any]) -> None:
-        self.notify(_("Undone: {what}").format(what=result.value.what), timeout=ADVICE_S)
+        self.notify(_("Undone: {what}").format(what=translate_text(result.value.what)), timeout=ADVICE_S)
         self.owner.explorer.reindex(reopen=True)
         self._read()
 
@@ -148,5 +149,8 @@ def _step_item(entry: JournalEntry) -> ListItem:
     step = entry.step
     trail = _("undone") if entry.undone_by else ""
     return ListItem(
-        key=step.step, text=" ".join(step.what.split()), lead=step.at[:16].replace("T", " "), trail=trail
+        key=step.step,
+        text=translate_text(" ".join(step.what.split())),
+        lead=step.at[:16].replace("T", " "),
+        trail=trail,
     )

@@ -19,6 +19,7 @@ from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.i18n import gettext as _
+from tui.i18n import translate_text
 from tui.index.store import StoreError
 from tui.model.records import Article, Problem, Record, Ref
 
@@ -112,7 +113,11 @@ class RecordActions:
         try:
             command = shlex.split(editor)
         except ValueError as error:  # a quotation mark is left open
-            screen.notify(words.format(editor=editor, error=error), severity="error", timeout=OUTCOME_S)
+            screen.notify(
+                words.format(editor=editor, error=translate_text(str(error))),
+                severity="error",
+                timeout=OUTCOME_S,
+            )
             return
         if not command:
             screen.notify(
@@ -125,7 +130,11 @@ class RecordActions:
             try:
                 subprocess.run([*command, f"+{max(1, line)}", str(owner.corpus / path)], check=False)
             except (OSError, ValueError) as error:
-                screen.notify(words.format(editor=editor, error=error), severity="error", timeout=OUTCOME_S)
+                screen.notify(
+                    words.format(editor=editor, error=translate_text(str(error))),
+                    severity="error",
+                    timeout=OUTCOME_S,
+                )
         owner.corpus_service.mark_changed([path])
         self._index.start()
 

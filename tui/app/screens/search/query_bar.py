@@ -12,6 +12,7 @@ from textual.content import Content
 from tui.app.widgets.query_input import QueryInput, candidates_content, query_completion
 from tui.app.widgets.status_line import StatusLine
 from tui.i18n import gettext as _
+from tui.i18n import translate_text
 from tui.index.store import Store
 
 
@@ -63,7 +64,7 @@ class QueryBar(Vertical):
         line = self.query_one("#understood", StatusLine)
         is_plain = not any(mark in self.box.value for mark in ':"-')
         line.set_class(is_plain and not notes, "-plain")
-        note_parts = ((f"   {note}", "$text-warning") for note in notes)
+        note_parts = ((f"   {translate_text(note)}", "$text-warning") for note in notes)
         line.content = Content.assemble(*note_parts, f"   {meaning}" if meaning else "")
 
     def show_start(self) -> None:

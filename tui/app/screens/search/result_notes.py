@@ -9,7 +9,7 @@ from textual.content import Content
 from tui.app.screens.search.facet_panel import count_label
 from tui.app.screens.search.search_request import SearchRequest
 from tui.app.widgets.status_line import StatusLine
-from tui.i18n import format_number, ngettext
+from tui.i18n import format_number, ngettext, translate_text
 from tui.i18n import gettext as _
 from tui.index.results import Facets
 from tui.index.search.search import SearchResults
@@ -42,7 +42,7 @@ def total_words(results: SearchResults, facets: Facets | None) -> list[str]:
 
 def search_notes(results: SearchResults) -> list[str]:
     """Return the notes on the search; those on the query itself are shown under the query input."""
-    return [note for note in results.notes if note not in results.query.notes]
+    return [translate_text(note) for note in results.notes if note not in results.query.notes]
 
 
 def _of_kind(kind: Kind, count: int) -> str:

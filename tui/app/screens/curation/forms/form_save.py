@@ -15,6 +15,8 @@ from tui.corpus.journal.steps import StepResult
 from tui.corpus.journal.undo import find_new_ref
 from tui.corpus.record_files.frontmatter import collect_fields, format_field
 from tui.corpus.record_files.record_edit import EditError, load_record
+from tui.i18n import N_, translate_text
+from tui.i18n import gettext as _
 from tui.model.records import Actor, Article, Event, Record, Ref
 
 
@@ -47,14 +49,16 @@ def save_form(
     """
     if before is None:
         assert not isinstance(wanted, Article)
-        new, what = wanted, f"new {wanted.ref.kind}: {wanted.title}"
+        new, what = wanted, N_("new {kind}: {title}").format(kind=wanted.ref.kind, title=wanted.title)
         return edit_corpus(root, what, lambda draft: _create(draft, new, needed))
     try:
         return save_record(root, before, wanted)
     except NoRecordError as error:
         now = _follow_record(root, before, wanted)
         if now is None:
-            words = f"{error}: it was deleted while the form was open; undo that first"
+            words = _("{error}: it was deleted while the form was open; undo that first").format(
+                error=translate_text(str(error))
+            )
             raise EditError(words) from error
         return save_form(root, *now)
     except FormConflictError as error:

@@ -29,6 +29,7 @@ from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.status_line import StatusLine
 from tui.corpus.journal.steps import StepResult
 from tui.i18n import gettext as _
+from tui.i18n import translate_text
 from tui.model.records import Actor, Article, Record, Ref
 
 
@@ -126,7 +127,9 @@ class FormScreen(BaseModal[StepResult[Any]]):
         if wrong is not None:
             wrong.box.focus()
         words = next(iter(self._built.faults.values()), "")
-        self.notify(_("Not saved: {why}").format(why=words), severity="error", timeout=OUTCOME_S)
+        self.notify(
+            _("Not saved: {why}").format(why=translate_text(words)), severity="error", timeout=OUTCOME_S
+        )
 
     def _find_offers(self) -> None:
         """Find what the current field may be, in a thread."""

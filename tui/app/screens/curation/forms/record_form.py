@@ -21,6 +21,7 @@ from tui.corpus.record_files.frontmatter import collect_fields, format_field
 from tui.corpus.record_files.record_edit import load_record
 from tui.corpus.record_files.struct_builder import UNKNOWN_FIELD
 from tui.corpus.validate import BodyOf, RecordExists, record_problems
+from tui.i18n import translate_text
 from tui.languages.registry import find_language
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.informal_dates import read_informal_date
@@ -217,6 +218,7 @@ def _faults_by_field(problems: list[Problem], places: Mapping[str, FormField]) -
             if problem.field == path or problem.field.startswith((f"{path}[", f"{path}."))
         ]
         path = max(paths, key=len, default="")
-        words = problem.message if path else f"{problem.field}: {problem.message}".lstrip(": ")
+        message = translate_text(problem.message)
+        words = message if path else f"{problem.field}: {message}".lstrip(": ")
         faults.setdefault(places.get(path), words)
     return faults

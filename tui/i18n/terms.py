@@ -1,0 +1,49 @@
+"""Values of the files, fields and kinds that are shown as words: the catalogue has a translation of each.
+
+The files, the JSON and the queries keep them as they are.
+"""
+
+from __future__ import annotations
+
+from tui.i18n.language import N_
+
+#: Kinds of records, and why one is related to another.
+RELATIONS = (
+    N_("article"), N_("actor"), N_("event"), N_("record"), N_("note"),
+    N_("mentioned"), N_("participant"), N_("claim"), N_("together"), N_("related"), N_("place"),
+)  # fmt: skip
+ACTOR_TYPES = (
+    N_("person"), N_("organization"), N_("public-body"), N_("media"), N_("group"), N_("country"), N_("place"),
+)  # fmt: skip
+PARTICIPANT_ROLES = (N_("actor"), N_("recipient"), N_("medium"), N_("place"), N_("outcome"))
+#: The types of PLOVER.
+EVENT_TYPES = (
+    N_("agree"), N_("consult"), N_("support"), N_("concede"), N_("cooperate"), N_("aid"), N_("retreat"),
+    N_("request"), N_("accuse"), N_("reject"), N_("threaten"), N_("protest"), N_("sanction"), N_("mobilize"),
+    N_("coerce"), N_("assault"),
+)  # fmt: skip
+#: What claims and reports differ on.
+TOPICS = (
+    N_("start"), N_("end"), N_("place"), N_("participants"), N_("outcome"), N_("killed"), N_("wounded"),
+    N_("perpetrator"), N_("attendance"), N_("amount"),
+)  # fmt: skip
+#: The fields of records, as a record that is printed begins its lines.
+FIELDS = (
+    N_("date"), N_("authors"), N_("publisher"), N_("source"), N_("url"), N_("accessed"), N_("lang"),
+    N_("tags"), N_("labels"), N_("type"), N_("of"), N_("country"), N_("wikidata"), N_("role"), N_("also"),
+)  # fmt: skip
+#: The fields of queries.
+QUERY_FIELDS = (
+    N_("kind"), N_("actor"), N_("event"), N_("source"), N_("author"), N_("tag"), N_("type"), N_("lang"),
+    N_("label"), N_("note"),
+)  # fmt: skip
+#: The layers of marks in a text.
+LAYERS = (N_("names"), N_("demonyms"), N_("dates"), N_("roles"), N_("notes"))
+#: What the system says of a file that cannot be read or written.
+SYSTEM_ERRORS = (
+    N_("No such file or directory"), N_("Permission denied"), N_("No space left on device"),
+    N_("File exists"),
+    N_("Is a directory"), N_("Not a directory"), N_("Read-only file system"), N_("File name too long"),
+    N_("Input/output error"), N_("Too many open files"), N_("Disk quota exceeded"),
+    N_("Operation not permitted"), N_("Too many levels of symbolic links"), N_("Directory not empty"),
+)  # fmt: skip
