@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from tui.analysis.output.cell_width import pad_right, truncate
 from tui.analysis.query_filters import with_actor
-from tui.i18n import format_decimal, format_number
+from tui.i18n import N_, format_decimal, format_number
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.results import Cursor, Span, Within
@@ -233,6 +233,13 @@ def value_of(tie: Tie, ranking: Ranking) -> float:
     return tie.shared if ranking == "count" else tie.strength
 
 
+_OWN_UNITS: dict[Within, str] = {
+    "sentence": N_("{name}: in {own} of {units} sentences"),
+    "article": N_("{name}: in {own} of {units} articles"),
+    "event": N_("{name}: in {own} of {units} events"),
+}
+
+
 def counted_lines(network: Network) -> Iterator[str]:
     """Yield in how many units the actor occurs, and which units were counted."""
     if not network.own and network.within == "event":
@@ -240,12 +247,11 @@ def counted_lines(network: Network) -> Iterator[str]:
     elif not network.own:
         template = _("{name} is named in no matching article")
     else:
-        template = _("{name}: in {own} of {units} {within}s")
+        template = _(_OWN_UNITS[network.within])
     yield template.format(
         name=network.title,
         own=format_number(network.own),
         units=format_number(network.units),
-        within=network.within,
     )
     if network.own and network.within == "sentence":
         yield _("(sentences that name someone, in the articles that name it)")

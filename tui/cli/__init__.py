@@ -15,7 +15,7 @@ import click
 from tui.cli import analysis, curation, export, ingest, journal, new_records, records, suggestions
 from tui.cli.command_group import EXPLORE_COMMAND
 from tui.cli.common import cli
-from tui.cli.translated_help import translate_click
+from tui.cli.translated_help import translate_click, translated
 from tui.i18n import gettext as _
 from tui.i18n import translate_text
 from tui.language_choice import take_language
@@ -54,7 +54,9 @@ def main(args: Sequence[str] | None = None) -> None:
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
     except click.ClickException as error:
-        message = error.format_message().rstrip(".")
+        context = getattr(error, "ctx", None)
+        with translated(*(context.command.get_params(context) if context else ())):
+            message = error.format_message().rstrip(".")
         exit_with_error(
             _("{error}; see `{command} --help`").format(error=message, command=_command_path(error))
         )

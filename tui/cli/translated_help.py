@@ -6,6 +6,7 @@ import gettext as domains
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from inspect import cleandoc
 
 import click
 
@@ -60,17 +61,17 @@ class TranslatedCommand(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the language of the interface."""
-        with _translated(self, *self.get_params(ctx)):
+        with translated(self, *self.get_params(ctx)):
             super().format_help(ctx, formatter)
 
     def get_usage(self, ctx: click.Context) -> str:
         """Return the line that says how the command is called."""
-        with _translated(self, *self.get_params(ctx)):
+        with translated(self, *self.get_params(ctx)):
             return super().get_usage(ctx)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the first sentence of the help, as the list of commands shows it."""
-        with _translated(self):
+        with translated(self):
             return super().get_short_help_str(limit)
 
 
@@ -82,12 +83,12 @@ class TranslatedGroup(TranslatedCommand, click.Group):
 
 
 @contextmanager
-def _translated(*owners: click.Command | click.Parameter) -> Iterator[None]:
+def translated(*owners: click.Command | click.Parameter) -> Iterator[None]:
     """Put the language of the interface in place of the English of commands and parameters, for a while."""
     english = [(owner, name, getattr(owner, name, None)) for owner in owners for name in ("help", "metavar")]
     before = [(owner, name, text) for owner, name, text in english if text]
     for owner, name, text in before:
-        setattr(owner, name, gettext(text))
+        setattr(owner, name, gettext(cleandoc(text)))
     try:
         yield
     finally:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tui.i18n.catalogue import CONTEXT_END
-from tui.i18n.language import gettext, language, open_catalogue, plural_form
+from tui.i18n.language import N_, gettext, language, open_catalogue, plural_form
 from tui.i18n.numbers import format_decimal
 
 #: Longer texts stay as they are: none of the program's own messages is as long.
@@ -18,9 +18,11 @@ _MAX_DEPTH = 3
 _MAX_PARTS = 12
 #: Placeholders that stand for messages; what the others stand for is somebody's text and stays as it is.
 MESSAGE_PLACEHOLDERS = frozenset({"reason", "error", "what", "why", "kind", "type", "consequence", "advice"})
+_TERM_PLACEHOLDERS = frozenset({"kind", "type"})
 _PLACEHOLDER = re.compile(r"(?<!\{)\{(\w+)(?::[,.\w%]*)?\}(?!\})")
 #: What joins messages that were made one by one, in the order in which they are taken apart.
-_JOINTS = ("; ", ", ", ": ")
+_LIST_JOINT = N_("; ")
+_JOINTS = (_LIST_JOINT, ", ", N_(": "))
 _ENGLISH_NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})*(?:\.(\d+))?")
 
 
@@ -49,11 +51,24 @@ def _translate(_language: str, text: str, depth: int) -> str:
         return text
     if forms := catalogue.find(text):
         return forms[0]
+    if (whole := _translate_list(text, depth)) is not None:
+        return whole
     for template in _read_templates(_language):
         values = _match_pieces(text, template.pieces)
-        if values is not None:
+        if values is not None and _are_terms(template.names, values):
             return _fill(template, values, depth)
     return _translate_parts(text, depth)
+
+
+def _translate_list(text: str, depth: int) -> str | None:
+    """Return a list of messages in the language; None where not all that stands between «; » are messages."""
+    parts = text.split(_LIST_JOINT, _MAX_PARTS)
+    if len(parts) < 2 or depth >= _MAX_DEPTH:
+        return None
+    translated = [translate_text(part, depth + 1) for part in parts]
+    if any(new == old for new, old in zip(translated, parts, strict=True)):
+        return None
+    return gettext(_LIST_JOINT).join(translated)
 
 
 def _translate_parts(text: str, depth: int) -> str:
@@ -116,6 +131,13 @@ def _fill(template: _Template, values: list[str], depth: int) -> str:
             number = float(value.replace(",", ""))
     words = template.translations[plural_form(number) if len(template.translations) > 1 else 0]
     return _PLACEHOLDER.sub(lambda match: by_name.get(match[1], match[0]), words)
+
+
+def _are_terms(names: tuple[str, ...], values: list[str]) -> bool:
+    """Return whether what stands for a kind or type is one, so that no other words are taken for it."""
+    catalogue = open_catalogue()
+    pairs = zip(names, values, strict=True)
+    return all(catalogue and catalogue.find(value) for name, value in pairs if name in _TERM_PLACEHOLDERS)
 
 
 def _translate_date(text: str, depth: int) -> str:

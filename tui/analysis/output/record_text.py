@@ -16,7 +16,7 @@ from tui.analysis.sources.claim_sources import (
 )
 from tui.analysis.sources.event_summary import summarize
 from tui.analysis.sources.similar_articles import compared_words, copy_words
-from tui.i18n import format_number
+from tui.i18n import format_number, translate_text
 from tui.i18n import gettext as _
 from tui.index.results import SearchHit
 from tui.index.store import Store
@@ -47,7 +47,7 @@ def hit_lines(hit: SearchHit) -> Iterator[str]:
     if hit.snippet:
         yield f"    « {' '.join(hit.snippet.split())} »"
     if hit.reason:
-        yield f"    {hit.reason}"
+        yield f"    {translate_text(hit.reason)}"
 
 
 def record_lines(store: Store, record: Record, value: dict[str, Any]) -> Iterator[str]:
@@ -136,12 +136,12 @@ def _event_lines(store: Store, event: Event) -> Iterator[str]:
     for index in sources.grouped_order:
         name, claim = sources.labels[index], event.claims[index]
         statement = f"« {claim.quote} »" if claim.quote else claim.source or ""
-        yield "  ".join(filter(None, (f"{name}: {statement}", stated_words(claim))))
+        yield "  ".join(filter(None, (field_line(name, statement), stated_words(claim))))
         context = sources.contexts[index]
         if claim.quote and (context.before or context.after):
             yield f"    {context.around(claim.quote)}"
         for key, detail in claim.details.items():
-            yield f"    {_(key)}: {detail if isinstance(detail, str) else ', '.join(detail)}"
+            yield "    " + field_line(key, detail if isinstance(detail, str) else ", ".join(detail))
         for carrier in sources.elsewhere[index]:
             label = f" ({carrier.label})" if carrier.label != carrier.ref.id else ""
             yield f"    {_('same text:')} {carrier.ref}{label}"

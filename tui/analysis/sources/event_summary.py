@@ -97,7 +97,7 @@ def _disputed_words(dispute: Disagreement) -> str:
 
 
 def _field_name(about: str, names: dict[str, str]) -> str:
-    return _(names[about]) if about in names else f"“{about_words(about)}”"
+    return _(names[about]) if about in names else _("“{words}”").format(words=about_words(about))
 
 
 def _agreement_sentence(sources: ClaimSources) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.analysis.sources.similar_articles import SimilarArticles, copy_words
 from tui.app.documents.labels import reading_signs, short_date
 from tui.app.navigation import RecordLocation
-from tui.i18n import N_, format_number
+from tui.i18n import N_, format_number, translate_text
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.results import RecordRow, Relation, SearchHit, Span
@@ -156,7 +156,11 @@ def _hit_item(hit: SearchHit, marks: ReadingMarks) -> ListItem:
         lead=short_date(hit.date) if hit.ref.kind != "actor" else "",
         trail=reading_signs(hit.ref, marks),
         matched=hit.matched,
-        detail="   ".join(filter(None, (hit.subtitle if hit.subtitle != hit.ref.id else None, hit.reason))),
+        detail="   ".join(
+            filter(
+                None, (hit.subtitle if hit.subtitle != hit.ref.id else None, translate_text(hit.reason or ""))
+            )
+        ),
     )
 
 

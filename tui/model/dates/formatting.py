@@ -36,6 +36,10 @@ _PATTERNS = {
     "doubtful": N_("about {date}, uncertain"),
     "from": N_("from {date}"),
     "by": N_("by {date}"),
+    "about day": N_("about {day}"),
+    "doubtful day": N_("about {day}, uncertain"),
+    "from day": N_("from {day}"),
+    "by day": N_("by {day}"),
     "within": N_("within {date}"),
     "or": N_(" or "),
     "and": N_(" and "),
@@ -83,17 +87,26 @@ class _Formatter:
         """Return the translated pattern of a name with its values filled in."""
         return self.translate(_PATTERNS[pattern]).format(**values)
 
+    def fill_date(self, pattern: str, date: str, is_day: bool) -> str:
+        """Return a pattern filled with a date: French puts an article before a day."""
+        return self.fill(f"{pattern} day", day=date) if is_day else self.fill(pattern, date=date)
+
     def format_long(self, edtf: Edtf) -> str:
         """Format every member of an EDTF value, with its qualifier."""
         members = [self.format_member(first, last, edtf.form) for first, last in edtf.members]
         joined = self.fill("and" if edtf.form == "all" else "or").join(members)
-        return self.fill(_QUALIFIER_PATTERNS[edtf.qualifier], date=joined) if edtf.qualifier else joined
+        if not edtf.qualifier:
+            return joined
+        are_days = all(bound and bound.day for member in edtf.members for bound in member)
+        return self.fill_date(_QUALIFIER_PATTERNS[edtf.qualifier], joined, are_days)
 
     def format_member(self, first: EdtfDate | None, last: EdtfDate | None, form: str) -> str:
         """Format one date or range; None stands for an open end."""
         if first is None or last is None:
             bound = first or last
-            return self.fill("from" if first else "by", date=self.format_date(bound)) if bound else ""
+            if bound is None:
+                return ""
+            return self.fill_date("from" if first else "by", self.format_date(bound), bool(bound.day))
         if first == last:
             return self.format_date(first)
         if form != "one":

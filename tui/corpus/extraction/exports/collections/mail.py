@@ -127,7 +127,7 @@ def _parse_and_read(data: bytes, options: ReadingOptions) -> Iterator[ExportItem
     except RecursionError:
         yield Refusal(_TOO_DEEP)
     except MESSAGE_FAULTS as error:
-        yield Refusal(N_("a damaged message ({kind})").format(kind=type(error).__name__))
+        yield Refusal(N_("a damaged message ({name})").format(name=type(error).__name__))
     else:
         yield from _read_message(message, options)
 
@@ -140,7 +140,7 @@ def _read_message(message: Message, options: ReadingOptions) -> Iterator[ExportI
         date = read_header(message, "Date")
         paragraphs, body, attached = _read_body(message)
     except MESSAGE_FAULTS as error:
-        yield Refusal(N_("a damaged message ({kind})").format(kind=type(error).__name__))
+        yield Refusal(N_("a damaged message ({name})").format(name=type(error).__name__))
         return
     if options.mail_depth > MAX_MAIL_DEPTH:
         yield Refusal(_TOO_DEEP, strip_prefixes(subject))

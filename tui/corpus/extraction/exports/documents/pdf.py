@@ -78,7 +78,7 @@ def _read_pages(stream: Any) -> Iterator[PageLayout]:
         raise UnreadableError(N_("encrypted: save it without a password first")) from None
     except Exception as error:  # whatever a hostile file makes of the library
         raise UnreadableError(
-            N_("a damaged PDF ({kind}: {error})").format(kind=type(error).__name__, error=error)
+            N_("a damaged PDF ({name}: {error})").format(name=type(error).__name__, error=error)
         ) from error
 
 
