@@ -129,6 +129,10 @@ def marked(text: str, date: str | None = "2024-05-07", title: str = "", lang: st
         ("Doudoua Oumar, l’ancien ministre de la Défense, part.", ["Doudoua Oumar=doudou"]),
         ("Doudoua Oumar, devant le ministre de la Défense, part.", []),
         ("On dit que Doudoua Oumar part.", []),
+        # a part of a name, with an office that agrees
+        ("Le Premier ministre, Lamido Zeynou, part. Zeynou rit.", ["Lamido Zeynou=lamido", "Zeynou=lamido"]),
+        ("Le ministre de la Défense, Lamido Zeynou, part.", []),
+        ("Le général Lamido Zeynou part.", []),
         ("Le pharmacien Abdourahmane Zarato vend.", []),
     ],
 )
@@ -158,6 +162,18 @@ def test_who_is_marked(text: str, mentions: list[str]) -> None:
         (
             "Le Niger attend. À Niamey, on se tait. L’ambassadeur de Chine est là.",
             ["Niamey=ner", "ambassadeur de Chine=li"],
+        ),
+        # the country of the dateline
+        (
+            "BAMAKO – L’armée malienne avance. Le Premier ministre se tait."
+            "\n\nPÉKIN – La Chine se tait. Le Premier ministre dort.",
+            ["malienne=mli", "Premier ministre=modo-a", "PÉKIN=chn"],
+        ),
+        # the country whose persons are there
+        (
+            "Oumar Doudoua est parti du Niger. Oumar Doudoua a vu des Maliens."
+            "\n\nLe Premier ministre est resté.",
+            ["Maliens=mli", "Premier ministre=lamido"],
         ),
         # who speaks does not mean himself
         ("Le Niger compte. « J’ai vu le chef du gouvernement », a dit Ali Mahamane Lamido Zeynou.", []),

@@ -25,6 +25,7 @@ TEXTS = [
     "neighbours.txt",
     "partners.txt",
     "dispatches.txt",
+    "forms.txt",
 ]
 #: Passages that have records of their own.
 OWN_ACTORS = {name: name.replace(".txt", "-actors.yaml") for name in TEXTS[4:]}

@@ -1,4 +1,4 @@
-"""Full names in another order or spelling: «le ministre Fidan Hakan», «le général Abdourahmane Tiani»."""
+"""Names in another order, spelling or length: «le ministre Fidan Hakan», «le Premier ministre, Zeine»."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ _MAX_WORDS_BEFORE_OFFICE = 2
 class VariantResolver:
     """A resolver of names that are not written as in the records to the persons they refer to.
 
-    A name of two words needs a title that agrees, or the person's own name in the same article.
+    A name of two words needs a title that agrees, or the person's own name in the same article; one that
+    leaves words out needs an office that agrees.
     """
 
     def __init__(
@@ -76,10 +77,11 @@ class VariantResolver:
         if analyzed.tokenized.is_all_caps[run.first]:
             return None
         words = analyzed.tokenized.words[run.first : run.last]
+        titles = list(self._titles_beside(analyzed, run))
         variants = self._persons.variants(words)
         if not variants:
-            return None
-        titles = list(self._titles_beside(analyzed, run))
+            offices = [title for title in titles if not title.is_rank]
+            return self._titles.only_match(self._persons.persons_named(words), offices)
         fits = {variant.person: self._titles.judge(variant.person, titles) for variant in variants}
         if is_not_one_person(analyzed, run, bool(titles), self._lexicon):
             return None

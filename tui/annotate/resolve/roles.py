@@ -39,6 +39,7 @@ class _PhraseContext(Struct, frozen=True):
     own: int | None = None  # the country that the article, and the passage, are about
     near: int | None = None  # the country mentioned last before the phrase
     host: int | None = None  # the country where a phrase within its clause is, by the sentence before it
+    dateline: int | None = None  # the country of the dateline of its paragraph
     token_index: int = IN_TITLE
 
 
@@ -62,6 +63,7 @@ class RoleResolver:
         self._countries = CountryMentions(offices)
         self._persons: Sequence[dict[int, tuple[int, int | None]]] = ()
         self._own: int | None = None
+        self._present: int | None = None
 
     def read(
         self, analyzed_texts: Sequence[AnalyzedText], persons: Sequence[dict[int, tuple[int, int | None]]]
@@ -74,8 +76,9 @@ class RoleResolver:
         for part_index, (analyzed, names) in enumerate(zip(analyzed_texts, persons, strict=True)):
             self._introductions.collect(part_index, analyzed, names)
         self._persons = persons
-        self._countries.count(analyzed_texts)
+        self._countries.count(analyzed_texts, persons)
         self._own = self._countries.most_mentioned()
+        self._present = self._countries.most_present() if self._own is None else self._own
 
     def find(self, part_index: int, analyzed: AnalyzedText) -> Iterator[ResolvedSpan]:
         """Yield the phrases of title (0) or body (1) that refer to one known actor."""
@@ -108,7 +111,8 @@ class RoleResolver:
         earlier_names = analyzed.names_until(phrase.first)
         near = next((c for span in earlier_names if (c := self._countries.of_name(span)) is not None), None)
         host = self._host(analyzed, phrase) if is_object(analyzed, phrase) else None
-        return _PhraseContext(tuple(times), is_continued, own, near, host, phrase.first)
+        dateline = self._countries.of_dateline(analyzed, phrase)
+        return _PhraseContext(tuple(times), is_continued, own, near, host, dateline, phrase.first)
 
     def _host(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> int | None:
         """Return the country or capital named last before a phrase in its sentence: «À X, il a vu le …»."""
@@ -136,7 +140,7 @@ class RoleResolver:
             if not analyzed.is_in_office(span)
         )
         nearest = next((c for c in countries if c is not None and (eligible is None or c in eligible)), None)
-        own = self._own if eligible is None else self._countries.most_mentioned(eligible)
+        own = self._present if eligible is None else self._countries.most_mentioned(eligible)
         return own if nearest in (None, own) else None
 
     def _current(self, phrase: OfficePhrase, context: _PhraseContext) -> _Resolution | None:
@@ -184,6 +188,10 @@ class RoleResolver:
 
         It is a person the article mentions, else the holder in the country the article is about.
         """
+        if context.dateline is not None and not introduced:
+            holders = self._tenure.holders(office, context.times)
+            of_dateline = {one for one in holders if self._is_of_country(one, office, context.dateline)}
+            return self._only_holder(of_dateline, office, 0.8)
         resolution = self._of_article_anywhere(office, introduced, context)
         if resolution and context.host is not None:
             return resolution if self._is_of_country(resolution[0], office, context.host) else None
