@@ -14,6 +14,8 @@ from tui.model.text import clean_line, fold
 _MAX_LABEL_CHARS = 20
 _MAX_SENDER_CHARS = 200
 _KINDS = ("sender", "subject", "date", "receiver")
+_LOCAL_PART = re.compile(r"<([a-z]{1,40})[\d+._-][^<>@]{0,60}@|<([a-z]{1,40})@")
+_LIST_TAG = re.compile(r"\[[^\[\]]{1,40}\] ?(?=\S)")
 _ADDRESS = re.compile(r"[<(\[][^<>()\[\]]{0,200}[>)\]]|\S{1,100}@\S{1,100}")
 
 
@@ -40,9 +42,16 @@ def read_mail_heads(lines: list[str]) -> MailHeads | None:
 
 
 def find_paper(sender: str) -> str | None:
-    """Return the paper in the head for the sender, without its address; None for anybody else."""
-    name = _ADDRESS.sub("", sender[:_MAX_SENDER_CHARS]).strip(" \"'«»,;")
-    return name if name and match_masthead(name) else None
+    """Return the paper in the head for the sender, without its address; None for anybody else.
+
+    Who sends from an address for all readers, «lettre@…», is a paper.
+    """
+    sender = sender[:_MAX_SENDER_CHARS]
+    name = _ADDRESS.sub("", sender).strip(" \"'«»,;")
+    local_part = _LOCAL_PART.search(sender)
+    words = {word for word in local_part.groups() if word} if local_part else set()
+    is_paper = not words.isdisjoint(PAGE_LANGUAGE.export_words["mail"]["desks"])
+    return name if name and (is_paper or match_masthead(name)) else None
 
 
 def find_head_label(line: str) -> str | None:
@@ -55,9 +64,9 @@ def find_head_label(line: str) -> str | None:
 
 
 def strip_prefixes(subject: str) -> str:
-    """Return a subject without «Fwd:», «TR :», «Re:» before it."""
+    """Return a subject without «Fwd:», «TR :», «[name of a list]» before it."""
     line = clean_line(subject)
-    while prefix := _prefix_pattern().match(fold(line)):
+    while prefix := _prefix_pattern().match(fold(line)) or _LIST_TAG.match(line):
         line = line[prefix.end() :]
     return line
 

@@ -103,6 +103,24 @@ def test_what_stands_beside_the_story_on_a_page_is_read(name: str, byline: str) 
     assert raw.publisher == "Lagune Infos"
 
 
+def test_the_line_that_the_name_of_a_page_repeats_is_its_title() -> None:
+    story = f"<p>{STORY}</p>" * 3
+    cell = f"<td><b>{HEADLINE}</b><br><i>lundi 5 août 2024, par Serge Kouamé Konan</i><br>{story}</td>"
+    menu = "<td><a href='/'>Accueil</a><br><a href='/j'>Journaux</a></td>"
+    raw = extract_article(f"<title>Lagune Infos :: {HEADLINE}</title><table><tr>{menu}{cell}</tr></table>")
+    assert raw is not None
+    assert (raw.title, raw.publisher, raw.authors) == (HEADLINE, "Lagune Infos", ("Serge Kouamé Konan",))
+
+
+def test_a_menu_at_the_foot_of_a_page_signs_nothing() -> None:
+    foot = (
+        "<footer><ul><li>Mentions légales</li><li>Charte du Groupe</li><li>© Le Monde.fr</li></ul></footer>"
+    )
+    raw = extract_article(site_page(HEADLINE, "", foot))
+    assert raw is not None
+    assert raw.authors == ()
+
+
 def test_whose_rights_it_says_publishes_it() -> None:
     raw = extract_article(
         site_page(HEADLINE, "", "<footer>Copyright 2024 Lagune Infos. Reproduction interdite.</footer>")

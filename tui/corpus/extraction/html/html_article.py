@@ -16,7 +16,7 @@ from msgspec import structs
 
 from tui.corpus.extraction.bylines import find_address_date, host_of
 from tui.corpus.extraction.html.html_breaks import join_broken_sentences
-from tui.corpus.extraction.html.html_metadata import PageMetadata, extract_metadata
+from tui.corpus.extraction.html.html_metadata import PageMetadata, extract_metadata, find_shown_title
 from tui.corpus.extraction.html.html_story import StoryPlace, restore_lines
 from tui.corpus.extraction.html.html_text import PageLine, read_lines, strip_tags
 from tui.corpus.extraction.html.html_tree import MAX_PAGE_CHARS, HtmlPage, parse_html
@@ -29,6 +29,8 @@ from tui.model.text import clean, fold
 _MIN_PAGE_CHARS = 200
 #: A title is among this many lines at the top.
 _MAX_TITLE_LINES = 10
+#: The line of the title that the page's name repeats is among so many first ones.
+_MAX_HEAD_LINES = 60
 #: How a text marks its title; the mark is this program's, not the page's.
 _TITLE_MARK = "#"
 _importing = Lock()
@@ -42,6 +44,7 @@ def extract_article(html: str) -> ExtractedArticle | None:
     if page.root is not None and not page.refusal:
         join_broken_sentences(page.root)
         lines = read_lines(page.root)
+        metadata = find_shown_title(metadata, (line.text for line in lines[:_MAX_HEAD_LINES]))
     notice = page.refusal
     body = _extract_story(page, lines) if lines else None
     if not body:

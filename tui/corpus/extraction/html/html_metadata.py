@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from tui.corpus.extraction.html.html_marks import MIN_TITLE_WORDS, PageMarks
 from tui.corpus.extraction.html.json_ld import organization_name, person_names, read_nodes
@@ -204,6 +204,17 @@ def _find_site(name: str, heading: str) -> str | None:
     site = rest.strip(" |•·»«–—-:")
     is_site = site and site != rest and len(site) <= _MAX_SITE_CHARS and not set("|»") & set(site)
     return site if is_site else None
+
+
+def find_shown_title(metadata: PageMetadata, texts: Iterable[str]) -> PageMetadata:
+    """Give a page without a heading the line of its text that its name repeats beside the site's."""
+    if metadata.heading or not metadata.title:
+        return metadata
+    for text in texts:
+        if site := _find_site(metadata.title, text):
+            publisher = metadata.publisher or site
+            return structs.replace(metadata, title=text, heading=text, publisher=publisher)
+    return metadata
 
 
 def _strip_site(title: str | None, publisher: str | None, heading: str | None) -> str | None:

@@ -57,7 +57,8 @@ class StoryPlace:
         if second is not None and first < second <= first + _LINES_ABOVE:
             above += lines[first + 1 : second]  # who wrote it, below a standfirst
         rest = last + 1 + _LINES_BELOW
-        below = [*lines[last + 1 : rest], *lines[max(rest, len(lines) - _LINES_BELOW) :]]
+        foot = (line for line in lines[max(rest, len(lines) - _LINES_BELOW) :] if _dates_page(line.text))
+        below = [*lines[last + 1 : rest], *foot]
         texts = [
             self._article.title or "",
             *(line.text for line in above if line.place not in _LISTINGS),
@@ -121,6 +122,11 @@ def restore_lines(body: str, lines: list[PageLine]) -> str:
     while story_lines and fold(story_lines[-1]).removeprefix("- ") in terms:
         story_lines.pop()
     return "\n".join(story_lines)
+
+
+def _dates_page(text: str) -> bool:
+    """Return whether a line at a page's foot has a number or says whose rights it has: no entry of a menu."""
+    return "©" in text or any(map(str.isdecimal, text))
 
 
 def _find_last_line(folded: list[str], words: str) -> int | None:

@@ -71,8 +71,9 @@ class PageLine(NamedTuple):
 class _OpenGroup:
     """A list or table that is still open: its first line, and counts of what it holds so far."""
 
-    def __init__(self, tag: str, first_line: int) -> None:
+    def __init__(self, tag: str, first_line: int, is_at_foot: bool = False) -> None:
         self.tag = tag
+        self.is_at_foot = is_at_foot
         self.first_line = first_line
         self.links = self.linked_chars = self.chars = self.cells = self.longest = 0
 
@@ -91,7 +92,7 @@ class _OpenGroup:
         if self.tag == "dl":
             return Place.TERMS if is_brief and self.cells else Place.STORY
         is_menu = self.links >= _MIN_MENU_LINKS and self.linked_chars >= _MIN_LINKED_SHARE * self.chars
-        return Place.MENU if is_menu or self.tag == "nav" else Place.STORY
+        return Place.MENU if is_menu or self.tag == "nav" or (self.is_at_foot and is_brief) else Place.STORY
 
 
 class _LineReader:
@@ -104,6 +105,7 @@ class _LineReader:
         self._groups = [_OpenGroup("body", 0)]
         self._links = 0  # open ones
         self._captions = 0
+        self._footers = 0
 
     def read(self, root: Any) -> list[PageLine]:
         """Return the non-empty lines of a page."""
@@ -136,14 +138,18 @@ class _LineReader:
             self._groups[-1].cells += 1
         elif tag == "figcaption":
             self._captions += 1
+        elif tag == "footer":
+            self._footers += 1
         elif tag in _GROUPS:
-            self._groups.append(_OpenGroup(tag, len(self._lines)))
+            self._groups.append(_OpenGroup(tag, len(self._lines), self._footers > 0))
 
     def _close(self, tag: str) -> None:
         if tag == "a":
             self._links -= 1
         elif tag == "figcaption":
             self._captions -= 1
+        elif tag == "footer":
+            self._footers -= 1
         elif tag in _GROUPS and len(self._groups) > 1:
             closed = self._groups.pop()
             self._groups[-1].add_inner(closed)

@@ -172,10 +172,21 @@ def test_a_feed_is_read_in_the_encoding_that_it_has() -> None:
 MAIL = "From: A <a@b.example>\nTo: c@d.example\nSubject: {}\nDate: Thu, 15 Jun 2023 07:12:00 +0100\n\n{}"
 
 
-@pytest.mark.parametrize("subject", ["Fwd: Pluies", "TR : Re: Pluies", "Pluies", "=?utf-8?q?Fw=3A_Pluies?="])
+@pytest.mark.parametrize(
+    "subject", ["TR : Re: Pluies", "Pluies", "=?utf-8?q?Fw=3A_Pluies?=", "Re: [Lettre] Pluies"]
+)
 def test_a_subject_is_a_title_without_what_mail_puts_before(subject: str) -> None:
     article = read_one("a.eml", MAIL.format(subject, "Il a plu."))
     assert (article.title, article.date, article.body) == ("Pluies", "2023-06-15", "Il a plu.")
+
+
+@pytest.mark.parametrize(
+    ("sender", "paper"),
+    [("Sahel Dépêches <lettre@s.example>", "Sahel Dépêches"), ("Ali Sani <a@s.example>", None)],
+)
+def test_who_writes_to_all_readers_is_the_publisher(sender: str, paper: str | None) -> None:
+    mail = MAIL.format("Pluies", "Il a plu.").replace("A <a@b.example>", sender)
+    assert read_one("a.eml", mail).publisher == paper
 
 
 def test_a_mail_that_was_passed_on_is_the_one_inside() -> None:

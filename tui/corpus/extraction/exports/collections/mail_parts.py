@@ -58,8 +58,15 @@ def decode_part(part: Message) -> str:
 
 
 def read_header(message: Message, name: str) -> str:
-    """Return a header as one line of text; empty where there is none."""
-    return clean_line(decode_words(str(message.get(name) or "")[:_MAX_SUBJECT_CHARS]))
+    """Return a header as one line of text, also where its letters are bytes that stand for themselves.
+
+    Empty where there is none.
+    """
+    values = (value for key, value in message.raw_items() if key.lower() == name.lower())
+    value = str(next(values, ""))[:_MAX_SUBJECT_CHARS]
+    if not value.isascii():
+        value = decode_text(value.encode("utf-8", "surrogateescape"))[0]
+    return clean_line(decode_words(value))
 
 
 def decode_words(text: str) -> str:
