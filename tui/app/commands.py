@@ -283,6 +283,7 @@ _VIEWS: tuple[Command, ...] = (
     _row("differences", "accept", "accept", N_("Keep the found event"), N_("keep"), ("a",)),
     _row("differences", "reject", "reject", N_("Reject the found event for good"), N_("reject"), ("x",)),
     _row("differences", "edit", "edit", N_("Edit the found event before it is kept"), N_("edit first")),
+    _row("differences", "undo", "undo", N_("Undo"), N_("undo")),
     _row("differences", "network", "field", N_("Choose the field on which sources differ"), N_("field")),
     _row("differences", "sort", "sort", N_("Newest or oldest first"), N_("newest first")),
     _row("comparison", "open", "choose", N_("Open the text at this passage"), N_("open here")),

@@ -35,6 +35,11 @@ async def test_a_found_event_is_kept_with_what_its_articles_claim(tmp_path: Path
         await seen.press("j", "x")
         decisions = root / "decisions.yaml"
         assert await seen.until(lambda: decisions.exists() and "rejected" in decisions.read_text("utf-8"))
+        assert await seen.shows("Rejected; u undoes it.")
+        await seen.press("u")
+        assert await seen.shows("Undone.")
+        assert await seen.until(lambda: seen.rows("#items")[-1:] != [] and "? Les mi" in seen.screen)
+        assert not decisions.exists()  # as it was before
     store.close()
 
 

@@ -26,9 +26,13 @@ from tui.app.documents.suggestions import passage_target
 from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
-from tui.app.runtime.status_messages import ADVICE_S
+from tui.app.runtime.status_messages import ACK_S, ADVICE_S
 from tui.app.screens.analysis.base import AnalysisScreen
-from tui.app.screens.analysis.suggestions.suggestion_decisions import SuggestionDecisions, SuggestionsDecided
+from tui.app.screens.analysis.suggestions.suggestion_decisions import (
+    DecisionUndone,
+    SuggestionDecisions,
+    SuggestionsDecided,
+)
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.preview import LoadPreview
 from tui.i18n import format_number, ngettext
@@ -170,6 +174,17 @@ class DisagreementsScreen(AnalysisScreen):
         if suggestion := self.current_found:
             self._decisions.reject(suggestion)
 
+    def action_undo(self) -> None:
+        """Undo the latest step: the files are restored exactly."""
+        self._decisions.undo()
+
+    def on_decision_undone(self, message: DecisionUndone) -> None:
+        """List the found event again."""
+        self.notify(_("Undone."), timeout=ACK_S)
+        self.draw()
+        self.items.move_to_key(message.suggestions[0].key)
+        self.owner.explorer.reindex(reopen=True)
+
     def on_request_failed(self, message: RequestFailed) -> None:
         """List again what could not be decided; the handler of the base class, which runs too, says why."""
         self.draw()
@@ -196,7 +211,7 @@ class DisagreementsScreen(AnalysisScreen):
 
     def footer_entries(self) -> list[FooterEntry]:
         """Return what stands in the line of keys."""
-        deciding = ["accept", "edit", "reject"] if self.current_found else []
+        deciding = ["accept", "edit", "reject", "undo"] if self.current_found else []
         return ["open", *deciding, "network", "sort", *self.filter_entries(), "jump", "step-out"]
 
     def text_lines(self) -> Iterable[str]:

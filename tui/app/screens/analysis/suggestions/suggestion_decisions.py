@@ -14,6 +14,7 @@ from tui.app.documents.suggestions import DecidedStep, SuggestionSession, Verdic
 from tui.app.match_walk import SearchChoice
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.status_messages import HINT_S
 from tui.app.screens.base_screen import BaseScreen
 from tui.corpus.curation.corpus_draft import with_fields
 from tui.i18n import gettext as _
@@ -215,8 +216,11 @@ class SuggestionDecisions:
         self._screen.post_message(SuggestionsDecided(self._words([suggestion], "accepted", None)))
 
     def undo(self) -> None:
-        """Undo the latest step in a thread, and post that it is undone."""
+        """Undo the latest step in a thread, and post that it is undone; say so where there is none."""
         session, service = self._session, self._screen.owner.corpus_service
+        if not session.steps:
+            self._screen.notify(_("Nothing to undo."), timeout=HINT_S)
+            return
 
         def work(_worker: object) -> DecisionUndone | None:
             with session.lock:

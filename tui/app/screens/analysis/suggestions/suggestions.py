@@ -20,7 +20,7 @@ from tui.app.documents.suggestions import (
 from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
 from tui.app.navigation import RecordLocation
-from tui.app.runtime.status_messages import ACK_S, ADVICE_S, HINT_S
+from tui.app.runtime.status_messages import ACK_S, ADVICE_S
 from tui.app.screens.analysis.base import AnalysisScreen
 from tui.app.screens.analysis.suggestions.suggestion_decisions import (
     DecisionUndone,
@@ -245,10 +245,7 @@ class SuggestionsScreen(AnalysisScreen):
 
     def action_undo(self) -> None:
         """Undo the latest step: the files are restored exactly."""
-        if self._session.steps:
-            self._decisions.undo()
-        else:
-            self.notify(_("Nothing to undo."), timeout=HINT_S)
+        self._decisions.undo()
 
     def on_decision_undone(self, message: DecisionUndone) -> None:
         """Show the suggestions again."""
