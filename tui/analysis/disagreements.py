@@ -51,11 +51,11 @@ class DisputedEvent(Struct, frozen=True):
 def find_disputed_events(
     store: Store, query: Query = MATCH_ALL, limit: int = MAX_EVENTS
 ) -> Iterator[DisputedEvent]:
-    """Yield the fitting events whose sources differ, oldest first, undated last; at most `limit`.
+    """Yield the kept, fitting events whose sources differ, oldest first, undated last; at most `limit`.
 
     Events are read as they are asked for. Raises StoreError.
     """
-    return islice(_read_differences(store, query), limit)
+    return islice(_read_differences(store, query.with_field("is", "kept")), limit)
 
 
 def _read_differences(store: Store, query: Query) -> Iterator[DisputedEvent]:

@@ -33,6 +33,11 @@ def with_actor(query: Query, actor: Ref | None) -> Query:
     return query.with_field("actor", actor.id) if actor else query
 
 
+def only_kept(query: Query) -> Query:
+    """Return the query restricted to records that files have, unless it asks for those that were found."""
+    return query if "found" in query.values("is") else query.with_field("is", "kept")
+
+
 def replace_period(query: Query, edtf: str | None) -> Query:
     """Return the query with another period in place of its own; with None, without any."""
     for field in DATE_FIELDS:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tui.corpus.ingest import IngestResult
     from tui.corpus.journal.entries import Step
     from tui.corpus.journal.steps import StepResult
-    from tui.model.found_events import FoundEvent
 
 T = TypeVar("T")
 
@@ -198,13 +197,6 @@ class CorpusService:
         from tui.corpus.folder import open_folder
 
         return find_suggestions(self._store, open_folder(self._root).decisions()[0], progress, query)
-
-    def find_differences(self, query: Query) -> list[FoundEvent]:
-        """Return the found events on which articles differ and nobody has decided. Raises StoreError."""
-        from tui.analysis.output.found_events import find_pending_differences
-        from tui.corpus.folder import open_folder
-
-        return find_pending_differences(self._store, open_folder(self._root).decisions()[0], query)
 
     def complete(self, suggestion: FoundEventSuggestion) -> FoundEventSuggestion:
         """Return a found event with who has a part in it, by its passages. Raises StoreError."""

@@ -17,17 +17,17 @@ from tui.model.records import Kind, Ref
 
 
 class RowsLoaded(Message):
-    """The rows of a pane are loaded; `total` is the number in the pane's title.
+    """The rows of a pane are loaded; `total` is the number in the pane's title, `found` of those found.
 
     `moved`: by how many rows the record under the cursor has moved down.
     """
 
     def __init__(
-        self, kind: Kind, contains: str, items: Sequence[ListItem], total: int, moved: int = 0
+        self, kind: Kind, contains: str, items: Sequence[ListItem], total: int, moved: int = 0, found: int = 0
     ) -> None:
         super().__init__()
         self.kind, self.contains, self.items, self.total = kind, contains, items, total
-        self.moved = moved
+        self.moved, self.found = moved, found
 
 
 class OpenRequest(NamedTuple):

@@ -145,13 +145,13 @@ def timeline(
     from shutil import get_terminal_size
 
     from tui.analysis import timeline as view
-    from tui.analysis.query_filters import with_actor
+    from tui.analysis.query_filters import only_kept, with_actor
     from tui.model.records import KINDS
 
     store = open_current_store(corpus)
     filter_query = with_actor(filter_query, find_actor(store, identifier).ref if identifier else None)
     kinds = [kind_ for kind_ in KINDS if kind_ != "actor" and kind in (None, kind_)]
-    rows = view.load_timeline(store, filter_query, kinds, limit)
+    rows = view.load_timeline(store, only_kept(filter_query), kinds, limit)
     if as_json:
         for row in rows:
             print_json(view.row_json(row))
@@ -179,10 +179,11 @@ def frequency(
     from shutil import get_terminal_size
 
     from tui.analysis import frequency as view
-    from tui.analysis.query_filters import with_actor
+    from tui.analysis.query_filters import only_kept, with_actor
 
     store = open_current_store(corpus)
     filter_query = with_actor(filter_query, find_actor(store, identifier).ref if identifier else None)
+    filter_query = only_kept(filter_query)
     days, lasting = view.count_by_day(store, filter_query), view.read_lasting(store, filter_query)
     result = view.count_frequency(*days, cast("view.Unit", per), lasting)
     if not result.articles and not result.events:
@@ -242,7 +243,7 @@ def _print_found_differences(
     if about and about not in ABOUTS:
         message = _("reports are not compared on «{field}»; --on takes {fields}")
         exit_with_error(message.format(field=about, fields=", ".join(ABOUTS)))
-    events = view.find_corpus_events(store, filter_query, differing=True)
+    events = store.found_events(True, view.MAX_EVENTS, filter_query)
     events = [one for one in events if not about or any(d.about == about for d in one.comparison.differ)]
     _print_found_events(events[:limit], as_json, _("there is no event on which sources differ"))
 
@@ -267,12 +268,12 @@ def _print_found_events(events: Sequence[FoundEvent], as_json: bool, nothing: st
 def events(found: bool, limit: int, filter_query: Query, as_json: bool, corpus: str | None) -> None:
     """Print the events: those that were written down, or those that the articles report (--found)."""
     from tui.analysis import timeline
-    from tui.analysis.output.found_events import find_corpus_events
+    from tui.analysis.query_filters import only_kept
 
     store = open_current_store(corpus)
     if found:
-        _print_found_events(find_corpus_events(store, filter_query)[:limit], as_json, _("nothing found"))
-    rows = timeline.load_timeline(store, filter_query, ["event"], limit)
+        _print_found_events(store.found_events(limit=limit, query=filter_query), as_json, _("nothing found"))
+    rows = timeline.load_timeline(store, only_kept(filter_query), ["event"], limit)
     for row in rows:
         print_json(timeline.row_json(row)) if as_json else print_lines(f"{row.date or '–'}  {row.title}")
     if not rows:

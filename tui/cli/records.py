@@ -54,12 +54,16 @@ def search(
     """
     from tui.analysis.output.record_text import hit_json, hit_lines
     from tui.analysis.query_explanation import found_json, found_lines
+    from tui.index.query import parse_query
     from tui.index.search.search import search as search_store
+    from tui.index.store import MATCH_ALL
     from tui.model.records import KINDS
 
     kinds = [kind_ for kind_ in KINDS if kind in (None, kind_)]
     store = open_current_store(corpus)
-    results = search_store(store, " ".join(query), kinds=kinds, limit=limit, fuzzy=not exact)
+    text = " ".join(query)
+    within = MATCH_ALL if "found" in parse_query(text).values("is") else parse_query("is:kept")
+    results = search_store(store, text, kinds=kinds, limit=limit, fuzzy=not exact, within=within)
     if explains and as_json:
         print_json(found_json(store, results, kinds))
     elif explains:

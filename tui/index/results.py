@@ -6,7 +6,7 @@ from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from tui.model.records import Annotations, Article, Ref
+from tui.model.records import Annotations, Article, Kind, Ref
 
 T = TypeVar("T")
 #: Where the next page of a result begins.
@@ -17,12 +17,17 @@ MAX_FACETED = 1_000
 
 
 class Counts(Struct, frozen=True):
-    """The number of records of each kind in the store, and of known problems."""
+    """The number of records of each kind in the store, with those found, and of known problems."""
 
     article: int = 0
     actor: int = 0
     event: int = 0
     problems: int = 0
+    found: dict[Kind, int] = {}  # of these, how many nobody has kept
+
+    def kept(self, kind: Kind) -> int:
+        """Return how many records of a kind have a file."""
+        return int(getattr(self, kind)) - self.found.get(kind, 0)
 
 
 class RecordRow(Struct, frozen=True):

@@ -43,6 +43,7 @@ CREATE TABLE record (
   differs INTEGER NOT NULL DEFAULT 0,   -- whether the sources of an event differ
   mentions INTEGER NOT NULL DEFAULT 0,  -- of an actor, in all articles
   labels TEXT NOT NULL DEFAULT '',      -- a person's own, with commas between them
+  found INTEGER NOT NULL DEFAULT 0,     -- whether no file has it: found in the articles, kept by nobody
   UNIQUE (kind, id)
 );
 CREATE INDEX record_newest ON record (kind, -number);
@@ -50,9 +51,10 @@ CREATE INDEX record_oldest ON record (kind, number < 16777216, number);  -- unda
 CREATE INDEX record_title ON record (kind, words, number);
 CREATE INDEX record_mentions ON record (kind, -mentions, -is_key, words, number) WHERE kind = 'actor';
 CREATE INDEX record_differing ON record (kind, -differs, number < 16777216, number) WHERE kind = 'event';
+CREATE INDEX record_found ON record (kind) WHERE found = 1;
 CREATE INDEX record_type ON record (kind, note, -mentions, words, number) WHERE kind = 'actor';
 
--- The whole record, and the annotations of an article (mentions and dates): MessagePack.
+-- The whole record, of all that have a file, and the annotations of an article (mentions and dates): MessagePack.
 CREATE TABLE content (number INTEGER PRIMARY KEY, record BLOB NOT NULL);
 CREATE TABLE marks (article INTEGER PRIMARY KEY, marks BLOB NOT NULL);
 
@@ -67,17 +69,18 @@ CREATE TABLE news_item (
 ) WITHOUT ROWID;
 CREATE INDEX news_item_event ON news_item (event);
 
--- The events found in articles. `day`: the first that reports state, or empty; `sharpness`: how grave it is
+-- The events found in articles, by their rowids; one that was rejected, or whose passages claims quote
+-- already, has no record. `name`: the words of its title, as decisions have them; `sharpness`: how grave it is
 -- what they differ on, 0 for nothing.
 CREATE TABLE found_event (
   number INTEGER PRIMARY KEY,
-  day TEXT NOT NULL,
+  name TEXT NOT NULL,
   articles INTEGER NOT NULL,
   sharpness INTEGER NOT NULL,
   event BLOB NOT NULL
 );
 CREATE INDEX found_event_sharpest ON found_event (-sharpness, -articles, number) WHERE sharpness > 0;
-CREATE INDEX found_event_day ON found_event (day, number);
+CREATE INDEX found_event_name ON found_event (name);
 
 CREATE TABLE mention (
   actor INTEGER NOT NULL,

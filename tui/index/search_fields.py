@@ -94,10 +94,10 @@ QUERY_FIELDS: dict[str, SearchField] = {
         is_personal=True,
     ),
     "is": SearchField(
-        takes=N_("read, unread or starred"),
+        takes=N_("read, unread, starred, kept or found"),
         sentence=N_("marked as {value}"),
         kinds=KINDS,
-        choices=("read", "unread", "starred"),
+        choices=("read", "unread", "starred", "kept", "found"),
         is_personal=True,
     ),
 }

@@ -197,8 +197,11 @@ class SqliteStore:
         token.is_cancelled = True
 
     def read(self, refs: Sequence[Ref]) -> list[Record]:
+        from tui.index.lookup import found_events
+
         with self.database.reading() as connection:
-            records = (record_from_row(connection, ref) for ref in refs)
+            read_found = found_events.read_found_record
+            records = ((read_found if ref.is_found else record_from_row)(connection, ref) for ref in refs)
             return [record for record in records if record is not None]
 
     def filter_refs(self, refs: Sequence[Ref], query: Query) -> list[Ref]:
@@ -303,11 +306,20 @@ class SqliteStore:
         with self.database.reading() as connection:
             return facets.field_values(connection, field, prefix, limit)
 
-    def found_events(self, differing: bool = False, limit: int = 500) -> list[FoundEvent]:
+    def found_events(
+        self, differing: bool = False, limit: int = 500, query: Query = MATCH_ALL
+    ) -> list[FoundEvent]:
         from tui.index.lookup import found_events
 
         with self.database.reading() as connection:
-            return found_events.read_found_events(connection, differing, limit)
+            rowids = self._cache.select_rowids(connection, "event", query) if query != MATCH_ALL else None
+            return found_events.read_found_events(connection, differing, limit, rowids)
+
+    def found_event(self, ref: Ref) -> FoundEvent | None:
+        from tui.index.lookup import found_events
+
+        with self.database.reading() as connection:
+            return found_events.read_found_event(connection, ref)
 
     def writing(self) -> AbstractContextManager[apsw.Connection]:
         """Provide one transaction that changes the index; see `Database`."""

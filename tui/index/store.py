@@ -182,7 +182,10 @@ class Store(Protocol):
         """Cancel all requests under `token`, running and future; they raise StoreError."""
 
     def read(self, refs: Sequence[Ref]) -> list[Record]:
-        """Return the records in the order of `refs`; one that does not exist is left out."""
+        """Return the records in the order of `refs`; one that does not exist is left out.
+
+        A found one is what it would be when kept, under the id that it has now.
+        """
 
     def filter_refs(self, refs: Sequence[Ref], query: Query) -> list[Ref]:
         """Return those of `refs` whose records fit `query`, in the same order."""
@@ -249,7 +252,15 @@ class Store(Protocol):
         event.
         """
 
-    def found_events(self, differing: bool = False, limit: int = 500) -> list[FoundEvent]:
-        """Return the events found in articles, oldest first; `differing`: only such, the sharpest first."""
+    def found_events(
+        self, differing: bool = False, limit: int = 500, query: Query = MATCH_ALL
+    ) -> list[FoundEvent]:
+        """Return the fitting events found in articles and kept by nobody, oldest first, undated ones last.
+
+        `differing`: only those on which articles differ, the sharpest first.
+        """
+
+    def found_event(self, ref: Ref) -> FoundEvent | None:
+        """Return a found event; None where there is none, or none any more."""
 
     def close(self) -> None: ...

@@ -15,7 +15,7 @@ def read_meta_value(connection: apsw.Connection, key: str) -> str:
 
 
 def record_from_row(connection: apsw.Connection, ref: Ref) -> Record | None:
-    """Return the whole record, or None when there is none."""
+    """Return the whole record, or None when no file has it."""
     encoded = connection.execute(
         "SELECT c.record FROM record AS r JOIN content AS c USING (number) WHERE r.kind = ? AND r.id = ?",
         (ref.kind, ref.id),

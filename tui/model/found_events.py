@@ -8,6 +8,7 @@ from textwrap import shorten
 from msgspec import Struct
 
 from tui.model.news import ABOUTS, About
+from tui.model.records import FOUND_SIGN, Participant, Ref
 
 MAX_TITLE_CHARS = 90
 
@@ -55,9 +56,18 @@ class FoundReport(Struct, frozen=True):
     end: int
     origin: str
 
+    @property
+    def title(self) -> str:
+        """Return the sentence, cut to the length of a title."""
+        words = " ".join(self.sentence.split()).strip(" .;,:«»–—")
+        return shorten(words, MAX_TITLE_CHARS, placeholder=" …")
+
 
 class FoundEvent(Struct, frozen=True):
-    """An event that articles report, and what they differ on; `confidence` 0 to 1: that it is one event."""
+    """An event that articles report, and what they differ on; `confidence` 0 to 1: that it is one event.
+
+    `published`: the day of the first report (EDTF); `participants`: known actors, by the reports.
+    """
 
     reports: tuple[FoundReport, ...]
     type: str
@@ -65,6 +75,14 @@ class FoundEvent(Struct, frozen=True):
     place: str | None
     comparison: FoundComparison
     confidence: float
+    published: str | None = None
+    participants: tuple[Participant, ...] = ()
+
+    @property
+    def ref(self) -> Ref:
+        """Return its identity: the place of its first report."""
+        first = self.reports[0]
+        return Ref("event", f"{FOUND_SIGN}{first.article}.{first.start}")
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -74,8 +92,7 @@ class FoundEvent(Struct, frozen=True):
     @property
     def title(self) -> str:
         """Return the first report, cut to the length of a title."""
-        words = " ".join(self.reports[0].sentence.split()).strip(" .;,:«»–—")
-        return shorten(words, MAX_TITLE_CHARS, placeholder=" …")
+        return self.reports[0].title
 
     def values_of(self, article: str) -> Iterator[tuple[About, str | None, str]]:
         """Yield the values that an article gives of fields which others give too: field, of what, value."""

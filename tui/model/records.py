@@ -47,11 +47,20 @@ else:
     Json = Any  # msgspec evaluates annotations at run time and does not support recursive types
 
 
+#: The id of a record that was found, and that nobody has kept, begins with it; so does its name on screens.
+FOUND_SIGN = "?"
+
+
 class Ref(Struct, frozen=True, order=True):
     """The identity of a record: `article:…`, `actor:…` or `event:…`."""
 
     kind: Kind
     id: str
+
+    @property
+    def is_found(self) -> bool:
+        """Return whether no file has the record: it was found in the articles, and nobody has kept it."""
+        return self.id.startswith(FOUND_SIGN)
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.id}"

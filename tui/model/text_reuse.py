@@ -142,27 +142,32 @@ def merge_spans(spans: Iterable[Span]) -> list[Span]:
     return result
 
 
-def find_reuse(texts: Mapping[str, str], most: int = 4) -> Iterator[tuple[str, Reuse]]:
+def find_reuse(texts: Mapping[str, str], most: int = 4, least: float = 0.0) -> Iterator[tuple[str, Reuse]]:
     """Yield the name of each later text with the passages that it shares with an earlier one.
 
     A text is compared with the `most` earlier texts that have most shingles in common with it, and with no
-    more where it is a full copy; copies of copies are thus found in as many steps. All shingles are held in
+    more where it is a full copy; copies of copies are thus found in as many steps. `least`: only if so large
+    a share of the shingles of the shorter text is common. All shingles are held in
     memory: this suits some thousand articles of which every short passage counts.
     """
     vocabulary: dict[str, int] = {}
     sequences: dict[str, _WordSequence] = {}
     texts_by_shingle: dict[tuple[int, ...], list[str]] = {}
+    counts: dict[str, int] = {}  # of the shingles of each text
     for name, text in texts.items():
         sequence = sequences[name] = _WordSequence(text, vocabulary)
         words = sequence.words
         common_shingles: Counter[str] = Counter()
-        for shingle in set(zip(words, words[1:], words[2:], words[3:], strict=False)):
+        shingles = set(zip(words, words[1:], words[2:], words[3:], strict=False))
+        counts[name] = len(shingles)
+        for shingle in shingles:
             earlier = texts_by_shingle.setdefault(shingle, [])
             common_shingles.update(earlier)
             if len(earlier) < _MAX_TEXTS_PER_SHINGLE:
                 earlier.append(name)
         for other, count in common_shingles.most_common(most):
-            passages = _find_passages(sequences[other], sequence) if count >= _MIN_COMMON_SHINGLES else ()
+            is_like = count >= max(_MIN_COMMON_SHINGLES, least * min(counts[name], counts[other]))
+            passages = _find_passages(sequences[other], sequence) if is_like else ()
             if passages:
                 yield name, Reuse(other, passages)
             if sum(p.other[1] - p.other[0] for p in passages) >= _MIN_COPY_SHARE * len(text):

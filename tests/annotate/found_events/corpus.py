@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tui.annotate.found_events.finder import find_events, read_news
+from tui.annotate.found_events.finder import ReadArticle, make_event, read_news
+from tui.annotate.found_events.gathering import gather_items
+from tui.annotate.found_events.published_item import PublishedItem
 from tui.languages.registry import find_language
 from tui.model.found_events import FoundEvent
 from tui.model.records import Article
@@ -23,6 +26,11 @@ def make_article(name: str) -> Article:
     return Article(id=name, lang="fr", **fields)
 
 
+def find_events(items: Iterable[PublishedItem], read_article: ReadArticle) -> list[FoundEvent]:
+    """Return the events of some news items, by the day on which the first article appeared."""
+    return [make_event(group, read_article) for group in gather_items(list(items))]
+
+
 def found_in(*names: str) -> list[FoundEvent]:
     """Return the events that some of the articles report; all of them without names."""
     articles = {name: make_article(name) for name in names or ARTICLES}
@@ -30,4 +38,4 @@ def found_in(*names: str) -> list[FoundEvent]:
     for article in articles.values():
         language = find_language(article.lang)
         items += read_news(article, language.find_dates(article.body, article.date, None))
-    return list(find_events(items, articles.__getitem__))
+    return find_events(items, articles.__getitem__)

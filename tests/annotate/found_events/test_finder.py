@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 
-from tests.annotate.found_events.corpus import found_in, make_article
-from tui.annotate.found_events.finder import find_events, read_news
+from tests.annotate.found_events.corpus import find_events, found_in, make_article
+from tui.annotate.found_events.finder import read_news
 from tui.languages.registry import find_language
 from tui.model.found_events import FoundComparison, FoundDifference, FoundEvent
 from tui.model.records import Article

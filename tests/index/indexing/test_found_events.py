@@ -9,10 +9,18 @@ import pytest
 
 from tests.annotate.found_events.corpus import ARTICLES, make_article
 from tests.stores import indexed
+from tui.analysis.disagreements import find_disputed_events
+from tui.annotate.suggestions.acceptance import accept_suggestions, reject_suggestions
+from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
 from tui.corpus.folder import open_folder
+from tui.corpus.journal.undo import undo_step
 from tui.index.indexing.derived import found_event_index
 from tui.index.indexing.updater import update_index
+from tui.index.query import parse_query
+from tui.index.results import RecordRow
+from tui.index.search.search import search
 from tui.index.sqlite_store import SqliteStore
+from tui.model.records import Ref
 
 
 def write_article(root: Path, name: str, body: str = "") -> None:
@@ -52,6 +60,54 @@ def test_found_events_follow_the_files(tmp_path: Path) -> None:
     update_index(store, open_folder(root))
     assert frozenset({"agency", "toll"}) in groups(store)
     store.close()
+
+
+def test_a_found_event_stands_among_the_kept_ones_until_it_is_decided(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    for name in ("agency", "copy", "toll", "march", "police"):
+        write_article(root, name)
+    (root / "actors").mkdir()
+    (root / "actors/ansongo.md").write_text("---\nname: Ansongo\ntype: place\n---\n")
+    store = indexed(root, tmp_path / "cache")
+    ambush = next(event for event in store.found_events() if "toll" in event.articles)
+    ref = ambush.ref
+    assert (store.counts().event, store.counts().found, store.counts().kept("event")) == (2, {"event": 2}, 0)
+    row = next(row for row in store.rows("event").items if row.ref == ref)
+    assert ref.is_found and (row.title, row.date, row.differs) == (ambush.title, ambush.date, True)
+    assert store.size("event", query=parse_query("is:kept")) == 0
+    assert store.size("event", query=parse_query("is:found actor:ansongo")) == 1
+    assert [hit.ref for hit in search(store, "ansongo mines").groups["event"]] == [ref]
+    assert {link.ref for link in store.related_records(Ref("article", "copy"), kind="event")} == {ref}
+    assert {link.ref.id for link in store.related_records(ref)} == {"ansongo", "agency", "copy", "toll"}
+    assert find_disputed(store) == [] and store.problems() == []
+
+    result = accept_suggestions(root, [suggest_found_event(ambush)])
+    update_index(store, open_folder(root))
+    (kept,) = result.value
+    assert [event.ref for event in find_disputed(store)] == [kept] and store.problems() == []
+    assert store.found_event(ref) is None and store.read([ref]) == []
+    assert store.counts().kept("event") == 1
+
+    assert result.step is not None
+    undo_step(root, result.step.step)
+    update_index(store, open_folder(root))
+    assert store.found_event(ref) == ambush and store.counts().kept("event") == 0
+
+    rejection = reject_suggestions(root, [suggest_found_event(ambush)])
+    update_index(store, open_folder(root))
+    assert store.found_event(ref) is None and store.size("event") == 1
+    (root / "articles/copy.md").unlink()  # it is gathered again, and stays away
+    update_index(store, open_folder(root))
+    assert [event.articles for event in store.found_events()] == [("police", "march")]
+    assert rejection.step is not None
+    undo_step(root, rejection.step.step)
+    update_index(store, open_folder(root))
+    assert {event.articles for event in store.found_events()} == {("police", "march"), ("agency", "toll")}
+    store.close()
+
+
+def find_disputed(store: SqliteStore) -> list[RecordRow]:
+    return [event.row for event in find_disputed_events(store)]
 
 
 def test_what_is_gathered_bit_by_bit_is_what_is_gathered_at_once(

@@ -6,95 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tui.analysis.output.cell_width import pad_right
-from tui.annotate.found_events.finder import find_events, read_news
-from tui.annotate.found_events.published_item import PublishedItem
 from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
-from tui.index.query import Query
-from tui.index.results import Cursor
-from tui.index.store import MATCH_ALL, Store
 from tui.model.dates.formatting import Translate, format_short
-from tui.model.found_events import FoundDifference, FoundEvent, FoundReport, FoundUpdate, ValueSide
-from tui.model.records import Article, Decision, Event, Ref
-from tui.model.text import split_words
+from tui.model.found_events import FoundDifference, FoundEvent, FoundUpdate, ValueSide
 
-_PAGE_ROWS = 200
 #: Events that are listed.
 MAX_EVENTS = 100_000
-#: Found events among which those are looked for that nobody has decided; events that an article may be of.
-MAX_PENDING, MAX_RELATED = 200, 50
 #: Articles of an event that its lines name; more are only counted.
 MAX_ARTICLES_LISTED = 5
-
-
-def find_corpus_events(store: Store, query: Query = MATCH_ALL, differing: bool = False) -> list[FoundEvent]:
-    """Return the events that the fitting articles report, oldest first. Raises StoreError.
-
-    `differing`: only those on which the articles differ, the sharpest first.
-    """
-    if query == MATCH_ALL:
-        return store.found_events(differing, MAX_EVENTS)
-    articles: dict[str, Article] = {}
-    items: list[PublishedItem] = []
-    for article in _read_articles(store, query):
-        articles[article.id] = article
-        items += read_news(article, store.mentions(article.ref).dates)
-    events = find_events(items, articles.__getitem__)
-    if differing:
-        differing_events = (event for event in events if event.sharpness)
-        return sorted(differing_events, key=lambda one: (-one.sharpness, -len(one.articles), one.date or ""))
-    return list(events)
-
-
-def find_pending_differences(
-    store: Store, decisions: Sequence[Decision], query: Query = MATCH_ALL, limit: int = MAX_PENDING
-) -> list[FoundEvent]:
-    """Return the found events on which articles differ, the sharpest first, without those decided.
-
-    Left out is what a decision rejects, and what claims of an event quote already. Raises StoreError.
-    """
-    rejected = {
-        " ".join(split_words(one.name or ""))
-        for one in decisions
-        if one.suggestion == "event" and one.verdict == "rejected"
-    }
-    found = find_corpus_events(store, query, differing=True)[:limit]
-    return [
-        one
-        for one in found
-        if " ".join(split_words(one.title)) not in rejected and not _is_quoted(store, one)
-    ]
-
-
-def _is_quoted(store: Store, found: FoundEvent) -> bool:
-    """Return whether a claim of an event quotes each of the first reports of a found one."""
-    return all(_is_report_quoted(store, report) for report in found.reports[:MAX_ARTICLES_LISTED])
-
-
-def _is_report_quoted(store: Store, report: FoundReport) -> bool:
-    relations = store.related_records(Ref("article", report.article), MAX_RELATED, "event")
-    events = store.read([one.ref for one in relations])
-    quotes = (
-        claim.quote
-        for event in events
-        if isinstance(event, Event)
-        for claim in event.claims
-        if claim.article == report.article and claim.quote
-    )
-    return any(quote in report.sentence or report.sentence in quote for quote in quotes)
-
-
-def _read_articles(store: Store, query: Query) -> Iterator[Article]:
-    """Yield the fitting articles, page by page."""
-    after: Cursor | None = None
-    while True:
-        page = store.rows("article", sort="oldest", after=after, limit=_PAGE_ROWS, query=query)
-        for record in store.read([row.ref for row in page.items]):
-            if isinstance(record, Article):
-                yield record
-        after = page.after
-        if after is None:
-            return
 
 
 def event_json(event: FoundEvent) -> dict[str, Any]:

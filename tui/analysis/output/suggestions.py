@@ -10,7 +10,7 @@ from tui.annotate.suggestions.kind_names import GROUP_TITLES, KIND_NAMES
 from tui.annotate.suggestions.suggestion import Suggestion, SuggestionInput
 from tui.i18n import format_number, format_percent, ngettext, translate_text
 from tui.i18n import gettext as _
-from tui.index.query import Query
+from tui.index.query import Query, parse_query
 from tui.index.results import Cursor
 from tui.index.store import MATCH_ALL, ReportProgress, Store
 from tui.languages.registry import find_language
@@ -34,7 +34,8 @@ def find_suggestions(
     """
     total = store.size("article", query=query)
     actors = [record for record in _read_records(store, "actor") if isinstance(record, Actor)]
-    events = [record for record in _read_records(store, "event") if isinstance(record, Event)]
+    kept = parse_query("is:kept")
+    events = [record for record in _read_records(store, "event", kept) if isinstance(record, Event)]
     known = SuggestionInput(actors, events, decisions, find_language())
 
     def report(done: int) -> bool:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from msgspec import structs
 
 from tui.annotate.found_events.comparison import compare_reported
-from tui.annotate.found_events.gathering import gather_items
 from tui.annotate.found_events.origins import CreditedText, find_origins
 from tui.annotate.found_events.published_item import PublishedItem
+from tui.annotate.reports.participants import MAX_PARTICIPANTS
+from tui.annotate.reports.report_finder import read_report
 from tui.corpus.extraction.attribution import attributed_source, credited_source
 from tui.languages.registry import find_language, knows_language
 from tui.model.dates.edtf import parse_edtf
 from tui.model.found_events import FoundComparison, FoundEvent, FoundReport
-from tui.model.records import Article, DateMention
+from tui.model.records import Actor, Annotations, Article, DateMention, Participant
+from tui.model.sentences import sentence_around
 from tui.model.text import fold
 
 #: What an article reports is read again where an earlier version of these rules read it.
-NEWS_VERSION = 2
+NEWS_VERSION = 4
 #: How much more one word of these families says than one of others: «accord de cessez-le-feu» is a truce.
 _TELLING_FAMILIES = {"truce": 1.8}
 #: Returns an article by its id.
@@ -40,10 +44,27 @@ def read_news(article: Article, dates: Sequence[DateMention]) -> list[PublishedI
     ]
 
 
-def find_events(items: Iterable[PublishedItem], read_article: ReadArticle) -> Iterator[FoundEvent]:
-    """Yield the events of some news items, by the day on which the first article appeared."""
-    for group in gather_items(list(items)):
-        yield make_event(group, read_article)
+def with_participants(
+    items: Iterable[PublishedItem], article: Article, marks: Annotations, actors: Mapping[str, Actor]
+) -> Iterator[PublishedItem]:
+    """Yield the news items of an article with the known actors that have a part in them, by its marks.
+
+    The passage is read with the text before it, which says whom a pronoun means.
+    """
+    for one in items:
+        first, last = sentence_around(article.body, one.report.start, one.report.end)
+        if not any(first <= mention.start and mention.end <= last for mention in marks.body):
+            yield one
+            continue
+        read = structs.replace(article, body=article.body[:last])
+        near = Annotations(
+            body=tuple(mention for mention in marks.body if mention.end <= last),
+            dates=tuple(date for date in marks.dates if date.end <= last),
+        )
+        span = one.report.start, one.report.end
+        report = read_report(read, near, actors, find_language(article.lang), span)
+        place = (Participant(report.place, "place"),) if report.place else ()
+        yield structs.replace(one, participants=(*report.participants, *place))
 
 
 def make_event(group: Sequence[PublishedItem], read_article: ReadArticle) -> FoundEvent:
@@ -69,7 +90,18 @@ def make_event(group: Sequence[PublishedItem], read_article: ReadArticle) -> Fou
         places[0] if places else None,
         compare_reported(group, origins) if len(group) > 1 else FoundComparison(),
         _confidence(group),
+        group[0].date,
+        _participants(group),
     )
+
+
+def _participants(group: Sequence[PublishedItem]) -> tuple[Participant, ...]:
+    """Return who has a part by the reports, each once, the first named first."""
+    participants: dict[str, Participant] = {}
+    for one in group:
+        for participant in one.participants:
+            participants.setdefault(participant.actor, participant)
+    return tuple(participants.values())[:MAX_PARTICIPANTS]
 
 
 def _credited_text(article: Article, reported: PublishedItem) -> CreditedText:
@@ -110,6 +142,11 @@ def _date_of(group: Sequence[PublishedItem]) -> str | None:
 
 
 def _confidence(group: Sequence[PublishedItem]) -> float:
-    """Return how sure it is that reports are of one event: fewer of them state its day, the less."""
+    """Return how sure it is that reports are of one event: fewer of them state its day, the less.
+
+    One report by itself may be of nothing that has happened: it is surer where it states a day, or a figure.
+    """
     stated = sum(1 for one in group if one.report.begun and one.report.begun.is_stated)
-    return round(0.4 + 0.5 * stated / len(group), 2) if len(group) > 1 else 0.5
+    if len(group) == 1:
+        return 0.5 if stated else 0.35 if any(fact.figure for fact in group[0].report.facts) else 0.2
+    return round(0.4 + 0.5 * stated / len(group), 2)

@@ -28,6 +28,8 @@ MIN_LIKENESS = 0.80
 MAX_DAYS_APART = 2
 #: Days by which items without a stated day may have appeared apart.
 MAX_DAYS_UNSTATED = 8
+#: What speaks against an item that has neither a stated day nor one of publication: it joins copies alone.
+UNDATED_LIKENESS = -1.1
 #: Of fewer items, that all have a word says little of how rare it is.
 MIN_TOTAL = 60
 
@@ -66,9 +68,17 @@ class WeighedItem:
         self.report = report
         self.names_weight = weights.sum_of(report.names)
         self.words_weight = weights.sum_of(report.words)
+        self.days = _possible_days(published)
         self.towns = sound_names(report.towns)
         self.areas = sound_names(report.areas)
         self.keys = [*weights.rarest(report.names | report.words), *_day_keys(report.begun, report.families)]
+
+    def is_apart(self, other: WeighedItem) -> bool:
+        """Return whether the days alone rule out, cheaply, that two items are of one event."""
+        if self.days is None or other.days is None:
+            return False
+        (first, last), (other_first, other_last) = self.days, other.days
+        return first - other_last > MAX_DAYS_UNSTATED or other_first - last > MAX_DAYS_UNSTATED
 
     def overlap(self, other: WeighedItem, weights: WordWeights) -> tuple[float, float]:
         """Return the weight of common names and words, as shares of the lighter item's (0 to 1)."""
@@ -145,6 +155,8 @@ def _find_event(item: WeighedItem, by_key: dict[str, list[_Event]], weights: Wor
     compared = 0
     for number, _votes in votes.most_common():
         event = known[number]
+        if all(map(item.is_apart, event.representatives)):
+            continue
         score = _likeness_to_event(item, event, weights)
         if score is None:
             continue
@@ -162,7 +174,7 @@ def _likeness_to_event(item: WeighedItem, event: _Event, weights: WordWeights) -
     for one in event.representatives:
         if one.published.article == item.published.article:
             return None
-        likeness = compare_items(item, one, weights)
+        likeness = None if item.is_apart(one) else compare_items(item, one, weights)
         scores.append(likeness.total if likeness else -1.0)
     scores.sort(reverse=True)
     best = scores[:2]
@@ -200,6 +212,19 @@ def _compare_days(one: WeighedItem, other: WeighedItem, places: float) -> float 
     return -0.1 * gap if gap <= MAX_DAYS_APART and is_alike else None
 
 
+def _possible_days(published: PublishedItem) -> tuple[int, int] | None:
+    """Return the first and last day on which an event may have been, as ordinals; None: any day.
+
+    It may go on until its stated end.
+    """
+    begun, ended = published.report.begun, published.report.ended
+    if begun is None:
+        days = published.published
+        return (days[0].toordinal(), days[1].toordinal()) if days else None
+    last = max(begun.last, ended.last) if ended else begun.last
+    return begun.first.toordinal(), last.toordinal()
+
+
 def _have_one_toll(one: WeighedItem, other: WeighedItem) -> bool:
     """Return whether two items give numbers of killed that can be one."""
     left, right = (
@@ -225,7 +250,7 @@ def _compare_publication(one: WeighedItem, other: WeighedItem) -> float | None:
     for item in (one, other):
         begun, published = item.report.begun, item.published.published
         if begun is None and published is None:
-            return -0.1
+            return UNDATED_LIKENESS
         days.append((begun.first, begun.last) if begun else published or (date.min, date.max))
     (first, last), (other_first, other_last) = days
     gap = max(timedelta(0), first - other_last, other_first - last).days

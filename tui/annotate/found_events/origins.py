@@ -15,6 +15,8 @@ from tui.model.text_reuse import find_reuse, merge_spans
 
 #: A text whose shared passages cover this share of it, or of the other, is a copy.
 MIN_COPIED_SHARE = 0.35
+#: Texts with a smaller share of word sequences in common are no copies, and are not aligned.
+MIN_COMMON_SHARE = 0.08
 #: So many texts of an event are compared with each other; of more, the credits decide.
 MAX_COMPARED = 150
 #: Code points of each text that are compared.
@@ -53,7 +55,7 @@ def _copies(texts: Sequence[CreditedText]) -> Mapping[str, list[str]]:
             article = parent[article]
         return article
 
-    for later, reuse in find_reuse(bodies):
+    for later, reuse in find_reuse(bodies, least=MIN_COMMON_SHARE):
         kept = [
             merge_spans([getattr(passage, side) for passage in reuse.passages]) for side in ("one", "other")
         ]

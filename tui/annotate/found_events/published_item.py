@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from tui.model.news import NewsItem
+from tui.model.records import Participant
 
 
 class PublishedItem(Struct, frozen=True):
@@ -21,6 +22,7 @@ class PublishedItem(Struct, frozen=True):
     published: tuple[date, date] | None
     outlet: str  # the publisher, folded
     date: str | None = None  # of publication; EDTF
+    participants: tuple[Participant, ...] = ()  # known actors, by the passage
 
     @property
     def key(self) -> tuple[str, int]:

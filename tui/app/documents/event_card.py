@@ -45,16 +45,16 @@ MAX_NAMED_SOURCES = 8
 def event_document(store: Store, event: Event) -> tuple[Document, int]:
     """Return an event's card, and where the record's own note begins in it (code points)."""
     sources = find_claim_sources(store, event)
-    actors, articles = _actors(store, event), _articles(store, event)
+    actors, articles = read_actors(store, event), _articles(store, event)
     builder = DocumentBuilder()
     builder.line(TextRun(event.title, "title"))
     _head(builder, event, actors, sources.count)
-    _participants(builder, event, actors)
+    write_participants(builder, event, actors)
     write_labels(builder, event)
     write_notes(builder, store.notes(event.ref))
     _in_words(builder, event, sources)
     _write_disagreements(builder, sources, actors)
-    _claims(builder, event, sources, articles.keys())
+    write_claims(builder, event, sources, articles.keys())
     _write_coverage(builder, event, articles)
     _related(builder, store, event)
     body_at = builder.length
@@ -80,7 +80,8 @@ def _write_coverage(builder: DocumentBuilder, event: Event, articles: Mapping[st
     write_frequency_line(builder, event.ref, list(days.items()))
 
 
-def _actors(store: Store, event: Event) -> dict[str, Actor]:
+def read_actors(store: Store, event: Event) -> dict[str, Actor]:
+    """Return the actors that an event names and that have a record, by id. Raises StoreError."""
     ids = [p.actor for p in event.participants]
     ids += [p.actor for claim in event.claims for p in claim.participants]
     ids += [place for place in (event.place, *(claim.place for claim in event.claims)) if place]
@@ -104,7 +105,8 @@ def _actor_link(name: str, actors: dict[str, Actor]) -> TextRun:
     return link_run(actor.name, RecordLocation(actor.ref), actor.type, actor.name) if actor else TextRun(name)
 
 
-def _participants(builder: DocumentBuilder, event: Event, actors: dict[str, Actor]) -> None:
+def write_participants(builder: DocumentBuilder, event: Event, actors: dict[str, Actor]) -> None:
+    """Write who has a part in an event, in which role."""
     for number, participant in enumerate(event.participants):
         if number:
             builder.write(TextRun(" · ", "dim"))
@@ -134,8 +136,8 @@ def _write_disagreements(builder: DocumentBuilder, sources: ClaimSources, actors
         column = min(max(map(cell_len, values)), MAX_VALUE_CELLS)
         for number, (text, reading) in enumerate(zip(values, disagreement.values, strict=True)):
             builder.line(
-                TextRun(_pad("" if number else topic_label(disagreement), label), "label"),
-                TextRun(_pad(text, column), "differ"),
+                TextRun(pad_right("" if number else topic_label(disagreement), label), "label"),
+                TextRun(pad_right(text, column), "differ"),
                 "   ",
                 TextRun(_join_names([sources.labels[claim] for claim in reading.claims]), "dim"),
                 indent=2,
@@ -163,11 +165,12 @@ def _format_value(disagreement: Disagreement, value: str | tuple[str, ...], acto
     return value_label(value)
 
 
-def _pad(text: str, width: int) -> str:
+def pad_right(text: str, width: int) -> str:
+    """Return a text with blanks behind it, in `width` cells."""
     return text + " " * max(0, width - cell_len(text))
 
 
-def _claims(
+def write_claims(
     builder: DocumentBuilder, event: Event, sources: ClaimSources, article_ids: Collection[str]
 ) -> None:
     """Write the claims, grouped by origin; `article_ids`: the articles that the corpus has."""
@@ -181,7 +184,7 @@ def _claims(
         shown = "" if fold(label) == last else label
         last = fold(label)
         builder.line(
-            TextRun(_pad(shown, width), "label"),
+            TextRun(pad_right(shown, width), "label"),
             *_words(claim, sources.places[index], sources.contexts[index], claim.article in article_ids),
             *_details(claim, differing),
             indent=2,

@@ -10,7 +10,7 @@ from tui.model.claims import Disagreement, Value
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.formatting import format_long, format_short
 from tui.model.reading_marks import ReadingMarks
-from tui.model.records import Actor, Article, Ref, Role
+from tui.model.records import FOUND_SIGN, Actor, Article, Ref, Role
 
 #: The signs of a record that a person has starred, or read.
 STARRED, READ = "★", "✓"
@@ -19,6 +19,11 @@ STARRED, READ = "★", "✓"
 def date_label(edtf: str | None) -> str:
     """Return a date in words; «undated» for None; a text that is no date as it is."""
     return format_long(edtf, _) if edtf else _("undated")
+
+
+def title_label(ref: Ref, title: str) -> str:
+    """Return the title of a record for a list, with a sign before one that nobody has kept."""
+    return f"{FOUND_SIGN} {title}" if ref.is_found else title
 
 
 def short_date(edtf: str | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from tui.analysis.sources.similar_articles import SimilarArticles, copy_words
-from tui.app.documents.labels import reading_signs, short_date
+from tui.app.documents.labels import reading_signs, short_date, title_label
 from tui.app.navigation import RecordLocation
 from tui.i18n import N_, format_number, translate_text
 from tui.i18n import gettext as _
@@ -22,6 +22,8 @@ GROUP_TITLES: dict[Kind, str] = {"article": N_("Articles"), "actor": N_("Actors"
 MORE_TITLES: dict[Kind, str] = {"actor": N_("… more actors"), "event": N_("… more events")}
 #: The mark of an event on which sources differ.
 DIFFERS = "≠"
+#: The style of the name of a record that was found and that nobody has kept.
+FOUND = "found"
 #: Reasons of relations that need no words in their group.
 IMPLIED_REASONS = ("mentioned", "participant", "claim", "together", "related")
 
@@ -33,7 +35,7 @@ class ListItem(NamedTuple):
     text: str
     lead: str = ""  # before the text, in a column of its own: a date
     trail: str = ""  # at the right edge: a count
-    style: str = ""  # a type of actor, or ""
+    style: str = ""  # a type of actor, `FOUND`, or ""
     matched: tuple[Span, ...] = ()  # ranges of `text` that matched
     detail: str = ""  # after the text where there is room
     detail_matched: tuple[Span, ...] = ()
@@ -45,10 +47,10 @@ def row_item(row: RecordRow, marks: ReadingMarks = NO_MARKS) -> ListItem:
     trail = DIFFERS if row.differs else format_number(row.count) if row.count else ""
     return ListItem(
         key=RecordLocation(row.ref),
-        text=row.title,
+        text=title_label(row.ref, row.title),
         lead=short_date(row.date) if row.ref.kind != "actor" else "",
         trail=" ".join(filter(None, (reading_signs(row.ref, marks), trail))),
-        style=(row.subtitle or "") if row.ref.kind == "actor" else "",
+        style=FOUND if row.ref.is_found else (row.subtitle or "") if row.ref.kind == "actor" else "",
         detail=row.labels,
     )
 
@@ -91,7 +93,8 @@ def _relation_item(link: Relation) -> ListItem:
     trail = DIFFERS if link.differs else format_number(link.count) if link.count > 1 else ""
     return ListItem(
         key=RecordLocation(link.ref),
-        text=link.title,
+        text=title_label(link.ref, link.title),
+        style=FOUND if link.ref.is_found else "",
         lead=short_date(link.date) if link.ref.kind != "actor" else "",
         trail=trail,
         detail=_(reason)
@@ -150,12 +153,14 @@ def hit_items(
 def _hit_item(hit: SearchHit, marks: ReadingMarks) -> ListItem:
     spans = hit.snippet_matched
     end = hit.at + spans[0][1] - spans[0][0] if hit.at is not None and spans else None
+    moved = len(title_label(hit.ref, ""))
     return ListItem(
         key=RecordLocation(hit.ref, hit.at, end),
-        text=hit.title,
+        text=title_label(hit.ref, hit.title),
         lead=short_date(hit.date) if hit.ref.kind != "actor" else "",
         trail=reading_signs(hit.ref, marks),
-        matched=hit.matched,
+        style=FOUND if hit.ref.is_found else "",
+        matched=tuple((start + moved, end + moved) for start, end in hit.matched),
         detail="   ".join(
             filter(
                 None, (hit.subtitle if hit.subtitle != hit.ref.id else None, translate_text(hit.reason or ""))

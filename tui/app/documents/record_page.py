@@ -10,6 +10,7 @@ from tui.app.documents.actor_card import actor_document
 from tui.app.documents.article import article_document
 from tui.app.documents.document import Document
 from tui.app.documents.event_card import event_document
+from tui.app.documents.found.event_card import found_document
 from tui.app.documents.labels import reading_signs
 from tui.app.session.state import Highlight
 from tui.index.results import Relation, Span
@@ -56,5 +57,6 @@ def load_page(store: Store, ref: Ref) -> RecordPage | None:
         document, body_at = actor_document(store, record, links)
     else:
         assert isinstance(record, Event)
-        document, body_at = event_document(store, record)
+        found = store.found_event(ref) if ref.is_found else None
+        document, body_at = found_document(store, record, found) if found else event_document(store, record)
     return RecordPage(record, document, body_at, links, signs=reading_signs(ref, store.marks))

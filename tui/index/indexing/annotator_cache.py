@@ -42,7 +42,7 @@ def preload_processor(store: SqliteStore, root: Path) -> None:
 
     Raises StoreError.
     """
-    if store.counts().actor < MIN_ACTORS:
+    if store.counts().kept("actor") < MIN_ACTORS:
         return
     with store.processor_lock, store.database.reading(_READ_DEADLINE_S) as connection:
         _cached_processor(store, connection, root, stored_decisions(connection)).load_actors()

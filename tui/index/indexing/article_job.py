@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from tui.annotate.annotator import Annotator
-from tui.annotate.found_events.finder import read_news
+from tui.annotate.found_events.finder import read_news, with_participants
 from tui.corpus.folder import MAX_FILE_BYTES, Folder
 from tui.corpus.scan import RecordFile
 from tui.corpus.validate import record_problems
@@ -76,6 +76,7 @@ class ArticleProcessor:
     def __init__(self, setup: WorkerSetup) -> None:
         self._folder = Folder(Path(fsdecode(setup.root)))
         self._annotator = Annotator(setup.actors, setup.decisions)
+        self._actors = {actor.id: actor for actor in setup.actors}
         self._finds_events = self._folder.meta()[0].found
         self._sent_words: set[bytes] = set()
 
@@ -125,6 +126,7 @@ class ArticleProcessor:
             with limit_cpu_time(MAX_ANNOTATION_CPU_S):
                 marks = self._annotator.annotate(article)
                 news = read_news(article, marks.dates) if self._finds_events else []
+                news = list(with_participants(news, article, marks, self._actors))
         except TimeLimitError:
             marks, news = Annotations(), []
             words = N_("no names are marked: it takes more than {n:g} seconds; split it").format(

@@ -27,7 +27,7 @@ from tui.index.indexing.annotator_cache import article_processor, worker_setup
 from tui.index.indexing.article_job import ArticleJob, ProcessedArticle, read_record_file
 from tui.index.indexing.changes import Changes, TooManyError
 from tui.index.indexing.consistency import ConsistencyChecker
-from tui.index.indexing.derived.found_event_index import gather_events
+from tui.index.indexing.derived.found_event_index import gather_events, refresh_records
 from tui.index.indexing.derived.note_index import store_notes
 from tui.index.indexing.processes import worker_pool
 from tui.index.indexing.record_writer import RecordWriter
@@ -36,7 +36,7 @@ from tui.index.lookup.relations import find_rowid
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import ReportProgress, StoreError
 from tui.index.stored_records import read_meta_value, record_from_row
-from tui.model.records import Record, Ref
+from tui.model.records import Event, Record, Ref
 
 #: Articles in one transaction; a change of no more articles is one transaction as a whole.
 ARTICLES_PER_COMMIT = 2_000
@@ -72,6 +72,7 @@ class IndexUpdate:
         self._unstored_marks: list[tuple[int, ProcessedArticle]] = []
         self._affected = AffectedArticles(connection)
         self._has_changed_actors = False
+        self._claimed_articles: set[str] = set()  # quoted by claims of events that have changed
         self._annotated_count = 0  # articles annotated anew
         self.changed = 0
 
@@ -100,7 +101,10 @@ class IndexUpdate:
             self._changes.decisions, self._changes.problems
         )
         store_notes(self._connection, self._folder, self._changes.notes)
-        gather_events(self._connection)
+        refresh_records(
+            self._connection, self._claimed_articles, self._changes.decisions, self._changes.decided_before
+        )
+        gather_events(self._connection, self._changes.decisions)
         self._set_meta("complete", "yes")
         for path, mark in self._changes.folders.items():
             stored_mark = b"" if path in self._unread_folders else mark
@@ -192,12 +196,16 @@ class IndexUpdate:
         The records that name it are marked to be checked.
         """
         query = "SELECT r.kind, r.id FROM link AS l JOIN record AS r USING (number)"
-        query += " WHERE l.kind = ? AND l.id = ?"
+        query += " WHERE l.kind = ? AND l.id = ? AND r.found = 0"
         if naming_refs := self._connection.execute(query, (ref.kind, ref.id)).fetchall():
             self._connection.executemany("INSERT OR IGNORE INTO unchecked VALUES (?, ?)", naming_refs)
         if ref.kind == "actor":
             self._has_changed_actors = True
             self._affected.add_change(record_from_row(self._connection, ref), record)
+        if ref.kind == "event":
+            for event in filter(None, (record_from_row(self._connection, ref), record)):
+                assert isinstance(event, Event)
+                self._claimed_articles.update(claim.article for claim in event.claims if claim.article)
         if record is None:
             self._writer.remove(ref)
             return 0

@@ -86,7 +86,9 @@ def update_on_disk(
     counts = store.counts()
     changed, removed = (update.changed, len(changes.removed_paths)) if update else (0, 0)
     seconds = round(perf_counter() - start_time, 3)
-    return UpdateSummary(counts.article, counts.actor, counts.event, changed, removed, seconds)
+    return UpdateSummary(
+        counts.article, counts.kept("actor"), counts.kept("event"), changed, removed, seconds
+    )
 
 
 def _update_in_subprocess(

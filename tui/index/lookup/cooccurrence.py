@@ -117,11 +117,12 @@ def _oldest_actor_article(
 def _count_events(
     connection: apsw.Connection, actor: str, limit: int, rowid_query: RowidQuery | None
 ) -> Cooccurrence:
-    """Count co-occurrence as participants of events."""
+    """Count co-occurrence as participants of kept events."""
     rowids_sql, params = _and_condition(rowid_query, "number")
-    is_participant = "kind = 'actor' AND why = 'participant'"
+    is_kept = "(SELECT found FROM record AS r WHERE r.number = link.number) = 0"
+    is_participant = f"kind = 'actor' AND why = 'participant' AND {is_kept}"
     units: int = connection.execute(
-        f"SELECT count(*) FROM record WHERE kind = 'event' {rowids_sql}", params
+        f"SELECT count(*) FROM record WHERE kind = 'event' AND found = 0 {rowids_sql}", params
     ).get
     shared: dict[str, int] = _select_counts(
         connection,

@@ -2,18 +2,54 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import apsw
+from msgspec import structs
 
 from tui.index import serialization
+from tui.index.record_ids import FIRST_DATED_ROWID
 from tui.model.found_events import FoundEvent
+from tui.model.records import Record, Ref
+
+if TYPE_CHECKING:
+    from tui.index.lookup.query_filter import RowidQuery
 
 
 def read_found_events(
-    connection: apsw.Connection, differing: bool = False, limit: int = 500
+    connection: apsw.Connection,
+    differing: bool = False,
+    limit: int = 500,
+    rowid_query: RowidQuery | None = None,
 ) -> list[FoundEvent]:
-    """Return the events found in articles, oldest first; `differing`: only those, the sharpest first."""
-    order = (
-        "WHERE sharpness > 0 ORDER BY -sharpness, -articles, number" if differing else "ORDER BY day, number"
-    )
-    rows = connection.execute(f"SELECT event FROM found_event {order} LIMIT ?", (limit,))
+    """Return the events found in articles and kept by nobody, oldest first, undated ones last.
+
+    `differing`: only those on which articles differ, the sharpest first. `rowid_query`: only these.
+    """
+    where = "WHERE r.found = 1"
+    params: tuple[str | int, ...] = ()
+    if rowid_query is not None:
+        where, params = f"{where} AND {rowid_query.restricted_to('number')}", rowid_query.given
+    order = f"{where} ORDER BY number < {FIRST_DATED_ROWID}, number"
+    if differing:
+        order = f"{where} AND sharpness > 0 ORDER BY -sharpness, -articles, number"
+    query = f"SELECT event FROM found_event JOIN record AS r USING (number) {order} LIMIT ?"
+    rows = connection.execute(query, (*params, limit))
     return [serialization.decode_as(FoundEvent, event) for (event,) in rows]
+
+
+def read_found_event(connection: apsw.Connection, ref: Ref) -> FoundEvent | None:
+    """Return a found event; None where there is none, or none any more."""
+    query = "SELECT event FROM found_event JOIN record AS r USING (number) WHERE r.kind = ? AND r.id = ?"
+    encoded = connection.execute(query, (ref.kind, ref.id)).get
+    return serialization.decode_as(FoundEvent, encoded) if encoded else None
+
+
+def read_found_record(connection: apsw.Connection, ref: Ref) -> Record | None:
+    """Return what a found record would be when kept, under the id that it has now; None without it."""
+    found = read_found_event(connection, ref)
+    if found is None:
+        return None
+    from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event  # late: slow
+
+    return structs.replace(suggest_found_event(found).wanted(None), id=ref.id)

@@ -50,7 +50,10 @@ def count_records(connection: apsw.Connection) -> Counts:
     """Count the records of each kind, and the problems, by reading the tables."""
     by_kind: dict[Any, Any] = dict(connection.execute("SELECT kind, count(*) FROM record GROUP BY kind"))
     problems = connection.execute("SELECT count(*) FROM problem").get
-    return Counts(**{kind: by_kind.get(kind, 0) for kind in KINDS}, problems=problems)
+    found: dict[Any, Any] = dict(
+        connection.execute("SELECT kind, count(*) FROM record WHERE found = 1 GROUP BY kind")
+    )
+    return Counts(**{kind: by_kind.get(kind, 0) for kind in KINDS}, problems=problems, found=found)
 
 
 def stored_counts(connection: apsw.Connection) -> Counts:

@@ -1,4 +1,4 @@
-"""Records by what a person made of them: read, starred, labelled, noted on; as conditions of SQL."""
+"""Records by what a person made of them: kept, read, starred, labelled, noted on; as conditions of SQL."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ _MARKS: dict[str, tuple[ReadingMark, bool]] = {
     "unread": ("read", False),
     "starred": ("starred", True),
 }
+_FOUND = "(SELECT number FROM record WHERE found = 1)"
+#: The values of `is:` that say whether a file has the record.
+_STANDINGS = {"found": f"{{number}} IN {_FOUND}", "kept": f"{{number}} NOT IN {_FOUND}"}
 
 
 class RecordSet(NamedTuple):
@@ -59,6 +62,8 @@ def select_records(terms: Sequence[Term], kind: Kind, marks: ReadingMarks) -> Re
 
 
 def _select(term: Term, kind: Kind, marks: ReadingMarks) -> RecordSet:
+    if term.field == "is" and (standing := _STANDINGS.get(term.value.lower())):
+        return RecordSet(standing)
     if term.field == "is":
         mark, has_mark = _MARKS[term.value.lower()]
         start = f"{kind}:"

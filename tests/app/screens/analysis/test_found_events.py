@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.app.visit import visit
 from tests.index.indexing.test_found_events import write_article
 from tests.stores import indexed
+from tui.index.query import parse_query
 from tui.index.sqlite_store import SqliteStore
 from tui.model.records import Event
 
@@ -44,5 +45,6 @@ async def test_a_found_event_is_kept_with_what_its_articles_claim(tmp_path: Path
 
 
 def read_events(store: SqliteStore) -> list[Event]:
-    records = store.read([row.ref for row in store.rows("event").items])
+    rows = store.rows("event", query=parse_query("is:kept")).items
+    records = store.read([row.ref for row in rows])
     return [record for record in records if isinstance(record, Event)]

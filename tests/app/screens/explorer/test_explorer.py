@@ -295,7 +295,7 @@ async def test_layers_go_on_and_off_and_what_is_hidden_is_counted(store: SqliteS
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("4", "v")
         layers = [item.text for item in seen.find_list("RowList").items]
-        assert layers == ["names", "roles", "demonyms", "dates", "notes"]
+        assert layers == ["names", "roles", "demonyms", "dates", "notes", "found"]
         await seen.press("j", "j", "enter", "escape")
         hidden = sum(door.layer == "demonyms" for door in seen.reader.document.links)
         assert f"+{hidden} demonyms hidden" in seen.where

@@ -79,7 +79,7 @@ class FoundEventSuggestion(EventSuggestion, frozen=True, kw_only=True):
 
 
 def suggest_found_event(found: FoundEvent) -> FoundEventSuggestion:
-    """Return a found event as a suggestion, without its participants."""
+    """Return a found event as a suggestion."""
     reports = found.reports[:MAX_PASSAGES]
     types = cast("tuple[EventType, ...]", (found.type,) if found.type in get_args(EventType) else ())
     return FoundEventSuggestion(
@@ -93,8 +93,8 @@ def suggest_found_event(found: FoundEvent) -> FoundEventSuggestion:
         ),
         count=len(found.reports),
         types=types,
-        participants=(),
-        place=found.place,
+        participants=tuple(one for one in found.participants if one.role != "place"),
+        place=next((one.actor for one in found.participants if one.role == "place"), found.place),
         date=found.date,
         passages=tuple(
             Passage(one.article, one.start, one.end, one.sentence, TextQuote(one.sentence)) for one in reports

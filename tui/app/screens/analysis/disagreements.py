@@ -21,10 +21,10 @@ from tui.analysis.disagreements import (
 )
 from tui.analysis.sources.claim_sources import about_words
 from tui.app.documents.list_items import ListItem, row_item
-from tui.app.documents.previews.found_event import found_items, found_preview
-from tui.app.documents.suggestions import passage_target
+from tui.app.documents.found.rows import found_items
 from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
+from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import ACK_S, ADVICE_S
 from tui.app.screens.analysis.base import AnalysisScreen
@@ -38,6 +38,9 @@ from tui.app.widgets.preview import LoadPreview
 from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
 from tui.index.query import Query
+
+#: Found events that the view lists, the sharpest.
+MAX_FOUND = 200
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
@@ -91,7 +94,7 @@ class DisagreementsScreen(AnalysisScreen):
             events.append(event)
         from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
 
-        found = self.owner.corpus_service.find_differences(query)
+        found = self.store.found_events(True, MAX_FOUND, query)
         return EventsFound(query, events, list(map(suggest_found_event, found)))
 
     def on_events_found(self, message: EventsFound) -> None:
@@ -147,15 +150,12 @@ class DisagreementsScreen(AnalysisScreen):
     def preview_loader(self, key: object) -> LoadPreview | None:
         """Return what reads the card of a found event, or of the record of a row."""
         found = next((one.found for one in self.pending if one.key == key), None)
-        if found is None:
-            return super().preview_loader(key)
-        event = found
-        return lambda: found_preview(self.store, event)
+        return super().preview_loader(RecordLocation(found.ref) if found else key)
 
     def choose(self, key: object) -> None:
-        """Open the record of a row, or the first report of a found event."""
-        suggestion = next((one for one in self.pending if one.key == key), None)
-        super().choose(passage_target(suggestion, 0) if suggestion else key)
+        """Open the card of a row."""
+        found = next((one.found for one in self.pending if one.key == key), None)
+        super().choose(RecordLocation(found.ref) if found else key)
 
     # -- found events --------------------------------------------------------------------------
 

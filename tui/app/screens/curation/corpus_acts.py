@@ -78,7 +78,7 @@ class CorpusActs:
 
     def ask_labels(self) -> None:
         """Ask for the labels of the record that the key is about."""
-        subject = self._panes.subject
+        subject = self._panes.kept_subject
         record = self.read(subject.ref) if subject else None
         if record is None:
             return
@@ -115,7 +115,7 @@ class CorpusActs:
         """Show what refers to the record that the key is about, and ask whether it is to be deleted."""
         from tui.corpus.curation.identity import delete_record
 
-        subject, root = self._panes.subject, self._panes.owner.corpus
+        subject, root = self._panes.kept_subject, self._panes.owner.corpus
         if subject is not None:
             ref, title = subject.ref, subject
             self.run(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.runtime.status_messages import OUTCOME_S
+from tui.app.screens.curation.found_actions import KnownEventsRanked
 from tui.app.screens.curation.new_from_words import PassageRead
 from tui.app.screens.curation.note_actions import NotesRead
 from tui.app.screens.curation.step_work import StepMade, StepRefused
@@ -67,7 +68,12 @@ class CurationKeys:
         screen.notify(message.words(screen.owner.corpus), severity="error", timeout=OUTCOME_S)
 
     def action_edit(self) -> None:
-        self.parts.forms.edit()
+        if not self.parts.found.edit():
+            self.parts.forms.edit()
+
+    def on_known_events_ranked(self, message: KnownEventsRanked) -> None:
+        """Ask which event a found one is."""
+        self.parts.found.ask_event(message)
 
     def action_edit_file(self) -> None:
         self.parts.records.edit_file()

@@ -36,6 +36,8 @@ class NoteActions:
 
     def ask(self) -> None:
         """Ask for the text of a note on what the key is about."""
+        if self._panes.subject is not None and self._panes.kept_subject is None:
+            return
         note = self._blank_note()
         if note is None:
             self._panes.screen.notify(_("There is nothing to note on."), timeout=HINT_S)

@@ -79,7 +79,7 @@ def read_passage(store: Store, article: Article, span: Span) -> PassageFacts:
 
 
 def rank_likely_events(store: Store, facts: EventFacts, words: str) -> list[RankedEvent]:
-    """Return the events that a passage may tell of, the likeliest first; may block. Raises StoreError.
+    """Return the kept events that a passage may tell of, the likeliest first; may block. Raises StoreError.
 
     `words`: of the passage.
     """
@@ -89,5 +89,6 @@ def rank_likely_events(store: Store, facts: EventFacts, words: str) -> list[Rank
         for relation in store.related_records(Ref("actor", id), MAX_RELATED, "event")
     ]
     refs += [hit.ref for hit in store.search_names("event", words, MAX_EVENTS)]
-    events = [one for one in store.read(list(dict.fromkeys(refs))) if isinstance(one, Event)]
+    kept = [ref for ref in dict.fromkeys(refs) if not ref.is_found]
+    events = [one for one in store.read(kept) if isinstance(one, Event)]
     return rank_events(events, facts, ActorTies(()))[:MAX_EVENTS]

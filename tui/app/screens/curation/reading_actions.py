@@ -18,7 +18,7 @@ class ReadingActions:
 
     def toggle(self, mark: ReadingMark) -> None:
         """Mark the record that the key is about, or take the mark away."""
-        subject = self._panes.subject
+        subject = self._panes.kept_subject
         if subject is None:
             return
         is_marked = self._panes.owner.toggle_mark(mark, subject.ref)

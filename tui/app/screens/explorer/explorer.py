@@ -34,7 +34,7 @@ from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text.reader import Reader
-from tui.app.widgets.text.record_view import RecordView
+from tui.app.widgets.text.record_view import FOUND_LAYER, RecordView
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.store import SORTS_BY_KIND, StoreError
@@ -82,6 +82,7 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
         session, panes = self.owner.state, self.parts.panes
         panes.state.history = History(session.trail, session.at)
         panes.reader.hidden_layers = frozenset(session.hidden)
+        panes.lists.hide_found(FOUND_LAYER in session.hidden)
         for kind in KINDS:
             sort = next((name for name in SORTS_BY_KIND[kind] if name == session.sorts.get(kind)), None)
             if sort is not None:  # another version may have known orders that this one does not
@@ -100,7 +101,7 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
         """Read at once what is on the screen at once: a thread would cost a frame. Raises StoreError."""
         panes, store = self.parts.panes, self.owner.store
         self.parts.index.read_counts()
-        panes.lists.fill_first({kind: getattr(panes.state.counts, kind) for kind in KINDS})
+        panes.lists.fill_first(panes.state.counts)
         entry = panes.state.history.current
         page = self.parts.navigation.page_at(entry.ref) if entry else None
         if page is not None and entry is not None:

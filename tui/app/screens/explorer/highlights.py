@@ -13,7 +13,7 @@ from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.session.state import Highlight
 from tui.app.widgets.text.mark_styles import MAX_HIGHLIGHTS
-from tui.app.widgets.text.record_view import LAYERS
+from tui.app.widgets.text.record_view import FOUND_LAYER, LAYERS
 from tui.i18n import gettext as _
 
 
@@ -41,6 +41,9 @@ class Highlights:
 
     def _toggle_layer(self, layer: str) -> None:
         self._panes.reader.hidden_layers ^= {layer}
+        if layer == FOUND_LAYER:
+            self._panes.lists.hide_found(layer in self._panes.reader.hidden_layers)
+            self._navigation.list_related()
         self._panes.reader.update_position()
         self._navigation.save_session()
 
@@ -53,6 +56,7 @@ class Highlights:
         reader = self._panes.reader
         links = reader.page.document.links if reader.page else ()
         counts = Counter(link.layer for link in links)
+        counts[FOUND_LAYER] += sum(self._panes.state.counts.found.values())
         return [
             ListItem(
                 key=layer,

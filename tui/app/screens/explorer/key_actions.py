@@ -6,6 +6,7 @@ from tui.app.screens.base_screen import BaseScreen
 from tui.app.screens.curation.bookmark_actions import BookmarkActions
 from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.curation.form_actions import FormActions
+from tui.app.screens.curation.found_actions import FoundActions
 from tui.app.screens.curation.new_from_words import NewFromWords
 from tui.app.screens.curation.note_actions import NoteActions
 from tui.app.screens.curation.reading_actions import ReadingActions
@@ -39,6 +40,7 @@ class ExplorerParts:
         self.bookmarks = BookmarkActions(panes, self.navigation)
         self.selecting = SelectionActions(panes)
         self.acts = CorpusActs(panes, self.navigation, self.index)
+        self.found = FoundActions(panes, self.acts, self.index)
         self.notes = NoteActions(panes, self.acts, self.records)
         self.reading = ReadingActions(panes)
         self.new = NewFromWords(panes, self.acts, self.notes)
@@ -98,7 +100,8 @@ class KeyActions:
         self.parts.bookmarks.list_all()
 
     def action_add(self) -> None:
-        self.parts.ingest.ask()
+        if not self.parts.found.keep():
+            self.parts.ingest.ask()
 
     # -- reading -------------------------------------------------------------------------------
 
@@ -132,13 +135,15 @@ class KeyActions:
         self.parts.walks.find()
 
     def action_filter(self) -> None:
-        self.parts.filters.ask_list_filter()
+        if not self.parts.found.identify():
+            self.parts.filters.ask_list_filter()
 
     def action_narrow(self) -> None:
         self.parts.filters.ask()
 
     def action_widen(self) -> None:
-        self.parts.filters.clear()
+        if not self.parts.found.reject():
+            self.parts.filters.clear()
 
     def action_sort(self) -> None:
         if not self.parts.selecting.switch_edge():

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from tui.app.documents.list_items import GROUP_TITLES
 from tui.app.key_table import footer_keys, get_command, key_label
+from tui.app.runtime.status_messages import ADVICE_S
 from tui.app.screens.base_screen import BaseScreen
 from tui.app.screens.curation.subject import KeySubject, find_subjects
 from tui.app.session.history import History
@@ -104,6 +105,9 @@ class StatusBars:
         title = shorten_title(subject.title, min(max(room, MIN_SUBJECT_CELLS), MAX_SUBJECT_CELLS))
         if subject.how == "selection":
             return [(self._screen.key("new"), _("new from “{words}”").format(words=title))]
+        if subject.ref.is_found:
+            words = {"add": _("keep"), "edit": _("edit first"), "widen": _("reject"), "filter": _("is …")}
+            return [(self._screen.key(name), word) for name, word in words.items()]
         return [(self._screen.key("edit"), _("edit {title}").format(title=title))]
 
     def show_words(self, words: Content) -> None:
@@ -248,3 +252,13 @@ class Panes:
     def subject(self) -> KeySubject | None:
         """Return what a key is about that can be about anything; None where nothing is there."""
         return next(self.subjects(), None)
+
+    @property
+    def kept_subject(self) -> KeySubject | None:
+        """Return the record with a file that a key is about; None, said in the last line, for a found one."""
+        subject = self.subject
+        if subject is None or not subject.ref.is_found:
+            return subject
+        words = _("This was only found, and nobody has kept it: {key} keeps it first.")
+        self.screen.notify(words.format(key=self.key("add")), timeout=ADVICE_S)
+        return None

@@ -95,7 +95,7 @@ class RecordActions:
 
     def edit_file(self) -> None:
         """Open the file that the key is about in $EDITOR, the open article at the line that is read."""
-        subject, reader = self._panes.subject, self._panes.reader
+        subject, reader = self._panes.kept_subject, self._panes.reader
         record, line = self._read(subject.ref) if subject else None, 1
         if record is None:
             return

@@ -19,8 +19,10 @@ from tui.app.screens.explorer.open_views import OpenViews
 from tui.app.screens.explorer.panes import Panes
 from tui.app.session.history import ReadingPosition
 from tui.app.session.renamed_records import follow_entries, follow_query
+from tui.app.widgets.text.record_view import FOUND_LAYER
 from tui.i18n import gettext as _
 from tui.index.query import parse_query
+from tui.index.results import Relation
 from tui.model.records import Article, Ref
 
 
@@ -109,10 +111,21 @@ class RecordNavigation:
         """Show a page, what it is tied to, and its row in the lists; the way to it bears its title."""
         self._state.history.retitle(page.ref, page.title)
         self._panes.reader.show_page(page, start, position, walk)
-        self._panes.related.set_items(relation_items(page.links), keep=False)
+        self._panes.related.set_items(relation_items(self._shown_links(page)), keep=False)
         self._panes.related.empty = _("Nothing is related to this yet.")
         self._panes.lists.show_open(page.ref)
         self._panes.bars.update()
+
+    def list_related(self) -> None:
+        """List anew what the open record is tied to."""
+        if (page := self._panes.reader.page) is not None:
+            self._panes.related.set_items(relation_items(self._shown_links(page)))
+            self.find_similar()
+
+    def _shown_links(self, page: RecordPage) -> list[Relation]:
+        """Return the relations of a record, without found ones where these are hidden."""
+        hides_found = FOUND_LAYER in self._panes.reader.hidden_layers
+        return [link for link in page.links if not (hides_found and link.ref.is_found)]
 
     def reopen(self, ref: Ref, walk: MatchWalk | None = None) -> None:
         """Show what is open as it is now, at its place; on `walk`, or on that through a search's hits."""
@@ -148,7 +161,8 @@ class RecordNavigation:
         """List them with what else the article is tied to, if it is still open."""
         page = self._panes.reader.page
         if message.copies.found and page is not None and page.ref == message.ref:
-            self._panes.related.set_items([*relation_items(page.links), *copy_items(message.copies)])
+            links = relation_items(self._shown_links(page))
+            self._panes.related.set_items([*links, *copy_items(message.copies)])
 
     # -- the history ---------------------------------------------------------------------------
 

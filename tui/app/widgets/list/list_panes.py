@@ -23,6 +23,7 @@ from tui.app.widgets.list.row_list import RowList
 from tui.i18n import N_, format_number
 from tui.i18n import gettext as _
 from tui.index.query import Query
+from tui.index.results import Counts
 from tui.index.store import MATCH_ALL, SORTS_BY_KIND, Sort, Store
 from tui.model.records import KINDS, Kind, Ref
 
@@ -79,6 +80,8 @@ class ListPane(RowList):
         self.corpus_filter: Query = MATCH_ALL
         self.sort: Sort = SORTS_BY_KIND[kind][0]
         self.total = 0
+        self.found = 0  # of these, how many were found and not kept
+        self.hides_found = False
         self._loading: list[int] = []  # pages that are on their way
 
     @property
@@ -98,13 +101,14 @@ class ListPane(RowList):
         pages = items.missing(top - READ_AHEAD_ROWS, top + self.size.height + READ_AHEAD_ROWS)
         if pages and pages != self._loading:
             self._loading = pages
-            read = partial(self._read, tuple(pages), self._request)
+            read = partial(self._read, tuple(pages), self.request)
             run_in_thread(self, "pages", lambda _worker: PagesLoaded(items, read()))
 
     @property
-    def _request(self) -> tuple[str, Sort, Query]:
+    def request(self) -> tuple[str, Sort, Query]:
         """The filter, sort and query of the rows."""
-        return self.contains, self.sort, self.corpus_filter
+        query = self.corpus_filter.with_field("is", "kept") if self.hides_found else self.corpus_filter
+        return self.contains, self.sort, query
 
     def _read(self, pages: Sequence[int], request: tuple[str, Sort, Query]) -> dict[int, list[ListItem]]:
         """Read the rows of pages from the store."""
@@ -132,16 +136,19 @@ class ListPane(RowList):
     def load(self) -> None:
         """Load the list anew, in a thread; the cursor stays on its record."""
         row_index = self.cursor or 0
-        key, request = self.current.key if self.current else None, self._request
+        key, request = self.current.key if self.current else None, self.request
         run_in_thread(self, "rows", lambda _worker: self._list(request, key, row_index))
 
     def _list(self, request: tuple[str, Sort, Query], key: object, row_index: int) -> RowsLoaded:
         contains, sort, query = request
-        total: int = getattr(self._store.counts(), self.kind)
+        counts = self._store.counts()
+        found = 0 if self.hides_found else counts.found.get(self.kind, 0)
+        total = counts.kept(self.kind) + found
         count = self._store.size(self.kind, contains, sort, query)
         if count <= PAGE_ROWS:
             rows = self._read([0], request)[0]
-            return RowsLoaded(self.kind, contains, rows, total, -row_index if row_index > len(rows) else 0)
+            moved = -row_index if row_index > len(rows) else 0
+            return RowsLoaded(self.kind, contains, rows, total, moved, found)
         items = PagedItems(count)
         now = self._store.row_index(key.ref, *request) if isinstance(key, RecordLocation) else None
         at = min(now if now is not None else row_index if row_index <= len(items) else 0, len(items) - 1)
@@ -149,11 +156,11 @@ class ListPane(RowList):
             items.missing(at - READ_AHEAD_ROWS, at + READ_AHEAD_ROWS), request
         ).items():
             items.put(page, read)
-        return RowsLoaded(self.kind, contains, items, total, at - row_index)
+        return RowsLoaded(self.kind, contains, items, total, at - row_index, found)
 
     def point_at(self, ref: Ref) -> None:
         """Put the cursor on a record, where it is in the list."""
-        key, items, request = RecordLocation(ref), self.items, self._request
+        key, items, request = RecordLocation(ref), self.items, self.request
         if self.move_to_key(key) or not isinstance(items, PagedItems):
             return
 
@@ -172,11 +179,12 @@ class ListPane(RowList):
 
     def set_title(self) -> None:
         """Show the pane's name, count and filter in its border."""
-        count = (
-            f"{format_number(len(self.items))}/{format_number(self.total)}"
-            if self.is_filtered
-            else format_number(self.total)
-        )
+        count = format_number(self.total)
+        if self.is_filtered:
+            count = f"{format_number(len(self.items))}/{count}"
+        elif self.found:
+            words = _("{n} kept · {found} found")
+            count = words.format(n=format_number(self.total - self.found), found=format_number(self.found))
         parts: list[str | tuple[str, str]] = [(_(GROUP_TITLES[self.kind]), "bold"), f" {count}"]
         if self.contains:
             parts.append((f" = {self.contains}", "$text-accent"))
@@ -204,18 +212,20 @@ class RecordLists(Vertical):
         """Return the pane of one kind of records."""
         return self.query_one(f"#{kind}", ListPane)
 
-    def fill_first(self, totals: dict[Kind, int]) -> None:
+    def fill_first(self, counts: Counts) -> None:
         """Show the first page of each list, read at once, for the first paint."""
         for kind in KINDS:
             pane = self.pane(kind)
-            page = self._app.store.rows(kind, "", pane.sort, None, PAGE_ROWS)
-            items = row_items(page.items, self._app.store.marks)
-            if page.after is None:
-                self.show_rows(RowsLoaded(kind, "", items, totals[kind]))
-                continue
-            paged = PagedItems(totals[kind])
-            paged.put(0, items)
-            self.show_rows(RowsLoaded(kind, "", paged, totals[kind]))
+            page = self._app.store.rows(kind, "", pane.sort, None, PAGE_ROWS, pane.request[2])
+            rows = row_items(page.items, self._app.store.marks)
+            items: Sequence[ListItem] = rows
+            found = 0 if pane.hides_found else counts.found.get(kind, 0)
+            total = counts.kept(kind) + found
+            if page.after is not None:
+                paged = PagedItems(total)
+                paged.put(0, rows)
+                items = paged
+            self.show_rows(RowsLoaded(kind, "", items, total, found=found))
 
     def on_rows_loaded(self, message: RowsLoaded) -> None:
         """Show the rows that a thread has read, unless the filter has changed."""
@@ -226,7 +236,7 @@ class RecordLists(Vertical):
     def show_rows(self, message: RowsLoaded) -> None:
         """Show rows in their pane; the cursor stays on its record."""
         pane = self.pane(message.kind)
-        pane.total = message.total
+        pane.total, pane.found = message.total, message.found
         empty = (
             FILTERED_EMPTY
             if pane.is_filtered
@@ -273,6 +283,15 @@ class RecordLists(Vertical):
         for kind in KINDS:
             self.pane(kind).corpus_filter = query
             self.pane(kind).load()
+
+    def hide_found(self, hides: bool) -> None:
+        """Leave out what was found and not kept, or list it again; before the panes are filled, or after."""
+        for kind in KINDS:
+            pane = self.pane(kind)
+            if pane.hides_found != hides:
+                pane.hides_found = hides
+                if pane.is_attached and pane.is_mounted:
+                    pane.load()
 
     def sort(self, kind: Kind, sort: Sort | None = None) -> Sort:
         """Sort a pane by `sort`, or by the next sort of its kind; return its sort."""

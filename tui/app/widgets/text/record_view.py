@@ -30,7 +30,9 @@ from tui.i18n import gettext as _
 from tui.model.records import Article
 
 #: The layers of marks, in the order of the dialog.
-LAYERS = ("names", "roles", "demonyms", "dates", "notes")
+#: What was found in the articles and nobody has kept: in lists, and marked in texts.
+FOUND_LAYER = "found"
+LAYERS = ("names", "roles", "demonyms", "dates", "notes", FOUND_LAYER)
 
 #: Letters of a highlight's name that have room in the legend.
 MAX_LEGEND_CHARS = 24

@@ -6,7 +6,7 @@ those of the days around. A corpus of few items is gathered anew as a whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import apsw
 
@@ -14,8 +14,16 @@ from tui.annotate.found_events.finder import make_event
 from tui.annotate.found_events.gathering import gather_items
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.index import serialization
+from tui.index.indexing.derived.found_records import (
+    KnownEvents,
+    delete_records,
+    insert_record,
+    name_of,
+    rejected_names,
+)
+from tui.index.record_ids import allocate_rowid, first_day
 from tui.model.found_events import FoundEvent
-from tui.model.records import Article
+from tui.model.records import Article, Decision
 
 #: With no more items than this all are gathered anew, which takes less than a second.
 MAX_ITEMS_GATHERED_ANEW = 1_500
@@ -30,31 +38,65 @@ def dissolve_events(connection: apsw.Connection, articles: Iterable[int]) -> Non
     """Have the events that articles report gathered again; before the items of the articles are deleted."""
     for article in articles:
         query = "SELECT DISTINCT event FROM news_item WHERE article = ? AND event > 0"
-        _dissolve(connection, [event for (event,) in connection.execute(query, (article,))])
+        events = [event for (event,) in connection.execute(query, (article,))]
+        _free_items(connection, events)
+        _delete_events(connection, events)
 
 
-def _dissolve(connection: apsw.Connection, events: Iterable[int]) -> None:
-    rows = [(event,) for event in events]
-    connection.executemany("UPDATE news_item SET event = 0 WHERE event = ?", rows)
-    connection.executemany("DELETE FROM found_event WHERE number = ?", rows)
+def _free_items(connection: apsw.Connection, events: Iterable[int]) -> None:
+    """Let the items of some events be of none."""
+    connection.executemany("UPDATE news_item SET event = 0 WHERE event = ?", [(event,) for event in events])
 
 
-def gather_events(connection: apsw.Connection) -> None:
+def _delete_events(connection: apsw.Connection, events: Sequence[int]) -> None:
+    delete_records(connection, events)
+    connection.executemany("DELETE FROM found_event WHERE number = ?", [(event,) for event in events])
+
+
+def gather_events(connection: apsw.Connection, decisions: Iterable[Decision]) -> None:
     """Gather the items that are of no event yet, inside the transaction of an update."""
     new_count = connection.execute("SELECT count(*) FROM news_item WHERE event = 0").get
     if not new_count:
         return
     count = connection.execute("SELECT count(*) FROM news_item").get
     if count <= MAX_ITEMS_GATHERED_ANEW or new_count > count // 2:
-        connection.execute("UPDATE news_item SET event = 0")
-        connection.execute("DELETE FROM found_event")
+        events = [event for (event,) in connection.execute("SELECT number FROM found_event")]
     else:
-        _dissolve_around(connection)
-    _store_events(connection, _read_items(connection))
+        events = _events_around(connection)
+    _store_events(connection, events, KnownEvents(connection, decisions))
 
 
-def _dissolve_around(connection: apsw.Connection) -> None:
-    """Dissolve the events of the days around those of items that are of none."""
+def refresh_records(
+    connection: apsw.Connection,
+    articles: Collection[str],
+    decisions: Iterable[Decision],
+    decisions_before: Iterable[Decision],
+) -> None:
+    """Give found events their record, or take it away, where what people kept or rejected has changed.
+
+    `articles`: ids of those that claims of changed events quote.
+    """
+    numbers: dict[int, None] = {}
+    of_article = (
+        "SELECT DISTINCT n.event FROM record AS r JOIN news_item AS n ON n.article = r.number"
+        " WHERE r.kind = 'article' AND r.id = ? AND n.event > 0"
+    )
+    for article in articles:
+        numbers.update((event, None) for (event,) in connection.execute(of_article, (article,)))
+    for name in set(rejected_names(decisions)) ^ set(rejected_names(decisions_before)):
+        rows = connection.execute("SELECT number FROM found_event WHERE name = ?", (name,))
+        numbers.update((event, None) for (event,) in rows)
+    known = KnownEvents(connection, decisions)
+    for number in numbers:
+        encoded = connection.execute("SELECT event FROM found_event WHERE number = ?", (number,)).get
+        event = serialization.decode_as(FoundEvent, encoded)
+        delete_records(connection, [number])
+        if not known.leaves_out(event):
+            insert_record(connection, number, event)
+
+
+def _events_around(connection: apsw.Connection) -> list[int]:
+    """Return the events of the days around those of items that are of none."""
     days = {article >> _DAY_SHIFT for article, *_ in connection.execute(f"{_WITH_ROWID} WHERE event = 0")}
     events: dict[int, None] = {}
     for day in sorted(days):
@@ -64,21 +106,58 @@ def _dissolve_around(connection: apsw.Connection) -> None:
         events.update((event, None) for (event,) in rows)
         if len(events) >= MAX_ITEMS_AROUND:
             break
-    _dissolve(connection, events)
+    return list(events)
 
 
-def _read_items(connection: apsw.Connection) -> dict[tuple[str, int], tuple[int, PublishedItem]]:
+_Items = dict[tuple[str, int], tuple[int, PublishedItem]]
+
+
+def _read_items(connection: apsw.Connection) -> _Items:
     """Return the items that are of no event, with the rowids of their articles, by their keys."""
     rows = connection.execute(f"{_WITH_ROWID} WHERE event = 0")
     items = ((rowid, serialization.decode_as(PublishedItem, data)) for rowid, _number, data in rows)
     return {item.key: (rowid, item) for rowid, item in items}
 
 
-def _store_events(
-    connection: apsw.Connection, items: dict[tuple[str, int], tuple[int, PublishedItem]]
-) -> None:
-    """Gather items, and store the events."""
+def _store_events(connection: apsw.Connection, events: Sequence[int], known: KnownEvents) -> None:
+    """Gather anew the items of some events, and those of none; what is as before stays as it is."""
+    before: dict[frozenset[tuple[int, int]], int] = {}
+    for event in events:
+        rows = connection.execute("SELECT article, number FROM news_item WHERE event = ?", (event,))
+        before[frozenset(rows.fetchall())] = event  # type: ignore[arg-type]
+    _free_items(connection, events)
+    items = _read_items(connection)
     rowids = {item.article: rowid for rowid, item in items.values()}
+    new_groups: list[list[PublishedItem]] = []
+    for group in gather_items([item for _, item in items.values()]):
+        number = before.pop(frozenset((rowids[one.article], one.number) for one in group), None)
+        if number is None:
+            new_groups.append(group)
+        else:
+            _assign(connection, number, group, rowids)
+    _delete_events(connection, list(before.values()))
+    for group in new_groups:
+        number = _store_event(connection, group, rowids, known)
+        _assign(connection, number, group, rowids)
+
+
+def _assign(
+    connection: apsw.Connection, event: int, group: Sequence[PublishedItem], rowids: Mapping[str, int]
+) -> None:
+    """Let the items of a group be of an event."""
+    connection.executemany(
+        "UPDATE news_item SET event = ? WHERE article = ? AND number = ?",
+        [(event, rowids[one.article], one.number) for one in group],
+    )
+
+
+def _store_event(
+    connection: apsw.Connection,
+    group: Sequence[PublishedItem],
+    rowids: Mapping[str, int],
+    known: KnownEvents,
+) -> int:
+    """Store the event of a group of items, and return its rowid."""
 
     def read_article(name: str) -> Article:
         query = "SELECT record FROM content WHERE number = ?"
@@ -86,19 +165,15 @@ def _store_events(
         assert isinstance(record, Article)
         return record
 
-    last = connection.execute("SELECT coalesce(max(number), 0) FROM found_event").get
-    for number, group in enumerate(gather_items([item for _, item in items.values()]), last + 1):
-        event = make_event(group, read_article)
-        connection.execute("INSERT INTO found_event VALUES (?, ?, ?, ?, ?)", (number, *_columns(event)))
-        connection.executemany(
-            "UPDATE news_item SET event = ? WHERE article = ? AND number = ?",
-            [(number, rowids[one.article], one.number) for one in group],
-        )
-
-
-def _columns(event: FoundEvent) -> Iterator[object]:
-    """Yield the columns of an event behind its number."""
-    yield (event.date or "").strip("[").partition("..")[0]
-    yield len(event.articles)
-    yield event.sharpness
-    yield serialization.encode(event)
+    taken = "SELECT 1 FROM record WHERE number = ?1 UNION ALL SELECT 1 FROM found_event WHERE number = ?1"
+    event = make_event(group, read_article)
+    number = allocate_rowid(
+        str(event.ref),
+        first_day(event.date or event.published),
+        lambda rowid: connection.execute(taken, (rowid,)).get is not None,
+    )
+    row = (number, name_of(event.title), len(event.articles), event.sharpness, serialization.encode(event))
+    connection.execute("INSERT INTO found_event VALUES (?, ?, ?, ?, ?)", row)
+    if not known.leaves_out(event):
+        insert_record(connection, number, event)
+    return number

@@ -22,6 +22,8 @@ XOF_PER_DOLLAR = {
 }  # fmt: skip
 DOLLAR_SPREAD = 0.05
 
+#: «Les deux hommes» are persons named before; fewer than so many with an article are no troops.
+MIN_TROOPS_AS_KNOWN = 10
 _FCFA = r"(?:de |d')?(?:f(?:rancs?)? ?cfa\b|fcfa\b|francs? (?:de la )?cfa\b|francs\b|f\b)"
 _EURO = r"(?:d'|de )?(?:euros?\b|€)"
 _DOLLAR = r"(?:de )?(?:dollars?\b|usd\b|\$)"
@@ -273,6 +275,7 @@ def _read_things(folded: str, figure: Figure) -> Amount | None:
         return None
     if (thing := _THING.match(folded, figure.end)) is not None:
         return Amount(list(_THINGS)[int((thing.lastgroup or "t0")[1:])], figure)
-    if _TROOPS.match(folded, figure.end) and _TROOP_WORDS.search(folded):
+    is_two_men = figure.high < MIN_TROOPS_AS_KNOWN and folded.endswith("les ", 0, figure.start)
+    if not is_two_men and _TROOPS.match(folded, figure.end) and _TROOP_WORDS.search(folded):
         return Amount("troops", figure)
     return None

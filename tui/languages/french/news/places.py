@@ -112,6 +112,8 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
     site = None
     for sentence in sentences:
         text = " " * sentence.lead + sentence.text[sentence.lead :]
+        if text.isupper():
+            continue  # every word looks like a name
         for names, found in ((towns, _town_names(text)), (areas, _area_names(text))):
             for name in found:
                 names.setdefault(fold(name), name)

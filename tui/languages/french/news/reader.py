@@ -66,6 +66,7 @@ def read_french_news(
     if not has_trigger(fold(f"{title}\n{body[:_FIRST_CHARS]}")):
         return ()
     sentences = read_sentences(body, dates, MAX_READ_CHARS)[:MAX_READ_SENTENCES]
+    sentences = [sentence for sentence in sentences if not sentence.text.endswith("?")]
     if not sentences:
         return ()
     days = _days_of_publication(published)
@@ -153,7 +154,7 @@ def _read_item(
     lead = news[:_DAY_SENTENCES]
     sentence = core[0]
     return NewsItem(
-        start=sentence.start,
+        start=sentence.start + sentence.lead,
         end=sentence.end,
         families=families,
         type=type_of_family(next(iter(families))),
@@ -202,7 +203,7 @@ def _second_items(
     """Yield the reports of other events that single sentences of an article tell as news."""
     for sentence in sentences:
         has_day_and_toll = sentence.dates and find_tolls(sentence.folded)
-        if not has_day_and_toll or sentence.start == main.start or has_recall_words(sentence.folded):
+        if not has_day_and_toll or sentence.end == main.end or has_recall_words(sentence.folded):
             continue
         report = _read_item("", [sentence], published, is_main=False)
         if report is None or report.begun is None or not report.begun.is_stated:

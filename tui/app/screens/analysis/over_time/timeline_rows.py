@@ -9,8 +9,8 @@ from textual.content import Content
 
 from tui.analysis.output.cell_width import pad_right
 from tui.analysis.timeline import DIFFERS, SIGNS, Mark, Window, axis, density, draw_marks, mark_of
-from tui.app.documents.labels import date_label, short_date
-from tui.app.documents.list_items import ListItem, row_item
+from tui.app.documents.labels import date_label, short_date, title_label
+from tui.app.documents.list_items import FOUND, ListItem, row_item
 from tui.app.navigation import RecordLocation
 from tui.i18n import format_number
 from tui.i18n import gettext as _
@@ -41,10 +41,11 @@ def is_inside(inner: Window | None, outer: Window | None) -> bool:
 
 def mark_item(mark: Mark, window: Window, room: int, lead: int) -> ListItem:
     """Return the row of a mark, drawn in `room` cells, with its date in `lead` cells."""
-    title = f"{DIFFERS} {mark.row.title}" if mark.row.differs else mark.row.title
+    title = title_label(mark.row.ref, mark.row.title)
+    title = f"{DIFFERS} {title}" if mark.row.differs else title
     text, _span = draw_marks(mark, title, window, room, cell_len)
     date_ = pad_right(short_date(mark.row.date), lead, cell_len) if lead else ""
-    return ListItem(RecordLocation(mark.row.ref), text, date_)
+    return ListItem(RecordLocation(mark.row.ref), text, date_, style=FOUND if mark.row.ref.is_found else "")
 
 
 def undated_items(

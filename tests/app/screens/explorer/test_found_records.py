@@ -1,0 +1,48 @@
+"""Found records in the explorer: listed with the kept ones, opened, kept, rejected, hidden."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.app.visit import visit
+from tests.index.indexing.test_found_events import write_article
+from tests.stores import indexed
+from tui.model.records import Ref
+
+
+async def test_found_events_are_listed_opened_kept_and_hidden_by_keys(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    for name in ("agency", "copy", "toll", "leaving", "deadline"):
+        write_article(root, name)
+    store = indexed(root, tmp_path / "cache")
+    async with visit(store, root, tmp_path, (120, 40)) as seen:
+        assert "Events 0 kept · 2 found" in seen.screen
+        await seen.press("3", "enter")
+        assert seen.reader.page is not None and seen.reader.page.ref.is_found
+        for words in (
+            "? Six casques bleus",
+            "killed",
+            "6 ",
+            "8 ",
+            "Le Défi",
+            "a keep",
+            "x reject",
+        ):
+            assert words in seen.screen
+        await seen.press("l")
+        assert any("a keeps it first" in words for words in seen.heard)
+        await seen.press("a")
+        assert await seen.until(lambda: "Events 1 kept · 1 found" in seen.screen)
+        assert await seen.until(lambda: seen.reader.page is not None and not seen.reader.page.ref.is_found)
+        assert store.problems() == []
+        await seen.press("3", "down")
+        await seen.press("v", "end", "enter", "escape")
+        assert await seen.until(lambda: "Events 1 " in seen.screen and " found" not in seen.screen)
+        await seen.press("v", "end", "enter", "escape")
+        assert await seen.until(lambda: "Events 1 kept · 1 found" in seen.screen)
+        await seen.press("end", "equals_sign")
+        assert await seen.until(lambda: "Which event is it?" in seen.screen)
+        await seen.press("escape", "x")
+        assert await seen.until(lambda: store.size("event") == 1)
+        assert store.read([Ref("event", "?leaving.0")]) == []
+    store.close()

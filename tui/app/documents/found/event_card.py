@@ -1,0 +1,111 @@
+"""The card of an event that was found and that nobody has kept: who says what, and where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
+
+from tui.analysis.sources.claim_sources import find_claim_sources
+from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
+from tui.app.documents.document import Document
+from tui.app.documents.event_card import (
+    MAX_NAMED_SOURCES,
+    MAX_VALUE_CELLS,
+    pad_right,
+    read_actors,
+    write_claims,
+    write_participants,
+)
+from tui.app.documents.labels import date_label, origins_label, title_label
+from tui.app.navigation import RecordLocation
+from tui.i18n import format_number, ngettext
+from tui.i18n import gettext as _
+from tui.index.store import Store
+from tui.model.found_events import FoundDifference, FoundEvent
+from tui.model.records import Article, Event, Ref
+
+#: Articles whose names a card reads; more are only counted.
+MAX_NAMED_ARTICLES = 60
+
+
+def found_document(store: Store, event: Event, found: FoundEvent) -> tuple[Document, int]:
+    """Return the card of a found event, and its end (code points), as it has no note; may block.
+
+    `event`: what it would be when kept. Raises StoreError.
+    """
+    sources = find_claim_sources(store, event)
+    actors = read_actors(store, event)
+    articles = _read_articles(store, found)
+    builder = DocumentBuilder()
+    builder.line(TextRun(title_label(found.ref, event.title), "title"))
+    _write_head(builder, found)
+    write_participants(builder, event, actors)
+    builder.line(TextRun(_("Found in the articles; nobody has kept it yet."), "dim"))
+    builder.blank()
+    comparison = found.comparison
+    _write_fields(builder, _("Sources differ"), comparison.differ, articles, "differ")
+    _write_fields(builder, _("Sources agree"), comparison.agree, articles, "")
+    for update in comparison.updated:
+        words = _("{origin} first said {before}, later {after}: {field}")
+        field, before, after = _(update.of or update.about), update.before.value, update.after.value
+        line = words.format(origin=update.by, before=before, after=after, field=field)
+        builder.line(TextRun(line, "dim"))
+    if comparison.updated:
+        builder.blank()
+    write_claims(builder, event, sources, articles.keys())
+    if (more := len(found.reports) - len(event.claims)) > 0:
+        builder.line(TextRun(_("and {n} more").format(n=format_number(more)), "dim"), indent=2)
+    return builder.document(), builder.length
+
+
+def _read_articles(store: Store, found: FoundEvent) -> dict[str, Article]:
+    refs = [Ref("article", name) for name in found.articles[:MAX_NAMED_ARTICLES]]
+    return {record.id: record for record in store.read(refs) if isinstance(record, Article)}
+
+
+def _write_head(builder: DocumentBuilder, found: FoundEvent) -> None:
+    """Write type, date and place, and how many articles and origins there are."""
+    articles = len(found.articles)
+    parts = [
+        _(found.type) if found.type else "",
+        date_label(found.date),
+        found.place or "",
+        ngettext("{n} article", "{n} articles", articles).format(n=format_number(articles)),
+        origins_label(len({report.origin for report in found.reports})),
+    ]
+    builder.line(TextRun("   ".join(filter(None, parts)), "dim"))
+
+
+def _write_fields(
+    builder: DocumentBuilder,
+    title: str,
+    fields: Sequence[FoundDifference],
+    articles: Mapping[str, Article],
+    style: str,
+) -> None:
+    """Write a row for each value of some fields, with the articles that state it."""
+    if not fields:
+        return
+    builder.line(TextRun(title, "heading"))
+    names = [_(field.of or field.about) for field in fields]
+    name_width = max(map(cell_len, names)) + 3
+    for name, field in zip(names, fields, strict=True):
+        sides = [(side, style) for side in field.values] + [(side, "") for side in field.open]
+        column = min(max(cell_len(side.value) for side, _style in sides), MAX_VALUE_CELLS)
+        for number, (side, side_style) in enumerate(sides):
+            builder.write(TextRun(pad_right("" if number else name, name_width), "label"))
+            builder.write(TextRun(pad_right(side.value, column), side_style))
+            builder.write("   ")
+            for index, article in enumerate(side.articles[:MAX_NAMED_SOURCES]):
+                known = articles.get(article)
+                builder.write(TextRun(", " if index else "", "dim"))
+                builder.write(
+                    link_run(known.label, RecordLocation(known.ref), "article")
+                    if known
+                    else TextRun(article, "dim")
+                )
+            more = len(side.articles) - MAX_NAMED_SOURCES
+            rest = _(" and {n} more").format(n=format_number(more)) if more > 0 else ""
+            builder.line(TextRun(rest, "dim"), indent=2, hang=2 + name_width)
+    builder.blank()

@@ -1,0 +1,28 @@
+"""A found event as rows of a list that says what its articles differ on."""
+
+from __future__ import annotations
+
+from tui.app.documents.labels import short_date, title_label
+from tui.app.documents.list_items import FOUND, ListItem
+from tui.i18n import format_number, ngettext
+from tui.i18n import gettext as _
+from tui.model.found_events import FoundDifference, FoundEvent
+
+
+def found_items(key: object, found: FoundEvent) -> list[ListItem]:
+    """Return the row of a found event, and below it what its articles differ on."""
+    articles = ngettext("{n} article", "{n} articles", len(found.articles)).format(n=len(found.articles))
+    fields = "; ".join(map(brief_difference, found.comparison.differ))
+    day = (found.date or "").strip("[]").partition("..")[0]
+    return [
+        ListItem(
+            key, title_label(found.ref, found.title), lead=short_date(day), style=FOUND, detail=found.type
+        ),
+        ListItem(key=None, text="", detail=f"{articles}; {fields}", heading=True),
+    ]
+
+
+def brief_difference(difference: FoundDifference) -> str:
+    """Return a difference in a few words: «killed: 19 or 25»."""
+    name = _(difference.of or difference.about)
+    return f"{name}: {_(' or ').join(side.value for side in difference.values)}"

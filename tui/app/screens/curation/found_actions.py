@@ -1,0 +1,148 @@
+"""The keys about what was found and nobody has kept: keep, edit first, reject, say which record it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+
+from tui.app.navigation import RecordLocation
+from tui.app.runtime.background import run_in_thread
+from tui.app.screens.curation.corpus_acts import CorpusActs
+from tui.app.screens.curation.step_work import AfterStep
+from tui.app.screens.explorer.index_runner import IndexRunner
+from tui.app.screens.explorer.panes import Panes
+from tui.i18n import gettext as _
+from tui.index.store import StoreError
+from tui.model.records import Ref
+
+if TYPE_CHECKING:
+    from tui.annotate.suggestions.events.event_matching import RankedEvent
+    from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
+    from tui.corpus.journal.steps import StepResult
+
+
+class KnownEventsRanked(Message):
+    """The kept events that a found one may be, the likeliest first."""
+
+    def __init__(self, suggestion: FoundEventSuggestion, events: Sequence[RankedEvent]) -> None:
+        super().__init__()
+        self.suggestion, self.events = suggestion, events
+
+
+class FoundActions:
+    """Decide on the found record that a key is about; False where it is about anything else."""
+
+    def __init__(self, panes: Panes, acts: CorpusActs, index: IndexRunner) -> None:
+        self._panes, self._acts, self._index = panes, acts, index
+        #: What is decided, by the state of the store: until the index follows it is still listed.
+        self._decided: tuple[str, set[Ref]] = "", set()
+
+    def keep(self) -> bool:
+        """Write the record as it was found: one step of the journal."""
+
+        def accept(suggestion: FoundEventSuggestion) -> None:
+            service = self._panes.owner.corpus_service
+            self._act(suggestion, lambda: service.accept([service.complete(suggestion)]), self._report_kept)
+
+        return self._decide(accept)
+
+    def edit(self) -> bool:
+        """Open the form of the record as it would be kept."""
+        return self._decide(self._open_form, is_final=False)
+
+    def reject(self) -> bool:
+        """Record that there is no such thing: it is never found again."""
+        service = self._panes.owner.corpus_service
+        return self._decide(lambda suggestion: self._act(suggestion, lambda: service.reject([suggestion])))
+
+    def identify(self) -> bool:
+        """Ask which known record it is; that one gets the claims."""
+        return self._decide(self._rank_events, is_final=False)
+
+    # -- how it is done ------------------------------------------------------------------------
+
+    def _decide(self, act: Callable[[FoundEventSuggestion], None], is_final: bool = True) -> bool:
+        """Do something about the found record that the key is about; return whether it is about one."""
+        subject = self._panes.subject
+        if subject is None or not subject.ref.is_found:
+            return False
+        store = self._panes.owner.store
+        try:
+            state, found = store.state(), store.found_event(subject.ref)
+        except StoreError as error:
+            self._panes.screen.notify(str(error), severity="error")
+            return True
+        if self._decided[0] != state:
+            self._decided = state, set()
+        if found is not None and subject.ref not in self._decided[1]:
+            from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
+
+            if is_final:
+                self._decided[1].add(subject.ref)
+            act(suggest_found_event(found))
+        return True
+
+    def _act(
+        self,
+        suggestion: FoundEventSuggestion,
+        act: Callable[[], StepResult[Any]],
+        after: AfterStep | None = None,
+    ) -> None:
+        """Do an act in a thread; what it is about can be decided again where it fails."""
+
+        def try_act() -> StepResult[Any]:
+            try:
+                return act()
+            except Exception:
+                self._decided[1].clear()
+                raise
+
+        self._acts.run(try_act, after)
+
+    def _report_kept(self, result: StepResult[Any]) -> None:
+        """Say what was done, and open the record."""
+        refs = result.value
+        if refs:
+            self._index.open_when_read(RecordLocation(refs[0]))
+        self._acts.report(result)
+
+    def _open_form(self, suggestion: FoundEventSuggestion) -> None:
+        from tui.app.screens.curation.forms.form_screen import FormScreen
+        from tui.app.screens.curation.forms.record_form import RecordForm
+
+        def take(result: StepResult[Any] | None) -> None:
+            if result is not None:
+                self._acts.report_new(result)
+
+        form = FormScreen(RecordForm.of_record(suggestion.wanted(None)), suggestion.name, suggestion.needed)
+        self._panes.screen.app.push_screen(form, take)
+
+    def _rank_events(self, suggestion: FoundEventSuggestion) -> None:
+        """Find the kept events that it may be, in a thread."""
+        from tui.app.screens.curation.passage_facts import rank_likely_events
+
+        store = self._panes.owner.store
+
+        def rank(_worker: object) -> KnownEventsRanked:
+            ranked = rank_likely_events(store, suggestion.facts, suggestion.name)
+            return KnownEventsRanked(suggestion, ranked)
+
+        run_in_thread(self._panes.screen, "rank events", rank)
+
+    def ask_event(self, message: KnownEventsRanked) -> None:
+        """Ask which event it is."""
+        from tui.app.screens.curation.new_from_words import event_item
+        from tui.app.screens.modals.list_dialog import ListDialog
+
+        def take(id: object) -> None:
+            if isinstance(id, str):
+                into, service = Ref("event", id), self._panes.owner.corpus_service
+                self._act(
+                    message.suggestion, lambda: service.accept([message.suggestion], into), self._report_kept
+                )
+
+        items = [event_item(one) for one in message.events]
+        dialog = ListDialog(_("Which event is it?"), items, _("There is no event yet."))
+        self._panes.screen.app.push_screen(dialog, take)

@@ -1,0 +1,121 @@
+"""Records of found events: what lists, search and relations read of an event that no file has.
+
+An event has no record where it is too unsure, where a decision rejects it, or where claims of kept events
+quote its passages already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+import apsw
+
+from tui.index import serialization
+from tui.index.tokenizer import index_text, index_words
+from tui.model.found_events import FoundEvent, FoundReport
+from tui.model.records import Decision, Event, Ref
+from tui.model.text import split_words
+
+#: Reports of an event that claims must quote for it to be known: a kept event has claims of the first ones.
+MAX_REPORTS_QUOTED = 5
+#: What is less sure is not offered to anybody.
+MIN_CONFIDENCE = 0.3
+_INSERT = (
+    "INSERT INTO record (number, kind, id, title, words, path, date, note, differs, found)"
+    " VALUES (?, 'event', ?, ?, ?, '', ?, ?, ?, 1)"
+)
+
+
+class KnownEvents:
+    """What is known of events when found ones are stored: what people rejected, what they kept."""
+
+    def __init__(self, connection: apsw.Connection, decisions: Iterable[Decision]) -> None:
+        self._connection = connection
+        self._decisions = decisions
+        self._kept_by_article: dict[str, list[Event]] = {}
+
+    def leaves_out(self, event: FoundEvent) -> bool:
+        """Return whether a found event is too unsure, was rejected or kept."""
+        if event.confidence < MIN_CONFIDENCE:
+            return True
+        reports = event.reports[:MAX_REPORTS_QUOTED]
+        if self._rejected and any(name_of(report.title) in self._rejected for report in reports):
+            return True
+        return all(map(self._is_quoted, reports))
+
+    @cached_property
+    def _rejected(self) -> frozenset[str]:
+        return frozenset(rejected_names(self._decisions))
+
+    def _is_quoted(self, report: FoundReport) -> bool:
+        quotes = (
+            claim.quote
+            for event in self._kept_events(report.article)
+            for claim in event.claims
+            if claim.article == report.article and claim.quote
+        )
+        return any(quote in report.sentence or report.sentence in quote for quote in quotes)
+
+    def _kept_events(self, article: str) -> list[Event]:
+        """Return the kept events with a claim of an article."""
+        if article not in self._kept_by_article:
+            rows = self._connection.execute(
+                "SELECT c.record FROM link AS l JOIN content AS c USING (number)"
+                " WHERE l.kind = 'article' AND l.id = ? AND l.why = 'claim'",
+                (article,),
+            )
+            events = (serialization.decode_record("event", encoded) for (encoded,) in rows)
+            self._kept_by_article[article] = [event for event in events if isinstance(event, Event)]
+        return self._kept_by_article[article]
+
+
+def rejected_names(decisions: Iterable[Decision]) -> Iterator[str]:
+    """Yield the words of the titles of events that decisions reject."""
+    for one in decisions:
+        if one.suggestion == "event" and one.verdict == "rejected":
+            yield name_of(one.name or "")
+
+
+def name_of(title: str) -> str:
+    """Return the words of a title, by which a decision finds the event."""
+    return " ".join(split_words(title))
+
+
+def insert_record(connection: apsw.Connection, number: int, event: FoundEvent) -> None:
+    """Store the record of a found event, its words and its links."""
+    published = f"{event.published}~" if event.published else None  # about then, for all we know
+    words = " ".join(filter(None, (event.reports[0].sentence, event.place)))  # the title is cut
+    row = (
+        number,
+        event.ref.id,
+        event.title,
+        " ".join(index_words(words)),
+        event.date or published,
+        event.type,
+        bool(event.sharpness),
+    )
+    connection.execute(_INSERT, row)
+    connection.execute("INSERT INTO event_words (rowid, words) VALUES (?, ?)", (number, index_text(words)))
+    links = [
+        (number, ref.kind, ref.id, why, role, position)
+        for position, (ref, why, role) in enumerate(_links_of(event))
+    ]
+    connection.executemany(
+        "INSERT OR IGNORE INTO link (number, kind, id, why, role, position) VALUES (?, ?, ?, ?, ?, ?)", links
+    )
+
+
+def _links_of(event: FoundEvent) -> Iterator[tuple[Ref, str, str | None]]:
+    for participant in event.participants:
+        ref, is_place = Ref("actor", participant.actor), participant.role == "place"
+        yield (ref, "place", None) if is_place else (ref, "participant", participant.role)
+    for article in event.articles:
+        yield Ref("article", article), "claim", None
+
+
+def delete_records(connection: apsw.Connection, numbers: Sequence[int]) -> None:
+    """Delete the records of found events; the events stay."""
+    rows = [(number,) for number in numbers]
+    for table, column in (("record", "number"), ("event_words", "rowid"), ("link", "number")):
+        connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", rows)
