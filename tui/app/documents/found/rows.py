@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tui.app.documents.labels import short_date, title_label
 from tui.app.documents.list_items import FOUND, ListItem
-from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
+from tui.i18n import ngettext
 from tui.model.found_events import FoundDifference, FoundEvent
 
 
