@@ -69,6 +69,17 @@ class CountryMentions:
         is_first = first == 0 or analyzed.word(first - 1)[0] == "\n"
         return countries.pop() if is_first and mark in _DATELINE_MARKS else None
 
+    def of_sentence(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> int | None:
+        """Return the country or capital named last before a phrase in its sentence: «À X, il a vu le …»."""
+        ends = analyzed.tokenized.sentence_ends
+        start = ends[k - 1] if (k := bisect_left(ends, phrase.first)) else -1
+        for span in analyzed.names_before(phrase):
+            if span.first < start:
+                return None
+            if span.entries[0].kind != "demonym" and (country := self.of_name(span)) is not None:
+                return country
+        return None
+
     def most_mentioned(self, eligible: Container[int | None] | None = None) -> int | None:
         """Return the country that the article mentions far more often than the next; None if none is.
 

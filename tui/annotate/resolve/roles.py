@@ -7,7 +7,6 @@ of the country the article is about. If several persons fit, or none, there is n
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -110,20 +109,9 @@ class RoleResolver:
             return _PhraseContext(tuple(times), is_continued, own)
         earlier_names = analyzed.names_until(phrase.first)
         near = next((c for span in earlier_names if (c := self._countries.of_name(span)) is not None), None)
-        host = self._host(analyzed, phrase) if is_object(analyzed, phrase) else None
+        host = self._countries.of_sentence(analyzed, phrase) if is_object(analyzed, phrase) else None
         dateline = self._countries.of_dateline(analyzed, phrase)
         return _PhraseContext(tuple(times), is_continued, own, near, host, dateline, phrase.first)
-
-    def _host(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> int | None:
-        """Return the country or capital named last before a phrase in its sentence: «À X, il a vu le …»."""
-        ends = analyzed.tokenized.sentence_ends
-        start = ends[k - 1] if (k := bisect_left(ends, phrase.first)) else -1
-        for span in analyzed.names_before(phrase):
-            if span.first < start:
-                return None
-            if span.entries[0].kind != "demonym" and (country := self._countries.of_name(span)) is not None:
-                return country
-        return None
 
     def _own_country(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> int | None:
         """Return the country that the article and the passage are about; None if they differ.
