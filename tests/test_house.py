@@ -37,6 +37,8 @@ SCREENLESS = {
     "delete": ["delete", "teheran", "--dry-run"],
     "note": ["note", "niger", "X", "--dry-run"],
     "export": ["export", "reading"],
+    "completion": ["completion", "zsh"],
+    "man": ["man"],
     "label": ["label", "niger", "x", "--dry-run"],
     "init": ["init", "NEW"],
     "help": ["--help"],

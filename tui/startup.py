@@ -6,11 +6,11 @@ import os
 import sys
 from pathlib import Path
 
+from tui.completion import is_completing
 from tui.i18n import gettext, translate_text
 from tui.language_choice import take_language
 from tui.launcher import corpus_path, run_explorer
 from tui.standard_streams import fill_streams, ignore_broken_pipes
-from tui.terminal_kind import has_terminal
 from tui.terminal_output import exit_with_error, exit_with_traceback
 
 
@@ -18,6 +18,11 @@ def main() -> None:
     """Run the program: open the explorer at once where no command is given, else run the command."""
     fill_streams()
     ignore_broken_pipes()
+    if is_completing():
+        from tui.completion.candidates import print_candidates
+
+        print_candidates()
+        return
     try:
         arguments = take_language(sys.argv[1:])
         root = _folder_to_explore(arguments)
@@ -42,6 +47,8 @@ def _folder_to_explore(args: list[str]) -> Path | None:
     Only an argument with a slash is taken for a folder, since a command has none. Without arguments the
     default corpus is returned. None also without a terminal that can show it.
     """
+    from tui.terminal_kind import has_terminal
+
     if not has_terminal() or len(args) > 1:
         return None
     if args and (args[0].startswith("-") or "/" not in args[0]):

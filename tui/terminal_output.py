@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
 
+TYPE_CHECKING = False  # as in typing, whose import completion in a shell would wait for
 if TYPE_CHECKING:
     import re
+    from typing import Any, NoReturn
 
 
 def print_lines(*lines: str) -> None:

@@ -15,6 +15,7 @@ import click
 from tui.cli import analysis, curation, export, ingest, journal, new_records, records, suggestions
 from tui.cli.command_group import EXPLORE_COMMAND
 from tui.cli.common import cli
+from tui.cli.shell import shell_commands
 from tui.cli.translated_help import translate_click, translated
 from tui.i18n import gettext as _
 from tui.i18n import translate_text
@@ -33,6 +34,7 @@ __all__ = [
     "main",
     "new_records",
     "records",
+    "shell_commands",
     "suggestions",
 ]
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NoReturn, cast
 import click
 
 from tui.cli.common import (
-    TEXT,
     cli,
     corpus_option,
     exit_no_such_record,
@@ -17,6 +16,7 @@ from tui.cli.common import (
     json_option,
     open_current_store,
 )
+from tui.cli.parameter_types import ACTOR, ARTICLE, RECORD, TEXT
 from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
@@ -39,8 +39,8 @@ def find_actor(store: Store, identifier: str) -> Actor:
 
 
 @cli.command()
-@click.argument("what", type=TEXT, metavar="ACTOR|WORDS…", nargs=-1, required=True)
-@click.option("--in", "article", type=TEXT, metavar="ARTICLE", help=N_("Only this article."))
+@click.argument("what", type=ACTOR, metavar="ACTOR|WORDS…", nargs=-1, required=True)
+@click.option("--in", "article", type=ARTICLE, metavar="ARTICLE", help=N_("Only this article."))
 @click.option("--sort", type=click.Choice(["date", "source", "left", "right"]), default="date")
 @click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1))
 @filter_options
@@ -92,7 +92,7 @@ def concordance(
 
 
 @cli.command()
-@click.argument("identifier", type=TEXT, metavar="ACTOR")
+@click.argument("identifier", type=ACTOR, metavar="ACTOR")
 @click.option("--by", "within", type=click.Choice(["sentence", "article", "event"]), default="sentence")
 @click.option("--rank", type=click.Choice(["strength", "count"]), default="strength")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
@@ -127,7 +127,7 @@ def network(
 
 
 @cli.command()
-@click.argument("identifier", type=TEXT, metavar="[ACTOR]", required=False)
+@click.argument("identifier", type=ACTOR, metavar="[ACTOR]", required=False)
 @click.option("--kind", type=click.Choice(["article", "event"]), help=N_("Only these records."))
 @click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1))
 @filter_options
@@ -163,7 +163,7 @@ def timeline(
 
 
 @cli.command()
-@click.argument("identifier", type=TEXT, metavar="[ACTOR]", required=False)
+@click.argument("identifier", type=ACTOR, metavar="[ACTOR]", required=False)
 @click.option("--per", type=click.Choice(["day", "month", "year"]), default="month", show_default=True)
 @filter_options
 @json_option
@@ -282,7 +282,7 @@ def events(found: bool, limit: int, filter_query: Query, as_json: bool, corpus: 
 
 
 @cli.command()
-@click.argument("identifiers", type=TEXT, metavar="ID…", nargs=-1, required=True)
+@click.argument("identifiers", type=RECORD, metavar="ID…", nargs=-1, required=True)
 @filter_options
 @json_option
 @corpus_option

@@ -15,6 +15,7 @@ from click.core import ParameterSource
 
 from tui import __version__
 from tui.cli.command_group import EXPLORE_COMMAND, Commands
+from tui.cli.parameter_types import DIRECTORY, QUERY, TEXT
 from tui.i18n import N_, translate_text
 from tui.i18n import gettext as _
 from tui.i18n.language import LANGUAGES
@@ -30,34 +31,17 @@ if TYPE_CHECKING:
     from tui.model.records import Kind
 
 
-def clean_parameter(value: str) -> str:
-    """Return the value of a parameter without what a terminal obeys and UTF-8 cannot hold, on one line."""
-    from tui.model.text import clean_line
-
-    return clean_line(value)
-
-
-def clean_paragraphs(value: str) -> str:
-    """Return the value of a parameter as `clean_parameter` does, with its line ends."""
-    from tui.model.text import clean
-
-    return clean(value)
-
-
-#: The types of parameters that are texts and paths: in a path every byte counts.
-TEXT, PARAGRAPHS, PATH = clean_parameter, clean_paragraphs, click.Path(allow_dash=True)
-
 corpus_option = click.option(
     "--corpus",
     "corpus",
-    type=PATH,
+    type=DIRECTORY,
     metavar="DIR",
     envvar="NIGER_TUI_CORPUS",
     help=N_("The corpus; default: $NIGER_TUI_CORPUS, or the bundled one."),
 )
 
 
-corpus_argument = click.argument("folder", type=PATH, metavar="[CORPUS]", required=False)
+corpus_argument = click.argument("folder", type=DIRECTORY, metavar="[CORPUS]", required=False)
 json_option = click.option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
 
 
@@ -78,7 +62,7 @@ def cli(debug: bool, lang: str | None) -> None:
 
 
 @cli.command(EXPLORE_COMMAND, hidden=True)
-@click.argument("folder", type=PATH, metavar="[CORPUS]", required=False)
+@click.argument("folder", type=DIRECTORY, metavar="[CORPUS]", required=False)
 @corpus_option
 def explore(folder: str | None, corpus: str | None) -> None:
     """Open the explorer (what `niger-tui [CORPUS]` does)."""
@@ -217,7 +201,7 @@ def filter_options(command: Callable[..., object]) -> Callable[..., object]:
         click.option("--since", type=TEXT, metavar="DATE", help=N_("Only from this day, month or year on.")),
         click.option(
             "--query",
-            type=TEXT,
+            type=QUERY,
             metavar="QUERY",
             default="",
             help=N_("Only what matches this query: source:RFI type:agree."),

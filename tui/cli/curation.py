@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import click
 
-from tui.cli.common import PARAGRAPHS, TEXT, cli, corpus_option, json_option, read_input
+from tui.cli.common import cli, corpus_option, json_option, read_input
 from tui.cli.edits import do_edit, dry_run_option, find_record, open_own_corpus, print_namesakes, print_result
+from tui.cli.parameter_types import LABEL, PARAGRAPHS, RECORD, TEXT
 from tui.i18n import N_
 
 
 @cli.command("set")
-@click.argument("identifier", type=TEXT, metavar="ID")
+@click.argument("identifier", type=RECORD, metavar="ID")
 @click.argument("fields", type=PARAGRAPHS, metavar="FIELD=VALUE…", nargs=-1, required=True)
 @dry_run_option
 @json_option
@@ -32,8 +33,8 @@ def change(identifier: str, fields: Sequence[str], dry_run: bool, as_json: bool,
 
 
 @cli.command()
-@click.argument("identifier", type=TEXT, metavar="ID")
-@click.argument("target", type=TEXT, metavar="INTO")
+@click.argument("identifier", type=RECORD, metavar="ID")
+@click.argument("target", type=RECORD, metavar="INTO")
 @dry_run_option
 @json_option
 @corpus_option
@@ -48,7 +49,7 @@ def merge(identifier: str, target: str, dry_run: bool, as_json: bool, corpus: st
 
 
 @cli.command()
-@click.argument("identifier", type=TEXT, metavar="ID")
+@click.argument("identifier", type=RECORD, metavar="ID")
 @click.option("--name", "names", type=TEXT, multiple=True, required=True, metavar="SPELLING")
 @dry_run_option
 @json_option
@@ -64,7 +65,7 @@ def split(identifier: str, names: Sequence[str], dry_run: bool, as_json: bool, c
 
 
 @cli.command()
-@click.argument("identifier", type=TEXT, metavar="ID")
+@click.argument("identifier", type=RECORD, metavar="ID")
 @click.argument("id_", type=TEXT, metavar="NEW")
 @dry_run_option
 @json_option
@@ -81,7 +82,7 @@ def rename(identifier: str, id_: str, dry_run: bool, as_json: bool, corpus: str 
 
 
 @cli.command()
-@click.argument("identifier", type=TEXT, metavar="ID")
+@click.argument("identifier", type=RECORD, metavar="ID")
 @dry_run_option
 @json_option
 @corpus_option
@@ -101,10 +102,10 @@ def delete(identifier: str, dry_run: bool, as_json: bool, corpus: str | None) ->
 
 
 @cli.command()
-@click.argument("identifier", type=TEXT, metavar="ID")
+@click.argument("identifier", type=RECORD, metavar="ID")
 @click.argument("text", type=PARAGRAPHS)
 @click.option("--quote", type=TEXT, metavar="WORDS", help=N_("The passage of the article that it is about."))
-@click.option("--label", "labels", type=TEXT, multiple=True)
+@click.option("--label", "labels", type=LABEL, multiple=True)
 @click.option("--by", type=TEXT, metavar="NAME", help=N_("Who wrote it."))
 @dry_run_option
 @json_option
@@ -141,8 +142,8 @@ def note(
 
 
 @cli.command()
-@click.argument("identifier", type=TEXT, metavar="ID")
-@click.argument("labels", type=TEXT, metavar="LABEL…", nargs=-1, required=True)
+@click.argument("identifier", type=RECORD, metavar="ID")
+@click.argument("labels", type=LABEL, metavar="LABEL…", nargs=-1, required=True)
 @click.option("--remove", is_flag=True, help=N_("Remove these labels."))
 @dry_run_option
 @json_option

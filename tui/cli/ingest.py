@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.common import (
-    PATH,
-    TEXT,
     cli,
     corpus_option,
     json_option,
     open_corpus,
     read_input,
 )
+from tui.cli.parameter_types import DIRECTORY, FILE, TEXT
 from tui.i18n import N_, ngettext, translate_text
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @cli.command()
-@click.argument("file", type=PATH)
+@click.argument("file", type=FILE)
 @click.option(
     "--date", type=TEXT, metavar="EDTF", help=N_("The publication date, where the text does not say.")
 )
@@ -57,7 +56,7 @@ def annotate(file: str, date: str | None, show_noise: bool, as_json: bool, corpu
 
 
 @cli.command()
-@click.argument("files", type=PATH, metavar="FILE|DIR|-…", nargs=-1, required=True)
+@click.argument("files", type=FILE, metavar="FILE|DIR|-…", nargs=-1, required=True)
 @click.option("--dry-run", is_flag=True, help=N_("Only show what would be stored."))
 @click.option(
     "--map",
@@ -166,10 +165,10 @@ def _report_files(
 
 
 @cli.command()
-@click.argument("folder", type=PATH, metavar="DIR")
+@click.argument("folder", type=DIRECTORY, metavar="DIR")
 @click.option("--empty", is_flag=True, help=N_("Without the records of the bundled corpus."))
 @click.option(
-    "--from", "source", type=PATH, metavar="CORPUS", help=N_("Copy this corpus, not the bundled one.")
+    "--from", "source", type=DIRECTORY, metavar="CORPUS", help=N_("Copy this corpus, not the bundled one.")
 )
 def init(folder: str, empty: bool, source: str | None) -> None:
     """Start a corpus of your own in DIR: a copy of the bundled one or of another, or an empty one."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.common import PARAGRAPHS, TEXT, cli, corpus_option, json_option
+from tui.cli.common import cli, corpus_option, json_option
 from tui.cli.edits import do_edit, dry_run_option, open_own_corpus, print_namesakes, print_result
+from tui.cli.parameter_types import ACTOR, ARTICLE, EVENT, PARAGRAPHS, TEXT
 from tui.i18n import N_
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def claim_options(command: Callable[..., object]) -> Callable[..., object]:
 
     for option in reversed(
         (
-            click.option("--article", type=TEXT, metavar="ID", help=N_("The article that makes the claim.")),
+            click.option(
+                "--article", type=ARTICLE, metavar="ID", help=N_("The article that makes the claim.")
+            ),
             click.option("--quote", type=TEXT, metavar="WORDS", help=N_("The words quoted from it.")),
             click.option("--prefix", type=TEXT, metavar="WORDS", help=N_("The words before the quotation.")),
             click.option("--suffix", type=TEXT, metavar="WORDS", help=N_("The words after the quotation.")),
@@ -52,7 +55,7 @@ def claim_options(command: Callable[..., object]) -> Callable[..., object]:
 participant_option = click.option(
     "--participant",
     "participants",
-    type=TEXT,
+    type=ACTOR,
     multiple=True,
     metavar="ID[:ROLE]",
     help=N_("An actor, and what it is: actor, recipient, medium, place, outcome."),
@@ -131,7 +134,7 @@ def event(
 
 
 @new.command()
-@click.argument("event_id", type=TEXT, metavar="EVENT")
+@click.argument("event_id", type=EVENT, metavar="EVENT")
 @participant_option
 @claim_options
 @dry_run_option

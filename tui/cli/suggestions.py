@@ -11,7 +11,6 @@ import click
 
 from tui.annotate.suggestions.kind_names import GROUP_TITLES, KIND_NAMES
 from tui.cli.common import (
-    TEXT,
     cli,
     corpus_option,
     filter_options,
@@ -20,6 +19,7 @@ from tui.cli.common import (
     open_current_store,
 )
 from tui.cli.edits import do_edit, dry_run_option, find_record, open_own_corpus, print_result
+from tui.cli.parameter_types import RECORD, TEXT
 from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
@@ -100,7 +100,7 @@ def choosing_options(command: Callable[..., object]) -> Callable[..., object]:
 
 @cli.command()
 @choosing_options
-@click.option("--as", "identifier", type=TEXT, metavar="ID", help=N_("The record that it is already."))
+@click.option("--as", "identifier", type=RECORD, metavar="ID", help=N_("The record that it is already."))
 @dry_run_option
 @json_option
 @corpus_option

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from zlib import crc32
 
@@ -24,6 +25,9 @@ def index_file(root: Path, cache: Path | None = None) -> Path:
 
 def _user_cache_path() -> Path:
     """Return the cache folder of the user's system for this program."""
+    if sys.platform == "linux":  # as platformdirs has it, whose import takes as long as an empty Python
+        named = os.environ.get("XDG_CACHE_HOME", "").strip()
+        return (Path(named) if named.startswith("/") else Path.home() / ".cache") / "niger-tui"
     from platformdirs import user_cache_path  # late: slow to import, and often not needed
 
     return user_cache_path("niger-tui", appauthor=False)

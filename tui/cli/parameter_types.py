@@ -1,0 +1,43 @@
+"""The types of the parameters of commands: how each is cleaned, and what completes it in a shell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from tui.completion import command_table
+
+
+class TextParameter(click.ParamType[str]):
+    """A text without what a terminal obeys and UTF-8 cannot hold, on one line unless it keeps its lines."""
+
+    name = "text"
+
+    def __init__(self, completed_by: str = command_table.TEXT, *, keeps_lines: bool = False) -> None:
+        #: What the shell offers for it: a word of the column `takes` of the table of commands.
+        self.completed_by = completed_by
+        self._keeps_lines = keeps_lines
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from tui.model.text import clean, clean_line
+
+        return clean(value) if self._keeps_lines else clean_line(value)
+
+
+class PathParameter(click.Path):
+    """A path as it is given, since every byte of it counts; `-` is standard input."""
+
+    def __init__(self, completed_by: str) -> None:
+        super().__init__(allow_dash=True)
+        self.completed_by = completed_by
+
+
+TEXT, PARAGRAPHS = TextParameter(), TextParameter(keeps_lines=True)
+#: The id of a record, of any kind or of one.
+RECORD = TextParameter(command_table.RECORD)
+ARTICLE, ACTOR, EVENT = (
+    TextParameter(kind) for kind in (command_table.ARTICLE, command_table.ACTOR, command_table.EVENT)
+)
+QUERY, LABEL = TextParameter(command_table.QUERY), TextParameter(command_table.LABEL)
+FILE, DIRECTORY = PathParameter(command_table.FILE), PathParameter(command_table.FOLDER)
