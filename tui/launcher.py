@@ -19,12 +19,19 @@ def corpus_path(path: str | None) -> Path:
     return bundled_corpus_path()
 
 
-def run_explorer(root: Path) -> None:
+def run_explorer(root: Path, *, data: Path | None = None, is_read_only: bool = False) -> None:
     """Open the explorer on the corpus in `root`, and return when the reader quits.
 
-    Exits with code 2 when the index cannot be opened, and with the session's own code when that is not 0.
+    `data`: where the reader's state is kept; else in the user's own folder. `is_read_only`: nothing in the
+    corpus is changed. Exits with code 2 when the index cannot be opened, and with the session's own code when
+    that is not 0.
     """
-    _finish_interrupted_step(root)
+    if is_read_only:
+        from tui.corpus.write_permission import close_corpus
+
+        close_corpus(root)
+    else:
+        _finish_interrupted_step(root)
     gc.disable()  # until the first paint: importing modules leaves no garbage to collect
     from tui.index.sqlite_store import open_store
     from tui.index.store import StoreError
@@ -40,7 +47,7 @@ def run_explorer(root: Path) -> None:
     from tui.app.app import make_app
     from tui.app.runtime.terminal_run import run_session
 
-    code = run_session(make_app(store, root))
+    code = run_session(make_app(store, root, data=data, is_read_only=is_read_only))
     store.close()
     if code:
         sys.exit(code)

@@ -20,6 +20,14 @@ def fill_streams() -> None:
             setattr(sys, f"__{name}__", stream)
 
 
+def replace_unprintable() -> None:
+    """Have a stream print «?» for a character that the encoding of the locale lacks, in place of an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)  # a stream of another kind has none
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
 def ignore_broken_pipes() -> None:
     """End the program without a traceback when the reader of its output closes the pipe."""
     if hasattr(signal, "SIGPIPE"):

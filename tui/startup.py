@@ -10,13 +10,14 @@ from tui.completion import is_completing
 from tui.i18n import gettext, translate_text
 from tui.language_choice import take_language
 from tui.launcher import corpus_path, run_explorer
-from tui.standard_streams import fill_streams, ignore_broken_pipes
+from tui.standard_streams import fill_streams, ignore_broken_pipes, replace_unprintable
 from tui.terminal_output import exit_with_error, exit_with_traceback
 
 
 def main() -> None:
     """Run the program: open the explorer at once where no command is given, else run the command."""
     fill_streams()
+    replace_unprintable()
     ignore_broken_pipes()
     if is_completing():
         from tui.completion.candidates import print_candidates

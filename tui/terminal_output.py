@@ -12,6 +12,7 @@ import sys
 TYPE_CHECKING = False  # as in typing, whose import completion in a shell would wait for
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterable, Sequence
     from typing import Any, NoReturn
 
 
@@ -39,12 +40,25 @@ def print_note(note: str) -> None:
 
 def print_json(value: Any) -> None:
     """Print a value as JSON on one line; what a terminal would obey is escaped in it, and nothing is lost."""
+    import re
+
     from msgspec import json
 
     from tui.model.text import CONTROLS
 
-    encoded = json.encode(value).decode("utf-8")
-    print(CONTROLS.sub(_json_escape, encoded), flush=True)
+    encoded = CONTROLS.sub(_json_escape, json.encode(value).decode("utf-8"))
+    if sys.stdout.encoding.lower().replace("-", "") != "utf8":  # what it lacks is escaped, too
+        encoded = re.sub(r"[^\x00-\x7f]", _json_escape, encoded)
+    print(encoded, flush=True)
+
+
+def print_columns(rows: Iterable[Sequence[str]]) -> None:
+    """Print rows of cells for a shell: in UTF-8, with tabs between cells, without what is not printable.
+
+    Faster than what prints for people, which imports how texts are cleaned.
+    """
+    lines = ("\t".join("".join(filter(str.isprintable, cell)) for cell in row) + "\n" for row in rows)
+    sys.stdout.buffer.write("".join(lines).encode("utf-8", "replace"))
 
 
 def exit_with_error(message: str) -> NoReturn:

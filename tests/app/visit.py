@@ -203,9 +203,18 @@ def _listened(app: NigerApp) -> list[str]:
 
 
 @asynccontextmanager
-async def visit(store: Store, root: Path, home: Path, size: tuple[int, int] = WIDE) -> AsyncIterator[Visit]:
+async def visit(
+    store: Store, root: Path, home: Path, size: tuple[int, int] = WIDE, *, is_read_only: bool = False
+) -> AsyncIterator[Visit]:
     """The explorer over the corpus in `root`, its state and settings below `home`."""
-    app = NigerApp(store, CorpusService(store, root), root, data=home / "data", config=home / "config")  # type: ignore[arg-type]
+    app = NigerApp(
+        store,
+        CorpusService(store, root),  # type: ignore[arg-type]
+        root,
+        data=home / "data",
+        config=home / "config",
+        is_read_only=is_read_only,
+    )
     heard = _listened(app)
     async with app.run_test(size=size, notifications=True) as pilot:
         visited = Visit(app, pilot, heard)

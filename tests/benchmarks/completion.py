@@ -1,7 +1,7 @@
 """Ids offered in a shell, beside a Python that does nothing: `python tests/benchmarks/completion.py`.
 
-Aim: at most 5 times as long as `python -c pass`, and at most 100 ms where that takes 20. Processor time counts:
-a busy machine's clock says little. The corpus is the one that ships, indexed.
+Aim: at most 5 times as long as `python -c pass`, and at most 100 ms where that takes 20. The processor's time
+counts: the clock of a busy machine says little. The corpus is the one that ships, indexed.
 """
 
 from __future__ import annotations

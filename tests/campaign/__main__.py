@@ -7,6 +7,7 @@
     fuzz      made-up inputs through every reader: no exception, none slow, none changed in meaning
     growth    long texts through every pattern and reader: the time grows with the text, and not faster
     review    forty articles reviewed by keys 50 ms apart: none is lost, all can be undone byte for byte
+    browser   two readers in headless Chromium: search, open, jump, back; a stranger without the token
     load      the test suite in a random order beside busy loops
 
 Each prints a line with its seed; `--seed` repeats a run. The exit code is 1 where one has failed.
@@ -25,7 +26,7 @@ from pathlib import Path
 
 from tests.campaign.harness import Options
 
-NAMES = ("keys", "soak", "kills", "writers", "fuzz", "growth", "review", "load")
+NAMES = ("keys", "soak", "kills", "writers", "fuzz", "growth", "review", "browser", "load")
 _MOST_SHOWN = 20  # failures that are printed in full
 
 

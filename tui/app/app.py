@@ -40,14 +40,20 @@ if TYPE_CHECKING:
     from tui.corpus.journal.renames import JournalRenames
 
 
-def make_app(store: SqliteStore, root: Path) -> NigerApp:
-    """Return the application for the corpus in `root`, with the user's own folders for state and settings."""
+def make_app(
+    store: SqliteStore, root: Path, *, data: Path | None = None, is_read_only: bool = False
+) -> NigerApp:
+    """Return the application for the corpus in `root`, with the user's own folders for state and settings.
+
+    `data`: another folder for the state. `is_read_only`: the keys that change the corpus say that they don't.
+    """
     return NigerApp(
         store,
         CorpusService(store, root),
         root,
-        data=user_data_path("niger-tui", appauthor=False),
+        data=data or user_data_path("niger-tui", appauthor=False),
         config=user_config_path("niger-tui", appauthor=False),
+        is_read_only=is_read_only,
     )
 
 
@@ -72,7 +78,14 @@ class NigerApp(BaseApp):
     ]
 
     def __init__(
-        self, store: Store, corpus_service: CorpusService, corpus: Path, *, data: Path, config: Path
+        self,
+        store: Store,
+        corpus_service: CorpusService,
+        corpus: Path,
+        *,
+        data: Path,
+        config: Path,
+        is_read_only: bool = False,
     ) -> None:
         self.warnings: list[str] = []
         self._has_lost_state = False  # whether it was said that the state cannot be written
@@ -81,7 +94,7 @@ class NigerApp(BaseApp):
         self.settings: Settings = read_settings(
             config / "settings.toml", {command.name for command in COMMANDS}, self.warnings.append
         )
-        self.key_table = KeyTable(self.settings.keys)
+        self.key_table = KeyTable(self.settings.keys, is_read_only=is_read_only)
         super().__init__()
         self.store, self.corpus_service, self.corpus = store, corpus_service, corpus
         self.data, self.config = data, config
@@ -189,6 +202,10 @@ class NigerApp(BaseApp):
         self.notify(
             words.format(key=self.explorer.key("quit"), copy=self.explorer.key("copy")), timeout=ADVICE_S
         )
+
+    def action_refuse_writing(self) -> None:
+        """Say that a key would change the corpus, which was opened for reading only."""
+        self.notify(_("Opened for reading only: nothing is changed."), severity="warning")
 
     # -- state ---------------------------------------------------------------------------------
 

@@ -337,3 +337,19 @@ _EVERYWHERE: tuple[Command, ...] = (
 )
 
 COMMANDS: tuple[Command, ...] = (*_EXPLORER, *_SEARCH, *_DIALOGS, *_VIEWS, *_EVERYWHERE)
+
+#: The commands that change the corpus, by scope and name, and what they do where it must not be changed.
+WRITING_COMMANDS: frozenset[tuple[Scope, str]] = frozenset(
+    (command.where, command.name)
+    for command in COMMANDS
+    if (command.where, command.name) == ("journal", "open")
+    or (
+        command.where not in TYPING_SCOPES
+        and command.name
+        in {
+            *("add", "edit", "edit-file", "meant", "new", "note", "labels", "delete", "undo"),
+            *("accept", "accept-all", "reject", "identify"),
+        }
+    )
+)
+REFUSAL = "app.refuse_writing"

@@ -165,7 +165,9 @@ class CorpusService:
     @property
     def has_inbox(self) -> bool:
         """Whether the corpus has an inbox from which texts may be added."""
-        return (self._root / INBOX).is_dir() and not self.is_shipped
+        from tui.corpus.write_permission import is_closed
+
+        return (self._root / INBOX).is_dir() and not self.is_shipped and not is_closed(self._root)
 
     def count_in_inbox(self) -> tuple[int, int]:
         """Return how many entries of the inbox can be added, and how many may not be whole yet."""

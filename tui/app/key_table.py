@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import Keys, _character_to_key, key_to_character
 
-from tui.app.commands import COMMANDS, TYPING_SCOPES, Command, Scope
+from tui.app.commands import COMMANDS, REFUSAL, TYPING_SCOPES, WRITING_COMMANDS, Command, Scope
 from tui.i18n import gettext as _
 from tui.model.text import clean_line
 
@@ -85,7 +85,9 @@ def _split_keys(keys: str) -> tuple[str, ...]:
 class KeyTable:
     """The table of commands, with the keys of the settings in place of its own."""
 
-    def __init__(self, overrides: Mapping[str, str]) -> None:
+    def __init__(self, overrides: Mapping[str, str], *, is_read_only: bool = False) -> None:
+        """`is_read_only`: the commands that change the corpus say that they don't."""
+        self._is_read_only = is_read_only
         self._overrides = {name: _split_keys(keys) for name, keys in overrides.items()}
         self._cache: dict[tuple[Scope, ...], tuple[Command, ...]] = {}
 
@@ -113,9 +115,15 @@ class KeyTable:
             for key in self._keys(command):
                 owners.setdefault(key, command.name)
         return tuple(
-            command._replace(keys=tuple(key for key in self._keys(command) if owners[key] == command.name))
+            command._replace(
+                keys=tuple(key for key in self._keys(command) if owners[key] == command.name),
+                action=REFUSAL if self._is_refused(command) else command.action,
+            )
             for command in rows
         )
+
+    def _is_refused(self, command: Command) -> bool:
+        return self._is_read_only and (command.where, command.name) in WRITING_COMMANDS
 
     def _keys(self, command: Command) -> tuple[str, ...]:
         given = self._keys_of_settings(command)

@@ -13,8 +13,11 @@ from collections.abc import Sequence
 import click
 
 from tui.cli import analysis, curation, export, ingest, journal, new_records, records, suggestions
+from tui.cli.browser import serve
 from tui.cli.command_group import EXPLORE_COMMAND
 from tui.cli.common import cli
+from tui.cli.screens import record_lists
+from tui.cli.screens.plain_output import split_plain_option
 from tui.cli.shell import shell_commands
 from tui.cli.translated_help import translate_click, translated
 from tui.i18n import gettext as _
@@ -33,7 +36,9 @@ __all__ = [
     "journal",
     "main",
     "new_records",
+    "record_lists",
     "records",
+    "serve",
     "shell_commands",
     "suggestions",
 ]
@@ -50,9 +55,8 @@ def main(args: Sequence[str] | None = None) -> None:
     translate_click()
     debug = "--debug" in arguments  # accepted at any position
     try:
-        code = cli.main(
-            [arg for arg in arguments if arg != "--debug"], prog_name="niger-tui", standalone_mode=False
-        )
+        others, context_object = split_plain_option([arg for arg in arguments if arg != "--debug"])
+        code = cli.main(others, prog_name="niger-tui", standalone_mode=False, obj=context_object)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
     except click.ClickException as error:

@@ -17,6 +17,7 @@ from tui.cli.common import (
     open_current_store,
 )
 from tui.cli.parameter_types import ACTOR, ARTICLE, RECORD, TEXT
+from tui.cli.screens.plain_output import is_plain
 from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
@@ -62,6 +63,7 @@ def concordance(
     from shutil import get_terminal_size
 
     from tui.analysis import concordance as view
+    from tui.analysis.output import plain_views
     from tui.model.records import Ref
 
     store = open_current_store(corpus)
@@ -79,6 +81,8 @@ def concordance(
     if as_json:
         for line in lines:
             print_json(view.line_json(line))
+    elif is_plain():
+        print_lines(*plain_views.concordance_lines(lines))
     else:
         print_lines(*view.concordance_lines(lines, get_terminal_size((120, 24)).columns))
     if fallback:
@@ -112,6 +116,7 @@ def network(
     from shutil import get_terminal_size
 
     from tui.analysis import network as view
+    from tui.analysis.output import plain_views
     from tui.index.results import Within
 
     store = open_current_store(corpus)
@@ -121,6 +126,8 @@ def network(
     ranking = cast("view.Ranking", rank)
     if as_json:
         print_json(view.network_json(result, ranking))
+    elif is_plain():
+        print_lines(*plain_views.network_lines(result, ranking))
     else:
         print_lines(*view.network_lines(result, ranking, get_terminal_size((100, 24)).columns))
     sys.exit(0 if result.ties else 1)
@@ -145,6 +152,7 @@ def timeline(
     from shutil import get_terminal_size
 
     from tui.analysis import timeline as view
+    from tui.analysis.output import plain_views
     from tui.analysis.query_filters import only_kept, with_actor
     from tui.model.records import KINDS
 
@@ -155,6 +163,8 @@ def timeline(
     if as_json:
         for row in rows:
             print_json(view.row_json(row))
+    elif is_plain():
+        print_lines(*plain_views.timeline_lines(rows))
     else:
         print_lines(*view.timeline_lines(rows, get_terminal_size((110, 24)).columns, _))
     if not rows:
@@ -179,6 +189,7 @@ def frequency(
     from shutil import get_terminal_size
 
     from tui.analysis import frequency as view
+    from tui.analysis.output import plain_views
     from tui.analysis.query_filters import only_kept, with_actor
 
     store = open_current_store(corpus)
@@ -192,6 +203,8 @@ def frequency(
     if as_json:
         for row in view.frequency_json(result):
             print_json(row)
+    elif is_plain():
+        print_lines(*plain_views.frequency_lines(result))
     else:
         print_lines(*view.frequency_lines(result, get_terminal_size((80, 24)).columns, _))
 
@@ -268,14 +281,18 @@ def _print_found_events(events: Sequence[FoundEvent], as_json: bool, nothing: st
 def events(found: bool, limit: int, filter_query: Query, as_json: bool, corpus: str | None) -> None:
     """Print the events: those that were written down, or those that the articles report (--found)."""
     from tui.analysis import timeline
+    from tui.analysis.output import plain_views
     from tui.analysis.query_filters import only_kept
 
     store = open_current_store(corpus)
     if found:
         _print_found_events(store.found_events(limit=limit, query=filter_query), as_json, _("nothing found"))
     rows = timeline.load_timeline(store, only_kept(filter_query), ["event"], limit)
-    for row in rows:
-        print_json(timeline.row_json(row)) if as_json else print_lines(f"{row.date or '–'}  {row.title}")
+    if is_plain() and not as_json:
+        print_lines(*plain_views.row_lines(rows))
+    else:
+        for row in rows:
+            print_json(timeline.row_json(row)) if as_json else print_lines(f"{row.date or '–'}  {row.title}")
     if not rows:
         print_message(_("nothing found"))
     sys.exit(0 if rows else 1)

@@ -16,6 +16,7 @@ from click.core import ParameterSource
 from tui import __version__
 from tui.cli.command_group import EXPLORE_COMMAND, Commands
 from tui.cli.parameter_types import DIRECTORY, QUERY, TEXT
+from tui.cli.screens.plain_output import PLAIN_OPTION, is_plain
 from tui.i18n import N_, translate_text
 from tui.i18n import gettext as _
 from tui.i18n.language import LANGUAGES
@@ -48,12 +49,17 @@ json_option = click.option("--json", "as_json", is_flag=True, help=N_("Print JSO
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--debug", is_flag=True, help=N_("Show the traceback of an error."))
 @click.option(
+    PLAIN_OPTION,
+    is_flag=True,
+    help=N_("Print any screen as lines in which nothing is drawn: --plain timeline."),
+)
+@click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
     help=N_("The language of the interface; default: that of the settings, or of the locale."),
 )
 @click.version_option(__version__, prog_name="niger-tui")
-def cli(debug: bool, lang: str | None) -> None:
+def cli(debug: bool, plain: bool, lang: str | None) -> None:
     """Read a body of press articles: who did what, when, and who says so.
 
     CORPUS is a folder of articles: a corpus of your own (see `niger-tui init`), or any folder of .txt and
@@ -63,20 +69,26 @@ def cli(debug: bool, lang: str | None) -> None:
 
 @cli.command(EXPLORE_COMMAND, hidden=True)
 @click.argument("folder", type=DIRECTORY, metavar="[CORPUS]", required=False)
+@click.option("--read-only", is_flag=True, help=_("Change nothing in the corpus; keys that would, say so."))
 @corpus_option
-def explore(folder: str | None, corpus: str | None) -> None:
+def explore(folder: str | None, read_only: bool, corpus: str | None) -> None:
     """Open the explorer (what `niger-tui [CORPUS]` does)."""
+    if is_plain():
+        from tui.cli.screens.record_lists import print_overview
+
+        print_overview(choose_corpus(folder, corpus))
+        return
     if not has_terminal():
         exit_with_error(
             _(
-                "the explorer needs a terminal with cursor control;"
-                " `niger-tui --help` lists the commands that do not"
+                "the explorer needs a terminal with cursor control; `niger-tui --plain` prints it as lines,"
+                " and `niger-tui --help` lists the commands that need none"
             )
         )
     root = corpus_path(choose_corpus(folder, corpus))
     if not root.is_dir():
         open_corpus(str(root))
-    run_explorer(root)
+    run_explorer(root, is_read_only=read_only)
 
 
 def choose_corpus(argument: str | None, option: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -22,7 +23,15 @@ class TextParameter(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         from tui.model.text import clean, clean_line
 
-        return clean(value) if self._keeps_lines else clean_line(value)
+        text = _decode_again(str(value))
+        return clean(text) if self._keeps_lines else clean_line(text)
+
+
+def _decode_again(text: str) -> str:
+    """Return an argument that the locale took for bytes of no meaning (`LANG=C`) as the UTF-8 that it is."""
+    with suppress(UnicodeError):
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    return text
 
 
 class PathParameter(click.Path):

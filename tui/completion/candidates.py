@@ -25,6 +25,7 @@ from tui.completion.command_table import (
 )
 from tui.completion.indexed_values import Candidate, CorpusValues
 from tui.launcher import corpus_path
+from tui.terminal_output import print_columns
 
 #: What is printed instead of candidates where the shell is to offer files, or folders.
 FILES_WANTED, FOLDERS_WANTED = ":files", ":folders"
@@ -37,8 +38,7 @@ def print_candidates() -> None:
     The table of commands is read from standard input. Nothing is printed where nothing is to be offered.
     """
     table = parse_table(sys.stdin.buffer.read().decode("utf-8", "replace"))
-    lines = (f"{word}\t{words}\n" for word, words in find_candidates(table, sys.argv[1:] or [""]))
-    sys.stdout.buffer.write("".join(lines).encode("utf-8", "replace"))
+    print_columns(find_candidates(table, sys.argv[1:] or [""]))
 
 
 def find_candidates(table: Sequence[TableRow], words: Sequence[str]) -> list[Candidate]:

@@ -23,6 +23,7 @@ from tui.corpus.safe_write.file_lease import is_open_for_writing
 from tui.corpus.safe_write.folder_lock import LOCK_WAIT_S, LockHeldError, lock_folder
 from tui.corpus.safe_write.line_merge import is_included, merge_lines
 from tui.corpus.scan import KINDS_OF_FOLDERS, ORIGINALS, os_error_text
+from tui.corpus.write_permission import is_closed
 from tui.i18n import N_
 
 #: Returns the new bytes of a file, given its current ones; None: no file.
@@ -75,8 +76,11 @@ class Edit(Struct, frozen=True):
 def open_writer(folder: Path, wait_s: float = LOCK_WAIT_S) -> Iterator[CorpusWriter]:
     """Open the files below `folder` for edits, under its lock; other programs and threads wait.
 
-    Raises CorpusLockedError after `wait_s` seconds, WriteError where there is no such folder.
+    Raises CorpusLockedError after `wait_s` seconds, WriteError where there is no such folder, or it was
+    opened for reading only.
     """
+    if is_closed(folder):
+        raise WriteError(f"{folder}: opened for reading only")
     with ExitStack() as stack:
         try:
             stack.enter_context(lock_folder(folder, wait_s))

@@ -1,0 +1,55 @@
+"""Opened for reading only: the keys that change a corpus say that they don't, and nothing else does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.visit import visit
+from tui.app.commands import COMMANDS, REFUSAL, WRITING_COMMANDS
+from tui.app.corpus_service import CorpusService
+from tui.app.key_table import KeyTable
+from tui.corpus import write_permission
+from tui.corpus.bundled import bundled_corpus_path
+from tui.corpus.safe_write.file_edits import WriteError, open_writer
+from tui.index.sqlite_store import SqliteStore
+
+
+async def test_the_keys_that_change_the_corpus_say_that_they_do_not(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path, is_read_only=True) as seen:
+        for key in ("a", "e", "ctrl+e", "m", "+", "i", "l", "delete", "u"):
+            seen.heard.clear()  # type: ignore[attr-defined]
+            await seen.press(key)
+            assert seen.heard == ["Opened for reading only: nothing is changed."], key
+            assert len(seen.app.screen_stack) == 1
+        await seen.press("b", "exclamation_mark")  # what is the reader's own is kept
+        assert seen.app.state.bookmarks and store.marks.starred
+        await seen.press("exclamation_mark")
+
+
+def test_every_command_that_changes_the_corpus_is_refused() -> None:
+    open_table, closed_table = KeyTable({}), KeyTable({}, is_read_only=True)
+    for scope in {command.where for command in COMMANDS}:
+        for free, kept in zip(open_table.at(scope), closed_table.at(scope), strict=True):
+            is_refused = (scope, free.name) in WRITING_COMMANDS
+            assert kept == (free._replace(action=REFUSAL) if is_refused else free)
+
+
+def test_nothing_is_written_to_a_closed_corpus(
+    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write_permission, "_closed", set())
+    closed, free = tmp_path / "closed", tmp_path / "closed-not"
+    for folder in (closed / "inbox", free / "inbox"):
+        folder.mkdir(parents=True)
+    write_permission.close_corpus(closed)
+    for folder in (closed, closed / "inbox", tmp_path / "closed-not" / ".." / "closed"):
+        with pytest.raises(WriteError, match="opened for reading only"), open_writer(folder):
+            raise AssertionError("it was opened")
+    with open_writer(free) as writer:
+        writer.edit(free / "x", lambda _before: b"x")
+    assert (free / "x").read_bytes() == b"x"
+    assert [CorpusService(store, folder).has_inbox for folder in (closed, free)] == [False, True]

@@ -1,0 +1,1 @@
+"""The explorer in a browser: a server on this machine, and the page that it gives out."""

@@ -1,0 +1,52 @@
+"""The command that serves the explorer to browsers."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from secrets import token_urlsafe
+
+import click
+
+from tui.cli.common import choose_corpus, cli, corpus_argument, corpus_option, open_corpus
+from tui.cli.parameter_types import TEXT
+from tui.i18n import gettext as _
+from tui.terminal_output import exit_with_error
+
+_TOKEN_BYTES = 24
+
+
+@cli.command()
+@corpus_argument
+@click.option(
+    "--host", type=TEXT, default="127.0.0.1", show_default=True, help=_("The address to be reached at.")
+)
+@click.option("--port", type=click.IntRange(1, 65_535), default=8000, show_default=True)
+@click.option("--read-only", is_flag=True, help=_("Change nothing in the corpus; keys that would, say so."))
+@corpus_option
+def serve(folder: str | None, host: str, port: int, read_only: bool, corpus: str | None) -> None:
+    """Serve the explorer to browsers, each reader with a place, bookmarks and history of their own.
+
+    It can be reached from this machine only. With another --host, whoever comes in must bring the token that
+    is printed; the connection is not encrypted, so have a proxy do that outside a network that you trust.
+    """
+    if find_spec("textual_serve") is None:
+        exit_with_error(_("serve needs textual-serve; `pip install 'niger-tui[web]'` brings it"))
+    from platformdirs import user_data_path
+
+    from tui.cli.browser.server import ExplorerServer, is_loopback
+
+    root = open_corpus(choose_corpus(folder, corpus)).root
+    server = ExplorerServer(
+        root.resolve(),
+        user_data_path("niger-tui", appauthor=False) / "readers",
+        host=host,
+        port=port,
+        token="" if is_loopback(host) else token_urlsafe(_TOKEN_BYTES),
+        is_read_only=read_only,
+    )
+    try:
+        server.serve()
+    except OSError as error:
+        exit_with_error(
+            _("{host}, port {port}: {reason}").format(host=host, port=port, reason=error.strerror or error)
+        )

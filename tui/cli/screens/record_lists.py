@@ -1,0 +1,113 @@
+"""The lists of the explorer as commands: articles, actors, bookmarks; and the keys of its screens."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from tui.cli.common import cli, corpus_option, filter_options, json_option, open_corpus, open_current_store
+from tui.i18n import gettext as _
+from tui.terminal_output import print_json, print_lines, print_message
+
+if TYPE_CHECKING:
+    from tui.index.query import Query
+    from tui.index.store import Store
+    from tui.model.records import Kind
+
+limit_option = click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1))
+
+
+@cli.command()
+@limit_option
+@filter_options
+@json_option
+@corpus_option
+def articles(limit: int, filter_query: Query, as_json: bool, corpus: str | None) -> None:
+    """Print the articles, a line each, the newest first."""
+    _print_list(open_current_store(corpus), "article", limit, filter_query, as_json)
+
+
+@cli.command()
+@limit_option
+@filter_options
+@json_option
+@corpus_option
+def actors(limit: int, filter_query: Query, as_json: bool, corpus: str | None) -> None:
+    """Print the actors, a line each, those first that are named most."""
+    _print_list(open_current_store(corpus), "actor", limit, filter_query, as_json)
+
+
+def _print_list(store: Store, kind: Kind, limit: int, query: Query, as_json: bool) -> NoReturn:
+    """Print the records of a kind that match, and exit."""
+    from tui.analysis.output.plain_views import row_lines
+    from tui.analysis.timeline import row_json
+
+    rows = store.rows(kind, limit=limit, query=query).items
+    for row in rows:
+        print_json(row_json(row) | {"mentions": row.count}) if as_json else print_lines(*row_lines([row]))
+    if not rows:
+        print_message(_("nothing found"))
+    sys.exit(0 if rows else 1)
+
+
+def print_overview(corpus: str | None) -> None:
+    """Print what the explorer has on its first screen: the corpus, and its articles, actors and events."""
+    from tui.analysis.output.plain_views import row_lines
+    from tui.model.records import KINDS
+
+    store = open_current_store(corpus)
+    folder = open_corpus(corpus)
+    titles: dict[Kind, str] = {"article": _("Articles"), "actor": _("Actors"), "event": _("Events")}
+    print_lines(folder.meta()[0].title or folder.root.name)
+    for kind in KINDS:
+        print_lines("", f"{titles[kind]}: {store.size(kind):,}", *row_lines(store.rows(kind).items))
+
+
+@cli.command()
+@json_option
+@corpus_option
+def bookmarks(as_json: bool, corpus: str | None) -> None:
+    """Print your bookmarks in a corpus, the latest last: id, title, words."""
+    from msgspec import to_builtins
+    from platformdirs import user_data_path
+
+    from tui.app.session.saved_state import StateFile
+    from tui.app.session.state import state_file
+
+    root = open_corpus(corpus).root
+    path = state_file(user_data_path("niger-tui", appauthor=False), root)
+    kept = StateFile(path, root).read().bookmarks
+    for bookmark in kept:
+        words = f": “{bookmark.quote}”" if bookmark.quote else ""
+        line = f"{bookmark.title} ({bookmark.id}, {bookmark.on}){words}"
+        print_json(to_builtins(bookmark)) if as_json else print_lines(line)
+    if not kept:
+        print_message(_("there are no bookmarks yet; the explorer has a key for them"))
+    sys.exit(0 if kept else 1)
+
+
+@cli.command()
+@json_option
+def keys(as_json: bool) -> None:
+    """Print the keys of every screen, as your settings have them."""
+    from platformdirs import user_config_path
+
+    from tui.app.commands import COMMANDS, SCOPE_NAMES
+    from tui.app.key_table import KeyTable, key_label, name_keys
+    from tui.app.settings import read_settings
+
+    path = user_config_path("niger-tui", appauthor=False) / "settings.toml"
+    settings = read_settings(path, {command.name for command in COMMANDS}, print_message)
+    table = KeyTable(settings.keys)
+    for scope, screen in SCOPE_NAMES.items():
+        for command in table.at(scope):
+            labels = [key_label(key) for key in command.keys]
+            title = name_keys(_(command.title), table.at("explorer"))
+            if not title:
+                continue
+            if as_json:
+                print_json({"screen": screen, "command": command.name, "keys": labels, "title": title})
+            else:
+                print_lines(f"{_(screen)}: {', '.join(labels) or '–'}: {title}")
