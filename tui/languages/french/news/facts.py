@@ -29,7 +29,7 @@ _HARMFUL = frozenset({"attack", "abduction", "accident", "disaster", "protest"})
 _GATHERING = frozenset({"protest", "truce", "agreement", "visit", "appointment"})
 _VIOLENT = frozenset({"attack", "abduction", "accident"})
 #: Sentences of a report in which numbers are read.
-_MAX_SENTENCES = 12
+_MAX_SENTENCES = 8
 #: Numbers that are shown as they are written, with their units: they may be converted, or rounded.
 _WITH_UNITS = ("money", "share", "turnout", "power", "kg")
 _WITH_UNIT = re.compile(r"[ \u00a0\u202f]?(?:%|(?:(?:de |d[’'])?(?:francs? CFA|[^\W\d]+|[€$])))")

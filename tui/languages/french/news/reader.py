@@ -30,6 +30,8 @@ MAX_BRIEFS = 60
 _FIRST_CHARS = 1_000
 #: Sentences that are searched for the day of the event, and that say what kind of event it is.
 _DAY_SENTENCES, _FAMILY_SENTENCES = 5, 4
+#: Sentences of one report that are read; what follows is background.
+_MAX_ITEM_SENTENCES = 16
 #: The weight of what a title or the first, second … sentence tells.
 _TITLE_WEIGHT, _SENTENCE_WEIGHTS = 1.5, (2.0, 1.0, 0.7, 0.5)
 #: Families with less than this share of the weight are left out.
@@ -63,7 +65,7 @@ def read_french_news(
 
     `published`: EDTF. Offsets are code points of the body.
     """
-    if not has_trigger(fold(f"{title}\n{body[:_FIRST_CHARS]}")):
+    if not (has_trigger(fold(title)) or has_trigger(fold(body[:_FIRST_CHARS]))):
         return ()
     sentences = read_sentences(body, dates, MAX_READ_CHARS)[:MAX_READ_SENTENCES]
     sentences = [sentence for sentence in sentences if not sentence.text.endswith("?")]
@@ -136,6 +138,7 @@ def _read_item(
     title: str, sentences: Sequence[Sentence], published: tuple[date, date] | None, is_main: bool = True
 ) -> NewsItem | None:
     """Return what some sentences report; None where they tell of no event."""
+    sentences = sentences[:_MAX_ITEM_SENTENCES]
     families = _families(title, sentences)
     if not families:
         return None
@@ -180,8 +183,8 @@ def _core_sentences(news: Sequence[Sentence], told: Sequence[bool]) -> list[Sent
 
 def _names(title: str, news: Sequence[Sentence]) -> frozenset[str]:
     """Return the folded words of the names in a report."""
-    names = {fold(match.group()) for s in news for match in _NAME.finditer(s.text)}
-    words = {fold(match.group()) for match in _CAPITALIZED.finditer(title)}
+    names = {fold(name) for name in {name for s in news for name in _NAME.findall(s.text)}}
+    words = {fold(word) for word in set(_CAPITALIZED.findall(title))}
     opening = {fold(m.group()) for s in news if (m := _CAPITALIZED.match(s.text, s.lead))}
     return frozenset(spelling_key(name) for name in names | (words & (names | opening)) if len(name) > 2)
 
@@ -189,12 +192,8 @@ def _names(title: str, news: Sequence[Sentence]) -> frozenset[str]:
 def _stems(title: str, lead: Sequence[Sentence]) -> frozenset[str]:
     """Return stems of the longer words of a report’s title and first sentences."""
     texts = [fold(title), *(sentence.news for sentence in lead)]
-    return frozenset(
-        match.group()[:_STEM_CHARS]
-        for text in texts
-        for match in _WORD.finditer(text)
-        if len(match.group()) >= _MIN_WORD_CHARS
-    )
+    words = {word for text in texts for word in _WORD.findall(text)}
+    return frozenset([word[:_STEM_CHARS] for word in words if len(word) >= _MIN_WORD_CHARS])
 
 
 def _second_items(
