@@ -113,6 +113,7 @@ def test_nothing_is_written_in_a_dry_run(folder: Folder) -> None:
         (TEXT.decode().encode("cp1252"), "added", "Windows-1252"),
         (TEXT[:60] + b"\xff" + TEXT[60:], "added", "damaged"),
     ],
+    ids=["empty", "binary", "too large", "Windows-1252", "damaged"],  # else the name of a test has 50 MB
 )
 def test_bad_input_is_named_and_the_rest_goes_on(
     folder: Folder, data: bytes, status: str, words: str
