@@ -20,31 +20,38 @@ from tui.index.sqlite_store import SqliteStore
 VIEWS = ["timeline", "frequency", "network", "concordance", "differences", "suggestions", "compare"]
 
 
-@pytest.mark.parametrize("view", VIEWS)
-async def test_the_index_changes_while_a_view_comes_up(store: SqliteStore, tmp_path: Path, view: str) -> None:
+async def leave_views(seen: Visit) -> None:
+    while seen.app.screen is not seen.explorer:
+        await seen.press("escape")
+
+
+async def test_the_index_changes_while_a_view_comes_up(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("n", "n")
-        getattr(seen.explorer, f"action_{view}")()
-        seen.explorer.parts.views.refresh()
-        seen.explorer.save_session()
-        assert await seen.until(lambda: seen.app.screen is not seen.explorer and seen.app.screen.is_mounted)
-        await seen.settle()
-        assert seen.rows("#items") or seen.app.screen.query("#items")
+        for view in VIEWS:
+            getattr(seen.explorer, f"action_{view}")()
+            seen.explorer.parts.views.refresh()
+            seen.explorer.save_session()
+            assert await seen.until(
+                lambda: seen.app.screen is not seen.explorer and seen.app.screen.is_mounted
+            ), view
+            await seen.settle()
+            assert seen.rows("#items") or seen.app.screen.query("#items"), view
+            await leave_views(seen)
 
 
-@pytest.mark.parametrize("view", VIEWS)
-async def test_a_view_is_kept_and_says_what_it_cannot_have(
-    store: SqliteStore, tmp_path: Path, view: str
-) -> None:
+async def test_a_view_is_kept_and_says_what_it_cannot_have(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         await seen.press("3", "enter", "n", "n")
-        getattr(seen.explorer, f"action_{view}")()
-        await seen.settle()
-        seen.explorer.parts.navigation.save_if_moved()  # as every few seconds
-        entry = seen.explorer.history.current
-        assert entry is not None and entry.view is not None and entry.view.name
-        seen.app.screen.post_message(RequestFailed("it is not to be had"))
-        assert await seen.shows("it is not to be had")
+        for view in VIEWS:
+            getattr(seen.explorer, f"action_{view}")()
+            await seen.settle()
+            seen.explorer.parts.navigation.save_if_moved()  # as every few seconds
+            entry = seen.explorer.history.current
+            assert entry is not None and entry.view is not None and entry.view.name, view
+            seen.app.screen.post_message(RequestFailed(f"{view} is not to be had"))
+            assert await seen.shows(f"{view} is not to be had"), view
+            await leave_views(seen)
 
 
 async def test_the_index_changes_while_the_search_box_comes_up(store: SqliteStore, tmp_path: Path) -> None:
