@@ -18,7 +18,7 @@ from tui.index.sqlite_store import SqliteStore
 
 choose_language("en")  # whatever the locale is
 #: The campaign draws a thousand times as many.
-EXAMPLES = 40
+EXAMPLES = 25
 settings.register_profile("drawn", deadline=None, max_examples=EXAMPLES)
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=EXAMPLES)
 settings.load_profile("ci" if os.environ.get("CI") else "drawn")

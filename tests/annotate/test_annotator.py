@@ -141,7 +141,7 @@ def test_a_text_without_the_words_of_a_persons_change_is_marked_as_before() -> N
     persons = [at for at, actor in enumerate(actors) if actor.type == "person"]
     names = [spelling.name for at in persons for spelling in actors[at].spellings()]
     differ = 0
-    for _ in range(60):
+    for _ in range(25):
         at = draw.choice(persons)
         other = renamed(draw, actors[at], names)
         program = Annotator([*actors[:at], other, *actors[at + 1 :]])
@@ -150,7 +150,7 @@ def test_a_text_without_the_words_of_a_persons_change_is_marked_as_before() -> N
             if program.annotate(text.article) != marks:
                 differ += 1
                 assert touched & there, (actors[at].id, other, text.article.title)
-    assert differ > 10
+    assert differ > 4
 
 
 MODI = Actor(id="modi", name="Salifou Modi", type="person", roles=(Role("général"),))

@@ -221,7 +221,7 @@ PIECES = [
 TEXTS = st.one_of(st.text(max_size=120), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(st.lists(TEXTS, min_size=1, max_size=3), st.booleans())
 def test_any_text_gives_suggestions_that_lie_in_it(bodies: list[str], is_marked: bool) -> None:
     annotator = Annotator(ACTORS)
