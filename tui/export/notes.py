@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from urllib.parse import quote
 
 from tui.analysis.output.quotation import format_quotation
+from tui.export.export_format import ExportOptions, OutputFile
+from tui.export.markdown_text import escape_markdown, link_record
+from tui.export.selection import Selection
 from tui.i18n import gettext as _
 from tui.index.store import Store
 from tui.model.quotes import anchor_quote
 from tui.model.records import Note, Record, Ref
 
-#: What Markdown would take for marks of its own.
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+
+def note_files(selection: Selection, _options: ExportOptions) -> Iterator[OutputFile]:
+    """Yield one file with the notes of a corpus."""
+    yield OutputFile("", (f"{line}\n" for line in note_lines(selection.store, selection.title)))
 
 
 def note_lines(store: Store, title: str) -> Iterator[str]:
@@ -23,16 +27,16 @@ def note_lines(store: Store, title: str) -> Iterator[str]:
     On an article those that quote come in the order of its text; those whose words are no longer there come
     last, and say so.
     """
-    yield f"# {_('Notes')} · {_escape(title)}"
+    yield f"# {_('Notes')} · {escape_markdown(title)}"
     notes = sorted(store.notes(), key=lambda note: note.about)
     for about, members in groupby(notes, key=lambda note: note.about):
         ref = Ref.parse(about)
         record = next(iter(store.read([ref])), None) if ref else None
         yield ""
-        yield f"## {_record_link(record) if record else _escape(about)}"
+        yield f"## {link_record(record) if record else escape_markdown(about)}"
         if record is None:
             yield ""
-            yield f"*{_('{id} is not in the corpus.').format(id=_escape(about))}*"
+            yield f"*{_('{id} is not in the corpus.').format(id=escape_markdown(about))}*"
         placed = [(_find_place(note, record), note) for note in members]
         for start, note in sorted(placed, key=lambda pair: (pair[0] is None, pair[0] or 0, pair[1].id)):
             yield from _note_paragraphs(note, record, is_lost=start is None)
@@ -52,24 +56,14 @@ def _note_paragraphs(note: Note, record: Record | None, *, is_lost: bool) -> Ite
         words = format_quotation(record, note.quote) if record else f"« {' '.join(note.quote.split())} »"
         lost = f" *({_('no longer in the text')})*" if is_lost and record else ""
         yield ""
-        yield f"> {_escape(words)}{lost}"
+        yield f"> {escape_markdown(words)}{lost}"
     yield ""
     yield from note.body.split("\n")
     facts = (
         (note.made or "")[:10],
-        _escape(note.by or ""),
+        escape_markdown(note.by or ""),
         ", ".join(f"`{label.replace('`', ' ')}`" for label in note.labels),
-        f"[note:{_escape(note.id)}]({quote(note.path)})",
+        f"[note:{escape_markdown(note.id)}]({quote(note.path)})",
     )
     yield ""
     yield " · ".join(filter(None, facts))
-
-
-def _record_link(record: Record) -> str:
-    """Return the title of a record as a link to its file."""
-    return f"[{_escape(' '.join(record.title.split()))}]({quote(record.path)})"
-
-
-def _escape(text: str) -> str:
-    """Return a text that means nothing else in Markdown."""
-    return _SPECIAL.sub(r"\\\1", text)

@@ -6,7 +6,7 @@ from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from tui.model.records import Annotations, Article, Kind, Ref
+from tui.model.records import Annotations, Article, Kind, Record, Ref
 
 T = TypeVar("T")
 #: Where the next page of a result begins.
@@ -69,6 +69,13 @@ class MatchedArticle(Struct, frozen=True):
 
     article: Article
     found: MatchSpans
+    marks: Annotations
+
+
+class AnnotatedRecord(Struct, frozen=True):
+    """A whole record, and what is marked in it; only articles have marks."""
+
+    record: Record
     marks: Annotations
 
 

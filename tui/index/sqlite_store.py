@@ -5,7 +5,7 @@ Opening reads nothing of the corpus; a separate run brings the index up to date.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from tui.index.lookup import list_queries
 from tui.index.lookup.query_cache import QueryCache
 from tui.index.query import Query, parse_query
 from tui.index.results import (
+    AnnotatedRecord,
     Cooccurrence,
     Counts,
     Cursor,
@@ -203,6 +204,17 @@ class SqliteStore:
             read_found = found_events.read_found_record
             records = ((read_found if ref.is_found else record_from_row)(connection, ref) for ref in refs)
             return [record for record in records if record is not None]
+
+    def stream(self, kind: Kind, query: Query = MATCH_ALL) -> Iterator[AnnotatedRecord]:
+        from tui.index.lookup.record_stream import PAGE_RECORDS, STREAM_ORDERS, read_annotated_records
+
+        with self.database.reading() as connection:
+            listed = self._cache.open_list(connection, kind, "", STREAM_ORDERS[kind], query)
+            rowids = listed.rowids(connection)
+        for start in range(0, len(rowids), PAGE_RECORDS):
+            with self.database.reading() as connection:
+                page = read_annotated_records(connection, kind, rowids[start : start + PAGE_RECORDS])
+            yield from page
 
     def filter_refs(self, refs: Sequence[Ref], query: Query) -> list[Ref]:
         if query == MATCH_ALL:

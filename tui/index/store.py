@@ -6,7 +6,7 @@ behind the same screens. Pages are addressed by keyset cursors. Offsets are code
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, Protocol
 
@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from tui.index.query import Query
 from tui.index.results import (
+    AnnotatedRecord,
     Cooccurrence,
     Counts,
     Cursor,
@@ -185,6 +186,13 @@ class Store(Protocol):
         """Return the records in the order of `refs`; one that does not exist is left out.
 
         A found one is what it would be when kept, under the id that it has now.
+        """
+
+    def stream(self, kind: Kind, query: Query = MATCH_ALL) -> Iterator[AnnotatedRecord]:
+        """Yield the fitting records whole, articles and events by date, actors by name, page by page.
+
+        They are those that fit at the beginning: one that comes later is not among them, one that is deleted
+        before its turn is left out.
         """
 
     def filter_refs(self, refs: Sequence[Ref], query: Query) -> list[Ref]:

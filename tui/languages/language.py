@@ -10,6 +10,7 @@ from importlib.resources import files
 from msgspec import Struct
 
 from tui.languages.calendar_words import CalendarWords
+from tui.languages.citation_words import CitationWords
 from tui.languages.event_words import Conjugate, EventLexicon, read_event_lexicon
 from tui.languages.gazetteer_table import read_gazetteer_table
 from tui.languages.lexicon import CandidateLexicon, Lexicon, read_candidate_lexicon, read_lexicon
@@ -45,6 +46,7 @@ class Language(Struct, frozen=True, kw_only=True, dict=True):
     split_title: SplitTitle
     conjugate: Conjugate
     read_news: ReadNews
+    citation_words: Callable[[], CitationWords]
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from tui.analysis.sources.claim_sources import find_claim_sources
 from tui.analysis.sources.event_summary import summarize
@@ -14,26 +16,44 @@ from tui.corpus.record_files.note_file import LoadedNote
 from tui.index.results import Relation
 from tui.index.store import Store
 from tui.model.claims import event_date
-from tui.model.records import KINDS, Annotations, Article, Event, Record, Ref
+from tui.model.records import KINDS, Annotations, Article, Claim, Event, Record, Ref
+from tui.model.text_reuse import Span
 
 #: Fields that only the program itself uses.
 _INTERNAL_FIELDS = ("path", "body_line", "extra")
 
 
+@cache
+def _shown_fields(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a kind of record that are shown, with their names in JSON."""
+    return tuple(
+        (field.name, field.encode_name)
+        for field in structs.fields(kind)
+        if field.name not in (*_INTERNAL_FIELDS, "id")
+    )
+
+
+def stored_fields(record: Record) -> dict[str, Any]:
+    """Return the fields that the file of a record has, id and kind first, by their names in JSON."""
+    fields = {"id": f"{record.ref.kind}:{record.id}", "kind": record.ref.kind}
+    fields |= {written: getattr(record, name) for name, written in _shown_fields(type(record))}
+    return fields | record.extra
+
+
 def marks_json(marks: Annotations) -> dict[str, Any]:
     """Return the marks of an article as JSON, in three lists."""
-    lists = {"mentions": marks.body, "title_mentions": marks.title, "dates": marks.dates}
-    return {name: msgspec.to_builtins(marked) for name, marked in lists.items()}
+    fields: dict[str, Any] = msgspec.to_builtins(marked_fields(marks))
+    return fields
+
+
+def marked_fields(marks: Annotations) -> dict[str, Any]:
+    """Return the marks of an article in three lists, by their names in JSON."""
+    return {"mentions": marks.body, "title_mentions": marks.title, "dates": marks.dates}
 
 
 def record_json(store: Store, record: Record, limit: int = 50) -> dict[str, Any]:
     """Return a record as JSON: its fields, then what is derived from it, then its relations."""
-    fields: dict[str, Any] = msgspec.to_builtins(record)
-    extra = fields.get("extra") or {}
-    for name in _INTERNAL_FIELDS:
-        fields.pop(name, None)
-    fields = {"id": str(record.ref), "kind": record.ref.kind} | {k: v for k, v in fields.items() if k != "id"}
-    fields |= extra
+    fields: dict[str, Any] = msgspec.to_builtins(stored_fields(record))
     if isinstance(record, Article):
         fields |= marks_json(store.mentions(record.ref))
         copies = find_similar_articles(store, record)
@@ -57,12 +77,7 @@ def _event_json(store: Store, event: Event) -> dict[str, Any]:
     sources = find_claim_sources(store, event)
     claims = []
     for index, (claim, place) in enumerate(zip(event.claims, sources.places, strict=True)):
-        claim_fields = msgspec.to_builtins(claim)
-        fields = {k: v for k, v in claim_fields.items() if v not in (None, (), [], {}) and k != "extra"}
-        fields |= msgspec.to_builtins(claim.extra)
-        if claim.article:
-            fields["article"] = str(Ref("article", claim.article))
-            fields["start"], fields["end"] = place if place else (None, None)
+        fields = claim_json(claim, place)
         if place and claim.quote:
             fields["sentence"] = sources.contexts[index].around(claim.quote)
         fields["origin"] = sources.names[index]
@@ -89,6 +104,17 @@ def _event_json(store: Store, event: Event) -> dict[str, Any]:
         "summary": summarize(event, sources),
         "copies": msgspec.to_builtins(sources.looked),
     }
+
+
+def claim_json(claim: Claim, place: Span | None) -> dict[str, Any]:
+    """Return the fields of a claim that are set, with the span of its quote in its article (code points)."""
+    claim_fields = msgspec.to_builtins(claim)
+    fields = {k: v for k, v in claim_fields.items() if v not in (None, (), [], {}) and k != "extra"}
+    fields |= msgspec.to_builtins(claim.extra)
+    if claim.article:
+        fields["article"] = str(Ref("article", claim.article))
+        fields["start"], fields["end"] = place if place else (None, None)
+    return fields
 
 
 def _relation_json(relation: Relation) -> dict[str, Any]:

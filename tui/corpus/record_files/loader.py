@@ -10,6 +10,7 @@ from tui.corpus.extraction.raw_article import ExtractedArticle, Inference, Remov
 from tui.corpus.extraction.raw_text import read_text
 from tui.corpus.record_files.frontmatter import SplitFile, split_frontmatter
 from tui.corpus.record_files.struct_builder import build_draft, build_struct
+from tui.corpus.record_files.vault_links import take_vault_fields, unlink_text
 from tui.corpus.record_files.yaml_nodes import Node, YamlProblem, line_of, parse_yaml
 from tui.i18n import N_
 from tui.model.records import Actor, Article, Claim, Decision, Event, Kind, Problem, Record
@@ -110,7 +111,9 @@ def _load_record(kind: Kind, id: str, split_file: SplitFile, collector: _Problem
     tree = parse_yaml(split_file.head or "")
     for fault in tree.faults:
         collector.report(fault)
-    derived: dict[str, Any] = {"id": id, "path": collector.path, "body": split_file.body}
+    is_of_vault = tree.root is not None and take_vault_fields(tree.root, kind)
+    body = unlink_text(split_file.body) if is_of_vault else split_file.body
+    derived: dict[str, Any] = {"id": id, "path": collector.path, "body": body}
     if kind == "article":
         article = _build_article(tree.root, derived | {"body_line": split_file.body_line}, collector)
         return collector.make_loaded(article)

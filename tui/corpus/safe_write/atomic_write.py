@@ -46,6 +46,21 @@ def create_file(path: Path, data: bytes | Iterable[bytes], *, private: bool = Fa
         draft.close()
 
 
+def put_file(path: Path, data: Iterable[bytes]) -> None:
+    """Write a file of pieces of bytes, in place of any file that has its name, once all of them are written.
+
+    Raises OSError; whatever the pieces raise leaves the file as it was.
+    """
+    draft = _Draft(path.parent, data, _SHARED_MODE)
+    try:
+        try:
+            draft.move_to(path)
+        except FileExistsError:
+            draft.named().replace(path)
+    finally:
+        draft.close()
+
+
 def replace_file(path: Path, data: bytes, expected: bytes, *, private: bool = False) -> bool:
     """Replace the bytes `expected` of a file by `data`; False, without a change, if it has other bytes.
 

@@ -45,6 +45,9 @@ class ListPages(Protocol):
     def has(self, connection: apsw.Connection, id_: str) -> bool:
         """Return whether a record is in the list."""
 
+    def rowids(self, connection: apsw.Connection) -> Sequence[int]:
+        """Return the rowids of all rows, in their order: eight bytes for each."""
+
 
 def list_pages(connection: apsw.Connection, list_query: ListQuery, total: int) -> ListPages:
     """Return access to the rows of a list.
@@ -113,6 +116,14 @@ class FullList:
         """Return whether a record is in the list, as every record of the kind is."""
         return _find_rowid(connection, self._list_query.kind, id_) is not None
 
+    def rowids(self, connection: apsw.Connection) -> Sequence[int]:
+        """Return the rowids of all rows, read along the SQL index of the order."""
+        list_query = self._list_query
+        rows = connection.execute(
+            f"SELECT number FROM record WHERE {list_query.where} ORDER BY {', '.join(list_query.order)}"
+        )
+        return array("q", (rowid for (rowid,) in rows))
+
     def index_of(self, connection: apsw.Connection, id_: str) -> int | None:
         """Return the row index of a record, counted along the SQL index of the order; None without it."""
         list_query = self._list_query
@@ -179,6 +190,10 @@ class FilteredList:
         """Return whether a record is in the list."""
         rowid = _find_rowid(connection, self._kind, id_)
         return rowid is not None and self._holds(rowid)
+
+    def rowids(self, _connection: apsw.Connection) -> Sequence[int]:
+        """Return the rowids of all rows, in their order."""
+        return self._rowids
 
     def _holds(self, rowid: int) -> bool:
         """Return whether the rowid is in the list, by binary search."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui.languages.calendar_words import CalendarWords
+from tui.languages.citation_words import CitationWords
 from tui.languages.event_words import VerbTense
 from tui.languages.language import Language
 from tui.model.dates.informal_dates import DateWords
@@ -53,6 +54,12 @@ def _read_news(
     return read_french_news(title, body, published, dates)
 
 
+def _citation_words() -> CitationWords:
+    from tui.languages.french.citation import CITATION_WORDS
+
+    return CITATION_WORDS
+
+
 FRENCH = Language(
     code="fr",
     package=__name__,
@@ -62,4 +69,5 @@ FRENCH = Language(
     split_title=_split_title,
     conjugate=_conjugate,
     read_news=_read_news,
+    citation_words=_citation_words,
 )

@@ -1,0 +1,1 @@
+"""Texts with variables, as programs of discourse analysis open them."""

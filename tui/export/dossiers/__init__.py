@@ -1,0 +1,1 @@
+"""A dossier: one page of HTML that needs nothing else, to be read, sent and printed."""

@@ -1,0 +1,1 @@
+"""Actors and their ties as graphs, for programs that draw and measure networks."""

@@ -1,0 +1,1 @@
+"""Articles as references, for programs that keep them: CSL-JSON, BibTeX, RIS."""

@@ -1,0 +1,1 @@
+"""Tables and lines for spreadsheets, databases and programs: CSV, JSON Lines."""

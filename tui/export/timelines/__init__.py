@@ -1,0 +1,1 @@
+"""Events in time: for pages that draw a timeline, and for calendars."""
