@@ -84,8 +84,8 @@ def test_a_terminal_is_needed_for_the_explorer_alone(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stdout == b""
     assert done.stderr.decode().splitlines() == [
-        "niger-tui: the explorer needs a terminal with cursor control; `niger-tui --plain` prints it as lines,"
-        " and `niger-tui --help` lists the commands that need none"
+        "niger-tui: the explorer needs a terminal with cursor control; `niger-tui --plain` prints it as"
+        " lines, and `niger-tui --help` lists the commands that need none"
     ]
 
 

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.common import (
-    PATH,
-    TEXT,
     cli,
     corpus_option,
     exit_no_such_record,
@@ -20,7 +18,9 @@ from tui.cli.common import (
     open_corpus,
     open_current_store,
 )
+from tui.cli.parameter_types import FILE, TEXT
 from tui.export.registry import FORMATS
+from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
 
@@ -59,18 +59,18 @@ _OWN_OPTIONS = {
         click.option(
             "--table",
             type=click.Choice(["articles", "actors", "events", "claims", "mentions"]),
-            help=_("Only this table, as one file."),
+            help=N_("Only this table, as one file."),
         ),
-        click.option("--bom", is_flag=True, help=_("Begin with a byte order mark, for Excel.")),
+        click.option("--bom", is_flag=True, help=N_("Begin with a byte order mark, for Excel.")),
     ),
     "jsonl": (
         click.option(
             "--kind",
             type=click.Choice(["article", "actor", "event"]),
-            help=_("Only these records."),
+            help=N_("Only these records."),
         ),
         click.option(
-            "--schema", is_flag=True, help=_("Print the JSON Schema of the lines, and nothing else.")
+            "--schema", is_flag=True, help=N_("Print the JSON Schema of the lines, and nothing else.")
         ),
     ),
 }
@@ -81,14 +81,14 @@ def _add_format(format: ExportFormat) -> None:
 
     @filter_options
     @click.option(
-        "--record", type=TEXT, metavar="ID", help=_("Only this record, and what is tied to it: event:…")
+        "--record", type=TEXT, metavar="ID", help=N_("Only this record, and what is tied to it: event:…")
     )
     @click.option(
         "-o",
         "--output",
-        type=PATH,
+        type=FILE,
         metavar="FOLDER" if format.is_folder else "FILE",
-        help=_("Write it there, whole or not at all; without it, on standard output."),
+        help=N_("Write it there, whole or not at all; without it, on standard output."),
     )
     @corpus_option
     def command(

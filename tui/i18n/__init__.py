@@ -5,7 +5,17 @@ in English, from messages that `N_` and `NN_` mark: so it is stored, sent betwee
 JSON. Where it is shown, `translate_text` finds the message again, and puts it into the reader's language.
 """
 
-from tui.i18n.language import N_, NN_, choose_language, gettext, language, ngettext, pgettext, speak_english
+from tui.i18n.language import (
+    N_,
+    NN_,
+    choose_language,
+    gettext,
+    language,
+    ngettext,
+    pgettext,
+    speak_english,
+    translate_into,
+)
 from tui.i18n.numbers import format_decimal, format_number, format_percent
 from tui.i18n.templates import translate_text
 
@@ -21,5 +31,6 @@ __all__ = [
     "ngettext",
     "pgettext",
     "speak_english",
+    "translate_into",
     "translate_text",
 ]

@@ -22,7 +22,6 @@ def choose_language(name: str) -> None:
     """Choose the language of the interface, one of `LANGUAGES`, for this process and those it starts."""
     os.environ[VARIABLE] = name
     language.cache_clear()
-    open_catalogue.cache_clear()
 
 
 @contextmanager
@@ -52,17 +51,27 @@ def find_language(environment: Mapping[str, str]) -> str:
     return LANGUAGES[0]
 
 
-@cache
 def open_catalogue() -> Catalogue | None:
     """Return the messages of the language; None where they are shown as they are written."""
-    if language() == LANGUAGES[0]:
+    return _read_catalogue(language())
+
+
+@cache
+def _read_catalogue(name: str) -> Catalogue | None:
+    """Return the messages of a language; None for the one in which they are written."""
+    if name == LANGUAGES[0]:
         return None
-    return Catalogue((LOCALE_FOLDER / language() / "LC_MESSAGES" / "niger-tui.mo").read_bytes())
+    return Catalogue((LOCALE_FOLDER / name / "LC_MESSAGES" / "niger-tui.mo").read_bytes())
 
 
 def gettext(message: str) -> str:
     """Return a message in the language of the interface."""
-    catalogue = open_catalogue()
+    return translate_into(language(), message)
+
+
+def translate_into(name: str, message: str) -> str:
+    """Return a message in a language, one of `LANGUAGES`, whatever that of the interface is."""
+    catalogue = _read_catalogue(name)
     return next(iter(catalogue.find(message)), message) if catalogue else message
 
 
