@@ -64,5 +64,5 @@ def test_every_word_said_is_in_the_catalogue(text: str) -> None:
 
 
 def test_words_are_translated() -> None:
-    french = {"about {date}": "vers le {date}", "January": "janvier"}
+    french = {"about {day}": "vers le {day}", "January": "janvier"}
     assert format_long("2024-01-19~", lambda text: french.get(text, text)) == "vers le 19 janvier 2024"

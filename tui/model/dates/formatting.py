@@ -119,7 +119,7 @@ class _Formatter:
         """Format two dates, with a common month or year once: «15–18 January 2024»."""
         shared = _shared_precision(first, last)
         if shared == "month":
-            days = {"first": self.day_number(first), "last": int(last.day)}
+            days: dict[str, str | int] = {"first": self.day_number(first), "last": int(last.day)}
             month = self.month_name(first)
             return self.fill("same month", **days, mark=separator, month=month, year=_year(first))
         is_brief = not (first.day or last.day if shared else first.month or last.month)
