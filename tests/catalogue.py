@@ -9,56 +9,66 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import struct
 from collections.abc import Iterator
+from functools import cache
 from inspect import cleandoc
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_python
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 PO = ROOT / "tui/locale/fr/LC_MESSAGES/niger-tui.po"
 MO = PO.with_suffix(".mo")
-KEYWORDS = {
-    "_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "NN_": (1, 2), "pgettext": ((1, "c"), 2),
-}  # fmt: skip
+#: The functions of `tui.i18n` that mark one message, and those that mark it with its plural.
+ONE, PLURAL, WITH_CONTEXT = {"_", "N_", "gettext"}, {"ngettext", "NN_"}, {"pgettext"}
 #: The decorators that make a command of a function.
 _COMMAND_DECORATORS = {"command", "group"}
 _LINE_CHARS = 100
+#: What a module has that marks a message.
+_MARKS = re.compile(rb"\b(?:N?N?_|n?gettext|pgettext)\(|metavar=|\.(?:command|group)\(")
 #: The lines of a header that say when and by whom.
 _PASSING_HEADERS = (
     b'"Report-', b'"POT-', b'"PO-', b'"Last-', b'"Language-Team', b'"Generated-', b'"Project-',
 )  # fmt: skip
 
 
+@cache
+def parse_module(path: Path) -> ast.Module:
+    """Return the syntax tree of a module of the program."""
+    return ast.parse(path.read_bytes())
+
+
 def extract_messages() -> Catalog:
     """Return a catalogue of all messages of the program, without translations."""
     catalog = Catalog(project="niger-tui", fuzzy=False)
     for path in sorted((ROOT / "tui").rglob("*.py")):
-        place = path.relative_to(ROOT).as_posix()
-        source = path.read_bytes()
-        for _line, function, messages, _comments in extract_python(
-            io.BytesIO(source), KEYWORDS, (), {"encoding": "utf-8"}
-        ):
-            texts = [messages] if isinstance(messages, str) else list(messages or ())
-            _add_message(catalog, str(function), [text for text in texts if isinstance(text, str)], place)
-        for text in _command_texts(ast.parse(source)):
-            catalog.add(text, locations=[(place, 0)])
+        if not _MARKS.search(path.read_bytes()):
+            continue
+        tree = parse_module(path)
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
+                _add_message(catalog, call.func.id, [_text_of(argument) for argument in call.args])
+        for text in _command_texts(tree):
+            catalog.add(text)
     return catalog
 
 
-def _add_message(catalog: Catalog, function: str, texts: list[str], place: str) -> None:
+def _text_of(argument: ast.expr) -> str:
+    """Return the text of a literal; empty for anything else."""
+    return argument.value if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else ""
+
+
+def _add_message(catalog: Catalog, function: str, texts: list[str]) -> None:
     """Add what a call of a function of `tui.i18n` marks; a call with a variable marks nothing."""
-    if not texts or not texts[0]:
-        return
-    if function == "pgettext":
-        catalog.add(texts[1], context=texts[0], locations=[(place, 0)])
-    elif function in ("ngettext", "NN_"):
-        catalog.add((texts[0], texts[1]), locations=[(place, 0)])
-    else:
-        catalog.add(texts[0], locations=[(place, 0)])
+    if function in WITH_CONTEXT and all(texts[:2]):
+        catalog.add(texts[1], context=texts[0])
+    elif function in PLURAL and all(texts[:2]):
+        catalog.add((texts[0], texts[1]))
+    elif function in ONE and texts and texts[0]:
+        catalog.add(texts[0])
 
 
 def _command_texts(tree: ast.Module) -> Iterator[str]:

@@ -9,6 +9,7 @@ from textual.dom import DOMNode
 from textual.keys import Keys, _character_to_key, key_to_character
 
 from tui.app.commands import COMMANDS, REFUSAL, TYPING_SCOPES, WRITING_COMMANDS, Command, Scope
+from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.model.text import clean_line
 
@@ -16,19 +17,19 @@ from tui.model.text import clean_line
 FooterEntry = str | tuple[str, str]
 
 _KEY_LABELS = {
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "tab": "Tab",
-    "enter": "Enter",
-    "backspace": "Backspace",
-    "escape": "Esc",
+    "pagedown": N_("PgDn"),
+    "pageup": N_("PgUp"),
+    "tab": N_("Tab"),
+    "enter": N_("Enter"),
+    "backspace": N_("Backspace"),
+    "escape": N_("Esc"),
     "down": "↓",
     "up": "↑",
     "left": "←",
     "right": "→",
-    "space": "Space",
-    "delete": "Del",
-    "home": "Home",
+    "space": N_("Space"),
+    "delete": N_("Del"),
+    "home": N_("Home"),
     "end": "End",
     # Characters whose names Textual shortens and does not read again.
     "slash": "/",
@@ -38,8 +39,7 @@ _KEY_LABELS = {
     "at": "@",
     "underscore": "_",
 }
-_KEYS_BY_LABEL = {label: key for key, label in _KEY_LABELS.items()}
-_MODIFIER_LABELS = {"ctrl": "Ctrl", "alt": "Alt", "shift": "Shift"}
+_MODIFIER_LABELS = {"ctrl": N_("Ctrl"), "alt": N_("Alt"), "shift": N_("Shift")}
 #: The names of the keys that type nothing into a box.
 _SILENT_KEYS = frozenset(key.value for key in Keys) - {" ", "space"}
 _SCOPES_BY_NAME = {
@@ -51,24 +51,28 @@ _SCOPES_BY_NAME = {
 def key_label(key: str) -> str:
     """Return a key as it stands on the keyboard: «/» for `slash`; the settings may name anything."""
     if key in _KEY_LABELS:
-        return _KEY_LABELS[key]
+        return _(_KEY_LABELS[key])
     modifier, _plus, rest = key.partition("+")
     if rest and modifier in _MODIFIER_LABELS:
-        return f"{_MODIFIER_LABELS[modifier]}+{rest.upper() if len(rest) == 1 else key_label(rest)}"
+        return f"{_(_MODIFIER_LABELS[modifier])}+{rest.upper() if len(rest) == 1 else key_label(rest)}"
     is_function_key = key[:1] == "f" and key[1:].isdecimal()
     return key.upper() if is_function_key else clean_line(key_to_character(key) or key)
 
 
 def key_of_label(label: str) -> str:
     """Return the key with a label, as Textual names it: `slash` for «/»."""
-    modifier, _plus, rest = label.partition("+")
-    if rest and modifier in _MODIFIER_LABELS.values():
-        return (
-            f"{modifier.lower()}+{rest.lower() if len(rest) == 1 and rest.isalpha() else key_of_label(rest)}"
-        )
+    modifier_label, _plus, rest = label.partition("+")
+    modifier = _find_label(modifier_label, _MODIFIER_LABELS)
+    if rest and modifier:
+        return f"{modifier}+{rest.lower() if len(rest) == 1 and rest.isalpha() else key_of_label(rest)}"
     if label[:1] == "F" and label[1:].isdecimal():
         return label.lower()
-    return _KEYS_BY_LABEL.get(label) or (_character_to_key(label) if len(label) == 1 else label)
+    return _find_label(label, _KEY_LABELS) or (_character_to_key(label) if len(label) == 1 else label)
+
+
+def _find_label(label: str, labels: Mapping[str, str]) -> str | None:
+    """Return the key that has a label in the language of the interface, or None."""
+    return next((key for key, english in labels.items() if _(english) == label), None)
 
 
 def _is_silent(key: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tui.i18n.catalogue import CONTEXT_END
 from tui.i18n.language import N_, gettext, language, open_catalogue, plural_form
 from tui.i18n.numbers import format_decimal
+from tui.i18n.terms import ACTOR_TYPES, EVENT_TYPES, RELATIONS, SUGGESTION_KINDS
 
 #: Longer texts stay as they are: none of the program's own messages is as long.
 _MAX_CHARS = 4_000
@@ -19,6 +20,7 @@ _MAX_PARTS = 12
 #: Placeholders that stand for messages; what the others stand for is somebody's text and stays as it is.
 MESSAGE_PLACEHOLDERS = frozenset({"reason", "error", "what", "why", "kind", "type", "consequence", "advice"})
 _TERM_PLACEHOLDERS = frozenset({"kind", "type"})
+_TERMS = frozenset((*RELATIONS, *ACTOR_TYPES, *EVENT_TYPES, *SUGGESTION_KINDS))
 _PLACEHOLDER = re.compile(r"(?<!\{)\{(\w+)(?::[,.\w%]*)?\}(?!\})")
 #: What joins messages that were made one by one, in the order in which they are taken apart.
 _LIST_JOINT = N_("; ")
@@ -55,7 +57,7 @@ def _translate(_language: str, text: str, depth: int) -> str:
         return whole
     for template in _read_templates(_language):
         values = _match_pieces(text, template.pieces)
-        if values is not None and _are_terms(template.names, values):
+        if values is not None and all(map(_can_be, template.names, values)):
             return _fill(template, values, depth)
     return _translate_parts(text, depth)
 
@@ -133,11 +135,11 @@ def _fill(template: _Template, values: list[str], depth: int) -> str:
     return _PLACEHOLDER.sub(lambda match: by_name.get(match[1], match[0]), words)
 
 
-def _are_terms(names: tuple[str, ...], values: list[str]) -> bool:
-    """Return whether what stands for a kind or type is one, so that no other words are taken for it."""
-    catalogue = open_catalogue()
-    pairs = zip(names, values, strict=True)
-    return all(catalogue and catalogue.find(value) for name, value in pairs if name in _TERM_PLACEHOLDERS)
+def _can_be(name: str, value: str) -> bool:
+    """Return whether a value can stand in a placeholder: a kind, a type and a number are not any words."""
+    if name == "n":
+        return bool(_ENGLISH_NUMBER.fullmatch(value))
+    return name not in _TERM_PLACEHOLDERS or value in _TERMS
 
 
 def _translate_date(text: str, depth: int) -> str:

@@ -22,6 +22,8 @@ EVENT_TYPES = (
     N_("request"), N_("accuse"), N_("reject"), N_("threaten"), N_("protest"), N_("sanction"), N_("mobilize"),
     N_("coerce"), N_("assault"),
 )  # fmt: skip
+#: Kinds of suggestions that are not named above.
+SUGGESTION_KINDS = (N_("alias"), N_("role"))
 #: What claims and reports differ on.
 TOPICS = (
     N_("start"), N_("end"), N_("place"), N_("participants"), N_("outcome"), N_("killed"), N_("wounded"),

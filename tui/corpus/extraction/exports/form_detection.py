@@ -103,7 +103,7 @@ def detect_form(file: ExportFile) -> Form:
     if head.startswith(b"WARC/"):
         return Form.WARC
     if kind := next((kind for mark, kind in _OTHERS if _begins_with(head, mark)), None):
-        raise UnreadableError(N_("not a supported format: {kind}").format(kind=kind))
+        raise UnreadableError(N_("not a supported format: {what}").format(what=kind))
     text = decode_head(head)
     controls = len(head) - len(head.translate(None, _CONTROLS)) if head[:2] not in _UTF16 else 0
     if not text or controls > len(head) * _MAX_CONTROL_SHARE:
@@ -126,7 +126,7 @@ def _detect_archive(file: ExportFile) -> Form:
         if part in names and (form is not Form.ODT or b"opendocument.text" in mimetype):
             return form
     if kind := next((kind for part, kind in _OTHER_PARTS.items() if part in names), None):
-        raise UnreadableError(N_("not a supported format: {kind}").format(kind=kind))
+        raise UnreadableError(N_("not a supported format: {what}").format(what=kind))
     if b"opendocument" in mimetype:
         raise UnreadableError(
             N_("not a supported format: an OpenDocument file that is not a text; save it as CSV or text")
